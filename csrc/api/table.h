@@ -1,0 +1,215 @@
+/*
+ * table.h - the shape of the operation table. The rows are in kard.c, kard_legacy.c, capillary.c, objects.c, resources.c, enums.c and
+ * errors.c: static const data, no code. lookup.c finds rows; describe.c writes the table out as JSON.
+ *
+ * One struct, perk_field, describes everything that has a name and a value: a parameter of an operation, an attribute of a
+ * resource, a member of a nested object. So one validator serves them all.
+ */
+#ifndef PERK_API_TABLE_H
+#define PERK_API_TABLE_H
+
+#include "base/str.h"
+
+/* ---- enums: sets of known values; always open in replies, closed in requests unless strict is off ---- */
+
+typedef struct perk_enum {
+    const char *name; /* "ComponentType" */
+    const char *const *values;
+    size_t count;
+} perk_enum;
+
+/* ---- fields ---- */
+
+typedef enum perk_type {
+    PERK_T_STRING,
+    PERK_T_INT,    /* int64 */
+    PERK_T_NUM,    /* double */
+    PERK_T_BOOL,
+    PERK_T_TIME,   /* ISO 8601 with a zone */
+    PERK_T_OBJECT, /* `object` says what is in it */
+    PERK_T_JSON,   /* anything */
+    PERK_T_ITEM    /* a resource of the operation's body types */
+} perk_type;
+
+typedef enum perk_arity {
+    PERK_ONE,
+    PERK_REPEAT, /* a list; in a query the name is repeated: a=1&a=2 */
+    PERK_CSV,    /* a list; in a query one value with commas */
+    PERK_LIST    /* a list inside a body */
+} perk_arity;
+
+enum perk_place { /* where a parameter goes; several bits: sent in each */
+    PERK_IN_PATH = 1,
+    PERK_IN_QUERY = 2,
+    PERK_IN_HEADER = 4,
+    PERK_IN_BODY = 8, /* `data`, or a top-level member when the body is PERK_BODY_OBJECT */
+    PERK_IN_FORM = 16
+};
+
+enum perk_field_flag {
+    PERK_REQUIRED = 1,  /* in requests */
+    PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
+    PERK_AS_STRING = 4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
+    PERK_NONEMPTY = 8   /* an empty string is refused (all path parameters are, always) */
+};
+
+typedef struct perk_object perk_object;
+
+typedef struct perk_field {
+    const char *name; /* snake case, as callers write it */
+    const char *wire; /* as the API writes it */
+    perk_type type;
+    perk_arity arity;
+    unsigned place; /* enum perk_place; 0 for attributes and members */
+    unsigned flags; /* enum perk_field_flag */
+    const perk_enum *values;
+    const perk_object *object;
+    bool bounded;         /* min and max hold */
+    int64_t min, max;     /* of the number, or of the string's or list's length */
+    const char *fixed;    /* constant value, not a caller's argument */
+    const char *setting;  /* client setting that fills it when the caller does not ("organization_id") */
+    const char *unit;     /* "cents", "miles", ... */
+    const char *fallback; /* what the API assumes when absent, for documentation */
+    const char *doc;
+} perk_field;
+
+struct perk_object { /* a nested object, or the attributes of a resource */
+    const char *name; /* "Cta": also the class name in typed languages */
+    const perk_field *fields;
+    size_t count;
+};
+
+/* "when attribute `when` equals `equals`, attribute `needs` is required" (request side) */
+typedef struct perk_rule {
+    const char *when, *equals, *needs;
+} perk_rule;
+
+typedef struct perk_relation {
+    const char *name, *wire;
+    bool many;
+    const char *const *types; /* NULL-terminated resource types it may lead to */
+} perk_relation;
+
+enum perk_id_rule { PERK_ID_ABSENT, PERK_ID_REQUIRED, PERK_ID_OPTIONAL };
+
+typedef struct perk_resource_type {
+    const char *type;       /* "standardOffer"; "legacyOffer" and the like name plain objects of legacy replies */
+    const char *class_name; /* "Offer" */
+    const char *doc;
+    const perk_object *attributes; /* as replies carry them */
+    const perk_object *request;    /* as requests carry them; NULL when never sent */
+    enum perk_id_rule request_id;
+    const perk_rule *rules;
+    size_t rule_count;
+    const perk_relation *relations;
+    size_t relation_count;
+} perk_resource_type;
+
+/* ---- operations ---- */
+
+typedef enum perk_auth {
+    PERK_AUTH_TOKEN, /* the client's credentials: bearer token, Capillary token header or Capillary Basic */
+    PERK_AUTH_NONE,
+    PERK_AUTH_BASIC  /* client_id:client_secret, for token requests */
+} perk_auth;
+
+typedef enum perk_replay { PERK_SAFE, PERK_SINGLE } perk_replay; /* "safe", "once" */
+
+typedef enum perk_paging { PERK_PAGING_NONE, PERK_PAGING_CURSOR, PERK_PAGING_NUMBER } perk_paging;
+
+typedef enum perk_body_shape {
+    PERK_BODY_NONE,
+    PERK_BODY_LIST,   /* {"data":[items]} */
+    PERK_BODY_ONE,    /* {"data":item} */
+    PERK_BODY_OBJECT, /* members from the parameters that are placed in the body */
+    PERK_BODY_ARRAY,  /* the bare array of one parameter */
+    PERK_BODY_FORM
+} perk_body_shape;
+
+typedef struct perk_body {
+    perk_body_shape shape;
+    const char *const *types; /* NULL-terminated resource types an item may have; the first is assumed when it names none */
+    size_t min_items, max_items; /* 0: no bound */
+} perk_body;
+
+struct perk_op {
+    const char *name;     /* "offers.list" */
+    const char *provider; /* "kard" */
+    const char *method;
+    const char *path;
+    const char *doc;      /* one line */
+    const char *status;   /* "current", "deprecated", "unverified" */
+    const char *scope;    /* "rewards:read", NULL when none is published */
+    bool token_host;      /* goes to token_url instead of base_url */
+    perk_auth auth;
+    perk_replay replay;
+    perk_paging paging;
+    const char *page_after, *page_size, *page_number; /* names of the parameters that page */
+    bool multi_status;    /* 207 carries data and errors */
+    const int *success;   /* 0-terminated */
+    const perk_field *params;
+    size_t param_count;
+    perk_body body;
+    const char *const *reply_types;    /* NULL-terminated; empty for plain replies */
+    const char *const *included_types; /* NULL-terminated */
+};
+
+/* ---- settings, providers, errors ---- */
+
+typedef struct perk_setting {
+    const char *name;
+    unsigned providers; /* bit i: provider i of perk_providers */
+    perk_type type;
+    bool secret;
+    const perk_enum *values;
+    const char *fallback;
+    const char *header; /* sent as this header on every call when set */
+    const char *doc;
+} perk_setting;
+
+typedef struct perk_provider {
+    const char *name;       /* "kard" */
+    const char *class_name; /* "Kard" */
+    const char *env;        /* prefix of its environment variables: "PERK_" */
+    const char *doc;
+} perk_provider;
+
+typedef struct perk_error_kind {
+    int code;
+    const char *name;       /* "wrong_type" */
+    const char *class_name; /* "WrongTypeError" */
+    const char *parent;     /* class name; "PerkError" at the top */
+    const char *doc;
+    const char *advice;     /* what to do next, one line */
+} perk_error_kind;
+
+/* ---- the tables ---- */
+
+#define PERK_COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+typedef struct perk_op_table {
+    const perk_op *ops;
+    size_t count;
+} perk_op_table;
+
+extern const perk_op_table perk_kard_ops, perk_kard_legacy_ops, perk_capillary_ops;
+extern const perk_resource_type perk_resource_types[];
+extern const size_t perk_resource_type_count;
+extern const perk_provider perk_providers[];
+extern const size_t perk_provider_count;
+extern const perk_setting perk_settings[];
+extern const size_t perk_setting_count;
+extern const perk_error_kind perk_error_kinds[];
+extern const size_t perk_error_kind_count;
+
+/* ---- lookup.c ---- */
+
+/* The field called `name` (snake or wire spelling), or NULL. */
+const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name);
+const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str name);
+const perk_resource_type *perk_resource_type_find(perk_str type);
+const perk_setting *perk_setting_find(perk_str provider, perk_str name);
+bool perk_enum_has(const perk_enum *values, perk_str value);
+const char *perk_enum_nearest(const perk_enum *values, perk_str value);
+
+#endif

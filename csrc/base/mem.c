@@ -1,0 +1,46 @@
+#include "base/mem.h"
+
+#include <perk/perk.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+static atomic_llong living;
+
+void *perk_mem_new(size_t size)
+{
+    return calloc(1, size ? size : 1);
+}
+
+void *perk_mem_grow(void *ptr, size_t size)
+{
+    return realloc(ptr, size ? size : 1);
+}
+
+void perk_mem_free(void *ptr)
+{
+    free(ptr);
+}
+
+void perk_mem_wipe(void *ptr, size_t size)
+{
+    /* A call through a volatile pointer cannot be proved dead, so the store stays. */
+    static void *(*const volatile wipe)(void *, int, size_t) = memset;
+    if (ptr && size)
+        wipe(ptr, 0, size);
+}
+
+void perk_mem_born(void)
+{
+    atomic_fetch_add_explicit(&living, 1, memory_order_relaxed);
+}
+
+void perk_mem_died(void)
+{
+    atomic_fetch_sub_explicit(&living, 1, memory_order_relaxed);
+}
+
+int64_t perk_live(void)
+{
+    return (int64_t)atomic_load_explicit(&living, memory_order_relaxed);
+}

@@ -1,0 +1,37 @@
+/* str.h - string views and the owned text behind them. */
+#ifndef PERK_BASE_STR_H
+#define PERK_BASE_STR_H
+
+#include <perk/perk.h>
+#include <stdbool.h>
+
+/* A view of a string literal, and of a C string (NULL gives the absent view). */
+#define PERK_LIT(literal) ((perk_str){"" literal, sizeof(literal) - 1})
+perk_str perk_str_of(const char *cstr);
+#define PERK_NONE ((perk_str){NULL, 0})
+
+bool perk_str_eq(perk_str a, perk_str b);
+/* ASCII case folded; for header names and hosts. */
+bool perk_str_ieq(perk_str a, perk_str b);
+bool perk_str_starts(perk_str text, perk_str prefix);
+perk_str perk_str_from(perk_str text, size_t offset); /* text[offset:] */
+perk_str perk_str_upto(perk_str text, size_t len);    /* text[:len] */
+/* Index of the first `c`, or text.len. */
+size_t perk_str_find(perk_str text, char c);
+perk_str perk_str_trim(perk_str text); /* without surrounding blanks and tabs */
+/* Decimal integer filling the whole view. */
+bool perk_str_int(perk_str text, int64_t *out);
+
+/* Owned, NUL-terminated copy of bytes; NULL when out of memory. */
+perk_text *perk_text_new(perk_str bytes, perk_error *err);
+/* Takes over a heap block of `len` bytes plus NUL. Frees it when out of memory. */
+perk_text *perk_text_take(char *ptr, size_t len, perk_error *err);
+
+/* Edit distance with adjacent swaps (ASCII case folded), capped: for "did you mean". */
+size_t perk_str_distance(perk_str a, perk_str b);
+
+/* The closest of `count` names within a third of the length, or NULL. */
+typedef const char *(*perk_name_at)(const void *context, size_t index);
+const char *perk_str_nearest(perk_str given, perk_name_at name_at, const void *context, size_t count);
+
+#endif

@@ -1,0 +1,163 @@
+#include "base/time.h"
+
+#include <stdio.h>
+
+#define DAY_MS 86400000LL
+
+/* Days since 1970-01-01 of a proleptic Gregorian date, by counting in 400-year eras that start on 1 March. */
+static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
+{
+    year -= month <= 2;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    unsigned of_era = (unsigned)(year - era * 400);
+    unsigned of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    return era * 146097 + (int64_t)(of_era * 365 + of_era / 4 - of_era / 100 + of_year) - 719468;
+}
+
+static void civil_from_days(int64_t days, int *year, unsigned *month, unsigned *day)
+{
+    days += 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    unsigned doe = (unsigned)(days - era * 146097);
+    unsigned yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    unsigned doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    unsigned mp = (5 * doy + 2) / 153;
+    *day = doy - (153 * mp + 2) / 5 + 1;
+    *month = mp < 10 ? mp + 3 : mp - 9;
+    *year = (int)((int64_t)yoe + era * 400 + (*month <= 2));
+}
+
+static unsigned month_days(int year, unsigned month)
+{
+    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (unsigned)(month == 2 && leap);
+}
+
+/* Takes exactly `count` digits off the front. */
+static bool take_digits(perk_str *text, size_t count, int *out)
+{
+    int value = 0;
+    if (text->len < count)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        unsigned digit = (unsigned)(text->ptr[i] - '0');
+        if (digit > 9)
+            return false;
+        value = value * 10 + (int)digit;
+    }
+    *text = perk_str_from(*text, count);
+    *out = value;
+    return true;
+}
+
+static bool take_char(perk_str *text, char c)
+{
+    if (!text->len || text->ptr[0] != c)
+        return false;
+    *text = perk_str_from(*text, 1);
+    return true;
+}
+
+static bool to_epoch(const int date[3], const int clock[3], int64_t *epoch_ms)
+{
+    if (date[1] < 1 || date[1] > 12 || date[2] < 1 || (unsigned)date[2] > month_days(date[0], (unsigned)date[1]))
+        return false;
+    if (clock[0] > 23 || clock[1] > 59 || clock[2] > 60)
+        return false;
+    int64_t day = days_from_civil(date[0], (unsigned)date[1], (unsigned)date[2]);
+    *epoch_ms = day * DAY_MS + ((clock[0] * 60LL + clock[1]) * 60 + clock[2]) * 1000;
+    return true;
+}
+
+static int take_fraction_ms(perk_str *text)
+{
+    int ms = 0, scale = 100, digit;
+    while (take_digits(text, 1, &digit)) {
+        ms += digit * scale;
+        scale /= 10;
+    }
+    return ms;
+}
+
+static bool take_zone(perk_str *text, int64_t *offset_ms, bool *has_zone)
+{
+    int hours, minutes;
+    *offset_ms = 0;
+    *has_zone = text->len > 0;
+    if (!text->len || take_char(text, 'Z') || take_char(text, 'z'))
+        return true;
+    int sign = text->ptr[0] == '-' ? -1 : 1;
+    if (!take_char(text, '+') && !take_char(text, '-'))
+        return false;
+    if (!take_digits(text, 2, &hours) || (take_char(text, ':'), !take_digits(text, 2, &minutes)) || hours > 23 || minutes > 59)
+        return false;
+    *offset_ms = sign * (hours * 60LL + minutes) * 60000;
+    return true;
+}
+
+bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone)
+{
+    int date[3], clock[3], ms = 0;
+    int64_t offset;
+    if (!take_digits(&text, 4, &date[0]) || !take_char(&text, '-') || !take_digits(&text, 2, &date[1]) || !take_char(&text, '-') ||
+        !take_digits(&text, 2, &date[2]) || (!take_char(&text, 'T') && !take_char(&text, 't') && !take_char(&text, ' ')))
+        return false;
+    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) || !take_char(&text, ':') ||
+        !take_digits(&text, 2, &clock[2]))
+        return false;
+    if (take_char(&text, '.')) {
+        size_t before = text.len;
+        ms = take_fraction_ms(&text);
+        if (before == text.len)
+            return false;
+    }
+    if (!take_zone(&text, &offset, has_zone) || text.len || !to_epoch(date, clock, epoch_ms))
+        return false;
+    *epoch_ms += ms - offset;
+    return true;
+}
+
+void perk_time_format(perk_buf *out, int64_t epoch_ms)
+{
+    char text[48];
+    int year;
+    unsigned month, day;
+    int64_t days = epoch_ms / DAY_MS - (epoch_ms % DAY_MS < 0);
+    int64_t rest = epoch_ms - days * DAY_MS;
+    civil_from_days(days, &year, &month, &day);
+    int len = snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", year, month, day, (int)(rest / 3600000),
+                       (int)(rest / 60000 % 60), (int)(rest / 1000 % 60));
+    perk_buf_put(out, (perk_str){text, (size_t)len});
+    if (rest % 1000) {
+        len = snprintf(text, sizeof text, ".%03d", (int)(rest % 1000));
+        perk_buf_put(out, (perk_str){text, (size_t)len});
+    }
+    perk_buf_putc(out, 'Z');
+}
+
+static int take_month(perk_str *text)
+{
+    static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    for (int i = 0; i < 12; i++)
+        if (perk_str_starts(*text, (perk_str){names + (ptrdiff_t)3 * i, 3})) {
+            *text = perk_str_from(*text, 3);
+            return i + 1;
+        }
+    return 0;
+}
+
+bool perk_time_parse_http(perk_str text, int64_t *epoch_ms)
+{
+    int date[3], clock[3];
+    text = perk_str_from(text, perk_str_find(text, ','));
+    if (!take_char(&text, ',') || !take_char(&text, ' ') || !take_digits(&text, 2, &date[2]) || !take_char(&text, ' '))
+        return false;
+    date[1] = take_month(&text);
+    if (!date[1] || !take_char(&text, ' ') || !take_digits(&text, 4, &date[0]) || !take_char(&text, ' '))
+        return false;
+    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) || !take_char(&text, ':') ||
+        !take_digits(&text, 2, &clock[2]))
+        return false;
+    return perk_str_eq(text, PERK_LIT(" GMT")) && to_epoch(date, clock, epoch_ms);
+}

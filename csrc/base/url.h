@@ -1,0 +1,20 @@
+/* url.h - escaping, query members, resolution against one origin. */
+#ifndef PERK_BASE_URL_H
+#define PERK_BASE_URL_H
+
+#include "base/buf.h"
+
+/* Percent-encodes everything but RFC 3986 unreserved characters: for path segments, query names and values. */
+void perk_url_escape(perk_buf *out, perk_str text);
+/* Percent-decodes; '+' stays '+'. A stray '%' stays as it is. */
+void perk_url_unescape(perk_buf *out, perk_str text);
+
+/* "https://host:port/prefix": checked http(s), a host, no credentials, query or fragment. Plain http only for loopback hosts. */
+int perk_url_check_base(perk_str url, const char *what, perk_error *err);
+/* The "scheme://host[:port]" part of an absolute URL; {NULL,0} when it is not one. */
+perk_str perk_url_origin(perk_str url);
+/* Appends the absolute form of `ref` ("/path?query", or an absolute URL of the same origin) to `out`; PERK_E_ORIGIN when it
+ * leads elsewhere ("//host", another scheme, host or port) and PERK_E_INPUT when it holds control characters, blanks or "..". */
+int perk_url_resolve(perk_buf *out, perk_str base, perk_str ref, perk_error *err);
+
+#endif

@@ -1,0 +1,6 @@
+#include <perk/perk.h>
+
+const char *perk_version(void)
+{
+    return PERK_VERSION;
+}

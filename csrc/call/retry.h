@@ -1,0 +1,26 @@
+/* retry.h - whether and when a failed exchange is repeated. Pure: no state, no clock. */
+#ifndef PERK_CALL_RETRY_H
+#define PERK_CALL_RETRY_H
+
+#include "api/table.h"
+
+typedef struct perk_outcome {
+    perk_replay replay;
+    int code;             /* of the failure: enum perk_code */
+    int http_status;      /* 0: no reply */
+    bool sent;            /* the server may have seen the request */
+    int64_t after_ms;     /* what the server asked for; -1: nothing */
+    int attempts, max_attempts;
+    int64_t left_ms;      /* of the deadline */
+    uint64_t entropy;
+} perk_outcome;
+
+typedef struct perk_verdict {
+    bool again;
+    int64_t wait_ms;
+    unsigned flags; /* enum perk_error_flag, when not again */
+} perk_verdict;
+
+perk_verdict perk_retry_judge(const perk_outcome *outcome);
+
+#endif

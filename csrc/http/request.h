@@ -1,0 +1,18 @@
+/* request.h - requests under construction. */
+#ifndef PERK_HTTP_REQUEST_H
+#define PERK_HTTP_REQUEST_H
+
+#include "client/client.h"
+
+/* perk_request_build, with parameters that replace what args say (the paging cursor); `override` is a JSON object or NULL. */
+struct json_t;
+perk_request *perk_request_build_with(const perk_client *client, const perk_args *args, const struct json_t *override, perk_error *err);
+/* A request that no table row describes; see perk_call_raw. */
+perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
+                               perk_error *err);
+/* Adds or replaces a header; CR, LF and NUL are refused. */
+int perk_request_set_header(perk_request *request, perk_str name, perk_str value, perk_error *err);
+/* Adds the client's authorization: the token (bearer, bare or Capillary's header), or Basic when `token` is {NULL,0}. */
+int perk_request_authorize(perk_request *request, const perk_client *client, perk_str token, perk_error *err);
+
+#endif

@@ -1,0 +1,312 @@
+/*
+ * perk.h - the core of libperk: a client for card-linked-offer and rewards APIs that does no I/O of its own.
+ *
+ * Reading order: strings and errors, the operation table, settings and clients, arguments, requests, calls, documents,
+ * webhooks, JSON. A program that only wants blocking calls needs perk_curl.h as well; a program that owns its sockets
+ * (a gateway, an event loop, a test) needs this header alone.
+ *
+ * Conventions, the same for every function:
+ *  - `perk_error *err` is the last argument, owned by the caller, may be NULL. The first error written to it wins; start
+ *    from `perk_error err = PERK_ERROR_INIT`.
+ *  - `int` results are 0 or one of the negative codes of `enum perk_code`, which is then also `err->code`.
+ *  - A pointer result is NULL on failure (`err->code` < 0) or, where documented, for "none" (`err->code` == 0).
+ *  - `_new`, `_parse`, `_build`, `_sign`, `_take_…` hand over an object that the caller gives back with the `_free` or `_unref` of
+ *    its noun. Every other pointer or view is borrowed and lives as long as the object it was read from.
+ *  - Text is UTF-8 with an explicit length; a view need not end in NUL and may contain NUL.
+ *  - Times are milliseconds. `now_ms` is any clock that never goes back (it is compared with itself only); the core never
+ *    reads a clock, and takes its randomness from the `entropy` argument.
+ *  - perk_client, perk_verifier and the operation table may be shared by threads; every other object belongs to one thread at a time.
+ */
+#ifndef PERK_PERK_H
+#define PERK_PERK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+#define PERK_API __attribute__((visibility("default")))
+#else
+#define PERK_API
+#endif
+
+/* The library's version, "major.minor.patch". */
+PERK_API const char *perk_version(void);
+
+/* How many objects made by this library are alive in this process. For leak tests. */
+PERK_API int64_t perk_live(void);
+
+/* ---- strings ------------------------------------------------------------------------------------------------------ */
+
+/* A borrowed view of bytes. {NULL, 0} stands for "absent"; {"", 0} for "empty". */
+typedef struct perk_str {
+    const char *ptr;
+    size_t len;
+} perk_str;
+
+/* Owned bytes, wiped when freed. */
+typedef struct perk_text perk_text;
+PERK_API perk_str perk_text_str(const perk_text *text);
+PERK_API void perk_text_free(perk_text *text);
+
+/* ---- errors ------------------------------------------------------------------------------------------------------- */
+
+enum perk_code {
+    PERK_OK = 0,
+    PERK_E_NOMEM = -1,          /* out of memory */
+    PERK_E_STATE = -2,          /* functions called in an order that makes no sense */
+    PERK_E_INPUT = -10,         /* an argument or setting is not acceptable; nothing was sent */
+    PERK_E_NAME = -11,          /* no operation, parameter, setting or value has that name */
+    PERK_E_MISSING = -12,       /* a required parameter or setting is absent */
+    PERK_E_TYPE = -13,          /* a value of the wrong type */
+    PERK_E_RANGE = -14,         /* out of bounds, too long, too many */
+    PERK_E_ORIGIN = -15,        /* a link leaves the configured origin */
+    PERK_E_PARSE = -20,         /* malformed JSON, or JSON of an unexpected shape */
+    PERK_E_LIMIT = -21,         /* a named limit (bytes, depth, pages) was exceeded */
+    PERK_E_SIGNATURE = -22,     /* a signature is absent, malformed or does not match */
+    PERK_E_TRANSPORT = -30,     /* the exchange broke off */
+    PERK_E_CONNECT = -31,       /* no connection; nothing was sent */
+    PERK_E_TIMEOUT = -32,       /* the deadline passed */
+    PERK_E_CANCELLED = -33,     /* the caller gave up */
+    PERK_E_API = -40,           /* the server answered with an error of no more specific kind */
+    PERK_E_BAD_REQUEST = -41,   /* 400, 422 */
+    PERK_E_AUTH = -42,          /* 401, or the token endpoint refused */
+    PERK_E_FORBIDDEN = -43,     /* 403 */
+    PERK_E_NOT_FOUND = -44,     /* 404 */
+    PERK_E_CONFLICT = -45,      /* 409 */
+    PERK_E_RATE_LIMIT = -46,    /* 429 */
+    PERK_E_SERVER = -47,        /* 5xx */
+    PERK_E_REPLY = -48,         /* a success status with a body that is not what the API promises */
+    PERK_E_PROMOTION_TYPE = -60,/* Capillary 707: promotion type cannot be switched per customer */
+    PERK_E_EARN_ID = -61,       /* Capillary 731: earn id unknown or not this customer's */
+    PERK_E_PREFERENCE = -62,    /* Capillary 736: earn id and promotion mode do not go together */
+    PERK_E_PENDING_CART = -63   /* Capillary 737: the customer has an open cart */
+};
+
+enum perk_error_flag {
+    PERK_ERR_RETRYABLE = 1,       /* the same call may succeed later */
+    PERK_ERR_OUTCOME_UNKNOWN = 2  /* the server may or may not have acted on this write */
+};
+
+typedef struct perk_error {
+    int32_t code;           /* enum perk_code */
+    int32_t http_status;    /* 0 when no reply was read */
+    int32_t api_code;       /* the provider's own numeric code (Capillary), 0 when none */
+    int32_t attempts;       /* requests sent for this page of this call */
+    uint32_t flags;         /* enum perk_error_flag */
+    int32_t reserved0;
+    int64_t retry_after_ms; /* how long the server asked to wait; -1 when it did not say */
+    int64_t offset;         /* byte of the text where parsing stopped; -1 when not about a text */
+    char api_name[64];      /* the provider's own name for the error (title or symbol), "" when none */
+    char request_id[80];    /* the server's id of the exchange, "" when none */
+    char pointer[128];      /* JSON pointer, parameter or header at fault, "" when none */
+    char message[320];      /* one line, no secret, no personal datum */
+    char reserved[64];
+} perk_error;
+
+#define PERK_ERROR_INIT {0, 0, 0, 0, 0, 0, -1, -1, "", "", "", "", ""}
+
+/* Makes `err` blank again. */
+PERK_API void perk_error_clear(perk_error *err);
+
+/* ---- the operation table (static; never freed) -------------------------------------------------------------------- */
+
+typedef struct perk_op perk_op;
+
+PERK_API size_t perk_op_count(void);
+PERK_API const perk_op *perk_op_at(size_t index);
+/* Finds "offers.list" and the like; NULL with PERK_E_NAME and the nearest match otherwise. */
+PERK_API const perk_op *perk_op_find(perk_str name, perk_error *err);
+PERK_API const char *perk_op_name(const perk_op *op);
+PERK_API const char *perk_op_provider(const perk_op *op); /* "kard", "kard_legacy", "capillary" */
+PERK_API const char *perk_op_method(const perk_op *op);
+PERK_API const char *perk_op_path(const perk_op *op); /* template: "/v2/issuers/{organizationId}/users" */
+
+/* The whole table as one JSON object: providers, settings, operations, resources, objects, enums, errors. This is what
+ * language packages, stubs, reference pages and the sandbox are made from. */
+PERK_API perk_text *perk_api_describe(perk_error *err);
+
+/* ---- settings and clients ----------------------------------------------------------------------------------------- */
+
+typedef struct perk_config perk_config;
+typedef struct perk_client perk_client;
+
+/* Blank settings for "kard", "kard_legacy" or "capillary". */
+PERK_API perk_config *perk_config_new(perk_str provider, perk_error *err);
+/* Sets one named setting from text; names, types and defaults are listed under "settings" of perk_api_describe. */
+PERK_API int perk_config_set(perk_config *config, perk_str name, perk_str value, perk_error *err);
+PERK_API void perk_config_free(perk_config *config);
+
+/* A client: settings (copied and checked) plus a token slot. Shared by reference count and by threads. */
+PERK_API perk_client *perk_client_new(const perk_config *config, perk_error *err);
+PERK_API perk_client *perk_client_ref(perk_client *client);
+PERK_API void perk_client_unref(perk_client *client);
+/* A setting as text, {NULL,0} when unset or when the setting is a secret. */
+PERK_API perk_str perk_client_setting(const perk_client *client, perk_str name);
+/* The token in force at `now_ms` (owned); NULL with code 0 when there is none. */
+PERK_API perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err);
+/* Hands the client a token that a host fetched or shares; `life_ms` < 0 means "until refused". */
+PERK_API int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
+
+/* ---- arguments of one call: validated as they are set ------------------------------------------------------------- */
+
+typedef struct perk_args perk_args;
+
+PERK_API perk_args *perk_args_new(const perk_op *op, perk_error *err);
+/* strict = 0: unknown parameter names and enum values set after this pass through unchecked. */
+PERK_API void perk_args_set_strict(perk_args *args, int strict);
+PERK_API int perk_args_set_str(perk_args *args, perk_str name, perk_str value, perk_error *err);
+PERK_API int perk_args_set_int(perk_args *args, perk_str name, int64_t value, perk_error *err);
+PERK_API int perk_args_set_num(perk_args *args, perk_str name, double value, perk_error *err);
+PERK_API int perk_args_set_bool(perk_args *args, perk_str name, int value, perk_error *err);
+/* Any value as JSON text: lists, bodies, scalars. */
+PERK_API int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error *err);
+/* Every member of a JSON object; a null member counts as not given. */
+PERK_API int perk_args_set_all(perk_args *args, perk_str json_object, perk_error *err);
+PERK_API void perk_args_free(perk_args *args);
+
+/* ---- requests: values ---------------------------------------------------------------------------------------------- */
+
+typedef struct perk_request perk_request;
+
+/* One request, complete but for authorization of token-bearing operations (perk_call adds that). */
+PERK_API perk_request *perk_request_build(const perk_client *client, const perk_args *args, perk_error *err);
+PERK_API const char *perk_request_method(const perk_request *request);
+PERK_API perk_str perk_request_url(const perk_request *request);
+PERK_API perk_str perk_request_body(const perk_request *request); /* {NULL,0}: no body */
+PERK_API size_t perk_request_header_count(const perk_request *request);
+PERK_API perk_str perk_request_header_name(const perk_request *request, size_t index);
+PERK_API perk_str perk_request_header_value(const perk_request *request, size_t index);
+PERK_API void perk_request_free(perk_request *request);
+
+/* ---- documents: a reply's bytes plus spans ------------------------------------------------------------------------- */
+
+typedef struct perk_doc perk_doc;
+typedef struct perk_resource perk_resource; /* borrowed from its document */
+
+enum perk_doc_kind {
+    PERK_DOC_ONE,    /* `data` is one resource, or the whole body is one (bare) */
+    PERK_DOC_MANY,   /* `data` is a list, or the whole body is one (bare) */
+    PERK_DOC_NULL,   /* `data` is null */
+    PERK_DOC_VALUE,  /* `data`, or the whole body, is a scalar */
+    PERK_DOC_NONE    /* an object with `errors` or `meta` and no `data` */
+};
+
+/* Scans and indexes one body; the bytes are copied. `max_depth` 0 means the default (128). */
+PERK_API perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *err);
+PERK_API perk_doc *perk_doc_ref(perk_doc *doc);
+PERK_API void perk_doc_unref(perk_doc *doc);
+PERK_API int perk_doc_kind(const perk_doc *doc);
+PERK_API int perk_doc_status(const perk_doc *doc);           /* HTTP status of the reply, 0 when parsed by hand */
+PERK_API perk_str perk_doc_json(const perk_doc *doc);        /* the whole body */
+PERK_API perk_str perk_doc_data(const perk_doc *doc);        /* `data` (or the bare body) as JSON text, {NULL,0} when absent */
+PERK_API perk_str perk_doc_meta(const perk_doc *doc);        /* `meta` as JSON text, {NULL,0} when absent */
+PERK_API perk_str perk_doc_errors(const perk_doc *doc);      /* `errors` as JSON text, {NULL,0} when absent or empty */
+PERK_API size_t perk_doc_count(const perk_doc *doc);         /* primary resources */
+PERK_API const perk_resource *perk_doc_at(const perk_doc *doc, size_t index);
+PERK_API size_t perk_doc_included_count(const perk_doc *doc);
+PERK_API const perk_resource *perk_doc_included_at(const perk_doc *doc, size_t index);
+/* Primary or included resource by identity; NULL when the document does not hold it. */
+PERK_API const perk_resource *perk_doc_find(const perk_doc *doc, perk_str type, perk_str id);
+/* `links.<name>`, unescaped; {NULL,0} when null or absent. A link object yields its `href`. */
+PERK_API perk_str perk_doc_link(const perk_doc *doc, perk_str name);
+/* The cursor that `links.next` carries in page[after], percent-decoded; {NULL,0} at the end of the list. */
+PERK_API perk_str perk_doc_cursor(const perk_doc *doc);
+
+PERK_API perk_str perk_resource_type(const perk_resource *resource); /* "" for plain objects of legacy replies */
+PERK_API perk_str perk_resource_id(const perk_resource *resource);   /* `id`, or `_id` of legacy objects; "" when absent */
+PERK_API perk_str perk_resource_json(const perk_resource *resource); /* the resource as JSON text */
+/* One attribute by dotted path ("components.cta.action"), as JSON text; {NULL,0} when absent. Looks in `attributes`,
+ * or in the object itself when it has none. */
+PERK_API perk_str perk_resource_attr(const perk_resource *resource, perk_str path);
+/* The same, typed. A missing or null attribute is {.., code 0}; a wrong type is PERK_E_TYPE. */
+PERK_API perk_text *perk_resource_str(const perk_resource *resource, perk_str path, perk_error *err);
+PERK_API int perk_resource_int(const perk_resource *resource, perk_str path, int64_t *out, perk_error *err);
+PERK_API int perk_resource_num(const perk_resource *resource, perk_str path, double *out, perk_error *err);
+PERK_API int perk_resource_bool(const perk_resource *resource, perk_str path, int *out, perk_error *err);
+PERK_API int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *epoch_ms, perk_error *err);
+/* Identifiers in `relationships.<name>.data`; 0 when null, empty or absent. */
+PERK_API size_t perk_resource_related_count(const perk_resource *resource, perk_str name);
+/* The linked resource when the document holds it, else NULL. */
+PERK_API const perk_resource *perk_resource_related_at(const perk_resource *resource, perk_str name, size_t index);
+
+/* ---- calls: one operation with login, retry and paging, as a state machine ----------------------------------------- */
+
+typedef struct perk_call perk_call;
+
+enum perk_action {
+    PERK_SEND = 1,   /* perform perk_call_request(), then perk_call_header()* and perk_call_feed(), or perk_call_abort() */
+    PERK_WAIT = 2,   /* do nothing for perk_call_wait_ms(), then step again */
+    PERK_TOKEN = 3,  /* the host keeps the tokens: fetch one, perk_client_set_token(), step again */
+    PERK_PAGE = 4,   /* a reply is ready: perk_call_take_page(), step again for the next */
+    PERK_DONE = 5,
+    PERK_FAILED = 6  /* see perk_call_error() */
+};
+
+/* The arguments are copied; the client is kept by reference. */
+PERK_API perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error *err);
+/* A call that the table does not describe, or a link out of a reply (cta.action): `url` is resolved against the
+ * API's origin and refused elsewhere. `query_json` is a JSON object of scalars or lists (repeated) to add, `body_json` a body;
+ * either may be {NULL,0}. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once. */
+PERK_API perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
+                                  perk_error *err);
+/* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages". */
+PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
+/* Advances and says what to do next: enum perk_action. */
+PERK_API int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy);
+PERK_API const perk_request *perk_call_request(const perk_call *call);
+PERK_API int64_t perk_call_wait_ms(const perk_call *call);
+/* What is left of the deadline for the current page; INT64_MAX when there is none. */
+PERK_API int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms);
+/* The largest body the client accepts, in bytes. */
+PERK_API size_t perk_call_max_body(const perk_call *call);
+/* One header of the reply about to be fed. */
+PERK_API int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err);
+/* The reply. Failures of the call surface from the next step, not here: this returns only misuse and lack of memory. */
+PERK_API int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err);
+/* The exchange failed: `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `sent` says whether the server may
+ * have seen the request; `why` is a short reason without secrets. */
+PERK_API int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_error *err);
+/* After PERK_PAGE: the reply (owned by the caller). */
+PERK_API perk_doc *perk_call_take_page(perk_call *call);
+/* After PERK_FAILED: why; and the failing reply's body ({NULL,0} when there was none). */
+PERK_API const perk_error *perk_call_error(const perk_call *call);
+PERK_API perk_str perk_call_error_body(const perk_call *call);
+/* A header of the last reply ("kard-api-usage-quota-remaining"): the ones the core reads; {NULL,0} otherwise. */
+PERK_API perk_str perk_call_reply_header(const perk_call *call, perk_str name);
+PERK_API void perk_call_free(perk_call *call);
+
+/* ---- webhooks ------------------------------------------------------------------------------------------------------ */
+
+typedef struct perk_verifier perk_verifier;
+typedef struct perk_check perk_check;
+
+/* base64(HMAC-SHA256(key, body)), 44 characters. */
+PERK_API perk_text *perk_sign(perk_str key, perk_str body, perk_error *err);
+/* A verifier of `notify-signature`, pre-keyed; several keys may be live during a rotation. */
+PERK_API perk_verifier *perk_verifier_new(perk_error *err);
+PERK_API int perk_verifier_add_key(perk_verifier *verifier, perk_str key, perk_error *err);
+/* 0 when `signature` matches the raw body under any key, in constant time; PERK_E_SIGNATURE otherwise. */
+PERK_API int perk_verifier_check(perk_verifier *verifier, perk_str body, perk_str signature, perk_error *err);
+PERK_API void perk_verifier_free(perk_verifier *verifier);
+/* The same for a body that arrives in chunks. The verifier must outlive the check. */
+PERK_API perk_check *perk_check_new(perk_verifier *verifier, perk_error *err);
+PERK_API int perk_check_update(perk_check *check, perk_str chunk, perk_error *err);
+PERK_API int perk_check_final(perk_check *check, perk_str signature, perk_error *err);
+PERK_API void perk_check_free(perk_check *check);
+
+/* ---- JSON as jansson trees, for C programs --------------------------------------------------------------------------- */
+
+struct json_t;
+/* A new reference (json_decref it). Integers outside int64 are refused, as is what RFC 8259 refuses. */
+PERK_API struct json_t *perk_json_parse(perk_str text, size_t max_depth, perk_error *err);
+/* Compact text; doubles in the shortest form that reads back the same. */
+PERK_API perk_text *perk_json_dump(const struct json_t *value, perk_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,35 @@
+/*
+ * perk_curl.h - the blocking driver: runs calls of perk.h over libcurl.
+ *
+ * A driver keeps idle connections and may be shared by threads; each running call has a connection of its own.
+ */
+#ifndef PERK_PERK_CURL_H
+#define PERK_PERK_CURL_H
+
+#include <perk/perk.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct perk_driver perk_driver;
+
+/* Asked at least every 100 ms while a call waits; anything but 0 cancels the call. For signal checks. */
+typedef int (*perk_tick)(void *context);
+
+/* A driver for the clients of one program. */
+PERK_API perk_driver *perk_driver_new(perk_error *err);
+/* Options: "proxy" (URL; none by default, the environment is not consulted), "ca_file" (PEM bundle), "connect_timeout_ms"
+ * (default 10000), "http2" ("1" by default where libcurl has it). */
+PERK_API int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err);
+/* Runs the call to its next PERK_PAGE, PERK_TOKEN, PERK_DONE or PERK_FAILED and returns that; `tick` may be NULL. */
+PERK_API int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context);
+/* The driver's clock (monotonic, ms), for perk_client_set_token and friends. */
+PERK_API int64_t perk_driver_now_ms(void);
+/* Closes the connections. No call may be running. */
+PERK_API void perk_driver_free(perk_driver *driver);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,66 @@
+/*
+ * scan.h - the push scanner: one pass over RFC 8259 text that validates everything and tells a sink what it saw.
+ *
+ * Decided once, the same for every sink and language (a vector each):
+ *  - UTF-8 is checked; lone surrogates in \u escapes are refused (they have no UTF-8); \u0000 is accepted and gives a NUL byte.
+ *  - Duplicate keys are accepted and the last one wins.
+ *  - Numbers: integers within int64 are integers (-0 too); other integers go to `number` as text; the rest are doubles, correctly
+ *    rounded. A number that overflows a double is refused (PERK_E_PARSE).
+ *  - A byte-order mark is refused. Any JSON value may stand at top level. Blank or empty text is refused.
+ */
+#ifndef PERK_JSON_SCAN_H
+#define PERK_JSON_SCAN_H
+
+#include "base/str.h"
+
+/* Every member returns 0 to go on; anything else stops the scan, which then returns PERK_E_STATE with no message of its own
+ * (the sink has already said why, in its context). Strings are unescaped UTF-8 and valid during the callback only.
+ * `n` of the end callbacks is the number of members or elements. */
+typedef struct perk_sink {
+    int (*null)(void *ctx);
+    int (*boolean)(void *ctx, int value);
+    int (*integer)(void *ctx, int64_t value);
+    int (*real)(void *ctx, double value, perk_str text);
+    int (*number)(void *ctx, perk_str text); /* an integer outside int64, as written */
+    int (*string)(void *ctx, perk_str value);
+    int (*key)(void *ctx, perk_str name);
+    int (*begin_object)(void *ctx);
+    int (*end_object)(void *ctx, size_t n);
+    int (*begin_array)(void *ctx);
+    int (*end_array)(void *ctx, size_t n);
+} perk_sink;
+
+/* Scans one whole text (blanks around it allowed). max_depth 0: PERK_MAX_DEPTH. */
+int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx, perk_error *err);
+
+/* The same grammar as a cursor, for readers that want spans instead of values (jsonapi/doc). Start with perk_scan_init; each
+ * function returns false after an error, which perk_scan_fail writes out. */
+typedef struct perk_scan {
+    const char *begin, *at, *end;
+    size_t depth, max_depth;
+    const char *problem; /* static text; NULL while all is well */
+    int code;            /* PERK_E_PARSE or PERK_E_LIMIT once there is a problem */
+} perk_scan;
+
+void perk_scan_init(perk_scan *scan, perk_str text, size_t max_depth);
+/* First byte of the next value after blanks: '{' '[' '"' '-' '0'..'9' 't' 'f' 'n', or 0 at the end of the text. Does not consume. */
+char perk_scan_peek(perk_scan *scan);
+/* Validates and steps over one value, giving its exact span. */
+bool perk_scan_skip(perk_scan *scan, perk_str *span);
+/* Enter an object/array whose bracket is next; then ask for the members one by one. `*more` is false after the closing bracket.
+ * A key is given as written between its quotes, with `*escaped` telling whether it holds backslashes. After a key (or element) the
+ * caller must consume the value: by skip, string, or enter. */
+bool perk_scan_enter(perk_scan *scan);
+bool perk_scan_key(perk_scan *scan, bool first, bool *more, perk_str *key, bool *escaped);
+bool perk_scan_element(perk_scan *scan, bool first, bool *more);
+/* A string value as written between its quotes. */
+bool perk_scan_string(perk_scan *scan, perk_str *raw, bool *escaped);
+/* Nothing but blanks may follow. */
+bool perk_scan_finish(perk_scan *scan);
+int perk_scan_fail(const perk_scan *scan, perk_error *err);
+
+/* Unescapes the inside of an already validated string into `out`. */
+struct perk_buf;
+void perk_json_unescape(struct perk_buf *out, perk_str raw);
+
+#endif

@@ -1,0 +1,16 @@
+/* tree.h - jansson trees from our scanner and to our writer. The only user of jansson's constructors on parsed text. */
+#ifndef PERK_JSON_TREE_H
+#define PERK_JSON_TREE_H
+
+#include "json/write.h"
+
+#include <jansson.h>
+
+/* perk_json_parse and perk_json_dump of perk.h live here too. */
+
+/* Writes a tree into a running writer. */
+void perk_tree_write(perk_writer *writer, const json_t *value);
+/* View of a json string; {NULL,0} when `value` is not one. */
+perk_str perk_tree_str(const json_t *value);
+
+#endif
