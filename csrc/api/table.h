@@ -92,7 +92,7 @@ typedef struct perk_relation {
 
 enum perk_id_rule { PERK_ID_ABSENT, PERK_ID_REQUIRED, PERK_ID_OPTIONAL };
 
-typedef struct perk_resource_type {
+typedef struct perk_resource_kind {
     const char *type;       /* "standardOffer"; "legacyOffer" and the like name plain objects of legacy replies */
     const char *class_name; /* "Offer" */
     const char *doc;
@@ -103,7 +103,7 @@ typedef struct perk_resource_type {
     size_t rule_count;
     const perk_relation *relations;
     size_t relation_count;
-} perk_resource_type;
+} perk_resource_kind;
 
 /* ---- operations ---- */
 
@@ -193,8 +193,8 @@ typedef struct perk_op_table {
 } perk_op_table;
 
 extern const perk_op_table perk_kard_ops, perk_kard_legacy_ops, perk_capillary_ops;
-extern const perk_resource_type perk_resource_types[];
-extern const size_t perk_resource_type_count;
+extern const perk_resource_kind perk_resource_kinds[];
+extern const size_t perk_resource_kind_count;
 extern const perk_provider perk_providers[];
 extern const size_t perk_provider_count;
 extern const perk_setting perk_settings[];
@@ -207,7 +207,7 @@ extern const size_t perk_error_kind_count;
 /* The field called `name` (snake or wire spelling), or NULL. */
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name);
 const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str name);
-const perk_resource_type *perk_resource_type_find(perk_str type);
+const perk_resource_kind *perk_resource_kind_find(perk_str type);
 const perk_setting *perk_setting_find(perk_str provider, perk_str name);
 bool perk_enum_has(const perk_enum *values, perk_str value);
 const char *perk_enum_nearest(const perk_enum *values, perk_str value);
