@@ -26,13 +26,21 @@ static int refuse(dumper *d, int code, const char *message)
     return perk_error_set(&d->err, code, "%s", message);
 }
 
-/* On the way out of a failure: puts one step in front of the place. */
+/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at its end. */
 static int within(dumper *d, const char *step)
 {
-    char place[sizeof d->err.pointer];
-    memcpy(place, d->err.pointer, sizeof place);
-    int fits = snprintf(d->err.pointer, sizeof d->err.pointer, "%s%s%s", step, place[0] ? "/" : "", place);
-    (void)fits; /* a longer place is cut */
+    char *place = d->err.pointer;
+    const size_t room = sizeof d->err.pointer - 1;
+    size_t len = strnlen(step, room);
+    size_t rest = strlen(place);
+    size_t slash = rest && len < room;
+    if (rest > room - len - slash)
+        rest = room - len - slash;
+    memmove(place + len + slash, place, rest);
+    memcpy(place, step, len);
+    if (slash)
+        place[len] = '/';
+    place[len + slash + rest] = '\0';
     return -1;
 }
 

@@ -233,7 +233,7 @@ static PyObject *parse(perk_str text)
 
 PyObject *perk_py_parse(PyObject *text)
 {
-    perk_py_view view = {{NULL, 0}, {NULL, NULL}};
+    perk_py_view view = {{NULL, 0}, {0}};
     if (perk_py_view_get(text, "text", &view) != 0)
         return NULL;
     PyObject *result = parse(view.str);

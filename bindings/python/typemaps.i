@@ -5,7 +5,7 @@
 
 /* ---- texts ---- */
 
-%typemap(in) perk_str (perk_py_view view = {{NULL, 0}, {NULL, NULL}}) {
+%typemap(in) perk_str (perk_py_view view = {{NULL, 0}, {0}}) {
     if (perk_py_view_get($input, "$1_name", &view) != 0)
         SWIG_fail;
     $1 = view.str;
