@@ -7,9 +7,10 @@
 
 /* ---- offers and locations ---- */
 
-ENUM(category, "CategoryName", "Arts & Entertainment", "Baby, Kids & Toys", "Books & Digital Media", "Clothing, Shoes & Accessories",
-     "Computers, Electronics & Software", "Convenience", "Gas", "Department Stores", "Food & Beverage", "Health & Beauty",
-     "Home & Garden", "Miscellaneous", "Occasions & Gifts", "Pets", "Sports & Outdoors", "Supplies & Services", "Travel");
+ENUM(category, "CategoryName", "Arts & Entertainment", "Baby, Kids & Toys", "Books & Digital Media",
+     "Clothing, Shoes & Accessories", "Computers, Electronics & Software", "Convenience", "Gas", "Department Stores",
+     "Food & Beverage", "Health & Beauty", "Home & Garden", "Miscellaneous", "Occasions & Gifts", "Pets", "Sports & Outdoors",
+     "Supplies & Services", "Travel");
 ENUM(purchase_channel, "PurchaseChannel", "INSTORE", "ONLINE");
 ENUM(offer_sort, "OfferSort", "startDate", "-startDate", "expirationDate", "-expirationDate", "name", "-name");
 ENUM(location_sort, "LocationSort", "locationName", "-locationName");

@@ -16,8 +16,7 @@
     FIELD("supported_components", "supportedComponents", STRING, IN_QUERY, REPEATED, ONE_OF(component_type), .all_word = "all",  \
           .doc = text)
 #define CATEGORY FIELD("category", "filter[category]", STRING, IN_QUERY, ONE_OF(category), .doc = "only this category")
-#define BODY_ITEMS(name, text)                                                                                                   \
-    FIELD(name, "data", ITEM, LISTED, .place = PERK_IN_BODY, .flags = PERK_REQUIRED, .doc = text)
+#define BODY_ITEMS(name, text) FIELD(name, "data", ITEM, LISTED, .place = PERK_IN_BODY, .flags = PERK_REQUIRED, .doc = text)
 
 /* ---- tokens ---- */
 
@@ -123,7 +122,8 @@ static const perk_field earned_rewards_params[] = {
 
 /* ---- webhooks ---- */
 
-static const perk_field subscriptions_create_params[] = {ORGANIZATION, BODY_ITEMS("subscriptions", "events and where to send them")};
+static const perk_field subscriptions_create_params[] = {ORGANIZATION,
+                                                         BODY_ITEMS("subscriptions", "events and where to send them")};
 static const perk_field subscriptions_list_params[] = {
     ORGANIZATION,
     FIELD("event_name", "filter[eventName]", STRING, IN_QUERY, ONE_OF(notification_type), .doc = "only this event"),

@@ -1,11 +1,18 @@
 #include "api/rows.h"
 
-#define RELATION_ONE(id, ...) {.name = id, .wire = id, .types = TYPES(__VA_ARGS__)}
-#define RELATION_MANY(id, ...) {.name = id, .wire = id, .many = true, .types = TYPES(__VA_ARGS__)}
+#define RELATION_ONE(id, ...)                                                                                                    \
+    {                                                                                                                            \
+        .name = id, .wire = id, .types = TYPES(__VA_ARGS__)                                                                      \
+    }
+#define RELATION_MANY(id, ...)                                                                                                   \
+    {                                                                                                                            \
+        .name = id, .wire = id, .many = true, .types = TYPES(__VA_ARGS__)                                                        \
+    }
 #define RELATIONS(array) .relations = (array), .relation_count = PERK_COUNT(array)
 
 static const perk_relation offer_relations[] = {RELATION_MANY("category", "category")};
-static const perk_relation location_relations[] = {RELATION_MANY("offers", "standardOffer"), RELATION_MANY("category", "category")};
+static const perk_relation location_relations[] = {RELATION_MANY("offers", "standardOffer"),
+                                                   RELATION_MANY("category", "category")};
 static const perk_relation reward_relations[] = {
     RELATION_ONE("user", "user"),
     RELATION_ONE("merchant", "merchant"),

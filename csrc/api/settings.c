@@ -17,7 +17,10 @@ const size_t perk_provider_count = PERK_COUNT(perk_providers);
 #define TEXT_OF(number) #number
 #define TEXT(number) TEXT_OF(number)
 
-#define SETTING(id, who, kind, ...) {.name = id, .providers = (who), .type = PERK_T_##kind, __VA_ARGS__}
+#define SETTING(id, who, kind, ...)                                                                                              \
+    {                                                                                                                            \
+        .name = id, .providers = (who), .type = PERK_T_##kind, __VA_ARGS__                                                       \
+    }
 #define SECRET .secret = true
 #define ONE_OF(id) .values = &perk_enum_##id
 #define BETWEEN(low, high) .bounded = true, .min = (low), .max = (high)
