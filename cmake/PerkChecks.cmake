@@ -12,7 +12,6 @@ foreach(header IN LISTS headers)
   add_test(NAME header_${name}_cxx17 COMMAND ${PERK_CXX} -std=c++17 ${strict} -x c++ ${header})
 endforeach()
 
-add_test(NAME check_source COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_source.py ${PROJECT_SOURCE_DIR})
 
 # A sanitizer adds symbols and libraries of its own, so the linkage is checked in the plain build.
 if(PERK_INSTALL AND NOT PERK_SANITIZE)
