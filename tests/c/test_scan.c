@@ -22,7 +22,7 @@ typedef struct trace {
 
 static int note(trace *t, const char *what, perk_str detail)
 {
-    int len = snprintf(t->text + t->len, sizeof t->text - t->len, "%s%.*s ", what, (int)detail.len, detail.ptr);
+    int len = snprintf(t->text + t->len, sizeof t->text - t->len, "%s%.*s ", what, (int)detail.len, detail.ptr ? detail.ptr : "");
     t->len += (size_t)len;
     return t->left-- == 1 ? 7 : 0;
 }
