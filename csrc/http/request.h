@@ -6,7 +6,8 @@
 
 /* perk_request_build, with parameters that replace what args say (the paging cursor); `override` is a JSON object or NULL. */
 struct json_t;
-perk_request *perk_request_build_with(const perk_client *client, const perk_args *args, const struct json_t *override, perk_error *err);
+perk_request *perk_request_build_with(const perk_client *client, const perk_args *args, const struct json_t *override,
+                                      perk_error *err);
 /* A request that no table row describes; see perk_call_raw. */
 perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
                                perk_error *err);
