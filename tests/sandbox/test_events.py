@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sandbox_api import NOW, Api
-
 from perk.sandbox.places import miles
+from sandbox_api import NOW, Api
 
 
 def event(kind: str = "offerAttribution", **attributes: Any) -> dict[str, Any]:
