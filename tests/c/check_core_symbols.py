@@ -29,7 +29,7 @@ def symbols(library: Path) -> tuple[set[str], set[str]]:
     listing = subprocess.run(["nm", "-P", library], check=True, capture_output=True, text=True)
     needed, defined = set(), set()
     for line in listing.stdout.splitlines():
-        name, kind = (line.split() + ["", ""])[:2]
+        name, kind = [*line.split(), "", ""][:2]
         if kind in ("U", "w", "v"):
             needed.add(name)
         elif len(kind) == 1:
