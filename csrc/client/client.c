@@ -1,0 +1,206 @@
+#include "client/client.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/url.h"
+#include "client/config.h"
+#include "client/slot.h"
+
+#include <stdatomic.h>
+
+struct perk_client {
+    atomic_int refs;
+    perk_config *config;
+    perk_token_source source;
+    const perk_op *token_op;
+    perk_slot slot;
+};
+
+/* What each way of logging in needs, and the operation that does it. */
+typedef struct perk_login {
+    const char *provider, *auth;
+    perk_token_source source;
+    const char *op;
+    const char *needs[2]; /* settings */
+} perk_login;
+
+static const perk_login logins[] = {
+    {"kard", "basic_form", PERK_SOURCE_LOGIN, "auth.token_basic_form", {"client_id", "client_secret"}},
+    {"kard", "json", PERK_SOURCE_LOGIN, "auth.token_json", {"client_id", "client_secret"}},
+    {"kard", "form", PERK_SOURCE_LOGIN, "auth.token_form", {"client_id", "client_secret"}},
+    {"kard", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
+    {"kard_legacy", "cognito", PERK_SOURCE_LOGIN, "legacy.auth.token", {"client_id", "client_secret"}},
+    {"kard_legacy", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
+    {"capillary", "oauth", PERK_SOURCE_LOGIN, "capillary.auth.token", {"key", "secret"}},
+    {"capillary", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
+    {"capillary", "basic", PERK_SOURCE_NONE, NULL, {"username", NULL}},
+};
+
+static const perk_login *login_of(const perk_config *config)
+{
+    perk_str auth = perk_config_get(config, "auth");
+    for (size_t i = 0; i < PERK_COUNT(logins); i++)
+        if (perk_str_eq(perk_str_of(logins[i].provider), perk_str_of(config->provider->name)) &&
+            perk_str_eq(perk_str_of(logins[i].auth), auth))
+            return &logins[i];
+    return NULL;
+}
+
+static int missing(const char *name, perk_error *err)
+{
+    perk_error_set(err, PERK_E_MISSING, "setting %s is missing", name);
+    perk_error_at(err, perk_str_of(name));
+    return PERK_E_MISSING;
+}
+
+static int check_required(const perk_config *config, perk_error *err)
+{
+    for (size_t i = 0; i < perk_setting_count; i++) {
+        const perk_setting *setting = &perk_settings[i];
+        if (setting->required && perk_setting_applies(setting, perk_str_of(config->provider->name)) &&
+            !perk_config_value(config, setting).ptr)
+            return missing(setting->name, err);
+    }
+    return 0;
+}
+
+static int check_urls(const perk_config *config, perk_error *err)
+{
+    static const char *const names[] = {"base_url", "token_url"};
+    for (size_t i = 0; i < PERK_COUNT(names); i++) {
+        perk_str url = perk_config_get(config, names[i]);
+        int code = url.ptr ? perk_url_check_base(url, names[i], err) : 0;
+        if (code != 0) {
+            perk_error_at(err, perk_str_of(names[i]));
+            return code;
+        }
+    }
+    return 0;
+}
+
+/* A token that was given stands in for the credentials, and is then the only one. */
+static int choose_source(perk_client *client, perk_error *err)
+{
+    const perk_config *config = client->config;
+    const perk_login *login = login_of(config);
+    bool given = perk_config_get(config, "token").ptr != NULL;
+    if (!login)
+        return missing("auth", err);
+    client->source = login->source;
+    for (size_t i = 0; i < 2 && login->needs[i]; i++) {
+        if (perk_config_get(config, login->needs[i]).ptr)
+            continue;
+        if (!given)
+            return missing(login->needs[i], err);
+        client->source = PERK_SOURCE_FIXED;
+    }
+    if (client->source == PERK_SOURCE_NONE && !perk_config_get(config, "password").ptr && !perk_config_get(config, "password_hash").ptr)
+        return missing("password", err);
+    if (client->source == PERK_SOURCE_HOST && given)
+        client->source = PERK_SOURCE_FIXED;
+    if (client->source == PERK_SOURCE_LOGIN)
+        client->token_op = perk_op_find(perk_str_of(login->op), err);
+    return client->source == PERK_SOURCE_LOGIN && !client->token_op ? PERK_E_STATE : 0;
+}
+
+static int set_up(perk_client *client, perk_error *err)
+{
+    int code = check_required(client->config, err);
+    if (code == 0)
+        code = check_urls(client->config, err);
+    if (code == 0)
+        code = choose_source(client, err);
+    perk_str token = perk_config_get(client->config, "token");
+    if (code == 0 && token.ptr && client->source != PERK_SOURCE_NONE)
+        code = perk_slot_put(&client->slot, token, 0, -1, err);
+    return code;
+}
+
+perk_client *perk_client_new(const perk_config *config, perk_error *err)
+{
+    perk_client *client = perk_mem_new(sizeof *client);
+    if (!client) {
+        perk_error_nomem(err);
+        return NULL;
+    }
+    atomic_init(&client->refs, 1);
+    perk_slot_init(&client->slot);
+    perk_mem_born();
+    client->config = perk_config_copy(config, err);
+    if (!client->config || set_up(client, err) != 0) {
+        perk_client_unref(client);
+        return NULL;
+    }
+    return client;
+}
+
+perk_client *perk_client_ref(perk_client *client)
+{
+    atomic_fetch_add_explicit(&client->refs, 1, memory_order_relaxed);
+    return client;
+}
+
+void perk_client_unref(perk_client *client)
+{
+    if (!client || atomic_fetch_sub_explicit(&client->refs, 1, memory_order_acq_rel) != 1)
+        return;
+    perk_slot_clear(&client->slot);
+    perk_config_free(client->config);
+    perk_mem_free(client);
+    perk_mem_died();
+}
+
+perk_str perk_client_value(const perk_client *client, const char *name)
+{
+    return perk_config_get(client->config, name);
+}
+
+int64_t perk_client_int(const perk_client *client, const char *name)
+{
+    int64_t value = 0;
+    return perk_str_int(perk_client_value(client, name), &value) ? value : 0;
+}
+
+bool perk_client_flag(const perk_client *client, const char *name)
+{
+    perk_str value = perk_client_value(client, name);
+    return perk_str_eq(value, PERK_LIT("true")) || perk_str_eq(value, PERK_LIT("1"));
+}
+
+perk_str perk_client_setting(const perk_client *client, perk_str name)
+{
+    const perk_setting *setting = perk_setting_find(perk_str_of(client->config->provider->name), name, NULL);
+    return setting && !setting->secret ? perk_config_value(client->config, setting) : PERK_NONE;
+}
+
+const char *perk_client_provider(const perk_client *client)
+{
+    return client->config->provider->name;
+}
+
+perk_token_source perk_client_token_source(const perk_client *client)
+{
+    return client->source;
+}
+
+const perk_op *perk_client_token_op(const perk_client *client)
+{
+    return client->token_op;
+}
+
+/* ---- the slot, for those who only know the client ---- */
+
+perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err)
+{
+    return perk_slot_current(&client->slot, now_ms, err);
+}
+
+int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
+{
+    return perk_slot_put(&client->slot, token, now_ms, life_ms, err);
+}
+
+perk_slot *perk_client_slot(perk_client *client)
+{
+    return &client->slot;
+}

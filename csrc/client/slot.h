@@ -1,0 +1,43 @@
+/*
+ * slot.h - the one token of a client: empty, being fetched, valid, or refused until. Locked, so that calls of several threads share it:
+ * one fetches, the others wait or go on with a token that is still valid.
+ */
+#ifndef PERK_CLIENT_SLOT_H
+#define PERK_CLIENT_SLOT_H
+
+#include "base/str.h"
+
+#include <pthread.h>
+
+typedef struct perk_slot {
+    pthread_mutex_t lock;
+    perk_text *token;
+    int64_t renew_at, expires_at; /* INT64_MAX: never */
+    bool fetching;
+    int64_t refused_until;
+    perk_error refused;
+} perk_slot;
+
+typedef enum perk_token_state {
+    PERK_TOKEN_READY,   /* *token holds a copy */
+    PERK_TOKEN_FETCH,   /* the caller must fetch, and must end with put, refuse or drop */
+    PERK_TOKEN_BUSY,    /* another call is fetching: wait and look again */
+    PERK_TOKEN_REFUSED, /* the last fetch failed just now: *err holds why */
+    PERK_TOKEN_FAILED   /* out of memory: *err */
+} perk_token_state;
+
+void perk_slot_init(perk_slot *slot);
+void perk_slot_clear(perk_slot *slot);
+perk_token_state perk_slot_take(perk_slot *slot, int64_t now_ms, perk_text **token, perk_error *err);
+/* A copy of the token in force; NULL with code 0 when there is none. */
+perk_text *perk_slot_current(perk_slot *slot, int64_t now_ms, perk_error *err);
+/* Stores a token and ends the fetch. life_ms < 0: until refused. */
+int perk_slot_put(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
+/* Ends the fetch in failure; for PERK_TOKEN_REFUSED_MS other calls fail the same way instead of trying again one by one. */
+void perk_slot_refuse(perk_slot *slot, int64_t now_ms, const perk_error *why);
+/* Ends the fetch without a verdict: the fetching call went away. */
+void perk_slot_drop(perk_slot *slot);
+/* A 401 came back for `token`: forgets it, if it is still the one in the slot. */
+void perk_slot_reject(perk_slot *slot, perk_str token);
+
+#endif
