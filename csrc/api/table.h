@@ -1,6 +1,7 @@
 /*
- * table.h - the shape of the operation table. The rows are in kard.c, kard_legacy.c, capillary.c, objects.c, resources.c, enums.c and
- * errors.c: static const data, no code. lookup.c finds rows; describe.c writes the table out as JSON.
+ * table.h - the shape of the operation table. The rows are in kard.c, kard_legacy.c, capillary.c, objects.c, resources.c,
+ * enums.c, settings.c and errors.c: const data, no code. lookup.c finds rows; reach.c gathers what they lead to; describe.c
+ * writes the table out as JSON.
  *
  * One struct, perk_field, describes everything that has a name and a value: a parameter of an operation, an attribute of a
  * resource, a member of a nested object. So one validator serves them all.
@@ -22,8 +23,8 @@ typedef struct perk_enum {
 
 typedef enum perk_type {
     PERK_T_STRING,
-    PERK_T_INT,    /* int64 */
-    PERK_T_NUM,    /* double */
+    PERK_T_INT, /* int64 */
+    PERK_T_NUM, /* double */
     PERK_T_BOOL,
     PERK_T_TIME,   /* ISO 8601 with a zone */
     PERK_T_OBJECT, /* `object` says what is in it */
@@ -39,18 +40,18 @@ typedef enum perk_arity {
 } perk_arity;
 
 enum perk_place { /* where a parameter goes; several bits: sent in each */
-    PERK_IN_PATH = 1,
-    PERK_IN_QUERY = 2,
-    PERK_IN_HEADER = 4,
-    PERK_IN_BODY = 8, /* `data`, or a top-level member when the body is PERK_BODY_OBJECT */
-    PERK_IN_FORM = 16
+                  PERK_IN_PATH = 1,
+                  PERK_IN_QUERY = 2,
+                  PERK_IN_HEADER = 4,
+                  PERK_IN_BODY = 8, /* `data`, or a top-level member when the body is PERK_BODY_OBJECT */
+                  PERK_IN_FORM = 16
 };
 
 enum perk_field_flag {
-    PERK_REQUIRED = 1,  /* in requests */
+    PERK_REQUIRED = 1,  /* in requests: refused when absent; in replies: documented as always there */
     PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
     PERK_AS_STRING = 4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
-    PERK_NONEMPTY = 8   /* an empty string is refused (all path parameters are, always) */
+    PERK_NONEMPTY = 8   /* an empty string or list is refused (empty path parameters are, always) */
 };
 
 typedef struct perk_object perk_object;
@@ -65,21 +66,23 @@ typedef struct perk_field {
     const perk_enum *values;
     const perk_object *object;
     bool bounded;         /* min and max hold */
-    int64_t min, max;     /* of the number, or of the string's or list's length */
-    const char *fixed;    /* constant value, not a caller's argument */
+    int64_t min, max;     /* of the number, of the string's bytes, or of the list's length */
+    const char *fixed;    /* constant value: filled in, and refused when it is given and differs */
     const char *setting;  /* client setting that fills it when the caller does not ("organization_id") */
+    const char *needs;    /* another parameter that must be given with this one */
+    const char *all_word; /* this word stands for the list of all known values ("all") */
     const char *unit;     /* "cents", "miles", ... */
     const char *fallback; /* what the API assumes when absent, for documentation */
     const char *doc;
 } perk_field;
 
-struct perk_object { /* a nested object, or the attributes of a resource */
+struct perk_object {  /* a nested object, or the attributes of a resource */
     const char *name; /* "Cta": also the class name in typed languages */
     const perk_field *fields;
     size_t count;
 };
 
-/* "when attribute `when` equals `equals`, attribute `needs` is required" (request side) */
+/* "when attribute `when` equals `equals`, attribute `needs` is required" (request side; snake names) */
 typedef struct perk_rule {
     const char *when, *equals, *needs;
 } perk_rule;
@@ -110,7 +113,7 @@ typedef struct perk_resource_kind {
 typedef enum perk_auth {
     PERK_AUTH_TOKEN, /* the client's credentials: bearer token, Capillary token header or Capillary Basic */
     PERK_AUTH_NONE,
-    PERK_AUTH_BASIC  /* client_id:client_secret, for token requests */
+    PERK_AUTH_BASIC /* client_id:client_secret, for token requests */
 } perk_auth;
 
 typedef enum perk_replay { PERK_SAFE, PERK_SINGLE } perk_replay; /* "safe", "once" */
@@ -128,7 +131,7 @@ typedef enum perk_body_shape {
 
 typedef struct perk_body {
     perk_body_shape shape;
-    const char *const *types; /* NULL-terminated resource types an item may have; the first is assumed when it names none */
+    const char *const *types;    /* NULL-terminated resource types an item may have; a single one is assumed when it names none */
     size_t min_items, max_items; /* 0: no bound */
 } perk_body;
 
@@ -137,16 +140,16 @@ struct perk_op {
     const char *provider; /* "kard" */
     const char *method;
     const char *path;
-    const char *doc;      /* one line */
-    const char *status;   /* "current", "deprecated", "unverified" */
-    const char *scope;    /* "rewards:read", NULL when none is published */
-    bool token_host;      /* goes to token_url instead of base_url */
+    const char *doc;    /* one line */
+    const char *status; /* "current", "deprecated", "unverified" */
+    const char *scope;  /* "rewards:read", NULL when none is published */
+    bool token_host;    /* goes to token_url instead of base_url */
     perk_auth auth;
     perk_replay replay;
     perk_paging paging;
     const char *page_after, *page_size, *page_number; /* names of the parameters that page */
-    bool multi_status;    /* 207 carries data and errors */
-    const int *success;   /* 0-terminated */
+    bool multi_status;                                /* 207 carries data and errors */
+    const int *success;                               /* 0-terminated */
     const perk_field *params;
     size_t param_count;
     perk_body body;
@@ -162,10 +165,18 @@ typedef struct perk_setting {
     perk_type type;
     bool secret;
     const perk_enum *values;
-    const char *fallback;
-    const char *header; /* sent as this header on every call when set */
+    bool required; /* a client cannot be made without it */
+    bool bounded;  /* min and max hold, of PERK_T_INT */
+    int64_t min, max;
+    const char *fallback; /* default for every environment; NULL when none or when a preset gives it */
+    const char *header;   /* sent as this header on every call when set */
     const char *doc;
 } perk_setting;
+
+/* "in `environment` of `provider`, `setting` is `value` unless it is set" */
+typedef struct perk_preset {
+    const char *provider, *environment, *setting, *value;
+} perk_preset;
 
 typedef struct perk_provider {
     const char *name;       /* "kard" */
@@ -180,7 +191,7 @@ typedef struct perk_error_kind {
     const char *class_name; /* "WrongTypeError" */
     const char *parent;     /* class name; "PerkError" at the top */
     const char *doc;
-    const char *advice;     /* what to do next, one line */
+    const char *advice; /* what to do next, one line */
 } perk_error_kind;
 
 /* ---- the tables ---- */
@@ -199,6 +210,8 @@ extern const perk_provider perk_providers[];
 extern const size_t perk_provider_count;
 extern const perk_setting perk_settings[];
 extern const size_t perk_setting_count;
+extern const perk_preset perk_presets[];
+extern const size_t perk_preset_count;
 extern const perk_error_kind perk_error_kinds[];
 extern const size_t perk_error_kind_count;
 
@@ -208,8 +221,30 @@ extern const size_t perk_error_kind_count;
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name);
 const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str name);
 const perk_resource_kind *perk_resource_kind_find(perk_str type);
-const perk_setting *perk_setting_find(perk_str provider, perk_str name);
+/* NULL with PERK_E_NAME and the nearest match when the provider has no such setting. */
+const perk_setting *perk_setting_find(perk_str provider, perk_str name, perk_error *err);
+/* What the setting is when nobody set it: the environment's preset, else the fallback; NULL when there is neither. */
+const char *perk_setting_default(perk_str provider, perk_str environment, const perk_setting *setting);
+bool perk_setting_applies(const perk_setting *setting, perk_str provider);
+const perk_provider *perk_provider_find(perk_str name, perk_error *err);
+const perk_error_kind *perk_error_kind_find(int code);
 bool perk_enum_has(const perk_enum *values, perk_str value);
 const char *perk_enum_nearest(const perk_enum *values, perk_str value);
+
+/* ---- reach.c ---- */
+
+/* The enums and objects that operations, resources and settings lead to, in order of first mention. Nothing is registered twice
+ * or forgotten: what is not reachable is not part of the API. */
+enum { PERK_MAX_ENUMS = 128, PERK_MAX_OBJECTS = 256 };
+
+typedef struct perk_reach {
+    const perk_enum *enums[PERK_MAX_ENUMS];
+    size_t enum_count;
+    const perk_object *objects[PERK_MAX_OBJECTS];
+    size_t object_count;
+    bool overflow;
+} perk_reach;
+
+void perk_reach_fill(perk_reach *reach);
 
 #endif

@@ -187,7 +187,7 @@ PERK_API void perk_request_free(perk_request *request);
 typedef struct perk_doc perk_doc;
 typedef struct perk_resource perk_resource; /* borrowed from its document */
 
-enum perk_doc_kind {
+enum perk_data_kind {
     PERK_DOC_ONE,    /* `data` is one resource, or the whole body is one (bare) */
     PERK_DOC_MANY,   /* `data` is a list, or the whole body is one (bare) */
     PERK_DOC_NULL,   /* `data` is null */

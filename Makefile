@@ -1,0 +1,75 @@
+# The two commands of the house are `make demo` and `make test`: each sets up what it needs, on a bare Debian 12 too.
+.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python
+.NOTPARALLEL:
+SHELL := /bin/bash
+.SHELLFLAGS := -e -o pipefail -c
+
+JOBS := $(shell getconf _NPROCESSORS_ONLN)
+FUZZ_SECONDS ?= 60
+# One target test-<part> for each; a language adds its part here, its packages to tools/setup, its target below.
+TEST_PARTS := c sanitize python
+
+C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'tests/*.[ch]')
+PYTHON_DIRS = python/perk tests examples tools
+
+# cmake with the project's generator, then a build: $(call cmake_build,folder,options)
+cmake_build = cmake -S . -B $(1) -G Ninja $(2) --log-level=WARNING && cmake --build $(1) -j $(JOBS)
+
+demo: python
+	@.venv/bin/python examples/python/journey.py
+	@echo "libperk: the demo ran to its end"
+
+test:
+	@tools/setup build test
+	@tools/run_tests $(TEST_PARTS)
+
+build:
+	@tools/setup build
+	@$(call cmake_build,build,-DPERK_TESTS=OFF)
+
+python:
+	@tools/setup build
+	@tools/python_env sandbox test
+
+test-c:
+	@tools/setup build test
+	@$(call cmake_build,build,-DPERK_TESTS=ON)
+	@ctest --test-dir build --output-on-failure --no-tests=error -j $(JOBS)
+
+test-sanitize:
+	@tools/setup build test
+	@$(call cmake_build,build-asan,-DPERK_SANITIZE=ON -DPERK_INSTALL=OFF)
+	@ctest --test-dir build-asan --output-on-failure --no-tests=error -j $(JOBS)
+
+test-python: python
+	@.venv/bin/python -m pytest tests/python tests/sandbox
+
+bench: python
+	@$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DCMAKE_BUILD_TYPE=Release)
+	@.venv/bin/python tests/bench/run.py --build build-bench
+
+lint:
+	@tools/setup build test lint
+	@tools/python_env sandbox test lint
+	@$(call cmake_build,build,-DPERK_TESTS=ON)
+	clang-format --dry-run -Werror $(C_FILES)
+	run-clang-tidy -quiet -p build -j $(JOBS) '/(csrc|tests)/'
+	.venv/bin/ruff check $(PYTHON_DIRS)
+	.venv/bin/ruff format --check $(PYTHON_DIRS)
+	.venv/bin/mypy
+	@echo "libperk: nothing to complain about"
+
+fmt:
+	@tools/setup lint
+	@tools/python_env sandbox test lint
+	clang-format -i $(C_FILES)
+	.venv/bin/ruff check --fix-only $(PYTHON_DIRS)
+	.venv/bin/ruff format $(PYTHON_DIRS)
+
+fuzz:
+	@tools/setup build fuzz
+	@$(call cmake_build,build-fuzz,-DCMAKE_C_COMPILER=clang -DPERK_SANITIZE=ON -DPERK_FUZZ=ON -DPERK_TESTS=OFF -DPERK_INSTALL=OFF)
+	@tools/run_fuzz build-fuzz $(FUZZ_SECONDS)
+
+clean:
+	rm -rf build build-* .venv

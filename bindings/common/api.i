@@ -1,0 +1,92 @@
+/*
+ * api.i - last part of every binding: the public headers, as all languages bind them. Nothing here belongs to one language.
+ *
+ * Typemaps that a language must supply before including this file (by type, never by function):
+ *   perk_str              in: text or bytes, nil/None for the absent view · out: text, nil/None for {NULL,0}
+ *   perk_str BYTES        out: the same as raw bytes; applied below to the functions that return bodies
+ *   perk_text *           out: owned text; free it with perk_text_free
+ *   perk_error *err       hidden input; raise or return it when err->code is not 0
+ *   const perk_error *    out: an error value, not raised
+ *   (perk_tick tick, void *context)   hidden input: the language's own check for signals, or NULL
+ * `int`, `int64_t`, `uint64_t`, `size_t`, `double` and `const char *` are SWIG's.
+ */
+%include <stdint.i>
+
+/* Public structs reach the languages through typemaps only; the rest below is C's business. */
+%ignore perk_str;
+%ignore perk_error;
+%ignore perk_error_clear;
+%ignore perk_text;
+%ignore perk_text_str;
+%ignore perk_text_free;
+%ignore perk_json_parse;
+%ignore perk_json_dump;
+/* Typed getters: languages read native values straight from the scanner instead. */
+%ignore perk_resource_str;
+%ignore perk_resource_int;
+%ignore perk_resource_num;
+%ignore perk_resource_bool;
+%ignore perk_resource_time;
+
+/* Objects: the collector gives them back, so the functions that do it in C are hidden, and so is sharing by hand. */
+%nodefaultctor;
+%define PERK_OBJECT(noun, give_back)
+%ignore give_back;
+struct noun {};
+%extend noun {
+    ~noun() { give_back($self); }
+}
+%enddef
+
+%define PERK_BORROWED(noun)
+%nodefaultdtor noun;
+struct noun {};
+%enddef
+
+%ignore perk_client_ref;
+%ignore perk_doc_ref;
+PERK_OBJECT(perk_config, perk_config_free)
+PERK_OBJECT(perk_client, perk_client_unref)
+PERK_OBJECT(perk_args, perk_args_free)
+PERK_OBJECT(perk_doc, perk_doc_unref)
+PERK_OBJECT(perk_call, perk_call_free)
+PERK_OBJECT(perk_verifier, perk_verifier_free)
+PERK_OBJECT(perk_check, perk_check_free)
+PERK_OBJECT(perk_driver, perk_driver_free)
+/* A request is owned when built and borrowed from a call: %newobject tells which. */
+PERK_OBJECT(perk_request, perk_request_free)
+PERK_BORROWED(perk_op)
+PERK_BORROWED(perk_resource)
+
+%newobject perk_config_new;
+%newobject perk_client_new;
+%newobject perk_args_new;
+%newobject perk_request_build;
+%newobject perk_doc_parse;
+%newobject perk_call_new;
+%newobject perk_call_raw;
+%newobject perk_call_take_page;
+%newobject perk_verifier_new;
+%newobject perk_check_new;
+%newobject perk_driver_new;
+
+/* Replies and parts of them: bytes, which need not be text. */
+%apply perk_str BYTES { perk_str perk_request_body };
+%apply perk_str BYTES { perk_str perk_doc_json };
+%apply perk_str BYTES { perk_str perk_doc_data };
+%apply perk_str BYTES { perk_str perk_doc_meta };
+%apply perk_str BYTES { perk_str perk_doc_errors };
+%apply perk_str BYTES { perk_str perk_resource_json };
+%apply perk_str BYTES { perk_str perk_resource_attr };
+%apply perk_str BYTES { perk_str perk_call_error_body };
+
+/* No function takes NULL for an object, but languages can say None, nil and the like. */
+%include <exception.i>
+%typemap(check) SWIGTYPE * {
+    if (!$1)
+        SWIG_exception(SWIG_ValueError, "$symname: an object is needed, not nothing");
+}
+%typemap(check) perk_error *err, void *context, perk_text * "";
+
+%include <perk/perk.h>
+%include <perk/perk_curl.h>

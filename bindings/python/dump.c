@@ -1,0 +1,264 @@
+/*
+ * dump.c - Python values through the core's writer to JSON text.
+ *
+ * Money stays exact (Decimal is written as its digits), times carry their zone, and whatever JSON cannot say is refused with the
+ * place where it stands ("events/0/event_date").
+ */
+#include "native.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "json/write.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct dumper {
+    perk_writer writer;
+    perk_error err;
+} dumper;
+
+static int put(dumper *d, PyObject *value);
+
+static int refuse(dumper *d, int code, const char *message)
+{
+    PyErr_Clear();
+    return perk_error_set(&d->err, code, "%s", message);
+}
+
+/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at its end. */
+static int within(dumper *d, const char *step)
+{
+    char *place = d->err.pointer;
+    const size_t room = sizeof d->err.pointer - 1;
+    size_t len = strnlen(step, room);
+    size_t rest = strlen(place);
+    size_t slash = rest && len < room;
+    if (rest > room - len - slash)
+        rest = room - len - slash;
+    memmove(place + len + slash, place, rest);
+    memcpy(place, step, len);
+    if (slash)
+        place[len] = '/';
+    place[len + slash + rest] = '\0';
+    return -1;
+}
+
+static int state(dumper *d)
+{
+    return d->writer.problem ? perk_writer_check(&d->writer, &d->err) : 0;
+}
+
+/* ---- scalars ---- */
+
+static int text_view(dumper *d, PyObject *value, perk_str *view)
+{
+    Py_ssize_t len;
+    view->ptr = PyUnicode_AsUTF8AndSize(value, &len);
+    if (!view->ptr)
+        return refuse(d, PERK_E_INPUT, "the text holds a lone surrogate, which UTF-8 cannot carry");
+    view->len = (size_t)len;
+    return 0;
+}
+
+static int put_text(dumper *d, PyObject *value)
+{
+    perk_str view;
+    if (text_view(d, value, &view) != 0)
+        return -1;
+    perk_write_string(&d->writer, view);
+    return state(d);
+}
+
+static int put_int(dumper *d, PyObject *value)
+{
+    int overflow;
+    long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
+    if (overflow)
+        return refuse(d, PERK_E_RANGE, "an integer outside 64 bits; send it as text if the API takes text there");
+    if (number == -1 && PyErr_Occurred())
+        return refuse(d, PERK_E_TYPE, "not an integer");
+    perk_write_int(&d->writer, number);
+    return state(d);
+}
+
+static int put_real(dumper *d, double value)
+{
+    if (!Py_IS_FINITE(value))
+        return refuse(d, PERK_E_RANGE, "not a finite number");
+    perk_write_real(&d->writer, value);
+    return state(d);
+}
+
+/* ---- containers ---- */
+
+static int put_items(dumper *d, PyObject *list)
+{
+    perk_write_begin(&d->writer, '[');
+    if (state(d) != 0)
+        return -1;
+    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(list); i++) {
+        PyObject *item = PySequence_Fast_GET_ITEM(list, i);
+        Py_INCREF(item);
+        int failed = put(d, item);
+        Py_DECREF(item);
+        if (failed) {
+            char step[24];
+            snprintf(step, sizeof step, "%zd", i);
+            return within(d, step);
+        }
+    }
+    perk_write_end(&d->writer, ']');
+    return state(d);
+}
+
+static int put_member(dumper *d, PyObject *key, PyObject *value)
+{
+    perk_str name;
+    if (!PyUnicode_Check(key))
+        return refuse(d, PERK_E_TYPE, "names must be str");
+    if (text_view(d, key, &name) != 0)
+        return -1;
+    perk_write_key(&d->writer, name);
+    if (put(d, value) != 0)
+        return within(d, name.ptr);
+    return 0;
+}
+
+static int put_dict(dumper *d, PyObject *dict)
+{
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    perk_write_begin(&d->writer, '{');
+    if (state(d) != 0)
+        return -1;
+    while (PyDict_Next(dict, &at, &key, &value)) {
+        Py_INCREF(key);
+        Py_INCREF(value);
+        int failed = put_member(d, key, value);
+        Py_DECREF(key);
+        Py_DECREF(value);
+        if (failed)
+            return -1;
+    }
+    perk_write_end(&d->writer, '}');
+    return state(d);
+}
+
+/* ---- types of the standard library; a module that nobody imported has no instances ---- */
+
+static int is_a(PyObject *value, const char *module, const char *name)
+{
+    PyObject *modules = PyImport_GetModuleDict();
+    PyObject *home = PyDict_GetItemString(modules, module);
+    PyObject *type = home ? PyObject_GetAttrString(home, name) : NULL;
+    int yes = type && PyObject_IsInstance(value, type) == 1;
+    Py_XDECREF(type);
+    PyErr_Clear();
+    return yes;
+}
+
+static int put_decimal(dumper *d, PyObject *value)
+{
+    PyObject *finite = PyObject_CallMethod(value, "is_finite", NULL);
+    int good = finite && PyObject_IsTrue(finite) == 1;
+    Py_XDECREF(finite);
+    if (!good)
+        return refuse(d, PERK_E_RANGE, "not a finite number");
+    PyObject *text = PyObject_Str(value);
+    perk_str digits;
+    int failed = text ? text_view(d, text, &digits) : refuse(d, PERK_E_TYPE, "not a number");
+    if (!failed)
+        perk_write_raw(&d->writer, digits);
+    Py_XDECREF(text);
+    return failed ? failed : state(d);
+}
+
+static int put_time(dumper *d, PyObject *value)
+{
+    PyObject *offset = PyObject_CallMethod(value, "utcoffset", NULL);
+    int aware = offset && offset != Py_None;
+    Py_XDECREF(offset);
+    if (!aware)
+        return refuse(d, PERK_E_INPUT, "a time needs a zone: give an aware datetime (tzinfo=timezone.utc)");
+    PyObject *text = PyObject_CallMethod(value, "isoformat", NULL);
+    int failed = text ? put_text(d, text) : refuse(d, PERK_E_TYPE, "not a time");
+    Py_XDECREF(text);
+    return failed;
+}
+
+static int put_enum(dumper *d, PyObject *value)
+{
+    PyObject *inner = PyObject_GetAttrString(value, "value");
+    if (!inner)
+        return refuse(d, PERK_E_TYPE, "an enum member without value");
+    int failed = Py_TYPE(inner) == Py_TYPE(value) ? refuse(d, PERK_E_TYPE, "an enum member of itself") : put(d, inner);
+    Py_DECREF(inner);
+    return failed;
+}
+
+static int put_index(dumper *d, PyObject *value)
+{
+    PyObject *number = PyNumber_Index(value);
+    int failed = number ? put_int(d, number) : refuse(d, PERK_E_TYPE, "not an integer");
+    Py_XDECREF(number);
+    return failed;
+}
+
+static int put_other(dumper *d, PyObject *value)
+{
+    if (is_a(value, "enum", "Enum"))
+        return put_enum(d, value);
+    if (is_a(value, "decimal", "Decimal"))
+        return put_decimal(d, value);
+    if (is_a(value, "datetime", "datetime"))
+        return put_time(d, value);
+    if (PyIndex_Check(value))
+        return put_index(d, value);
+    char message[160];
+    snprintf(message, sizeof message, "a value of type %.80s has no JSON form", Py_TYPE(value)->tp_name);
+    return refuse(d, PERK_E_TYPE, message);
+}
+
+static int put(dumper *d, PyObject *value)
+{
+    if (PyUnicode_Check(value))
+        return put_text(d, value);
+    if (value == Py_None) {
+        perk_write_null(&d->writer);
+        return state(d);
+    }
+    if (PyBool_Check(value)) {
+        perk_write_bool(&d->writer, value == Py_True);
+        return state(d);
+    }
+    if (PyLong_Check(value))
+        return put_int(d, value);
+    if (PyFloat_Check(value))
+        return put_real(d, PyFloat_AS_DOUBLE(value));
+    if (PyDict_Check(value))
+        return put_dict(d, value);
+    if (PyList_Check(value) || PyTuple_Check(value))
+        return put_items(d, value);
+    return put_other(d, value);
+}
+
+/* The place in front of the words, as in all messages of the core. */
+static void raise_refusal(const perk_error *err)
+{
+    perk_py_refuse(err->code, err->pointer, err->message);
+}
+
+PyObject *perk_py_dump(PyObject *value)
+{
+    dumper d;
+    perk_error_clear(&d.err);
+    perk_writer_init(&d.writer, PERK_MAX_REQUEST);
+    PyObject *result = NULL;
+    if (put(&d, value) == 0 && perk_writer_check(&d.writer, &d.err) == 0)
+        result = PyBytes_FromStringAndSize(d.writer.out.ptr, (Py_ssize_t)d.writer.out.len);
+    else
+        raise_refusal(&d.err);
+    perk_writer_free(&d.writer);
+    return result;
+}

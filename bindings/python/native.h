@@ -1,0 +1,47 @@
+/*
+ * native.h - the hand-written half of the Python module: what typemaps call, and native values from and to JSON.
+ *
+ * Everything here runs with the interpreter lock held, except that perk_py_tick takes and gives it back itself.
+ */
+#ifndef PERK_PYTHON_NATIVE_H
+#define PERK_PYTHON_NATIVE_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <perk/perk.h>
+#include <perk/perk_curl.h>
+
+#define PERK_PY_LARGE 65536 /* bytes from which on parsing gives up the interpreter lock */
+
+/* ---- glue.c: texts, errors, signals ---- */
+
+/* Bytes of a str or of anything with a buffer, kept alive until released. None gives the absent view. */
+typedef struct perk_py_view {
+    perk_str str;
+    Py_buffer buffer;
+} perk_py_view;
+
+int perk_py_view_get(PyObject *value, const char *name, perk_py_view *view);
+void perk_py_view_release(perk_py_view *view);
+
+PyObject *perk_py_str(perk_str text);     /* str, or None for the absent view */
+PyObject *perk_py_bytes(perk_str text);   /* bytes, or None for the absent view */
+PyObject *perk_py_text(perk_text *text);  /* str, and frees; None for NULL */
+
+/* The exception that an error stands for, made by perk.errors; raised, or given back as a value (None for NULL or code 0). */
+void perk_py_raise(const perk_error *err);
+PyObject *perk_py_error(const perk_error *err);
+/* Raises what Python's side refuses before the core sees it. */
+void perk_py_refuse(int code, const char *pointer, const char *message);
+
+/* For perk_driver_run; `context` is the PyThreadState given up. Runs signal handlers; not 0 when one raised. */
+int perk_py_tick(void *context);
+
+/* ---- parse.c, dump.c ---- */
+
+PyObject *perk_py_parse(PyObject *text);
+PyObject *perk_py_resource(const perk_resource *resource);
+PyObject *perk_py_dump(PyObject *value);
+
+#endif

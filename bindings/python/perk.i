@@ -1,0 +1,24 @@
+/* perk.i - the Python module: head, typemaps, API, and the few functions that exist in Python only. */
+%module(package="perk") _core
+
+%include "../common/head.i"
+%include "typemaps.i"
+%include "../common/api.i"
+
+PERK_PY_OWNED(perk_config)
+PERK_PY_OWNED(perk_client)
+PERK_PY_OWNED(perk_args)
+PERK_PY_OWNED(perk_request)
+PERK_PY_OWNED(perk_doc)
+PERK_PY_OWNED(perk_call)
+PERK_PY_OWNED(perk_verifier)
+PERK_PY_OWNED(perk_check)
+PERK_PY_OWNED(perk_driver)
+
+/* Native values straight from the scanner and to the writer (native.c). */
+%rename(parse) perk_py_parse;
+%rename(dump) perk_py_dump;
+%rename(resource_value) perk_py_resource;
+PyObject *perk_py_parse(PyObject *text);
+PyObject *perk_py_dump(PyObject *value);
+PyObject *perk_py_resource(const perk_resource *resource);

@@ -1,0 +1,106 @@
+/* typemaps.i - how the types of perk.h look in Python. By type, not by function; see common/api.i for the list. */
+%{
+#include "native.h"
+%}
+
+/* ---- texts ---- */
+
+%typemap(in) perk_str (perk_py_view view = {{NULL, 0}, {0}}) {
+    if (perk_py_view_get($input, "$1_name", &view) != 0)
+        SWIG_fail;
+    $1 = view.str;
+}
+%typemap(freearg) perk_str {
+    perk_py_view_release(&view$argnum);
+}
+%typemap(out) perk_str {
+    $result = perk_py_str($1);
+    if (!$result)
+        SWIG_fail;
+}
+%typemap(out) perk_str BYTES {
+    $result = perk_py_bytes($1);
+    if (!$result)
+        SWIG_fail;
+}
+%typemap(out) perk_text * {
+    $result = perk_py_text($1);
+    if (!$result)
+        SWIG_fail;
+}
+
+/* ---- errors ---- */
+
+%typemap(in, numinputs = 0) perk_error *err (perk_error error) {
+    perk_error_clear(&error);
+    $1 = &error;
+}
+%typemap(argout) perk_error *err {
+    if ($1->code != 0) {
+        Py_CLEAR($result);
+        perk_py_raise($1);
+        SWIG_fail;
+    }
+}
+%typemap(out) const perk_error * {
+    $result = perk_py_error($1);
+    if (!$result)
+        SWIG_fail;
+}
+
+/* ---- the two calls that may take long run without the interpreter lock ---- */
+
+%typemap(in, numinputs = 0) (perk_tick tick, void *context) {
+    $1 = perk_py_tick;
+    $2 = NULL;
+}
+%exception perk_driver_run {
+    PyThreadState *state = PyEval_SaveThread();
+    arg4 = state;
+    $action
+    PyEval_RestoreThread(state);
+    if (PyErr_Occurred())
+        SWIG_fail;
+}
+%exception perk_doc_parse {
+    PyThreadState *state = arg1.len >= PERK_PY_LARGE ? PyEval_SaveThread() : NULL;
+    $action
+    if (state)
+        PyEval_RestoreThread(state);
+}
+
+/* ---- objects ---- */
+
+/* Bare pointer objects without proxy classes (the package has classes of its own): NULL is None, owned ones are given back by the
+ * function that %destructor names below. */
+%typemap(out) SWIGTYPE * {
+    if ($1) {
+        $result = SWIG_NewPointerObj((void *)(uintptr_t)$1, $descriptor, $owner | SWIG_POINTER_NOSHADOW);
+    } else {
+        $result = Py_None;
+        Py_INCREF($result);
+    }
+}
+
+%wrapper %{
+static int perk_py_own(PyObject *module, swig_type_info *type, const char *destructor)
+{
+    SwigPyClientData *data = (SwigPyClientData *)calloc(1, sizeof *data);
+    if (!data)
+        return -1;
+    data->destroy = PyObject_GetAttrString(module, destructor);
+    if (!data->destroy) {
+        free(data);
+        return -1;
+    }
+    SWIG_TypeNewClientData(type, data);
+    return 0;
+}
+%}
+
+%define PERK_PY_OWNED(noun)
+%init %{
+    if (perk_py_own(m, SWIGTYPE_p_##noun, "delete_" #noun) != 0)
+        return -1;
+%}
+%enddef

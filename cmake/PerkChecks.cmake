@@ -1,0 +1,32 @@
+# Checks of the headers, the built libraries and the sources, as CTest tests. tests/c/check_*.py say what each one claims.
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+find_program(PERK_CXX NAMES c++ g++ clang++ REQUIRED)
+set(checks ${PROJECT_SOURCE_DIR}/tests/c)
+
+# A public header compiles alone, for C and for C++.
+set(strict -Wall -Wextra -Wpedantic -Werror -fsyntax-only -I${PROJECT_SOURCE_DIR}/csrc/include)
+file(GLOB headers CONFIGURE_DEPENDS csrc/include/perk/*.h)
+foreach(header IN LISTS headers)
+  get_filename_component(name ${header} NAME_WE)
+  add_test(NAME header_${name}_c11 COMMAND ${CMAKE_C_COMPILER} -std=c11 ${strict} -x c ${header})
+  add_test(NAME header_${name}_cxx17 COMMAND ${PERK_CXX} -std=c++17 ${strict} -x c++ ${header})
+endforeach()
+
+
+# A sanitizer adds symbols and libraries of its own, so the linkage is checked in the plain build.
+if(PERK_INSTALL AND NOT PERK_SANITIZE)
+  add_test(NAME check_core_symbols COMMAND ${Python3_EXECUTABLE} ${checks}/check_core_symbols.py $<TARGET_FILE:perk_core>
+           ${checks}/core_symbols.txt --partial)
+  set(landed perk)
+  if(NOT PERK_CURL_SOURCES MATCHES no_curl_yet)
+    list(APPEND landed perk_curl)
+    add_test(NAME check_needed_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk_curl> perk curl c)
+  endif()
+  foreach(library IN LISTS landed)
+    add_test(NAME check_exports_${library} COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py
+             ${PROJECT_SOURCE_DIR}/csrc/include/perk/${library}.h $<TARGET_FILE:${library}> --partial)
+  endforeach()
+  add_test(NAME check_needed_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk> jansson crypto c m)
+  add_test(NAME check_install COMMAND ${Python3_EXECUTABLE} ${checks}/check_install.py ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR}
+           ${checks}/downstream)
+endif()

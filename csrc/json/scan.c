@@ -1,0 +1,335 @@
+/* The grammar, once: the inlined steps below make up the cursor functions and, in walk(), both the skipping and the pushing
+ * scan. Each works on a copy of the state that never has its address taken by a real call, so it lives in registers. */
+#include "json/scan.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "json/lex.h"
+
+/* One open container. */
+typedef struct level {
+    size_t count; /* members or elements so far */
+    bool object;
+} level;
+
+/* Where pushed values go. */
+typedef struct outlet {
+    const perk_sink *sink;
+    void *ctx;
+    perk_buf unescaped;
+    bool stopped; /* by the sink */
+} outlet;
+
+PERK_INLINE bool refuse(perk_scan *s, int code, const char *problem)
+{
+    s->problem = problem;
+    s->code = code;
+    return false;
+}
+
+PERK_INLINE bool malformed(perk_scan *s, const char *problem)
+{
+    return refuse(s, PERK_E_PARSE, s->at == s->end ? "the text ends too early" : problem);
+}
+
+/* Steps over blanks; the byte behind them, 0 at the end. */
+PERK_INLINE char next_byte(perk_scan *s)
+{
+    while (s->at < s->end && (*s->at == ' ' || *s->at == '\n' || *s->at == '\r' || *s->at == '\t'))
+        s->at++;
+    return s->at < s->end ? *s->at : '\0';
+}
+
+/* A string whose opening quote is next. */
+PERK_INLINE bool read_string(perk_scan *s, perk_str *raw, bool *escaped)
+{
+    const char *begin = s->at + 1, *at = begin;
+    *escaped = false;
+    for (;;) {
+        at = perk_lex_plain(at, s->end);
+        if (at < s->end && *at == '"')
+            break;
+        *escaped |= at < s->end && *at == '\\';
+        perk_step step = perk_lex_special(at, s->end);
+        at = s->at = step.at;
+        if (step.problem)
+            return refuse(s, PERK_E_PARSE, step.problem);
+    }
+    *raw = (perk_str){begin, (size_t)(at - begin)};
+    s->at = at + 1;
+    return true;
+}
+
+PERK_INLINE bool open_container(perk_scan *s)
+{
+    if (s->depth >= s->max_depth)
+        return refuse(s, PERK_E_LIMIT, "nested too deeply");
+    s->depth++;
+    s->at++;
+    return true;
+}
+
+/* To the next member of the open container: over a comma, unless it is the first, or over the closing bracket. */
+PERK_INLINE bool step_member(perk_scan *s, bool object, bool first, bool *more)
+{
+    char c = next_byte(s);
+    *more = c != (object ? '}' : ']');
+    if (*more && !first && c != ',')
+        return malformed(s, object ? "expected ',' or '}'" : "expected ',' or ']'");
+    s->at += !*more || !first;
+    s->depth -= !*more;
+    return true;
+}
+
+PERK_INLINE bool read_key(perk_scan *s, perk_str *key, bool *escaped)
+{
+    if (next_byte(s) != '"')
+        return malformed(s, "expected a key in quotes");
+    if (!read_string(s, key, escaped))
+        return false;
+    if (next_byte(s) != ':')
+        return malformed(s, "expected ':'");
+    s->at++;
+    return true;
+}
+
+/* The outcome of a callback. */
+PERK_INLINE bool pushed(outlet *out, int outcome)
+{
+    out->stopped = outcome != 0;
+    return outcome == 0;
+}
+
+/* What the sink gets of a string: the text itself, or a copy without its escapes. */
+PERK_INLINE bool unescape(perk_scan *s, outlet *out, perk_str *value, bool escaped)
+{
+    if (!escaped)
+        return true;
+    out->unescaped.len = 0;
+    perk_json_unescape(&out->unescaped, *value);
+    *value = perk_buf_str(&out->unescaped);
+    return !out->unescaped.failed || refuse(s, PERK_E_NOMEM, "");
+}
+
+PERK_INLINE bool push_string(perk_scan *s, outlet *out, perk_str value, bool escaped)
+{
+    return unescape(s, out, &value, escaped) && pushed(out, out->sink->string(out->ctx, value));
+}
+
+PERK_INLINE bool push_key(perk_scan *s, outlet *out, perk_str name, bool escaped)
+{
+    return unescape(s, out, &name, escaped) && pushed(out, out->sink->key(out->ctx, name));
+}
+
+PERK_INLINE bool push_number(outlet *out, const perk_number *number, perk_str text)
+{
+    switch (number->kind) {
+    case PERK_NUMBER_INT:
+        return pushed(out, out->sink->integer(out->ctx, number->integer));
+    case PERK_NUMBER_REAL:
+        return pushed(out, out->sink->real(out->ctx, number->real, text));
+    default:
+        return pushed(out, out->sink->number(out->ctx, text));
+    }
+}
+
+PERK_INLINE bool take_number(perk_scan *s, outlet *out)
+{
+    perk_number number;
+    perk_str text = {s->at, (size_t)(s->end - s->at)};
+    perk_lex_number(&number, text, out != NULL);
+    if (number.problem)
+        return refuse(s, *number.problem ? PERK_E_PARSE : PERK_E_NOMEM, number.problem);
+    s->at = number.end;
+    text.len = (size_t)(number.end - text.ptr);
+    return !out || push_number(out, &number, text);
+}
+
+PERK_INLINE bool take_word(perk_scan *s, perk_str word)
+{
+    if ((size_t)(s->end - s->at) < word.len || memcmp(s->at, word.ptr, word.len) != 0)
+        return refuse(s, PERK_E_PARSE, "expected a value");
+    s->at += word.len;
+    return true;
+}
+
+/* A value that is neither object nor array and begins with `c`. Without an outlet it is only validated. */
+PERK_INLINE bool take_scalar(perk_scan *s, outlet *out, char c)
+{
+    perk_str raw;
+    bool escaped;
+    switch (c) {
+    case '"':
+        return read_string(s, &raw, &escaped) && (!out || push_string(s, out, raw, escaped));
+    case 't':
+        return take_word(s, PERK_LIT("true")) && (!out || pushed(out, out->sink->boolean(out->ctx, 1)));
+    case 'f':
+        return take_word(s, PERK_LIT("false")) && (!out || pushed(out, out->sink->boolean(out->ctx, 0)));
+    case 'n':
+        return take_word(s, PERK_LIT("null")) && (!out || pushed(out, out->sink->null(out->ctx)));
+    default:
+        if (c == '-' || (c >= '0' && c <= '9'))
+            return take_number(s, out);
+        return malformed(s, "expected a value");
+    }
+}
+
+PERK_INLINE bool push_begin(outlet *out, bool object)
+{
+    return pushed(out, object ? out->sink->begin_object(out->ctx) : out->sink->begin_array(out->ctx));
+}
+
+PERK_INLINE bool push_end(outlet *out, const level *closed)
+{
+    return pushed(out, closed->object ? out->sink->end_object(out->ctx, closed->count)
+                                      : out->sink->end_array(out->ctx, closed->count));
+}
+
+/* From behind a value or an opening bracket to the next value: over closing brackets, a comma and a key. Nothing is left to do
+ * once the depth is back at `base`. */
+PERK_INLINE bool to_next_value(perk_scan *s, outlet *out, level *levels, size_t base)
+{
+    while (s->depth > base) {
+        level *open = &levels[s->depth];
+        bool more, escaped;
+        perk_str key;
+        if (!step_member(s, open->object, open->count == 0, &more))
+            return false;
+        if (more) {
+            open->count++;
+            return !open->object || (read_key(s, &key, &escaped) && (!out || push_key(s, out, key, escaped)));
+        }
+        if (out && !push_end(out, open))
+            return false;
+    }
+    return true;
+}
+
+/* One whole value, pushed to an outlet or, without one, only validated. */
+PERK_INLINE bool walk(perk_scan *scan, outlet *out)
+{
+    level levels[PERK_DEPTH_CAP + 1];
+    perk_scan s = *scan;
+    bool fine;
+    do {
+        char c = next_byte(&s);
+        if (c == '{' || c == '[') {
+            fine = open_container(&s) && (!out || push_begin(out, c == '{'));
+            levels[s.depth] = (level){0, c == '{'};
+        } else {
+            fine = take_scalar(&s, out, c);
+        }
+        fine = fine && to_next_value(&s, out, levels, scan->depth);
+    } while (fine && s.depth > scan->depth);
+    *scan = s;
+    return fine;
+}
+
+static bool walk_skipping(perk_scan *scan)
+{
+    return walk(scan, NULL);
+}
+
+static bool walk_pushing(perk_scan *scan, outlet *out)
+{
+    return walk(scan, out);
+}
+
+/* Blank text and byte-order marks would only be called a missing value otherwise. */
+static bool check_start(perk_scan *scan)
+{
+    if (scan->end - scan->at >= 3 && memcmp(scan->at, "\xef\xbb\xbf", 3) == 0)
+        return refuse(scan, PERK_E_PARSE, "a byte-order mark, which JSON does not have");
+    next_byte(scan);
+    return scan->at < scan->end || refuse(scan, PERK_E_PARSE, "the text is empty");
+}
+
+int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx, perk_error *err)
+{
+    perk_scan scan;
+    outlet out = {.sink = sink, .ctx = ctx};
+    perk_scan_init(&scan, text, max_depth);
+    perk_buf_init(&out.unescaped, text.len);
+    bool fine = check_start(&scan) && walk_pushing(&scan, &out) && perk_scan_finish(&scan);
+    perk_buf_free(&out.unescaped);
+    if (fine)
+        return 0;
+    return out.stopped ? PERK_E_STATE : perk_scan_fail(&scan, err);
+}
+
+void perk_scan_init(perk_scan *scan, perk_str text, size_t max_depth)
+{
+    const char *begin = text.ptr ? text.ptr : "";
+    size_t limit = max_depth ? max_depth : PERK_MAX_DEPTH;
+    *scan = (perk_scan){.begin = begin, .at = begin, .end = begin + text.len};
+    scan->max_depth = limit < PERK_DEPTH_CAP ? limit : PERK_DEPTH_CAP;
+}
+
+char perk_scan_peek(perk_scan *scan)
+{
+    return next_byte(scan);
+}
+
+bool perk_scan_skip(perk_scan *scan, perk_str *span)
+{
+    if (scan->problem || (scan->at == scan->begin && !check_start(scan)))
+        return false;
+    next_byte(scan);
+    const char *begin = scan->at;
+    if (!walk_skipping(scan))
+        return false;
+    *span = (perk_str){begin, (size_t)(scan->at - begin)};
+    return true;
+}
+
+bool perk_scan_enter(perk_scan *scan)
+{
+    if (scan->problem || (scan->at == scan->begin && !check_start(scan)))
+        return false;
+    char c = next_byte(scan);
+    if (c != '{' && c != '[')
+        return malformed(scan, "expected '{' or '['");
+    return open_container(scan);
+}
+
+bool perk_scan_key(perk_scan *scan, bool first, bool *more, perk_str *key, bool *escaped)
+{
+    if (scan->problem || !step_member(scan, true, first, more))
+        return false;
+    return !*more || read_key(scan, key, escaped);
+}
+
+bool perk_scan_element(perk_scan *scan, bool first, bool *more)
+{
+    return !scan->problem && step_member(scan, false, first, more);
+}
+
+bool perk_scan_string(perk_scan *scan, perk_str *raw, bool *escaped)
+{
+    if (scan->problem)
+        return false;
+    if (next_byte(scan) != '"')
+        return malformed(scan, "expected a string");
+    return read_string(scan, raw, escaped);
+}
+
+bool perk_scan_finish(perk_scan *scan)
+{
+    if (scan->problem)
+        return false;
+    next_byte(scan);
+    return scan->at == scan->end || refuse(scan, PERK_E_PARSE, "more text behind the value");
+}
+
+int perk_scan_fail(const perk_scan *scan, perk_error *err)
+{
+    size_t offset = (size_t)(scan->at - scan->begin);
+    if (scan->code == PERK_E_NOMEM)
+        return perk_error_nomem(err);
+    if (scan->code == PERK_E_LIMIT)
+        perk_error_set(err, scan->code, "byte %zu: nested deeper than %zu levels", offset, scan->max_depth);
+    else
+        perk_error_set(err, scan->code, "byte %zu: %s", offset, scan->problem);
+    perk_error_at_byte(err, offset);
+    return scan->code;
+}

@@ -1,0 +1,163 @@
+#include "json/write.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "json/lex.h"
+
+#include <math.h>
+
+void perk_writer_init(perk_writer *writer, size_t max_bytes)
+{
+    *writer = (perk_writer){.depth = 0};
+    perk_buf_init(&writer->out, max_bytes);
+}
+
+static void refuse(perk_writer *writer, int code, const char *problem)
+{
+    if (writer->problem)
+        return;
+    writer->problem = problem;
+    writer->code = code;
+}
+
+/* What comes before a value, whatever it is. False: write nothing. */
+static bool begin_value(perk_writer *writer)
+{
+    if (writer->comma && !writer->depth)
+        refuse(writer, PERK_E_STATE, "a second value at top level");
+    if (writer->problem)
+        return false;
+    if (writer->comma)
+        perk_buf_putc(&writer->out, ',');
+    writer->comma = true;
+    return true;
+}
+
+static void put_value(perk_writer *writer, perk_str text)
+{
+    if (begin_value(writer))
+        perk_buf_put(&writer->out, text);
+}
+
+void perk_write_null(perk_writer *writer)
+{
+    put_value(writer, PERK_LIT("null"));
+}
+
+void perk_write_bool(perk_writer *writer, int value)
+{
+    put_value(writer, value ? PERK_LIT("true") : PERK_LIT("false"));
+}
+
+void perk_write_int(perk_writer *writer, int64_t value)
+{
+    if (begin_value(writer))
+        perk_buf_putint(&writer->out, value);
+}
+
+void perk_write_real(perk_writer *writer, double value)
+{
+    char text[32];
+    if (isfinite(value))
+        put_value(writer, (perk_str){text, perk_json_real_text(value, text)});
+    else
+        refuse(writer, PERK_E_INPUT, "a number that is infinite or not a number");
+}
+
+void perk_write_raw(perk_writer *writer, perk_str json)
+{
+    put_value(writer, json);
+}
+
+/* RFC 8259 section 7 asks for a quote, a backslash and control characters to be escaped; nothing else is. */
+static void put_escape(perk_buf *out, char c)
+{
+    static const char hex[] = "0123456789abcdef", shorts[] = "btn.fr"; /* from \b to \r; there is no letter for 0x0b */
+    if (c == '"' || c == '\\')
+        perk_buf_put(out, (perk_str){(char[]){'\\', c}, 2});
+    else if (c >= '\b' && c <= '\r' && c != '\v')
+        perk_buf_put(out, (perk_str){(char[]){'\\', shorts[c - '\b']}, 2});
+    else
+        perk_buf_put(out, (perk_str){(char[]){'\\', 'u', '0', '0', hex[c >> 4 & 15], hex[c & 15]}, 6});
+}
+
+static void put_string(perk_writer *writer, perk_str value)
+{
+    const char *run = value.ptr, *at = run, *end = at + value.len;
+    perk_buf_putc(&writer->out, '"');
+    while ((at = perk_lex_plain(at, end)) < end) {
+        if ((unsigned char)*at >= 0x80) {
+            perk_step step = perk_lex_utf8(at, end);
+            if (step.problem)
+                refuse(writer, PERK_E_INPUT, step.problem);
+            at = step.problem ? end : step.at;
+        } else {
+            perk_buf_put(&writer->out, (perk_str){run, (size_t)(at - run)});
+            put_escape(&writer->out, *at);
+            run = ++at;
+        }
+    }
+    perk_buf_put(&writer->out, (perk_str){run, (size_t)(end - run)});
+    perk_buf_putc(&writer->out, '"');
+}
+
+void perk_write_string(perk_writer *writer, perk_str value)
+{
+    if (begin_value(writer))
+        put_string(writer, value.ptr ? value : PERK_LIT(""));
+}
+
+void perk_write_key(perk_writer *writer, perk_str name)
+{
+    perk_write_string(writer, name);
+    perk_buf_putc(&writer->out, ':');
+    writer->comma = false;
+}
+
+void perk_write_begin(perk_writer *writer, char bracket)
+{
+    if (writer->depth >= PERK_MAX_DEPTH)
+        refuse(writer, PERK_E_LIMIT, "nested too deeply");
+    if (!begin_value(writer))
+        return;
+    perk_buf_putc(&writer->out, bracket);
+    writer->depth++;
+    writer->comma = false;
+}
+
+void perk_write_end(perk_writer *writer, char bracket)
+{
+    if (!writer->depth)
+        refuse(writer, PERK_E_STATE, "a closing bracket without an opening one");
+    if (writer->problem)
+        return;
+    perk_buf_putc(&writer->out, bracket);
+    writer->depth--;
+    writer->comma = true;
+}
+
+int perk_writer_check(const perk_writer *writer, perk_error *err)
+{
+    if (writer->code == PERK_E_LIMIT)
+        return perk_error_set(err, PERK_E_LIMIT, "JSON to be written is nested deeper than %d levels", PERK_MAX_DEPTH);
+    if (writer->problem)
+        return perk_error_set(err, writer->code, "JSON to be written holds %s", writer->problem);
+    return perk_buf_check(&writer->out, "JSON to be written", err);
+}
+
+perk_text *perk_writer_take(perk_writer *writer, perk_error *err)
+{
+    if (writer->depth)
+        refuse(writer, PERK_E_STATE, "a bracket that was never closed");
+    if (perk_writer_check(writer, err) == 0)
+        return perk_buf_take(&writer->out, "JSON to be written", err);
+    perk_writer_free(writer);
+    return NULL;
+}
+
+void perk_writer_free(perk_writer *writer)
+{
+    size_t max = writer->out.max;
+    perk_buf_free(&writer->out);
+    perk_writer_init(writer, max);
+}
