@@ -1,0 +1,19 @@
+"""Attribution events of one user, taken in as one queued job."""
+
+from __future__ import annotations
+
+from perk.sandbox import offers, users
+from perk.sandbox.answers import job
+from perk.sandbox.registry import handles
+from perk.sandbox.wire import Call, Reply
+
+
+@handles("attributions.create")
+def create(call: Call) -> Reply:
+    user_id = users.require(call)
+    for item in call.body:
+        attributes = item["attributes"]
+        if item["type"] == "offerAttribution" and attributes["entityId"] in call.world.seed.offers:
+            offers.mark(call.world, user_id, attributes["entityId"], attributes["eventCode"])
+        call.world.record("attribution", type=item["type"], userId=user_id, **attributes)
+    return job(call)

@@ -1,0 +1,117 @@
+"""The control endpoints under /_sandbox/: for tests, from this machine only, without authorization."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from perk.sandbox import faults, notice
+from perk.sandbox.world import World
+
+
+class Control:
+    """The endpoints as methods; each answers JSON."""
+
+    def __init__(self, world: World, plan: faults.Plan) -> None:
+        self.world = world
+        self.plan = plan
+
+    def credentials(self, _: Any) -> Any:
+        return notice.facts(self.world)
+
+    def add_faults(self, body: Any) -> Any:
+        specs = body if isinstance(body, list) else [body]
+        self.plan.faults += [faults.parse(spec) for spec in specs]
+        return self.list_faults(None)
+
+    def list_faults(self, _: Any) -> Any:
+        return {"faults": [asdict(fault) for fault in self.plan.faults if fault.times]}
+
+    def clear_faults(self, _: Any) -> Any:
+        self.plan.faults.clear()
+        return self.list_faults(None)
+
+    def log(self, _: Any) -> Any:
+        state = self.world.state
+        return {"logins": state.logins, "count": state.requests, "requests": list(state.log)}
+
+    def ledger(self, _: Any) -> Any:
+        return {"items": list(self.world.state.ledger), "deliveries": list(self.world.state.deliveries)}
+
+    def reset(self, _: Any) -> Any:
+        self.world.reset()
+        self.plan.faults.clear()
+        return {"reset": True}
+
+    def revoke(self, _: Any) -> Any:
+        """Revokes every token; the next call of each client meets a 401."""
+        count = len(self.world.state.tokens)
+        self.world.state.tokens.clear()
+        return {"revoked": count}
+
+    def settings(self, body: Any) -> Any:
+        """Changes how the server behaves from now on: token_life_s, scopes, capillary {envelope, status}, advance_s."""
+        unknown = set(body) - {"token_life_s", "scopes", "capillary", "advance_s"}
+        if unknown:
+            raise ValueError("unknown settings: " + ", ".join(sorted(unknown)))
+        world = self.world
+        world.token_life_s = int(body.get("token_life_s", world.token_life_s))
+        world.scopes = frozenset(body.get("scopes", world.scopes))
+        style = body.get("capillary", {})
+        world.capillary.envelope = str(style.get("envelope", world.capillary.envelope))
+        world.capillary.status = int(style.get("status", world.capillary.status))
+        world.clock.advance(float(body.get("advance_s", 0)))
+        return {"token_life_s": world.token_life_s, "scopes": sorted(world.scopes), "capillary": asdict(world.capillary)}
+
+
+def control(world: World, plan: faults.Plan) -> ASGIApp:
+    own = Control(world, plan)
+    return LoopbackOnly(
+        Starlette(
+            routes=[
+                _route("credentials", own.credentials, "GET"),
+                _route("faults", own.add_faults, "POST"),
+                _route("faults", own.list_faults, "GET"),
+                _route("faults", own.clear_faults, "DELETE"),
+                _route("log", own.log, "GET"),
+                _route("ledger", own.ledger, "GET"),
+                _route("reset", own.reset, "POST"),
+                _route("revoke", own.revoke, "POST"),
+                _route("settings", own.settings, "POST"),
+            ]
+        )
+    )
+
+
+def _route(name: str, action: Callable[[Any], Any], method: str) -> Route:
+    async def endpoint(request: Request) -> JSONResponse:
+        try:
+            body = await request.json() if await request.body() else {}
+            return JSONResponse(action(body))
+        except (ValueError, TypeError, KeyError) as problem:
+            return JSONResponse({"error": str(problem)}, status_code=400)
+
+    return Route(f"/_sandbox/{name}", endpoint, methods=[method])
+
+
+class LoopbackOnly:
+    """Refuses a peer that is not on this machine, however the server was bound."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        client = scope.get("client")
+        if scope["type"] == "http" and not (client and ipaddress.ip_address(client[0]).is_loopback):
+            refusal = JSONResponse({"error": "control is for this machine only"}, status_code=403)
+            await refusal(scope, receive, send)
+            return
+        await self._app(scope, receive, send)

@@ -1,0 +1,115 @@
+"""From bytes to a checked call: the query, the body, and per-item verdicts where the operation answers 207."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from perk.sandbox.checks import Checker
+from perk.sandbox.contract import Contract, Field, Operation
+from perk.sandbox.wire import Json, Problem, Refused
+
+Rejects = dict[int, list[Problem]]
+
+
+def read_query(contract: Contract, op: Operation, raw_query: str) -> Json:
+    """Typed values by wire name. Names that the table does not know are left alone, as servers do."""
+    given: dict[str, list[str]] = {}
+    for name, text in parse_qsl(raw_query, keep_blank_values=True):
+        given.setdefault(name, []).append(text)
+    checker, query, problems = Checker(contract), {}, []
+    for field in op.placed("query"):
+        texts = given.get(field.wire)
+        if texts is None:
+            if field.get("required") and "body" not in field.places:
+                problems.append(Problem(400, "Missing value", f"{field.wire} is required", parameter=field.wire))
+            continue
+        value = _typed(field, texts)
+        problems += [replace(p, pointer="", parameter=field.wire) for p in checker.value(field, value, "")]
+        query[field.wire] = value
+    if problems:
+        raise Refused(*problems)
+    return query
+
+
+def _typed(field: Field, texts: list[str]) -> Any:
+    if field.arity == "repeat":
+        return [_scalar(field, text) for text in texts]
+    if field.arity == "csv":
+        return [_scalar(field, part) for text in texts for part in text.split(",")]
+    return _scalar(field, texts[-1])
+
+
+def _scalar(field: Field, text: str) -> Any:
+    """The text as the field's type; text that does not fit stays text, and the check says so."""
+    try:
+        if field.type == "int":
+            return int(text)
+        if field.type == "num":
+            return float(text)
+    except ValueError:
+        return text
+    if field.type == "bool":
+        return {"true": True, "false": False}.get(text, text)
+    return text
+
+
+def read_body(contract: Contract, op: Operation, body: bytes, content_type: str) -> tuple[Any, Rejects]:
+    """The parsed body, and which items of it are refused on their own."""
+    if op.shape == "none":
+        return None, {}
+    if op.shape == "form":
+        return _form(body), {}
+    document = _json(body, content_type)
+    if op.shape in ("list", "one"):
+        return _resources(contract, op, document)
+    if op.shape == "object":
+        _raise(list(Checker(contract).members([f for f in op.placed("body") if "query" not in f.places], document, "")))
+    return document, {}
+
+
+def _form(body: bytes) -> Json:
+    return {unquote(name): text for name, text in parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)}
+
+
+def _json(body: bytes, content_type: str) -> Any:
+    if content_type.split(";")[0].strip().lower() not in ("application/json", "application/vnd.api+json"):
+        raise Refused(Problem(400, "Wrong content type", "application/json was expected", header="Content-Type"))
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise Refused(Problem(400, "Invalid JSON", "the body is not a JSON document", pointer="")) from None
+
+
+def _resources(contract: Contract, op: Operation, document: Any) -> tuple[Any, Rejects]:
+    data = document.get("data") if isinstance(document, dict) else None
+    checker, types = Checker(contract), list(op.body["types"])
+    if op.shape == "one":
+        _raise(list(checker.item(types, data, "/data")))
+        return data, {}
+    if not isinstance(data, list):
+        raise Refused(Problem(400, "Wrong type", "data must be a list", pointer="/data"))
+    _check_count(op, len(data))
+    rejects = {n: found for n, item in enumerate(data) if (found := list(checker.item(types, item, f"/data/{n}")))}
+    if rejects and (not op.multi_status or len(rejects) == len(data)):
+        raise Refused(*(named(p, data[n]) if op.multi_status else p for n, found in rejects.items() for p in found))
+    return data, rejects
+
+
+def _check_count(op: Operation, count: int) -> None:
+    low, high = op.body.get("min_items") or 0, op.body.get("max_items") or 0
+    if count < low or (high and count > high):
+        raise Refused(Problem(400, "Out of range", f"data holds {count} items; {low} to {high} are accepted", pointer="/data"))
+
+
+def named(problem: Problem, item: Any) -> Problem:
+    """The problem with the id of the item that it is about."""
+    item_id = item.get("id") if isinstance(item, dict) else None
+    return replace(problem, id=item_id) if isinstance(item_id, str) else problem
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise Refused(*problems)

@@ -1,0 +1,198 @@
+"""Everything that the sandbox remembers, and its clock. One event loop owns it, so nothing here locks."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from perk.sandbox import seed as seeds
+from perk.sandbox.contract import Contract
+from perk.sandbox.times import stamp
+from perk.sandbox.wire import Json
+
+LOG_MAX = 20_000
+LEDGER_MAX = 50_000
+DELIVERY_MAX = 5_000
+
+
+class Clock:
+    """Real time, or a moment that moves only when it is told to. The skew is what a fault adds."""
+
+    def __init__(self, fixed: datetime | None = None) -> None:
+        self.fixed = fixed
+        self.skew_s = 0.0
+
+    def now(self) -> datetime:
+        base = self.fixed if self.fixed is not None else datetime.now(timezone.utc)
+        return base + timedelta(seconds=self.skew_s)
+
+    def stamp(self) -> str:
+        return stamp(self.now())
+
+    def advance(self, seconds: float) -> None:
+        if self.fixed is not None:
+            self.fixed += timedelta(seconds=seconds)
+        else:
+            self.skew_s += seconds
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the server was started."""
+
+    seed: int = 1
+    token_life_s: int = 3600
+    now: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Names and secrets of this sandbox: made from the seed, worth nothing elsewhere."""
+
+    organization_id: str
+    child_organization_id: str
+    client_id: str
+    client_secret: str
+    legacy_client_id: str
+    legacy_client_secret: str
+    webhook_key: str
+    key: str
+    secret: str
+    username: str
+    password: str
+    user_id: str
+    customer_id: int
+
+    @property
+    def issuers(self) -> tuple[str, str]:
+        return self.organization_id, self.child_organization_id
+
+    @classmethod
+    def of(cls, seed: int) -> Credentials:
+        def word(what: str) -> str:
+            return f"sandbox-{what}-" + hashlib.sha256(f"{seed}/{what}".encode()).hexdigest()[:24]
+
+        return cls(
+            organization_id=f"organization-{seed}",
+            child_organization_id=f"organization-{seed}-child",
+            client_id=f"client-{seed}",
+            client_secret=word("client-secret"),
+            legacy_client_id=f"legacy-client-{seed}",
+            legacy_client_secret=word("legacy-secret"),
+            webhook_key=word("webhook-key"),
+            key=f"capillary-key-{seed}",
+            secret=word("capillary-secret"),
+            username=f"till-{seed}",
+            password=word("till-password"),
+            user_id=f"sandbox-user-{seed}",
+            customer_id=9007199254740993 + seed,
+        )
+
+
+@dataclass
+class Token:
+    text: str
+    number: int
+    provider: str
+    scopes: frozenset[str]
+    expires: datetime
+    issuer: str | None = None
+
+
+@dataclass
+class UserOffer:
+    """What one user did with one offer."""
+
+    activated: bool = False
+    boosted: bool = False
+    viewed: bool = False
+    impressions: int = 0
+
+
+@dataclass
+class State:
+    """The part of the world that a reset empties."""
+
+    users: dict[str, Json] = field(default_factory=dict)
+    user_offers: dict[tuple[str, str], UserOffer] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
+    transactions: dict[str, Json] = field(default_factory=dict)
+    rewards: dict[tuple[str, str], Json] = field(default_factory=dict)
+    subscriptions: list[Json] = field(default_factory=list)
+    promotions: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    ledger: deque[Json] = field(default_factory=lambda: deque(maxlen=LEDGER_MAX))
+    log: deque[Json] = field(default_factory=lambda: deque(maxlen=LOG_MAX))
+    deliveries: deque[Json] = field(default_factory=lambda: deque(maxlen=DELIVERY_MAX))
+    outbox: list[tuple[str, bytes]] = field(default_factory=list)
+    logins: int = 0
+    requests: int = 0
+    counter: int = 0
+
+
+@dataclass
+class CapillaryStyle:
+    """Which envelope and HTTP status carry Capillary's application errors: not documented, so a test chooses."""
+
+    envelope: str = "A"
+    status: int = 400
+
+
+class World:
+    def __init__(self, contract: Contract, settings: Settings) -> None:
+        self.contract = contract
+        self.settings = settings
+        self.credentials = Credentials.of(settings.seed)
+        self.url = "http://127.0.0.1"
+        self.reset()
+
+    def reset(self) -> None:
+        """Back to the seeded beginning: tokens, users, faults of the clock and all settings."""
+        self.clock = Clock(self.settings.now)
+        self.token_life_s = self.settings.token_life_s
+        self.scopes = self.contract.scopes
+        self.quota = Quota()
+        self.capillary = CapillaryStyle()
+        self.seed = seeds.make(self.settings.seed, self.clock.now())
+        self.state = State()
+        self.state.users[self.credentials.user_id] = {"enrolledRewards": ["CARDLINKED"]}
+
+    def new_id(self, kind: str) -> str:
+        self.state.counter += 1
+        return seeds.uuid_text(self.settings.seed, kind, self.state.counter)
+
+    def record(self, kind: str, **facts: Any) -> None:
+        """Writes one accepted item into the ledger."""
+        self.state.ledger.append({"kind": kind, "at": self.clock.stamp(), **facts})
+
+    def user_offer(self, user_id: str, offer_id: str) -> UserOffer:
+        """Reading makes nothing: only marks of real events are kept."""
+        return self.state.user_offers.get((user_id, offer_id)) or UserOffer()
+
+    def mark_offer(self, user_id: str, offer_id: str) -> UserOffer:
+        return self.state.user_offers.setdefault((user_id, offer_id), UserOffer())
+
+
+class Quota:
+    """A minute's budget of calls, as the three Kard-Api-Usage-Quota headers tell it. Never enforced: faults do that."""
+
+    CAPACITY = 6000
+
+    def __init__(self) -> None:
+        self._minute = -1
+        self._used = 0
+
+    def headers(self) -> dict[str, str]:
+        second = int(time.monotonic())
+        if second // 60 != self._minute:
+            self._minute, self._used = second // 60, 0
+        self._used += 1
+        left = max(0, self.CAPACITY - self._used)
+        return {
+            "Kard-Api-Usage-Quota-Capacity": str(self.CAPACITY),
+            "Kard-Api-Usage-Quota-Remaining": str(left),
+            "Kard-Api-Usage-Quota-Reset": str(0 if left else 60 - second % 60),
+        }

@@ -1,0 +1,41 @@
+"""Fixtures: the sandbox in process with a stopped clock, and the sandbox as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sandbox_api import NOW, Api
+
+from perk.sandbox.app import Sandbox
+from perk.sandbox.contract import Contract
+from perk.sandbox.testing import Handle, start
+from perk.sandbox.times import parse
+from perk.sandbox.world import Settings
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    pytest.importorskip("perk.table", reason="the Python package is not built yet")
+    return Contract.load()
+
+
+@pytest.fixture
+def api(contract: Contract) -> Iterator[Api]:
+    loop = asyncio.new_event_loop()
+    yield Api(Sandbox(contract, Settings(seed=1, now=parse(NOW))), loop)
+    loop.close()
+
+
+@pytest.fixture(scope="module")
+def process(contract: Contract) -> Iterator[Handle]:
+    with start(seed=1) as handle:
+        yield handle
+
+
+@pytest.fixture
+def live(process: Handle) -> Any:
+    process.reset()
+    return process
