@@ -15,8 +15,16 @@ static bool transient_status(int status)
     return status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
 }
 
+/* The API itself said why it did not act, whatever HTTP status that came under. */
+static bool refused_by_name(const perk_outcome *o)
+{
+    return o->code <= PERK_E_PROMOTION_TYPE;
+}
+
 static bool transient(const perk_outcome *o)
 {
+    if (refused_by_name(o))
+        return false;
     if (o->http_status)
         return transient_status(o->http_status) && o->code != PERK_E_REPLY;
     return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT;
@@ -25,7 +33,7 @@ static bool transient(const perk_outcome *o)
 /* A write that was sent and got no definite answer. */
 static bool ambiguous(const perk_outcome *o)
 {
-    if (o->replay == PERK_SAFE || server_cannot_have_acted(o))
+    if (o->replay == PERK_SAFE || server_cannot_have_acted(o) || refused_by_name(o))
         return false;
     if (!o->http_status)
         return true;
