@@ -51,7 +51,7 @@ enum perk_field_flag {
     PERK_REQUIRED = 1,  /* in requests: refused when absent; in replies: documented as always there */
     PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
     PERK_AS_STRING = 4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
-    PERK_NONEMPTY = 8   /* an empty string or list is refused (empty path parameters are, always) */
+    PERK_NONEMPTY = 8   /* an empty string is refused (empty path parameters are, always) */
 };
 
 typedef struct perk_object perk_object;
@@ -66,7 +66,7 @@ typedef struct perk_field {
     const perk_enum *values;
     const perk_object *object;
     bool bounded;         /* min and max hold */
-    int64_t min, max;     /* of the number, of the string's bytes, or of the list's length */
+    int64_t min, max;     /* of the number, or of the string's length in bytes; of each element in lists */
     const char *fixed;    /* constant value: filled in, and refused when it is given and differs */
     const char *setting;  /* client setting that fills it when the caller does not ("organization_id") */
     const char *needs;    /* another parameter that must be given with this one */

@@ -6,9 +6,9 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <string.h>
 
 #define SIGNATURE_SIZE 44 /* base64 of 32 bytes */
+#define SIGNATURE_SPACE (SIGNATURE_SIZE + 1)
 
 /* Keys are only ever added, so a reader that saw `count` may use the first `count` of them without the lock. */
 struct perk_verifier {
@@ -25,35 +25,27 @@ struct perk_check {
     perk_hmac *running[PERK_MAX_KEYS];
 };
 
-static int encode(const unsigned char digest[PERK_HMAC_SIZE], char out[SIGNATURE_SIZE], perk_error *err)
-{
-    perk_buf text;
-    perk_buf_init(&text, SIGNATURE_SIZE);
-    perk_base64_encode(&text, (perk_str){(const char *)digest, PERK_HMAC_SIZE});
-    int code = perk_buf_check(&text, "signature", err);
-    if (code == 0)
-        memcpy(out, text.ptr, SIGNATURE_SIZE);
-    perk_buf_free(&text);
-    return code;
-}
-
-static int finish(perk_hmac *hmac, char out[SIGNATURE_SIZE], perk_error *err)
+/* Ends the message and writes its signature. */
+static int finish(perk_hmac *hmac, char out[SIGNATURE_SPACE], perk_error *err)
 {
     unsigned char digest[PERK_HMAC_SIZE];
+    perk_buf text;
     int code = perk_hmac_final(hmac, digest, err);
-    if (code == 0)
-        code = encode(digest, out, err);
+    if (code != 0)
+        return code;
+    perk_buf_init_on(&text, out, SIGNATURE_SPACE);
+    perk_base64_encode(&text, (perk_str){(const char *)digest, sizeof digest});
     perk_mem_wipe(digest, sizeof digest);
-    return code;
+    return perk_buf_check(&text, "signature", err);
 }
 
 perk_text *perk_sign(perk_str key, perk_str body, perk_error *err)
 {
-    char signature[SIGNATURE_SIZE];
+    char signature[SIGNATURE_SPACE];
     perk_text *text = NULL;
     perk_hmac *hmac = perk_hmac_new(key, err);
     if (hmac && perk_hmac_update(hmac, body, err) == 0 && finish(hmac, signature, err) == 0)
-        text = perk_text_new((perk_str){signature, sizeof signature}, err);
+        text = perk_text_new((perk_str){signature, SIGNATURE_SIZE}, err);
     perk_hmac_free(hmac);
     return text;
 }
@@ -72,7 +64,7 @@ static int check_shape(perk_str signature, perk_error *err)
 /* Ends every message and compares every signature, so that the time tells nothing about which key matched. */
 static int judge(perk_hmac *const *running, size_t count, perk_str signature, perk_error *err)
 {
-    char expected[SIGNATURE_SIZE];
+    char expected[SIGNATURE_SPACE];
     int matched = 0;
     for (size_t i = 0; i < count; i++) {
         int code = finish(running[i], expected, err);

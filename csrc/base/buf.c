@@ -10,6 +10,11 @@ void perk_buf_init(perk_buf *buf, size_t max)
     *buf = (perk_buf){.max = max};
 }
 
+void perk_buf_init_on(perk_buf *buf, char *space, size_t size)
+{
+    *buf = (perk_buf){.ptr = space, .cap = size, .max = size - 1};
+}
+
 /* A fresh block instead of realloc: what is left behind may be a secret and must be wiped. */
 static int grow(perk_buf *buf, size_t need)
 {

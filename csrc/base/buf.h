@@ -12,6 +12,8 @@ struct perk_buf {
 };
 
 void perk_buf_init(perk_buf *buf, size_t max);
+/* A builder inside the caller's own `space`: it never allocates and is neither taken nor freed. */
+void perk_buf_init_on(perk_buf *buf, char *space, size_t size);
 void perk_buf_put(perk_buf *buf, perk_str bytes);
 void perk_buf_putc(perk_buf *buf, char c);
 void perk_buf_puts(perk_buf *buf, const char *cstr);

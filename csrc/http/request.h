@@ -1,4 +1,4 @@
-/* request.h - requests under construction. */
+/* request.h - requests under construction. build.c makes them from the table, raw.c from a link or by hand. */
 #ifndef PERK_HTTP_REQUEST_H
 #define PERK_HTTP_REQUEST_H
 
@@ -6,7 +6,8 @@
 
 /* perk_request_build, with parameters that replace what args say (the paging cursor); `override` is a JSON object or NULL. */
 struct json_t;
-perk_request *perk_request_build_with(const perk_client *client, const perk_args *args, const struct json_t *override, perk_error *err);
+perk_request *perk_request_build_with(const perk_client *client, const perk_args *args, const struct json_t *override,
+                                      perk_error *err);
 /* A request that no table row describes; see perk_call_raw. */
 perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
                                perk_error *err);
@@ -14,5 +15,11 @@ perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_
 int perk_request_set_header(perk_request *request, perk_str name, perk_str value, perk_error *err);
 /* Adds the client's authorization: the token (bearer, bare or Capillary's header), or Basic when `token` is {NULL,0}. */
 int perk_request_authorize(perk_request *request, const perk_client *client, perk_str token, perk_error *err);
+
+/* For build.c and raw.c: a request with the headers that every request has. Takes over `url`, whose making may have failed (NULL
+ * with the error written); `method` is static. */
+perk_request *perk_request_new(const perk_client *client, const char *method, perk_text *url, perk_error *err);
+/* Takes over `body` likewise. */
+int perk_request_set_body(perk_request *request, perk_text *body, const char *content_type, perk_error *err);
 
 #endif

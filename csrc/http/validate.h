@@ -6,8 +6,8 @@
 
 #include <jansson.h>
 
-/* Returns a new reference to the value in wire form (names as the API writes them, flat items wrapped into attributes), or NULL with
- * an error whose pointer leads to the fault: "events/3/eventDate". */
+/* Returns a new reference to the value in wire form (names as the API writes them, flat items wrapped into attributes), or NULL
+ * with an error whose pointer leads to the fault: "events/3/event_date". */
 json_t *perk_validate(const perk_op *op, const perk_field *field, const json_t *value, bool strict, perk_error *err);
 
 #endif

@@ -26,7 +26,7 @@ static decimal round_to(double size, size_t count)
     for (; *at != 'e'; at++)
         if (*at >= '0' && *at <= '9' && d.count < count)
             d.digits[d.count++] = *at;
-    d.exponent = atoi(at + 1);
+    d.exponent = (int)strtol(at + 1, NULL, 10);
     while (d.count > 1 && d.digits[d.count - 1] == '0')
         d.count--;
     return d;

@@ -29,7 +29,9 @@ PERK_INLINE bool refuse(perk_scan *s, int code, const char *problem)
 
 PERK_INLINE bool malformed(perk_scan *s, const char *problem)
 {
-    return refuse(s, PERK_E_PARSE, s->at == s->end ? "the text ends too early" : problem);
+    if (s->at == s->end)
+        problem = s->depth ? "the text ends too early" : "the text is empty";
+    return refuse(s, PERK_E_PARSE, problem);
 }
 
 /* Steps over blanks; the byte behind them, 0 at the end. */
@@ -153,6 +155,12 @@ PERK_INLINE bool take_word(perk_scan *s, perk_str word)
     return true;
 }
 
+static const char *no_value(const char *at, const char *end)
+{
+    bool mark = end - at >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0;
+    return mark ? "a byte-order mark, which JSON does not have" : "expected a value";
+}
+
 /* A value that is neither object nor array and begins with `c`. Without an outlet it is only validated. */
 PERK_INLINE bool take_scalar(perk_scan *s, outlet *out, char c)
 {
@@ -170,7 +178,7 @@ PERK_INLINE bool take_scalar(perk_scan *s, outlet *out, char c)
     default:
         if (c == '-' || (c >= '0' && c <= '9'))
             return take_number(s, out);
-        return malformed(s, "expected a value");
+        return malformed(s, no_value(s->at, s->end));
     }
 }
 
@@ -235,22 +243,13 @@ static bool walk_pushing(perk_scan *scan, outlet *out)
     return walk(scan, out);
 }
 
-/* Blank text and byte-order marks would only be called a missing value otherwise. */
-static bool check_start(perk_scan *scan)
-{
-    if (scan->end - scan->at >= 3 && memcmp(scan->at, "\xef\xbb\xbf", 3) == 0)
-        return refuse(scan, PERK_E_PARSE, "a byte-order mark, which JSON does not have");
-    next_byte(scan);
-    return scan->at < scan->end || refuse(scan, PERK_E_PARSE, "the text is empty");
-}
-
 int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx, perk_error *err)
 {
     perk_scan scan;
     outlet out = {.sink = sink, .ctx = ctx};
     perk_scan_init(&scan, text, max_depth);
     perk_buf_init(&out.unescaped, text.len);
-    bool fine = check_start(&scan) && walk_pushing(&scan, &out) && perk_scan_finish(&scan);
+    bool fine = walk_pushing(&scan, &out) && perk_scan_finish(&scan);
     perk_buf_free(&out.unescaped);
     if (fine)
         return 0;
@@ -272,7 +271,7 @@ char perk_scan_peek(perk_scan *scan)
 
 bool perk_scan_skip(perk_scan *scan, perk_str *span)
 {
-    if (scan->problem || (scan->at == scan->begin && !check_start(scan)))
+    if (scan->problem)
         return false;
     next_byte(scan);
     const char *begin = scan->at;
@@ -284,7 +283,7 @@ bool perk_scan_skip(perk_scan *scan, perk_str *span)
 
 bool perk_scan_enter(perk_scan *scan)
 {
-    if (scan->problem || (scan->at == scan->begin && !check_start(scan)))
+    if (scan->problem)
         return false;
     char c = next_byte(scan);
     if (c != '{' && c != '[')

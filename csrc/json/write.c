@@ -61,7 +61,7 @@ void perk_write_real(perk_writer *writer, double value)
     if (isfinite(value))
         put_value(writer, (perk_str){text, perk_json_real_text(value, text)});
     else
-        refuse(writer, PERK_E_INPUT, "a number that is infinite or not a number");
+        refuse(writer, PERK_E_INPUT, "a number is not finite");
 }
 
 void perk_write_raw(perk_writer *writer, perk_str json)
@@ -110,6 +110,8 @@ void perk_write_string(perk_writer *writer, perk_str value)
 void perk_write_key(perk_writer *writer, perk_str name)
 {
     perk_write_string(writer, name);
+    if (writer->problem)
+        return;
     perk_buf_putc(&writer->out, ':');
     writer->comma = false;
 }
@@ -139,20 +141,21 @@ void perk_write_end(perk_writer *writer, char bracket)
 int perk_writer_check(const perk_writer *writer, perk_error *err)
 {
     if (writer->code == PERK_E_LIMIT)
-        return perk_error_set(err, PERK_E_LIMIT, "JSON to be written is nested deeper than %d levels", PERK_MAX_DEPTH);
+        return perk_error_set(err, PERK_E_LIMIT, "cannot write JSON: nested deeper than %d levels", PERK_MAX_DEPTH);
     if (writer->problem)
-        return perk_error_set(err, writer->code, "JSON to be written holds %s", writer->problem);
-    return perk_buf_check(&writer->out, "JSON to be written", err);
+        return perk_error_set(err, writer->code, "cannot write JSON: %s", writer->problem);
+    return perk_buf_check(&writer->out, "JSON", err);
 }
 
 perk_text *perk_writer_take(perk_writer *writer, perk_error *err)
 {
+    perk_text *text = NULL;
     if (writer->depth)
-        refuse(writer, PERK_E_STATE, "a bracket that was never closed");
+        refuse(writer, PERK_E_STATE, "a bracket was never closed");
     if (perk_writer_check(writer, err) == 0)
-        return perk_buf_take(&writer->out, "JSON to be written", err);
+        text = perk_buf_take(&writer->out, "JSON", err);
     perk_writer_free(writer);
-    return NULL;
+    return text;
 }
 
 void perk_writer_free(perk_writer *writer)

@@ -96,19 +96,3 @@ void vector_check_error(const char *path, const perk_error *err, const json_t *e
     check_number(path, "retryable", (err->flags & PERK_ERR_RETRYABLE) != 0, json_object_get(expected, "retryable"));
     check_number(path, "outcome_unknown", (err->flags & PERK_ERR_OUTCOME_UNKNOWN) != 0, json_object_get(expected, "outcome_unknown"));
 }
-
-perk_client *vector_client(const json_t *test_case)
-{
-    perk_error err = PERK_ERROR_INIT;
-    const char *key;
-    json_t *value;
-    perk_config *config = perk_config_new(perk_str_of(json_string_value(json_object_get(test_case, "provider"))), &err);
-    assert_non_null(config);
-    json_object_foreach(json_object_get(test_case, "settings"), key, value)
-        assert_int_equal(perk_config_set(config, perk_str_of(key), perk_str_of(json_string_value(value)), &err), 0);
-    perk_client *client = perk_client_new(config, &err);
-    if (!client)
-        fail_msg("client: %s", err.message);
-    perk_config_free(config);
-    return client;
-}

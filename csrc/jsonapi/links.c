@@ -1,0 +1,82 @@
+/* Links and the cursor they carry. Real links are not always well-formed URLs: brackets come raw, '=' unescaped, '?' twice. */
+#include "base/error.h"
+#include "base/url.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/parts.h"
+#include "jsonapi/span.h"
+#include "json/scan.h"
+
+/* The URL of a link value: a string, or the `href` of a link object; {0,0} stands for none. */
+static perk_place link_target(perk_doc *doc, perk_str value)
+{
+    if (perk_span_is_object(value))
+        value = perk_json_member(value, PERK_LIT("href"));
+    if (value.len < 2 || value.ptr[0] != '"')
+        return (perk_place){0, 0};
+    perk_str raw = {value.ptr + 1, value.len - 2};
+    return perk_doc_keep(doc, raw, perk_str_find(raw, '\\') < raw.len);
+}
+
+int perk_links_read(perk_doc *doc, perk_str links, perk_error *err)
+{
+    perk_scan scan;
+    perk_str key, value;
+    bool more, escaped;
+    perk_scan_init(&scan, links, PERK_DEPTH_CAP);
+    if (!perk_span_is_object(links) || !perk_scan_enter(&scan))
+        return 0;
+    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more; first = false) {
+        if (!perk_scan_skip(&scan, &value))
+            return perk_scan_fail(&scan, err);
+        if (perk_table_room((void **)&doc->links, doc->link_count, &doc->link_cap, sizeof *doc->links) != 0)
+            return perk_error_nomem(err);
+        doc->links[doc->link_count++] = (perk_link){perk_doc_keep(doc, key, escaped), link_target(doc, value)};
+    }
+    return 0;
+}
+
+/* Takes what lies before the next '?' or '&' off the front. */
+static perk_str take_part(perk_str *url)
+{
+    size_t end = 0;
+    while (end < url->len && url->ptr[end] != '?' && url->ptr[end] != '&' && url->ptr[end] != '#')
+        end++;
+    perk_str part = perk_str_upto(*url, end);
+    *url = end < url->len && url->ptr[end] == '#' ? PERK_NONE : perk_str_from(*url, end + 1);
+    return part;
+}
+
+static bool names_cursor(perk_str name)
+{
+    char room[32];
+    perk_buf plain;
+    perk_buf_init_on(&plain, room, sizeof room);
+    perk_url_unescape(&plain, name);
+    return !plain.failed && perk_str_eq(perk_buf_str(&plain), PERK_LIT("page[after]"));
+}
+
+/* The value of page[after] as written; {NULL,0} when the link has none or an empty one. */
+static perk_str cursor_of(perk_str url)
+{
+    while (url.len) {
+        perk_str part = take_part(&url);
+        size_t equals = perk_str_find(part, '=');
+        if (equals + 1 < part.len && names_cursor(perk_str_upto(part, equals)))
+            return perk_str_from(part, equals + 1);
+    }
+    return PERK_NONE;
+}
+
+int perk_links_find_cursor(perk_doc *doc, perk_error *err)
+{
+    perk_buf plain;
+    perk_str raw = cursor_of(perk_doc_link(doc, PERK_LIT("next")));
+    doc->cursor = raw;
+    if (perk_str_find(raw, '%') == raw.len)
+        return 0;
+    perk_buf_init(&plain, raw.len);
+    perk_url_unescape(&plain, raw);
+    doc->cursor_text = perk_buf_take(&plain, "cursor", err);
+    doc->cursor = perk_text_str(doc->cursor_text);
+    return doc->cursor_text ? 0 : PERK_E_NOMEM;
+}

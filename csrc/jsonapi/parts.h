@@ -1,0 +1,68 @@
+/*
+ * parts.h - what a document is made of. Private to jsonapi/.
+ *
+ * A document keeps one copy of the body, one table of rows (a row is 48 bytes, so even a body of nothing but "{}" elements costs
+ * a fixed multiple of its size) and the few texts that differ from the body because they hold escapes. Places are offsets: below
+ * the body's length into the body, from there on into `texts`.
+ */
+#ifndef PERK_JSONAPI_PARTS_H
+#define PERK_JSONAPI_PARTS_H
+
+#include "base/buf.h"
+
+#include <stdatomic.h>
+
+typedef struct perk_place {
+    uint32_t at, len;
+} perk_place;
+
+struct perk_resource {
+    perk_doc *doc;
+    perk_place json, type, id;
+    perk_place attributes, relationships; /* len 0: none */
+};
+
+typedef struct perk_rows { /* a run of the table */
+    uint32_t first, count;
+} perk_rows;
+
+typedef struct perk_link {
+    perk_place name, value;
+} perk_link;
+
+typedef struct perk_slot {
+    uint32_t hash, row; /* row + 1; 0: free */
+} perk_slot;
+
+struct perk_doc {
+    atomic_size_t refs;
+    int kind, http_status;
+    perk_str body;
+    perk_buf texts;
+    perk_resource *table;
+    size_t rows, rows_cap;
+    perk_rows primary, included;
+    perk_str data, meta, errors; /* {NULL,0}: absent */
+    perk_link *links;
+    size_t link_count, link_cap;
+    perk_str cursor; /* inside the body or `cursor_text` */
+    perk_text *cursor_text;
+    perk_slot *slots; /* a cache, made by the first look-up */
+    size_t slot_mask;
+    bool last_page;
+};
+
+perk_str perk_doc_view(const perk_doc *doc, perk_place place);
+perk_place perk_doc_place(const perk_doc *doc, perk_str inside_body);
+/* The place of a string given as written between its quotes; kept in `texts` when it holds escapes. */
+perk_place perk_doc_keep(perk_doc *doc, perk_str raw, bool escaped);
+/* Room for one more in a table that doubles; 0 or PERK_E_NOMEM. */
+int perk_table_room(void **table, size_t used, size_t *cap, size_t size);
+
+/* Reads the members of a `links` object into doc->links. */
+int perk_links_read(perk_doc *doc, perk_str links, perk_error *err);
+/* Finds the cursor among the links. */
+int perk_links_find_cursor(perk_doc *doc, perk_error *err);
+void perk_index_free(perk_doc *doc);
+
+#endif

@@ -1,0 +1,218 @@
+/*
+ * Error bodies to one perk_error. A body's own prose (detail, message, bare strings) may hold personal data and is never
+ * repeated: the message has the status, a title or a code, and otherwise says only what sort of body there was.
+ */
+#include "jsonapi/problem.h"
+
+#include "base/error.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/span.h"
+#include "json/scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT_SPACE 256 /* titles and symbols beyond this are left out */
+
+/* What was found out about one reply. */
+typedef struct finding {
+    int http_status;
+    perk_str body;    /* {NULL,0} unless it is JSON */
+    int32_t app_code; /* Capillary's, 0: none */
+    bool refused;     /* a 2xx that says itself that it failed */
+    size_t errors;    /* how many */
+    perk_str title;   /* the provider's short name for the error */
+    perk_str pointer;
+    char space[2][TEXT_SPACE];
+} finding;
+
+typedef struct named_code {
+    int number, code;
+    const char *says;
+} named_code;
+
+static const named_code STATUSES[] = {
+    {400, PERK_E_BAD_REQUEST, "Bad Request"},      {401, PERK_E_AUTH, "Unauthorized"},
+    {403, PERK_E_FORBIDDEN, "Forbidden"},          {404, PERK_E_NOT_FOUND, "Not Found"},
+    {408, PERK_E_API, "Request Timeout"},          {409, PERK_E_CONFLICT, "Conflict"},
+    {413, PERK_E_API, "Content Too Large"},        {422, PERK_E_BAD_REQUEST, "Unprocessable Content"},
+    {429, PERK_E_RATE_LIMIT, "Too Many Requests"}, {498, PERK_E_AUTH, "Invalid Token"},
+    {500, PERK_E_SERVER, "Internal Server Error"}, {502, PERK_E_SERVER, "Bad Gateway"},
+    {503, PERK_E_SERVER, "Service Unavailable"},   {504, PERK_E_SERVER, "Gateway Timeout"},
+};
+
+static const named_code PROMOTIONS[] = {
+    {707, PERK_E_PROMOTION_TYPE, "promotions of this type cannot be switched per customer"},
+    {731, PERK_E_EARN_ID, "the earn id is unknown or belongs to another customer"},
+    {736, PERK_E_PREFERENCE, "the earn id and the promotion's mode do not go together"},
+    {737, PERK_E_PENDING_CART, "the customer has an open cart; release it or wait until it expires"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const named_code *look_up(const named_code *table, size_t count, int number)
+{
+    for (size_t i = 0; i < count; i++)
+        if (table[i].number == number)
+            return &table[i];
+    return NULL;
+}
+
+static bool is_success(int http_status)
+{
+    return http_status >= 200 && http_status < 300;
+}
+
+static int code_of_status(int http_status)
+{
+    const named_code *known = look_up(STATUSES, COUNT(STATUSES), http_status);
+    if (known)
+        return known->code;
+    return http_status >= 500 && http_status < 600 ? PERK_E_SERVER : PERK_E_API;
+}
+
+/* ---- reading ---- */
+
+static bool is_json(perk_str body)
+{
+    perk_scan scan;
+    perk_str span;
+    perk_scan_init(&scan, body, 0);
+    return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
+}
+
+/* A short string's text, in one of the two spaces when it has escapes. */
+static perk_str short_text(finding *f, int space, perk_str value)
+{
+    perk_buf room;
+    perk_buf_init_on(&room, f->space[space], TEXT_SPACE);
+    return perk_span_text(value, &room);
+}
+
+static int32_t as_code(perk_str value)
+{
+    int64_t number = 0;
+    if (value.len > 2 && value.ptr[0] == '"')
+        value = (perk_str){value.ptr + 1, value.len - 2};
+    return perk_str_int(value, &number) && number > INT32_MIN && number < INT32_MAX ? (int32_t)number : 0;
+}
+
+static perk_str pointer_of(finding *f, perk_str source)
+{
+    static const perk_str names[] = {{"pointer", 7}, {"parameter", 9}, {"header", 6}};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        perk_str text = short_text(f, 1, perk_json_member(source, names[i]));
+        if (text.len)
+            return text;
+    }
+    return PERK_NONE;
+}
+
+/* "invalid_client" and the like: a word for programs, not a sentence. */
+static bool is_symbol(perk_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'))
+            return false;
+    }
+    return text.len > 0 && text.len < 64;
+}
+
+static void read_errors(finding *f)
+{
+    perk_str list = perk_json_member(f->body, PERK_LIT("errors"));
+    perk_str first = perk_span_at(list, 0);
+    f->errors = perk_span_count(list);
+    f->title = short_text(f, 0, perk_json_member(first, PERK_LIT("title")));
+    f->pointer = pointer_of(f, perk_json_member(first, PERK_LIT("source")));
+    perk_str symbol = f->title.len ? PERK_NONE : short_text(f, 0, perk_json_member(f->body, PERK_LIT("error")));
+    if (is_symbol(symbol))
+        f->title = symbol;
+}
+
+/* The provider puts its code in one of four places, whatever the status is. */
+static int32_t read_app_code(const finding *f)
+{
+    perk_str first = perk_span_at(perk_json_member(f->body, PERK_LIT("errors")), 0);
+    perk_str record = perk_span_member2(f->body, PERK_LIT("data"), PERK_LIT("apiError"));
+    int32_t code = as_code(perk_json_member(f->body, PERK_LIT("errorCode")));
+    if (!code)
+        code = as_code(perk_json_member(first, PERK_LIT("code")));
+    if (!code)
+        code = as_code(perk_json_member(record, PERK_LIT("code")));
+    return code ? code : f->http_status >= 600 && f->http_status <= 999 ? f->http_status : 0;
+}
+
+static void read_reply(finding *f, bool capillary, perk_str body)
+{
+    if (is_json(body))
+        f->body = body;
+    read_errors(f);
+    if (!capillary)
+        return;
+    f->app_code = read_app_code(f);
+    f->refused = f->app_code || f->errors || perk_str_eq(perk_json_member(f->body, PERK_LIT("data")), PERK_LIT("false"));
+}
+
+/* ---- writing ---- */
+
+/* What sort of body it was, when it names no error that may be shown. */
+static const char *sort_of_body(const finding *f, perk_str body)
+{
+    perk_str text = perk_str_trim(body);
+    if (!text.len)
+        return "no body";
+    if (!f->body.ptr)
+        return text.ptr[0] == '<' ? "HTML page" : "not JSON";
+    if (f->refused && !f->errors)
+        return "the reply says that it was not done";
+    if (f->errors || text.ptr[0] == '"' || text.ptr[0] == '[' || perk_json_member(f->body, PERK_LIT("message")).len)
+        return "details are in the reply's body";
+    return "JSON without an error in it";
+}
+
+static int describe(const finding *f, perk_str body, const char *why, char *line, size_t size)
+{
+    const named_code *status = look_up(STATUSES, COUNT(STATUSES), f->http_status);
+    int len = snprintf(line, size, "%d%s%s", f->http_status, status ? " " : "", status ? status->says : "");
+    if (f->app_code)
+        len += snprintf(line + len, size - (size_t)len, ", code %d", (int)f->app_code);
+    if (why)
+        len += snprintf(line + len, size - (size_t)len, ": %s", why);
+    else if (f->title.len && !(status && perk_str_ieq(f->title, perk_str_of(status->says))))
+        len += snprintf(line + len, size - (size_t)len, ": %.*s", PERK_SHOW(f->title));
+    else if (!f->title.len && !f->app_code)
+        len += snprintf(line + len, size - (size_t)len, ": %s", sort_of_body(f, body));
+    if (f->pointer.len)
+        len += snprintf(line + len, size - (size_t)len, " (%.*s)", PERK_SHOW(f->pointer));
+    if (f->errors > 1)
+        len += snprintf(line + len, size - (size_t)len, ", and %zu more", f->errors - 1);
+    return len;
+}
+
+static int report(const finding *f, perk_str body, perk_error *err)
+{
+    char line[sizeof err->message];
+    const named_code *known = look_up(PROMOTIONS, COUNT(PROMOTIONS), f->app_code);
+    int code = known ? known->code : is_success(f->http_status) ? PERK_E_API : code_of_status(f->http_status);
+    if (!err || err->code)
+        return code;
+    describe(f, body, known ? known->says : NULL, line, sizeof line);
+    perk_error_set(err, code, "%s", line);
+    err->http_status = f->http_status;
+    err->api_code = f->app_code;
+    perk_error_copy(err->api_name, sizeof err->api_name, f->title);
+    perk_error_at(err, f->pointer);
+    return code;
+}
+
+int perk_problem_read(perk_str provider, int http_status, perk_str body, perk_error *err)
+{
+    bool capillary = perk_str_eq(provider, PERK_LIT("capillary"));
+    finding f = {.http_status = http_status};
+    if (is_success(http_status) && !capillary)
+        return 0;
+    read_reply(&f, capillary, body);
+    return is_success(http_status) && !f.refused ? 0 : report(&f, body, err);
+}

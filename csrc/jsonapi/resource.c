@@ -1,0 +1,183 @@
+/* One resource: its parts, attributes by path, and what it is linked with. */
+#include "base/error.h"
+#include "base/time.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/parts.h"
+#include "jsonapi/span.h"
+#include "json/tree.h"
+
+perk_str perk_resource_type(const perk_resource *resource)
+{
+    return perk_doc_view(resource->doc, resource->type);
+}
+
+perk_str perk_resource_id(const perk_resource *resource)
+{
+    return perk_doc_view(resource->doc, resource->id);
+}
+
+perk_str perk_resource_json(const perk_resource *resource)
+{
+    return perk_doc_view(resource->doc, resource->json);
+}
+
+perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
+{
+    perk_place place = resource->attributes.len ? resource->attributes : resource->json;
+    perk_str value = perk_doc_view(resource->doc, place);
+    for (size_t end; value.ptr; path = perk_str_from(path, end + 1)) {
+        end = perk_str_find(path, '.');
+        value = perk_json_member(value, perk_str_upto(path, end));
+        if (end == path.len)
+            break;
+    }
+    return value;
+}
+
+/* ---- typed ---- */
+
+static const char *type_name(perk_str value)
+{
+    switch (value.ptr[0]) {
+    case '{':
+        return "an object";
+    case '[':
+        return "a list";
+    case '"':
+        return "a string";
+    case 't':
+    case 'f':
+        return "a boolean";
+    default:
+        return "a number";
+    }
+}
+
+static int wrong_type(perk_str path, perk_str value, const char *wanted, perk_error *err)
+{
+    int code = perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is %s, not %s", PERK_SHOW(path), type_name(value), wanted);
+    perk_error_at(err, path);
+    return code;
+}
+
+static bool is_number(perk_str value)
+{
+    return value.ptr[0] == '-' || (value.ptr[0] >= '0' && value.ptr[0] <= '9');
+}
+
+perk_text *perk_resource_str(const perk_resource *resource, perk_str path, perk_error *err)
+{
+    perk_buf space;
+    perk_str value = perk_resource_attr(resource, path);
+    if (perk_span_is_null(value))
+        return NULL;
+    perk_buf_init(&space, value.len);
+    perk_str text = perk_span_text(value, &space);
+    perk_text *copy = NULL;
+    if (text.ptr)
+        copy = perk_text_new(text, err);
+    else if (perk_buf_check(&space, "attribute", err) == 0)
+        wrong_type(path, value, "a string", err);
+    perk_buf_free(&space);
+    return copy;
+}
+
+int perk_resource_int(const perk_resource *resource, perk_str path, int64_t *out, perk_error *err)
+{
+    perk_str value = perk_resource_attr(resource, path);
+    *out = 0;
+    if (perk_span_is_null(value) || perk_str_int(value, out))
+        return 0;
+    if (!is_number(value))
+        return wrong_type(path, value, "an integer", err);
+    for (size_t i = 0; i < value.len; i++)
+        if (value.ptr[i] == '.' || value.ptr[i] == 'e' || value.ptr[i] == 'E')
+            return wrong_type(path, value, "an integer", err);
+    int code = perk_error_set(err, PERK_E_RANGE, "attribute '%.*s' is an integer beyond 64 bits", PERK_SHOW(path));
+    perk_error_at(err, path);
+    return code;
+}
+
+int perk_resource_num(const perk_resource *resource, perk_str path, double *out, perk_error *err)
+{
+    perk_str value = perk_resource_attr(resource, path);
+    *out = 0;
+    if (perk_span_is_null(value))
+        return 0;
+    if (!is_number(value))
+        return wrong_type(path, value, "a number", err);
+    perk_error why = PERK_ERROR_INIT;
+    json_t *number = perk_json_parse(value, 0, &why);
+    if (!number)
+        return perk_error_set(err, why.code, "%s", why.message);
+    *out = json_number_value(number);
+    json_decref(number);
+    return 0;
+}
+
+int perk_resource_bool(const perk_resource *resource, perk_str path, int *out, perk_error *err)
+{
+    perk_str value = perk_resource_attr(resource, path);
+    *out = perk_str_eq(value, PERK_LIT("true"));
+    if (*out || perk_span_is_null(value) || value.ptr[0] == 'f')
+        return 0;
+    return wrong_type(path, value, "a boolean", err);
+}
+
+int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *epoch_ms, perk_error *err)
+{
+    perk_buf space;
+    bool has_zone;
+    perk_str value = perk_resource_attr(resource, path);
+    *epoch_ms = 0;
+    if (perk_span_is_null(value))
+        return 0;
+    perk_buf_init(&space, value.len);
+    perk_str text = perk_span_text(value, &space);
+    int code = perk_buf_check(&space, "attribute", err);
+    if (code == 0 && !text.ptr)
+        code = wrong_type(path, value, "a time", err);
+    else if (code == 0 && (!perk_time_parse(text, epoch_ms, &has_zone) || !has_zone)) {
+        code = perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is not an ISO 8601 time with a zone", PERK_SHOW(path));
+        perk_error_at(err, path);
+        *epoch_ms = 0;
+    }
+    perk_buf_free(&space);
+    return code;
+}
+
+/* ---- relationships ---- */
+
+static perk_str linkage(const perk_resource *resource, perk_str name)
+{
+    if (!resource->relationships.len)
+        return PERK_NONE;
+    return perk_span_member2(perk_doc_view(resource->doc, resource->relationships), name, PERK_LIT("data"));
+}
+
+size_t perk_resource_related_count(const perk_resource *resource, perk_str name)
+{
+    perk_str data = linkage(resource, name);
+    return perk_span_is_object(data) ? 1 : perk_span_count(data);
+}
+
+/* A string without its escapes, or a number as written. */
+static perk_str plain(perk_str value, perk_buf *space)
+{
+    return value.len && is_number(value) ? value : perk_span_text(value, space);
+}
+
+const perk_resource *perk_resource_related_at(const perk_resource *resource, perk_str name, size_t index)
+{
+    perk_buf type_space, id_space;
+    perk_str data = linkage(resource, name);
+    perk_str identifier = perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index);
+    perk_buf_init(&type_space, identifier.len);
+    perk_buf_init(&id_space, identifier.len);
+    perk_str type = plain(perk_json_member(identifier, PERK_LIT("type")), &type_space);
+    perk_str id = plain(perk_json_member(identifier, PERK_LIT("id")), &id_space);
+    const perk_resource *found = perk_doc_find(resource->doc, type, id);
+    perk_buf_free(&type_space);
+    perk_buf_free(&id_space);
+    return found;
+}

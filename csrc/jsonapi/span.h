@@ -1,0 +1,21 @@
+/* span.h - reading small things out of JSON text that has been validated before: members, elements, texts. Nothing is kept. */
+#ifndef PERK_JSONAPI_SPAN_H
+#define PERK_JSONAPI_SPAN_H
+
+#include "base/buf.h"
+
+/* Whether a key as written between its quotes stands for `name`. */
+bool perk_span_key_is(perk_str raw, bool escaped, perk_str name);
+/* How many elements an array has; 0 when the value is not one. */
+size_t perk_span_count(perk_str array);
+/* One element; {NULL,0} when there is none. */
+perk_str perk_span_at(perk_str array, size_t index);
+/* What a string stands for: a view into the value, or into `space` when it has escapes. {NULL,0} for other values. */
+perk_str perk_span_text(perk_str value, perk_buf *space);
+/* A member of a member: "source", "pointer". */
+perk_str perk_span_member2(perk_str object, perk_str outer, perk_str inner);
+bool perk_span_is_null(perk_str value); /* absent counts as null */
+bool perk_span_is_object(perk_str value);
+bool perk_span_is_array(perk_str value);
+
+#endif

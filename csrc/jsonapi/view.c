@@ -1,0 +1,112 @@
+/* What a document answers about itself, and the places of its parts. */
+#include "base/mem.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/parts.h"
+#include "json/scan.h"
+
+perk_str perk_doc_view(const perk_doc *doc, perk_place place)
+{
+    if (place.at < doc->body.len || !place.len)
+        return (perk_str){doc->body.ptr + (place.len ? place.at : 0), place.len};
+    return (perk_str){doc->texts.ptr + (place.at - doc->body.len), place.len};
+}
+
+perk_place perk_doc_place(const perk_doc *doc, perk_str inside_body)
+{
+    return (perk_place){(uint32_t)(inside_body.ptr - doc->body.ptr), (uint32_t)inside_body.len};
+}
+
+perk_place perk_doc_keep(perk_doc *doc, perk_str raw, bool escaped)
+{
+    if (!escaped)
+        return perk_doc_place(doc, raw);
+    size_t begin = doc->texts.len;
+    perk_json_unescape(&doc->texts, raw);
+    return (perk_place){(uint32_t)(doc->body.len + begin), (uint32_t)(doc->texts.len - begin)};
+}
+
+int perk_table_room(void **table, size_t used, size_t *cap, size_t size)
+{
+    if (used < *cap)
+        return 0;
+    size_t wanted = *cap ? *cap * 2 : 8;
+    void *grown = perk_mem_grow(*table, wanted * size);
+    if (!grown)
+        return PERK_E_NOMEM;
+    *table = grown;
+    *cap = wanted;
+    return 0;
+}
+
+int perk_doc_kind(const perk_doc *doc)
+{
+    return doc->kind;
+}
+
+int perk_doc_status(const perk_doc *doc)
+{
+    return doc->http_status;
+}
+
+perk_str perk_doc_json(const perk_doc *doc)
+{
+    return doc->body;
+}
+
+perk_str perk_doc_data(const perk_doc *doc)
+{
+    return doc->data;
+}
+
+perk_str perk_doc_meta(const perk_doc *doc)
+{
+    return doc->meta;
+}
+
+perk_str perk_doc_errors(const perk_doc *doc)
+{
+    return doc->errors;
+}
+
+bool perk_doc_last_page(const perk_doc *doc)
+{
+    return doc->last_page;
+}
+
+static const perk_resource *row_at(const perk_doc *doc, perk_rows rows, size_t index)
+{
+    return index < rows.count ? &doc->table[rows.first + index] : NULL;
+}
+
+size_t perk_doc_count(const perk_doc *doc)
+{
+    return doc->primary.count;
+}
+
+const perk_resource *perk_doc_at(const perk_doc *doc, size_t index)
+{
+    return row_at(doc, doc->primary, index);
+}
+
+size_t perk_doc_included_count(const perk_doc *doc)
+{
+    return doc->included.count;
+}
+
+const perk_resource *perk_doc_included_at(const perk_doc *doc, size_t index)
+{
+    return row_at(doc, doc->included, index);
+}
+
+perk_str perk_doc_link(const perk_doc *doc, perk_str name)
+{
+    for (size_t i = doc->link_count; i-- > 0;)
+        if (perk_str_eq(perk_doc_view(doc, doc->links[i].name), name))
+            return doc->links[i].value.at ? perk_doc_view(doc, doc->links[i].value) : PERK_NONE;
+    return PERK_NONE;
+}
+
+perk_str perk_doc_cursor(const perk_doc *doc)
+{
+    return doc->cursor;
+}

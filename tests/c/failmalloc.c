@@ -1,0 +1,95 @@
+#include "failmalloc.h"
+
+#include <perk/perk.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#endif
+
+static _Thread_local bool armed, refused;
+static _Thread_local long countdown; /* allocations that still succeed */
+static _Thread_local long balance;   /* blocks handed out less blocks given back */
+
+#if defined(__GLIBC__) && !defined(SANITIZED)
+#define INTERPOSED __attribute__((visibility("default")))
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *ptr, size_t size);
+void __libc_free(void *ptr);
+
+bool failmalloc_available(void)
+{
+    return true;
+}
+
+static bool refuse_this(void)
+{
+    if (!armed || refused)
+        return false;
+    return refused = countdown-- == 0;
+}
+
+static void *handed_out(void *ptr)
+{
+    balance += ptr != NULL;
+    return ptr;
+}
+
+INTERPOSED void *malloc(size_t size)
+{
+    return refuse_this() ? NULL : handed_out(__libc_malloc(size));
+}
+
+INTERPOSED void *calloc(size_t count, size_t size)
+{
+    return refuse_this() ? NULL : handed_out(__libc_calloc(count, size));
+}
+
+INTERPOSED void *realloc(void *ptr, size_t size)
+{
+    if (!ptr)
+        return malloc(size);
+    return refuse_this() ? NULL : __libc_realloc(ptr, size);
+}
+
+INTERPOSED void free(void *ptr)
+{
+    balance -= ptr != NULL;
+    __libc_free(ptr);
+}
+#else
+bool failmalloc_available(void)
+{
+    return false;
+}
+#endif
+
+int failmalloc_each(int (*story)(void *ctx), void *ctx)
+{
+    int failures = 0;
+    assert_int_equal(story(ctx), 0);
+    for (bool more = failmalloc_available(); more; failures += more) {
+        long before = balance;
+        countdown = failures;
+        refused = false;
+        armed = true;
+        int outcome = story(ctx);
+        armed = false;
+        more = refused;
+        if (balance != before)
+            fail_msg("allocation %d refused: %ld blocks left behind", failures, balance - before);
+        assert_int_equal(outcome, more ? PERK_E_NOMEM : 0);
+    }
+    return failures;
+}

@@ -1,0 +1,15 @@
+/* failmalloc.h - lets every allocation fail once. Linked into a test, it stands before malloc, calloc, realloc and free of the
+ * whole process; only the thread that runs a story is ever refused memory. Not available under sanitizers, which own malloc. */
+#ifndef PERK_TEST_FAILMALLOC_H
+#define PERK_TEST_FAILMALLOC_H
+
+#include <stdbool.h>
+
+bool failmalloc_available(void);
+
+/* Runs `story` once undisturbed (it must return 0; what one-time set-up keeps is allowed), then again and again with the first,
+ * the second, ... allocation refused, until none is. Each time one was refused the story must return PERK_E_NOMEM and leave no
+ * block behind. Fails the cmocka test otherwise; returns how many allocations were made to fail. */
+int failmalloc_each(int (*story)(void *ctx), void *ctx);
+
+#endif

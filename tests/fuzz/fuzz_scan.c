@@ -1,0 +1,175 @@
+/* Any bytes through the scanner, with jansson as the oracle. What must hold:
+ *  - pushing, skipping and the cursor accept or refuse alike, at the same byte and for the same reason;
+ *  - what we accept jansson accepts, with the same tree, and the other way round (known differences below);
+ *  - what was accepted survives being written and read again. */
+#include "c/echo.h"
+#include "json/tree.h"
+
+#include "base/limits.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds, const char *claim)
+{
+    if (holds)
+        return;
+    fprintf(stderr, "does not hold: %s\n", claim);
+    abort();
+}
+
+/* ---- the cursor as a reader that writes what it sees ------------------------------------------------------------------ */
+
+static bool copy_value(perk_scan *scan, perk_writer *writer);
+
+static void write_unescaped(perk_writer *writer, perk_str raw, void (*write)(perk_writer *, perk_str))
+{
+    perk_buf plain;
+    perk_buf_init(&plain, raw.len);
+    perk_json_unescape(&plain, raw);
+    write(writer, perk_buf_str(&plain));
+    perk_buf_free(&plain);
+}
+
+static bool copy_object(perk_scan *scan, perk_writer *writer)
+{
+    perk_str key;
+    bool more, escaped;
+    if (!perk_scan_enter(scan) || !perk_scan_key(scan, true, &more, &key, &escaped))
+        return false;
+    perk_write_begin(writer, '{');
+    while (more) {
+        must(escaped == (memchr(key.ptr, '\\', key.len) != NULL), "a key is called escaped when it holds a backslash");
+        write_unescaped(writer, key, perk_write_key);
+        if (!copy_value(scan, writer) || !perk_scan_key(scan, false, &more, &key, &escaped))
+            return false;
+    }
+    perk_write_end(writer, '}');
+    return true;
+}
+
+static bool copy_array(perk_scan *scan, perk_writer *writer)
+{
+    bool more;
+    if (!perk_scan_enter(scan) || !perk_scan_element(scan, true, &more))
+        return false;
+    perk_write_begin(writer, '[');
+    while (more)
+        if (!copy_value(scan, writer) || !perk_scan_element(scan, false, &more))
+            return false;
+    perk_write_end(writer, ']');
+    return true;
+}
+
+static bool copy_value(perk_scan *scan, perk_writer *writer)
+{
+    perk_str span;
+    bool escaped;
+    char c = perk_scan_peek(scan);
+    if (c == '{')
+        return copy_object(scan, writer);
+    if (c == '[')
+        return copy_array(scan, writer);
+    if (c == '"') {
+        if (!perk_scan_string(scan, &span, &escaped))
+            return false;
+        write_unescaped(writer, span, perk_write_string);
+        return true;
+    }
+    if (!perk_scan_skip(scan, &span))
+        return false;
+    must(perk_json_scan(span, 0, &echo_sink, writer, NULL) == 0, "a scalar that was skipped can be read");
+    return true;
+}
+
+/* ---- claims ------------------------------------------------------------------------------------------------------------ */
+
+static void same_failure(const perk_error *a, const perk_error *b, const char *claim)
+{
+    must(a->code == b->code && a->offset == b->offset && strcmp(a->message, b->message) == 0, claim);
+}
+
+static void skipping_agrees(perk_str text, const perk_error *pushed)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_scan scan;
+    perk_str span;
+    perk_scan_init(&scan, text, 0);
+    if (!perk_scan_skip(&scan, &span) || !perk_scan_finish(&scan))
+        perk_scan_fail(&scan, &err);
+    same_failure(&err, pushed, "skipping fails as pushing does");
+}
+
+static void cursor_agrees(perk_str text, const perk_error *pushed, perk_str echoed)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_scan scan;
+    perk_writer writer;
+    perk_scan_init(&scan, text, 0);
+    perk_writer_init(&writer, PERK_MAX_BODY);
+    if (copy_value(&scan, &writer) && perk_scan_finish(&scan)) {
+        perk_text *copy = perk_writer_take(&writer, &err);
+        must(err.code == 0 && perk_str_eq(perk_text_str(copy), echoed), "the cursor reads what is pushed");
+        perk_text_free(copy);
+    } else {
+        perk_writer_free(&writer);
+        perk_scan_fail(&scan, &err);
+    }
+    same_failure(&err, pushed, "the cursor fails as pushing does");
+}
+
+/* jansson takes a NUL byte for the end of a token, refuses integers outside int64 and NUL in keys, and nests deeper. */
+static void jansson_agrees(perk_str text, const json_t *tree, int code)
+{
+    json_error_t problem;
+    if (memchr(text.ptr, '\0', text.len) || code == PERK_E_LIMIT)
+        return;
+    json_t *theirs = json_loadb(text.ptr, text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, &problem);
+    if (tree && !theirs)
+        must(json_error_code(&problem) == json_error_null_byte_in_key, "jansson accepts what we accept");
+    else if (tree)
+        must(json_equal(tree, theirs), "jansson sees the same tree");
+    else
+        must(!theirs, "jansson refuses what we refuse");
+    json_decref(theirs);
+}
+
+static void survives_writing(const json_t *tree)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_text *first = perk_json_dump(tree, &err);
+    must(first != NULL, "a tree that was read can be written");
+    json_t *again = perk_json_parse(perk_text_str(first), 0, &err);
+    /* json_equal looks members up by C string, so it cannot compare keys that hold a NUL. */
+    bool comparable = !strstr(perk_text_str(first).ptr, "\\u0000");
+    must(again && (!comparable || json_equal(again, tree)), "a tree that was written reads back the same");
+    perk_text *second = perk_json_dump(again, &err);
+    must(second && perk_str_eq(perk_text_str(first), perk_text_str(second)), "writing it again gives the same text");
+    perk_text_free(first);
+    perk_text_free(second);
+    json_decref(again);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    perk_error err = PERK_ERROR_INIT, tree_err = PERK_ERROR_INIT;
+    perk_str text = {size ? (const char *)data : "", size};
+    perk_text *echoed = echo(text, 0, &err);
+    json_t *tree = perk_json_parse(text, 0, &tree_err);
+    must(!echoed == !!err.code, "there is text or an error");
+    must(tree || tree_err.code < 0, "there is a tree or an error");
+    if (tree_err.code != PERK_E_RANGE)
+        same_failure(&err, &tree_err, "a tree fails as pushing does");
+    skipping_agrees(text, &err);
+    cursor_agrees(text, &err, perk_text_str(echoed));
+    jansson_agrees(text, tree, err.code);
+    if (tree)
+        survives_writing(tree);
+    json_decref(tree);
+    perk_text_free(echoed);
+    must(perk_live() == 0, "nothing is left alive");
+    return 0;
+}
