@@ -11,7 +11,7 @@
 
 static const peer_step *script;
 static int listener, wake[2], requests, connections;
-static char last[65536];
+static char incoming[65536], last[65536];
 static pthread_t thread;
 
 /* False when the test stops meanwhile. */
@@ -25,17 +25,19 @@ static bool readable(int fd)
 static bool read_request(int fd)
 {
     size_t len = 0;
-    last[0] = '\0';
+    incoming[0] = '\0';
     for (;;) {
-        const char *end = strstr(last, "\r\n\r\n"), *length = strstr(last, "Content-Length: ");
-        if (end && len >= (size_t)(end + 4 - last) + (length ? strtoul(length + 16, NULL, 10) : 0))
-            return true;
-        ssize_t got = readable(fd) ? read(fd, last + len, sizeof last - 1 - len) : 0;
+        const char *end = strstr(incoming, "\r\n\r\n"), *length = strstr(incoming, "Content-Length: ");
+        if (end && len >= (size_t)(end + 4 - incoming) + (length ? strtoul(length + 16, NULL, 10) : 0))
+            break;
+        ssize_t got = readable(fd) ? read(fd, incoming + len, sizeof incoming - 1 - len) : 0;
         if (got <= 0)
             return false;
         len += (size_t)got;
-        last[len] = '\0';
+        incoming[len] = '\0';
     }
+    memcpy(last, incoming, len + 1);
+    return true;
 }
 
 static void end_with_reset(int fd)

@@ -47,7 +47,11 @@ static perk_call *call_of(perk_client *client, const json_t *script, perk_error 
     return call;
 }
 
-#define FAIL(p, ...) (print_error("%s, step %zu: ", (p)->path, (p)->step), fail_msg(__VA_ARGS__))
+#define FAIL(p, ...)                                                                                                             \
+    do {                                                                                                                         \
+        print_error("%s, step %zu: ", (p)->path, (p)->step);                                                                     \
+        fail_msg(__VA_ARGS__);                                                                                                   \
+    } while (0)
 
 static int step(player *p, const json_t *what)
 {
