@@ -16,6 +16,7 @@
 typedef struct dumper {
     perk_writer writer;
     perk_error err;
+    int endless;
 } dumper;
 
 static int put(dumper *d, PyObject *value);
@@ -26,9 +27,12 @@ static int refuse(dumper *d, int code, const char *message)
     return perk_error_set(&d->err, code, "%s", message);
 }
 
-/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at its end. */
+/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at its end. The place of a nesting
+ * without end is of no use. */
 static int within(dumper *d, const char *step)
 {
+    if (d->endless)
+        return -1;
     char *place = d->err.pointer;
     const size_t room = sizeof d->err.pointer - 1;
     size_t len = strnlen(step, room);
@@ -92,10 +96,20 @@ static int put_real(dumper *d, double value)
 
 /* ---- containers ---- */
 
+static int begin(dumper *d, char bracket)
+{
+    if (d->writer.depth >= PERK_MAX_DEPTH) {
+        d->endless = 1;
+        refuse(d, PERK_E_RANGE, "nested too deep, or a value that holds itself");
+        return -1;
+    }
+    perk_write_begin(&d->writer, bracket);
+    return state(d);
+}
+
 static int put_items(dumper *d, PyObject *list)
 {
-    perk_write_begin(&d->writer, '[');
-    if (state(d) != 0)
+    if (begin(d, '[') != 0)
         return -1;
     for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(list); i++) {
         PyObject *item = PySequence_Fast_GET_ITEM(list, i);
@@ -129,8 +143,7 @@ static int put_dict(dumper *d, PyObject *dict)
 {
     PyObject *key, *value;
     Py_ssize_t at = 0;
-    perk_write_begin(&d->writer, '{');
-    if (state(d) != 0)
+    if (begin(d, '{') != 0)
         return -1;
     while (PyDict_Next(dict, &at, &key, &value)) {
         Py_INCREF(key);
@@ -251,7 +264,7 @@ static void raise_refusal(const perk_error *err)
 
 PyObject *perk_py_dump(PyObject *value)
 {
-    dumper d;
+    dumper d = {.endless = 0};
     perk_error_clear(&d.err);
     perk_writer_init(&d.writer, PERK_MAX_REQUEST);
     PyObject *result = NULL;

@@ -1,5 +1,7 @@
 #include "native.h"
 
+#include "base/time.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -81,10 +83,11 @@ PyObject *perk_py_error(const perk_error *err)
     PyObject *errors = PyImport_ImportModule("perk.errors");
     if (!errors)
         return NULL;
-    PyObject *made = PyObject_CallMethod(errors, "_from_native", "iiiiILLNNNN", err->code, err->http_status, err->api_code, err->attempts,
-                                         err->flags, (long long)err->retry_after_ms, (long long)err->offset,
-                                         bounded(err->api_name, sizeof err->api_name), bounded(err->request_id, sizeof err->request_id),
-                                         bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message));
+    PyObject *made =
+        PyObject_CallMethod(errors, "_from_native", "iiiiILLNNNN", err->code, err->http_status, err->api_code, err->attempts,
+                            err->flags, (long long)err->retry_after_ms, (long long)err->offset,
+                            bounded(err->api_name, sizeof err->api_name), bounded(err->request_id, sizeof err->request_id),
+                            bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message));
     Py_DECREF(errors);
     return made;
 }
@@ -105,6 +108,17 @@ void perk_py_refuse(int code, const char *pointer, const char *message)
     snprintf(err.pointer, sizeof err.pointer, "%s", pointer);
     snprintf(err.message, sizeof err.message, "%s%s%s", pointer, *pointer ? ": " : "", message);
     perk_py_raise(&err);
+}
+
+/* ---- times ---- */
+
+PyObject *perk_py_time(perk_str text)
+{
+    int64_t ms;
+    bool has_zone;
+    if (!perk_time_parse(text, &ms, &has_zone) || !has_zone)
+        Py_RETURN_NONE;
+    return PyLong_FromLongLong(ms);
 }
 
 /* ---- signals ---- */

@@ -25,9 +25,9 @@ typedef struct perk_py_view {
 int perk_py_view_get(PyObject *value, const char *name, perk_py_view *view);
 void perk_py_view_release(perk_py_view *view);
 
-PyObject *perk_py_str(perk_str text);     /* str, or None for the absent view */
-PyObject *perk_py_bytes(perk_str text);   /* bytes, or None for the absent view */
-PyObject *perk_py_text(perk_text *text);  /* str, and frees; None for NULL */
+PyObject *perk_py_str(perk_str text);    /* str, or None for the absent view */
+PyObject *perk_py_bytes(perk_str text);  /* bytes, or None for the absent view */
+PyObject *perk_py_text(perk_text *text); /* str, and frees; None for NULL */
 
 /* The exception that an error stands for, made by perk.errors; raised, or given back as a value (None for NULL or code 0). */
 void perk_py_raise(const perk_error *err);
@@ -43,5 +43,6 @@ int perk_py_tick(void *context);
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_resource(const perk_resource *resource);
 PyObject *perk_py_dump(PyObject *value);
+PyObject *perk_py_time(perk_str text); /* epoch ms of an ISO 8601 time with a zone, else None */
 
 #endif

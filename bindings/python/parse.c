@@ -92,7 +92,8 @@ static PyObject *key_of(builder *b, perk_str name)
     if (name.len == 0 || name.len > KEY_MAX)
         return text_of(name);
     PyObject **slot = &b->keys[key_slot(name)];
-    if (*slot && (size_t)PyUnicode_GET_LENGTH(*slot) == name.len && memcmp(PyUnicode_1BYTE_DATA(*slot), name.ptr, name.len) == 0) {
+    if (*slot && (size_t)PyUnicode_GET_LENGTH(*slot) == name.len &&
+        memcmp(PyUnicode_1BYTE_DATA(*slot), name.ptr, name.len) == 0) {
         Py_INCREF(*slot);
         return *slot;
     }

@@ -19,6 +19,8 @@ PERK_PY_OWNED(perk_driver)
 %rename(parse) perk_py_parse;
 %rename(dump) perk_py_dump;
 %rename(resource_value) perk_py_resource;
+%rename(time_ms) perk_py_time;
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_dump(PyObject *value);
 PyObject *perk_py_resource(const perk_resource *resource);
+PyObject *perk_py_time(perk_str text);

@@ -186,6 +186,7 @@ static void put_op(perk_writer *out, const perk_op *op)
     put_statuses(out, op->success);
     put_fields(out, "params", op->params, op->param_count);
     put_body(out, &op->body);
+    put_bool(out, "reply_many", op->reply_many);
     put_list(out, "reply_types", op->reply_types);
     put_list(out, "included_types", op->included_types);
     perk_write_end(out, '}');

@@ -55,6 +55,7 @@ static const perk_op ops[] = {
         .page_size = "limit",
         .success = STATUSES(200),
         PARAMS(offers_by_user_params),
+        .reply_many = true,
         .reply_types = TYPES("legacyOffer"),
         .included_types = NO_TYPES,
     },

@@ -153,6 +153,7 @@ struct perk_op {
     const perk_field *params;
     size_t param_count;
     perk_body body;
+    bool reply_many;                   /* the reply's data is a list */
     const char *const *reply_types;    /* NULL-terminated; empty for plain replies */
     const char *const *included_types; /* NULL-terminated */
 };

@@ -1,0 +1,63 @@
+"""libperk: clients for card-linked-offer and rewards APIs. An unofficial client; one small C core with a thin Python face.
+
+    import perk
+
+    kard = perk.Kard(client_id="…", client_secret="…", organization_id="…", environment="sandbox")
+    for offer in kard.offers.list("user-1", supported_components="all", include="categories"):
+        print(offer.name, offer.user_reward.value)
+
+Importing this package loads nothing else: names are fetched from their modules when they are first used.
+"""
+
+__all__ = [
+    "Capillary",
+    "Document",
+    "Kard",
+    "KardLegacy",
+    "Page",
+    "Pages",
+    "PerkError",
+    "Resource",
+    "Struct",
+    "__version__",
+    "clients",
+    "dump",
+    "errors",
+    "parse",
+    "resources",
+    "webhooks",
+]
+
+_HOMES = {
+    "Capillary": "perk.clients",
+    "Kard": "perk.clients",
+    "KardLegacy": "perk.clients",
+    "Document": "perk._documents",
+    "Page": "perk._documents",
+    "Resource": "perk._documents",
+    "Struct": "perk._values",
+    "Pages": "perk._calls",
+    "PerkError": "perk.errors",
+    "parse": "perk._core",
+    "dump": "perk._core",
+}
+_MODULES = frozenset(("clients", "errors", "resources", "webhooks"))
+
+
+def __getattr__(name):
+    from importlib import import_module
+
+    if name in _MODULES:
+        return import_module("perk." + name)
+    if name == "__version__":
+        value = import_module("perk._core").perk_version()
+    elif name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+    else:
+        raise AttributeError(f"module 'perk' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return sorted(__all__)

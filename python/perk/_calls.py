@@ -1,0 +1,166 @@
+"""Calls: arguments into the core, the core's machine run to its next page, replies out."""
+
+from __future__ import annotations
+
+from perk import _core
+from perk._documents import Document, Page, Resource, native_reply
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from perk._client import Client
+
+# Options of one call, as the core names them; every method takes them beside its own parameters.
+OPTIONS = ("timeout_ms", "max_attempts", "max_pages")
+
+
+class Origin:
+    """Where a document comes from: enough to go on from it (offer.activate)."""
+
+    __slots__ = ("args", "client", "operation")
+
+    def __init__(self, client: Client, operation: Operation | None, args: dict[str, Any]) -> None:
+        self.client = client
+        self.operation = operation
+        self.args = args
+
+
+class Operation:
+    """One row of the table, with what its method needs at each call worked out once."""
+
+    __slots__ = ("multi_status", "name", "native", "paged", "plain_type", "positional", "row")
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.row = row
+        self.name: str = row["name"]
+        self.native = _core.perk_op_find(self.name)
+        self.paged = row["paging"] != "none"
+        self.multi_status = bool(row["multi_status"])
+        self.plain_type: str = row["reply_types"][0] if len(row["reply_types"]) == 1 else ""
+        self.positional = [field["name"] for field in positional_fields(row)]
+
+    def named(self, args: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+        """Positional arguments under their names."""
+        if len(args) > len(self.positional):
+            takes = ", ".join(self.positional) or "none"
+            raise TypeError(f"{self.name} takes these arguments by position: {takes}; name the others")
+        for name, value in zip(self.positional, args):
+            if name in named:
+                raise TypeError(f"{self.name} got {name} twice")
+            named[name] = value
+        return named
+
+
+def positional_fields(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """What may be given without its name: what stands in the path and has no setting, then the body's items."""
+    path = [field for field in row["params"] if "path" in field["in"] and "setting" not in field]
+    return path + [field for field in row["params"] if field["type"] == "item"]
+
+
+def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    options = {name: named.pop(name) for name in OPTIONS if named.get(name) is not None}
+    strict = named.pop("strict", client._strict)
+    given = operation.named(args, named)
+    native = _core.perk_args_new(operation.native)
+    _core.perk_args_set_strict(native, bool(strict))
+    _core.perk_args_set_all(native, _core.dump(given))
+    origin = Origin(client, operation, given)
+    if operation.paged:
+        return Pages(origin, native, options)
+    reply = run(client, new_call(client, native, options))
+    if reply is None:
+        return None
+    document = Document(reply, origin, operation.plain_type)
+    return document if operation.multi_status else native_reply(document)
+
+
+def new_call(client: Client, args: Any, options: dict[str, int]) -> Any:
+    return with_options(_core.perk_call_new(client._handle(), args), options)
+
+
+def with_options(call: Any, options: dict[str, int]) -> Any:
+    for name, value in options.items():
+        _core.perk_call_set(call, name, value)
+    return call
+
+
+def run(client: Client, call: Any) -> Any:
+    """The next reply of the call (a native document); None when it has no more."""
+    driver = client._driver_handle()
+    while True:
+        action = _core.perk_driver_run(driver, call)
+        if action == _core.PERK_PAGE:
+            return _core.perk_call_take_page(call)
+        if action == _core.PERK_DONE:
+            return None
+        if action != _core.PERK_TOKEN:
+            raise failure(call)
+        client._give_token()
+
+
+def failure(call: Any) -> Exception:
+    error = _core.perk_call_error(call)
+    if error is None:
+        from perk.errors import StateError
+
+        return StateError("the call stopped without saying why")
+    error._body = _core.perk_call_error_body(call)
+    return error
+
+
+def raw(
+    client: Client, method: str, url: str, query: dict[str, Any] | None, json: Any, options: dict[str, Any], plain_type: str = ""
+) -> Document | None:
+    """A call that no row describes."""
+    texts = (None if value is None else _core.dump(value) for value in (query, json))
+    call = _core.perk_call_raw(client._handle(), method, url, *texts)
+    reply = run(client, with_options(call, {name: value for name, value in options.items() if value is not None}))
+    return None if reply is None else Document(reply, Origin(client, None, {}), plain_type)
+
+
+def follow(client: Client, action: dict[str, Any], query: dict[str, Any], options: dict[str, Any]) -> Resource | None:
+    """A link out of a reply, followed exactly as it was given."""
+    document = raw(client, str(action.get("method", "")), str(action.get("url", "")), query, None, options)
+    return None if document is None else document.one
+
+
+class Pages:
+    """The resources of a list, over as many pages as there are; each page is fetched when the walk gets there.
+
+    Iterating starts at the first page every time. `pages()` gives the pages themselves, `first()` the first resource or None, `list()`
+    all of them. Printing it fetches nothing.
+    """
+
+    __slots__ = ("_args", "_options", "_origin", "_ready")
+
+    def __init__(self, origin: Origin, args: Any, options: dict[str, int]) -> None:
+        self._origin = origin
+        self._args = args
+        self._options = options
+        # Made at once, so that a missing argument shows where it is missing.
+        self._ready: Any = new_call(origin.client, args, options)
+
+    def pages(self) -> Iterator[Page]:
+        call, self._ready = self._ready, None
+        if call is None:
+            call = new_call(self._origin.client, self._args, self._options)
+        operation = self._origin.operation
+        plain_type = operation.plain_type if operation else ""
+        while (reply := run(self._origin.client, call)) is not None:
+            yield Page(reply, self._origin, plain_type)
+
+    def __iter__(self) -> Iterator[Resource]:
+        for page in self.pages():
+            yield from page
+
+    def first(self) -> Resource | None:
+        return next(iter(self), None)
+
+    def list(self) -> list[Resource]:
+        return [*self]
+
+    def __repr__(self) -> str:
+        operation = self._origin.operation
+        return f"<Pages of {operation.name if operation else 'a request'}>"

@@ -1,0 +1,148 @@
+"""What all clients share: settings, the token, the connections. The classes themselves are made in perk.clients."""
+
+from __future__ import annotations
+
+from _thread import allocate_lock
+
+from perk import _core
+from perk._calls import raw
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from perk._documents import Document
+
+    Token = str | tuple[str, float]
+
+# Options of the connection; they have no environment variables.
+DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2")
+
+
+def as_text(name: str, value: Any) -> str:
+    """A setting as the text that the core reads."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (str, int)):
+        return str(value)
+    from perk.errors import WrongTypeError
+
+    made = WrongTypeError(f"{name}: a str, int or bool is needed here")
+    made.pointer = name
+    raise made
+
+
+def from_environment(rows: Iterable[dict[str, Any]], prefix: str) -> dict[str, str]:
+    import os
+
+    found = ((row["name"], os.environ.get(prefix + row["name"].upper())) for row in rows)
+    return {name: value for name, value in found if value}
+
+
+class Client:
+    """The base of the clients; see perk.Kard and its siblings."""
+
+    _provider: dict[str, Any] = {}
+    _settings: list[dict[str, Any]] = []
+
+    def __init__(
+        self,
+        *,
+        token: str | Callable[[], Token] | None = None,
+        proxy: str | None = None,
+        ca_file: str | None = None,
+        connect_timeout_ms: int | None = None,
+        http2: bool | None = None,
+        **settings: Any,
+    ) -> None:
+        self._native: Any = None
+        self._driver: Any = None
+        self._lock = allocate_lock()
+        self._token_source = token if callable(token) else None
+        if callable(token):
+            settings["auth"] = "token"
+        elif token is not None:
+            settings["token"] = token
+        self._native = _core.perk_client_new(self._config(settings))
+        self._strict = _core.perk_client_setting(self._native, "strict") != "false"
+        given = zip(DRIVER_OPTIONS, (proxy, ca_file, connect_timeout_ms, http2))
+        self._driver = self._new_driver({name: value for name, value in given if value is not None})
+
+    def _config(self, settings: dict[str, Any]) -> Any:
+        config = _core.perk_config_new(self._provider["name"])
+        given = {name: as_text(name, value) for name, value in settings.items() if value is not None}
+        for name, value in {**from_environment(self._settings, self._provider["env"]), **given}.items():
+            _core.perk_config_set(config, name, value)
+        return config
+
+    def _new_driver(self, options: dict[str, Any]) -> Any:
+        driver = _core.perk_driver_new()
+        for name, value in options.items():
+            text = str(int(value)) if isinstance(value, bool) else as_text(name, value)
+            _core.perk_driver_set(driver, name, text)
+        return driver
+
+    def _handle(self) -> Any:
+        if self._native is None:
+            from perk.errors import StateError
+
+            raise StateError("this client was closed")
+        return self._native
+
+    def _driver_handle(self) -> Any:
+        self._handle()
+        return self._driver
+
+    def _give_token(self) -> None:
+        """The core asks for a token: one thread fetches it from the caller's function, the others find it there."""
+        with self._lock:
+            client, now = self._handle(), _core.perk_driver_now_ms()
+            if _core.perk_client_token(client, now) is not None:
+                return
+            if self._token_source is None:
+                from perk.errors import MissingError
+
+                raise MissingError("token: auth is 'token', so give token= a text or a function that fetches one")
+            token = self._token_source()
+            text, life = token if isinstance(token, tuple) else (token, None)
+            _core.perk_client_set_token(client, text, _core.perk_driver_now_ms(), -1 if life is None else int(life * 1000))
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: dict[str, Any] | None = None,
+        json: Any = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+    ) -> Document | None:
+        """A call that this version has no method for. `path` is resolved against the API's origin and refused elsewhere; lists in
+        `params` are repeated. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once."""
+        return raw(self, method, path, params, json, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})
+
+    def close(self) -> None:
+        """Lets go of token and connections. A call that another thread is running ends in its own time."""
+        self._native = self._driver = None
+
+    def __enter__(self) -> Client:
+        self._handle()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        name = type(self).__name__
+        if self._native is None:
+            return f"<{name}: closed>"
+        shown = ("environment", "base_url", "organization_id")
+        values = ((setting, _core.perk_client_setting(self._native, setting)) for setting in shown if self._has(setting))
+        return f"<{name}: {', '.join(f'{setting}={value}' for setting, value in values if value)}>"
+
+    def _has(self, setting: str) -> bool:
+        return any(row["name"] == setting for row in self._settings)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a client holds credentials and connections: it cannot be pickled; make one where it is needed")

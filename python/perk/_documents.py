@@ -1,0 +1,244 @@
+"""Replies: documents, pages and resources. They wrap the core's document; values are read out of its bytes when asked for."""
+
+from __future__ import annotations
+
+from perk import _core
+from perk._values import Struct, read, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, overload
+
+    from perk._calls import Origin
+else:
+
+    def overload(function):
+        return function
+
+
+def _parsed(text: bytes | None) -> Any:
+    return None if text is None else _core.parse(text)
+
+
+class Resource:
+    """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`), `offer["userReward"]` gives one as it was
+    sent. Nothing is fetched by reading. Two resources are equal when type and id are."""
+
+    __slots__ = ("_native", "_raw", "document")
+    _fields: dict[str, tuple[str, Any]] = {}
+
+    def __init__(self, document: Document, native: Any) -> None:
+        self.document = document
+        self._native = native
+        self._raw: dict[str, Any] | None = None
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The whole resource as it was sent."""
+        if self._raw is None:
+            value = _core.resource_value(self._native)
+            self._raw = value if isinstance(value, dict) else {}
+        return self._raw
+
+    @property
+    def type(self) -> str:
+        return _core.perk_resource_type(self._native) or ""
+
+    @property
+    def id(self) -> str:
+        return _core.perk_resource_id(self._native) or ""
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        """The attributes as they were sent; of a plain object, the object itself."""
+        found = self.raw.get("attributes")
+        return found if isinstance(found, dict) else self.raw
+
+    @property
+    def relationships(self) -> dict[str, Any]:
+        found = self.raw.get("relationships")
+        return found if isinstance(found, dict) else {}
+
+    def related(self, name: str) -> Any:
+        """What the relationship leads to within this document: a list when the reply has a list there, else one resource or None.
+        Resources that the reply names and does not send along are left out."""
+        count = _core.perk_resource_related_count(self._native, name)
+        natives = (_core.perk_resource_related_at(self._native, name, index) for index in range(count))
+        found = [self.document._resource(native) for native in natives if native is not None]
+        relationship = self.relationships.get(name)
+        if isinstance(relationship, dict) and isinstance(relationship.get("data"), list):
+            return found
+        return found[0] if found else None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.attributes.get(name, default)
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:1] == "_":
+            raise AttributeError(name)
+        return read(self, self._fields, self.attributes, name)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.attributes[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.attributes
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._fields})
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Resource):
+            return NotImplemented
+        if not self.id:
+            return self.raw == other.raw
+        return (self.type, self.id) == (other.type, other.id)
+
+    def __hash__(self) -> int:
+        return hash((self.type, self.id))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.type} {self.id}>" if self.type else f"<{type(self).__name__}>"
+
+    def __reduce__(self) -> Any:
+        return _resource_again, (self.document, *self.document._place_of(self._native))
+
+
+def _resource_again(document: Document, included: bool, index: int) -> Resource:
+    native = (_core.perk_doc_included_at if included else _core.perk_doc_at)(document._native, index)
+    return document._resource(native)
+
+
+class Document:
+    """One reply: a list of its primary resources, with what came along. `errors` is what the server refused of a request that it
+    accepted in part (207)."""
+
+    __slots__ = ("_native", "_origin", "_primary", "_seen", "_type")
+
+    def __init__(self, native: Any, origin: Origin | None = None, plain_type: str = "") -> None:
+        self._native = native
+        self._origin = origin
+        self._type = plain_type  # the table's name for resources that carry no type of their own
+        self._primary: list[Resource] | None = None
+        self._seen: dict[int, Resource] = {}
+
+    @classmethod
+    def parse(cls, body: str | bytes, plain_type: str = "") -> Document:
+        """A document out of a stored body."""
+        return cls(_core.perk_doc_parse(body, 0), None, plain_type)
+
+    def _resource(self, native: Any) -> Resource:
+        address = int(native)
+        found = self._seen.get(address)
+        if found is None:
+            from perk.resources import class_for
+
+            kind = class_for(_core.perk_resource_type(native) or self._type)
+            found = self._seen[address] = kind(self, native)
+        return found
+
+    def _place_of(self, native: Any) -> tuple[bool, int]:
+        address = int(native)
+        for included, resources in ((False, self._all()), (True, self.included)):
+            for index, resource in enumerate(resources):
+                if int(resource._native) == address:
+                    return included, index
+        raise LookupError("the resource is not of this document")
+
+    def _all(self) -> list[Resource]:
+        if self._primary is None:
+            count = _core.perk_doc_count(self._native)
+            self._primary = [self._resource(_core.perk_doc_at(self._native, index)) for index in range(count)]
+        return self._primary
+
+    @property
+    def status(self) -> int:
+        """The HTTP status; 0 when the body was not fetched."""
+        return _core.perk_doc_status(self._native)
+
+    @property
+    def json(self) -> bytes:
+        """The whole body as it came."""
+        return _core.perk_doc_json(self._native) or b""
+
+    @property
+    def data(self) -> Any:
+        """`data` (or a bare body) as plain Python values."""
+        return _parsed(_core.perk_doc_data(self._native))
+
+    @property
+    def meta(self) -> Struct | None:
+        value = wrap(_parsed(_core.perk_doc_meta(self._native)))
+        return value if isinstance(value, Struct) else None
+
+    @property
+    def errors(self) -> list[Any]:
+        """What the server says it refused; one object an item."""
+        value = _parsed(_core.perk_doc_errors(self._native))
+        return value if isinstance(value, list) else []
+
+    @property
+    def included(self) -> list[Resource]:
+        count = _core.perk_doc_included_count(self._native)
+        return [self._resource(_core.perk_doc_included_at(self._native, index)) for index in range(count)]
+
+    @property
+    def one(self) -> Resource | None:
+        """The first primary resource; None when there is none."""
+        return self._all()[0] if self._all() else None
+
+    def link(self, name: str) -> str | None:
+        """A link by name ("self", "next")."""
+        return _core.perk_doc_link(self._native, name)
+
+    def find(self, type: str, id: str) -> Resource | None:
+        """A resource of this document, primary or included."""
+        native = _core.perk_doc_find(self._native, type, id)
+        return None if native is None else self._resource(native)
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Resource]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> Resource: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Resource]: ...
+    def __getitem__(self, index: int | slice) -> Resource | list[Resource]:
+        return self._all()[index]
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {_core.perk_doc_count(self._native)} resources>"
+
+    def __reduce__(self) -> Any:
+        return _document_again, (type(self), self.json, self._type)
+
+
+class Page(Document):
+    """One page of a list; `cursor` names the place after it, to go on from later with `page_after=`."""
+
+    __slots__ = ()
+
+    @property
+    def cursor(self) -> str | None:
+        return _core.perk_doc_cursor(self._native)
+
+
+def _document_again(kind: type[Document], body: bytes, plain_type: str) -> Document:
+    return kind(_core.perk_doc_parse(body, 0), None, plain_type)
+
+
+def native_reply(document: Document) -> Any:
+    """What a method that pages nothing gives back: one resource, a list, a plain value, or None."""
+    kind = _core.perk_doc_kind(document._native)
+    if kind == _core.PERK_DOC_ONE:
+        return document.one
+    if kind == _core.PERK_DOC_VALUE:
+        return document.data
+    return None if kind == _core.PERK_DOC_NULL else document

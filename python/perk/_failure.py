@@ -1,0 +1,95 @@
+"""The root of the exceptions and how the rest of the tree is made from the table; perk.errors is the public face."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_RETRYABLE = 1
+_OUTCOME_UNKNOWN = 2
+
+# Where a class of ours also stands in Python's own tree.
+_ALSO: dict[str, type[Exception]] = {
+    "InputError": ValueError,
+    "WrongTypeError": TypeError,
+    "ParseError": ValueError,
+    "ConnectError": ConnectionError,
+    "DeadlineError": TimeoutError,
+    "OutOfMemoryError": MemoryError,
+}
+
+
+class PerkError(Exception):
+    """Anything that libperk reports. `str()` is one line without secrets and personal data; the rest is in attributes."""
+
+    advice: str = ""
+    code: int = 0
+    http_status: int | None = None
+    api_code: int | None = None
+    api_name: str | None = None
+    pointer: str | None = None
+    request_id: str | None = None
+    attempts: int = 0
+    offset: int | None = None
+    retryable: bool = False
+    outcome_unknown: bool = False
+    retry_after: float | None = None
+    _body: bytes | None = None
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.message!r})"
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.message,), self.__dict__
+
+    @property
+    def errors(self) -> list[Any]:
+        """What the failing reply itself said: its `errors`, or the whole body as one item; empty when there was none."""
+        if not self._body:
+            return []
+        from perk import _core
+
+        try:
+            body = _core.parse(self._body)
+        except PerkError:
+            return [self._body.decode("utf-8", "replace")]
+        found = body.get("errors") if isinstance(body, dict) else body
+        return found if isinstance(found, list) else [body]
+
+    def _fill(
+        self, code: int, http_status: int, api_code: int, attempts: int, flags: int, retry_after_ms: int, offset: int, *texts: str
+    ) -> None:
+        self.code = code
+        self.http_status = http_status or None
+        self.api_code = api_code or None
+        self.attempts = attempts
+        self.retryable = bool(flags & _RETRYABLE)
+        self.outcome_unknown = bool(flags & _OUTCOME_UNKNOWN)
+        self.retry_after = None if retry_after_ms < 0 else retry_after_ms / 1000
+        self.offset = None if offset < 0 else offset
+        self.api_name, self.request_id, self.pointer = (text or None for text in texts)
+
+
+def make_tree(namespace: dict[str, Any], module: str) -> dict[int, type[PerkError]]:
+    """Puts one class a row of the table into `namespace`; gives them by code. Parents stand before their children there."""
+    from perk._table import table
+
+    namespace["PerkError"] = PerkError
+    by_code: dict[int, type[PerkError]] = {}
+    for row in table()["errors"]:
+        name = row["class"]
+        parent = namespace[row["parent"]]
+        also = _ALSO.get(name)
+        bases = (parent,) if also is None or issubclass(parent, also) else (parent, also)
+        members = {"__doc__": row["doc"], "__module__": module, "advice": row["advice"], "code": row["code"]}
+        namespace[name] = by_code[row["code"]] = type(name, bases, members)
+    PerkError.__module__ = module
+    return by_code

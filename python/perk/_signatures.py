@@ -1,0 +1,109 @@
+"""Signatures and docstrings of the methods that are made from the table."""
+
+from __future__ import annotations
+
+from perk._calls import positional_fields
+from perk._table import table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from inspect import Signature
+    from typing import Any
+
+_WORDS = {"string": "str", "int": "int", "num": "float", "bool": "bool", "time": "datetime", "object": "dict", "json": "value"}
+
+
+def parameters(row: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The fields that may be positional, and those by keyword only; the ones the table fills itself are left out."""
+    positional = positional_fields(row)
+    rest = [field for field in row["params"] if field not in positional and "fixed" not in field]
+    return positional, rest
+
+
+def _values(name: str) -> list[str]:
+    return next(row["values"] for row in table()["enums"] if row["name"] == name)
+
+
+def type_words(field: dict[str, Any]) -> str:
+    word = "resource" if field["type"] == "item" else _WORDS[field["type"]]
+    if field.get("values"):
+        word = " | ".join(map(repr, _values(field["values"])))
+    return word if field["arity"] == "one" else f"list of {word}"
+
+
+def _limits(field: dict[str, Any]) -> list[str]:
+    named = (("min", "at least {}"), ("max", "at most {}"), ("unit", "in {}"), ("default", "{} when not given"))
+    said = [words.format(field[name]) for name, words in named if field.get(name) is not None]
+    if field.get("needs"):
+        said.append(f"together with {field['needs']}")
+    if field.get("setting"):
+        said.append("the client's setting when not given")
+    return said
+
+
+def _line(field: dict[str, Any]) -> str:
+    need = "required" if field["required"] and "setting" not in field else "optional"
+    notes = "; ".join([field["doc"], *_limits(field)])
+    return f"    {field['name']} ({type_words(field)}, {need}): {notes}"
+
+
+def docstring(row: dict[str, Any]) -> str:
+    positional, rest = parameters(row)
+    lines = [row["doc"] + ".", "", f"{row['method']} {row['path']}"]
+    if row["scope"]:
+        lines.append(f"Scope: {row['scope']}")
+    if row["status"] != "current":
+        lines.append(f"This operation is {row['status']}.")
+    lines += ["", "Parameters:", *(_line(field) for field in positional + rest)]
+    lines.append("    timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values")
+    lines += ["", f"Returns: {_returns(row)}", "", _errors(row)]
+    return "\n".join(lines)
+
+
+def _returns(row: dict[str, Any]) -> str:
+    kinds = {kind["type"]: kind["class"] for kind in table()["resources"]}
+    what = " or ".join(kinds.get(name, "Resource") for name in row["reply_types"]) or "what the API answers"
+    if row["paging"] != "none":
+        return f"Pages of {what}, fetched as needed"
+    return f"a Document of {what}; its `errors` tells what was refused" if row["multi_status"] else what
+
+
+def _errors(row: dict[str, Any]) -> str:
+    again = "It is repeated after a failure when that is safe." if row["replay"] == "safe" else "It is sent once."
+    return f"Raises: InputError before anything is sent; other classes of perk.errors afterwards. {again}"
+
+
+class Shape:
+    """Stands behind a method as its `__wrapped__`: inspect finds the signature here, built when asked for."""
+
+    __slots__ = ("_row",)
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self._row = row
+
+    def __call__(self) -> None:
+        raise TypeError("call the client's method")
+
+    @property
+    def __signature__(self) -> Signature:
+        from inspect import Parameter, Signature
+
+        positional, rest = parameters(self._row)
+        rest = sorted(rest, key=lambda field: not field["required"] or "setting" in field)
+        made = [Parameter("self", Parameter.POSITIONAL_ONLY)]
+        made += [Parameter(field["name"], Parameter.POSITIONAL_OR_KEYWORD, annotation=type_words(field)) for field in positional]
+        for field in rest:
+            default = Parameter.empty if field["required"] and "setting" not in field else None
+            made.append(Parameter(field["name"], Parameter.KEYWORD_ONLY, default=default, annotation=type_words(field)))
+        for name, word in (("timeout_ms", "int"), ("max_attempts", "int"), ("max_pages", "int"), ("strict", "bool")):
+            made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
+        return Signature(made)
+
+
+def client_signature(settings: list[dict[str, Any]]) -> Signature:
+    from inspect import Parameter, Signature
+
+    made = [Parameter(row["name"], Parameter.KEYWORD_ONLY, default=None, annotation=type_words({"arity": "one", **row})) for row in settings]
+    for name, word in (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool")):
+        made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
+    return Signature(made)

@@ -1,0 +1,122 @@
+"""How values of a reply read in Python: members by snake name, nested objects as Structs, times as aware datetimes."""
+
+from __future__ import annotations
+
+from perk import _core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+# Snake name to (wire name, "time" or the class of a nested object or None).
+Fields = dict
+
+
+def fields_of(rows: list[dict[str, Any]]) -> Fields[str, tuple[str, Any]]:
+    """The members that rows of the table describe; nested objects are named, and looked up when first read."""
+    return {row["name"]: (row["wire"], row.get("object") or ("time" if row["type"] == "time" else None)) for row in rows}
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
+def time_of(value: Any) -> Any:
+    """An aware datetime in UTC (to the millisecond); what is not a valid time with a zone stays as it is."""
+    ms = _core.time_ms(value) if isinstance(value, str) else None
+    if ms is None:
+        return value
+    from datetime import datetime, timedelta, timezone
+
+    try:
+        return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=ms)
+    except OverflowError:
+        return value
+
+
+def _struct_class(kind: Any) -> type[Struct]:
+    if kind is None or kind == "time":
+        return Struct
+    from perk import resources
+
+    found: type[Struct] = getattr(resources, kind)
+    return found
+
+
+def wrap(value: Any, kind: Any = None) -> Any:
+    if isinstance(value, dict):
+        return _struct_class(kind)(value)
+    if isinstance(value, list):
+        return [wrap(item, kind) for item in value]
+    return time_of(value) if kind == "time" else value
+
+
+def read(owner: object, fields: Fields[str, tuple[str, Any]], data: dict[str, Any], name: str) -> Any:
+    """The member called `name`: as the table spells it, as the reply spells it, or in the camel case of it. A member that the table
+    knows and the reply leaves out is None."""
+    known = fields.get(name)
+    if known is not None:
+        return wrap(data.get(known[0]), known[1])
+    for spelling in (name, _camel(name)):
+        if spelling in data:
+            return wrap(data[spelling])
+    raise AttributeError(_unknown(owner, fields, data, name))
+
+
+def _unknown(owner: object, fields: Fields[str, tuple[str, Any]], data: dict[str, Any], name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*fields, *data], 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f"{type(owner).__name__} has no member {name!r}{hint}"
+
+
+class Struct:
+    """A nested object of a reply. Members read in snake case (`reward.value`); `struct["anyName"]` gives one as it was sent."""
+
+    __slots__ = ("_data",)
+    _fields: Fields[str, tuple[str, Any]] = {}
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The object as it was sent."""
+        return self._data
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:1] == "_":
+            raise AttributeError(name)
+        return read(self, self._fields, self._data, name)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._data[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self._data.get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._fields})
+
+    def __eq__(self, other: object) -> bool:
+        return self._data == other._data if isinstance(other, Struct) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {', '.join(self._data)}>"
+
+    def __reduce__(self) -> Any:
+        return type(self), (self._data,)

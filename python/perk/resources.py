@@ -1,0 +1,53 @@
+"""One class for each type of resource and nested object that the table knows (`perk.resources.Offer`), made when first used.
+
+Types that the table does not know are plain `perk.Resource`s. A few classes do more than read: see perk._actions.
+"""
+
+from perk._documents import Resource
+from perk._table import table
+from perk._values import Struct, fields_of
+
+_ROWS = {row["class"]: row for row in table()["resources"]}
+_TYPES = {row["type"]: row["class"] for row in table()["resources"]}
+_OBJECTS = {row["name"]: row for row in table()["objects"]}
+
+__all__ = sorted({*_ROWS, *_OBJECTS})
+
+
+def class_for(type):
+    """The class of a resource type."""
+    name = _TYPES.get(type)
+    return Resource if name is None else globals().get(name) or __getattr__(name)
+
+
+def _rows_of(name):
+    return _OBJECTS[name]["fields"] if name else []
+
+
+def _make(name):
+    from perk._actions import base_of
+
+    if name in _ROWS:
+        row = _ROWS[name]
+        base, fields, doc = base_of(row["type"]), _rows_of(row["attributes"]), row["doc"]
+    else:
+        base, fields, doc = Struct, _rows_of(name), ""
+    lines = [f"    {field['name']}: {field['doc']}" for field in fields]
+    members = {
+        "__slots__": (),
+        "__module__": __name__,
+        "__doc__": "\n".join([doc, "", *lines]).strip(),
+        "_fields": fields_of(fields),
+    }
+    return type(name, (base,), members)
+
+
+def __getattr__(name):
+    if name not in _ROWS and name not in _OBJECTS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    made = globals()[name] = _make(name)
+    return made
+
+
+def __dir__():
+    return __all__
