@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "vector.h"
 
-#include <string.h>
+#include <stdio.h>
 
 static perk_slot slot;
 
@@ -26,7 +26,7 @@ static perk_token_state take(int64_t now, char *out)
 {
     perk_text *token = NULL;
     perk_token_state got = perk_slot_take(&slot, now, &token, NULL);
-    strcpy(out, token ? perk_text_str(token).ptr : "");
+    snprintf(out, 64, "%s", token ? perk_text_str(token).ptr : "");
     perk_text_free(token);
     return got;
 }
