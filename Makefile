@@ -57,6 +57,7 @@ lint:
 	.venv/bin/ruff check $(PYTHON_DIRS)
 	.venv/bin/ruff format --check $(PYTHON_DIRS)
 	.venv/bin/mypy
+	.venv/bin/mypy --strict tools tests/c
 	@echo "libperk: nothing to complain about"
 
 fmt:
@@ -68,7 +69,7 @@ fmt:
 
 fuzz:
 	@tools/setup build fuzz
-	@$(call cmake_build,build-fuzz,-DCMAKE_C_COMPILER=clang -DPERK_SANITIZE=ON -DPERK_FUZZ=ON -DPERK_TESTS=OFF -DPERK_INSTALL=OFF)
+	@$(call cmake_build,build-fuzz,-DCMAKE_C_COMPILER=clang -DPERK_FUZZ=ON -DPERK_TESTS=OFF -DPERK_INSTALL=OFF)
 	@tools/run_fuzz build-fuzz $(FUZZ_SECONDS)
 
 clean:

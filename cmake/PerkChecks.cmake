@@ -13,6 +13,8 @@ foreach(header IN LISTS headers)
 endforeach()
 
 
+add_test(NAME check_source COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_source.py ${PROJECT_SOURCE_DIR})
+
 # A sanitizer adds symbols and libraries of its own, so the linkage is checked in the plain build.
 if(PERK_INSTALL AND NOT PERK_SANITIZE)
   add_test(NAME check_core_symbols COMMAND ${Python3_EXECUTABLE} ${checks}/check_core_symbols.py $<TARGET_FILE:perk_core>
