@@ -130,12 +130,14 @@ static void wrong_types_are_refused_with_their_place(void **state)
 
 static char *many_resources(size_t count)
 {
-    char *body = malloc(count * 80 + 64);
-    size_t len = (size_t)sprintf(body, "{\"data\":[],\"included\":[");
+    size_t size = count * 80 + 64;
+    char *body = malloc(size);
+    assert_non_null(body);
+    int len = snprintf(body, size, "{\"data\":[],\"included\":[");
     for (size_t i = 0; i < count; i++)
-        len += (size_t)sprintf(body + len, "%s{\"type\":\"kind%zu\",\"id\":\"id-%zu\",\"attributes\":{\"n\":%zu}}", i ? "," : "",
-                               i % 3, i, i);
-    strcpy(body + len, "]}");
+        len += snprintf(body + len, size - (size_t)len, "%s{\"type\":\"kind%zu\",\"id\":\"id-%zu\",\"attributes\":{\"n\":%zu}}",
+                        i ? "," : "", i % 3, i, i);
+    snprintf(body + len, size - (size_t)len, "]}");
     return body;
 }
 
