@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sandbox_api import NOW, Api
-
 from perk.sandbox.app import Sandbox
 from perk.sandbox.contract import Contract
 from perk.sandbox.testing import Handle, start
 from perk.sandbox.times import parse
 from perk.sandbox.world import Settings
+from sandbox_api import NOW, Api
 
 
 @pytest.fixture(scope="session")
 def contract() -> Contract:
-    pytest.importorskip("perk.table", reason="the Python package is not built yet")
+    pytest.importorskip("perk._core", reason="the native module is not built yet")
     return Contract.load()
 
 

@@ -29,7 +29,7 @@ class Answer:
         return self.json["data"]
 
     @property
-    def error(self) -> dict[str, Any]:
+    def error(self) -> Any:
         return self.json["errors"][0]
 
 

@@ -29,7 +29,7 @@ from perk.sandbox.answers import refuse
 from perk.sandbox.contract import Contract, NoRoute, Operation
 from perk.sandbox.control import control
 from perk.sandbox.registry import HANDLERS
-from perk.sandbox.transmit import transmit
+from perk.sandbox.transmit import Channel, transmit
 from perk.sandbox.webhooks import Courier
 from perk.sandbox.wire import Call, Json, Problem, Refused, Reply
 from perk.sandbox.world import Settings, World
@@ -77,7 +77,7 @@ class Sandbox:
             await asyncio.sleep(fault.delay_ms / 1000)
         entry["status"], entry["fault"] = reply.status, fault is not None
         self.courier.dispatch()
-        await transmit(reply, fault, scope, receive, send)
+        await transmit(reply, fault, Channel(scope, receive, send))
 
     def _route(self, incoming: Incoming) -> tuple[Operation | None, Mapping[str, str]]:
         try:

@@ -106,9 +106,9 @@ class Contract:
 
     @classmethod
     def load(cls) -> Contract:
-        from perk import table
+        from perk._table import table
 
-        return cls(table.load())
+        return cls(table())
 
     def resource(self, type_name: str) -> Json:
         return self._resources[type_name]
@@ -144,7 +144,7 @@ def _match(template: list[str], segments: list[str]) -> dict[str, str] | None:
     if len(template) != len(segments):
         return None
     values: dict[str, str] = {}
-    for part, given in zip(template, segments):
+    for part, given in zip(template, segments, strict=True):
         if part.startswith("{"):
             text = unquote_to_bytes(given).decode("utf-8", "replace")
             if not text:

@@ -75,7 +75,7 @@ def _form(body: bytes) -> Json:
 
 
 def _json(body: bytes, content_type: str) -> Any:
-    if content_type.split(";")[0].strip().lower() not in ("application/json", "application/vnd.api+json"):
+    if content_type.partition(";")[0].strip().lower() not in ("application/json", "application/vnd.api+json"):
         raise Refused(Problem(400, "Wrong content type", "application/json was expected", header="Content-Type"))
     try:
         return json.loads(body)

@@ -66,7 +66,8 @@ def for_people(world: World) -> str:
             f"  placement, slot  {batch['id']}  {batch['slots'][0]}",
             f"  legacy           {legacy['client_id']}  {legacy['client_secret']}  {legacy['token_url']}",
             f"  capillary        key {capillary['key']}  secret {capillary['secret']}",
-            f"                   till {capillary['username']}  password {capillary['password']}  customer {capillary['customer_id']}",
+            f"                   till {capillary['username']}  password {capillary['password']}",
+            f"                   customer {capillary['customer_id']}",
             "Stop it with Ctrl-C. Control: GET /_sandbox/log, GET /_sandbox/ledger, POST /_sandbox/faults, POST /_sandbox/reset",
         )
     )

@@ -1,4 +1,4 @@
-"""Running the application under uvicorn: a listening socket first, then the notice, then the loop, then a quick end."""
+"""Running the application under uvicorn: a listening socket first, then the notice, then a quick end when it is time."""
 
 from __future__ import annotations
 
@@ -53,8 +53,6 @@ def run(sandbox: Sandbox, place: Place) -> None:
     listener = _listen(place)
     host, port = listener.getsockname()[:2]
     sandbox.world.url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    told = notice.one_line(sandbox.world) if place.as_json else notice.for_people(sandbox.world)
-    print(told, flush=True)
     asyncio.run(_serve(sandbox, place, listener))
 
 
@@ -89,6 +87,8 @@ async def _serve(sandbox: Sandbox, place: Place, listener: socket.socket) -> Non
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
+    # The socket listens and the signals are caught: whoever reads this may call, or stop, from now on.
+    print(notice.one_line(sandbox.world) if place.as_json else notice.for_people(sandbox.world), flush=True)
     if place.until_eof:
         threading.Thread(target=_await_eof, args=(loop, stop), daemon=True).start()
     watch = asyncio.create_task(_watch_parent(place.parent_pid, stop)) if place.parent_pid else None

@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 import struct
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -23,29 +24,38 @@ def encode(body: Any) -> bytes:
     return json.dumps(body, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-async def transmit(reply: Reply, fault: Fault | None, scope: Scope, receive: Receive, send: Send) -> None:
+@dataclass(frozen=True)
+class Channel:
+    """The three things that ASGI gives for one request."""
+
+    scope: Scope
+    receive: Receive
+    send: Send
+
+
+async def transmit(reply: Reply, fault: Fault | None, channel: Channel) -> None:
     body = encode(reply.body)
     headers = {"Content-Type": "application/json", "Content-Length": str(len(body)), **reply.headers}
     if reply.status > HIGHEST_STANDARD or (fault is not None and fault.is_raw):
-        await _raw(reply.status, headers, body, fault or Fault(), scope, receive)
+        await _raw(Reply(reply.status, body, headers), fault or Fault(), channel)
         return
     pairs = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": reply.status, "headers": pairs})
-    await send({"type": "http.response.body", "body": body})
+    await channel.send({"type": "http.response.start", "status": reply.status, "headers": pairs})
+    await channel.send({"type": "http.response.body", "body": body})
 
 
-async def _raw(status: int, headers: dict[str, str], body: bytes, fault: Fault, scope: Scope, receive: Receive) -> None:
+async def _raw(reply: Reply, fault: Fault, channel: Channel) -> None:
     """Writes past the server's own HTTP layer, ends the connection, and waits until the server has noticed."""
-    transport: asyncio.Transport | None = scope.get("state", {}).get("transport")
+    transport: asyncio.Transport | None = channel.scope.get("state", {}).get("transport")
     if transport is None:
         raise RuntimeError("this fault needs a real connection: start the sandbox as a process")
     if fault.reset:
         _reset(transport)
     else:
-        head, rest = _broken(headers, body, fault)
-        transport.write(_head(status, head) + rest)
+        headers, body = _broken(reply.headers, reply.body, fault)
+        transport.write(_head(reply.status, headers) + body)
         transport.close()
-    while (await receive())["type"] != "http.disconnect":
+    while (await channel.receive())["type"] != "http.disconnect":
         pass
 
 

@@ -72,6 +72,10 @@ class Courier:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
+    async def finish(self) -> None:
+        """Waits until every delivery has come to its end."""
+        await asyncio.gather(*self._tasks)
+
     async def _deliver(self, url: str, body: bytes, entry: Json) -> None:
         signature = sign(self.world.credentials.webhook_key, body)
         for attempt in range(ATTEMPTS):

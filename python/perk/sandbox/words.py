@@ -24,9 +24,10 @@ TRADES: dict[str, tuple[str, ...]] = {
 }
 
 NAMES: tuple[str, ...] = (
-    "Amber Mill", "Blue Kettle", "Copperfield", "Driftwood", "Elm & Rye", "Foxglove", "Gravel Lane", "Harbor Light", "Ironwood",
-    "Juniper", "Kestrel", "Lantern", "Marrow", "Northgate", "Old Ferry", "Pebble", "Quarry Road", "Redstart", "Saltbox", "Thistle",
-    "Umber", "Violet Hour", "Wren", "Yarrow", "Zephyr", "Brûlé", "Niño Azul", "Øresund", "Plum Street", "Tin Roof",
+    "Amber Mill", "Blue Kettle", "Copperfield", "Driftwood", "Elm & Rye", "Foxglove", "Gravel Lane", "Harbor Light",
+    "Ironwood", "Juniper", "Kestrel", "Lantern", "Marrow", "Northgate", "Old Ferry", "Pebble", "Quarry Road", "Redstart",
+    "Saltbox", "Thistle", "Umber", "Violet Hour", "Wren", "Yarrow", "Zephyr", "Brûlé", "Niño Azul", "Øresund",
+    "Plum Street", "Tin Roof",
 )  # fmt: skip
 
 TERMS: tuple[str, ...] = (

@@ -1,0 +1,256 @@
+"""Faults: of content in process, of the wire against a real server."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import time
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from perk.sandbox.testing import Handle
+from perk.sandbox.times import parse
+from sandbox_api import NOW, Api
+
+PING = {"operation": "ping.get"}
+
+
+def plan(api: Api, **fault: Any) -> None:
+    api.control("POST", "faults", fault)
+
+
+def ping(api: Api) -> Any:
+    return api.send("GET", "/v2/ping")
+
+
+def test_times_run_out(api: Api) -> None:
+    plan(api, match=PING, times=2, status=503)
+    assert [ping(api).status for _ in range(3)] == [503, 503, 200]
+    assert api.control("GET", "faults") == {"faults": []}
+
+
+def test_until_cleared(api: Api) -> None:
+    plan(api, match=PING, times=-1, status=500)
+    assert [ping(api).status for _ in range(4)] == [500] * 4
+    assert api.control("DELETE", "faults") == {"faults": []}
+    assert ping(api).status == 200
+
+
+def test_the_first_that_matches_is_taken(api: Api) -> None:
+    api.control(
+        "POST",
+        "faults",
+        [{"match": {"method": "DELETE"}, "status": 500}, {"match": {"path": "/v2/p*"}, "status": 502}, {"status": 503}],
+    )
+    assert [ping(api).status for _ in range(3)] == [502, 503, 200]
+
+
+@pytest.mark.parametrize("headers", [{"Retry-After": "0"}, {"Retry-After": "7"}, {"retry-after-ms": "250"}, {}])
+def test_headers_are_added(api: Api, headers: dict[str, str]) -> None:
+    plan(api, match=PING, status=429, headers=headers)
+    answer = ping(api)
+    assert answer.status == 429 and answer.error["status"] == "429"
+    assert {n: answer.headers.get(n.lower()) for n in headers} == headers
+    assert ("retry-after" in answer.headers) == ("Retry-After" in headers)
+
+
+def test_date_header_and_removed_header(api: Api) -> None:
+    plan(api, match=PING, status=503, headers={"Retry-After": {"date_in_s": 30}, "x-request-id": None})
+    answer = ping(api)
+    assert (parsedate_to_datetime(answer.headers["retry-after"]) - parse(NOW)).total_seconds() == 30
+    assert "x-request-id" not in answer.headers
+
+
+def test_own_body_and_html(api: Api) -> None:
+    plan(api, match=PING, body='{"torn":')
+    plan(api, match=PING, status=400, body={"message": "blocked"})
+    plan(api, match=PING, html=True)
+    answers = [ping(api) for _ in range(3)]
+    assert answers[0].body == b'{"torn":'
+    assert (answers[1].status, answers[1].json) == (400, {"message": "blocked"})
+    assert (answers[2].status, answers[2].headers["content-type"], answers[2].body[:9]) == (
+        200,
+        "text/html; charset=utf-8",
+        b"<!doctype",
+    )
+
+
+@pytest.mark.parametrize("act", [False, True])
+def test_a_failing_write_takes_effect_only_when_told(api: Api, act: bool) -> None:
+    offer = api.find_offer("activate")
+    plan(api, match={"operation": "offers.activate"}, status=500, act=act)
+    assert api.user("POST", f"/offers/{offer.id}/activate").status == 500
+    assert len(api.ledger("attribution")) == int(act)
+
+
+def test_revoked_in_mid_walk(api: Api) -> None:
+    assert api.offers().status == 200
+    plan(api, match={"operation": "offers.list"}, revoke_tokens=True)
+    assert api.offers().status == 401
+    api.tokens.clear()
+    assert api.offers().status == 200
+    assert api.control("GET", "log")["logins"] == 2
+
+
+def test_clock_skew_shows_in_dates_and_ages_tokens(api: Api) -> None:
+    assert api.offers().status == 200
+    plan(api, match=PING, clock_skew_s=7200)
+    assert (parsedate_to_datetime(ping(api).headers["date"]) - parse(NOW)).total_seconds() == 7200
+    assert api.offers().status == 401
+
+
+@pytest.mark.parametrize(("chosen", "refused"), [([0, 2], ["u0", "u2"]), (0.5, ["u0", "u1"]), ([9], [])])
+def test_items_refused_on_demand(api: Api, chosen: Any, refused: list[str]) -> None:
+    plan(api, match={"operation": "users.create"}, items_207=chosen)
+    items = [{"type": "user", "id": f"u{n}", "attributes": {"enrolledRewards": []}} for n in range(4)]
+    answer = api.kard("POST", "/users", {"data": items})
+    assert [e["id"] for e in answer.json.get("errors", [])] == refused
+    assert (answer.status, len(answer.data)) == (207 if refused else 201, 4 - len(refused))
+
+
+def test_unknown_members_are_refused(api: Api) -> None:
+    for spec in ({"stauts": 500}, {"match": {"verb": "GET"}}):
+        answer = api.send("POST", "/_sandbox/faults", {}, spec)
+        assert (answer.status, "unknown members" in answer.json["error"]) == (400, True)
+
+
+def test_control_is_for_this_machine_only(api: Api) -> None:
+    assert api.send("GET", "/_sandbox/log", peer="10.1.2.3").status == 403
+
+
+def test_log_holds_no_secret(api: Api) -> None:
+    api.offers()
+    api.send("POST", "/v2/auth/token", {}, {"client_id": api.own.client_id, "client_secret": api.own.client_secret})
+    text = api.send("GET", "/_sandbox/log").body.decode()
+    assert api.tokens["kard"] not in text and api.own.client_secret not in text
+    seen = api.control("GET", "log")["requests"]
+    assert [(r["operation"], r["authorized"], r["token"], r["status"]) for r in seen] == [
+        ("auth.token_basic_form", True, None, 200),
+        ("offers.list", True, 1, 200),
+        ("auth.token_json", False, None, 200),
+    ]
+    assert seen[1]["headers"]["authorization"] == "Bearer [redacted]"
+
+
+def test_reset_forgets_everything(api: Api) -> None:
+    api.user("POST", f"/offers/{api.find_offer('activate').id}/activate")
+    plan(api, match=PING, times=-1, status=500)
+    api.control("POST", "settings", {"token_life_s": 5, "scopes": []})
+    api.control("POST", "reset")
+    assert ping(api).status == 200
+    assert api.login().json["expires_in"] == 3600
+    assert api.ledger("attribution") == []
+    assert api.user("GET", "").status == 401
+
+
+# ---- faults of the wire: a real server, a real socket ----
+
+
+def connect(live: Handle) -> http.client.HTTPConnection:
+    parts = urlsplit(live.url)
+    return http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
+
+
+def get(live: Handle, path: str = "/v2/ping") -> tuple[http.client.HTTPResponse, bytes]:
+    connection = connect(live)
+    try:
+        connection.request("GET", path)
+        reply = connection.getresponse()
+        return reply, reply.read()
+    finally:
+        connection.close()
+
+
+def test_torn_body(live: Handle) -> None:
+    live.faults({"match": PING, "torn": 10})
+    with pytest.raises(http.client.IncompleteRead) as caught:
+        get(live)
+    assert len(caught.value.partial) == 10 and (caught.value.expected or 0) > 10
+
+
+def test_closed_in_mid_body(live: Handle) -> None:
+    live.faults({"match": PING, "close_mid_body": True})
+    with pytest.raises(http.client.IncompleteRead):
+        get(live)
+
+
+@pytest.mark.parametrize(("delta", "check"), [(5, "short"), (-5, "cut")])
+def test_wrong_length(live: Handle, delta: int, check: str) -> None:
+    whole = get(live)[1]
+    live.faults({"match": PING, "wrong_length": delta})
+    if check == "short":
+        with pytest.raises(http.client.IncompleteRead):
+            get(live)
+    else:
+        assert len(get(live)[1]) == len(whole) - 5
+
+
+def test_reset_connection(live: Handle) -> None:
+    live.faults({"match": PING, "reset": True})
+    with pytest.raises(ConnectionResetError):
+        get(live)
+
+
+@pytest.mark.parametrize("fault", [{"torn": 0}, {"reset": True}, {"close_mid_body": True}, {"wrong_length": 9}])
+def test_server_goes_on_after_a_broken_reply(live: Handle, fault: dict[str, Any]) -> None:
+    live.faults({"match": PING, **fault})
+    with pytest.raises((http.client.HTTPException, ConnectionError)):
+        get(live)
+    assert get(live)[0].status == 200
+
+
+def test_delay(live: Handle) -> None:
+    live.faults({"match": PING, "delay_ms": 200})
+    start = time.monotonic()
+    assert get(live)[0].status == 200
+    assert time.monotonic() - start >= 0.2
+
+
+def test_a_status_that_http_does_not_know(live: Handle) -> None:
+    live.faults({"match": PING, "status": 707, "body": {"data": None, "errors": [{"code": 707, "message": "own"}]}})
+    reply, body = get(live)
+    assert (reply.status, b"707" in body) == (707, True)
+
+
+def test_connection_is_kept(live: Handle) -> None:
+    connection = connect(live)
+    connection.request("GET", "/v2/ping")
+    connection.getresponse().read()
+    port = local_port(connection)
+    connection.request("GET", "/v2/nowhere")
+    assert connection.getresponse().read()
+    assert local_port(connection) == port
+    connection.close()
+
+
+def local_port(connection: http.client.HTTPConnection) -> int:
+    assert connection.sock is not None
+    return int(connection.sock.getsockname()[1])
+
+
+def test_path_reaches_the_sandbox_as_it_was_sent(live: Handle) -> None:
+    get(live, "/v2/issuers/o/users/bob%2F..%2F..%2Fx%3Fy%23z")
+    seen = live.log()[-1]
+    assert (seen["path"], seen["operation"]) == ("/v2/issuers/o/users/bob%2F..%2F..%2Fx%3Fy%23z", "users.get")
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 5
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_lost_reply_of_a_write_still_counts(live: Handle) -> None:
+    told = live.credentials["capillary"]
+    live.faults({"match": {"operation": "capillary.auth.token"}, "torn": 3})
+    connection = connect(live)
+    body = json.dumps({"key": told["key"], "secret": told["secret"]})
+    connection.request("POST", "/v3/oauth/token/generate", body, {"Content-Type": "application/json"})
+    with pytest.raises(http.client.IncompleteRead):
+        connection.getresponse().read()
+    connection.close()
+    wait_for(lambda: live.logins() == 1)
