@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -185,8 +184,8 @@ class Quota:
         self._minute = -1
         self._used = 0
 
-    def headers(self) -> dict[str, str]:
-        second = int(time.monotonic())
+    def headers(self, now: datetime) -> dict[str, str]:
+        second = int(now.timestamp())
         if second // 60 != self._minute:
             self._minute, self._used = second // 60, 0
         self._used += 1
