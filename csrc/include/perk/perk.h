@@ -267,7 +267,7 @@ PERK_API size_t perk_call_max_body(const perk_call *call);
 PERK_API int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err);
 /* The reply. Failures of the call surface from the next step, not here: this returns only misuse and lack of memory. */
 PERK_API int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err);
-/* The exchange failed: `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `sent` says whether the server may
+/* The exchange failed, or the caller gives up while it waits: `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `sent` says whether the server may
  * have seen the request; `why` is a short reason without secrets. */
 PERK_API int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */

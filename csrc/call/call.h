@@ -1,0 +1,54 @@
+/* call.h - the inside of a call. call.c holds every transition between the states; create.c makes, reads and frees calls. */
+#ifndef PERK_CALL_CALL_H
+#define PERK_CALL_CALL_H
+
+#include "call/page.h"
+#include "call/reply.h"
+#include "client/client.h"
+#include "http/request.h"
+
+typedef enum perk_call_state {
+    PERK_CALL_BUILD,     /* the next page's request is to be made */
+    PERK_CALL_AUTHORIZE, /* it needs a token */
+    PERK_CALL_LOGIN,     /* this call fetches the token */
+    PERK_CALL_ASK_HOST,  /* the host fetches the token */
+    PERK_CALL_SENT,      /* a request is out: feed or abort comes next */
+    PERK_CALL_JUDGE,     /* it failed: retry, renew or give up */
+    PERK_CALL_PAUSED,    /* until `wait_until` */
+    PERK_CALL_PAGED,     /* `page` is to be taken */
+    PERK_CALL_DONE,
+    PERK_CALL_FAILED
+} perk_call_state;
+
+struct perk_call {
+    perk_client *client;
+    const perk_op *op; /* NULL: a raw call */
+    perk_args *args;
+    perk_text *raw_method, *raw_url, *raw_query, *raw_body;
+    perk_replay replay;
+    perk_auth auth;
+
+    int64_t timeout_ms, max_attempts, max_pages;
+    bool pages_capped; /* by the caller: reaching max_pages is then the end, not an error */
+    size_t max_body, max_depth;
+
+    perk_call_state state;
+    perk_request *request; /* what is to be sent or was sent last */
+    perk_text *token;      /* the token that request carries */
+    bool fetching;         /* this call holds the client's token slot */
+    bool logging_in;       /* `request` is the token request */
+    bool renewed;          /* one 401 of this page was answered with a new token */
+    int attempts;          /* requests for this page */
+    int login_attempts;
+    int64_t now, deadline, wait_until;
+    uint64_t entropy;
+
+    perk_reply reply;
+    perk_error error;
+    bool sent;              /* the failed request may have reached the server */
+    perk_text *error_body;
+    perk_doc *page;
+    perk_walk walk;
+};
+
+#endif

@@ -1,0 +1,159 @@
+#include "call/call.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "http/args.h"
+
+static perk_call *call_new(perk_client *client, perk_error *err)
+{
+    perk_call *call = perk_mem_new(sizeof *call);
+    if (!call) {
+        perk_error_nomem(err);
+        return NULL;
+    }
+    perk_mem_born();
+    call->client = perk_client_ref(client);
+    call->timeout_ms = perk_client_int(client, "timeout_ms");
+    call->max_attempts = perk_client_int(client, "max_attempts");
+    call->max_pages = perk_client_int(client, "max_pages");
+    call->max_body = (size_t)perk_client_int(client, "max_body");
+    call->max_depth = (size_t)perk_client_int(client, "max_depth");
+    perk_error_clear(&call->error);
+    return call;
+}
+
+/* The page that number paging starts at: the caller's, or 0. */
+static int64_t first_number(const perk_op *op, const perk_args *args)
+{
+    const json_t *given = op->page_number ? perk_args_get(args, op->page_number) : NULL;
+    return json_is_integer(given) ? json_integer_value(given) : 0;
+}
+
+perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error *err)
+{
+    perk_call *call = call_new(client, err);
+    if (!call)
+        return NULL;
+    call->op = perk_args_op(args);
+    call->replay = call->op->replay;
+    call->auth = call->op->auth;
+    call->args = perk_args_copy(args, err);
+    perk_walk_init(&call->walk, call->op, first_number(call->op, args));
+    /* Building now tells the caller at once what is missing. */
+    call->request = call->args ? perk_request_build(client, call->args, err) : NULL;
+    if (!call->request) {
+        perk_call_free(call);
+        return NULL;
+    }
+    return call;
+}
+
+static bool repeatable(perk_str method)
+{
+    return perk_str_eq(method, PERK_LIT("GET")) || perk_str_eq(method, PERK_LIT("PUT")) || perk_str_eq(method, PERK_LIT("DELETE")) ||
+           perk_str_eq(method, PERK_LIT("HEAD"));
+}
+
+static int keep(perk_text **slot, perk_str bytes, perk_error *err)
+{
+    if (!bytes.ptr)
+        return 0;
+    *slot = perk_text_new(bytes, err);
+    return *slot ? 0 : PERK_E_NOMEM;
+}
+
+perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json, perk_error *err)
+{
+    perk_call *call = call_new(client, err);
+    if (!call)
+        return NULL;
+    call->replay = repeatable(method) ? PERK_SAFE : PERK_SINGLE;
+    call->auth = PERK_AUTH_TOKEN;
+    perk_walk_init(&call->walk, NULL, 0);
+    bool kept = keep(&call->raw_method, method, err) == 0 && keep(&call->raw_url, url, err) == 0 &&
+                keep(&call->raw_query, query_json, err) == 0 && keep(&call->raw_body, body_json, err) == 0;
+    call->request = kept ? perk_request_raw(client, method, url, query_json, body_json, err) : NULL;
+    if (!call->request) {
+        perk_call_free(call);
+        return NULL;
+    }
+    return call;
+}
+
+int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err)
+{
+    if (value < 0)
+        return perk_error_set(err, PERK_E_RANGE, "%.*s must not be negative", PERK_SHOW(option));
+    if (perk_str_eq(option, PERK_LIT("timeout_ms"))) {
+        call->timeout_ms = value;
+    } else if (perk_str_eq(option, PERK_LIT("max_attempts"))) {
+        call->max_attempts = value;
+    } else if (perk_str_eq(option, PERK_LIT("max_pages"))) {
+        call->max_pages = value;
+        call->pages_capped = true;
+    } else {
+        return perk_error_set(err, PERK_E_NAME, "no call option '%.*s'; there are timeout_ms, max_attempts and max_pages",
+                              PERK_SHOW(option));
+    }
+    return 0;
+}
+
+const perk_request *perk_call_request(const perk_call *call)
+{
+    return call->request;
+}
+
+int64_t perk_call_wait_ms(const perk_call *call)
+{
+    int64_t wait = call->wait_until - call->now;
+    return call->state == PERK_CALL_PAUSED && wait > 0 ? wait : 0;
+}
+
+int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms)
+{
+    if (call->deadline == INT64_MAX)
+        return INT64_MAX;
+    return call->deadline > now_ms ? call->deadline - now_ms : 0;
+}
+
+size_t perk_call_max_body(const perk_call *call)
+{
+    return call->max_body;
+}
+
+const perk_error *perk_call_error(const perk_call *call)
+{
+    return &call->error;
+}
+
+perk_str perk_call_error_body(const perk_call *call)
+{
+    return perk_text_str(call->error_body);
+}
+
+perk_str perk_call_reply_header(const perk_call *call, perk_str name)
+{
+    return perk_reply_get(&call->reply, name);
+}
+
+void perk_call_free(perk_call *call)
+{
+    if (!call)
+        return;
+    if (call->fetching)
+        perk_slot_drop(perk_client_slot(call->client));
+    perk_request_free(call->request);
+    perk_text_free(call->token);
+    perk_text_free(call->error_body);
+    perk_doc_unref(call->page);
+    perk_walk_free(&call->walk);
+    perk_args_free(call->args);
+    perk_text_free(call->raw_method);
+    perk_text_free(call->raw_url);
+    perk_text_free(call->raw_query);
+    perk_text_free(call->raw_body);
+    perk_client_unref(call->client);
+    perk_mem_free(call);
+    perk_mem_died();
+}

@@ -1,0 +1,93 @@
+#include "call/page.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "jsonapi/doc.h"
+
+void perk_walk_init(perk_walk *walk, const perk_op *op, int64_t first_number)
+{
+    *walk = (perk_walk){.op = op, .number = first_number};
+}
+
+static uint64_t hash(perk_str bytes)
+{
+    uint64_t value = 14695981039346656037u; /* FNV-1a */
+    for (size_t i = 0; i < bytes.len; i++)
+        value = (value ^ (unsigned char)bytes.ptr[i]) * 1099511628211u;
+    return value;
+}
+
+static bool was_seen(const perk_walk *walk, uint64_t value)
+{
+    for (size_t i = 0; i < walk->seen_count; i++)
+        if (walk->seen[i] == value)
+            return true;
+    return false;
+}
+
+static int remember(perk_walk *walk, uint64_t value, perk_error *err)
+{
+    if (walk->seen_count == walk->seen_cap) {
+        size_t cap = walk->seen_cap ? walk->seen_cap * 2 : 8;
+        uint64_t *seen = perk_mem_grow(walk->seen, cap * sizeof *seen);
+        if (!seen)
+            return perk_error_nomem(err);
+        walk->seen = seen;
+        walk->seen_cap = cap;
+    }
+    walk->seen[walk->seen_count++] = value;
+    return 0;
+}
+
+static int ask(perk_walk *walk, const char *name, json_t *value, perk_error *err)
+{
+    walk->next = json_object();
+    if (!walk->next || !value || json_object_set_new(walk->next, name, value) != 0) {
+        json_decref(walk->next);
+        walk->next = NULL;
+        return perk_error_nomem(err);
+    }
+    return 0;
+}
+
+static int turn_by_cursor(perk_walk *walk, const perk_doc *page, perk_error *err)
+{
+    perk_str cursor = perk_doc_cursor(page);
+    if (!cursor.len || perk_doc_last_page(page) || was_seen(walk, hash(cursor)))
+        return 0;
+    int code = remember(walk, hash(cursor), err);
+    if (code != 0)
+        return code;
+    return ask(walk, walk->op->page_after, json_stringn(cursor.ptr, cursor.len), err);
+}
+
+/* A short page is not the end: a server may cap pages below the limit asked for. Only an empty or repeated one is. */
+static int turn_by_number(perk_walk *walk, const perk_doc *page, perk_error *err)
+{
+    uint64_t data = hash(perk_doc_data(page));
+    if (was_seen(walk, data))
+        return 0;
+    walk->seen_count = 0;
+    int code = remember(walk, data, err);
+    if (code != 0)
+        return code;
+    walk->number++;
+    return ask(walk, walk->op->page_number, json_integer(walk->number), err);
+}
+
+int perk_walk_turn(perk_walk *walk, const perk_doc *page, perk_error *err)
+{
+    json_decref(walk->next);
+    walk->next = NULL;
+    walk->pages++;
+    if (!walk->op || walk->op->paging == PERK_PAGING_NONE || perk_doc_count(page) == 0)
+        return 0;
+    return walk->op->paging == PERK_PAGING_CURSOR ? turn_by_cursor(walk, page, err) : turn_by_number(walk, page, err);
+}
+
+void perk_walk_free(perk_walk *walk)
+{
+    json_decref(walk->next);
+    perk_mem_free(walk->seen);
+    *walk = (perk_walk){0};
+}

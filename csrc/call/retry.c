@@ -1,0 +1,67 @@
+#include "call/retry.h"
+
+#include "base/limits.h"
+
+/* Without having acted, as far as HTTP can tell: the request never left, or the server turned it away unread. */
+static bool server_cannot_have_acted(const perk_outcome *o)
+{
+    if (!o->sent || o->code == PERK_E_CONNECT)
+        return true;
+    return o->http_status == 429 || (o->http_status == 503 && o->after_ms >= 0);
+}
+
+static bool transient_status(int status)
+{
+    return status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
+}
+
+/* The API itself said why it did not act, whatever HTTP status that came under. */
+static bool refused_by_name(const perk_outcome *o)
+{
+    return o->code <= PERK_E_PROMOTION_TYPE;
+}
+
+static bool transient(const perk_outcome *o)
+{
+    if (refused_by_name(o))
+        return false;
+    if (o->http_status)
+        return transient_status(o->http_status) && o->code != PERK_E_REPLY;
+    return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT;
+}
+
+/* A write that was sent and got no definite answer. */
+static bool ambiguous(const perk_outcome *o)
+{
+    if (o->replay == PERK_SAFE || server_cannot_have_acted(o) || refused_by_name(o))
+        return false;
+    if (!o->http_status)
+        return true;
+    return o->http_status == 408 || o->http_status >= 500 || o->code == PERK_E_REPLY;
+}
+
+/* Doubles from PERK_BACKOFF_MS; the upper half of each pause is random, so that clients spread out. */
+static int64_t backoff_ms(int attempts, uint64_t entropy)
+{
+    int64_t pause = PERK_BACKOFF_MS;
+    for (int i = 1; i < attempts && pause < PERK_BACKOFF_MAX_MS; i++)
+        pause *= 2;
+    if (pause > PERK_BACKOFF_MAX_MS)
+        pause = PERK_BACKOFF_MAX_MS;
+    return pause / 2 + (int64_t)(entropy % (uint64_t)(pause / 2 + 1));
+}
+
+perk_verdict perk_retry_judge(const perk_outcome *o)
+{
+    perk_verdict verdict = {0};
+    bool may = transient(o) && (o->replay == PERK_SAFE || server_cannot_have_acted(o));
+    verdict.wait_ms = o->after_ms >= 0 ? o->after_ms : backoff_ms(o->attempts, o->entropy);
+    verdict.again = may && o->attempts < o->max_attempts && verdict.wait_ms < o->left_ms;
+    if (verdict.again)
+        return verdict;
+    if (ambiguous(o))
+        verdict.flags |= PERK_ERR_OUTCOME_UNKNOWN;
+    else if (transient(o) || o->code == PERK_E_TIMEOUT)
+        verdict.flags |= PERK_ERR_RETRYABLE;
+    return verdict;
+}

@@ -1,0 +1,195 @@
+#include "curl/driver.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+
+#include <sys/random.h>
+#include <time.h>
+
+struct perk_driver {
+    pthread_mutex_t lock;
+    perk_worker *idle;
+    int idle_count;
+    perk_driver_options options;
+};
+
+static void init_curl(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+perk_driver *perk_driver_new(perk_error *err)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, init_curl);
+    perk_driver *driver = perk_mem_new(sizeof *driver);
+    if (!driver) {
+        perk_error_nomem(err);
+        return NULL;
+    }
+    pthread_mutex_init(&driver->lock, NULL);
+    driver->options = (perk_driver_options){.connect_timeout_ms = 10000, .http2 = true};
+    perk_mem_born();
+    return driver;
+}
+
+static int set_text(perk_text **slot, perk_str value, perk_error *err)
+{
+    perk_text *kept = perk_text_new(value, err);
+    if (!kept)
+        return PERK_E_NOMEM;
+    perk_text_free(*slot);
+    *slot = kept;
+    return 0;
+}
+
+int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err)
+{
+    perk_driver_options *options = &driver->options;
+    int64_t number = 0;
+    bool is_number = perk_str_int(value, &number);
+    if (perk_str_eq(option, PERK_LIT("proxy")))
+        return set_text(&options->proxy, value, err);
+    if (perk_str_eq(option, PERK_LIT("ca_file")))
+        return set_text(&options->ca_file, value, err);
+    if (perk_str_eq(option, PERK_LIT("connect_timeout_ms"))) {
+        if (!is_number || number < 1)
+            return perk_error_set(err, PERK_E_RANGE, "connect_timeout_ms must be a whole number above 0");
+        options->connect_timeout_ms = number;
+        return 0;
+    }
+    if (perk_str_eq(option, PERK_LIT("http2"))) {
+        if (!is_number || (number != 0 && number != 1))
+            return perk_error_set(err, PERK_E_RANGE, "http2 must be 0 or 1");
+        options->http2 = number == 1;
+        return 0;
+    }
+    return perk_error_set(err, PERK_E_NAME, "no driver option '%.*s'; there are proxy, ca_file, connect_timeout_ms and http2",
+                          PERK_SHOW(option));
+}
+
+int64_t perk_driver_now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static uint64_t entropy(void)
+{
+    uint64_t bits = 0;
+    if (getrandom(&bits, sizeof bits, 0) != (ssize_t)sizeof bits)
+        bits = (uint64_t)perk_driver_now_ms(); /* only spreads retries out */
+    return bits;
+}
+
+/* ---- workers ---- */
+
+static void worker_free(perk_worker *worker)
+{
+    if (worker->easy)
+        curl_easy_cleanup(worker->easy);
+    if (worker->multi)
+        curl_multi_cleanup(worker->multi);
+    perk_buf_free(&worker->body);
+    perk_mem_free(worker);
+}
+
+static perk_worker *worker_new(void)
+{
+    perk_worker *worker = perk_mem_new(sizeof *worker);
+    if (!worker)
+        return NULL;
+    worker->easy = curl_easy_init();
+    worker->multi = curl_multi_init();
+    if (worker->easy && worker->multi)
+        return worker;
+    worker_free(worker);
+    return NULL;
+}
+
+static perk_worker *take_worker(perk_driver *driver)
+{
+    pthread_mutex_lock(&driver->lock);
+    perk_worker *worker = driver->idle;
+    if (worker) {
+        driver->idle = worker->next;
+        driver->idle_count--;
+    }
+    pthread_mutex_unlock(&driver->lock);
+    return worker ? worker : worker_new();
+}
+
+static void put_worker(perk_driver *driver, perk_worker *worker)
+{
+    perk_buf_free(&worker->body);
+    pthread_mutex_lock(&driver->lock);
+    bool keep = driver->idle_count < PERK_MAX_IDLE_WORKERS;
+    if (keep) {
+        worker->next = driver->idle;
+        driver->idle = worker;
+        driver->idle_count++;
+    }
+    pthread_mutex_unlock(&driver->lock);
+    if (!keep)
+        worker_free(worker);
+}
+
+/* ---- running ---- */
+
+static void sleep_ms(int64_t ms)
+{
+    struct timespec pause = {.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000};
+    nanosleep(&pause, NULL);
+}
+
+/* False when the tick cancelled the wait. */
+static bool wait_ms(int64_t ms, perk_tick tick, void *context)
+{
+    while (ms > 0) {
+        int64_t slice = ms < PERK_TICK_MS ? ms : PERK_TICK_MS;
+        sleep_ms(slice);
+        ms -= slice;
+        if (tick && tick(context) != 0)
+            return false;
+    }
+    return true;
+}
+
+int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context)
+{
+    perk_worker *worker = NULL;
+    int action;
+    while ((action = perk_call_step(call, perk_driver_now_ms(), entropy())) == PERK_SEND || action == PERK_WAIT) {
+        if (action == PERK_WAIT) {
+            if (!wait_ms(perk_call_wait_ms(call), tick, context))
+                perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
+            continue;
+        }
+        if (!worker)
+            worker = take_worker(driver);
+        if (worker)
+            perk_worker_exchange(worker, call, &driver->options, tick, context);
+        else
+            perk_call_abort(call, PERK_E_NOMEM, 0, PERK_LIT("out of memory"), NULL);
+    }
+    if (worker)
+        put_worker(driver, worker);
+    return action;
+}
+
+void perk_driver_free(perk_driver *driver)
+{
+    if (!driver)
+        return;
+    while (driver->idle) {
+        perk_worker *worker = driver->idle;
+        driver->idle = worker->next;
+        worker_free(worker);
+    }
+    perk_text_free(driver->options.proxy);
+    perk_text_free(driver->options.ca_file);
+    pthread_mutex_destroy(&driver->lock);
+    perk_mem_free(driver);
+    perk_mem_died();
+}

@@ -1,0 +1,31 @@
+/* driver.h - the inside of the blocking driver: driver.c runs calls, exchange.c performs one request. */
+#ifndef PERK_CURL_DRIVER_H
+#define PERK_CURL_DRIVER_H
+
+#include "base/buf.h"
+
+#include <curl/curl.h>
+#include <perk/perk_curl.h>
+#include <pthread.h>
+
+#define PERK_TICK_MS 100        /* how often a waiting call asks its tick */
+#define PERK_MAX_IDLE_WORKERS 16 /* kept with their connections */
+
+typedef struct perk_driver_options {
+    perk_text *proxy, *ca_file; /* NULL: none, libcurl's own */
+    int64_t connect_timeout_ms;
+    bool http2;
+} perk_driver_options;
+
+/* One transfer at a time and the connections it leaves open. */
+typedef struct perk_worker {
+    struct perk_worker *next;
+    CURL *easy;
+    CURLM *multi;
+    perk_buf body;
+} perk_worker;
+
+/* Performs the call's request and feeds the reply, or aborts the call with what went wrong. */
+void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick, void *context);
+
+#endif

@@ -1,0 +1,270 @@
+/* The blocking driver against a loopback server that behaves badly. */
+#include "peer.h"
+#include "vector.h"
+
+#include <perk/perk_curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define OK_REPLY "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"ok\":true}"
+
+static perk_driver *driver;
+static perk_client *client;
+
+static void set_setting(perk_config *config, const char *name, const char *value)
+{
+    perk_error err = PERK_ERROR_INIT;
+    if (perk_config_set(config, perk_str_of(name), perk_str_of(value), &err) != 0)
+        fail_msg("%s", err.message);
+}
+
+static void connect_to(int port)
+{
+    char url[64];
+    perk_error err = PERK_ERROR_INIT;
+    perk_config *config = perk_config_new(PERK_LIT("kard"), &err);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
+    set_setting(config, "base_url", url);
+    set_setting(config, "auth", "token");
+    set_setting(config, "token", "given");
+    set_setting(config, "max_body", "4096");
+    client = perk_client_new(config, &err);
+    assert_non_null(client);
+    perk_config_free(config);
+    driver = perk_driver_new(&err);
+    assert_non_null(driver);
+}
+
+static void disconnect(void)
+{
+    perk_driver_free(driver);
+    perk_client_unref(client);
+    assert_int_equal(perk_live(), 0);
+}
+
+/* Runs one raw call to its first answer; the error (code 0 when a page came) is copied out. */
+static perk_error attempt(const char *method, int64_t timeout_ms, int64_t attempts, perk_tick tick, void *context)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_str body = strcmp(method, "GET") == 0 ? PERK_NONE : PERK_LIT("{\"n\":1}");
+    perk_call *call = perk_call_raw(client, perk_str_of(method), PERK_LIT("/v2/thing"), PERK_NONE, body, &err);
+    assert_non_null(call);
+    perk_call_set(call, PERK_LIT("timeout_ms"), timeout_ms, &err);
+    perk_call_set(call, PERK_LIT("max_attempts"), attempts, &err);
+    int action = perk_driver_run(driver, call, tick, context);
+    assert_true(action == PERK_PAGE || action == PERK_FAILED);
+    if (action == PERK_FAILED)
+        err = *perk_call_error(call);
+    else
+        perk_doc_unref(perk_call_take_page(call));
+    perk_call_free(call);
+    return err;
+}
+
+static void assert_fails(const perk_error *err, int code, unsigned flags)
+{
+    if (err->code != code || err->flags != flags)
+        fail_msg("code %d flags %u (%s), not %d and %u", err->code, err->flags, err->message, code, flags);
+}
+
+static void connections_are_kept(void **state)
+{
+    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {OK_REPLY, PEER_KEEP}, {OK_REPLY, PEER_KEEP}};
+    int connections;
+    (void)state;
+    connect_to(peer_start(steps));
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(attempt(i ? "POST" : "GET", 5000, 1, NULL, NULL).code, 0);
+    assert_non_null(strstr(peer_last_request(), "Authorization: Bearer given\r\n"));
+    assert_non_null(strstr(peer_last_request(), "\r\n\r\n{\"n\":1}"));
+    assert_null(strstr(peer_last_request(), "Expect:"));
+    assert_int_equal(peer_stop(&connections), 3);
+    assert_int_equal(connections, 1);
+    disconnect();
+}
+
+/* Fails on libcurl's own silent repetition. */
+static void a_write_on_a_dead_connection_is_not_replayed(void **state)
+{
+    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {NULL, PEER_CLOSE}, {OK_REPLY, PEER_KEEP}};
+    (void)state;
+    connect_to(peer_start(steps));
+    assert_int_equal(attempt("GET", 5000, 1, NULL, NULL).code, 0);
+    perk_error err = attempt("POST", 5000, 3, NULL, NULL);
+    assert_fails(&err, PERK_E_TRANSPORT, PERK_ERR_OUTCOME_UNKNOWN);
+    assert_int_equal(peer_stop(NULL), 2);
+    disconnect();
+}
+
+static void a_read_on_a_dead_connection_is_repeated_by_the_call(void **state)
+{
+    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {NULL, PEER_CLOSE}, {OK_REPLY, PEER_KEEP}};
+    (void)state;
+    connect_to(peer_start(steps));
+    assert_int_equal(attempt("GET", 5000, 1, NULL, NULL).code, 0);
+    assert_int_equal(attempt("GET", 5000, 2, NULL, NULL).code, 0);
+    assert_int_equal(peer_stop(NULL), 3);
+    disconnect();
+}
+
+static void a_reset_write_has_an_unknown_outcome(void **state)
+{
+    static const peer_step steps[] = {{NULL, PEER_RESET}, {NULL, PEER_CLOSE}};
+    (void)state;
+    connect_to(peer_start(steps));
+    perk_error err = attempt("POST", 5000, 3, NULL, NULL);
+    assert_fails(&err, PERK_E_TRANSPORT, PERK_ERR_OUTCOME_UNKNOWN);
+    assert_int_equal(peer_stop(NULL), 1);
+    disconnect();
+}
+
+static void nothing_listens(void **state)
+{
+    static const peer_step none[] = {{NULL, PEER_CLOSE}};
+    (void)state;
+    int port = peer_start(none);
+    peer_stop(NULL);
+    connect_to(port);
+    perk_error err = attempt("POST", 5000, 1, NULL, NULL);
+    assert_fails(&err, PERK_E_CONNECT, PERK_ERR_RETRYABLE);
+    disconnect();
+}
+
+static void torn_and_oversized_bodies(void **state)
+{
+    static char large[5000] = "HTTP/1.1 200 OK\r\nContent-Length: 4800\r\n\r\n";
+    const peer_step steps[] = {{"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"ok\":", PEER_CLOSE}, {large, PEER_CLOSE}, {NULL, PEER_CLOSE}};
+    size_t head = strlen(large);
+    (void)state;
+    memset(large + head, ' ', 4800);
+    large[head + 4800] = '\0';
+    connect_to(peer_start(steps));
+    perk_error err = attempt("GET", 5000, 1, NULL, NULL);
+    assert_fails(&err, PERK_E_TRANSPORT, PERK_ERR_RETRYABLE);
+    err = attempt("GET", 5000, 1, NULL, NULL);
+    assert_fails(&err, PERK_E_LIMIT, 0);
+    assert_int_equal(peer_stop(NULL), 2);
+    disconnect();
+}
+
+static void silence_ends_at_the_deadline(void **state)
+{
+    static const peer_step steps[] = {{NULL, PEER_STALL}, {NULL, PEER_CLOSE}};
+    (void)state;
+    connect_to(peer_start(steps));
+    int64_t before = perk_driver_now_ms();
+    perk_error err = attempt("POST", 150, 3, NULL, NULL);
+    assert_fails(&err, PERK_E_TIMEOUT, PERK_ERR_OUTCOME_UNKNOWN);
+    assert_in_range(perk_driver_now_ms() - before, 140, 1000);
+    assert_int_equal(peer_stop(NULL), 1);
+    disconnect();
+}
+
+static int cancel_at_second_tick(void *context)
+{
+    int *ticks = context;
+    return ++*ticks >= 2;
+}
+
+static void the_tick_cancels(void **state)
+{
+    static const peer_step steps[] = {{NULL, PEER_STALL}, {NULL, PEER_CLOSE}};
+    int ticks = 0;
+    (void)state;
+    connect_to(peer_start(steps));
+    perk_error err = attempt("GET", 60000, 3, cancel_at_second_tick, &ticks);
+    assert_fails(&err, PERK_E_CANCELLED, 0);
+    peer_stop(NULL);
+    disconnect();
+}
+
+/* Long after the reply has come in, long before the pause is over. */
+static int cancel_late(void *context)
+{
+    const int64_t *start = context;
+    return perk_driver_now_ms() - *start >= 400;
+}
+
+static void the_tick_cancels_a_pause(void **state)
+{
+    static const peer_step steps[] = {{"HTTP/1.1 429 Slow Down\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n", PEER_KEEP}, {NULL, PEER_CLOSE}};
+    int64_t start = perk_driver_now_ms();
+    (void)state;
+    connect_to(peer_start(steps));
+    perk_error err = attempt("POST", 60000, 3, cancel_late, &start);
+    assert_fails(&err, PERK_E_CANCELLED, 0);
+    assert_int_equal(peer_stop(NULL), 1);
+    disconnect();
+}
+
+static void redirects_are_not_followed(void **state)
+{
+    static const peer_step steps[] = {{"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", PEER_KEEP}, {OK_REPLY, PEER_KEEP}};
+    (void)state;
+    connect_to(peer_start(steps));
+    perk_error err = attempt("GET", 5000, 3, NULL, NULL);
+    assert_fails(&err, PERK_E_API, 0);
+    assert_int_equal(err.http_status, 302);
+    assert_int_equal(peer_stop(NULL), 1);
+    disconnect();
+}
+
+static void the_environment_names_no_proxy(void **state)
+{
+    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}};
+    (void)state;
+    setenv("http_proxy", "http://127.0.0.1:1", 1);
+    setenv("ALL_PROXY", "http://127.0.0.1:1", 1);
+    connect_to(peer_start(steps));
+    assert_int_equal(attempt("GET", 5000, 1, NULL, NULL).code, 0);
+    unsetenv("http_proxy");
+    unsetenv("ALL_PROXY");
+    peer_stop(NULL);
+    disconnect();
+}
+
+static void a_proxy_is_used_when_set(void **state)
+{
+    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}};
+    char proxy[64];
+    (void)state;
+    int port = peer_start(steps);
+    connect_to(1);
+    snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", port);
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("proxy"), perk_str_of(proxy), NULL), 0);
+    assert_int_equal(attempt("GET", 5000, 1, NULL, NULL).code, 0);
+    assert_non_null(strstr(peer_last_request(), "GET http://127.0.0.1:1/v2/thing HTTP/1.1"));
+    peer_stop(NULL);
+    disconnect();
+}
+
+static void driver_options_are_checked(void **state)
+{
+    perk_error err = PERK_ERROR_INIT;
+    (void)state;
+    connect_to(1);
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("prxy"), PERK_LIT("x"), &err), PERK_E_NAME);
+    assert_non_null(strstr(err.message, "prxy"));
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("connect_timeout_ms"), PERK_LIT("0"), NULL), PERK_E_RANGE);
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("http2"), PERK_LIT("yes"), NULL), PERK_E_RANGE);
+    disconnect();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(connections_are_kept),
+                                       cmocka_unit_test(a_write_on_a_dead_connection_is_not_replayed),
+                                       cmocka_unit_test(a_read_on_a_dead_connection_is_repeated_by_the_call),
+                                       cmocka_unit_test(a_reset_write_has_an_unknown_outcome),
+                                       cmocka_unit_test(nothing_listens),
+                                       cmocka_unit_test(torn_and_oversized_bodies),
+                                       cmocka_unit_test(silence_ends_at_the_deadline),
+                                       cmocka_unit_test(the_tick_cancels),
+                                       cmocka_unit_test(the_tick_cancels_a_pause),
+                                       cmocka_unit_test(redirects_are_not_followed),
+                                       cmocka_unit_test(the_environment_names_no_proxy),
+                                       cmocka_unit_test(a_proxy_is_used_when_set),
+                                       cmocka_unit_test(driver_options_are_checked)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,121 @@
+/* The retry policy: which failures are repeated, after how long, and what is said of those that are not. */
+#include "call/retry.h"
+
+#include "vector.h"
+
+enum { AGAIN = 1, UNKNOWN = 2, LATER = 4 };
+
+typedef struct judgement {
+    perk_replay replay;
+    int code, status;
+    bool sent;
+    int64_t after_ms;
+    int verdict;
+} judgement;
+
+static const judgement judgements[] = {
+    {PERK_SAFE, PERK_E_CONNECT, 0, false, -1, AGAIN},
+    {PERK_SAFE, PERK_E_TRANSPORT, 0, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_TIMEOUT, 0, true, -1, LATER},
+    {PERK_SAFE, PERK_E_CANCELLED, 0, true, -1, 0},
+    {PERK_SAFE, PERK_E_LIMIT, 0, true, -1, 0},
+    {PERK_SAFE, PERK_E_API, 408, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_RATE_LIMIT, 429, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_SERVER, 500, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_SERVER, 501, true, -1, 0},
+    {PERK_SAFE, PERK_E_SERVER, 502, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_SERVER, 503, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_SERVER, 504, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_SERVER, 505, true, -1, 0},
+    {PERK_SAFE, PERK_E_CONFLICT, 409, true, -1, 0},
+    {PERK_SAFE, PERK_E_REPLY, 200, true, -1, 0},
+    {PERK_SINGLE, PERK_E_CONNECT, 0, false, -1, AGAIN},
+    {PERK_SINGLE, PERK_E_TRANSPORT, 0, false, -1, AGAIN},
+    {PERK_SINGLE, PERK_E_TRANSPORT, 0, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_TIMEOUT, 0, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_TIMEOUT, 0, false, -1, LATER},
+    {PERK_SINGLE, PERK_E_CANCELLED, 0, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_LIMIT, 0, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_API, 408, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_RATE_LIMIT, 429, true, -1, AGAIN},
+    {PERK_SINGLE, PERK_E_SERVER, 500, true, 0, UNKNOWN},
+    {PERK_SINGLE, PERK_E_SERVER, 501, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_SERVER, 503, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_SERVER, 503, true, 0, AGAIN},
+    {PERK_SINGLE, PERK_E_SERVER, 504, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_CONFLICT, 409, true, -1, 0},
+    {PERK_SINGLE, PERK_E_BAD_REQUEST, 400, true, -1, 0},
+    {PERK_SINGLE, PERK_E_PENDING_CART, 500, true, -1, 0},
+    {PERK_SINGLE, PERK_E_REPLY, 201, true, -1, UNKNOWN},
+};
+
+static perk_outcome outcome_of(const judgement *j)
+{
+    return (perk_outcome){.replay = j->replay,
+                          .code = j->code,
+                          .http_status = j->status,
+                          .sent = j->sent,
+                          .after_ms = j->after_ms,
+                          .attempts = 1,
+                          .max_attempts = 3,
+                          .left_ms = 60000};
+}
+
+static void each_failure_is_judged(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(judgements); i++) {
+        perk_outcome o = outcome_of(&judgements[i]);
+        perk_verdict v = perk_retry_judge(&o);
+        int verdict = (v.again ? AGAIN : 0) | (v.flags & PERK_ERR_OUTCOME_UNKNOWN ? UNKNOWN : 0) |
+                      (v.flags & PERK_ERR_RETRYABLE ? LATER : 0);
+        if (verdict != judgements[i].verdict)
+            fail_msg("row %zu: %d, not %d", i, verdict, judgements[i].verdict);
+    }
+}
+
+static void attempts_run_out(void **state)
+{
+    (void)state;
+    perk_outcome o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
+    o.attempts = 3;
+    perk_verdict v = perk_retry_judge(&o);
+    assert_false(v.again);
+    assert_int_equal(v.flags, PERK_ERR_RETRYABLE);
+}
+
+static void pauses_double_within_their_bounds(void **state)
+{
+    (void)state;
+    static const int64_t full[] = {500, 1000, 2000, 4000, 8000, 8000, 8000};
+    for (int attempts = 1; attempts <= 7; attempts++) {
+        perk_outcome o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
+        o.attempts = attempts;
+        o.max_attempts = 10;
+        for (uint64_t entropy = 0; entropy < 20000; entropy += 37) {
+            o.entropy = entropy;
+            int64_t wait = perk_retry_judge(&o).wait_ms;
+            assert_in_range(wait, full[attempts - 1] / 2, full[attempts - 1]);
+        }
+    }
+}
+
+static void never_waits_past_the_deadline(void **state)
+{
+    (void)state;
+    perk_outcome o = outcome_of(&(judgement){PERK_SINGLE, PERK_E_RATE_LIMIT, 429, true, 60000, 0});
+    assert_false(perk_retry_judge(&o).again);
+    o.left_ms = 60001;
+    assert_true(perk_retry_judge(&o).again);
+    o.left_ms = 0;
+    o.after_ms = 0;
+    assert_false(perk_retry_judge(&o).again);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(each_failure_is_judged), cmocka_unit_test(attempts_run_out),
+                                       cmocka_unit_test(pauses_double_within_their_bounds),
+                                       cmocka_unit_test(never_waits_past_the_deadline)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,214 @@
+/* Plays the scripts of tests/vectors/{token,page,error}: calls, step by step, without a network. */
+#include "vector.h"
+
+#include "api/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct player {
+    const char *path;
+    size_t step;
+    perk_client *client;
+    perk_call *call;
+    int64_t now;
+} player;
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static perk_str dump_of(const json_t *object, const char *key, char **text)
+{
+    const json_t *value = json_object_get(object, key);
+    *text = value ? json_dumps(value, JSON_ENCODE_ANY) : NULL;
+    return perk_str_of(*text);
+}
+
+static perk_call *call_of(perk_client *client, const json_t *script, perk_error *err)
+{
+    char *first = NULL, *second = NULL;
+    perk_call *call = NULL;
+    const json_t *raw = json_object_get(script, "raw");
+    if (raw) {
+        call = perk_call_raw(client, perk_str_of(text_of(raw, "method")), perk_str_of(text_of(raw, "url")), dump_of(raw, "query", &first),
+                             dump_of(raw, "body", &second), err);
+    } else {
+        const perk_op *op = perk_op_find(perk_str_of(text_of(script, "operation")), err);
+        perk_args *args = perk_args_new(op, err);
+        assert_non_null(args);
+        if (perk_args_set_all(args, dump_of(script, "args", &first), err) == 0)
+            call = perk_call_new(client, args, err);
+        perk_args_free(args);
+    }
+    free(first);
+    free(second);
+    return call;
+}
+
+#define FAIL(p, ...)                                                                                                             \
+    do {                                                                                                                         \
+        print_error("%s, step %zu: ", (p)->path, (p)->step);                                                                     \
+        fail_msg(__VA_ARGS__);                                                                                                   \
+    } while (0)
+
+static int step(player *p, const json_t *what)
+{
+    const json_t *at = json_object_get(what, "at");
+    if (at)
+        p->now = json_integer_value(at);
+    return perk_call_step(p->call, p->now, (uint64_t)json_integer_value(json_object_get(what, "entropy")));
+}
+
+static perk_str header_of(const perk_request *request, const char *name)
+{
+    for (size_t i = 0; i < perk_request_header_count(request); i++)
+        if (perk_str_ieq(perk_request_header_name(request, i), perk_str_of(name)))
+            return perk_request_header_value(request, i);
+    return PERK_NONE;
+}
+
+static void check_str(const player *p, const char *what, perk_str actual, const json_t *expected)
+{
+    if (!expected)
+        return;
+    perk_str wanted = perk_str_of(json_string_value(expected));
+    if (json_is_null(expected) ? actual.ptr != NULL : !actual.ptr || !perk_str_eq(actual, wanted))
+        FAIL(p, "%s is '%.*s', not '%s'", what, (int)actual.len, actual.ptr ? actual.ptr : "(absent)", wanted.ptr ? wanted.ptr : "(absent)");
+}
+
+static void check_request(const player *p, const json_t *expected)
+{
+    const perk_request *request = perk_call_request(p->call);
+    const char *name;
+    json_t *value;
+    check_str(p, "method", perk_str_of(perk_request_method(request)), json_object_get(expected, "method"));
+    check_str(p, "url", perk_request_url(request), json_object_get(expected, "url"));
+    check_str(p, "body", perk_request_body(request), json_object_get(expected, "body"));
+    json_object_foreach(json_object_get(expected, "headers"), name, value)
+        check_str(p, name, header_of(request, name), value);
+}
+
+static void expect_wait(const player *p, const json_t *what)
+{
+    const json_t *ms = json_object_get(what, "ms");
+    int64_t low = json_integer_value(json_is_array(ms) ? json_array_get(ms, 0) : ms);
+    int64_t high = json_integer_value(json_is_array(ms) ? json_array_get(ms, 1) : ms);
+    int64_t wait = perk_call_wait_ms(p->call);
+    if (ms && (wait < low || wait > high))
+        FAIL(p, "waits %lld ms, not %lld to %lld", (long long)wait, (long long)low, (long long)high);
+}
+
+static void expect_page(const player *p, const json_t *what)
+{
+    perk_doc *page = perk_call_take_page(p->call);
+    const json_t *count = json_object_get(what, "count"), *status = json_object_get(what, "status");
+    assert_non_null(page);
+    if (count && perk_doc_count(page) != (size_t)json_integer_value(count))
+        FAIL(p, "the page has %zu resources", perk_doc_count(page));
+    if (status && perk_doc_status(page) != json_integer_value(status))
+        FAIL(p, "the page's status is %d", perk_doc_status(page));
+    check_str(p, "cursor", perk_doc_cursor(page), json_object_get(what, "cursor"));
+    perk_doc_unref(page);
+}
+
+static void expect(player *p, const json_t *what)
+{
+    static const char *const actions[] = {"", "send", "wait", "token", "page", "done", "failed"};
+    const char *wanted = text_of(what, "expect");
+    int action = step(p, what);
+    if (strcmp(actions[action], wanted) != 0)
+        FAIL(p, "the call says %s (%s), not %s", actions[action], perk_call_error(p->call)->message, wanted);
+    if (action == PERK_SEND)
+        check_request(p, json_object_get(what, "request"));
+    else if (action == PERK_WAIT)
+        expect_wait(p, what);
+    else if (action == PERK_PAGE)
+        expect_page(p, what);
+    else if (action == PERK_FAILED)
+        vector_check_error(p->path, perk_call_error(p->call), json_object_get(what, "error"));
+}
+
+static void reply(player *p, const json_t *what, const json_t *given)
+{
+    const char *name;
+    json_t *value;
+    const json_t *at = json_object_get(what, "at"), *body = json_object_get(given, "body");
+    if (at)
+        p->now = json_integer_value(at);
+    json_object_foreach(json_object_get(given, "headers"), name, value)
+        assert_int_equal(perk_call_header(p->call, perk_str_of(name), perk_str_of(json_string_value(value)), NULL), 0);
+    perk_str text = {json_string_value(body), json_string_length(body)};
+    assert_int_equal(perk_call_feed(p->call, (int)json_integer_value(json_object_get(given, "status")), text, p->now, NULL), 0);
+}
+
+static int code_of(const char *name)
+{
+    for (size_t i = 0; i < perk_error_kind_count; i++)
+        if (strcmp(perk_error_kinds[i].name, name) == 0)
+            return perk_error_kinds[i].code;
+    return 0;
+}
+
+static void play(player *p, const json_t *what)
+{
+    const json_t *given = json_object_get(what, "reply"), *gone = json_object_get(what, "abort");
+    if (json_object_get(what, "expect")) {
+        expect(p, what);
+    } else if (given) {
+        reply(p, what, given);
+    } else if (gone) {
+        assert_int_equal(perk_call_abort(p->call, code_of(text_of(gone, "code")), json_is_true(json_object_get(gone, "sent")),
+                                         perk_str_of(text_of(gone, "why")), NULL),
+                         0);
+    } else {
+        assert_int_equal(perk_client_set_token(p->client, perk_str_of(text_of(what, "set_token")), p->now,
+                                               json_integer_value(json_object_get(what, "life_ms")), NULL),
+                         0);
+    }
+}
+
+static void run(const char *path)
+{
+    perk_error err = PERK_ERROR_INIT;
+    const char *option;
+    json_t *value, *script = vector_json(path, "script.json");
+    assert_non_null(script);
+    player p = {.path = path, .client = vector_client(script)};
+    p.call = call_of(p.client, script, &err);
+    if (!p.call)
+        fail_msg("%s: %s", path, err.message);
+    json_object_foreach(json_object_get(script, "options"), option, value)
+        assert_int_equal(perk_call_set(p.call, perk_str_of(option), json_integer_value(value), &err), 0);
+    json_array_foreach(json_object_get(script, "steps"), p.step, value)
+        play(&p, value);
+    perk_call_free(p.call);
+    perk_client_unref(p.client);
+    json_decref(script);
+    assert_int_equal(perk_live(), 0);
+}
+
+static void run_token(void **state)
+{
+    (void)state;
+    assert_true(vector_each("token", run) >= 8);
+}
+
+static void run_page(void **state)
+{
+    (void)state;
+    assert_true(vector_each("page", run) >= 6);
+}
+
+static void run_error(void **state)
+{
+    (void)state;
+    assert_true(vector_each("error", run) >= 12);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(run_token), cmocka_unit_test(run_page), cmocka_unit_test(run_error)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
