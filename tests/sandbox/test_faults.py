@@ -209,6 +209,22 @@ def test_delay(live: Handle) -> None:
     assert time.monotonic() - start >= 0.2
 
 
+def test_a_write_lost_on_its_way_has_no_effect(live: Handle) -> None:
+    live.faults({"match": {"operation": "capillary.auth.token"}, "reset": True, "act": False})
+    told = live.credentials["capillary"]
+    connection = connect(live)
+    with pytest.raises(ConnectionError):
+        connection.request(
+            "POST",
+            "/v3/oauth/token/generate",
+            json.dumps({"key": told["key"], "secret": told["secret"]}),
+            {"Content-Type": "application/json"},
+        )
+        connection.getresponse()
+    connection.close()
+    assert live.logins() == 0
+
+
 def test_a_status_that_http_does_not_know(live: Handle) -> None:
     live.faults({"match": PING, "status": 707, "body": {"data": None, "errors": [{"code": 707, "message": "own"}]}})
     reply, body = get(live)
