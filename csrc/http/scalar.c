@@ -154,8 +154,9 @@ static json_t *out_of_bounds(const perk_check_run *run, const perk_spot *at, con
 
 static json_t *check_int(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
 {
+    bool cents = field->unit && perk_str_eq(perk_str_of(field->unit), PERK_LIT("cents"));
     if (!json_is_integer(value))
-        return wrong_type(run, at, "a whole number", value);
+        return wrong_type(run, at, cents ? "a whole number of cents" : "a whole number", value);
     if (field->bounded && (json_integer_value(value) < field->min || json_integer_value(value) > field->max))
         return out_of_bounds(run, at, field);
     return keep(value);

@@ -1,0 +1,383 @@
+/* The table holds together: names follow the rule, references lead somewhere, and the description says all of it. */
+#include "api/table.h"
+#include "base/limits.h"
+
+#include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* The rule: "filter[x]" is x, "page[size]" is page_size, leading '_' falls away, camelCase becomes camel_case. */
+static void snake_of(const char *wire, char out[128])
+{
+    const char *at = strncmp(wire, "filter[", 7) == 0 ? wire + 7 : wire + (wire[0] == '_');
+    size_t used = 0;
+    for (; *at && used < 126; at++) {
+        if (*at == ']')
+            continue;
+        bool boundary = is_upper(*at) && used && !is_upper(at[-1]);
+        if (*at == '[' || boundary)
+            out[used++] = '_';
+        if (*at != '[')
+            out[used++] = (char)(is_upper(*at) ? *at - 'A' + 'a' : *at);
+    }
+    out[used] = '\0';
+}
+
+/* Names that do not follow the rule: bodies are named after what is in them, headers without their prefix. */
+static bool exempt(const perk_field *field)
+{
+    return field->type == PERK_T_ITEM || (field->place & PERK_IN_HEADER);
+}
+
+static void check_field(const char *owner, const perk_field *field)
+{
+    char snake[128];
+    snake_of(field->wire, snake);
+    if (!exempt(field) && strcmp(snake, field->name) != 0)
+        fail_msg("%s: %s should be called %s", owner, field->name, snake);
+    if (!field->doc || !field->doc[0])
+        fail_msg("%s: %s has no doc", owner, field->name);
+    if ((field->type == PERK_T_OBJECT) != (field->object != NULL))
+        fail_msg("%s: %s is an object without members, or the other way round", owner, field->name);
+    if (field->bounded && field->min > field->max)
+        fail_msg("%s: %s has no possible value", owner, field->name);
+    if (field->all_word && (!field->values || perk_enum_has(field->values, perk_str_of(field->all_word))))
+        fail_msg("%s: %s: the word for all stands for nothing", owner, field->name);
+}
+
+static void check_fields(const char *owner, const perk_field *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        check_field(owner, &fields[i]);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(fields[i].name, fields[j].name) == 0 || strcmp(fields[i].wire, fields[j].wire) == 0)
+                fail_msg("%s: %s is there twice", owner, fields[i].name);
+    }
+}
+
+static void names_follow_the_rule_and_are_unique(void **state)
+{
+    perk_reach reach;
+    (void)state;
+    perk_reach_fill(&reach);
+    assert_false(reach.overflow);
+    for (size_t i = 0; i < perk_op_count(); i++)
+        check_fields(perk_op_at(i)->name, perk_op_at(i)->params, perk_op_at(i)->param_count);
+    for (size_t i = 0; i < reach.object_count; i++)
+        check_fields(reach.objects[i]->name, reach.objects[i]->fields, reach.objects[i]->count);
+}
+
+static bool object_of_kind(const char *name)
+{
+    for (size_t i = 0; i < perk_resource_kind_count; i++)
+        if (strcmp(perk_resource_kinds[i].class_name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Resources, objects and enums become classes of one namespace in typed languages. */
+static void class_names_do_not_clash(void **state)
+{
+    perk_reach reach;
+    (void)state;
+    perk_reach_fill(&reach);
+    for (size_t i = 0; i < reach.object_count; i++) {
+        if (object_of_kind(reach.objects[i]->name))
+            fail_msg("object %s is also a resource class", reach.objects[i]->name);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(reach.objects[i]->name, reach.objects[j]->name);
+        for (size_t j = 0; j < reach.enum_count; j++)
+            assert_string_not_equal(reach.objects[i]->name, reach.enums[j]->name);
+    }
+    for (size_t i = 0; i < reach.enum_count; i++) {
+        if (object_of_kind(reach.enums[i]->name))
+            fail_msg("enum %s is also a resource class", reach.enums[i]->name);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(reach.enums[i]->name, reach.enums[j]->name);
+    }
+}
+
+static void check_types(const char *owner, const char *const *types)
+{
+    assert_non_null(types);
+    for (; *types; types++)
+        if (!perk_resource_kind_find(perk_str_of(*types)))
+            fail_msg("%s names the resource type %s, which has no row", owner, *types);
+}
+
+static const perk_field *param(const perk_op *op, const char *name)
+{
+    return perk_field_find(op->params, op->param_count, perk_str_of(name));
+}
+
+/* Every {placeholder} is a path parameter, and every path parameter has its placeholder. */
+static void check_path(const perk_op *op)
+{
+    char placeholder[128];
+    size_t in_path = 0, holes = 0;
+    for (const char *at = op->path; *at; at++)
+        holes += *at == '{';
+    for (size_t i = 0; i < op->param_count; i++) {
+        if (!(op->params[i].place & PERK_IN_PATH))
+            continue;
+        in_path++;
+        snprintf(placeholder, sizeof placeholder, "{%s}", op->params[i].wire);
+        if (!strstr(op->path, placeholder) || !(op->params[i].flags & PERK_REQUIRED))
+            fail_msg("%s: path parameter %s has no place or is optional", op->name, op->params[i].name);
+    }
+    assert_int_equal(in_path, holes);
+}
+
+static void check_body(const perk_op *op)
+{
+    unsigned wanted = op->body.shape == PERK_BODY_FORM ? PERK_IN_FORM : op->body.shape == PERK_BODY_NONE ? 0 : PERK_IN_BODY;
+    for (size_t i = 0; i < op->param_count; i++)
+        if (op->params[i].place & (PERK_IN_BODY | PERK_IN_FORM) & ~wanted)
+            fail_msg("%s: %s goes into a body of another shape", op->name, op->params[i].name);
+    if (op->body.shape != PERK_BODY_LIST && op->body.shape != PERK_BODY_ONE)
+        return;
+    check_types(op->name, op->body.types);
+    for (size_t i = 0; op->body.types[i]; i++)
+        if (!perk_resource_kind_find(perk_str_of(op->body.types[i]))->request)
+            fail_msg("%s sends %s, which has no request attributes", op->name, op->body.types[i]);
+}
+
+static void check_paging(const perk_op *op)
+{
+    const char *const names[] = {op->page_after, op->page_size, op->page_number};
+    for (size_t i = 0; i < PERK_COUNT(names); i++)
+        if (names[i] && !param(op, names[i]))
+            fail_msg("%s pages by %s, which is no parameter", op->name, names[i]);
+    assert_int_equal(op->paging == PERK_PAGING_CURSOR, op->page_after != NULL);
+    assert_int_equal(op->paging == PERK_PAGING_NUMBER, op->page_number != NULL);
+}
+
+static void check_links(const perk_op *op)
+{
+    for (size_t i = 0; i < op->param_count; i++) {
+        const perk_field *field = &op->params[i];
+        if (field->needs && !param(op, field->needs))
+            fail_msg("%s: %s needs %s, which is no parameter", op->name, field->name, field->needs);
+        if (field->setting)
+            assert_non_null(perk_setting_find(perk_str_of(op->provider), perk_str_of(field->setting), NULL));
+        assert_true(field->place != 0);
+    }
+}
+
+static void operations_are_consistent(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < perk_op_count(); i++) {
+        const perk_op *op = perk_op_at(i);
+        assert_non_null(perk_provider_find(perk_str_of(op->provider), NULL));
+        assert_ptr_equal(perk_op_find(perk_str_of(op->name), NULL), op);
+        assert_true(op->doc && op->status && op->success && op->success[0] >= 200);
+        assert_true(op->replay == PERK_SINGLE || strcmp(op->method, "POST") != 0 || op->token_host);
+        check_path(op);
+        check_body(op);
+        check_paging(op);
+        check_links(op);
+        check_types(op->name, op->reply_types);
+        check_types(op->name, op->included_types);
+    }
+    assert_null(perk_op_at(perk_op_count()));
+}
+
+static void resources_are_consistent(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < perk_resource_kind_count; i++) {
+        const perk_resource_kind *kind = &perk_resource_kinds[i];
+        assert_ptr_equal(perk_resource_kind_find(perk_str_of(kind->type)), kind);
+        assert_true(kind->class_name && kind->doc && kind->attributes);
+        for (size_t j = 0; j < kind->relation_count; j++)
+            check_types(kind->type, kind->relations[j].types);
+        for (size_t j = 0; j < kind->rule_count; j++) {
+            assert_non_null(perk_field_find(kind->request->fields, kind->request->count, perk_str_of(kind->rules[j].when)));
+            assert_non_null(perk_field_find(kind->request->fields, kind->request->count, perk_str_of(kind->rules[j].needs)));
+        }
+    }
+}
+
+/* "UnknownNameError" is "unknown_name". */
+static void every_code_has_one_error_row(void **state)
+{
+    static const int codes[] = {PERK_E_NOMEM,     PERK_E_STATE,       PERK_E_INPUT,       PERK_E_NAME,      PERK_E_MISSING,
+                                PERK_E_TYPE,      PERK_E_RANGE,       PERK_E_ORIGIN,      PERK_E_PARSE,     PERK_E_LIMIT,
+                                PERK_E_SIGNATURE, PERK_E_TRANSPORT,   PERK_E_CONNECT,     PERK_E_TIMEOUT,   PERK_E_CANCELLED,
+                                PERK_E_API,       PERK_E_BAD_REQUEST, PERK_E_AUTH,        PERK_E_FORBIDDEN, PERK_E_NOT_FOUND,
+                                PERK_E_CONFLICT,  PERK_E_RATE_LIMIT,  PERK_E_SERVER,      PERK_E_REPLY,     PERK_E_PROMOTION_TYPE,
+                                PERK_E_EARN_ID,   PERK_E_PREFERENCE,  PERK_E_PENDING_CART};
+    char expected[128];
+    (void)state;
+    assert_int_equal(perk_error_kind_count, PERK_COUNT(codes));
+    for (size_t i = 0; i < PERK_COUNT(codes); i++) {
+        const perk_error_kind *kind = perk_error_kind_find(codes[i]);
+        assert_non_null(kind);
+        snprintf(expected, sizeof expected, "%s", kind->class_name);
+        assert_string_equal(expected + strlen(expected) - 5, "Error");
+        expected[strlen(expected) - 5] = '\0';
+        char snake[128];
+        snake_of(expected, snake);
+        assert_string_equal(kind->name, snake);
+        assert_true(kind->doc[0] && kind->advice[0]);
+    }
+}
+
+static void every_error_has_its_parent_before_it(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < perk_error_kind_count; i++) {
+        bool found = strcmp(perk_error_kinds[i].parent, "PerkError") == 0;
+        for (size_t j = 0; j < i; j++)
+            found = found || strcmp(perk_error_kinds[i].parent, perk_error_kinds[j].class_name) == 0;
+        if (!found)
+            fail_msg("%s comes before its parent", perk_error_kinds[i].class_name);
+    }
+}
+
+static void defaults_are_those_of_limits_h(void **state)
+{
+    static const struct {
+        const char *name;
+        int64_t value;
+    } cases[] = {{"timeout_ms", PERK_TIMEOUT_MS},
+                 {"max_attempts", PERK_MAX_ATTEMPTS},
+                 {"max_pages", PERK_MAX_PAGES},
+                 {"max_body", PERK_MAX_BODY},
+                 {"max_depth", PERK_MAX_DEPTH}};
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
+        const perk_setting *setting = perk_setting_find(PERK_LIT("kard"), perk_str_of(cases[i].name), NULL);
+        assert_non_null(setting);
+        assert_int_equal(strtoll(setting->fallback, NULL, 10), cases[i].value);
+        assert_true(setting->bounded && cases[i].value >= setting->min && cases[i].value <= setting->max);
+    }
+}
+
+static void an_environment_gives_its_addresses(void **state)
+{
+    (void)state;
+    perk_str kard = PERK_LIT("kard"), legacy = PERK_LIT("kard_legacy"), sandbox = PERK_LIT("sandbox");
+    const perk_setting *base = perk_setting_find(kard, PERK_LIT("base_url"), NULL);
+    const perk_setting *token = perk_setting_find(kard, PERK_LIT("token_url"), NULL);
+    assert_string_equal(perk_setting_default(kard, sandbox, base), "https://test-rewards-api.getkard.com");
+    assert_string_equal(perk_setting_default(kard, PERK_LIT("production"), base), "https://rewards-api.getkard.com");
+    assert_null(perk_setting_default(kard, sandbox, token));
+    assert_non_null(strstr(perk_setting_default(legacy, sandbox, token), "test-rewards-api.auth."));
+    const perk_setting *capillary = perk_setting_find(PERK_LIT("capillary"), PERK_LIT("base_url"), NULL);
+    assert_true(capillary->required && !perk_setting_default(PERK_LIT("capillary"), PERK_NONE, capillary));
+}
+
+static void a_misspelt_name_brings_the_nearest(void **state)
+{
+    static const struct {
+        const char *setting, *message;
+    } cases[] = {
+        {"organisation_id", "kard has no setting 'organisation_id'; did you mean 'organization_id'?"},
+        {"bare_token", "kard has no setting 'bare_token'"},
+    };
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
+        perk_error err = PERK_ERROR_INIT;
+        assert_null(perk_setting_find(PERK_LIT("kard"), perk_str_of(cases[i].setting), &err));
+        assert_int_equal(err.code, PERK_E_NAME);
+        assert_string_equal(err.message, cases[i].message);
+        assert_string_equal(err.pointer, cases[i].setting);
+    }
+    perk_error err = PERK_ERROR_INIT;
+    assert_null(perk_provider_find(PERK_LIT("kart"), &err));
+    assert_string_equal(err.message, "there is no provider 'kart'; did you mean 'kard'?");
+}
+
+static const json_t *by_name(const json_t *list, const char *name)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach(list, i, row) if (strcmp(json_string_value(json_object_get(row, "name")), name) == 0) return row;
+    return NULL;
+}
+
+/* What a field refers to is in the description. */
+static void check_references(const json_t *whole, const json_t *fields)
+{
+    size_t i;
+    json_t *field;
+    json_array_foreach(fields, i, field)
+    {
+        const json_t *values = json_object_get(field, "values"), *object = json_object_get(field, "object");
+        if (json_is_string(values))
+            assert_non_null(by_name(json_object_get(whole, "enums"), json_string_value(values)));
+        if (object)
+            assert_non_null(by_name(json_object_get(whole, "objects"), json_string_value(object)));
+    }
+}
+
+static void the_description_is_complete(void **state)
+{
+    perk_error err = PERK_ERROR_INIT;
+    json_error_t problem;
+    size_t i;
+    json_t *row;
+    (void)state;
+    perk_text *text = perk_api_describe(&err);
+    assert_non_null(text);
+    json_t *whole = json_loadb(perk_text_str(text).ptr, perk_text_str(text).len, JSON_REJECT_DUPLICATES, &problem);
+    assert_non_null(whole);
+    assert_string_equal(json_string_value(json_object_get(whole, "version")), perk_version());
+    assert_int_equal(json_array_size(json_object_get(whole, "operations")), perk_op_count());
+    assert_int_equal(json_array_size(json_object_get(whole, "settings")), perk_setting_count);
+    assert_int_equal(json_array_size(json_object_get(whole, "errors")), perk_error_kind_count);
+    json_array_foreach(json_object_get(whole, "operations"), i, row) check_references(whole, json_object_get(row, "params"));
+    json_array_foreach(json_object_get(whole, "objects"), i, row) check_references(whole, json_object_get(row, "fields"));
+    check_references(whole, json_object_get(whole, "settings"));
+    json_array_foreach(json_object_get(whole, "resources"), i, row)
+        assert_non_null(by_name(json_object_get(whole, "objects"), json_string_value(json_object_get(row, "attributes"))));
+    json_decref(whole);
+    perk_text_free(text);
+    assert_int_equal(perk_live(), 0);
+}
+
+static void the_description_shows_a_parameter_in_full(void **state)
+{
+    (void)state;
+    perk_text *text = perk_api_describe(NULL);
+    json_t *whole = json_loadb(perk_text_str(text).ptr, perk_text_str(text).len, 0, NULL);
+    const json_t *op = by_name(json_object_get(whole, "operations"), "locations.list");
+    const json_t *radius = by_name(json_object_get(op, "params"), "radius");
+    json_t *expected = json_pack("{s:s,s:s,s:[s],s:s,s:s,s:b,s:i,s:s,s:s,s:s,s:s}", "name", "radius", "wire", "filter[radius]",
+                                 "in", "query", "type", "int", "arity", "one", "required", 0, "min", 1, "needs", "latitude",
+                                 "unit", "miles", "default", "10", "doc", "how far the area reaches");
+    assert_true(json_equal(radius, expected));
+    json_decref(expected);
+    json_decref(whole);
+    perk_text_free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_follow_the_rule_and_are_unique),
+        cmocka_unit_test(class_names_do_not_clash),
+        cmocka_unit_test(operations_are_consistent),
+        cmocka_unit_test(resources_are_consistent),
+        cmocka_unit_test(every_code_has_one_error_row),
+        cmocka_unit_test(every_error_has_its_parent_before_it),
+        cmocka_unit_test(defaults_are_those_of_limits_h),
+        cmocka_unit_test(an_environment_gives_its_addresses),
+        cmocka_unit_test(a_misspelt_name_brings_the_nearest),
+        cmocka_unit_test(the_description_is_complete),
+        cmocka_unit_test(the_description_shows_a_parameter_in_full),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
