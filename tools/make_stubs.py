@@ -3,33 +3,27 @@
 Usage: python tools/make_stubs.py [FOLDER]     (default: python/perk). A test compares what this makes with what is committed.
 """
 
-import re
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import Any
 
 from perk._failure import _ALSO
 from perk._signatures import parameters
-from perk._table import table
+from perk.table import load as table
+
+Row = dict[str, Any]
 
 HEAD = "# Made by tools/make_stubs.py from the core's table: change the table, not this file.\n"
-WORDS = {"string": "str", "int": "int", "num": "float", "bool": "bool", "time": "datetime", "object": "Struct", "json": "Any"}
+READ = {"string": "str", "int": "int", "num": "float", "bool": "bool", "time": "datetime", "object": "Struct", "json": "Any"}
+WRITE = {**READ, "num": "float | Decimal", "time": "datetime | str", "object": "Mapping[str, Any]", "item": "Mapping[str, Any]"}
 
 
-def attribute_type(field):
-    word = field.get("object") or WORDS[field["type"]]
-    return f"list[{word}]" if field["arity"] != "one" else word
+# ---- errors ----
 
 
-def attribute(field):
-    word = attribute_type(field)
-    if not field["required"]:
-        word += " | None"
-    return [f"    @property\n    def {field['name']}(self) -> {word}: ...", f'    """{field["doc"]}"""'] if False else [
-        f"    {field['name']}: {word}"
-    ]
-
-
-def errors():
+def errors() -> list[str]:
     lines = [HEAD, "from perk._failure import PerkError as PerkError", ""]
     for row in table()["errors"]:
         also = _ALSO.get(row["class"])
@@ -38,25 +32,26 @@ def errors():
     return lines
 
 
-def class_lines(name, base, rows):
-    fields = [f"    {row['name']}: {attribute_type(row)}{'' if row['required'] else ' | None'}" for row in rows]
-    return [f"class {name}({base}):", *(fields or ["    ..."]), ""]
+# ---- resources ----
 
 
-def resources():
+def attribute(field: Row) -> str:
+    word = field.get("object") or READ[field["type"]]
+    word = word if field["arity"] == "one" else f"list[{word}]"
+    return f"    {field['name']}: {word}{'' if field['required'] else ' | None'}"
+
+
+def class_lines(name: str, base: str, fields: list[Row]) -> list[str]:
+    own = [field for field in fields if not (base != "Struct" and field["name"] in ("type", "id"))]
+    return [f"class {name}({base}):", *([attribute(field) for field in own] or ["    ..."]), ""]
+
+
+def resources() -> list[str]:
     from perk._actions import base_of
 
     objects = {row["name"]: row["fields"] for row in table()["objects"]}
-    lines = [
-        HEAD,
-        "from datetime import datetime",
-        "from typing import Any",
-        "",
-        "from perk._actions import EventActions, OfferActions",
-        "from perk._documents import Resource",
-        "from perk._values import Struct",
-        "",
-    ]
+    lines = [HEAD, "from datetime import datetime", "", "from perk._actions import EventActions, OfferActions"]
+    lines += ["from perk._documents import Resource", "from perk._values import Struct", ""]
     for name, fields in objects.items():
         lines += class_lines(name, "Struct", fields)
     for row in table()["resources"]:
@@ -64,28 +59,97 @@ def resources():
     return [*lines, "def class_for(type: str) -> type[Resource]: ..."]
 
 
-def parameter_type(field):
-    word = "Mapping[str, Any] | Resource" if field["type"] == "item" else WORDS[field["type"]]
-    word = field.get("values") or word
-    if field["type"] == "num":
-        word = "float | Decimal"
-    if field["type"] == "time":
-        word = "datetime | str"
-    if field["arity"] == "one":
-        return word
-    several = f"Sequence[{word}]"
-    return f'{several} | Literal["{field["all_word"]}"]' if field.get("all_word") else several
+# ---- clients ----
 
 
-def parameter(field):
+def parameter(field: Row) -> str:
+    word = field.get("values") or WRITE[field["type"]]
+    if field["arity"] != "one":
+        one = "" if field["type"] == "item" else f"{word} | "
+        word = f"{one}Sequence[{word}]"
+    if field.get("all_word"):
+        word += f' | Literal["{field["all_word"]}"]'
     needed = field["required"] and "setting" not in field
-    return f"{field['name']}: {parameter_type(field)}" + ("" if needed else " | None = None")
+    return f"{field['name']}: {word}" + ("" if needed else " | None = None")
 
 
-def reply_type(row, kinds):
-    what = " | ".join(dict.fromkeys(kinds.get(name, "Resource") for name in row["reply_types"]))
+def reply(row: Row) -> str:
+    classes = {kind["type"]: kind["class"] for kind in table()["resources"]}
+    what = " | ".join(dict.fromkeys(classes[name] for name in row["reply_types"]))
     if row["paging"] != "none":
         return f"Pages[{what or 'Resource'}]"
-    if row["multi_status"] or row["reply_shape"] == "list":
+    if row["multi_status"] or row["reply_many"]:
         return f"Document[{what or 'Resource'}]"
     return what or "Any"
+
+
+def method(name: str, row: Row) -> list[str]:
+    positional, rest = parameters(row)
+    lines = [f"    def {name}(", "        self,", *(f"        {parameter(field)}," for field in positional), "        *,"]
+    lines += [f"        {parameter(field)}," for field in rest]
+    lines += [f"        {option}: int | None = None," for option in ("timeout_ms", "max_attempts", "max_pages")]
+    return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
+
+
+def client(provider: Row) -> list[str]:
+    from perk.clients import _parts
+
+    lines, parts = [], []
+    for part, rows in _parts(provider["name"]).items():
+        title = provider["class"] + "".join(word.title() for word in part.split("_"))
+        parts.append(f"    {part}: {title}")
+        lines.append(f"class {title}(Namespace):")
+        for name, row in rows.items():
+            lines += method(name, row)
+        lines.append("")
+    return [*lines, f"class {provider['class']}(Client):", *parts, *constructor(provider), ""]
+
+
+def constructor(provider: Row) -> list[str]:
+    settings = [row for row in table()["settings"] if provider["name"] in row["providers"] and row["name"] != "token"]
+    lines = [
+        "    def __init__(",
+        "        self,",
+        "        *,",
+        "        token: str | Callable[[], str | tuple[str, float]] | None = None,",
+    ]
+    lines += [f"        {row['name']}: {row['values'] or WRITE[row['type']]} | None = None," for row in settings]
+    options = (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool"))
+    lines += [f"        {name}: {word} | None = None," for name, word in options]
+    return [*lines, "    ) -> None: ...", "    def __enter__(self) -> Self: ..."]
+
+
+def clients() -> list[str]:
+    words = {row["name"]: row["values"] for row in table()["enums"]}
+    body: list[str] = []
+    for provider in table()["providers"]:
+        body += client(provider)
+    text = "\n".join(body)
+    used = [
+        name for name in words if any(f"{before}{name}{after}" in text for before in (": ", "[") for after in (" ", "]", ","))
+    ]
+    kinds = sorted({kind["class"] for kind in table()["resources"] if any(mark in text for mark in marks(kind["class"]))})
+    lines = [HEAD, "from collections.abc import Callable, Mapping, Sequence"]
+    lines += [f"from {home} import {name}" for home, name in (("datetime", "datetime"), ("decimal", "Decimal")) if name in text]
+    lines += ["from typing import Any, Literal", "", "from typing_extensions import Self", "", "from perk._calls import Pages"]
+    lines += ["from perk._client import Client", "from perk._documents import Document"]
+    lines += [f"from perk.resources import {', '.join(kinds)}", ""]
+    lines += [f"{name} = Literal[{', '.join(map(quoted, words[name]))}]" for name in used]
+    return [*lines, "", "class Namespace:", "    def __init__(self, client: Client) -> None: ...", "", *body]
+
+
+def marks(name: str) -> tuple[str, ...]:
+    return f"-> {name}:", f"[{name}]", f"[{name} ", f" | {name}]"
+
+
+def quoted(word: str) -> str:
+    return '"' + word + '"'
+
+
+def main(folder: str = "python/perk") -> None:
+    for name, lines in (("errors", errors()), ("resources", resources()), ("clients", clients())):
+        Path(folder, name + ".pyi").write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

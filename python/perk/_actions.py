@@ -13,21 +13,22 @@ class OfferActions(Resource):
     __slots__ = ()
 
     def activate(self, **options: Any) -> Any:
-        """Activates this offer for the user it was listed for: follows the link that the offer carries exactly as given, else asks
-        for it by id. Gives back the event; its `offer` is the offer as it has become."""
+        """Activates this offer for the user it was listed for: follows the link that the offer carries exactly as given, else
+        asks for it by id. Gives back the event; its `offer` is the offer as it has become."""
         from perk._calls import follow
 
         origin = self.document._origin
         if origin is None:
             from perk.errors import StateError
 
-            raise StateError("this offer was not listed by a client (or was unpickled): call offers.activate(user_id, offer_id)")
+            raise StateError("no client listed this offer (or it was unpickled): call offers.activate(user_id, offer_id)")
         asked = {"supportedComponents": origin.args.get("supported_components"), "include": "offer"}
         action = ((self.attributes.get("components") or {}).get("cta") or {}).get("action")
         if action:
             return follow(origin.client, action, {name: value for name, value in asked.items() if value is not None}, options)
+        offers: Any = getattr(origin.client, "offers")
         where = {name: origin.args[name] for name in ("organization_id", "supported_components") if name in origin.args}
-        return origin.client.offers.activate(origin.args["user_id"], self.id, include="offer", **where, **options)
+        return offers.activate(origin.args["user_id"], self.id, include="offer", **where, **options)
 
 
 class EventActions(Resource):

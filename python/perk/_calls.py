@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from perk import _core
 from perk._documents import Document, Page, Resource, native_reply
+from perk._failure import PerkError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, Generic, TypeVar
 
     from perk._client import Client
+
+    R = TypeVar("R", bound=Resource, covariant=True)
+
+    class _Of(Generic[R]): ...
+else:
+    from perk._documents import R, _Of
 
 # Options of one call, as the core names them; every method takes them beside its own parameters.
 OPTIONS = ("timeout_ms", "max_attempts", "max_pages")
@@ -30,14 +37,14 @@ class Origin:
 class Operation:
     """One row of the table, with what its method needs at each call worked out once."""
 
-    __slots__ = ("multi_status", "name", "native", "paged", "plain_type", "positional", "row")
+    __slots__ = ("listed", "name", "native", "paged", "plain_type", "positional", "row")
 
     def __init__(self, row: dict[str, Any]) -> None:
         self.row = row
         self.name: str = row["name"]
         self.native = _core.perk_op_find(self.name)
         self.paged = row["paging"] != "none"
-        self.multi_status = bool(row["multi_status"])
+        self.listed = row["multi_status"] or row["reply_many"]
         self.plain_type: str = row["reply_types"][0] if len(row["reply_types"]) == 1 else ""
         self.positional = [field["name"] for field in positional_fields(row)]
 
@@ -72,8 +79,8 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
     reply = run(client, new_call(client, native, options))
     if reply is None:
         return None
-    document = Document(reply, origin, operation.plain_type)
-    return document if operation.multi_status else native_reply(document)
+    document: Document[Resource] = Document(reply, origin, operation.plain_type)
+    return document if operation.listed else native_reply(document)
 
 
 def new_call(client: Client, args: Any, options: dict[str, int]) -> Any:
@@ -106,13 +113,14 @@ def failure(call: Any) -> Exception:
         from perk.errors import StateError
 
         return StateError("the call stopped without saying why")
+    assert isinstance(error, PerkError)
     error._body = _core.perk_call_error_body(call)
     return error
 
 
 def raw(
     client: Client, method: str, url: str, query: dict[str, Any] | None, json: Any, options: dict[str, Any], plain_type: str = ""
-) -> Document | None:
+) -> Document[Resource] | None:
     """A call that no row describes."""
     texts = (None if value is None else _core.dump(value) for value in (query, json))
     call = _core.perk_call_raw(client._handle(), method, url, *texts)
@@ -126,11 +134,11 @@ def follow(client: Client, action: dict[str, Any], query: dict[str, Any], option
     return None if document is None else document.one
 
 
-class Pages:
+class Pages(_Of[R]):
     """The resources of a list, over as many pages as there are; each page is fetched when the walk gets there.
 
-    Iterating starts at the first page every time. `pages()` gives the pages themselves, `first()` the first resource or None, `list()`
-    all of them. Printing it fetches nothing.
+    Iterating starts at the first page every time. `pages()` gives the pages themselves, `first()` the first resource or None,
+    `list()` all of them. Printing it fetches nothing.
     """
 
     __slots__ = ("_args", "_options", "_origin", "_ready")
@@ -142,7 +150,7 @@ class Pages:
         # Made at once, so that a missing argument shows where it is missing.
         self._ready: Any = new_call(origin.client, args, options)
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page[R]]:
         call, self._ready = self._ready, None
         if call is None:
             call = new_call(self._origin.client, self._args, self._options)
@@ -151,14 +159,14 @@ class Pages:
         while (reply := run(self._origin.client, call)) is not None:
             yield Page(reply, self._origin, plain_type)
 
-    def __iter__(self) -> Iterator[Resource]:
+    def __iter__(self) -> Iterator[R]:
         for page in self.pages():
             yield from page
 
-    def first(self) -> Resource | None:
+    def first(self) -> R | None:
         return next(iter(self), None)
 
-    def list(self) -> list[Resource]:
+    def list(self) -> list[R]:
         return [*self]
 
     def __repr__(self) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from perk._documents import Document
+    from perk._documents import Document, Resource
 
     Token = str | tuple[str, float]
 
@@ -117,7 +117,7 @@ class Client:
         json: Any = None,
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
-    ) -> Document | None:
+    ) -> Document[Resource] | None:
         """A call that this version has no method for. `path` is resolved against the API's origin and refused elsewhere; lists in
         `params` are repeated. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once."""
         return raw(self, method, path, params, json, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})

@@ -8,10 +8,23 @@ from perk._values import Struct, read, wrap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, overload
+    from typing import Any, Generic, TypeVar, overload
 
     from perk._calls import Origin
+
+    R = TypeVar("R", bound="Resource", covariant=True)
+
+    class _Of(Generic[R]): ...
 else:
+    R = None
+
+    class _Of:
+        """Stands in for typing.Generic, which would be slow to import."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, _):
+            return cls
 
     def overload(function):
         return function
@@ -22,13 +35,13 @@ def _parsed(text: bytes | None) -> Any:
 
 
 class Resource:
-    """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`), `offer["userReward"]` gives one as it was
-    sent. Nothing is fetched by reading. Two resources are equal when type and id are."""
+    """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`), `offer["userReward"]` gives one as it
+    was sent. Nothing is fetched by reading. Two resources are equal when type and id are."""
 
     __slots__ = ("_native", "_raw", "document")
     _fields: dict[str, tuple[str, Any]] = {}
 
-    def __init__(self, document: Document, native: Any) -> None:
+    def __init__(self, document: Document[Resource], native: Any) -> None:
         self.document = document
         self._native = native
         self._raw: dict[str, Any] | None = None
@@ -74,10 +87,12 @@ class Resource:
     def get(self, name: str, default: Any = None) -> Any:
         return self.attributes.get(name, default)
 
-    def __getattr__(self, name: str) -> Any:
-        if name[:1] == "_":
-            raise AttributeError(name)
-        return read(self, self._fields, self.attributes, name)
+    if not TYPE_CHECKING:  # type checkers know the names that the table knows; resource["name"] reads any
+
+        def __getattr__(self, name):
+            if name[:1] == "_":
+                raise AttributeError(name)
+            return read(self, self._fields, self.attributes, name)
 
     def __getitem__(self, name: str) -> Any:
         return self.attributes[name]
@@ -105,12 +120,13 @@ class Resource:
         return _resource_again, (self.document, *self.document._place_of(self._native))
 
 
-def _resource_again(document: Document, included: bool, index: int) -> Resource:
+def _resource_again(document: Document[Resource], included: bool, index: int) -> Resource:
     native = (_core.perk_doc_included_at if included else _core.perk_doc_at)(document._native, index)
-    return document._resource(native)
+    found: Resource = document._resource(native)
+    return found
 
 
-class Document:
+class Document(_Of[R]):
     """One reply: a list of its primary resources, with what came along. `errors` is what the server refused of a request that it
     accepted in part (207)."""
 
@@ -120,15 +136,15 @@ class Document:
         self._native = native
         self._origin = origin
         self._type = plain_type  # the table's name for resources that carry no type of their own
-        self._primary: list[Resource] | None = None
-        self._seen: dict[int, Resource] = {}
+        self._primary: list[R] | None = None
+        self._seen: dict[int, Any] = {}
 
     @classmethod
-    def parse(cls, body: str | bytes, plain_type: str = "") -> Document:
+    def parse(cls, body: str | bytes, plain_type: str = "") -> Document[R]:
         """A document out of a stored body."""
         return cls(_core.perk_doc_parse(body, 0), None, plain_type)
 
-    def _resource(self, native: Any) -> Resource:
+    def _resource(self, native: Any) -> Any:
         address = int(native)
         found = self._seen.get(address)
         if found is None:
@@ -140,13 +156,16 @@ class Document:
 
     def _place_of(self, native: Any) -> tuple[bool, int]:
         address = int(native)
-        for included, resources in ((False, self._all()), (True, self.included)):
-            for index, resource in enumerate(resources):
-                if int(resource._native) == address:
+        for included, count, at in (
+            (False, _core.perk_doc_count, _core.perk_doc_at),
+            (True, _core.perk_doc_included_count, _core.perk_doc_included_at),
+        ):
+            for index in range(count(self._native)):
+                if int(at(self._native, index)) == address:
                     return included, index
         raise LookupError("the resource is not of this document")
 
-    def _all(self) -> list[Resource]:
+    def _all(self) -> list[R]:
         if self._primary is None:
             count = _core.perk_doc_count(self._native)
             self._primary = [self._resource(_core.perk_doc_at(self._native, index)) for index in range(count)]
@@ -184,7 +203,7 @@ class Document:
         return [self._resource(_core.perk_doc_included_at(self._native, index)) for index in range(count)]
 
     @property
-    def one(self) -> Resource | None:
+    def one(self) -> R | None:
         """The first primary resource; None when there is none."""
         return self._all()[0] if self._all() else None
 
@@ -200,14 +219,14 @@ class Document:
     def __len__(self) -> int:
         return len(self._all())
 
-    def __iter__(self) -> Iterator[Resource]:
+    def __iter__(self) -> Iterator[R]:
         return iter(self._all())
 
     @overload
-    def __getitem__(self, index: int) -> Resource: ...
+    def __getitem__(self, index: int) -> R: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Resource]: ...
-    def __getitem__(self, index: int | slice) -> Resource | list[Resource]:
+    def __getitem__(self, index: slice) -> list[R]: ...
+    def __getitem__(self, index: int | slice) -> R | list[R]:
         return self._all()[index]
 
     def __bool__(self) -> bool:
@@ -220,7 +239,7 @@ class Document:
         return _document_again, (type(self), self.json, self._type)
 
 
-class Page(Document):
+class Page(Document[R]):
     """One page of a list; `cursor` names the place after it, to go on from later with `page_after=`."""
 
     __slots__ = ()
@@ -230,11 +249,11 @@ class Page(Document):
         return _core.perk_doc_cursor(self._native)
 
 
-def _document_again(kind: type[Document], body: bytes, plain_type: str) -> Document:
+def _document_again(kind: type[Document[Resource]], body: bytes, plain_type: str) -> Document[Resource]:
     return kind(_core.perk_doc_parse(body, 0), None, plain_type)
 
 
-def native_reply(document: Document) -> Any:
+def native_reply(document: Document[Resource]) -> Any:
     """What a method that pages nothing gives back: one resource, a list, a plain value, or None."""
     kind = _core.perk_doc_kind(document._native)
     if kind == _core.PERK_DOC_ONE:

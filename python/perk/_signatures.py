@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perk._calls import positional_fields
-from perk._table import table
+from perk.table import load as table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def docstring(row: dict[str, Any]) -> str:
     if row["status"] != "current":
         lines.append(f"This operation is {row['status']}.")
     lines += ["", "Parameters:", *(_line(field) for field in positional + rest)]
-    lines.append("    timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values")
+    lines.append(
+        "    timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values"
+    )
     lines += ["", f"Returns: {_returns(row)}", "", _errors(row)]
     return "\n".join(lines)
 
@@ -65,7 +67,9 @@ def _returns(row: dict[str, Any]) -> str:
     what = " or ".join(kinds.get(name, "Resource") for name in row["reply_types"]) or "what the API answers"
     if row["paging"] != "none":
         return f"Pages of {what}, fetched as needed"
-    return f"a Document of {what}; its `errors` tells what was refused" if row["multi_status"] else what
+    if row["multi_status"]:
+        return f"a Document of {what}; its `errors` tells what was refused"
+    return f"a Document of {what}" if row["reply_many"] else what
 
 
 def _errors(row: dict[str, Any]) -> str:
@@ -103,7 +107,10 @@ class Shape:
 def client_signature(settings: list[dict[str, Any]]) -> Signature:
     from inspect import Parameter, Signature
 
-    made = [Parameter(row["name"], Parameter.KEYWORD_ONLY, default=None, annotation=type_words({"arity": "one", **row})) for row in settings]
+    made = [
+        Parameter(row["name"], Parameter.KEYWORD_ONLY, default=None, annotation=type_words({"arity": "one", **row}))
+        for row in settings
+    ]
     for name, word in (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool")):
         made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
     return Signature(made)

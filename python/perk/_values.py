@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-# Snake name to (wire name, "time" or the class of a nested object or None).
-Fields = dict
+    # Snake name to (wire name, "time" or the class of a nested object or None).
+    Fields = dict[str, tuple[str, Any]]
 
 
-def fields_of(rows: list[dict[str, Any]]) -> Fields[str, tuple[str, Any]]:
+def fields_of(rows: list[dict[str, Any]]) -> Fields:
     """The members that rows of the table describe; nested objects are named, and looked up when first read."""
     return {row["name"]: (row["wire"], row.get("object") or ("time" if row["type"] == "time" else None)) for row in rows}
 
@@ -53,9 +53,9 @@ def wrap(value: Any, kind: Any = None) -> Any:
     return time_of(value) if kind == "time" else value
 
 
-def read(owner: object, fields: Fields[str, tuple[str, Any]], data: dict[str, Any], name: str) -> Any:
-    """The member called `name`: as the table spells it, as the reply spells it, or in the camel case of it. A member that the table
-    knows and the reply leaves out is None."""
+def read(owner: object, fields: Fields, data: dict[str, Any], name: str) -> Any:
+    """The member called `name`: as the table spells it, as the reply spells it, or in the camel case of it. A member that the
+    table knows and the reply leaves out is None."""
     known = fields.get(name)
     if known is not None:
         return wrap(data.get(known[0]), known[1])
@@ -65,7 +65,7 @@ def read(owner: object, fields: Fields[str, tuple[str, Any]], data: dict[str, An
     raise AttributeError(_unknown(owner, fields, data, name))
 
 
-def _unknown(owner: object, fields: Fields[str, tuple[str, Any]], data: dict[str, Any], name: str) -> str:
+def _unknown(owner: object, fields: Fields, data: dict[str, Any], name: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, [*fields, *data], 1)
@@ -77,7 +77,7 @@ class Struct:
     """A nested object of a reply. Members read in snake case (`reward.value`); `struct["anyName"]` gives one as it was sent."""
 
     __slots__ = ("_data",)
-    _fields: Fields[str, tuple[str, Any]] = {}
+    _fields: Fields = {}
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
@@ -87,10 +87,12 @@ class Struct:
         """The object as it was sent."""
         return self._data
 
-    def __getattr__(self, name: str) -> Any:
-        if name[:1] == "_":
-            raise AttributeError(name)
-        return read(self, self._fields, self._data, name)
+    if not TYPE_CHECKING:  # type checkers know the names that the table knows; struct["name"] reads any
+
+        def __getattr__(self, name):
+            if name[:1] == "_":
+                raise AttributeError(name)
+            return read(self, self._fields, self._data, name)
 
     def __getitem__(self, name: str) -> Any:
         return self._data[name]

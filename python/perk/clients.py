@@ -7,7 +7,7 @@ stubs in clients.pyi.
 from perk._calls import Operation, perform
 from perk._client import Client
 from perk._signatures import Shape, client_signature, docstring
-from perk._table import table
+from perk.table import load as table
 
 
 class Namespace:
@@ -83,8 +83,9 @@ def _make(provider):
         [
             provider["doc"] + ".",
             "",
-            f"Settings are given by keyword, else taken from the environment ({prefix}CLIENT_ID and the like) when the client is made.",
-            "`token` may also be a function that returns a token, or a token and its life in seconds. Threads may share a client.",
+            "Settings are given by keyword, else taken from environment variables when the client is made:",
+            f"{prefix} and the setting's name in capitals. `token` may also be a function that returns a token,",
+            "or a token and its life in seconds. Threads may share a client.",
             "",
             *lines,
         ]

@@ -1,7 +1,8 @@
 """Every failure of libperk as one tree of exceptions below PerkError, made from the core's table of errors.
 
-`except perk.errors.NotFoundError` and the like; each class says in `advice` what to do next. Inside Python's own tree an InputError
-is also a ValueError, a WrongTypeError a TypeError, a DeadlineError a TimeoutError and a ConnectError a ConnectionError.
+`except perk.errors.NotFoundError` and the like; each class says in `advice` what to do next. Inside Python's own
+tree an InputError is also a ValueError, a WrongTypeError a TypeError, a DeadlineError a TimeoutError and a ConnectError a
+ConnectionError.
 """
 
 from perk._failure import PerkError, make_tree

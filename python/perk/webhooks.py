@@ -1,12 +1,12 @@
 """Webhooks: check the signature over the raw bytes first, read the body afterwards.
 
-    event = perk.webhooks.unwrap(request_body, request_headers["notify-signature"], [key])
+event = perk.webhooks.unwrap(request_body, request_headers["notify-signature"], [key])
 """
 
 from __future__ import annotations
 
 from perk import _core
-from perk._documents import Document
+from perk._documents import Document, Resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def sign(key: str | bytes, body: bytes | str) -> str:
     return _core.perk_sign(key, body) or ""
 
 
-def unwrap(body: bytes | str, signature: str | bytes | None, keys: str | bytes | Iterable[str | bytes]) -> Document:
+def unwrap(body: bytes | str, signature: str | bytes | None, keys: str | bytes | Iterable[str | bytes]) -> Document[Resource]:
     """The body as a document, once its signature has been found good."""
     verify(body, signature, keys)
     return Document.parse(body)

@@ -1,0 +1,58 @@
+"""A caller's program as type checkers see it. mypy --strict must accept all of it but the lines that say otherwise; never run."""
+
+from datetime import datetime
+
+import perk
+from perk.resources import Offer
+
+kard = perk.Kard(client_id="id", client_secret="secret", organization_id="org", environment="sandbox", timeout_ms=5000)
+
+
+def show(user: str) -> list[str]:
+    lines = []
+    for offer in kard.offers.list(user, search="tea", supported_components="all", include="categories", page_size=10):
+        reward: float = offer.user_reward.value
+        ends: datetime = offer.expiration_date
+        lines.append(f"{offer.name} {reward} {ends:%d.%m.%Y} {offer['anythingNew']}")
+    first = kard.offers.list(user).first()
+    if first is not None:
+        first.activate()
+    return lines
+
+
+def pages(user: str) -> list[Offer]:
+    kept: list[Offer] = []
+    for page in kard.offers.list(user, supported_components=["cta", "tags"]).pages():
+        kept += page
+        print(page.cursor, len(page), page.meta, page.included)
+    return kept
+
+
+def write(user: str) -> None:
+    job = kard.attributions.create(user, [{"type": "offerAttribution"}], strict=False)
+    print(job.status)
+    result = kard.transactions.create([{"id": "t-1"}])
+    print(result.errors, len(result))
+    perk.Capillary(base_url="https://example.test").promotions.activate("p-1", customer_id=7)
+    print(perk.KardLegacy(token=lambda: ("token", 60.0)).offers)
+
+
+def fail(user: str) -> float | None:
+    try:
+        kard.request("GET", "/v2/ping", params={"a": [1, 2]})
+    except perk.errors.NotFoundError as error:
+        return error.retry_after
+    except (perk.PerkError, ValueError):
+        return None
+    return perk.parse("1") if perk.dump(1) else None
+
+
+def wrong(user: str, offer: Offer) -> None:
+    kard.offers.list(user, serach="tea")  # type: ignore[call-arg]
+    kard.offers.list(user, page_size="10")  # type: ignore[arg-type]
+    kard.offers.list(user, sort="price")  # type: ignore[arg-type]
+    kard.offers.list()  # type: ignore[call-arg]
+    kard.ofers  # type: ignore[attr-defined]  # noqa: B018
+    offer.nmae  # type: ignore[attr-defined]  # noqa: B018
+    perk.Kard(client="x")  # type: ignore[call-arg]
+    perk.errors.NoSuchError  # type: ignore[attr-defined]  # noqa: B018
