@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 60
 # One target test-<part> for each; a language adds its part here, its packages to tools/setup, its target below.
 TEST_PARTS := c sanitize python
 
-C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'tests/*.[ch]')
+C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/perk tests examples tools
 
 # cmake with the project's generator, then a build: $(call cmake_build,folder,options)
@@ -57,7 +57,7 @@ lint:
 	.venv/bin/ruff check $(PYTHON_DIRS)
 	.venv/bin/ruff format --check $(PYTHON_DIRS)
 	.venv/bin/mypy
-	.venv/bin/mypy --strict tools tests/c
+	.venv/bin/mypy --strict tools/check_source.py tools/requirements.py tests/c
 	@echo "libperk: nothing to complain about"
 
 fmt:

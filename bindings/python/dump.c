@@ -16,7 +16,8 @@
 typedef struct dumper {
     perk_writer writer;
     perk_error err;
-    int endless;
+    bool endless;  /* the failure is a nesting without end */
+    bool for_core; /* the core reads it again: integers must fit 64 bits */
 } dumper;
 
 static int put(dumper *d, PyObject *value);
@@ -74,10 +75,24 @@ static int put_text(dumper *d, PyObject *value)
     return state(d);
 }
 
+/* Anything whose text is a JSON number. */
+static int put_digits(dumper *d, PyObject *value)
+{
+    PyObject *text = PyObject_Str(value);
+    perk_str digits;
+    int failed = text ? text_view(d, text, &digits) : refuse(d, PERK_E_RANGE, "a number of too many digits");
+    if (!failed)
+        perk_write_raw(&d->writer, digits);
+    Py_XDECREF(text);
+    return failed ? failed : state(d);
+}
+
 static int put_int(dumper *d, PyObject *value)
 {
     int overflow;
     long long number = PyLong_AsLongLongAndOverflow(value, &overflow);
+    if (overflow && !d->for_core)
+        return put_digits(d, value);
     if (overflow)
         return refuse(d, PERK_E_RANGE, "an integer outside 64 bits; send it as text if the API takes text there");
     if (number == -1 && PyErr_Occurred())
@@ -99,7 +114,7 @@ static int put_real(dumper *d, double value)
 static int begin(dumper *d, char bracket)
 {
     if (d->writer.depth >= PERK_MAX_DEPTH) {
-        d->endless = 1;
+        d->endless = true;
         refuse(d, PERK_E_RANGE, "nested too deep, or a value that holds itself");
         return -1;
     }
@@ -178,13 +193,7 @@ static int put_decimal(dumper *d, PyObject *value)
     Py_XDECREF(finite);
     if (!good)
         return refuse(d, PERK_E_RANGE, "not a finite number");
-    PyObject *text = PyObject_Str(value);
-    perk_str digits;
-    int failed = text ? text_view(d, text, &digits) : refuse(d, PERK_E_TYPE, "not a number");
-    if (!failed)
-        perk_write_raw(&d->writer, digits);
-    Py_XDECREF(text);
-    return failed ? failed : state(d);
+    return put_digits(d, value);
 }
 
 static int put_time(dumper *d, PyObject *value)
@@ -262,9 +271,9 @@ static void raise_refusal(const perk_error *err)
     perk_py_refuse(err->code, err->pointer, err->message);
 }
 
-PyObject *perk_py_dump(PyObject *value)
+static PyObject *dump(PyObject *value, bool for_core)
 {
-    dumper d = {.endless = 0};
+    dumper d = {.for_core = for_core};
     perk_error_clear(&d.err);
     perk_writer_init(&d.writer, PERK_MAX_REQUEST);
     PyObject *result = NULL;
@@ -274,4 +283,14 @@ PyObject *perk_py_dump(PyObject *value)
         raise_refusal(&d.err);
     perk_writer_free(&d.writer);
     return result;
+}
+
+PyObject *perk_py_dump(PyObject *value)
+{
+    return dump(value, false);
+}
+
+PyObject *perk_py_dump_args(PyObject *value)
+{
+    return dump(value, true);
 }

@@ -18,9 +18,11 @@ PERK_PY_OWNED(perk_driver)
 /* Native values straight from the scanner and to the writer (native.c). */
 %rename(parse) perk_py_parse;
 %rename(dump) perk_py_dump;
+%rename(dump_args) perk_py_dump_args;
 %rename(resource_value) perk_py_resource;
 %rename(time_ms) perk_py_time;
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_dump(PyObject *value);
+PyObject *perk_py_dump_args(PyObject *value);
 PyObject *perk_py_resource(const perk_resource *resource);
 PyObject *perk_py_time(perk_str text);

@@ -13,11 +13,16 @@ struct perk_hmac {
     EVP_MAC_CTX *ctx;
 };
 
-/* A host shares libcrypto's per-thread error queue with us: whatever we put there is taken off again. */
-static int refused(perk_error *err, const char *what)
+/* An algorithm is refused by policy or it ran out of memory: of the latter libcrypto does not always leave a note, of the former
+ * it does. A host shares the per-thread error queue with us, so whatever we put there is taken off again. */
+static int refused(perk_error *err, const char *what, const char *advice)
 {
+    bool policy = ERR_GET_REASON(ERR_peek_last_error()) == ERR_R_UNSUPPORTED;
+    bool memory = ERR_GET_REASON(ERR_peek_error()) == ERR_R_MALLOC_FAILURE;
     ERR_pop_to_mark();
-    return perk_error_set(err, PERK_E_STATE, "libcrypto refuses %s; check its providers and configuration", what);
+    if (memory || !policy)
+        return perk_error_nomem(err);
+    return perk_error_set(err, PERK_E_STATE, "libcrypto refuses %s; %s", what, advice);
 }
 
 static EVP_MAC_CTX *new_context(void)
@@ -52,7 +57,7 @@ perk_hmac *perk_hmac_new(perk_str key, perk_error *err)
     EVP_MAC_CTX *ctx = new_context();
     if (!ctx || !EVP_MAC_init(ctx, (const unsigned char *)key.ptr, key.len, params)) {
         EVP_MAC_CTX_free(ctx);
-        refused(err, "HMAC-SHA256");
+        refused(err, "HMAC-SHA256", "check its providers and configuration");
         return NULL;
     }
     ERR_pop_to_mark();
@@ -110,9 +115,9 @@ int perk_md5_hex(perk_str bytes, char out[33], perk_error *err)
     EVP_MD *md5 = EVP_MD_fetch(NULL, "MD5", NULL);
     int done = md5 && EVP_Digest(bytes.len ? bytes.ptr : "", bytes.len, digest, &len, md5, NULL) && len == sizeof digest;
     EVP_MD_free(md5);
-    ERR_pop_to_mark();
     if (!done)
-        return perk_error_set(err, PERK_E_STATE, "libcrypto refuses MD5; give the password as its MD5 hex digest instead");
+        return refused(err, "MD5", "give the password as its MD5 hex digest instead");
+    ERR_pop_to_mark();
     for (size_t i = 0; i < sizeof digest; i++) {
         out[2 * i] = hex[digest[i] >> 4];
         out[2 * i + 1] = hex[digest[i] & 15];

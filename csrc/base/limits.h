@@ -6,7 +6,7 @@
 #define PERK_MAX_BODY (64u << 20)        /* reply body, bytes (s) */
 #define PERK_MAX_REQUEST (16u << 20)     /* request body, bytes */
 #define PERK_MAX_URL 16384               /* bytes */
-#define PERK_MAX_HEADER 8192             /* one header's value, bytes */
+#define PERK_MAX_HEADER 16384            /* one header's value, bytes */
 #define PERK_MAX_HEADERS 32              /* headers of one request */
 #define PERK_MAX_SETTING 8192            /* one setting's value, bytes */
 #define PERK_MAX_TOKEN 8192              /* bytes */

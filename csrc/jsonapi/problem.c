@@ -160,7 +160,9 @@ static void read_reply(finding *f, bool capillary, perk_str body)
 /* What sort of body it was, when it names no error that may be shown. */
 static const char *sort_of_body(const finding *f, perk_str body)
 {
-    perk_str text = perk_str_trim(body);
+    perk_str text = body;
+    while (text.len && strchr(" \t\r\n", text.ptr[0]))
+        text = perk_str_from(text, 1);
     if (!text.len)
         return "no body";
     if (!f->body.ptr)

@@ -81,7 +81,8 @@ class Journey:
         self.kard.attributions.create(USER, [event("offerAttribution", before.id, "VIEW", "BROWSE")])
         after = described()
         check(after["components"] != before["components"], "the descriptions changed after a VIEW")
-        say(f"{before.name}: {before.components.short_description!r} -> {after.components.short_description!r}")
+        words = [offer["components"]["shortDescription"] for offer in (before, after)]
+        say(f"{before.name}: {words[0]!r} -> {words[1]!r}")
 
     def send_events(self) -> None:
         offer = self.offers[-1]

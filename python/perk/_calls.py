@@ -72,7 +72,7 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
     given = operation.named(args, named)
     native = _core.perk_args_new(operation.native)
     _core.perk_args_set_strict(native, bool(strict))
-    _core.perk_args_set_all(native, _core.dump(given))
+    _core.perk_args_set_all(native, _core.dump_args(given))
     origin = Origin(client, operation, given)
     if operation.paged:
         return Pages(origin, native, options)
@@ -122,7 +122,7 @@ def raw(
     client: Client, method: str, url: str, query: dict[str, Any] | None, json: Any, options: dict[str, Any], plain_type: str = ""
 ) -> Document[Resource] | None:
     """A call that no row describes."""
-    texts = (None if value is None else _core.dump(value) for value in (query, json))
+    texts = (None if value is None else _core.dump_args(value) for value in (query, json))
     call = _core.perk_call_raw(client._handle(), method, url, *texts)
     return _outside_the_table(client, call, options, plain_type)
 

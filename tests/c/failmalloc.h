@@ -12,4 +12,8 @@ bool failmalloc_available(void);
  * block behind. Fails the cmocka test otherwise; returns how many allocations were made to fail. */
 int failmalloc_each(int (*story)(void *ctx), void *ctx);
 
+/* The same for a story that runs through foreign code (libcrypto), which may do without some block, or lose one, when memory is
+ * short: it must return 0 or PERK_E_NOMEM. What is ours is counted by perk_live(). */
+int failmalloc_each_foreign(int (*story)(void *ctx), void *ctx);
+
 #endif

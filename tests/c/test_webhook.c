@@ -1,6 +1,7 @@
 /* Signing and verifying: keys, chunks, refusals, threads. Exact signatures are in the vectors. */
 #include "base/limits.h"
 #include "base/str.h"
+#include "failmalloc.h"
 
 #include <pthread.h>
 #include <setjmp.h>
@@ -183,6 +184,33 @@ static void freeing_nothing_is_fine(void **state)
     perk_check_free(NULL);
 }
 
+static int sign_and_verify(void *ctx)
+{
+    perk_error err = PERK_ERROR_INIT;
+    (void)ctx;
+    perk_text *signature = perk_sign(PERK_LIT("test_key"), BODY, &err);
+    perk_verifier *verifier = signature ? perk_verifier_new(&err) : NULL;
+    perk_check *check = NULL;
+    if (verifier && perk_verifier_add_key(verifier, PERK_LIT("test_key"), &err) == 0 &&
+        perk_verifier_check(verifier, BODY, SIGNATURE, &err) == 0)
+        check = perk_check_new(verifier, &err);
+    if (check && perk_check_update(check, BODY, &err) == 0)
+        perk_check_final(check, SIGNATURE, &err);
+    perk_check_free(check);
+    perk_verifier_free(verifier);
+    perk_text_free(signature);
+    return err.code;
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    (void)state;
+    if (!failmalloc_available())
+        skip();
+    assert_true(failmalloc_each_foreign(sign_and_verify, NULL) >= 8);
+    assert_int_equal(perk_live(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +219,7 @@ int main(void)
         cmocka_unit_test(chunks_add_up_to_the_body),    cmocka_unit_test(checks_run_side_by_side),
         cmocka_unit_test(finished_check_takes_no_more), cmocka_unit_test(threads_share_a_verifier),
         cmocka_unit_test(freeing_nothing_is_fine),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,86 @@
+"""A loopback HTTP server that gives the replies it was told to, in order, and remembers the requests it got."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+
+class Request(NamedTuple):
+    method: str
+    path: str
+    query: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class Reply(NamedTuple):
+    status: int = 200
+    body: bytes = b"{}"
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def reply(body: Any = None, status: int = 200, **headers: str) -> Reply:
+    """A reply; keyword arguments are headers (`retry_after="0"`). A str or bytes body goes out as it is, anything else as JSON."""
+    raw = body.encode() if isinstance(body, str) else body if isinstance(body, bytes) else json.dumps(body).encode()
+    return Reply(status, raw, tuple((name.replace("_", "-"), value) for name, value in headers.items()))
+
+
+class Server:
+    """`script` holds replies, or functions of the request that give one; the last one stays. A function may block."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.script: list[Reply | Callable[[Request], Reply]] = []
+        self._lock = threading.Lock()
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._http.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._http.server_port}"
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,))
+
+    def answer(self, request: Request) -> Reply:
+        with self._lock:
+            self.requests.append(request)
+            step = self.script.pop(0) if len(self.script) > 1 else self.script[0]
+        return step(request) if callable(step) else step
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def _serve(self) -> None:
+                parts = urlsplit(self.path)
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                body = self.rfile.read(int(headers.get("content-length", 0)))
+                given = server.answer(Request(self.command, parts.path, parts.query, headers, body))
+                try:
+                    self.send_response(given.status)
+                    for name, value in (("Content-Type", "application/json"), *given.headers):
+                        self.send_header(name, value)
+                    self.send_header("Content-Length", str(len(given.body)))
+                    self.end_headers()
+                    self.wfile.write(given.body)
+                except OSError:
+                    self.close_connection = True
+
+            do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = _serve
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        return Handler
+
+    def __enter__(self) -> Server:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()

@@ -1,0 +1,282 @@
+"""The language-neutral vectors, through the Python binding. See tests/vectors/README.md for what the files mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import perk
+from perk import _core
+from perk.table import load
+
+VECTORS = Path(__file__).resolve().parents[1] / "vectors"
+ACTIONS = {
+    _core.PERK_SEND: "send",
+    _core.PERK_WAIT: "wait",
+    _core.PERK_TOKEN: "token",
+    _core.PERK_PAGE: "page",
+    _core.PERK_DONE: "done",
+    _core.PERK_FAILED: "failed",
+}
+KINDS = ("one", "many", "null", "value", "none")
+
+
+def cases(kind: str) -> Any:
+    folders = sorted(path for path in (VECTORS / kind).iterdir() if path.is_dir())
+    return pytest.mark.parametrize("case", folders, ids=lambda path: path.name)
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_bytes())
+
+
+def error_members(error: perk.PerkError) -> dict[str, Any]:
+    names = {row["class"]: row["name"] for row in load()["errors"]}
+    after = error.retry_after
+    return {
+        "name": names[type(error).__name__],
+        "message": str(error),
+        "pointer": error.pointer or "",
+        "http_status": error.http_status or 0,
+        "api_code": error.api_code or 0,
+        "api_name": error.api_name or "",
+        "request_id": error.request_id or "",
+        "attempts": error.attempts,
+        "retry_after_ms": -1 if after is None else round(after * 1000),
+        "offset": -1 if error.offset is None else error.offset,
+        "retryable": error.retryable,
+        "outcome_unknown": error.outcome_unknown,
+    }
+
+
+def check_error(error: Any, expected: dict[str, Any]) -> None:
+    members = error_members(error)
+    assert {name: members[name] for name in expected} == expected
+
+
+def good_or_refused(case: Path, act: Callable[[], None]) -> None:
+    """Runs `act`, which must fail exactly when the case says how."""
+    if not (case / "error.json").exists():
+        return act()
+    with pytest.raises(perk.PerkError) as caught:
+        act()
+    return check_error(caught.value, read(case / "error.json"))
+
+
+def client_of(case: dict[str, Any]) -> Any:
+    config = _core.perk_config_new(case["provider"])
+    for name, value in case.get("settings", {}).items():
+        _core.perk_config_set(config, name, value)
+    return _core.perk_client_new(config)
+
+
+def args_of(case: dict[str, Any]) -> Any:
+    args = _core.perk_args_new(_core.perk_op_find(case["operation"]))
+    if "strict" in case:
+        _core.perk_args_set_strict(args, case["strict"])
+    _core.perk_args_set_all(args, _core.dump(case.get("args", {})))
+    return args
+
+
+def headers_of(request: Any) -> list[list[str]]:
+    count = _core.perk_request_header_count(request)
+    return [[_core.perk_request_header_name(request, i), _core.perk_request_header_value(request, i)] for i in range(count)]
+
+
+def body_of(request: Any) -> str | None:
+    body = _core.perk_request_body(request)
+    return None if body is None else body.decode()
+
+
+@cases("build")
+def test_build(case: Path) -> None:
+    def act() -> None:
+        given = read(case / "case.json")
+        request = _core.perk_request_build(client_of(given), args_of(given))
+        made = {
+            "method": _core.perk_request_method(request),
+            "url": _core.perk_request_url(request),
+            "headers": headers_of(request),
+            "body": body_of(request),
+        }
+        assert made == read(case / "request.json")
+
+    good_or_refused(case, act)
+
+
+@cases("sign")
+def test_sign(case: Path) -> None:
+    key, body = (case / "key").read_bytes(), (case / "body").read_bytes()
+    assert perk.webhooks.sign(key, body) == (case / "signature").read_text()
+
+
+@cases("webhook")
+@pytest.mark.parametrize("chunked", [False, True], ids=["whole", "chunks"])
+def test_webhook(case: Path, chunked: bool) -> None:
+    def act() -> None:
+        given, body = read(case / "case.json"), (case / "body").read_bytes()
+        verifier = perk.webhooks.Verifier(given["keys"])
+        if not chunked:
+            return verifier.verify(body, given["signature"])
+        check, at = verifier.check(), 0
+        for size in [*given["chunks"], len(body)]:
+            check.update(body[at : at + size])
+            at += size
+        return check.final(given["signature"])
+
+    good_or_refused(case, act)
+
+
+@cases("value")
+def test_value(case: Path) -> None:
+    def act() -> None:
+        assert perk.dump(perk.parse((case / "text").read_bytes())) == (case / "dump").read_bytes()
+
+    good_or_refused(case, act)
+
+
+def attribute(resource: perk.Resource, path: str) -> Any:
+    text = _core.perk_resource_attr(resource._native, path)
+    return None if text is None else perk.parse(text)
+
+
+def resource_members(resource: perk.Resource, expected: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = {"type": resource.type, "id": resource.id}
+    made["attributes"] = {path: attribute(resource, path) for path in expected.get("attributes", {})}
+    made["related"] = {name: related(resource, name) for name in expected.get("related", {})}
+    return {name: made[name] for name in expected}
+
+
+def related(resource: perk.Resource, name: str) -> list[Any]:
+    natives = [
+        _core.perk_resource_related_at(resource._native, name, index)
+        for index in range(_core.perk_resource_related_count(resource._native, name))
+    ]
+    return [
+        None if native is None else {"type": _core.perk_resource_type(native), "id": _core.perk_resource_id(native)}
+        for native in natives
+    ]
+
+
+def document_members(document: perk.Page[Any], expected: dict[str, Any]) -> dict[str, Any]:
+    meta = document.meta
+    made: dict[str, Any] = {
+        "kind": KINDS[_core.perk_doc_kind(document._native)],
+        "count": len(document),
+        "data": document.data,
+        "meta": None if meta is None else meta.raw,
+        "errors": document.errors or None,
+        "cursor": document.cursor,
+        "links": {name: document.link(name) for name in expected.get("links", {})},
+    }
+    for name, resources in (("resources", list(document)), ("included", document.included)):
+        wanted = expected.get(name, [])
+        assert not wanted or len(resources) == len(wanted)
+        made[name] = [resource_members(resource, members) for resource, members in zip(resources, wanted)]
+    return {name: made[name] for name in expected}
+
+
+@cases("parse")
+def test_parse(case: Path) -> None:
+    def act() -> None:
+        document: perk.Page[Any] = perk.Page.parse((case / "body").read_bytes())  # type: ignore[assignment]
+        expected = read(case / "expected.json")
+        assert document_members(document, expected) == expected
+
+    good_or_refused(case, act)
+
+
+class Player:
+    """Plays a script: the call is stepped by hand, so no network is needed."""
+
+    def __init__(self, script: dict[str, Any]) -> None:
+        self.now = 0
+        self.client = client_of(script)
+        self.call = self._call(script)
+        for name, value in script.get("options", {}).items():
+            _core.perk_call_set(self.call, name, value)
+
+    def _call(self, script: dict[str, Any]) -> Any:
+        raw = script.get("raw")
+        if not raw:
+            return _core.perk_call_new(self.client, args_of(script))
+        query, body = (_core.dump(raw[name]) if name in raw else None for name in ("query", "body"))
+        return _core.perk_call_raw(self.client, raw["method"], raw["url"], query, body)
+
+    def play(self, step: dict[str, Any]) -> None:
+        self.now = step.get("at", self.now)
+        if "expect" in step:
+            self.expect(step)
+        elif "reply" in step:
+            given = step["reply"]
+            for name, value in given.get("headers", {}).items():
+                _core.perk_call_header(self.call, name, value)
+            _core.perk_call_feed(self.call, given["status"], given.get("body", ""), self.now)
+        elif "abort" in step:
+            given = step["abort"]
+            code = next(row["code"] for row in load()["errors"] if row["name"] == given["code"])
+            _core.perk_call_abort(self.call, code, given["sent"], given["why"])
+        else:
+            _core.perk_client_set_token(self.client, step["set_token"], self.now, step["life_ms"])
+
+    def expect(self, step: dict[str, Any]) -> None:
+        action = ACTIONS[_core.perk_call_step(self.call, self.now, step.get("entropy", 0))]
+        assert action == step["expect"], _core.perk_call_error(self.call)
+        check = getattr(self, "check_" + action, None)
+        if check:
+            check(step)
+
+    def check_send(self, step: dict[str, Any]) -> None:
+        request, expected = _core.perk_call_request(self.call), step.get("request", {})
+        headers = {name.lower(): value for name, value in headers_of(request)}
+        made = {
+            "method": _core.perk_request_method(request),
+            "url": _core.perk_request_url(request),
+            "body": body_of(request),
+            "headers": {name: headers.get(name.lower()) for name in expected.get("headers", {})},
+        }
+        assert {name: made[name] for name in expected} == expected
+
+    def check_wait(self, step: dict[str, Any]) -> None:
+        wait = _core.perk_call_wait_ms(self.call)
+        low, high = step["ms"] if isinstance(step.get("ms"), list) else (step.get("ms", wait),) * 2
+        assert low <= wait <= high
+
+    def check_page(self, step: dict[str, Any]) -> None:
+        page: perk.Page[Any] = perk.Page(_core.perk_call_take_page(self.call))
+        made = {"count": len(page), "cursor": page.cursor, "status": page.status}
+        expected = {name: value for name, value in step.items() if name in made}
+        assert {name: made[name] for name in expected} == expected
+
+    def check_failed(self, step: dict[str, Any]) -> None:
+        check_error(_core.perk_call_error(self.call), step["error"])
+
+
+def play(case: Path) -> None:
+    script = read(case / "script.json")
+    player = Player(script)
+    for step in script["steps"]:
+        player.play(step)
+
+
+@cases("token")
+def test_token(case: Path) -> None:
+    play(case)
+
+
+@cases("page")
+def test_page(case: Path) -> None:
+    play(case)
+
+
+@cases("error")
+def test_error(case: Path) -> None:
+    play(case)
+
+
+def test_there_are_enough_of_them() -> None:
+    assert sum(1 for kind in VECTORS.iterdir() if kind.is_dir() for _ in kind.iterdir()) >= 60
