@@ -1,5 +1,5 @@
 # The two commands of the house are `make demo` and `make test`: each sets up what it needs, on a bare Debian 12 too.
-.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python
+.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python test-ruby
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -7,7 +7,7 @@ SHELL := /bin/bash
 JOBS := $(shell getconf _NPROCESSORS_ONLN)
 FUZZ_SECONDS ?= 60
 # One target test-<part> for each; a language adds its part here, its packages to tools/setup, its target below.
-TEST_PARTS := c sanitize python
+TEST_PARTS := c sanitize python ruby
 
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/perk tests examples tools
@@ -43,6 +43,11 @@ test-sanitize:
 
 test-python: python
 	@.venv/bin/python -m pytest tests/python tests/sandbox
+
+test-ruby: python
+	@tools/setup ruby
+	@export PATH="$$PWD/.venv/bin:$$PATH"; $(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
+	@ruby -w tests/ruby/run.rb
 
 bench: python
 	@$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DCMAKE_BUILD_TYPE=Release)
