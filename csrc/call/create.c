@@ -81,6 +81,14 @@ perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, per
     return call;
 }
 
+perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, const perk_args *args, perk_error *err)
+{
+    perk_text *query = perk_args_query(args, err);
+    perk_call *call = query ? perk_call_raw(client, method, url, perk_text_str(query), PERK_NONE, err) : NULL;
+    perk_text_free(query);
+    return call;
+}
+
 int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err)
 {
     if (value < 0)

@@ -248,11 +248,13 @@ enum perk_action {
 
 /* The arguments are copied; the client is kept by reference. */
 PERK_API perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error *err);
-/* A call that the table does not describe, or a link out of a reply (cta.action): `url` is resolved against the
- * API's origin and refused elsewhere. `query_json` is a JSON object of scalars or lists (repeated) to add, `body_json` a body;
+/* A call that the table does not describe: `url` is resolved against the API's origin and refused elsewhere. `query_json` is a JSON object of scalars or lists (repeated) to add, `body_json` a body;
  * either may be {NULL,0}. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once. */
 PERK_API perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
                                   perk_error *err);
+/* A link that a reply gave out (components.cta.action): its method and URL exactly as given, on the API's origin only, plus those query
+ * parameters of an operation (offers.activate) that `args` hold. The link has the path, so path parameters need not be set. */
+PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, const perk_args *args, perk_error *err);
 /* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages". */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
 /* Advances and says what to do next: enum perk_action. */
