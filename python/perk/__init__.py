@@ -25,7 +25,6 @@ __all__ = [
     "errors",
     "parse",
     "resources",
-    "table",
     "webhooks",
 ]
 
@@ -42,7 +41,7 @@ _HOMES = {
     "parse": "perk._core",
     "dump": "perk._core",
 }
-_MODULES = frozenset(("clients", "errors", "resources", "table", "webhooks"))
+_MODULES = frozenset(("clients", "errors", "resources", "webhooks"))
 
 
 def __getattr__(name):

@@ -79,7 +79,7 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
     reply = run(client, new_call(client, native, options))
     if reply is None:
         return None
-    document: Document[Resource] = Document(reply, origin, operation.plain_type)
+    document: Document[Resource] = Document._of(reply, origin, operation.plain_type)
     return document if operation.listed else native_reply(document)
 
 
@@ -125,7 +125,7 @@ def raw(
     texts = (None if value is None else _core.dump_args(value) for value in (query, json))
     call = _core.perk_call_raw(client._handle(), method, url, *texts)
     reply = run(client, with_options(call, {name: value for name, value in options.items() if value is not None}))
-    return None if reply is None else Document(reply, Origin(client, None, {}), plain_type)
+    return None if reply is None else Document._of(reply, Origin(client, None, {}), plain_type)
 
 
 def follow(client: Client, action: dict[str, Any], query: dict[str, Any], options: dict[str, Any]) -> Resource | None:
@@ -157,7 +157,7 @@ class Pages(_Of[R]):
         operation = self._origin.operation
         plain_type = operation.plain_type if operation else ""
         while (reply := run(self._origin.client, call)) is not None:
-            yield Page(reply, self._origin, plain_type)
+            yield Page._of(reply, self._origin, plain_type)
 
     def __iter__(self) -> Iterator[R]:
         for page in self.pages():
