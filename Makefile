@@ -1,5 +1,5 @@
 # The two commands of the house are `make demo` and `make test`: each sets up what it needs, on a bare Debian 12 too.
-.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python
+.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python test-ruby
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -7,9 +7,9 @@ SHELL := /bin/bash
 JOBS := $(shell getconf _NPROCESSORS_ONLN)
 FUZZ_SECONDS ?= 60
 # One target test-<part> for each; a language adds its part here, its packages to tools/setup, its target below.
-TEST_PARTS := c sanitize python
+TEST_PARTS := c sanitize python ruby
 
-C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'tests/*.[ch]')
+C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/perk tests examples tools
 
 # cmake with the project's generator, then a build: $(call cmake_build,folder,options)
@@ -44,6 +44,11 @@ test-sanitize:
 test-python: python
 	@.venv/bin/python -m pytest tests/python tests/sandbox
 
+test-ruby: python
+	@tools/setup ruby
+	@export PATH="$$PWD/.venv/bin:$$PATH"; $(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
+	@ruby -w tests/ruby/run.rb
+
 bench: python
 	@$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DCMAKE_BUILD_TYPE=Release)
 	@.venv/bin/python tests/bench/run.py --build build-bench
@@ -51,13 +56,14 @@ bench: python
 lint:
 	@tools/setup build test lint
 	@tools/python_env sandbox test lint
-	@$(call cmake_build,build,-DPERK_TESTS=ON)
+	@$(call cmake_build,build-lint/gcc,-DCMAKE_C_COMPILER=gcc -DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
+	@$(call cmake_build,build-lint/clang,-DCMAKE_C_COMPILER=clang -DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
 	clang-format --dry-run -Werror $(C_FILES)
-	run-clang-tidy -quiet -p build -j $(JOBS) '/(csrc|tests)/'
+	run-clang-tidy -quiet -p build-lint/clang -j $(JOBS) '/(csrc|tests)/'
 	.venv/bin/ruff check $(PYTHON_DIRS)
 	.venv/bin/ruff format --check $(PYTHON_DIRS)
 	.venv/bin/mypy
-	.venv/bin/mypy --strict tools tests/c
+	.venv/bin/mypy --strict tools/check_source.py tools/requirements.py tests/c
 	@echo "libperk: nothing to complain about"
 
 fmt:

@@ -18,17 +18,13 @@ add_test(NAME check_source COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/t
 # A sanitizer adds symbols and libraries of its own, so the linkage is checked in the plain build.
 if(PERK_INSTALL AND NOT PERK_SANITIZE)
   add_test(NAME check_core_symbols COMMAND ${Python3_EXECUTABLE} ${checks}/check_core_symbols.py $<TARGET_FILE:perk_core>
-           ${checks}/core_symbols.txt --partial)
-  set(landed perk)
-  if(NOT PERK_CURL_SOURCES MATCHES no_curl_yet)
-    list(APPEND landed perk_curl)
-    add_test(NAME check_needed_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk_curl> perk curl c)
-  endif()
-  foreach(library IN LISTS landed)
+           ${checks}/core_symbols.txt)
+  foreach(library IN ITEMS perk perk_curl)
     add_test(NAME check_exports_${library} COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py
-             ${PROJECT_SOURCE_DIR}/csrc/include/perk/${library}.h $<TARGET_FILE:${library}> --partial)
+             ${PROJECT_SOURCE_DIR}/csrc/include/perk/${library}.h $<TARGET_FILE:${library}>)
   endforeach()
   add_test(NAME check_needed_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk> jansson crypto c m)
+  add_test(NAME check_needed_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk_curl> perk curl c)
   add_test(NAME check_install COMMAND ${Python3_EXECUTABLE} ${checks}/check_install.py ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR}
            ${checks}/downstream)
 endif()

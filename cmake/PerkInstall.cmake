@@ -13,6 +13,7 @@ target_link_options(perk_curl PRIVATE LINKER:--exclude-libs,ALL)
 set(header_dirs $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/csrc/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 foreach(library IN ITEMS perk perk_curl)
   target_include_directories(${library} INTERFACE ${header_dirs})
+  target_link_options(${library} PRIVATE $<$<NOT:$<BOOL:${PERK_SANITIZE}>>:LINKER:--no-undefined>)
   set_target_properties(${library} PROPERTIES LINKER_LANGUAGE C VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}
                         INSTALL_RPATH $ORIGIN)
   set_target_properties(${library}_core PROPERTIES OUTPUT_NAME ${library} EXPORT_NAME ${library}_static)

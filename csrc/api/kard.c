@@ -14,9 +14,9 @@
 #define PAGED_BY_CURSOR .paging = PERK_PAGING_CURSOR, .page_after = "page_after", .page_size = "page_size"
 #define SUPPORTED_COMPONENTS(text)                                                                                               \
     FIELD("supported_components", "supportedComponents", STRING, IN_QUERY, REPEATED, ONE_OF(component_type), .all_word = "all",  \
-          .doc = text)
+          .doc = (text))
 #define CATEGORY FIELD("category", "filter[category]", STRING, IN_QUERY, ONE_OF(category), .doc = "only this category")
-#define BODY_ITEMS(name, text) FIELD(name, "data", ITEM, LISTED, .place = PERK_IN_BODY, .flags = PERK_REQUIRED, .doc = text)
+#define BODY_ITEMS(name, text) FIELD(name, "data", ITEM, LISTED, .place = PERK_IN_BODY, .flags = PERK_REQUIRED, .doc = (text))
 
 /* ---- tokens ---- */
 
@@ -129,7 +129,7 @@ static const perk_field subscriptions_list_params[] = {
     FIELD("event_name", "filter[eventName]", STRING, IN_QUERY, ONE_OF(notification_type), .doc = "only this event"),
 };
 
-#define OPERATION(id, verb, template) .name = id, .provider = "kard", .method = verb, .path = template
+#define OPERATION(id, verb, template) .name = (id), .provider = "kard", .method = (verb), .path = (template)
 #define PARAMS(array) .params = (array), .param_count = PERK_COUNT(array)
 #define IN_ISSUER "/v2/issuers/{organizationId}"
 #define IN_USER IN_ISSUER "/users/{userId}"

@@ -3,7 +3,7 @@
 #include "api/rows.h"
 
 /* An object made of the fields in the array of the same name. */
-#define OBJECT(id, title) const perk_object perk_object_##id = {.name = title, .fields = id, .count = PERK_COUNT(id)}
+#define OBJECT(id, title) const perk_object perk_object_##id = {.name = (title), .fields = (id), .count = PERK_COUNT(id)}
 
 /* ---- offers ---- */
 

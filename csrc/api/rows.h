@@ -5,6 +5,7 @@
 #include "api/enums.h"
 #include "api/objects.h"
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): pieces of initialisers, not expressions */
 /* clang-format off */
 /* A field: the name callers write, the name on the wire, the type, and whatever else there is to say of it. */
 #define FIELD(snake, api_name, kind, ...) {.name = snake, .wire = api_name, .type = PERK_T_##kind, __VA_ARGS__}
@@ -21,6 +22,7 @@
 #define IN_QUERY .place = PERK_IN_QUERY
 #define REPEATED .arity = PERK_REPEAT
 #define COMMA_SEPARATED .arity = PERK_CSV
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* NULL-terminated list of resource types. */
 #define TYPES(...) ((const char *const[]){__VA_ARGS__, NULL})

@@ -21,8 +21,10 @@ const size_t perk_provider_count = PERK_COUNT(perk_providers);
     {                                                                                                                            \
         .name = id, .providers = (who), .type = PERK_T_##kind, __VA_ARGS__                                                       \
     }
+/* NOLINTBEGIN(bugprone-macro-parentheses): pieces of initialisers, not expressions */
 #define SECRET .secret = true
 #define ONE_OF(id) .values = &perk_enum_##id
+/* NOLINTEND(bugprone-macro-parentheses) */
 #define BETWEEN(low, high) .bounded = true, .min = (low), .max = (high)
 
 const perk_setting perk_settings[] = {

@@ -143,12 +143,12 @@ struct perk_op {
     const char *doc;    /* one line */
     const char *status; /* "current", "deprecated", "unverified" */
     const char *scope;  /* "rewards:read", NULL when none is published */
-    bool token_host;    /* goes to token_url instead of base_url */
     perk_auth auth;
     perk_replay replay;
     perk_paging paging;
-    const char *page_after, *page_size, *page_number; /* names of the parameters that page */
+    bool token_host;                                  /* goes to token_url instead of base_url */
     bool multi_status;                                /* 207 carries data and errors */
+    const char *page_after, *page_size, *page_number; /* names of the parameters that page */
     const int *success;                               /* 0-terminated */
     const perk_field *params;
     size_t param_count;
@@ -165,9 +165,9 @@ typedef struct perk_setting {
     unsigned providers; /* bit i: provider i of perk_providers */
     perk_type type;
     bool secret;
-    const perk_enum *values;
     bool required; /* a client cannot be made without it */
     bool bounded;  /* min and max hold, of PERK_T_INT */
+    const perk_enum *values;
     int64_t min, max;
     const char *fallback; /* default for every environment; NULL when none or when a preset gives it */
     const char *header;   /* sent as this header on every call when set */

@@ -11,22 +11,39 @@ void perk_error_clear(perk_error *err)
         *err = blank;
 }
 
+/* Bytes of the printable UTF-8 character at the front; 0 when there is none. */
+static size_t printable(perk_str text)
+{
+    unsigned char lead = (unsigned char)text.ptr[0], next = text.len > 1 ? (unsigned char)text.ptr[1] : 0;
+    if (lead < 0x80)
+        return lead >= 0x20 && lead != 0x7f;
+    size_t len = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (lead < 0xc2 || lead > 0xf4 || len > text.len || (lead == 0xc2 && next < 0xa0) || (lead == 0xe0 && next < 0xa0) ||
+        (lead == 0xed && next > 0x9f) || (lead == 0xf0 && next < 0x90) || (lead == 0xf4 && next > 0x8f))
+        return 0;
+    for (size_t i = 1; i < len; i++)
+        if (((unsigned char)text.ptr[i] & 0xc0) != 0x80)
+            return 0;
+    return len;
+}
+
 void perk_error_copy(char *field, size_t size, perk_str value)
 {
-    size_t len = value.len < size - 1 ? value.len : size - 1;
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)value.ptr[i];
-        field[i] = c < 0x20 || c == 0x7f ? '?' : (char)c;
+    size_t len = 0;
+    while (value.len && len + 1 < size) {
+        size_t step = printable(value);
+        if (len + step >= size)
+            break;
+        memcpy(field + len, step ? value.ptr : "?", step ? step : 1);
+        len += step ? step : 1;
+        value = perk_str_from(value, step ? step : 1);
     }
-    /* Never leave half a UTF-8 character at the cut. */
-    while (len < value.len && len > 0 && ((unsigned char)value.ptr[len] & 0xc0) == 0x80)
-        len--;
     field[len] = '\0';
 }
 
 int perk_error_set(perk_error *err, int code, const char *format, ...)
 {
-    char line[sizeof err->message];
+    char line[sizeof err->message + 4]; /* so that a character at the cut is seen whole */
     va_list args;
     if (!err || err->code)
         return code;

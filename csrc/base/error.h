@@ -10,7 +10,7 @@ int perk_error_nomem(perk_error *err);
 /* Adds where: a JSON pointer, parameter or header; a byte offset. No-op when err is NULL or blank. */
 void perk_error_at(perk_error *err, perk_str pointer);
 void perk_error_at_byte(perk_error *err, size_t offset);
-/* Bounded, NUL-terminated copy in which control characters become '?': for api_name, request_id and the like. */
+/* Bounded, NUL-terminated copy in which control characters and bytes that are not UTF-8 become "?"; never half a character. */
 void perk_error_copy(char *field, size_t size, perk_str value);
 
 /* Arguments for "%.*s": at most 64 bytes of a name. Only for names, never for values a user typed. */

@@ -163,6 +163,8 @@ const char *perk_str_nearest(perk_str given, perk_name_at name_at, const void *c
 {
     const char *best = NULL;
     size_t best_distance = given.len / 3 + 2;
+    if (given.len > NEAREST_MAX)
+        return NULL;
     for (size_t i = 0; i < count; i++) {
         const char *name = name_at(context, i);
         size_t distance = perk_str_distance(given, perk_str_of(name));

@@ -100,11 +100,12 @@ bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone)
 {
     int date[3], clock[3], ms = 0;
     int64_t offset;
-    if (!take_digits(&text, 4, &date[0]) || !take_char(&text, '-') || !take_digits(&text, 2, &date[1]) || !take_char(&text, '-') ||
-        !take_digits(&text, 2, &date[2]) || (!take_char(&text, 'T') && !take_char(&text, 't') && !take_char(&text, ' ')))
+    if (!take_digits(&text, 4, &date[0]) || !take_char(&text, '-') || !take_digits(&text, 2, &date[1]) ||
+        !take_char(&text, '-') || !take_digits(&text, 2, &date[2]) ||
+        (!take_char(&text, 'T') && !take_char(&text, 't') && !take_char(&text, ' ')))
         return false;
-    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) || !take_char(&text, ':') ||
-        !take_digits(&text, 2, &clock[2]))
+    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) ||
+        !take_char(&text, ':') || !take_digits(&text, 2, &clock[2]))
         return false;
     if (take_char(&text, '.')) {
         size_t before = text.len;
@@ -124,7 +125,7 @@ void perk_time_format(perk_buf *out, int64_t epoch_ms)
     int year;
     unsigned month, day;
     int64_t days = epoch_ms / DAY_MS - (epoch_ms % DAY_MS < 0);
-    int64_t rest = epoch_ms - days * DAY_MS;
+    int64_t rest = epoch_ms % DAY_MS + (epoch_ms % DAY_MS < 0 ? DAY_MS : 0);
     civil_from_days(days, &year, &month, &day);
     int len = snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", year, month, day, (int)(rest / 3600000),
                        (int)(rest / 60000 % 60), (int)(rest / 1000 % 60));
@@ -156,8 +157,8 @@ bool perk_time_parse_http(perk_str text, int64_t *epoch_ms)
     date[1] = take_month(&text);
     if (!date[1] || !take_char(&text, ' ') || !take_digits(&text, 4, &date[0]) || !take_char(&text, ' '))
         return false;
-    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) || !take_char(&text, ':') ||
-        !take_digits(&text, 2, &clock[2]))
+    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) ||
+        !take_char(&text, ':') || !take_digits(&text, 2, &clock[2]))
         return false;
     return perk_str_eq(text, PERK_LIT(" GMT")) && to_epoch(date, clock, epoch_ms);
 }

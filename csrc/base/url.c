@@ -4,7 +4,8 @@
 
 static bool unreserved(unsigned char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+           c == '~';
 }
 
 void perk_url_escape(perk_buf *out, perk_str text)
@@ -76,17 +77,22 @@ static bool plain_chars(perk_str url)
 static bool loopback(perk_str origin)
 {
     perk_str host = perk_str_from(origin, scheme_len(origin));
-    if (host.len && host.ptr[0] == '[')
-        return perk_str_starts(host, PERK_LIT("[::1]"));
+    if (perk_str_starts(host, PERK_LIT("[::1]")))
+        return host.len == 5 || host.ptr[5] == ':';
     host = perk_str_upto(host, perk_str_find(host, ':'));
-    return perk_str_ieq(host, PERK_LIT("localhost")) || perk_str_starts(host, PERK_LIT("127."));
+    if (perk_str_ieq(host, PERK_LIT("localhost")))
+        return true;
+    for (size_t i = 0; i < host.len; i++) /* "127.example.com" is a name like any other */
+        if (host.ptr[i] != '.' && (host.ptr[i] < '0' || host.ptr[i] > '9'))
+            return false;
+    return perk_str_starts(host, PERK_LIT("127."));
 }
 
 int perk_url_check_base(perk_str url, const char *what, perk_error *err)
 {
     perk_str origin = perk_url_origin(url);
     perk_str rest = perk_str_from(url, origin.len);
-    if (!origin.ptr || origin.len == scheme_len(url) || !plain_chars(url))
+    if (!origin.ptr || origin.len == scheme_len(url) || origin.ptr[scheme_len(url)] == ':' || !plain_chars(url))
         return perk_error_set(err, PERK_E_INPUT, "%s must be an absolute http(s) URL with a host", what);
     if (perk_str_find(origin, '@') < origin.len)
         return perk_error_set(err, PERK_E_INPUT, "%s must not carry credentials", what);
@@ -103,13 +109,12 @@ static bool dot_segment(perk_str path)
     path = perk_str_upto(path, perk_str_find(path, '?'));
     while (path.len) {
         size_t end = perk_str_find(path, '/');
+        char room[8];
         perk_buf plain;
-        perk_buf_init(&plain, 8);
+        perk_buf_init_on(&plain, room, sizeof room);
         perk_url_unescape(&plain, perk_str_upto(path, end));
         perk_str segment = perk_buf_str(&plain);
-        bool dots = !plain.failed && (perk_str_eq(segment, PERK_LIT(".")) || perk_str_eq(segment, PERK_LIT("..")));
-        perk_buf_free(&plain);
-        if (dots)
+        if (!plain.failed && (perk_str_eq(segment, PERK_LIT(".")) || perk_str_eq(segment, PERK_LIT(".."))))
             return true;
         path = perk_str_from(path, end + 1);
     }

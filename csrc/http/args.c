@@ -174,6 +174,17 @@ int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error
     return own.code;
 }
 
+/* "user_id" and "userId" in one object: which one is meant? */
+static int refuse_twice(const perk_args *args, const json_t *object, perk_str name, perk_error *err)
+{
+    const perk_field *field = perk_field_find(args->op->params, args->op->param_count, name);
+    if (!field || perk_str_eq(name, perk_str_of(field->name)) || !json_object_get(object, field->name))
+        return 0;
+    perk_error_set(err, PERK_E_INPUT, "%s: is given twice, as '%s' and '%s'", field->name, field->name, field->wire);
+    perk_error_at(err, perk_str_of(field->name));
+    return PERK_E_INPUT;
+}
+
 static int set_members(perk_args *args, const json_t *object, perk_error *err)
 {
     size_t count;
@@ -183,7 +194,11 @@ static int set_members(perk_args *args, const json_t *object, perk_error *err)
         return PERK_E_NOMEM;
     for (size_t i = 0; i < count && code == 0; i++) {
         const json_t *value = json_object_getn(object, names[i].ptr, names[i].len);
-        code = json_is_null(value) ? 0 : set_value(args, names[i], value, err);
+        if (json_is_null(value))
+            continue;
+        code = refuse_twice(args, object, names[i], err);
+        if (code == 0)
+            code = set_value(args, names[i], value, err);
     }
     perk_mem_free(names);
     return code;

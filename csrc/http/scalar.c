@@ -74,6 +74,7 @@ static json_t *keep(const json_t *value)
 static void list_values(const perk_enum *values, char *out, size_t size)
 {
     size_t used = 0;
+    out[0] = '\0';
     for (size_t i = 0; i < values->count && used < size; i++)
         used += (size_t)snprintf(out + used, size - used, i ? ", %s" : "%s", values->values[i]);
     if (used >= size)

@@ -16,7 +16,7 @@ typedef struct level {
 typedef struct outlet {
     const perk_sink *sink;
     void *ctx;
-    perk_buf unescaped;
+    perk_buf *unescaped;
     bool stopped; /* by the sink */
 } outlet;
 
@@ -107,10 +107,10 @@ PERK_INLINE bool unescape(perk_scan *s, outlet *out, perk_str *value, bool escap
 {
     if (!escaped)
         return true;
-    out->unescaped.len = 0;
-    perk_json_unescape(&out->unescaped, *value);
-    *value = perk_buf_str(&out->unescaped);
-    return !out->unescaped.failed || refuse(s, PERK_E_NOMEM, "");
+    out->unescaped->len = 0;
+    perk_json_unescape(out->unescaped, *value);
+    *value = perk_buf_str(out->unescaped);
+    return !out->unescaped->failed || refuse(s, PERK_E_NOMEM, "");
 }
 
 PERK_INLINE bool push_string(perk_scan *s, outlet *out, perk_str value, bool escaped)
@@ -243,17 +243,29 @@ static bool walk_pushing(perk_scan *scan, outlet *out)
     return walk(scan, out);
 }
 
+static int push_text(perk_scan *scan, outlet *out, perk_error *err)
+{
+    if (walk_pushing(scan, out) && perk_scan_finish(scan))
+        return 0;
+    return out->stopped ? PERK_E_STATE : perk_scan_fail(scan, err);
+}
+
 int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx, perk_error *err)
 {
     perk_scan scan;
-    outlet out = {.sink = sink, .ctx = ctx};
+    perk_buf unescaped;
     perk_scan_init(&scan, text, max_depth);
-    perk_buf_init(&out.unescaped, text.len);
-    bool fine = walk_pushing(&scan, &out) && perk_scan_finish(&scan);
-    perk_buf_free(&out.unescaped);
-    if (fine)
-        return 0;
-    return out.stopped ? PERK_E_STATE : perk_scan_fail(&scan, err);
+    perk_buf_init(&unescaped, text.len);
+    int code = push_text(&scan, &(outlet){.sink = sink, .ctx = ctx, .unescaped = &unescaped}, err);
+    perk_buf_free(&unescaped);
+    return code;
+}
+
+int perk_json_push(perk_str text, const perk_sink *sink, void *ctx, perk_buf *scratch, perk_error *err)
+{
+    perk_scan scan;
+    perk_scan_init(&scan, text, 0);
+    return push_text(&scan, &(outlet){.sink = sink, .ctx = ctx, .unescaped = scratch}, err);
 }
 
 void perk_scan_init(perk_scan *scan, perk_str text, size_t max_depth)

@@ -12,7 +12,7 @@
 #ifndef PERK_JSON_SCAN_H
 #define PERK_JSON_SCAN_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 #define PERK_DEPTH_CAP 1024 /* what a caller may raise the nesting limit to: readers keep this many levels on their stack */
 
@@ -36,6 +36,10 @@ typedef struct perk_sink {
 
 /* Scans one whole text (blanks around it allowed). max_depth 0: PERK_MAX_DEPTH. */
 int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx, perk_error *err);
+
+/* The same, PERK_MAX_DEPTH deep, for sinks that may leave by longjmp (an interpreter that raises): all memory that the scanner
+ * needs is `scratch`, which the caller has made and frees. */
+int perk_json_push(perk_str text, const perk_sink *sink, void *ctx, perk_buf *scratch, perk_error *err);
 
 /* The same grammar as a cursor, for readers that want spans instead of values (jsonapi/doc). Start with perk_scan_init; each
  * function returns false after an error, which perk_scan_fail writes out ("byte 17: expected ',' or '}'"). */
@@ -66,7 +70,6 @@ bool perk_scan_finish(perk_scan *scan);
 int perk_scan_fail(const perk_scan *scan, perk_error *err);
 
 /* Unescapes the inside of an already validated string into `out`. */
-struct perk_buf;
-void perk_json_unescape(struct perk_buf *out, perk_str raw);
+void perk_json_unescape(perk_buf *out, perk_str raw);
 
 #endif

@@ -21,9 +21,13 @@ static uint64_t mix_text(uint64_t h, perk_str text)
         memcpy(&word, text.ptr + i, sizeof word);
         h = mix(h, word);
     }
+    if (i < text.len && text.len >= sizeof word) { /* the last bytes, some of them again */
+        memcpy(&word, text.ptr + text.len - sizeof word, sizeof word);
+        return mix(h, word ^ text.len);
+    }
     word = 0;
-    for (size_t shift = 0; i < text.len; i++, shift += 8)
-        word |= (uint64_t)(unsigned char)text.ptr[i] << shift;
+    for (; i < text.len; i++)
+        word = word << 8 | (unsigned char)text.ptr[i];
     return mix(h, word ^ (uint64_t)text.len << 56);
 }
 
@@ -34,9 +38,14 @@ static uint32_t hash_of(const perk_doc *doc, perk_str type, perk_str id)
     return (uint32_t)(h >> 32);
 }
 
+static bool same(const perk_doc *doc, perk_place place, perk_str text)
+{
+    return place.len == text.len && (!text.len || memcmp(perk_doc_view(doc, place).ptr, text.ptr, text.len) == 0);
+}
+
 static bool is_called(const perk_resource *row, perk_str type, perk_str id)
 {
-    return perk_str_eq(perk_doc_view(row->doc, row->id), id) && perk_str_eq(perk_doc_view(row->doc, row->type), type);
+    return same(row->doc, row->id, id) && same(row->doc, row->type, type);
 }
 
 /* The slot that holds this identity, or the free one where it belongs. */

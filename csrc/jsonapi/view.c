@@ -4,13 +4,6 @@
 #include "jsonapi/parts.h"
 #include "json/scan.h"
 
-perk_str perk_doc_view(const perk_doc *doc, perk_place place)
-{
-    if (place.at < doc->body.len || !place.len)
-        return (perk_str){doc->body.ptr + (place.len ? place.at : 0), place.len};
-    return (perk_str){doc->texts.ptr + (place.at - doc->body.len), place.len};
-}
-
 perk_place perk_doc_place(const perk_doc *doc, perk_str inside_body)
 {
     return (perk_place){(uint32_t)(inside_body.ptr - doc->body.ptr), (uint32_t)inside_body.len};

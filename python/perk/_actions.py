@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from perk._documents import Resource
-from perk._table import table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    from perk._calls import Origin
-
-
-def _asked(origin: Origin) -> dict[str, Any]:
-    """Components that the listing asked for, as a link out of it takes them: under the API's name, each by its own name."""
-    name = "supported_components"
-    value = origin.args.get(name)
-    rows = origin.operation.row["params"] if origin.operation else []
-    field = next((row for row in rows if row["name"] == name), None)
-    if value is None or field is None:
-        return {}
-    if value == field.get("all_word"):
-        value = next(row["values"] for row in table()["enums"] if row["name"] == field["values"])
-    return {field["wire"]: value}
 
 
 class OfferActions(Resource):
@@ -38,12 +22,13 @@ class OfferActions(Resource):
             from perk.errors import StateError
 
             raise StateError("no client listed this offer (or it was unpickled): call offers.activate(user_id, offer_id)")
+        asked = {"supported_components": origin.args.get("supported_components"), "include": "offer"}
         action = ((self.attributes.get("components") or {}).get("cta") or {}).get("action")
         if action:
-            return follow(origin.client, action, {**_asked(origin), "include": "offer"}, options)
+            return follow(origin.client, action, "offers.activate", asked, options)
         offers: Any = getattr(origin.client, "offers")
-        where = {name: origin.args[name] for name in ("organization_id", "supported_components") if name in origin.args}
-        return offers.activate(origin.args["user_id"], self.id, include="offer", **where, **options)
+        where = {"organization_id": origin.args.get("organization_id"), **asked}
+        return offers.activate(origin.args["user_id"], self.id, **where, **options)
 
 
 class EventActions(Resource):

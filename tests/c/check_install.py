@@ -1,5 +1,5 @@
-"""A C and a C++ program build and run against an installed tree that has been moved to a folder with a blank in its name: found by
-CMake (shared and static) and by pkg-config.
+"""A C and a C++ program build and run against an installed tree that has been moved to a folder with a blank in its name:
+found by CMake (shared and static) and by pkg-config.
 
 Usage: check_install.py CMAKE BUILD_FOLDER DOWNSTREAM_FOLDER
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 def run(*command: str | Path, **environment: str) -> str:
     done = subprocess.run(
-        command, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command, check=False, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     )
     if done.returncode:
         sys.exit(f"failed: {shlex.join(map(str, command))}\n{done.stdout}")

@@ -39,10 +39,10 @@ static void typed_setters_keep_typed_values(void **state)
 
 typedef struct refusal {
     const char *name;
-    enum { STR, INT, NUM, BOOL, JSON } setter;
     const char *text;
     int64_t integer;
     double real;
+    enum { STR, INT, NUM, BOOL, JSON } setter;
     int code;
 } refusal;
 

@@ -4,10 +4,10 @@
 
 #include "base/str.h"
 
-#include <jansson.h>
-#include <stdarg.h>
-#include <setjmp.h>
 #include <cmocka.h>
+#include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
 
 /* Calls `run` for every folder of tests/vectors/<kind>, sorted; `path` is the folder. Prints and returns how many there were. */
 int vector_each(const char *kind, void (*run)(const char *path));

@@ -17,7 +17,6 @@ from sandbox_api import NOW, Api
 
 @pytest.fixture(scope="session")
 def contract() -> Contract:
-    pytest.importorskip("perk._core", reason="the native module is not built yet")
     return Contract.load()
 
 

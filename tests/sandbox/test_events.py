@@ -9,10 +9,10 @@ from perk.sandbox.places import miles
 from sandbox_api import NOW, Api
 
 
-def event(kind: str = "offerAttribution", **attributes: Any) -> dict[str, Any]:
-    medium = {"offerAttribution": "BROWSE", "notificationAttribution": "PUSH", "placementSlotAttribution": "CTA"}.get(kind)
+def event(resource: str = "offerAttribution", /, **attributes: Any) -> dict[str, Any]:
+    medium = {"offerAttribution": "BROWSE", "notificationAttribution": "PUSH", "placementSlotAttribution": "CTA"}.get(resource)
     return {
-        "type": kind,
+        "type": resource,
         "attributes": {"entityId": "x", "eventCode": "IMPRESSION", "medium": medium, "eventDate": NOW, **attributes},
     }
 
@@ -29,6 +29,12 @@ def test_events_are_queued_as_one_job_and_kept(api: Api) -> None:
         "notificationAttribution",
         "placementSlotAttribution",
     ]
+
+
+def test_attributes_of_any_name_are_kept_and_harm_nothing(api: Api) -> None:
+    assert send(api, event(kind="k", userId="u", type="t", at="a", self="s")).status == 202
+    [item] = api.ledger("attribution")
+    assert (item["userId"], item["type"], item["at"], item["self"]) == (api.own.user_id, "offerAttribution", NOW, "s")
 
 
 def test_view_event_changes_descriptions(api: Api) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import http.client
 import json
 import time
@@ -209,10 +211,38 @@ def test_delay(live: Handle) -> None:
     assert time.monotonic() - start >= 0.2
 
 
+def test_a_write_lost_on_its_way_has_no_effect(live: Handle) -> None:
+    live.faults({"match": {"operation": "capillary.auth.token"}, "reset": True, "act": False})
+    told = live.credentials["capillary"]
+    connection = connect(live)
+    with pytest.raises(ConnectionError):
+        connection.request(
+            "POST",
+            "/v3/oauth/token/generate",
+            json.dumps({"key": told["key"], "secret": told["secret"]}),
+            {"Content-Type": "application/json"},
+        )
+        connection.getresponse()
+    connection.close()
+    assert live.logins() == 0
+
+
 def test_a_status_that_http_does_not_know(live: Handle) -> None:
     live.faults({"match": PING, "status": 707, "body": {"data": None, "errors": [{"code": 707, "message": "own"}]}})
     reply, body = get(live)
     assert (reply.status, b"707" in body) == (707, True)
+
+
+def test_promotion_refused_under_the_status_707(live: Handle) -> None:
+    told = live.credentials["capillary"]
+    live.settings(capillary={"envelope": "B", "status": 707})
+    till = f"{told['username']}:{hashlib.md5(told['password'].encode()).hexdigest()}"
+    headers = {"Content-Type": "application/json", "Authorization": "Basic " + base64.b64encode(till.encode()).decode()}
+    connection = connect(live)
+    connection.request("POST", f"/api_gateway/v1/promotions/{told['promotions']['737']}/activate?customerId=5", "{}", headers)
+    reply = connection.getresponse()
+    assert (reply.status, json.loads(reply.read())["errorCode"]) == (707, 737)
+    connection.close()
 
 
 def test_connection_is_kept(live: Handle) -> None:

@@ -69,6 +69,27 @@ def test_signal_ends_it_in_the_middle_of_a_slow_reply(contract: Contract) -> Non
     connection.close()
 
 
+def test_signal_ends_it_with_an_idle_connection_open(contract: Contract) -> None:
+    handle = testing.start()
+    parts = urlsplit(handle.url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
+    connection.request("GET", "/v2/ping")
+    connection.getresponse().read()
+    start = time.monotonic()
+    assert handle.stop() == 0
+    assert time.monotonic() - start < 1
+    connection.close()
+
+
+def test_the_other_loopback_address(launch: Start) -> None:
+    process = launch("--json", "--host", "::1")
+    parts = urlsplit(json.loads(first_line(process))["url"])
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
+    connection.request("GET", "/v2/ping")
+    assert (parts.hostname, connection.getresponse().status) == ("::1", 200)
+    connection.close()
+
+
 def test_json_is_one_line_with_all_that_a_client_needs(launch: Start) -> None:
     process = launch("--json", "--seed", "7")
     told = json.loads(first_line(process))

@@ -10,6 +10,7 @@ from typing import Any
 import perk.sandbox
 import pytest
 from perk.sandbox import registry, seed
+from perk.sandbox.app import BODY_MAX
 from perk.sandbox.contract import Contract
 from perk.sandbox.times import parse
 from sandbox_api import NOW, Api
@@ -137,6 +138,17 @@ def test_headers_of_every_reply(api: Api) -> None:
     assert kard.headers["kard-api-usage-quota-reset"] == "0"
     assert "x-cap-requestid" in capillary.headers and "x-request-id" not in capillary.headers
     assert parsedate_to_datetime(kard.headers["date"]) == parse(NOW)
+
+
+def test_quota_counts_down_and_fills_up_with_the_minute(api: Api) -> None:
+    left = [int(api.send("GET", "/v2/ping").headers["kard-api-usage-quota-remaining"]) for _ in range(3)]
+    api.control("POST", "settings", {"advance_s": 60})
+    left.append(int(api.send("GET", "/v2/ping").headers["kard-api-usage-quota-remaining"]))
+    assert left == [5999, 5998, 5997, 5999]
+
+
+def test_a_body_too_large_is_not_read_to_its_end(api: Api) -> None:
+    assert api.user("POST", "/attributions", b" " * (BODY_MAX + 1)).status == 413
 
 
 def test_same_seed_same_bytes_other_seed_other_bytes(contract: Contract) -> None:

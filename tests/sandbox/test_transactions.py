@@ -14,6 +14,7 @@ from perk.sandbox.seed import Merchant, Offer
 from perk.sandbox.webhooks import is_loopback, sign
 from sandbox_api import NOW, Api
 
+USER = "sandbox-user-1"
 DATES = {"APPROVED": "authorizationDate", "SETTLED": "settledDate"}
 
 
@@ -125,6 +126,36 @@ def test_207_names_the_refused_events(api: Api) -> None:
 def test_bad_transactions(api: Api, changes: Any, pointer: str) -> None:
     answer = send(api, purchase(api, "e-1", **changes))
     assert (answer.status, answer.error["source"]) == (400, {"pointer": f"/data/0/attributes/{pointer}"})
+
+
+def spoiled(value: Any) -> Iterator[Any]:
+    """The value with one part of it replaced by something else, for every part."""
+    yield from (None, True, 5, 1.5, "x", [], {}, ["x"], {"x": {}})
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in entries:
+        for other in spoiled(part):
+            copy = value.copy()
+            copy[key] = other
+            yield copy
+
+
+@pytest.mark.parametrize("path", ["/transactions", "/users", "/subscriptions", f"/users/{USER}/attributions"])
+def test_no_body_of_any_shape_breaks_the_server(api: Api, path: str) -> None:
+    items = {
+        "/transactions": [purchase(api, "e-1"), {**purchase(api, "e-2", "SETTLED"), "type": "coreTransaction"}],
+        "/users": [{"type": "user", "id": "u", "attributes": {"enrolledRewards": ["CARDLINKED"], "birthYear": "1990"}}],
+        "/subscriptions": [subscription("earnedRewardApproved", "http://127.0.0.1:9/")],
+    }
+    event = {
+        "entityId": "o",
+        "eventCode": "VIEW",
+        "medium": "CTA",
+        "eventDate": NOW,
+        "state": {"rank": 1, "filters": [{"name": "a"}]},
+    }
+    good = {"data": items.get(path) or [{"type": "offerAttribution", "attributes": event}]}
+    statuses = {api.kard("POST", path, body).status for body in spoiled(good)}
+    assert 400 in statuses and max(statuses) < 500
 
 
 def offer(kind: str, value: float, least: int = 0, most: int = 100_000) -> Offer:

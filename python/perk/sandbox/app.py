@@ -87,18 +87,20 @@ class Sandbox:
 
     def answer(self, incoming: Incoming, op: Operation | None, path: Mapping[str, str], fault: faults.Fault | None) -> Reply:
         """The whole server as a function: what it replies, faults of content included."""
-        if fault is not None:
-            faults.before(fault, self.world)
+        if fault is None:
+            return self._own_reply(incoming, op, path, None)
+        faults.before(fault, self.world)
+        own = self._own_reply(incoming, op, path, fault) if fault.acts else None
+        if own is not None and not fault.replaces:
+            return own
         provider = op.provider if op else _provider(incoming.path)
-        own = self._own_reply(incoming, op, path, fault) if fault is None or fault.acts else None
-        if fault is not None and fault.replaces:
-            return faults.replaced(fault, refuse(provider, [faults.problem(fault)], self.world))
-        assert own is not None
-        return own
+        return faults.replaced(fault, refuse(provider, [faults.problem(fault)], self.world))
 
     def _own_reply(self, incoming: Incoming, op: Operation | None, path: Mapping[str, str], fault: faults.Fault | None) -> Reply:
         if op is None:
             return self._no_route(incoming, path["allow"])
+        if len(incoming.body) > BODY_MAX:
+            return refuse(op.provider, [Problem(413, "Content Too Large", f"at most {BODY_MAX} bytes are read")], self.world)
         handler = HANDLERS.get(op.name)
         if handler is None:
             return refuse(
@@ -130,7 +132,7 @@ class Sandbox:
         request_id = self.world.new_id("request")
         if (op.provider if op else _provider(incoming.path)) == "capillary":
             return date | {"X-Cap-RequestID": request_id}
-        return date | {"x-request-id": request_id} | self.world.quota.headers()
+        return date | {"x-request-id": request_id} | self.world.quota.headers(self.world.clock.now())
 
 
 def _provider(path: str) -> str:

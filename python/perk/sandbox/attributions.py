@@ -15,5 +15,5 @@ def create(call: Call) -> Reply:
         attributes = item["attributes"]
         if item["type"] == "offerAttribution" and attributes["entityId"] in call.world.seed.offers:
             offers.mark(call.world, user_id, attributes["entityId"], attributes["eventCode"])
-        call.world.record("attribution", type=item["type"], userId=user_id, **attributes)
+        call.world.record("attribution", {**attributes, "type": item["type"], "userId": user_id})
     return job(call)

@@ -106,9 +106,9 @@ class Contract:
 
     @classmethod
     def load(cls) -> Contract:
-        from perk._table import table
+        from perk import table
 
-        return cls(table())
+        return cls(table.load())
 
     def resource(self, type_name: str) -> Json:
         return self._resources[type_name]

@@ -93,13 +93,12 @@ def before(fault: Fault, world: World) -> None:
 
 def replaced(fault: Fault, default: Reply) -> Reply:
     """The reply that the fault puts in place of `default`, a provider-shaped error of the same status."""
-    status = fault.status or 200
     if fault.html:
-        return Reply(status, HTML.encode(), {"Content-Type": "text/html; charset=utf-8"})
+        return Reply(fault.status or 200, HTML.encode(), {"Content-Type": "text/html; charset=utf-8"})
     if fault.body is None:
         return default
     body = fault.body.encode() if isinstance(fault.body, str) else json.dumps(fault.body, separators=(",", ":")).encode()
-    return Reply(status, body)
+    return Reply(fault.status or 200, body)
 
 
 def problem(fault: Fault) -> Problem:

@@ -85,9 +85,10 @@ def act(call: Call) -> Reply:
         raise not_found("that offer", "offerId")
     mark(call.world, user_id, offer.id, event)
     event_id = call.world.new_id("attribution")
-    call.world.record("attribution", id=event_id, userId=user_id, entityId=offer.id, eventCode=event, medium="CTA")
     attributes = {"entityId": offer.id, "eventCode": event, "medium": "CTA", "eventDate": call.world.clock.stamp()}
-    document: Json = {"data": {"type": "offerAttribution", "id": event_id, "attributes": attributes}}
+    data = {"type": "offerAttribution", "id": event_id, "attributes": attributes}
+    call.world.record("attribution", {**attributes, "type": data["type"], "id": event_id, "userId": user_id})
+    document: Json = {"data": data}
     if call.includes("offer"):
         document["included"] = [resource(call, offer), *categories_of(call.world, [offer])]
     return Reply(call.op.success, document)

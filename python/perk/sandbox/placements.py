@@ -13,9 +13,8 @@ def activate(call: Call) -> Reply:
     offer_ids = _slot(call)
     for offer_id in offer_ids:
         offers.mark(world, user_id, offer_id, "ACTIVATE")
-        world.record(
-            "attribution", type="offerAttribution", userId=user_id, entityId=offer_id, eventCode="ACTIVATE", medium="CTA"
-        )
+        event = {"type": "offerAttribution", "entityId": offer_id, "eventCode": "ACTIVATE", "medium": "CTA"}
+        world.record("attribution", {**event, "userId": user_id})
     event_id = world.new_id("slot-event")
     attributes: Json = {
         "placementId": call.path["placementId"],
@@ -25,7 +24,7 @@ def activate(call: Call) -> Reply:
         "eventDate": world.clock.stamp(),
         "offerIds": offer_ids,
     }
-    world.record("slot", id=event_id, userId=user_id, **attributes)
+    world.record("slot", {**attributes, "id": event_id, "userId": user_id})
     return Reply(call.op.success, {"data": {"type": "placementSlotAttribution", "id": event_id, "attributes": attributes}})
 
 

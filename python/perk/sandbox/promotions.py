@@ -39,7 +39,7 @@ def activate(call: Call) -> Reply:
         return capillary_error(call.world, status, code, MESSAGES[code])
     promotion = call.path["promotionId"]
     call.world.state.promotions[promotion, customer, earn or ""] = "ACTIVE"
-    call.world.record("promotion", promotionId=promotion, customerId=customer, earnId=earn)
+    call.world.record("promotion", {"promotionId": promotion, "customerId": customer, "earnId": earn})
     return Reply(200, {"data": True, "errors": []})
 
 

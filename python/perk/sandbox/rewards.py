@@ -29,7 +29,8 @@ def cents(offer: Offer, amount: int) -> int:
 
 def find_offer(world: World, attributes: Json) -> Offer | None:
     """The offer of the merchant that a transaction names: by id, by name, or within the description."""
-    merchant = attributes.get("merchant") or {}
+    given = attributes.get("merchant")
+    merchant = given if isinstance(given, dict) else {}
     name, text = str(merchant.get("name") or "").lower(), str(attributes.get("description") or "").lower()
     for offer in world.seed.offers.values():
         known = offer.merchant.name.lower()
@@ -59,12 +60,12 @@ def settle(world: World, attributes: Json) -> None:
         "transactionId": attributes["transactionId"],
         "offerId": offer.id,
         "amount": attributes["amount"],
-        "at": at,
+        "timestamp": at,
         "cents": earned,
         "cardProductId": attributes.get("cardProductId"),
     }
     world.state.rewards[key] = reward
-    world.record("reward", **reward)
+    world.record("reward", reward)
     _announce(world, reward, offer)
 
 
@@ -75,7 +76,7 @@ def _announce(world: World, reward: Json, offer: Offer) -> None:
         "attributionUrl": f"https://pictures.invalid/{reward['id']}/pixel.png",
         "transactionId": reward["transactionId"],
         "transactionAmountInCents": reward["amount"],
-        "transactionTimestamp": reward["at"],
+        "transactionTimestamp": reward["timestamp"],
         "categoryName": offer.merchant.category,
         "userReward": offer.attributes["userReward"],
         "assets": offer.attributes["assets"],
@@ -95,9 +96,9 @@ def _reject(world: World, reward: Json) -> None:
         "message": "The purchase did not stand",
         "transactionId": reward["transactionId"],
         "transactionAmountInCents": reward["amount"],
-        "transactionTimestamp": reward["at"],
+        "transactionTimestamp": reward["timestamp"],
     }
-    world.record("reward_rejected", id=reward["id"], userId=reward["userId"])
+    world.record("reward_rejected", {"id": reward["id"], "userId": reward["userId"]})
     notify(world, "earnedRewardRejected", attributes, _links(reward, "user", "transaction"))
 
 
@@ -109,11 +110,13 @@ def _links(reward: Json, *names: str) -> Json:
 @handles("earned_rewards.list")
 def list_rewards(call: Call) -> Reply:
     user_id, world = users.require(call), call.world
-    own = [r for r in world.state.rewards.values() if r["userId"] == user_id and _in_range(call, r["at"])]
+    own = [r for r in world.state.rewards.values() if r["userId"] == user_id and _in_range(call, r["timestamp"])]
     wanted = call.query.get("filter[status]") or "SETTLED"
     # Nothing settled here has been paid out yet, so "paid in full only" leaves none.
     unpaid_only = bool(call.query.get("filter[paidInFullOnly]")) and wanted == "SETTLED"
-    found = [] if unpaid_only else sorted((r for r in own if r["status"] == wanted), key=lambda r: str(r["at"]), reverse=True)
+    found = (
+        [] if unpaid_only else sorted((r for r in own if r["status"] == wanted), key=lambda r: str(r["timestamp"]), reverse=True)
+    )
     page, links = pages.cut(call, found, lambda r: str(r["id"]))
     lifetime = 0 if call.query.get("filter[paidInFullOnly]") else sum(r["cents"] for r in own if r["status"] == "SETTLED")
     document: Json = {"data": [_row(world, r) for r in page], "links": links, "meta": {"lifetimeRewardsInCents": lifetime}}
@@ -135,7 +138,7 @@ def _row(world: World, reward: Json) -> Json:
         "status": reward["status"],
         "transactionId": reward["transactionId"],
         "transactionAmountInCents": reward["amount"],
-        "transactionTimestamp": reward["at"],
+        "transactionTimestamp": reward["timestamp"],
     }
     if settled:
         attributes |= {"paidToIssuer": "UNPAID", "commissionEarned": {"user": {"type": "cents", "value": reward["cents"]}}}

@@ -20,6 +20,7 @@ from perk.sandbox import notice
 from perk.sandbox.app import Sandbox
 
 PARENT_POLL_S = 0.25
+KEEP_ALIVE_S = 75
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ async def _serve(sandbox: Sandbox, place: Place, listener: socket.socket) -> Non
         access_log=False,
         server_header=False,
         date_header=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=0,
     )
     server = Server(config)

@@ -15,7 +15,7 @@ def create(call: Call) -> Reply:
         raise Refused(*problems)
     for item in call.body:
         made.append({"type": "subscription", "id": call.world.new_id("subscription"), "attributes": dict(item["attributes"])})
-        call.world.record("subscription", id=made[-1]["id"], **item["attributes"])
+        call.world.record("subscription", {**item["attributes"], "id": made[-1]["id"]})
     state.subscriptions.extend(made)
     return Reply(call.op.success, {"data": made})
 

@@ -17,7 +17,6 @@ import sys
 from typing import Any, cast, final
 from urllib.parse import urlsplit
 
-START_TIMEOUT_S = 20.0
 STOP_TIMEOUT_S = 5.0
 
 Json = dict[str, Any]
@@ -121,5 +120,6 @@ def start(*, seed: int = 1, token_life_s: int = 3600, now: str | None = None) ->
     assert process.stdout is not None
     line = process.stdout.readline()
     if not line:
-        raise RuntimeError(f"the sandbox did not start: exit code {process.wait(START_TIMEOUT_S)}")
+        code = Handle(process, {"url": ""}).stop()
+        raise RuntimeError(f"the sandbox did not start: exit code {code}; its own message says why")
     return Handle(process, json.loads(line))

@@ -39,5 +39,6 @@ def _take(call: Call, item: Json) -> None:
     if item["id"] in state.transactions:
         return
     state.transactions[item["id"]] = item
-    call.world.record("transaction", id=item["id"], userId=item["attributes"]["userId"], status=item["attributes"]["status"])
-    rewards.settle(call.world, item["attributes"])
+    attributes = item["attributes"]
+    call.world.record("transaction", {"id": item["id"], "userId": attributes["userId"], "status": attributes["status"]})
+    rewards.settle(call.world, attributes)

@@ -29,7 +29,7 @@ def create(call: Call) -> Reply:
         problems += [named(p, item) for p in found]
         if not found:
             call.world.state.users[item["id"]] = dict(item["attributes"])
-            call.world.record("user", id=item["id"])
+            call.world.record("user", {"id": item["id"]})
             made.append(_resource(call, item["id"]))
     if not made:
         raise Refused(*problems)
@@ -54,5 +54,5 @@ def delete(call: Call) -> Reply:
     del state.users[user_id]
     for key in [key for key in state.user_offers if key[0] == user_id]:
         del state.user_offers[key]
-    call.world.record("user_deleted", id=user_id)
+    call.world.record("user_deleted", {"id": user_id})
     return Reply(200, {"data": {"type": "user", "id": user_id, "attributes": {}}})

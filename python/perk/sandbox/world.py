@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 from perk.sandbox import seed as seeds
 from perk.sandbox.contract import Contract
@@ -164,9 +162,9 @@ class World:
         self.state.counter += 1
         return seeds.uuid_text(self.settings.seed, kind, self.state.counter)
 
-    def record(self, kind: str, **facts: Any) -> None:
+    def record(self, kind: str, facts: Json) -> None:
         """Writes one accepted item into the ledger."""
-        self.state.ledger.append({"kind": kind, "at": self.clock.stamp(), **facts})
+        self.state.ledger.append({**facts, "kind": kind, "at": self.clock.stamp()})
 
     def user_offer(self, user_id: str, offer_id: str) -> UserOffer:
         """Reading makes nothing: only marks of real events are kept."""
@@ -185,8 +183,8 @@ class Quota:
         self._minute = -1
         self._used = 0
 
-    def headers(self) -> dict[str, str]:
-        second = int(time.monotonic())
+    def headers(self, now: datetime) -> dict[str, str]:
+        second = int(now.timestamp())
         if second // 60 != self._minute:
             self._minute, self._used = second // 60, 0
         self._used += 1

@@ -1,0 +1,140 @@
+#include "native.h"
+
+#include "base/error.h"
+#include "base/time.h"
+
+#include <ruby/encoding.h>
+#include <ruby/thread.h>
+#include <stdio.h>
+#include <string.h>
+
+void Init_core(void);
+void perk_rb_init_wrappers(void);
+
+/* ---- texts ---- */
+
+perk_str perk_rb_view(VALUE value, const char *name)
+{
+    if (NIL_P(value))
+        return (perk_str){NULL, 0};
+    if (!RB_TYPE_P(value, T_STRING))
+        perk_rb_refuse(PERK_E_TYPE, name, "a String is needed here");
+    return (perk_str){RSTRING_PTR(value), (size_t)RSTRING_LEN(value)};
+}
+
+VALUE perk_rb_str(perk_str text)
+{
+    if (!text.ptr)
+        return Qnil;
+    VALUE made = rb_utf8_str_new(text.ptr, (long)text.len);
+    VALUE repaired = rb_str_scrub(made, Qnil);
+    return NIL_P(repaired) ? made : repaired;
+}
+
+VALUE perk_rb_bytes(perk_str text)
+{
+    return text.ptr ? rb_str_new(text.ptr, (long)text.len) : Qnil;
+}
+
+static VALUE str_of_text(VALUE text)
+{
+    return perk_rb_str(perk_text_str((const perk_text *)text));
+}
+
+VALUE perk_rb_text(perk_text *text)
+{
+    if (!text)
+        return Qnil;
+    int state;
+    VALUE made = rb_protect(str_of_text, (VALUE)text, &state);
+    perk_text_free(text);
+    if (state)
+        rb_jump_tag(state);
+    return made;
+}
+
+VALUE perk_rb_time_ms(VALUE text)
+{
+    int64_t epoch_ms;
+    bool has_zone;
+    bool fine = perk_time_parse(perk_rb_view(text, "text"), &epoch_ms, &has_zone) && has_zone;
+    RB_GC_GUARD(text);
+    return fine ? LL2NUM(epoch_ms) : Qnil;
+}
+
+/* ---- errors ---- */
+
+static VALUE bounded(const char *field, size_t size)
+{
+    return perk_rb_str((perk_str){field, strnlen(field, size)});
+}
+
+VALUE perk_rb_error(const perk_error *err)
+{
+    if (!err || err->code == 0)
+        return Qnil;
+    VALUE errors = rb_path2class("Perk::Error");
+    return rb_funcall(errors, rb_intern("from_native"), 11, INT2NUM(err->code), INT2NUM(err->http_status), INT2NUM(err->api_code),
+                      INT2NUM(err->attempts), UINT2NUM(err->flags), LL2NUM(err->retry_after_ms), LL2NUM(err->offset),
+                      bounded(err->api_name, sizeof err->api_name), bounded(err->request_id, sizeof err->request_id),
+                      bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message));
+}
+
+void perk_rb_raise(const perk_error *err)
+{
+    rb_exc_raise(perk_rb_error(err));
+}
+
+void perk_rb_refuse(int code, const char *pointer, const char *message)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_error_set(&err, code, "%s%s%s", pointer, *pointer ? ": " : "", message);
+    perk_error_at(&err, perk_str_of(pointer));
+    perk_rb_raise(&err);
+}
+
+/* ---- documents ---- */
+
+typedef struct doc_job {
+    perk_str body;
+    size_t max_depth;
+    perk_error *err;
+    perk_doc *doc;
+    bool done;
+} doc_job;
+
+static void *parse_doc(void *data)
+{
+    doc_job *job = data;
+    job->doc = perk_doc_parse(job->body, job->max_depth, job->err);
+    job->done = true;
+    return NULL;
+}
+
+perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
+{
+    doc_job job = {.body = perk_rb_view(body, "body"), .max_depth = max_depth, .err = err};
+    if (job.body.len < PERK_RB_LARGE) {
+        parse_doc(&job);
+        return job.doc;
+    }
+    /* Frozen bytes: other threads run meanwhile, and may change the String. */
+    VALUE frozen = rb_str_new_frozen(body);
+    job.body = perk_rb_view(frozen, "body");
+    while (!job.done) {
+        rb_thread_call_without_gvl2(parse_doc, &job, NULL, NULL);
+        if (!job.done) /* something was waiting for this thread, and nothing has been parsed yet */
+            rb_thread_check_ints();
+    }
+    RB_GC_GUARD(frozen);
+    return job.doc;
+}
+
+/* ---- start ---- */
+
+/* Ractors may call everything here: there is no state but objects, and objects that hold C data are not shareable. */
+RUBY_FUNC_EXPORTED void Init_core(void)
+{
+    rb_ext_ractor_safe(true);
+    perk_rb_init_wrappers();
+}

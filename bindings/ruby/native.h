@@ -1,0 +1,46 @@
+/*
+ * native.h - the hand-written half of the Ruby module: what typemaps call, and native values from and to JSON.
+ *
+ * Ruby leaves a function by longjmp when it raises. So nothing here holds memory across a call into Ruby unless a Ruby object
+ * owns it, and nothing of libcurl's is ever on the stack of a thread that may raise (run.c). Everything runs with the lock of the
+ * interpreter (GVL) held, but for the worker in run.c.
+ */
+#ifndef PERK_RUBY_NATIVE_H
+#define PERK_RUBY_NATIVE_H
+
+#include <perk/perk.h>
+#include <perk/perk_curl.h>
+#include <ruby.h>
+
+#define PERK_RB_LARGE 65536 /* bytes from which on parsing a document gives up the GVL */
+
+/* ---- glue.c: texts, errors, documents ---- */
+
+/* The bytes of a String (borrowed; the caller keeps the String alive), the absent view for nil; `name` says which argument. */
+perk_str perk_rb_view(VALUE value, const char *name);
+
+VALUE perk_rb_str(perk_str text);    /* UTF-8, or nil for the absent view */
+VALUE perk_rb_bytes(perk_str text);  /* binary, or nil */
+VALUE perk_rb_text(perk_text *text); /* UTF-8, and frees; nil for NULL */
+
+/* The exception that an error stands for, made by Perk::Error: raised, or given back as a value (nil for NULL or code 0). */
+NORETURN(void perk_rb_raise(const perk_error *err));
+VALUE perk_rb_error(const perk_error *err);
+/* Raises what Ruby's side refuses before the core sees it. */
+NORETURN(void perk_rb_refuse(int code, const char *pointer, const char *message));
+
+perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
+VALUE perk_rb_time_ms(VALUE text); /* epoch milliseconds, nil when the text is no time with a zone */
+
+/* ---- run.c ---- */
+
+/* perk_driver_run without the GVL; signals, Timeout and Thread#raise act on it. */
+int perk_rb_driver_run(perk_driver *driver, perk_call *call);
+
+/* ---- parse.c, dump.c ---- */
+
+VALUE perk_rb_parse(VALUE text);
+VALUE perk_rb_resource(const perk_resource *resource);
+VALUE perk_rb_dump(VALUE value);
+
+#endif

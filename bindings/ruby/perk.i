@@ -1,0 +1,28 @@
+/* perk.i - the Ruby module Perk::Core: head, typemaps, API, and the few functions that exist in Ruby only. */
+%module "perk::core"
+
+/* SWIG's start-up is one step of the module's own (glue.c), which is the only symbol that leaves it. */
+%begin %{
+#define SWIGEXPORT
+#define Init_core perk_rb_init_wrappers
+%}
+
+%include "../common/head.i"
+%include "typemaps.i"
+%include "../common/api.i"
+
+%newobject perk_rb_doc_parse;
+%rename(perk_doc_parse) perk_rb_doc_parse;
+%rename(perk_driver_run) perk_rb_driver_run;
+perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
+int perk_rb_driver_run(perk_driver *driver, perk_call *call);
+
+/* Native values straight from the scanner and to the writer (parse.c, dump.c). */
+%rename(parse) perk_rb_parse;
+%rename(dump) perk_rb_dump;
+%rename(resource_value) perk_rb_resource;
+%rename(time_ms) perk_rb_time_ms;
+VALUE perk_rb_parse(VALUE text);
+VALUE perk_rb_dump(VALUE value);
+VALUE perk_rb_resource(const perk_resource *resource);
+VALUE perk_rb_time_ms(VALUE text);

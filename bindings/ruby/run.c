@@ -1,0 +1,112 @@
+/*
+ * run.c - a call run to its next page while other Ruby threads go on.
+ *
+ * libcurl works on a thread of its own; the Ruby thread waits for it without the GVL. So whatever interrupts the wait (a signal's
+ * handler, Timeout, Thread#raise, Thread#kill) runs where it may raise. A handler that returns changes nothing: the request goes
+ * on. Only when something is raised is the call cancelled (the driver asks at least every 100 ms), and raised again once it has
+ * ended.
+ */
+#include "native.h"
+
+#include <pthread.h>
+#include <ruby/thread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+typedef struct job {
+    perk_driver *driver;
+    perk_call *call;
+    int action;
+    atomic_bool cancelled;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool done, woken; /* under the lock */
+} job;
+
+static int tick(void *context)
+{
+    return atomic_load(&((job *)context)->cancelled);
+}
+
+static void tell(job *j, bool *what)
+{
+    pthread_mutex_lock(&j->lock);
+    *what = true;
+    pthread_cond_signal(&j->changed);
+    pthread_mutex_unlock(&j->lock);
+}
+
+static void *work(void *data)
+{
+    job *j = data;
+    j->action = perk_driver_run(j->driver, j->call, tick, j);
+    tell(j, &j->done);
+    return NULL;
+}
+
+/* Signals are for Ruby's own threads. */
+static int start(job *j, pthread_t *thread)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int failed = pthread_create(thread, NULL, work, j);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return failed;
+}
+
+static void *wait_for_it(void *data)
+{
+    job *j = data;
+    pthread_mutex_lock(&j->lock);
+    while (!j->done && !j->woken)
+        pthread_cond_wait(&j->changed, &j->lock);
+    j->woken = false;
+    pthread_mutex_unlock(&j->lock);
+    return NULL;
+}
+
+static void wake(void *data)
+{
+    job *j = data;
+    tell(j, &j->woken);
+}
+
+static VALUE wait_interruptibly(VALUE data)
+{
+    rb_thread_call_without_gvl2(wait_for_it, (void *)data, wake, (void *)data);
+    rb_thread_check_ints();
+    return Qnil;
+}
+
+static bool is_done(job *j)
+{
+    pthread_mutex_lock(&j->lock);
+    bool done = j->done;
+    pthread_mutex_unlock(&j->lock);
+    return done;
+}
+
+int perk_rb_driver_run(perk_driver *driver, perk_call *call)
+{
+    job j = {.driver = driver, .call = call, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+    pthread_t thread;
+    int raised = 0;
+    if (start(&j, &thread) != 0)
+        rb_raise(rb_eThreadError, "no thread for the request could be started");
+    while (!is_done(&j)) {
+        int state = 0;
+        rb_protect(wait_interruptibly, (VALUE)&j, &state);
+        if (state) {
+            raised = state;
+            atomic_store(&j.cancelled, true);
+        }
+    }
+    pthread_join(thread, NULL);
+    pthread_cond_destroy(&j.changed);
+    pthread_mutex_destroy(&j.lock);
+    if (raised)
+        rb_jump_tag(raised);
+    return j.action;
+}

@@ -1,0 +1,105 @@
+# frozen_string_literal: true
+
+module Perk
+  # Anything that libperk reports. One class below this one for each row of the core's table of errors (Perk::NotFoundError, …; each
+  # has +advice+). The message is one line without secrets and personal data; the rest is in the readers.
+  class Error < StandardError
+    # @return [Integer] the core's code (negative)
+    attr_reader :code
+    # @return [Integer, nil] status of the reply; nil when none was read
+    attr_reader :http_status
+    # @return [Integer, nil] the provider's own number for the error
+    attr_reader :api_code
+    # @return [String, nil] the provider's own name for the error
+    attr_reader :api_name
+    # @return [String, nil] JSON pointer, parameter or header at fault
+    attr_reader :pointer
+    # @return [String, nil] the server's id of the exchange
+    attr_reader :request_id
+    # @return [Integer] requests sent for this page of the call
+    attr_reader :attempts
+    # @return [Float, nil] seconds that the server asked to wait
+    attr_reader :retry_after
+    # @return [Integer, nil] byte of the text where parsing stopped
+    attr_reader :offset
+
+    RETRYABLE = Core::PERK_ERR_RETRYABLE
+    OUTCOME_UNKNOWN = Core::PERK_ERR_OUTCOME_UNKNOWN
+    private_constant :RETRYABLE, :OUTCOME_UNKNOWN
+
+    def initialize(message = nil)
+      super
+      @code = self.class.code
+      @attempts = 0
+      @flags = 0
+    end
+
+    # The same call may succeed later.
+    def retryable?
+      @flags & RETRYABLE != 0
+    end
+
+    # The server may or may not have acted on this write.
+    def outcome_unknown?
+      @flags & OUTCOME_UNKNOWN != 0
+    end
+
+    # What to do next, in one line.
+    def advice
+      self.class.advice
+    end
+
+    # What the failing reply itself said: its +errors+, or the whole body as one item; empty when there was none.
+    def errors
+      return [] if @body.nil? || @body.empty?
+
+      said = Core.parse(@body)
+      said = said["errors"] if said.is_a?(Hash) && said["errors"].is_a?(Array)
+      said.is_a?(Array) ? said : [said]
+    rescue ParseError
+      [@body.dup.force_encoding(Encoding::UTF_8).scrub]
+    end
+
+    def fill(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer) # :nodoc:
+      @code = code
+      @http_status = http_status.nonzero?
+      @api_code = api_code.nonzero?
+      @attempts = attempts
+      @flags = flags
+      @retry_after = retry_after_ms / 1000.0 unless retry_after_ms.negative?
+      @offset = offset unless offset.negative?
+      @api_name, @request_id, @pointer = [api_name, request_id, pointer].map { |text| text unless text.empty? }
+      self
+    end
+
+    def body=(bytes) # :nodoc:
+      @body = bytes
+    end
+
+    # Only this: the instance's other values would bring the reply's body along.
+    def inspect
+      "#<#{self.class}: #{message}>"
+    end
+
+    class << self
+      attr_reader :code, :advice
+
+      # The exception for a perk_error; called by the native half.
+      def from_native(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer, message)
+        made = BY_CODE.fetch(code, Error).new(message)
+        made.fill(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer)
+      end
+    end
+  end
+
+  # Parents stand before their children in the table.
+  by_code = Table::ALL["errors"].to_h do |row|
+    parent = row["parent"] == "PerkError" ? Error : const_get(row["parent"], false)
+    made = Class.new(parent)
+    made.instance_variable_set(:@code, row["code"])
+    made.instance_variable_set(:@advice, row["advice"])
+    [row["code"], const_set(row["class"], made)]
+  end
+  Error.const_set(:BY_CODE, by_code.freeze)
+  Error.private_constant :BY_CODE
+end

@@ -1,0 +1,129 @@
+# frozen_string_literal: true
+
+module Perk
+  # How members of a reply read in Ruby: by snake name, nested objects as Records, times as Time (UTC).
+  module Members
+    # A member as it was sent, by the API's own name; nil when absent.
+    #
+    # @param name [String, Symbol]
+    def [](name)
+      members[name.to_s]
+    end
+
+    def key?(name)
+      members.key?(name.to_s)
+    end
+
+    # As Hash#fetch.
+    def fetch(name, ...)
+      members.fetch(name.to_s, ...)
+    end
+
+    # As Hash#dig, through what was sent.
+    def dig(name, *rest)
+      members.dig(name.to_s, *rest)
+    end
+
+    def respond_to_missing?(name, include_private = false)
+      !Members.spelling(members, name).nil? || super
+    end
+
+    def method_missing(name, *args)
+      key = args.empty? ? Members.spelling(members, name) : nil
+      return Members.wrap(members[key]) if key
+      return super if args.any? || name.end_with?("=", "!", "?")
+
+      raise NoMethodError.new("#{self.class.name} has no member '#{name}'#{Members.hint(self, name)}", name, receiver: nil)
+    end
+
+    # Methods for the members that rows of the table describe. A reply may leave them out: then they are nil.
+    #
+    # Members called like a method of every object (+method+) read so when called without arguments.
+    def self.define(owner, rows)
+      owner.const_set(:FIELDS, rows.map { |row| row["name"] }.freeze)
+      rows.each do |row|
+        next if KEPT.include?(row["name"])
+
+        kind = row["object"] || (row["type"] == "time" ? "time" : nil)
+        read = "Perk::Members.wrap(members[#{row["wire"].dump}], #{kind&.dump || "nil"})"
+        guard = Object.method_defined?(row["name"]) ? "(*args) = args.any? ? super : " : " = "
+        owner.class_eval("def #{row["name"]}#{guard}#{read}", __FILE__, __LINE__)
+      end
+    end
+
+    # Ruby itself calls these; members of that name are read as record["class"].
+    KEPT = %w[class hash object_id send public_send instance_of? initialize members raw].freeze
+    private_constant :KEPT
+
+    # @param kind [String, nil] "time", or the class of a nested object
+    def self.wrap(value, kind = nil)
+      case value
+      when Hash then (kind && kind != "time" ? Resources.const_get(kind) : Record).new(value)
+      when Array then value.map { |item| wrap(item, kind) }
+      when String then kind == "time" ? time(value) : value
+      else value
+      end
+    end
+
+    # A Time in UTC, to the millisecond; what is not a valid time with a zone stays as it is.
+    def self.time(text)
+      ms = Core.time_ms(text)
+      ms ? Time.at(ms.div(1000), ms.modulo(1000), :millisecond, in: "UTC") : text
+    end
+
+    # The key that +name+ reads: as it is, or in camel case.
+    def self.spelling(members, name)
+      text = name.to_s
+      [text, text.gsub(/_+([a-z0-9])/) { $1.upcase }].find { |key| members.key?(key) }
+    end
+
+    def self.hint(owner, name)
+      return "" unless defined?(DidYouMean::SpellChecker)
+
+      known = owner.class.const_defined?(:FIELDS) ? owner.class::FIELDS : []
+      near = DidYouMean::SpellChecker.new(dictionary: known + owner.members_sent).correct(name.to_s).first
+      near ? "; did you mean '#{near}'?" : ""
+    end
+
+    def members_sent # :nodoc:
+      members.keys
+    end
+  end
+  private_constant :Members
+
+  # A nested object of a reply. Members read in snake case (<tt>reward.value</tt>); <tt>record["anyName"]</tt> gives one as it was sent.
+  class Record
+    include Members
+
+    def initialize(members)
+      @members = members
+    end
+
+    # The object as it was sent.
+    #
+    # @return [Hash{String => Object}]
+    def to_h
+      @members
+    end
+    alias raw to_h
+
+    def ==(other)
+      other.is_a?(Record) && to_h == other.to_h
+    end
+    alias eql? ==
+
+    def hash
+      @members.hash
+    end
+
+    # Names of the members only: values may be personal.
+    def inspect
+      "#<#{self.class.name}: #{@members.keys.join(", ")}>"
+    end
+    alias to_s inspect
+
+    private
+
+    attr_reader :members
+  end
+end

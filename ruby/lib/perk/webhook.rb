@@ -1,0 +1,113 @@
+# frozen_string_literal: true
+
+module Perk
+  # Webhooks: check the signature over the raw bytes first, read the body afterwards.
+  #
+  #   event = Perk::Webhook.unwrap(request.body.read, request.get_header("HTTP_NOTIFY_SIGNATURE"), [key])
+  module Webhook
+    # Returns when +signature+ is that of the raw body under one of the keys.
+    #
+    # @param body [String] the bytes as they came
+    # @param signature [String, nil] the header +notify-signature+
+    # @param keys [String, Array<String>] several during a rotation
+    # @return [true]
+    # @raise [SignatureError]
+    def self.verify!(body, signature, keys)
+      Verifier.new(keys).verify!(body, signature)
+    end
+
+    # The same as a question.
+    #
+    # @return [Boolean]
+    def self.verify?(body, signature, keys)
+      verify!(body, signature, keys)
+    rescue SignatureError
+      false
+    end
+
+    # The signature of a body: base64 of its HMAC-SHA256.
+    #
+    # @return [String]
+    def self.sign(key, body)
+      Core.perk_sign(key, body)
+    end
+
+    # The body as a document, once its signature has been found good.
+    #
+    # @return [Document]
+    def self.unwrap(body, signature, keys)
+      verify!(body, signature, keys)
+      Document.parse(body)
+    end
+  end
+
+  # Checks signatures under one or several live keys. Made once and kept, it is faster than Webhook.verify!. Threads may share it.
+  class Verifier
+    # @param keys [String, Array<String>]
+    def initialize(keys)
+      @native = Core.perk_verifier_new
+      Array(keys).each { |key| Core.perk_verifier_add_key(@native, key) }
+    end
+
+    # @return [true]
+    # @raise [SignatureError]
+    def verify!(body, signature)
+      Core.perk_verifier_check(@native, body, signature)
+      true
+    end
+
+    # @return [Boolean]
+    def verify?(body, signature)
+      verify!(body, signature)
+    rescue SignatureError
+      false
+    end
+
+    # The check of one body that arrives in chunks.
+    #
+    # @return [Check]
+    def check
+      Check.new(self, @native)
+    end
+
+    def inspect
+      "#<#{self.class.name}>"
+    end
+    alias to_s inspect
+
+    def initialize_copy(_other)
+      raise TypeError, "a verifier holds keys: it cannot be copied; make one where it is needed"
+    end
+
+    def marshal_dump
+      raise TypeError, "a verifier holds keys: it cannot be marshalled; make one where it is needed"
+    end
+
+    # The check of one body in chunks: +update+ with each, then +final!+ with the signature.
+    class Check
+      def initialize(verifier, native) # :nodoc:
+        @verifier = verifier
+        @native = Core.perk_check_new(native)
+      end
+
+      # @param chunk [String]
+      # @return [self]
+      def update(chunk)
+        Core.perk_check_update(@native, chunk)
+        self
+      end
+      alias << update
+
+      # @return [true]
+      # @raise [SignatureError]
+      def final!(signature)
+        Core.perk_check_final(@native, signature)
+        true
+      end
+
+      def inspect
+        "#<#{self.class.name}>"
+      end
+    end
+  end
+end

@@ -1,0 +1,63 @@
+# frozen_string_literal: true
+
+# What all Ruby tests share. Run them with `ruby tests/ruby/run.rb`; PERK_RUBY_BUILD names the folder that holds perk/core.so.
+require "json"
+
+ROOT = File.expand_path("../..", __dir__)
+BUILD = ENV.fetch("PERK_RUBY_BUILD", File.join(ROOT, "build-ruby/bindings/ruby"))
+$LOAD_PATH.unshift(BUILD, File.join(ROOT, "ruby/lib"))
+
+require "perk"
+require "minitest"
+
+# Settings of the caller's own environment are none of the tests' business.
+ENV.delete_if { |name, _| name.start_with?("PERK_") && name != "PERK_RUBY_BUILD" }
+
+# One method down, so that nothing of it is left on the stack for the collector to find.
+module Leftovers
+  def self.count
+    deeper(40)
+    4.times { GC.start }
+    Perk.live
+  end
+
+  # Overwrites the part of the machine's stack that the tests have used.
+  def self.deeper(levels)
+    levels.zero? ? [0].sum : deeper(levels - 1)
+  end
+end
+
+# Every class of tests gives back every native object that it made.
+class PerkTest < Minitest::Test
+  # The collector looks for references in whatever words lie on the stack and in registers: now and then one object is held by
+  # nothing but a stale word. More than that is a leak.
+  STALE = 2
+
+  def self.run(*, **)
+    before = Leftovers.count
+    super
+    left = Leftovers.count - before
+    raise "#{self} left #{left} native objects alive" if left > STALE
+  end
+
+  # The failure as the vectors name its parts.
+  def assert_error(expected, error, where)
+    expected.each do |member, value|
+      actual = case member
+               when "name" then name_of(error)
+               when "retryable", "outcome_unknown" then error.public_send("#{member}?")
+               when "retry_after_ms" then error.retry_after ? (error.retry_after * 1000).round : -1
+               else error.public_send(member)
+               end
+      value = nil if value == "" || (value == 0 && %w[http_status api_code].include?(member)) || (value == -1 && member == "offset")
+      value.nil? ? assert_nil(actual, "#{where}: #{member}") : assert_equal(value, actual, "#{where}: #{member}")
+    end
+  end
+
+  def name_of(error)
+    TABLE["errors"].find { |row| row["code"] == error.code }&.fetch("name")
+  end
+end
+
+CORE = Perk.const_get(:Core) rescue Perk.module_eval("Core", __FILE__, __LINE__)
+TABLE = JSON.parse(CORE.perk_api_describe)
