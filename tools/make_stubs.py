@@ -11,7 +11,7 @@ from typing import Any
 
 from perk._failure import _ALSO
 from perk._signatures import parameters
-from perk._table import table
+from perk.table import load as table
 
 Row = dict[str, Any]
 

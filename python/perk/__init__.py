@@ -25,6 +25,7 @@ __all__ = [
     "errors",
     "parse",
     "resources",
+    "table",
     "webhooks",
 ]
 
@@ -41,7 +42,7 @@ _HOMES = {
     "parse": "perk._core",
     "dump": "perk._core",
 }
-_MODULES = frozenset(("clients", "errors", "resources", "webhooks"))
+_MODULES = frozenset(("clients", "errors", "resources", "table", "webhooks"))
 
 
 def __getattr__(name):

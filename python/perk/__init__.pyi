@@ -1,6 +1,7 @@
 from perk import clients as clients
 from perk import errors as errors
 from perk import resources as resources
+from perk import table as table
 from perk import webhooks as webhooks
 from perk._calls import Pages as Pages
 from perk._core import dump as dump

@@ -127,7 +127,9 @@ def raw(
     return _outside_the_table(client, call, options, plain_type)
 
 
-def follow(client: Client, action: dict[str, Any], operation: str, query: dict[str, Any], options: dict[str, Any]) -> Resource | None:
+def follow(
+    client: Client, action: dict[str, Any], operation: str, query: dict[str, Any], options: dict[str, Any]
+) -> Resource | None:
     """A link out of a reply, followed exactly as it was given, with query parameters of an operation."""
     args = _core.perk_args_new(_core.perk_op_find(operation))
     _core.perk_args_set_strict(args, 0)  # the listing has checked them
@@ -137,9 +139,7 @@ def follow(client: Client, action: dict[str, Any], operation: str, query: dict[s
     return None if document is None else document.one
 
 
-def _outside_the_table(
-    client: Client, call: Any, options: dict[str, Any], plain_type: str = ""
-) -> Document[Resource] | None:
+def _outside_the_table(client: Client, call: Any, options: dict[str, Any], plain_type: str = "") -> Document[Resource] | None:
     reply = run(client, with_options(call, {name: value for name, value in options.items() if value is not None}))
     return None if reply is None else Document._of(reply, Origin(client, None, {}), plain_type)
 

@@ -80,7 +80,7 @@ class PerkError(Exception):
 
 def make_tree(namespace: dict[str, Any], module: str) -> dict[int, type[PerkError]]:
     """Puts one class a row of the table into `namespace`; gives them by code. Parents stand before their children there."""
-    from perk._table import table
+    from perk.table import load as table
 
     namespace["PerkError"] = PerkError
     by_code: dict[int, type[PerkError]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perk._calls import positional_fields
-from perk._table import table
+from perk.table import load as table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

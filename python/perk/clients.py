@@ -7,7 +7,7 @@ stubs in clients.pyi.
 from perk._calls import Operation, perform
 from perk._client import Client
 from perk._signatures import Shape, client_signature, docstring
-from perk._table import table
+from perk.table import load as table
 
 
 class Namespace:

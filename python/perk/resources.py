@@ -4,8 +4,8 @@ Types that the table does not know are plain `perk.Resource`s. A few classes do 
 """
 
 from perk._documents import Resource
-from perk._table import table
 from perk._values import Struct, fields_of
+from perk.table import load as table
 
 _ROWS = {row["class"]: row for row in table()["resources"]}
 _TYPES = {row["type"]: row["class"] for row in table()["resources"]}

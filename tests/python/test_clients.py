@@ -14,7 +14,7 @@ from server import Request, Server, reply
 
 import perk
 from perk import errors
-from perk._table import table
+from perk.table import load as table
 
 PONG = reply({"message": "pong", "status": "ok"})
 

@@ -10,7 +10,7 @@ from server import Server, reply
 
 import perk
 from perk import errors
-from perk._table import table
+from perk.table import load as table
 
 
 def test_every_row_is_an_importable_class_below_its_parent() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import perk
 from perk import _core
-from perk._table import table
+from perk.table import load as table
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 ACTIONS = {

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _table: dict[str, Any] | None = None
 
 
-def table() -> dict[str, Any]:
+def load() -> dict[str, Any]:
     """The table as plain Python values; treat it as read-only."""
     global _table
     if _table is None:
