@@ -56,9 +56,10 @@ bench: python
 lint:
 	@tools/setup build test lint
 	@tools/python_env sandbox test lint
-	@$(call cmake_build,build,-DPERK_TESTS=ON)
+	@$(call cmake_build,build-lint/gcc,-DCMAKE_C_COMPILER=gcc -DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
+	@$(call cmake_build,build-lint/clang,-DCMAKE_C_COMPILER=clang -DCMAKE_COMPILE_WARNING_AS_ERROR=ON)
 	clang-format --dry-run -Werror $(C_FILES)
-	run-clang-tidy -quiet -p build -j $(JOBS) '/(csrc|tests)/'
+	run-clang-tidy -quiet -p build-lint/clang -j $(JOBS) '/(csrc|tests)/'
 	.venv/bin/ruff check $(PYTHON_DIRS)
 	.venv/bin/ruff format --check $(PYTHON_DIRS)
 	.venv/bin/mypy

@@ -65,6 +65,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_doc_parse;
 %newobject perk_call_new;
 %newobject perk_call_raw;
+%newobject perk_call_follow;
 %newobject perk_call_take_page;
 %newobject perk_verifier_new;
 %newobject perk_check_new;

@@ -1,4 +1,5 @@
-/* crypto.h - the only user of libcrypto: HMAC-SHA256 with a kept key, MD5 (a password format of Capillary's, not protection), constant-time compare. */
+/* crypto.h - the only user of libcrypto: HMAC-SHA256 with a kept key, MD5 (a password format of Capillary's, not protection),
+ * constant-time compare. */
 #ifndef PERK_AUTH_CRYPTO_H
 #define PERK_AUTH_CRYPTO_H
 

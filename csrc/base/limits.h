@@ -2,23 +2,23 @@
 #ifndef PERK_BASE_LIMITS_H
 #define PERK_BASE_LIMITS_H
 
-#define PERK_MAX_DEPTH 128               /* JSON nesting (s) */
-#define PERK_MAX_BODY (64u << 20)        /* reply body, bytes (s) */
-#define PERK_MAX_REQUEST (16u << 20)     /* request body, bytes */
-#define PERK_MAX_URL 16384               /* bytes */
-#define PERK_MAX_HEADER 16384            /* one header's value, bytes */
-#define PERK_MAX_HEADERS 32              /* headers of one request */
-#define PERK_MAX_SETTING 8192            /* one setting's value, bytes */
-#define PERK_MAX_TOKEN 8192              /* bytes */
-#define PERK_MAX_PAGES 10000             /* pages of one call (s) */
-#define PERK_MAX_ATTEMPTS 4              /* requests for one page (s) */
-#define PERK_TIMEOUT_MS 60000            /* one page over all attempts (s) */
-#define PERK_BACKOFF_MS 500              /* first pause; doubles */
+#define PERK_MAX_DEPTH 128           /* JSON nesting (s) */
+#define PERK_MAX_BODY (64u << 20)    /* reply body, bytes (s) */
+#define PERK_MAX_REQUEST (16u << 20) /* request body, bytes */
+#define PERK_MAX_URL 16384           /* bytes */
+#define PERK_MAX_HEADER 16384        /* one header's value, bytes */
+#define PERK_MAX_HEADERS 32          /* headers of one request */
+#define PERK_MAX_SETTING 8192        /* one setting's value, bytes */
+#define PERK_MAX_TOKEN 8192          /* bytes */
+#define PERK_MAX_PAGES 10000         /* pages of one call (s) */
+#define PERK_MAX_ATTEMPTS 4          /* requests for one page (s) */
+#define PERK_TIMEOUT_MS 60000        /* one page over all attempts (s) */
+#define PERK_BACKOFF_MS 500          /* first pause; doubles */
 #define PERK_BACKOFF_MAX_MS 8000
-#define PERK_TOKEN_MARGIN_MS 60000       /* renew this long before expiry, at most half of the life */
-#define PERK_TOKEN_LIFE_MS 300000        /* assumed when the reply names no life */
-#define PERK_TOKEN_REFUSED_MS 1000       /* how long a refused login is remembered */
-#define PERK_TOKEN_POLL_MS 5             /* how soon a call looks again while another one logs in */
-#define PERK_MAX_KEYS 8                  /* live webhook keys of one verifier */
+#define PERK_TOKEN_MARGIN_MS 60000 /* renew this long before expiry, at most half of the life */
+#define PERK_TOKEN_LIFE_MS 300000  /* assumed when the reply names no life */
+#define PERK_TOKEN_REFUSED_MS 1000 /* how long a refused login is remembered */
+#define PERK_TOKEN_POLL_MS 5       /* how soon a call looks again while another one logs in */
+#define PERK_MAX_KEYS 8            /* live webhook keys of one verifier */
 
 #endif

@@ -52,8 +52,8 @@ static perk_request *page_request(perk_call *call)
 {
     if (call->op)
         return perk_request_build_with(call->client, call->args, call->walk.next, &call->error);
-    return perk_request_raw(call->client, perk_text_str(call->raw_method), perk_text_str(call->raw_url), perk_text_str(call->raw_query),
-                            perk_text_str(call->raw_body), &call->error);
+    return perk_request_raw(call->client, perk_text_str(call->raw_method), perk_text_str(call->raw_url),
+                            perk_text_str(call->raw_query), perk_text_str(call->raw_body), &call->error);
 }
 
 static void replace_request(perk_call *call, perk_request *request)

@@ -45,7 +45,7 @@ struct perk_call {
 
     perk_reply reply;
     perk_error error;
-    bool sent;              /* the failed request may have reached the server */
+    bool sent; /* the failed request may have reached the server */
     perk_text *error_body;
     perk_doc *page;
     perk_walk walk;

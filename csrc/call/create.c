@@ -51,8 +51,8 @@ perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error 
 
 static bool repeatable(perk_str method)
 {
-    return perk_str_eq(method, PERK_LIT("GET")) || perk_str_eq(method, PERK_LIT("PUT")) || perk_str_eq(method, PERK_LIT("DELETE")) ||
-           perk_str_eq(method, PERK_LIT("HEAD"));
+    return perk_str_eq(method, PERK_LIT("GET")) || perk_str_eq(method, PERK_LIT("PUT")) ||
+           perk_str_eq(method, PERK_LIT("DELETE")) || perk_str_eq(method, PERK_LIT("HEAD"));
 }
 
 static int keep(perk_text **slot, perk_str bytes, perk_error *err)
@@ -63,7 +63,8 @@ static int keep(perk_text **slot, perk_str bytes, perk_error *err)
     return *slot ? 0 : PERK_E_NOMEM;
 }
 
-perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json, perk_error *err)
+perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
+                         perk_error *err)
 {
     perk_call *call = call_new(client, err);
     if (!call)
@@ -78,6 +79,14 @@ perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, per
         perk_call_free(call);
         return NULL;
     }
+    return call;
+}
+
+perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, const perk_args *args, perk_error *err)
+{
+    perk_text *query = perk_args_query(args, err);
+    perk_call *call = query ? perk_call_raw(client, method, url, perk_text_str(query), PERK_NONE, err) : NULL;
+    perk_text_free(query);
     return call;
 }
 

@@ -8,11 +8,11 @@
 
 typedef struct perk_walk {
     const perk_op *op;
-    int64_t pages;      /* taken so far */
-    int64_t number;     /* of the page last asked for, PERK_PAGING_NUMBER */
-    uint64_t *seen;     /* hashes of the cursors followed, or of the last page's data */
+    int64_t pages;  /* taken so far */
+    int64_t number; /* of the page last asked for, PERK_PAGING_NUMBER */
+    uint64_t *seen; /* hashes of the cursors followed, or of the last page's data */
     size_t seen_count, seen_cap;
-    json_t *next;       /* parameters that ask for the next page; NULL: there is none */
+    json_t *next; /* parameters that ask for the next page; NULL: there is none */
 } perk_walk;
 
 /* `first_number` is the page that the caller's arguments start at. */

@@ -28,7 +28,8 @@ void perk_reply_clear(perk_reply *reply);
 void perk_reply_note(perk_reply *reply, perk_str name, perk_str value);
 perk_str perk_reply_get(const perk_reply *reply, perk_str name);
 perk_str perk_reply_request_id(const perk_reply *reply);
-/* How long the server asks to wait, in ms; -1 when it does not say. A date counts from the reply's own Date, so no clock is needed. */
+/* How long the server asks to wait, in ms; -1 when it does not say. A date counts from the reply's own Date, so no clock is
+ * needed. */
 int64_t perk_reply_after_ms(const perk_reply *reply, int http_status);
 
 #endif

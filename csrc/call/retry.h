@@ -6,12 +6,12 @@
 
 typedef struct perk_outcome {
     perk_replay replay;
-    int code;             /* of the failure: enum perk_code */
-    int http_status;      /* 0: no reply */
-    bool sent;            /* the server may have seen the request */
-    int64_t after_ms;     /* what the server asked for; -1: nothing */
+    int code;         /* of the failure: enum perk_code */
+    int http_status;  /* 0: no reply */
+    bool sent;        /* the server may have seen the request */
+    int64_t after_ms; /* what the server asked for; -1: nothing */
     int attempts, max_attempts;
-    int64_t left_ms;      /* of the deadline */
+    int64_t left_ms; /* of the deadline */
     uint64_t entropy;
 } perk_outcome;
 

@@ -94,7 +94,8 @@ static int choose_source(perk_client *client, perk_error *err)
             return missing(login->needs[i], err);
         client->source = PERK_SOURCE_FIXED;
     }
-    if (client->source == PERK_SOURCE_NONE && !perk_config_get(config, "password").ptr && !perk_config_get(config, "password_hash").ptr)
+    if (client->source == PERK_SOURCE_NONE && !perk_config_get(config, "password").ptr &&
+        !perk_config_get(config, "password_hash").ptr)
         return missing("password", err);
     if (client->source == PERK_SOURCE_HOST && given)
         client->source = PERK_SOURCE_FIXED;

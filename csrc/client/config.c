@@ -60,8 +60,8 @@ static int check_int(const perk_setting *setting, perk_str value, perk_error *er
     if (!perk_str_int(value, &number))
         return perk_error_set(err, PERK_E_TYPE, "setting %s must be a whole number", setting->name);
     if (setting->bounded && (number < setting->min || number > setting->max))
-        return perk_error_set(err, PERK_E_RANGE, "setting %s must be between %lld and %lld", setting->name, (long long)setting->min,
-                              (long long)setting->max);
+        return perk_error_set(err, PERK_E_RANGE, "setting %s must be between %lld and %lld", setting->name,
+                              (long long)setting->min, (long long)setting->max);
     return 0;
 }
 
@@ -70,8 +70,8 @@ static int check_enum(const perk_setting *setting, perk_str value, perk_error *e
     if (perk_enum_has(setting->values, value))
         return 0;
     const char *nearest = perk_enum_nearest(setting->values, value);
-    return perk_error_set(err, PERK_E_NAME, "setting %s has no such value%s%s%s", setting->name, nearest ? "; did you mean '" : "",
-                          nearest ? nearest : "", nearest ? "'?" : "");
+    return perk_error_set(err, PERK_E_NAME, "setting %s has no such value%s%s%s", setting->name,
+                          nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
 }
 
 /* A line break or NUL could end up in a header or a URL. */

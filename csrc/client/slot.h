@@ -1,6 +1,6 @@
 /*
- * slot.h - the one token of a client: empty, being fetched, valid, or refused until. Locked, so that calls of several threads share it:
- * one fetches, the others wait or go on with a token that is still valid.
+ * slot.h - the one token of a client: empty, being fetched, valid, or refused until. Locked, so that calls of several threads
+ * share it: one fetches, the others wait or go on with a token that is still valid.
  */
 #ifndef PERK_CLIENT_SLOT_H
 #define PERK_CLIENT_SLOT_H

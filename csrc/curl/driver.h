@@ -8,7 +8,7 @@
 #include <perk/perk_curl.h>
 #include <pthread.h>
 
-#define PERK_TICK_MS 100        /* how often a waiting call asks its tick */
+#define PERK_TICK_MS 100         /* how often a waiting call asks its tick */
 #define PERK_MAX_IDLE_WORKERS 16 /* kept with their connections */
 
 typedef struct perk_driver_options {
@@ -26,6 +26,7 @@ typedef struct perk_worker {
 } perk_worker;
 
 /* Performs the call's request and feeds the reply, or aborts the call with what went wrong. */
-void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick, void *context);
+void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick,
+                          void *context);
 
 #endif

@@ -125,6 +125,7 @@ static void set_transport(CURL *easy, const perk_driver_options *options)
 {
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L); /* an id of ".." was escaped and must arrive so */
 #if LIBCURL_VERSION_NUM >= 0x075500
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
@@ -132,7 +133,8 @@ static void set_transport(CURL *easy, const perk_driver_options *options)
 #endif
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, options->http2 ? (long)CURL_HTTP_VERSION_2TLS : (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
-    curl_easy_setopt(easy, CURLOPT_PROXY, options->proxy ? perk_text_str(options->proxy).ptr : ""); /* "": not even from the environment */
+    curl_easy_setopt(easy, CURLOPT_PROXY,
+                     options->proxy ? perk_text_str(options->proxy).ptr : ""); /* "": not even from the environment */
     if (options->ca_file)
         curl_easy_setopt(easy, CURLOPT_CAINFO, perk_text_str(options->ca_file).ptr);
 }
@@ -220,7 +222,9 @@ static void report_failure(const exchange *x, CURLcode code)
     curl_easy_getinfo(x->worker->easy, CURLINFO_REQUEST_SIZE, &request_bytes);
     bool sent = x->starts > 0 && request_bytes > 0;
     int failure = failure_code(x, code, sent, perk_call_left_ms(x->call, perk_driver_now_ms()));
-    const char *frame = failure == PERK_E_CONNECT ? "could not connect: %s" : failure == PERK_E_TRANSPORT ? "the exchange broke off: %s" : "%s";
+    const char *frame = failure == PERK_E_CONNECT     ? "could not connect: %s"
+                        : failure == PERK_E_TRANSPORT ? "the exchange broke off: %s"
+                                                      : "%s";
     snprintf(why, sizeof why, frame, failure_text(failure, code));
     perk_call_abort(x->call, failure, sent, perk_str_of(why), NULL);
 }

@@ -17,18 +17,18 @@ class OfferActions(Resource):
         asks for it by id. Gives back the event; its `offer` is the offer as it has become."""
         from perk._calls import follow
 
-        origin = self.document._origin
+        origin = self._home.origin
         if origin is None:
             from perk.errors import StateError
 
             raise StateError("no client listed this offer (or it was unpickled): call offers.activate(user_id, offer_id)")
-        asked = {"supportedComponents": origin.args.get("supported_components"), "include": "offer"}
+        asked = {"supported_components": origin.args.get("supported_components"), "include": "offer"}
         action = ((self.attributes.get("components") or {}).get("cta") or {}).get("action")
         if action:
-            return follow(origin.client, action, {name: value for name, value in asked.items() if value is not None}, options)
+            return follow(origin.client, action, "offers.activate", asked, options)
         offers: Any = getattr(origin.client, "offers")
-        where = {name: origin.args[name] for name in ("organization_id", "supported_components") if name in origin.args}
-        return offers.activate(origin.args["user_id"], self.id, include="offer", **where, **options)
+        where = {"organization_id": origin.args.get("organization_id"), **asked}
+        return offers.activate(origin.args["user_id"], self.id, **where, **options)
 
 
 class EventActions(Resource):

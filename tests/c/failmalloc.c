@@ -28,7 +28,6 @@ void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *ptr, size_t size);
 void __libc_free(void *ptr);
 
-
 static bool refuse_this(void)
 {
     if (!armed || refused)

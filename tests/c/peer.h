@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* What to do with the n-th request, over all connections: bytes to send (NULL: none), then whether to go on, close, reset or stall. */
+/* What to do with the n-th request, over all connections: bytes to send (NULL: none), then whether to go on, close, reset or
+ * stall. */
 typedef enum peer_end { PEER_KEEP, PEER_CLOSE, PEER_RESET, PEER_STALL } peer_end;
 
 typedef struct peer_step {

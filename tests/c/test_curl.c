@@ -134,7 +134,8 @@ static void nothing_listens(void **state)
 static void torn_and_oversized_bodies(void **state)
 {
     static char large[5000] = "HTTP/1.1 200 OK\r\nContent-Length: 4800\r\n\r\n";
-    const peer_step steps[] = {{"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"ok\":", PEER_CLOSE}, {large, PEER_CLOSE}, {NULL, PEER_CLOSE}};
+    const peer_step steps[] = {
+        {"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"ok\":", PEER_CLOSE}, {large, PEER_CLOSE}, {NULL, PEER_CLOSE}};
     size_t head = strlen(large);
     (void)state;
     memset(large + head, ' ', 4800);
@@ -188,7 +189,8 @@ static int cancel_late(void *context)
 
 static void the_tick_cancels_a_pause(void **state)
 {
-    static const peer_step steps[] = {{"HTTP/1.1 429 Slow Down\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n", PEER_KEEP}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {{"HTTP/1.1 429 Slow Down\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
+                                      {NULL, PEER_CLOSE}};
     int64_t start = perk_driver_now_ms();
     (void)state;
     connect_to(peer_start(steps));
@@ -200,7 +202,8 @@ static void the_tick_cancels_a_pause(void **state)
 
 static void redirects_are_not_followed(void **state)
 {
-    static const peer_step steps[] = {{"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", PEER_KEEP}, {OK_REPLY, PEER_KEEP}};
+    static const peer_step steps[] = {{"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
+                                      {OK_REPLY, PEER_KEEP}};
     (void)state;
     connect_to(peer_start(steps));
     perk_error err = attempt("GET", 5000, 3, NULL, NULL);

@@ -60,6 +60,7 @@ static void only_known_headers_of_sane_length_are_kept(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(hints_are_read), cmocka_unit_test(only_known_headers_of_sane_length_are_kept)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(hints_are_read),
+                                       cmocka_unit_test(only_known_headers_of_sane_length_are_kept)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

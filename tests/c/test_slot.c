@@ -5,6 +5,7 @@
 #include "vector.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static perk_slot slot;
 

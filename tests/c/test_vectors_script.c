@@ -32,8 +32,8 @@ static perk_call *call_of(perk_client *client, const json_t *script, perk_error 
     perk_call *call = NULL;
     const json_t *raw = json_object_get(script, "raw");
     if (raw) {
-        call = perk_call_raw(client, perk_str_of(text_of(raw, "method")), perk_str_of(text_of(raw, "url")), dump_of(raw, "query", &first),
-                             dump_of(raw, "body", &second), err);
+        call = perk_call_raw(client, perk_str_of(text_of(raw, "method")), perk_str_of(text_of(raw, "url")),
+                             dump_of(raw, "query", &first), dump_of(raw, "body", &second), err);
     } else {
         const perk_op *op = perk_op_find(perk_str_of(text_of(script, "operation")), err);
         perk_args *args = perk_args_new(op, err);
@@ -75,7 +75,8 @@ static void check_str(const player *p, const char *what, perk_str actual, const 
         return;
     perk_str wanted = perk_str_of(json_string_value(expected));
     if (json_is_null(expected) ? actual.ptr != NULL : !actual.ptr || !perk_str_eq(actual, wanted))
-        FAIL(p, "%s is '%.*s', not '%s'", what, (int)actual.len, actual.ptr ? actual.ptr : "(absent)", wanted.ptr ? wanted.ptr : "(absent)");
+        FAIL(p, "%s is '%.*s', not '%s'", what, (int)actual.len, actual.ptr ? actual.ptr : "(absent)",
+             wanted.ptr ? wanted.ptr : "(absent)");
 }
 
 static void check_request(const player *p, const json_t *expected)
@@ -86,8 +87,7 @@ static void check_request(const player *p, const json_t *expected)
     check_str(p, "method", perk_str_of(perk_request_method(request)), json_object_get(expected, "method"));
     check_str(p, "url", perk_request_url(request), json_object_get(expected, "url"));
     check_str(p, "body", perk_request_body(request), json_object_get(expected, "body"));
-    json_object_foreach(json_object_get(expected, "headers"), name, value)
-        check_str(p, name, header_of(request, name), value);
+    json_object_foreach(json_object_get(expected, "headers"), name, value) check_str(p, name, header_of(request, name), value);
 }
 
 static void expect_wait(const player *p, const json_t *what)
@@ -181,8 +181,7 @@ static void run(const char *path)
         fail_msg("%s: %s", path, err.message);
     json_object_foreach(json_object_get(script, "options"), option, value)
         assert_int_equal(perk_call_set(p.call, perk_str_of(option), json_integer_value(value), &err), 0);
-    json_array_foreach(json_object_get(script, "steps"), p.step, value)
-        play(&p, value);
+    json_array_foreach(json_object_get(script, "steps"), p.step, value) play(&p, value);
     perk_call_free(p.call);
     perk_client_unref(p.client);
     json_decref(script);

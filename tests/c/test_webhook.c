@@ -218,8 +218,7 @@ int main(void)
         cmocka_unit_test(bad_signature_is_refused),     cmocka_unit_test(keys_are_bounded_and_never_empty),
         cmocka_unit_test(chunks_add_up_to_the_body),    cmocka_unit_test(checks_run_side_by_side),
         cmocka_unit_test(finished_check_takes_no_more), cmocka_unit_test(threads_share_a_verifier),
-        cmocka_unit_test(freeing_nothing_is_fine),
-        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(freeing_nothing_is_fine),      cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

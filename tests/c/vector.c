@@ -94,5 +94,6 @@ void vector_check_error(const char *path, const perk_error *err, const json_t *e
     check_number(path, "retry_after_ms", err->retry_after_ms, json_object_get(expected, "retry_after_ms"));
     check_number(path, "offset", err->offset, json_object_get(expected, "offset"));
     check_number(path, "retryable", (err->flags & PERK_ERR_RETRYABLE) != 0, json_object_get(expected, "retryable"));
-    check_number(path, "outcome_unknown", (err->flags & PERK_ERR_OUTCOME_UNKNOWN) != 0, json_object_get(expected, "outcome_unknown"));
+    check_number(path, "outcome_unknown", (err->flags & PERK_ERR_OUTCOME_UNKNOWN) != 0,
+                 json_object_get(expected, "outcome_unknown"));
 }

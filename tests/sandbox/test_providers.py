@@ -116,6 +116,17 @@ def test_operation_without_a_handler_answers_501(api: Api, monkeypatch: pytest.M
     assert api.send("GET", "/v2/ping").status == 501
 
 
+def test_mistake_of_the_sandbox_is_a_500_and_said_aloud(
+    api: Api, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> Any:
+        raise LookupError("on purpose")
+
+    monkeypatch.setitem(registry.HANDLERS, "ping.get", broken)
+    assert api.send("GET", "/v2/ping").status == 500
+    assert "on purpose" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("method", "target", "status"),
     [

@@ -10,12 +10,13 @@
  *    from `perk_error err = PERK_ERROR_INIT`.
  *  - `int` results are 0 or one of the negative codes of `enum perk_code`, which is then also `err->code`.
  *  - A pointer result is NULL on failure (`err->code` < 0) or, where documented, for "none" (`err->code` == 0).
- *  - `_new`, `_parse`, `_build`, `_sign`, `_take_…` hand over an object that the caller gives back with the `_free` or `_unref` of
- *    its noun. Every other pointer or view is borrowed and lives as long as the object it was read from.
+ *  - `_new`, `_parse`, `_build`, `_sign`, `_take_…` hand over an object that the caller gives back with the `_free` or `_unref`
+ * of its noun. Every other pointer or view is borrowed and lives as long as the object it was read from.
  *  - Text is UTF-8 with an explicit length; a view need not end in NUL and may contain NUL.
  *  - Times are milliseconds. `now_ms` is any clock that never goes back (it is compared with itself only); the core never
  *    reads a clock, and takes its randomness from the `entropy` argument.
- *  - perk_client, perk_verifier and the operation table may be shared by threads; every other object belongs to one thread at a time.
+ *  - perk_client, perk_verifier and the operation table may be shared by threads; every other object belongs to one thread at a
+ * time.
  */
 #ifndef PERK_PERK_H
 #define PERK_PERK_H
@@ -56,47 +57,47 @@ PERK_API void perk_text_free(perk_text *text);
 
 enum perk_code {
     PERK_OK = 0,
-    PERK_E_NOMEM = -1,          /* out of memory */
-    PERK_E_STATE = -2,          /* functions called in an order that makes no sense */
-    PERK_E_INPUT = -10,         /* an argument or setting is not acceptable; nothing was sent */
-    PERK_E_NAME = -11,          /* no operation, parameter, setting or value has that name */
-    PERK_E_MISSING = -12,       /* a required parameter or setting is absent */
-    PERK_E_TYPE = -13,          /* a value of the wrong type */
-    PERK_E_RANGE = -14,         /* out of bounds, too long, too many */
-    PERK_E_ORIGIN = -15,        /* a link leaves the configured origin */
-    PERK_E_PARSE = -20,         /* malformed JSON, or JSON of an unexpected shape */
-    PERK_E_LIMIT = -21,         /* a named limit (bytes, depth, pages) was exceeded */
-    PERK_E_SIGNATURE = -22,     /* a signature is absent, malformed or does not match */
-    PERK_E_TRANSPORT = -30,     /* the exchange broke off */
-    PERK_E_CONNECT = -31,       /* no connection; nothing was sent */
-    PERK_E_TIMEOUT = -32,       /* the deadline passed */
-    PERK_E_CANCELLED = -33,     /* the caller gave up */
-    PERK_E_API = -40,           /* the server answered with an error of no more specific kind */
-    PERK_E_BAD_REQUEST = -41,   /* 400, 422 */
-    PERK_E_AUTH = -42,          /* 401, or the token endpoint refused */
-    PERK_E_FORBIDDEN = -43,     /* 403 */
-    PERK_E_NOT_FOUND = -44,     /* 404 */
-    PERK_E_CONFLICT = -45,      /* 409 */
-    PERK_E_RATE_LIMIT = -46,    /* 429 */
-    PERK_E_SERVER = -47,        /* 5xx */
-    PERK_E_REPLY = -48,         /* a success status with a body that is not what the API promises */
-    PERK_E_PROMOTION_TYPE = -60,/* Capillary 707: promotion type cannot be switched per customer */
-    PERK_E_EARN_ID = -61,       /* Capillary 731: earn id unknown or not this customer's */
-    PERK_E_PREFERENCE = -62,    /* Capillary 736: earn id and promotion mode do not go together */
-    PERK_E_PENDING_CART = -63   /* Capillary 737: the customer has an open cart */
+    PERK_E_NOMEM = -1,           /* out of memory */
+    PERK_E_STATE = -2,           /* functions called in an order that makes no sense */
+    PERK_E_INPUT = -10,          /* an argument or setting is not acceptable; nothing was sent */
+    PERK_E_NAME = -11,           /* no operation, parameter, setting or value has that name */
+    PERK_E_MISSING = -12,        /* a required parameter or setting is absent */
+    PERK_E_TYPE = -13,           /* a value of the wrong type */
+    PERK_E_RANGE = -14,          /* out of bounds, too long, too many */
+    PERK_E_ORIGIN = -15,         /* a link leaves the configured origin */
+    PERK_E_PARSE = -20,          /* malformed JSON, or JSON of an unexpected shape */
+    PERK_E_LIMIT = -21,          /* a named limit (bytes, depth, pages) was exceeded */
+    PERK_E_SIGNATURE = -22,      /* a signature is absent, malformed or does not match */
+    PERK_E_TRANSPORT = -30,      /* the exchange broke off */
+    PERK_E_CONNECT = -31,        /* no connection; nothing was sent */
+    PERK_E_TIMEOUT = -32,        /* the deadline passed */
+    PERK_E_CANCELLED = -33,      /* the caller gave up */
+    PERK_E_API = -40,            /* the server answered with an error of no more specific kind */
+    PERK_E_BAD_REQUEST = -41,    /* 400, 422 */
+    PERK_E_AUTH = -42,           /* 401, or the token endpoint refused */
+    PERK_E_FORBIDDEN = -43,      /* 403 */
+    PERK_E_NOT_FOUND = -44,      /* 404 */
+    PERK_E_CONFLICT = -45,       /* 409 */
+    PERK_E_RATE_LIMIT = -46,     /* 429 */
+    PERK_E_SERVER = -47,         /* 5xx */
+    PERK_E_REPLY = -48,          /* a success status with a body that is not what the API promises */
+    PERK_E_PROMOTION_TYPE = -60, /* Capillary 707: promotion type cannot be switched per customer */
+    PERK_E_EARN_ID = -61,        /* Capillary 731: earn id unknown or not this customer's */
+    PERK_E_PREFERENCE = -62,     /* Capillary 736: earn id and promotion mode do not go together */
+    PERK_E_PENDING_CART = -63    /* Capillary 737: the customer has an open cart */
 };
 
 enum perk_error_flag {
-    PERK_ERR_RETRYABLE = 1,       /* the same call may succeed later */
-    PERK_ERR_OUTCOME_UNKNOWN = 2  /* the server may or may not have acted on this write */
+    PERK_ERR_RETRYABLE = 1,      /* the same call may succeed later */
+    PERK_ERR_OUTCOME_UNKNOWN = 2 /* the server may or may not have acted on this write */
 };
 
 typedef struct perk_error {
-    int32_t code;           /* enum perk_code */
-    int32_t http_status;    /* 0 when no reply was read */
-    int32_t api_code;       /* the provider's own numeric code (Capillary), 0 when none */
-    int32_t attempts;       /* requests sent for this page of this call */
-    uint32_t flags;         /* enum perk_error_flag */
+    int32_t code;        /* enum perk_code */
+    int32_t http_status; /* 0 when no reply was read */
+    int32_t api_code;    /* the provider's own numeric code (Capillary), 0 when none */
+    int32_t attempts;    /* requests sent for this page of this call */
+    uint32_t flags;      /* enum perk_error_flag */
     int32_t reserved0;
     int64_t retry_after_ms; /* how long the server asked to wait; -1 when it did not say */
     int64_t offset;         /* byte of the text where parsing stopped; -1 when not about a text */
@@ -107,7 +108,10 @@ typedef struct perk_error {
     char reserved[64];
 } perk_error;
 
-#define PERK_ERROR_INIT {0, 0, 0, 0, 0, 0, -1, -1, "", "", "", "", ""}
+#define PERK_ERROR_INIT                                                                                                          \
+    {                                                                                                                            \
+        0, 0, 0, 0, 0, 0, -1, -1, "", "", "", "", ""                                                                             \
+    }
 
 /* Makes `err` blank again. */
 PERK_API void perk_error_clear(perk_error *err);
@@ -188,11 +192,11 @@ typedef struct perk_doc perk_doc;
 typedef struct perk_resource perk_resource; /* borrowed from its document */
 
 enum perk_data_kind {
-    PERK_DOC_ONE,    /* `data` is one resource, or the whole body is one (bare) */
-    PERK_DOC_MANY,   /* `data` is a list, or the whole body is one (bare) */
-    PERK_DOC_NULL,   /* `data` is null */
-    PERK_DOC_VALUE,  /* `data`, or the whole body, is a scalar */
-    PERK_DOC_NONE    /* an object with `errors` or `meta` and no `data` */
+    PERK_DOC_ONE,   /* `data` is one resource, or the whole body is one (bare) */
+    PERK_DOC_MANY,  /* `data` is a list, or the whole body is one (bare) */
+    PERK_DOC_NULL,  /* `data` is null */
+    PERK_DOC_VALUE, /* `data`, or the whole body, is a scalar */
+    PERK_DOC_NONE   /* an object with `errors` or `meta` and no `data` */
 };
 
 /* Scans and indexes one body; the bytes are copied. `max_depth` 0 means the default (128). */
@@ -200,12 +204,12 @@ PERK_API perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *e
 PERK_API perk_doc *perk_doc_ref(perk_doc *doc);
 PERK_API void perk_doc_unref(perk_doc *doc);
 PERK_API int perk_doc_kind(const perk_doc *doc);
-PERK_API int perk_doc_status(const perk_doc *doc);           /* HTTP status of the reply, 0 when parsed by hand */
-PERK_API perk_str perk_doc_json(const perk_doc *doc);        /* the whole body */
-PERK_API perk_str perk_doc_data(const perk_doc *doc);        /* `data` (or the bare body) as JSON text, {NULL,0} when absent */
-PERK_API perk_str perk_doc_meta(const perk_doc *doc);        /* `meta` as JSON text, {NULL,0} when absent */
-PERK_API perk_str perk_doc_errors(const perk_doc *doc);      /* `errors` as JSON text, {NULL,0} when absent or empty */
-PERK_API size_t perk_doc_count(const perk_doc *doc);         /* primary resources */
+PERK_API int perk_doc_status(const perk_doc *doc);      /* HTTP status of the reply, 0 when parsed by hand */
+PERK_API perk_str perk_doc_json(const perk_doc *doc);   /* the whole body */
+PERK_API perk_str perk_doc_data(const perk_doc *doc);   /* `data` (or the bare body) as JSON text, {NULL,0} when absent */
+PERK_API perk_str perk_doc_meta(const perk_doc *doc);   /* `meta` as JSON text, {NULL,0} when absent */
+PERK_API perk_str perk_doc_errors(const perk_doc *doc); /* `errors` as JSON text, {NULL,0} when absent or empty */
+PERK_API size_t perk_doc_count(const perk_doc *doc);    /* primary resources */
 PERK_API const perk_resource *perk_doc_at(const perk_doc *doc, size_t index);
 PERK_API size_t perk_doc_included_count(const perk_doc *doc);
 PERK_API const perk_resource *perk_doc_included_at(const perk_doc *doc, size_t index);
@@ -238,21 +242,25 @@ PERK_API const perk_resource *perk_resource_related_at(const perk_resource *reso
 typedef struct perk_call perk_call;
 
 enum perk_action {
-    PERK_SEND = 1,   /* perform perk_call_request(), then perk_call_header()* and perk_call_feed(), or perk_call_abort() */
-    PERK_WAIT = 2,   /* do nothing for perk_call_wait_ms(), then step again */
-    PERK_TOKEN = 3,  /* the host keeps the tokens: fetch one, perk_client_set_token(), step again */
-    PERK_PAGE = 4,   /* a reply is ready: perk_call_take_page(), step again for the next */
+    PERK_SEND = 1,  /* perform perk_call_request(), then perk_call_header()* and perk_call_feed(), or perk_call_abort() */
+    PERK_WAIT = 2,  /* do nothing for perk_call_wait_ms(), then step again */
+    PERK_TOKEN = 3, /* the host keeps the tokens: fetch one, perk_client_set_token(), step again */
+    PERK_PAGE = 4,  /* a reply is ready: perk_call_take_page(), step again for the next */
     PERK_DONE = 5,
-    PERK_FAILED = 6  /* see perk_call_error() */
+    PERK_FAILED = 6 /* see perk_call_error() */
 };
 
 /* The arguments are copied; the client is kept by reference. */
 PERK_API perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error *err);
-/* A call that the table does not describe, or a link out of a reply (cta.action): `url` is resolved against the
- * API's origin and refused elsewhere. `query_json` is a JSON object of scalars or lists (repeated) to add, `body_json` a body;
- * either may be {NULL,0}. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once. */
+/* A call that the table does not describe: `url` is resolved against the API's origin and refused elsewhere. `query_json` is a
+ * JSON object of scalars or lists (repeated) to add, `body_json` a body; either may be {NULL,0}. GET, PUT, DELETE and HEAD count
+ * as repeatable, everything else is sent once. */
 PERK_API perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
                                   perk_error *err);
+/* A link that a reply gave out (components.cta.action): its method and URL exactly as given, on the API's origin only, plus those
+ * query parameters of an operation (offers.activate) that `args` hold. The link has the path, so path parameters need not be set.
+ */
+PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, const perk_args *args, perk_error *err);
 /* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages". */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
 /* Advances and says what to do next: enum perk_action. */
@@ -267,8 +275,8 @@ PERK_API size_t perk_call_max_body(const perk_call *call);
 PERK_API int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err);
 /* The reply. Failures of the call surface from the next step, not here: this returns only misuse and lack of memory. */
 PERK_API int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err);
-/* The exchange failed, or the caller gives up while it waits: `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `sent` says whether the server may
- * have seen the request; `why` is a short reason without secrets. */
+/* The exchange failed, or the caller gives up while it waits: `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or
+ * _CANCELLED; `sent` says whether the server may have seen the request; `why` is a short reason without secrets. */
 PERK_API int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */
 PERK_API perk_doc *perk_call_take_page(perk_call *call);

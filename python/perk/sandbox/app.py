@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
@@ -112,6 +113,12 @@ class Sandbox:
             return handler(call)
         except Refused as refusal:
             return refuse(op.provider, refusal.problems, self.world)
+        except Exception:
+            # A mistake of the sandbox itself: said aloud, and answered as a server would.
+            traceback.print_exc()
+            return refuse(
+                op.provider, [Problem(500, "Internal Server Error", "the sandbox failed; its stderr says where")], self.world
+            )
 
     def _call(self, incoming: Incoming, op: Operation, path: Mapping[str, str], fault: faults.Fault | None) -> Call:
         contract = self.world.contract
