@@ -17,7 +17,7 @@ class OfferActions(Resource):
         asks for it by id. Gives back the event; its `offer` is the offer as it has become."""
         from perk._calls import follow
 
-        origin = self.document._origin
+        origin = self._home.origin
         if origin is None:
             from perk.errors import StateError
 

@@ -79,7 +79,7 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
     reply = run(client, new_call(client, native, options))
     if reply is None:
         return None
-    document: Document[Resource] = Document(reply, origin, operation.plain_type)
+    document: Document[Resource] = Document._of(reply, origin, operation.plain_type)
     return document if operation.listed else native_reply(document)
 
 
@@ -127,20 +127,21 @@ def raw(
     return _outside_the_table(client, call, options, plain_type)
 
 
-def follow(client: Client, action: dict[str, Any], operation: str, query: dict[str, Any], options: dict[str, Any]) -> Resource | None:
+def follow(
+    client: Client, action: dict[str, Any], operation: str, query: dict[str, Any], options: dict[str, Any]
+) -> Resource | None:
     """A link out of a reply, followed exactly as it was given, with query parameters of an operation."""
     args = _core.perk_args_new(_core.perk_op_find(operation))
-    _core.perk_args_set_all(args, _core.dump(query))
+    _core.perk_args_set_strict(args, 0)  # the listing has checked them
+    _core.perk_args_set_all(args, _core.dump_args(query))
     call = _core.perk_call_follow(client._handle(), str(action.get("method", "")), str(action.get("url", "")), args)
     document = _outside_the_table(client, call, options)
     return None if document is None else document.one
 
 
-def _outside_the_table(
-    client: Client, call: Any, options: dict[str, Any], plain_type: str = ""
-) -> Document[Resource] | None:
+def _outside_the_table(client: Client, call: Any, options: dict[str, Any], plain_type: str = "") -> Document[Resource] | None:
     reply = run(client, with_options(call, {name: value for name, value in options.items() if value is not None}))
-    return None if reply is None else Document(reply, Origin(client, None, {}), plain_type)
+    return None if reply is None else Document._of(reply, Origin(client, None, {}), plain_type)
 
 
 class Pages(_Of[R]):
@@ -166,7 +167,7 @@ class Pages(_Of[R]):
         operation = self._origin.operation
         plain_type = operation.plain_type if operation else ""
         while (reply := run(self._origin.client, call)) is not None:
-            yield Page(reply, self._origin, plain_type)
+            yield Page._of(reply, self._origin, plain_type)
 
     def __iter__(self) -> Iterator[R]:
         for page in self.pages():

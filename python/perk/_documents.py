@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, Generic, TypeVar, overload
 
+    from typing_extensions import Self
+
     from perk._calls import Origin
 
     R = TypeVar("R", bound="Resource", covariant=True)
@@ -34,17 +36,59 @@ def _parsed(text: bytes | None) -> Any:
     return None if text is None else _core.parse(text)
 
 
+class _Home:
+    """What a document and its resources share: the native document and where it came from. It knows none of them, so that they go
+    as soon as nobody holds them, without waiting for the collector of cycles."""
+
+    __slots__ = ("kind", "native", "origin", "plain_type")
+
+    def __init__(self, kind: type[Any], native: Any, origin: Origin | None, plain_type: str) -> None:
+        self.kind = kind
+        self.native = native
+        self.origin = origin
+        self.plain_type = plain_type  # the table's name for resources that carry no type of their own
+
+    def resource(self, native: Any) -> Any:
+        from perk.resources import class_for
+
+        return class_for(_core.perk_resource_type(native) or self.plain_type)(self, native)
+
+    def place_of(self, native: Any) -> tuple[bool, int]:
+        address = int(native)
+        for included, count, at in (
+            (False, _core.perk_doc_count, _core.perk_doc_at),
+            (True, _core.perk_doc_included_count, _core.perk_doc_included_at),
+        ):
+            for index in range(count(self.native)):
+                if int(at(self.native, index)) == address:
+                    return included, index
+        raise LookupError("the resource is not of this document")
+
+    def __reduce__(self) -> Any:
+        return _home_again, (self.kind, _core.perk_doc_json(self.native), self.plain_type)
+
+
+def _home_again(kind: type[Any], body: bytes, plain_type: str) -> _Home:
+    return _Home(kind, _core.perk_doc_parse(body, 0), None, plain_type)
+
+
 class Resource:
     """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`), `offer["userReward"]` gives one as it
     was sent. Nothing is fetched by reading. Two resources are equal when type and id are."""
 
-    __slots__ = ("_native", "_raw", "document")
+    __slots__ = ("_home", "_native", "_raw")
     _fields: dict[str, tuple[str, Any]] = {}
 
-    def __init__(self, document: Document[Resource], native: Any) -> None:
-        self.document = document
+    def __init__(self, home: _Home, native: Any) -> None:
+        self._home = home
         self._native = native
         self._raw: dict[str, Any] | None = None
+
+    @property
+    def document(self) -> Document[Resource]:
+        """The document that this resource came in."""
+        found: Document[Resource] = self._home.kind(self._home)
+        return found
 
     @property
     def raw(self) -> dict[str, Any]:
@@ -78,7 +122,7 @@ class Resource:
         Resources that the reply names and does not send along are left out."""
         count = _core.perk_resource_related_count(self._native, name)
         natives = (_core.perk_resource_related_at(self._native, name, index) for index in range(count))
-        found = [self.document._resource(native) for native in natives if native is not None]
+        found = [self._home.resource(native) for native in natives if native is not None]
         relationship = self.relationships.get(name)
         if isinstance(relationship, dict) and isinstance(relationship.get("data"), list):
             return found
@@ -117,90 +161,68 @@ class Resource:
         return f"<{type(self).__name__} {self.type} {self.id}>" if self.type else f"<{type(self).__name__}>"
 
     def __reduce__(self) -> Any:
-        return _resource_again, (self.document, *self.document._place_of(self._native))
+        return _resource_again, (self._home, *self._home.place_of(self._native))
 
 
-def _resource_again(document: Document[Resource], included: bool, index: int) -> Resource:
-    native = (_core.perk_doc_included_at if included else _core.perk_doc_at)(document._native, index)
-    found: Resource = document._resource(native)
-    return found
+def _resource_again(home: _Home, included: bool, index: int) -> Any:
+    return home.resource((_core.perk_doc_included_at if included else _core.perk_doc_at)(home.native, index))
 
 
 class Document(_Of[R]):
     """One reply: a list of its primary resources, with what came along. `errors` is what the server refused of a request that it
     accepted in part (207)."""
 
-    __slots__ = ("_native", "_origin", "_primary", "_seen", "_type")
+    __slots__ = ("_home", "_primary")
 
-    def __init__(self, native: Any, origin: Origin | None = None, plain_type: str = "") -> None:
-        self._native = native
-        self._origin = origin
-        self._type = plain_type  # the table's name for resources that carry no type of their own
+    def __init__(self, home: _Home) -> None:
+        self._home = home
         self._primary: list[R] | None = None
-        self._seen: dict[int, Any] = {}
 
     @classmethod
-    def parse(cls, body: str | bytes, plain_type: str = "") -> Document[R]:
+    def _of(cls, native: Any, origin: Origin | None = None, plain_type: str = "") -> Self:
+        return cls(_Home(cls, native, origin, plain_type))
+
+    @classmethod
+    def parse(cls, body: str | bytes, plain_type: str = "") -> Self:
         """A document out of a stored body."""
-        return cls(_core.perk_doc_parse(body, 0), None, plain_type)
-
-    def _resource(self, native: Any) -> Any:
-        address = int(native)
-        found = self._seen.get(address)
-        if found is None:
-            from perk.resources import class_for
-
-            kind = class_for(_core.perk_resource_type(native) or self._type)
-            found = self._seen[address] = kind(self, native)
-        return found
-
-    def _place_of(self, native: Any) -> tuple[bool, int]:
-        address = int(native)
-        for included, count, at in (
-            (False, _core.perk_doc_count, _core.perk_doc_at),
-            (True, _core.perk_doc_included_count, _core.perk_doc_included_at),
-        ):
-            for index in range(count(self._native)):
-                if int(at(self._native, index)) == address:
-                    return included, index
-        raise LookupError("the resource is not of this document")
+        return cls._of(_core.perk_doc_parse(body, 0), None, plain_type)
 
     def _all(self) -> list[R]:
         if self._primary is None:
-            count = _core.perk_doc_count(self._native)
-            self._primary = [self._resource(_core.perk_doc_at(self._native, index)) for index in range(count)]
+            count = _core.perk_doc_count(self._home.native)
+            self._primary = [self._home.resource(_core.perk_doc_at(self._home.native, index)) for index in range(count)]
         return self._primary
 
     @property
     def status(self) -> int:
         """The HTTP status; 0 when the body was not fetched."""
-        return _core.perk_doc_status(self._native)
+        return _core.perk_doc_status(self._home.native)
 
     @property
     def json(self) -> bytes:
         """The whole body as it came."""
-        return _core.perk_doc_json(self._native) or b""
+        return _core.perk_doc_json(self._home.native) or b""
 
     @property
     def data(self) -> Any:
         """`data` (or a bare body) as plain Python values."""
-        return _parsed(_core.perk_doc_data(self._native))
+        return _parsed(_core.perk_doc_data(self._home.native))
 
     @property
     def meta(self) -> Struct | None:
-        value = wrap(_parsed(_core.perk_doc_meta(self._native)))
+        value = wrap(_parsed(_core.perk_doc_meta(self._home.native)))
         return value if isinstance(value, Struct) else None
 
     @property
     def errors(self) -> list[Any]:
         """What the server says it refused; one object an item."""
-        value = _parsed(_core.perk_doc_errors(self._native))
+        value = _parsed(_core.perk_doc_errors(self._home.native))
         return value if isinstance(value, list) else []
 
     @property
     def included(self) -> list[Resource]:
-        count = _core.perk_doc_included_count(self._native)
-        return [self._resource(_core.perk_doc_included_at(self._native, index)) for index in range(count)]
+        count = _core.perk_doc_included_count(self._home.native)
+        return [self._home.resource(_core.perk_doc_included_at(self._home.native, index)) for index in range(count)]
 
     @property
     def one(self) -> R | None:
@@ -209,12 +231,12 @@ class Document(_Of[R]):
 
     def link(self, name: str) -> str | None:
         """A link by name ("self", "next")."""
-        return _core.perk_doc_link(self._native, name)
+        return _core.perk_doc_link(self._home.native, name)
 
     def find(self, type: str, id: str) -> Resource | None:
         """A resource of this document, primary or included."""
-        native = _core.perk_doc_find(self._native, type, id)
-        return None if native is None else self._resource(native)
+        native = _core.perk_doc_find(self._home.native, type, id)
+        return None if native is None else self._home.resource(native)
 
     def __len__(self) -> int:
         return len(self._all())
@@ -233,10 +255,10 @@ class Document(_Of[R]):
         return True
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {_core.perk_doc_count(self._native)} resources>"
+        return f"<{type(self).__name__}: {_core.perk_doc_count(self._home.native)} resources>"
 
     def __reduce__(self) -> Any:
-        return _document_again, (type(self), self.json, self._type)
+        return type(self), (self._home,)
 
 
 class Page(Document[R]):
@@ -246,16 +268,12 @@ class Page(Document[R]):
 
     @property
     def cursor(self) -> str | None:
-        return _core.perk_doc_cursor(self._native)
-
-
-def _document_again(kind: type[Document[Resource]], body: bytes, plain_type: str) -> Document[Resource]:
-    return kind(_core.perk_doc_parse(body, 0), None, plain_type)
+        return _core.perk_doc_cursor(self._home.native)
 
 
 def native_reply(document: Document[Resource]) -> Any:
     """What a method that pages nothing gives back: one resource, a list, a plain value, or None."""
-    kind = _core.perk_doc_kind(document._native)
+    kind = _core.perk_doc_kind(document._home.native)
     if kind == _core.PERK_DOC_ONE:
         return document.one
     if kind == _core.PERK_DOC_VALUE:

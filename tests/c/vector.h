@@ -4,10 +4,11 @@
 
 #include "base/str.h"
 
-#include <cmocka.h>
 #include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
+
+#include <cmocka.h> /* needs the headers above */
 
 /* Calls `run` for every folder of tests/vectors/<kind>, sorted; `path` is the folder. Prints and returns how many there were. */
 int vector_each(const char *kind, void (*run)(const char *path));

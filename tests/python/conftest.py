@@ -18,13 +18,13 @@ from perk import _core
 
 
 @pytest.fixture(autouse=True)
-def no_native_object_is_left() -> Iterator[None]:
-    """Fails a test after which more of the core's objects are alive than before it."""
-    gc.collect()
-    before = _core.perk_live()
+def no_native_object_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test after which any of the core's objects is alive."""
     yield
-    gc.collect()
-    assert _core.perk_live() == before, "native objects outlived the test"
+    request.node.funcargs.clear()
+    if _core.perk_live():
+        gc.collect()
+    assert _core.perk_live() == 0, "native objects outlived the test"
 
 
 @pytest.fixture(autouse=True)

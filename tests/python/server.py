@@ -25,7 +25,7 @@ class Reply(NamedTuple):
 
 
 def reply(body: Any = None, status: int = 200, **headers: str) -> Reply:
-    """A reply; keyword arguments are headers (`retry_after="0"`). A str or bytes body goes out as it is, anything else as JSON."""
+    """A reply; keyword arguments are headers (`retry_after="0"`). A str or bytes body goes out as it is, others as JSON."""
     raw = body.encode() if isinstance(body, str) else body if isinstance(body, bytes) else json.dumps(body).encode()
     return Reply(status, raw, tuple((name.replace("_", "-"), value) for name, value in headers.items()))
 
@@ -53,6 +53,7 @@ class Server:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = 1 << 16  # one packet a reply
 
             def _serve(self) -> None:
                 parts = urlsplit(self.path)

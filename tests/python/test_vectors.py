@@ -11,7 +11,7 @@ import pytest
 
 import perk
 from perk import _core
-from perk.table import load
+from perk.table import load as table
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 ACTIONS = {
@@ -35,7 +35,7 @@ def read(path: Path) -> Any:
 
 
 def error_members(error: perk.PerkError) -> dict[str, Any]:
-    names = {row["class"]: row["name"] for row in load()["errors"]}
+    names = {row["class"]: row["name"] for row in table()["errors"]}
     after = error.retry_after
     return {
         "name": names[type(error).__name__],
@@ -165,7 +165,7 @@ def related(resource: perk.Resource, name: str) -> list[Any]:
 def document_members(document: perk.Page[Any], expected: dict[str, Any]) -> dict[str, Any]:
     meta = document.meta
     made: dict[str, Any] = {
-        "kind": KINDS[_core.perk_doc_kind(document._native)],
+        "kind": KINDS[_core.perk_doc_kind(document._home.native)],
         "count": len(document),
         "data": document.data,
         "meta": None if meta is None else meta.raw,
@@ -183,7 +183,7 @@ def document_members(document: perk.Page[Any], expected: dict[str, Any]) -> dict
 @cases("parse")
 def test_parse(case: Path) -> None:
     def act() -> None:
-        document: perk.Page[Any] = perk.Page.parse((case / "body").read_bytes())  # type: ignore[assignment]
+        document: perk.Page[Any] = perk.Page.parse((case / "body").read_bytes())
         expected = read(case / "expected.json")
         assert document_members(document, expected) == expected
 
@@ -218,7 +218,7 @@ class Player:
             _core.perk_call_feed(self.call, given["status"], given.get("body", ""), self.now)
         elif "abort" in step:
             given = step["abort"]
-            code = next(row["code"] for row in load()["errors"] if row["name"] == given["code"])
+            code = next(row["code"] for row in table()["errors"] if row["name"] == given["code"])
             _core.perk_call_abort(self.call, code, given["sent"], given["why"])
         else:
             _core.perk_client_set_token(self.client, step["set_token"], self.now, step["life_ms"])
@@ -247,7 +247,7 @@ class Player:
         assert low <= wait <= high
 
     def check_page(self, step: dict[str, Any]) -> None:
-        page: perk.Page[Any] = perk.Page(_core.perk_call_take_page(self.call))
+        page: perk.Page[Any] = perk.Page._of(_core.perk_call_take_page(self.call))
         made = {"count": len(page), "cursor": page.cursor, "status": page.status}
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected

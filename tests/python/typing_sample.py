@@ -52,7 +52,7 @@ def wrong(user: str, offer: Offer) -> None:
     kard.offers.list(user, page_size="10")  # type: ignore[arg-type]
     kard.offers.list(user, sort="price")  # type: ignore[arg-type]
     kard.offers.list()  # type: ignore[call-arg]
-    kard.ofers  # type: ignore[attr-defined]  # noqa: B018
-    offer.nmae  # type: ignore[attr-defined]  # noqa: B018
+    kard.ofers  # type: ignore[attr-defined]
+    offer.nmae  # type: ignore[attr-defined]
     perk.Kard(client="x")  # type: ignore[call-arg]
-    perk.errors.NoSuchError  # type: ignore[attr-defined]  # noqa: B018
+    perk.errors.NoSuchError  # type: ignore[attr-defined]

@@ -1,0 +1,158 @@
+"""Documents and resources: how replies read."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import datetime, timezone
+from typing import Any
+
+import pytest
+from replies import offer, page
+
+import perk
+from perk import resources
+
+
+@pytest.fixture
+def document() -> perk.Document[Any]:
+    return perk.Document.parse(json.dumps(page(offer(1), offer(2), meta={"totalCount": 2})))
+
+
+@pytest.fixture
+def first(document: perk.Document[Any]) -> Any:
+    return document[0]
+
+
+def test_a_resource_is_of_the_class_of_its_type(document: perk.Document[Any]) -> None:
+    assert [type(each) for each in document] == [resources.Offer, resources.Offer]
+    assert [type(each) for each in document.included] == [resources.Category, resources.Merchant]
+    assert type(perk.Document.parse('{"data": {"type": "brandNew", "id": "1"}}').one) is perk.Resource
+
+
+def test_attributes_read_in_snake_case(first: Any) -> None:
+    assert first.name == "Shop 1"
+    assert first.user_reward.value == 5.5
+    assert type(first.user_reward) is resources.Reward
+    assert first.assets[0].alt == "logo"
+    assert first.components.cta.action.method == "POST"
+    assert first.min_transaction_amount.value == 1999
+
+
+def test_unknown_attributes_are_readable_as_sent_and_in_snake_case(first: Any) -> None:
+    assert first["anythingNew"] == {"innerName": [{"deepName": 1}]}
+    assert first.anything_new.inner_name[0].deep_name == 1
+    assert first.anythingNew["innerName"]
+    assert "anythingNew" in first and "nothingNew" not in first
+    assert first.get("nothingNew", 5) == 5
+
+
+def test_a_known_attribute_that_was_not_sent_is_none(first: Any) -> None:
+    assert first.website_url is None
+    with pytest.raises(KeyError):
+        first["websiteUrl"]
+
+
+def test_a_wrong_name_is_refused_with_the_nearest(first: Any) -> None:
+    with pytest.raises(AttributeError, match="did you mean 'user_reward'"):
+        first.user_rewrad
+    with pytest.raises(AttributeError, match="did you mean 'value'"):
+        first.user_reward.valeu
+    assert not hasattr(first, "__array__") and not hasattr(first, "_repr_html_")
+
+
+def test_times_are_aware_and_what_is_no_time_stays_text(first: Any) -> None:
+    assert first.expiration_date == datetime(2026, 12, 2, 8, 4, 5, 250000, timezone.utc)
+    assert first.expiration_date.utcoffset().total_seconds() == 0
+    assert first["expirationDate"] == "2026-12-02T03:04:05.250-05:00"
+    assert first.start_date == "some day"
+
+
+def test_related_resources(first: Any) -> None:
+    assert [each.name for each in first.related("category")] == ["Gas"]
+    assert first.related("merchant").name == "Shop"
+    assert first.related("merchant") == first.document.find("merchant", "m1")
+    assert first.related("nothing") is None and first.related("unheard") is None
+    assert first.related("merchant").related("offer") == []
+
+
+def test_a_cycle_of_relations_is_walked_not_copied() -> None:
+    def node(id: str, to: str) -> dict[str, Any]:
+        return {"type": "node", "id": id, "relationships": {"to": {"data": {"type": "node", "id": to}}}}
+
+    document = perk.Document.parse(json.dumps({"data": node("a", "b"), "included": [node("b", "a")]}))
+    assert document.one.related("to").related("to").related("to").id == "b"
+
+
+def test_the_whole_resource_is_there(first: Any) -> None:
+    assert (first.type, first.id) == ("standardOffer", "o1")
+    assert first.raw == offer(1)
+    assert first.attributes == offer(1)["attributes"]
+    assert first.relationships == offer(1)["relationships"]
+
+
+def test_equality_and_hash_follow_type_and_id(document: perk.Document[Any]) -> None:
+    again = perk.Document.parse(document.json)
+    assert document[0] == again[0] and document[0] != again[1] and document[0] != "o1"
+    assert {document[0], again[0], again[1]} == {document[0], document[1]}
+    plain = perk.Document.parse('[{"a": 1}, {"a": 1}, {"a": 2}]')
+    assert plain[0] == plain[1] and plain[0] != plain[2]
+
+
+def test_nothing_of_a_person_is_printed() -> None:
+    body = {"data": {"type": "user", "id": "u-7", "attributes": {"email": "ann@example.test", "zipCode": "12345"}}}
+    document = perk.Document.parse(json.dumps(body))
+    user = document.one
+    shown = f"{document!r} {user!r} {user} {perk.Struct(user.attributes)!r}"
+    assert "ann" not in shown and "12345" not in shown
+    assert repr(user) == "<User user u-7>"
+
+
+def test_a_document_is_a_list_with_what_came_along(document: perk.Document[Any]) -> None:
+    assert len(document) == 2 and document[-1].id == "o2" and [each.id for each in document[:1]] == ["o1"]
+    assert document.meta.total_count == 2 and document.link("self") == "/v2/x" and document.link("next") is None
+    assert document.status == 0 and document.errors == [] and document.data[1]["id"] == "o2"
+    assert bool(perk.Document.parse('{"data": []}'))
+
+
+def test_plain_objects_read_like_resources() -> None:
+    legacy = perk.Document.parse('[{"_id": "l1", "name": "Tea", "someDate": null}]', "legacyOffer").one
+    assert type(legacy) is resources.LegacyOffer
+    assert (legacy.id, legacy.type, legacy.name, legacy.some_date) == ("l1", "", "Tea", None)
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_pickles_keep_the_document(document: perk.Document[Any], protocol: int) -> None:
+    def again(value: Any) -> Any:
+        return pickle.loads(pickle.dumps(value, protocol))
+
+    assert again(document)[1].raw == document[1].raw
+    assert again(document[1]).related("category")[0].name == "Gas"
+    assert again(document.included[1]) == document.included[1]
+    assert again(document[0].user_reward) == document[0].user_reward
+    kept = again([document[0], document[1]])
+    assert kept[0]._home is kept[1]._home
+
+
+def test_fields_are_listed_for_completion(first: Any) -> None:
+    assert {"user_reward", "related", "raw"} <= set(dir(first))
+    assert "what the user earns" in (resources.Offer.__doc__ or "")
+    assert "value" in dir(first.user_reward)
+
+
+def test_every_class_of_the_table_can_be_made() -> None:
+    for name in dir(resources):
+        assert issubclass(getattr(resources, name), (perk.Resource, perk.Struct))
+    with pytest.raises(AttributeError):
+        resources.NoSuchThing
+
+
+def test_a_resource_outlives_the_name_of_its_document() -> None:
+    kept = perk.Document.parse(json.dumps(page(offer(1)))).one
+    assert kept.user_reward.value == 5.5 and kept.related("merchant").name == "Shop"
+
+
+@pytest.mark.parametrize("bad", ["", "{", "<html>", b"\xff"])
+def test_a_body_that_is_no_json_is_refused(bad: str | bytes) -> None:
+    with pytest.raises(perk.errors.ParseError):
+        perk.Document.parse(bad)
