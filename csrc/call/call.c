@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "call/retry.h"
+#include "http/args.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 
@@ -307,6 +308,11 @@ int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error 
     return 0;
 }
 
+static bool is_partial(const perk_call *call)
+{
+    return call->args && !call->logging_in && perk_args_op(call->args)->partial;
+}
+
 int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
 {
     if (call->state != PERK_CALL_SENT)
@@ -316,7 +322,7 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
     if (body.len > call->max_body)
         return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
     perk_str provider = perk_str_of(perk_client_provider(call->client));
-    if (perk_problem_read(provider, http_status, body, &call->error) != 0)
+    if (perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0)
         keep_failure(call, http_status, body);
     else
         accept(call, http_status, body);

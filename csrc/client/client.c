@@ -4,7 +4,9 @@
 #include "base/mem.h"
 #include "base/url.h"
 #include "client/config.h"
+#include "client/paths.h"
 #include "client/slot.h"
+#include "json/tree.h"
 
 #include <stdatomic.h>
 
@@ -13,6 +15,7 @@ struct perk_client {
     perk_config *config;
     perk_token_source source;
     const perk_op *token_op;
+    json_t *paths; /* NULL when none are set */
     perk_slot slot;
 };
 
@@ -78,6 +81,18 @@ static int check_urls(const perk_config *config, perk_error *err)
     return 0;
 }
 
+static int read_paths(perk_client *client, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    perk_str text = perk_config_get(client->config, "paths");
+    if (!text.ptr)
+        return 0;
+    client->paths = perk_paths_read(perk_str_of(client->config->provider->name), text, &own);
+    if (own.code && err && !err->code)
+        *err = own;
+    return own.code;
+}
+
 /* A token that was given stands in for the credentials, and is then the only one. */
 static int choose_source(perk_client *client, perk_error *err)
 {
@@ -109,6 +124,8 @@ static int set_up(perk_client *client, perk_error *err)
     int code = check_required(client->config, err);
     if (code == 0)
         code = check_urls(client->config, err);
+    if (code == 0)
+        code = read_paths(client, err);
     if (code == 0)
         code = choose_source(client, err);
     perk_str token = perk_config_get(client->config, "token");
@@ -146,6 +163,7 @@ void perk_client_unref(perk_client *client)
     if (!client || atomic_fetch_sub_explicit(&client->refs, 1, memory_order_acq_rel) != 1)
         return;
     perk_slot_clear(&client->slot);
+    json_decref(client->paths);
     perk_config_free(client->config);
     perk_mem_free(client);
     perk_mem_died();
@@ -172,6 +190,12 @@ perk_str perk_client_setting(const perk_client *client, perk_str name)
 {
     const perk_setting *setting = perk_setting_find(perk_str_of(client->config->provider->name), name, NULL);
     return setting && !setting->secret ? perk_config_value(client->config, setting) : PERK_NONE;
+}
+
+perk_str perk_client_path(const perk_client *client, const perk_op *op)
+{
+    perk_str given = perk_tree_str(json_object_get(client->paths, op->name));
+    return given.len ? given : perk_str_of(op->path);
 }
 
 const char *perk_client_provider(const perk_client *client)

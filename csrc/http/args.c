@@ -189,7 +189,8 @@ static int append(perk_args *args, const perk_field *field, json_t *checked, per
 }
 static int add_checked(perk_args *args, const perk_field *field, const json_t *value, perk_error *err)
 {
-    size_t count = json_array_size(json_object_get(args->values, field->name)), most = args->op->body.max_items;
+    size_t count = json_array_size(json_object_get(args->values, field->name));
+    size_t most = field->type == PERK_T_ITEM ? args->op->body.max_items : field->max_items;
     if (most && count >= most) {
         perk_error_set(err, PERK_E_RANGE, "%s: at most %zu per request", field->name, most);
         perk_error_at(err, perk_str_of(field->name));
