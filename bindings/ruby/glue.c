@@ -130,6 +130,11 @@ perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
     return job.doc;
 }
 
+size_t perk_rb_address(const perk_resource *resource)
+{
+    return (size_t)resource;
+}
+
 /* ---- start ---- */
 
 /* Ractors may call everything here: there is no state but objects, and objects that hold C data are not shareable. */

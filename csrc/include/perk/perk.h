@@ -168,6 +168,8 @@ PERK_API int perk_args_set_num(perk_args *args, perk_str name, double value, per
 PERK_API int perk_args_set_bool(perk_args *args, perk_str name, int value, perk_error *err);
 /* Any value as JSON text: lists, bodies, scalars. */
 PERK_API int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error *err);
+/* Appends one item to a list parameter; an item that is refused leaves the others as they were. */
+PERK_API int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error *err);
 /* Every member of a JSON object; a null member counts as not given. */
 PERK_API int perk_args_set_all(perk_args *args, perk_str json_object, perk_error *err);
 PERK_API void perk_args_free(perk_args *args);
@@ -286,6 +288,27 @@ PERK_API perk_str perk_call_error_body(const perk_call *call);
 /* A header of the last reply ("kard-api-usage-quota-remaining"): the ones the core reads; {NULL,0} otherwise. */
 PERK_API perk_str perk_call_reply_header(const perk_call *call, perk_str name);
 PERK_API void perk_call_free(perk_call *call);
+
+/* ---- fates: what became of each item of a bulk write ---------------------------------------------------------------- */
+
+typedef struct perk_fates perk_fates;
+
+enum perk_fate {
+    PERK_ACCEPTED = 1,
+    PERK_REJECTED = 2, /* the server did not act on this item */
+    PERK_UNKNOWN = 3   /* it may or may not have */
+};
+
+/* The fates of the items that one call sent, in their order: read out of its reply (also a 207, whose errors name items by id or
+ * pointer), or, when `page` is NULL, out of the failure. NULL with PERK_E_STATE when the operation takes no items. */
+PERK_API perk_fates *perk_call_fates(const perk_call *call, const perk_doc *page, perk_error *err);
+PERK_API size_t perk_fates_count(const perk_fates *fates);
+PERK_API int perk_fates_at(const perk_fates *fates, size_t index); /* enum perk_fate */
+/* The item's id; {NULL,0} when it was sent without one. */
+PERK_API perk_str perk_fates_id(const perk_fates *fates, size_t index);
+/* Why it was not accepted; NULL when it was. */
+PERK_API const perk_error *perk_fates_error(const perk_fates *fates, size_t index);
+PERK_API void perk_fates_free(perk_fates *fates);
 
 /* ---- webhooks ------------------------------------------------------------------------------------------------------ */
 

@@ -1,0 +1,75 @@
+/*
+ * native.h - the hand-written half of the Lua module: what typemaps call, and native values from and to JSON.
+ *
+ * A Lua error leaves C by longjmp. So whatever owns memory beyond Lua's own hangs on a userdata with a finaliser before Lua is
+ * asked for anything, and no Lua function is called while the core is on the stack.
+ */
+#ifndef PERK_LUA_NATIVE_H
+#define PERK_LUA_NATIVE_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include <perk/perk.h>
+#include <perk/perk_curl.h>
+
+#if LUA_VERSION_NUM < 502
+#define lua_rawlen lua_objlen
+#endif
+
+#define PERK_LUA_EXACT ((int64_t)1 << 53) /* integers up to here are exact in a double */
+
+typedef int perk_pushed;  /* results that a function has pushed by itself */
+typedef int perk_lua_any; /* stack index of an argument of any type */
+
+/* ---- glue.c: what typemaps call ---- */
+
+/* Once per Lua state: the metatables. */
+void perk_lua_open(lua_State *L);
+
+int perk_lua_is_text(lua_State *L, int index); /* a string or nil, nothing that could be converted */
+perk_str perk_lua_text(lua_State *L, int index);
+void perk_lua_push_str(lua_State *L, perk_str text);    /* nil for the absent view */
+void perk_lua_push_text(lua_State *L, perk_text *text); /* and frees; nil for NULL */
+
+/* A number without fraction. */
+int perk_lua_is_int(lua_State *L, int index);
+int64_t perk_lua_int(lua_State *L, int index);
+/* A number; an exact decimal string where this Lua has only doubles and the number does not fit one. */
+void perk_lua_push_int(lua_State *L, int64_t value);
+
+/* The error as a table with __tostring; nil when there is none. */
+void perk_lua_push_error(lua_State *L, const perk_error *err);
+/* nil and the error. */
+perk_pushed perk_lua_fail(lua_State *L, const perk_error *err);
+
+/* For perk_driver_run. An interpreter that is told to stop (Ctrl-C) sets a debug hook: that cancels the call. */
+typedef struct perk_lua_watch {
+    lua_State *L;
+    lua_Hook hook;
+} perk_lua_watch;
+int perk_lua_tick(void *context);
+
+/* Userdata that gives its memory back by `finalise` however its user ends. Leaves it on the stack. */
+void *perk_lua_guard(lua_State *L, size_t size, const char *kind);
+
+#define PERK_LUA_TAPE "perk.tape"
+#define PERK_LUA_DUMPER "perk.dumper"
+int perk_lua_tape_gc(lua_State *L);
+int perk_lua_dumper_gc(lua_State *L);
+
+/* The metatables that mark arrays and errors; the NULL light userdata that stands for null; what tells resources apart. */
+perk_pushed perk_lua_array_metatable(lua_State *L);
+perk_pushed perk_lua_error_metatable(lua_State *L);
+perk_pushed perk_lua_null(lua_State *L);
+perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
+
+/* ---- parse.c, dump.c: a value, or nil and an error ---- */
+
+perk_pushed perk_lua_parse(lua_State *L, perk_str text);
+/* Objects in it get the metatable at `objects`, unless that is nil. */
+perk_pushed perk_lua_parse_with(lua_State *L, perk_str text, perk_lua_any objects);
+perk_pushed perk_lua_resource(lua_State *L, const perk_resource *resource, perk_lua_any objects);
+perk_pushed perk_lua_dump(lua_State *L, perk_lua_any value);
+
+#endif

@@ -1,0 +1,28 @@
+/* perk.i - the Lua module: head, typemaps, API, and the few functions that exist in Lua only. */
+%module perk_core
+
+%include "../common/head.i"
+%include "typemaps.i"
+%include "../common/api.i"
+
+%init %{
+    perk_lua_open(L);
+%}
+
+/* Native values straight from the scanner and to the writer (native.h). */
+%rename(parse) perk_lua_parse;
+%rename(parse_with) perk_lua_parse_with;
+%rename(resource_value) perk_lua_resource;
+%rename(dump) perk_lua_dump;
+%rename(array_metatable) perk_lua_array_metatable;
+%rename(error_metatable) perk_lua_error_metatable;
+%rename(null) perk_lua_null;
+%rename(identity) perk_lua_identity;
+perk_pushed perk_lua_parse(lua_State *L, perk_str text);
+perk_pushed perk_lua_parse_with(lua_State *L, perk_str text, perk_lua_any objects);
+perk_pushed perk_lua_resource(lua_State *L, const perk_resource *resource, perk_lua_any objects);
+perk_pushed perk_lua_dump(lua_State *L, perk_lua_any value);
+perk_pushed perk_lua_array_metatable(lua_State *L);
+perk_pushed perk_lua_null(lua_State *L);
+perk_pushed perk_lua_error_metatable(lua_State *L);
+perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);

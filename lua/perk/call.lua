@@ -1,0 +1,194 @@
+--- One operation as a state machine. The host performs and feeds the replies back; nothing here waits or reads a clock.
+--
+--     local call = assert(client:call("offers.list", {user_id = "user-1"}))
+--     local action = call:step(now_ms)          -- "send", "wait", "token", "page", "done", "failed"
+--     local request = call:request()            -- after "send": {method, url, headers, body}
+--     call:feed(status, headers, body, now_ms)  -- or call:abort("connect", false, "refused")
+--     local page = call:page()                  -- after "page"
+-- @module perk.call
+
+local core = require "perk.core"
+local check = require "perk.check"
+local describe = require "perk.describe"
+local document = require "perk.document"
+
+local ACTIONS = {
+    [core.PERK_SEND] = "send",
+    [core.PERK_WAIT] = "wait",
+    [core.PERK_TOKEN] = "token",
+    [core.PERK_PAGE] = "page",
+    [core.PERK_DONE] = "done",
+    [core.PERK_FAILED] = "failed",
+}
+
+local call = {}
+local Call = {}
+Call.__index = Call
+
+
+local function done(code, err)
+    if code then return true end
+    return nil, err
+end
+
+
+-- It only spreads retries of several processes; nothing secret depends on it.
+local function entropy()
+    return math.random(0, 0x7fffffff) + math.floor((os.time() + os.clock()) * 1000) % 0x7fffffff
+end
+
+
+--- Advances, and says what to do next.
+-- @tparam number now_ms any clock that never goes back, in milliseconds
+-- @tparam[opt] number random spreads retries
+-- @treturn string "send", "wait", "token", "page", "done" or "failed"
+function Call:step(now_ms, random)
+    self._now = check.integer(now_ms, "now_ms")
+    return ACTIONS[core.perk_call_step(self._native, now_ms, check.integer_or_nil(random, "random") or entropy())]
+end
+
+
+--- The request to perform: {method, url, headers = {Name = value}, body = text or nil}.
+function Call:request()
+    local native = core.perk_call_request(self._native)
+    if not native then return nil end
+    local headers = {}
+    for index = 0, core.perk_request_header_count(native) - 1 do
+        headers[core.perk_request_header_name(native, index)] = core.perk_request_header_value(native, index)
+    end
+    return {
+        method = core.perk_request_method(native),
+        url = core.perk_request_url(native),
+        headers = headers,
+        body = core.perk_request_body(native),
+    }
+end
+
+
+--- How long to do nothing, after "wait".
+function Call:wait_ms()
+    return core.perk_call_wait_ms(self._native)
+end
+
+
+--- What is left of the time for the current page; math.huge when there is no limit.
+function Call:left_ms(now_ms)
+    local left = tonumber(core.perk_call_left_ms(self._native, check.integer(now_ms, "now_ms")))
+    return left < 2 ^ 53 and left or math.huge
+end
+
+
+--- The largest body that the client accepts, in bytes.
+function Call:max_body()
+    return core.perk_call_max_body(self._native)
+end
+
+
+local function feed_header(native, name, value)
+    if type(value) ~= "table" then return core.perk_call_header(native, tostring(name), tostring(value)) end
+    for _, one in ipairs(value) do
+        local fed, err = feed_header(native, name, one)
+        if not fed then return nil, err end
+    end
+    return true
+end
+
+
+--- The reply. Failures of the call show in the next step, not here.
+-- @tparam number status
+-- @tparam ?table headers {name = text, or a list of texts}
+-- @tparam ?string body
+-- @tparam[opt] number now_ms the last step's when left out
+function Call:feed(status, headers, body, now_ms)
+    check.integer(status, "status")
+    check.string_or_nil(body, "body")
+    check.integer_or_nil(now_ms, "now_ms")
+    for name, value in pairs(check.table_or_nil(headers, "headers") or {}) do
+        local fed, err = feed_header(self._native, name, value)
+        if not fed then return nil, err end
+    end
+    return done(core.perk_call_feed(self._native, status, body or "", now_ms or self._now or 0))
+end
+
+
+--- The exchange failed.
+-- @tparam string code "connect", "deadline", "transport", "limit" or "cancelled"
+-- @tparam boolean sent whether the server may have seen the request
+-- @tparam[opt] string why a short reason without secrets
+function Call:abort(code, sent, why)
+    local number = describe.error_code(check.string(code, "code"))
+    if not number then error("code: no error is called '" .. code .. "'", 2) end
+    return done(core.perk_call_abort(self._native, number, sent and 1 or 0, check.string_or_nil(why, "why") or ""))
+end
+
+
+--- The reply, after "page".
+-- @treturn ?perk.Document
+function Call:page()
+    local native = core.perk_call_take_page(self._native)
+    return native and document.new(native, self._origin)
+end
+
+
+--- Why the call failed, after "failed". `err.body` is the failing reply's body, when there was one.
+function Call:error()
+    local err = core.perk_call_error(self._native)
+    if err then err.body = core.perk_call_error_body(self._native) end
+    return err
+end
+
+
+--- A header of the last reply, of those that the core reads ("kard-api-usage-quota-remaining").
+function Call:reply_header(name)
+    return core.perk_call_reply_header(self._native, check.string(name, "name"))
+end
+
+
+local function finish(native, err, options, origin)
+    if not native then return nil, err end
+    for name, value in pairs(options or {}) do
+        local set
+        set, err = core.perk_call_set(native, check.string(name, "options"), check.integer(value, name))
+        if not set then return nil, err end
+    end
+    return setmetatable({_native = native, _origin = origin}, Call)
+end
+
+
+--- A call of one operation. `strict` false lets unknown names and values pass.
+function call.new(client, operation, args, options, strict)
+    local op, err = core.perk_op_find(operation)
+    if not op then return nil, err end
+    local text, native
+    text, err = core.dump(args)
+    if not text then return nil, err end
+    native, err = core.perk_args_new(op)
+    if not native then return nil, err end
+    core.perk_args_set_strict(native, strict and 1 or 0)
+    local set
+    set, err = core.perk_args_set_all(native, text == "[]" and "{}" or text)
+    if not set then return nil, err end
+    native, err = core.perk_call_new(client._native, native)
+    return finish(native, err, options, {client = client, args = args})
+end
+
+
+local function text_of(value)
+    if value ~= nil then return core.dump(value) end
+end
+
+
+--- A call that the table does not describe.
+function call.raw(client, method, url, query, json, options)
+    local query_text, err = text_of(query)
+    if err then return nil, err end
+    local json_text
+    json_text, err = text_of(json)
+    if err then return nil, err end
+    local native
+    native, err = core.perk_call_raw(client._native, method, url, query_text, json_text)
+    return finish(native, err, options, {client = client, args = {}})
+end
+
+
+return call

@@ -1,0 +1,45 @@
+--- Arguments of the wrong Lua type raise; everything else that can be wrong with a value is the core's to say.
+-- @module perk.check
+
+local check = {}
+
+local LEVEL = 3 -- the caller of the function that checks
+
+
+local function fail(wanted, value, name)
+    error(name .. ": " .. wanted .. " expected, got " .. type(value), LEVEL + 1)
+end
+
+
+function check.string(value, name)
+    if type(value) ~= "string" then fail("a string", value, name) end
+    return value
+end
+
+
+function check.string_or_nil(value, name)
+    if value ~= nil and type(value) ~= "string" then fail("a string", value, name) end
+    return value
+end
+
+
+function check.table_or_nil(value, name)
+    if value ~= nil and type(value) ~= "table" then fail("a table", value, name) end
+    return value
+end
+
+
+--- A number without fraction; those that only hold one by their type (2.0) pass.
+function check.integer(value, name)
+    if type(value) ~= "number" or value % 1 ~= 0 then fail("an integer", value, name) end
+    return value
+end
+
+
+function check.integer_or_nil(value, name)
+    if value ~= nil and (type(value) ~= "number" or value % 1 ~= 0) then fail("an integer", value, name) end
+    return value
+end
+
+
+return check

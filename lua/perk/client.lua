@@ -1,0 +1,163 @@
+--- Clients: settings, the token, and calls. Methods for scripts (`kard.offers:list(…)`) are made in perk.methods when first used.
+-- @module perk.client
+
+local core = require "perk.core"
+local call = require "perk.call"
+local check = require "perk.check"
+local describe = require "perk.describe"
+local failure = require "perk.failure"
+
+local TRANSPORT_OPTIONS = {"proxy", "ca_file", "connect_timeout_ms", "http2"}
+
+local client = {}
+local Client = {}
+
+
+local function as_text(name, value)
+    local kind = type(value)
+    if kind == "number" then return ("%.14g"):format(value) end
+    if kind ~= "string" and kind ~= "boolean" then
+        error(name .. ": a string, number or boolean expected, got " .. kind, 0)
+    end
+    return tostring(value)
+end
+
+
+local function from_environment(provider, given)
+    local prefix = describe.provider(provider).env
+    for _, name in ipairs(describe.settings(provider)) do
+        local value = os.getenv(prefix .. name:upper())
+        if given[name] == nil and value and value ~= "" then given[name] = value end
+    end
+end
+
+
+local function configure(provider, settings)
+    local config, err = core.perk_config_new(provider)
+    if not config then return nil, err end
+    for name, value in pairs(settings) do
+        local set
+        set, err = core.perk_config_set(config, check.string(name, "settings"), as_text(name, value))
+        if not set then return nil, err end
+    end
+    return config
+end
+
+
+-- What is not the core's: the connection's options, and a function that fetches tokens.
+local function split(settings)
+    local given, own = {}, {transport_options = {}}
+    for name, value in pairs(settings) do given[name] = value end
+    for _, name in ipairs(TRANSPORT_OPTIONS) do
+        own.transport_options[name], given[name] = given[name], nil
+    end
+    own.transport, given.transport = given.transport, nil
+    if type(given.token) == "function" then
+        own.token_source, given.token, given.auth = given.token, nil, "token"
+    end
+    return given, own
+end
+
+
+--- A client of a provider.
+-- @tparam string provider
+-- @tparam ?table settings the core's settings; `token` may also be a function that returns a token and its life in milliseconds;
+-- `transport` something with a `run` like perk.transport.curl's; proxy, ca_file, connect_timeout_ms and http2 go to that one
+function client.new(provider, settings)
+    local given, own = split(check.table_or_nil(settings, "settings") or {})
+    from_environment(provider, given)
+    local config, err = configure(provider, given)
+    if not config then return nil, err end
+    own._native, err = core.perk_client_new(config)
+    if not own._native then return nil, err end
+    own._provider = provider
+    return setmetatable(own, client.metatable)
+end
+
+
+local function is_strict(self)
+    return core.perk_client_setting(self._native, "strict") ~= "false"
+end
+
+
+--- A call of one operation, to be driven by the host.
+-- @tparam string operation "offers.list" and the like
+-- @tparam[opt] table args by name
+-- @tparam[opt] table options timeout_ms, max_attempts, max_pages; strict
+-- @treturn perk.Call|nil
+-- @treturn ?perk.Error
+function Client:call(operation, args, options)
+    check.string(operation, "operation")
+    check.table_or_nil(args, "args")
+    local strict, rest = is_strict(self), {}
+    for name, value in pairs(check.table_or_nil(options, "options") or {}) do
+        if name == "strict" then strict = value else rest[name] = value end
+    end
+    return call.new(self, operation, args or {}, rest, strict)
+end
+
+
+--- A call that the table does not describe, or a link out of a reply, to be driven by the host.
+-- @tparam string method
+-- @tparam string url resolved against the API's origin and refused elsewhere
+-- @tparam[opt] table query lists are repeated
+-- @param[opt] json a body
+-- @tparam[opt] table options
+function Client:raw_call(method, url, query, json, options)
+    check.table_or_nil(query, "query")
+    return call.raw(self, check.string(method, "method"), check.string(url, "url"), query, json, check.table_or_nil(options, "options"))
+end
+
+
+--- Hands the client a token that the host fetched or shares.
+-- @tparam string token
+-- @tparam number now_ms
+-- @tparam[opt] number life_ms until it is refused when left out
+function Client:set_token(token, now_ms, life_ms)
+    check.integer(now_ms, "now_ms")
+    local life = check.integer_or_nil(life_ms, "life_ms") or -1
+    local set, err = core.perk_client_set_token(self._native, check.string(token, "token"), now_ms, life)
+    if not set then return nil, err end
+    return true
+end
+
+
+--- The token in force, nil when there is none.
+function Client:token(now_ms)
+    return core.perk_client_token(self._native, check.integer(now_ms, "now_ms"))
+end
+
+
+--- A setting as text, nil when it is unset or a secret.
+function Client:setting(name)
+    return core.perk_client_setting(self._native, check.string(name, "name"))
+end
+
+
+-- The core asks for a token of a host that keeps them.
+function Client:_fetch_token(now_ms)
+    if not self.token_source then
+        return nil, failure.new("missing", "token", "auth is 'token', so give a token, or a function that fetches one")
+    end
+    local token, life_ms = self.token_source()
+    if token then return self:set_token(token, now_ms, life_ms) end
+    return nil, life_ms or failure.new("missing", "token", "the function gave none")
+end
+
+
+client.metatable = {__name = "perk.client"}
+
+
+-- Methods for scripts, and what they run on, are loaded when a script asks for them.
+function client.metatable.__index(self, name)
+    if Client[name] then return Client[name] end
+    return require("perk.methods").member(self, name)
+end
+
+
+function client.metatable.__tostring(self)
+    return ("perk.%s: %s"):format(self._provider, self:setting("base_url") or "")
+end
+
+
+return client

@@ -1,0 +1,204 @@
+--- Methods for scripts, made from the core's table: `kard.offers:list(user_id, {…})`, `offer:activate()`, `kard:request(…)`.
+--
+-- Path parameters (except the organisation) and the body's items are given by position in the table's order; everything else, and
+-- timeout_ms, max_attempts, max_pages and strict, in a table after them. A method gives a value, or nil and an error. Methods that
+-- list give a `perk.Pages` at once, and what fails shows when its pages are fetched.
+-- @module perk.methods
+
+local core = require "perk.core"
+local check = require "perk.check"
+local describe = require "perk.describe"
+local document = require "perk.document"
+local pages = require "perk.pages"
+
+local OPTIONS = {timeout_ms = true, max_attempts = true, max_pages = true, strict = true}
+
+local methods = {}
+
+
+local function contains(list, wanted)
+    for _, value in ipairs(list or {}) do
+        if value == wanted then return true end
+    end
+    return false
+end
+
+
+--- Names of the parameters of an operation that are given by position.
+function methods.positional(row)
+    local names = {}
+    for _, field in ipairs(row.params) do
+        if contains(field["in"], "path") and not field.setting then names[#names + 1] = field.name end
+    end
+    for _, field in ipairs(row.params) do
+        if field.type == "item" then names[#names + 1] = field.name end
+    end
+    return names
+end
+
+
+--- Where the method of an operation is: "legacy.offers.list_by_user" is ("offers", "list_by_user"). Token requests have none.
+function methods.place(row)
+    if row.host == "token" then return nil end
+    return row.name:match("([^.]+)%.([^.]+)$")
+end
+
+
+-- {offers = {list = row}} of a provider; "ping.get" and the like too.
+local function rows_of(provider)
+    local parts = {}
+    for _, row in ipairs(describe.table().operations) do
+        local part, name = methods.place(row)
+        if part and row.provider == provider then
+            parts[part] = parts[part] or {}
+            parts[part][name] = row
+        end
+    end
+    return parts
+end
+
+
+local function arguments(row, names, ...)
+    local count = select("#", ...)
+    if count > #names + 1 then
+        error(("%s takes (%s) and a table"):format(row.name, table.concat(names, ", ")), 3)
+    end
+    local args, options = {}, {}
+    for name, value in pairs(check.table_or_nil((select(#names + 1, ...)), row.name) or {}) do
+        if OPTIONS[name] then options[name] = value else args[name] = value end
+    end
+    for index, name in ipairs(names) do
+        local value = (select(index, ...))
+        if value ~= nil and args[name] ~= nil then error(("%s got %s twice"):format(row.name, name), 3) end
+        if value ~= nil then args[name] = value end
+    end
+    return args, options
+end
+
+
+local function transport_of(client)
+    if not client.transport then
+        local made, err = require("perk.transport.curl").new(client.transport_options)
+        if not made then return nil, err end
+        client.transport = made
+    end
+    return client.transport
+end
+
+
+-- The next reply of a call; nil when there is none, nil and an error when it failed.
+local function run(call)
+    local transport, err = transport_of(call._origin.client)
+    if not transport then return nil, err end
+    return transport:run(call)
+end
+
+
+-- What a method gives for a reply: one resource, a document, a plain value, null, or true when the reply says nothing.
+local function result(row, reply, err)
+    if err then return nil, err end
+    if not reply then return true end
+    if row.multi_status or row.reply_many then return reply end
+    if reply.kind == "one" then return reply[1] end
+    if reply.kind == "null" then return core.null() end
+    return reply.kind == "value" and reply.data or reply
+end
+
+
+local function method(row)
+    local names = methods.positional(row)
+    return function(part, ...)
+        local client = part._client
+        local args, options = arguments(row, names, ...)
+        if row.paging ~= "none" then
+            return pages.new(function() return client:call(row.name, args, options) end, run)
+        end
+        local call, err = client:call(row.name, args, options)
+        if not call then return nil, err end
+        return result(row, run(call))
+    end
+end
+
+
+local parts = {} -- metatables by provider and part
+
+
+local function part_of(provider, name)
+    parts[provider] = parts[provider] or {}
+    local known = parts[provider][name]
+    if known == nil then
+        local rows = rows_of(provider)[name]
+        known = rows and {__index = {}, __name = "perk." .. provider .. "." .. name} or false
+        for operation, row in pairs(rows or {}) do known.__index[operation] = method(row) end
+        parts[provider][name] = known
+    end
+    return known
+end
+
+
+local function perform(call, err)
+    if not call then return nil, err end
+    local reply
+    reply, err = run(call)
+    if err then return nil, err end
+    return reply or true
+end
+
+
+--- A request that this version has no method for.
+-- @tparam string method
+-- @tparam string url resolved against the API's origin and refused elsewhere
+-- @tparam[opt] table options params (lists are repeated), json, timeout_ms, max_attempts
+-- @treturn perk.Document|true|nil
+-- @treturn ?perk.Error
+local function request(client, verb, url, options)
+    local rest = {}
+    for name, value in pairs(check.table_or_nil(options, "options") or {}) do
+        if name ~= "params" and name ~= "json" then rest[name] = value end
+    end
+    options = options or {}
+    return perform(client:raw_call(verb, url, options.params, options.json, rest))
+end
+
+
+--- A member of a client: a part of its API, or `request`. Nil when there is none of that name.
+function methods.member(client, name)
+    if name == "request" then return request end
+    local part = type(name) == "string" and part_of(rawget(client, "_provider"), name)
+    if not part then return nil end
+    local made = setmetatable({_client = client}, part)
+    rawset(client, name, made)
+    return made
+end
+
+
+-- ---- what some resources can do ----
+
+--- Activates an offer for the user it was listed for: follows the link that it carries exactly as given, else asks for it by id.
+-- @tparam[opt] table options
+-- @return the event; its `offer()` is the offer as it has become
+document.act("standardOffer", "activate", function(offer, options)
+    local origin = offer.document._origin
+    if not origin then error("this offer was not listed by a client: call offers:activate(user_id, offer_id)", 2) end
+    local client, args = origin.client, origin.args
+    local components = offer.components
+    local action = type(components) == "table" and type(components.cta) == "table" and components.cta.action
+    if type(action) == "table" then
+        local query = {supportedComponents = args.supported_components, include = "offer"}
+        local reply, err = perform(client:raw_call(tostring(action.method), tostring(action.url), query, nil, options))
+        if err then return nil, err end
+        return reply ~= true and reply[1] or true
+    end
+    local named = {include = "offer", supported_components = args.supported_components, organization_id = args.organization_id}
+    for name, value in pairs(options or {}) do named[name] = value end
+    return client.offers:activate(args.user_id, offer.id, named)
+end)
+
+
+--- The offer as an event has left it, when the reply sent it along.
+document.act("offerAttribution", "offer", function(event)
+    return event.document:find("standardOffer", tostring(event.entity_id))
+end)
+
+
+return methods

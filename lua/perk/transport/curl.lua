@@ -1,0 +1,57 @@
+--- The blocking transport for scripts, over libcurl. Ctrl-C in an interpreter cancels the running call.
+--
+-- Any table with such a `run` may take its place (`perk.kard{transport = …}`): under an event loop, say.
+-- @module perk.transport.curl
+
+local core = require "perk.core"
+
+local curl = {}
+local Transport = {}
+Transport.__index = Transport
+
+
+--- Runs a call to its next page.
+-- @tparam perk.Call call
+-- @treturn perk.Document|nil nil when there is nothing more, and when the call failed
+-- @treturn ?perk.Error
+function Transport:run(call)
+    local action = core.perk_driver_run(self._native, call._native)
+    while action == core.PERK_TOKEN do
+        local given, err = call._origin.client:_fetch_token(core.perk_driver_now_ms())
+        if not given then return nil, err end
+        action = core.perk_driver_run(self._native, call._native)
+    end
+    if action == core.PERK_PAGE then return call:page() end
+    if action == core.PERK_FAILED then return nil, call:error() end
+end
+
+
+local function as_text(name, value)
+    if type(value) == "boolean" then return value and "1" or "0" end
+    if type(value) == "number" then return ("%d"):format(value) end
+    if type(value) ~= "string" then error(name .. ": a string, number or boolean expected, got " .. type(value), 0) end
+    return value
+end
+
+
+--- A transport with connections of its own.
+-- @tparam[opt] table options proxy, ca_file, connect_timeout_ms, http2
+function curl.new(options)
+    local native, err = core.perk_driver_new()
+    if not native then return nil, err end
+    for name, value in pairs(options or {}) do
+        local set
+        set, err = core.perk_driver_set(native, name, as_text(name, value))
+        if not set then return nil, err end
+    end
+    return setmetatable({_native = native}, Transport)
+end
+
+
+--- The transport's clock, in milliseconds; it never goes back.
+function curl.now_ms()
+    return core.perk_driver_now_ms()
+end
+
+
+return curl

@@ -1,0 +1,96 @@
+-- What the specs share: files, folders, values compared, errors checked.
+local assert = require "luassert"
+local core = require "perk.core"
+local lfs = require "lfs"
+local perk = require "perk"
+
+local support = {}
+
+local ROOT = os.getenv("PERK_SOURCE") or "."
+
+support.is_52_or_later = _VERSION ~= "Lua 5.1"
+support.has_integers = math.type ~= nil
+
+
+function support.path(...)
+    return table.concat({ROOT, ...}, "/")
+end
+
+
+function support.bytes(path)
+    local file = io.open(path, "rb")
+    if not file then return nil end
+    local bytes = file:read("*a")
+    file:close()
+    return bytes
+end
+
+
+function support.json(path)
+    local bytes = support.bytes(path)
+    return bytes and assert(perk.parse(bytes))
+end
+
+
+-- Names of the cases of a kind, sorted.
+function support.cases(kind)
+    local names = {}
+    for name in lfs.dir(support.path("tests/vectors", kind)) do
+        if name:sub(1, 1) ~= "." then names[#names + 1] = name end
+    end
+    table.sort(names)
+    return names
+end
+
+
+-- Equal in value and, of tables, in being a list or not.
+function support.same(a, b)
+    if type(a) ~= "table" or type(b) ~= "table" then return a == b end
+    local arrays = core.array_metatable()
+    if (getmetatable(a) == arrays) ~= (getmetatable(b) == arrays) then return false end
+    for key, value in pairs(a) do
+        if not support.same(value, b[key]) then return false end
+    end
+    for key in pairs(b) do
+        if rawget(a, key) == nil then return false end
+    end
+    return true
+end
+
+
+-- Everything given back; run after each test.
+function support.nothing_alive()
+    collectgarbage()
+    collectgarbage()
+    assert.are.equal(0, perk.live())
+end
+
+
+-- The members that an error.json lists.
+function support.check_error(err, expected)
+    assert.is_table(err)
+    for name, wanted in pairs(expected) do
+        local actual = err[name == "name" and "code" or name]
+        if wanted == "" or (wanted == 0 and actual == nil) then actual = actual or wanted end
+        if name == "retry_after_ms" or name == "offset" then actual = actual or -1 end
+        assert.are.equal(wanted, actual, name .. " of " .. tostring(err))
+    end
+    assert.are.equal(err.message, tostring(err))
+end
+
+
+function support.client(case)
+    local settings = {}
+    for name, value in pairs(case.settings) do settings[name] = value end
+    return assert(perk[case.provider](settings))
+end
+
+
+-- Resident memory of this process in KiB.
+function support.resident()
+    local status = support.bytes("/proc/self/status")
+    return tonumber(status:match("VmRSS:%s*(%d+)"))
+end
+
+
+return support

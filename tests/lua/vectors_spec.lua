@@ -1,0 +1,295 @@
+-- Every case of tests/vectors, by the public functions.
+local core = require "perk.core"
+local perk = require "perk"
+local support = require "support"
+
+
+-- Declares one test a case; `run` gets a function that finds the case's files.
+local function each(kind, at_least, run)
+    describe("vectors: " .. kind, function()
+        local names = support.cases(kind)
+        after_each(support.nothing_alive)
+
+        it("are there", function() assert.is_true(#names >= at_least) end)
+
+        for _, name in ipairs(names) do
+            it(name, function()
+                run(function(file) return support.path("tests/vectors", kind, name, file) end)
+            end)
+        end
+    end)
+end
+
+
+each("sign", 5, function(file)
+    local key, body = support.bytes(file "key"), support.bytes(file "body")
+    local signature = support.bytes(file "signature")
+    assert.are.equal(signature, perk.sign(key, body))
+    assert.is_true(perk.verifier{key}:check(body, signature))
+end)
+
+
+local function verify_in_chunks(verifier, body, case)
+    local check, at = verifier:begin(), 1
+    for _, size in ipairs(case.chunks or {#body}) do
+        assert.is_true(check:update(body:sub(at, at + size - 1)))
+        at = at + size
+    end
+    check:update(body:sub(at))
+    return check:final(case.signature)
+end
+
+
+each("webhook", 10, function(file)
+    local case, body, expected = support.json(file "case.json"), support.bytes(file "body"), support.json(file "error.json")
+    local verifier, refused = perk.verifier(case.keys)
+    if not verifier then return support.check_error(refused, expected) end
+    for _, results in ipairs{{verifier:check(body, case.signature)}, {verify_in_chunks(verifier, body, case)}} do
+        if expected then
+            assert.is_nil(results[1])
+            support.check_error(results[2], expected)
+        else
+            assert.is_true(results[1])
+        end
+    end
+end)
+
+
+local function holds(digits)
+    if support.has_integers then return math.type(tonumber(digits)) == "integer" end
+    return math.abs(tonumber(digits)) < 2 ^ 53 or digits:find("^%-?9007199254740992$") ~= nil
+end
+
+
+-- Integers that this Lua cannot hold are texts in it, and are written as such.
+local function as_this_lua_writes(text)
+    return (text:gsub("%-?%d+", function(digits) return not holds(digits) and '"' .. digits .. '"' or nil end))
+end
+
+
+local REALS = "%d[.eE]%d"
+
+
+each("value", 25, function(file)
+    local text, expected = support.bytes(file "text"), support.json(file "error.json")
+    local value, err = perk.parse(text)
+    if expected then
+        assert.is_nil(value)
+        return support.check_error(err, expected)
+    end
+    assert.is_nil(err)
+    local wanted, got = support.bytes(file "dump"), assert(perk.dump(value))
+    if got == wanted then return end
+    if wanted:find('"', 1, true) or wanted:find(REALS) then -- order of names is any in Lua; without integers 1.0 is 1
+        assert.is_true(support.same(perk.parse(wanted), perk.parse(got)), got)
+    else
+        assert.are.equal(as_this_lua_writes(wanted), got)
+    end
+end)
+
+
+-- LuaJIT takes the integers that its numbers cannot hold as 1LL and the like.
+local function with_wide_integers(args, text)
+    for name, value in pairs(args) do
+        if type(value) == "table" then
+            with_wide_integers(value, text)
+        elseif type(value) == "string" and value:find("^%d+$") and not text:find('"' .. value .. '"', 1, true) then
+            args[name] = loadstring("return " .. value .. "LL")()
+        end
+    end
+    return args
+end
+
+
+local function request_of(case)
+    local client = support.client(case)
+    local op, err = core.perk_op_find(case.operation)
+    if not op then return nil, err end
+    local args = core.perk_args_new(op)
+    core.perk_args_set_strict(args, case.strict == false and 0 or 1)
+    local set
+    set, err = core.perk_args_set_all(args, (perk.dump(case.args)))
+    if not set then return nil, err end
+    return core.perk_request_build(client._native, args)
+end
+
+
+local function headers_of(request)
+    local headers = perk.array()
+    for index = 0, core.perk_request_header_count(request) - 1 do
+        headers[index + 1] = perk.array{core.perk_request_header_name(request, index), core.perk_request_header_value(request, index)}
+    end
+    return headers
+end
+
+
+-- A body that Lua made has its names in any order.
+local function same_body(wanted, got)
+    if wanted == got then return true end
+    return type(got) == "string" and support.same(perk.parse(wanted), perk.parse(got))
+end
+
+
+each("build", 40, function(file)
+    local case, expected = support.json(file "case.json"), support.json(file "error.json")
+    if jit then with_wide_integers(case.args, support.bytes(file "case.json")) end
+    local request, err = request_of(case)
+    if expected then
+        assert.is_nil(request)
+        return support.check_error(err, expected)
+    end
+    assert.is_nil(err)
+    local wanted = support.json(file "request.json")
+    assert.are.equal(wanted.method, core.perk_request_method(request))
+    assert.are.equal(wanted.url, core.perk_request_url(request))
+    assert.is_true(support.same(wanted.headers, headers_of(request)))
+    assert.is_true(same_body(wanted.body, core.perk_request_body(request) or perk.null))
+end)
+
+
+local function check_related(resource, name, wanted)
+    assert.are.equal(#wanted, core.perk_resource_related_count(resource._native, name))
+    for index, identity in ipairs(wanted) do
+        local native = core.perk_resource_related_at(resource._native, name, index - 1)
+        if identity == perk.null then
+            assert.is_nil(native)
+        else
+            local related = resource.document:_resource(native)
+            assert.are.same({identity.type, identity.id}, {related.type, related.id})
+        end
+    end
+end
+
+
+local function value_of(text)
+    if text == nil then return perk.null end
+    return (perk.parse(text))
+end
+
+
+local function check_resources(actual, wanted)
+    if not wanted then return end
+    assert.are.equal(#wanted, #actual)
+    for index, expected in ipairs(wanted) do
+        local resource = actual[index]
+        assert.are.equal(expected.type or resource.type, resource.type)
+        assert.are.equal(expected.id or resource.id, resource.id)
+        for path, value in pairs(expected.attributes or {}) do
+            local got = value_of(core.perk_resource_attr(resource._native, path))
+            assert.is_true(support.same(value, got), path .. " is " .. tostring(got))
+        end
+        for name, related in pairs(expected.related or {}) do check_related(resource, name, related) end
+    end
+end
+
+
+local function check_document(doc, wanted)
+    assert.are.equal(wanted.kind or doc.kind, doc.kind)
+    assert.are.equal(wanted.count or #doc, #doc)
+    for _, name in ipairs{"data", "meta", "errors"} do
+        local text = core["perk_doc_" .. name](doc._native)
+        if wanted[name] ~= nil then assert.is_true(support.same(wanted[name], value_of(text)), name) end
+    end
+    if wanted.cursor ~= nil then assert.are.equal(wanted.cursor, doc.cursor or perk.null) end
+    for name, link in pairs(wanted.links or {}) do assert.are.equal(link, doc:link(name) or perk.null) end
+    check_resources(doc, wanted.resources)
+    check_resources(doc.included, wanted.included)
+end
+
+
+each("parse", 25, function(file)
+    local body, expected = support.bytes(file "body"), support.json(file "error.json")
+    local doc, err = perk.document(body)
+    if expected then
+        assert.is_nil(doc)
+        return support.check_error(err, expected)
+    end
+    assert.is_nil(err)
+    assert.are.equal(body, doc.json)
+    check_document(doc, support.json(file "expected.json"))
+end)
+
+
+local function given(value)
+    if value ~= perk.null then return value end
+end
+
+
+local function call_of(client, script)
+    local options = script.options or {}
+    if not script.raw then return client:call(script.operation, script.args, options) end
+    local raw = script.raw
+    return client:raw_call(raw.method, raw.url, given(raw.query), given(raw.body), options)
+end
+
+
+local function header(request, name)
+    for actual, value in pairs(request.headers) do
+        if actual:lower() == name:lower() then return value end
+    end
+end
+
+
+local expectations = {}
+
+
+function expectations.send(call, step)
+    local request, wanted = call:request(), step.request or {}
+    assert.are.equal(wanted.method or request.method, request.method)
+    assert.are.equal(wanted.url or request.url, request.url)
+    if wanted.body ~= nil then assert.is_true(same_body(wanted.body, request.body or perk.null)) end
+    for name, value in pairs(wanted.headers or {}) do
+        assert.are.equal(value, header(request, name) or perk.null, name)
+    end
+end
+
+
+function expectations.wait(call, step)
+    local ms = step.ms
+    if ms == nil then return end
+    local low, high = ms, ms
+    if type(ms) == "table" then low, high = ms[1], ms[2] end
+    assert.is_true(call:wait_ms() >= low and call:wait_ms() <= high, tostring(call:wait_ms()))
+end
+
+
+function expectations.page(call, step)
+    local page = call:page()
+    assert.are.equal(step.count or #page, #page)
+    assert.are.equal(step.status or page.status, page.status)
+    if step.cursor ~= nil then assert.are.equal(step.cursor, page.cursor or perk.null) end
+end
+
+
+function expectations.failed(call, step)
+    if step.error then support.check_error(call:error(), step.error) end
+end
+
+
+local function play(client, call, step, now)
+    if step.expect then
+        local action = call:step(now, step.entropy or 0)
+        assert.are.equal(step.expect, action, action == "failed" and tostring(call:error()) or nil)
+        local check = expectations[action]
+        if check then check(call, step) end
+    elseif step.reply then
+        assert(call:feed(step.reply.status, step.reply.headers, step.reply.body, now))
+    elseif step.abort then
+        assert(call:abort(step.abort.code == "timeout" and "deadline" or step.abort.code, step.abort.sent, step.abort.why))
+    else
+        assert(client:set_token(step.set_token, now, step.life_ms))
+    end
+end
+
+
+for kind, at_least in pairs{token = 8, page = 6, error = 12} do
+    each(kind, at_least, function(file)
+        local script, now = support.json(file "script.json"), 0
+        local client = support.client(script)
+        local call = assert(call_of(client, script))
+        for _, step in ipairs(script.steps) do
+            now = step.at or now
+            play(client, call, step, now)
+        end
+    end)
+end
