@@ -50,6 +50,7 @@ PERK_OBJECT(perk_client, perk_client_unref)
 PERK_OBJECT(perk_args, perk_args_free)
 PERK_OBJECT(perk_doc, perk_doc_unref)
 PERK_OBJECT(perk_call, perk_call_free)
+PERK_OBJECT(perk_fates, perk_fates_free)
 PERK_OBJECT(perk_verifier, perk_verifier_free)
 PERK_OBJECT(perk_check, perk_check_free)
 PERK_OBJECT(perk_driver, perk_driver_free)
@@ -67,6 +68,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_raw;
 %newobject perk_call_follow;
 %newobject perk_call_take_page;
+%newobject perk_call_fates;
 %newobject perk_verifier_new;
 %newobject perk_check_new;
 %newobject perk_driver_new;
@@ -87,7 +89,7 @@ PERK_BORROWED(perk_resource)
     if (!$1)
         SWIG_exception(SWIG_ValueError, "$symname: an object is needed, not nothing");
 }
-%typemap(check) perk_error *err, void *context, perk_text * "";
+%typemap(check) perk_error *err, void *context, perk_text *, const perk_doc *page "";
 
 %include <perk/perk.h>
 %include <perk/perk_curl.h>

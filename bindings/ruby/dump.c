@@ -21,6 +21,7 @@ typedef struct step {
 
 typedef struct dumper {
     perk_writer writer;
+    bool for_core; /* which reads integers of 64 bits only */
     size_t depth;
     step path[PERK_MAX_DEPTH];
 } dumper;
@@ -96,17 +97,25 @@ static void put_text(dumper *d, VALUE value)
     check(d);
 }
 
-/* Digits as they are; the core knows which parameters are 64 bits wide. */
 static void put_raw(dumper *d, VALUE digits)
 {
     perk_write_raw(&d->writer, perk_rb_view(digits, "digits"));
     RB_GC_GUARD(digits);
 }
 
+static bool fits(VALUE value)
+{
+    uint64_t word;
+    int sign = rb_integer_pack(value, &word, 1, sizeof word, 0, INTEGER_PACK_2COMP | INTEGER_PACK_NATIVE_BYTE_ORDER);
+    return sign == 0 || (sign == 1 && word <= INT64_MAX) || (sign == -1 && word > INT64_MAX);
+}
+
 static void put_integer(dumper *d, VALUE value)
 {
     if (FIXNUM_P(value))
         perk_write_int(&d->writer, FIX2LONG(value));
+    else if (d->for_core && !fits(value))
+        refuse(d, PERK_E_RANGE, "an integer outside 64 bits; send it as text if the API takes text there");
     else
         put_raw(d, rb_big2str(value, 10));
 }
@@ -239,10 +248,11 @@ static void put(dumper *d, VALUE value)
     }
 }
 
-VALUE perk_rb_dump(VALUE value)
+static VALUE dump(VALUE value, bool for_core)
 {
     dumper *d;
     VALUE owner = TypedData_Make_Struct(0, dumper, &dumper_type, d);
+    d->for_core = for_core;
     perk_writer_init(&d->writer, PERK_MAX_REQUEST);
     put(d, value);
     perk_error err = PERK_ERROR_INIT;
@@ -252,4 +262,14 @@ VALUE perk_rb_dump(VALUE value)
     perk_writer_free(&d->writer);
     RB_GC_GUARD(owner);
     return text;
+}
+
+VALUE perk_rb_dump(VALUE value)
+{
+    return dump(value, false);
+}
+
+VALUE perk_rb_dump_args(VALUE value)
+{
+    return dump(value, true);
 }

@@ -130,11 +130,17 @@ perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
     return job.doc;
 }
 
+size_t perk_rb_address(const perk_resource *resource)
+{
+    return (size_t)resource;
+}
+
 /* ---- start ---- */
 
-/* Ractors may call everything here: there is no state but objects, and objects that hold C data are not shareable. */
+/* Ractors may call everything here: state is in objects, which are not shareable, or belongs to a Ractor. */
 RUBY_FUNC_EXPORTED void Init_core(void)
 {
     rb_ext_ractor_safe(true);
+    perk_rb_init_parse();
     perk_rb_init_wrappers();
 }

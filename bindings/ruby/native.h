@@ -30,7 +30,8 @@ VALUE perk_rb_error(const perk_error *err);
 NORETURN(void perk_rb_refuse(int code, const char *pointer, const char *message));
 
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
-VALUE perk_rb_time_ms(VALUE text); /* epoch milliseconds, nil when the text is no time with a zone */
+VALUE perk_rb_time_ms(VALUE text);                     /* epoch milliseconds, nil when the text is no time with a zone */
+size_t perk_rb_address(const perk_resource *resource); /* the same for the same resource of a document */
 
 /* ---- run.c ---- */
 
@@ -39,8 +40,10 @@ int perk_rb_driver_run(perk_driver *driver, perk_call *call);
 
 /* ---- parse.c, dump.c ---- */
 
+void perk_rb_init_parse(void);
 VALUE perk_rb_parse(VALUE text);
 VALUE perk_rb_resource(const perk_resource *resource);
 VALUE perk_rb_dump(VALUE value);
+VALUE perk_rb_dump_args(VALUE value); /* what the core reads again: integers must fit 64 bits */
 
 #endif

@@ -20,9 +20,13 @@ int perk_rb_driver_run(perk_driver *driver, perk_call *call);
 /* Native values straight from the scanner and to the writer (parse.c, dump.c). */
 %rename(parse) perk_rb_parse;
 %rename(dump) perk_rb_dump;
+%rename(dump_args) perk_rb_dump_args;
 %rename(resource_value) perk_rb_resource;
 %rename(time_ms) perk_rb_time_ms;
+%rename(address) perk_rb_address;
 VALUE perk_rb_parse(VALUE text);
 VALUE perk_rb_dump(VALUE value);
+VALUE perk_rb_dump_args(VALUE value);
 VALUE perk_rb_resource(const perk_resource *resource);
 VALUE perk_rb_time_ms(VALUE text);
+size_t perk_rb_address(const perk_resource *resource);

@@ -48,6 +48,7 @@
 %rename(Args) perk_args;
 %rename(Doc) perk_doc;
 %rename(Call) perk_call;
+%rename(Fates) perk_fates;
 %rename(Verifier) perk_verifier;
 %rename(Check) perk_check;
 %rename(Driver) perk_driver;

@@ -174,6 +174,57 @@ int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error
     return own.code;
 }
 
+/* Lists are never changed once they are in (copies share them), so the longer one is a new one; its elements are shared. */
+static int append(perk_args *args, const perk_field *field, json_t *checked, perk_error *err)
+{
+    json_t *list = json_copy(json_object_get(args->values, field->name));
+    if (!list)
+        list = json_array();
+    if (!list || json_array_extend(list, checked) != 0 || json_object_set(args->values, field->name, list) != 0) {
+        json_decref(list);
+        return perk_error_nomem(err);
+    }
+    json_decref(list);
+    return 0;
+}
+static int add_checked(perk_args *args, const perk_field *field, const json_t *value, perk_error *err)
+{
+    size_t count = json_array_size(json_object_get(args->values, field->name)), most = args->op->body.max_items;
+    if (most && count >= most) {
+        perk_error_set(err, PERK_E_RANGE, "%s: at most %zu per request", field->name, most);
+        perk_error_at(err, perk_str_of(field->name));
+        return PERK_E_RANGE;
+    }
+    perk_error own = PERK_ERROR_INIT;
+    json_t *checked = perk_validate(args->op, field, value, args->strict, &own);
+    int code = checked ? append(args, field, checked, err) : own.code;
+    json_decref(checked);
+    if (own.code && err && !err->code)
+        *err = own;
+    return code;
+}
+
+int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    const perk_field *field = perk_field_find(args->op->params, args->op->param_count, name);
+    json_t *value = perk_json_parse(json, 0, &own);
+    int code = own.code;
+    if (!value) {
+        perk_error_at(&own, name);
+        if (err && !err->code)
+            *err = own;
+    } else if (!field) {
+        code = set_unknown(args, name, value, err);
+    } else if (field->arity == PERK_ONE) {
+        code = perk_error_set(err, PERK_E_INPUT, "%s: is not a list", field->name);
+    } else {
+        code = add_checked(args, field, value, err);
+    }
+    json_decref(value);
+    return code;
+}
+
 /* "user_id" and "userId" in one object: which one is meant? */
 static int refuse_twice(const perk_args *args, const json_t *object, perk_str name, perk_error *err)
 {

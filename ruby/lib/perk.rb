@@ -36,7 +36,6 @@ module Perk
   autoload :Resources, "perk/resources"
   autoload :Client, "perk/client"
   autoload :Pages, "perk/pages"
-  autoload :Call, "perk/call"
   autoload :Operation, "perk/operation"
   autoload :Kard, "perk/clients"
   autoload :KardLegacy, "perk/clients"

@@ -59,5 +59,5 @@ class PerkTest < Minitest::Test
   end
 end
 
-CORE = Perk.const_get(:Core) rescue Perk.module_eval("Core", __FILE__, __LINE__)
+CORE = Perk.const_get(:Core)
 TABLE = JSON.parse(CORE.perk_api_describe)

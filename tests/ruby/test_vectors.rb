@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "vectors"
+require_relative "script"
 
 class ValueVectors < PerkTest
   vectors "value" do |folder|
@@ -45,5 +46,88 @@ class WebhookVectors < PerkTest
     end
     assert_equal body.bytesize, at, "the chunks are the whole body"
     check.final!(given["signature"])
+  end
+end
+
+class BuildVectors < PerkTest
+  include Given
+
+  vectors "build" do |folder|
+    given = folder.json("case.json")
+    build = -> { CORE.perk_request_build(client_of(given), args_of(given)) }
+    if folder.file?("error.json")
+      assert_error folder.json("error.json"), assert_raises(Perk::Error, &build), folder.name
+    else
+      assert_equal folder.json("request.json"), members_of(build.call)
+    end
+  end
+end
+
+class ParseVectors < PerkTest
+  KINDS = %w[one many null value none].freeze
+
+  vectors "parse" do |folder|
+    parse = -> { Perk::Page.parse(folder.bytes("body")) }
+    if folder.file?("error.json")
+      assert_error folder.json("error.json"), assert_raises(Perk::Error, &parse), folder.name
+    else
+      expected = folder.json("expected.json")
+      assert_equal expected, members_of(parse.call, expected)
+    end
+  end
+
+  def members_of(page, expected)
+    expected.to_h do |name, value|
+      [name, case name
+             when "kind" then KINDS[CORE.perk_doc_kind(page.native)]
+             when "count" then page.size
+             when "data" then page.data
+             when "meta" then page.meta&.to_h
+             when "errors" then page.errors.empty? ? nil : page.errors
+             when "cursor" then page.cursor
+             when "links" then value.to_h { |link, _| [link, page.link(link)] }
+             when "resources" then resources_of(page.resources, value)
+             when "included" then resources_of(page.included, value)
+             else flunk "the vector names #{name}, which this test does not know"
+             end]
+    end
+  end
+
+  def resources_of(resources, expected)
+    assert_equal expected.size, resources.size
+    resources.zip(expected).map { |resource, members| resource_of(resource, members) }
+  end
+
+  def resource_of(resource, expected)
+    native = resource.instance_variable_get(:@native)
+    expected.to_h do |name, value|
+      [name, case name
+             when "attributes" then value.to_h { |path, _| [path, attribute(native, path)] }
+             when "related" then value.to_h { |relation, _| [relation, related(native, relation)] }
+             else resource.public_send(name)
+             end]
+    end
+  end
+
+  def attribute(native, path)
+    text = CORE.perk_resource_attr(native, path)
+    text && Perk.parse(text)
+  end
+
+  def related(native, name)
+    Array.new(CORE.perk_resource_related_count(native, name)) do |at|
+      found = CORE.perk_resource_related_at(native, name, at)
+      found && { "type" => CORE.perk_resource_type(found), "id" => CORE.perk_resource_id(found) }
+    end
+  end
+end
+
+class ScriptVectors < PerkTest
+  %w[token page error].each do |kind|
+    vectors kind do |folder|
+      given = folder.json("script.json")
+      script = Script.new(self, given)
+      given["steps"].each_with_index { |step, at| script.play(step, "#{folder.name}, step #{at}") }
+    end
   end
 end

@@ -168,6 +168,8 @@ PERK_API int perk_args_set_num(perk_args *args, perk_str name, double value, per
 PERK_API int perk_args_set_bool(perk_args *args, perk_str name, int value, perk_error *err);
 /* Any value as JSON text: lists, bodies, scalars. */
 PERK_API int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error *err);
+/* Appends one item to a list parameter; an item that is refused leaves the others as they were. */
+PERK_API int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error *err);
 /* Every member of a JSON object; a null member counts as not given. */
 PERK_API int perk_args_set_all(perk_args *args, perk_str json_object, perk_error *err);
 PERK_API void perk_args_free(perk_args *args);
@@ -287,6 +289,27 @@ PERK_API perk_str perk_call_error_body(const perk_call *call);
 PERK_API perk_str perk_call_reply_header(const perk_call *call, perk_str name);
 PERK_API void perk_call_free(perk_call *call);
 
+/* ---- fates: what became of each item of a bulk write ---------------------------------------------------------------- */
+
+typedef struct perk_fates perk_fates;
+
+enum perk_fate {
+    PERK_ACCEPTED = 1,
+    PERK_REJECTED = 2, /* the server did not act on this item */
+    PERK_UNKNOWN = 3   /* it may or may not have */
+};
+
+/* The fates of the items that one call sent, in their order: read out of its reply (also a 207, whose errors name items by id or
+ * pointer), or, when `page` is NULL, out of the failure. NULL with PERK_E_STATE when the operation takes no items. */
+PERK_API perk_fates *perk_call_fates(const perk_call *call, const perk_doc *page, perk_error *err);
+PERK_API size_t perk_fates_count(const perk_fates *fates);
+PERK_API int perk_fates_at(const perk_fates *fates, size_t index); /* enum perk_fate */
+/* The item's id; {NULL,0} when it was sent without one. */
+PERK_API perk_str perk_fates_id(const perk_fates *fates, size_t index);
+/* Why it was not accepted; NULL when it was. */
+PERK_API const perk_error *perk_fates_error(const perk_fates *fates, size_t index);
+PERK_API void perk_fates_free(perk_fates *fates);
+
 /* ---- webhooks ------------------------------------------------------------------------------------------------------ */
 
 typedef struct perk_verifier perk_verifier;
@@ -305,6 +328,13 @@ PERK_API perk_check *perk_check_new(perk_verifier *verifier, perk_error *err);
 PERK_API int perk_check_update(perk_check *check, perk_str chunk, perk_error *err);
 PERK_API int perk_check_final(perk_check *check, perk_str signature, perk_error *err);
 PERK_API void perk_check_free(perk_check *check);
+
+/* ---- hashed e-mail --------------------------------------------------------------------------------------------------- */
+
+/* The HEM of an address: 64 lower-case hex characters, SHA-256 of the normalised address (white space dropped, lower case, one @; for
+ * gmail.com and googlemail.com also dots and +tags). Strict refuses addresses on which known clients disagree: invisible characters,
+ * capitals with no agreed lower case, separate accents, domains beyond ASCII. PERK_E_INPUT says why, without the address. */
+PERK_API perk_text *perk_hem(perk_str email, int strict, perk_error *err);
 
 /* ---- JSON as jansson trees, for C programs --------------------------------------------------------------------------- */
 

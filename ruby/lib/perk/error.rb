@@ -81,8 +81,20 @@ module Perk
       "#<#{self.class}: #{message}>"
     end
 
+    attr_writer :pointer # :nodoc:
+
     class << self
-      attr_reader :code, :advice
+      # @return [Integer] the core's code
+      attr_reader :code
+      # @return [String] what to do next
+      attr_reader :advice
+
+      # What Ruby's side refuses: the place in front of the words, as in all messages of the core.
+      def at(pointer, words) # :nodoc:
+        made = new("#{pointer}: #{words}")
+        made.pointer = pointer.to_s
+        made
+      end
 
       # The exception for a perk_error; called by the native half.
       def from_native(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer, message)

@@ -41,5 +41,4 @@ module Perk
       row["params"].reject { |field| field["fixed"] } - positional(row)
     end
   end
-  private_constant :Table
 end

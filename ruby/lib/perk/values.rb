@@ -36,23 +36,25 @@ module Perk
       raise NoMethodError.new("#{self.class.name} has no member '#{name}'#{Members.hint(self, name)}", name, receiver: nil)
     end
 
-    # Methods for the members that rows of the table describe. A reply may leave them out: then they are nil.
-    #
-    # Members called like a method of every object (+method+) read so when called without arguments.
+    # Methods for the members that rows of the table describe. A reply may leave them out: then they are nil. Members called like a
+    # method of every object (+method+) read so when called without arguments; those called like a method of resources and records
+    # are read as record["hash"].
     def self.define(owner, rows)
       owner.const_set(:FIELDS, rows.map { |row| row["name"] }.freeze)
-      rows.each do |row|
-        next if KEPT.include?(row["name"])
-
-        kind = row["object"] || (row["type"] == "time" ? "time" : nil)
-        read = "Perk::Members.wrap(members[#{row["wire"].dump}], #{kind&.dump || "nil"})"
-        guard = Object.method_defined?(row["name"]) ? "(*args) = args.any? ? super : " : " = "
-        owner.class_eval("def #{row["name"]}#{guard}#{read}", __FILE__, __LINE__)
-      end
+      own = owner.superclass.instance_methods(false) + instance_methods + KEPT
+      rows = rows.reject { |row| own.include?(row["name"].to_sym) }
+      owner.class_eval(rows.map { |row| reader(row) }.join("\n"), __FILE__)
     end
 
-    # Ruby itself calls these; members of that name are read as record["class"].
-    KEPT = %w[class hash object_id send public_send instance_of? initialize members raw].freeze
+    def self.reader(row)
+      kind = row["object"] || (row["type"] == "time" ? "time" : nil)
+      read = "Members.wrap(members[#{row["wire"].dump}], #{kind&.dump || "nil"})"
+      taken = Object.method_defined?(row["name"])
+      taken ? "def #{row["name"]}(*args) = args.any? ? super : #{read}" : "def #{row["name"]} = #{read}"
+    end
+
+    # Ruby itself calls these.
+    KEPT = %i[class object_id send public_send instance_of? initialize members].freeze
     private_constant :KEPT
 
     # @param kind [String, nil] "time", or the class of a nested object

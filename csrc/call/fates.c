@@ -1,0 +1,229 @@
+/* What became of each item of a bulk write. */
+#include "call/call.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "http/args.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/problem.h"
+#include "jsonapi/span.h"
+#include "json/tree.h"
+
+typedef struct fate {
+    int fate;
+    bool named; /* the reply speaks of this item */
+    perk_error error;
+} fate;
+
+struct perk_fates {
+    perk_args *args; /* holds the items, and with them the ids */
+    const json_t *items;
+    size_t count;
+    fate *at;
+};
+
+static const json_t *items_of(const perk_args *args)
+{
+    const perk_op *op = perk_args_op(args);
+    for (size_t i = 0; i < op->param_count; i++)
+        if (op->params[i].type == PERK_T_ITEM)
+            return perk_args_get(args, op->params[i].name);
+    return NULL;
+}
+
+static perk_fates *fates_new(const perk_call *call, perk_error *err)
+{
+    perk_fates *fates = perk_mem_new(sizeof *fates);
+    if (!fates) {
+        perk_error_nomem(err);
+        return NULL;
+    }
+    perk_mem_born();
+    fates->args = perk_args_copy(call->args, err);
+    fates->items = fates->args ? items_of(fates->args) : NULL;
+    fates->count = json_array_size(fates->items);
+    fates->at = perk_mem_new(fates->count * sizeof *fates->at);
+    if (fates->args && fates->at)
+        return fates;
+    perk_error_nomem(err);
+    perk_fates_free(fates);
+    return NULL;
+}
+
+static void set_all(perk_fates *fates, int verdict, const perk_error *error)
+{
+    for (size_t i = 0; i < fates->count; i++) {
+        fates->at[i].fate = verdict;
+        fates->at[i].error = *error;
+    }
+}
+
+/* ---- a reply that accepts some and refuses others ---- */
+
+/* The first item of that id that the reply has not spoken of yet; repeated ids are taken in order. */
+static fate *by_id(perk_fates *fates, perk_str id)
+{
+    for (size_t i = 0; i < fates->count; i++) {
+        perk_str own = perk_fates_id(fates, i);
+        if (own.ptr && !fates->at[i].named && perk_str_eq(own, id))
+            return &fates->at[i];
+    }
+    return NULL;
+}
+
+/* "/data/3/attributes/email" */
+static fate *by_pointer(perk_fates *fates, perk_str pointer)
+{
+    int64_t index;
+    if (!perk_str_starts(pointer, PERK_LIT("/data/")))
+        return NULL;
+    pointer = perk_str_from(pointer, 6);
+    if (!perk_str_int(perk_str_upto(pointer, perk_str_find(pointer, '/')), &index) || index < 0 ||
+        (uint64_t)index >= fates->count)
+        return NULL;
+    return &fates->at[index];
+}
+
+static int status_of(perk_str object)
+{
+    int64_t status = 0;
+    perk_buf space;
+    perk_buf_init(&space, 64);
+    bool known = perk_str_int(perk_span_text(perk_json_member(object, PERK_LIT("status")), &space), &status);
+    perk_buf_free(&space);
+    return known && status >= 400 && status <= 599 ? (int)status : 400;
+}
+
+/* One error object, read as if it were the whole reply. */
+static int read_error(const perk_call *call, perk_str object, perk_error *out, perk_error *err)
+{
+    perk_buf body;
+    perk_buf_init(&body, object.len + 16);
+    perk_buf_puts(&body, "{\"errors\":[");
+    perk_buf_put(&body, object);
+    perk_buf_puts(&body, "]}");
+    int code = perk_buf_check(&body, "an error", err);
+    perk_error_clear(out);
+    if (code == 0)
+        perk_problem_read(perk_str_of(perk_client_provider(call->client)), status_of(object), perk_buf_str(&body), out);
+    perk_buf_free(&body);
+    return code;
+}
+
+static fate *find_item(perk_fates *fates, perk_str object, const perk_error *error)
+{
+    perk_buf space;
+    perk_buf_init(&space, object.len);
+    perk_str id = perk_span_text(perk_json_member(object, PERK_LIT("id")), &space);
+    fate *found = id.ptr ? by_id(fates, id) : NULL;
+    perk_buf_free(&space);
+    return found ? found : by_pointer(fates, perk_str_of(error->pointer));
+}
+
+static int take_error(perk_fates *fates, const perk_call *call, perk_str object, bool *stray, perk_error *err)
+{
+    perk_error error;
+    int code = read_error(call, object, &error, err);
+    fate *found = code == 0 ? find_item(fates, object, &error) : NULL;
+    if (!found) {
+        *stray = true;
+        return code;
+    }
+    found->named = true;
+    found->fate = PERK_REJECTED;
+    found->error = error;
+    found->error.attempts = call->attempts;
+    return 0;
+}
+
+/* Items that the reply does not name: accepted, unless it lists the accepted ones and they are not among them, or it has an error
+ * that no item can be found for. */
+static void settle_unnamed(perk_fates *fates, const perk_doc *page, bool stray)
+{
+    bool listed = perk_doc_kind(page) == PERK_DOC_MANY;
+    for (size_t i = 0; i < perk_doc_count(page) && listed; i++) {
+        fate *found = by_id(fates, perk_resource_id(perk_doc_at(page, i)));
+        if (found) {
+            found->named = true;
+            found->fate = PERK_ACCEPTED;
+        }
+    }
+    for (size_t i = 0; i < fates->count; i++) {
+        fate *at = &fates->at[i];
+        if (at->named || (!stray && !listed))
+            continue;
+        at->fate = PERK_UNKNOWN;
+        perk_error_clear(&at->error);
+        perk_error_set(&at->error, PERK_E_REPLY, "%d without a word on this item; outcome unknown", perk_doc_status(page));
+        at->error.http_status = perk_doc_status(page);
+        at->error.flags = PERK_ERR_OUTCOME_UNKNOWN;
+    }
+}
+
+static int read_partial(perk_fates *fates, const perk_call *call, const perk_doc *page, perk_error *err)
+{
+    perk_str errors = perk_doc_errors(page);
+    size_t count = perk_span_count(errors);
+    bool stray = false;
+    int code = 0;
+    for (size_t i = 0; i < count && code == 0; i++)
+        code = take_error(fates, call, perk_span_at(errors, i), &stray, err);
+    settle_unnamed(fates, page, stray);
+    return code;
+}
+
+/* ---- the public side ---- */
+
+perk_fates *perk_call_fates(const perk_call *call, const perk_doc *page, perk_error *err)
+{
+    static const perk_error none = PERK_ERROR_INIT;
+    if (!call->args || !items_of(call->args)) {
+        perk_error_set(err, PERK_E_STATE, "the operation of this call takes no items");
+        return NULL;
+    }
+    perk_fates *fates = fates_new(call, err);
+    if (!fates)
+        return NULL;
+    if (!page) {
+        bool unknown = call->state != PERK_CALL_FAILED || call->error.flags & PERK_ERR_OUTCOME_UNKNOWN;
+        set_all(fates, unknown ? PERK_UNKNOWN : PERK_REJECTED, &call->error);
+        return fates;
+    }
+    set_all(fates, PERK_ACCEPTED, &none);
+    if (perk_doc_errors(page).ptr && read_partial(fates, call, page, err) != 0) {
+        perk_fates_free(fates);
+        return NULL;
+    }
+    return fates;
+}
+
+size_t perk_fates_count(const perk_fates *fates)
+{
+    return fates->count;
+}
+
+int perk_fates_at(const perk_fates *fates, size_t index)
+{
+    return index < fates->count ? fates->at[index].fate : PERK_UNKNOWN;
+}
+
+perk_str perk_fates_id(const perk_fates *fates, size_t index)
+{
+    return perk_tree_str(json_object_get(json_array_get(fates->items, index), "id"));
+}
+
+const perk_error *perk_fates_error(const perk_fates *fates, size_t index)
+{
+    return index < fates->count && fates->at[index].error.code ? &fates->at[index].error : NULL;
+}
+
+void perk_fates_free(perk_fates *fates)
+{
+    if (!fates)
+        return;
+    perk_args_free(fates->args);
+    perk_mem_free(fates->at);
+    perk_mem_free(fates);
+    perk_mem_died();
+}

@@ -1,0 +1,151 @@
+# frozen_string_literal: true
+
+module Perk
+  # What all clients share: settings, the token, the connections. See Perk::Kard and its siblings.
+  class Client
+    # The native halves of a client, and where its tokens come from.
+    class Handle # :nodoc:
+      attr_reader :strict
+
+      def initialize(native, driver, token_source)
+        @native = native
+        @driver = driver
+        @token_source = token_source
+        @strict = Core.perk_client_setting(native, "strict") != "false"
+        @lock = Mutex.new
+      end
+
+      def native
+        @native || raise(StateError, "this client was closed")
+      end
+
+      def driver
+        native && @driver
+      end
+
+      def closed?
+        @native.nil?
+      end
+
+      def close
+        @native = @driver = nil
+      end
+
+      def setting(name)
+        @native && Core.perk_client_setting(@native, name)
+      end
+
+      # The core asks for a token: one thread fetches it from the caller's object, the others find it there.
+      def give_token
+        @lock.synchronize do
+          next unless Core.perk_client_token(native, Core.perk_driver_now_ms).nil?
+
+          text, seconds = @token_source ? Array(@token_source.call) : nil
+          raise MissingError, "token: auth is 'token', so give token: a String or something to call" unless text
+
+          life = seconds ? (seconds * 1000).round : -1
+          Core.perk_client_set_token(native, text, Core.perk_driver_now_ms, life)
+        end
+      end
+    end
+    private_constant :Handle
+
+    # Settings of the connection; they have no environment variables.
+    CONNECTION = %w[proxy ca_file connect_timeout_ms http2].freeze
+
+    class << self
+      # @return [String] "kard", "kard_legacy" or "capillary"
+      attr_reader :provider
+
+      # Names of the settings that this client takes.
+      attr_reader :settings
+    end
+
+    # @param token [String, #call, nil] a token, or something that returns one, or one and its life in seconds
+    # @param proxy [String, nil] URL of a proxy; the environment is not consulted
+    # @param ca_file [String, nil] PEM bundle
+    # @param connect_timeout_ms [Integer, nil]
+    # @param http2 [Boolean, nil]
+    # @param settings [Hash] the provider's settings; those not given are taken from the environment (PERK_CLIENT_ID and the like)
+    # @raise [InputError] a setting is unknown, missing or not acceptable
+    def initialize(token: nil, proxy: nil, ca_file: nil, connect_timeout_ms: nil, http2: nil, **settings)
+      source = token if token.respond_to?(:call)
+      settings = { token: token, **settings } unless source
+      settings = { auth: "token", **settings } if source
+      connection = { proxy: proxy, ca_file: ca_file, connect_timeout_ms: connect_timeout_ms, http2: http2.nil? ? nil : (http2 ? 1 : 0) }
+      @handle = Handle.new(Core.perk_client_new(config(settings)), driver(connection), source)
+    end
+
+    attr_reader :handle # :nodoc:
+
+    # A call that this version has no method for. +path+ is resolved against the API's origin and refused elsewhere. GET, PUT, DELETE
+    # and HEAD count as repeatable, everything else is sent once.
+    #
+    # @param method [String, Symbol]
+    # @param path [String] "/v2/…", or an absolute URL of the API
+    # @param params [Hash, nil] query; lists are repeated
+    # @param json [Object, nil] body
+    # @return [Document, nil]
+    def request(method, path, params: nil, json: nil, timeout_ms: nil, max_attempts: nil)
+      Operation.raw(self, method, path, params, json, { timeout_ms: timeout_ms, max_attempts: max_attempts })
+    end
+
+    # Lets go of token and connections. A call that another thread is running ends in its own time.
+    def close
+      @handle.close
+      nil
+    end
+
+    def closed?
+      @handle.closed?
+    end
+
+    def inspect
+      shown = closed? ? ["closed"] : %w[environment base_url organization_id].filter_map { |name| shown_setting(name) }
+      "#<#{self.class.name}: #{shown.join(", ")}>"
+    end
+    alias to_s inspect
+
+    # Also what a Ractor would do.
+    def initialize_copy(_other)
+      raise TypeError, "a client holds credentials and connections: it cannot be copied or sent to another Ractor; make one there"
+    end
+
+    def marshal_dump
+      raise TypeError, "a client holds credentials and connections: it cannot be marshalled; make one where it is needed"
+    end
+
+    private
+
+    def config(given)
+      config = Core.perk_config_new(self.class.provider)
+      texts = from_environment.merge(given.compact.to_h { |name, value| [name.to_s, text_of(name, value)] })
+      texts.each { |name, value| Core.perk_config_set(config, name, value) }
+      config
+    end
+
+    def from_environment
+      prefix = self.class::ENVIRONMENT_PREFIX
+      self.class.settings.to_h { |name| [name, ENV[prefix + name.upcase]] }.reject { |_, value| value.nil? || value.empty? }
+    end
+
+    def driver(options)
+      driver = Core.perk_driver_new
+      options.compact.each { |name, value| Core.perk_driver_set(driver, name.to_s, text_of(name, value)) }
+      driver
+    end
+
+    # A setting as the text that the core reads.
+    def text_of(name, value)
+      case value
+      when String, Symbol, Integer, true, false then value.to_s
+      else raise WrongTypeError.at(name, "a String, Symbol, Integer, true or false is needed here")
+      end
+    end
+
+    def shown_setting(name)
+      value = @handle.setting(name) if self.class.settings.include?(name)
+      "#{name}=#{value}" if value
+    end
+  end
+end

@@ -1,0 +1,57 @@
+# frozen_string_literal: true
+
+module Perk
+  # The operations of one part of an API; <tt>kard.offers</tt> is one.
+  class Namespace
+    def initialize(client) # :nodoc:
+      @client = client
+    end
+
+    def inspect
+      "#<#{self.class.name}>"
+    end
+    alias to_s inspect
+  end
+
+  # Makes the client classes out of the table. Methods are made from source text: so they show their keywords
+  # (<tt>kard.offers.method(:list).parameters</tt>), and every Ractor can call them.
+  module Maker
+    OPTIONS = %w[timeout_ms max_attempts max_pages].freeze
+
+    def self.client(provider)
+      made = Perk.const_set(provider["class"], Class.new(Client))
+      settings = Table.settings(provider["name"]).map { |row| row["name"] }
+      made.const_set(:ENVIRONMENT_PREFIX, provider["env"])
+      made.instance_variable_set(:@provider, provider["name"])
+      made.instance_variable_set(:@settings, settings.freeze)
+      Table.operations(provider["name"]).group_by { |row| Table.names_of(row).first }.each { |part, rows| namespace(made, part, rows) }
+    end
+
+    def self.namespace(client, part, rows)
+      made = client.const_set(part.split("_").map(&:capitalize).join, Class.new(Namespace))
+      made.const_set(:ROWS, rows.to_h { |row| [Table.names_of(row).last.to_sym, Operation.row(row)] }.freeze)
+      rows.each { |row| made.class_eval(source(row), "perk/#{row["name"]}") }
+      client.class_eval("def #{part} = @#{part} ||= #{made.name}.new(self)", "perk/#{part}")
+    end
+
+    def self.source(row)
+      name = Table.names_of(row).last
+      first, rest = [Table.positional(row), Table.keywords(row)].map { |fields| fields.map { |field| field["name"] } }
+      keywords = rest + OPTIONS + ["strict"]
+      taken = [*first.map { |field| "#{field} = nil" }, *keywords.map { |field| "#{field}: nil" }, "**others"]
+      <<~RUBY
+        def #{name}(#{taken.join(", ")})
+          given = {#{pairs(first + rest)}}
+          Operation.perform(@client, ROWS[:#{name}], given, others, strict, {#{pairs(OPTIONS)}})
+        end
+      RUBY
+    end
+
+    def self.pairs(names)
+      names.map { |name| "#{name}: #{name}" }.join(", ")
+    end
+
+    Table::ALL["providers"].each { |provider| client(provider) }
+  end
+  private_constant :Maker
+end

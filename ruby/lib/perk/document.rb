@@ -1,0 +1,152 @@
+# frozen_string_literal: true
+
+module Perk
+  # One reply: a list of its primary resources, with what came along. Values are read out of the reply's bytes when asked for.
+  class Document
+    include Enumerable
+
+    # Where a document comes from: enough to go on from it (Resources::Offer#activate).
+    Origin = ::Struct.new(:client, :operation, :args)
+    private_constant :Origin
+
+    # A document out of a stored body.
+    #
+    # @param body [String]
+    # @param plain_type [String] the table's name for resources that carry no type of their own ("legacyOffer")
+    def self.parse(body, plain_type: "")
+      raise WrongTypeError.at("body", "a String is needed here") unless body.is_a?(String)
+
+      new(Core.perk_doc_parse(body, 0), nil, plain_type)
+    end
+
+    def initialize(native, origin = nil, plain_type = "") # :nodoc:
+      @native = native
+      @origin = origin
+      @plain_type = plain_type
+      @seen = {}
+    end
+
+    attr_reader :native, :origin # :nodoc:
+
+    def self.origin(client, operation, args) # :nodoc:
+      Origin.new(client, operation, args)
+    end
+
+    # @yieldparam resource [Resource]
+    def each(&block)
+      return enum_for(:each) { size } unless block
+
+      resources.each(&block)
+      self
+    end
+
+    # @return [Array<Resource>] the primary resources
+    def resources
+      @resources ||= Array.new(Core.perk_doc_count(@native)) { |index| resource(Core.perk_doc_at(@native, index)) }
+    end
+
+    def size
+      Core.perk_doc_count(@native)
+    end
+    alias length size
+
+    def empty?
+      size.zero?
+    end
+
+    def [](index)
+      resources[index]
+    end
+
+    # The first primary resource; nil when there is none.
+    def one
+      resources.first
+    end
+
+    # Resources that the reply sent along.
+    def included
+      Array.new(Core.perk_doc_included_count(@native)) { |index| resource(Core.perk_doc_included_at(@native, index)) }
+    end
+
+    # A resource of this document, primary or included; nil when it holds none of that type and id.
+    def resource_of(type, id)
+      native = Core.perk_doc_find(@native, type.to_s, id.to_s)
+      native && resource(native)
+    end
+
+    # The HTTP status; 0 when the body was not fetched.
+    def status
+      Core.perk_doc_status(@native)
+    end
+
+    # The whole body as it came.
+    def json
+      Core.perk_doc_json(@native).force_encoding(Encoding::UTF_8)
+    end
+
+    # +data+ (or a bare body) as plain Ruby values.
+    def data
+      value_of(Core.perk_doc_data(@native))
+    end
+
+    # @return [Record, nil]
+    def meta
+      value = value_of(Core.perk_doc_meta(@native))
+      value.is_a?(Hash) ? Record.new(value) : nil
+    end
+
+    # What the server says it refused of a request that it accepted in part (207); one object an item.
+    def errors
+      value = value_of(Core.perk_doc_errors(@native))
+      value.is_a?(Array) ? value : []
+    end
+
+    # A link by name ("self", "next"); nil when null or absent.
+    def link(name)
+      Core.perk_doc_link(@native, name.to_s)
+    end
+
+    # What stands for a reply that is no list: one resource, a plain value, or nil.
+    def plain # :nodoc:
+      case Core.perk_doc_kind(@native)
+      when Core::PERK_DOC_ONE then one
+      when Core::PERK_DOC_VALUE then data
+      when Core::PERK_DOC_NULL then nil
+      else self
+      end
+    end
+
+    # The resource behind a native one; the same object each time.
+    def resource(native) # :nodoc:
+      @seen[Core.address(native)] ||= Resources.class_for(Core.perk_resource_type(native), @plain_type).new(self, native)
+    end
+
+    def inspect
+      "#<#{self.class.name}: #{size} resources>"
+    end
+    alias to_s inspect
+
+    def marshal_dump
+      [json, @plain_type]
+    end
+
+    def marshal_load(state)
+      body, plain_type = state
+      initialize(Core.perk_doc_parse(body, 0), nil, plain_type)
+    end
+
+    private
+
+    def value_of(text)
+      text && Core.parse(text)
+    end
+  end
+
+  # One page of a list; +cursor+ names the place after it, to go on from later with <tt>page_after:</tt>.
+  class Page < Document
+    # @return [String, nil]
+    def cursor
+      Core.perk_doc_cursor(native)
+    end
+  end
+end

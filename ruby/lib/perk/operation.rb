@@ -1,0 +1,95 @@
+# frozen_string_literal: true
+
+module Perk
+  # Arguments into the core, the core's machine run to its next page, replies out.
+  module Operation
+    # What a call needs of its row of the table.
+    Row = ::Struct.new(:name, :paged, :listed, :plain_type)
+
+    def self.row(table_row)
+      types = table_row["reply_types"]
+      Row.new(table_row["name"], table_row["paging"] != "none", table_row["multi_status"] || table_row["reply_many"],
+              types.one? ? types.first : "").freeze
+    end
+
+    # @param given [Hash] arguments by name; nil counts as not given
+    # @param others [Hash] keywords that the table does not know, for the core to judge
+    # @param options [Hash] the core's options of one call
+    def self.perform(client, row, given, others, strict, options)
+      twice = others.keys.find { |name| !given[name].nil? }
+      raise ArgumentError, "#{row.name} got #{twice} twice" if twice
+
+      given = given.merge(others).compact
+      args = args_of(row.name, given, strict.nil? ? client.handle.strict : strict)
+      origin = Document.origin(client, row, given)
+      return Pages.new(origin, args, options) if row.paged
+
+      reply = run(client, new_call(client, args, options))
+      return if reply.nil?
+
+      document = Document.new(reply, origin, row.plain_type)
+      row.listed ? document : document.plain
+    end
+
+    def self.args_of(name, given, strict)
+      args = Core.perk_args_new(Core.perk_op_find(name))
+      Core.perk_args_set_strict(args, strict ? 1 : 0)
+      Core.perk_args_set_all(args, Core.dump_args(given))
+      args
+    end
+
+    def self.new_call(client, args, options)
+      with_options(Core.perk_call_new(client.handle.native, args), options)
+    end
+
+    # A call that no row describes.
+    def self.raw(client, method, url, query, body, options)
+      texts = [query, body].map { |value| value.nil? ? nil : Core.dump_args(value) }
+      outside_the_table(client, Core.perk_call_raw(client.handle.native, method.to_s, url.to_s, *texts), options)
+    end
+
+    # A link out of a reply, followed exactly as it was given, with query parameters of an operation.
+    def self.follow(client, action, name, query, options)
+      args = args_of(name, query, false) # the listing has checked them
+      call = Core.perk_call_follow(client.handle.native, action["method"].to_s, action["url"].to_s, args)
+      outside_the_table(client, call, options)&.one
+    end
+
+    def self.outside_the_table(client, call, options)
+      reply = run(client, with_options(call, options))
+      reply && Document.new(reply, Document.origin(client, nil, {}))
+    end
+
+    def self.with_options(call, options)
+      options.each { |name, value| Core.perk_call_set(call, name.to_s, int64(name, value)) unless value.nil? }
+      call
+    end
+
+    def self.int64(name, value)
+      raise WrongTypeError.at(name, "an Integer is needed here") unless value.is_a?(Integer)
+      raise OutOfRangeError.at(name, "an integer outside 64 bits") if value.bit_length > 63
+
+      value
+    end
+
+    # The next reply of the call (a native document); nil when it has no more.
+    def self.run(client, call)
+      handle = client.handle
+      loop do
+        case Core.perk_driver_run(handle.driver, call)
+        when Core::PERK_PAGE then return Core.perk_call_take_page(call)
+        when Core::PERK_DONE then return nil
+        when Core::PERK_TOKEN then handle.give_token
+        else raise failure(call)
+        end
+      end
+    end
+
+    def self.failure(call)
+      error = Core.perk_call_error(call) || StateError.new("the call stopped without saying why")
+      error.body = Core.perk_call_error_body(call)
+      error
+    end
+  end
+  private_constant :Operation
+end

@@ -1,0 +1,102 @@
+# frozen_string_literal: true
+
+module Perk
+  # One resource of a reply. Attributes read in snake case (<tt>offer.user_reward.value</tt>); <tt>offer["userReward"]</tt> gives one as
+  # it was sent. Nothing is fetched by reading. Two resources are equal when type and id are.
+  class Resource
+    include Members
+
+    # @return [Document] the reply that it came in
+    attr_reader :document
+
+    def initialize(document, native) # :nodoc:
+      @document = document
+      @native = native
+    end
+
+    # The whole resource as it was sent.
+    #
+    # @return [Hash{String => Object}]
+    def raw
+      @raw ||= begin
+        value = Core.resource_value(@native)
+        value.is_a?(Hash) ? value : {}
+      end
+    end
+
+    # The attributes as they were sent; of a plain object, the object itself.
+    #
+    # @return [Hash{String => Object}]
+    def attributes
+      found = raw["attributes"]
+      found.is_a?(Hash) ? found : raw
+    end
+    alias to_h attributes
+
+    # @return [Hash{String => Object}]
+    def relationships
+      found = raw["relationships"]
+      found.is_a?(Hash) ? found : {}
+    end
+
+    # @return [String] "" for plain objects of legacy replies
+    def type
+      Core.perk_resource_type(@native) || ""
+    end
+
+    # @return [String]
+    def id
+      Core.perk_resource_id(@native) || ""
+    end
+
+    # What the relationship leads to within this document: an Array when the reply has a list there, else one resource or nil.
+    # Resources that the reply names and does not send along are left out.
+    #
+    # @param name [String, Symbol]
+    # @return [Resource, Array<Resource>, nil]
+    def related(name)
+      key = Members.spelling(relationships, name) || name.to_s
+      natives = Array.new(Core.perk_resource_related_count(@native, key)) { |at| Core.perk_resource_related_at(@native, key, at) }
+      found = natives.compact.map { |native| document.resource(native) }
+      relationships.dig(key, "data").is_a?(Array) ? found : found.first
+    end
+
+    def ==(other)
+      return false unless other.is_a?(Resource)
+
+      id.empty? ? raw == other.raw : type == other.type && id == other.id
+    end
+    alias eql? ==
+
+    def hash
+      [type, id].hash
+    end
+
+    def inspect
+      ["#<#{self.class.name}", type, id].reject(&:empty?).join(" ") + ">"
+    end
+    alias to_s inspect
+
+    def marshal_dump
+      mine = Core.address(@native)
+      lists = [Core.perk_doc_count(document.native), Core.perk_doc_included_count(document.native)]
+      lists.each_with_index do |count, list|
+        index = (0...count).find { |at| Core.address(native_at(document, list, at)) == mine }
+        return [document, list, index] if index
+      end
+    end
+
+    def marshal_load(state)
+      @document, list, index = state
+      @native = native_at(@document, list, index)
+    end
+
+    private
+
+    def native_at(document, list, index)
+      list.zero? ? Core.perk_doc_at(document.native, index) : Core.perk_doc_included_at(document.native, index)
+    end
+
+    alias members attributes
+  end
+end

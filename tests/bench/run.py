@@ -1,0 +1,255 @@
+"""Runs every benchmark once, prints what was measured against the targets, and writes it to a JSON file.
+
+Usage: run.py --build FOLDER [--json FILE]. Missing a target is not a failure (exit code 0); a benchmark that does not work is.
+
+A benchmark is a program that races the library against a peer in turns and prints one JSON line for each race; race.h says what
+is in it. `lua/bench.lua PAGE` and `ruby/bench.rb PAGE` print such lines as well (what: "lua", "ruby").
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pages
+
+HERE = Path(__file__).resolve().parent
+TIMEOUT = 60
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a race is called and must reach, by one of: ratio (how many times as fast as the peer), extra (what we add to the
+    peer's time), growth (ours over the peer's), ours (our time alone). Only the ratio should be high.
+    """
+
+    title: str
+    by: str
+    must: float | None = None
+    aim: float | None = None
+
+
+TARGETS = {
+    "parse": Target("bytes to document, 200 offers", "ratio", 10, 25),
+    "parse_count": Target("  the same, instructions", "ratio"),
+    "growth_count": Target("  growth: 1,000 offers over 20, instructions", "growth", 1.25, 1.05),
+    "growth_time": Target("  growth: 1,000 offers over 20, time", "growth", 1.25),
+    "included_20": Target("one look-up in included, 20 resources", "ours", aim=15),
+    "included_20000": Target("  20,000 resources, in their order", "ours", aim=15),
+    "included_20000_shuffled": Target("  20,000 resources, in no order", "ours", aim=15),
+    "python": Target("bytes to Python dicts, 200 offers", "ratio", 1.5, 2.2),
+    "python_orjson": Target("  the same", "ratio"),
+    "lua": Target("bytes to Lua tables, 200 offers", "ratio", aim=1),
+    "ruby": Target("bytes to Ruby hashes, 200 offers", "ratio", aim=1),
+    "call": Target("one blocking call, small reply, CPU", "extra", 20_000, 5_000),
+    "call_wall": Target("  the same, wall clock", "extra"),
+    "call_page": Target("  with a page of 20 offers and its document", "extra"),
+    "import": Target("import perk", "extra", 20, 8),
+    "import_client": Target("  and its clients, errors, webhooks", "extra", 20, 8),
+    "webhook_1k": Target("webhook check, 1 KB", "ratio", 0.7, 0.95),
+    "webhook_64k": Target("webhook check, 64 KB", "ratio", 0.95, 0.98),
+    "webhook_speed_1k": Target("webhook check, 1 KB", "ratio", 0.7, 0.95),
+    "webhook_speed_64k": Target("webhook check, 64 KB", "ratio", 0.95, 0.98),
+}
+
+
+# ---- measuring ----
+
+
+def output(*command: str | Path) -> str:
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=TIMEOUT).stdout
+
+
+def lines(*command: str | Path) -> list[Line]:
+    return [json.loads(line) for line in output(*command).splitlines()]
+
+
+def not_run(what: str, why: str) -> Line:
+    return {"what": what, "not_run": why}
+
+
+def optional(what: str, *command: str | Path) -> list[Line]:
+    """Races of another language: they need its interpreter, and its binding built."""
+    if not Path(command[1]).exists():
+        return []
+    try:
+        return lines(*command)
+    except FileNotFoundError:
+        return [not_run(what, f"no {command[0]} here")]
+    except (subprocess.SubprocessError, json.JSONDecodeError) as why:
+        return [not_run(what, str(why))]
+
+
+def instructions(program: Path, side: str, page: Path) -> int:
+    with tempfile.NamedTemporaryFile() as found:
+        where = (f"--toggle-collect=parse_{side}", f"--callgrind-out-file={found.name}")
+        output("valgrind", "--quiet", "--tool=callgrind", *where, program, "count", side, page)
+        return int(re.findall(r"^(?:summary|totals): (\d+)", Path(found.name).read_text(encoding="utf-8"), re.MULTILINE)[-1])
+
+
+def compared(what: str, unit: str, ours: float, peer: float, peer_name: str) -> Line:
+    """A line as races print it, of two single figures."""
+    found = {"what": what, "unit": unit, "ours": ours, "peer": peer, "peer_name": peer_name}
+    return found | {"ratio": peer / ours, "extra": ours - peer}
+
+
+def counts(program: Path, small: Path, middle: Path, large: Path) -> list[Line]:
+    """Instruction counts do not depend on what else the machine does."""
+    if not shutil.which("valgrind"):
+        return [not_run("parse_count", "no valgrind here"), not_run("growth_count", "no valgrind here")]
+    ours = {page: instructions(program, "ours", page) / pages.facts(page)["offers"] for page in (small, middle, large)}
+    peer = instructions(program, "peer", middle) / pages.facts(middle)["offers"]
+    return [
+        compared("parse_count", "instructions/offer", ours[middle], peer, "jansson json_loadb"),
+        compared("growth_count", "instructions/offer", ours[large], ours[small], "page of 20"),
+    ]
+
+
+def speed(size: int) -> float | None:
+    """Nanoseconds that `openssl speed` takes for the HMAC-SHA256 of so many bytes."""
+    if not shutil.which("openssl"):
+        return None
+    command = ["openssl", "speed", "-mr", "-seconds", "1", "-bytes", str(size), "-hmac", "sha256"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=False)
+    found = re.search(r"^\+F:\d+:hmac\(sha256\):([\d.]+)", done.stdout, re.MULTILINE)
+    return size / float(found[1]) * 1e9 if found else None
+
+
+def webhook(program: Path) -> Iterator[Line]:
+    """Our races stand between two runs of `openssl speed` for each size."""
+    sizes = {"1k": 1024, "64k": 65536}
+    before = {name: speed(size) for name, size in sizes.items()}
+    races = {line["what"]: line for line in lines(program)}
+    yield from races.values()
+    for name, size in sizes.items():
+        first, second, ours = before[name], speed(size), races[f"webhook_{name}"]["ours"]
+        what = f"webhook_speed_{name}"
+        if first is None or second is None:
+            yield not_run(what, "no openssl command here that says its speed")
+            continue
+        yield compared(what, "ns", ours, (first + second) / 2, "openssl speed")
+
+
+def measure(build: Path, folder: Path) -> Iterator[Line]:
+    small, middle, large = (pages.offers_page(folder, offers) for offers in (20, 200, 1000))
+    included = [pages.included_page(folder, resources) for resources in (20, 20000)]
+    programs = build / "tests" / "bench"
+    yield from lines(programs / "bench_parse", "race", small, middle, large, *included)
+    yield from counts(programs / "bench_parse", small, middle, large)
+    yield from lines(sys.executable, HERE / "bench_python.py", middle)
+    yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
+    yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
+    yield from lines(programs / "bench_call", small)
+    yield from lines(sys.executable, HERE / "bench_import.py")
+    yield from webhook(programs / "bench_webhook")
+
+
+# ---- judging and telling ----
+
+
+def result(target: Target, line: Line) -> float:
+    return float(1 / line["ratio"] if target.by == "growth" else line[target.by])
+
+
+def verdict(target: Target, line: Line) -> str:
+    """ "aim", "must" or "missed": the best that was reached; "" when there is no target, "below" when there is an aim only."""
+    if "not_run" in line or (target.must is None and target.aim is None):
+        return ""
+    sign = 1 if target.by == "ratio" else -1
+    value = sign * result(target, line)
+    if target.aim is not None and value >= sign * target.aim:
+        return "aim"
+    if target.must is None:
+        return "below"
+    return "missed" if value < sign * target.must else "must" if target.aim is not None else "aim"
+
+
+def amount(value: float, unit: str) -> str:
+    if unit.startswith("ns") and abs(value) >= 10_000:
+        return f"{value / 1000:,.1f} µs"
+    return f"{value:,.1f} ms" if unit == "ms" else f"{value:,.0f}" + (" ns" if unit.startswith("ns") else "")
+
+
+def shown(target: Target, value: float | None, unit: str) -> str:
+    if value is None:
+        return ""
+    if target.by in ("ratio", "growth"):
+        return f"{value:.2f}x"
+    return ("+" if target.by == "extra" else "") + amount(value, unit)
+
+
+def table(rows: list[Line]) -> Iterator[str]:
+    shape = "{:<46} {:>10} {:>10}  {:<26} {:>9} {:>9} {:>9}  {}"
+    yield shape.format("what", "ours", "peer", "the peer", "result", "must", "aim", "met")
+    for row in rows:
+        target = TARGETS.get(row["what"], Target(row["what"], "ratio"))
+        if "not_run" in row:
+            yield f"{target.title:<46} not run: {row['not_run']}"
+            continue
+        unit = row["unit"]
+        peer = amount(row["peer"], unit) if "peer" in row else ""
+        limits = [shown(target, limit, unit) for limit in (target.must, target.aim)]
+        times = (amount(row["ours"], unit), peer, row.get("peer_name", "")[:26])
+        yield shape.format(target.title, *times, shown(target, row["result"], unit), *limits, row["met"])
+
+
+def processor() -> str:
+    try:
+        found = re.search(r"^model name\s*: (.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
+    except OSError:
+        found = None
+    return found[1] if found else platform.machine()
+
+
+def in_order(found: Iterable[Line]) -> list[Line]:
+    """As the table of targets has them; races that it does not know come last."""
+    order = list(TARGETS)
+    return sorted(found, key=lambda line: order.index(line["what"]) if line["what"] in order else len(order))
+
+
+def judged(line: Line) -> Line:
+    target = TARGETS.get(line["what"], Target(line["what"], "ratio"))
+    if "not_run" in line:
+        return line
+    limits = {"by": target.by, "must": target.must, "aim": target.aim}
+    return line | limits | {"result": result(target, line), "met": verdict(target, line)}
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--build", type=Path, required=True)
+    options.add_argument("--json", type=Path, default=Path("build/bench.json"))
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [judged(line) for line in in_order(measure(given.build.resolve(), Path(folder)))]
+        page = pages.facts(Path(folder) / "offers_200.json")
+    found = {
+        "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
+        "machine": {"processor": processor(), "processors": os.cpu_count(), "system": platform.platform()},
+        "load": os.getloadavg(),
+        "page": page,
+        "rows": rows,
+    }
+    given.json.parent.mkdir(parents=True, exist_ok=True)
+    given.json.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print("\n".join(table(rows)))
+    missed = [row["what"] for row in rows if row.get("met") == "missed"]
+    below = [row["what"] for row in rows if row.get("met") in ("must", "below")]
+    said = f"missed: {', '.join(missed)}" if missed else "every must is met"
+    print(f"bench: {said}; short of the aim: {', '.join(below) or 'none'}; written to {given.json}")
+
+
+main()

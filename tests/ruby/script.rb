@@ -1,0 +1,112 @@
+# frozen_string_literal: true
+
+require_relative "helper"
+
+# Pieces of vectors, as the core takes them.
+module Given
+  def client_of(given)
+    config = CORE.perk_config_new(given["provider"])
+    given.fetch("settings", {}).each { |name, value| CORE.perk_config_set(config, name, value) }
+    CORE.perk_client_new(config)
+  end
+
+  def args_of(given)
+    args = CORE.perk_args_new(CORE.perk_op_find(given["operation"]))
+    CORE.perk_args_set_strict(args, given["strict"] ? 1 : 0) if given.key?("strict")
+    CORE.perk_args_set_all(args, Perk.dump(given.fetch("args", {})))
+    args
+  end
+
+  def headers_of(request)
+    count = CORE.perk_request_header_count(request)
+    Array.new(count) { |at| [CORE.perk_request_header_name(request, at), CORE.perk_request_header_value(request, at)] }
+  end
+
+  def members_of(request)
+    {
+      "method" => CORE.perk_request_method(request),
+      "url" => CORE.perk_request_url(request),
+      "headers" => headers_of(request),
+      "body" => CORE.perk_request_body(request)&.force_encoding(Encoding::UTF_8)
+    }
+  end
+end
+
+# A call played step by step: no network is needed.
+class Script
+  include Given
+
+  ACTIONS = { CORE::PERK_SEND => "send", CORE::PERK_WAIT => "wait", CORE::PERK_TOKEN => "token", CORE::PERK_PAGE => "page",
+              CORE::PERK_DONE => "done", CORE::PERK_FAILED => "failed" }.freeze
+
+  def initialize(test, script)
+    @test = test
+    @now = 0
+    @client = client_of(script)
+    @call = call_of(script)
+    script.fetch("options", {}).each { |name, value| CORE.perk_call_set(@call, name, value) }
+  end
+
+  def play(step, where)
+    @now = step.fetch("at", @now)
+    if step.key?("expect") then expect(step, where)
+    elsif step.key?("reply") then reply(step["reply"])
+    elsif step.key?("abort") then abort(step["abort"])
+    else CORE.perk_client_set_token(@client, step.fetch("set_token"), @now, step["life_ms"])
+    end
+  end
+
+  private
+
+  def call_of(script)
+    raw = script["raw"]
+    return CORE.perk_call_new(@client, args_of(script)) unless raw
+
+    texts = %w[query body].map { |name| raw.key?(name) ? Perk.dump(raw[name]) : nil }
+    CORE.perk_call_raw(@client, raw["method"], raw["url"], *texts)
+  end
+
+  def reply(given)
+    given.fetch("headers", {}).each { |name, value| CORE.perk_call_header(@call, name, value) }
+    CORE.perk_call_feed(@call, given["status"], given.fetch("body", ""), @now)
+  end
+
+  def abort(given)
+    code = TABLE["errors"].find { |row| row["name"] == given["code"] }.fetch("code")
+    CORE.perk_call_abort(@call, code, given["sent"] ? 1 : 0, given["why"])
+  end
+
+  def expect(step, where)
+    action = ACTIONS.fetch(CORE.perk_call_step(@call, @now, step.fetch("entropy", 0)))
+    @test.assert_equal step["expect"], action, "#{where} (#{CORE.perk_call_error(@call).inspect})"
+    case action
+    when "send" then check_request(step, where)
+    when "wait" then check_wait(step, where)
+    when "page" then check_page(step, where)
+    when "failed" then @test.assert_error step["error"], CORE.perk_call_error(@call), where
+    end
+  end
+
+  def check_request(step, where)
+    expected = step.fetch("request", {})
+    made = members_of(CORE.perk_call_request(@call))
+    sent = made["headers"].to_h { |name, value| [name.downcase, value] }
+    made["headers"] = expected.fetch("headers", {}).to_h { |name, _| [name, sent[name.downcase]] }
+    @test.assert_equal expected, made.slice(*expected.keys), where
+  end
+
+  def check_wait(step, where)
+    return unless step.key?("ms")
+
+    low, high = [*step["ms"], *step["ms"]].minmax
+    @test.assert_includes low..high, CORE.perk_call_wait_ms(@call), where
+  end
+
+  def check_page(step, where)
+    page = Perk::Page.new(CORE.perk_call_take_page(@call))
+    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status }
+    expected = step.slice(*made.keys)
+    compared = made.slice(*expected.keys)
+    @test.assert_equal expected, compared, where
+  end
+end
