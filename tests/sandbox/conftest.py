@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sandbox_api import NOW, Api
+
 from perk.sandbox.app import Sandbox
 from perk.sandbox.contract import Contract
 from perk.sandbox.testing import Handle, start
 from perk.sandbox.times import parse
 from perk.sandbox.world import Settings
-from sandbox_api import NOW, Api
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from perk.sandbox.places import miles
 from sandbox_api import NOW, Api
+
+from perk.sandbox.places import miles
 
 
 def event(resource: str = "offerAttribution", /, **attributes: Any) -> dict[str, Any]:

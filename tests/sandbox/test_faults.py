@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from sandbox_api import NOW, Api
+
 from perk.sandbox.testing import Handle
 from perk.sandbox.times import parse
-from sandbox_api import NOW, Api
 
 PING = {"operation": "ping.get"}
 

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
 from perk.sandbox import testing
 from perk.sandbox.contract import Contract
 

@@ -7,13 +7,14 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-import perk.sandbox
 import pytest
+from sandbox_api import NOW, Api
+
+import perk.sandbox
 from perk.sandbox import registry, seed
 from perk.sandbox.app import BODY_MAX
 from perk.sandbox.contract import Contract
 from perk.sandbox.times import parse
-from sandbox_api import NOW, Api
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 

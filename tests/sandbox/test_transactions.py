@@ -9,10 +9,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from sandbox_api import NOW, Api
+
 from perk.sandbox.rewards import cents
 from perk.sandbox.seed import Merchant, Offer
 from perk.sandbox.webhooks import is_loopback, sign
-from sandbox_api import NOW, Api
 
 USER = "sandbox-user-1"
 DATES = {"APPROVED": "authorizationDate", "SETTLED": "settledDate"}

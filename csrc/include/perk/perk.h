@@ -329,6 +329,13 @@ PERK_API int perk_check_update(perk_check *check, perk_str chunk, perk_error *er
 PERK_API int perk_check_final(perk_check *check, perk_str signature, perk_error *err);
 PERK_API void perk_check_free(perk_check *check);
 
+/* ---- hashed e-mail --------------------------------------------------------------------------------------------------- */
+
+/* The HEM of an address: 64 lower-case hex characters, SHA-256 of the normalised address (white space dropped, lower case, one @; for
+ * gmail.com and googlemail.com also dots and +tags). Strict refuses addresses on which known clients disagree: invisible characters,
+ * capitals with no agreed lower case, separate accents, domains beyond ASCII. PERK_E_INPUT says why, without the address. */
+PERK_API perk_text *perk_hem(perk_str email, int strict, perk_error *err);
+
 /* ---- JSON as jansson trees, for C programs --------------------------------------------------------------------------- */
 
 struct json_t;
