@@ -97,6 +97,8 @@ extern const perk_object perk_object_audit_attributes;
 extern const perk_object perk_object_audit_update;
 extern const perk_object perk_object_fraud_marker;
 extern const perk_object perk_object_file_attributes;
+extern const perk_object perk_object_legacy_file_attributes;
+extern const perk_object perk_object_monthly_file_attributes;
 extern const perk_object perk_object_upload_request;
 extern const perk_object perk_object_upload_attributes;
 extern const perk_object perk_object_subscription_changes;

@@ -197,16 +197,31 @@ OBJECT(fraud_marker, "FraudMarkerAttributes");
 
 /* ---- files ---- */
 
-/* Current and legacy reconciliation files share type names; what only one of them has is not required. */
+#define FILE_MEMBERS                                                                                                             \
+    FIELD("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),                                                   \
+        FIELD("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),                                 \
+        FIELD("download_url", "downloadUrl", STRING, NEEDED,                                                                     \
+              .doc = "where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged")
+
 static const perk_field file_attributes[] = {
-    FIELD("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),
-    FIELD("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),
-    FIELD("download_url", "downloadUrl", STRING, NEEDED,
-          .doc = "where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged"),
+    FILE_MEMBERS,
+    FIELD("sent_at", "sentAt", TIME, NEEDED, .doc = "when it was sent"),
+};
+OBJECT(file_attributes, "FileAttributes");
+
+static const perk_field legacy_file_attributes[] = {
+    FILE_MEMBERS,
+    FIELD("content_type", "contentType", STRING, NEEDED, .doc = "media type"),
+};
+OBJECT(legacy_file_attributes, "LegacyFileAttributes");
+
+/* Both APIs call this file the same; what only one of them has is not required. */
+static const perk_field monthly_file_attributes[] = {
+    FILE_MEMBERS,
     FIELD("sent_at", "sentAt", TIME, .doc = "when it was sent"),
     FIELD("content_type", "contentType", STRING, .doc = "media type (legacy)"),
 };
-OBJECT(file_attributes, "FileAttributes");
+OBJECT(monthly_file_attributes, "MonthlyFileAttributes");
 
 static const perk_field upload_request[] = {
     FIELD("filename", "filename", STRING, FILLED, .doc = "name of the file: JSON lines, plain or gzip, 5 GB at most"),
@@ -242,7 +257,7 @@ OBJECT(notification_attributes, "NotificationAttributes");
 
 static const perk_field push_placement_file[] = {
     FIELD("placement_name", "placementName", STRING, NEEDED, .doc = "name of the placement"),
-    FIELD("available_slots", "availableSlots", INT, NEEDED, .doc = "how many offers it has room for"),
+    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1), .doc = "how many offers it has room for"),
     FIELD("cadence", "cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
     FIELD("download_url", "downloadUrl", STRING, NEEDED, .doc = "the file: JSON lines, gzip; without the API's token"),
 };
@@ -251,7 +266,7 @@ OBJECT(push_placement_file, "PushPlacementFileAttributes");
 static const perk_field email_placement_file[] = {
     FIELD("name", "name", STRING, NEEDED, .doc = "name of the placement"),
     FIELD("organization_id", "organizationId", STRING, NEEDED, .doc = "the organisation it belongs to"),
-    FIELD("available_slots", "availableSlots", INT, NEEDED, .doc = "how many offers it has room for"),
+    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1), .doc = "how many offers it has room for"),
     FIELD("cadence", "cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
     FIELD("download_url", "downloadUrl", STRING, NEEDED, .doc = "the file: JSON lines, gzip; without the API's token"),
 };

@@ -287,19 +287,19 @@ const perk_resource_kind perk_resource_kinds[] = {
         .type = "monthlyReconciliationFile",
         .class_name = "MonthlyFile",
         .doc = "The reconciliation of a month",
-        .attributes = &perk_object_file_attributes,
+        .attributes = &perk_object_monthly_file_attributes,
     },
     {
         .type = "usersEligibilityFile",
         .class_name = "UsersEligibilityFile",
         .doc = "Which users can earn (legacy)",
-        .attributes = &perk_object_file_attributes,
+        .attributes = &perk_object_legacy_file_attributes,
     },
     {
         .type = "dailyReconciliationFile",
         .class_name = "DailyFile",
         .doc = "The reconciliation of a day (legacy)",
-        .attributes = &perk_object_file_attributes,
+        .attributes = &perk_object_legacy_file_attributes,
     },
     {
         .type = "notification",

@@ -26,9 +26,11 @@ def as_text(name: str, value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (str, int)):
         return str(value)
+    if isinstance(value, dict):
+        return str(_core.dump(value))
     from perk.errors import WrongTypeError
 
-    made = WrongTypeError(f"{name}: a str, int or bool is needed here")
+    made = WrongTypeError(f"{name}: a str, int, bool or dict is needed here")
     made.pointer = name
     raise made
 

@@ -54,7 +54,7 @@ class Operation:
 
     @property
     def segments(self) -> list[str]:
-        return str(self.spec["path"]).split("/")
+        return str(self.spec["path"] or "").split("/")
 
     @property
     def scope(self) -> str | None:
