@@ -60,14 +60,17 @@ static void replace_request(perk_call *call, perk_request *request)
 {
     perk_request_free(call->request);
     call->request = request;
+    call->built = false;
 }
 
 static void build(perk_call *call)
 {
     if (call->deadline == 0)
         call->deadline = call->timeout_ms ? call->now + call->timeout_ms : INT64_MAX;
-    replace_request(call, page_request(call));
-    if (call->request)
+    if (!call->built)
+        replace_request(call, page_request(call));
+    call->built = call->request != NULL;
+    if (call->built)
         call->state = PERK_CALL_AUTHORIZE;
     else
         fail(call);
@@ -103,6 +106,7 @@ static void login(perk_call *call)
     call->state = PERK_CALL_SENT;
 }
 
+<<<<<<< HEAD
 /* The client's pace and the API's quota come before the request is counted. */
 static bool must_pause(perk_call *call)
 {
@@ -134,12 +138,31 @@ static void send_authorized(perk_call *call)
         return;
     }
     send_now(call);
+=======
+static void send(perk_call *call)
+{
+    call->built = false;
+    call->attempts++;
+    call->state = PERK_CALL_SENT;
+>>>>>>> main
+}
+
+static void send_authorized(perk_call *call)
+{
+    if (perk_request_authorize(call->request, call->client, perk_text_str(call->token), &call->error) != 0)
+        fail(call);
+    else
+        send(call);
 }
 
 static void authorize(perk_call *call)
 {
     if (call->auth != PERK_AUTH_TOKEN) {
+<<<<<<< HEAD
         send_now(call);
+=======
+        send(call);
+>>>>>>> main
         return;
     }
     perk_text_free(call->token);

@@ -8,9 +8,16 @@
 
 #include <stdatomic.h>
 
+/* Settings never change once a client is made, so what each comes to is looked up then: every call asks for dozens. */
+typedef struct perk_settled {
+    perk_str name, value; /* of the table; of the config or the table */
+} perk_settled;
+
 struct perk_client {
     atomic_int refs;
     perk_config *config;
+    perk_settled *settled; /* those that are set or have a default */
+    size_t settled_count;
     perk_token_source source;
     const perk_op *token_op;
     perk_slot slot;
@@ -105,9 +112,26 @@ static int choose_source(perk_client *client, perk_error *err)
     return client->source == PERK_SOURCE_LOGIN && !client->token_op ? PERK_E_STATE : 0;
 }
 
+static int settle(perk_client *client, perk_error *err)
+{
+    perk_str provider = perk_str_of(client->config->provider->name);
+    client->settled = perk_mem_new(perk_setting_count * sizeof *client->settled);
+    if (!client->settled)
+        return perk_error_nomem(err);
+    for (size_t i = 0; i < perk_setting_count; i++) {
+        const perk_setting *setting = &perk_settings[i];
+        perk_str value = perk_setting_applies(setting, provider) ? perk_config_value(client->config, setting) : PERK_NONE;
+        if (value.ptr)
+            client->settled[client->settled_count++] = (perk_settled){perk_str_of(setting->name), value};
+    }
+    return 0;
+}
+
 static int set_up(perk_client *client, perk_error *err)
 {
-    int code = check_required(client->config, err);
+    int code = settle(client, err);
+    if (code == 0)
+        code = check_required(client->config, err);
     if (code == 0)
         code = check_urls(client->config, err);
     if (code == 0)
@@ -150,6 +174,7 @@ void perk_client_unref(perk_client *client)
         return;
     perk_slot_clear(&client->slot);
     perk_pace_clear(&client->pace);
+    perk_mem_free(client->settled);
     perk_config_free(client->config);
     perk_mem_free(client);
     perk_mem_died();
@@ -157,7 +182,11 @@ void perk_client_unref(perk_client *client)
 
 perk_str perk_client_value(const perk_client *client, const char *name)
 {
-    return perk_config_get(client->config, name);
+    perk_str wanted = perk_str_of(name);
+    for (size_t i = 0; i < client->settled_count; i++)
+        if (perk_str_eq(client->settled[i].name, wanted))
+            return client->settled[i].value;
+    return PERK_NONE;
 }
 
 int64_t perk_client_int(const perk_client *client, const char *name)
