@@ -106,7 +106,6 @@ static void login(perk_call *call)
     call->state = PERK_CALL_SENT;
 }
 
-<<<<<<< HEAD
 /* The client's pace and the API's quota come before the request is counted. */
 static bool must_pause(perk_call *call)
 {
@@ -123,28 +122,13 @@ static bool must_pause(perk_call *call)
     return true;
 }
 
-static void send_now(perk_call *call)
+static void send(perk_call *call)
 {
     if (must_pause(call))
         return;
-    call->attempts++;
-    call->state = PERK_CALL_SENT;
-}
-
-static void send_authorized(perk_call *call)
-{
-    if (perk_request_authorize(call->request, call->client, perk_text_str(call->token), &call->error) != 0) {
-        fail(call);
-        return;
-    }
-    send_now(call);
-=======
-static void send(perk_call *call)
-{
     call->built = false;
     call->attempts++;
     call->state = PERK_CALL_SENT;
->>>>>>> main
 }
 
 static void send_authorized(perk_call *call)
@@ -158,8 +142,7 @@ static void send_authorized(perk_call *call)
 static void authorize(perk_call *call)
 {
     if (call->auth != PERK_AUTH_TOKEN) {
-<<<<<<< HEAD
-        send_now(call);
+        send(call);
 =======
         send(call);
 >>>>>>> main
