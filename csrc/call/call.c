@@ -143,9 +143,6 @@ static void authorize(perk_call *call)
 {
     if (call->auth != PERK_AUTH_TOKEN) {
         send(call);
-=======
-        send(call);
->>>>>>> main
         return;
     }
     perk_text_free(call->token);
