@@ -137,9 +137,10 @@ size_t perk_rb_address(const perk_resource *resource)
 
 /* ---- start ---- */
 
-/* Ractors may call everything here: there is no state but objects, and objects that hold C data are not shareable. */
+/* Ractors may call everything here: state is in objects, which are not shareable, or belongs to a Ractor. */
 RUBY_FUNC_EXPORTED void Init_core(void)
 {
     rb_ext_ractor_safe(true);
+    perk_rb_init_parse();
     perk_rb_init_wrappers();
 }

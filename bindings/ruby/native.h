@@ -40,6 +40,7 @@ int perk_rb_driver_run(perk_driver *driver, perk_call *call);
 
 /* ---- parse.c, dump.c ---- */
 
+void perk_rb_init_parse(void);
 VALUE perk_rb_parse(VALUE text);
 VALUE perk_rb_resource(const perk_resource *resource);
 VALUE perk_rb_dump(VALUE value);

@@ -2,9 +2,11 @@
  * parse.c - Ruby values straight from the scanner's events: no tree in between.
  *
  * Values wait on a stack until their container ends; since the end tells how many there were, a hash or an array is made at its
- * final size. Keys are interned (frozen, one String for each name) and repeat from resource to resource, so a small cache finds
- * them again without hashing. All memory belongs to a Ruby object, which the collector marks and frees when Ruby leaves by
- * longjmp.
+ * final size. Keys are interned (frozen, one String for each name) and repeat from reply to reply, so a small cache finds them
+ * again.
+ *
+ * Stack and cache belong to the Ractor, which marks and keeps them: nothing is lost when Ruby leaves by longjmp (out of memory).
+ * One parse at a time uses them, since making values neither runs Ruby code nor lets another thread in.
  */
 #include "native.h"
 
@@ -13,19 +15,22 @@
 #include "json/scan.h"
 
 #include <ruby/encoding.h>
+#include <ruby/ractor.h>
 #include <string.h>
 
 #define STACK_START 512u
-#define KEY_SLOTS 256u  /* a power of two */
-#define KEY_MAX 40      /* longer keys are not cached */
-#define DIGITS_MAX 4300 /* of an integer: turning digits into a number takes more than linear time */
+#define STACK_KEPT 65536u   /* a larger stack is given back after use */
+#define SCRATCH_KEPT 65536u /* bytes; so is a larger scratch buffer */
+#define KEY_SLOTS 256u      /* a power of two */
+#define KEY_MAX 40          /* longer keys are not cached */
+#define DIGITS_MAX 4300     /* of an integer: turning digits into a number takes more than linear time */
 
 typedef struct builder {
     VALUE *stack;
     size_t len, cap;
-    int encoding; /* UTF-8's index */
     perk_error *err;
     perk_buf scratch; /* the scanner's */
+    int encoding;     /* UTF-8's index */
     VALUE keys[KEY_SLOTS];
 } builder;
 
@@ -37,25 +42,50 @@ static void builder_mark(void *data)
     rb_gc_mark_locations(b->keys, b->keys + KEY_SLOTS);
 }
 
-static void builder_empty(builder *b)
-{
-    perk_buf_free(&b->scratch);
-    xfree(b->stack);
-    b->stack = NULL;
-    b->len = b->cap = 0;
-}
-
 static void builder_free(void *data)
 {
-    builder_empty(data);
-    xfree(data);
+    builder *b = data;
+    perk_buf_free(&b->scratch);
+    xfree(b->stack);
+    xfree(b);
 }
 
-static const rb_data_type_t builder_type = {
-    .wrap_struct_name = "perk parser",
-    .function = {.dmark = builder_mark, .dfree = builder_free},
-    .flags = RUBY_TYPED_FREE_IMMEDIATELY,
-};
+static rb_ractor_local_key_t builder_key;
+
+void perk_rb_init_parse(void)
+{
+    static const struct rb_ractor_local_storage_type type = {builder_mark, builder_free};
+    builder_key = rb_ractor_local_storage_ptr_newkey(&type);
+}
+
+/* This Ractor's, empty. */
+static builder *builder_take(void)
+{
+    builder *b = rb_ractor_local_storage_ptr(builder_key);
+    if (!b) {
+        b = ZALLOC(builder);
+        rb_ractor_local_storage_ptr_set(builder_key, b);
+        b->encoding = rb_utf8_encindex();
+    }
+    b->len = 0; /* an earlier parse may have ended in the middle */
+    if (!b->stack) {
+        b->stack = ALLOC_N(VALUE, STACK_START);
+        b->cap = STACK_START;
+    }
+    return b;
+}
+
+static void builder_rest(builder *b)
+{
+    b->len = 0;
+    if (b->scratch.cap > SCRATCH_KEPT)
+        perk_buf_free(&b->scratch);
+    if (b->cap > STACK_KEPT) {
+        xfree(b->stack);
+        b->stack = NULL;
+        b->cap = 0;
+    }
+}
 
 static inline int push(builder *b, VALUE value)
 {
@@ -178,17 +208,13 @@ static const perk_sink native_sink = {
 static VALUE parse(perk_str text)
 {
     perk_error err = PERK_ERROR_INIT;
-    builder *b;
-    VALUE owner = TypedData_Make_Struct(0, builder, &builder_type, b);
-    b->stack = ALLOC_N(VALUE, STACK_START);
-    b->cap = STACK_START;
-    b->encoding = rb_utf8_encindex();
+    builder *b = builder_take();
     b->err = &err;
-    perk_buf_init(&b->scratch, text.len);
+    b->scratch.max = text.len;
+    b->scratch.failed = 0;
     int failed = perk_json_push(text, &native_sink, b, &b->scratch, &err);
     VALUE value = failed ? Qnil : b->stack[0];
-    builder_empty(b);
-    RB_GC_GUARD(owner);
+    builder_rest(b);
     if (failed)
         perk_rb_raise(&err);
     return value;

@@ -106,25 +106,36 @@ void perk_hmac_free(perk_hmac *hmac)
     perk_mem_free(hmac);
 }
 
-int perk_md5_hex(perk_str bytes, char out[33], perk_error *err)
+/* One-shot digest as lower-case hex: `out` takes two characters a byte and the NUL. */
+static int digest_hex(const char *name, perk_str bytes, char *out, const char *advice, perk_error *err)
 {
     static const char hex[] = "0123456789abcdef";
-    unsigned char digest[16];
+    unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int len = 0;
     ERR_set_mark();
-    EVP_MD *md5 = EVP_MD_fetch(NULL, "MD5", NULL);
-    int done = md5 && EVP_Digest(bytes.len ? bytes.ptr : "", bytes.len, digest, &len, md5, NULL) && len == sizeof digest;
-    EVP_MD_free(md5);
+    EVP_MD *md = EVP_MD_fetch(NULL, name, NULL);
+    int done = md && EVP_Digest(bytes.len ? bytes.ptr : "", bytes.len, digest, &len, md, NULL);
+    EVP_MD_free(md);
     if (!done)
-        return refused(err, "MD5", "give the password as its MD5 hex digest instead");
+        return refused(err, name, advice);
     ERR_pop_to_mark();
-    for (size_t i = 0; i < sizeof digest; i++) {
+    for (unsigned int i = 0; i < len; i++) {
         out[2 * i] = hex[digest[i] >> 4];
         out[2 * i + 1] = hex[digest[i] & 15];
     }
-    out[32] = '\0';
+    out[2 * len] = '\0';
     perk_mem_wipe(digest, sizeof digest);
     return 0;
+}
+
+int perk_md5_hex(perk_str bytes, char out[33], perk_error *err)
+{
+    return digest_hex("MD5", bytes, out, "give the password as its MD5 hex digest instead", err);
+}
+
+int perk_sha256_hex(perk_str bytes, char out[65], perk_error *err)
+{
+    return digest_hex("SHA256", bytes, out, "check its providers and configuration", err);
 }
 
 bool perk_equal_constant_time(const void *a, const void *b, size_t len)

@@ -1,4 +1,4 @@
-/* crypto.h - the only user of libcrypto: HMAC-SHA256 with a kept key, MD5 (a password format of Capillary's, not protection),
+/* crypto.h - the only user of libcrypto: HMAC-SHA256 with a kept key, SHA-256, MD5 (a password format of Capillary's, not protection),
  * constant-time compare. */
 #ifndef PERK_AUTH_CRYPTO_H
 #define PERK_AUTH_CRYPTO_H
@@ -17,6 +17,7 @@ int perk_hmac_final(perk_hmac *hmac, unsigned char digest[PERK_HMAC_SIZE], perk_
 void perk_hmac_free(perk_hmac *hmac);
 
 int perk_md5_hex(perk_str bytes, char out[33], perk_error *err);
+int perk_sha256_hex(perk_str bytes, char out[65], perk_error *err);
 /* Equal or not, in time that depends on `len` only. */
 bool perk_equal_constant_time(const void *a, const void *b, size_t len);
 

@@ -17,11 +17,6 @@ perk_str perk_str_of(const char *cstr)
     return (perk_str){cstr, cstr ? strlen(cstr) : 0};
 }
 
-bool perk_str_eq(perk_str a, perk_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 static unsigned char fold(char c)
 {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);

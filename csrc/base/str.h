@@ -4,13 +4,18 @@
 
 #include <perk/perk.h>
 #include <stdbool.h>
+#include <string.h>
 
 /* A view of a string literal, and of a C string (NULL gives the absent view). */
 #define PERK_LIT(literal) ((perk_str){"" literal, sizeof(literal) - 1})
 perk_str perk_str_of(const char *cstr);
 #define PERK_NONE ((perk_str){NULL, 0})
 
-bool perk_str_eq(perk_str a, perk_str b);
+/* Here and inline, because tables are searched by it: against a literal it is one comparison of numbers, mostly. */
+static inline bool perk_str_eq(perk_str a, perk_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
 /* ASCII case folded; for header names and hosts. */
 bool perk_str_ieq(perk_str a, perk_str b);
 bool perk_str_starts(perk_str text, perk_str prefix);

@@ -60,14 +60,17 @@ static void replace_request(perk_call *call, perk_request *request)
 {
     perk_request_free(call->request);
     call->request = request;
+    call->built = false;
 }
 
 static void build(perk_call *call)
 {
     if (call->deadline == 0)
         call->deadline = call->timeout_ms ? call->now + call->timeout_ms : INT64_MAX;
-    replace_request(call, page_request(call));
-    if (call->request)
+    if (!call->built)
+        replace_request(call, page_request(call));
+    call->built = call->request != NULL;
+    if (call->built)
         call->state = PERK_CALL_AUTHORIZE;
     else
         fail(call);
@@ -103,21 +106,43 @@ static void login(perk_call *call)
     call->state = PERK_CALL_SENT;
 }
 
-static void send_authorized(perk_call *call)
+/* The client's pace and the API's quota come before the request is counted. */
+static bool must_pause(perk_call *call)
 {
-    if (perk_request_authorize(call->request, call->client, perk_text_str(call->token), &call->error) != 0) {
-        fail(call);
-        return;
+    int64_t wait = perk_pace_take(perk_client_pace(call->client), call->now);
+    if (wait == 0)
+        return false;
+    if (wait < perk_call_left_ms(call, call->now)) {
+        pause_for(call, wait);
+        return true;
     }
+    fail_with(call, PERK_E_RATE_LIMIT, "the client's own rate limit, or the API's quota, leaves no room before the deadline");
+    call->error.retry_after_ms = wait;
+    call->error.flags = PERK_ERR_RETRYABLE;
+    return true;
+}
+
+static void send(perk_call *call)
+{
+    if (must_pause(call))
+        return;
+    call->built = false;
     call->attempts++;
     call->state = PERK_CALL_SENT;
+}
+
+static void send_authorized(perk_call *call)
+{
+    if (perk_request_authorize(call->request, call->client, perk_text_str(call->token), &call->error) != 0)
+        fail(call);
+    else
+        send(call);
 }
 
 static void authorize(perk_call *call)
 {
     if (call->auth != PERK_AUTH_TOKEN) {
-        call->attempts++;
-        call->state = PERK_CALL_SENT;
+        send(call);
         return;
     }
     perk_text_free(call->token);
@@ -315,6 +340,7 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         call->now = now_ms;
     if (body.len > call->max_body)
         return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
+    perk_pace_hold(perk_client_pace(call->client), call->now, perk_reply_quota_ms(&call->reply));
     perk_str provider = perk_str_of(perk_client_provider(call->client));
     if (perk_problem_read(provider, http_status, body, &call->error) != 0)
         keep_failure(call, http_status, body);

@@ -34,6 +34,7 @@ struct perk_call {
 
     perk_call_state state;
     perk_request *request; /* what is to be sent or was sent last */
+    bool built;            /* `request` is the page's own, not sent yet */
     perk_text *token;      /* the token that request carries */
     bool fetching;         /* this call holds the client's token slot */
     bool logging_in;       /* `request` is the token request */

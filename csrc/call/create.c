@@ -42,6 +42,7 @@ perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error 
     perk_walk_init(&call->walk, call->op, first_number(call->op, args));
     /* Building now tells the caller at once what is missing. */
     call->request = call->args ? perk_request_build(client, call->args, err) : NULL;
+    call->built = true;
     if (!call->request) {
         perk_call_free(call);
         return NULL;
@@ -75,6 +76,7 @@ perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, per
     bool kept = keep(&call->raw_method, method, err) == 0 && keep(&call->raw_url, url, err) == 0 &&
                 keep(&call->raw_query, query_json, err) == 0 && keep(&call->raw_body, body_json, err) == 0;
     call->request = kept ? perk_request_raw(client, method, url, query_json, body_json, err) : NULL;
+    call->built = true;
     if (!call->request) {
         perk_call_free(call);
         return NULL;

@@ -8,12 +8,20 @@
 
 #include <stdatomic.h>
 
+/* Settings never change once a client is made, so what each comes to is looked up then: every call asks for dozens. */
+typedef struct perk_settled {
+    perk_str name, value; /* of the table; of the config or the table */
+} perk_settled;
+
 struct perk_client {
     atomic_int refs;
     perk_config *config;
+    perk_settled *settled; /* those that are set or have a default */
+    size_t settled_count;
     perk_token_source source;
     const perk_op *token_op;
     perk_slot slot;
+    perk_pace pace;
 };
 
 /* What each way of logging in needs, and the operation that does it. */
@@ -104,13 +112,31 @@ static int choose_source(perk_client *client, perk_error *err)
     return client->source == PERK_SOURCE_LOGIN && !client->token_op ? PERK_E_STATE : 0;
 }
 
+static int settle(perk_client *client, perk_error *err)
+{
+    perk_str provider = perk_str_of(client->config->provider->name);
+    client->settled = perk_mem_new(perk_setting_count * sizeof *client->settled);
+    if (!client->settled)
+        return perk_error_nomem(err);
+    for (size_t i = 0; i < perk_setting_count; i++) {
+        const perk_setting *setting = &perk_settings[i];
+        perk_str value = perk_setting_applies(setting, provider) ? perk_config_value(client->config, setting) : PERK_NONE;
+        if (value.ptr)
+            client->settled[client->settled_count++] = (perk_settled){perk_str_of(setting->name), value};
+    }
+    return 0;
+}
+
 static int set_up(perk_client *client, perk_error *err)
 {
-    int code = check_required(client->config, err);
+    int code = settle(client, err);
+    if (code == 0)
+        code = check_required(client->config, err);
     if (code == 0)
         code = check_urls(client->config, err);
     if (code == 0)
         code = choose_source(client, err);
+    perk_pace_limit(&client->pace, perk_client_int(client, "requests_per_minute"));
     perk_str token = perk_config_get(client->config, "token");
     if (code == 0 && token.ptr && client->source != PERK_SOURCE_NONE)
         code = perk_slot_put(&client->slot, token, 0, -1, err);
@@ -126,6 +152,7 @@ perk_client *perk_client_new(const perk_config *config, perk_error *err)
     }
     atomic_init(&client->refs, 1);
     perk_slot_init(&client->slot);
+    perk_pace_init(&client->pace);
     perk_mem_born();
     client->config = perk_config_copy(config, err);
     if (!client->config || set_up(client, err) != 0) {
@@ -146,6 +173,8 @@ void perk_client_unref(perk_client *client)
     if (!client || atomic_fetch_sub_explicit(&client->refs, 1, memory_order_acq_rel) != 1)
         return;
     perk_slot_clear(&client->slot);
+    perk_pace_clear(&client->pace);
+    perk_mem_free(client->settled);
     perk_config_free(client->config);
     perk_mem_free(client);
     perk_mem_died();
@@ -153,7 +182,11 @@ void perk_client_unref(perk_client *client)
 
 perk_str perk_client_value(const perk_client *client, const char *name)
 {
-    return perk_config_get(client->config, name);
+    perk_str wanted = perk_str_of(name);
+    for (size_t i = 0; i < client->settled_count; i++)
+        if (perk_str_eq(client->settled[i].name, wanted))
+            return client->settled[i].value;
+    return PERK_NONE;
 }
 
 int64_t perk_client_int(const perk_client *client, const char *name)
@@ -199,6 +232,11 @@ perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *er
 int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
 {
     return perk_slot_put(&client->slot, token, now_ms, life_ms, err);
+}
+
+perk_pace *perk_client_pace(perk_client *client)
+{
+    return &client->pace;
 }
 
 perk_slot *perk_client_slot(perk_client *client)

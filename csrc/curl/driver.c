@@ -28,7 +28,7 @@ perk_driver *perk_driver_new(perk_error *err)
         return NULL;
     }
     pthread_mutex_init(&driver->lock, NULL);
-    driver->options = (perk_driver_options){.connect_timeout_ms = 10000, .http2 = true};
+    driver->options = (perk_driver_options){.connect_timeout_ms = 10000, .http2 = true, .version = 1};
     perk_mem_born();
     return driver;
 }
@@ -48,6 +48,7 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
     perk_driver_options *options = &driver->options;
     int64_t number = 0;
     bool is_number = perk_str_int(value, &number);
+    options->version++;
     if (perk_str_eq(option, PERK_LIT("proxy")))
         return set_text(&options->proxy, value, err);
     if (perk_str_eq(option, PERK_LIT("ca_file")))
@@ -82,6 +83,9 @@ static uint64_t entropy(void)
         bits = (uint64_t)perk_driver_now_ms(); /* only spreads retries out */
     return bits;
 }
+
+#define ENTROPY_STEP                                                                                                             \
+    UINT64_C(6364136223846793005) /* Knuth's multiplier: other bits for each step of a run, without a system call */
 
 /* ---- workers ---- */
 
@@ -159,8 +163,10 @@ static bool wait_ms(int64_t ms, perk_tick tick, void *context)
 int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context)
 {
     perk_worker *worker = NULL;
+    uint64_t bits = entropy();
     int action;
-    while ((action = perk_call_step(call, perk_driver_now_ms(), entropy())) == PERK_SEND || action == PERK_WAIT) {
+    while ((action = perk_call_step(call, perk_driver_now_ms(), bits)) == PERK_SEND || action == PERK_WAIT) {
+        bits = bits * ENTROPY_STEP + 1;
         if (action == PERK_WAIT) {
             if (!wait_ms(perk_call_wait_ms(call), tick, context))
                 perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);

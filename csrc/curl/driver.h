@@ -15,6 +15,7 @@ typedef struct perk_driver_options {
     perk_text *proxy, *ca_file; /* NULL: none, libcurl's own */
     int64_t connect_timeout_ms;
     bool http2;
+    unsigned version; /* counts changes, from 1 */
 } perk_driver_options;
 
 /* One transfer at a time and the connections it leaves open. */
@@ -22,6 +23,7 @@ typedef struct perk_worker {
     struct perk_worker *next;
     CURL *easy;
     CURLM *multi;
+    unsigned version; /* of the options that `easy` was set up with */
     perk_buf body;
 } perk_worker;
 

@@ -121,8 +121,13 @@ static void set_limits(CURL *easy, const perk_driver_options *options, int64_t l
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, clip(connect_ms));
 }
 
-static void set_transport(CURL *easy, const perk_driver_options *options)
+/* What all requests over this handle share. */
+static void set_transport(perk_worker *worker, const perk_driver_options *options)
 {
+    CURL *easy = worker->easy;
+    if (worker->version == options->version)
+        return;
+    worker->version = options->version;
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L); /* an id of ".." was escaped and must arrive so */
@@ -137,15 +142,15 @@ static void set_transport(CURL *easy, const perk_driver_options *options)
                      options->proxy ? perk_text_str(options->proxy).ptr : ""); /* "": not even from the environment */
     if (options->ca_file)
         curl_easy_setopt(easy, CURLOPT_CAINFO, perk_text_str(options->ca_file).ptr);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, once_only);
 }
 
-static void set_callbacks(CURL *easy, exchange *x)
+static void set_context(CURL *easy, exchange *x)
 {
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, x);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, x);
-    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, once_only);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, x);
 }
 
@@ -238,9 +243,9 @@ void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_drive
     struct curl_slist *headers = headers_of(request, &failed);
     perk_buf_free(&worker->body);
     perk_buf_init(&worker->body, x.max_body);
-    set_transport(worker->easy, options);
+    set_transport(worker, options);
     set_limits(worker->easy, options, perk_call_left_ms(call, perk_driver_now_ms()));
-    set_callbacks(worker->easy, &x);
+    set_context(worker->easy, &x);
     set_method(worker->easy, request);
     curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, headers);
     failed = failed || !set_url(worker->easy, request) || curl_multi_add_handle(worker->multi, worker->easy) != CURLM_OK;

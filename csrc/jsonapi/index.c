@@ -7,6 +7,24 @@
 #define ODD_A UINT64_C(0x9e3779b97f4a7c15)
 #define ODD_B UINT64_C(0xd6e8feb86659fd93)
 
+static uint64_t word_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* The bytes behind the last whole word, as one: up to a word, some of them may have been seen before. */
+static uint64_t last_word(perk_str text)
+{
+    if (text.len >= sizeof(uint64_t))
+        return word_at(text.ptr + text.len - sizeof(uint64_t));
+    uint64_t word = 0;
+    for (size_t i = 0; i < text.len; i++)
+        word = word << 8 | (unsigned char)text.ptr[i];
+    return word;
+}
+
 static uint64_t mix(uint64_t h, uint64_t word)
 {
     h = (h ^ word) * ODD_A;
@@ -15,32 +33,29 @@ static uint64_t mix(uint64_t h, uint64_t word)
 
 static uint64_t mix_text(uint64_t h, perk_str text)
 {
-    uint64_t word;
-    size_t i = 0;
-    for (; i + sizeof word <= text.len; i += sizeof word) {
-        memcpy(&word, text.ptr + i, sizeof word);
-        h = mix(h, word);
-    }
-    if (i < text.len && text.len >= sizeof word) { /* the last bytes, some of them again */
-        memcpy(&word, text.ptr + text.len - sizeof word, sizeof word);
-        return mix(h, word ^ text.len);
-    }
-    word = 0;
-    for (; i < text.len; i++)
-        word = word << 8 | (unsigned char)text.ptr[i];
-    return mix(h, word ^ (uint64_t)text.len << 56);
+    h ^= text.len;
+    for (size_t i = 0; i + sizeof(uint64_t) < text.len; i += sizeof(uint64_t))
+        h = mix(h, word_at(text.ptr + i));
+    return mix(h, last_word(text));
 }
 
-/* The document's address goes in, so that no server can prepare ids that collide. */
+/* The document's address goes in, so that no server can prepare ids that collide. The two texts do not wait for each other. */
 static uint32_t hash_of(const perk_doc *doc, perk_str type, perk_str id)
 {
-    uint64_t h = mix_text(mix_text((uint64_t)(uintptr_t)doc * ODD_B, type), id);
-    return (uint32_t)(h >> 32);
+    uint64_t seed = (uint64_t)(uintptr_t)doc * ODD_B;
+    return (uint32_t)(mix(mix_text(~seed, type), mix_text(seed, id)) >> 32);
 }
 
+/* memcmp for texts of a few words, without a call. */
 static bool same(const perk_doc *doc, perk_place place, perk_str text)
 {
-    return place.len == text.len && (!text.len || memcmp(perk_doc_view(doc, place).ptr, text.ptr, text.len) == 0);
+    if (place.len != text.len)
+        return false;
+    perk_str kept = perk_doc_view(doc, place);
+    for (size_t i = 0; i + sizeof(uint64_t) < text.len; i += sizeof(uint64_t))
+        if (word_at(kept.ptr + i) != word_at(text.ptr + i))
+            return false;
+    return last_word(kept) == last_word(text);
 }
 
 static bool is_called(const perk_resource *row, perk_str type, perk_str id)

@@ -97,7 +97,7 @@ static void check_fates(const reply_case *c, const perk_fates *fates)
         if (error && !code)
             code = error->code;
         if (got[i] == 'u')
-            assert_true(error->flags & PERK_ERR_OUTCOME_UNKNOWN);
+            assert_true(error && error->flags & PERK_ERR_OUTCOME_UNKNOWN);
     }
     if (strcmp(got, c->fates) != 0 || code != c->code)
         fail_msg("%s: %s with %d, not %s with %d", c->name, got, code, c->fates, c->code);

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
+import leaks
 import pytest
 from server import Server
 
 import perk
 from perk import _core
+from perk.sandbox.testing import Handle, start
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    leaks.watch_package()
+    config.pluginmanager.register(leaks.Plugin(), "leaks")
 
 
 @pytest.fixture(autouse=True)
@@ -48,15 +52,24 @@ def kard(server: Server) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def sandbox() -> Iterator[dict[str, Any]]:
-    """`python -m perk.sandbox`, once a session: the line of JSON that it prints (url, credentials)."""
-    pytest.importorskip("starlette")
-    pytest.importorskip("uvicorn")
-    command = [sys.executable, "-m", "perk.sandbox", "--port", "0", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield json.loads(process.stdout.readline())
-        finally:
-            process.terminate()
-            process.wait(10)
+def sandbox_process() -> Iterator[Handle]:
+    """`python -m perk.sandbox`, once a session."""
+    with start() as handle:
+        yield handle
+
+
+@pytest.fixture
+def sandbox(sandbox_process: Handle) -> Iterator[Handle]:
+    """The sandbox as if just started. What it wrote into its log is looked at for secrets."""
+    sandbox_process.reset()
+    yield sandbox_process
+    leaks.WATCH.see_log(sandbox_process.log())
+
+
+@pytest.fixture
+def shopper(sandbox: Handle) -> Iterator[perk.Kard]:
+    """A client of the sandbox, not yet logged in."""
+    told = sandbox.credentials
+    names = ("client_id", "client_secret", "organization_id")
+    with perk.Kard(base_url=sandbox.url, **{name: told[name] for name in names}) as client:
+        yield client

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,6 +39,7 @@ class Server:
         self.requests: list[Request] = []
         self.script: list[Reply | Callable[[Request], Reply]] = []
         self._lock = threading.Lock()
+        self._sockets: list[socket.socket] = []
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._http.server_port}"
@@ -48,12 +51,23 @@ class Server:
             step = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         return step(request) if callable(step) else step
 
+    def hang_up(self) -> None:
+        """Closes every connection without a word."""
+        for connection in self._sockets:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        self._sockets.clear()
+
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             wbufsize = 1 << 16  # one packet a reply
+
+            def setup(self) -> None:
+                super().setup()
+                server._sockets.append(self.connection)
 
             def _serve(self) -> None:
                 parts = urlsplit(self.path)

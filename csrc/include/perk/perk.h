@@ -188,6 +188,10 @@ PERK_API perk_str perk_request_header_name(const perk_request *request, size_t i
 PERK_API perk_str perk_request_header_value(const perk_request *request, size_t index);
 PERK_API void perk_request_free(perk_request *request);
 
+/* What a call with these arguments would send, as a JSON object for people: operation, method, url, headers, body, curl (a shell command),
+ * scope, replay, retries, limits. Secrets are masked; nothing is sent. Token requests are refused (PERK_E_INPUT). */
+PERK_API perk_text *perk_args_explain(const perk_client *client, const perk_args *args, perk_error *err);
+
 /* ---- documents: a reply's bytes plus spans ------------------------------------------------------------------------- */
 
 typedef struct perk_doc perk_doc;
@@ -328,6 +332,13 @@ PERK_API perk_check *perk_check_new(perk_verifier *verifier, perk_error *err);
 PERK_API int perk_check_update(perk_check *check, perk_str chunk, perk_error *err);
 PERK_API int perk_check_final(perk_check *check, perk_str signature, perk_error *err);
 PERK_API void perk_check_free(perk_check *check);
+
+/* ---- hashed e-mail --------------------------------------------------------------------------------------------------- */
+
+/* The HEM of an address: 64 lower-case hex characters, SHA-256 of the normalised address (white space dropped, lower case, one @; for
+ * gmail.com and googlemail.com also dots and +tags). Strict refuses addresses on which known clients disagree: invisible characters,
+ * capitals with no agreed lower case, separate accents, domains beyond ASCII. PERK_E_INPUT says why, without the address. */
+PERK_API perk_text *perk_hem(perk_str email, int strict, perk_error *err);
 
 /* ---- JSON as jansson trees, for C programs --------------------------------------------------------------------------- */
 

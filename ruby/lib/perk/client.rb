@@ -5,7 +5,7 @@ module Perk
   class Client
     # The native halves of a client, and where its tokens come from.
     class Handle # :nodoc:
-      attr_reader :driver, :strict
+      attr_reader :strict
 
       def initialize(native, driver, token_source)
         @native = native
@@ -17,6 +17,10 @@ module Perk
 
       def native
         @native || raise(StateError, "this client was closed")
+      end
+
+      def driver
+        native && @driver
       end
 
       def closed?

@@ -20,7 +20,7 @@ module Perk
       raise ArgumentError, "#{row.name} got #{twice} twice" if twice
 
       given = given.merge(others).compact
-      args = args_of(client, row, given, strict)
+      args = args_of(row.name, given, strict.nil? ? client.handle.strict : strict)
       origin = Document.origin(client, row, given)
       return Pages.new(origin, args, options) if row.paged
 
@@ -31,9 +31,8 @@ module Perk
       row.listed ? document : document.plain
     end
 
-    def self.args_of(client, row, given, strict)
-      args = Core.perk_args_new(Core.perk_op_find(row.name))
-      strict = client.handle.strict if strict.nil?
+    def self.args_of(name, given, strict)
+      args = Core.perk_args_new(Core.perk_op_find(name))
       Core.perk_args_set_strict(args, strict ? 1 : 0)
       Core.perk_args_set_all(args, Core.dump_args(given))
       args
@@ -46,8 +45,18 @@ module Perk
     # A call that no row describes.
     def self.raw(client, method, url, query, body, options)
       texts = [query, body].map { |value| value.nil? ? nil : Core.dump_args(value) }
-      call = with_options(Core.perk_call_raw(client.handle.native, method.to_s, url.to_s, *texts), options)
-      reply = run(client, call)
+      outside_the_table(client, Core.perk_call_raw(client.handle.native, method.to_s, url.to_s, *texts), options)
+    end
+
+    # A link out of a reply, followed exactly as it was given, with query parameters of an operation.
+    def self.follow(client, action, name, query, options)
+      args = args_of(name, query, false) # the listing has checked them
+      call = Core.perk_call_follow(client.handle.native, action["method"].to_s, action["url"].to_s, args)
+      outside_the_table(client, call, options)&.one
+    end
+
+    def self.outside_the_table(client, call, options)
+      reply = run(client, with_options(call, options))
       reply && Document.new(reply, Document.origin(client, nil, {}))
     end
 

@@ -15,18 +15,12 @@ module Perk
         origin = document.origin
         raise StateError, "no client listed this offer (or it was unmarshalled): call offers.activate(user_id, id)" unless origin
 
+        asked = { supported_components: origin.args[:supported_components], include: :offer }
         action = attributes.dig("components", "cta", "action")
-        return by_id(origin, options) unless action.is_a?(Hash)
+        return Operation.follow(origin.client, action, "offers.activate", asked, options) if action.is_a?(Hash)
 
-        query = { "supportedComponents" => origin.args[:supported_components], "include" => "offer" }.compact
-        origin.client.request(action["method"].to_s, action["url"].to_s, params: query, **options)&.one
-      end
-
-      private
-
-      def by_id(origin, options)
-        where = origin.args.slice(:organization_id, :supported_components)
-        origin.client.offers.activate(origin.args[:user_id], id, include: :offer, **where, **options)
+        where = { organization_id: origin.args[:organization_id], **asked }
+        origin.client.offers.activate(origin.args[:user_id], id, **where, **options)
       end
     end
 

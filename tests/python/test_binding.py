@@ -1,0 +1,139 @@
+"""The native module against the public headers: every function bound, with the arguments that its typemaps leave.
+
+A typemap that does not match is silent: the function then wants a pointer that Python cannot make, or shows an error argument.
+So the number of arguments is checked, and that the wrappers convert no type which typemaps must hide.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perk import _core
+
+ROOT = Path(__file__).resolve().parents[2]
+HEADERS = [ROOT / "csrc/include/perk/perk.h", ROOT / "csrc/include/perk/perk_curl.h"]
+IGNORED = set(re.findall(r"%ignore (\w+);", (ROOT / "bindings/common/api.i").read_text()))
+GIVEN_BACK = set(re.findall(r"^PERK_OBJECT\(\w+, (\w+)\)", (ROOT / "bindings/common/api.i").read_text(), re.M))
+HIDDEN = ("perk_error *err", "perk_tick tick", "void *context", "void")
+
+
+def declared() -> dict[str, int]:
+    """Functions of the headers and how many arguments each has in Python."""
+    found = {}
+    for header in HEADERS:
+        text = re.sub(r"/\*.*?\*/", "", header.read_text(), flags=re.S)
+        for name, params in re.findall(r"PERK_API [^;(]*?\b(perk_\w+)\(([^)]*)\);", text):
+            shown = [param for param in map(str.strip, params.split(",")) if param not in HIDDEN]
+            found[name] = len(shown)
+    return found
+
+
+BOUND = {name: count for name, count in declared().items() if name not in IGNORED | GIVEN_BACK}
+
+
+def test_the_headers_were_read() -> None:
+    assert len(BOUND) > 60 and BOUND["perk_call_raw"] == 5 and BOUND["perk_driver_run"] == 2 and BOUND["perk_live"] == 0
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_each_function_takes_what_the_header_says(name: str) -> None:
+    function, count = getattr(_core, name), BOUND[name]
+    for given in {count + 1, max(count - 1, 0)} - {count}:
+        with pytest.raises(TypeError, match=r"argument") as caught:
+            function(*[None] * given)
+        assert {f"expected {count}", "exactly one", "no arguments"} & set(
+            re.findall(r"expected \d+|exactly one|no arguments", str(caught.value))
+        )
+
+
+def test_nothing_else_is_bound() -> None:
+    own = {"parse", "dump", "dump_args", "resource_value", "time_ms"}
+    named = {name for name in dir(_core) if name.startswith("perk_") or name in own}
+    assert named == set(BOUND) | own
+
+
+@pytest.fixture(scope="module")
+def wrappers(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The C that SWIG makes, as the build does."""
+    swig = shutil.which("swig", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+    if swig is None:
+        pytest.skip("SWIG is not installed")
+    folder = tmp_path_factory.mktemp("swig")
+    options = ["-python", "-noproxy", "-interface", "_core", "-Wall", "-Werror", f"-I{ROOT / 'csrc/include'}"]
+    command = [swig, *options, "-outdir", str(folder), "-o", str(folder / "wrap.c"), str(ROOT / "bindings/python/perk.i")]
+    subprocess.run(command, check=True)
+    return (folder / "wrap.c").read_text()
+
+
+@pytest.mark.parametrize("type_name", ["perk_str", "perk_text", "perk_error", "f_p_void__int", "json_t", "void"])
+def test_no_type_is_left_without_typemap(wrappers: str, type_name: str) -> None:
+    converted = set(re.findall(r"SWIG_(?:ConvertPtr|ConvertFunctionPtr|NewPointerObj)\([^;]*?SWIGTYPE_p_(\w+)", wrappers))
+    assert "perk_doc" in converted and type_name not in converted
+
+
+def test_wrong_objects_are_refused() -> None:
+    config = _core.perk_config_new("kard")
+    for function, args in (
+        (_core.perk_client_new, (object(),)),
+        (_core.perk_client_new, (None,)),
+        (_core.perk_doc_count, (config,)),
+        (_core.perk_doc_at, (_core.perk_doc_parse("[]", 0), "0")),
+    ):
+        with pytest.raises((TypeError, ValueError)):
+            function(*args)
+
+
+def test_views_beyond_the_end_are_none() -> None:
+    document = _core.perk_doc_parse("[{}]", 0)
+    assert _core.perk_doc_at(document, 5) is None and _core.perk_doc_included_at(document, 0) is None
+
+
+def test_text_and_bytes_are_the_same_to_the_core() -> None:
+    assert (
+        _core.perk_sign(b"key", "bödy")
+        == _core.perk_sign("key", "bödy".encode())
+        == _core.perk_sign("key", bytearray("bödy".encode()))
+    )
+    assert _core.perk_sign("a\0b", "") != _core.perk_sign("a", "")
+
+
+@pytest.mark.parametrize("bad", [5, object(), ["x"]])
+def test_what_is_no_text_is_refused(bad: Any) -> None:
+    with pytest.raises(TypeError, match="body: a str or bytes is needed"):
+        _core.perk_sign("key", bad)
+
+
+def test_a_lone_surrogate_is_refused() -> None:
+    with pytest.raises(ValueError, match="lone surrogate"):
+        _core.perk_sign("key", "\udc00")
+
+
+def test_objects_are_given_back_by_the_collector() -> None:
+    made = [_core.perk_config_new("kard"), _core.perk_doc_parse("[]", 0), _core.perk_verifier_new(), _core.perk_driver_new()]
+    _core.perk_verifier_add_key(made[2], "key")
+    check = _core.perk_check_new(made[2])
+    assert _core.perk_live() >= len(made) + 1
+    del check, made
+    assert _core.perk_live() == 0
+
+
+def test_the_stub_names_real_functions() -> None:
+    stub = ast.parse((ROOT / "python/perk/_core.pyi").read_text())
+    functions = [node for node in stub.body if isinstance(node, ast.FunctionDef)]
+    assert len(functions) > 40
+    for node in functions:
+        assert hasattr(_core, node.name), node.name
+        if node.name in BOUND:
+            assert len(node.args.args) == BOUND[node.name], node.name
+    names = [node.target.id for node in stub.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)]
+    assert all(inspect.isbuiltin(getattr(_core, node.name)) for node in functions) and all(hasattr(_core, name) for name in names)

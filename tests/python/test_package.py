@@ -1,0 +1,70 @@
+"""The package as it is installed: what importing costs, its stubs, its types."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import perk
+
+ROOT = Path(__file__).resolve().parents[2]
+STUBS = ("clients.pyi", "errors.pyi", "resources.pyi")
+HEAVY = {"asyncio", "typing", "dataclasses", "json", "decimal", "datetime", "inspect", "re", "enum", "logging", "http", "urllib"}
+
+
+def modules_after(code: str) -> set[str]:
+    command = f"import sys; before = set(sys.modules); {code}; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", command], check=True, capture_output=True, text=True)
+    return set(done.stdout.split())
+
+
+def modules_before() -> set[str]:
+    done = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], check=True, capture_output=True, text=True)
+    return set(done.stdout.split())
+
+
+def test_importing_loads_the_package_and_nothing_else() -> None:
+    assert modules_after("import perk") == {"perk"}
+
+
+def test_making_a_client_loads_nothing_heavy() -> None:
+    loaded = modules_after("import perk; perk.Kard(token='t').offers.list")
+    assert "perk.clients" in loaded
+    assert not {name.split(".")[0] for name in loaded} & (HEAVY - modules_before())
+
+
+def test_every_public_name_is_there() -> None:
+    assert set(dir(perk)) == set(perk.__all__)
+    for name in perk.__all__:
+        assert getattr(perk, name) is not None
+    with pytest.raises(AttributeError):
+        perk.Kart
+    assert perk.__version__ == perk.table.load()["version"]
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert Path(perk.__file__).with_name("py.typed").exists()
+
+
+def test_the_stubs_are_what_the_table_makes(tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("make_stubs", ROOT / "tools/make_stubs.py")
+    assert spec is not None and spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    tool.main(str(tmp_path))
+    for name in STUBS:
+        made, kept = (tmp_path / name).read_text(), (ROOT / "python/perk" / name).read_text()
+        assert made == kept, f"run: python tools/make_stubs.py ({name} differs)"
+
+
+def test_type_checkers_accept_a_callers_program_and_find_its_mistakes() -> None:
+    pytest.importorskip("mypy")
+    sample = Path(__file__).with_name("typing_sample.py")
+    command = [sys.executable, "-m", "mypy", "--strict", "--python-version", "3.10", "--no-incremental", str(sample)]
+    environment = {"MYPYPATH": str(ROOT / "python"), "PATH": ""}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=ROOT / "tests")
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,230 @@
+"""How calls run: threads, signals, deadlines, the interpreter lock."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from replies import offer, page
+from server import Reply, Request, Server, reply
+
+import perk
+from perk import errors
+
+PONG = reply({"message": "pong"})
+
+
+class Gate:
+    """A reply that waits until the test opens it; never longer than a few seconds."""
+
+    def __init__(self, then: Reply = PONG) -> None:
+        self.reached = threading.Event()
+        self.opened = threading.Event()
+        self._then = then
+
+    def __call__(self, request: Request) -> Reply:
+        self.reached.set()
+        self.opened.wait(8)
+        return self._then
+
+
+def test_one_thread_logs_in_while_the_others_wait(server: Server) -> None:
+    gate = Gate(reply({"access_token": "fetched", "expires_in": 3600, "token_type": "Bearer"}))
+    server.script = [lambda request: gate(request) if request.path.endswith("/auth/token") else PONG]
+    with (
+        perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="o") as client,
+        ThreadPoolExecutor(8) as pool,
+    ):
+        done = [pool.submit(client.users.get, f"u{number}") for number in range(8)]
+        assert gate.reached.wait(5)
+        gate.opened.set()
+        assert all(each.result(10).message == "pong" for each in done)
+    logins = [request for request in server.requests if request.path.endswith("/auth/token")]
+    assert len(logins) == 1 and len(server.requests) == 9
+
+
+def test_one_thread_asks_the_token_function(server: Server) -> None:
+    asked = []
+    together = threading.Barrier(6)
+
+    def token() -> str:
+        asked.append(threading.get_ident())
+        return f"token-{len(asked)}"
+
+    def get(client: Any) -> Any:
+        together.wait(5)
+        return client.users.get("u")
+
+    server.script = [PONG]
+    with perk.Kard(base_url=server.url, token=token, organization_id="o") as client, ThreadPoolExecutor(6) as pool:
+        for each in [pool.submit(get, client) for _ in range(6)]:
+            each.result(10)
+    assert len(asked) == 1
+    assert {request.headers["authorization"] for request in server.requests} == {"Bearer token-1"}
+
+
+def test_the_interpreter_goes_on_while_a_call_waits(kard: perk.Kard, server: Server) -> None:
+    gate = Gate()
+    server.script = [gate]
+    thread = threading.Thread(target=kard.ping.get)
+    thread.start()
+    assert gate.reached.wait(5)  # the server answers in this very process: without the lock it could not
+    rounds = sum(1 for _ in range(10_000))
+    gate.opened.set()
+    thread.join(5)
+    assert rounds == 10_000 and not thread.is_alive()
+
+
+def test_a_large_document_is_parsed_without_the_interpreter_lock() -> None:
+    body = b'{"data":[' + b",".join([b'{"type":"t","id":"1","attributes":{"a":[1,2,3]}}'] * 60_000) + b"]}"
+    counted = 0
+    stop = threading.Event()
+
+    def count() -> None:
+        nonlocal counted
+        while not stop.is_set():
+            counted += 1
+            time.sleep(0)
+
+    thread = threading.Thread(target=count)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(60)  # no thread is made to let go: the other one runs only where the lock is given up
+    try:
+        thread.start()
+        before = counted
+        document = perk.Document.parse(body)
+        moved = counted - before
+    finally:
+        stop.set()
+        sys.setswitchinterval(interval)
+        thread.join()
+    assert moved > 0 and len(document) == 60_000
+
+
+INTERRUPTED = """
+import sys, time, perk
+client = perk.Kard(base_url=sys.argv[1], token="t", organization_id="o", timeout_ms=60000)
+print("ready", flush=True)
+try:
+    client.ping.get()
+except KeyboardInterrupt:
+    print("interrupted", time.monotonic(), flush=True)
+"""
+
+
+def test_ctrl_c_acts_at_once(server: Server) -> None:
+    gate = Gate()
+    server.script = [gate]
+    with subprocess.Popen([sys.executable, "-c", INTERRUPTED, server.url], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+        assert gate.reached.wait(5)
+        process.send_signal(signal.SIGINT)
+        sent = time.monotonic()
+        word, at = process.stdout.readline().split()
+        gate.opened.set()
+    assert word == "interrupted" and process.returncode == 0
+    assert float(at) - sent < 0.2
+
+
+def test_a_signal_handler_runs_while_a_call_waits(kard: perk.Kard, server: Server) -> None:
+    gate = Gate()
+    server.script = [gate]
+    handled = []
+
+    def handle(*_: Any) -> None:
+        handled.append(True)
+        gate.opened.set()
+
+    old = signal.signal(signal.SIGUSR1, handle)
+    try:
+        threading.Thread(target=lambda: gate.reached.wait(5) and os.kill(os.getpid(), signal.SIGUSR1)).start()
+        assert kard.ping.get().message == "pong"
+    finally:
+        signal.signal(signal.SIGUSR1, old)
+    assert handled == [True]
+
+
+def test_the_deadline_holds(kard: perk.Kard, server: Server) -> None:
+    gate = Gate()
+    server.script = [gate]
+    began = time.monotonic()
+    with pytest.raises(errors.DeadlineError) as caught:
+        kard.ping.get(timeout_ms=100)
+    gate.opened.set()
+    assert 0.09 < time.monotonic() - began < 1 and isinstance(caught.value, TimeoutError)
+
+
+def test_a_write_that_may_have_happened_is_told(kard: perk.Kard, server: Server) -> None:
+    gate = Gate()
+    server.script = [gate]
+    with pytest.raises(errors.DeadlineError) as caught:
+        kard.users.create([{"id": "u", "enrolled_rewards": []}], timeout_ms=100)
+    gate.opened.set()
+    assert caught.value.outcome_unknown and len(server.requests) == 1
+
+
+def test_a_read_is_repeated_and_a_write_is_not(kard: perk.Kard, server: Server) -> None:
+    server.script = [reply("", 500), PONG]
+    assert kard.ping.get().message == "pong"
+    server.script = [reply("", 500), PONG]
+    with pytest.raises(errors.ServerError) as caught:
+        kard.users.create([{"id": "u", "enrolled_rewards": []}])
+    assert caught.value.outcome_unknown and caught.value.attempts == 1
+    assert [request.method for request in server.requests] == ["GET", "GET", "POST"]
+
+
+def test_nobody_listening_is_a_connect_error() -> None:
+    with Server() as gone:
+        url = gone.url
+    with perk.Kard(base_url=url, token="t", organization_id="o") as client, pytest.raises(errors.ConnectError) as caught:
+        client.ping.get(max_attempts=1)
+    assert isinstance(caught.value, ConnectionError) and caught.value.http_status is None
+
+
+def hundred_pages() -> Callable[[Request], Reply]:
+    numbers = iter(range(100))
+
+    def answer(request: Request) -> Reply:
+        number = next(numbers)
+        return reply(page(offer(number), after=None if number == 99 else f"c{number}"))
+
+    return answer
+
+
+def test_pages_go_as_soon_as_nobody_holds_them(kard: perk.Kard, server: Server) -> None:
+    from perk import _core
+
+    server.script = [hundred_pages()]
+    alive = []
+    for each in kard.offers.list("u"):
+        assert each.related("category")
+        alive.append(_core.perk_live())
+    assert len(alive) == 100 and len(set(alive)) == 1
+
+
+def test_a_walk_may_be_left(kard: perk.Kard, server: Server) -> None:
+    server.script = [hundred_pages()]
+    for each in kard.offers.list("u"):
+        assert each.name
+        break
+    assert len(server.requests) == 1
+
+
+def test_closing_while_a_call_runs_lets_it_end(server: Server) -> None:
+    gate = Gate()
+    server.script = [gate]
+    client = perk.Kard(base_url=server.url, token="t", organization_id="o")
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(client.ping.get)
+        assert gate.reached.wait(5)
+        client.close()
+        gate.opened.set()
+        assert running.result(5).message == "pong"
