@@ -1,5 +1,7 @@
-"""Receives one webhook on a free loopback port, for scripts in languages without sockets: prints its own address, then the signature,
-the body's length and the raw body. Ends when its input does."""
+"""Receives one webhook on a free loopback port, for scripts in languages without sockets.
+
+Prints its own address, then the signature, the body's length and the raw body. Ends when its input does.
+"""
 
 from __future__ import annotations
 

@@ -21,23 +21,10 @@ local function constants(count, root)
 end
 
 
--- floor(frac(prime^(1/n)) * 2^32), found by bisection on integers so that it is exact.
 local function fraction(n)
-    return function(prime)
-        local ffi = require "ffi"
-        local whole = math.floor(prime ^ (1 / n) + 1e-9)
-        local low, high = ffi.new("uint64_t", 0), ffi.new("uint64_t", 2 ^ 32)
-        local function below(x) -- (whole + x / 2^32)^n <= prime, in steps of 16 bits to stay exact enough for doubles
-            local value = whole + tonumber(x) / 2 ^ 32
-            return value ^ n <= prime
-        end
-        while high - low > 1 do
-            local middle = low + (high - low) / 2
-            if below(middle) then low = middle else high = middle end
-        end
-        return tobit(tonumber(low))
-    end
+    return function(prime) return tobit(math.floor(prime ^ (1 / n) % 1 * 2 ^ 32)) end
 end
+
 
 local START = constants(8, fraction(2))
 local K = constants(64, fraction(3))
