@@ -1,61 +1,31 @@
--- Lua under LuaJIT: JSON text to tables against lua-cjson, and checking a webhook of 1 KB against plain Lua. Prints one JSON line:
--- {"lua": [{"name", "ours_us", "theirs_us", "against", "ratio", "at_least"}]}. Both sides are timed in turns; medians of their CPU time.
+-- Lua under LuaJIT: JSON text to tables against lua-cjson, and checking a webhook of 1 KB against plain Lua. Prints the lines described in
+-- race.h. The two sides work in turns of CPU time; who goes first changes from round to round.
 --
--- Usage: luajit tests/bench/lua/bench.lua   (LUA_PATH and LUA_CPATH find perk)
+-- Usage: luajit tests/bench/lua/bench.lua PAGE   (perk comes from the source tree: build-lua, which `make test-lua` makes, or build)
 local here = arg[0]:match("^(.*/)") or "./"
-package.path = here .. "?.lua;" .. package.path
+local root = here .. "../../../"
+package.path = ("%s?.lua;%slua/?.lua;%slua/?/init.lua;%s"):format(here, root, root, package.path)
+package.cpath = ("%sbuild-lua/lua/5.1/?.so;%sbuild/lua/5.1/?.so;%s"):format(root, root, package.cpath)
 
 local cjson = require "cjson"
 local perk = require "perk"
 local sha256 = require "sha256"
 
-local TURNS = 15
+local ROUNDS = 41
+local TURN = 0.004 -- seconds
 
 
-local function offer(index)
-    return {
-        type = "standardOffer",
-        id = ("offer-%06d"):format(index),
-        attributes = {
-            name = ("Shop number %d%s"):format(index, index % 25 == 0 and " caf\195\169" or ""),
-            purchaseChannel = perk.array{"INSTORE", "ONLINE"},
-            userReward = {type = "PERCENT", value = 2.5 + index % 7},
-            startDate = "2026-01-02T03:04:05.678Z",
-            expirationDate = "2027-01-02T03:04:05.678Z",
-            isTargeted = index % 2 == 0,
-            maxRedemptions = perk.null,
-            minTransactionAmount = {type = "CENTS", value = index * 100},
-            terms = ("Some terms that go on for a while. "):rep(18) .. (index % 25 == 0 and "\"quoted\"\n" or ""),
-            description = ("A pleasant offer for all. "):rep(6),
-            websiteUrl = ("https://shop%d.example.test/"):format(index),
-            assets = perk.array{
-                {type = "IMG_VIEW", url = ("https://img.example.test/%d.png"):format(index), alt = "picture"},
-                {type = "BANNER_VIEW", url = ("https://img.example.test/%d-wide.png"):format(index), alt = "picture"},
-            },
-            components = {
-                shortDescription = "Get something back",
-                baseReward = "5% cash back",
-                tags = perk.array{"new", "popular"},
-                cta = {buttonText = "Activate", action = {method = "POST", url = ("/v2/issuers/o/users/u/offers/%d/activate"):format(index)}},
-            },
-        },
-        relationships = {category = {data = perk.array{{type = "category", id = "category-" .. index % 17}}}},
-    }
-end
-
-
-local function page(count)
-    local offers = perk.array()
-    for index = 1, count do offers[index] = offer(index) end
-    return assert(perk.dump{data = offers, links = {next = "/v2/x?page%5Bafter%5D=abc"}})
-end
-
-
-local function timed(run, rounds)
-    collectgarbage()
+local function turn(run, batch)
     local started = os.clock()
-    for _ = 1, rounds do run() end
-    return (os.clock() - started) / rounds * 1e6
+    for _ = 1, batch do run() end
+    return (os.clock() - started) / batch
+end
+
+
+local function batch_of(run)
+    local batch = 1
+    while turn(run, batch) * batch < TURN do batch = batch * 2 end
+    return batch
 end
 
 
@@ -65,22 +35,43 @@ local function median(values)
 end
 
 
-local function race(name, against, at_least, ours, theirs)
-    local mine, other = {}, {}
-    for turn = 1, TURNS do
-        mine[turn] = timed(ours.run, ours.rounds)
-        other[turn] = timed(theirs.run, theirs.rounds)
+-- Nanoseconds a unit of work, a list for each side.
+local function race(sides, units)
+    local batches, times = {}, {{}, {}}
+    for side, run in ipairs(sides) do batches[side] = batch_of(run) end
+    for round = 1, ROUNDS do
+        for offset = 0, 1 do
+            local side = (round + offset) % 2 + 1
+            collectgarbage() -- what the other side has left is not this one's to clear away
+            times[side][round] = turn(sides[side], batches[side]) * 1e9 / units
+        end
     end
-    local a, b = median(mine), median(other)
-    return {name = name, against = against, ours_us = a, theirs_us = b, ratio = b / a, at_least = at_least}
+    return times[1], times[2]
 end
 
 
-local function parse_race(count, rounds)
-    local text = page(count)
-    local name = ("%d offers (%d bytes) to Lua tables"):format(count, #text)
-    return race(name, "lua-cjson", 1, {run = function() return perk.parse(text) end, rounds = rounds},
-        {run = function() return cjson.decode(text) end, rounds = rounds})
+local function report(what, unit, peer_name, ours, peer)
+    local ratios, extras = {}, {}
+    for round = 1, ROUNDS do
+        ratios[round] = peer[round] / ours[round]
+        extras[round] = ours[round] - peer[round]
+    end
+    print(perk.dump{
+        what = what, unit = unit, rounds = ROUNDS, peer_name = peer_name,
+        ours = median(ours), peer = median(peer), ratio = median(ratios), extra = median(extras),
+    })
+end
+
+
+local function parse_race(path)
+    local file = assert(io.open(path, "rb"))
+    local text = file:read("*a")
+    file:close()
+    local offers = #assert(perk.parse(text)).data
+    assert(#cjson.decode(text).data == offers)
+    local ours = function() return perk.parse(text) end
+    local peer = function() return cjson.decode(text) end
+    report("lua", "ns/offer", "lua-cjson", race({ours, peer}, offers))
 end
 
 
@@ -88,11 +79,11 @@ local function webhook_race()
     local key, body = "key-of-the-bench", ("0123456789abcdef"):rep(64)
     local signature = perk.sign(key, body)
     local verifier, plain = assert(perk.verifier{key}), sha256.signer(key)
-    assert(plain(body) == signature)
-    return race("webhook of 1 KB checked", "plain Lua (LuaJIT, bit)", 10,
-        {run = function() return assert(verifier:check(body, signature)) end, rounds = 4000},
-        {run = function() return assert(plain(body) == signature) end, rounds = 200})
+    local ours = function() return assert(verifier:check(body, signature)) end
+    local peer = function() return assert(plain(body) == signature) end
+    report("lua_webhook_1k", "ns", "plain Lua under LuaJIT", race({ours, peer}, 1))
 end
 
 
-print(perk.dump{lua = {parse_race(20, 100), parse_race(200, 10), webhook_race()}})
+parse_race(assert(arg[1], "usage: bench.lua PAGE"))
+webhook_race()
