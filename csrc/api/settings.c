@@ -78,6 +78,8 @@ const perk_setting perk_settings[] = {
     SETTING("timeout_ms", ALL, INT, BETWEEN(1, 86400000), .fallback = TEXT(PERK_TIMEOUT_MS),
             .doc = "time for one page, over all attempts"),
     SETTING("max_attempts", ALL, INT, BETWEEN(1, 100), .fallback = TEXT(PERK_MAX_ATTEMPTS), .doc = "requests sent for one page"),
+    SETTING("requests_per_minute", ALL, INT, BETWEEN(1, 1000000),
+            .doc = "most requests that all calls of the client send together"),
     SETTING("max_pages", ALL, INT, BETWEEN(1, 1000000), .fallback = TEXT(PERK_MAX_PAGES), .doc = "pages fetched by one call"),
     SETTING("max_body", ALL, INT, BETWEEN(1024, 1 << 30), .fallback = "67108864", .doc = "largest reply, in bytes"),
     SETTING("max_depth", ALL, INT, BETWEEN(8, 1024), .fallback = TEXT(PERK_MAX_DEPTH), .doc = "deepest nesting of replies"),

@@ -107,8 +107,26 @@ static void login(perk_call *call)
     call->state = PERK_CALL_SENT;
 }
 
+/* The client's pace and the API's quota come before the request is counted. */
+static bool must_pause(perk_call *call)
+{
+    int64_t wait = perk_pace_take(perk_client_pace(call->client), call->now);
+    if (wait == 0)
+        return false;
+    if (wait < perk_call_left_ms(call, call->now)) {
+        pause_for(call, wait);
+        return true;
+    }
+    fail_with(call, PERK_E_RATE_LIMIT, "the client's own rate limit, or the API's quota, leaves no room before the deadline");
+    call->error.retry_after_ms = wait;
+    call->error.flags = PERK_ERR_RETRYABLE;
+    return true;
+}
+
 static void send(perk_call *call)
 {
+    if (must_pause(call))
+        return;
     call->built = false;
     call->attempts++;
     call->state = PERK_CALL_SENT;
@@ -328,6 +346,7 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         call->now = now_ms;
     if (body.len > call->max_body)
         return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
+    perk_pace_hold(perk_client_pace(call->client), call->now, perk_reply_quota_ms(&call->reply));
     perk_str provider = perk_str_of(perk_client_provider(call->client));
     if (perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0)
         keep_failure(call, http_status, body);

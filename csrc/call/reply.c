@@ -86,3 +86,12 @@ int64_t perk_reply_after_ms(const perk_reply *reply, int http_status)
         ms = duration_ms(get(reply, PERK_H_QUOTA_RESET), 1000);
     return ms;
 }
+
+int64_t perk_reply_quota_ms(const perk_reply *reply)
+{
+    int64_t remaining;
+    if (!perk_str_int(get(reply, PERK_H_QUOTA_REMAINING), &remaining) || remaining > 0)
+        return 0;
+    int64_t ms = duration_ms(get(reply, PERK_H_QUOTA_RESET), 1000);
+    return ms > 0 ? ms : 0;
+}

@@ -30,6 +30,8 @@ perk_str perk_reply_get(const perk_reply *reply, perk_str name);
 perk_str perk_reply_request_id(const perk_reply *reply);
 /* How long the server asks to wait, in ms; -1 when it does not say. A date counts from the reply's own Date, so no clock is
  * needed. */
+/* How long the quota is used up, in ms; 0 when it is not or the reply does not say. */
+int64_t perk_reply_quota_ms(const perk_reply *reply);
 int64_t perk_reply_after_ms(const perk_reply *reply, int http_status);
 
 #endif

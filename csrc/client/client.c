@@ -24,6 +24,7 @@ struct perk_client {
     const perk_op *token_op;
     json_t *paths; /* NULL when none are set */
     perk_slot slot;
+    perk_pace pace;
 };
 
 /* What each way of logging in needs, and the operation that does it. */
@@ -152,6 +153,7 @@ static int set_up(perk_client *client, perk_error *err)
         code = read_paths(client, err);
     if (code == 0)
         code = choose_source(client, err);
+    perk_pace_limit(&client->pace, perk_client_int(client, "requests_per_minute"));
     perk_str token = perk_config_get(client->config, "token");
     if (code == 0 && token.ptr && client->source != PERK_SOURCE_NONE)
         code = perk_slot_put(&client->slot, token, 0, -1, err);
@@ -167,6 +169,7 @@ perk_client *perk_client_new(const perk_config *config, perk_error *err)
     }
     atomic_init(&client->refs, 1);
     perk_slot_init(&client->slot);
+    perk_pace_init(&client->pace);
     perk_mem_born();
     client->config = perk_config_copy(config, err);
     if (!client->config || set_up(client, err) != 0) {
@@ -187,6 +190,7 @@ void perk_client_unref(perk_client *client)
     if (!client || atomic_fetch_sub_explicit(&client->refs, 1, memory_order_acq_rel) != 1)
         return;
     perk_slot_clear(&client->slot);
+    perk_pace_clear(&client->pace);
     json_decref(client->paths);
     perk_mem_free(client->settled);
     perk_config_free(client->config);
@@ -252,6 +256,11 @@ perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *er
 int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
 {
     return perk_slot_put(&client->slot, token, now_ms, life_ms, err);
+}
+
+perk_pace *perk_client_pace(perk_client *client)
+{
+    return &client->pace;
 }
 
 perk_slot *perk_client_slot(perk_client *client)

@@ -3,6 +3,7 @@
 #define PERK_CLIENT_CLIENT_H
 
 #include "api/table.h"
+#include "client/pace.h"
 #include "client/slot.h"
 
 /* Any setting, secrets too; {NULL,0} when unset and without default. */
@@ -27,5 +28,7 @@ const perk_op *perk_client_token_op(const perk_client *client);
 
 /* The client's token, shared by all its calls. */
 perk_slot *perk_client_slot(perk_client *client);
+/* How fast its calls may send. */
+perk_pace *perk_client_pace(perk_client *client);
 
 #endif

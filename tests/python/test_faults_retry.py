@@ -182,10 +182,12 @@ def test_the_deadline_covers_all_attempts(sandbox: Handle, shopper: perk.Kard) -
     shopper.subscriptions.list()
     sandbox.faults({"match": LIST, "status": 500, "times": -1, "headers": {"retry-after-ms": "100"}})
     began = time.monotonic()
-    with refused(errors.ServerError) as caught:
+    with refused(errors.PerkError) as caught:
         shopper.offers.list(USER, timeout_ms=450, max_attempts=100).first()
     assert time.monotonic() - began < 0.45 + SLOW_MACHINE_S
-    assert 1 <= caught.value.attempts <= 5 and sent(sandbox, "offers.list") == caught.value.attempts
+    # The deadline may fall between two attempts (the last refusal is told) or into one (which then may not be in the log yet).
+    assert isinstance(caught.value, (errors.ServerError, errors.DeadlineError))
+    assert 1 <= caught.value.attempts <= 5 and sent(sandbox, "offers.list") in (caught.value.attempts, caught.value.attempts - 1)
 
 
 # ---- connections ----

@@ -188,6 +188,10 @@ PERK_API perk_str perk_request_header_name(const perk_request *request, size_t i
 PERK_API perk_str perk_request_header_value(const perk_request *request, size_t index);
 PERK_API void perk_request_free(perk_request *request);
 
+/* What a call with these arguments would send, as a JSON object for people: operation, method, url, headers, body, curl (a shell command),
+ * scope, replay, retries, limits. Secrets are masked; nothing is sent. Token requests are refused (PERK_E_INPUT). */
+PERK_API perk_text *perk_args_explain(const perk_client *client, const perk_args *args, perk_error *err);
+
 /* ---- documents: a reply's bytes plus spans ------------------------------------------------------------------------- */
 
 typedef struct perk_doc perk_doc;

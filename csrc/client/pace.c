@@ -1,0 +1,51 @@
+#include "client/pace.h"
+
+#define BURST_US 1000000
+
+void perk_pace_init(perk_pace *pace)
+{
+    *pace = (perk_pace){.interval_us = 0};
+    pthread_mutex_init(&pace->lock, NULL);
+}
+
+void perk_pace_limit(perk_pace *pace, int64_t requests_per_minute)
+{
+    pace->interval_us = requests_per_minute ? (60000000 + requests_per_minute - 1) / requests_per_minute : 0;
+}
+
+void perk_pace_clear(perk_pace *pace)
+{
+    pthread_mutex_destroy(&pace->lock);
+}
+
+static int64_t take(perk_pace *pace, int64_t now_ms)
+{
+    int64_t now = now_ms * 1000;
+    if (now_ms < pace->held_until)
+        return pace->held_until - now_ms;
+    if (!pace->interval_us)
+        return 0;
+    int64_t start = pace->booked_until_us > now ? pace->booked_until_us : now;
+    int64_t ahead = start + pace->interval_us - now;
+    int64_t allowed = pace->interval_us > BURST_US ? pace->interval_us : BURST_US;
+    if (ahead > allowed)
+        return (ahead - allowed + 999) / 1000; /* rounded up: a wait that ends early would only be asked again */
+    pace->booked_until_us = start + pace->interval_us;
+    return 0;
+}
+
+int64_t perk_pace_take(perk_pace *pace, int64_t now_ms)
+{
+    pthread_mutex_lock(&pace->lock);
+    int64_t wait = take(pace, now_ms);
+    pthread_mutex_unlock(&pace->lock);
+    return wait;
+}
+
+void perk_pace_hold(perk_pace *pace, int64_t now_ms, int64_t for_ms)
+{
+    pthread_mutex_lock(&pace->lock);
+    if (now_ms + for_ms > pace->held_until)
+        pace->held_until = now_ms + for_ms;
+    pthread_mutex_unlock(&pace->lock);
+}
