@@ -6,7 +6,6 @@
 #include "client/config.h"
 #include "client/paths.h"
 #include "client/slot.h"
-#include "json/tree.h"
 
 #include <stdatomic.h>
 
@@ -22,7 +21,6 @@ struct perk_client {
     size_t settled_count;
     perk_token_source source;
     const perk_op *token_op;
-    json_t *paths; /* NULL when none are set */
     perk_slot slot;
     perk_pace pace;
 };
@@ -89,16 +87,10 @@ static int check_urls(const perk_config *config, perk_error *err)
     return 0;
 }
 
-static int read_paths(perk_client *client, perk_error *err)
+static int check_paths(const perk_config *config, perk_error *err)
 {
-    perk_error own = PERK_ERROR_INIT;
-    perk_str text = perk_config_get(client->config, "paths");
-    if (!text.ptr)
-        return 0;
-    client->paths = perk_paths_read(perk_str_of(client->config->provider->name), text, &own);
-    if (own.code && err && !err->code)
-        *err = own;
-    return own.code;
+    perk_str text = perk_config_get(config, "paths");
+    return text.ptr ? perk_paths_check(perk_str_of(config->provider->name), text, err) : 0;
 }
 
 /* A token that was given stands in for the credentials, and is then the only one. */
@@ -150,7 +142,7 @@ static int set_up(perk_client *client, perk_error *err)
     if (code == 0)
         code = check_urls(client->config, err);
     if (code == 0)
-        code = read_paths(client, err);
+        code = check_paths(client->config, err);
     if (code == 0)
         code = choose_source(client, err);
     perk_pace_limit(&client->pace, perk_client_int(client, "requests_per_minute"));
@@ -191,7 +183,6 @@ void perk_client_unref(perk_client *client)
         return;
     perk_slot_clear(&client->slot);
     perk_pace_clear(&client->pace);
-    json_decref(client->paths);
     perk_mem_free(client->settled);
     perk_config_free(client->config);
     perk_mem_free(client);
@@ -227,7 +218,7 @@ perk_str perk_client_setting(const perk_client *client, perk_str name)
 
 perk_str perk_client_path(const perk_client *client, const perk_op *op)
 {
-    perk_str given = perk_tree_str(json_object_get(client->paths, op->name));
+    perk_str given = perk_paths_find(perk_client_value(client, "paths"), op->name);
     return given.len ? given : perk_str_of(op->path);
 }
 

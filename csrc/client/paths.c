@@ -1,7 +1,7 @@
 #include "client/paths.h"
 
 #include "base/error.h"
-#include "json/tree.h"
+#include "json/scan.h"
 
 static int refuse(perk_error *err, int code, const char *name, const char *why)
 {
@@ -54,10 +54,9 @@ static bool has_all_placeholders(const perk_op *op, perk_str path)
     return count_char(path, '{') == wanted && count_char(path, '}') == wanted;
 }
 
-static int check(perk_str provider, const char *name, const json_t *value, perk_error *err)
+static int check(perk_str provider, perk_str name, perk_str path, perk_error *err)
 {
-    const perk_op *op = perk_op_find(perk_str_of(name), err);
-    perk_str path = perk_tree_str(value);
+    const perk_op *op = perk_op_find(name, err);
     if (!op) {
         perk_error_at(err, PERK_LIT("paths"));
         return PERK_E_NAME;
@@ -71,20 +70,50 @@ static int check(perk_str provider, const char *name, const json_t *value, perk_
     return 0;
 }
 
-json_t *perk_paths_read(perk_str provider, perk_str text, perk_error *err)
+/* The next member; `*more` is false behind the last one. Nothing is unescaped: what needs escapes is neither an operation's name
+ * nor a path. A value that is no text has no path: {NULL,0}. */
+static bool next(perk_scan *scan, bool first, bool *more, perk_str *name, perk_str *path)
 {
-    const char *name;
-    json_t *value, *paths = perk_json_parse(text, 0, NULL);
+    bool escaped;
+    perk_str span;
+    *path = PERK_NONE;
+    if (!perk_scan_key(scan, first, more, name, &escaped) || !*more)
+        return !scan->problem;
+    if (perk_scan_peek(scan) == '"')
+        return perk_scan_string(scan, path, &escaped);
+    return perk_scan_skip(scan, &span);
+}
+
+int perk_paths_check(perk_str provider, perk_str text, perk_error *err)
+{
+    perk_scan scan;
+    perk_str name, path;
+    bool more = true;
     int code = 0;
-    if (!json_is_object(paths)) {
-        json_decref(paths);
-        perk_error_set(err, PERK_E_TYPE, "setting paths must be a JSON object of operations and their paths");
-        perk_error_at(err, PERK_LIT("paths"));
-        return NULL;
+    perk_scan_init(&scan, text, 0);
+    bool fine = perk_scan_peek(&scan) == '{' && perk_scan_enter(&scan);
+    for (bool first = true; fine && more && code == 0; first = false) {
+        fine = next(&scan, first, &more, &name, &path);
+        if (fine && more)
+            code = check(provider, name, path, err);
     }
-    json_object_foreach(paths, name, value) if (code == 0) code = check(provider, name, value, err);
-    if (code == 0)
-        return paths;
-    json_decref(paths);
-    return NULL;
+    if (code != 0 || (fine && perk_scan_finish(&scan)))
+        return code;
+    perk_error_set(err, PERK_E_TYPE, "setting paths must be a JSON object of operations and their paths");
+    perk_error_at(err, PERK_LIT("paths"));
+    return PERK_E_TYPE;
+}
+
+perk_str perk_paths_find(perk_str text, const char *op_name)
+{
+    perk_scan scan;
+    perk_str name, path;
+    bool more = true;
+    perk_scan_init(&scan, text, 0);
+    if (!text.len || !perk_scan_enter(&scan))
+        return PERK_NONE;
+    for (bool first = true; next(&scan, first, &more, &name, &path) && more; first = false)
+        if (perk_str_eq(name, perk_str_of(op_name)))
+            return path;
+    return PERK_NONE;
 }

@@ -4,10 +4,10 @@
 
 #include "api/table.h"
 
-#include <jansson.h>
-
-/* Reads {"operation": "/path/{placeholder}", ...}: operations of the provider, paths on its own origin, with exactly the
- * operation's placeholders. NULL with the error written otherwise. */
-json_t *perk_paths_read(perk_str provider, perk_str text, perk_error *err);
+/* Whether the text is {"operation": "/path/{placeholder}", ...}: operations of the provider, paths on its own origin, each with
+ * exactly the operation's placeholders. */
+int perk_paths_check(perk_str provider, perk_str text, perk_error *err);
+/* The path that a checked text gives for an operation, a view into it; {NULL,0} when none. */
+perk_str perk_paths_find(perk_str text, const char *op_name);
 
 #endif

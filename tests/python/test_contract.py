@@ -48,7 +48,7 @@ EXPLAINED = {
     r"resource offer .*/purchaseChannel: anything, here .*": "the values of the offer's own channel; open in replies",
     r"resource user \(UserResponseUnionNoData\)/.*: only here": "the reply of a deletion has no attributes",
     # Kard legacy
-    r"legacy\.(users\.update|users\.delete|cards\.create) path parameters: \['id'\], .*": "the id is referringPartnerUserId (seed 003)",
+    r"legacy\.(users\.update|users\.delete|cards\.create) path parameters: \['id'\], .*": "the id is theirs (seed 003)",
     r"legacy\.locations\.list \?l(ong|at)itude: integer, here num": "number elsewhere (Kard facts 15, row 36)",
     r"legacy\.auth\.token body: none, here one": "sent as an empty form with its content type (Kard facts 2)",
     r"resource legacyAffiliateMerchant .*/type: anything, here .*": "the reward programmes of the same document; open in replies",
@@ -56,11 +56,11 @@ EXPLAINED = {
     r"resource legacyUser .*/cards/(last4|bin): .*": "the bounds are those of requests; replies are not checked",
     r"resource legacyUser .*/__v: not here": "a database's inner version; stays readable as an unknown member",
     # Capillary
-    r"capillary\.promotions\.activate body customerId: .*": "one logical parameter in both places, as text here (Capillary facts 3)",
+    r"capillary\.promotions\.activate body customerId: .*": "one argument, as text in the body (facts 3)",
     r"capillary\..*ISO: string.*, here time": "ISO times are checked as such (Capillary facts 8)",
     r"capillary\.promotions\.earn body eventDetails\.type: .*, here None": "marked as open: other events exist",
     r"capillary\.promotions\.earn body eventDetails\.eventPayload: object, here json": "free-form",
-    r"capillary\.promotions\.earn body supplementaryCriteria\..*: required if parent, here True": "required inside an optional object",
+    r"capillary\.promotions\.earn body supplementaryCriteria\..*: required if parent, here True": "inside an optional object",
     r"capillary\.promotions\.revoke_earn partial: False, here True": "errors inside 200 beside data (Capillary facts 4)",
     r"capillary\.carts\.evaluate body .*: decimal.*, here string": "decimals travel as text (Capillary facts 8)",
     r"capillary\.carts\.evaluate body evaluationId: string\|null, here string": "null is the same as absent here",
