@@ -53,6 +53,7 @@ TARGETS = {
     "python": Target("bytes to Python dicts, 200 offers", "ratio", 1.5, 2.2),
     "python_orjson": Target("  the same", "ratio"),
     "lua": Target("bytes to Lua tables, 200 offers", "ratio", aim=1),
+    "lua_webhook_1k": Target("webhook check from Lua, 1 KB", "ratio", 10),
     "ruby": Target("bytes to Ruby hashes, 200 offers", "ratio", aim=1),
     "call": Target("one blocking call, small reply, CPU", "extra", 20_000, 5_000),
     "call_wall": Target("  the same, wall clock", "extra"),
@@ -86,11 +87,15 @@ def optional(what: str, *command: str | Path) -> list[Line]:
     if not Path(command[1]).exists():
         return []
     try:
-        return lines(*command)
+        found = lines(*command)
     except FileNotFoundError:
         return [not_run(what, f"no {command[0]} here")]
-    except (subprocess.SubprocessError, json.JSONDecodeError) as why:
+    except subprocess.CalledProcessError as why:
+        return [not_run(what, f"exit status {why.returncode}")]
+    except (subprocess.TimeoutExpired, json.JSONDecodeError) as why:
         return [not_run(what, str(why))]
+    whole = all(line.keys() >= {"what", "unit", "ours", "peer", "ratio", "extra"} for line in found)
+    return found if whole else [not_run(what, "its lines are not those of race.h")]
 
 
 def instructions(program: Path, side: str, page: Path) -> int:
