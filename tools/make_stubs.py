@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from perk._failure import _ALSO
+from perk._calls import takes_many
 from perk._signatures import parameters
 from perk.table import load as table
 
@@ -91,6 +92,14 @@ def method(name: str, row: Row) -> list[str]:
     return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
 
 
+def many(name: str, row: Row) -> list[str]:
+    items = parameters(row)[0][-1]
+    head, *lines = method(f"{name}_many", row)
+    one, all_of_them = parameter(items), f"{items['name']}: Iterable[{WRITE['item']}]"
+    lines = [line.replace(one, all_of_them) for line in lines[:-1]]
+    return [head, *lines, "        progress: Callable[[int, int], None] | None = None,", "    ) -> Outcomes: ..."]
+
+
 def client(provider: Row) -> list[str]:
     from perk.clients import _parts
 
@@ -101,6 +110,8 @@ def client(provider: Row) -> list[str]:
         lines.append(f"class {title}(Namespace):")
         for name, row in rows.items():
             lines += method(name, row)
+            if takes_many(row):
+                lines += many(name, row)
         lines.append("")
     return [*lines, f"class {provider['class']}(Client):", *parts, *constructor(provider), ""]
 

@@ -66,6 +66,11 @@ def positional_fields(row: dict[str, Any]) -> list[dict[str, Any]]:
     return path + [field for field in row["params"] if field["type"] == "item"]
 
 
+def takes_many(row: dict[str, Any]) -> bool:
+    """Whether the operation writes a list of items, of which any number may be sent in several requests."""
+    return row["body"] is not None and row["body"]["shape"] == "list" and row["replay"] == "once"
+
+
 def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     options = {name: named.pop(name) for name in OPTIONS if named.get(name) is not None}
     strict = named.pop("strict", client._strict)
