@@ -13,6 +13,11 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <time.h>
+
+/* How long the Ruby thread waits before it looks for interrupts by itself. Ruby wakes a waiting thread at once for what other
+ * threads raise in it; but a signal only when some other thread happens to be the one that watches for signals. */
+#define SLICE_NS 50000000L
 
 typedef struct job {
     perk_driver *driver;
@@ -56,12 +61,28 @@ static int start(job *j, pthread_t *thread)
     return failed;
 }
 
+/* Its time is that of a clock that nobody sets. */
+static void make_condition(pthread_cond_t *condition)
+{
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+}
+
 static void *wait_for_it(void *data)
 {
     job *j = data;
     pthread_mutex_lock(&j->lock);
-    while (!j->done && !j->woken)
-        pthread_cond_wait(&j->changed, &j->lock);
+    struct timespec end;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    end.tv_nsec += SLICE_NS;
+    end.tv_sec += end.tv_nsec / 1000000000L;
+    end.tv_nsec %= 1000000000L;
+    int late = 0;
+    while (!j->done && !j->woken && !late)
+        late = pthread_cond_timedwait(&j->changed, &j->lock, &end);
     j->woken = false;
     pthread_mutex_unlock(&j->lock);
     return NULL;
@@ -90,9 +111,10 @@ static bool is_done(job *j)
 
 int perk_rb_driver_run(perk_driver *driver, perk_call *call)
 {
-    job j = {.driver = driver, .call = call, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+    job j = {.driver = driver, .call = call, .lock = PTHREAD_MUTEX_INITIALIZER};
     pthread_t thread;
     int raised = 0;
+    make_condition(&j.changed);
     if (start(&j, &thread) != 0)
         rb_raise(rb_eThreadError, "no thread for the request could be started");
     while (!is_done(&j)) {

@@ -86,11 +86,15 @@ def optional(what: str, *command: str | Path) -> list[Line]:
     if not Path(command[1]).exists():
         return []
     try:
-        return lines(*command)
+        found = lines(*command)
     except FileNotFoundError:
         return [not_run(what, f"no {command[0]} here")]
-    except (subprocess.SubprocessError, json.JSONDecodeError) as why:
+    except subprocess.CalledProcessError as why:
+        return [not_run(what, f"exit status {why.returncode}")]
+    except (subprocess.TimeoutExpired, json.JSONDecodeError) as why:
         return [not_run(what, str(why))]
+    whole = all(line.keys() >= {"what", "unit", "ours", "peer", "ratio", "extra"} for line in found)
+    return found if whole else [not_run(what, "its lines are not those of race.h")]
 
 
 def instructions(program: Path, side: str, page: Path) -> int:

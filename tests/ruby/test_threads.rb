@@ -8,6 +8,7 @@ class ThreadsTest < PerkTest
   include Replies
 
   AT_ONCE = 0.2
+  on_main_thread :test_interrupt_acts_at_once, :test_a_signal_handler_that_returns_disturbs_nothing
 
   def waiting(server)
     Thread.new { sleep 0.005 until server.requests.any? }.join(5)
@@ -32,6 +33,7 @@ class ThreadsTest < PerkTest
 
   def test_interrupt_acts_at_once
     Loopback.open(:never) do |server|
+      before = trap("INT", "DEFAULT") # background jobs ignore it
       at = nil
       killer = once_waiting(server) do
         at = Process.clock_gettime(Process::CLOCK_MONOTONIC)
@@ -40,6 +42,8 @@ class ThreadsTest < PerkTest
       assert_raises(Interrupt) { server.ready.users.get("u") }
       assert_operator Process.clock_gettime(Process::CLOCK_MONOTONIC) - at, :<, AT_ONCE
       killer.join
+    ensure
+      trap("INT", before)
     end
   end
 

@@ -1,5 +1,13 @@
 # frozen_string_literal: true
 
+# All that calls need: a Ractor other than the main one cannot load files.
+require "perk/client"
+require "perk/document"
+require "perk/operation"
+require "perk/pages"
+require "perk/resource"
+require "perk/resources"
+
 module Perk
   # The operations of one part of an API; <tt>kard.offers</tt> is one.
   class Namespace
