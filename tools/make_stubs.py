@@ -140,10 +140,11 @@ def clients() -> list[str]:
         name for name in words if any(f"{before}{name}{after}" in text for before in (": ", "[") for after in (" ", "]", ","))
     ]
     kinds = sorted({kind["class"] for kind in table()["resources"] if any(mark in text for mark in marks(kind["class"]))})
-    lines = [HEAD, "from collections.abc import Callable, Mapping, Sequence"]
+    lines = [HEAD, "from collections.abc import Callable, Iterable, Mapping, Sequence"]
     lines += [f"from {home} import {name}" for home, name in (("datetime", "datetime"), ("decimal", "Decimal")) if name in text]
     lines += ["from typing import Any, Literal", "", "from typing_extensions import Self", "", "from perk._calls import Pages"]
     lines += ["from perk._client import Client", "from perk._documents import Document"]
+    lines += ["from perk.bulk import Outcomes"] if "Outcomes" in text else []
     lines += [f"from perk.resources import {', '.join(kinds)}", ""]
     lines += [f"{name} = Literal[{', '.join(map(quoted, words[name]))}]" for name in used]
     return [*lines, "", "class Namespace:", "    def __init__(self, client: Client) -> None: ...", "", *body]

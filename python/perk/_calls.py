@@ -88,6 +88,15 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
     return document if operation.listed else native_reply(document)
 
 
+def arguments(client: Client, operation: str, given: dict[str, Any]) -> Any:
+    """Native arguments of an operation by the name that its method has, for uses other than calling it."""
+    prefix = {"kard": "", "kard_legacy": "legacy.", "capillary": "capillary."}[client._provider["name"]]
+    native = _core.perk_args_new(_core.perk_op_find(prefix + operation))
+    _core.perk_args_set_strict(native, client._strict)
+    _core.perk_args_set_all(native, _core.dump_args(given))
+    return native
+
+
 def new_call(client: Client, args: Any, options: dict[str, int]) -> Any:
     return with_options(_core.perk_call_new(client._handle(), args), options)
 

@@ -1,9 +1,9 @@
 """Bulk writes: any number of items, sent in requests of the size that the API takes, and what became of each of them.
 
-    outcomes = kard.users.create_many(users)
-    for outcome in outcomes.rejected:
-        print(outcome.index, outcome.error)
-    outcomes.raise_for_errors()
+outcomes = kard.users.create_many(users)
+for outcome in outcomes.rejected:
+    print(outcome.index, outcome.error)
+outcomes.raise_for_errors()
 """
 
 from __future__ import annotations
