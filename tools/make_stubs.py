@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from perk._failure import _ALSO
 from perk._calls import takes_many
+from perk._failure import _ALSO
 from perk._signatures import parameters
 from perk.table import load as table
 

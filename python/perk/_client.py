@@ -123,9 +123,10 @@ class Client:
         return raw(self, method, path, params, json, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})
 
     def explain(self, operation: str, **args: Any) -> dict[str, Any]:
-        """What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command), scope, replay,
-        retries, limits. Secrets are masked; nothing is sent. `operation` is "offers.list" and the like."""
-        return _core.parse(_core.perk_args_explain(self._handle(), arguments(self, operation, args)))
+        """What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command),
+        scope, replay, retries, limits. Secrets are masked; nothing is sent. `operation` is "offers.list" and the like."""
+        shown: dict[str, Any] = _core.parse(_core.perk_args_explain(self._handle(), arguments(self, operation, args)))
+        return shown
 
     def close(self) -> None:
         """Lets go of token and connections. A call that another thread is running ends in its own time."""

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+PERK_ACCEPTED: int
+PERK_REJECTED: int
+PERK_UNKNOWN: int
 PERK_PAGE: int
 PERK_TOKEN: int
 PERK_DONE: int

@@ -24,8 +24,9 @@ __all__ = ["BulkError", "Outcome", "Outcomes"]
 
 
 class Outcome:
-    """What became of one item: `accepted`, or `rejected` (the server did not act on it, or it was never sent), or `unknown` (it may or
-    may not have been acted on). `error` says why, and is None for accepted ones; `index` counts from 0 in input order."""
+    """What became of one item: `accepted`, or `rejected` (the server did not act on it, or it was never sent), or `unknown`
+    (it may or may not have been acted on). `error` says why, and is None for accepted ones; `index` counts from 0 in input
+    order."""
 
     __slots__ = ("_fate", "error", "index", "item")
 
@@ -124,9 +125,9 @@ def perform_many(
     named: dict[str, Any],
     progress: Callable[[int, int], None] | None,
 ) -> Outcomes:
-    """Sends the items of any iterable. An item that is not acceptable is rejected without holding up the others. `progress` is told,
-    after each request, how many items are settled and how many of them were accepted. When something stops the walk (Ctrl-C, an
-    iterable that raises), the exception carries what is settled so far as `outcomes`."""
+    """Sends the items of any iterable. An item that is not acceptable is rejected without holding up the others. `progress` is
+    told, after each request, how many items are settled and how many of them were accepted. When something stops the walk
+    (Ctrl-C, an iterable that raises), the exception carries what is settled so far as `outcomes`."""
     options = {name: named.pop(name) for name in OPTIONS if named.get(name) is not None}
     strict = bool(named.pop("strict", client._strict))
     given = operation.named(args, named)

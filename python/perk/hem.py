@@ -18,15 +18,15 @@ __all__ = ["Finding", "doctor", "hash"]
 
 
 def hash(email: str | bytes, *, strict: bool = True) -> str:
-    """64 lower-case hex characters: SHA-256 of the normalised address. White space is dropped, letters made small; for gmail.com and
-    googlemail.com dots and +tags are dropped too. Strict refuses addresses that known clients hash differently. Raises InputError, which
-    says why without the address."""
+    """64 lower-case hex characters: SHA-256 of the normalised address. White space is dropped, letters made small; for gmail.com
+    and googlemail.com dots and +tags are dropped too. Strict refuses addresses that known clients hash differently. Raises
+    InputError, which says why without the address."""
     return _core.perk_hem(email, strict)
 
 
 class Finding:
-    """An address of a column that needs a look: where it is, and what is wrong with it. `differs` tells an address that can be hashed,
-    but that other clients hash differently, from one that is no address."""
+    """An address of a column that needs a look: where it is, and what is wrong with it. `differs` tells an address that can be
+    hashed, but that other clients hash differently, from one that is no address."""
 
     __slots__ = ("differs", "index", "problem")
 

@@ -46,6 +46,5 @@ def test_explain_sends_nothing_and_shows_no_secret(kard: Any, server: Any) -> No
 def test_explain_knows_each_client_s_own_names() -> None:
     with perk.KardLegacy(base_url="https://api.example.test", token="t") as old:
         assert old.explain("offers.list_by_user", referring_partner_user_id="u")["operation"] == "legacy.offers.list_by_user"
-    with perk.Capillary(base_url="https://api.example.test", token="t") as capillary:
-        with pytest.raises(errors.UnknownNameError):
-            capillary.explain("promotions.activat", promotion_id="p", customer_id=1)
+    with perk.Capillary(base_url="https://api.example.test", token="t") as capillary, pytest.raises(errors.UnknownNameError):
+        capillary.explain("promotions.activat", promotion_id="p", customer_id=1)
