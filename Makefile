@@ -1,5 +1,5 @@
 # The two commands of the house are `make demo` and `make test`: each sets up what it needs, on a bare Debian 12 too.
-.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python test-ruby
+.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python test-ruby test-lua lua
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -7,7 +7,7 @@ SHELL := /bin/bash
 JOBS := $(shell getconf _NPROCESSORS_ONLN)
 FUZZ_SECONDS ?= 60
 # One target test-<part> for each; a language adds its part here, its packages to tools/setup, its target below.
-TEST_PARTS := c sanitize python ruby
+TEST_PARTS := c sanitize python ruby lua
 
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/perk tests examples tools
@@ -49,7 +49,16 @@ test-ruby: python
 	@export PATH="$$PWD/.venv/bin:$$PATH"; $(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
 	@ruby -w tests/ruby/run.rb
 
-bench: python
+lua: python
+	@tools/setup build lua
+	@export PATH="$$PWD/.venv/bin:$$PATH"; $(call cmake_build,build-lua,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_LUA=ON)
+
+test-lua: lua
+	@cmake --build build-lua --target perk_lua_host
+	@PATH="$$PWD/.venv/bin:$$PATH" BUILD=build-lua tests/lua/run
+
+bench: python lua
+	@tools/setup luabench
 	@$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DCMAKE_BUILD_TYPE=Release)
 	@.venv/bin/python tests/bench/run.py --build build-bench
 
@@ -79,4 +88,4 @@ fuzz:
 	@tools/run_fuzz build-fuzz $(FUZZ_SECONDS)
 
 clean:
-	rm -rf build build-* .venv
+	rm -rf build build-* build.luarocks .venv

@@ -32,14 +32,20 @@ static int refuse(dumper *d, int code, const char *message)
     return perk_error_set(&d->err, code, "%s", message);
 }
 
-/* On the way out of a failure: puts one step in front of the place. */
-static int within(dumper *d, const char *step)
+/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at its end. */
+static int within(dumper *d, perk_str step)
 {
-    char rest[sizeof d->err.pointer];
-    memcpy(rest, d->err.pointer, sizeof rest);
-    int len = snprintf(d->err.pointer, sizeof d->err.pointer, "%s%s", step, *rest ? "/" : "");
-    if (len > 0 && (size_t)len < sizeof rest)
-        memcpy(d->err.pointer + len, rest, sizeof rest - (size_t)len - 1);
+    char *place = d->err.pointer, rest[sizeof d->err.pointer], name[sizeof d->err.pointer];
+    memcpy(rest, place, sizeof rest);
+    perk_error_copy(name, sizeof name, step);
+    size_t len = strlen(name), room = sizeof rest - 1, tail = strlen(rest);
+    memcpy(place, name, len + 1);
+    if (tail && len < room) {
+        place[len++] = '/';
+        tail = tail < room - len ? tail : room - len;
+        memcpy(place + len, rest, tail);
+        place[len + tail] = '\0';
+    }
     return -1;
 }
 
@@ -47,7 +53,7 @@ static int within_item(dumper *d, size_t index)
 {
     char step[24];
     snprintf(step, sizeof step, "%zu", index);
-    return within(d, step);
+    return within(d, perk_str_of(step));
 }
 
 static int state(dumper *d)
@@ -166,8 +172,9 @@ static int put_member(dumper *d)
     if (type != LUA_TSTRING)
         return refuse(d, PERK_E_TYPE, "names must be strings");
     perk_write_key(&d->writer, top_text(d, -2));
-    int failed = state(d);
-    return failed ? failed : put(d);
+    if (state(d) != 0)
+        return -1;
+    return put(d) == 0 ? 0 : within(d, top_text(d, -2));
 }
 
 static int put_members(dumper *d)
@@ -178,8 +185,6 @@ static int put_members(dumper *d)
     lua_pushnil(d->L);
     while (lua_next(d->L, -2)) {
         int failed = put_member(d);
-        if (failed && lua_type(d->L, -2) == LUA_TSTRING)
-            within(d, lua_tostring(d->L, -2));
         lua_pop(d->L, failed ? 2 : 1);
         if (failed)
             return -1;

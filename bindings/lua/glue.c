@@ -234,3 +234,11 @@ perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource)
     lua_pushlightuserdata(L, (void *)(uintptr_t)resource);
     return 1;
 }
+
+perk_pushed perk_lua_weigh(lua_State *L, const perk_doc *doc)
+{
+    size_t kib = perk_doc_json(doc).len / 1024;
+    if (kib)
+        (void)lua_gc(L, LUA_GCSTEP, (int)kib);
+    return 0;
+}

@@ -62,6 +62,8 @@ int perk_lua_dumper_gc(lua_State *L);
 perk_pushed perk_lua_array_metatable(lua_State *L);
 perk_pushed perk_lua_error_metatable(lua_State *L);
 perk_pushed perk_lua_null(lua_State *L);
+/* Lua's collector does not see what a document weighs: tells it, so that it does not let many pages pile up. */
+perk_pushed perk_lua_weigh(lua_State *L, const perk_doc *doc);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
 
 /* ---- parse.c, dump.c: a value, or nil and an error ---- */

@@ -17,6 +17,7 @@
 %rename(array_metatable) perk_lua_array_metatable;
 %rename(error_metatable) perk_lua_error_metatable;
 %rename(null) perk_lua_null;
+%rename(weigh) perk_lua_weigh;
 %rename(identity) perk_lua_identity;
 perk_pushed perk_lua_parse(lua_State *L, perk_str text);
 perk_pushed perk_lua_parse_with(lua_State *L, perk_str text, perk_lua_any objects);
@@ -26,3 +27,4 @@ perk_pushed perk_lua_array_metatable(lua_State *L);
 perk_pushed perk_lua_null(lua_State *L);
 perk_pushed perk_lua_error_metatable(lua_State *L);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
+perk_pushed perk_lua_weigh(lua_State *L, const perk_doc *doc);

@@ -155,21 +155,64 @@ local function finish(native, err, options, origin)
 end
 
 
---- A call of one operation. `strict` false lets unknown names and values pass.
-function call.new(client, operation, args, options, strict)
-    local op, err = core.perk_op_find(operation)
-    if not op then return nil, err end
-    local text, native
+local WIDE = "^%-?" .. ("%d"):rep(16) .. "+$"
+
+
+-- Where this Lua has only doubles, an integer parameter beyond 2^53 is given as replies give it: in decimal. Splits those off.
+local function split_wide(operation, args)
+    local rest, wide = {}, {}
+    for name, value in pairs(args) do
+        local digits = type(value) == "string" and value:find(WIDE) and describe.is_integer(operation, name)
+        if digits then wide[name] = value else rest[name] = value end
+    end
+    return rest, wide
+end
+
+
+local function set_args(native, operation, args)
+    local wide, set, text, err = {}
+    if not math.type then args, wide = split_wide(operation, args) end
     text, err = core.dump(args)
     if not text then return nil, err end
+    for name, digits in pairs(wide) do
+        set, err = core.perk_args_set_json(native, name, digits)
+        if not set then return nil, err end
+    end
+    return core.perk_args_set_all(native, text == "[]" and "{}" or text)
+end
+
+
+-- Arguments of an operation, checked by the core.
+local function arguments(operation, args, strict)
+    local op, err = core.perk_op_find(operation)
+    if not op then return nil, err end
+    local native, set
     native, err = core.perk_args_new(op)
     if not native then return nil, err end
     core.perk_args_set_strict(native, strict and 1 or 0)
-    local set
-    set, err = core.perk_args_set_all(native, text == "[]" and "{}" or text)
+    set, err = set_args(native, operation, args)
     if not set then return nil, err end
-    native, err = core.perk_call_new(client._native, native)
+    return native
+end
+
+
+--- A call of one operation. `strict` false lets unknown names and values pass.
+function call.new(client, operation, args, options, strict)
+    local given, err = arguments(operation, args, strict)
+    if not given then return nil, err end
+    local native
+    native, err = core.perk_call_new(client._native, given)
     return finish(native, err, options, {client = client, args = args})
+end
+
+
+--- A link out of a reply ({method, url}), followed exactly as it was given, with query parameters of an operation.
+function call.follow(client, action, operation, query, options)
+    local given, err = arguments(operation, query, false) -- the listing has checked them
+    if not given then return nil, err end
+    local native
+    native, err = core.perk_call_follow(client._native, tostring(action.method), tostring(action.url), given)
+    return finish(native, err, options, {client = client, args = {}})
 end
 
 

@@ -34,6 +34,17 @@ function describe.settings(provider)
 end
 
 
+--- Whether a parameter of an operation is an integer.
+function describe.is_integer(operation, parameter)
+    for _, row in ipairs(describe.table().operations) do
+        for _, field in ipairs(row.name == operation and row.params or {}) do
+            if field.name == parameter then return field.type == "int" end
+        end
+    end
+    return false
+end
+
+
 local codes
 
 

@@ -206,6 +206,7 @@ end
 
 --- Wraps a native document. `origin` tells where it comes from: {client, args}.
 function document.new(native, origin)
+    core.weigh(native)
     local doc = setmetatable({_native = native, _origin = origin, _seen = {}}, Document_mt)
     for index = 0, core.perk_doc_count(native) - 1 do
         doc[index + 1] = doc:_resource(core.perk_doc_at(native, index))

@@ -72,6 +72,17 @@ function perk.dump(value)
 end
 
 
+--- The hash of an e-mail address (HEM): 64 hex digits of the normalised address.
+-- @tparam string email
+-- @tparam[opt] table options `strict` false takes addresses on which known clients disagree, too
+-- @treturn string|nil
+-- @treturn ?perk.Error
+function perk.hem(email, options)
+    local strict = (check.table_or_nil(options, "options") or {}).strict ~= false
+    return core.perk_hem(check.string(email, "email"), strict and 1 or 0)
+end
+
+
 --- Marks a table as a list, so that an empty one is written as `[]`.
 -- @tparam[opt] table list
 -- @treturn table the same table

@@ -6,6 +6,7 @@
 -- @module perk.methods
 
 local core = require "perk.core"
+local call = require "perk.call"
 local check = require "perk.check"
 local describe = require "perk.describe"
 local document = require "perk.document"
@@ -87,10 +88,10 @@ end
 
 
 -- The next reply of a call; nil when there is none, nil and an error when it failed.
-local function run(call)
-    local transport, err = transport_of(call._origin.client)
+local function run(running)
+    local transport, err = transport_of(running._origin.client)
     if not transport then return nil, err end
-    return transport:run(call)
+    return transport:run(running)
 end
 
 
@@ -113,9 +114,9 @@ local function method(row)
         if row.paging ~= "none" then
             return pages.new(function() return client:call(row.name, args, options) end, run)
         end
-        local call, err = client:call(row.name, args, options)
-        if not call then return nil, err end
-        return result(row, run(call))
+        local running, err = client:call(row.name, args, options)
+        if not running then return nil, err end
+        return result(row, run(running))
     end
 end
 
@@ -136,10 +137,10 @@ local function part_of(provider, name)
 end
 
 
-local function perform(call, err)
-    if not call then return nil, err end
+local function perform(running, err)
+    if not running then return nil, err end
     local reply
-    reply, err = run(call)
+    reply, err = run(running)
     if err then return nil, err end
     return reply or true
 end
@@ -174,24 +175,37 @@ end
 
 -- ---- what some resources can do ----
 
+-- {method, url} of an offer's button; nil when there is none.
+local function action_of(offer)
+    local found = offer.attributes
+    for _, name in ipairs{"components", "cta", "action"} do
+        found = type(found) == "table" and rawget(found, name)
+    end
+    return type(found) == "table" and found or nil
+end
+
+
+local function by_id(origin, offer, asked, options)
+    local named = {organization_id = origin.args.organization_id}
+    for _, from in ipairs{asked, options or {}} do
+        for name, value in pairs(from) do named[name] = value end
+    end
+    return origin.client.offers:activate(origin.args.user_id, offer.id, named)
+end
+
+
 --- Activates an offer for the user it was listed for: follows the link that it carries exactly as given, else asks for it by id.
 -- @tparam[opt] table options
 -- @return the event; its `offer()` is the offer as it has become
 document.act("standardOffer", "activate", function(offer, options)
     local origin = offer.document._origin
-    if not origin then error("this offer was not listed by a client: call offers:activate(user_id, offer_id)", 2) end
-    local client, args = origin.client, origin.args
-    local components = offer.components
-    local action = type(components) == "table" and type(components.cta) == "table" and components.cta.action
-    if type(action) == "table" then
-        local query = {supportedComponents = args.supported_components, include = "offer"}
-        local reply, err = perform(client:raw_call(tostring(action.method), tostring(action.url), query, nil, options))
-        if err then return nil, err end
-        return reply ~= true and reply[1] or true
-    end
-    local named = {include = "offer", supported_components = args.supported_components, organization_id = args.organization_id}
-    for name, value in pairs(options or {}) do named[name] = value end
-    return client.offers:activate(args.user_id, offer.id, named)
+    if not origin then error("no client listed this offer: call offers:activate(user_id, offer_id)", 2) end
+    local asked = {supported_components = origin.args.supported_components, include = "offer"}
+    local action = action_of(offer)
+    if not action then return by_id(origin, offer, asked, options) end
+    local reply, err = perform(call.follow(origin.client, action, "offers.activate", asked, options))
+    if err then return nil, err end
+    return reply ~= true and reply[1] or true
 end)
 
 

@@ -53,6 +53,7 @@ TARGETS = {
     "python": Target("bytes to Python dicts, 200 offers", "ratio", 1.5, 2.2),
     "python_orjson": Target("  the same", "ratio"),
     "lua": Target("bytes to Lua tables, 200 offers", "ratio", aim=1),
+    "lua_webhook_1k": Target("webhook check from Lua, 1 KB", "ratio", 10),
     "ruby": Target("bytes to Ruby hashes, 200 offers", "ratio", aim=1),
     "call": Target("one blocking call, small reply, CPU", "extra", 20_000, 5_000),
     "call_wall": Target("  the same, wall clock", "extra"),

@@ -29,6 +29,19 @@ each("sign", 5, function(file)
 end)
 
 
+each("hem", 5, function(file)
+    local address, expected = support.bytes(file "address"), support.json(file "error.json")
+    local hash, err = perk.hem(address)
+    if expected then
+        assert.is_nil(hash)
+        support.check_error(err, expected)
+    else
+        assert.are.equal(support.bytes(file "hem"), hash)
+    end
+    assert.are.equal(support.bytes(file "lenient"), (perk.hem(address, {strict = false})))
+end)
+
+
 local function verify_in_chunks(verifier, body, case)
     local check, at = verifier:begin(), 1
     for _, size in ipairs(case.chunks or {#body}) do

@@ -1,0 +1,56 @@
+-- Processes around the module: valgrind, a host with a Lua of its own, Python beside it. Under Lua 5.4 only; the others load the same C.
+local support = require "support"
+
+if os.getenv("PERK_LUA") ~= "lua5.4" then return end
+
+local BUILD = support.path(os.getenv("PERK_BUILD") or "build")
+
+
+local function output(command, ...)
+    local pipe = io.popen(command:format(...) .. " 2>&1; echo status $?")
+    local said = pipe:read("*a")
+    pipe:close()
+    return said
+end
+
+
+local function assert_fine(said, words)
+    assert.is_truthy(said:find("status 0\n", 1, true), said)
+    assert.is_truthy(said:find(words, 1, true), said)
+end
+
+
+local VALGRIND = "valgrind --quiet --error-exitcode=9 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect "
+
+
+describe("in a process", function()
+    it("leaves nothing behind and reads nothing astray, says valgrind", function()
+        assert_fine(output(VALGRIND .. "lua5.4 %s", support.path("tests/lua/memory.lua")), "nothing is left")
+    end)
+
+    it("loads into a host that exports its own Lua, and survives a lack of memory there", function()
+        local host = BUILD .. "/bindings/lua/perk_lua_host"
+        local scripts = support.path("tests/lua/host_script.lua") .. " " .. support.path("tests/lua/host_starved.lua")
+        assert_fine(output(VALGRIND .. host .. " " .. scripts), "0 objects alive, 0 bytes in use")
+    end)
+
+    for abi, lua in pairs{["5.1"] = "luajit", ["5.4"] = "lua5.4"} do
+        it("is built and installed by luarocks for " .. lua, function()
+            local tree = os.tmpname()
+            os.remove(tree)
+            local headers = io.popen("pkg-config --cflags-only-I " .. lua):read("*l"):match("%-I(%S+)")
+            local rockspec = "lua/rockspecs/" .. abi .. "/libperk-0.1.0-1.rockspec"
+            local make = "cd %s && CMAKE_BUILD_PARALLEL_LEVEL=2 luarocks --lua-version %s make --tree %s %s LUA_INCDIR=%s"
+            assert_fine(output(make, support.path(), abi, tree, rockspec, headers), "is now installed")
+            local paths = ("LUA_PATH='TREE/share/lua/ABI/?.lua;TREE/share/lua/ABI/?/init.lua' LUA_CPATH='TREE/lib/lua/ABI/?.so'")
+                :gsub("TREE", tree):gsub("ABI", abi)
+            assert_fine(output([[cd / && %s %s -e 'print(require("perk").dump{1})']], paths, lua), "[1]")
+            os.execute("rm -rf " .. tree)
+        end)
+    end
+
+    it("runs beside the Python module", function()
+        local python = os.getenv("PERK_PYTHON") or support.path(".venv/bin/python")
+        assert_fine(output("%s %s liblua5.4.so.0", python, support.path("tests/lua/side_by_side.py")), "side by side")
+    end)
+end)

@@ -1,0 +1,461 @@
+-- Writes lua/perk/types.lua, the annotations for the Lua language server, from the core's table.
+-- Usage: lua tools/lua_types.lua > lua/perk/types.lua   (LUA_PATH and LUA_CPATH find perk)
+local describe = require "perk.describe"
+local methods = require "perk.methods"
+
+local FIXED = [[
+---@meta perk
+-- Annotations for the Lua language server. Made by tools/lua_types.lua from the operation table; not to be edited, never loaded.
+
+---@class perk.Error
+---@field code perk.ErrorCode
+---@field message string one line
+---@field advice string what to do next
+---@field pointer? string JSON pointer, parameter or header at fault
+---@field http_status? integer
+---@field api_code? integer the provider's own numeric code
+---@field api_name? string the provider's own name for the error
+---@field request_id? string
+---@field attempts integer requests sent
+---@field retryable boolean the same call may succeed later
+---@field outcome_unknown boolean the server may or may not have acted on this write
+---@field retry_after_ms? integer
+---@field offset? integer byte of the text where parsing stopped
+---@field body? string the failing reply's body
+
+---@class perk.Resource
+---@field id string
+---@field type string
+---@field raw table as it was sent
+---@field attributes table
+---@field relationships table
+---@field document perk.Document
+---@field [string] any
+local Resource = {}
+
+---@param name string
+---@return perk.Resource|perk.Resource[]|nil
+function Resource:related(name) end
+
+---@class perk.Document: perk.Resource[]
+---@field status integer
+---@field kind "one"|"many"|"null"|"value"|"none"
+---@field json string
+---@field data any
+---@field meta? table
+---@field errors table[]
+---@field included perk.Resource[]
+---@field one? perk.Resource
+---@field cursor? string
+local Document = {}
+
+---@param name string
+---@return string?
+function Document:link(name) end
+
+---@param type string
+---@param id string
+---@return perk.Resource?
+function Document:find(type, id) end
+
+---@class perk.Pages
+---@operator call: perk.Resource?
+local Pages = {}
+
+---@return fun(): perk.Document?
+function Pages:pages() end
+
+---@return fun(): perk.Resource?
+function Pages:each() end
+
+---@return perk.Resource[]?, perk.Error?
+function Pages:list() end
+
+---@return perk.Resource?, perk.Error?
+function Pages:first() end
+
+---@class perk.Request
+---@field method string
+---@field url string
+---@field headers table<string, string>
+---@field body? string
+
+---@class perk.Call
+local Call = {}
+
+---@param now_ms integer
+---@param random? integer
+---@return "send"|"wait"|"token"|"page"|"done"|"failed"
+function Call:step(now_ms, random) end
+
+---@return perk.Request?
+function Call:request() end
+
+---@return integer
+function Call:wait_ms() end
+
+---@param now_ms integer
+---@return number
+function Call:left_ms(now_ms) end
+
+---@return integer
+function Call:max_body() end
+
+---@param status integer
+---@param headers? table<string, string|string[]>
+---@param body? string
+---@param now_ms? integer
+---@return true?, perk.Error?
+function Call:feed(status, headers, body, now_ms) end
+
+---@param code perk.ErrorCode
+---@param sent boolean
+---@param why? string
+---@return true?, perk.Error?
+function Call:abort(code, sent, why) end
+
+---@return perk.Document?
+function Call:page() end
+
+---@return perk.Error?
+function Call:error() end
+
+---@param name string
+---@return string?
+function Call:reply_header(name) end
+
+---@class perk.CallOptions
+---@field timeout_ms? integer
+---@field max_attempts? integer
+---@field max_pages? integer
+---@field strict? boolean
+
+---@class perk.RequestOptions
+---@field params? table lists are repeated
+---@field json? any
+---@field timeout_ms? integer
+---@field max_attempts? integer
+
+---@class perk.Client
+local Client = {}
+
+---@param operation perk.OperationName
+---@param args? table
+---@param options? perk.CallOptions
+---@return perk.Call?, perk.Error?
+function Client:call(operation, args, options) end
+
+---@param method string
+---@param url string
+---@param query? table
+---@param json? any
+---@param options? perk.CallOptions
+---@return perk.Call?, perk.Error?
+function Client:raw_call(method, url, query, json, options) end
+
+---@param token string
+---@param now_ms integer
+---@param life_ms? integer
+---@return true?, perk.Error?
+function Client:set_token(token, now_ms, life_ms) end
+
+---@param now_ms integer
+---@return string?, perk.Error?
+function Client:token(now_ms) end
+
+---@param name string
+---@return string?
+function Client:setting(name) end
+
+---@param method string
+---@param url string
+---@param options? perk.RequestOptions
+---@return perk.Document|true|nil, perk.Error?
+function Client:request(method, url, options) end
+
+---@class perk.TransportSettings
+---@field transport? table
+---@field proxy? string
+---@field ca_file? string
+---@field connect_timeout_ms? integer
+---@field http2? boolean
+
+---@class perk.Check
+local Check = {}
+
+---@param chunk string
+---@return true?, perk.Error?
+function Check:update(chunk) end
+
+---@param signature? string
+---@return true?, perk.Error?
+function Check:final(signature) end
+
+---@class perk.Verifier
+local Verifier = {}
+
+---@param body string
+---@param signature? string
+---@return true?, perk.Error?
+function Verifier:check(body, signature) end
+
+---@return perk.Check?, perk.Error?
+function Verifier:begin() end
+
+---@class perk
+---@field null lightuserdata
+---@field _VERSION string
+local perk = {}
+
+---@param text string
+---@return any, perk.Error?
+function perk.parse(text) end
+
+---@param value any
+---@return string?, perk.Error?
+function perk.dump(value) end
+
+---@generic T: table
+---@param list? T
+---@return T
+function perk.array(list) end
+
+---@param body string
+---@return perk.Document?, perk.Error?
+function perk.document(body) end
+
+---@param keys string|string[]
+---@return perk.Verifier?, perk.Error?
+function perk.verifier(keys) end
+
+---@param key string
+---@param body string
+---@return string?, perk.Error?
+function perk.sign(key, body) end
+
+---@param email string
+---@param options? {strict?: boolean}
+---@return string?, perk.Error?
+function perk.hem(email, options) end
+
+---@return integer
+function perk.live() end
+]]
+
+local TYPES = {string = "string", int = "integer", num = "number", bool = "boolean", time = "string", object = "table", json = "any", item = "table"}
+
+local table_of = describe.table()
+local lines = {}
+
+
+local function put(text, ...)
+    lines[#lines + 1] = select("#", ...) > 0 and text:format(...) or text
+end
+
+
+local function words(values)
+    local quoted = {}
+    for index, value in ipairs(values) do quoted[index] = ("%q"):format(value) end
+    return table.concat(quoted, "|")
+end
+
+
+local function resource_class(type)
+    for _, row in ipairs(table_of.resources) do
+        if row.type == type then return "perk." .. row.class end
+    end
+    return "perk.Resource"
+end
+
+
+local function item_type(field, row)
+    local classes = {}
+    for index, type in ipairs(row.body.types) do classes[index] = resource_class(type) .. "Request" end
+    return table.concat(classes, "|")
+end
+
+
+local function type_of(field, row)
+    local word = TYPES[field.type]
+    if field.type == "item" and row and row.body then word = item_type(field, row) end
+    if field.values then word = "perk." .. field.values end
+    if field.object then word = "perk." .. field.object end
+    if field.arity == "one" then return word end
+    local list = word:find("|", 1, true) and "(" .. word .. ")[]" or word .. "[]"
+    return field.all_word and ("%s|%s|%q"):format(list, word, field.all_word) or list
+end
+
+
+local function optional(field)
+    return (not field.required or field.setting) and "?" or ""
+end
+
+
+local function put_field(field, row)
+    local unit = field.unit and " (" .. field.unit .. ")" or ""
+    put("---@field %s%s %s %s%s", field.name, optional(field), type_of(field, row), field.doc, unit)
+end
+
+
+local known = {}
+
+
+-- A class, once.
+local function put_class(name, parents, doc)
+    assert(not known[name], name .. " would be there twice")
+    known[name] = true
+    put(doc and "\n---" .. doc or "")
+    put("---@class perk.%s%s", name, parents and ": " .. parents or "")
+end
+
+
+local function put_object(object)
+    put_class(object.name)
+    for _, field in ipairs(object.fields) do put_field(field) end
+end
+
+
+-- What resources of a type can do, as perk.methods has it.
+local ACTIONS = {
+    standardOffer = [[
+local Offer = {}
+
+---Follows the link that the offer carries, else asks for it by id.
+---@param options? perk.CallOptions
+---@return perk.OfferAttribution?, perk.Error?
+function Offer:activate(options) end]],
+    offerAttribution = [[
+local OfferAttribution = {}
+
+---The offer as the event has left it, when the reply sent it along.
+---@return perk.Offer?
+function OfferAttribution:offer() end]],
+}
+
+
+local function put_resource(row)
+    put_class(row.class, ("perk.Resource, perk.%s"):format(row.attributes), row.doc)
+    if ACTIONS[row.type] then put(ACTIONS[row.type]) end
+    if type(row.request) ~= "string" then return end
+    put_class(row.class .. "Request", "perk." .. row.request)
+    put("---@field type? %q", row.type)
+    if row.request_id ~= "absent" then put("---@field id%s string", row.request_id == "required" and "" or "?") end
+end
+
+
+local function options_name(row)
+    local part, name = methods.place(row)
+    return ("perk.%s.%s.%sOptions"):format(row.provider, part, name)
+end
+
+
+local function by_name(row)
+    local positions, found, rest = {}, {}, {}
+    for index, name in ipairs(methods.positional(row)) do positions[name] = index end
+    for _, field in ipairs(row.params) do
+        if positions[field.name] then
+            found[positions[field.name]] = field
+        elseif not field.fixed then
+            rest[#rest + 1] = field
+        end
+    end
+    return found, rest
+end
+
+
+local function result_of(row)
+    if row.paging ~= "none" then return "perk.Pages" end
+    if row.multi_status or row.reply_many then return "perk.Document?, perk.Error?" end
+    local classes = {}
+    for index, type in ipairs(row.reply_types) do classes[index] = resource_class(type) end
+    if #classes == 0 then return "perk.Resource|perk.Document|true|nil, perk.Error?" end
+    return table.concat(classes, "|") .. "|nil, perk.Error?"
+end
+
+
+local function put_method(class, row)
+    local _, name = methods.place(row)
+    local positional, rest = by_name(row)
+    put("")
+    put("---@class %s: perk.CallOptions", options_name(row))
+    for _, field in ipairs(rest) do put_field(field, row) end
+    put("")
+    put("---%s.", row.doc)
+    local names = {}
+    for index, field in ipairs(positional) do
+        names[index] = field.name
+        put("---@param %s %s %s", field.name, type_of(field, row), field.doc)
+    end
+    names[#names + 1] = "options"
+    put("---@param options? %s", options_name(row))
+    put("---@return %s", result_of(row))
+    put("function %s:%s(%s) end", class, name, table.concat(names, ", "))
+end
+
+
+local function parts_of(provider)
+    local order, rows = {}, {}
+    for _, row in ipairs(table_of.operations) do
+        local part = methods.place(row)
+        if part and row.provider == provider.name then
+            if not rows[part] then order[#order + 1] = part end
+            rows[part] = rows[part] or {}
+            table.insert(rows[part], row)
+        end
+    end
+    return order, rows
+end
+
+
+local function put_settings(provider)
+    put("")
+    put("---@class perk.%sSettings: perk.TransportSettings", provider.class)
+    for _, row in ipairs(table_of.settings) do
+        for _, owner in ipairs(row.providers) do
+            local kind = row.name == "token" and "string|fun(): string?, integer?" or TYPES[row.type]
+            if type(row.values) == "string" then kind = "perk." .. row.values end
+            if owner == provider.name then put("---@field %s? %s %s", row.name, kind, row.doc) end
+        end
+    end
+end
+
+
+local function put_provider(provider)
+    local order, rows = parts_of(provider)
+    for _, part in ipairs(order) do
+        local class = provider.name .. "_" .. part
+        put("")
+        put("---@class perk.%s.%s", provider.name, part)
+        put("local %s = {}", class)
+        for _, row in ipairs(rows[part]) do put_method(class, row) end
+    end
+    put_settings(provider)
+    put("")
+    put("---%s.", provider.doc)
+    put("---@class perk.%s: perk.Client", provider.class)
+    for _, part in ipairs(order) do put("---@field %s perk.%s.%s", part, provider.name, part) end
+    put("")
+    put("---@param settings? perk.%sSettings", provider.class)
+    put("---@return perk.%s?, perk.Error?", provider.class)
+    put("function perk.%s(settings) end", provider.name)
+end
+
+
+local function names_of(rows, name)
+    local names = {}
+    for index, row in ipairs(rows) do names[index] = row[name] end
+    return names
+end
+
+
+put((FIXED:gsub("\n$", "")))
+put("")
+put("---@alias perk.ErrorCode %s", words(names_of(table_of.errors, "name")))
+put("---@alias perk.OperationName %s", words(names_of(table_of.operations, "name")))
+for _, row in ipairs(table_of.enums) do put("---@alias perk.%s %s", row.name, words(row.values)) end
+for _, row in ipairs(table_of.objects) do put_object(row) end
+for _, row in ipairs(table_of.resources) do put_resource(row) end
+for _, provider in ipairs(table_of.providers) do put_provider(provider) end
+put("")
+put("return perk")
+io.write(table.concat(lines, "\n"), "\n")
