@@ -1,6 +1,6 @@
 # Made by tools/make_stubs.py from the core's table: change the table, not this file.
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing_extensions import Self
 from perk._calls import Pages
 from perk._client import Client
 from perk._documents import Document
+from perk.bulk import Outcomes
 from perk.resources import ApprovedRewardsFile, ApprovedTransaction, Audit, BatchPlacement, BulkEarningResult, CartRelease, ContentStrategy, CustomerPromotion, DailyFile, Earning, EmailPlacement, Evaluation, FraudMarker, GroupPlacement, HistoricalTransaction, HistoricalTransactionsUpload, HistoricalUploadComplete, HistoricalUploadStart, IncomingTransactionsUpload, Job, LegacyAffiliateMerchant, LegacyAudit, LegacyLocation, LegacyMerchant, LegacyOffer, LegacyUser, Location, MonthlyFile, Notification, Offer, OfferAttribution, Organization, PendingCarts, Placement, PlacementBatch, PlacementSlotAttribution, Promotion, PromotionCode, PromotionConfiguration, PushPlacement, Redemption, RedemptionReport, Revocation, RewardedTransaction, SettledRewardsFile, Subscription, User, UsersEligibilityFile, ValidatedTransactionsFile
 
 PurchaseChannel = Literal["INSTORE", "ONLINE"]
@@ -81,6 +82,17 @@ class KardUsers(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[User]: ...
+    def create_many(
+        self,
+        users: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
     def get(
         self,
         user_id: str,
@@ -210,6 +222,18 @@ class KardAttributions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Job: ...
+    def create_many(
+        self,
+        user_id: str,
+        events: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
 
 class KardPlacementSlots(Namespace):
     def activate(
@@ -251,6 +275,17 @@ class KardTransactions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[Job]: ...
+    def create_many(
+        self,
+        transactions: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
     def create_upload_urls(
         self,
         files: Sequence[Mapping[str, Any]],
@@ -261,6 +296,17 @@ class KardTransactions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[IncomingTransactionsUpload | HistoricalTransactionsUpload]: ...
+    def create_upload_urls_many(
+        self,
+        files: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
 
 class KardFraudMarkers(Namespace):
     def create(
@@ -273,6 +319,17 @@ class KardFraudMarkers(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[FraudMarker]: ...
+    def create_many(
+        self,
+        markers: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
 
 class KardHistoricalUploads(Namespace):
     def create(
@@ -297,6 +354,19 @@ class KardHistoricalUploads(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[HistoricalTransaction]: ...
+    def add_part_many(
+        self,
+        user_id: str,
+        upload_id: str,
+        transactions: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
     def complete(
         self,
         user_id: str,
@@ -321,6 +391,18 @@ class KardAudits(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[Audit]: ...
+    def create_many(
+        self,
+        user_id: str,
+        audits: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
 
 class KardEarnedRewards(Namespace):
     def list(
@@ -352,6 +434,17 @@ class KardSubscriptions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[Subscription]: ...
+    def create_many(
+        self,
+        subscriptions: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
     def list(
         self,
         *,
@@ -918,6 +1011,18 @@ class KardLegacyAttributions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Any: ...
+    def create_many(
+        self,
+        events: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        header_organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
 
 class KardLegacyFiles(Namespace):
     def list(
