@@ -5,7 +5,7 @@
 # PERK_RUBY_BUILD, else in build-ruby.
 root = File.expand_path("../../..", __dir__)
 build = ENV.fetch("PERK_RUBY_BUILD", File.join(root, "build-ruby/bindings/ruby"))
-$LOAD_PATH.unshift(build, File.join(root, "ruby/lib"))
+$LOAD_PATH.unshift(File.expand_path(build), File.join(root, "ruby/lib"))
 
 require "json"
 require "openssl"
