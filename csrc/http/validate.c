@@ -199,7 +199,7 @@ static json_t *given_attributes(const perk_check_run *run, const json_t *item)
     json_t *attributes = json_object_get(item, "attributes");
     if (attributes)
         return json_incref(attributes);
-    json_t *flat = json_copy((json_t *)item);
+    json_t *flat = perk_tree_copy(item);
     if (!flat)
         return out_of_memory(run, NULL);
     json_object_del(flat, "type");
