@@ -58,9 +58,10 @@ test-lua: lua
 	@PATH="$$PWD/.venv/bin:$$PATH" BUILD=build-lua tests/lua/run
 
 bench: python lua
-	@tools/setup luabench
-	@$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DCMAKE_BUILD_TYPE=Release)
-	@.venv/bin/python tests/bench/run.py --build build-bench
+	@tools/setup luabench ruby rubybench
+	@export PATH="$$PWD/.venv/bin:$$PATH"; \
+	$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DPERK_RUBY=ON -DCMAKE_BUILD_TYPE=Release)
+	@PERK_RUBY_BUILD=build-bench/bindings/ruby .venv/bin/python tests/bench/run.py --build build-bench
 
 lint:
 	@tools/setup build test lint

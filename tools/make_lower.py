@@ -1,7 +1,7 @@
 """Makes csrc/auth/lower_table.h: Unicode's simple lower-case mappings as runs, for hashed e-mail addresses.
 
-Run it with `--check` to compare the committed file with this Python's Unicode. A newer Unicode may know more letters; those that the
-file covers never change.
+Run it with `--check` to compare the committed file with this Python's Unicode. A newer Unicode may know more letters; those
+that the file covers never change.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "csrc/auth/lower_table.h"
 UNICODE = "14.0.0"  # letters assigned later are left as they are
-HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}: runs of code points with one distance to their lower case. */
+HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}: runs of code points as far from their lower case. */
 #ifndef PERK_AUTH_LOWER_TABLE_H
 #define PERK_AUTH_LOWER_TABLE_H
 
@@ -34,7 +34,7 @@ TAIL = """};
 
 
 def mappings() -> list[tuple[int, int]]:
-    """(code point, distance) of everything with a simple lower case other than itself. U+0130 maps to two code points, and is not simple."""
+    """(code point, distance) of everything with a simple lower case other than itself. U+0130, which becomes two, has none."""
     found = []
     for point in range(0x80, 0x110000):
         lower = chr(point).lower()

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from perk._calls import takes_many
 from perk._failure import _ALSO
 from perk._signatures import parameters
 from perk.table import load as table
@@ -91,6 +92,14 @@ def method(name: str, row: Row) -> list[str]:
     return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
 
 
+def many(name: str, row: Row) -> list[str]:
+    items = parameters(row)[0][-1]
+    head, *lines = method(f"{name}_many", row)
+    one, all_of_them = parameter(items), f"{items['name']}: Iterable[{WRITE['item']}]"
+    lines = [line.replace(one, all_of_them) for line in lines[:-1]]
+    return [head, *lines, "        progress: Callable[[int, int], None] | None = None,", "    ) -> Outcomes: ..."]
+
+
 def client(provider: Row) -> list[str]:
     from perk.clients import _parts
 
@@ -101,6 +110,8 @@ def client(provider: Row) -> list[str]:
         lines.append(f"class {title}(Namespace):")
         for name, row in rows.items():
             lines += method(name, row)
+            if takes_many(row):
+                lines += many(name, row)
         lines.append("")
     return [*lines, f"class {provider['class']}(Client):", *parts, *constructor(provider), ""]
 
@@ -129,10 +140,11 @@ def clients() -> list[str]:
         name for name in words if any(f"{before}{name}{after}" in text for before in (": ", "[") for after in (" ", "]", ","))
     ]
     kinds = sorted({kind["class"] for kind in table()["resources"] if any(mark in text for mark in marks(kind["class"]))})
-    lines = [HEAD, "from collections.abc import Callable, Mapping, Sequence"]
+    lines = [HEAD, "from collections.abc import Callable, Iterable, Mapping, Sequence"]
     lines += [f"from {home} import {name}" for home, name in (("datetime", "datetime"), ("decimal", "Decimal")) if name in text]
     lines += ["from typing import Any, Literal", "", "from typing_extensions import Self", "", "from perk._calls import Pages"]
     lines += ["from perk._client import Client", "from perk._documents import Document"]
+    lines += ["from perk.bulk import Outcomes"] if "Outcomes" in text else []
     lines += [f"from perk.resources import {', '.join(kinds)}", ""]
     lines += [f"{name} = Literal[{', '.join(map(quoted, words[name]))}]" for name in used]
     return [*lines, "", "class Namespace:", "    def __init__(self, client: Client) -> None: ...", "", *body]

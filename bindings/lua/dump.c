@@ -68,22 +68,33 @@ static perk_str top_text(dumper *d, int index)
 
 /* ---- scalars ---- */
 
+#if LUA_VERSION_NUM >= 503
+
+static int is_whole(lua_State *L, double value)
+{
+    (void)value;
+    return lua_isinteger(L, -1);
+}
+
+#else
+
+/* There are doubles only: what is whole and exact counts as an integer, but for -0. */
+static int is_whole(lua_State *L, double value)
+{
+    (void)L;
+    return value == floor(value) && fabs(value) <= (double)PERK_LUA_EXACT && !(value == 0 && signbit(value));
+}
+
+#endif
+
 static int put_number(dumper *d)
 {
-#if LUA_VERSION_NUM >= 503
-    if (lua_isinteger(d->L, -1)) {
-        perk_write_int(&d->writer, lua_tointeger(d->L, -1));
-        return state(d);
-    }
-#endif
     double value = lua_tonumber(d->L, -1);
-    if (!isfinite(value))
+    if (is_whole(d->L, value))
+        perk_write_int(&d->writer, perk_lua_int(d->L, -1));
+    else if (!isfinite(value))
         return refuse(d, PERK_E_RANGE, "not a finite number");
-#if LUA_VERSION_NUM < 503
-    if (value == floor(value) && fabs(value) <= (double)PERK_LUA_EXACT && !(value == 0 && signbit(value)))
-        perk_write_int(&d->writer, (int64_t)value);
     else
-#endif
         perk_write_real(&d->writer, value);
     return state(d);
 }

@@ -9,6 +9,7 @@
 
 #define ERROR_KIND "perk.error"
 #define ARRAY_KIND "perk.array"
+#define COPY_TEXT "perk.copy_text"
 
 /* ---- texts ---- */
 
@@ -34,7 +35,8 @@ void perk_lua_push_str(lua_State *L, perk_str text)
         lua_pushnil(L);
 }
 
-/* The copy is made by a protected call, so that a lack of memory does not lose the text. */
+/* The copy is made by a protected call, so that a lack of memory does not lose the text; the function for it is at hand already.
+ */
 static int copy_text(lua_State *L)
 {
     const perk_str *text = lua_touserdata(L, 1);
@@ -49,7 +51,7 @@ void perk_lua_push_text(lua_State *L, perk_text *text)
         return;
     }
     perk_str view = perk_text_str(text);
-    lua_pushcfunction(L, copy_text);
+    lua_getfield(L, LUA_REGISTRYINDEX, COPY_TEXT);
     lua_pushlightuserdata(L, &view);
     int failed = lua_pcall(L, 1, 1, 0);
     perk_text_free(text);
@@ -174,6 +176,18 @@ static int error_to_string(lua_State *L)
 
 /* ---- signals ---- */
 
+/* Interpreters set the hook of the main thread, whichever coroutine runs. (LuaJIT has one hook for all.) */
+perk_lua_watch perk_lua_watched(lua_State *L)
+{
+    lua_State *watched = L;
+#ifdef LUA_RIDX_MAINTHREAD
+    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
+    watched = lua_tothread(L, -1);
+    lua_pop(L, 1);
+#endif
+    return (perk_lua_watch){watched, lua_gethook(watched)};
+}
+
 int perk_lua_tick(void *context)
 {
     const perk_lua_watch *watch = context;
@@ -209,6 +223,8 @@ void perk_lua_open(lua_State *L)
     define(L, ARRAY_KIND, NULL, NULL);
     define(L, PERK_LUA_TAPE, "__gc", perk_lua_tape_gc);
     define(L, PERK_LUA_DUMPER, "__gc", perk_lua_dumper_gc);
+    lua_pushcfunction(L, copy_text);
+    lua_setfield(L, LUA_REGISTRYINDEX, COPY_TEXT);
 }
 
 perk_pushed perk_lua_array_metatable(lua_State *L)

@@ -48,6 +48,7 @@ typedef struct perk_lua_watch {
     lua_State *L;
     lua_Hook hook;
 } perk_lua_watch;
+perk_lua_watch perk_lua_watched(lua_State *L);
 int perk_lua_tick(void *context);
 
 /* Userdata that gives its memory back by `finalise` however its user ends. Leaves it on the stack. */

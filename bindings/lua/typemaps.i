@@ -51,8 +51,7 @@
 /* ---- waiting ---- */
 
 %typemap(in, numinputs = 0) (perk_tick tick, void *context) (perk_lua_watch watch) {
-    watch.L = L;
-    watch.hook = lua_gethook(L);
+    watch = perk_lua_watched(L);
     $1 = perk_lua_tick;
     $2 = &watch;
 }

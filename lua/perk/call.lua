@@ -34,7 +34,7 @@ end
 
 -- It only spreads retries of several processes; nothing secret depends on it.
 local function entropy()
-    return math.random(0, 0x7fffffff) + math.floor((os.time() + os.clock()) * 1000) % 0x7fffffff
+    return math.floor(math.random() * 2 ^ 31) + math.floor((os.time() + os.clock()) * 1000) % 0x7fffffff
 end
 
 

@@ -14,15 +14,18 @@ __all__ = [
     "Document",
     "Kard",
     "KardLegacy",
+    "Outcomes",
     "Page",
     "Pages",
     "PerkError",
     "Resource",
     "Struct",
     "__version__",
+    "bulk",
     "clients",
     "dump",
     "errors",
+    "hem",
     "parse",
     "resources",
     "table",
@@ -37,12 +40,13 @@ _HOMES = {
     "Page": "perk._documents",
     "Resource": "perk._documents",
     "Struct": "perk._values",
+    "Outcomes": "perk.bulk",
     "Pages": "perk._calls",
     "PerkError": "perk.errors",
     "parse": "perk._core",
     "dump": "perk._core",
 }
-_MODULES = frozenset(("clients", "errors", "resources", "table", "webhooks"))
+_MODULES = frozenset(("bulk", "clients", "errors", "hem", "resources", "table", "webhooks"))
 
 
 def __getattr__(name):

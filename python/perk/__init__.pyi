@@ -1,5 +1,7 @@
+from perk import bulk as bulk
 from perk import clients as clients
 from perk import errors as errors
+from perk import hem as hem
 from perk import resources as resources
 from perk import table as table
 from perk import webhooks as webhooks
@@ -10,6 +12,7 @@ from perk._documents import Document as Document
 from perk._documents import Page as Page
 from perk._documents import Resource as Resource
 from perk._values import Struct as Struct
+from perk.bulk import Outcomes as Outcomes
 from perk.clients import Capillary as Capillary
 from perk.clients import Kard as Kard
 from perk.clients import KardLegacy as KardLegacy

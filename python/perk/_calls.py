@@ -66,6 +66,11 @@ def positional_fields(row: dict[str, Any]) -> list[dict[str, Any]]:
     return path + [field for field in row["params"] if field["type"] == "item"]
 
 
+def takes_many(row: dict[str, Any]) -> bool:
+    """Whether the operation writes a list of items, of which any number may be sent in several requests."""
+    return row["body"] is not None and row["body"]["shape"] == "list" and row["replay"] == "once"
+
+
 def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     options = {name: named.pop(name) for name in OPTIONS if named.get(name) is not None}
     strict = named.pop("strict", client._strict)
@@ -81,6 +86,15 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
         return None
     document: Document[Resource] = Document._of(reply, origin, operation.plain_type)
     return document if operation.listed else native_reply(document)
+
+
+def arguments(client: Client, operation: str, given: dict[str, Any]) -> Any:
+    """Native arguments of an operation by the name that its method has, for uses other than calling it."""
+    prefix = {"kard": "", "kard_legacy": "legacy.", "capillary": "capillary."}[client._provider["name"]]
+    native = _core.perk_args_new(_core.perk_op_find(prefix + operation))
+    _core.perk_args_set_strict(native, client._strict)
+    _core.perk_args_set_all(native, _core.dump_args(given))
+    return native
 
 
 def new_call(client: Client, args: Any, options: dict[str, int]) -> Any:

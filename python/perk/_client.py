@@ -5,7 +5,7 @@ from __future__ import annotations
 from _thread import allocate_lock
 
 from perk import _core
-from perk._calls import raw
+from perk._calls import arguments, raw
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,6 +121,12 @@ class Client:
         """A call that this version has no method for. `path` is resolved against the API's origin and refused elsewhere; lists in
         `params` are repeated. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once."""
         return raw(self, method, path, params, json, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})
+
+    def explain(self, operation: str, **args: Any) -> dict[str, Any]:
+        """What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command),
+        scope, replay, retries, limits. Secrets are masked; nothing is sent. `operation` is "offers.list" and the like."""
+        shown: dict[str, Any] = _core.parse(_core.perk_args_explain(self._handle(), arguments(self, operation, args)))
+        return shown
 
     def close(self) -> None:
         """Lets go of token and connections. A call that another thread is running ends in its own time."""

@@ -62,6 +62,26 @@ def docstring(row: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def bulk_docstring(row: dict[str, Any], name: str) -> str:
+    positional, rest = parameters(row)
+    most = row["body"]["max_items"]
+    size = f"at most {most} items each" if most else "all items in one"
+    lines = [
+        f"{row['doc']}, for any number of items: {name} in as many requests as it takes ({size}).",
+        "",
+        "Parameters:",
+        *(_line(field) for field in positional[:-1] + rest),
+        f"    {positional[-1]['name']} (iterable of resources, required): read as the requests are filled",
+        "    progress (function): called after each request with the number of settled items and of accepted ones",
+        "    timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values",
+        "",
+        "Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown",
+        "",
+        "Raises: InputError for the other parameters. What befalls items is told by their outcomes.",
+    ]
+    return "\n".join(lines)
+
+
 def _returns(row: dict[str, Any]) -> str:
     kinds = {kind["type"]: kind["class"] for kind in table()["resources"]}
     what = " or ".join(kinds.get(name, "Resource") for name in row["reply_types"]) or "what the API answers"
@@ -80,10 +100,11 @@ def _errors(row: dict[str, Any]) -> str:
 class Shape:
     """Stands behind a method as its `__wrapped__`: inspect finds the signature here, built when asked for."""
 
-    __slots__ = ("_row",)
+    __slots__ = ("_bulk", "_row")
 
-    def __init__(self, row: dict[str, Any]) -> None:
+    def __init__(self, row: dict[str, Any], bulk: bool = False) -> None:
         self._row = row
+        self._bulk = bulk
 
     def __call__(self) -> None:
         raise TypeError("call the client's method")
@@ -101,6 +122,8 @@ class Shape:
             made.append(Parameter(field["name"], Parameter.KEYWORD_ONLY, default=default, annotation=type_words(field)))
         for name, word in (("timeout_ms", "int"), ("max_attempts", "int"), ("max_pages", "int"), ("strict", "bool")):
             made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
+        if self._bulk:
+            made.append(Parameter("progress", Parameter.KEYWORD_ONLY, default=None, annotation="function"))
         return Signature(made)
 
 

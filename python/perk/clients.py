@@ -4,9 +4,9 @@
 stubs in clients.pyi.
 """
 
-from perk._calls import Operation, perform
+from perk._calls import Operation, perform, takes_many
 from perk._client import Client
-from perk._signatures import Shape, client_signature, docstring
+from perk._signatures import Shape, bulk_docstring, client_signature, docstring
 from perk.table import load as table
 
 
@@ -34,6 +34,27 @@ def _method(row, name):
     return method
 
 
+def _many(row, name):
+    operation = Operation(row)
+
+    def method(self, *args, progress=None, **named):
+        from perk.bulk import perform_many
+
+        return perform_many(self._client, operation, args, named, progress)
+
+    method.__name__ = f"{name}_many"
+    method.__doc__ = bulk_docstring(row, name)
+    method.__wrapped__ = Shape(row, bulk=True)
+    return method
+
+
+def _methods(rows):
+    for name, row in rows.items():
+        yield name, _method(row, name)
+        if takes_many(row):
+            yield f"{name}_many", _many(row, name)
+
+
 class _Part:
     """Makes a namespace of a client when it is first asked for; afterwards the client holds it itself."""
 
@@ -44,7 +65,7 @@ class _Part:
     def _namespace(self):
         if self._class is None:
             title = self._owner + "".join(part.title() for part in self._name.split("_"))
-            members = {name: _method(row, name) for name, row in self._rows.items()}
+            members = dict(_methods(self._rows))
             for name, member in members.items():
                 member.__qualname__ = f"{title}.{name}"
                 member.__module__ = __name__

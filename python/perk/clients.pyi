@@ -1,6 +1,6 @@
 # Made by tools/make_stubs.py from the core's table: change the table, not this file.
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -9,6 +9,7 @@ from typing_extensions import Self
 from perk._calls import Pages
 from perk._client import Client
 from perk._documents import Document
+from perk.bulk import Outcomes
 from perk.resources import ApprovedTransaction, Job, LegacyOffer, Location, Offer, OfferAttribution, PlacementSlotAttribution, RewardedTransaction, Subscription, User
 
 PurchaseChannel = Literal["INSTORE", "ONLINE"]
@@ -56,6 +57,17 @@ class KardUsers(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[User]: ...
+    def create_many(
+        self,
+        users: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
     def get(
         self,
         user_id: str,
@@ -174,6 +186,18 @@ class KardAttributions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Job: ...
+    def create_many(
+        self,
+        user_id: str,
+        events: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
 
 class KardPlacementSlots(Namespace):
     def activate(
@@ -200,6 +224,17 @@ class KardTransactions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[Job]: ...
+    def create_many(
+        self,
+        transactions: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
 
 class KardEarnedRewards(Namespace):
     def list(
@@ -231,6 +266,17 @@ class KardSubscriptions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[Subscription]: ...
+    def create_many(
+        self,
+        subscriptions: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
     def list(
         self,
         *,

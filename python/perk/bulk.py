@@ -1,0 +1,175 @@
+"""Bulk writes: any number of items, sent in requests of the size that the API takes, and what became of each of them.
+
+outcomes = kard.users.create_many(users)
+for outcome in outcomes.rejected:
+    print(outcome.index, outcome.error)
+outcomes.raise_for_errors()
+"""
+
+from __future__ import annotations
+
+from perk import _core
+from perk._calls import OPTIONS, new_call, run
+from perk._failure import PerkError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from perk._calls import Operation
+    from perk._client import Client
+
+__all__ = ["BulkError", "Outcome", "Outcomes"]
+
+
+class Outcome:
+    """What became of one item: `accepted`, or `rejected` (the server did not act on it, or it was never sent), or `unknown`
+    (it may or may not have been acted on). `error` says why, and is None for accepted ones; `index` counts from 0 in input
+    order."""
+
+    __slots__ = ("_fate", "error", "index", "item")
+
+    def __init__(self, index: int, item: Any, fate: int, error: PerkError | None) -> None:
+        self.index = index
+        self.item = item
+        self._fate = fate
+        self.error = error
+
+    @property
+    def accepted(self) -> bool:
+        return self._fate == _core.PERK_ACCEPTED
+
+    @property
+    def rejected(self) -> bool:
+        return self._fate == _core.PERK_REJECTED
+
+    @property
+    def unknown(self) -> bool:
+        return self._fate == _core.PERK_UNKNOWN
+
+    def __repr__(self) -> str:
+        fate = "accepted" if self.accepted else "rejected" if self.rejected else "unknown"
+        return f"<Outcome {self.index}: {fate}>"
+
+
+class Outcomes(list[Outcome]):
+    """One Outcome for each item, in input order."""
+
+    @property
+    def accepted(self) -> list[Outcome]:
+        return [outcome for outcome in self if outcome.accepted]
+
+    @property
+    def rejected(self) -> list[Outcome]:
+        return [outcome for outcome in self if outcome.rejected]
+
+    @property
+    def unknown(self) -> list[Outcome]:
+        return [outcome for outcome in self if outcome.unknown]
+
+    def raise_for_errors(self) -> None:
+        """Raises BulkError unless every item was accepted."""
+        if not all(outcome.accepted for outcome in self):
+            raise BulkError(self)
+
+    def __repr__(self) -> str:
+        return f"<Outcomes: {len(self.accepted)} accepted, {len(self.rejected)} rejected, {len(self.unknown)} unknown>"
+
+
+class BulkError(PerkError):
+    """Some items of a bulk write were not accepted; `outcomes` has them all, the first error is the `__cause__`."""
+
+    def __init__(self, outcomes: Outcomes) -> None:
+        first = next(outcome for outcome in outcomes if not outcome.accepted)
+        counts = f"{len(outcomes.rejected)} rejected, {len(outcomes.unknown)} unknown"
+        super().__init__(f"{counts} of {len(outcomes)} items; the first is item {first.index}: {first.error}")
+        self.outcomes = outcomes
+        self.__cause__ = first.error
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.outcomes,)
+
+
+class _Request:
+    """One request being filled with items."""
+
+    def __init__(self, operation: Operation, given: dict[str, Any], strict: bool) -> None:
+        self.items: list[tuple[int, Any]] = []
+        self.args: Any = _core.perk_args_new(operation.native)
+        self._name = operation.positional[-1]
+        _core.perk_args_set_strict(self.args, strict)
+        _core.perk_args_set_all(self.args, _core.dump_args(given))
+
+    def add(self, index: int, item: Any) -> None:
+        _core.perk_args_add_json(self.args, self._name, _core.dump(item))
+        self.items.append((index, item))
+
+    def send(self, client: Client, options: dict[str, int], settled: list[Outcome]) -> None:
+        call = new_call(client, self.args, options)
+        page = None
+        try:
+            page = run(client, call)
+        except PerkError:
+            pass  # the fates tell
+        finally:  # whatever stops the walk, what became of these items is known or known to be unknown
+            fates = _core.perk_call_fates(call, page)
+            for n, (index, item) in enumerate(self.items):
+                settled.append(Outcome(index, item, _core.perk_fates_at(fates, n), _core.perk_fates_error(fates, n)))
+
+
+def perform_many(
+    client: Client,
+    operation: Operation,
+    args: tuple[Any, ...],
+    named: dict[str, Any],
+    progress: Callable[[int, int], None] | None,
+) -> Outcomes:
+    """Sends the items of any iterable. An item that is not acceptable is rejected without holding up the others. `progress` is
+    told, after each request, how many items are settled and how many of them were accepted. When something stops the walk
+    (Ctrl-C, an iterable that raises), the exception carries what is settled so far as `outcomes`."""
+    options = {name: named.pop(name) for name in OPTIONS if named.get(name) is not None}
+    strict = bool(named.pop("strict", client._strict))
+    given = operation.named(args, named)
+    items: Iterable[Any] = given.pop(operation.positional[-1])
+    most = operation.row["body"]["max_items"]
+    settled: list[Outcome] = []
+
+    accepted = 0
+
+    def flush(request: _Request) -> None:
+        nonlocal accepted
+        before = len(settled)
+        if request.items:
+            request.send(client, options, settled)
+        accepted += sum(outcome.accepted for outcome in settled[before:])
+        if progress is not None:
+            progress(len(settled), accepted)
+
+    try:
+        request = _Request(operation, given, strict)
+        for index, item in enumerate(items):
+            if most and len(request.items) == most:
+                flush(request)
+                request = _Request(operation, given, strict)
+            try:
+                request.add(index, item)
+            except (PerkError, TypeError, ValueError) as error:
+                settled.append(Outcome(index, item, _core.PERK_REJECTED, _as_perk_error(error)))
+        flush(request)
+    except BaseException as stop:
+        stop.outcomes = in_order(settled)  # type: ignore[attr-defined]
+        raise
+    return in_order(settled)
+
+
+def in_order(settled: list[Outcome]) -> Outcomes:
+    return Outcomes(sorted(settled, key=lambda outcome: outcome.index))
+
+
+def _as_perk_error(error: Exception) -> PerkError:
+    if isinstance(error, PerkError):
+        return error
+    from perk.errors import InputError
+
+    return InputError(str(error))

@@ -1,0 +1,66 @@
+# frozen_string_literal: true
+
+require_relative "helper"
+
+# A typemap that does not match is silent: SWIG then asks for an argument too many, or hands out a raw pointer. So every function of
+# the public headers is compared with what is bound.
+class BindingTest < PerkTest
+  # Bound in other ways (destructors, text, errors, jansson trees, native values) or hidden by bindings/common/api.i.
+  HIDDEN = /_free$|_unref$|_ref$|^perk_error_clear$|^perk_text_str$|^perk_json_|^perk_resource_(str|int|num|bool|time)$/
+
+  # Name, result and parameters of each function.
+  def self.functions
+    headers = %w[perk perk_curl].map { |name| File.read(File.join(ROOT, "csrc/include/perk/#{name}.h")) }
+    text = headers.join.gsub(%r{/\*.*?\*/}m, "").gsub(/\s+/, " ")
+    text.scan(/PERK_API ([\w ]+?[ *]+)(perk_\w+)\(([^()]*)\);/).map { |result, name, params| [name, result.strip, params.split(",").map(&:strip)] }
+  end
+
+  # What a Ruby caller gives: all but the error, and the driver's tick with its context.
+  def self.arity(params)
+    params.reject { |param| param == "void" || param =~ /perk_error \*err$|^perk_tick|^void \*/ }.size
+  end
+
+  FUNCTIONS = functions.reject { |name, *| name =~ HIDDEN }
+
+  def test_the_headers_were_read
+    assert_operator FUNCTIONS.size, :>, 60
+  end
+
+  FUNCTIONS.each do |name, _result, params|
+    define_method("test_arity_of_#{name}") do
+      assert_respond_to CORE, name
+      wanted = BindingTest.arity(params)
+      error = assert_raises(ArgumentError) { CORE.public_send(name, *Array.new(wanted + 1)) }
+      assert_includes error.message, "(#{wanted + 1} for #{wanted})"
+    end
+  end
+
+  def test_nothing_else_is_bound
+    extra = %w[parse dump dump_args resource_value time_ms address]
+    bound = CORE.singleton_methods(false).map(&:to_s).reject { |name| name.end_with?("=") }
+    assert_equal (FUNCTIONS.map(&:first) + extra).sort, bound.sort
+  end
+
+  def test_objects_have_classes
+    classes = CORE.constants.select { |name| CORE.const_get(name).is_a?(Class) }.map(&:to_s).sort
+    assert_equal %w[Args Call Check Client Config Doc Driver Fates Op Request Resource Verifier], classes
+  end
+
+  def test_objects_come_from_functions_only
+    %w[Args Call Client Doc].each { |name| assert_raises(NoMethodError, TypeError) { CORE.const_get(name).new } }
+  end
+
+  def test_nothing_is_no_object
+    FUNCTIONS.each do |name, _result, params|
+      next unless params.first =~ /\A(const )?perk_(?!str|text|error|tick)\w+ \*\w+\z/
+
+      nothing = Array.new(BindingTest.arity(params))
+      assert_raises(ArgumentError, TypeError, Perk::Error, "#{name} takes nil for its object") { CORE.public_send(name, *nothing) }
+    end
+  end
+
+  def test_one_symbol_leaves_the_module
+    shown = IO.popen(["nm", "-D", "--defined-only", File.join(BUILD, "perk/core.so")], &:read)
+    assert_equal ["Init_core"], shown.lines.map { |line| line.split.last }
+  end
+end

@@ -1,0 +1,32 @@
+# frozen_string_literal: true
+
+require_relative "helper"
+require "open3"
+require "rubygems"
+require "tmpdir"
+
+# The gem as a user gets it: made, installed into an empty place without a network, and used from there.
+class GemTest < PerkTest
+  def test_the_gem_is_made_installed_and_used
+    Dir.mktmpdir do |folder|
+      gem = run!(File.join(ROOT, "tools/make_gem"), File.join(folder, "made")).lines.last.chomp
+      home = { "GEM_HOME" => File.join(folder, "home"), "GEM_PATH" => File.join(folder, "home"), "MAKEFLAGS" => "-j2", "RUBYLIB" => nil }
+      run!(home, "gem", "install", "--local", "--no-document", gem)
+      used = run!(home, RbConfig.ruby, "-e", <<~RUBY, chdir: folder)
+        require "perk"
+        kard = Perk::Kard.new(client_id: "a", client_secret: "b", organization_id: "o")
+        puts Perk::VERSION, Perk.dump(Perk.parse("[1]")), kard.offers.list("u").inspect, $LOADED_FEATURES.grep(/perk.core/)
+      RUBY
+      version, values, list, library = used.lines(chomp: true)
+      assert_equal [CORE.perk_version, "[1]", "#<Perk::Pages of offers.list>"], [version, values, list]
+      assert library.start_with?(File.realpath(folder)), library
+      assert_equal ["Init_core"], run!("nm", "-D", "--defined-only", library).lines.map { |line| line.split.last }
+    end
+  end
+
+  def run!(*command, **options)
+    shown, status = Open3.capture2e(*command, **options)
+    assert_predicate status, :success?, shown
+    shown
+  end
+end

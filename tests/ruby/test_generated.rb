@@ -1,0 +1,38 @@
+# frozen_string_literal: true
+
+require_relative "helper"
+require File.join(ROOT, "tools/make_rbs")
+require File.join(ROOT, "tools/make_bindings")
+
+# What is made from the table and committed is what the table makes today.
+class GeneratedTest < PerkTest
+  def test_signatures
+    assert_equal MakeRbs.text, File.read(File.join(ROOT, "ruby/sig/perk.rbs")), "run tools/make_rbs.rb"
+  end
+
+  def test_page_of_names
+    assert_equal MakeBindings.text, File.read(MakeBindings::PAGE), "run tools/make_bindings.rb"
+  end
+
+  def test_every_operation_has_its_methods
+    TABLE["operations"].reject { |row| row["host"] == "token" }.each do |row|
+      provider = TABLE["providers"].find { |candidate| candidate["name"] == row["provider"] }
+      *, part, name = row["name"].split(".")
+      space = Perk.const_get(provider["class"]).instance_method(part).owner.const_get(part.split("_").map(&:capitalize).join)
+      assert space.method_defined?(name), row["name"]
+      assert_includes File.read(MakeBindings::PAGE), "`\"#{row["name"]}\"`"
+    end
+  end
+
+  def test_signatures_hold_together
+    begin
+      require "rbs"
+      require "rbs/cli"
+    rescue LoadError
+      skip "no rbs here"
+    end
+    said = StringIO.new
+    RBS::CLI.new(stdout: said, stderr: said).run(["-I", File.join(ROOT, "ruby/sig"), "validate", "--silent"])
+    assert_empty said.string
+  end
+end

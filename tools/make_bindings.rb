@@ -1,0 +1,52 @@
+# frozen_string_literal: true
+
+# Writes the table of docs/bindings.md: what each operation is called in each language. The text around it is written by hand.
+#
+# Usage: ruby -I BUILD -I ruby/lib tools/make_bindings.rb     A test compares what this makes with what is committed.
+require "perk"
+
+module MakeBindings
+  PAGE = File.expand_path("../docs/bindings.md", __dir__)
+  BEGIN_MARK = "<!-- made by tools/make_bindings.rb: change the core's table, not these lines -->\n"
+  END_MARK = "<!-- end of what was made -->\n"
+  CLIENTS = { "kard" => "kard", "kard_legacy" => "legacy", "capillary" => "capillary" }.freeze
+
+  module_function
+
+  # The page with its table made anew.
+  def text(page = File.read(PAGE))
+    before, rest = page.split(BEGIN_MARK, 2)
+    [before, BEGIN_MARK, table.join("\n"), "\n", END_MARK, rest.split(END_MARK, 2).last].join
+  end
+
+  def table
+    ["| C: `perk_op_find(…)` | Python | Lua | Ruby |", "|---|---|---|---|"] + Perk::Table::ALL["operations"].map { |row| line(row) }
+  end
+
+  def line(row)
+    cells = ["\"#{row["name"]}\""] + (row["host"] == "token" ? [] : [dotted(row), lua(row), dotted(row)])
+    shown = cells.map { |cell| "`#{cell}`" }
+    shown += ["(sent by calls themselves)", "", ""] if shown.one?
+    "| #{shown.join(" | ")} |"
+  end
+
+  # Python and Ruby look alike here; keywords follow the positional arguments.
+  def dotted(row)
+    "#{place(row).join(".")}(#{arguments(row).join(", ")})"
+  end
+
+  def lua(row)
+    *path, name = place(row)
+    "#{path.join(".")}:#{name}(#{[*arguments(row).map { |argument| argument == "…" ? "{…}" : argument }].join(", ")})"
+  end
+
+  def place(row)
+    [CLIENTS.fetch(row["provider"]), *Perk::Table.names_of(row)]
+  end
+
+  def arguments(row)
+    Perk::Table.positional(row).map { |field| field["name"] } + (Perk::Table.keywords(row).empty? ? [] : ["…"])
+  end
+end
+
+File.write(MakeBindings::PAGE, MakeBindings.text) if $PROGRAM_NAME == __FILE__

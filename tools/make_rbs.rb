@@ -1,0 +1,99 @@
+# frozen_string_literal: true
+
+# Writes ruby/sig/perk.rbs, the signatures of the Ruby package: what is made from the core's table, behind the hand-written part in
+# ruby/sig/head.rbs.
+#
+# Usage: ruby -I BUILD -I ruby/lib tools/make_rbs.rb [FILE]     A test compares what this makes with what is committed.
+require "perk"
+
+module MakeRbs
+  HEAD = "# Made by tools/make_rbs.rb from the core's table and ruby/sig/head: change those, not this file.\n"
+  READ = { "string" => "String", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time", "object" => "Record",
+           "json" => "untyped" }.freeze
+  WRITE = { "string" => "String | Symbol", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time | String",
+            "object" => "Hash[untyped, untyped]", "json" => "untyped", "item" => "Hash[untyped, untyped]" }.freeze
+  OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?", "?strict: bool?", "**untyped others"].freeze
+
+  module_function
+
+  def text
+    parts = [errors, resources, clients].map { |lines| lines.map { |line| line.empty? ? "" : "  #{line}" } }
+    head = File.read(File.expand_path("../ruby/sig/head", __dir__))
+    [HEAD, head, "\nmodule Perk\n", parts.map { |lines| "#{lines.join("\n")}\n" }.join("\n"), "end\n"].join
+  end
+
+  def errors
+    Perk::Table::ALL["errors"].flat_map do |row|
+      parent = row["parent"] == "PerkError" ? "Error" : row["parent"]
+      ["# #{row["doc"]}.", "class #{row["class"]} < #{parent}", "end"]
+    end
+  end
+
+  def resources
+    made = Perk::Table::OBJECTS.flat_map { |name, rows| reader_class(name, "Record", rows) }
+    made += Perk::Table::ALL["resources"].flat_map do |row|
+      reader_class(row["class"], "Resource", Perk::Table::OBJECTS[row["attributes"]], actions(row["type"]))
+    end
+    ["module Resources", *made.map { |line| "  #{line}" }, "  def self.class_for: (String? type, ?String plain_type) -> singleton(Resource)", "end"]
+  end
+
+  def actions(type)
+    case type
+    when "standardOffer" then ["def activate: (?timeout_ms: Integer?, ?max_attempts: Integer?) -> OfferAttribution"]
+    when "offerAttribution" then ["def offer: () -> Offer?"]
+    else []
+    end
+  end
+
+  def reader_class(name, base, rows, more = [])
+    own = rows.select { |row| Perk::Resources.const_get(name).method_defined?(row["name"], false) }
+    ["class #{name} < #{base}", *(own.map { |row| "  def #{row["name"]}: () -> #{read(row)}" } + more.map { |line| "  #{line}" }), "end"]
+  end
+
+  def read(row)
+    word = row["object"] || READ.fetch(row["type"])
+    word = "Array[#{word}]" unless row["arity"] == "one"
+    row["required"] || word == "untyped" ? word : "#{word}?"
+  end
+
+  def clients
+    Perk::Table::ALL["providers"].flat_map do |provider|
+      parts = Perk::Table.operations(provider["name"]).group_by { |row| Perk::Table.names_of(row).first }
+      spaces = parts.map { |part, rows| [part, part.split("_").map(&:capitalize).join, rows] }
+      body = spaces.flat_map { |_, name, rows| ["class #{name} < Namespace", *rows.flat_map { |row| method(row) }, "end"] }
+      body += spaces.map { |part, name, _| "def #{part}: () -> #{name}" }
+      ["# #{provider["doc"]}.", "class #{provider["class"]} < Client", *initializer(provider), *body.map { |line| "  #{line}" }, "end"]
+    end
+  end
+
+  def initializer(provider)
+    names = Perk::Table.settings(provider["name"]).map { |row| row["name"] } - ["token"]
+    ["  def initialize: (?token: (String | _Callable)?, #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
+     "                   ?proxy: String?, ?ca_file: String?, ?connect_timeout_ms: Integer?, ?http2: bool?) -> void"]
+  end
+
+  def method(row)
+    first = Perk::Table.positional(row).map { |field| "?#{write(field)} #{field["name"]}" }
+    rest = Perk::Table.keywords(row).map { |field| "?#{field["name"]}: #{write(field)}" }
+    ["  # #{row["doc"]}.", "  def #{Perk::Table.names_of(row).last}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
+  end
+
+  def write(field)
+    word = WRITE.fetch(field["type"])
+    word = "Array[#{word}] | #{word}" unless field["arity"] == "one"
+    word == "untyped" ? word : "(#{word})?"
+  end
+
+  def result(row)
+    kinds = row["reply_types"].map { |type| "Resources::#{Perk::Table::CLASS_OF_TYPE.fetch(type)}" }
+    one = kinds.empty? ? "untyped" : kinds.join(" | ")
+    return "Pages[#{one}]" if row["paging"] != "none"
+    return "Document[#{one}]" if row["multi_status"] || row["reply_many"]
+
+    kinds.empty? ? "untyped" : "(#{one})?"
+  end
+end
+
+if $PROGRAM_NAME == __FILE__
+  File.write(ARGV.fetch(0, File.expand_path("../ruby/sig/perk.rbs", __dir__)), MakeRbs.text)
+end
