@@ -272,10 +272,9 @@ static void write_value(perk_writer *out, const perk_field *field, given value)
     } else if ((field->flags & PERK_AS_STRING) && json_is_integer(value.json)) {
         char digits[24];
         perk_buf text;
-        perk_buf_init(&text, sizeof digits);
+        perk_buf_init_on(&text, digits, sizeof digits);
         perk_buf_putint(&text, json_integer_value(value.json));
         perk_write_string(out, perk_buf_str(&text));
-        perk_buf_free(&text);
     } else {
         perk_tree_write(out, value.json);
     }

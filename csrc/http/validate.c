@@ -226,7 +226,7 @@ static json_t *given_attributes(const perk_check_run *run, const json_t *item)
     json_t *attributes = json_object_get(item, "attributes");
     if (attributes)
         return json_incref(attributes);
-    json_t *flat = json_copy((json_t *)item);
+    json_t *flat = perk_tree_copy(item);
     if (!flat)
         return out_of_memory(run, NULL);
     if (!type_is_attribute(run, item))
