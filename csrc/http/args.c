@@ -67,11 +67,6 @@ const perk_op *perk_args_op(const perk_args *args)
     return args->op;
 }
 
-bool perk_args_is_strict(const perk_args *args)
-{
-    return args->strict;
-}
-
 const json_t *perk_args_get(const perk_args *args, const char *name)
 {
     return json_object_get(args->values, name);
