@@ -211,9 +211,40 @@ static void first_error_wins(void **state)
     assert_int_equal(err.http_status, 0);
 }
 
+/* Capillary's batches: data beside errors is a success of which the errors are a part; without data, or elsewhere, a failure. */
+static void batches_may_succeed_in_part(void **state)
+{
+    static const struct {
+        const char *body;
+        bool partial;
+        int status;
+        bool success;
+    } cases[] = {
+        {"{\"data\":[{\"failedEarnCount\":1}],\"errors\":[{\"code\":706}]}", true, 200, true},
+        {"{\"data\":{\"revokedDetails\":[]},\"errors\":[{\"code\":731}]}", true, 200, true},
+        {"{\"data\":[{\"failedEarnCount\":1}],\"errors\":[{\"code\":706}]}", false, 200, false},
+        {"{\"data\":[{\"failedEarnCount\":1}],\"errors\":[{\"code\":706}]}", true, 400, false},
+        {"{\"data\":[],\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":{},\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":null,\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":false,\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":true,\"errors\":[]}", true, 200, true},
+        {"{\"errorCode\":400,\"message\":\"-\"}", true, 200, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        perk_error err = PERK_ERROR_INIT;
+        int code = perk_problem_read(PERK_LIT("capillary"), cases[i].status, perk_str_of(cases[i].body), cases[i].partial, &err);
+        if ((code == 0) != cases[i].success)
+            fail_msg("case %zu: %d %s", i, code, err.message);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(batches_may_succeed_in_part),
         cmocka_unit_test(statuses_decide_without_a_body),
         cmocka_unit_test(json_api_errors_give_title_and_place),
         cmocka_unit_test(prose_is_never_repeated),

@@ -165,3 +165,12 @@ def test_the_record_is_of_the_reference(kard: Kard, capillary: Capillary) -> Non
         "kard": len(kard.reference["operations"]),
         "capillary": len(documented) - len(kard.reference["operations"]),
     }
+
+
+def test_every_operation_has_a_build_and_a_parse_vector(table: Table) -> None:
+    vectors = HERE.parent / "vectors"
+    for kind, outcome in (("build", "request.json"), ("parse", "expected.json")):
+        cases = [path for path in vectors.glob(f"{kind}/*/case.json") if (path.parent / outcome).is_file()]
+        covered = {json.loads(path.read_text())["operation"] for path in cases}
+        assert sorted(set(table.operations) - covered) == [], kind
+    assert sum(1 for path in vectors.glob("*/*") if path.is_dir()) >= 250
