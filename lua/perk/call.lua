@@ -182,8 +182,8 @@ local function set_args(native, operation, args)
 end
 
 
--- Arguments of an operation, checked by the core.
-local function arguments(operation, args, strict)
+--- Native arguments of an operation, checked by the core. `strict` false lets unknown names and values pass.
+function call.arguments(operation, args, strict)
     local op, err = core.perk_op_find(operation)
     if not op then return nil, err end
     local native, set
@@ -196,19 +196,35 @@ local function arguments(operation, args, strict)
 end
 
 
---- A call of one operation. `strict` false lets unknown names and values pass.
-function call.new(client, operation, args, options, strict)
-    local given, err = arguments(operation, args, strict)
-    if not given then return nil, err end
-    local native
-    native, err = core.perk_call_new(client._native, given)
+--- A call with native arguments, which stand for `args`.
+function call.start(client, given, options, args)
+    local native, err = core.perk_call_new(client._native, given)
     return finish(native, err, options, {client = client, args = args})
+end
+
+
+--- A call of one operation.
+function call.new(client, operation, args, options, strict)
+    local given, err = call.arguments(operation, args, strict)
+    if not given then return nil, err end
+    return call.start(client, given, options, args)
+end
+
+
+--- What a call would send, as a table for people.
+function call.explain(client, operation, args, strict)
+    local given, err = call.arguments(operation, args, strict)
+    if not given then return nil, err end
+    local text
+    text, err = core.perk_args_explain(client._native, given)
+    if not text then return nil, err end
+    return core.parse(text)
 end
 
 
 --- A link out of a reply ({method, url}), followed exactly as it was given, with query parameters of an operation.
 function call.follow(client, action, operation, query, options)
-    local given, err = arguments(operation, query, false) -- the listing has checked them
+    local given, err = call.arguments(operation, query, false) -- the listing has checked them
     if not given then return nil, err end
     local native
     native, err = core.perk_call_follow(client._native, tostring(action.method), tostring(action.url), given)

@@ -153,6 +153,11 @@ function Client:raw_call(method, url, query, json, options) end
 ---@return true?, perk.Error?
 function Client:set_token(token, now_ms, life_ms) end
 
+---@param operation perk.OperationName
+---@param args? table
+---@return table?, perk.Error?
+function Client:explain(operation, args) end
+
 ---@param now_ms integer
 ---@return string?, perk.Error?
 function Client:token(now_ms) end
@@ -166,6 +171,31 @@ function Client:setting(name) end
 ---@param options? perk.RequestOptions
 ---@return perk.Document|true|nil, perk.Error?
 function Client:request(method, url, options) end
+
+---@class perk.Outcome
+---@field index integer from 1, in input order
+---@field item any
+---@field fate "accepted"|"rejected"|"unknown"
+---@field error? perk.Error why it was not accepted
+
+---@class perk.BulkError: perk.Error
+---@field cause perk.Error the first item's
+---@field outcomes perk.Outcomes
+
+---@class perk.Outcomes: perk.Outcome[]
+local Outcomes = {}
+
+---@return perk.Outcome[]
+function Outcomes:accepted() end
+
+---@return perk.Outcome[]
+function Outcomes:rejected() end
+
+---@return perk.Outcome[]
+function Outcomes:unknown() end
+
+---@return perk.BulkError? # nil when every item was accepted
+function Outcomes:error() end
 
 ---@class perk.TransportSettings
 ---@field transport? table
@@ -231,6 +261,15 @@ function perk.sign(key, body) end
 ---@param options? {strict?: boolean}
 ---@return string?, perk.Error?
 function perk.hem(email, options) end
+
+---@class perk.HemFinding
+---@field index integer from 1
+---@field problem string
+---@field differs boolean it can be hashed, but other clients hash it differently
+
+---@param emails string[]|fun(): string?
+---@return fun(): perk.HemFinding?
+function perk.hem_doctor(emails) end
 
 ---@return integer
 function perk.live() end
@@ -762,6 +801,15 @@ local kard_users = {}
 ---@return perk.Document?, perk.Error?
 function kard_users:create(users, options) end
 
+---@class perk.kard.users.create_manyOptions: perk.kard.users.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Enrol users. Any number, in requests of the size that the API takes.
+---@param users perk.UserRequest[]|fun(): perk.UserRequest? the users to enrol
+---@param options? perk.kard.users.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_users:create_many(users, options) end
+
 ---@class perk.kard.users.getOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
 
@@ -875,6 +923,16 @@ local kard_attributions = {}
 ---@return perk.Job|nil, perk.Error?
 function kard_attributions:create(user_id, events, options) end
 
+---@class perk.kard.attributions.create_manyOptions: perk.kard.attributions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Report what a user saw and did; the events are queued. Any number, in requests of the size that the API takes.
+---@param user_id string your id of the user
+---@param events (perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest)[]|fun(): perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest? what the user saw and did
+---@param options? perk.kard.attributions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_attributions:create_many(user_id, events, options) end
+
 ---@class perk.kard.placement_slots
 local kard_placement_slots = {}
 
@@ -900,6 +958,15 @@ local kard_transactions = {}
 ---@param options? perk.kard.transactions.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_transactions:create(transactions, options) end
+
+---@class perk.kard.transactions.create_manyOptions: perk.kard.transactions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Send transaction events; they are queued and matched with offers. Any number, in requests of the size that the API takes.
+---@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[]|fun(): perk.TransactionRequest|perk.CoreTransactionRequest? the events; each id is used once, and again only to send the same event again
+---@param options? perk.kard.transactions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_transactions:create_many(transactions, options) end
 
 ---@class perk.kard.earned_rewards
 local kard_earned_rewards = {}
@@ -931,6 +998,15 @@ local kard_subscriptions = {}
 ---@param options? perk.kard.subscriptions.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_subscriptions:create(subscriptions, options) end
+
+---@class perk.kard.subscriptions.create_manyOptions: perk.kard.subscriptions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Subscribe addresses to webhook events. Any number, in requests of the size that the API takes.
+---@param subscriptions perk.SubscriptionRequest[]|fun(): perk.SubscriptionRequest? events and where to send them
+---@param options? perk.kard.subscriptions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_subscriptions:create_many(subscriptions, options) end
 
 ---@class perk.kard.subscriptions.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
