@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 # Writes ruby/sig/perk.rbs, the signatures of the Ruby package: what is made from the core's table, behind the hand-written part in
-# ruby/sig/head.rbs.
+# ruby/sig/head.
 #
 # Usage: ruby -I BUILD -I ruby/lib tools/make_rbs.rb [FILE]     A test compares what this makes with what is committed.
 require "perk"

@@ -57,6 +57,8 @@ def resources() -> list[str]:
         lines += class_lines(name, "Struct", fields)
     for row in table()["resources"]:
         lines += class_lines(row["class"], base_of(row["type"]).__name__, objects[row["attributes"]])
+    if any(": Any" in line for line in lines):
+        lines.insert(2, "from typing import Any")
     return [*lines, "def class_for(type: str) -> type[Resource]: ..."]
 
 
@@ -146,12 +148,13 @@ def clients() -> list[str]:
     lines += ["from perk._client import Client", "from perk._documents import Document"]
     lines += ["from perk.bulk import Outcomes"] if "Outcomes" in text else []
     lines += [f"from perk.resources import {', '.join(kinds)}", ""]
-    lines += [f"{name} = Literal[{', '.join(map(quoted, words[name]))}]" for name in used]
+    numbers = {row["name"] for row in table()["enums"] if row["numbers"]}
+    lines += [f"{name} = Literal[{', '.join(words[name] if name in numbers else map(quoted, words[name]))}]" for name in used]
     return [*lines, "", "class Namespace:", "    def __init__(self, client: Client) -> None: ...", "", *body]
 
 
 def marks(name: str) -> tuple[str, ...]:
-    return f"-> {name}:", f"[{name}]", f"[{name} ", f" | {name}]"
+    return tuple(before + name + after for before in ("-> ", "[", " | ") for after in (":", "]", " |"))
 
 
 def quoted(word: str) -> str:

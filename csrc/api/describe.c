@@ -68,7 +68,7 @@ static const char *arity_name(perk_arity arity)
 
 static void put_places(perk_writer *out, unsigned place)
 {
-    static const char *const names[] = {"path", "query", "header", "body", "form"};
+    static const char *const names[] = {"path", "query", "header", "body", "form", "none"};
     if (!place)
         return;
     begin_list(out, "in");
@@ -86,6 +86,22 @@ static void put_bounds(perk_writer *out, bool bounded, int64_t min, int64_t max)
         put_int(out, "max", max);
 }
 
+static const char *format_name(perk_format format)
+{
+    static const char *const names[] = {
+        [PERK_F_ANY] = NULL,      [PERK_F_DECIMAL] = "decimal",   [PERK_F_SHA256] = "sha256", [PERK_F_PHONE] = "phone",
+        [PERK_F_CLOCK] = "clock", [PERK_F_DURATION] = "duration", [PERK_F_WORDS] = "words"};
+    return names[format];
+}
+
+static void put_items(perk_writer *out, size_t min_items, size_t max_items)
+{
+    if (min_items)
+        put_int(out, "min_items", (int64_t)min_items);
+    if (max_items)
+        put_int(out, "max_items", (int64_t)max_items);
+}
+
 static void put_flags(perk_writer *out, unsigned flags)
 {
     put_bool(out, "required", (flags & PERK_REQUIRED) != 0);
@@ -95,6 +111,8 @@ static void put_flags(perk_writer *out, unsigned flags)
         put_bool(out, "as_string", true);
     if (flags & PERK_NONEMPTY)
         put_bool(out, "nonempty", true);
+    if (flags & PERK_CONFIRM)
+        put_bool(out, "confirm", true);
 }
 
 static void put_field(perk_writer *out, const perk_field *field)
@@ -108,10 +126,14 @@ static void put_field(perk_writer *out, const perk_field *field)
     put_flags(out, field->flags);
     put_text_if(out, "values", field->values ? field->values->name : NULL);
     put_text_if(out, "object", field->object ? field->object->name : NULL);
+    put_text_if(out, "format", format_name(field->format));
+    put_items(out, field->min_items, field->max_items);
     put_bounds(out, field->bounded, field->min, field->max);
     put_text_if(out, "fixed", field->fixed);
     put_text_if(out, "setting", field->setting);
     put_text_if(out, "needs", field->needs);
+    if (field->excludes)
+        put_list(out, "excludes", field->excludes);
     put_text_if(out, "all_word", field->all_word);
     put_text_if(out, "unit", field->unit);
     put_text_if(out, "default", field->fallback);
@@ -164,7 +186,21 @@ static void put_body(perk_writer *out, const perk_body *body)
     put_list(out, "types", body->types);
     put_int(out, "min_items", (int64_t)body->min_items);
     put_int(out, "max_items", (int64_t)body->max_items);
+    put_bool(out, "update", body->update);
+    put_text(out, "id", body->id);
     perk_write_end(out, '}');
+}
+
+static void put_any_of(perk_writer *out, const char *const *const *lists)
+{
+    begin_list(out, "any_of");
+    for (; lists && *lists; lists++) {
+        perk_write_begin(out, '[');
+        for (const char *const *name = *lists; *name; name++)
+            perk_write_string(out, perk_str_of(*name));
+        perk_write_end(out, ']');
+    }
+    perk_write_end(out, ']');
 }
 
 static void put_op(perk_writer *out, const perk_op *op)
@@ -176,6 +212,7 @@ static void put_op(perk_writer *out, const perk_op *op)
     put_text(out, "method", op->method);
     put_text(out, "path", op->path);
     put_text(out, "doc", op->doc);
+    put_text(out, "advice", op->advice);
     put_text(out, "status", op->status);
     put_text(out, "scope", op->scope);
     put_text(out, "host", op->token_host ? "token" : "api");
@@ -183,8 +220,10 @@ static void put_op(perk_writer *out, const perk_op *op)
     put_text(out, "replay", op->replay == PERK_SAFE ? "safe" : "once");
     put_paging(out, op);
     put_bool(out, "multi_status", op->multi_status);
+    put_bool(out, "partial", op->partial);
     put_statuses(out, op->success);
     put_fields(out, "params", op->params, op->param_count);
+    put_any_of(out, op->any_of);
     put_body(out, &op->body);
     put_bool(out, "reply_many", op->reply_many);
     put_list(out, "reply_types", op->reply_types);
@@ -202,14 +241,14 @@ static void put_ops(perk_writer *out)
 
 /* ---- resources ---- */
 
-static void put_rules(perk_writer *out, const perk_resource_kind *kind)
+static void put_rules(perk_writer *out, const perk_object *object)
 {
     begin_list(out, "rules");
-    for (size_t i = 0; i < kind->rule_count; i++) {
+    for (size_t i = 0; object && i < object->rule_count; i++) {
         perk_write_begin(out, '{');
-        put_text(out, "when", kind->rules[i].when);
-        put_text(out, "equals", kind->rules[i].equals);
-        put_text(out, "needs", kind->rules[i].needs);
+        put_text(out, "when", object->rules[i].when);
+        put_text(out, "equals", object->rules[i].equals);
+        put_text(out, "needs", object->rules[i].needs);
         perk_write_end(out, '}');
     }
     perk_write_end(out, ']');
@@ -242,8 +281,9 @@ static void put_resources(perk_writer *out)
         put_text(out, "doc", kind->doc);
         put_text(out, "attributes", kind->attributes->name);
         put_text(out, "request", kind->request ? kind->request->name : NULL);
+        put_text(out, "update", kind->update ? kind->update->name : NULL);
         put_text(out, "request_id", id_rules[kind->request_id]);
-        put_rules(out, kind);
+        put_rules(out, kind->request);
         put_relations(out, kind);
         perk_write_end(out, '}');
     }
@@ -319,6 +359,7 @@ static void put_objects(perk_writer *out, const perk_reach *reach)
         perk_write_begin(out, '{');
         put_text(out, "name", reach->objects[i]->name);
         put_fields(out, "fields", reach->objects[i]->fields, reach->objects[i]->count);
+        put_rules(out, reach->objects[i]);
         perk_write_end(out, '}');
     }
     perk_write_end(out, ']');
@@ -330,6 +371,7 @@ static void put_enums(perk_writer *out, const perk_reach *reach)
     for (size_t i = 0; i < reach->enum_count; i++) {
         perk_write_begin(out, '{');
         put_text(out, "name", reach->enums[i]->name);
+        put_bool(out, "numbers", reach->enums[i]->numbers);
         begin_list(out, "values");
         for (size_t j = 0; j < reach->enums[i]->count; j++)
             perk_write_string(out, perk_str_of(reach->enums[i]->values[j]));

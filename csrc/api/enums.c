@@ -5,6 +5,11 @@
     static const char *const id##_values[] = {__VA_ARGS__};                                                                      \
     const perk_enum perk_enum_##id = {.name = title, .values = id##_values, .count = PERK_COUNT(id##_values)}
 
+/* Codes that are whole numbers on the wire. */
+#define NUMBERS(id, title, ...)                                                                                                  \
+    static const char *const id##_values[] = {__VA_ARGS__};                                                                      \
+    const perk_enum perk_enum_##id = {.name = title, .values = id##_values, .count = PERK_COUNT(id##_values), .numbers = true}
+
 /* ---- offers and locations ---- */
 
 ENUM(category, "CategoryName", "Arts & Entertainment", "Baby, Kids & Toys", "Books & Digital Media",
@@ -60,10 +65,37 @@ ENUM(rejected_reason, "RejectedReason", "AGGREGATOR_CARD_OVERLAP", "SETTLEMENT_R
      "USER_NOT_IN_AUDIENCE_SEGMENT");
 ENUM(job_status, "JobStatus", "queued");
 
+/* ---- audits ---- */
+
+NUMBERS(audit_code, "AuditCode", "3005", "3006", "8001");
+NUMBERS(resolution_code, "ResolutionCode", "5001", "5002", "5003", "5004", "5005", "5006", "5007", "5008", "5009", "9001", "9002",
+        "9003", "9004", "9005");
+ENUM(audit_status, "AuditStatus", "NEW", "IN_PROGRESS", "CLOSED");
+
+/* ---- organisations, placements, content strategies ---- */
+
+ENUM(organization_reward, "OrganizationReward", "CARDLINKED", "AFFILIATE");
+ENUM(organization_network, "OrganizationNetwork", "VISA", "MASTERCARD", "AMERICAN_EXPRESS", "DISCOVER");
+ENUM(placement_type, "PlacementType", "placement", "placementPushNotification", "placementEmail", "placementBatchActivation",
+     "placementGroup");
+ENUM(placement_include, "PlacementInclude", "contentStrategy", "slots", "slots.placement", "slots.placement.contentStrategy");
+ENUM(cadence_frequency, "CadenceFrequency", "DAILY", "WEEKLY", "MONTHLY");
+ENUM(day_of_week, "DayOfWeek", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+ENUM(content_strategy_sort, "ContentStrategySort", "NEWLY_LIVE", "EXPIRING_SOON", "HIGHEST_CASHBACK", "PERSONALIZED",
+     "OFFERS_NEAR_YOU");
+ENUM(offer_feature, "OfferFeature", "INTERACTIVE");
+
+/* ---- files ---- */
+
+ENUM(file_type, "FileType", "earnedRewardApprovedDailyReconciliationFile", "earnedRewardSettledDailyReconciliationFile",
+     "validatedTransactionDailyReconciliationFile", "monthlyReconciliationFile");
+ENUM(files_sort, "FilesSort", "sentDate", "-sentDate");
+
 /* ---- webhooks ---- */
 
 ENUM(notification_type, "NotificationType", "earnedRewardApproved", "earnedRewardSettled", "earnedRewardRejected", "auditUpdate",
      "fileProcessingResult", "pushNotificationPlacementFile", "emailNotificationPlacementFile");
+ENUM(delivery_status, "DeliveryStatus", "pending", "delivered", "delivery_failed");
 
 /* ---- the legacy API ---- */
 
@@ -71,7 +103,25 @@ ENUM(legacy_sort, "LegacySort", "1", "-1");
 ENUM(legacy_source, "LegacySource", "NATIONAL", "LOCAL");
 ENUM(legacy_offer_type, "LegacyOfferType", "INSTORE", "ONLINE");
 ENUM(legacy_reward_kind, "LegacyRewardKind", "CARDLINKED", "AFFILIATE");
-ENUM(legacy_card, "LegacyCard", "VISA", "MASTERCARD", "AMERICAN EXPRESS", "DISCOVER");
+ENUM(legacy_location_type, "LegacyLocationType", "INSTORE");
+ENUM(legacy_card_status, "LegacyCardStatus", "ENABLED", "DISABLED");
+ENUM(legacy_entity, "LegacyEntity", "OFFER", "NOTIFICATION");
+ENUM(legacy_event, "LegacyEvent", "IMPRESSION", "VIEW");
+ENUM(legacy_medium, "LegacyMedium", "BROWSE", "MAP", "SEARCH", "PUSH");
+ENUM(legacy_file_type, "LegacyFileType", "usersEligibilityFile", "dailyReconciliationFile", "monthlyReconciliationFile");
+ENUM(legacy_network, "LegacyNetwork", "VISA", "MASTERCARD", "AMERICAN EXPRESS", "DISCOVER");
+
+/* ---- Capillary ---- */
+
+ENUM(promotion_mode, "PromotionMode", "DISCOUNT", "PAYMENT_VOUCHER");
+ENUM(promotion_type, "PromotionType", "POS", "CUSTOMER", "CODE", "EARNING", "REWARD");
+ENUM(promotion_status, "PromotionStatus", "ACTIVE", "INACTIVE", "EXPIRED");
+ENUM(earned_type, "EarnedType", "NONE", "TIER", "REWARD", "LOYALTY");
+ENUM(earned_status, "EarnedStatus", "LOCKED", "UNLOCKED", "EXPIRED");
+ENUM(earned_from, "EarnedFrom", "ACTIVITY", "MILESTONE", "REWARD", "BULK_ISSUE");
+ENUM(program_type, "ProgramType", "TIER", "SUBSCRIPTION");
+ENUM(reply_format, "ReplyFormat", "json");
+ENUM(redemption_type, "RedemptionType", "CART", "LINEITEM", "PAYMENT_VOUCHER");
 
 /* ---- settings ---- */
 

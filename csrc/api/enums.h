@@ -48,15 +48,52 @@ extern const perk_enum perk_enum_commission_unit;
 extern const perk_enum perk_enum_rejected_reason;
 extern const perk_enum perk_enum_job_status;
 
+/* audits */
+extern const perk_enum perk_enum_audit_code;
+extern const perk_enum perk_enum_resolution_code;
+extern const perk_enum perk_enum_audit_status;
+
+/* organisations, placements, content strategies */
+extern const perk_enum perk_enum_organization_reward;
+extern const perk_enum perk_enum_organization_network;
+extern const perk_enum perk_enum_placement_type;
+extern const perk_enum perk_enum_placement_include;
+extern const perk_enum perk_enum_cadence_frequency;
+extern const perk_enum perk_enum_day_of_week;
+extern const perk_enum perk_enum_content_strategy_sort;
+extern const perk_enum perk_enum_offer_feature;
+
+/* files */
+extern const perk_enum perk_enum_file_type;
+extern const perk_enum perk_enum_files_sort;
+
 /* webhooks */
 extern const perk_enum perk_enum_notification_type;
+extern const perk_enum perk_enum_delivery_status;
 
 /* the legacy API */
 extern const perk_enum perk_enum_legacy_sort;
 extern const perk_enum perk_enum_legacy_source;
 extern const perk_enum perk_enum_legacy_offer_type;
 extern const perk_enum perk_enum_legacy_reward_kind;
-extern const perk_enum perk_enum_legacy_card;
+extern const perk_enum perk_enum_legacy_location_type;
+extern const perk_enum perk_enum_legacy_card_status;
+extern const perk_enum perk_enum_legacy_entity;
+extern const perk_enum perk_enum_legacy_event;
+extern const perk_enum perk_enum_legacy_medium;
+extern const perk_enum perk_enum_legacy_file_type;
+extern const perk_enum perk_enum_legacy_network;
+
+/* Capillary */
+extern const perk_enum perk_enum_promotion_mode;
+extern const perk_enum perk_enum_promotion_type;
+extern const perk_enum perk_enum_promotion_status;
+extern const perk_enum perk_enum_earned_type;
+extern const perk_enum perk_enum_earned_status;
+extern const perk_enum perk_enum_earned_from;
+extern const perk_enum perk_enum_program_type;
+extern const perk_enum perk_enum_reply_format;
+extern const perk_enum perk_enum_redemption_type;
 
 /* settings */
 extern const perk_enum perk_enum_environment;

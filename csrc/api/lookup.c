@@ -106,6 +106,11 @@ const perk_resource_kind *perk_resource_kind_find(perk_str type)
     return NULL;
 }
 
+const perk_object *perk_request_object(const perk_op *op, const perk_resource_kind *kind)
+{
+    return op->body.update && kind->update ? kind->update : kind->request;
+}
+
 /* ---- providers and settings ---- */
 
 static const char *provider_name_at(const void *unused, size_t index)

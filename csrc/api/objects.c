@@ -2,9 +2,6 @@
 
 #include "api/rows.h"
 
-/* An object made of the fields in the array of the same name. */
-#define OBJECT(id, title) const perk_object perk_object_##id = {.name = (title), .fields = (id), .count = PERK_COUNT(id)}
-
 /* ---- offers ---- */
 
 static const perk_field amount[] = {
@@ -137,6 +134,14 @@ static const perk_field offer_attributes[] = {
 };
 OBJECT(offer_attributes, "OfferAttributes");
 
+/* An offer inside a slot's batch: a resource in the middle of attributes. */
+static const perk_field batch_offer[] = {
+    FIELD("type", "type", STRING, NEEDED, .fixed = "standardOffer", .doc = "always standardOffer"),
+    FIELD("id", "id", STRING, NEEDED, .doc = "id of the offer"),
+    FIELD("attributes", "attributes", OBJECT, NEEDED, HOLDS(offer_attributes), .doc = "the offer"),
+};
+OBJECT(batch_offer, "BatchOffer");
+
 static const perk_field category_attributes[] = {
     FIELD("name", "name", STRING, NEEDED, ONE_OF(category), .doc = "name of the category"),
 };
@@ -199,8 +204,8 @@ static const perk_field user_attributes[] = {
           .doc = "reward programmes to enrol in; an empty list enrols in none"),
     FIELD("zip_code", "zipCode", STRING, .doc = "home ZIP code"),
     FIELD("email", "email", STRING, .doc = "e-mail address"),
-    FIELD("hashed_email", "hashedEmail", STRING, .doc = "lowercase hex SHA-256 of the normalised e-mail address"),
-    FIELD("phone_number", "phoneNumber", STRING, .doc = "E.164 telephone number"),
+    FIELD("hashed_email", "hashedEmail", STRING, LOOKS(SHA256), .doc = "lowercase hex SHA-256 of the normalised e-mail address"),
+    FIELD("phone_number", "phoneNumber", STRING, LOOKS(PHONE), .doc = "E.164 telephone number"),
     FIELD("birth_year", "birthYear", STRING, .doc = "year of birth"),
     FIELD("historical_transactions_sent", "historicalTransactionsSent", BOOL,
           .doc = "whether past transactions were sent; cannot go back to false"),
@@ -294,6 +299,14 @@ static const perk_field processor_mids[] = {
 };
 OBJECT(processor_mids, "ProcessorMids");
 
+const perk_rule perk_transaction_dates[PERK_TRANSACTION_DATES] = {
+    {.when = "status", .equals = "APPROVED", .needs = "authorization_date"},
+    {.when = "status", .equals = "SETTLED", .needs = "settled_date"},
+    {.when = "status", .equals = "REVERSED", .needs = "transaction_date"},
+    {.when = "status", .equals = "RETURNED", .needs = "transaction_date"},
+    {.when = "status", .equals = "DECLINED", .needs = "transaction_date"},
+};
+
 static const perk_field transaction_attributes[] = {
     FIELD("user_id", "userId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY, .doc = "your id of the user"),
     FIELD("transaction_id", "transactionId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
@@ -328,7 +341,11 @@ static const perk_field transaction_attributes[] = {
     FIELD("processor_mids", "processorMids", OBJECT, HOLDS(processor_mids), .doc = "merchant ids at the processor"),
     FIELD("account_id", "accountId", STRING, .doc = "account that was charged"),
 };
-OBJECT(transaction_attributes, "TransactionAttributes");
+const perk_object perk_object_transaction_attributes = {.name = "TransactionAttributes",
+                                                        .fields = transaction_attributes,
+                                                        .count = PERK_COUNT(transaction_attributes),
+                                                        .rules = perk_transaction_dates,
+                                                        .rule_count = PERK_COUNT(perk_transaction_dates)};
 
 static const perk_field core_transaction_attributes[] = {
     FIELD("user_id", "userId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY, .doc = "your id of the user"),
@@ -445,47 +462,3 @@ static const perk_field earned_reward_rejection[] = {
     FIELD("transaction_timestamp", "transactionTimestamp", TIME, .doc = "when it happened"),
 };
 OBJECT(earned_reward_rejection, "EarnedRewardRejection");
-
-/* ---- the legacy API ---- */
-
-static const perk_field legacy_merchant[] = {
-    FIELD("id", "_id", STRING, NEEDED, .doc = "id of the merchant"),
-    FIELD("name", "name", STRING, NEEDED, .doc = "merchant name"),
-    FIELD("description", "description", STRING, NEEDED, .doc = "text about the merchant"),
-    FIELD("type", "type", STRING, NEEDED, ONE_OF(legacy_reward_kind), .doc = "reward programme"),
-    FIELD("website_url", "websiteURL", STRING, NEEDED, .doc = "where to buy online"),
-    FIELD("category", "category", STRING, NEEDED, ONE_OF(category), .doc = "category"),
-    FIELD("accepted_cards", "acceptedCards", STRING, LISTED, NEEDED, ONE_OF(legacy_card), .doc = "networks that earn"),
-    FIELD("img_url", "imgUrl", STRING, NEEDED, .doc = "logo"),
-    FIELD("banner_img_url", "bannerImgUrl", STRING, .doc = "banner"),
-};
-OBJECT(legacy_merchant, "LegacyMerchant");
-
-static const perk_field legacy_offer_attributes[] = {
-    FIELD("id", "_id", STRING, NEEDED, .doc = "id of the offer"),
-    FIELD("name", "name", STRING, NEEDED, .doc = "offer name"),
-    FIELD("terms", "terms", STRING, NEEDED, .doc = "terms of the offer"),
-    FIELD("redeemable_once", "redeemableOnce", BOOL, NEEDED, .doc = "true when it can be used once only"),
-    FIELD("offer_type", "offerType", STRING, NEEDED, ONE_OF(legacy_offer_type), .doc = "where it can be used"),
-    FIELD("commission_type", "commissionType", STRING, NEEDED, ONE_OF(reward_type),
-          .doc = "FLAT: an amount of money; PERCENT: a share of the purchase"),
-    FIELD("total_commission", "totalCommission", NUM, NEEDED, .doc = "commission of issuer and user together"),
-    FIELD("issuers_commission", "issuersCommission", NUM, .doc = "the issuer's part"),
-    FIELD("users_commission", "usersCommission", NUM, .doc = "the user's part"),
-    FIELD("start_date", "startDate", TIME, NEEDED, .doc = "first moment of the offer"),
-    FIELD("expiration_date", "expirationDate", TIME, NEEDED, .doc = "last moment of the offer"),
-    FIELD("is_targeted", "isTargeted", BOOL, NEEDED, .doc = "true when only chosen users get it"),
-    FIELD("is_location_specific", "isLocationSpecific", BOOL, NEEDED, .doc = "true when it holds in some places only"),
-    FIELD("min_transaction_amount", "minTransactionAmount", INT, CENTS, .doc = "smallest purchase that earns"),
-    FIELD("max_transaction_amount", "maxTransactionAmount", INT, CENTS, .doc = "largest purchase that earns"),
-    FIELD("min_reward_amount", "minRewardAmount", INT, CENTS, .doc = "smallest reward"),
-    FIELD("max_reward_amount", "maxRewardAmount", INT, CENTS, .doc = "largest reward"),
-    FIELD("source", "source", STRING, NEEDED, ONE_OF(legacy_source), .doc = "national or local"),
-    FIELD("category", "category", STRING, NEEDED, ONE_OF(category), .doc = "category"),
-    FIELD("img_url", "imgUrl", STRING, .doc = "logo"),
-    FIELD("banner_img_url", "bannerImgUrl", STRING, .doc = "banner"),
-    FIELD("merchant", "merchant", OBJECT, NEEDED, HOLDS(legacy_merchant), .doc = "the merchant"),
-    FIELD("created_date", "createdDate", TIME, NEEDED, .doc = "when it was made"),
-    FIELD("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),
-};
-OBJECT(legacy_offer_attributes, "LegacyOfferAttributes");

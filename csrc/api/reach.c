@@ -49,6 +49,7 @@ void perk_reach_fill(perk_reach *reach)
     for (size_t i = 0; i < perk_resource_kind_count; i++) {
         reach_attributes(reach, perk_resource_kinds[i].attributes);
         reach_attributes(reach, perk_resource_kinds[i].request);
+        reach_attributes(reach, perk_resource_kinds[i].update);
     }
     for (size_t i = 0; i < perk_setting_count; i++)
         if (perk_settings[i].values)

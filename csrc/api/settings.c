@@ -36,6 +36,12 @@ const perk_setting perk_settings[] = {
             .doc = "the address of your cluster's API; the provider will tell you which one is yours"),
     SETTING("token_url", ALL, STRING, .doc = "full address of the token request, when it is not the usual one"),
 
+    SETTING(
+        "paths", ALL, OBJECT,
+        .doc =
+            "paths of operations in place of the known ones, as a JSON object: {\"operation\": \"/path\"}; for operations whose "
+            "path is not published"),
+
     /* who */
     SETTING("auth", KARD, STRING, ONE_OF(kard_auth), .fallback = "basic_form",
             .doc = "how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens"),
@@ -53,7 +59,7 @@ const perk_setting perk_settings[] = {
             .doc = "MD5 of the till's password, in lowercase hex (basic); it is as secret as the password"),
     SETTING("token", ALL, STRING, SECRET, .doc = "a token fetched elsewhere"),
     SETTING("bare_token", LEGACY, BOOL, .fallback = "false", .doc = "send the token without the word Bearer"),
-    SETTING("organization_id", KARD, STRING, .doc = "your organisation; each call may name another"),
+    SETTING("organization_id", KARD | LEGACY, STRING, .doc = "your organisation; each call may name another"),
     SETTING("target_issuer", KARD, STRING, .doc = "issuer that tokens are locked to, for partners with several (beta)"),
 
     /* who is named in each call */

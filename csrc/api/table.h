@@ -1,5 +1,5 @@
 /*
- * table.h - the shape of the operation table. The rows are in kard.c, kard_legacy.c, capillary.c, objects.c, resources.c,
+ * table.h - the shape of the operation table. The rows are in kard.c, kard_legacy.c, capillary.c, objects*.c, resources.c,
  * enums.c, settings.c and errors.c: const data, no code. lookup.c finds rows; reach.c gathers what they lead to; describe.c
  * writes the table out as JSON.
  *
@@ -17,6 +17,7 @@ typedef struct perk_enum {
     const char *name; /* "ComponentType" */
     const char *const *values;
     size_t count;
+    bool numbers; /* the values are whole numbers on the wire, written here as text */
 } perk_enum;
 
 /* ---- fields ---- */
@@ -44,15 +45,28 @@ enum perk_place { /* where a parameter goes; several bits: sent in each */
                   PERK_IN_QUERY = 2,
                   PERK_IN_HEADER = 4,
                   PERK_IN_BODY = 8, /* `data`, or a top-level member when the body is PERK_BODY_OBJECT */
-                  PERK_IN_FORM = 16
+                  PERK_IN_FORM = 16,
+                  PERK_IN_NONE = 32 /* not sent: it is there to be said (PERK_CONFIRM) */
 };
 
 enum perk_field_flag {
     PERK_REQUIRED = 1,  /* in requests: refused when absent; in replies: documented as always there */
     PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
     PERK_AS_STRING = 4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
-    PERK_NONEMPTY = 8   /* an empty string is refused (empty path parameters are, always) */
+    PERK_NONEMPTY = 8,  /* an empty string is refused (empty path parameters are, always) */
+    PERK_CONFIRM = 16   /* must be true: the caller says that this is meant */
 };
+
+/* What a text must look like. The provider refuses anything else, so strict refuses it before it is sent. */
+typedef enum perk_format {
+    PERK_F_ANY,
+    PERK_F_DECIMAL,  /* "12.50" */
+    PERK_F_SHA256,   /* 64 lowercase hex digits */
+    PERK_F_PHONE,    /* E.164: "+12025550123" */
+    PERK_F_CLOCK,    /* "09:30" */
+    PERK_F_DURATION, /* ISO 8601: "P7D" */
+    PERK_F_WORDS     /* letters and spaces, at least one letter */
+} perk_format;
 
 typedef struct perk_object perk_object;
 
@@ -63,29 +77,34 @@ typedef struct perk_field {
     perk_arity arity;
     unsigned place; /* enum perk_place; 0 for attributes and members */
     unsigned flags; /* enum perk_field_flag */
+    perk_format format;
     const perk_enum *values;
     const perk_object *object;
-    bool bounded;         /* min and max hold */
-    int64_t min, max;     /* of the number, or of the string's length in bytes; of each element in lists */
-    const char *fixed;    /* constant value: filled in, and refused when it is given and differs */
-    const char *setting;  /* client setting that fills it when the caller does not ("organization_id") */
-    const char *needs;    /* another parameter that must be given with this one */
-    const char *all_word; /* this word stands for the list of all known values ("all") */
-    const char *unit;     /* "cents", "miles", ... */
-    const char *fallback; /* what the API assumes when absent, for documentation */
+    size_t min_items, max_items; /* of a list; 0: no bound. Of PERK_T_ITEM the body says it */
+    bool bounded;                /* min and max hold */
+    int64_t min, max;            /* of the number, or of the string's length in bytes; of each element in lists */
+    const char *fixed;           /* constant value: filled in, and refused when it is given and differs */
+    const char *setting;         /* client setting that fills it when the caller does not ("organization_id") */
+    const char *needs;           /* another parameter that must be given with this one */
+    const char *const *excludes; /* NULL-terminated: parameters that cannot be given with this one */
+    const char *all_word;        /* this word stands for the list of all known values ("all") */
+    const char *unit;            /* "cents", "miles", ... */
+    const char *fallback;        /* what the API assumes when absent, for documentation */
     const char *doc;
 } perk_field;
+
+/* "when member `when` equals `equals`, member `needs` is required" (request side; snake names) */
+typedef struct perk_rule {
+    const char *when, *equals, *needs;
+} perk_rule;
 
 struct perk_object {  /* a nested object, or the attributes of a resource */
     const char *name; /* "Cta": also the class name in typed languages */
     const perk_field *fields;
     size_t count;
+    const perk_rule *rules;
+    size_t rule_count;
 };
-
-/* "when attribute `when` equals `equals`, attribute `needs` is required" (request side; snake names) */
-typedef struct perk_rule {
-    const char *when, *equals, *needs;
-} perk_rule;
 
 typedef struct perk_relation {
     const char *name, *wire;
@@ -101,9 +120,8 @@ typedef struct perk_resource_kind {
     const char *doc;
     const perk_object *attributes; /* as replies carry them */
     const perk_object *request;    /* as requests carry them; NULL when never sent */
+    const perk_object *update;     /* as requests that change one carry them, when that differs; NULL: like request */
     enum perk_id_rule request_id;
-    const perk_rule *rules;
-    size_t rule_count;
     const perk_relation *relations;
     size_t relation_count;
 } perk_resource_kind;
@@ -133,14 +151,17 @@ typedef struct perk_body {
     perk_body_shape shape;
     const char *const *types;    /* NULL-terminated resource types an item may have; a single one is assumed when it names none */
     size_t min_items, max_items; /* 0: no bound */
+    bool update;                 /* items are as the kinds' `update` says */
+    const char *id;              /* parameter that the item's id repeats: filled in, and refused when it differs */
 } perk_body;
 
 struct perk_op {
     const char *name;     /* "offers.list" */
     const char *provider; /* "kard" */
     const char *method;
-    const char *path;
+    const char *path;   /* NULL: none is published, the `paths` setting has to give it */
     const char *doc;    /* one line */
+    const char *advice; /* what a caller should know before using it; NULL when nothing */
     const char *status; /* "current", "deprecated", "unverified" */
     const char *scope;  /* "rewards:read", NULL when none is published */
     perk_auth auth;
@@ -148,10 +169,12 @@ struct perk_op {
     perk_paging paging;
     bool token_host;                                  /* goes to token_url instead of base_url */
     bool multi_status;                                /* 207 carries data and errors */
+    bool partial;                                     /* so does 200 (Capillary's batches): not a failure of the call */
     const char *page_after, *page_size, *page_number; /* names of the parameters that page */
     const int *success;                               /* 0-terminated */
     const perk_field *params;
     size_t param_count;
+    const char *const *const *any_of; /* NULL-terminated lists of parameters: of each list at least one must be given */
     perk_body body;
     bool reply_many;                   /* the reply's data is a list */
     const char *const *reply_types;    /* NULL-terminated; empty for plain replies */
@@ -222,6 +245,8 @@ extern const size_t perk_error_kind_count;
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name);
 const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str name);
 const perk_resource_kind *perk_resource_kind_find(perk_str type);
+/* What a request of this operation carries for the kind. */
+const perk_object *perk_request_object(const perk_op *op, const perk_resource_kind *kind);
 /* NULL with PERK_E_NAME and the nearest match when the provider has no such setting. */
 const perk_setting *perk_setting_find(perk_str provider, perk_str name, perk_error *err);
 /* What the setting is when nobody set it: the environment's preset, else the fallback; NULL when there is neither. */

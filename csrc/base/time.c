@@ -1,7 +1,5 @@
 #include "base/time.h"
 
-#include <stdio.h>
-
 #define DAY_MS 86400000LL
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, by counting in 400-year eras that start on 1 March. */
@@ -12,19 +10,6 @@ static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
     unsigned of_era = (unsigned)(year - era * 400);
     unsigned of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
     return era * 146097 + (int64_t)(of_era * 365 + of_era / 4 - of_era / 100 + of_year) - 719468;
-}
-
-static void civil_from_days(int64_t days, int *year, unsigned *month, unsigned *day)
-{
-    days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    unsigned doe = (unsigned)(days - era * 146097);
-    unsigned yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    unsigned doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    unsigned mp = (5 * doy + 2) / 153;
-    *day = doy - (153 * mp + 2) / 5 + 1;
-    *month = mp < 10 ? mp + 3 : mp - 9;
-    *year = (int)((int64_t)yoe + era * 400 + (*month <= 2));
 }
 
 static unsigned month_days(int year, unsigned month)
@@ -117,24 +102,6 @@ bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone)
         return false;
     *epoch_ms += ms - offset;
     return true;
-}
-
-void perk_time_format(perk_buf *out, int64_t epoch_ms)
-{
-    char text[48];
-    int year;
-    unsigned month, day;
-    int64_t days = epoch_ms / DAY_MS - (epoch_ms % DAY_MS < 0);
-    int64_t rest = epoch_ms % DAY_MS + (epoch_ms % DAY_MS < 0 ? DAY_MS : 0);
-    civil_from_days(days, &year, &month, &day);
-    int len = snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", year, month, day, (int)(rest / 3600000),
-                       (int)(rest / 60000 % 60), (int)(rest / 1000 % 60));
-    perk_buf_put(out, (perk_str){text, (size_t)len});
-    if (rest % 1000) {
-        len = snprintf(text, sizeof text, ".%03d", (int)(rest % 1000));
-        perk_buf_put(out, (perk_str){text, (size_t)len});
-    }
-    perk_buf_putc(out, 'Z');
 }
 
 static int take_month(perk_str *text)

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "call/retry.h"
+#include "http/args.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 
@@ -270,10 +271,15 @@ static void refuse_reply(perk_call *call, int http_status, perk_str body, const 
     keep_failure(call, http_status, body);
 }
 
-static perk_str first_text(const perk_resource *resource, const char *const names[2], perk_text **text)
+/* A member of another type counts as absent; only lack of memory is an error. */
+static perk_str first_text(const perk_resource *resource, const char *const names[2], perk_text **text, perk_error *err)
 {
-    for (int i = 0; i < 2 && !*text; i++)
-        *text = perk_resource_str(resource, perk_str_of(names[i]), NULL);
+    for (int i = 0; i < 2 && !*text; i++) {
+        perk_error own = PERK_ERROR_INIT;
+        *text = perk_resource_str(resource, perk_str_of(names[i]), &own);
+        if (own.code == PERK_E_NOMEM)
+            perk_error_nomem(err);
+    }
     return perk_text_str(*text);
 }
 
@@ -285,10 +291,10 @@ static bool store_token(perk_call *call, const perk_doc *doc)
     const perk_resource *reply = perk_doc_at(doc, 0);
     perk_text *text = NULL;
     int64_t seconds = 0;
-    perk_str token = reply ? first_text(reply, token_names, &text) : PERK_NONE;
+    perk_str token = reply ? first_text(reply, token_names, &text, &call->error) : PERK_NONE;
     for (int i = 0; reply && i < 2 && seconds <= 0; i++)
         perk_resource_int(reply, perk_str_of(life_names[i]), &seconds, NULL);
-    bool good = token.len > 0 && token.len <= PERK_MAX_TOKEN;
+    bool good = call->error.code == 0 && token.len > 0 && token.len <= PERK_MAX_TOKEN;
     int64_t life_ms = seconds > 0 && seconds < INT32_MAX ? seconds * 1000 : PERK_TOKEN_LIFE_MS;
     if (good)
         good = perk_slot_put(perk_client_slot(call->client), token, call->now, life_ms, &call->error) == 0;
@@ -299,7 +305,10 @@ static bool store_token(perk_call *call, const perk_doc *doc)
 static void accept_login(perk_call *call, int http_status, perk_str body, const perk_doc *doc)
 {
     if (!store_token(call, doc)) {
-        refuse_reply(call, http_status, body, "no access token");
+        if (call->error.code == PERK_E_NOMEM)
+            fail(call);
+        else
+            refuse_reply(call, http_status, body, "no access token");
         return;
     }
     call->fetching = false;
@@ -332,6 +341,11 @@ int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error 
     return 0;
 }
 
+static bool is_partial(const perk_call *call)
+{
+    return call->args && !call->logging_in && perk_args_op(call->args)->partial;
+}
+
 int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
 {
     if (call->state != PERK_CALL_SENT)
@@ -342,7 +356,7 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
     perk_pace_hold(perk_client_pace(call->client), call->now, perk_reply_quota_ms(&call->reply));
     perk_str provider = perk_str_of(perk_client_provider(call->client));
-    if (perk_problem_read(provider, http_status, body, &call->error) != 0)
+    if (perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0)
         keep_failure(call, http_status, body);
     else
         accept(call, http_status, body);

@@ -106,7 +106,7 @@ static int read_error(const perk_call *call, perk_str object, perk_error *out, p
     int code = perk_buf_check(&body, "an error", err);
     perk_error_clear(out);
     if (code == 0)
-        perk_problem_read(perk_str_of(perk_client_provider(call->client)), status_of(object), perk_buf_str(&body), out);
+        perk_problem_read(perk_str_of(perk_client_provider(call->client)), status_of(object), perk_buf_str(&body), false, out);
     perk_buf_free(&body);
     return code;
 }

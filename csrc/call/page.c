@@ -42,7 +42,7 @@ static int remember(perk_walk *walk, uint64_t value, perk_error *err)
 static int ask(perk_walk *walk, const char *name, json_t *value, perk_error *err)
 {
     walk->next = json_object();
-    if (!walk->next || !value || json_object_set_new(walk->next, name, value) != 0) {
+    if (json_object_set_new(walk->next, name, value) != 0) { /* refuses NULL, and takes `value` over even then */
         json_decref(walk->next);
         walk->next = NULL;
         return perk_error_nomem(err);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/url.h"
 #include "client/config.h"
+#include "client/paths.h"
 #include "client/slot.h"
 
 #include <stdatomic.h>
@@ -86,6 +87,12 @@ static int check_urls(const perk_config *config, perk_error *err)
     return 0;
 }
 
+static int check_paths(const perk_config *config, perk_error *err)
+{
+    perk_str text = perk_config_get(config, "paths");
+    return text.ptr ? perk_paths_check(perk_str_of(config->provider->name), text, err) : 0;
+}
+
 /* A token that was given stands in for the credentials, and is then the only one. */
 static int choose_source(perk_client *client, perk_error *err)
 {
@@ -134,6 +141,8 @@ static int set_up(perk_client *client, perk_error *err)
         code = check_required(client->config, err);
     if (code == 0)
         code = check_urls(client->config, err);
+    if (code == 0)
+        code = check_paths(client->config, err);
     if (code == 0)
         code = choose_source(client, err);
     perk_pace_limit(&client->pace, perk_client_int(client, "requests_per_minute"));
@@ -205,6 +214,12 @@ perk_str perk_client_setting(const perk_client *client, perk_str name)
 {
     const perk_setting *setting = perk_setting_find(perk_str_of(client->config->provider->name), name, NULL);
     return setting && !setting->secret ? perk_config_value(client->config, setting) : PERK_NONE;
+}
+
+perk_str perk_client_path(const perk_client *client, const perk_op *op)
+{
+    perk_str given = perk_paths_find(perk_client_value(client, "paths"), op->name);
+    return given.len ? given : perk_str_of(op->path);
 }
 
 const char *perk_client_provider(const perk_client *client)

@@ -11,6 +11,8 @@ perk_str perk_client_value(const perk_client *client, const char *name);
 int64_t perk_client_int(const perk_client *client, const char *name);
 bool perk_client_flag(const perk_client *client, const char *name);
 const char *perk_client_provider(const perk_client *client);
+/* The operation's path: that of the `paths` setting, else the table's; {NULL,0} when there is neither. */
+perk_str perk_client_path(const perk_client *client, const perk_op *op);
 
 /* Where this client's authorization comes from. */
 typedef enum perk_token_source {

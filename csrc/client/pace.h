@@ -1,8 +1,9 @@
 /*
- * pace.h - how fast a client may send: its own limit (requests_per_minute) and the API's quota, shared by all its calls and threads.
+ * pace.h - how fast a client may send: its own limit (requests_per_minute) and the API's quota, shared by all its calls and
+ * threads.
  *
- * The limit is kept by one number, the time at which the requests booked so far would have been sent evenly. A request may go up to a
- * second's worth ahead of that, so that short bursts are not slowed down.
+ * The limit is kept by one number, the time at which the requests booked so far would have been sent evenly. A request may go up
+ * to a second's worth ahead of that, so that short bursts are not slowed down.
  */
 #ifndef PERK_CLIENT_PACE_H
 #define PERK_CLIENT_PACE_H

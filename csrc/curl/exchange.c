@@ -129,6 +129,9 @@ static void set_transport(perk_worker *worker, const perk_driver_options *option
         return;
     worker->version = options->version;
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* else an end of ours waits until the name resolver gives up */
+#endif
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L); /* an id of ".." was escaped and must arrive so */
 #if LIBCURL_VERSION_NUM >= 0x075500

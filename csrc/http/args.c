@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "http/keys.h"
 #include "http/validate.h"
+#include "json/tree.h"
 
 #include <math.h>
 
@@ -43,7 +44,7 @@ perk_args *perk_args_new(const perk_op *op, perk_error *err)
 /* The values are never changed once they are in, so that copies may share them. */
 perk_args *perk_args_copy(const perk_args *args, perk_error *err)
 {
-    perk_args *copy = args_take(args->op, json_copy(args->values), json_copy(args->extra), err);
+    perk_args *copy = args_take(args->op, perk_tree_copy(args->values), perk_tree_copy(args->extra), err);
     if (copy)
         copy->strict = args->strict;
     return copy;
@@ -64,11 +65,6 @@ void perk_args_free(perk_args *args)
 const perk_op *perk_args_op(const perk_args *args)
 {
     return args->op;
-}
-
-bool perk_args_is_strict(const perk_args *args)
-{
-    return args->strict;
 }
 
 const json_t *perk_args_get(const perk_args *args, const char *name)
@@ -95,7 +91,8 @@ static int set_unknown(perk_args *args, perk_str name, const json_t *value, perk
         json_t *kept = json_incref((json_t *)value);
         if (json_object_setn_new(args->extra, name.ptr, name.len, kept) == 0)
             return 0;
-        return perk_error_set(err, PERK_E_TYPE, "a parameter's name is not valid UTF-8");
+        return perk_tree_holds(name) ? perk_error_nomem(err)
+                                     : perk_error_set(err, PERK_E_TYPE, "a parameter's name is not valid UTF-8");
     }
     if (near)
         perk_error_set(err, PERK_E_NAME, "%s has no parameter '%.*s'; did you mean '%s'?", args->op->name, PERK_SHOW(name), near);
@@ -136,7 +133,7 @@ static int set_new(perk_args *args, perk_str name, json_t *value, perk_error *er
 int perk_args_set_str(perk_args *args, perk_str name, perk_str value, perk_error *err)
 {
     json_t *text = json_stringn(value.ptr ? value.ptr : "", value.len);
-    if (text)
+    if (text || perk_tree_holds(value))
         return set_new(args, name, text, err);
     perk_error_set(err, PERK_E_TYPE, "%.*s: must be valid UTF-8", PERK_SHOW(name));
     perk_error_at(err, name);
@@ -177,9 +174,8 @@ int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error
 /* Lists are never changed once they are in (copies share them), so the longer one is a new one; its elements are shared. */
 static int append(perk_args *args, const perk_field *field, json_t *checked, perk_error *err)
 {
-    json_t *list = json_copy(json_object_get(args->values, field->name));
-    if (!list)
-        list = json_array();
+    const json_t *had = json_object_get(args->values, field->name);
+    json_t *list = had ? perk_tree_copy(had) : json_array();
     if (!list || json_array_extend(list, checked) != 0 || json_object_set(args->values, field->name, list) != 0) {
         json_decref(list);
         return perk_error_nomem(err);
@@ -189,7 +185,8 @@ static int append(perk_args *args, const perk_field *field, json_t *checked, per
 }
 static int add_checked(perk_args *args, const perk_field *field, const json_t *value, perk_error *err)
 {
-    size_t count = json_array_size(json_object_get(args->values, field->name)), most = args->op->body.max_items;
+    size_t count = json_array_size(json_object_get(args->values, field->name));
+    size_t most = field->type == PERK_T_ITEM ? args->op->body.max_items : field->max_items;
     if (most && count >= most) {
         perk_error_set(err, PERK_E_RANGE, "%s: at most %zu per request", field->name, most);
         perk_error_at(err, perk_str_of(field->name));

@@ -8,6 +8,8 @@
 #include "http/request.h"
 #include "json/tree.h"
 
+#include <stdio.h>
+
 #define JSON_TYPE "application/json"
 #define FORM_TYPE "application/x-www-form-urlencoded"
 
@@ -42,6 +44,22 @@ static bool is_given(given value)
     return value.json || value.text.ptr;
 }
 
+/* The one item of the body; NULL when there is none. */
+static const json_t *given_item(const build *b)
+{
+    for (size_t i = 0; i < b->op->param_count && b->op->body.shape == PERK_BODY_ONE; i++)
+        if (b->op->params[i].type == PERK_T_ITEM)
+            return find_given(b, &b->op->params[i]).json;
+    return NULL;
+}
+
+/* What the item's id repeats. */
+static perk_str item_id(const build *b)
+{
+    given value = find_given(b, perk_field_find(b->op->params, b->op->param_count, perk_str_of(b->op->body.id)));
+    return value.json ? perk_tree_str(value.json) : value.text;
+}
+
 /* ---- is everything there ---- */
 
 static int refuse_missing(const build *b, const perk_field *field, perk_error *err)
@@ -69,6 +87,64 @@ static int check_needs(const build *b, const perk_field *field, perk_error *err)
     return PERK_E_MISSING;
 }
 
+static int check_excludes(const build *b, const perk_field *field, perk_error *err)
+{
+    for (const char *const *name = field->excludes; *name; name++) {
+        const perk_field *other = perk_field_find(b->op->params, b->op->param_count, perk_str_of(*name));
+        if (!is_given(find_given(b, other)))
+            continue;
+        perk_error_set(err, PERK_E_INPUT, "%s: '%s' and '%s' cannot be given together", b->op->name, field->name, other->name);
+        perk_error_at(err, perk_str_of(other->name));
+        return PERK_E_INPUT;
+    }
+    return 0;
+}
+
+static int refuse_none_of(const build *b, const char *const *names, perk_error *err)
+{
+    char list[160] = "";
+    size_t used = 0;
+    for (const char *const *name = names; *name && used < sizeof list; name++)
+        used += (size_t)snprintf(list + used, sizeof list - used, name == names ? "'%s'" : " or '%s'", *name);
+    perk_error_set(err, PERK_E_MISSING, "%s: %s is missing", b->op->name, list);
+    perk_error_at(err, perk_str_of(names[0]));
+    return PERK_E_MISSING;
+}
+
+static int check_any_of(const build *b, perk_error *err)
+{
+    for (const char *const *const *list = b->op->any_of; list && *list; list++) {
+        bool any = false;
+        for (const char *const *name = *list; *name && !any; name++)
+            any = is_given(find_given(b, perk_field_find(b->op->params, b->op->param_count, perk_str_of(*name))));
+        if (!any)
+            return refuse_none_of(b, *list, err);
+    }
+    return 0;
+}
+
+static int check_path(const build *b, perk_error *err)
+{
+    if (perk_client_path(b->client, b->op).len)
+        return 0;
+    perk_error_set(err, PERK_E_MISSING, "%s: no path is published; give it when the client is made: paths={\"%s\": \"/...\"}",
+                   b->op->name, b->op->name);
+    perk_error_at(err, PERK_LIT("paths"));
+    return PERK_E_MISSING;
+}
+
+/* The id in the body and the parameter that it repeats. */
+static int check_id(const build *b, perk_error *err)
+{
+    const json_t *item = given_item(b), *id = json_object_get(item, "id");
+    if (!id || !b->op->body.id || perk_str_eq(perk_tree_str(id), item_id(b)))
+        return 0;
+    perk_error_set(err, PERK_E_INPUT, "%s: the id inside differs from '%s'; leave it out, it is filled in", b->op->name,
+                   b->op->body.id);
+    perk_error_at(err, perk_str_of(b->op->body.id));
+    return PERK_E_INPUT;
+}
+
 static int check_given(const build *b, perk_error *err)
 {
     int code = 0;
@@ -82,8 +158,14 @@ static int check_given(const build *b, perk_error *err)
             code = refuse_missing(b, field, err);
         else if (here && field->needs)
             code = check_needs(b, field, err);
+        if (here && field->excludes && code == 0)
+            code = check_excludes(b, field, err);
     }
-    return code;
+    if (code == 0)
+        code = check_any_of(b, err);
+    if (code == 0)
+        code = check_id(b, err);
+    return code == 0 ? check_path(b, err) : code;
 }
 
 /* ---- url ---- */
@@ -112,7 +194,7 @@ static void put_path_value(const build *b, perk_buf *url, perk_str wire)
 
 static void put_path(const build *b, perk_buf *url)
 {
-    perk_str rest = perk_str_of(b->op->path);
+    perk_str rest = perk_client_path(b->client, b->op);
     while (rest.len) {
         size_t open = perk_str_find(rest, '{');
         perk_buf_put(url, perk_str_upto(rest, open));
@@ -190,13 +272,51 @@ static void write_value(perk_writer *out, const perk_field *field, given value)
     } else if ((field->flags & PERK_AS_STRING) && json_is_integer(value.json)) {
         char digits[24];
         perk_buf text;
-        perk_buf_init(&text, sizeof digits);
+        perk_buf_init_on(&text, digits, sizeof digits);
         perk_buf_putint(&text, json_integer_value(value.json));
         perk_write_string(out, perk_buf_str(&text));
-        perk_buf_free(&text);
     } else {
         perk_tree_write(out, value.json);
     }
+}
+
+/* {"data": {type, id, attributes}}: without a parameter for it (uploads) the item has no attributes. */
+static void write_item(const build *b, perk_writer *out)
+{
+    const json_t *item = given_item(b), *id = json_object_get(item, "id");
+    const char *key;
+    json_t *value;
+    perk_write_begin(out, '{');
+    perk_write_key(out, PERK_LIT("type"));
+    perk_write_string(out, item ? perk_tree_str(json_object_get(item, "type")) : perk_str_of(b->op->body.types[0]));
+    if (id || b->op->body.id) {
+        perk_write_key(out, PERK_LIT("id"));
+        perk_write_string(out, id ? perk_tree_str(id) : item_id(b));
+    }
+    if (!item) {
+        perk_write_key(out, PERK_LIT("attributes"));
+        perk_write_begin(out, '{');
+        perk_write_end(out, '}');
+    }
+    json_object_foreach((json_t *)item, key, value)
+    {
+        if (perk_str_eq(perk_str_of(key), PERK_LIT("type")) || perk_str_eq(perk_str_of(key), PERK_LIT("id")))
+            continue;
+        perk_write_key(out, perk_str_of(key));
+        perk_tree_write(out, value);
+    }
+    perk_write_end(out, '}');
+}
+
+static perk_text *make_one(const build *b, perk_error *err)
+{
+    perk_writer out;
+    perk_writer_init(&out, PERK_MAX_REQUEST);
+    perk_write_begin(&out, '{');
+    perk_write_key(&out, PERK_LIT("data"));
+    write_item(b, &out);
+    perk_write_end(&out, '}');
+    return perk_writer_take(&out, err);
 }
 
 /* {"data": items} is an object of one member; only the bare array differs. */
@@ -238,6 +358,8 @@ static int add_body(const build *b, perk_request *request, perk_error *err)
     int code = 0;
     if (b->op->body.shape == PERK_BODY_FORM)
         code = perk_request_set_body(request, make_form(b, &own), FORM_TYPE, &own);
+    else if (b->op->body.shape == PERK_BODY_ONE)
+        code = perk_request_set_body(request, make_one(b, &own), JSON_TYPE, &own);
     else if (b->op->body.shape != PERK_BODY_NONE)
         code = perk_request_set_body(request, make_json(b, &own), JSON_TYPE, &own);
     if (code && err && !err->code)

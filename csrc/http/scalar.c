@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "http/check.h"
+#include "http/format.h"
 #include "json/tree.h"
 
 #include <inttypes.h>
@@ -104,6 +105,15 @@ static bool only_digits(perk_str text)
     return true;
 }
 
+/* UTF-8 bytes that begin a character. */
+static int64_t count_characters(perk_str text)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
+    return count;
+}
+
 static json_t *wrong_length(const perk_check_run *run, const perk_spot *at, const perk_field *field)
 {
     const char *unit = field->flags & PERK_DIGITS ? "digits" : "characters";
@@ -122,8 +132,10 @@ static json_t *check_string(const perk_check_run *run, const perk_spot *at, cons
         return perk_refuse(run, at, PERK_E_RANGE, "must not be empty");
     if ((field->flags & PERK_DIGITS) && !only_digits(text))
         return wrong_length(run, at, field);
-    if (field->bounded && ((int64_t)text.len < field->min || (int64_t)text.len > field->max))
+    if (field->bounded && (count_characters(text) < field->min || count_characters(text) > field->max))
         return wrong_length(run, at, field);
+    if (run->strict && !perk_format_fits(field->format, text))
+        return perk_refuse(run, at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
     if (field->fixed && !perk_str_eq(text, perk_str_of(field->fixed)))
         return perk_refuse(run, at, PERK_E_RANGE, "must be '%s'; it may be left out", field->fixed);
     if (field->values && run->strict && !perk_enum_has(field->values, text))
@@ -153,6 +165,16 @@ static json_t *out_of_bounds(const perk_check_run *run, const perk_spot *at, con
     return perk_refuse(run, at, PERK_E_RANGE, "must be from %" PRId64 " to %" PRId64, field->min, field->max);
 }
 
+/* A number that is one of some codes. */
+static json_t *check_code(const perk_check_run *run, const perk_spot *at, const perk_enum *codes, const json_t *value)
+{
+    char digits[24];
+    perk_buf text;
+    perk_buf_init_on(&text, digits, sizeof digits);
+    perk_buf_putint(&text, json_integer_value(value));
+    return perk_enum_has(codes, perk_buf_str(&text)) ? keep(value) : unknown_value(run, at, codes, perk_buf_str(&text));
+}
+
 static json_t *check_int(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
 {
     bool cents = field->unit && perk_str_eq(perk_str_of(field->unit), PERK_LIT("cents"));
@@ -160,7 +182,7 @@ static json_t *check_int(const perk_check_run *run, const perk_spot *at, const p
         return wrong_type(run, at, cents ? "a whole number of cents" : "a whole number", value);
     if (field->bounded && (json_integer_value(value) < field->min || json_integer_value(value) > field->max))
         return out_of_bounds(run, at, field);
-    return keep(value);
+    return field->values && run->strict ? check_code(run, at, field->values, value) : keep(value);
 }
 
 static json_t *check_num(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
@@ -173,6 +195,15 @@ static json_t *check_num(const perk_check_run *run, const perk_spot *at, const p
     return keep(value);
 }
 
+static json_t *check_bool(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
+{
+    if (!json_is_boolean(value))
+        return wrong_type(run, at, "true or false", value);
+    if ((field->flags & PERK_CONFIRM) && !json_is_true(value))
+        return perk_refuse(run, at, PERK_E_INPUT, "must be true, or %s is not sent", run->op->name);
+    return keep(value);
+}
+
 json_t *perk_check_scalar(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
 {
     switch (field->type) {
@@ -181,7 +212,7 @@ json_t *perk_check_scalar(const perk_check_run *run, const perk_spot *at, const 
     case PERK_T_NUM:
         return check_num(run, at, field, value);
     case PERK_T_BOOL:
-        return json_is_boolean(value) ? keep(value) : wrong_type(run, at, "true or false", value);
+        return check_bool(run, at, field, value);
     case PERK_T_TIME:
         return check_time(run, at, value);
     case PERK_T_JSON:

@@ -81,6 +81,22 @@ static int check_member(const perk_check_run *run, const perk_spot *at, const pe
     return json_object_set_new(out, field->wire, checked) == 0 ? 0 : perk_error_nomem(run->err);
 }
 
+static int check_rules(const perk_check_run *run, const perk_spot *at, const perk_object *object, const json_t *members)
+{
+    for (size_t i = 0; i < object->rule_count; i++) {
+        const perk_rule *rule = &object->rules[i];
+        const perk_field *when = perk_field_find(object->fields, object->count, perk_str_of(rule->when));
+        const perk_field *needs = perk_field_find(object->fields, object->count, perk_str_of(rule->needs));
+        perk_spot here = {.up = at, .name = needs->name};
+        if (!perk_str_eq(perk_tree_str(json_object_get(members, when->wire)), perk_str_of(rule->equals)) ||
+            json_object_get(members, needs->wire))
+            continue;
+        perk_refuse(run, &here, PERK_E_MISSING, "is missing; it is required when %s is %s", when->name, rule->equals);
+        return PERK_E_MISSING;
+    }
+    return 0;
+}
+
 /* The object in wire names and table order. Unknown names come first: a misspelt required name is not "missing". */
 static json_t *check_object(const perk_check_run *run, const perk_spot *at, const perk_object *object, const json_t *value)
 {
@@ -94,6 +110,8 @@ static json_t *check_object(const perk_check_run *run, const perk_spot *at, cons
     if (code == 0 && json_object_update(out, extra) != 0)
         code = perk_error_nomem(run->err);
     json_decref(extra);
+    if (code == 0)
+        code = check_rules(run, at, object, out);
     if (code == 0)
         return out;
     json_decref(out);
@@ -137,6 +155,15 @@ static json_t *refuse_type(const perk_check_run *run, const perk_spot *at, const
     return perk_refuse(run, &here, PERK_E_NAME, "is not a type that %s takes; use one of %s", run->op->name, known);
 }
 
+/* In the flat form of legacy events "type" is an attribute; their resource type goes without saying. */
+static bool type_is_attribute(const perk_check_run *run, const json_t *item)
+{
+    const char *const *types = run->op->body.types;
+    const perk_resource_kind *kind = perk_resource_kind_find(perk_str_of(types[0]));
+    return count_types(types) == 1 && !json_object_get(item, "attributes") &&
+           perk_field_find(kind->request->fields, kind->request->count, PERK_LIT("type"));
+}
+
 /* The resource type of an item, written into `out`; *kind is NULL for a type that only strict off lets pass. */
 static int check_type(const perk_check_run *run, const perk_spot *at, const json_t *item, const perk_resource_kind **kind)
 {
@@ -145,7 +172,7 @@ static int check_type(const perk_check_run *run, const perk_spot *at, const json
     const json_t *type = json_object_get(item, "type");
     perk_spot here = {.up = at, .name = "type"};
     *kind = NULL;
-    if (!type || json_is_null(type)) {
+    if (!type || json_is_null(type) || type_is_attribute(run, item)) {
         if (count != 1) {
             refuse_type(run, at, NULL);
             return PERK_E_MISSING;
@@ -172,7 +199,7 @@ static int check_id(const perk_check_run *run, const perk_spot *at, enum perk_id
     const json_t *id = json_object_get(item, "id");
     perk_spot here = {.up = at, .name = "id"};
     if (!id || json_is_null(id)) {
-        if (rule == PERK_ID_REQUIRED) {
+        if (rule == PERK_ID_REQUIRED && !run->op->body.id) {
             perk_refuse(run, &here, PERK_E_MISSING, "is missing");
             return PERK_E_MISSING;
         }
@@ -199,28 +226,13 @@ static json_t *given_attributes(const perk_check_run *run, const json_t *item)
     json_t *attributes = json_object_get(item, "attributes");
     if (attributes)
         return json_incref(attributes);
-    json_t *flat = json_copy((json_t *)item);
+    json_t *flat = perk_tree_copy(item);
     if (!flat)
         return out_of_memory(run, NULL);
-    json_object_del(flat, "type");
+    if (!type_is_attribute(run, item))
+        json_object_del(flat, "type");
     json_object_del(flat, "id");
     return flat;
-}
-
-static int check_rules(const perk_check_run *run, const perk_spot *at, const perk_resource_kind *kind, const json_t *attributes)
-{
-    for (size_t i = 0; i < kind->rule_count; i++) {
-        const perk_rule *rule = &kind->rules[i];
-        const perk_field *when = perk_field_find(kind->request->fields, kind->request->count, perk_str_of(rule->when));
-        const perk_field *needs = perk_field_find(kind->request->fields, kind->request->count, perk_str_of(rule->needs));
-        perk_spot here = {.up = at, .name = needs->name};
-        if (!perk_str_eq(perk_tree_str(json_object_get(attributes, when->wire)), perk_str_of(rule->equals)) ||
-            json_object_get(attributes, needs->wire))
-            continue;
-        perk_refuse(run, &here, PERK_E_MISSING, "is missing; it is required when %s is %s", when->name, rule->equals);
-        return PERK_E_MISSING;
-    }
-    return 0;
 }
 
 /* In the wire form nothing may stand beside type, id and attributes. */
@@ -238,12 +250,8 @@ static json_t *check_attributes(const perk_check_run *run, const perk_spot *at, 
     json_t *given = given_attributes(run, item);
     if (!given || !kind)
         return given;
-    json_t *checked = check_object(run, at, kind->request, given);
+    json_t *checked = check_object(run, at, perk_request_object(run->op, kind), given);
     json_decref(given);
-    if (checked && check_rules(run, at, kind, checked) != 0) {
-        json_decref(checked);
-        return NULL;
-    }
     return checked;
 }
 
@@ -297,15 +305,14 @@ static json_t *check_one(const perk_check_run *run, const perk_spot *at, const p
 
 static int check_count(const perk_check_run *run, const perk_spot *at, const perk_field *field, size_t count)
 {
-    const perk_body *body = &run->op->body;
-    if (field->type != PERK_T_ITEM)
-        return 0;
-    if (count < body->min_items) {
-        perk_refuse(run, at, PERK_E_RANGE, "no items, at least %zu needed", body->min_items);
+    bool items = field->type == PERK_T_ITEM;
+    size_t least = items ? run->op->body.min_items : field->min_items, most = items ? run->op->body.max_items : field->max_items;
+    if (count < least) {
+        perk_refuse(run, at, PERK_E_RANGE, "no items, at least %zu needed", least);
         return PERK_E_RANGE;
     }
-    if (body->max_items && count > body->max_items) {
-        perk_refuse(run, at, PERK_E_RANGE, "%zu items, at most %zu per request", count, body->max_items);
+    if (most && count > most) {
+        perk_refuse(run, at, PERK_E_RANGE, "%zu items, at most %zu per request", count, most);
         return PERK_E_RANGE;
     }
     return 0;

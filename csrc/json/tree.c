@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "json/lex.h"
 #include "json/scan.h"
 
 /* A tree being built. Containers are attached when they open, so the root owns everything at any time. */
@@ -187,4 +188,24 @@ perk_text *perk_json_dump(const json_t *value, perk_error *err)
     perk_writer_init(&writer, PERK_MAX_BODY);
     perk_tree_write(&writer, value);
     return perk_writer_take(&writer, err);
+}
+
+json_t *perk_tree_copy(const json_t *value)
+{
+    bool array = json_is_array(value);
+    json_t *copy = array ? json_array() : json_object();
+    int failed = array ? json_array_extend(copy, (json_t *)value) : json_object_update(copy, (json_t *)value);
+    if (failed == 0)
+        return copy;
+    json_decref(copy);
+    return NULL;
+}
+
+bool perk_tree_holds(perk_str text)
+{
+    perk_step step = {text.ptr, NULL};
+    const char *end = text.ptr + text.len;
+    while (step.at != end && !step.problem)
+        step = (unsigned char)*step.at < 0x80 ? (perk_step){step.at + 1, NULL} : perk_lex_utf8(step.at, end);
+    return !step.problem;
 }

@@ -12,5 +12,10 @@
 void perk_tree_write(perk_writer *writer, const json_t *value);
 /* View of a json string; {NULL,0} when `value` is not one. */
 perk_str perk_tree_str(const json_t *value);
+/* A new object or array with the same members; NULL when memory is short. json_copy then gives one that lacks some, and says
+ * nothing. */
+json_t *perk_tree_copy(const json_t *value);
+/* Whether jansson would hold the text: when it gave no string for it, this tells why. */
+bool perk_tree_holds(perk_str text);
 
 #endif

@@ -4,7 +4,13 @@ local perk = require "perk"
 
 local sandbox = {}
 
-local PYTHON = os.getenv("PERK_PYTHON") or ".venv/bin/python"
+-- For a shell: paths may hold blanks.
+local function quoted(text)
+    return "'" .. text:gsub("'", "'\\''") .. "'"
+end
+
+
+local PYTHON = quoted(os.getenv("PERK_PYTHON") or ".venv/bin/python")
 
 
 -- Runs a command that reads until end of input; gives its output, and a function that ends it.
@@ -35,7 +41,7 @@ end
 
 --- A listener for one webhook: {url, wait, stop}; `wait` gives the raw body and the signature.
 function sandbox.listen()
-    local output, stop = start(("%s %s"):format(PYTHON, os.getenv("PERK_LISTENER") or "examples/lua/listener.py"))
+    local output, stop = start(("%s %s"):format(PYTHON, quoted(os.getenv("PERK_LISTENER") or "examples/lua/listener.py")))
     local function wait()
         local signature, length = output:read("*l"), tonumber(output:read("*l"))
         return output:read(length), signature

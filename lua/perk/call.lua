@@ -158,12 +158,24 @@ end
 local WIDE = "^%-?" .. ("%d"):rep(16) .. "+$"
 
 
+-- The JSON text of an integer, or of a list with such integers, that stands here in decimal; nil for all else.
+local function wide_text(value)
+    if type(value) == "string" then return value:match(WIDE) end
+    local texts, found = {}, false
+    for index, one in ipairs(type(value) == "table" and value or {}) do
+        local digits = type(one) == "string" and one:match(WIDE)
+        texts[index], found = digits or core.dump(one) or "null", found or digits
+    end
+    return found and "[" .. table.concat(texts, ",") .. "]" or nil
+end
+
+
 -- Where this Lua has only doubles, an integer parameter beyond 2^53 is given as replies give it: in decimal. Splits those off.
 local function split_wide(operation, args)
     local rest, wide = {}, {}
     for name, value in pairs(args) do
-        local digits = type(value) == "string" and value:find(WIDE) and describe.is_integer(operation, name)
-        if digits then wide[name] = value else rest[name] = value end
+        local text = wide_text(value)
+        if text and describe.is_integer(operation, name) then wide[name] = text else rest[name] = value end
     end
     return rest, wide
 end

@@ -16,6 +16,7 @@ local Client = {}
 local function as_text(name, value)
     local kind = type(value)
     if kind == "number" then return ("%.14g"):format(value) end
+    if kind == "table" and name == "paths" then return assert(core.dump(value)) end
     if kind ~= "string" and kind ~= "boolean" then
         error(name .. ": a string, number or boolean expected, got " .. kind, 0)
     end

@@ -275,7 +275,7 @@ function perk.hem_doctor(emails) end
 function perk.live() end
 
 ---@alias perk.ErrorCode "out_of_memory"|"state"|"input"|"unknown_name"|"missing"|"wrong_type"|"out_of_range"|"origin"|"parse"|"limit"|"signature"|"transport"|"connect"|"deadline"|"cancelled"|"api"|"bad_request"|"auth"|"forbidden"|"not_found"|"conflict"|"rate_limit"|"server"|"unexpected_reply"|"promotion_type"|"earn_id"|"preference"|"pending_cart"
----@alias perk.OperationName "auth.token_basic_form"|"auth.token_json"|"auth.token_form"|"ping.get"|"users.create"|"users.get"|"users.delete"|"offers.list"|"offers.activate"|"offers.boost"|"offers.view"|"locations.list"|"attributions.create"|"placement_slots.activate"|"transactions.create"|"earned_rewards.list"|"subscriptions.create"|"subscriptions.list"|"legacy.auth.token"|"legacy.offers.list_by_user"|"capillary.auth.token"|"capillary.promotions.activate"
+---@alias perk.OperationName "auth.token_basic_form"|"auth.token_json"|"auth.token_form"|"ping.get"|"webview.create_token"|"users.create"|"users.get"|"users.update"|"users.delete"|"offers.list"|"offers.activate"|"offers.boost"|"offers.view"|"locations.list"|"attributions.create"|"placement_slots.activate"|"placement_content.get"|"transactions.create"|"transactions.create_upload_urls"|"fraud_markers.create"|"historical_uploads.create"|"historical_uploads.add_part"|"historical_uploads.complete"|"audits.create"|"earned_rewards.list"|"subscriptions.create"|"subscriptions.list"|"subscriptions.update"|"notifications.list"|"notifications.replay"|"files.list"|"organization.get"|"children.list"|"children.create"|"children.get"|"children.update"|"children.delete"|"placements.list"|"placements.create"|"placements.get"|"placements.update"|"placements.delete"|"content_strategies.list"|"content_strategies.create"|"content_strategies.get"|"content_strategies.update"|"content_strategies.delete"|"legacy.auth.token"|"legacy.offers.list_by_user"|"legacy.offers.list"|"legacy.merchants.list_by_user"|"legacy.merchants.get"|"legacy.merchants.list"|"legacy.locations.list_by_user"|"legacy.locations.get"|"legacy.locations.list_by_merchant"|"legacy.locations.list"|"legacy.users.create"|"legacy.users.update"|"legacy.users.delete"|"legacy.cards.create"|"legacy.transactions.create"|"legacy.audits.create"|"legacy.audits.get"|"legacy.attributions.create"|"legacy.files.list"|"legacy.affiliate_merchants.list"|"capillary.auth.token"|"capillary.promotions.activate"|"capillary.promotions.deactivate"|"capillary.promotions.list"|"capillary.promotions.issue"|"capillary.promotions.earn"|"capillary.promotions.earn_bulk"|"capillary.promotions.revoke_earn"|"capillary.carts.list_pending"|"capillary.carts.cancel"|"capillary.carts.evaluate"|"capillary.codes.link"|"capillary.codes.list"|"capillary.redemptions.create"|"capillary.redemptions.list"|"capillary.organization.list_configurations"|"capillary.organization.list_till_promotions"|"capillary.organization.list_promotions"|"capillary.organization.activate_promotion"|"capillary.organization.deactivate_promotion"
 ---@alias perk.PurchaseChannel "INSTORE"|"ONLINE"
 ---@alias perk.CategoryName "Arts & Entertainment"|"Baby, Kids & Toys"|"Books & Digital Media"|"Clothing, Shoes & Accessories"|"Computers, Electronics & Software"|"Convenience"|"Gas"|"Department Stores"|"Food & Beverage"|"Health & Beauty"|"Home & Garden"|"Miscellaneous"|"Occasions & Gifts"|"Pets"|"Sports & Outdoors"|"Supplies & Services"|"Travel"
 ---@alias perk.OfferSort "startDate"|"-startDate"|"expirationDate"|"-expirationDate"|"name"|"-name"
@@ -289,8 +289,24 @@ function perk.live() end
 ---@alias perk.EarnedRewardRange "12M"|"6M"|"3M"|"YTD"
 ---@alias perk.EarnedRewardInclude "merchant"|"offer"
 ---@alias perk.NotificationType "earnedRewardApproved"|"earnedRewardSettled"|"earnedRewardRejected"|"auditUpdate"|"fileProcessingResult"|"pushNotificationPlacementFile"|"emailNotificationPlacementFile"
+---@alias perk.DeliveryStatus "pending"|"delivered"|"delivery_failed"
+---@alias perk.FileType "earnedRewardApprovedDailyReconciliationFile"|"earnedRewardSettledDailyReconciliationFile"|"validatedTransactionDailyReconciliationFile"|"monthlyReconciliationFile"
+---@alias perk.FilesSort "sentDate"|"-sentDate"
+---@alias perk.PlacementType "placement"|"placementPushNotification"|"placementEmail"|"placementBatchActivation"|"placementGroup"
+---@alias perk.PlacementInclude "contentStrategy"|"slots"|"slots.placement"|"slots.placement.contentStrategy"
 ---@alias perk.LegacyOfferType "INSTORE"|"ONLINE"
 ---@alias perk.LegacySort "1"|"-1"
+---@alias perk.LegacySource "NATIONAL"|"LOCAL"
+---@alias perk.LegacyRewardKind "CARDLINKED"|"AFFILIATE"
+---@alias perk.LegacyNetwork "VISA"|"MASTERCARD"|"AMERICAN EXPRESS"|"DISCOVER"
+---@alias perk.LegacyCardStatus "ENABLED"|"DISABLED"
+---@alias perk.TransactionStatus "APPROVED"|"SETTLED"|"REVERSED"|"RETURNED"|"DECLINED"
+---@alias perk.AuditCode "3005"|"3006"|"8001"
+---@alias perk.LegacyFileType "usersEligibilityFile"|"dailyReconciliationFile"|"monthlyReconciliationFile"
+---@alias perk.PromotionMode "DISCOUNT"|"PAYMENT_VOUCHER"
+---@alias perk.ReplyFormat "json"
+---@alias perk.EarnedFrom "ACTIVITY"|"MILESTONE"|"REWARD"|"BULK_ISSUE"
+---@alias perk.ProgramType "TIER"|"SUBSCRIPTION"
 ---@alias perk.RewardType "FLAT"|"PERCENT"
 ---@alias perk.AmountType "CENTS"
 ---@alias perk.ButtonStyle "PRIMARY"|"SECONDARY"|"DISABLED"
@@ -306,7 +322,6 @@ function perk.live() end
 ---@alias perk.NotificationMedium "PUSH"|"EMAIL"
 ---@alias perk.SlotMedium "CTA"
 ---@alias perk.JobStatus "queued"
----@alias perk.TransactionStatus "APPROVED"|"SETTLED"|"REVERSED"|"RETURNED"|"DECLINED"
 ---@alias perk.Direction "DEBIT"|"CREDIT"
 ---@alias perk.PaymentType "CARD"
 ---@alias perk.CardNetwork "VISA"|"MASTERCARD"|"AMERICANEXPRESS"|"DISCOVER"
@@ -314,15 +329,125 @@ function perk.live() end
 ---@alias perk.PaymentStatus "UNPAID"|"PAID_IN_FULL"
 ---@alias perk.CommissionUnit "cents"
 ---@alias perk.MerchantAssetType "IMG_VIEW"|"BANNER_VIEW"
+---@alias perk.OrganizationReward "CARDLINKED"|"AFFILIATE"
+---@alias perk.OrganizationNetwork "VISA"|"MASTERCARD"|"AMERICAN_EXPRESS"|"DISCOVER"
+---@alias perk.CadenceFrequency "DAILY"|"WEEKLY"|"MONTHLY"
+---@alias perk.DayOfWeek "MON"|"TUE"|"WED"|"THU"|"FRI"|"SAT"|"SUN"
+---@alias perk.OfferFeature "INTERACTIVE"
+---@alias perk.ContentStrategySort "NEWLY_LIVE"|"EXPIRING_SOON"|"HIGHEST_CASHBACK"|"PERSONALIZED"|"OFFERS_NEAR_YOU"
 ---@alias perk.RejectedReason "AGGREGATOR_CARD_OVERLAP"|"SETTLEMENT_REJECTED"|"USER_NOT_ENROLLED"|"USER_NOT_IN_AUDIENCE_SEGMENT"
----@alias perk.LegacySource "NATIONAL"|"LOCAL"
----@alias perk.LegacyRewardKind "CARDLINKED"|"AFFILIATE"
----@alias perk.LegacyCard "VISA"|"MASTERCARD"|"AMERICAN EXPRESS"|"DISCOVER"
+---@alias perk.AuditStatus "NEW"|"IN_PROGRESS"|"CLOSED"
+---@alias perk.ResolutionCode "5001"|"5002"|"5003"|"5004"|"5005"|"5006"|"5007"|"5008"|"5009"|"9001"|"9002"|"9003"|"9004"|"9005"
+---@alias perk.LegacyLocationType "INSTORE"
+---@alias perk.LegacyEntity "OFFER"|"NOTIFICATION"
+---@alias perk.LegacyEvent "IMPRESSION"|"VIEW"
+---@alias perk.LegacyMedium "BROWSE"|"MAP"|"SEARCH"|"PUSH"
+---@alias perk.PromotionStatus "ACTIVE"|"INACTIVE"|"EXPIRED"
+---@alias perk.EarnedType "NONE"|"TIER"|"REWARD"|"LOYALTY"
+---@alias perk.EarnedStatus "LOCKED"|"UNLOCKED"|"EXPIRED"
+---@alias perk.RedemptionType "CART"|"LINEITEM"|"PAYMENT_VOUCHER"
+---@alias perk.PromotionType "POS"|"CUSTOMER"|"CODE"|"EARNING"|"REWARD"
 ---@alias perk.Environment "production"|"sandbox"
 ---@alias perk.KardAuth "basic_form"|"json"|"form"|"token"
 ---@alias perk.LegacyAuth "cognito"|"token"
 ---@alias perk.CapillaryAuth "oauth"|"basic"|"token"
 ---@alias perk.EntityType "TILL"|"STORE_CODE"|"STORE_NAME"|"STORE_EXTERNAL_ID"|"STORE_EXTERNAL_ID_1"|"STORE_EXTERNAL_ID_2"
+
+---@class perk.LegacyNewCard
+---@field last4 string last four digits
+---@field bin string first six digits
+---@field issuer string who gave it out
+---@field network perk.LegacyNetwork network of the card
+---@field status? perk.LegacyCardStatus whether it earns
+---@field token? string token of the card
+---@field token_source? string who made the token
+
+---@class perk.LegacyTransaction
+---@field transaction_id string id of the purchase, the same for all its events
+---@field referring_partner_user_id string your id of the user
+---@field amount integer amount of this event (cents)
+---@field status perk.TransactionStatus what happened
+---@field currency string ISO 4217 code
+---@field description string statement text
+---@field description2? string second statement text
+---@field transaction_date? string when it was reversed, returned or declined
+---@field authorization_date? string when it was authorised
+---@field settled_date? string when it was settled
+---@field card_bin? string first six digits of the card; matching needs them
+---@field card_last_four? string last four digits of the card; matching needs them
+---@field mcc? string merchant category code
+---@field core_provider_id? string id of the core provider
+---@field merchant_id? string merchant id (MID)
+---@field merchant_store_id? string store number
+---@field merchant_name? string merchant name
+---@field merchant_addr_street? string street
+---@field merchant_addr_city? string city
+---@field merchant_addr_state? perk.State state
+---@field merchant_addr_zipcode? string ZIP code
+---@field merchant_addr_country? string country
+---@field merchant_lat? string latitude as text
+---@field merchant_long? string longitude as text
+---@field card_presence? string whether the card was present
+---@field pan_entry_mode? string how the card number was read
+---@field google_id? string id of the place at Google
+---@field authorization_code? string authorisation code
+---@field retrieval_reference_number? string retrieval reference number (RRN)
+---@field system_trace_audit_number? string system trace audit number (STAN)
+---@field acquirer_reference_number? string acquirer reference number (ARN)
+---@field is_deposit? boolean true when money comes in
+
+---@class perk.EarnTrigger
+---@field id string your id of what happened
+---@field type string TransactionAdd, CustomerRegistration, CustomerUpdate or another event
+---@field event_payload? any whatever else is known of it
+
+---@class perk.EarnProgram
+---@field loyalty_program_id integer number of the programme
+---@field program_type perk.ProgramType kind of supplementary programme
+---@field partner_program_id integer number of the partner programme
+
+---@class perk.BulkEarning
+---@field promotion_id string id of the promotion
+---@field earn_count integer how often it is earned
+---@field earned_from_id string your reference of this earning
+
+---@class perk.BulkEarnTrigger
+---@field id string your id of what happened
+---@field type perk.EarnedFrom what happened
+
+---@class perk.EarnRevocation
+---@field promotion_id string id of the promotion
+---@field earn_ids string[] earned instances to withdraw, 1000 at most in one request
+
+---@class perk.CartItem
+---@field sku string stock keeping unit
+---@field amount string price of the line, a decimal as text
+---@field qty string quantity, a decimal as text
+---@field discount? string discount already given, a decimal as text
+---@field reference_id? string your id of the line; replies may come in another order
+---@field category_list? string[] categories of the item
+---@field brand_list? string[] brands of the item
+
+---@class perk.CartTender
+---@field identifier string means of payment
+---@field amount string amount paid with it, a decimal as text
+
+---@class perk.RedeemedLine
+---@field promotion_id string id of the promotion
+---@field redemption_count integer how often it was used
+---@field discount number discount given
+---@field discount_applied_on_quantity number quantity that was discounted
+---@field promotion_applied_on_quantity number quantity that the promotion looked at
+---@field sku? string stock keeping unit
+---@field earned_promotion_id? string earned instance; not checked against the customer upstream
+
+---@class perk.RedeemedCart
+---@field promotion_id string id of the promotion
+---@field redemption_count integer how often it was used
+---@field discount number discount given
+---@field discount_applied_on_quantity number quantity that was discounted
+---@field promotion_applied_on_quantity number quantity that the promotion looked at
+---@field sku? string stock keeping unit
 
 ---@class perk.OfferAttributes
 ---@field name string merchant or offer name to show
@@ -614,6 +739,201 @@ function perk.live() end
 ---@field webhook_url string where to send it
 ---@field enabled boolean whether it is sent
 
+---@class perk.SubscriptionChanges
+---@field event_name? perk.NotificationType event to be told of
+---@field webhook_url? string where to send it
+---@field enabled? boolean whether it is sent
+
+---@class perk.NoAttributes
+
+---@class perk.UploadAttributes
+---@field url string where to PUT the file; without the API's token, and not to be logged
+---@field expires_in integer how long the address holds (seconds)
+
+---@class perk.NewUpload
+---@field filename string name of the file: JSON lines, plain or gzip, 5 GB at most
+
+---@class perk.FraudMarkerAttributes
+---@field user_id string your id of the user
+
+---@class perk.AuditAttributes
+---@field transaction_id string your id of the purchase
+
+---@class perk.NewAudit
+---@field audit_code perk.AuditCode 3005: cashback incorrect, 3006: cashback missing, 8001: other
+---@field merchant_name string merchant of the purchase
+---@field audit_description string what is wrong
+---@field transaction_id string your id of the purchase
+
+---@class perk.OrganizationAttributes
+---@field name string name of the organisation
+---@field bins string[] first digits of its cards
+---@field external_id? string your id of it (children)
+---@field enrolled_rewards? perk.OrganizationReward[] reward programmes it takes part in (the issuer itself)
+---@field card_networks? perk.OrganizationNetwork[] networks of its cards (the issuer itself)
+---@field affiliate_commission_split? number its share of affiliate commissions
+---@field cardlinked_commission_split? number its share of card-linked commissions
+---@field cardlinked_user_commission_split? number the users' share of card-linked commissions
+
+---@class perk.NewChild
+---@field name string letters and spaces, at least one letter
+---@field external_id? string your id of it
+---@field bins? string[] first digits of its cards
+
+---@class perk.ChildChanges
+---@field name? string letters and spaces, at least one letter
+---@field external_id? string your id of it; the provider's text says that only the name can change
+---@field bins? string[] first digits of its cards; the provider's text says that only the name can change
+
+---@class perk.PlacementAttributes
+---@field name string name of the placement
+---@field organization_id string the organisation it belongs to
+---@field available_slots integer how many offers it has room for
+---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+
+---@class perk.NewPlacement
+---@field name string name of the placement
+---@field available_slots integer how many offers it has room for
+---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+
+---@class perk.PushPlacementAttributes
+---@field name string name of the placement
+---@field organization_id string the organisation it belongs to
+---@field cadence perk.Cadence when it is sent
+---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+
+---@class perk.Cadence
+---@field frequency perk.CadenceFrequency how often
+---@field time_of_day? string hour and minute in UTC: 09:30
+---@field day_of_week? perk.DayOfWeek day, when weekly
+---@field day_of_month? integer day, when monthly
+
+---@class perk.NewPushPlacement
+---@field name string name of the placement
+---@field cadence perk.Cadence when it is sent
+---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+
+---@class perk.EmailPlacementAttributes
+---@field name string name of the placement
+---@field organization_id string the organisation it belongs to
+---@field available_slots integer how many offers it has room for
+---@field cadence perk.Cadence when it is sent
+---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+
+---@class perk.NewEmailPlacement
+---@field name string name of the placement
+---@field available_slots integer how many offers it has room for
+---@field cadence perk.Cadence when it is sent
+---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+
+---@class perk.BatchPlacementAttributes
+---@field name string name of the placement
+---@field organization_id string the organisation it belongs to
+---@field refresh_interval string how long one activation lasts, as an ISO 8601 duration: P7D
+
+---@class perk.NewBatchPlacement
+---@field name string name of the placement
+---@field refresh_interval string how long one activation lasts, as an ISO 8601 duration: P7D
+---@field slots perk.NewSlot[] its slots
+
+---@class perk.NewSlot
+---@field placement_id string placement that the slot shows
+---@field alias string name of the slot, unique in the placement
+---@field short_description? string text beside it, 50 characters at most
+
+---@class perk.BatchPlacementChanges
+---@field name string name of the placement
+---@field refresh_interval string how long one activation lasts, as an ISO 8601 duration: P7D
+---@field slots perk.SlotChanges[] all its slots; those left out are removed
+
+---@class perk.SlotChanges
+---@field slot_id? string id of a slot that stays; without it the slot gets a new id
+---@field placement_id string placement that the slot shows
+---@field alias string name of the slot, unique in the placement
+---@field short_description? string text beside it, 50 characters at most
+
+---@class perk.GroupPlacementAttributes
+---@field name string name of the placement
+---@field organization_id string the organisation it belongs to
+
+---@class perk.NewGroupPlacement
+---@field name string name of the placement
+---@field slots perk.NewSlot[] its slots
+
+---@class perk.GroupPlacementChanges
+---@field name string name of the placement
+---@field slots perk.SlotChanges[] all its slots; those left out are removed
+
+---@class perk.SlotAttributes
+---@field alias string name of the slot, unique in the placement
+---@field short_description? string text beside it
+
+---@class perk.PlacementBatchAttributes
+---@field name string name of the slot
+---@field is_active boolean false only when an activation has run out and there are offers; true before any activation
+---@field offers perk.BatchOffer[] the offers behind the slot
+---@field last_activated_at? string when it was activated last
+---@field expires_at? string when that activation runs out
+---@field components? perk.Components button or logo flare; absent in groups
+---@field assets? perk.Asset[] pictures
+
+---@class perk.BatchOffer
+---@field type string always standardOffer
+---@field id string id of the offer
+---@field attributes perk.OfferAttributes the offer
+
+---@class perk.ContentStrategyAttributes
+---@field name string name, unique in the organisation
+---@field filters perk.ContentStrategyFilters which offers it takes; may be empty
+---@field categories perk.CategoryName[] only these categories; may be empty
+---@field category_exclusions perk.CategoryName[] not these categories; may be empty
+---@field merchant_exclusions string[] not these merchants; may be empty
+---@field sort? perk.ContentStrategySort order of the offers
+---@field organization_id string the organisation it belongs to
+
+---@class perk.ContentStrategyFilters
+---@field categories? string[] only these categories
+---@field category_exclusions? string[] not these categories
+---@field merchant_exclusions? string[] not these merchants
+---@field offer_features? perk.OfferFeature[] only offers that can do this
+
+---@class perk.NewContentStrategy
+---@field name string name, unique in the organisation
+---@field filters perk.ContentStrategyFilters which offers it takes; may be empty
+---@field categories perk.CategoryName[] only these categories; may be empty
+---@field category_exclusions perk.CategoryName[] not these categories; may be empty
+---@field merchant_exclusions string[] not these merchants; may be empty
+---@field sort? perk.ContentStrategySort order of the offers
+
+---@class perk.FileAttributes
+---@field file_name string name of the file
+---@field last_modified string when it was changed last
+---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field sent_at string when it was sent
+
+---@class perk.MonthlyFileAttributes
+---@field file_name string name of the file
+---@field last_modified string when it was changed last
+---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field sent_at? string when it was sent
+---@field content_type? string media type (legacy)
+
+---@class perk.LegacyFileAttributes
+---@field file_name string name of the file
+---@field last_modified string when it was changed last
+---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field content_type string media type
+
+---@class perk.NotificationAttributes
+---@field event_id string id to replay it by
+---@field event_name perk.NotificationType what it told of
+---@field timestamp string when it happened
+---@field last_attempt_at string when it was sent last
+---@field status perk.DeliveryStatus whether it arrived
+---@field attempts integer how often it was sent
+---@field status_code? integer HTTP status that your server answered
+---@field error_message? string why it did not arrive
+
 ---@class perk.EarnedRewardNotice
 ---@field name string merchant or offer name
 ---@field message string text for the user
@@ -650,6 +970,29 @@ function perk.live() end
 ---@field transaction_amount_in_cents integer amount of the purchase (cents)
 ---@field transaction_timestamp? string when it happened
 
+---@class perk.AuditUpdateAttributes
+---@field status perk.AuditStatus how far the audit is
+---@field audit_code perk.AuditCode what it was asked for
+---@field merchant_name string merchant of the purchase
+---@field audit_description string what was said to be wrong
+---@field transaction_id string your id of the purchase
+---@field resolution_code? perk.ResolutionCode outcome, once it is closed
+---@field resolution_description? string the outcome in words
+---@field resolution_time_stamp? string when it was closed
+
+---@class perk.PushPlacementFileAttributes
+---@field placement_name string name of the placement
+---@field available_slots integer how many offers it has room for
+---@field cadence string when it is sent, as text
+---@field download_url string the file: JSON lines, gzip; without the API's token
+
+---@class perk.EmailPlacementFileAttributes
+---@field name string name of the placement
+---@field organization_id string the organisation it belongs to
+---@field available_slots integer how many offers it has room for
+---@field cadence string when it is sent, as text
+---@field download_url string the file: JSON lines, gzip; without the API's token
+
 ---@class perk.LegacyOfferAttributes
 ---@field id string id of the offer
 ---@field name string offer name
@@ -672,20 +1015,363 @@ function perk.live() end
 ---@field category perk.CategoryName category
 ---@field img_url? string logo
 ---@field banner_img_url? string banner
----@field merchant perk.LegacyMerchant the merchant
+---@field merchant perk.LegacyOfferMerchant the merchant
 ---@field created_date string when it was made
 ---@field last_modified string when it was changed last
 
----@class perk.LegacyMerchant
+---@class perk.LegacyOfferMerchant
 ---@field id string id of the merchant
 ---@field name string merchant name
 ---@field description string text about the merchant
 ---@field type perk.LegacyRewardKind reward programme
 ---@field website_url string where to buy online
 ---@field category perk.CategoryName category
----@field accepted_cards perk.LegacyCard[] networks that earn
+---@field accepted_cards perk.LegacyNetwork[] networks that earn
 ---@field img_url string logo
 ---@field banner_img_url? string banner
+
+---@class perk.LegacyMerchantAttributes
+---@field id string id of the merchant
+---@field name string merchant name
+---@field description string text about the merchant
+---@field website_url string where to buy online
+---@field category perk.CategoryName category
+---@field accepted_cards perk.LegacyNetwork[] networks that earn
+---@field source perk.LegacySource national or local
+---@field offers perk.LegacyListedOffer[] its offers
+---@field img_url string logo
+---@field banner_img_url? string banner
+---@field created_date string when it was made
+---@field last_modified string when it was changed last
+
+---@class perk.LegacyListedOffer
+---@field id string id of the offer
+---@field commission_type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
+---@field total_commission number commission of issuer and user together
+---@field issuers_commission? number the issuer's part
+---@field users_commission? number the user's part
+---@field start_date? string first moment of the offer
+---@field expiration_date? string last moment of the offer
+---@field min_transaction_amount? integer smallest purchase that earns (cents)
+---@field max_transaction_amount? integer largest purchase that earns (cents)
+---@field min_reward_amount? integer smallest reward (cents)
+---@field max_reward_amount? integer largest reward (cents)
+---@field name? string offer name
+---@field terms? string terms of the offer
+---@field redeemable_once? boolean true when it can be used once only
+---@field offer_type? perk.LegacyOfferType where it can be used
+---@field is_targeted? boolean true when only chosen users get it
+---@field is_location_specific? boolean true when it holds in some places only
+---@field merchant_id? string id of the merchant
+---@field merchant_location_ids? string[] places where it holds
+---@field opt_in_required? boolean true when the user must opt in
+---@field status? string state of the offer
+---@field source? perk.LegacySource national or local
+---@field category? string category
+---@field rank? integer place in the list
+---@field img_url? string logo
+---@field banner_img_url? string banner
+---@field created_date? string when it was made
+---@field last_modified? string when it was changed last
+
+---@class perk.LegacyAffiliateAttributes
+---@field id? string id of the merchant
+---@field name? string merchant name
+---@field description? string text about the merchant
+---@field status? string state of the merchant
+---@field type? perk.LegacyRewardKind reward programme
+---@field exclusions? string what does not earn
+---@field offers? perk.LegacyListedOffer[] its offers
+---@field created_date? string when it was made
+---@field last_modified? string when it was changed last
+
+---@class perk.LegacyLocationAttributes
+---@field id string id of the place
+---@field merchant_id string id of the merchant
+---@field name string name of the place
+---@field location_type perk.LegacyLocationType kind of place
+---@field address perk.LegacyAddress where it is
+---@field geo_location perk.Coordinates where it is on the map
+---@field phone string telephone number
+---@field operation_hours? perk.LegacyHours when it is open
+---@field google_id? string id of the place at Google
+---@field source perk.LegacySource national or local
+---@field category perk.CategoryName category
+---@field created_date string when it was made
+---@field last_modified string when it was changed last
+---@field offers? perk.LegacyListedOffer[] offers that hold there; in lists
+---@field merchant? perk.LegacyOfferMerchant the merchant; in lists
+
+---@class perk.LegacyAddress
+---@field street string street and number
+---@field city string city
+---@field state perk.State state
+---@field zip_code string ZIP code; some replies have it as a number
+
+---@class perk.LegacyHours
+---@field sunday? string opening times on Sundays
+---@field monday? string on Mondays
+---@field tuesday? string on Tuesdays
+---@field wednesday? string on Wednesdays
+---@field thursday? string on Thursdays
+---@field friday? string on Fridays
+---@field saturday? string on Saturdays
+
+---@class perk.LegacyUserAttributes
+---@field id? string the provider's id of the user
+---@field referring_partner_user_id string your id of the user
+---@field referring_partner? string the issuer
+---@field external_partner_user_id? string id of the user at a partner
+---@field email? string e-mail address
+---@field hashed_email? string lowercase hex SHA-256 of the normalised e-mail address
+---@field phone_number? string E.164 telephone number
+---@field birth_year? string year of birth
+---@field user_name? string user name
+---@field first_name? string first name
+---@field last_name? string last name
+---@field zip_code? string home ZIP code
+---@field enrolled_rewards? perk.LegacyRewardKind[] reward programmes
+---@field cards? perk.LegacyCard[] the user's cards
+---@field created_date? string when the user was made
+---@field last_modified? string when the user was changed last
+
+---@class perk.LegacyCard
+---@field id string id of the card
+---@field last4 string last four digits
+---@field bin string first six digits
+---@field issuer string who gave it out
+---@field network perk.LegacyNetwork network of the card
+---@field status? perk.LegacyCardStatus whether it earns
+---@field token? string token of the card
+---@field token_source? string who made the token
+
+---@class perk.LegacyAuditAttributes
+---@field id string id of the audit
+---@field transaction_id string your id of the purchase
+---@field audit_code perk.AuditCode what it was asked for
+---@field merchant_name string merchant of the purchase
+---@field audit_description string what was said to be wrong
+---@field preferred_contact_email string where to send questions
+---@field transaction_amount_in_cents? integer amount of the purchase (cents)
+---@field referring_partner_user_id? string your id of the user
+---@field merchant_id? string id of the merchant
+---@field submitter_name? string who asked for it
+---@field status perk.AuditStatus how far the audit is
+---@field resolution_code? perk.ResolutionCode outcome, once it is closed
+---@field resolution_description? string the outcome in words
+---@field resolution_time_stamp? string when it was closed
+
+---@class perk.LegacyEventAttributes
+---@field user_id string your id of the user
+---@field type perk.LegacyEntity what it happened to
+---@field subtype perk.LegacyEvent what happened
+---@field type_id string id of the offer or notification
+---@field medium? perk.LegacyMedium where it happened
+
+---@class perk.CustomerPromotionAttributes
+---@field earned_promotion_id? string the earned instance: earn_id; absent for tier and POS rows
+---@field promotion_id? string id of the promotion
+---@field promotion_name? string name of the promotion
+---@field promotion_status? perk.PromotionStatus ACTIVE does not mean redeemable
+---@field application_mode? perk.PromotionMode what it gives
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field earned_type? perk.EarnedType how it was earned
+---@field earned_status? perk.EarnedStatus whether it can be used
+---@field valid_till? integer when it ends (ms since 1970)
+---@field valid_till_iso? string when it ends
+---@field unlocked_date? integer when it was unlocked (ms since 1970)
+---@field unlocked_date_iso? string when it was unlocked
+---@field redeemable_from? integer from when it can be used (ms since 1970)
+---@field redeemable_from_iso? string from when it can be used
+---@field event_time? integer when it was earned (ms since 1970)
+---@field event_time_iso? string when it was earned
+---@field milestone_id? integer milestone behind it
+---@field mile_stone_id? integer the same, spelt the other way
+---@field target_group_id? integer target group behind it
+---@field custom_field_values? any custom fields
+---@field restrictions? any limits and what is left of them, by scope
+---@field supplementary_criteria? any supplementary programme behind it
+
+---@class perk.PendingCartsAttributes
+---@field temp_redemption_details? perk.PendingCart[] the open carts
+
+---@class perk.PendingCart
+---@field cart_evaluation_id? string id to cancel it by
+---@field start_time? integer since when it is locked (ms since 1970)
+---@field valid_till_time? integer when it is released by itself (ms since 1970)
+---@field applied_promotions? perk.LockedPromotion[] what is locked in it
+
+---@class perk.LockedPromotion
+---@field promotion_id? string id of the promotion
+---@field earned_promotion_id? string the earned instance
+---@field promo_code? string code it was used with
+---@field promotion_name? string name of the promotion
+---@field redemption_count? integer how often it is used in the cart
+---@field discount? string discount, a decimal as text
+
+---@class perk.CartReleaseAttributes
+---@field status? boolean whether it was released
+---@field code? integer informative only
+---@field message? string text from the server
+
+---@class perk.EarningAttributes
+---@field id? string the earned instance: earn_id
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field promotion_id? string id of the promotion
+---@field earned_from_type? perk.EarnedFrom how it was earned
+---@field earned_from_id? string your reference of it
+---@field event_time? integer when it was earned (ms since 1970)
+---@field event_time_iso? string when it was earned
+---@field event_details? any what happened
+---@field valid_till? integer when it ends (ms since 1970)
+---@field valid_till_iso? string when it ends
+---@field error_details? any why it did not work out, of this row alone
+
+---@class perk.BulkEarningAttributes
+---@field earned_from_id? string your reference; rows come in another order than they were sent
+---@field promotion_id? string id of the promotion
+---@field successful_earn_count? integer how many were earned
+---@field failed_earn_count? integer how many were not
+---@field error_details? any why it did not work out, of this row alone
+---@field customer_earned_promotions? perk.EarningAttributes[] what was earned
+
+---@class perk.RevocationAttributes
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field revoked_details? perk.RevokedEarns[] what was withdrawn, by promotion
+---@field code? integer informative only
+---@field message? string text from the server
+
+---@class perk.RevokedEarns
+---@field promotion_id? string id of the promotion
+---@field revoked_earn_ids? string[] earned instances withdrawn
+---@field status? string SUCCESS or what else happened
+
+---@class perk.PromotionCodeAttributes
+---@field id? string id of the code
+---@field org_id? integer organisation
+---@field promotion_id? string id of the promotion
+---@field promotion_name? string name of the promotion
+---@field code? string the code
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field active? boolean whether it can be used
+---@field mode? perk.PromotionMode what it gives
+---@field created_on? integer when it was made (ms since 1970)
+---@field created_on_iso? string when it was made
+---@field valid_till? integer when it ends (ms since 1970)
+---@field valid_till_iso? string when it ends
+---@field redeemable_from? integer from when it can be used (ms since 1970)
+---@field redeemable_from_iso? string from when it can be used
+---@field restrictions? any limits and what is left of them
+
+---@class perk.EvaluationAttributes
+---@field evaluation_id? string id of the evaluation
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field amount? string cart total, a decimal as text
+---@field cart_items? perk.EvaluatedItem[] the lines, perhaps in another order
+---@field applied_promotions? perk.AppliedPromotion[] what holds for the cart
+---@field applied_payment_vouchers? perk.AppliedPromotion[] vouchers that were used
+---@field promo_code_evaluation_logs? perk.CodeLog[] what became of the codes
+---@field payment_voucher_evaluation_logs? perk.CodeLog[] what became of the vouchers
+---@field cart_tenders? any means of payment, with adjusted amounts
+---@field category_hierarchy_sent_in_payload? boolean as it was sent
+
+---@class perk.EvaluatedItem
+---@field reference_id? string your id of the line
+---@field sku? string stock keeping unit
+---@field amount? string price of the line, a decimal as text
+---@field qty? string quantity, a decimal as text
+---@field discount? string discount, a decimal as text
+---@field applied_promotions? perk.AppliedPromotion[] what holds for the line
+
+---@class perk.AppliedPromotion
+---@field promotion_id? string id of the promotion
+---@field earned_promotion_id? string the earned instance
+---@field promo_code? string code it was used with
+---@field name? string name of the promotion
+---@field message_label? string text to show
+---@field promotion_mode? perk.PromotionMode what it gives
+---@field redemption_count? integer how often it is used
+---@field discount? string discount, a decimal as text
+---@field identifier? string opaque; goes into the transaction unchanged
+---@field discount_applied_on_quantity? string quantity that is discounted, a decimal as text
+---@field promotion_applied_on_quantity? string quantity that the promotion looked at, a decimal as text
+
+---@class perk.CodeLog
+---@field promo_code? string the code
+---@field code_type? string kind of code
+---@field message? string why it was not used
+---@field error_code? integer the reason's number, of this code alone
+
+---@class perk.RedemptionReportAttributes
+---@field org_id? integer organisation
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field transaction_identifier? string your id of the sale
+---@field transaction_number? string number of the bill
+---@field transaction_date? integer when it was sold (ms since 1970)
+---@field transaction_date_iso? string when it was sold
+---@field amount? number total before discounts
+---@field redemptions? any what was used on the cart
+---@field line_items? any what was used on its lines
+
+---@class perk.RedemptionAttributes
+---@field id? string id of the redemption
+---@field org_id? integer organisation
+---@field promotion_id? string id of the promotion
+---@field promotion_name? string name of the promotion
+---@field promotion_message_label? string text to show
+---@field promo_code? string code it was used with
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field redemption_date? integer when it was used (ms since 1970)
+---@field redemption_date_iso? string when it was used
+---@field transaction_identifier? string your id of the sale
+---@field transaction_number? string number of the bill
+---@field transaction_entity_identifier? string cart or line it was used on
+---@field cart_evaluation_id? string evaluation behind it
+---@field redemption_till? any till it was used at
+---@field discount? string discount, a decimal as text
+---@field redemption_count? integer how often it was used
+---@field amount? string amount, a decimal as text
+---@field redemption_type? perk.RedemptionType what it was used on
+---@field earned_promotion_id? string the earned instance
+---@field discount_applied_quantity? string quantity that was discounted, a decimal as text
+---@field promotion_applied_quantity? string quantity that the promotion looked at, a decimal as text
+---@field sku? string stock keeping unit
+---@field product_id? any product
+
+---@class perk.PromotionConfigurationAttributes
+---@field promotion_id? string id of the promotion
+---@field promotion_name? string name of the promotion
+---@field promotion_type? perk.PromotionType POS and CODE cannot be switched per customer
+---@field milestone_id? integer milestone behind it
+---@field group_id? integer target group behind it
+---@field rule_id? integer rule behind it
+---@field expiry? integer when it ends (ms since 1970)
+---@field expiry_iso? string when it ends
+---@field description? string text about it
+---@field store_criteria? any where it holds
+---@field supplementary_criteria? any supplementary programme behind it
+---@field reward? any what it gives
+---@field max_earning_per_customer? integer how often one customer can earn it
+---@field is_active? boolean whether it is switched on
+---@field custom_field_values? any custom fields
+---@field promotion_restrictions? any its limits
+
+---@class perk.PromotionAttributes
+---@field id? string id of the promotion
+---@field name? string name of the promotion
+---@field org_id? integer organisation
+---@field priority? integer order of application
+---@field active? boolean whether it is switched on for the organisation
+---@field message_label? string text to show
+---@field type? perk.PromotionType POS and CODE cannot be switched per customer
+---@field mode? perk.PromotionMode PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it
+---@field condition? any when it holds
+---@field action? any what it does
+---@field customer_activation_required? boolean issued switched off, until the customer opts in
+---@field max_issuance_per_customer? integer how often one customer can get it
+---@field is_stackable? boolean whether it goes together with others
+---@field start_date? any when it begins
+---@field end_date? any when it ends
 
 ---An offer that a user can earn from
 ---@class perk.Offer: perk.Resource, perk.OfferAttributes
@@ -767,6 +1453,120 @@ function OfferAttribution:offer() end
 ---@class perk.SubscriptionRequest: perk.SubscriptionAttributes
 ---@field type? "subscription"
 
+---One event of a past card purchase; the id is yours, one an event
+---@class perk.HistoricalTransaction: perk.Resource, perk.NoAttributes
+
+---@class perk.HistoricalTransactionRequest: perk.TransactionAttributes
+---@field type? "historicalTransaction"
+---@field id string
+
+---An upload of past transactions that was begun; its id is that of the upload
+---@class perk.HistoricalUploadStart: perk.Resource, perk.NoAttributes
+
+---@class perk.HistoricalUploadStartRequest: perk.NoAttributes
+---@field type? "historicalTransactionStart"
+
+---An upload of past transactions that is complete
+---@class perk.HistoricalUploadComplete: perk.Resource, perk.NoAttributes
+
+---@class perk.HistoricalUploadCompleteRequest: perk.NoAttributes
+---@field type? "historicalTransactionComplete"
+---@field id string
+
+---Where to send a file of transactions
+---@class perk.IncomingTransactionsUpload: perk.Resource, perk.UploadAttributes
+
+---@class perk.IncomingTransactionsUploadRequest: perk.NewUpload
+---@field type? "incomingTransactionsFile"
+
+---Where to send a file of past transactions
+---@class perk.HistoricalTransactionsUpload: perk.Resource, perk.UploadAttributes
+
+---@class perk.HistoricalTransactionsUploadRequest: perk.NewUpload
+---@field type? "historicalTransactionsFile"
+
+---A purchase marked as fraud; the id is your id of the purchase
+---@class perk.FraudMarker: perk.Resource, perk.FraudMarkerAttributes
+
+---@class perk.FraudMarkerRequest: perk.FraudMarkerAttributes
+---@field type? "fraudulentTransaction"
+---@field id string
+
+---A purchase that is being looked into
+---@class perk.Audit: perk.Resource, perk.AuditAttributes
+
+---@class perk.AuditRequest: perk.NewAudit
+---@field type? "audit"
+
+---An issuer, or a child organisation of it
+---@class perk.Organization: perk.Resource, perk.OrganizationAttributes
+
+---@class perk.OrganizationRequest: perk.NewChild
+---@field type? "organization"
+
+---A place in your application that shows offers
+---@class perk.Placement: perk.Resource, perk.PlacementAttributes
+
+---@class perk.PlacementRequest: perk.NewPlacement
+---@field type? "placement"
+
+---A push notification that shows one offer
+---@class perk.PushPlacement: perk.Resource, perk.PushPlacementAttributes
+
+---@class perk.PushPlacementRequest: perk.NewPushPlacement
+---@field type? "placementPushNotification"
+
+---An e-mail that shows offers
+---@class perk.EmailPlacement: perk.Resource, perk.EmailPlacementAttributes
+
+---@class perk.EmailPlacementRequest: perk.NewEmailPlacement
+---@field type? "placementEmail"
+
+---A place whose slots are activated as one
+---@class perk.BatchPlacement: perk.Resource, perk.BatchPlacementAttributes
+
+---@class perk.BatchPlacementRequest: perk.NewBatchPlacement
+---@field type? "placementBatchActivation"
+
+---A group of placements
+---@class perk.GroupPlacement: perk.Resource, perk.GroupPlacementAttributes
+
+---@class perk.GroupPlacementRequest: perk.NewGroupPlacement
+---@field type? "placementGroup"
+
+---A slot of a batch or group
+---@class perk.PlacementSlot: perk.Resource, perk.SlotAttributes
+
+---What a slot shows to a user; the id is that of the slot
+---@class perk.PlacementBatch: perk.Resource, perk.PlacementBatchAttributes
+
+---Which offers a placement shows, and in which order
+---@class perk.ContentStrategy: perk.Resource, perk.ContentStrategyAttributes
+
+---@class perk.ContentStrategyRequest: perk.NewContentStrategy
+---@field type? "contentStrategy"
+
+---The approved rewards of a day
+---@class perk.ApprovedRewardsFile: perk.Resource, perk.FileAttributes
+
+---The settled rewards of a day
+---@class perk.SettledRewardsFile: perk.Resource, perk.FileAttributes
+
+---The validated transactions of a day
+---@class perk.ValidatedTransactionsFile: perk.Resource, perk.FileAttributes
+
+---The reconciliation of a month
+---@class perk.MonthlyFile: perk.Resource, perk.MonthlyFileAttributes
+
+---Which users can earn (legacy)
+---@class perk.UsersEligibilityFile: perk.Resource, perk.LegacyFileAttributes
+
+---The reconciliation of a day (legacy)
+---@class perk.DailyFile: perk.Resource, perk.LegacyFileAttributes
+
+---A webhook notification that was sent
+---@class perk.Notification: perk.Resource, perk.NotificationAttributes
+
 ---Webhook: a purchase that earns was approved
 ---@class perk.EarnedRewardApproved: perk.Resource, perk.EarnedRewardNotice
 
@@ -776,8 +1576,77 @@ function OfferAttribution:offer() end
 ---Webhook: an approved reward was taken back
 ---@class perk.EarnedRewardRejected: perk.Resource, perk.EarnedRewardRejection
 
+---Webhook: an audit moved on
+---@class perk.AuditUpdate: perk.Resource, perk.AuditUpdateAttributes
+
+---Webhook: a file that was sent has been read
+---@class perk.FileProcessingResult: perk.Resource, perk.FileAttributes
+
+---Webhook: what to push; the id is that of the placement and comes again
+---@class perk.PushPlacementFile: perk.Resource, perk.PushPlacementFileAttributes
+
+---Webhook: what to e-mail; the id is that of the placement and comes again
+---@class perk.EmailPlacementFile: perk.Resource, perk.EmailPlacementFileAttributes
+
 ---An offer of the legacy API, a plain object
 ---@class perk.LegacyOffer: perk.Resource, perk.LegacyOfferAttributes
+
+---A merchant of the legacy API with its offers, a plain object
+---@class perk.LegacyMerchant: perk.Resource, perk.LegacyMerchantAttributes
+
+---An affiliate merchant of the legacy API, a plain object
+---@class perk.LegacyAffiliateMerchant: perk.Resource, perk.LegacyAffiliateAttributes
+
+---A place of the legacy API, a plain object
+---@class perk.LegacyLocation: perk.Resource, perk.LegacyLocationAttributes
+
+---A user of the legacy API, a plain object
+---@class perk.LegacyUser: perk.Resource, perk.LegacyUserAttributes
+
+---An audit of the legacy API, a plain object
+---@class perk.LegacyAudit: perk.Resource, perk.LegacyAuditAttributes
+
+---Something a user did, as the legacy API is told
+---@class perk.LegacyAttribution: perk.Resource, perk.LegacyEventAttributes
+
+---@class perk.LegacyAttributionRequest: perk.LegacyEventAttributes
+---@field type? "attribution"
+
+---A promotion that a customer was given or earned
+---@class perk.CustomerPromotion: perk.Resource, perk.CustomerPromotionAttributes
+
+---The open carts of a customer
+---@class perk.PendingCarts: perk.Resource, perk.PendingCartsAttributes
+
+---What became of a cart that was cancelled
+---@class perk.CartRelease: perk.Resource, perk.CartReleaseAttributes
+
+---An earned instance of a promotion
+---@class perk.Earning: perk.Resource, perk.EarningAttributes
+
+---What became of one row of a bulk earning
+---@class perk.BulkEarningResult: perk.Resource, perk.BulkEarningAttributes
+
+---What was withdrawn
+---@class perk.Revocation: perk.Resource, perk.RevocationAttributes
+
+---A promotion code
+---@class perk.PromotionCode: perk.Resource, perk.PromotionCodeAttributes
+
+---What a cart costs with promotions
+---@class perk.Evaluation: perk.Resource, perk.EvaluationAttributes
+
+---The report of a sale, as it was taken
+---@class perk.RedemptionReport: perk.Resource, perk.RedemptionReportAttributes
+
+---One use of a promotion
+---@class perk.Redemption: perk.Resource, perk.RedemptionAttributes
+
+---A promotion in short
+---@class perk.PromotionConfiguration: perk.Resource, perk.PromotionConfigurationAttributes
+
+---A promotion of the organisation
+---@class perk.Promotion: perk.Resource, perk.PromotionAttributes
 
 ---@class perk.kard.ping
 local kard_ping = {}
@@ -788,6 +1657,18 @@ local kard_ping = {}
 ---@param options? perk.kard.ping.getOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
 function kard_ping:get(options) end
+
+---@class perk.kard.webview
+local kard_webview = {}
+
+---@class perk.kard.webview.create_tokenOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Make a token for the hosted web view of one user.
+---@param user_id string your id of the user
+---@param options? perk.kard.webview.create_tokenOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function kard_webview:create_token(user_id, options) end
 
 ---@class perk.kard.users
 local kard_users = {}
@@ -818,6 +1699,16 @@ function kard_users:create_many(users, options) end
 ---@param options? perk.kard.users.getOptions
 ---@return perk.User|nil, perk.Error?
 function kard_users:get(user_id, options) end
+
+---@class perk.kard.users.updateOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Replace a user, all of it.
+---@param user_id string your id of the user
+---@param user perk.UserRequest the user as it shall be, whole
+---@param options? perk.kard.users.updateOptions
+---@return perk.User|nil, perk.Error?
+function kard_users:update(user_id, user, options) end
 
 ---@class perk.kard.users.deleteOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
@@ -947,6 +1838,21 @@ local kard_placement_slots = {}
 ---@return perk.PlacementSlotAttribution|nil, perk.Error?
 function kard_placement_slots:activate(user_id, placement_id, slot_id, options) end
 
+---@class perk.kard.placement_content
+local kard_placement_content = {}
+
+---@class perk.kard.placement_content.getOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field include? perk.OfferInclude[] what to send along; standard placements only
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
+
+---Read what a placement shows to a user: offers, or batches of offers.
+---@param user_id string your id of the user
+---@param placement_id string id of the placement; those for e-mail and push have no content
+---@param options? perk.kard.placement_content.getOptions
+---@return perk.Document?, perk.Error?
+function kard_placement_content:get(user_id, placement_id, options) end
+
 ---@class perk.kard.transactions
 local kard_transactions = {}
 
@@ -967,6 +1873,112 @@ function kard_transactions:create(transactions, options) end
 ---@param options? perk.kard.transactions.create_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_transactions:create_many(transactions, options) end
+
+---@class perk.kard.transactions.create_upload_urlsOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Get addresses that files of transactions can be sent to.
+---@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[] the files to send
+---@param options? perk.kard.transactions.create_upload_urlsOptions
+---@return perk.Document?, perk.Error?
+function kard_transactions:create_upload_urls(files, options) end
+
+---@class perk.kard.transactions.create_upload_urls_manyOptions: perk.kard.transactions.create_upload_urlsOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Get addresses that files of transactions can be sent to. Any number, in requests of the size that the API takes.
+---@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[]|fun(): perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest? the files to send
+---@param options? perk.kard.transactions.create_upload_urls_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_transactions:create_upload_urls_many(files, options) end
+
+---@class perk.kard.fraud_markers
+local kard_fraud_markers = {}
+
+---@class perk.kard.fraud_markers.createOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Mark purchases as fraud, so that they earn nothing.
+---@param markers perk.FraudMarkerRequest[] the purchases; the id is that of the purchase
+---@param options? perk.kard.fraud_markers.createOptions
+---@return perk.Document?, perk.Error?
+function kard_fraud_markers:create(markers, options) end
+
+---@class perk.kard.fraud_markers.create_manyOptions: perk.kard.fraud_markers.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Mark purchases as fraud, so that they earn nothing. Any number, in requests of the size that the API takes.
+---@param markers perk.FraudMarkerRequest[]|fun(): perk.FraudMarkerRequest? the purchases; the id is that of the purchase
+---@param options? perk.kard.fraud_markers.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_fraud_markers:create_many(markers, options) end
+
+---@class perk.kard.historical_uploads
+local kard_historical_uploads = {}
+
+---@class perk.kard.historical_uploads.createOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Begin an upload of past transactions of one user.
+---@param user_id string your id of the user
+---@param options? perk.kard.historical_uploads.createOptions
+---@return perk.HistoricalUploadStart|nil, perk.Error?
+function kard_historical_uploads:create(user_id, options) end
+
+---@class perk.kard.historical_uploads.add_partOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Add past transactions to an upload.
+---@param user_id string your id of the user
+---@param upload_id string id of the upload
+---@param transactions perk.HistoricalTransactionRequest[] past events; each id is used once
+---@param options? perk.kard.historical_uploads.add_partOptions
+---@return perk.Document?, perk.Error?
+function kard_historical_uploads:add_part(user_id, upload_id, transactions, options) end
+
+---@class perk.kard.historical_uploads.add_part_manyOptions: perk.kard.historical_uploads.add_partOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Add past transactions to an upload. Any number, in requests of the size that the API takes.
+---@param user_id string your id of the user
+---@param upload_id string id of the upload
+---@param transactions perk.HistoricalTransactionRequest[]|fun(): perk.HistoricalTransactionRequest? past events; each id is used once
+---@param options? perk.kard.historical_uploads.add_part_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_historical_uploads:add_part_many(user_id, upload_id, transactions, options) end
+
+---@class perk.kard.historical_uploads.completeOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Complete an upload of past transactions.
+---@param user_id string your id of the user
+---@param upload_id string id of the upload
+---@param options? perk.kard.historical_uploads.completeOptions
+---@return perk.HistoricalUploadComplete|nil, perk.Error?
+function kard_historical_uploads:complete(user_id, upload_id, options) end
+
+---@class perk.kard.audits
+local kard_audits = {}
+
+---@class perk.kard.audits.createOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Ask for purchases of a user to be looked into.
+---@param user_id string your id of the user
+---@param audits perk.AuditRequest[] what to look into
+---@param options? perk.kard.audits.createOptions
+---@return perk.Document?, perk.Error?
+function kard_audits:create(user_id, audits, options) end
+
+---@class perk.kard.audits.create_manyOptions: perk.kard.audits.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Ask for purchases of a user to be looked into. Any number, in requests of the size that the API takes.
+---@param user_id string your id of the user
+---@param audits perk.AuditRequest[]|fun(): perk.AuditRequest? what to look into
+---@param options? perk.kard.audits.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_audits:create_many(user_id, audits, options) end
 
 ---@class perk.kard.earned_rewards
 local kard_earned_rewards = {}
@@ -1017,10 +2029,232 @@ function kard_subscriptions:create_many(subscriptions, options) end
 ---@return perk.Document?, perk.Error?
 function kard_subscriptions:list(options) end
 
+---@class perk.kard.subscriptions.updateOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Change a webhook subscription; what is left out stays.
+---@param subscription_id string id of the subscription
+---@param subscription perk.SubscriptionRequest what shall change
+---@param options? perk.kard.subscriptions.updateOptions
+---@return perk.Subscription|nil, perk.Error?
+function kard_subscriptions:update(subscription_id, subscription, options) end
+
+---@class perk.kard.notifications
+local kard_notifications = {}
+
+---@class perk.kard.notifications.listOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field page_size? integer items on a page
+---@field page_after? string cursor to go on from
+---@field page_before? string cursor to go back from
+---@field event_name? perk.NotificationType only this event
+---@field status? perk.DeliveryStatus only those that arrived, or did not
+---@field after? string only later ones
+---@field before? string only earlier ones
+
+---List the webhook notifications that were sent, newest first.
+---@param options? perk.kard.notifications.listOptions
+---@return perk.Pages
+function kard_notifications:list(options) end
+
+---@class perk.kard.notifications.replayOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Have a notification sent again.
+---@param event_id string event_id of the notification
+---@param options? perk.kard.notifications.replayOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function kard_notifications:replay(event_id, options) end
+
+---@class perk.kard.files
+local kard_files = {}
+
+---@class perk.kard.files.listOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field page_size? integer items on a page
+---@field page_after? string cursor to go on from
+---@field page_before? string cursor to go back from
+---@field date_from? string only files sent since then
+---@field date_to? string only files sent until then
+---@field file_type? perk.FileType only this kind of file
+---@field sort? perk.FilesSort order; '-' turns it round
+
+---List reconciliation files, with addresses to fetch them from.
+---@param options? perk.kard.files.listOptions
+---@return perk.Pages
+function kard_files:list(options) end
+
+---@class perk.kard.organization
+local kard_organization = {}
+
+---@class perk.kard.organization.getOptions: perk.CallOptions
+
+---Read the organisation that the token belongs to.
+---@param options? perk.kard.organization.getOptions
+---@return perk.Organization|nil, perk.Error?
+function kard_organization:get(options) end
+
+---@class perk.kard.children
+local kard_children = {}
+
+---@class perk.kard.children.listOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field page_size? integer items on a page
+---@field page_after? string cursor to go on from
+
+---List child organisations.
+---@param options? perk.kard.children.listOptions
+---@return perk.Pages
+function kard_children:list(options) end
+
+---@class perk.kard.children.createOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Make a child organisation, a copy of its parent.
+---@param child perk.OrganizationRequest the child organisation to make
+---@param options? perk.kard.children.createOptions
+---@return perk.Organization|nil, perk.Error?
+function kard_children:create(child, options) end
+
+---@class perk.kard.children.getOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Read a child organisation.
+---@param child_id string id of the child organisation
+---@param options? perk.kard.children.getOptions
+---@return perk.Organization|nil, perk.Error?
+function kard_children:get(child_id, options) end
+
+---@class perk.kard.children.updateOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Change a child organisation; what is left out stays.
+---@param child_id string id of the child organisation
+---@param child perk.OrganizationRequest what shall change
+---@param options? perk.kard.children.updateOptions
+---@return perk.Organization|nil, perk.Error?
+function kard_children:update(child_id, child, options) end
+
+---@class perk.kard.children.deleteOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Delete a child organisation.
+---@param child_id string id of the child organisation
+---@param options? perk.kard.children.deleteOptions
+---@return perk.Organization|nil, perk.Error?
+function kard_children:delete(child_id, options) end
+
+---@class perk.kard.placements
+local kard_placements = {}
+
+---@class perk.kard.placements.listOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field page_size? integer items on a page
+---@field page_after? string cursor to go on from
+---@field type? perk.PlacementType only this kind
+---@field name? string only the one of exactly this name
+---@field content_strategy_id? string only those that this strategy fills
+---@field include? perk.PlacementInclude[] what to send along; a dotted path brings what is on the way too
+
+---List placements.
+---@param options? perk.kard.placements.listOptions
+---@return perk.Pages
+function kard_placements:list(options) end
+
+---@class perk.kard.placements.createOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Make a placement, of one of five kinds.
+---@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementRequest|perk.GroupPlacementRequest the placement to make
+---@param options? perk.kard.placements.createOptions
+---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
+function kard_placements:create(placement, options) end
+
+---@class perk.kard.placements.getOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field include? perk.PlacementInclude[] what to send along; a dotted path brings what is on the way too
+
+---Read a placement.
+---@param placement_id string id of the placement
+---@param options? perk.kard.placements.getOptions
+---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
+function kard_placements:get(placement_id, options) end
+
+---@class perk.kard.placements.updateOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Replace a placement, all of it.
+---@param placement_id string id of the placement
+---@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementRequest|perk.GroupPlacementRequest the placement as it shall be, whole
+---@param options? perk.kard.placements.updateOptions
+---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
+function kard_placements:update(placement_id, placement, options) end
+
+---@class perk.kard.placements.deleteOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Delete a placement.
+---@param placement_id string id of the placement
+---@param options? perk.kard.placements.deleteOptions
+---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
+function kard_placements:delete(placement_id, options) end
+
+---@class perk.kard.content_strategies
+local kard_content_strategies = {}
+
+---@class perk.kard.content_strategies.listOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field page_size? integer items on a page
+---@field page_after? string cursor to go on from
+---@field name? string only the one of exactly this name
+
+---List content strategies.
+---@param options? perk.kard.content_strategies.listOptions
+---@return perk.Pages
+function kard_content_strategies:list(options) end
+
+---@class perk.kard.content_strategies.createOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Make a content strategy.
+---@param content_strategy perk.ContentStrategyRequest the content strategy to make
+---@param options? perk.kard.content_strategies.createOptions
+---@return perk.ContentStrategy|nil, perk.Error?
+function kard_content_strategies:create(content_strategy, options) end
+
+---@class perk.kard.content_strategies.getOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Read a content strategy.
+---@param content_strategy_id string id of the content strategy
+---@param options? perk.kard.content_strategies.getOptions
+---@return perk.ContentStrategy|nil, perk.Error?
+function kard_content_strategies:get(content_strategy_id, options) end
+
+---@class perk.kard.content_strategies.updateOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Replace a content strategy, all of it.
+---@param content_strategy_id string id of the content strategy
+---@param content_strategy perk.ContentStrategyRequest the content strategy as it shall be, whole
+---@param options? perk.kard.content_strategies.updateOptions
+---@return perk.ContentStrategy|nil, perk.Error?
+function kard_content_strategies:update(content_strategy_id, content_strategy, options) end
+
+---@class perk.kard.content_strategies.deleteOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+
+---Delete a content strategy; refused while a placement uses it.
+---@param content_strategy_id string id of the content strategy
+---@param options? perk.kard.content_strategies.deleteOptions
+---@return perk.ContentStrategy|nil, perk.Error?
+function kard_content_strategies:delete(content_strategy_id, options) end
+
 ---@class perk.KardSettings: perk.TransportSettings
 ---@field environment? perk.Environment which of the provider's servers to use
 ---@field base_url? string the API's address, when it is not the environment's
 ---@field token_url? string full address of the token request, when it is not the usual one
+---@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field auth? perk.KardAuth how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
@@ -1039,14 +2273,25 @@ function kard_subscriptions:list(options) end
 ---The Kard API, version 2.
 ---@class perk.Kard: perk.Client
 ---@field ping perk.kard.ping
+---@field webview perk.kard.webview
 ---@field users perk.kard.users
 ---@field offers perk.kard.offers
 ---@field locations perk.kard.locations
 ---@field attributions perk.kard.attributions
 ---@field placement_slots perk.kard.placement_slots
+---@field placement_content perk.kard.placement_content
 ---@field transactions perk.kard.transactions
+---@field fraud_markers perk.kard.fraud_markers
+---@field historical_uploads perk.kard.historical_uploads
+---@field audits perk.kard.audits
 ---@field earned_rewards perk.kard.earned_rewards
 ---@field subscriptions perk.kard.subscriptions
+---@field notifications perk.kard.notifications
+---@field files perk.kard.files
+---@field organization perk.kard.organization
+---@field children perk.kard.children
+---@field placements perk.kard.placements
+---@field content_strategies perk.kard.content_strategies
 
 ---@param settings? perk.KardSettings
 ---@return perk.Kard?, perk.Error?
@@ -1057,8 +2302,8 @@ local kard_legacy_offers = {}
 
 ---@class perk.kard_legacy.offers.list_by_userOptions: perk.CallOptions
 ---@field page? integer page, counted from 0
----@field limit? integer offers on a page
----@field merchant_id? string only offers of this merchant
+---@field limit? integer items on a page
+---@field merchant_id? string only those of this merchant
 ---@field offer_type? perk.LegacyOfferType only offers of this channel
 ---@field category? perk.CategoryName only this category
 ---@field is_targeted? boolean true: only targeted offers; false: both kinds
@@ -1073,15 +2318,292 @@ local kard_legacy_offers = {}
 ---@return perk.Pages
 function kard_legacy_offers:list_by_user(referring_partner_user_id, options) end
 
+---@class perk.kard_legacy.offers.listOptions: perk.CallOptions
+---@field page? integer page, counted from 0
+---@field limit? integer items on a page
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+---@field name? string only offers of this name
+---@field offer_type? perk.LegacyOfferType only offers of this channel
+---@field merchant_id? string only those of this merchant
+---@field is_targeted? boolean true: only targeted offers; sources disagree on what false means
+---@field start_date_start? string only offers that begin since then
+---@field start_date_end? string only offers that begin until then
+---@field expiration_date_start? string only offers that end since then
+---@field expiration_date_end? string only offers that end until then
+---@field start_date_sort? perk.LegacySort order by first day: 1 upwards, -1 downwards
+---@field expiration_date_sort? perk.LegacySort order by last day: 1 upwards, -1 downwards
+---@field merchant_name_sort? perk.LegacySort order by merchant: 1 upwards, -1 downwards
+
+---List all offers.
+---@param options? perk.kard_legacy.offers.listOptions
+---@return perk.Pages
+function kard_legacy_offers:list(options) end
+
+---@class perk.kard_legacy.merchants
+local kard_legacy_merchants = {}
+
+---@class perk.kard_legacy.merchants.list_by_userOptions: perk.CallOptions
+---@field page? integer page, counted from 0
+---@field limit? integer items on a page
+---@field category? perk.CategoryName only this category
+
+---List the national merchants with offers for a user.
+---@param referring_partner_user_id string your id of the user
+---@param options? perk.kard_legacy.merchants.list_by_userOptions
+---@return perk.Pages
+function kard_legacy_merchants:list_by_user(referring_partner_user_id, options) end
+
+---@class perk.kard_legacy.merchants.getOptions: perk.CallOptions
+
+---Read one merchant.
+---@param id string id of the merchant
+---@param options? perk.kard_legacy.merchants.getOptions
+---@return perk.LegacyMerchant|nil, perk.Error?
+function kard_legacy_merchants:get(id, options) end
+
+---@class perk.kard_legacy.merchants.listOptions: perk.CallOptions
+---@field page? integer page, counted from 0
+---@field limit? integer items on a page
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+
+---List all merchants.
+---@param options? perk.kard_legacy.merchants.listOptions
+---@return perk.Pages
+function kard_legacy_merchants:list(options) end
+
+---@class perk.kard_legacy.locations
+local kard_legacy_locations = {}
+
+---@class perk.kard_legacy.locations.list_by_userOptions: perk.CallOptions
+---@field page? integer page, counted from 0
+---@field limit? integer items on a page
+---@field location_name_sort? perk.LegacySort order by name: 1 upwards, -1 downwards
+---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
+---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
+---@field location_name? string only places of this name
+---@field city? string only this city, together with state
+---@field zip_code? string only this ZIP code
+---@field state? perk.State only this state, together with city
+---@field longitude? number middle of the area, together with latitude (degrees)
+---@field latitude? number middle of the area, together with longitude (degrees)
+---@field radius? integer how far the area reaches (miles)
+---@field google_id? string only the place of this id at Google
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+---@field created_date_start? string only places made since then
+---@field created_date_end? string only places made until then
+---@field include_local? boolean add local places
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
+
+---List the places with offers for a user.
+---@param referring_partner_user_id string your id of the user
+---@param options? perk.kard_legacy.locations.list_by_userOptions
+---@return perk.Pages
+function kard_legacy_locations:list_by_user(referring_partner_user_id, options) end
+
+---@class perk.kard_legacy.locations.getOptions: perk.CallOptions
+
+---Read one place.
+---@param id string id of the place
+---@param options? perk.kard_legacy.locations.getOptions
+---@return perk.LegacyLocation|nil, perk.Error?
+function kard_legacy_locations:get(id, options) end
+
+---@class perk.kard_legacy.locations.list_by_merchantOptions: perk.CallOptions
+---@field page? integer page, counted from 0
+---@field limit? integer items on a page
+
+---List the places of a merchant.
+---@param merchant_id string id of the merchant
+---@param options? perk.kard_legacy.locations.list_by_merchantOptions
+---@return perk.Pages
+function kard_legacy_locations:list_by_merchant(merchant_id, options) end
+
+---@class perk.kard_legacy.locations.listOptions: perk.CallOptions
+---@field page? integer page, counted from 0
+---@field limit? integer items on a page
+---@field location_name_sort? perk.LegacySort order by name: 1 upwards, -1 downwards
+---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
+---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
+---@field location_name? string only places of this name
+---@field city? string only this city, together with state
+---@field zip_code? string only this ZIP code
+---@field state? perk.State only this state, together with city
+---@field longitude? number middle of the area, together with latitude (degrees)
+---@field latitude? number middle of the area, together with longitude (degrees)
+---@field radius? integer how far the area reaches (miles)
+---@field google_id? string only the place of this id at Google
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+---@field created_date_start? string only places made since then
+---@field created_date_end? string only places made until then
+
+---List all places.
+---@param options? perk.kard_legacy.locations.listOptions
+---@return perk.Pages
+function kard_legacy_locations:list(options) end
+
+---@class perk.kard_legacy.users
+local kard_legacy_users = {}
+
+---@class perk.kard_legacy.users.createOptions: perk.CallOptions
+---@field referring_partner_user_id string your id of the user
+---@field email? string e-mail address
+---@field hashed_email? string lowercase hex SHA-256 of the normalised e-mail address
+---@field phone_number? string E.164 telephone number
+---@field birth_year? string year of birth
+---@field user_name? string user name
+---@field first_name? string first name
+---@field last_name? string last name
+---@field zip_code? string home ZIP code
+---@field external_partner_user_id? string id of the user at a partner
+---@field enrolled_rewards? perk.LegacyRewardKind[] reward programmes; AFFILIATE is no longer used, an empty list enrols in none
+---@field cards? perk.LegacyNewCard[] the user's cards
+---@field card_info? perk.LegacyNewCard one card; deprecated, use cards
+---@field referring_partner? string the issuer
+
+---Enrol a user.
+---@param options? perk.kard_legacy.users.createOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function kard_legacy_users:create(options) end
+
+---@class perk.kard_legacy.users.updateOptions: perk.CallOptions
+---@field email? string e-mail address
+---@field hashed_email? string lowercase hex SHA-256 of the normalised e-mail address
+---@field phone_number? string E.164 telephone number
+---@field birth_year? string year of birth
+---@field user_name? string user name
+---@field first_name? string first name
+---@field last_name? string last name
+---@field zip_code? string home ZIP code
+---@field external_partner_user_id? string id of the user at a partner
+---@field enrolled_rewards? perk.LegacyRewardKind[] reward programmes; AFFILIATE is no longer used, an empty list enrols in none
+
+---Replace a user, all of it.
+---@param referring_partner_user_id string your id of the user; it stands in the path and in the body
+---@param options? perk.kard_legacy.users.updateOptions
+---@return perk.LegacyUser|nil, perk.Error?
+function kard_legacy_users:update(referring_partner_user_id, options) end
+
+---@class perk.kard_legacy.users.deleteOptions: perk.CallOptions
+
+---Remove a user.
+---@param referring_partner_user_id string your id of the user
+---@param options? perk.kard_legacy.users.deleteOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function kard_legacy_users:delete(referring_partner_user_id, options) end
+
+---@class perk.kard_legacy.cards
+local kard_legacy_cards = {}
+
+---@class perk.kard_legacy.cards.createOptions: perk.CallOptions
+---@field cards? perk.LegacyNewCard[] the user's cards
+---@field card_info? perk.LegacyNewCard one card; deprecated, use cards
+
+---Add cards to a user.
+---@param referring_partner_user_id string your id of the user; it stands in the path and in the body
+---@param options? perk.kard_legacy.cards.createOptions
+---@return perk.LegacyUser|nil, perk.Error?
+function kard_legacy_cards:create(referring_partner_user_id, options) end
+
+---@class perk.kard_legacy.transactions
+local kard_legacy_transactions = {}
+
+---@class perk.kard_legacy.transactions.createOptions: perk.CallOptions
+---@field transactions perk.LegacyTransaction[] the events
+
+---Send transaction events; they are queued and matched with offers.
+---@param options? perk.kard_legacy.transactions.createOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function kard_legacy_transactions:create(options) end
+
+---@class perk.kard_legacy.audits
+local kard_legacy_audits = {}
+
+---@class perk.kard_legacy.audits.createOptions: perk.CallOptions
+---@field transaction_id string your id of the purchase
+---@field audit_code perk.AuditCode 3005: cashback incorrect, 3006: cashback missing, 8001: other
+---@field merchant_name string merchant of the purchase
+---@field audit_description string what is wrong
+---@field preferred_contact_email string where to send questions
+---@field issuer string the issuer
+---@field transaction_amount_in_cents? integer amount of the purchase (cents)
+---@field referring_partner_user_id? string your id of the user
+---@field merchant_id? string id of the merchant
+---@field submitter_name? string who asks for it
+
+---Ask for a purchase to be looked into.
+---@param options? perk.kard_legacy.audits.createOptions
+---@return perk.LegacyAudit|nil, perk.Error?
+function kard_legacy_audits:create(options) end
+
+---@class perk.kard_legacy.audits.getOptions: perk.CallOptions
+
+---See how an audit goes.
+---@param id string id of the audit
+---@param options? perk.kard_legacy.audits.getOptions
+---@return perk.LegacyAudit|nil, perk.Error?
+function kard_legacy_audits:get(id, options) end
+
+---@class perk.kard_legacy.attributions
+local kard_legacy_attributions = {}
+
+---@class perk.kard_legacy.attributions.createOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field header_organization_id? string the organisation once more
+
+---Report what users saw and did.
+---@param events perk.LegacyAttributionRequest[] what users saw and did
+---@param options? perk.kard_legacy.attributions.createOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function kard_legacy_attributions:create(events, options) end
+
+---@class perk.kard_legacy.attributions.create_manyOptions: perk.kard_legacy.attributions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Report what users saw and did. Any number, in requests of the size that the API takes.
+---@param events perk.LegacyAttributionRequest[]|fun(): perk.LegacyAttributionRequest? what users saw and did
+---@param options? perk.kard_legacy.attributions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_legacy_attributions:create_many(events, options) end
+
+---@class perk.kard_legacy.files
+local kard_legacy_files = {}
+
+---@class perk.kard_legacy.files.listOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field file_type perk.LegacyFileType kind of file
+---@field page_size? integer items on a page
+---@field page_after? string cursor to go on from
+
+---List eligibility and reconciliation files, with addresses to fetch them from.
+---@param options? perk.kard_legacy.files.listOptions
+---@return perk.Pages
+function kard_legacy_files:list(options) end
+
+---@class perk.kard_legacy.affiliate_merchants
+local kard_legacy_affiliate_merchants = {}
+
+---@class perk.kard_legacy.affiliate_merchants.listOptions: perk.CallOptions
+
+---List affiliate merchants and their offers.
+---@param options? perk.kard_legacy.affiliate_merchants.listOptions
+---@return perk.Document?, perk.Error?
+function kard_legacy_affiliate_merchants:list(options) end
+
 ---@class perk.KardLegacySettings: perk.TransportSettings
 ---@field environment? perk.Environment which of the provider's servers to use
 ---@field base_url? string the API's address, when it is not the environment's
 ---@field token_url? string full address of the token request, when it is not the usual one
+---@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field auth? perk.LegacyAuth cognito: ask for tokens; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
 ---@field token? string|fun(): string?, integer? a token fetched elsewhere
 ---@field bare_token? boolean send the token without the word Bearer
+---@field organization_id? string your organisation; each call may name another
 ---@field user_agent? string the User-Agent header
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
@@ -1094,6 +2616,15 @@ function kard_legacy_offers:list_by_user(referring_partner_user_id, options) end
 ---Kard's legacy API.
 ---@class perk.KardLegacy: perk.Client
 ---@field offers perk.kard_legacy.offers
+---@field merchants perk.kard_legacy.merchants
+---@field locations perk.kard_legacy.locations
+---@field users perk.kard_legacy.users
+---@field cards perk.kard_legacy.cards
+---@field transactions perk.kard_legacy.transactions
+---@field audits perk.kard_legacy.audits
+---@field attributions perk.kard_legacy.attributions
+---@field files perk.kard_legacy.files
+---@field affiliate_merchants perk.kard_legacy.affiliate_merchants
 
 ---@param settings? perk.KardLegacySettings
 ---@return perk.KardLegacy?, perk.Error?
@@ -1112,9 +2643,221 @@ local capillary_promotions = {}
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
 function capillary_promotions:activate(promotion_id, options) end
 
+---@class perk.capillary.promotions.deactivateOptions: perk.CallOptions
+---@field customer_id integer Capillary's number of the customer
+---@field earn_id? string one earned instance; payment-voucher promotions need it, discounts refuse it
+
+---Switch a promotion off for one customer, or suspend one earned instance.
+---@param promotion_id string id of the promotion
+---@param options? perk.capillary.promotions.deactivateOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function capillary_promotions:deactivate(promotion_id, options) end
+
+---@class perk.capillary.promotions.listOptions: perk.CallOptions
+---@field include_redemptions? boolean add limits and what is left of them
+---@field include_supplementary_promotions? boolean add those of supplementary programmes; they come first and can push others out of the limit
+---@field is_include_active_promotions_only? boolean only active ones
+---@field entity_id? integer only those of this zone, store or till
+---@field limit? integer rows at most; there is no second page, so as many rows as this may mean that there are more
+---@field include_expired? boolean add expired ones (undocumented)
+---@field mode? perk.PromotionMode what the promotion gives
+---@field format? perk.ReplyFormat always json (undocumented)
+
+---List the promotions that one customer was given or earned.
+---@param customer_id integer Capillary's number of the customer
+---@param options? perk.capillary.promotions.listOptions
+---@return perk.Document?, perk.Error?
+function capillary_promotions:list(customer_id, options) end
+
+---@class perk.capillary.promotions.issueOptions: perk.CallOptions
+---@field context_id string your tag of this issuance; comes back as earned_from_id
+---@field customer_ids integer[] Capillary's numbers of the customers
+
+---Put a promotion into the wallets of customers; the reply maps customers to earned instances.
+---@param promotion_id string id of the promotion
+---@param options? perk.capillary.promotions.issueOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function capillary_promotions:issue(promotion_id, options) end
+
+---@class perk.capillary.promotions.earnOptions: perk.CallOptions
+---@field customer_id integer Capillary's number of the customer
+---@field earned_from_type perk.EarnedFrom how it was earned
+---@field earned_from_id string your reference of this earning
+---@field event_time_iso? string when it happened
+---@field event_time? integer the same as a number; the provider means to retire it (ms since 1970)
+---@field event_details perk.EarnTrigger what happened
+---@field supplementary_criteria? perk.EarnProgram programme it belongs to
+
+---Let one customer earn a promotion.
+---@param promotion_id string id of the promotion
+---@param options? perk.capillary.promotions.earnOptions
+---@return perk.Earning|nil, perk.Error?
+function capillary_promotions:earn(promotion_id, options) end
+
+---@class perk.capillary.promotions.earn_bulkOptions: perk.CallOptions
+---@field customer_id integer Capillary's number of the customer
+---@field earned_from_type perk.EarnedFrom how it was earned
+---@field earned_promotions perk.BulkEarning[] what is earned, and how often
+---@field event_time_iso? string when it happened
+---@field event_time? integer the same as a number; the provider means to retire it (ms since 1970)
+---@field event_details perk.BulkEarnTrigger what happened
+---@field org_id? integer organisation
+
+---Let one customer earn several promotions; each row says how many worked out.
+---@param options? perk.capillary.promotions.earn_bulkOptions
+---@return perk.Document?, perk.Error?
+function capillary_promotions:earn_bulk(options) end
+
+---@class perk.capillary.promotions.revoke_earnOptions: perk.CallOptions
+---@field customer_id integer Capillary's number of the customer
+---@field earn_revoke_details perk.EarnRevocation[] what to withdraw, by promotion; 1000 earned instances at most in one request
+
+---Withdraw earned instances of one customer; the reply has what was withdrawn and, beside it, errors.
+---@param options? perk.capillary.promotions.revoke_earnOptions
+---@return perk.Revocation|nil, perk.Error?
+function capillary_promotions:revoke_earn(options) end
+
+---@class perk.capillary.carts
+local capillary_carts = {}
+
+---@class perk.capillary.carts.list_pendingOptions: perk.CallOptions
+
+---Read the open carts of one customer, in which promotions are locked.
+---@param customer_id integer Capillary's number of the customer
+---@param options? perk.capillary.carts.list_pendingOptions
+---@return perk.PendingCarts|nil, perk.Error?
+function capillary_carts:list_pending(customer_id, options) end
+
+---@class perk.capillary.carts.cancelOptions: perk.CallOptions
+
+---Release an open cart, so that its promotions can be used again.
+---@param customer_id integer Capillary's number of the customer
+---@param evaluation_id string id of the evaluation: cart_evaluation_id of a pending cart
+---@param options? perk.capillary.carts.cancelOptions
+---@return perk.CartRelease|nil, perk.Error?
+function capillary_carts:cancel(customer_id, evaluation_id, options) end
+
+---@class perk.capillary.carts.evaluateOptions: perk.CallOptions
+---@field amount string cart total, a decimal as text
+---@field customer_id? integer Capillary's number of the customer; left out while the customer is not known
+---@field cart_items perk.CartItem[] the lines
+---@field cart_tenders? perk.CartTender[] means of payment; promotions by payment mode need them
+---@field promo_codes? string[] codes that are not linked to a customer
+---@field payment_vouchers? string[] vouchers to use
+---@field category_hierarchy_sent_in_payload? boolean whether category_list holds whole hierarchies
+---@field evaluation_id? string evaluate this cart again
+---@field direct_replay? string FALSE in the provider's example
+
+---Find out what a cart costs with promotions.
+---@param options? perk.capillary.carts.evaluateOptions
+---@return perk.Evaluation|nil, perk.Error?
+function capillary_carts:evaluate(options) end
+
+---@class perk.capillary.codes
+local capillary_codes = {}
+
+---@class perk.capillary.codes.linkOptions: perk.CallOptions
+---@field customer_id integer Capillary's number of the customer
+---@field code string the code
+---@field mode perk.PromotionMode what the promotion gives
+
+---Give a promotion code to one customer.
+---@param options? perk.capillary.codes.linkOptions
+---@return perk.PromotionCode|nil, perk.Error?
+function capillary_codes:link(options) end
+
+---@class perk.capillary.codes.listOptions: perk.CallOptions
+---@field codes string[] the codes
+---@field mode perk.PromotionMode what the promotion gives
+---@field include_redemptions? boolean add limits and what is left of them
+
+---Read promotion codes.
+---@param options? perk.capillary.codes.listOptions
+---@return perk.Document?, perk.Error?
+function capillary_codes:list(options) end
+
+---@class perk.capillary.redemptions
+local capillary_redemptions = {}
+
+---@class perk.capillary.redemptions.createOptions: perk.CallOptions
+---@field customer_id? integer Capillary's number of the customer; this or the pair of identifier type and value
+---@field customer_identifier_type? string what customer_identifier_value is: mobile, email and the like
+---@field customer_identifier_value? string how the customer is known elsewhere
+---@field transaction_identifier string your id of the sale, never used twice
+---@field transaction_number string number of the bill
+---@field transaction_date integer when it was sold (ms since 1970)
+---@field transaction_date_iso? string the same with the zone
+---@field amount number total before discounts
+---@field line_items? perk.RedeemedLine[] what was used on lines
+---@field redemptions? perk.RedeemedCart[] what was used on the cart
+
+---Report which promotions were used in a finished sale.
+---@param options? perk.capillary.redemptions.createOptions
+---@return perk.RedemptionReport|nil, perk.Error?
+function capillary_redemptions:create(options) end
+
+---@class perk.capillary.redemptions.listOptions: perk.CallOptions
+---@field codes string[] the codes
+---@field mode perk.PromotionMode what the promotion gives
+---@field include_redemptions? boolean add the redemptions
+
+---Read what promotion codes were used for.
+---@param options? perk.capillary.redemptions.listOptions
+---@return perk.Document?, perk.Error?
+function capillary_redemptions:list(options) end
+
+---@class perk.capillary.organization
+local capillary_organization = {}
+
+---@class perk.capillary.organization.list_configurationsOptions: perk.CallOptions
+---@field promotion_ids string[] ids of the promotions
+---@field include_expired? boolean add expired ones
+---@field include_inactive? boolean add those that are switched off
+
+---Read short configurations of promotions: type and mode, before one is switched.
+---@param options? perk.capillary.organization.list_configurationsOptions
+---@return perk.Document?, perk.Error?
+function capillary_organization:list_configurations(options) end
+
+---@class perk.capillary.organization.list_till_promotionsOptions: perk.CallOptions
+
+---Read the promotions of a till.
+---@param till_id integer number of the till
+---@param options? perk.capillary.organization.list_till_promotionsOptions
+---@return perk.Document?, perk.Error?
+function capillary_organization:list_till_promotions(till_id, options) end
+
+---@class perk.capillary.organization.list_promotionsOptions: perk.CallOptions
+---@field promotion_ids? string[] ids of the promotions
+---@field sort_by? string order; named in release notes only
+
+---Read the promotions of the organisation.
+---@param options? perk.capillary.organization.list_promotionsOptions
+---@return perk.Document?, perk.Error?
+function capillary_organization:list_promotions(options) end
+
+---@class perk.capillary.organization.activate_promotionOptions: perk.CallOptions
+---@field confirm boolean true: you mean every customer of the organisation
+
+---Switch a promotion on for EVERY customer of the organisation.
+---@param promotion_id string id of the promotion
+---@param options? perk.capillary.organization.activate_promotionOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function capillary_organization:activate_promotion(promotion_id, options) end
+
+---@class perk.capillary.organization.deactivate_promotionOptions: perk.CallOptions
+---@field confirm boolean true: you mean every customer of the organisation
+
+---Switch a promotion off for EVERY customer of the organisation.
+---@param promotion_id string id of the promotion
+---@param options? perk.capillary.organization.deactivate_promotionOptions
+---@return perk.Resource|perk.Document|true|nil, perk.Error?
+function capillary_organization:deactivate_promotion(promotion_id, options) end
+
 ---@class perk.CapillarySettings: perk.TransportSettings
 ---@field base_url? string the address of your cluster's API; the provider will tell you which one is yours
 ---@field token_url? string full address of the token request, when it is not the usual one
+---@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field auth? perk.CapillaryAuth oauth: ask for tokens with key and secret; basic: user and password; token: the host gives tokens
 ---@field key? string key of the API client (oauth)
 ---@field secret? string secret of the API client (oauth)
@@ -1140,6 +2883,10 @@ function capillary_promotions:activate(promotion_id, options) end
 ---Capillary's cart promotions.
 ---@class perk.Capillary: perk.Client
 ---@field promotions perk.capillary.promotions
+---@field carts perk.capillary.carts
+---@field codes perk.capillary.codes
+---@field redemptions perk.capillary.redemptions
+---@field organization perk.capillary.organization
 
 ---@param settings? perk.CapillarySettings
 ---@return perk.Capillary?, perk.Error?

@@ -26,6 +26,8 @@ def as_text(name: str, value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (str, int)):
         return str(value)
+    if isinstance(value, dict) and name == "paths":
+        return _core.dump(value).decode()
     from perk.errors import WrongTypeError
 
     made = WrongTypeError(f"{name}: a str, int or bool is needed here")

@@ -27,7 +27,8 @@ def _values(name: str) -> list[str]:
 def type_words(field: dict[str, Any]) -> str:
     word = "resource" if field["type"] == "item" else _WORDS[field["type"]]
     if field.get("values"):
-        word = " | ".join(map(repr, _values(field["values"])))
+        words = _values(field["values"])
+        word = " | ".join(words if field["type"] == "int" else map(repr, words))
     return word if field["arity"] == "one" else f"list of {word}"
 
 
@@ -49,7 +50,10 @@ def _line(field: dict[str, Any]) -> str:
 
 def docstring(row: dict[str, Any]) -> str:
     positional, rest = parameters(row)
-    lines = [row["doc"] + ".", "", f"{row['method']} {row['path']}"]
+    lines = [row["doc"] + ".", ""]
+    if row["advice"]:
+        lines += [row["advice"], ""]
+    lines.append(f"{row['method']} {row['path'] or '(the path is not published)'}")
     if row["scope"]:
         lines.append(f"Scope: {row['scope']}")
     if row["status"] != "current":

@@ -1,6 +1,7 @@
 # Made by tools/make_stubs.py from the core's table: change the table, not this file.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from perk._calls import Pages
 from perk._client import Client
 from perk._documents import Document
 from perk.bulk import Outcomes
-from perk.resources import ApprovedTransaction, Job, LegacyOffer, Location, Offer, OfferAttribution, PlacementSlotAttribution, RewardedTransaction, Subscription, User
+from perk.resources import ApprovedRewardsFile, ApprovedTransaction, Audit, BatchPlacement, BulkEarningResult, CartRelease, ContentStrategy, CustomerPromotion, DailyFile, Earning, EmailPlacement, Evaluation, FraudMarker, GroupPlacement, HistoricalTransaction, HistoricalTransactionsUpload, HistoricalUploadComplete, HistoricalUploadStart, IncomingTransactionsUpload, Job, LegacyAffiliateMerchant, LegacyAudit, LegacyLocation, LegacyMerchant, LegacyOffer, LegacyUser, Location, MonthlyFile, Notification, Offer, OfferAttribution, Organization, PendingCarts, Placement, PlacementBatch, PlacementSlotAttribution, Promotion, PromotionCode, PromotionConfiguration, PushPlacement, Redemption, RedemptionReport, Revocation, RewardedTransaction, SettledRewardsFile, Subscription, User, UsersEligibilityFile, ValidatedTransactionsFile
 
 PurchaseChannel = Literal["INSTORE", "ONLINE"]
 CategoryName = Literal["Arts & Entertainment", "Baby, Kids & Toys", "Books & Digital Media", "Clothing, Shoes & Accessories", "Computers, Electronics & Software", "Convenience", "Gas", "Department Stores", "Food & Beverage", "Health & Beauty", "Home & Garden", "Miscellaneous", "Occasions & Gifts", "Pets", "Sports & Outdoors", "Supplies & Services", "Travel"]
@@ -25,8 +26,20 @@ EarnedRewardStatus = Literal["APPROVED", "SETTLED"]
 EarnedRewardRange = Literal["12M", "6M", "3M", "YTD"]
 EarnedRewardInclude = Literal["merchant", "offer"]
 NotificationType = Literal["earnedRewardApproved", "earnedRewardSettled", "earnedRewardRejected", "auditUpdate", "fileProcessingResult", "pushNotificationPlacementFile", "emailNotificationPlacementFile"]
+DeliveryStatus = Literal["pending", "delivered", "delivery_failed"]
+FileType = Literal["earnedRewardApprovedDailyReconciliationFile", "earnedRewardSettledDailyReconciliationFile", "validatedTransactionDailyReconciliationFile", "monthlyReconciliationFile"]
+FilesSort = Literal["sentDate", "-sentDate"]
+PlacementType = Literal["placement", "placementPushNotification", "placementEmail", "placementBatchActivation", "placementGroup"]
+PlacementInclude = Literal["contentStrategy", "slots", "slots.placement", "slots.placement.contentStrategy"]
 LegacyOfferType = Literal["INSTORE", "ONLINE"]
 LegacySort = Literal["1", "-1"]
+LegacySource = Literal["NATIONAL", "LOCAL"]
+LegacyRewardKind = Literal["CARDLINKED", "AFFILIATE"]
+AuditCode = Literal[3005, 3006, 8001]
+LegacyFileType = Literal["usersEligibilityFile", "dailyReconciliationFile", "monthlyReconciliationFile"]
+PromotionMode = Literal["DISCOUNT", "PAYMENT_VOUCHER"]
+ReplyFormat = Literal["json"]
+EarnedFrom = Literal["ACTIVITY", "MILESTONE", "REWARD", "BULK_ISSUE"]
 Environment = Literal["production", "sandbox"]
 KardAuth = Literal["basic_form", "json", "form", "token"]
 LegacyAuth = Literal["cognito", "token"]
@@ -40,6 +53,18 @@ class KardPing(Namespace):
     def get(
         self,
         *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+
+class KardWebview(Namespace):
+    def create_token(
+        self,
+        user_id: str,
+        *,
+        organization_id: str | None = None,
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
@@ -71,6 +96,17 @@ class KardUsers(Namespace):
     def get(
         self,
         user_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> User: ...
+    def update(
+        self,
+        user_id: str,
+        user: Mapping[str, Any],
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -213,6 +249,21 @@ class KardPlacementSlots(Namespace):
         strict: bool | None = None,
     ) -> PlacementSlotAttribution: ...
 
+class KardPlacementContent(Namespace):
+    def get(
+        self,
+        user_id: str,
+        placement_id: str,
+        *,
+        organization_id: str | None = None,
+        include: OfferInclude | Sequence[OfferInclude] | None = None,
+        supported_components: ComponentType | Sequence[ComponentType] | Literal["all"] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[Offer | PlacementBatch]: ...
+
 class KardTransactions(Namespace):
     def create(
         self,
@@ -227,6 +278,123 @@ class KardTransactions(Namespace):
     def create_many(
         self,
         transactions: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
+    def create_upload_urls(
+        self,
+        files: Sequence[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[IncomingTransactionsUpload | HistoricalTransactionsUpload]: ...
+    def create_upload_urls_many(
+        self,
+        files: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
+
+class KardFraudMarkers(Namespace):
+    def create(
+        self,
+        markers: Sequence[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[FraudMarker]: ...
+    def create_many(
+        self,
+        markers: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
+
+class KardHistoricalUploads(Namespace):
+    def create(
+        self,
+        user_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> HistoricalUploadStart: ...
+    def add_part(
+        self,
+        user_id: str,
+        upload_id: str,
+        transactions: Sequence[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[HistoricalTransaction]: ...
+    def add_part_many(
+        self,
+        user_id: str,
+        upload_id: str,
+        transactions: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
+    def complete(
+        self,
+        user_id: str,
+        upload_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> HistoricalUploadComplete: ...
+
+class KardAudits(Namespace):
+    def create(
+        self,
+        user_id: str,
+        audits: Sequence[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[Audit]: ...
+    def create_many(
+        self,
+        user_id: str,
+        audits: Iterable[Mapping[str, Any]],
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -287,17 +455,263 @@ class KardSubscriptions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Document[Subscription]: ...
+    def update(
+        self,
+        subscription_id: str,
+        subscription: Mapping[str, Any],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Subscription: ...
+
+class KardNotifications(Namespace):
+    def list(
+        self,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        event_name: NotificationType | None = None,
+        status: DeliveryStatus | None = None,
+        after: datetime | str | None = None,
+        before: datetime | str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[Notification]: ...
+    def replay(
+        self,
+        event_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+
+class KardFiles(Namespace):
+    def list(
+        self,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        date_from: datetime | str | None = None,
+        date_to: datetime | str | None = None,
+        file_type: FileType | None = None,
+        sort: FilesSort | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[ApprovedRewardsFile | SettledRewardsFile | ValidatedTransactionsFile | MonthlyFile]: ...
+
+class KardOrganization(Namespace):
+    def get(
+        self,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Organization: ...
+
+class KardChildren(Namespace):
+    def list(
+        self,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[Organization]: ...
+    def create(
+        self,
+        child: Mapping[str, Any],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Organization: ...
+    def get(
+        self,
+        child_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Organization: ...
+    def update(
+        self,
+        child_id: str,
+        child: Mapping[str, Any],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Organization: ...
+    def delete(
+        self,
+        child_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Organization: ...
+
+class KardPlacements(Namespace):
+    def list(
+        self,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        type: PlacementType | None = None,
+        name: str | None = None,
+        content_strategy_id: str | None = None,
+        include: PlacementInclude | Sequence[PlacementInclude] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement]: ...
+    def create(
+        self,
+        placement: Mapping[str, Any],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    def get(
+        self,
+        placement_id: str,
+        *,
+        organization_id: str | None = None,
+        include: PlacementInclude | Sequence[PlacementInclude] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    def update(
+        self,
+        placement_id: str,
+        placement: Mapping[str, Any],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    def delete(
+        self,
+        placement_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+
+class KardContentStrategies(Namespace):
+    def list(
+        self,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        name: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[ContentStrategy]: ...
+    def create(
+        self,
+        content_strategy: Mapping[str, Any],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> ContentStrategy: ...
+    def get(
+        self,
+        content_strategy_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> ContentStrategy: ...
+    def update(
+        self,
+        content_strategy_id: str,
+        content_strategy: Mapping[str, Any],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> ContentStrategy: ...
+    def delete(
+        self,
+        content_strategy_id: str,
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> ContentStrategy: ...
 
 class Kard(Client):
     ping: KardPing
+    webview: KardWebview
     users: KardUsers
     offers: KardOffers
     locations: KardLocations
     attributions: KardAttributions
     placement_slots: KardPlacementSlots
+    placement_content: KardPlacementContent
     transactions: KardTransactions
+    fraud_markers: KardFraudMarkers
+    historical_uploads: KardHistoricalUploads
+    audits: KardAudits
     earned_rewards: KardEarnedRewards
     subscriptions: KardSubscriptions
+    notifications: KardNotifications
+    files: KardFiles
+    organization: KardOrganization
+    children: KardChildren
+    placements: KardPlacements
+    content_strategies: KardContentStrategies
     def __init__(
         self,
         *,
@@ -305,6 +719,7 @@ class Kard(Client):
         environment: Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        paths: Mapping[str, Any] | None = None,
         auth: KardAuth | None = None,
         client_id: str | None = None,
         client_secret: str | None = None,
@@ -345,9 +760,305 @@ class KardLegacyOffers(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyOffer]: ...
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        source: LegacySource | None = None,
+        category: CategoryName | None = None,
+        name: str | None = None,
+        offer_type: LegacyOfferType | None = None,
+        merchant_id: str | None = None,
+        is_targeted: bool | None = None,
+        start_date_start: datetime | str | None = None,
+        start_date_end: datetime | str | None = None,
+        expiration_date_start: datetime | str | None = None,
+        expiration_date_end: datetime | str | None = None,
+        start_date_sort: LegacySort | None = None,
+        expiration_date_sort: LegacySort | None = None,
+        merchant_name_sort: LegacySort | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[LegacyOffer]: ...
+
+class KardLegacyMerchants(Namespace):
+    def list_by_user(
+        self,
+        referring_partner_user_id: str,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        category: CategoryName | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[LegacyMerchant]: ...
+    def get(
+        self,
+        id: str,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> LegacyMerchant: ...
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        source: LegacySource | None = None,
+        category: CategoryName | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[LegacyMerchant]: ...
+
+class KardLegacyLocations(Namespace):
+    def list_by_user(
+        self,
+        referring_partner_user_id: str,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        location_name_sort: LegacySort | None = None,
+        city_sort: LegacySort | None = None,
+        state_sort: LegacySort | None = None,
+        location_name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: State | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        google_id: str | None = None,
+        source: LegacySource | None = None,
+        category: CategoryName | None = None,
+        created_date_start: datetime | str | None = None,
+        created_date_end: datetime | str | None = None,
+        include_local: bool | None = None,
+        supported_components: ComponentType | Sequence[ComponentType] | Literal["all"] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[LegacyLocation]: ...
+    def get(
+        self,
+        id: str,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> LegacyLocation: ...
+    def list_by_merchant(
+        self,
+        merchant_id: str,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[LegacyLocation]: ...
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        location_name_sort: LegacySort | None = None,
+        city_sort: LegacySort | None = None,
+        state_sort: LegacySort | None = None,
+        location_name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: State | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        google_id: str | None = None,
+        source: LegacySource | None = None,
+        category: CategoryName | None = None,
+        created_date_start: datetime | str | None = None,
+        created_date_end: datetime | str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[LegacyLocation]: ...
+
+class KardLegacyUsers(Namespace):
+    def create(
+        self,
+        *,
+        referring_partner_user_id: str,
+        email: str | None = None,
+        hashed_email: str | None = None,
+        phone_number: str | None = None,
+        birth_year: str | None = None,
+        user_name: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        zip_code: str | None = None,
+        external_partner_user_id: str | None = None,
+        enrolled_rewards: LegacyRewardKind | Sequence[LegacyRewardKind] | None = None,
+        cards: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        card_info: Mapping[str, Any] | None = None,
+        referring_partner: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+    def update(
+        self,
+        referring_partner_user_id: str,
+        *,
+        email: str | None = None,
+        hashed_email: str | None = None,
+        phone_number: str | None = None,
+        birth_year: str | None = None,
+        user_name: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        zip_code: str | None = None,
+        external_partner_user_id: str | None = None,
+        enrolled_rewards: LegacyRewardKind | Sequence[LegacyRewardKind] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> LegacyUser: ...
+    def delete(
+        self,
+        referring_partner_user_id: str,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+
+class KardLegacyCards(Namespace):
+    def create(
+        self,
+        referring_partner_user_id: str,
+        *,
+        cards: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        card_info: Mapping[str, Any] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> LegacyUser: ...
+
+class KardLegacyTransactions(Namespace):
+    def create(
+        self,
+        *,
+        transactions: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+
+class KardLegacyAudits(Namespace):
+    def create(
+        self,
+        *,
+        transaction_id: str,
+        audit_code: AuditCode,
+        merchant_name: str,
+        audit_description: str,
+        preferred_contact_email: str,
+        issuer: str,
+        transaction_amount_in_cents: int | None = None,
+        referring_partner_user_id: str | None = None,
+        merchant_id: str | None = None,
+        submitter_name: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> LegacyAudit: ...
+    def get(
+        self,
+        id: str,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> LegacyAudit: ...
+
+class KardLegacyAttributions(Namespace):
+    def create(
+        self,
+        events: Sequence[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        header_organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+    def create_many(
+        self,
+        events: Iterable[Mapping[str, Any]],
+        *,
+        organization_id: str | None = None,
+        header_organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcomes: ...
+
+class KardLegacyFiles(Namespace):
+    def list(
+        self,
+        *,
+        organization_id: str | None = None,
+        file_type: LegacyFileType,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Pages[UsersEligibilityFile | DailyFile | MonthlyFile]: ...
+
+class KardLegacyAffiliateMerchants(Namespace):
+    def list(
+        self,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[LegacyAffiliateMerchant]: ...
 
 class KardLegacy(Client):
     offers: KardLegacyOffers
+    merchants: KardLegacyMerchants
+    locations: KardLegacyLocations
+    users: KardLegacyUsers
+    cards: KardLegacyCards
+    transactions: KardLegacyTransactions
+    audits: KardLegacyAudits
+    attributions: KardLegacyAttributions
+    files: KardLegacyFiles
+    affiliate_merchants: KardLegacyAffiliateMerchants
     def __init__(
         self,
         *,
@@ -355,10 +1066,12 @@ class KardLegacy(Client):
         environment: Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        paths: Mapping[str, Any] | None = None,
         auth: LegacyAuth | None = None,
         client_id: str | None = None,
         client_secret: str | None = None,
         bare_token: bool | None = None,
+        organization_id: str | None = None,
         user_agent: str | None = None,
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
@@ -386,15 +1099,245 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Any: ...
+    def deactivate(
+        self,
+        promotion_id: str,
+        *,
+        customer_id: int,
+        earn_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+    def list(
+        self,
+        customer_id: int,
+        *,
+        include_redemptions: bool | None = None,
+        include_supplementary_promotions: bool | None = None,
+        is_include_active_promotions_only: bool | None = None,
+        entity_id: int | None = None,
+        limit: int | None = None,
+        include_expired: bool | None = None,
+        mode: PromotionMode | None = None,
+        format: ReplyFormat | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[CustomerPromotion]: ...
+    def issue(
+        self,
+        promotion_id: str,
+        *,
+        context_id: str,
+        customer_ids: int | Sequence[int],
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+    def earn(
+        self,
+        promotion_id: str,
+        *,
+        customer_id: int,
+        earned_from_type: EarnedFrom,
+        earned_from_id: str,
+        event_time_iso: datetime | str | None = None,
+        event_time: int | None = None,
+        event_details: Mapping[str, Any],
+        supplementary_criteria: Mapping[str, Any] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Earning: ...
+    def earn_bulk(
+        self,
+        *,
+        customer_id: int,
+        earned_from_type: EarnedFrom,
+        earned_promotions: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+        event_time_iso: datetime | str | None = None,
+        event_time: int | None = None,
+        event_details: Mapping[str, Any],
+        org_id: int | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[BulkEarningResult]: ...
+    def revoke_earn(
+        self,
+        *,
+        customer_id: int,
+        earn_revoke_details: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Revocation: ...
+
+class CapillaryCarts(Namespace):
+    def list_pending(
+        self,
+        customer_id: int,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> PendingCarts: ...
+    def cancel(
+        self,
+        customer_id: int,
+        evaluation_id: str,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> CartRelease: ...
+    def evaluate(
+        self,
+        *,
+        amount: str,
+        customer_id: int | None = None,
+        cart_items: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+        cart_tenders: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        promo_codes: str | Sequence[str] | None = None,
+        payment_vouchers: str | Sequence[str] | None = None,
+        category_hierarchy_sent_in_payload: bool | None = None,
+        evaluation_id: str | None = None,
+        direct_replay: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Evaluation: ...
+
+class CapillaryCodes(Namespace):
+    def link(
+        self,
+        *,
+        customer_id: int,
+        code: str,
+        mode: PromotionMode,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> PromotionCode: ...
+    def list(
+        self,
+        *,
+        codes: str | Sequence[str],
+        mode: PromotionMode,
+        include_redemptions: bool | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[PromotionCode]: ...
+
+class CapillaryRedemptions(Namespace):
+    def create(
+        self,
+        *,
+        customer_id: int | None = None,
+        customer_identifier_type: str | None = None,
+        customer_identifier_value: str | None = None,
+        transaction_identifier: str,
+        transaction_number: str,
+        transaction_date: int,
+        transaction_date_iso: datetime | str | None = None,
+        amount: float | Decimal,
+        line_items: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        redemptions: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> RedemptionReport: ...
+    def list(
+        self,
+        *,
+        codes: str | Sequence[str],
+        mode: PromotionMode,
+        include_redemptions: bool | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[Redemption]: ...
+
+class CapillaryOrganization(Namespace):
+    def list_configurations(
+        self,
+        *,
+        promotion_ids: str | Sequence[str],
+        include_expired: bool | None = None,
+        include_inactive: bool | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[PromotionConfiguration]: ...
+    def list_till_promotions(
+        self,
+        till_id: int,
+        *,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[Promotion]: ...
+    def list_promotions(
+        self,
+        *,
+        promotion_ids: str | Sequence[str] | None = None,
+        sort_by: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Document[Promotion]: ...
+    def activate_promotion(
+        self,
+        promotion_id: str,
+        *,
+        confirm: bool,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
+    def deactivate_promotion(
+        self,
+        promotion_id: str,
+        *,
+        confirm: bool,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Any: ...
 
 class Capillary(Client):
     promotions: CapillaryPromotions
+    carts: CapillaryCarts
+    codes: CapillaryCodes
+    redemptions: CapillaryRedemptions
+    organization: CapillaryOrganization
     def __init__(
         self,
         *,
         token: str | Callable[[], str | tuple[str, float]] | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        paths: Mapping[str, Any] | None = None,
         auth: CapillaryAuth | None = None,
         key: str | None = None,
         secret: str | None = None,

@@ -1,10 +1,107 @@
 # Made by tools/make_stubs.py from the core's table: change the table, not this file.
 
 from datetime import datetime
+from typing import Any
 
 from perk._actions import EventActions, OfferActions
 from perk._documents import Resource
 from perk._values import Struct
+
+class LegacyNewCard(Struct):
+    last4: str
+    bin: str
+    issuer: str
+    network: str
+    status: str | None
+    token: str | None
+    token_source: str | None
+
+class LegacyTransaction(Struct):
+    transaction_id: str
+    referring_partner_user_id: str
+    amount: int
+    status: str
+    currency: str
+    description: str
+    description2: str | None
+    transaction_date: datetime | None
+    authorization_date: datetime | None
+    settled_date: datetime | None
+    card_bin: str | None
+    card_last_four: str | None
+    mcc: str | None
+    core_provider_id: str | None
+    merchant_id: str | None
+    merchant_store_id: str | None
+    merchant_name: str | None
+    merchant_addr_street: str | None
+    merchant_addr_city: str | None
+    merchant_addr_state: str | None
+    merchant_addr_zipcode: str | None
+    merchant_addr_country: str | None
+    merchant_lat: str | None
+    merchant_long: str | None
+    card_presence: str | None
+    pan_entry_mode: str | None
+    google_id: str | None
+    authorization_code: str | None
+    retrieval_reference_number: str | None
+    system_trace_audit_number: str | None
+    acquirer_reference_number: str | None
+    is_deposit: bool | None
+
+class EarnTrigger(Struct):
+    id: str
+    type: str
+    event_payload: Any | None
+
+class EarnProgram(Struct):
+    loyalty_program_id: int
+    program_type: str
+    partner_program_id: int
+
+class BulkEarning(Struct):
+    promotion_id: str
+    earn_count: int
+    earned_from_id: str
+
+class BulkEarnTrigger(Struct):
+    id: str
+    type: str
+
+class EarnRevocation(Struct):
+    promotion_id: str
+    earn_ids: list[str]
+
+class CartItem(Struct):
+    sku: str
+    amount: str
+    qty: str
+    discount: str | None
+    reference_id: str | None
+    category_list: list[str] | None
+    brand_list: list[str] | None
+
+class CartTender(Struct):
+    identifier: str
+    amount: str
+
+class RedeemedLine(Struct):
+    promotion_id: str
+    redemption_count: int
+    discount: float
+    discount_applied_on_quantity: float
+    promotion_applied_on_quantity: float
+    sku: str | None
+    earned_promotion_id: str | None
+
+class RedeemedCart(Struct):
+    promotion_id: str
+    redemption_count: int
+    discount: float
+    discount_applied_on_quantity: float
+    promotion_applied_on_quantity: float
+    sku: str | None
 
 class OfferAttributes(Struct):
     name: str
@@ -296,6 +393,202 @@ class SubscriptionAttributes(Struct):
     webhook_url: str
     enabled: bool
 
+class SubscriptionChanges(Struct):
+    event_name: str | None
+    webhook_url: str | None
+    enabled: bool | None
+
+class NoAttributes(Struct):
+    ...
+
+class UploadAttributes(Struct):
+    url: str
+    expires_in: int
+
+class NewUpload(Struct):
+    filename: str
+
+class FraudMarkerAttributes(Struct):
+    user_id: str
+
+class AuditAttributes(Struct):
+    transaction_id: str
+
+class NewAudit(Struct):
+    audit_code: int
+    merchant_name: str
+    audit_description: str
+    transaction_id: str
+
+class OrganizationAttributes(Struct):
+    name: str
+    bins: list[str]
+    external_id: str | None
+    enrolled_rewards: list[str] | None
+    card_networks: list[str] | None
+    affiliate_commission_split: float | None
+    cardlinked_commission_split: float | None
+    cardlinked_user_commission_split: float | None
+
+class NewChild(Struct):
+    name: str
+    external_id: str | None
+    bins: list[str] | None
+
+class ChildChanges(Struct):
+    name: str | None
+    external_id: str | None
+    bins: list[str] | None
+
+class PlacementAttributes(Struct):
+    name: str
+    organization_id: str
+    available_slots: int
+    content_strategy_id: str | None
+
+class NewPlacement(Struct):
+    name: str
+    available_slots: int
+    content_strategy_id: str | None
+
+class PushPlacementAttributes(Struct):
+    name: str
+    organization_id: str
+    cadence: Cadence
+    content_strategy_id: str | None
+
+class Cadence(Struct):
+    frequency: str
+    time_of_day: str | None
+    day_of_week: str | None
+    day_of_month: int | None
+
+class NewPushPlacement(Struct):
+    name: str
+    cadence: Cadence
+    content_strategy_id: str | None
+
+class EmailPlacementAttributes(Struct):
+    name: str
+    organization_id: str
+    available_slots: int
+    cadence: Cadence
+    content_strategy_id: str | None
+
+class NewEmailPlacement(Struct):
+    name: str
+    available_slots: int
+    cadence: Cadence
+    content_strategy_id: str | None
+
+class BatchPlacementAttributes(Struct):
+    name: str
+    organization_id: str
+    refresh_interval: str
+
+class NewBatchPlacement(Struct):
+    name: str
+    refresh_interval: str
+    slots: list[NewSlot]
+
+class NewSlot(Struct):
+    placement_id: str
+    alias: str
+    short_description: str | None
+
+class BatchPlacementChanges(Struct):
+    name: str
+    refresh_interval: str
+    slots: list[SlotChanges]
+
+class SlotChanges(Struct):
+    slot_id: str | None
+    placement_id: str
+    alias: str
+    short_description: str | None
+
+class GroupPlacementAttributes(Struct):
+    name: str
+    organization_id: str
+
+class NewGroupPlacement(Struct):
+    name: str
+    slots: list[NewSlot]
+
+class GroupPlacementChanges(Struct):
+    name: str
+    slots: list[SlotChanges]
+
+class SlotAttributes(Struct):
+    alias: str
+    short_description: str | None
+
+class PlacementBatchAttributes(Struct):
+    name: str
+    is_active: bool
+    offers: list[BatchOffer]
+    last_activated_at: datetime | None
+    expires_at: datetime | None
+    components: Components | None
+    assets: list[Asset] | None
+
+class BatchOffer(Struct):
+    type: str
+    id: str
+    attributes: OfferAttributes
+
+class ContentStrategyAttributes(Struct):
+    name: str
+    filters: ContentStrategyFilters
+    categories: list[str]
+    category_exclusions: list[str]
+    merchant_exclusions: list[str]
+    sort: str | None
+    organization_id: str
+
+class ContentStrategyFilters(Struct):
+    categories: list[str] | None
+    category_exclusions: list[str] | None
+    merchant_exclusions: list[str] | None
+    offer_features: list[str] | None
+
+class NewContentStrategy(Struct):
+    name: str
+    filters: ContentStrategyFilters
+    categories: list[str]
+    category_exclusions: list[str]
+    merchant_exclusions: list[str]
+    sort: str | None
+
+class FileAttributes(Struct):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+
+class MonthlyFileAttributes(Struct):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime | None
+    content_type: str | None
+
+class LegacyFileAttributes(Struct):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    content_type: str
+
+class NotificationAttributes(Struct):
+    event_id: str
+    event_name: str
+    timestamp: datetime
+    last_attempt_at: datetime
+    status: str
+    attempts: int
+    status_code: int | None
+    error_message: str | None
+
 class EarnedRewardNotice(Struct):
     name: str
     message: str
@@ -332,6 +625,29 @@ class EarnedRewardRejection(Struct):
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
 
+class AuditUpdateAttributes(Struct):
+    status: str
+    audit_code: int
+    merchant_name: str
+    audit_description: str
+    transaction_id: str
+    resolution_code: int | None
+    resolution_description: str | None
+    resolution_time_stamp: datetime | None
+
+class PushPlacementFileAttributes(Struct):
+    placement_name: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
+class EmailPlacementFileAttributes(Struct):
+    name: str
+    organization_id: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
 class LegacyOfferAttributes(Struct):
     id: str
     name: str
@@ -354,11 +670,11 @@ class LegacyOfferAttributes(Struct):
     category: str
     img_url: str | None
     banner_img_url: str | None
-    merchant: LegacyMerchant
+    merchant: LegacyOfferMerchant
     created_date: datetime
     last_modified: datetime
 
-class LegacyMerchant(Struct):
+class LegacyOfferMerchant(Struct):
     id: str
     name: str
     description: str
@@ -368,6 +684,349 @@ class LegacyMerchant(Struct):
     accepted_cards: list[str]
     img_url: str
     banner_img_url: str | None
+
+class LegacyMerchantAttributes(Struct):
+    id: str
+    name: str
+    description: str
+    website_url: str
+    category: str
+    accepted_cards: list[str]
+    source: str
+    offers: list[LegacyListedOffer]
+    img_url: str
+    banner_img_url: str | None
+    created_date: datetime
+    last_modified: datetime
+
+class LegacyListedOffer(Struct):
+    id: str
+    commission_type: str
+    total_commission: float
+    issuers_commission: float | None
+    users_commission: float | None
+    start_date: datetime | None
+    expiration_date: datetime | None
+    min_transaction_amount: int | None
+    max_transaction_amount: int | None
+    min_reward_amount: int | None
+    max_reward_amount: int | None
+    name: str | None
+    terms: str | None
+    redeemable_once: bool | None
+    offer_type: str | None
+    is_targeted: bool | None
+    is_location_specific: bool | None
+    merchant_id: str | None
+    merchant_location_ids: list[str] | None
+    opt_in_required: bool | None
+    status: str | None
+    source: str | None
+    category: str | None
+    rank: int | None
+    img_url: str | None
+    banner_img_url: str | None
+    created_date: datetime | None
+    last_modified: datetime | None
+
+class LegacyAffiliateAttributes(Struct):
+    id: str | None
+    name: str | None
+    description: str | None
+    status: str | None
+    type: str | None
+    exclusions: str | None
+    offers: list[LegacyListedOffer] | None
+    created_date: datetime | None
+    last_modified: datetime | None
+
+class LegacyLocationAttributes(Struct):
+    id: str
+    merchant_id: str
+    name: str
+    location_type: str
+    address: LegacyAddress
+    geo_location: Coordinates
+    phone: str
+    operation_hours: LegacyHours | None
+    google_id: str | None
+    source: str
+    category: str
+    created_date: datetime
+    last_modified: datetime
+    offers: list[LegacyListedOffer] | None
+    merchant: LegacyOfferMerchant | None
+
+class LegacyAddress(Struct):
+    street: str
+    city: str
+    state: str
+    zip_code: str
+
+class LegacyHours(Struct):
+    sunday: str | None
+    monday: str | None
+    tuesday: str | None
+    wednesday: str | None
+    thursday: str | None
+    friday: str | None
+    saturday: str | None
+
+class LegacyUserAttributes(Struct):
+    id: str | None
+    referring_partner_user_id: str
+    referring_partner: str | None
+    external_partner_user_id: str | None
+    email: str | None
+    hashed_email: str | None
+    phone_number: str | None
+    birth_year: str | None
+    user_name: str | None
+    first_name: str | None
+    last_name: str | None
+    zip_code: str | None
+    enrolled_rewards: list[str] | None
+    cards: list[LegacyCard] | None
+    created_date: datetime | None
+    last_modified: datetime | None
+
+class LegacyCard(Struct):
+    id: str
+    last4: str
+    bin: str
+    issuer: str
+    network: str
+    status: str | None
+    token: str | None
+    token_source: str | None
+
+class LegacyAuditAttributes(Struct):
+    id: str
+    transaction_id: str
+    audit_code: int
+    merchant_name: str
+    audit_description: str
+    preferred_contact_email: str
+    transaction_amount_in_cents: int | None
+    referring_partner_user_id: str | None
+    merchant_id: str | None
+    submitter_name: str | None
+    status: str
+    resolution_code: int | None
+    resolution_description: str | None
+    resolution_time_stamp: datetime | None
+
+class LegacyEventAttributes(Struct):
+    user_id: str
+    type: str
+    subtype: str
+    type_id: str
+    medium: str | None
+
+class CustomerPromotionAttributes(Struct):
+    earned_promotion_id: str | None
+    promotion_id: str | None
+    promotion_name: str | None
+    promotion_status: str | None
+    application_mode: str | None
+    customer_id: int | None
+    earned_type: str | None
+    earned_status: str | None
+    valid_till: int | None
+    valid_till_iso: datetime | None
+    unlocked_date: int | None
+    unlocked_date_iso: datetime | None
+    redeemable_from: int | None
+    redeemable_from_iso: datetime | None
+    event_time: int | None
+    event_time_iso: datetime | None
+    milestone_id: int | None
+    mile_stone_id: int | None
+    target_group_id: int | None
+    custom_field_values: Any | None
+    restrictions: Any | None
+    supplementary_criteria: Any | None
+
+class PendingCartsAttributes(Struct):
+    temp_redemption_details: list[PendingCart] | None
+
+class PendingCart(Struct):
+    cart_evaluation_id: str | None
+    start_time: int | None
+    valid_till_time: int | None
+    applied_promotions: list[LockedPromotion] | None
+
+class LockedPromotion(Struct):
+    promotion_id: str | None
+    earned_promotion_id: str | None
+    promo_code: str | None
+    promotion_name: str | None
+    redemption_count: int | None
+    discount: str | None
+
+class CartReleaseAttributes(Struct):
+    status: bool | None
+    code: int | None
+    message: str | None
+
+class EarningAttributes(Struct):
+    id: str | None
+    customer_id: int | None
+    promotion_id: str | None
+    earned_from_type: str | None
+    earned_from_id: str | None
+    event_time: int | None
+    event_time_iso: datetime | None
+    event_details: Any | None
+    valid_till: int | None
+    valid_till_iso: datetime | None
+    error_details: Any | None
+
+class BulkEarningAttributes(Struct):
+    earned_from_id: str | None
+    promotion_id: str | None
+    successful_earn_count: int | None
+    failed_earn_count: int | None
+    error_details: Any | None
+    customer_earned_promotions: list[EarningAttributes] | None
+
+class RevocationAttributes(Struct):
+    customer_id: int | None
+    revoked_details: list[RevokedEarns] | None
+    code: int | None
+    message: str | None
+
+class RevokedEarns(Struct):
+    promotion_id: str | None
+    revoked_earn_ids: list[str] | None
+    status: str | None
+
+class PromotionCodeAttributes(Struct):
+    id: str | None
+    org_id: int | None
+    promotion_id: str | None
+    promotion_name: str | None
+    code: str | None
+    customer_id: int | None
+    active: bool | None
+    mode: str | None
+    created_on: int | None
+    created_on_iso: datetime | None
+    valid_till: int | None
+    valid_till_iso: datetime | None
+    redeemable_from: int | None
+    redeemable_from_iso: datetime | None
+    restrictions: Any | None
+
+class EvaluationAttributes(Struct):
+    evaluation_id: str | None
+    customer_id: int | None
+    amount: str | None
+    cart_items: list[EvaluatedItem] | None
+    applied_promotions: list[AppliedPromotion] | None
+    applied_payment_vouchers: list[AppliedPromotion] | None
+    promo_code_evaluation_logs: list[CodeLog] | None
+    payment_voucher_evaluation_logs: list[CodeLog] | None
+    cart_tenders: Any | None
+    category_hierarchy_sent_in_payload: bool | None
+
+class EvaluatedItem(Struct):
+    reference_id: str | None
+    sku: str | None
+    amount: str | None
+    qty: str | None
+    discount: str | None
+    applied_promotions: list[AppliedPromotion] | None
+
+class AppliedPromotion(Struct):
+    promotion_id: str | None
+    earned_promotion_id: str | None
+    promo_code: str | None
+    name: str | None
+    message_label: str | None
+    promotion_mode: str | None
+    redemption_count: int | None
+    discount: str | None
+    identifier: str | None
+    discount_applied_on_quantity: str | None
+    promotion_applied_on_quantity: str | None
+
+class CodeLog(Struct):
+    promo_code: str | None
+    code_type: str | None
+    message: str | None
+    error_code: int | None
+
+class RedemptionReportAttributes(Struct):
+    org_id: int | None
+    customer_id: int | None
+    transaction_identifier: str | None
+    transaction_number: str | None
+    transaction_date: int | None
+    transaction_date_iso: datetime | None
+    amount: float | None
+    redemptions: Any | None
+    line_items: Any | None
+
+class RedemptionAttributes(Struct):
+    id: str | None
+    org_id: int | None
+    promotion_id: str | None
+    promotion_name: str | None
+    promotion_message_label: str | None
+    promo_code: str | None
+    customer_id: int | None
+    redemption_date: int | None
+    redemption_date_iso: datetime | None
+    transaction_identifier: str | None
+    transaction_number: str | None
+    transaction_entity_identifier: str | None
+    cart_evaluation_id: str | None
+    redemption_till: Any | None
+    discount: str | None
+    redemption_count: int | None
+    amount: str | None
+    redemption_type: str | None
+    earned_promotion_id: str | None
+    discount_applied_quantity: str | None
+    promotion_applied_quantity: str | None
+    sku: str | None
+    product_id: Any | None
+
+class PromotionConfigurationAttributes(Struct):
+    promotion_id: str | None
+    promotion_name: str | None
+    promotion_type: str | None
+    milestone_id: int | None
+    group_id: int | None
+    rule_id: int | None
+    expiry: int | None
+    expiry_iso: datetime | None
+    description: str | None
+    store_criteria: Any | None
+    supplementary_criteria: Any | None
+    reward: Any | None
+    max_earning_per_customer: int | None
+    is_active: bool | None
+    custom_field_values: Any | None
+    promotion_restrictions: Any | None
+
+class PromotionAttributes(Struct):
+    id: str | None
+    name: str | None
+    org_id: int | None
+    priority: int | None
+    active: bool | None
+    message_label: str | None
+    type: str | None
+    mode: str | None
+    condition: Any | None
+    action: Any | None
+    customer_activation_required: bool | None
+    max_issuance_per_customer: int | None
+    is_stackable: bool | None
+    start_date: Any | None
+    end_date: Any | None
 
 class Offer(OfferActions):
     name: str
@@ -506,6 +1165,136 @@ class Subscription(Resource):
     webhook_url: str
     enabled: bool
 
+class HistoricalTransaction(Resource):
+    ...
+
+class HistoricalUploadStart(Resource):
+    ...
+
+class HistoricalUploadComplete(Resource):
+    ...
+
+class IncomingTransactionsUpload(Resource):
+    url: str
+    expires_in: int
+
+class HistoricalTransactionsUpload(Resource):
+    url: str
+    expires_in: int
+
+class FraudMarker(Resource):
+    user_id: str
+
+class Audit(Resource):
+    transaction_id: str
+
+class Organization(Resource):
+    name: str
+    bins: list[str]
+    external_id: str | None
+    enrolled_rewards: list[str] | None
+    card_networks: list[str] | None
+    affiliate_commission_split: float | None
+    cardlinked_commission_split: float | None
+    cardlinked_user_commission_split: float | None
+
+class Placement(Resource):
+    name: str
+    organization_id: str
+    available_slots: int
+    content_strategy_id: str | None
+
+class PushPlacement(Resource):
+    name: str
+    organization_id: str
+    cadence: Cadence
+    content_strategy_id: str | None
+
+class EmailPlacement(Resource):
+    name: str
+    organization_id: str
+    available_slots: int
+    cadence: Cadence
+    content_strategy_id: str | None
+
+class BatchPlacement(Resource):
+    name: str
+    organization_id: str
+    refresh_interval: str
+
+class GroupPlacement(Resource):
+    name: str
+    organization_id: str
+
+class PlacementSlot(Resource):
+    alias: str
+    short_description: str | None
+
+class PlacementBatch(Resource):
+    name: str
+    is_active: bool
+    offers: list[BatchOffer]
+    last_activated_at: datetime | None
+    expires_at: datetime | None
+    components: Components | None
+    assets: list[Asset] | None
+
+class ContentStrategy(Resource):
+    name: str
+    filters: ContentStrategyFilters
+    categories: list[str]
+    category_exclusions: list[str]
+    merchant_exclusions: list[str]
+    sort: str | None
+    organization_id: str
+
+class ApprovedRewardsFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+
+class SettledRewardsFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+
+class ValidatedTransactionsFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+
+class MonthlyFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime | None
+    content_type: str | None
+
+class UsersEligibilityFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    content_type: str
+
+class DailyFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    content_type: str
+
+class Notification(Resource):
+    event_id: str
+    event_name: str
+    timestamp: datetime
+    last_attempt_at: datetime
+    status: str
+    attempts: int
+    status_code: int | None
+    error_message: str | None
+
 class EarnedRewardApproved(Resource):
     name: str
     message: str
@@ -542,6 +1331,35 @@ class EarnedRewardRejected(Resource):
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
 
+class AuditUpdate(Resource):
+    status: str
+    audit_code: int
+    merchant_name: str
+    audit_description: str
+    transaction_id: str
+    resolution_code: int | None
+    resolution_description: str | None
+    resolution_time_stamp: datetime | None
+
+class FileProcessingResult(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+
+class PushPlacementFile(Resource):
+    placement_name: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
+class EmailPlacementFile(Resource):
+    name: str
+    organization_id: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
 class LegacyOffer(Resource):
     name: str
     terms: str
@@ -563,8 +1381,238 @@ class LegacyOffer(Resource):
     category: str
     img_url: str | None
     banner_img_url: str | None
-    merchant: LegacyMerchant
+    merchant: LegacyOfferMerchant
     created_date: datetime
     last_modified: datetime
+
+class LegacyMerchant(Resource):
+    name: str
+    description: str
+    website_url: str
+    category: str
+    accepted_cards: list[str]
+    source: str
+    offers: list[LegacyListedOffer]
+    img_url: str
+    banner_img_url: str | None
+    created_date: datetime
+    last_modified: datetime
+
+class LegacyAffiliateMerchant(Resource):
+    name: str | None
+    description: str | None
+    status: str | None
+    exclusions: str | None
+    offers: list[LegacyListedOffer] | None
+    created_date: datetime | None
+    last_modified: datetime | None
+
+class LegacyLocation(Resource):
+    merchant_id: str
+    name: str
+    location_type: str
+    address: LegacyAddress
+    geo_location: Coordinates
+    phone: str
+    operation_hours: LegacyHours | None
+    google_id: str | None
+    source: str
+    category: str
+    created_date: datetime
+    last_modified: datetime
+    offers: list[LegacyListedOffer] | None
+    merchant: LegacyOfferMerchant | None
+
+class LegacyUser(Resource):
+    referring_partner_user_id: str
+    referring_partner: str | None
+    external_partner_user_id: str | None
+    email: str | None
+    hashed_email: str | None
+    phone_number: str | None
+    birth_year: str | None
+    user_name: str | None
+    first_name: str | None
+    last_name: str | None
+    zip_code: str | None
+    enrolled_rewards: list[str] | None
+    cards: list[LegacyCard] | None
+    created_date: datetime | None
+    last_modified: datetime | None
+
+class LegacyAudit(Resource):
+    transaction_id: str
+    audit_code: int
+    merchant_name: str
+    audit_description: str
+    preferred_contact_email: str
+    transaction_amount_in_cents: int | None
+    referring_partner_user_id: str | None
+    merchant_id: str | None
+    submitter_name: str | None
+    status: str
+    resolution_code: int | None
+    resolution_description: str | None
+    resolution_time_stamp: datetime | None
+
+class LegacyAttribution(Resource):
+    user_id: str
+    subtype: str
+    type_id: str
+    medium: str | None
+
+class CustomerPromotion(Resource):
+    earned_promotion_id: str | None
+    promotion_id: str | None
+    promotion_name: str | None
+    promotion_status: str | None
+    application_mode: str | None
+    customer_id: int | None
+    earned_type: str | None
+    earned_status: str | None
+    valid_till: int | None
+    valid_till_iso: datetime | None
+    unlocked_date: int | None
+    unlocked_date_iso: datetime | None
+    redeemable_from: int | None
+    redeemable_from_iso: datetime | None
+    event_time: int | None
+    event_time_iso: datetime | None
+    milestone_id: int | None
+    mile_stone_id: int | None
+    target_group_id: int | None
+    custom_field_values: Any | None
+    restrictions: Any | None
+    supplementary_criteria: Any | None
+
+class PendingCarts(Resource):
+    temp_redemption_details: list[PendingCart] | None
+
+class CartRelease(Resource):
+    status: bool | None
+    code: int | None
+    message: str | None
+
+class Earning(Resource):
+    customer_id: int | None
+    promotion_id: str | None
+    earned_from_type: str | None
+    earned_from_id: str | None
+    event_time: int | None
+    event_time_iso: datetime | None
+    event_details: Any | None
+    valid_till: int | None
+    valid_till_iso: datetime | None
+    error_details: Any | None
+
+class BulkEarningResult(Resource):
+    earned_from_id: str | None
+    promotion_id: str | None
+    successful_earn_count: int | None
+    failed_earn_count: int | None
+    error_details: Any | None
+    customer_earned_promotions: list[EarningAttributes] | None
+
+class Revocation(Resource):
+    customer_id: int | None
+    revoked_details: list[RevokedEarns] | None
+    code: int | None
+    message: str | None
+
+class PromotionCode(Resource):
+    org_id: int | None
+    promotion_id: str | None
+    promotion_name: str | None
+    code: str | None
+    customer_id: int | None
+    active: bool | None
+    mode: str | None
+    created_on: int | None
+    created_on_iso: datetime | None
+    valid_till: int | None
+    valid_till_iso: datetime | None
+    redeemable_from: int | None
+    redeemable_from_iso: datetime | None
+    restrictions: Any | None
+
+class Evaluation(Resource):
+    evaluation_id: str | None
+    customer_id: int | None
+    amount: str | None
+    cart_items: list[EvaluatedItem] | None
+    applied_promotions: list[AppliedPromotion] | None
+    applied_payment_vouchers: list[AppliedPromotion] | None
+    promo_code_evaluation_logs: list[CodeLog] | None
+    payment_voucher_evaluation_logs: list[CodeLog] | None
+    cart_tenders: Any | None
+    category_hierarchy_sent_in_payload: bool | None
+
+class RedemptionReport(Resource):
+    org_id: int | None
+    customer_id: int | None
+    transaction_identifier: str | None
+    transaction_number: str | None
+    transaction_date: int | None
+    transaction_date_iso: datetime | None
+    amount: float | None
+    redemptions: Any | None
+    line_items: Any | None
+
+class Redemption(Resource):
+    org_id: int | None
+    promotion_id: str | None
+    promotion_name: str | None
+    promotion_message_label: str | None
+    promo_code: str | None
+    customer_id: int | None
+    redemption_date: int | None
+    redemption_date_iso: datetime | None
+    transaction_identifier: str | None
+    transaction_number: str | None
+    transaction_entity_identifier: str | None
+    cart_evaluation_id: str | None
+    redemption_till: Any | None
+    discount: str | None
+    redemption_count: int | None
+    amount: str | None
+    redemption_type: str | None
+    earned_promotion_id: str | None
+    discount_applied_quantity: str | None
+    promotion_applied_quantity: str | None
+    sku: str | None
+    product_id: Any | None
+
+class PromotionConfiguration(Resource):
+    promotion_id: str | None
+    promotion_name: str | None
+    promotion_type: str | None
+    milestone_id: int | None
+    group_id: int | None
+    rule_id: int | None
+    expiry: int | None
+    expiry_iso: datetime | None
+    description: str | None
+    store_criteria: Any | None
+    supplementary_criteria: Any | None
+    reward: Any | None
+    max_earning_per_customer: int | None
+    is_active: bool | None
+    custom_field_values: Any | None
+    promotion_restrictions: Any | None
+
+class Promotion(Resource):
+    name: str | None
+    org_id: int | None
+    priority: int | None
+    active: bool | None
+    message_label: str | None
+    mode: str | None
+    condition: Any | None
+    action: Any | None
+    customer_activation_required: bool | None
+    max_issuance_per_customer: int | None
+    is_stackable: bool | None
+    start_date: Any | None
+    end_date: Any | None
 
 def class_for(type: str) -> type[Resource]: ...

@@ -77,6 +77,31 @@ static void names_follow_the_rule_and_are_unique(void **state)
         check_fields(reach.objects[i]->name, reach.objects[i]->fields, reach.objects[i]->count);
 }
 
+static void rules_and_lists_name_members(void **state)
+{
+    perk_reach reach;
+    (void)state;
+    perk_reach_fill(&reach);
+    for (size_t i = 0; i < reach.object_count; i++) {
+        const perk_object *object = reach.objects[i];
+        for (size_t j = 0; j < object->rule_count; j++) {
+            assert_non_null(perk_field_find(object->fields, object->count, perk_str_of(object->rules[j].when)));
+            assert_non_null(perk_field_find(object->fields, object->count, perk_str_of(object->rules[j].needs)));
+        }
+    }
+    for (size_t i = 0; i < perk_op_count(); i++) {
+        const perk_op *op = perk_op_at(i);
+        for (const char *const *const *list = op->any_of; list && *list; list++)
+            for (const char *const *name = *list; *name; name++)
+                assert_non_null(perk_field_find(op->params, op->param_count, perk_str_of(*name)));
+        for (size_t j = 0; j < op->param_count; j++)
+            for (const char *const *name = op->params[j].excludes; name && *name; name++)
+                assert_non_null(perk_field_find(op->params, op->param_count, perk_str_of(*name)));
+        if (op->body.id)
+            assert_non_null(perk_field_find(op->params, op->param_count, perk_str_of(op->body.id)));
+    }
+}
+
 static bool object_of_kind(const char *name)
 {
     for (size_t i = 0; i < perk_resource_kind_count; i++)
@@ -125,6 +150,8 @@ static void check_path(const perk_op *op)
 {
     char placeholder[128];
     size_t in_path = 0, holes = 0;
+    if (!op->path)
+        return;
     for (const char *at = op->path; *at; at++)
         holes += *at == '{';
     for (size_t i = 0; i < op->param_count; i++) {
@@ -202,10 +229,6 @@ static void resources_are_consistent(void **state)
         assert_true(kind->class_name && kind->doc && kind->attributes);
         for (size_t j = 0; j < kind->relation_count; j++)
             check_types(kind->type, kind->relations[j].types);
-        for (size_t j = 0; j < kind->rule_count; j++) {
-            assert_non_null(perk_field_find(kind->request->fields, kind->request->count, perk_str_of(kind->rules[j].when)));
-            assert_non_null(perk_field_find(kind->request->fields, kind->request->count, perk_str_of(kind->rules[j].needs)));
-        }
     }
 }
 
@@ -368,6 +391,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_follow_the_rule_and_are_unique),
+        cmocka_unit_test(rules_and_lists_name_members),
         cmocka_unit_test(class_names_do_not_clash),
         cmocka_unit_test(operations_are_consistent),
         cmocka_unit_test(resources_are_consistent),

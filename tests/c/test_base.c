@@ -163,27 +163,6 @@ static void times_are_read_with_their_zone(void **state)
             fail_msg("%s was accepted", bad[i]);
 }
 
-static void times_are_written_as_read(void **state)
-{
-    (void)state;
-    static const struct {
-        int64_t ms;
-        const char *text;
-    } cases[] = {{0, "1970-01-01T00:00:00Z"},
-                 {-1, "1969-12-31T23:59:59.999Z"},
-                 {1767323045678, "2026-01-02T03:04:05.678Z"},
-                 {1709208000000, "2024-02-29T12:00:00Z"},
-                 {-62162035200000, "0000-03-01T00:00:00Z"},
-                 {INT64_MAX, "292278994-08-17T07:12:55.807Z"},
-                 {INT64_MIN, "-292275055-05-16T16:47:04.192Z"}};
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        perk_buf out;
-        perk_buf_init(&out, 64);
-        perk_time_format(&out, cases[i].ms);
-        buffer_holds(&out, cases[i].text);
-    }
-}
-
 static void http_dates_are_read(void **state)
 {
     (void)state;
@@ -379,7 +358,6 @@ int main(void)
         cmocka_unit_test(base_urls_are_checked),
         cmocka_unit_test(escaping_goes_there_and_back),
         cmocka_unit_test(times_are_read_with_their_zone),
-        cmocka_unit_test(times_are_written_as_read),
         cmocka_unit_test(http_dates_are_read),
         cmocka_unit_test(base64_pads_every_length),
         cmocka_unit_test(integers_fill_the_whole_text),

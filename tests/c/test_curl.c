@@ -2,15 +2,58 @@
 #include "peer.h"
 #include "vector.h"
 
+#include <curl/curl.h>
+#include <netdb.h>
 #include <perk/perk_curl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define OK_REPLY "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"ok\":true}"
 
 static perk_driver *driver;
 static perk_client *client;
+
+/* Stands in for the system's resolver, which tests need for no name: it says nothing until it is let go, or for five seconds. */
+static struct {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    int asking;
+    bool let_go;
+} resolver = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+
+__attribute__((visibility("default"))) int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
+                                                       struct addrinfo **found)
+{
+    struct timespec end;
+    (void)node, (void)service, (void)hints;
+    *found = NULL;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += 5;
+    pthread_mutex_lock(&resolver.lock);
+    resolver.asking++;
+    while (!resolver.let_go && pthread_cond_timedwait(&resolver.changed, &resolver.lock, &end) == 0)
+        ;
+    resolver.asking--;
+    pthread_cond_broadcast(&resolver.changed);
+    pthread_mutex_unlock(&resolver.lock);
+    return EAI_AGAIN;
+}
+
+/* Ends the threads that libcurl left with the resolver; returns how many there were. */
+static int resolver_let_go(void)
+{
+    pthread_mutex_lock(&resolver.lock);
+    int asking = resolver.asking;
+    resolver.let_go = true;
+    pthread_cond_broadcast(&resolver.changed);
+    while (resolver.asking)
+        pthread_cond_wait(&resolver.changed, &resolver.lock);
+    pthread_mutex_unlock(&resolver.lock);
+    return asking;
+}
 
 static void set_setting(perk_config *config, const char *name, const char *value)
 {
@@ -19,12 +62,10 @@ static void set_setting(perk_config *config, const char *name, const char *value
         fail_msg("%s", err.message);
 }
 
-static void connect_to(int port)
+static void connect_to_url(const char *url)
 {
-    char url[64];
     perk_error err = PERK_ERROR_INIT;
     perk_config *config = perk_config_new(PERK_LIT("kard"), &err);
-    snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
     set_setting(config, "base_url", url);
     set_setting(config, "auth", "token");
     set_setting(config, "token", "given");
@@ -34,6 +75,13 @@ static void connect_to(int port)
     perk_config_free(config);
     driver = perk_driver_new(&err);
     assert_non_null(driver);
+}
+
+static void connect_to(int port)
+{
+    char url[64];
+    snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
+    connect_to_url(url);
 }
 
 static void disconnect(void)
@@ -180,6 +228,26 @@ static void the_tick_cancels(void **state)
     disconnect();
 }
 
+static void a_silent_resolver_holds_nobody_up(void **state)
+{
+#if LIBCURL_VERSION_NUM >= 0x075700
+    int ticks = 0;
+    (void)state;
+    connect_to_url("https://silent.example.test");
+    int64_t before = perk_driver_now_ms();
+    perk_error err = attempt("POST", 150, 3, NULL, NULL);
+    assert_fails(&err, PERK_E_TIMEOUT, PERK_ERR_RETRYABLE);
+    err = attempt("POST", 60000, 3, cancel_at_second_tick, &ticks);
+    assert_fails(&err, PERK_E_CANCELLED, 0);
+    assert_in_range(perk_driver_now_ms() - before, 140, 2000);
+    assert_int_equal(resolver_let_go(), 2);
+    disconnect();
+#else
+    (void)state;
+    skip(); /* older ones wait for the resolver */
+#endif
+}
+
 /* Long after the reply has come in, long before the pause is over. */
 static int cancel_late(void *context)
 {
@@ -264,6 +332,7 @@ int main(void)
                                        cmocka_unit_test(torn_and_oversized_bodies),
                                        cmocka_unit_test(silence_ends_at_the_deadline),
                                        cmocka_unit_test(the_tick_cancels),
+                                       cmocka_unit_test(a_silent_resolver_holds_nobody_up),
                                        cmocka_unit_test(the_tick_cancels_a_pause),
                                        cmocka_unit_test(redirects_are_not_followed),
                                        cmocka_unit_test(the_environment_names_no_proxy),

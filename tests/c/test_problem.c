@@ -26,7 +26,7 @@ static void expect_text(const char *what, const char *actual, const char *expect
 static void expect_reply(perk_str provider, const reply *given)
 {
     perk_error err = PERK_ERROR_INIT;
-    int code = perk_problem_read(provider, given->status, perk_str_of(given->body), &err);
+    int code = perk_problem_read(provider, given->status, perk_str_of(given->body), false, &err);
     if (code != given->code)
         fail_msg("%d %s: code %d, not %d", given->status, given->body, code, given->code);
     assert_int_equal(err.code, given->code);
@@ -36,7 +36,7 @@ static void expect_reply(perk_str provider, const reply *given)
     expect_text("message", err.message, given->message);
     expect_text("api_name", err.api_name, given->api_name);
     expect_text("pointer", err.pointer, given->pointer);
-    assert_int_equal(perk_problem_read(provider, given->status, perk_str_of(given->body), NULL), given->code);
+    assert_int_equal(perk_problem_read(provider, given->status, perk_str_of(given->body), false, NULL), given->code);
 }
 
 static void expect_all(perk_str provider, const reply *replies, size_t count)
@@ -140,7 +140,7 @@ static void capillary_code_is_found_wherever_it_stands(void **state)
             for (size_t k = 0; k < sizeof statuses / sizeof *statuses; k++) {
                 perk_error err = PERK_ERROR_INIT;
                 snprintf(body, sizeof body, envelopes[j], promotions[i].api_code);
-                assert_int_equal(perk_problem_read(PERK_LIT("capillary"), statuses[k], perk_str_of(body), &err),
+                assert_int_equal(perk_problem_read(PERK_LIT("capillary"), statuses[k], perk_str_of(body), false, &err),
                                  promotions[i].code);
                 assert_int_equal(err.api_code, promotions[i].api_code);
                 assert_int_equal(err.http_status, statuses[k]);
@@ -189,7 +189,7 @@ static void long_and_odd_values_are_cut_or_ignored(void **state)
     char body[2000];
     perk_error err = PERK_ERROR_INIT;
     snprintf(body, sizeof body, "{\"errors\":[{\"title\":\"%0900d\",\"source\":{\"pointer\":\"/%0900d\"}}]}", 1, 2);
-    assert_int_equal(perk_problem_read(PERK_LIT("kard"), 400, perk_str_of(body), &err), PERK_E_BAD_REQUEST);
+    assert_int_equal(perk_problem_read(PERK_LIT("kard"), 400, perk_str_of(body), false, &err), PERK_E_BAD_REQUEST);
     assert_true(strlen(err.message) < 200);
     assert_int_equal(strlen(err.api_name), sizeof err.api_name - 1);
     static const reply odd[] = {
@@ -206,14 +206,45 @@ static void first_error_wins(void **state)
     (void)state;
     perk_error err = PERK_ERROR_INIT;
     err.code = PERK_E_INPUT;
-    assert_int_equal(perk_problem_read(PERK_LIT("kard"), 404, PERK_LIT(""), &err), PERK_E_NOT_FOUND);
+    assert_int_equal(perk_problem_read(PERK_LIT("kard"), 404, PERK_LIT(""), false, &err), PERK_E_NOT_FOUND);
     assert_int_equal(err.code, PERK_E_INPUT);
     assert_int_equal(err.http_status, 0);
+}
+
+/* Capillary's batches: data beside errors is a success of which the errors are a part; without data, or elsewhere, a failure. */
+static void batches_may_succeed_in_part(void **state)
+{
+    static const struct {
+        const char *body;
+        bool partial;
+        int status;
+        bool success;
+    } cases[] = {
+        {"{\"data\":[{\"failedEarnCount\":1}],\"errors\":[{\"code\":706}]}", true, 200, true},
+        {"{\"data\":{\"revokedDetails\":[]},\"errors\":[{\"code\":731}]}", true, 200, true},
+        {"{\"data\":[{\"failedEarnCount\":1}],\"errors\":[{\"code\":706}]}", false, 200, false},
+        {"{\"data\":[{\"failedEarnCount\":1}],\"errors\":[{\"code\":706}]}", true, 400, false},
+        {"{\"data\":[],\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":{},\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":null,\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":false,\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"errors\":[{\"code\":706}]}", true, 200, false},
+        {"{\"data\":true,\"errors\":[]}", true, 200, true},
+        {"{\"errorCode\":400,\"message\":\"-\"}", true, 200, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        perk_error err = PERK_ERROR_INIT;
+        int code = perk_problem_read(PERK_LIT("capillary"), cases[i].status, perk_str_of(cases[i].body), cases[i].partial, &err);
+        if ((code == 0) != cases[i].success)
+            fail_msg("case %zu: %d %s", i, code, err.message);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(batches_may_succeed_in_part),
         cmocka_unit_test(statuses_decide_without_a_body),
         cmocka_unit_test(json_api_errors_give_title_and_place),
         cmocka_unit_test(prose_is_never_repeated),

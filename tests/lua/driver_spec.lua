@@ -161,7 +161,7 @@ end)
 
 describe("the journey", function()
     it("runs to its end", function()
-        local pipe = io.popen(("%s %s 2>&1"):format(os.getenv("PERK_LUA"), support.path("examples/lua/journey.lua")))
+        local pipe = io.popen(("%s %s 2>&1"):format(os.getenv("PERK_LUA"), support.quoted(support.path("examples/lua/journey.lua"))))
         local said = pipe:read("*a")
         pipe:close()
         assert.is_truthy(said:find("10 steps done on the sandbox", 1, true), said)

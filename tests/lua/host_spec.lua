@@ -25,12 +25,12 @@ local VALGRIND = "valgrind --quiet --error-exitcode=9 --leak-check=full --show-l
 
 describe("in a process", function()
     it("leaves nothing behind and reads nothing astray, says valgrind", function()
-        assert_fine(output(VALGRIND .. "lua5.4 %s", support.path("tests/lua/memory.lua")), "nothing is left")
+        assert_fine(output(VALGRIND .. "lua5.4 %s", support.quoted(support.path("tests/lua/memory.lua"))), "nothing is left")
     end)
 
     it("loads into a host that exports its own Lua, and survives a lack of memory there", function()
-        local host = BUILD .. "/bindings/lua/perk_lua_host"
-        local scripts = support.path("tests/lua/host_script.lua") .. " " .. support.path("tests/lua/host_starved.lua")
+        local host = support.quoted(BUILD .. "/bindings/lua/perk_lua_host")
+        local scripts = support.quoted(support.path("tests/lua/host_script.lua")) .. " " .. support.quoted(support.path("tests/lua/host_starved.lua"))
         assert_fine(output(VALGRIND .. host .. " " .. scripts), "0 objects alive, 0 bytes in use")
     end)
 
@@ -41,7 +41,7 @@ describe("in a process", function()
             local headers = io.popen("pkg-config --cflags-only-I " .. lua):read("*l"):match("%-I(%S+)")
             local rockspec = "lua/rockspecs/" .. abi .. "/libperk-0.1.0-1.rockspec"
             local make = "cd %s && CMAKE_BUILD_PARALLEL_LEVEL=2 luarocks --lua-version %s make --tree %s %s LUA_INCDIR=%s"
-            assert_fine(output(make, support.path(), abi, tree, rockspec, headers), "is now installed")
+            assert_fine(output(make, support.quoted(support.path()), abi, tree, rockspec, headers), "is now installed")
             local paths = ("LUA_PATH='TREE/share/lua/ABI/?.lua;TREE/share/lua/ABI/?/init.lua' LUA_CPATH='TREE/lib/lua/ABI/?.so'")
                 :gsub("TREE", tree):gsub("ABI", abi)
             assert_fine(output([[cd / && %s %s -e 'print(require("perk").dump{1})']], paths, lua), "[1]")
@@ -51,6 +51,6 @@ describe("in a process", function()
 
     it("runs beside the Python module", function()
         local python = os.getenv("PERK_PYTHON") or support.path(".venv/bin/python")
-        assert_fine(output("%s %s liblua5.4.so.0", python, support.path("tests/lua/side_by_side.py")), "side by side")
+        assert_fine(output("%s %s liblua5.4.so.0", support.quoted(python), support.quoted(support.path("tests/lua/side_by_side.py"))), "side by side")
     end)
 end)

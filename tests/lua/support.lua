@@ -17,6 +17,12 @@ function support.path(...)
 end
 
 
+-- For a shell: paths may hold blanks.
+function support.quoted(text)
+    return "'" .. text:gsub("'", "'\\''") .. "'"
+end
+
+
 function support.bytes(path)
     local file = io.open(path, "rb")
     if not file then return nil end

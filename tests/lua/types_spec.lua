@@ -4,7 +4,7 @@ local support = require "support"
 
 describe("the annotations", function()
     it("are those of the table", function()
-        local pipe = io.popen(("%s %s"):format(os.getenv("PERK_LUA"), support.path("tools/lua_types.lua")))
+        local pipe = io.popen(("%s %s"):format(os.getenv("PERK_LUA"), support.quoted(support.path("tools/lua_types.lua"))))
         local made = pipe:read("*a")
         pipe:close()
         assert.is_true(#made > 10000)

@@ -321,3 +321,22 @@ def test_every_operation_is_a_method_but_those_that_log_in() -> None:
 
 def test_legacy_and_capillary_names_are_shortened() -> None:
     assert perk.KardLegacy.offers.list_by_user and perk.Capillary.promotions.activate
+
+
+def test_paths_are_given_as_a_dict_and_only_they() -> None:
+    from perk.errors import InputError, WrongTypeError
+
+    def client(**settings: Any) -> Any:
+        return perk.KardLegacy(client_id="id", client_secret="secret", **settings)
+
+    client(paths={"legacy.affiliate_merchants.list": "/rewards/affiliates"}).close()
+    with pytest.raises(InputError, match="begins with one"):
+        client(paths={"legacy.affiliate_merchants.list": "//elsewhere.example/rewards"})
+    with pytest.raises(InputError, match="placeholders"):
+        client(paths={"legacy.merchants.get": "/rewards/merchant"})
+    with pytest.raises(InputError, match="another provider"):
+        client(paths={"offers.list": "/offers"})
+    with pytest.raises(WrongTypeError, match="JSON object"):
+        client(paths="[]")
+    with pytest.raises(WrongTypeError):
+        client(user_agent={"a": 1})

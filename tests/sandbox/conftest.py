@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hooks import Listener, listening
 from sandbox_api import NOW, Api
 
 from perk.sandbox.app import Sandbox
@@ -24,8 +25,16 @@ def contract() -> Contract:
 @pytest.fixture
 def api(contract: Contract) -> Iterator[Api]:
     loop = asyncio.new_event_loop()
-    yield Api(Sandbox(contract, Settings(seed=1, now=parse(NOW))), loop)
+    sandbox = Sandbox(contract, Settings(seed=1, now=parse(NOW)))
+    yield Api(sandbox, loop)
+    loop.run_until_complete(sandbox.courier.finish())
     loop.close()
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    with listening() as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

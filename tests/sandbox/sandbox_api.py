@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from perk.sandbox.app import Sandbox
+from perk.sandbox.checks import Checker
 
 JSON = {"content-type": "application/json"}
 NOW = "2026-03-10T12:00:00Z"
@@ -101,6 +102,37 @@ class Api:
 
     def find_offer(self, kind: str) -> Any:
         return next(o for o in self.sandbox.world.seed.offers.values() if o.kind == kind and not o.local)
+
+    def legacy(self, method: str, path: str, body: Any = None) -> Answer:
+        """A call of the legacy API, logged in."""
+        if "legacy" not in self.tokens:
+            own = self.basic(self.own.legacy_client_id, self.own.legacy_client_secret)
+            form = {"content-type": "application/x-www-form-urlencoded", **own}
+            answer = self.send("POST", "/oauth2/token?grant_type=client_credentials", form)
+            self.tokens["legacy"] = answer.json["access_token"]
+        return self.send(method, path, {"authorization": f"Bearer {self.tokens['legacy']}"}, body)
+
+    def capillary(self, method: str, rest: str, body: Any = None) -> Answer:
+        """A call below Capillary's /api_gateway/v1/promotions, logged in."""
+        if "capillary" not in self.tokens:
+            key = {"key": self.own.key, "secret": self.own.secret}
+            self.tokens["capillary"] = self.send("POST", "/v3/oauth/token/generate", {}, key).data["accessToken"]
+        headers = {"x-cap-api-oauth-token": self.tokens["capillary"]}
+        return self.send(method, f"/api_gateway/v1/promotions{rest}", headers, body)
+
+    def promised(self, operation: str, answer: Answer) -> Answer:
+        """The answer, after a look whether its resources are what the table promises of the operation."""
+        contract = self.sandbox.world.contract
+        op, document, checker = contract.operations[operation], answer.json, Checker(contract)
+        assert answer.status in op.spec["success"], answer.body
+        rows = document["data"] if isinstance(document, dict) and "data" in document else document
+        for row in rows if isinstance(rows, list) else [rows]:
+            kind = row["type"] if op.provider == "kard" else op.spec["reply_types"][0]
+            assert kind in op.spec["reply_types"]
+            attributes = row.get("attributes", row)
+            found = checker.members(contract.members(contract.resource(kind)["attributes"]), attributes, "")
+            assert [p.pointer + ": " + p.detail for p in found] == []
+        return answer
 
     def ledger(self, kind: str) -> list[Any]:
         return [item for item in self.control("GET", "ledger")["items"] if item["kind"] == kind]

@@ -133,7 +133,8 @@ def test_mistake_of_the_sandbox_is_a_500_and_said_aloud(
     [
         ("GET", "/v2/nowhere", 404),
         ("PUT", "/v2/ping", 405),
-        ("PUT", "/api_gateway/v1/promotions/x/activate", 405),
+        ("PATCH", "/api_gateway/v1/promotions/x/activate", 405),
+        ("PUT", "/api_gateway/v1/promotions/x/earn", 405),
         ("POST", "/api_gateway/v1/promotions//activate", 404),
         ("GET", "/", 404),
     ],

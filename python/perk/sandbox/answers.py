@@ -14,7 +14,7 @@ LEGACY_BARE = {404, 409, 500}
 def refuse(provider: str, problems: list[Problem], world: World) -> Reply:
     status = problems[0].status
     if provider == "capillary":
-        return capillary_error(world, status, status, problems[0].detail)
+        return capillary_error(world, status, problems[0].code or status, problems[0].detail)
     if provider == "kard_legacy":
         return _legacy(status, problems)
     return Reply(status, {"errors": [error_object(p) for p in problems]})
@@ -51,6 +51,10 @@ def capillary_error(world: World, http_status: int, code: int, message: str) -> 
 def created(call: Call, data: Any, **more: Any) -> Reply:
     """The operation's own success status around a document."""
     return Reply(call.op.success, {"data": data, **more})
+
+
+def deleted(call: Call, kind: str, resource_id: str) -> Reply:
+    return created(call, {"type": kind, "id": resource_id, "attributes": {}})
 
 
 def job(call: Call, problems: Iterable[Problem] = ()) -> Reply:

@@ -12,19 +12,35 @@ from starlette.types import Receive, Scope, Send
 
 from perk.sandbox import (  # noqa: F401 - the nouns register their handlers by being imported
     attributions,
+    audits,
+    carts,
+    codes,
+    content,
+    earnings,
     faults,
+    files,
+    historical,
     intake,
     legacy,
+    legacy_places,
+    legacy_users,
     locations,
+    notifications,
     offers,
+    organization,
     ping,
     placements,
+    presigned,
     promotions,
+    redemptions,
     rewards,
+    strategies,
     subscriptions,
     tokens,
     transactions,
+    uploads,
     users,
+    webview,
 )
 from perk.sandbox.answers import refuse
 from perk.sandbox.contract import Contract, NoRoute, Operation
@@ -32,10 +48,11 @@ from perk.sandbox.control import control
 from perk.sandbox.registry import HANDLERS
 from perk.sandbox.transmit import Channel, transmit
 from perk.sandbox.webhooks import Courier
-from perk.sandbox.wire import Call, Json, Problem, Refused, Reply
+from perk.sandbox.wire import Call, Json, Problem, Refused, Reply, nothing_planned
 from perk.sandbox.world import Settings, World
 
 BODY_MAX = 16 * 1024 * 1024
+FILE_MAX = 256 * 1024 * 1024
 LOGGED_BODY_MAX = 64 * 1024
 SECRET_HEADERS = {"authorization", tokens.CAPILLARY_HEADER}
 CONTROL = b"/_sandbox/"
@@ -61,7 +78,7 @@ class Sandbox:
         self.world = World(contract, settings or Settings())
         self.plan = faults.Plan()
         self.courier = Courier(self.world)
-        self._control = control(self.world, self.plan)
+        self._control = control(self.world, self.plan, self.courier)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["raw_path"].startswith(CONTROL):
@@ -99,7 +116,7 @@ class Sandbox:
 
     def _own_reply(self, incoming: Incoming, op: Operation | None, path: Mapping[str, str], fault: faults.Fault | None) -> Reply:
         if op is None:
-            return self._no_route(incoming, path["allow"])
+            return self._stored(incoming) or self._no_route(incoming, path["allow"])
         if len(incoming.body) > BODY_MAX:
             return refuse(op.provider, [Problem(413, "Content Too Large", f"at most {BODY_MAX} bytes are read")], self.world)
         handler = HANDLERS.get(op.name)
@@ -120,14 +137,30 @@ class Sandbox:
                 op.provider, [Problem(500, "Internal Server Error", "the sandbox failed; its stderr says where")], self.world
             )
 
+    def _stored(self, incoming: Incoming) -> Reply | None:
+        """The reply to a signed URL; None for any other path."""
+        if not incoming.path.startswith(presigned.PREFIX):
+            return None
+        use = presigned.Use(
+            incoming.method, incoming.path[len(presigned.PREFIX) :], incoming.raw_query, incoming.headers, incoming.body
+        )
+        try:
+            return presigned.serve(self.world, use, uploads.put)
+        except Refused as refusal:
+            return refuse("kard", refusal.problems, self.world)
+
     def _call(self, incoming: Incoming, op: Operation, path: Mapping[str, str], fault: faults.Fault | None) -> Call:
         contract = self.world.contract
+        intake.check_path(contract, op, path)
         query = intake.read_query(contract, op, incoming.raw_query)
         body, rejects = intake.read_body(contract, op, incoming.body, incoming.headers.get("content-type", ""))
-        if fault is not None and op.multi_status and isinstance(body, list):
-            planned = Problem(400, "Planned fault", "this sandbox was told to refuse this item")
-            rejects |= {n: [replace(planned, pointer=f"/data/{n}")] for n in fault.rejected(len(body))}
-        return Call(op, self.world, path, query, incoming.headers, body, incoming.path, incoming.raw_query, rejects=rejects)
+        planned = fault.rejected if fault is not None else nothing_planned
+        if op.multi_status and isinstance(body, list):
+            refusal = Problem(400, "Planned fault", "this sandbox was told to refuse this item")
+            rejects |= {n: [replace(refusal, pointer=f"/data/{n}")] for n in planned(len(body))}
+        return Call(
+            op, self.world, path, query, incoming.headers, body, incoming.path, incoming.raw_query, None, rejects, planned
+        )
 
     def _no_route(self, incoming: Incoming, allow: str) -> Reply:
         status, title = (405, "Method Not Allowed") if allow else (404, "Not Found")
@@ -154,8 +187,9 @@ async def _read(scope: Scope, receive: Receive) -> Incoming:
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
     body = bytearray()
+    most = FILE_MAX if scope["raw_path"].startswith(presigned.PREFIX.encode()) else BODY_MAX
     more = True
-    while more and len(body) <= BODY_MAX:
+    while more and len(body) <= most:
         message = await receive()
         body += message.get("body", b"")
         more = bool(message.get("more_body"))
@@ -169,19 +203,20 @@ def _log(world: World, incoming: Incoming, op: Operation | None) -> Json:
     token = world.state.tokens.get(authorization.removeprefix("Bearer "))
     shown = {name: _scheme(value) if name in SECRET_HEADERS else value for name, value in incoming.headers.items()}
     is_login = op is not None and op.auth != "token"
+    is_signed = incoming.path.startswith(presigned.PREFIX)
     entry: Json = {
         "n": world.state.requests,
         "at": world.clock.stamp(),
         "operation": op.name if op else None,
         "method": incoming.method,
         "path": incoming.path,
-        "query": incoming.raw_query,
+        "query": "[redacted]" if is_signed else incoming.raw_query,
         "headers": shown,
         "authorized": bool(authorization),
         "token": token.number if token else None,
         "body": "[redacted]" if is_login and incoming.body else incoming.body[:LOGGED_BODY_MAX].decode("utf-8", "replace"),
     }
-    world.state.log.append(entry)
+    world.log(entry)
     return entry
 
 

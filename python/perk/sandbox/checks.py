@@ -11,13 +11,23 @@ from perk.sandbox.contract import Contract, Field
 from perk.sandbox.wire import Json, Problem
 
 INT64 = range(-(2**63), 2**63)
+#: What the formats of the table look like.
+FORMATS = {
+    "decimal": re.compile(r"-?\d+(\.\d+)?"),
+    "sha256": re.compile(r"[0-9a-f]{64}"),
+    "phone": re.compile(r"\+[1-9]\d{1,14}"),
+    "clock": re.compile(r"([01]\d|2[0-3]):[0-5]\d"),
+    "duration": re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?"),
+    "words": re.compile(r" *[A-Za-z][A-Za-z ]*"),
+}
 
 
 class Checker:
     """Collects what is wrong with one request; pointers lead into its body."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, update: bool = False) -> None:
         self.contract = contract
+        self.update = update
 
     def value(self, field: Field, value: Any, pointer: str) -> Iterator[Problem]:
         if field.arity in ("repeat", "csv", "list"):
@@ -48,22 +58,20 @@ class Checker:
         if self.contract.resource(kind)["request_id"] == "required" and not _is_id(item.get("id")):
             yield Problem(400, "Missing value", "id is required", pointer=f"{pointer}/id")
         attributes = item.get("attributes", {})
-        yield from self.members(self.contract.request_members(kind), attributes, f"{pointer}/attributes")
+        fields, rules = self.contract.request_members(kind, self.update), self.contract.rules(kind, self.update)
+        yield from self.members(fields, attributes, f"{pointer}/attributes")
         if isinstance(attributes, dict):
-            yield from self._rules(kind, attributes, pointer)
-
-    def _rules(self, kind: str, attributes: Json, pointer: str) -> Iterator[Problem]:
-        wires = {str(field.get("name")): field.wire for field in self.contract.request_members(kind)}
-        for rule in self.contract.resource(kind)["rules"]:
-            when, needs = wires[rule["when"]], wires[rule["needs"]]
-            if attributes.get(when) == rule["equals"] and attributes.get(needs) is None:
-                detail = f"{needs} is required when {when} is {rule['equals']}"
-                yield Problem(400, "Missing value", detail, pointer=f"{pointer}/attributes/{needs}")
+            yield from _rules(fields, rules, attributes, f"{pointer}/attributes")
 
     def _list(self, field: Field, value: Any, pointer: str) -> Iterator[Problem]:
         if not isinstance(value, list):
             yield _wrong(pointer, "a list was expected")
             return
+        low, high = field.get("min_items") or 0, field.get("max_items") or 0
+        if len(value) < low or (high and len(value) > high):
+            yield Problem(
+                400, "Out of range", f"{len(value)} entries; {low} to {high or 'any number'} are accepted", pointer=pointer
+            )
         for index, entry in enumerate(value):
             yield from self._one(field, entry, f"{pointer}/{index}")
 
@@ -81,6 +89,9 @@ class Checker:
             yield Problem(400, "Unknown value", "one of these was expected: " + ", ".join(values), pointer=pointer)
         if field.get("digits") and not re.fullmatch(r"[0-9]*", value):
             yield Problem(400, "Invalid value", "only digits were expected", pointer=pointer)
+        form = FORMATS.get(str(field.get("format")))
+        if form is not None and not form.fullmatch(value):
+            yield Problem(400, "Invalid value", f"this does not look like a {field.get('format')}", pointer=pointer)
         if field.get("nonempty") and not value:
             yield Problem(400, "Invalid value", "empty text is not accepted", pointer=pointer)
         yield from _in_bounds(field, len(value), "characters", pointer)
@@ -91,6 +102,9 @@ class Checker:
         if isinstance(value, bool) or not isinstance(value, int) or value not in INT64:
             yield _wrong(pointer, "an integer was expected")
             return
+        values = self.contract.values(field)
+        if values and str(value) not in map(str, values):
+            yield Problem(400, "Unknown value", "one of these was expected: " + ", ".join(map(str, values)), pointer=pointer)
         yield from _in_bounds(field, value, "value", pointer)
 
     def _num(self, field: Field, value: Any, pointer: str) -> Iterator[Problem]:
@@ -109,8 +123,22 @@ class Checker:
 
     def _object(self, field: Field, value: Any, pointer: str) -> Iterator[Problem]:
         name = field.get("object")
-        fields = self.contract.members(name) if isinstance(name, str) else []
+        if not isinstance(name, str):
+            yield from self.members([], value, pointer)
+            return
+        fields = self.contract.members(name)
         yield from self.members(fields, value, pointer)
+        if isinstance(value, dict):
+            yield from _rules(fields, self.contract.object_rules(name), value, pointer)
+
+
+def _rules(fields: list[Field], rules: list[Json], value: Json, pointer: str) -> Iterator[Problem]:
+    wires = {str(field.get("name")): field.wire for field in fields}
+    for rule in rules:
+        when, needs = wires[rule["when"]], wires[rule["needs"]]
+        if value.get(when) == rule["equals"] and value.get(needs) is None:
+            detail = f"{needs} is required when {when} is {rule['equals']}"
+            yield Problem(400, "Missing value", detail, pointer=f"{pointer}/{needs}")
 
 
 def _in_bounds(field: Field, size: float, what: str, pointer: str) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -36,9 +36,18 @@ class Field:
         return self.spec.get(name)
 
 
+#: Where this sandbox serves operations whose path no source gives; a client is told with its `paths` setting.
+UNPUBLISHED = {"legacy.affiliate_merchants.list": "/rewards/affiliate"}
+
+
 @dataclass(frozen=True)
 class Operation:
     spec: Json
+    segments: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        path = self.spec["path"] or UNPUBLISHED[self.name]
+        object.__setattr__(self, "segments", str(path).split("/"))
 
     @property
     def name(self) -> str:
@@ -53,10 +62,6 @@ class Operation:
         return str(self.spec["method"])
 
     @property
-    def segments(self) -> list[str]:
-        return str(self.spec["path"]).split("/")
-
-    @property
     def scope(self) -> str | None:
         return self.spec["scope"] or None
 
@@ -67,6 +72,11 @@ class Operation:
     @property
     def multi_status(self) -> bool:
         return bool(self.spec.get("multi_status"))
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether each item of a request has a fate of its own: a 207, or a 200 that tells of both."""
+        return self.multi_status or bool(self.spec.get("partial"))
 
     @property
     def success(self) -> int:
@@ -101,6 +111,9 @@ class Contract:
         self.operations = {spec["name"]: Operation(spec) for spec in table["operations"]}
         self._resources: dict[str, Json] = {row["type"]: row for row in table["resources"]}
         self._objects: dict[str, Json] = {row["name"]: row for row in table["objects"]}
+        self._by_length: dict[int, list[Operation]] = {}
+        for op in self.operations.values():
+            self._by_length.setdefault(len(op.segments), []).append(op)
         self._enums: dict[str, Json] = {row["name"]: row for row in table["enums"]}
         self.scopes = frozenset(op.scope for op in self.operations.values() if op.scope)
 
@@ -116,10 +129,22 @@ class Contract:
     def members(self, object_name: str) -> list[Field]:
         return [Field(spec) for spec in self._objects[object_name]["fields"]]
 
-    def request_members(self, type_name: str) -> list[Field]:
+    def request_members(self, type_name: str, update: bool = False) -> list[Field]:
         """The attributes that a request may give a resource of this type."""
-        name = self.resource(type_name)["request"]
+        name = self._request(type_name, update)
         return self.members(name) if name else []
+
+    def rules(self, type_name: str, update: bool = False) -> list[Json]:
+        """What must be given when something else is."""
+        name = self._request(type_name, update)
+        return self.object_rules(name) if name else []
+
+    def object_rules(self, name: str) -> list[Json]:
+        return list(self._objects[name].get("rules") or ())
+
+    def _request(self, type_name: str, update: bool) -> str | None:
+        kind = self.resource(type_name)
+        return (kind.get("update") if update else None) or kind["request"] or None
 
     def values(self, field: Field) -> list[str]:
         """What the field may hold; an empty list when anything goes."""
@@ -131,18 +156,18 @@ class Contract:
     def route(self, method: str, raw_path: bytes, headers: Mapping[str, str]) -> tuple[Operation, dict[str, str]]:
         """Finds the operation of a path still percent-encoded; each segment is decoded once, after it was cut out."""
         segments = raw_path.decode("ascii", "replace").split("/")
-        matched = [(op, values) for op in self.operations.values() if (values := _match(op.segments, segments)) is not None]
+        likely = self._by_length.get(len(segments), ())
+        matched = [(op, values) for op in likely if (values := _match(op.segments, segments)) is not None]
         if not matched:
             raise NoRoute([])
         fitting = [(op, values) for op, values in matched if op.method == method]
         if not fitting:
             raise NoRoute(sorted({op.method for op, _ in matched}))
-        return max(fitting, key=lambda found: _fit(found[0], headers))
+        return max(fitting, key=lambda found: (-len(found[1]), _fit(found[0], headers)))
 
 
 def _match(template: list[str], segments: list[str]) -> dict[str, str] | None:
-    if len(template) != len(segments):
-        return None
+    """The values of the placeholders; None when the path is another one. Both lists are of one length."""
     values: dict[str, str] = {}
     for part, given in zip(template, segments, strict=True):
         if part.startswith("{"):

@@ -13,16 +13,18 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from perk.sandbox import faults, notice
+from perk.sandbox import audits, content, faults, notice
+from perk.sandbox.webhooks import Courier
 from perk.sandbox.world import World
 
 
 class Control:
     """The endpoints as methods; each answers JSON."""
 
-    def __init__(self, world: World, plan: faults.Plan) -> None:
+    def __init__(self, world: World, plan: faults.Plan, courier: Courier) -> None:
         self.world = world
         self.plan = plan
+        self.courier = courier
 
     def credentials(self, _: Any) -> Any:
         return notice.facts(self.world)
@@ -45,6 +47,20 @@ class Control:
 
     def ledger(self, _: Any) -> Any:
         return {"items": list(self.world.state.ledger), "deliveries": list(self.world.state.deliveries)}
+
+    def move_audit(self, body: Any) -> Any:
+        """Takes an audit on: id, status, and for CLOSED a resolutionCode. A webhook tells of it."""
+        if body["id"] not in {**self.world.state.audits, **self.world.state.legacy_audits}:
+            raise ValueError("no such audit")
+        moved = audits.move(self.world, body["id"], body["status"], int(body.get("resolutionCode", audits.RESOLVED)))
+        self.courier.dispatch()
+        return moved
+
+    def send_placements(self, body: Any) -> Any:
+        """Sends the files of the push and email placements, as their cadence would; `placementId` chooses one."""
+        sent = content.send_files(self.world, body.get("placementId"))
+        self.courier.dispatch()
+        return {"sent": sent}
 
     def reset(self, _: Any) -> Any:
         self.world.reset()
@@ -72,8 +88,8 @@ class Control:
         return {"token_life_s": world.token_life_s, "scopes": sorted(world.scopes), "capillary": asdict(world.capillary)}
 
 
-def control(world: World, plan: faults.Plan) -> ASGIApp:
-    own = Control(world, plan)
+def control(world: World, plan: faults.Plan, courier: Courier) -> ASGIApp:
+    own = Control(world, plan, courier)
     return LoopbackOnly(
         Starlette(
             routes=[
@@ -83,6 +99,8 @@ def control(world: World, plan: faults.Plan) -> ASGIApp:
                 _route("faults", own.clear_faults, "DELETE"),
                 _route("log", own.log, "GET"),
                 _route("ledger", own.ledger, "GET"),
+                _route("audits", own.move_audit, "POST"),
+                _route("placement_files", own.send_placements, "POST"),
                 _route("reset", own.reset, "POST"),
                 _route("revoke", own.revoke, "POST"),
                 _route("settings", own.settings, "POST"),

@@ -22,6 +22,8 @@ class Fault:
 
     match: dict[str, str] = field(default_factory=dict)  # operation, method, path (with * wildcards); empty: every request
     times: int = 1  # how many requests meet it; -1: all until cleared
+    every: int = 1  # of the requests that match, only each so many-th meets it
+    seen: int = 0  # how many have matched so far
     status: int | None = None  # answer this instead of acting
     headers: dict[str, Any] = field(default_factory=dict)  # added; null removes one; {"date_in_s": n} is an HTTP date
     body: Any = None  # text goes out as it is, anything else as JSON
@@ -56,7 +58,7 @@ class Fault:
         return {n for n in chosen if n < count} if isinstance(chosen, list) else set(range(round(chosen * count)))
 
 
-MEMBERS = {member.name for member in fields(Fault)}
+MEMBERS = {member.name for member in fields(Fault)} - {"seen"}
 MATCHERS = {"operation", "method", "path"}
 
 
@@ -65,7 +67,10 @@ def parse(spec: Json) -> Fault:
     unknown = (set(spec) - MEMBERS) | (set(spec.get("match") or {}) - MATCHERS)
     if unknown:
         raise ValueError("unknown members of a fault: " + ", ".join(sorted(unknown)))
-    return Fault(**spec)
+    fault = Fault(**spec)
+    if fault.every < 1:
+        raise ValueError("every must be at least 1")
+    return fault
 
 
 class Plan:
@@ -78,6 +83,9 @@ class Plan:
         given = {"operation": operation, "method": method, "path": raw_path}
         for fault in self.faults:
             if fault.times and all(fnmatchcase(given[key], pattern) for key, pattern in fault.match.items()):
+                fault.seen += 1
+                if fault.seen % fault.every:
+                    continue
                 fault.times -= fault.times > 0
                 return fault
         return None

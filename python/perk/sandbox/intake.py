@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -32,6 +33,18 @@ def read_query(contract: Contract, op: Operation, raw_query: str) -> Json:
     if problems:
         raise Refused(*problems)
     return query
+
+
+def check_path(contract: Contract, op: Operation, path: Mapping[str, str]) -> None:
+    """Values of the path that are not what the table says of them."""
+    checker = Checker(contract)
+    _raise(
+        [
+            replace(problem, pointer="", parameter=field.wire)
+            for field in op.placed("path")
+            for problem in checker.value(field, _scalar(field, path[field.wire]), "")
+        ]
+    )
 
 
 def _typed(field: Field, texts: list[str]) -> Any:
@@ -65,8 +78,11 @@ def read_body(contract: Contract, op: Operation, body: bytes, content_type: str)
     document = _json(body, content_type)
     if op.shape in ("list", "one"):
         return _resources(contract, op, document)
+    if op.shape == "array":
+        return _array(contract, op, document), {}
     if op.shape == "object":
         _raise(list(Checker(contract).members([f for f in op.placed("body") if "query" not in f.places], document, "")))
+        _raise(list(_missing_choices(op, document)))
     return document, {}
 
 
@@ -85,7 +101,7 @@ def _json(body: bytes, content_type: str) -> Any:
 
 def _resources(contract: Contract, op: Operation, document: Any) -> tuple[Any, Rejects]:
     data = document.get("data") if isinstance(document, dict) else None
-    checker, types = Checker(contract), list(op.body["types"])
+    checker, types = Checker(contract, bool(op.body.get("update"))), list(op.body["types"])
     if op.shape == "one":
         _raise(list(checker.item(types, data, "/data")))
         return data, {}
@@ -98,6 +114,22 @@ def _resources(contract: Contract, op: Operation, document: Any) -> tuple[Any, R
     return data, rejects
 
 
+def _missing_choices(op: Operation, document: Json) -> Iterator[Problem]:
+    """Of some lists of members at least one has to be there."""
+    wires = {str(field.get("name")): field.wire for field in op.fields}
+    for names in op.spec.get("any_of") or ():
+        choice = [wires[name] for name in names]
+        if all(document.get(wire) is None for wire in choice):
+            yield Problem(400, "Missing value", "one of these is required: " + ", ".join(choice), pointer=f"/{choice[0]}")
+
+
+def _array(contract: Contract, op: Operation, document: Any) -> Any:
+    """A bare array: the value of the one parameter that goes into the body."""
+    [field] = op.placed("body")
+    _raise(list(Checker(contract).value(field, document, "")))
+    return document
+
+
 def _check_count(op: Operation, count: int) -> None:
     low, high = op.body.get("min_items") or 0, op.body.get("max_items") or 0
     if count < low or (high and count > high):
@@ -105,8 +137,11 @@ def _check_count(op: Operation, count: int) -> None:
 
 
 def named(problem: Problem, item: Any) -> Problem:
-    """The problem with the id of the item that it is about."""
-    item_id = item.get("id") if isinstance(item, dict) else None
+    """The problem with the id of the item that it is about; an audit has none of its own, its transaction stands for it."""
+    if not isinstance(item, dict):
+        return problem
+    attributes = item.get("attributes")
+    item_id = item.get("id") or (attributes.get("transactionId") if isinstance(attributes, dict) else None)
     return replace(problem, id=item_id) if isinstance(item_id, str) else problem
 
 

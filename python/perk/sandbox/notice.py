@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from perk.sandbox import promotions
+from perk.sandbox import catalogue, promotions
 from perk.sandbox.wire import Json
 from perk.sandbox.world import World
 
@@ -33,8 +33,9 @@ def facts(world: World) -> Json:
             "username": own.username,
             "password": own.password,
             "customer_id": own.customer_id,
-            "earn_id": promotions.earn_id(world),
-            "promotions": promotions.catalogue(world),
+            "earn_id": catalogue.first_earn_id(world.settings.seed),
+            "promotions": promotions.roles(world),
+            "codes": {mode: code for code, (mode, _) in catalogue.CODES.items()},
         },
     }
 
@@ -42,7 +43,7 @@ def facts(world: World) -> Json:
 def _placements(world: World) -> list[Json]:
     return [
         {"id": placement.id, "type": placement.type, "name": placement.name, "slots": list(placement.slots)}
-        for placement in world.seed.placements.values()
+        for placement in world.state.placements.values()
     ]
 
 

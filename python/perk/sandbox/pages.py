@@ -30,9 +30,9 @@ def _row_id(cursor: str, parameter: str) -> str:
         raise Refused(Problem(400, "Invalid cursor", "this cursor was not made here", parameter=parameter)) from None
 
 
-def cut(call: Call, rows: Sequence[Row], key: Callable[[Row], str]) -> tuple[list[Row], Json]:
+def cut(call: Call, rows: Sequence[Row], key: Callable[[Row], str], default_size: int = DEFAULT_SIZE) -> tuple[list[Row], Json]:
     """The rows of the page that the call asks for, and `links`."""
-    size = int(call.query.get("page[size]") or DEFAULT_SIZE)
+    size = int(call.query.get("page[size]") or default_size)
     start, end = _bounds(call, [key(row) for row in rows], size)
     page = list(rows[start:end])
     before = cursor_of(key(page[0])) if page and start > 0 else None
@@ -43,6 +43,14 @@ def cut(call: Call, rows: Sequence[Row], key: Callable[[Row], str]) -> tuple[lis
         "next": after and _link(call, ("after", after)),
     }
     return page, links
+
+
+def document(
+    call: Call, rows: Sequence[Json], default_size: int, key: Callable[[Json], str] = lambda row: str(row["id"])
+) -> Json:
+    """A whole document of resources, with the `meta` that such lists carry."""
+    page, links = cut(call, rows, key, default_size)
+    return {"data": page, "links": links, "meta": {"pageSize": len(page), "hasNextPage": links["next"] is not None}}
 
 
 def _bounds(call: Call, ids: list[str], size: int) -> tuple[int, int]:

@@ -44,9 +44,7 @@ def settle(world: World, attributes: Json) -> None:
     key = attributes["userId"], attributes["transactionId"]
     held = world.state.rewards.get(key)
     if attributes["status"] in ("REVERSED", "RETURNED", "DECLINED"):
-        if held is not None:
-            del world.state.rewards[key]
-            _reject(world, held)
+        take_back(world, key)
         return
     offer = find_offer(world, attributes)
     earned = cents(offer, attributes["amount"]) if offer is not None else 0
@@ -67,6 +65,13 @@ def settle(world: World, attributes: Json) -> None:
     world.state.rewards[key] = reward
     world.record("reward", reward)
     _announce(world, reward, offer)
+
+
+def take_back(world: World, key: tuple[str, str]) -> None:
+    """Withdraws the reward of a user's purchase, if there is one."""
+    held = world.state.rewards.pop(key, None)
+    if held is not None:
+        _reject(world, held)
 
 
 def _announce(world: World, reward: Json, offer: Offer) -> None:

@@ -45,12 +45,29 @@ class Offer:
     attributes: Json
 
 
-@dataclass(frozen=True)
+@dataclass
+class Slot:
+    """One place in a batch or group; without offers of its own it shows those of the placement that it links to."""
+
+    id: str
+    placement_id: str
+    alias: str
+    short_description: str | None = None
+    offers: list[str] | None = None
+
+
+@dataclass
 class Placement:
+    """A placement as it is stored: the attributes that were sent, and its slots by id."""
+
     id: str
     type: str
-    name: str
-    slots: dict[str, list[str]] = field(default_factory=dict)
+    attributes: Json
+    slots: dict[str, Slot] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return str(self.attributes["name"])
 
 
 @dataclass(frozen=True)
@@ -125,9 +142,9 @@ def _assets(merchant: Merchant, offer_id: str) -> list[Json]:
 
 def _placements(seed: int, offers: list[Offer]) -> dict[str, Placement]:
     batch = [o.id for o in offers if o.kind == "activate" and not o.local]
-    slots = {uuid_text(seed, "slot", n): batch[n * 3 : n * 3 + 3] for n in range(2)}
-    made = (
-        Placement(uuid_text(seed, "placement", 0), "placement", "Home page"),
-        Placement(uuid_text(seed, "placement", 1), "placementBatchActivation", "Weekly picks", slots),
-    )
-    return {placement.id: placement for placement in made}
+    home = Placement(uuid_text(seed, "placement", 0), "placement", {"name": "Home page", "availableSlots": 3})
+    ids = [uuid_text(seed, "slot", n) for n in range(2)]
+    slots = {i: Slot(i, home.id, f"pick-{n + 1}", offers=batch[n * 3 : n * 3 + 3]) for n, i in enumerate(ids)}
+    weekly = {"name": "Weekly picks", "refreshInterval": "P7D"}
+    picks = Placement(uuid_text(seed, "placement", 1), "placementBatchActivation", weekly, slots)
+    return {placement.id: placement for placement in (home, picks)}

@@ -1,44 +1,59 @@
-"""Transaction events: each is taken once, by its id, and may earn."""
+"""Transaction events: each is taken once, by its id, and may earn. Marks of fraud take back what was earned."""
 
 from __future__ import annotations
 
-from perk.sandbox import rewards
-from perk.sandbox.answers import job
-from perk.sandbox.intake import named
+from perk.sandbox import bulk, rewards
+from perk.sandbox.answers import job, mixed
 from perk.sandbox.registry import handles
-from perk.sandbox.wire import Call, Json, Problem, Refused, Reply
+from perk.sandbox.wire import Call, Json, Problem, Reply
+from perk.sandbox.world import World
 
 
 @handles("transactions.create")
 def create(call: Call) -> Reply:
-    problems: list[Problem] = []
-    accepted = 0
-    for n, item in enumerate(call.body):
-        found = call.rejects.get(n) or _refusals(call, item, n)
-        problems += [named(p, item) for p in found]
-        if not found:
-            _take(call, item)
-            accepted += 1
-    if not accepted:
-        raise Refused(*problems)
+    def accept(item: Json) -> None:
+        take(call.world, item)
+
+    _, problems = bulk.take(call, lambda item, pointer: refusals(call.world, item, pointer), accept)
     return job(call, problems)
 
 
-def _refusals(call: Call, item: Json, n: int) -> list[Problem]:
-    state = call.world.state
+def refusals(world: World, item: Json, pointer: str) -> list[Problem]:
+    """What speaks against an event whose form is right."""
+    state = world.state
     if item["attributes"]["userId"] not in state.users:
-        return [Problem(404, "Not Found", "the user is not enrolled", pointer=f"/data/{n}/attributes/userId")]
+        return [not_enrolled(pointer)]
     if item["id"] in state.transactions and state.transactions[item["id"]] != item:
-        return [Problem(409, "Conflict", "another event was sent with this id", pointer=f"/data/{n}/id")]
+        return [Problem(409, "Conflict", "another event was sent with this id", pointer=f"{pointer}/id")]
     return []
 
 
-def _take(call: Call, item: Json) -> None:
+def not_enrolled(pointer: str) -> Problem:
+    return Problem(404, "Not Found", "the user is not enrolled", pointer=f"{pointer}/attributes/userId")
+
+
+def take(world: World, item: Json) -> None:
     """The same event sent again changes nothing."""
-    state = call.world.state
-    if item["id"] in state.transactions:
+    if item["id"] in world.state.transactions:
         return
-    state.transactions[item["id"]] = item
+    world.state.transactions[item["id"]] = item
     attributes = item["attributes"]
-    call.world.record("transaction", {"id": item["id"], "userId": attributes["userId"], "status": attributes["status"]})
-    rewards.settle(call.world, attributes)
+    world.record("transaction", {"id": item["id"], "userId": attributes["userId"], "status": attributes["status"]})
+    rewards.settle(world, attributes)
+
+
+@handles("fraud_markers.create")
+def mark_fraud(call: Call) -> Reply:
+    """Each item is named by the purchase that it marks."""
+    world = call.world
+
+    def refused(item: Json, pointer: str) -> list[Problem]:
+        return [] if item["attributes"]["userId"] in world.state.users else [not_enrolled(pointer)]
+
+    def accept(item: Json) -> Json:
+        user_id = item["attributes"]["userId"]
+        world.record("fraud_marker", {"id": item["id"], "userId": user_id})
+        rewards.take_back(world, (user_id, item["id"]))
+        return {"type": "fraudulentTransaction", "id": item["id"], "attributes": {"userId": user_id}}
+
+    return mixed(call, *bulk.take(call, refused, accept))

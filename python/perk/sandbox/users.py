@@ -1,11 +1,12 @@
-"""Enrolling, reading and removing users."""
+"""Enrolling, reading, replacing and removing users."""
 
 from __future__ import annotations
 
-from perk.sandbox.answers import mixed
-from perk.sandbox.intake import named
+from perk.sandbox import bulk
+from perk.sandbox.answers import deleted, mixed
 from perk.sandbox.registry import handles
 from perk.sandbox.wire import Call, Json, Problem, Refused, Reply, not_found
+from perk.sandbox.world import World
 
 
 def require(call: Call) -> str:
@@ -22,24 +23,36 @@ def _resource(call: Call, user_id: str) -> Json:
 
 @handles("users.create")
 def create(call: Call) -> Reply:
-    made: list[Json] = []
-    problems: list[Problem] = []
-    for n, item in enumerate(call.body):
-        found = call.rejects.get(n) or _duplicate(call, item["id"], n)
-        problems += [named(p, item) for p in found]
-        if not found:
-            call.world.state.users[item["id"]] = dict(item["attributes"])
-            call.world.record("user", {"id": item["id"]})
-            made.append(_resource(call, item["id"]))
-    if not made:
-        raise Refused(*problems)
-    return mixed(call, made, problems)
+    users = call.world.state.users
+
+    def refusals(item: Json, pointer: str) -> list[Problem]:
+        if item["id"] not in users:
+            return []
+        return [Problem(409, "Conflict", "a user with this id is enrolled already", pointer=f"{pointer}/id")]
+
+    def accept(item: Json) -> Json:
+        users[item["id"]] = dict(item["attributes"])
+        call.world.record("user", {"id": item["id"]})
+        return _resource(call, item["id"])
+
+    return mixed(call, *bulk.take(call, refusals, accept))
 
 
-def _duplicate(call: Call, user_id: str, n: int) -> list[Problem]:
-    if user_id not in call.world.state.users:
-        return []
-    return [Problem(409, "Conflict", "a user with this id is enrolled already", pointer=f"/data/{n}/id")]
+@handles("users.update")
+def update(call: Call) -> Reply:
+    """A full replace: what is not sent is gone. That history was sent stays true, and cannot be taken back."""
+    user_id = require(call)
+    attributes, before = dict(call.body["attributes"]), call.world.state.users[user_id]
+    if call.body["id"] != user_id:
+        raise Refused(Problem(400, "Bad Request", "the id in the body is not the one in the path", pointer="/data/id"))
+    if before.get("historicalTransactionsSent"):
+        if attributes.get("historicalTransactionsSent") is False:
+            pointer = "/data/attributes/historicalTransactionsSent"
+            raise Refused(Problem(400, "Bad Request", "true cannot go back to false", pointer=pointer))
+        attributes["historicalTransactionsSent"] = True
+    call.world.state.users[user_id] = attributes
+    call.world.record("user_updated", {"id": user_id})
+    return Reply(call.op.success, {"data": _resource(call, user_id)})
 
 
 @handles("users.get")
@@ -47,12 +60,18 @@ def get(call: Call) -> Reply:
     return Reply(200, {"data": _resource(call, require(call))})
 
 
+def remove(world: World, user_id: str) -> None:
+    """Forgets a user, and what the user did with offers."""
+    state = world.state
+    del state.users[user_id]
+    state.legacy_users.pop(user_id, None)
+    for key in [key for key in state.user_offers if key[0] == user_id]:
+        del state.user_offers[key]
+    world.record("user_deleted", {"id": user_id})
+
+
 @handles("users.delete")
 def delete(call: Call) -> Reply:
     user_id = require(call)
-    state = call.world.state
-    del state.users[user_id]
-    for key in [key for key in state.user_offers if key[0] == user_id]:
-        del state.user_offers[key]
-    call.world.record("user_deleted", {"id": user_id})
-    return Reply(200, {"data": {"type": "user", "id": user_id, "attributes": {}}})
+    remove(call.world, user_id)
+    return deleted(call, "user", user_id)

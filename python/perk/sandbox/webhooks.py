@@ -37,16 +37,33 @@ def is_loopback(url: str) -> bool:
         return False
 
 
-def notify(world: World, event: str, attributes: Json, relationships: Json) -> None:
-    """One notification for every enabled subscription to the event."""
+def notify(world: World, event: str, attributes: Json, relationships: Json | None = None, data_id: str | None = None) -> None:
+    """One notification for every enabled subscription to the event. Its id is new, unless the event has another."""
     for subscription in world.state.subscriptions:
         wanted = subscription["attributes"]
-        if wanted["eventName"] != event or not wanted["enabled"]:
+        if wanted["eventName"] != event or not wanted.get("enabled", True):
             continue
-        data = {"type": event, "id": world.new_id("notification"), "attributes": attributes, "relationships": relationships}
+        event_id = world.new_id("notification")
+        data: Json = {"type": event, "id": data_id or event_id, "attributes": attributes}
+        if relationships is not None:
+            data["relationships"] = relationships
         meta = {"issuerId": world.credentials.organization_id, "issuerName": "Sandbox Issuer"}
-        body = json.dumps({"data": data, "meta": meta}, separators=(",", ":"), ensure_ascii=False).encode()
-        world.state.outbox.append((wanted["webhookUrl"], body))
+        entry: Json = {
+            "eventId": event_id,
+            "eventName": event,
+            "timestamp": world.clock.stamp(),
+            "url": wanted["webhookUrl"],
+            "body": json.dumps({"data": data, "meta": meta}, separators=(",", ":"), ensure_ascii=False),
+            "attempts": 0,
+        }
+        world.state.deliveries.append(entry)
+        enqueue(world, entry)
+
+
+def enqueue(world: World, entry: Json) -> None:
+    """Puts a notification into the outbox, for the first time or once more."""
+    entry |= {"lastAttemptAt": entry.get("lastAttemptAt"), "status": "pending", "statusCode": None, "error": None}
+    world.state.outbox.append(entry)
 
 
 class Courier:
@@ -58,17 +75,8 @@ class Courier:
 
     def dispatch(self) -> None:
         outbox, self.world.state.outbox = self.world.state.outbox, []
-        for url, body in outbox:
-            entry: Json = {
-                "url": url,
-                "body": body.decode(),
-                "attempts": 0,
-                "status": "pending",
-                "statusCode": None,
-                "error": None,
-            }
-            self.world.state.deliveries.append(entry)
-            task = asyncio.get_running_loop().create_task(self._deliver(url, body, entry))
+        for entry in outbox:
+            task = asyncio.get_running_loop().create_task(self._deliver(entry))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
@@ -76,12 +84,14 @@ class Courier:
         """Waits until every delivery has come to its end."""
         await asyncio.gather(*self._tasks)
 
-    async def _deliver(self, url: str, body: bytes, entry: Json) -> None:
+    async def _deliver(self, entry: Json) -> None:
+        body = entry["body"].encode()
         signature = sign(self.world.credentials.webhook_key, body)
         for attempt in range(ATTEMPTS):
-            entry["attempts"] = attempt + 1
+            entry["attempts"] += 1
+            entry["lastAttemptAt"] = self.world.clock.stamp()
             try:
-                entry["statusCode"] = await asyncio.wait_for(_post(url, body, signature), TIMEOUT_S)
+                entry["statusCode"] = await asyncio.wait_for(_post(entry["url"], body, signature), TIMEOUT_S)
                 entry["error"] = None
             except (OSError, ValueError, EOFError, asyncio.TimeoutError) as problem:
                 entry["error"] = type(problem).__name__

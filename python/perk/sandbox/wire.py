@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ class Problem:
     parameter: str = ""
     header: str = ""
     id: str = ""
+    code: int = 0  # the provider's own, where it is not the HTTP status
 
 
 class Refused(Exception):
@@ -47,6 +48,10 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+def nothing_planned(_: int) -> set[int]:
+    return set()
+
+
 @dataclass(frozen=True)
 class Call:
     """One checked request: parameters by their wire names, already of the table's types."""
@@ -61,6 +66,7 @@ class Call:
     raw_query: str
     token: Token | None = None
     rejects: Mapping[int, list[Problem]] = field(default_factory=dict)
+    planned: Callable[[int], set[int]] = nothing_planned  # of so many items, those that a fault wants refused
 
     def includes(self, name: str) -> bool:
         """Whether ``include`` asks for this, however the operation spells lists."""

@@ -7,14 +7,17 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from perk.sandbox import catalogue
 from perk.sandbox import seed as seeds
 from perk.sandbox.contract import Contract
+from perk.sandbox.seed import Placement
 from perk.sandbox.times import stamp
 from perk.sandbox.wire import Json
 
 LOG_MAX = 20_000
-LEDGER_MAX = 50_000
-DELIVERY_MAX = 5_000
+LOGGED_BYTES_MAX = 64 * 1024 * 1024
+LEDGER_MAX = 200_000
+DELIVERY_MAX = 50_000
 
 
 class Clock:
@@ -111,6 +114,25 @@ class UserOffer:
     impressions: int = 0
 
 
+@dataclass(frozen=True)
+class Document:
+    """A file that can be fetched by a signed URL."""
+
+    name: str
+    sent_at: datetime
+    content: bytes
+    kind: str = ""
+
+
+@dataclass
+class Drop:
+    """Where a file may be put by a signed URL."""
+
+    kind: str
+    name: str
+    puts: int = 0
+
+
 @dataclass
 class State:
     """The part of the world that a reset empties."""
@@ -121,11 +143,22 @@ class State:
     transactions: dict[str, Json] = field(default_factory=dict)
     rewards: dict[tuple[str, str], Json] = field(default_factory=dict)
     subscriptions: list[Json] = field(default_factory=list)
-    promotions: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    audits: dict[str, Json] = field(default_factory=dict)
+    uploads: dict[str, Json] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    drops: dict[str, Drop] = field(default_factory=dict)
+    placements: dict[str, Placement] = field(default_factory=dict)
+    slot_activations: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    strategies: dict[str, Json] = field(default_factory=dict)
+    children: dict[str, Json] = field(default_factory=dict)
+    legacy_users: dict[str, Json] = field(default_factory=dict)
+    legacy_audits: dict[str, Json] = field(default_factory=dict)
+    wallet: catalogue.Wallet = field(default_factory=catalogue.Wallet)
     ledger: deque[Json] = field(default_factory=lambda: deque(maxlen=LEDGER_MAX))
     log: deque[Json] = field(default_factory=lambda: deque(maxlen=LOG_MAX))
+    logged_bytes: int = 0
     deliveries: deque[Json] = field(default_factory=lambda: deque(maxlen=DELIVERY_MAX))
-    outbox: list[tuple[str, bytes]] = field(default_factory=list)
+    outbox: list[Json] = field(default_factory=list)
     logins: int = 0
     requests: int = 0
     counter: int = 0
@@ -155,8 +188,11 @@ class World:
         self.quota = Quota()
         self.capillary = CapillaryStyle()
         self.seed = seeds.make(self.settings.seed, self.clock.now())
-        self.state = State()
-        self.state.users[self.credentials.user_id] = {"enrolledRewards": ["CARDLINKED"]}
+        own, seed = self.credentials, self.settings.seed
+        wallet = catalogue.wallet(seed, own.customer_id, self.clock.now())
+        self.state = State(placements=self.seed.placements, wallet=wallet)
+        self.state.users[own.user_id] = {"enrolledRewards": ["CARDLINKED"]}
+        self.state.children[own.child_organization_id] = {"name": "Sandbox Child", "bins": []}
 
     def new_id(self, kind: str) -> str:
         self.state.counter += 1
@@ -165,6 +201,16 @@ class World:
     def record(self, kind: str, facts: Json) -> None:
         """Writes one accepted item into the ledger."""
         self.state.ledger.append({**facts, "kind": kind, "at": self.clock.stamp()})
+
+    def log(self, entry: Json) -> None:
+        """Writes one request down; the oldest bodies are let go of when they become too much."""
+        state = self.state
+        if len(state.log) == LOG_MAX:
+            state.logged_bytes -= len(state.log.popleft()["body"])
+        state.log.append(entry)
+        state.logged_bytes += len(entry["body"])
+        while state.logged_bytes > LOGGED_BYTES_MAX:
+            state.logged_bytes -= len(state.log.popleft()["body"])
 
     def user_offer(self, user_id: str, offer_id: str) -> UserOffer:
         """Reading makes nothing: only marks of real events are kept."""

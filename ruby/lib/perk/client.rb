@@ -146,6 +146,8 @@ module Perk
 
     # A setting as the text that the core reads.
     def text_of(name, value)
+      return Perk.dump(value) if name.to_s == "paths" && value.is_a?(Hash)
+
       case value
       when String, Symbol, Integer, true, false then value.to_s
       else raise WrongTypeError.at(name, "a String, Symbol, Integer, true or false is needed here")

@@ -1,0 +1,11 @@
+/* format.h - what a text must look like, beyond being text. */
+#ifndef PERK_HTTP_FORMAT_H
+#define PERK_HTTP_FORMAT_H
+
+#include "api/table.h"
+
+bool perk_format_fits(perk_format format, perk_str text);
+/* "a decimal number as text, such as 12.50": goes after "must be". */
+const char *perk_format_words(perk_format format);
+
+#endif

@@ -1,0 +1,60 @@
+"""Signed URLs, as a store of objects gives them out: whoever has one may use it for a while, and may bring no token."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import parse_qsl
+
+from perk.sandbox.wire import Problem, Refused, Reply
+from perk.sandbox.world import World
+
+PREFIX = "/_store/"
+UPLOAD_LIFE_S = 900
+
+
+@dataclass(frozen=True)
+class Use:
+    """One request with a signed URL."""
+
+    method: str
+    key: str
+    raw_query: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def url(world: World, method: str, key: str, life_s: int) -> str:
+    """A URL for one method on one object, until `life_s` seconds from now."""
+    expires = int((world.clock.now() + timedelta(seconds=life_s)).timestamp())
+    return f"{world.url}{PREFIX}{key}?X-Expires={expires}&X-Signature={_sign(world, method, key, str(expires))}"
+
+
+def _sign(world: World, method: str, key: str, expires: str) -> str:
+    text = f"{method}\n{key}\n{expires}"
+    return hmac.new(f"store-{world.settings.seed}".encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def serve(world: World, use: Use, put: Callable[[World, str, bytes], None]) -> Reply:
+    """Hands out a document, or takes a file; Refused like such a store refuses."""
+    if "authorization" in use.headers:
+        raise _refused(400, "a signed URL and an Authorization header do not go together", "Authorization")
+    given = dict(parse_qsl(use.raw_query))
+    expires, signature = given.get("X-Expires", ""), given.get("X-Signature", "")
+    if not hmac.compare_digest(_sign(world, use.method, use.key, expires).encode(), signature.encode()):
+        raise _refused(403, "the signature is not one for this method and object")
+    if datetime.fromtimestamp(int(expires), world.clock.now().tzinfo) <= world.clock.now():
+        raise _refused(403, "the URL has expired")
+    if use.method == "PUT":
+        put(world, use.key, use.body)
+        return Reply(200, b"", {"ETag": f'"{hashlib.sha256(use.body).hexdigest()[:32]}"'})
+    document = world.state.documents[use.key]
+    kind = "application/gzip" if document.name.endswith(".gz") else "text/plain; charset=utf-8"
+    return Reply(200, document.content, {"Content-Type": kind, "Content-Disposition": f'attachment; filename="{document.name}"'})
+
+
+def _refused(status: int, detail: str, header: str = "") -> Refused:
+    return Refused(Problem(status, "Access Denied", detail, header=header))

@@ -1,0 +1,489 @@
+"""Compares the table with what is documented of the three APIs (the reference files), aspect by aspect.
+
+Each function yields differences as (place, text): place says where, text what the reference has and what the table has instead.
+test_contract.py holds the ones that are meant, each with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+Row = dict[str, Any]
+Found = Iterator[tuple[str, str]]
+
+TYPES = {
+    "string": "string",
+    "uuid": "string",
+    "datetime": "time",
+    "integer": "int",
+    "number": "num",
+    "boolean": "bool",
+    "int32": "int",
+    "int64": "int",
+    "object": "object",
+}
+# Operations of the table under the names that the reference has for them.
+NAMES = {
+    "auth.get_token": ["auth.token_basic_form", "auth.token_json", "auth.token_form"],
+    "legacy.auth.get_token": ["legacy.auth.token"],
+    "capillary.oauth.token": ["capillary.auth.token"],
+    "capillary.customer_promotion.activate": ["capillary.promotions.activate"],
+    "capillary.customer_promotion.deactivate": ["capillary.promotions.deactivate"],
+    "capillary.customer_promotion.list": ["capillary.promotions.list"],
+    "capillary.customer_cart.pending": ["capillary.carts.list_pending"],
+    "capillary.customer_cart.cancel": ["capillary.carts.cancel"],
+    "capillary.promotion.issue": ["capillary.promotions.issue"],
+    "capillary.promotion.earn": ["capillary.promotions.earn"],
+    "capillary.promotion.earn_bulk": ["capillary.promotions.earn_bulk"],
+    "capillary.promotion.revoke_earn": ["capillary.promotions.revoke_earn"],
+    "capillary.promotion_code.link": ["capillary.codes.link"],
+    "capillary.promotion_code.get": ["capillary.codes.list"],
+    "capillary.cart.evaluate": ["capillary.carts.evaluate"],
+    "capillary.redemption.create": ["capillary.redemptions.create"],
+    "capillary.redemption.list": ["capillary.redemptions.list"],
+    "capillary.promotion.config": ["capillary.organization.list_configurations"],
+    "capillary.promotion.till_list": ["capillary.organization.list_till_promotions"],
+    "capillary.promotion.org_list": ["capillary.organization.list_promotions"],
+    "capillary.promotion.activate_org": ["capillary.organization.activate_promotion"],
+    "capillary.promotion.deactivate_org": ["capillary.organization.deactivate_promotion"],
+}
+
+
+def names_of(reference_id: str) -> list[str]:
+    return NAMES.get(reference_id, [reference_id])
+
+
+class Table:
+    """The table, by names."""
+
+    def __init__(self, table: Row) -> None:
+        self.operations: dict[str, Row] = {row["name"]: row for row in table["operations"]}
+        self.resources: dict[str, Row] = {row["type"]: row for row in table["resources"]}
+        self.objects: dict[str, Row] = {row["name"]: row for row in table["objects"]}
+        self.enums: dict[str, Row] = {row["name"]: row for row in table["enums"]}
+        self.settings: list[Row] = table["settings"]
+
+    def values(self, field: Row) -> list[str] | None:
+        if field.get("fixed"):
+            return [field["fixed"]]
+        return self.enums[field["values"]]["values"] if field.get("values") else None
+
+    def request(self, operation: Row, kind: Row) -> Row:
+        name = kind["update"] if operation["body"]["update"] and kind["update"] else kind["request"]
+        return self.objects[name]
+
+
+def shape(path: str | None) -> str | None:
+    """A path without the names of its placeholders: what one source calls id another calls userId."""
+    return path and re.sub(r"\{[^}]*\}", "{}", path)
+
+
+# ---- one value ----
+
+
+class Values:
+    """Compares documented values (parameters, attributes, members) with fields of the table."""
+
+    def __init__(self, table: Table, types: dict[str, Row], enums: dict[str, list[Any]]) -> None:
+        self.table = table
+        self.types = types
+        self.enums = enums
+        self.loose = False  # one kind stands for several documented shapes: what only some of them have is no difference
+
+    def field(self, where: str, told: Row, field: Row, requests: bool) -> Found:
+        yield from self._type(where, told["type"], field, requests)
+        if bool(told.get("required")) != bool(field["required"]) and not self.loose:
+            yield where, f"required {bool(told.get('required'))}, here {field['required']}"
+        yield from self._values(where, told, field)
+        yield from self._bounds(where, told, field)
+        if "default" in told and field["type"] != "object" and str(told["default"]).lower() != str(field.get("default")).lower():
+            yield where, f"default {told['default']}, here {field.get('default')}"
+
+    def _type(self, where: str, told: str, field: Row, requests: bool) -> Found:
+        listed = re.fullmatch(r"array<(.*)>", told)
+        if listed:
+            if field["arity"] != "list":
+                yield where, f"a list, here {field['arity']}"
+            told = listed[1]
+        elif field["arity"] == "list":
+            yield where, "one value, here a list"
+        kind, _, name = told.partition(":")
+        if kind in ("object", "union") and name == "ProcessorMid":
+            yield from self.members(where, self._processor_mids(), field, requests)
+        elif kind == "object" and name in self.types and self.types[name]["kind"] == "object":
+            yield from self.members(where, self.types[name]["fields"], field, requests)
+        elif kind in ("union", "oneof[object") or (kind == "object" and name):
+            if field["type"] not in ("object", "json"):
+                yield where, f"{told}, here {field['type']}"
+        elif kind in ("enum", "const"):
+            if field["type"] not in ("string", "int"):
+                yield where, f"{told}, here {field['type']}"
+        elif TYPES.get(kind) != field["type"]:
+            yield where, f"{told}, here {field['type']}"
+
+    def _processor_mids(self) -> list[Row]:
+        union = self.types["ProcessorMid"]["variants"]
+        return [
+            {"name": "processor", "type": f"const:{union[0]['value']}", "required": True, "enum": [v["value"] for v in union]},
+            *union[0]["fields"],
+        ]
+
+    def _values(self, where: str, told: Row, field: Row) -> Found:
+        kind, _, name = re.sub(r"array<(.*)>", r"\1", told["type"]).partition(":")
+        known = told.get("enum")
+        if isinstance(known, str):
+            known = self.enums[known.partition(":")[2]]
+        elif kind == "enum":
+            known = self.enums[name]
+        elif kind == "const":
+            known = known or [name]
+        here = self.table.values(field)
+        if known is not None and (here is None or set(map(str, known)) != set(here)):
+            yield where, f"one of {', '.join(map(str, known))}, here {here and ', '.join(here)}"
+        if known is None and here is not None:
+            yield where, f"anything, here one of {', '.join(here)}"
+
+    def _bounds(self, where: str, told: Row, field: Row) -> Found:
+        low, high = told.get("min", told.get("length")), told.get("max", told.get("max_length", told.get("length")))
+        here = field.get("min"), field.get("max")
+        if "max_length" in told and low is None:
+            low = 0
+        if (low, high) != here:
+            yield where, f"from {low} to {high}, here from {here[0]} to {here[1]}"
+        if bool(told.get("digits")) != bool(field.get("digits")):
+            yield where, f"digits {told.get('digits')}, here {field.get('digits')}"
+        if told.get("unit") and told["unit"] != field.get("unit"):
+            yield where, f"in {told['unit']}, here {field.get('unit')}"
+
+    def members(self, where: str, told: list[Row], field: Row, requests: bool) -> Found:
+        if field["type"] != "object":
+            yield where, f"an object, here {field['type']}"
+            return
+        yield from self.fields(where, told, self.table.objects[field["object"]]["fields"], requests)
+
+    def fields(self, where: str, told: list[Row], fields: list[Row], requests: bool) -> Found:
+        here = {field["wire"]: field for field in fields}
+        for row in told:
+            place = f"{where}/{row['name']}"
+            if row["name"] in here:
+                yield from self.field(place, row, here.pop(row["name"]), requests)
+            else:
+                yield place, "not here"
+        for wire in () if self.loose else here:
+            yield f"{where}/{wire}", "only here"
+
+
+# ---- Kard, both APIs ----
+
+
+class Kard:
+    def __init__(self, table: Table, reference: Row) -> None:
+        self.table = table
+        self.reference = reference
+        self.types: dict[str, Row] = reference["types"]
+        self.values = Values(table, self.types, reference["enums"])
+
+    def operation(self, told: Row, name: str) -> Found:
+        row = self.table.operations[name]
+        yield from self._line(told, row, name)
+        yield from self._path(told, row, name)
+        yield from self._query(told, row, name)
+        yield from self._headers(told, row, name)
+        yield from self._paging(told, row, name)
+        yield from self._replies(told, row, name)
+        if told["request"]:
+            yield from self._body(told["request"], row, name)
+        elif row["body"]:
+            yield f"{name} body", "none, here one"
+
+    def _line(self, told: Row, row: Row, name: str) -> Found:
+        scope = told["required_scopes"][0] if told["required_scopes"] else None
+        status = [int(code) for code in told["responses"] if code.startswith("2")]
+        pairs = {
+            "method": (told["method"], row["method"]),
+            "path": (shape(told["path"]), shape(row["path"])),
+            "status": (told["status"], row["status"]),
+            "scope": (scope, row["scope"]),
+            "provider": (told["api"], row["provider"]),
+            "success": (sorted(status), sorted(row["success"])),
+            "multi-status": (told["multi_status"], row["multi_status"]),
+            "host": (told["host"] == "api", row["host"] == "api"),
+        }
+        for what, (there, here) in pairs.items():
+            if there != here:
+                yield f"{name} {what}", f"{there}, here {here}"
+
+    def _path(self, told: Row, row: Row, name: str) -> Found:
+        there = re.findall(r"\{([^}]*)\}", told["path"] or "")
+        here = [field["wire"] for field in row["params"] if "path" in field["in"]]
+        if there != here:
+            yield f"{name} path parameters", f"{there}, here {here}"
+
+    def _query(self, told: Row, row: Row, name: str) -> Found:
+        here = {field["wire"]: field for field in row["params"] if "query" in field["in"]}
+        for param in told["query_params"]:
+            place = f"{name} ?{param['name']}"
+            if param["name"] not in here:
+                yield place, "not here"
+                continue
+            field = here.pop(param["name"])
+            yield from self.values.field(place, param, field, True)
+            arity = {"csv": "csv", "repeated": "repeat"}.get(param["style"], "one")
+            if arity != field["arity"]:
+                yield place, f"{arity}, here {field['arity']}"
+            yield from self._company(place, param, field, row)
+        for wire in here:
+            yield f"{name} ?{wire}", "only here"
+
+    def _company(self, place: str, param: Row, field: Row, row: Row) -> Found:
+        """What must, and what cannot, be given together with a parameter; needs lead to further needs."""
+        wires = {each["name"]: each for each in row["params"]}
+        needed, at = set(), field
+        while at.get("needs") and at["needs"] not in needed:
+            needed.add(at["needs"])
+            at = wires[at["needs"]]
+        there, here = set(param.get("requires", ())), {wires[each]["wire"] for each in needed} - {param["name"]}
+        if there != here:
+            yield place, f"needs {sorted(there)}, here {sorted(here)}"
+        there, here = set(param.get("excludes", ())), {wires[each]["wire"] for each in field.get("excludes", ())}
+        if there != here:
+            yield place, f"excludes {sorted(there)}, here {sorted(here)}"
+
+    def _headers(self, told: Row, row: Row, name: str) -> Found:
+        there = {each["name"] for each in told["headers"]} - {"Authorization", "Content-Type"}
+        here = {field["wire"] for field in row["params"] if "header" in field["in"]}
+        if there != here:
+            yield f"{name} headers", f"{sorted(there)}, here {sorted(here)}"
+
+    def _paging(self, told: Row, row: Row, name: str) -> Found:
+        styles = {"cursor": "cursor", "page_number": "number", "none": "none"}
+        there = styles[told["pagination"]["style"]] if told["pagination"] else "none"
+        if there != row["paging"]:
+            yield f"{name} paging", f"{there}, here {row['paging']}"
+
+    def _replies(self, told: Row, row: Row, name: str) -> Found:
+        code = next((reply for code, reply in told["responses"].items() if code.startswith("2")), {})
+        listed = self._listed(code)
+        for what, there, here in (
+            ("reply types", code.get("resource_types"), row["reply_types"]),
+            ("included types", code.get("included_types"), row["included_types"]),
+            ("reply is a list", listed, row["reply_many"]),
+        ):
+            if there is not None and there != here:
+                yield f"{name} {what}", f"{there}, here {here}"
+
+    def _listed(self, reply: Row) -> bool | None:
+        kind = reply.get("type", "")
+        if kind.startswith("array<"):
+            return True
+        data = (reply.get("members") or {}).get("data")
+        return data.startswith("array<") if data else None
+
+    # bodies
+
+    def _body(self, told: Row, row: Row, name: str) -> Found:
+        place = f"{name} body"
+        body = row["body"] or {"shape": "none"}
+        if told["body_type"] == "form":
+            variant = next(each for each in told["variants"] if each["type"] == STYLES[name]) if name in STYLES else None
+            yield from self._login(variant, row, place)
+        elif told["data_is_array"] and not told["resource_types"]:
+            field = next(each for each in row["params"] if "body" in each["in"])
+            yield from self._bare(told, self.table.objects[field["object"]]["fields"], place)
+            if body["shape"] != "array":
+                yield place, f"a bare list, here {body['shape']}"
+        elif not told["resource_types"]:
+            yield from self._bare(told, [each for each in row["params"] if "body" in each["in"]], place)
+            if body["shape"] != "object":
+                yield place, f"a bare object, here {body['shape']}"
+        else:
+            yield from self._items(told, row, place)
+
+    def _login(self, variant: Row | None, row: Row, place: str) -> Found:
+        there = {each["name"] for each in variant["attributes"]["required"]} if variant else set()
+        here = {field["wire"] for field in row["params"] if {"body", "form"} & set(field["in"])}
+        if there != here:
+            yield place, f"{sorted(there)}, here {sorted(here)}"
+
+    def _bare(self, told: Row, fields: list[Row], place: str) -> Found:
+        yield from self.values.fields(place, self._told(told["variants"][0]["attributes"]), fields, True)
+
+    def _told(self, attributes: Row) -> list[Row]:
+        """Documented attributes; the type that they come from knows more of some of them (known values)."""
+        more = {row["name"]: row for row in self.types.get(attributes["attributes_type"], {}).get("fields", ())}
+        rows = [{**row, "required": True} for row in attributes["required"]]
+        rows += [{**row, "required": False} for row in attributes["optional"]]
+        return [{**more.get(row["name"], {}), **row} for row in rows]
+
+    def _items(self, told: Row, row: Row, place: str) -> Found:
+        body = row["body"]
+        types = [each for word in told["resource_types"] for each in self._words(word)]
+        if types != body["types"]:
+            yield f"{place} types", f"{types}, here {body['types']}"
+        if ("list" if told["data_is_array"] else "one") != body["shape"]:
+            yield place, f"list {told['data_is_array']}, here {body['shape']}"
+        for what in ("min_items", "max_items"):
+            if (told[what] or 0) != body[what]:
+                yield f"{place} {what}", f"{told[what]}, here {body[what]}"
+        for variant in told["variants"]:
+            for word in self._words(variant["type"]):
+                if word in body["types"]:
+                    yield from self._variant(variant, row, word, place)
+
+    def _words(self, word: str) -> list[str]:
+        kind, _, name = word.partition(":")
+        return list(self.reference["enums"][name]) if kind == "enum" else [word]
+
+    def _variant(self, variant: Row, row: Row, word: str, place: str) -> Found:
+        kind = self.table.resources[word]
+        here = {"absent": "absent", "required": "required", "optional": "optional"}[kind["request_id"]]
+        if variant["id"] != here:
+            yield f"{place} {word} id", f"{variant['id']}, here {here}"
+        fields = self.table.request(row, kind)["fields"]
+        yield from self.values.fields(f"{place} {word}", self._told(variant["attributes"]), fields, True)
+
+    # resources in replies
+
+    def resources(self) -> Found:
+        for name, row in self.types.items():
+            if row["kind"] == "union":
+                for variant in row["variants"]:
+                    if variant.get("discriminator") == "type":
+                        yield from self._resource(name, variant["value"], variant)
+            elif row["fields"] and any(field["name"] == "attributes" for field in row["fields"]):
+                kind = next((field["type"] for field in row["fields"] if field["name"] == "type"), "")
+                for word in self._words(kind) if kind.startswith("enum:") else [kind.partition("const:")[2]]:
+                    if word:
+                        yield from self._resource(name, word, row)
+
+    def _resource(self, source: str, word: str, row: Row) -> Found:
+        if "Request" in source or (source.startswith(("Create", "Update")) and "Response" not in source):
+            return  # requests are compared with their operations
+        attributes = next((field["type"] for field in row.get("fields", ()) if field["name"] == "attributes"), "")
+        told = self.types.get(attributes.partition(":")[2])
+        if told is None or row.get("status"):
+            return
+        if word not in self.table.resources:
+            yield f"resource {word}", "not here"
+            return
+        fields = self.table.objects[self.table.resources[word]["attributes"]]["fields"]
+        yield from self.values.fields(f"resource {word} ({source})", told["fields"], fields, False)
+
+    def plain(self) -> Found:
+        """Legacy replies are plain objects, of which one kind of the table covers several shapes."""
+        self.values.loose = True
+        for name, word in PLAIN.items():
+            fields = self.table.objects[self.table.resources[word]["attributes"]]["fields"]
+            yield from self.values.fields(f"resource {word} ({name})", self.types[name]["fields"], fields, False)
+        self.values.loose = False
+
+
+PLAIN = {
+    "LegacyOffer": "legacyOffer",
+    "LegacyOfferWithAttribution": "legacyOffer",
+    "LegacyMerchant": "legacyMerchant",
+    "LegacyMerchantWithAttribution": "legacyMerchant",
+    "LegacyAffiliateMerchant": "legacyAffiliateMerchant",
+    "LegacyLocation": "legacyLocation",
+    "LegacyLocationWithFullOffer": "legacyLocation",
+    "LegacyLocationWithPartialOffer": "legacyLocation",
+    "LegacyCreateUserCardResponse": "legacyUser",
+    "LegacyUpdateUserResponse": "legacyUser",
+    "LegacyCreateAuditResponse": "legacyAudit",
+    "LegacyGetAuditByIdResponse": "legacyAudit",
+}
+STYLES = {
+    "auth.token_basic_form": "docs_basic_form",
+    "auth.token_json": "sdk_json",
+    "auth.token_form": "sdk_form",
+}
+
+
+# ---- Capillary ----
+
+
+class Capillary:
+    def __init__(self, table: Table, reference: Row) -> None:
+        self.table = table
+        self.reference = reference
+
+    def operation(self, told: Row, name: str) -> Found:
+        row = self.table.operations[name]
+        for what in ("method", "path"):
+            if told[what] != row[what]:
+                yield f"{name} {what}", f"{told[what]}, here {row[what]}"
+        if row["success"] != [200]:
+            yield f"{name} success", f"200, here {row['success']}"
+        if bool(told["batch"]) != row["partial"]:
+            yield f"{name} partial", f"{told['batch']}, here {row['partial']}"
+        for place, key in (("path", "path_params"), ("query", "query_params")):
+            yield from self._params(told.get(key, ()), row, name, place)
+        yield from self._headers(told, row, name)
+        yield from self._body(told.get("request_body"), row, name)
+
+    def _params(self, told: list[Row], row: Row, name: str, place: str) -> Found:
+        here = {field["wire"]: field for field in row["params"] if place in field["in"]}
+        for param in told:
+            where = f"{name} {place} {param['name']}"
+            if param["name"] not in here:
+                yield where, "not here"
+                continue
+            field = here.pop(param["name"])
+            yield from self._value(where, param, field)
+            if "default" in param and str(param["default"]).lower() != str(field.get("default")).lower():
+                yield where, f"default {param['default']}, here {field.get('default')}"
+        for wire in here:
+            yield f"{name} {place} {wire}", "only here"
+
+    def _value(self, where: str, told: Row, field: Row) -> Found:
+        kind = str(told["type"])
+        listed = "[]" in kind or "comma" in kind
+        word = kind.split("[", maxsplit=1)[0].split(" ", maxsplit=1)[0]
+        if TYPES.get(word, word) != field["type"]:
+            yield where, f"{kind}, here {field['type']}"
+        if listed != (field["arity"] != "one"):
+            yield where, f"{kind}, here {field['arity']}"
+        if (told["required"] is True) != field["required"]:
+            yield where, f"required {told['required']}, here {field['required']}"
+        known, here = told.get("enum"), self.table.values(field)
+        if (known and set(known)) != (here and set(here)):
+            yield where, f"one of {known}, here {here}"
+
+    def _headers(self, told: Row, row: Row, name: str) -> Found:
+        settings = {each["header"] for each in self.table.settings if each["header"]}
+        own = {field["wire"] for field in row["params"] if "header" in field["in"]}
+        for header in told.get("headers", ()):
+            if header["name"] not in settings | own:
+                yield f"{name} header {header['name']}", "not here"
+
+    def _body(self, told: Row | None, row: Row, name: str) -> Found:
+        here = dict(self._flat(row))
+        for field in (told or {}).get("fields", ()):
+            for wire in self._wires(field["name"], here):
+                if wire not in here:
+                    yield f"{name} body {wire}", "not here"
+                else:
+                    yield from self._value(f"{name} body {wire}", field, here[wire])
+        known = {wire for field in (told or {}).get("fields", ()) for wire in self._wires(field["name"], here)}
+        for wire in here:
+            if wire not in known and wire + "[]" not in known:
+                yield f"{name} body {wire}", "only here"
+
+    def _flat(self, row: Row) -> Iterator[tuple[str, Row]]:
+        """The body's fields as the reference writes them: cartItems[].sku; the bare list is []."""
+        for field in row["params"]:
+            if "body" not in field["in"]:
+                continue
+            wire = "[]" if row["body"]["shape"] == "array" else field["wire"]
+            yield wire, field
+            if field.get("object"):
+                mark = wire + ("[]" if field["arity"] == "list" else "")
+                yield from ((f"{mark}.{each['wire']}", each) for each in self.table.objects[field["object"]]["fields"])
+
+    def _wires(self, name: str, here: dict[str, Row]) -> list[str]:
+        """`*[].sku` stands for the member of every list."""
+        if not name.startswith("*"):
+            return [name]
+        return [f"{wire}{name[1:]}" for wire, field in here.items() if field["arity"] == "list" and "." not in wire]

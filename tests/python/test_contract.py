@@ -1,0 +1,176 @@
+"""The table against what is documented of the three APIs: no difference is left without a reason.
+
+The reference files lie beside the project (../shared/reference, or where PERK_REFERENCE says); without them the same numbers are
+checked against contract_counts.json. "facts" below are kard_facts.md and capillary_facts.md of that folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from contract_reference import Capillary, Kard, Table, names_of
+
+import perk.table
+
+HERE = Path(__file__).parent
+REFERENCE = Path(os.environ.get("PERK_REFERENCE") or HERE.parents[1].parent / "shared" / "reference")
+
+# Operations of the reference that the table leaves out.
+LEFT_OUT = {
+    "capillary.promotion.create": "out of scope: whole rule documents (capillary_operations.json, priority)",
+    "capillary.promotion.update": "out of scope: whole rule documents (capillary_operations.json, priority)",
+    "capillary.loyalty_promotion.enrol": "another family, not to be mixed in (Capillary facts 2)",
+    "capillary.loyalty_promotion.revoke": "another family, not to be mixed in (Capillary facts 2)",
+    "capillary.loyalty_promotion.member_list": "another family, not to be mixed in (Capillary facts 2)",
+    "capillary.loyalty_promotion.member_get": "another family, not to be mixed in (Capillary facts 2)",
+    "capillary.loyalty_promotion.customer_activity": "another family, not to be mixed in (Capillary facts 2)",
+}
+
+# "place: text" of a difference, as a regular expression, and why it is meant.
+EXPLAINED = {
+    # Kard v2
+    r"transactions\.create body types: .*matchedTransaction.*": "dropped upstream, not to be offered (Kard facts 15, row 19)",
+    r".*coreTransaction.*/currency: from None to None, here from 3 to 3": "ISO 4217 alpha-3 has three letters (Kard facts 9)",
+    r"(audits|subscriptions|legacy\.attributions)\.create body min_items: None, here 1": "an empty request is a mistake",
+    r"(offers|locations|earned_rewards|files)\.list \?page\[size\]: from None .*, here from 1 .*": "a page of none is a mistake",
+    r"offers\.list \?filter\[purchaseChannel\]: a list, here repeat": "repeated in the query (Kard facts 15, row 10)",
+    r"locations\.list \?filter\[l(ong|at)itude\]: from None .*": "degrees of the globe, as the legacy API bounds them",
+    r"files\.list \?filter\[date(From|To)\]: string, here time": "ISO 8601 by its note: checked as a time with a zone",
+    r"resource .*File.*/(sentAt|lastModified): string, here time": "times of reconciliation files, read as such (Kard facts 12)",
+    r"resource fileProcessingResult .*/(sentAt|lastModified): string, here time": "the same in the webhook",
+    r"resource organization .*: (only here|required True, here False)": "issuer and children share a type: one kind for both",
+    r"resource monthlyReconciliationFile .*/(sentAt|contentType): .*": "the type of two APIs: one kind for both (Kard facts 12)",
+    r"resource offer .*/purchaseChannel: anything, here .*": "the values of the offer's own channel; open in replies",
+    r"resource user \(UserResponseUnionNoData\)/.*: only here": "the reply of a deletion has no attributes",
+    # Kard legacy
+    r"legacy\.(users\.update|users\.delete|cards\.create) path parameters: \['id'\], .*": "the id is theirs (seed 003)",
+    r"legacy\.locations\.list \?l(ong|at)itude: integer, here num": "number elsewhere (Kard facts 15, row 36)",
+    r"legacy\.auth\.token body: none, here one": "sent as an empty form with its content type (Kard facts 2)",
+    r"resource legacyAffiliateMerchant .*/type: anything, here .*": "the reward programmes of the same document; open in replies",
+    r"resource legacyLocation .*/offers/category: one of .*, here None": "affiliate examples have others: free text (seed 003)",
+    r"resource legacyUser .*/cards/(last4|bin): .*": "the bounds are those of requests; replies are not checked",
+    r"resource legacyUser .*/__v: not here": "a database's inner version; stays readable as an unknown member",
+    # Capillary
+    r"capillary\.promotions\.activate body customerId: .*": "one argument, as text in the body (facts 3)",
+    r"capillary\..*ISO: string.*, here time": "ISO times are checked as such (Capillary facts 8)",
+    r"capillary\.promotions\.earn body eventDetails\.type: .*, here None": "marked as open: other events exist",
+    r"capillary\.promotions\.earn body eventDetails\.eventPayload: object, here json": "free-form",
+    r"capillary\.promotions\.earn body supplementaryCriteria\..*: required if parent, here True": "inside an optional object",
+    r"capillary\.promotions\.revoke_earn partial: False, here True": "errors inside 200 beside data (Capillary facts 4)",
+    r"capillary\.carts\.evaluate body .*: decimal.*, here string": "decimals travel as text (Capillary facts 8)",
+    r"capillary\.carts\.evaluate body evaluationId: string\|null, here string": "null is the same as absent here",
+    r"capillary\.redemptions\.create body customerId: string\|int64, here int": "one spelling of a number (Capillary facts 8)",
+    r"capillary\.redemptions\.create body transaction(Identifier|Number): string<=250, here string": "the bound is in the table",
+}
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return Table(perk.table.load())
+
+
+def read(name: str) -> Any:
+    path = REFERENCE / name
+    if not path.is_file():
+        pytest.skip("the reference files are not beside the project")
+    return json.loads(path.read_text())
+
+
+@pytest.fixture(scope="module")
+def kard(table: Table) -> Kard:
+    return Kard(table, read("kard_operations.json"))
+
+
+@pytest.fixture(scope="module")
+def capillary(table: Table) -> Capillary:
+    return Capillary(table, read("capillary_operations.json"))
+
+
+def test_every_documented_operation_is_in_the_table_and_none_besides(kard: Kard, capillary: Capillary, table: Table) -> None:
+    documented = [row["id"] for part in (kard, capillary) for row in part.reference["operations"]]
+    assert set(LEFT_OUT) <= set(documented)
+    wanted = [name for each in documented if each not in LEFT_OUT for name in names_of(each)]
+    assert sorted(wanted) == sorted(table.operations)
+
+
+def test_no_difference_is_left_unexplained_and_no_explanation_is_stale(kard: Kard, capillary: Capillary) -> None:
+    found = [*kard.resources(), *kard.plain()]
+    for part in (kard, capillary):
+        for row in part.reference["operations"]:
+            if row["id"] not in LEFT_OUT:
+                found += [each for name in names_of(row["id"]) for each in part.operation(row, name)]
+    lines = [f"{place}: {text}" for place, text in found]
+    assert [line for line in lines if not any(re.fullmatch(pattern, line) for pattern in EXPLAINED)] == []
+    assert [pattern for pattern in EXPLAINED if not any(re.fullmatch(pattern, line) for line in lines)] == []
+
+
+def test_a_difference_is_seen(kard: Kard, table: Table) -> None:
+    """The comparison itself: each kind of change of a documented operation shows."""
+    row = next(each for each in kard.reference["operations"] if each["id"] == "notifications.list")
+    size = next(each for each in row["query_params"] if each["name"] == "page[size]")
+    for change in (
+        {"path": "/v2/elsewhere"},
+        {"method": "PUT"},
+        {"required_scopes": ["other"]},
+        {"multi_status": True},
+        {"pagination": None},
+        {"query_params": [each for each in row["query_params"] if each is not size]},
+        {"query_params": [{**each, "max": 20} if each is size else each for each in row["query_params"]]},
+        {"query_params": [{**each, "required": True} if each is size else each for each in row["query_params"]]},
+        {"query_params": [{**each, "style": "repeated"} if each is size else each for each in row["query_params"]]},
+        {"query_params": [{**each, "type": "string"} if each is size else each for each in row["query_params"]]},
+        {"responses": {"204": row["responses"]["200"]}},
+    ):
+        before = len([*kard.operation(row, "notifications.list")])
+        assert before == 0
+        assert len([*kard.operation({**row, **change}, "notifications.list")]) > 0, change
+
+
+def counts(table: Table) -> dict[str, Any]:
+    """How much of everything each operation has."""
+    return {name: count(table, row) for name, row in sorted(table.operations.items())}
+
+
+def count(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    places = [place for field in row["params"] for place in field["in"] if field["type"] != "item"]
+    made: dict[str, Any] = {
+        place: places.count(place) for place in ("path", "query", "header", "body", "form") if place in places
+    }
+    made["required"] = sum(field["required"] for field in row["params"])
+    made["success"] = row["success"]
+    if row["multi_status"]:
+        made["multi_status"] = True
+    body = row["body"] or {"types": []}
+    if body["types"]:
+        made["items"] = {word: len(table.request(row, table.resources[word])["fields"]) for word in body["types"]}
+        made["max_items"] = body["max_items"]
+    return made
+
+
+def test_the_counts_are_those_on_record(table: Table) -> None:
+    on_record = json.loads((HERE / "contract_counts.json").read_text())
+    assert counts(table) == on_record["operations"]
+    assert {row["name"]: len(row["values"]) for row in table.enums.values()} == on_record["enums"]
+
+
+def test_the_record_is_of_the_reference(kard: Kard, capillary: Capillary) -> None:
+    on_record = json.loads((HERE / "contract_counts.json").read_text())["reference"]
+    documented = [row["id"] for part in (kard, capillary) for row in part.reference["operations"]]
+    assert on_record == {
+        "kard": len(kard.reference["operations"]),
+        "capillary": len(documented) - len(kard.reference["operations"]),
+    }
+
+
+def test_every_operation_has_a_build_and_a_parse_vector(table: Table) -> None:
+    vectors = HERE.parent / "vectors"
+    for kind, outcome in (("build", "request.json"), ("parse", "expected.json")):
+        cases = [path for path in vectors.glob(f"{kind}/*/case.json") if (path.parent / outcome).is_file()]
+        covered = {json.loads(path.read_text())["operation"] for path in cases}
+        assert sorted(set(table.operations) - covered) == [], kind
+    assert sum(1 for path in vectors.glob("*/*") if path.is_dir()) >= 250

@@ -1,0 +1,122 @@
+"""TLS, HTTP/2 and gzip against a loopback server whose certificate comes from an authority made for this run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trustme
+from leaks import refused
+
+import perk
+from perk import errors
+
+# Answers each request, compressed, with what it was asked by; prints its port once it listens.
+APP = """
+import asyncio, gzip, json, socket, sys
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+
+async def app(scope, receive, send):
+    if scope["type"] != "http":
+        return
+    asked = {name.decode(): value.decode() for name, value in scope["headers"]}
+    while (await receive()).get("more_body"):
+        pass
+    seen = {"version": scope["http_version"], "gzip": "gzip" in asked.get("accept-encoding", ""), "pad": "x" * 20000}
+    body = gzip.compress(json.dumps({"data": [{"type": "standardOffer", "id": "o-1", "attributes": seen}]}).encode())
+    head = [(b"content-type", b"application/json"), (b"content-encoding", b"gzip")]
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    await send({"type": "http.response.body", "body": body})
+
+listener = socket.create_server(("127.0.0.1", 0))
+config = Config()
+config.bind = [f"fd://{listener.fileno()}"]
+config.certfile, config.keyfile = sys.argv[1:]
+config.loglevel = "CRITICAL"
+
+async def main():
+    end = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.run_in_executor(None, lambda: (sys.stdin.read(), loop.call_soon_threadsafe(end.set)))
+    print(listener.getsockname()[1], flush=True)
+    await serve(app, config, shutdown_trigger=end.wait)
+
+asyncio.run(main())
+"""
+
+
+class Secure:
+    """The server's port and the files of the authorities."""
+
+    def __init__(self, port: int, ca_file: Path, other_ca_file: Path) -> None:
+        self.port = port
+        self.ca_file = str(ca_file)
+        self.other_ca_file = str(other_ca_file)
+
+    def client(self, host: str = "localhost", **options: Any) -> perk.Kard:
+        return perk.Kard(base_url=f"https://{host}:{self.port}", token="t", organization_id="o", max_attempts=1, **options)
+
+
+@pytest.fixture(scope="module")
+def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secure]:
+    folder = tmp_path_factory.mktemp("tls")
+    authority, other = trustme.CA(), trustme.CA()
+    own = authority.issue_cert("localhost")
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    other.cert_pem.write_to_path(folder / "other.pem")
+    own.private_key_pem.write_to_path(folder / "key.pem")
+    own.cert_chain_pems[0].write_to_path(folder / "cert.pem")
+    command = [sys.executable, "-c", APP, folder / "cert.pem", folder / "key.pem"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        yield Secure(int(process.stdout.readline()), folder / "ca.pem", folder / "other.pem")
+        process.communicate(timeout=20)
+
+
+def first(client: perk.Kard) -> Any:
+    with client:
+        return client.offers.list("u", max_pages=1).first()
+
+
+@pytest.mark.parametrize(("http2", "version"), [(None, "2"), (True, "2"), (False, "1.1")])
+def test_http2_and_gzip_over_tls(secure: Secure, http2: bool | None, version: str) -> None:
+    offer = first(secure.client(ca_file=secure.ca_file, http2=http2))
+    assert (offer["version"], offer["gzip"], len(offer["pad"])) == (version, True, 20000)
+
+
+def test_one_client_many_requests(secure: Secure) -> None:
+    with secure.client(ca_file=secure.ca_file) as client:
+        assert {client.offers.list("u", max_pages=1).list()[0]["version"] for _ in range(3)} == {"2"}
+
+
+def test_an_unknown_authority_is_refused(secure: Secure) -> None:
+    for options in ({}, {"ca_file": secure.other_ca_file}, {"ca_file": secure.ca_file + ".gone"}):
+        with refused(errors.ConnectError) as caught:
+            first(secure.client(**options))
+        assert not caught.value.outcome_unknown
+
+
+def test_a_certificate_of_another_name_is_refused(secure: Secure) -> None:
+    with refused(errors.ConnectError):
+        first(secure.client("127.0.0.1", ca_file=secure.ca_file))
+
+
+def test_a_write_that_was_not_let_out_is_known_not_to_have_happened(secure: Secure) -> None:
+    with secure.client(ca_file=secure.other_ca_file) as client, refused(errors.ConnectError) as caught:
+        client.offers.activate("u", "o-1")
+    assert (caught.value.outcome_unknown, caught.value.retryable) == (False, True)
+
+
+def test_the_environment_decides_nothing(secure: Secure, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a proxy nor an authority comes from there."""
+    for name in ("https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.setenv("CURL_CA_BUNDLE", secure.ca_file)
+    assert first(secure.client(ca_file=secure.ca_file))["version"] == "2"
+    with refused(errors.ConnectError):
+        first(secure.client())
