@@ -19,7 +19,7 @@ def create(call: Call) -> Reply:
     user_id, world = users.require(call), call.world
 
     def refusals(item: Json, pointer: str) -> list[Problem]:
-        if not is_open(world.state.audits, user_id, item["attributes"]):
+        if case(user_id, item["attributes"]) not in world.state.open_audits:
             return []
         return [Problem(409, "Conflict", "this purchase is being audited for that reason", pointer=pointer)]
 
@@ -27,6 +27,7 @@ def create(call: Call) -> Reply:
         audit: Json = {**item["attributes"], "userId": user_id, "status": "NEW"}
         audit_id = world.new_id("audit")
         world.state.audits[audit_id] = audit
+        world.state.open_audits.add(case(user_id, audit))
         world.record("audit", {**audit, "id": audit_id})
         _tell(world, audit_id, audit)
         return {"type": "audit", "id": audit_id, "attributes": {"transactionId": audit["transactionId"]}}
@@ -34,10 +35,9 @@ def create(call: Call) -> Reply:
     return mixed(call, *bulk.take(call, refusals, accept))
 
 
-def is_open(audits: dict[str, Json], user_id: str | None, attributes: Json) -> bool:
-    """Whether the same purchase of the user is under audit with the same code."""
-    wanted = user_id, attributes["transactionId"], attributes["auditCode"]
-    return any((a["userId"], a["transactionId"], a["auditCode"]) == wanted for a in audits.values() if a["status"] != "CLOSED")
+def case(user_id: str | None, attributes: Json) -> tuple[str | None, str, int]:
+    """What is looked into: one purchase of a user, for one reason."""
+    return user_id, attributes["transactionId"], attributes["auditCode"]
 
 
 def move(world: World, audit_id: str, status: str, code: int = RESOLVED) -> Json:
@@ -47,6 +47,8 @@ def move(world: World, audit_id: str, status: str, code: int = RESOLVED) -> Json
     audits = world.state.audits if audit_id in world.state.audits else world.state.legacy_audits
     audit = audits[audit_id]
     audit["status"] = status
+    cases = world.state.open_audits
+    (cases.discard if status == "CLOSED" else cases.add)(case(audit["userId"], audit))
     if status == "CLOSED":
         stamp = world.clock.stamp()
         audit |= {"resolutionCode": code, "resolutionDescription": "Closed by this sandbox", "resolutionTimeStamp": stamp}

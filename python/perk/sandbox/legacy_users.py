@@ -114,10 +114,11 @@ def create_transactions(call: Call) -> Reply:
 @handles("legacy.audits.create")
 def create_audit(call: Call) -> Reply:
     known, user_id = call.world.state.legacy_audits, call.body.get(USER)
-    if audits.is_open(known, user_id, call.body):
+    if audits.case(user_id, call.body) in call.world.state.open_audits:
         raise _conflict("this purchase is being audited for that reason")
     audit_id = _id(call, "legacy-audit")
     known[audit_id] = {**call.body, "userId": user_id, "status": "NEW"}
+    call.world.state.open_audits.add(audits.case(user_id, call.body))
     call.world.record("audit", {"id": audit_id, "transactionId": call.body["transactionId"]})
     return Reply(call.op.success, _audit(audit_id, known[audit_id]))
 

@@ -144,6 +144,7 @@ class State:
     rewards: dict[tuple[str, str], Json] = field(default_factory=dict)
     subscriptions: list[Json] = field(default_factory=list)
     audits: dict[str, Json] = field(default_factory=dict)
+    open_audits: set[tuple[str | None, str, int]] = field(default_factory=set)
     uploads: dict[str, Json] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     drops: dict[str, Drop] = field(default_factory=dict)
