@@ -158,12 +158,24 @@ end
 local WIDE = "^%-?" .. ("%d"):rep(16) .. "+$"
 
 
+-- The JSON text of an integer, or of a list with such integers, that stands here in decimal; nil for all else.
+local function wide_text(value)
+    if type(value) == "string" then return value:match(WIDE) end
+    local texts, found = {}, false
+    for index, one in ipairs(type(value) == "table" and value or {}) do
+        local digits = type(one) == "string" and one:match(WIDE)
+        texts[index], found = digits or core.dump(one) or "null", found or digits
+    end
+    return found and "[" .. table.concat(texts, ",") .. "]" or nil
+end
+
+
 -- Where this Lua has only doubles, an integer parameter beyond 2^53 is given as replies give it: in decimal. Splits those off.
 local function split_wide(operation, args)
     local rest, wide = {}, {}
     for name, value in pairs(args) do
-        local digits = type(value) == "string" and value:find(WIDE) and describe.is_integer(operation, name)
-        if digits then wide[name] = value else rest[name] = value end
+        local text = wide_text(value)
+        if text and describe.is_integer(operation, name) then wide[name] = text else rest[name] = value end
     end
     return rest, wide
 end
@@ -182,8 +194,8 @@ local function set_args(native, operation, args)
 end
 
 
--- Arguments of an operation, checked by the core.
-local function arguments(operation, args, strict)
+--- Native arguments of an operation, checked by the core. `strict` false lets unknown names and values pass.
+function call.arguments(operation, args, strict)
     local op, err = core.perk_op_find(operation)
     if not op then return nil, err end
     local native, set
@@ -196,19 +208,35 @@ local function arguments(operation, args, strict)
 end
 
 
---- A call of one operation. `strict` false lets unknown names and values pass.
-function call.new(client, operation, args, options, strict)
-    local given, err = arguments(operation, args, strict)
-    if not given then return nil, err end
-    local native
-    native, err = core.perk_call_new(client._native, given)
+--- A call with native arguments, which stand for `args`.
+function call.start(client, given, options, args)
+    local native, err = core.perk_call_new(client._native, given)
     return finish(native, err, options, {client = client, args = args})
+end
+
+
+--- A call of one operation.
+function call.new(client, operation, args, options, strict)
+    local given, err = call.arguments(operation, args, strict)
+    if not given then return nil, err end
+    return call.start(client, given, options, args)
+end
+
+
+--- What a call would send, as a table for people.
+function call.explain(client, operation, args, strict)
+    local given, err = call.arguments(operation, args, strict)
+    if not given then return nil, err end
+    local text
+    text, err = core.perk_args_explain(client._native, given)
+    if not text then return nil, err end
+    return core.parse(text)
 end
 
 
 --- A link out of a reply ({method, url}), followed exactly as it was given, with query parameters of an operation.
 function call.follow(client, action, operation, query, options)
-    local given, err = arguments(operation, query, false) -- the listing has checked them
+    local given, err = call.arguments(operation, query, false) -- the listing has checked them
     if not given then return nil, err end
     local native
     native, err = core.perk_call_follow(client._native, tostring(action.method), tostring(action.url), given)
