@@ -13,7 +13,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "csrc/auth/lower_table.h"
 UNICODE = "14.0.0"  # letters assigned later are left as they are
-HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}: runs of code points as far from their lower case. */
+HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}: runs of like distance. */
 #ifndef PERK_AUTH_LOWER_TABLE_H
 #define PERK_AUTH_LOWER_TABLE_H
 

@@ -1,4 +1,4 @@
-/* lower_table.h - made by tools/make_lower.py from Unicode 14.0.0: runs of code points as far from their lower case. */
+/* lower_table.h - made by tools/make_lower.py from Unicode 14.0.0: runs of like distance. */
 #ifndef PERK_AUTH_LOWER_TABLE_H
 #define PERK_AUTH_LOWER_TABLE_H
 

@@ -158,12 +158,30 @@ end
 local WIDE = "^%-?" .. ("%d"):rep(16) .. "+$"
 
 
+-- The JSON of integers of which one at least is a wide text; nil for anything else.
+local function wide_list(list)
+    local parts, wide = {}, false
+    for index, value in ipairs(list) do
+        local is_text = type(value) == "string" and value:find(WIDE)
+        if not is_text and type(value) ~= "number" then return nil end
+        parts[index], wide = is_text and value or ("%.17g"):format(value), wide or is_text
+    end
+    return wide and "[" .. table.concat(parts, ",") .. "]" or nil
+end
+
+
+local function wide_json(value)
+    if type(value) == "table" then return wide_list(value) end
+    return type(value) == "string" and value:find(WIDE) and value or nil
+end
+
+
 -- Where this Lua has only doubles, an integer parameter beyond 2^53 is given as replies give it: in decimal. Splits those off.
 local function split_wide(operation, args)
     local rest, wide = {}, {}
     for name, value in pairs(args) do
-        local digits = type(value) == "string" and value:find(WIDE) and describe.is_integer(operation, name)
-        if digits then wide[name] = value else rest[name] = value end
+        local json = wide_json(value)
+        if json and describe.is_integer(operation, name) then wide[name] = json else rest[name] = value end
     end
     return rest, wide
 end

@@ -104,9 +104,12 @@ end)
 -- Integer arguments that this Lua's numbers cannot hold, as JSON text by name; taken out of `args`.
 local function take_wide(args, text)
     local wide = {}
+    local function is_wide(value)
+        return type(value) == "string" and value:find("^%d+$") and not text:find('"' .. value .. '"', 1, true)
+    end
     for name, value in pairs(args) do
-        local digits = type(value) == "string" and value:find("^%d+$") and not text:find('"' .. value .. '"', 1, true)
-        if digits then wide[name] = value end
+        if is_wide(value) then wide[name] = value end
+        if type(value) == "table" and is_wide(value[1]) then wide[name] = "[" .. table.concat(value, ",") .. "]" end
     end
     for name in pairs(wide) do args[name] = nil end
     return wide
