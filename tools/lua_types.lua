@@ -159,6 +159,11 @@ function Client:raw_call(method, url, query, json, options) end
 ---@return true?, perk.Error?
 function Client:set_token(token, now_ms, life_ms) end
 
+---@param operation perk.OperationName
+---@param args? table
+---@return table?, perk.Error?
+function Client:explain(operation, args) end
+
 ---@param now_ms integer
 ---@return string?, perk.Error?
 function Client:token(now_ms) end
@@ -172,6 +177,31 @@ function Client:setting(name) end
 ---@param options? perk.RequestOptions
 ---@return perk.Document|true|nil, perk.Error?
 function Client:request(method, url, options) end
+
+---@class perk.Outcome
+---@field index integer from 1, in input order
+---@field item any
+---@field fate "accepted"|"rejected"|"unknown"
+---@field error? perk.Error why it was not accepted
+
+---@class perk.BulkError: perk.Error
+---@field cause perk.Error the first item's
+---@field outcomes perk.Outcomes
+
+---@class perk.Outcomes: perk.Outcome[]
+local Outcomes = {}
+
+---@return perk.Outcome[]
+function Outcomes:accepted() end
+
+---@return perk.Outcome[]
+function Outcomes:rejected() end
+
+---@return perk.Outcome[]
+function Outcomes:unknown() end
+
+---@return perk.BulkError? # nil when every item was accepted
+function Outcomes:error() end
 
 ---@class perk.TransportSettings
 ---@field transport? table
@@ -237,6 +267,15 @@ function perk.sign(key, body) end
 ---@param options? {strict?: boolean}
 ---@return string?, perk.Error?
 function perk.hem(email, options) end
+
+---@class perk.HemFinding
+---@field index integer from 1
+---@field problem string
+---@field differs boolean it can be hashed, but other clients hash it differently
+
+---@param emails string[]|fun(): string?
+---@return fun(): perk.HemFinding?
+function perk.hem_doctor(emails) end
 
 ---@return integer
 function perk.live() end
@@ -343,9 +382,9 @@ local function put_resource(row)
 end
 
 
-local function options_name(row)
+local function options_name(row, suffix)
     local part, name = methods.place(row)
-    return ("perk.%s.%s.%sOptions"):format(row.provider, part, name)
+    return ("perk.%s.%s.%s%sOptions"):format(row.provider, part, name, suffix or "")
 end
 
 
@@ -373,23 +412,37 @@ local function result_of(row)
 end
 
 
-local function put_method(class, row)
+-- A method of a row; `more` says how the one for any number of items differs: {suffix, doc, result}.
+local function put_function(class, row, more)
     local _, name = methods.place(row)
-    local positional, rest = by_name(row)
+    local positional, names = by_name(row), {}
+    put("")
+    put("---%s%s.", row.doc, more.doc or "")
+    for index, field in ipairs(positional) do
+        local word = type_of(field, row)
+        if more.suffix and index == #positional then word = ("%s|fun(): %s?"):format(word, item_type(field, row)) end
+        names[index] = field.name
+        put("---@param %s %s %s", field.name, word, field.doc)
+    end
+    names[#names + 1] = "options"
+    put("---@param options? %s", options_name(row, more.suffix))
+    put("---@return %s", more.result)
+    put("function %s:%s%s(%s) end", class, name, more.suffix or "", table.concat(names, ", "))
+end
+
+
+local function put_method(class, row)
+    local _, rest = by_name(row)
     put("")
     put("---@class %s: perk.CallOptions", options_name(row))
     for _, field in ipairs(rest) do put_field(field, row) end
+    put_function(class, row, {result = result_of(row)})
+    if not methods.takes_many(row) then return end
     put("")
-    put("---%s.", row.doc)
-    local names = {}
-    for index, field in ipairs(positional) do
-        names[index] = field.name
-        put("---@param %s %s %s", field.name, type_of(field, row), field.doc)
-    end
-    names[#names + 1] = "options"
-    put("---@param options? %s", options_name(row))
-    put("---@return %s", result_of(row))
-    put("function %s:%s(%s) end", class, name, table.concat(names, ", "))
+    put("---@class %s: %s", options_name(row, "_many"), options_name(row))
+    put("---@field progress? fun(settled: integer, accepted: integer) told after each request")
+    local doc = ". Any number, in requests of the size that the API takes"
+    put_function(class, row, {suffix = "_many", doc = doc, result = "perk.Outcomes?, perk.Error?"})
 end
 
 

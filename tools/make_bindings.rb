@@ -11,6 +11,8 @@ module MakeBindings
   END_MARK = "<!-- end of what was made -->\n"
   CLIENTS = { "kard" => "kard", "kard_legacy" => "legacy", "capillary" => "capillary" }.freeze
 
+  MANY = " ⁺"
+
   module_function
 
   # The page with its table made anew.
@@ -24,10 +26,10 @@ module MakeBindings
   end
 
   def line(row)
-    cells = ["\"#{row["name"]}\""] + (row["host"] == "token" ? [] : [dotted(row), lua(row), dotted(row)])
-    shown = cells.map { |cell| "`#{cell}`" }
-    shown += ["(sent by calls themselves)", "", ""] if shown.one?
-    "| #{shown.join(" | ")} |"
+    return "| `\"#{row["name"]}\"` | (sent by calls themselves) |  |  |" if row["host"] == "token"
+
+    cells = ["\"#{row["name"]}\"", dotted(row), lua(row), dotted(row)].map { |cell| "`#{cell}`#{MANY if Perk::Table.takes_many?(row)}" }
+    "| #{cells.join(" | ")} |"
   end
 
   # Python and Ruby look alike here; keywords follow the positional arguments.

@@ -73,9 +73,18 @@ module MakeRbs
   end
 
   def method(row)
-    first = Perk::Table.positional(row).map { |field| "?#{write(field)} #{field["name"]}" }
-    rest = Perk::Table.keywords(row).map { |field| "?#{field["name"]}: #{write(field)}" }
-    ["  # #{row["doc"]}.", "  def #{Perk::Table.names_of(row).last}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
+    name = Perk::Table.names_of(row).last
+    first, rest = parameters(row)
+    one = ["  # #{row["doc"]}.", "  def #{name}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
+    return one unless Perk::Table.takes_many?(row)
+
+    many = [*first[0..-2], "?_Items #{Perk::Table.positional(row).last["name"]}", *rest, "?progress: _Progress?", *OPTIONS]
+    one + ["  # #{row["doc"]}. Any number, in requests of the size that the API takes.", "  def #{name}_many: (#{many.join(", ")}) -> Outcomes"]
+  end
+
+  def parameters(row)
+    [Perk::Table.positional(row).map { |field| "?#{write(field)} #{field["name"]}" },
+     Perk::Table.keywords(row).map { |field| "?#{field["name"]}: #{write(field)}" }]
   end
 
   def write(field)

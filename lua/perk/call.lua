@@ -158,21 +158,15 @@ end
 local WIDE = "^%-?" .. ("%d"):rep(16) .. "+$"
 
 
--- The JSON of integers of which one at least is a wide text; nil for anything else.
-local function wide_list(list)
-    local parts, wide = {}, false
-    for index, value in ipairs(list) do
-        local is_text = type(value) == "string" and value:find(WIDE)
-        if not is_text and type(value) ~= "number" then return nil end
-        parts[index], wide = is_text and value or ("%.17g"):format(value), wide or is_text
+-- The JSON text of an integer, or of a list with such integers, that stands here in decimal; nil for all else.
+local function wide_text(value)
+    if type(value) == "string" then return value:match(WIDE) end
+    local texts, found = {}, false
+    for index, one in ipairs(type(value) == "table" and value or {}) do
+        local digits = type(one) == "string" and one:match(WIDE)
+        texts[index], found = digits or core.dump(one) or "null", found or digits
     end
-    return wide and "[" .. table.concat(parts, ",") .. "]" or nil
-end
-
-
-local function wide_json(value)
-    if type(value) == "table" then return wide_list(value) end
-    return type(value) == "string" and value:find(WIDE) and value or nil
+    return found and "[" .. table.concat(texts, ",") .. "]" or nil
 end
 
 
@@ -180,8 +174,8 @@ end
 local function split_wide(operation, args)
     local rest, wide = {}, {}
     for name, value in pairs(args) do
-        local json = wide_json(value)
-        if json and describe.is_integer(operation, name) then wide[name] = json else rest[name] = value end
+        local text = wide_text(value)
+        if text and describe.is_integer(operation, name) then wide[name] = text else rest[name] = value end
     end
     return rest, wide
 end
@@ -200,8 +194,8 @@ local function set_args(native, operation, args)
 end
 
 
--- Arguments of an operation, checked by the core.
-local function arguments(operation, args, strict)
+--- Native arguments of an operation, checked by the core. `strict` false lets unknown names and values pass.
+function call.arguments(operation, args, strict)
     local op, err = core.perk_op_find(operation)
     if not op then return nil, err end
     local native, set
@@ -214,19 +208,35 @@ local function arguments(operation, args, strict)
 end
 
 
---- A call of one operation. `strict` false lets unknown names and values pass.
-function call.new(client, operation, args, options, strict)
-    local given, err = arguments(operation, args, strict)
-    if not given then return nil, err end
-    local native
-    native, err = core.perk_call_new(client._native, given)
+--- A call with native arguments, which stand for `args`.
+function call.start(client, given, options, args)
+    local native, err = core.perk_call_new(client._native, given)
     return finish(native, err, options, {client = client, args = args})
+end
+
+
+--- A call of one operation.
+function call.new(client, operation, args, options, strict)
+    local given, err = call.arguments(operation, args, strict)
+    if not given then return nil, err end
+    return call.start(client, given, options, args)
+end
+
+
+--- What a call would send, as a table for people.
+function call.explain(client, operation, args, strict)
+    local given, err = call.arguments(operation, args, strict)
+    if not given then return nil, err end
+    local text
+    text, err = core.perk_args_explain(client._native, given)
+    if not text then return nil, err end
+    return core.parse(text)
 end
 
 
 --- A link out of a reply ({method, url}), followed exactly as it was given, with query parameters of an operation.
 function call.follow(client, action, operation, query, options)
-    local given, err = arguments(operation, query, false) -- the listing has checked them
+    local given, err = call.arguments(operation, query, false) -- the listing has checked them
     if not given then return nil, err end
     local native
     native, err = core.perk_call_follow(client._native, tostring(action.method), tostring(action.url), given)

@@ -76,8 +76,13 @@ function client.new(provider, settings)
 end
 
 
-local function is_strict(self)
-    return core.perk_client_setting(self._native, "strict") ~= "false"
+--- Whether unknown names and values are refused, and the other options of one call.
+function Client:_split_options(options)
+    local strict, rest = core.perk_client_setting(self._native, "strict") ~= "false", {}
+    for name, value in pairs(check.table_or_nil(options, "options") or {}) do
+        if name == "strict" then strict = value else rest[name] = value end
+    end
+    return strict, rest
 end
 
 
@@ -90,11 +95,21 @@ end
 function Client:call(operation, args, options)
     check.string(operation, "operation")
     check.table_or_nil(args, "args")
-    local strict, rest = is_strict(self), {}
-    for name, value in pairs(check.table_or_nil(options, "options") or {}) do
-        if name == "strict" then strict = value else rest[name] = value end
-    end
+    local strict, rest = self:_split_options(options)
     return call.new(self, operation, args or {}, rest, strict)
+end
+
+
+--- What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command), scope, replay,
+-- retries, limits. Secrets are masked; nothing is sent.
+-- @tparam string operation as `call` takes it
+-- @tparam[opt] table args by name
+-- @treturn table|nil
+-- @treturn ?perk.Error
+function Client:explain(operation, args)
+    check.table_or_nil(args, "args")
+    local strict = self:_split_options()
+    return call.explain(self, check.string(operation, "operation"), args or {}, strict)
 end
 
 

@@ -14,6 +14,7 @@ local core = require "perk.core"
 local check = require "perk.check"
 local client = require "perk.client"
 local document = require "perk.document"
+local hem = require "perk.hem"
 local webhook = require "perk.webhook"
 
 local perk = {
@@ -22,6 +23,9 @@ local perk = {
     --- A verifier of webhook signatures; see `perk.webhook`.
     verifier = webhook.verifier,
     sign = webhook.sign,
+    --- The hash of an e-mail address, and a look through a column of them; see `perk.hem`.
+    hem = hem.hash,
+    hem_doctor = hem.doctor,
     _VERSION = core.perk_version(),
 }
 
@@ -69,17 +73,6 @@ end
 -- @treturn ?perk.Error
 function perk.dump(value)
     return core.dump(value)
-end
-
-
---- The hash of an e-mail address (HEM): 64 hex digits of the normalised address.
--- @tparam string email
--- @tparam[opt] table options `strict` false takes addresses on which known clients disagree, too
--- @treturn string|nil
--- @treturn ?perk.Error
-function perk.hem(email, options)
-    local strict = (check.table_or_nil(options, "options") or {}).strict ~= false
-    return core.perk_hem(check.string(email, "email"), strict and 1 or 0)
 end
 
 

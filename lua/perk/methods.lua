@@ -2,10 +2,11 @@
 --
 -- Path parameters (except the organisation) and the body's items are given by position in the table's order; everything else, and
 -- timeout_ms, max_attempts, max_pages and strict, in a table after them. A method gives a value, or nil and an error. Methods that
--- list give a `perk.Pages` at once, and what fails shows when its pages are fetched.
+-- list give a `perk.Pages` at once, and what fails shows when its pages are fetched. `create_many` gives `perk.Outcomes`.
 -- @module perk.methods
 
 local core = require "perk.core"
+local bulk = require "perk.bulk"
 local call = require "perk.call"
 local check = require "perk.check"
 local describe = require "perk.describe"
@@ -35,6 +36,12 @@ function methods.positional(row)
         if field.type == "item" then names[#names + 1] = field.name end
     end
     return names
+end
+
+
+--- Whether an operation writes a list of items, of which any number may be sent in several requests (`create_many`).
+function methods.takes_many(row)
+    return type(row.body) == "table" and row.body.shape == "list" and row.replay == "once"
 end
 
 
@@ -121,6 +128,24 @@ local function method(row)
 end
 
 
+-- The method that sends any number of items: its `progress` is told, after each request, how many items are settled and how many of
+-- them were accepted.
+local function method_many(row)
+    local names = methods.positional(row)
+    local parameter = names[#names]
+    return function(part, ...)
+        local args, options = arguments(row, names, ...)
+        local walk = {client = part._client, operation = row.name, parameter = parameter, args = args, run = run}
+        walk.most = row.body.max_items > 0 and row.body.max_items or math.huge
+        walk.strict, walk.options = walk.client:_split_options(options)
+        walk.progress, args.progress = args.progress, nil
+        local items = args[parameter]
+        args[parameter] = nil
+        return bulk.perform(walk, items)
+    end
+end
+
+
 local parts = {} -- metatables by provider and part
 
 
@@ -130,7 +155,10 @@ local function part_of(provider, name)
     if known == nil then
         local rows = rows_of(provider)[name]
         known = rows and {__index = {}, __name = "perk." .. provider .. "." .. name} or false
-        for operation, row in pairs(rows or {}) do known.__index[operation] = method(row) end
+        for operation, row in pairs(rows or {}) do
+            known.__index[operation] = method(row)
+            if methods.takes_many(row) then known.__index[operation .. "_many"] = method_many(row) end
+        end
         parts[provider][name] = known
     end
     return known

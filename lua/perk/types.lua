@@ -153,6 +153,11 @@ function Client:raw_call(method, url, query, json, options) end
 ---@return true?, perk.Error?
 function Client:set_token(token, now_ms, life_ms) end
 
+---@param operation perk.OperationName
+---@param args? table
+---@return table?, perk.Error?
+function Client:explain(operation, args) end
+
 ---@param now_ms integer
 ---@return string?, perk.Error?
 function Client:token(now_ms) end
@@ -166,6 +171,31 @@ function Client:setting(name) end
 ---@param options? perk.RequestOptions
 ---@return perk.Document|true|nil, perk.Error?
 function Client:request(method, url, options) end
+
+---@class perk.Outcome
+---@field index integer from 1, in input order
+---@field item any
+---@field fate "accepted"|"rejected"|"unknown"
+---@field error? perk.Error why it was not accepted
+
+---@class perk.BulkError: perk.Error
+---@field cause perk.Error the first item's
+---@field outcomes perk.Outcomes
+
+---@class perk.Outcomes: perk.Outcome[]
+local Outcomes = {}
+
+---@return perk.Outcome[]
+function Outcomes:accepted() end
+
+---@return perk.Outcome[]
+function Outcomes:rejected() end
+
+---@return perk.Outcome[]
+function Outcomes:unknown() end
+
+---@return perk.BulkError? # nil when every item was accepted
+function Outcomes:error() end
 
 ---@class perk.TransportSettings
 ---@field transport? table
@@ -231,6 +261,15 @@ function perk.sign(key, body) end
 ---@param options? {strict?: boolean}
 ---@return string?, perk.Error?
 function perk.hem(email, options) end
+
+---@class perk.HemFinding
+---@field index integer from 1
+---@field problem string
+---@field differs boolean it can be hashed, but other clients hash it differently
+
+---@param emails string[]|fun(): string?
+---@return fun(): perk.HemFinding?
+function perk.hem_doctor(emails) end
 
 ---@return integer
 function perk.live() end
@@ -1643,6 +1682,15 @@ local kard_users = {}
 ---@return perk.Document?, perk.Error?
 function kard_users:create(users, options) end
 
+---@class perk.kard.users.create_manyOptions: perk.kard.users.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Enrol users. Any number, in requests of the size that the API takes.
+---@param users perk.UserRequest[]|fun(): perk.UserRequest? the users to enrol
+---@param options? perk.kard.users.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_users:create_many(users, options) end
+
 ---@class perk.kard.users.getOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
 
@@ -1766,6 +1814,16 @@ local kard_attributions = {}
 ---@return perk.Job|nil, perk.Error?
 function kard_attributions:create(user_id, events, options) end
 
+---@class perk.kard.attributions.create_manyOptions: perk.kard.attributions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Report what a user saw and did; the events are queued. Any number, in requests of the size that the API takes.
+---@param user_id string your id of the user
+---@param events (perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest)[]|fun(): perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest? what the user saw and did
+---@param options? perk.kard.attributions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_attributions:create_many(user_id, events, options) end
+
 ---@class perk.kard.placement_slots
 local kard_placement_slots = {}
 
@@ -1807,6 +1865,15 @@ local kard_transactions = {}
 ---@return perk.Document?, perk.Error?
 function kard_transactions:create(transactions, options) end
 
+---@class perk.kard.transactions.create_manyOptions: perk.kard.transactions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Send transaction events; they are queued and matched with offers. Any number, in requests of the size that the API takes.
+---@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[]|fun(): perk.TransactionRequest|perk.CoreTransactionRequest? the events; each id is used once, and again only to send the same event again
+---@param options? perk.kard.transactions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_transactions:create_many(transactions, options) end
+
 ---@class perk.kard.transactions.create_upload_urlsOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
 
@@ -1815,6 +1882,15 @@ function kard_transactions:create(transactions, options) end
 ---@param options? perk.kard.transactions.create_upload_urlsOptions
 ---@return perk.Document?, perk.Error?
 function kard_transactions:create_upload_urls(files, options) end
+
+---@class perk.kard.transactions.create_upload_urls_manyOptions: perk.kard.transactions.create_upload_urlsOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Get addresses that files of transactions can be sent to. Any number, in requests of the size that the API takes.
+---@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[]|fun(): perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest? the files to send
+---@param options? perk.kard.transactions.create_upload_urls_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_transactions:create_upload_urls_many(files, options) end
 
 ---@class perk.kard.fraud_markers
 local kard_fraud_markers = {}
@@ -1827,6 +1903,15 @@ local kard_fraud_markers = {}
 ---@param options? perk.kard.fraud_markers.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_fraud_markers:create(markers, options) end
+
+---@class perk.kard.fraud_markers.create_manyOptions: perk.kard.fraud_markers.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Mark purchases as fraud, so that they earn nothing. Any number, in requests of the size that the API takes.
+---@param markers perk.FraudMarkerRequest[]|fun(): perk.FraudMarkerRequest? the purchases; the id is that of the purchase
+---@param options? perk.kard.fraud_markers.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_fraud_markers:create_many(markers, options) end
 
 ---@class perk.kard.historical_uploads
 local kard_historical_uploads = {}
@@ -1851,6 +1936,17 @@ function kard_historical_uploads:create(user_id, options) end
 ---@return perk.Document?, perk.Error?
 function kard_historical_uploads:add_part(user_id, upload_id, transactions, options) end
 
+---@class perk.kard.historical_uploads.add_part_manyOptions: perk.kard.historical_uploads.add_partOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Add past transactions to an upload. Any number, in requests of the size that the API takes.
+---@param user_id string your id of the user
+---@param upload_id string id of the upload
+---@param transactions perk.HistoricalTransactionRequest[]|fun(): perk.HistoricalTransactionRequest? past events; each id is used once
+---@param options? perk.kard.historical_uploads.add_part_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_historical_uploads:add_part_many(user_id, upload_id, transactions, options) end
+
 ---@class perk.kard.historical_uploads.completeOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
 
@@ -1873,6 +1969,16 @@ local kard_audits = {}
 ---@param options? perk.kard.audits.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_audits:create(user_id, audits, options) end
+
+---@class perk.kard.audits.create_manyOptions: perk.kard.audits.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Ask for purchases of a user to be looked into. Any number, in requests of the size that the API takes.
+---@param user_id string your id of the user
+---@param audits perk.AuditRequest[]|fun(): perk.AuditRequest? what to look into
+---@param options? perk.kard.audits.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_audits:create_many(user_id, audits, options) end
 
 ---@class perk.kard.earned_rewards
 local kard_earned_rewards = {}
@@ -1904,6 +2010,15 @@ local kard_subscriptions = {}
 ---@param options? perk.kard.subscriptions.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_subscriptions:create(subscriptions, options) end
+
+---@class perk.kard.subscriptions.create_manyOptions: perk.kard.subscriptions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Subscribe addresses to webhook events. Any number, in requests of the size that the API takes.
+---@param subscriptions perk.SubscriptionRequest[]|fun(): perk.SubscriptionRequest? events and where to send them
+---@param options? perk.kard.subscriptions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_subscriptions:create_many(subscriptions, options) end
 
 ---@class perk.kard.subscriptions.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
@@ -2444,6 +2559,15 @@ local kard_legacy_attributions = {}
 ---@param options? perk.kard_legacy.attributions.createOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
 function kard_legacy_attributions:create(events, options) end
+
+---@class perk.kard_legacy.attributions.create_manyOptions: perk.kard_legacy.attributions.createOptions
+---@field progress? fun(settled: integer, accepted: integer) told after each request
+
+---Report what users saw and did. Any number, in requests of the size that the API takes.
+---@param events perk.LegacyAttributionRequest[]|fun(): perk.LegacyAttributionRequest? what users saw and did
+---@param options? perk.kard_legacy.attributions.create_manyOptions
+---@return perk.Outcomes?, perk.Error?
+function kard_legacy_attributions:create_many(events, options) end
 
 ---@class perk.kard_legacy.files
 local kard_legacy_files = {}

@@ -12,7 +12,7 @@
 # == Threads and Ractors
 #
 # Threads may share a client: one of them logs in while the others wait, and none holds the interpreter's lock while it talks to the
-# server. Perk.parse, Perk.dump, Perk::Webhook and Perk::Verifier work in every Ractor. A client cannot be sent to another Ractor
+# server. Perk.parse, Perk.dump, Perk::Hem, Perk::Webhook and Perk::Verifier work in every Ractor. A client cannot be sent to another Ractor
 # (TypeError); make one in each, after the main Ractor has named the class once (<tt>Perk::Kard</tt>), which loads it.
 module Perk
   # The native half: perk.h as it is, a function each. Private; the rest of this module is its public face.
@@ -24,6 +24,7 @@ require "perk/core"
 require "perk/table"
 require "perk/error"
 require "perk/values"
+require "perk/hem"
 require "perk/webhook"
 
 module Perk
@@ -37,6 +38,10 @@ module Perk
   autoload :Client, "perk/client"
   autoload :Pages, "perk/pages"
   autoload :Operation, "perk/operation"
+  autoload :Outcome, "perk/bulk"
+  autoload :Outcomes, "perk/bulk"
+  autoload :BulkError, "perk/bulk"
+  autoload :Stopped, "perk/bulk"
   autoload :Kard, "perk/clients"
   autoload :KardLegacy, "perk/clients"
   autoload :Capillary, "perk/clients"

@@ -1,24 +1,10 @@
 -- The methods for scripts over libcurl, against the sandbox on a loopback port.
 local core = require "perk.core"
 local perk = require "perk"
+local place = require "place"
 local support = require "support"
 
-package.path = support.path("examples/lua/?.lua") .. ";" .. package.path
-local sandbox = require "sandbox"
-
-local box, place
-
-
-local function client(settings)
-    local all = {base_url = place.url, client_id = place.client_id, client_secret = place.client_secret, organization_id = place.organization_id}
-    for name, value in pairs(settings or {}) do all[name] = value end
-    return assert(perk.kard(all))
-end
-
-
-local function control(method, name, body)
-    return assert(client{auth = "token", token = "control"}:request(method, "/_sandbox/" .. name, {json = body}))
-end
+local client, control = place.client, place.control
 
 
 local function enrolled(kard)
@@ -28,12 +14,9 @@ end
 
 
 describe("methods for scripts", function()
-    setup(function()
-        box = sandbox.start()
-        place = box.credentials
-    end)
+    setup(place.start)
 
-    teardown(function() box.stop() end)
+    teardown(place.stop)
 
     before_each(function() control("POST", "reset") end)
 

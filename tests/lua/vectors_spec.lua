@@ -1,4 +1,5 @@
 -- Every case of tests/vectors, by the public functions.
+local call = require "perk.call"
 local core = require "perk.core"
 local perk = require "perk"
 local support = require "support"
@@ -101,38 +102,10 @@ each("value", 25, function(file)
 end)
 
 
--- Integer arguments that this Lua's numbers cannot hold, as JSON text by name; taken out of `args`.
-local function take_wide(args, text)
-    local wide = {}
-    local function is_wide(value)
-        return type(value) == "string" and value:find("^%d+$") and not text:find('"' .. value .. '"', 1, true)
-    end
-    for name, value in pairs(args) do
-        if is_wide(value) then wide[name] = value end
-        if type(value) == "table" and is_wide(value[1]) then wide[name] = "[" .. table.concat(value, ",") .. "]" end
-    end
-    for name in pairs(wide) do args[name] = nil end
-    return wide
-end
-
-
-local function set_args(args, case, wide)
-    for name, digits in pairs(wide) do
-        local set, err = core.perk_args_set_json(args, name, digits)
-        if not set then return nil, err end
-    end
-    return core.perk_args_set_all(args, next(case.args) and (perk.dump(case.args)) or "{}")
-end
-
-
-local function request_of(case, text)
-    local client, wide = support.client(case), take_wide(case.args, text)
-    local op, err = core.perk_op_find(case.operation)
-    if not op then return nil, err end
-    local args, set = core.perk_args_new(op)
-    core.perk_args_set_strict(args, case.strict == false and 0 or 1)
-    set, err = set_args(args, case, wide)
-    if not set then return nil, err end
+local function request_of(case)
+    local client = support.client(case)
+    local args, err = call.arguments(case.operation, case.args, case.strict ~= false)
+    if not args then return nil, err end
     return core.perk_request_build(client._native, args)
 end
 
@@ -155,7 +128,7 @@ end
 
 each("build", 40, function(file)
     local case, expected = support.json(file "case.json"), support.json(file "error.json")
-    local request, err = request_of(case, support.bytes(file "case.json"))
+    local request, err = request_of(case)
     if expected then
         assert.is_nil(request)
         return support.check_error(err, expected)

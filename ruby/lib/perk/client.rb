@@ -90,6 +90,15 @@ module Perk
       Operation.raw(self, method, path, params, json, { timeout_ms: timeout_ms, max_attempts: max_attempts })
     end
 
+    # What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command), scope, replay,
+    # retries, limits. Secrets are masked; nothing is sent.
+    #
+    # @param operation [String] "offers.list" and the like
+    # @return [Hash{String => Object}]
+    def explain(operation, **args)
+      Operation.explain(self, operation, args)
+    end
+
     # Lets go of token and connections. A call that another thread is running ends in its own time.
     def close
       @handle.close

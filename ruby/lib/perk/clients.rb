@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 # All that calls need: a Ractor other than the main one cannot load files.
+require "perk/bulk"
 require "perk/client"
 require "perk/document"
 require "perk/operation"
@@ -39,20 +40,41 @@ module Perk
       made = client.const_set(part.split("_").map(&:capitalize).join, Class.new(Namespace))
       made.const_set(:ROWS, rows.to_h { |row| [Table.names_of(row).last.to_sym, Operation.row(row)] }.freeze)
       rows.each { |row| made.class_eval(source(row), "perk/#{row["name"]}") }
+      rows.each { |row| made.class_eval(source_many(row), "perk/#{row["name"]}_many") if Table.takes_many?(row) }
       client.class_eval("def #{part} = @#{part} ||= #{made.name}.new(self)", "perk/#{part}")
     end
 
     def self.source(row)
       name = Table.names_of(row).last
-      first, rest = [Table.positional(row), Table.keywords(row)].map { |fields| fields.map { |field| field["name"] } }
-      keywords = rest + OPTIONS + ["strict"]
-      taken = [*first.map { |field| "#{field} = nil" }, *keywords.map { |field| "#{field}: nil" }, "**others"]
       <<~RUBY
-        def #{name}(#{taken.join(", ")})
-          given = {#{pairs(first + rest)}}
-          Operation.perform(@client, ROWS[:#{name}], given, others, strict, {#{pairs(OPTIONS)}})
+        def #{name}(#{taken(row)})
+          Operation.perform(@client, ROWS[:#{name}], {#{given(row)}}, others, strict, {#{pairs(OPTIONS)}})
         end
       RUBY
+    end
+
+    # The method that sends any number of items.
+    def self.source_many(row)
+      name = Table.names_of(row).last
+      <<~RUBY
+        def #{name}_many(#{taken(row, ["progress"])})
+          Operation.perform_many(@client, ROWS[:#{name}], {#{given(row)}}, others, strict, {#{pairs(OPTIONS)}}, progress)
+        end
+      RUBY
+    end
+
+    def self.taken(row, more = [])
+      first, rest = names(row)
+      keywords = rest + OPTIONS + ["strict"] + more
+      [*first.map { |field| "#{field} = nil" }, *keywords.map { |field| "#{field}: nil" }, "**others"].join(", ")
+    end
+
+    def self.given(row)
+      pairs(names(row).flatten)
+    end
+
+    def self.names(row)
+      [Table.positional(row), Table.keywords(row)].map { |fields| fields.map { |field| field["name"] } }
     end
 
     def self.pairs(names)

@@ -4,22 +4,20 @@ module Perk
   # Arguments into the core, the core's machine run to its next page, replies out.
   module Operation
     # What a call needs of its row of the table.
-    Row = ::Struct.new(:name, :paged, :listed, :plain_type)
+    Row = ::Struct.new(:name, :paged, :listed, :plain_type, :items, :most)
 
     def self.row(table_row)
       types = table_row["reply_types"]
       Row.new(table_row["name"], table_row["paging"] != "none", table_row["multi_status"] || table_row["reply_many"],
-              types.one? ? types.first : "").freeze
+              types.one? ? types.first : "", Table.positional(table_row).last&.fetch("name"),
+              table_row["body"]&.fetch("max_items")&.nonzero?).freeze
     end
 
     # @param given [Hash] arguments by name; nil counts as not given
     # @param others [Hash] keywords that the table does not know, for the core to judge
     # @param options [Hash] the core's options of one call
     def self.perform(client, row, given, others, strict, options)
-      twice = others.keys.find { |name| !given[name].nil? }
-      raise ArgumentError, "#{row.name} got #{twice} twice" if twice
-
-      given = given.merge(others).compact
+      given = merged(row, given, others)
       args = args_of(row.name, given, strict.nil? ? client.handle.strict : strict)
       origin = Document.origin(client, row, given)
       return Pages.new(origin, args, options) if row.paged
@@ -29,6 +27,29 @@ module Perk
 
       document = Document.new(reply, origin, row.plain_type)
       row.listed ? document : document.plain
+    end
+
+    # The same for any number of items.
+    def self.perform_many(client, row, given, others, strict, options, progress)
+      given = merged(row, given, others)
+      items = given.delete(row.items.to_sym)
+      raise WrongTypeError.at(row.items, "something with each_with_index is needed here") unless items.respond_to?(:each_with_index)
+
+      Bulk.new(client, row, given, strict.nil? ? client.handle.strict : strict, options, progress).run(items)
+    end
+
+    # What a call would send, as a Hash for people. +name+ is that of its method.
+    def self.explain(client, name, given)
+      prefix = { "kard" => "", "kard_legacy" => "legacy.", "capillary" => "capillary." }.fetch(client.class.provider)
+      args = args_of("#{prefix}#{name}", given, client.handle.strict)
+      Core.parse(Core.perk_args_explain(client.handle.native, args))
+    end
+
+    def self.merged(row, given, others)
+      twice = others.keys.find { |name| !given[name].nil? }
+      raise ArgumentError, "#{row.name} got #{twice} twice" if twice
+
+      given.merge(others).compact
     end
 
     def self.args_of(name, given, strict)

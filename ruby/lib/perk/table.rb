@@ -36,6 +36,11 @@ module Perk
       path + rest.select { |field| field["type"] == "item" }
     end
 
+    # Whether the operation writes a list of items, of which any number may be sent in several requests (create_many).
+    def self.takes_many?(row)
+      !row["body"].nil? && row["body"]["shape"] == "list" && row["replay"] == "once"
+    end
+
     # What is given by keyword; the table fills the fixed ones itself.
     def self.keywords(row)
       row["params"].reject { |field| field["fixed"] } - positional(row)

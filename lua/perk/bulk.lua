@@ -1,0 +1,170 @@
+--- Bulk writes: any number of items, sent in requests of the size that the API takes, and what became of each of them.
+--
+--     local outcomes = assert(kard.users:create_many(users))
+--     for _, outcome in ipairs(outcomes:rejected()) do print(outcome.index, outcome.error) end
+-- @module perk.bulk
+
+local core = require "perk.core"
+local call = require "perk.call"
+local each = require "perk.each"
+
+local FATES = {
+    [core.PERK_ACCEPTED] = "accepted",
+    [core.PERK_REJECTED] = "rejected",
+    [core.PERK_UNKNOWN] = "unknown",
+}
+
+local bulk = {}
+local Outcomes = {__name = "perk.outcomes"}
+Outcomes.__index = Outcomes
+
+
+local function of_fate(outcomes, fate)
+    local found = {}
+    for _, outcome in ipairs(outcomes) do
+        if outcome.fate == fate then found[#found + 1] = outcome end
+    end
+    return found
+end
+
+
+--- Those that the server took.
+function Outcomes:accepted()
+    return of_fate(self, "accepted")
+end
+
+
+--- Those that the server did not act on, or that were never sent.
+function Outcomes:rejected()
+    return of_fate(self, "rejected")
+end
+
+
+--- Those that the server may or may not have acted on.
+function Outcomes:unknown()
+    return of_fate(self, "unknown")
+end
+
+
+local function counts(outcomes)
+    return #outcomes:rejected(), #outcomes:unknown()
+end
+
+
+--- Nil when every item was accepted; else one error for them all, whose `cause` is that of the first.
+function Outcomes:error()
+    local rejected, unknown = counts(self)
+    if rejected + unknown == 0 then return nil end
+    local first = 1
+    while self[first].fate == "accepted" do first = first + 1 end
+    local cause = self[first].error
+    local message = ("%d rejected, %d unknown of %d items; the first is item %d: %s"):format(
+        rejected, unknown, #self, self[first].index, cause.message)
+    local err = {code = cause.code, message = message, attempts = cause.attempts, retryable = false, outcome_unknown = unknown > 0}
+    err.cause, err.outcomes = cause, self
+    return setmetatable(err, core.error_metatable())
+end
+
+
+function Outcomes:__tostring()
+    local rejected, unknown = counts(self)
+    return ("perk.outcomes: %d accepted, %d rejected, %d unknown"):format(#self - rejected - unknown, rejected, unknown)
+end
+
+
+-- What is settled, in input order.
+local function outcomes_of(walk)
+    table.sort(walk.settled, function(a, b) return a.index < b.index end)
+    return setmetatable(walk.settled, Outcomes)
+end
+
+
+local function settle(walk, index, item, fate, err)
+    walk.settled[#walk.settled + 1] = {index = index, item = item, fate = fate, error = err}
+    if fate == "accepted" then walk.accepted = walk.accepted + 1 end
+end
+
+
+-- An empty request with the other arguments.
+local function open(walk)
+    local native, err = call.arguments(walk.operation, walk.args, walk.strict)
+    walk.native, walk.items, walk.indices = native, {}, {}
+    return native, err
+end
+
+
+local function add(walk, index, item)
+    local text, err = core.dump(item)
+    local added = text
+    if text then added, err = core.perk_args_add_json(walk.native, walk.parameter, text) end
+    if not added then return settle(walk, index, item, "rejected", err) end
+    walk.items[#walk.items + 1], walk.indices[#walk.indices + 1] = item, index
+end
+
+
+-- What became of the items of a call; whether it was run to its end or something stopped it, they are known or known to be unknown.
+local function read_fates(walk, running, page)
+    local fates = assert(core.perk_call_fates(running._native, page and page._native))
+    for n, item in ipairs(walk.items) do
+        settle(walk, walk.indices[n], item, FATES[core.perk_fates_at(fates, n - 1)], core.perk_fates_error(fates, n - 1))
+    end
+end
+
+
+local function send(walk)
+    local running, err = call.start(walk.client, walk.native, walk.options, walk.args)
+    if not running then return err end
+    local ended, page = pcall(walk.run, running)
+    read_fates(walk, running, ended and page or nil) -- a failed call: the fates tell
+    if not ended then error(page, 0) end
+end
+
+
+-- These two give the error of a request that cannot be made.
+local function flush(walk)
+    local err = #walk.items > 0 and send(walk)
+    if err then return err end
+    if walk.progress then walk.progress(#walk.settled, walk.accepted) end
+end
+
+
+local function send_all(walk, values)
+    for index, item in each(values, walk.parameter) do
+        if #walk.items == walk.most then
+            local err = flush(walk)
+            if err then return err end
+            assert(open(walk))
+        end
+        add(walk, index, item)
+    end
+    return flush(walk)
+end
+
+
+local Stopped = {__name = "perk.stopped"}
+
+
+function Stopped:__tostring()
+    return tostring(self.cause)
+end
+
+
+--- Sends the items. What stops the walk (Ctrl-C, an iterator that raises) is raised again as {cause, outcomes}, with what is settled.
+-- @tparam table walk client, operation, parameter (the items'), most (items in one request), args (the others), strict, options, run, progress
+-- @param values a list or an iterator
+-- @treturn perk.Outcomes|nil
+-- @treturn ?perk.Error the other arguments are not acceptable; its `outcomes` are what is settled
+function bulk.perform(walk, values)
+    walk.settled, walk.accepted = {}, 0
+    local ready, err = open(walk)
+    if not ready then return nil, err end
+    local ended, reason = pcall(send_all, walk, values)
+    local outcomes = outcomes_of(walk)
+    if not ended then error(setmetatable({cause = reason, outcomes = outcomes}, Stopped), 0) end
+    if not reason then return outcomes end
+    reason.outcomes = outcomes
+    return nil, reason
+end
+
+
+return bulk

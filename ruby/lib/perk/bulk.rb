@@ -1,0 +1,207 @@
+# frozen_string_literal: true
+
+module Perk
+  # What became of one item of a bulk write.
+  class Outcome
+    # @return [Integer] from 0, in input order
+    attr_reader :index
+    attr_reader :item
+    # @return [Error, nil] why it was not accepted
+    attr_reader :error
+
+    def initialize(index, item, fate, error) # :nodoc:
+      @index = index
+      @item = item
+      @fate = fate
+      @error = error
+    end
+
+    def accepted?
+      @fate == Core::PERK_ACCEPTED
+    end
+
+    # The server did not act on it, or it was never sent.
+    def rejected?
+      @fate == Core::PERK_REJECTED
+    end
+
+    # The server may or may not have acted on it.
+    def unknown?
+      @fate == Core::PERK_UNKNOWN
+    end
+
+    def inspect
+      "#<#{self.class.name} #{index}: #{%w[accepted rejected unknown].find { |fate| public_send("#{fate}?") }}>"
+    end
+    alias to_s inspect
+  end
+
+  # One Outcome for each item, in input order.
+  #
+  #   outcomes = kard.users.create_many(users)
+  #   outcomes.rejected.each { |outcome| puts outcome.index, outcome.error }
+  #   outcomes.raise_for_errors!
+  class Outcomes
+    include Enumerable
+
+    def initialize(settled) # :nodoc:
+      @all = settled.sort_by(&:index).freeze
+    end
+
+    # @yieldparam outcome [Outcome]
+    def each(&block)
+      return enum_for(:each) { size } unless block
+
+      @all.each(&block)
+      self
+    end
+
+    def size
+      @all.size
+    end
+    alias length size
+
+    def empty?
+      @all.empty?
+    end
+
+    def [](index)
+      @all[index]
+    end
+
+    # @return [Array<Outcome>]
+    def accepted
+      select(&:accepted?)
+    end
+
+    # @return [Array<Outcome>]
+    def rejected
+      select(&:rejected?)
+    end
+
+    # @return [Array<Outcome>]
+    def unknown
+      select(&:unknown?)
+    end
+
+    # @return [self]
+    # @raise [BulkError] unless every item was accepted
+    def raise_for_errors!
+      first = find { |outcome| !outcome.accepted? }
+      raise BulkError.new(self, first), cause: first.error if first
+
+      self
+    end
+
+    def inspect
+      "#<#{self.class.name}: #{accepted.size} accepted, #{rejected.size} rejected, #{unknown.size} unknown>"
+    end
+    alias to_s inspect
+  end
+
+  # Some items of a bulk write were not accepted; +cause+ is the first one's error.
+  class BulkError < Error
+    # @return [Outcomes] all of them
+    attr_reader :outcomes
+
+    def initialize(outcomes, first) # :nodoc:
+      counts = "#{outcomes.rejected.size} rejected, #{outcomes.unknown.size} unknown"
+      super("#{counts} of #{outcomes.size} items; the first is item #{first.index}: #{first.error.message}")
+      @code = first.error.code
+      @advice = first.error.advice
+      @flags = OUTCOME_UNKNOWN if outcomes.unknown.any?
+      @outcomes = outcomes
+    end
+
+    attr_reader :advice # :nodoc:
+  end
+
+  # What stopped a bulk write (Interrupt, an enumerable that raises) is this too: <tt>rescue Perk::Stopped => stop</tt>.
+  module Stopped
+    # @return [Outcomes] what is settled so far
+    attr_reader :outcomes
+
+    def self.tag(stop, outcomes) # :nodoc:
+      return if stop.frozen?
+
+      stop.extend(self)
+      stop.instance_variable_set(:@outcomes, outcomes)
+    end
+  end
+
+  # One walk through items, which fills and sends one request after the other.
+  class Bulk
+    # @param given [Hash] the other arguments by name
+    # @param progress [#call, nil]
+    def initialize(client, row, given, strict, options, progress)
+      @client = client
+      @row = row
+      @given = given
+      @strict = strict
+      @options = options
+      @progress = progress
+      @settled = []
+      @accepted = 0
+      open
+    end
+
+    def run(items)
+      items.each_with_index do |item, index|
+        if @items.size == @row.most
+          flush
+          open
+        end
+        add(index, item)
+      end
+      flush
+      Outcomes.new(@settled)
+    rescue Exception => stop # whatever it is, it goes on with what is settled
+      Stopped.tag(stop, Outcomes.new(@settled))
+      raise
+    end
+
+    private
+
+    def open
+      @args = Operation.args_of(@row.name, @given, @strict)
+      @items = []
+    end
+
+    def add(index, item)
+      Core.perk_args_add_json(@args, @row.items, Core.dump(item))
+      @items << [index, item]
+    rescue Error => e
+      settle(index, item, Core::PERK_REJECTED, e)
+    end
+
+    def flush
+      send_items unless @items.empty?
+      @progress&.call(@settled.size, @accepted)
+    end
+
+    # Whatever stops the call, what became of its items is known or known to be unknown.
+    def send_items
+      call = Operation.new_call(@client, @args, @options)
+      begin
+        page = Operation.run(@client, call)
+      rescue Error
+        nil # the fates tell
+      ensure
+        read_fates(call, page)
+      end
+    end
+
+    def read_fates(call, page)
+      fates = Core.perk_call_fates(call, page)
+      @items.each_with_index do |(index, item), at|
+        settle(index, item, Core.perk_fates_at(fates, at), Core.perk_fates_error(fates, at))
+      end
+    end
+
+    def settle(index, item, fate, error)
+      @settled << Outcome.new(index, item, fate, error)
+      @accepted += 1 if fate == Core::PERK_ACCEPTED
+    end
+  end
+  private_constant :Bulk
+end

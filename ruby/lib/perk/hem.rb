@@ -1,0 +1,50 @@
+# frozen_string_literal: true
+
+module Perk
+  # Hashed e-mail (HEM): how an issuer names a person without sending the address.
+  #
+  #   Perk::Hem.digest("Ana.Lee@example.org")
+  #   Perk::Hem.doctor(column) { |finding| puts finding.index, finding.problem }
+  module Hem
+    # 64 lower-case hex digits: SHA-256 of the normalised address. White space is dropped, letters made small; for gmail.com and
+    # googlemail.com dots and +tags are dropped too.
+    #
+    # @param email [String]
+    # @param strict [Boolean] refuse addresses that known clients hash differently
+    # @return [String]
+    # @raise [InputError] which says why without the address
+    def self.digest(email, strict: true)
+      raise WrongTypeError.at("email", "a String is needed here") unless email.is_a?(String)
+
+      Core.perk_hem(email, strict ? 1 : 0)
+    end
+
+    # An address of a column that needs a look: where it is (from 0), and what is wrong with it. +differs+ tells an address that can be
+    # hashed, but that other clients hash differently, from one that is no address.
+    Finding = ::Struct.new(:index, :problem, :differs) do
+      alias_method :differs?, :differs
+    end
+
+    # Looks through a column of addresses for those that would be hashed differently elsewhere, or cannot be hashed at all.
+    #
+    # @param emails [Enumerable<String>]
+    # @yieldparam finding [Finding]
+    def self.doctor(emails)
+      return enum_for(:doctor, emails) unless block_given?
+
+      emails.each_with_index do |email, index|
+        digest(email)
+      rescue InputError => e
+        yield Finding.new(index, e.message, hashes?(email))
+      end
+    end
+
+    def self.hashes?(email)
+      digest(email, strict: false)
+      true
+    rescue InputError
+      false
+    end
+    private_class_method :hashes?
+  end
+end
