@@ -13,7 +13,8 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "csrc/auth/lower_table.h"
 UNICODE = "14.0.0"  # letters assigned later are left as they are
-HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}: runs of like distance. */
+HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}:
+ * runs of code points as far from their lower case. */
 #ifndef PERK_AUTH_LOWER_TABLE_H
 #define PERK_AUTH_LOWER_TABLE_H
 
@@ -25,9 +26,12 @@ typedef struct lower_run {{
     int32_t distance;
 }} lower_run;
 
+/* One row a line, as the tool writes them. */
+/* clang-format off */
 static const lower_run LOWER_RUNS[] = {{
 """
 TAIL = """};
+/* clang-format on */
 
 #endif
 """

@@ -1,4 +1,5 @@
-/* lower_table.h - made by tools/make_lower.py from Unicode 14.0.0: runs of like distance. */
+/* lower_table.h - made by tools/make_lower.py from Unicode 14.0.0:
+ * runs of code points as far from their lower case. */
 #ifndef PERK_AUTH_LOWER_TABLE_H
 #define PERK_AUTH_LOWER_TABLE_H
 
@@ -10,6 +11,8 @@ typedef struct lower_run {
     int32_t distance;
 } lower_run;
 
+/* One row a line, as the tool writes them. */
+/* clang-format off */
 static const lower_run LOWER_RUNS[] = {
     {0x00C0, 0x00D6, 1, 32},
     {0x00D8, 0x00DE, 1, 32},
@@ -192,5 +195,6 @@ static const lower_run LOWER_RUNS[] = {
     {0x16E40, 0x16E5F, 1, 32},
     {0x1E900, 0x1E921, 1, 34},
 };
+/* clang-format on */
 
 #endif

@@ -465,8 +465,10 @@ int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
         call->now = now_ms;
     call->entropy = entropy;
     while (!action) {
-        if (overdue(call))
+        if (overdue(call)) {
             fail_with(call, PERK_E_TIMEOUT, "the deadline passed before the request could be sent");
+            call->error.flags = PERK_ERR_RETRYABLE;
+        }
         action = advance(call);
     }
     if (action == PERK_SEND)

@@ -43,18 +43,18 @@ class Target:
 
 
 TARGETS = {
-    "parse": Target("bytes to document, 200 offers", "ratio", 10, 25),
+    "parse": Target("bytes to document, each of 200 offers", "ratio", 10, 25),
     "parse_count": Target("  the same, instructions", "ratio"),
     "growth_count": Target("  growth: 1,000 offers over 20, instructions", "growth", 1.25, 1.05),
     "growth_time": Target("  growth: 1,000 offers over 20, time", "growth", 1.25),
     "included_20": Target("one look-up in included, 20 resources", "ours", aim=15),
     "included_20000": Target("  20,000 resources, in their order", "ours", aim=15),
     "included_20000_shuffled": Target("  20,000 resources, in no order", "ours", aim=15),
-    "python": Target("bytes to Python dicts, 200 offers", "ratio", 1.5, 2.2),
+    "python": Target("bytes to Python dicts, each of 200 offers", "ratio", 1.5, 2.2),
     "python_orjson": Target("  the same", "ratio"),
-    "lua": Target("bytes to Lua tables, 200 offers", "ratio", aim=1),
+    "lua": Target("bytes to Lua tables, each of 200 offers", "ratio", aim=1),
     "lua_webhook_1k": Target("webhook check from Lua, 1 KB", "ratio", 10),
-    "ruby": Target("bytes to Ruby hashes, 200 offers", "ratio", aim=1),
+    "ruby": Target("bytes to Ruby hashes, a page of 200 offers", "ratio", aim=1),
     "ruby_oj_parser": Target("  the same", "ratio", aim=1),
     "ruby_json": Target("  the same", "ratio"),
     "ruby_webhook": Target("webhook check from Ruby, 1 KB", "ratio", aim=3),

@@ -203,9 +203,9 @@ static void silence_ends_at_the_deadline(void **state)
     (void)state;
     connect_to(peer_start(steps));
     int64_t before = perk_driver_now_ms();
-    perk_error err = attempt("POST", 150, 3, NULL, NULL);
+    perk_error err = attempt("POST", 300, 3, NULL, NULL);
     assert_fails(&err, PERK_E_TIMEOUT, PERK_ERR_OUTCOME_UNKNOWN);
-    assert_in_range(perk_driver_now_ms() - before, 140, 1000);
+    assert_in_range(perk_driver_now_ms() - before, 290, 2000);
     assert_int_equal(peer_stop(NULL), 1);
     disconnect();
 }
@@ -235,11 +235,11 @@ static void a_silent_resolver_holds_nobody_up(void **state)
     (void)state;
     connect_to_url("https://silent.example.test");
     int64_t before = perk_driver_now_ms();
-    perk_error err = attempt("POST", 150, 3, NULL, NULL);
+    perk_error err = attempt("POST", 300, 3, NULL, NULL);
     assert_fails(&err, PERK_E_TIMEOUT, PERK_ERR_RETRYABLE);
     err = attempt("POST", 60000, 3, cancel_at_second_tick, &ticks);
     assert_fails(&err, PERK_E_CANCELLED, 0);
-    assert_in_range(perk_driver_now_ms() - before, 140, 2000);
+    assert_in_range(perk_driver_now_ms() - before, 290, 4000);
     assert_int_equal(resolver_let_go(), 2);
     disconnect();
 #else

@@ -12,6 +12,7 @@
  *  - A pointer result is NULL on failure (`err->code` < 0) or, where documented, for "none" (`err->code` == 0).
  *  - `_new`, `_parse`, `_build`, `_sign`, `_take_…` hand over an object that the caller gives back with the `_free` or `_unref`
  * of its noun. Every other pointer or view is borrowed and lives as long as the object it was read from.
+ *  - Freeing NULL is fine. An index beyond the count yields NULL or {NULL, 0}.
  *  - Text is UTF-8 with an explicit length; a view need not end in NUL and may contain NUL.
  *  - Times are milliseconds. `now_ms` is any clock that never goes back (it is compared with itself only); the core never
  *    reads a clock, and takes its randomness from the `entropy` argument.
@@ -188,8 +189,8 @@ PERK_API perk_str perk_request_header_name(const perk_request *request, size_t i
 PERK_API perk_str perk_request_header_value(const perk_request *request, size_t index);
 PERK_API void perk_request_free(perk_request *request);
 
-/* What a call with these arguments would send, as a JSON object for people: operation, method, url, headers, body, curl (a shell command),
- * scope, replay, retries, limits. Secrets are masked; nothing is sent. Token requests are refused (PERK_E_INPUT). */
+/* What a call with these arguments would send, as a JSON object for people: operation, method, url, headers, body, curl (a shell
+ * command), scope, replay, retries, limits. Secrets are masked; nothing is sent. Token requests are refused (PERK_E_INPUT). */
 PERK_API perk_text *perk_args_explain(const perk_client *client, const perk_args *args, perk_error *err);
 
 /* ---- documents: a reply's bytes plus spans ------------------------------------------------------------------------- */
@@ -232,7 +233,8 @@ PERK_API perk_str perk_resource_json(const perk_resource *resource); /* the reso
 /* One attribute by dotted path ("components.cta.action"), as JSON text; {NULL,0} when absent. Looks in `attributes`,
  * or in the object itself when it has none. */
 PERK_API perk_str perk_resource_attr(const perk_resource *resource, perk_str path);
-/* The same, typed. A missing or null attribute is {.., code 0}; a wrong type is PERK_E_TYPE. */
+/* The same, typed. A missing or null attribute yields NULL, or 0 in *out, with code 0; a wrong type is PERK_E_TYPE, an
+ * integer beyond 64 bits PERK_E_RANGE. Times are milliseconds since 1970 in UTC. */
 PERK_API perk_text *perk_resource_str(const perk_resource *resource, perk_str path, perk_error *err);
 PERK_API int perk_resource_int(const perk_resource *resource, perk_str path, int64_t *out, perk_error *err);
 PERK_API int perk_resource_num(const perk_resource *resource, perk_str path, double *out, perk_error *err);
@@ -271,7 +273,9 @@ PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
 /* Advances and says what to do next: enum perk_action. */
 PERK_API int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy);
+/* After PERK_SEND: what to send, complete. Borrowed until the next step. */
 PERK_API const perk_request *perk_call_request(const perk_call *call);
+/* After PERK_WAIT: how long, counted from the `now_ms` of that step. */
 PERK_API int64_t perk_call_wait_ms(const perk_call *call);
 /* What is left of the deadline for the current page; INT64_MAX when there is none. */
 PERK_API int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms);
@@ -279,7 +283,8 @@ PERK_API int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms);
 PERK_API size_t perk_call_max_body(const perk_call *call);
 /* One header of the reply about to be fed. */
 PERK_API int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err);
-/* The reply. Failures of the call surface from the next step, not here: this returns only misuse and lack of memory. */
+/* The reply; what is needed of the body is copied. Failures of the call surface from the next step, not here: this returns only
+ * misuse and lack of memory. */
 PERK_API int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err);
 /* The exchange failed, or the caller gives up while it waits: `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or
  * _CANCELLED; `sent` says whether the server may have seen the request; `why` is a short reason without secrets. */
@@ -321,7 +326,8 @@ typedef struct perk_check perk_check;
 
 /* base64(HMAC-SHA256(key, body)), 44 characters. */
 PERK_API perk_text *perk_sign(perk_str key, perk_str body, perk_error *err);
-/* A verifier of `notify-signature`, pre-keyed; several keys may be live during a rotation. */
+/* A verifier of `notify-signature`, pre-keyed; several keys may be live during a rotation.
+ * Keys may be added while threads check. */
 PERK_API perk_verifier *perk_verifier_new(perk_error *err);
 PERK_API int perk_verifier_add_key(perk_verifier *verifier, perk_str key, perk_error *err);
 /* 0 when `signature` matches the raw body under any key, in constant time; PERK_E_SIGNATURE otherwise. */
@@ -335,9 +341,10 @@ PERK_API void perk_check_free(perk_check *check);
 
 /* ---- hashed e-mail --------------------------------------------------------------------------------------------------- */
 
-/* The HEM of an address: 64 lower-case hex characters, SHA-256 of the normalised address (white space dropped, lower case, one @; for
- * gmail.com and googlemail.com also dots and +tags). Strict refuses addresses on which known clients disagree: invisible characters,
- * capitals with no agreed lower case, separate accents, domains beyond ASCII. PERK_E_INPUT says why, without the address. */
+/* The HEM of an address: 64 lower-case hex characters, SHA-256 of the normalised address (white space dropped, lower case, one @;
+ * for gmail.com and googlemail.com also dots and +tags). Strict refuses addresses on which known clients disagree: invisible
+ * characters, capitals with no agreed lower case, separate accents, domains beyond ASCII. PERK_E_INPUT says why, without the
+ * address. */
 PERK_API perk_text *perk_hem(perk_str email, int strict, perk_error *err);
 
 /* ---- JSON as jansson trees, for C programs --------------------------------------------------------------------------- */

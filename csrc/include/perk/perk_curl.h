@@ -20,9 +20,10 @@ typedef int (*perk_tick)(void *context);
 /* A driver for the clients of one program. */
 PERK_API perk_driver *perk_driver_new(perk_error *err);
 /* Options: "proxy" (URL; none by default, the environment is not consulted), "ca_file" (PEM bundle), "connect_timeout_ms"
- * (default 10000), "http2" ("1" by default where libcurl has it). */
+ * (default 10000), "http2" ("1" by default, used where libcurl and the server have it; "0"). Set them before the first run. */
 PERK_API int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err);
-/* Runs the call to its next PERK_PAGE, PERK_TOKEN, PERK_DONE or PERK_FAILED and returns that; `tick` may be NULL. */
+/* Runs the call to its next PERK_PAGE, PERK_TOKEN, PERK_DONE or PERK_FAILED and returns that; `tick` may be NULL. A
+ * cancelled call is PERK_FAILED with PERK_E_CANCELLED. */
 PERK_API int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context);
 /* The driver's clock (monotonic, ms), for perk_client_set_token and friends. */
 PERK_API int64_t perk_driver_now_ms(void);
