@@ -94,6 +94,8 @@ def test_the_whole_resource_is_there(first: Any) -> None:
 def test_equality_and_hash_follow_type_and_id(document: perk.Document[Any]) -> None:
     again = perk.Document.parse(document.json)
     assert document[0] == again[0] and document[0] != again[1] and document[0] != "o1"
+    namesake = perk.Document.parse(f'{{"data": {{"type": "brandNew", "id": "{document[0].id}"}}}}').one
+    assert document[0] != namesake
     assert {document[0], again[0], again[1]} == {document[0], document[1]}
     plain = perk.Document.parse('[{"a": 1}, {"a": 1}, {"a": 2}]')
     assert plain[0] == plain[1] and plain[0] != plain[2]
