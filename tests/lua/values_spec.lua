@@ -131,6 +131,9 @@ describe("bad values", function()
         local call = assert(till:call("capillary.promotions.activate", {promotion_id = "p", customer_id = perk.parse("9007199254740993")}))
         assert.are.equal("send", call:step(0))
         assert.is_truthy(call:request().url:find("9007199254740993", 1, true))
+        call = assert(till:call("capillary.promotions.issue",
+            {promotion_id = "p", context_id = "c", customer_ids = perk.parse("[1, 9007199254740993]")}))
+        assert.are.equal("[1,9007199254740993]", call:request().body:match("%[.*%]"))
     end)
 
     it("keeps NUL inside texts", function()
