@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,11 @@ def test_hem_vector(folder: Path) -> None:
             perk.hem.hash(address, strict=strict)
         if strict:
             assert str(caught.value) == json.loads((folder / "error.json").read_text())["message"]
+
+
+def test_the_lower_case_table_is_unicode_s() -> None:
+    script = VECTORS.parents[1] / "tools" / "make_lower.py"
+    subprocess.run([sys.executable, script, "--check"], check=True)
 
 
 def test_the_doctor_tells_addresses_that_differ_from_those_that_are_none() -> None:
