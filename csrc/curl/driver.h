@@ -8,6 +8,8 @@
 #include <perk/perk_curl.h>
 #include <pthread.h>
 
+/* libcurl rounds its own clock: when its limit fires this little before our deadline, it was the deadline. */
+#define PERK_CLOCK_SLACK_MS 20
 #define PERK_TICK_MS 100         /* how often a waiting call asks its tick */
 #define PERK_MAX_IDLE_WORKERS 16 /* kept with their connections */
 

@@ -202,7 +202,7 @@ static int failure_code(const exchange *x, CURLcode code, bool sent, int64_t lef
         return PERK_E_NOMEM;
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return x->starts > 1 ? PERK_E_TRANSPORT : PERK_E_CANCELLED;
-    if (code == CURLE_OPERATION_TIMEDOUT && (sent || left_ms <= 0))
+    if (code == CURLE_OPERATION_TIMEDOUT && (sent || left_ms <= PERK_CLOCK_SLACK_MS))
         return PERK_E_TIMEOUT;
     return connect_failure(code) || code == CURLE_OPERATION_TIMEDOUT ? PERK_E_CONNECT : PERK_E_TRANSPORT;
 }
