@@ -1,4 +1,4 @@
-"""Memory stays flat while calls are refused, ten thousand times over; in a process of its own, so that nothing else is measured."""
+"""Memory stays flat while calls are refused, ten thousand times over; in a process of its own, so that only that is measured."""
 
 from __future__ import annotations
 
