@@ -130,6 +130,8 @@ void perk_judge_end(perk_question *q, int code)
         settle(q, PERK_UNKNOWN, "failed, so nothing is known yet; reconcile again later");
     else if (q->blind || (q->row->by_id && !missing && !q->same && !q->other))
         settle(q, PERK_UNKNOWN, "gave a reply that cannot be judged");
+    else if (q->more && !perk_judge_enough(q))
+        settle(q, PERK_UNKNOWN, "stopped in the middle of its list");
     else if (q->same || q->other)
         settle_present(q);
     else

@@ -46,6 +46,7 @@ typedef struct perk_question {
     json_t *match;      /* array of the values that row->match looks for */
     size_t same, other; /* resources read so far: as sent, and meant but not as sent */
     bool blind;         /* a reply was not what such a read should give */
+    bool more;          /* the last page read said that there are more */
     bool settled;
     int fate;
     perk_error why; /* its message is the reason; its code is set when the write was not done */

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "http/args.h"
+#include "jsonapi/doc.h"
 #include "json/tree.h"
 
 #include <stdlib.h>
@@ -242,8 +243,10 @@ int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_e
     int code = 0;
     if (!reply || reconcile->begin == reconcile->end)
         return no_read(err);
-    for (size_t i = reconcile->begin; i < reconcile->end; i++)
+    for (size_t i = reconcile->begin; i < reconcile->end; i++) {
         reconcile->order[i]->blind |= !is_whole(reply);
+        reconcile->order[i]->more = perk_doc_cursor(reply).len && !perk_doc_last_page(reply);
+    }
     for (size_t i = 0; i < perk_doc_count(reply) && code == 0; i++)
         code = judge_resource(reconcile, perk_doc_at(reply, i), err);
     if (code != 0)

@@ -40,6 +40,8 @@ LegacyFileType = Literal["usersEligibilityFile", "dailyReconciliationFile", "mon
 PromotionMode = Literal["DISCOUNT", "PAYMENT_VOUCHER"]
 ReplyFormat = Literal["json"]
 EarnedFrom = Literal["ACTIVITY", "MILESTONE", "REWARD", "BULK_ISSUE"]
+EnrolledReward = Literal["CARDLINKED"]
+ContentStrategySort = Literal["NEWLY_LIVE", "EXPIRING_SOON", "HIGHEST_CASHBACK", "PERSONALIZED", "OFFERS_NEAR_YOU"]
 Environment = Literal["production", "sandbox"]
 KardAuth = Literal["basic_form", "json", "form", "token"]
 LegacyAuth = Literal["cognito", "token"]
@@ -109,6 +111,23 @@ class KardUsers(Namespace):
         user: Mapping[str, Any],
         *,
         organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> User: ...
+    def modify(
+        self,
+        user_id: str,
+        *,
+        organization_id: str | None = None,
+        enrolled_rewards: EnrolledReward | Sequence[EnrolledReward] = ...,
+        zip_code: str | None = ...,
+        email: str | None = ...,
+        hashed_email: str | None = ...,
+        phone_number: str | None = ...,
+        birth_year: str | None = ...,
+        historical_transactions_sent: bool | None = ...,
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
@@ -625,6 +644,22 @@ class KardPlacements(Namespace):
         max_pages: int | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    def modify(
+        self,
+        placement_id: str,
+        *,
+        organization_id: str | None = None,
+        name: str = ...,
+        available_slots: int = ...,
+        content_strategy_id: str | None = ...,
+        cadence: Mapping[str, Any] = ...,
+        refresh_interval: str = ...,
+        slots: Mapping[str, Any] | Sequence[Mapping[str, Any]] = ...,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
     def delete(
         self,
         placement_id: str,
@@ -675,6 +710,22 @@ class KardContentStrategies(Namespace):
         content_strategy: Mapping[str, Any],
         *,
         organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        strict: bool | None = None,
+    ) -> ContentStrategy: ...
+    def modify(
+        self,
+        content_strategy_id: str,
+        *,
+        organization_id: str | None = None,
+        name: str = ...,
+        filters: Mapping[str, Any] = ...,
+        categories: CategoryName | Sequence[CategoryName] = ...,
+        category_exclusions: CategoryName | Sequence[CategoryName] = ...,
+        merchant_exclusions: str | Sequence[str] = ...,
+        sort: ContentStrategySort | None = ...,
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
