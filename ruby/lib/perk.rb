@@ -38,6 +38,7 @@ module Perk
   autoload :Client, "perk/client"
   autoload :Pages, "perk/pages"
   autoload :Operation, "perk/operation"
+  autoload :Writes, "perk/writes"
   autoload :Outcome, "perk/bulk"
   autoload :Outcomes, "perk/bulk"
   autoload :BulkError, "perk/bulk"
