@@ -160,6 +160,7 @@ class State:
     recorded: int = 0
     logged_bytes: int = 0
     deliveries: deque[Json] = field(default_factory=lambda: deque(maxlen=DELIVERY_MAX))
+    past: list[Json] = field(default_factory=list)
     outbox: list[Json] = field(default_factory=list)
     logins: int = 0
     requests: int = 0
@@ -192,7 +193,8 @@ class World:
         self.seed = seeds.make(self.settings.seed, self.clock.now())
         own, seed = self.credentials, self.settings.seed
         wallet = catalogue.wallet(seed, own.customer_id, self.clock.now())
-        self.state = State(placements=self.seed.placements, wallet=wallet)
+        past = [seeds.past_notification(seed, self.clock.now())]
+        self.state = State(placements=self.seed.placements, wallet=wallet, past=past)
         self.state.users[own.user_id] = {"enrolledRewards": ["CARDLINKED"]}
         self.state.children[own.child_organization_id] = {"name": "Sandbox Child", "bins": []}
 
