@@ -193,20 +193,25 @@ static int describe(const finding *f, perk_str body, const char *why, char *line
     return len;
 }
 
-static int report(const finding *f, perk_str body, perk_error *err)
+static int write_down(const finding *f, int code, perk_str body, const char *why, perk_error *err)
 {
     char line[sizeof err->message];
-    const named_code *known = look_up(PROMOTIONS, COUNT(PROMOTIONS), f->app_code);
-    int code = known ? known->code : is_success(f->http_status) ? PERK_E_API : code_of_status(f->http_status);
     if (!err || err->code)
         return code;
-    describe(f, body, known ? known->says : NULL, line, sizeof line);
+    describe(f, body, why, line, sizeof line);
     perk_error_set(err, code, "%s", line);
     err->http_status = f->http_status;
     err->api_code = f->app_code;
     perk_error_copy(err->api_name, sizeof err->api_name, f->title);
     perk_error_at(err, f->pointer);
     return code;
+}
+
+static int report(const finding *f, perk_str body, perk_error *err)
+{
+    const named_code *known = look_up(PROMOTIONS, COUNT(PROMOTIONS), f->app_code);
+    int code = known ? known->code : is_success(f->http_status) ? PERK_E_API : code_of_status(f->http_status);
+    return write_down(f, code, body, known ? known->says : NULL, err);
 }
 
 /* Something was done: data that is neither absent nor empty nor a plain no. */
@@ -230,4 +235,33 @@ int perk_problem_read(perk_str provider, int http_status, perk_str body, bool pa
     if (partial && is_success(http_status) && f.errors && has_data(&f))
         return 0;
     return is_success(http_status) && !f.refused ? 0 : report(&f, body, err);
+}
+
+/* ---- stores ---- */
+
+/* The word in <Code>AccessDenied</Code>, near the begin of the body. */
+static perk_str store_code(perk_str body)
+{
+    static const perk_str mark = {"<Code>", 6};
+    body = perk_str_upto(body, 2048);
+    while (body.len && !perk_str_starts(body, mark))
+        body = perk_str_from(body, 1);
+    body = perk_str_from(body, mark.len);
+    perk_str word = perk_str_upto(body, perk_str_find(body, '<'));
+    return is_symbol(word) ? word : PERK_NONE;
+}
+
+int perk_problem_store(int http_status, perk_str body, perk_error *err)
+{
+    const char *why = NULL;
+    finding f = {.http_status = http_status, .title = store_code(body)};
+    if (is_success(http_status))
+        return 0;
+    if (http_status == 401 || http_status == 403)
+        why = "the signed URL is refused, has expired or is for another method; ask the API for a new one";
+    else if (http_status >= 300 && http_status < 400)
+        why = "the store points elsewhere, which is not followed";
+    else if (!f.title.len)
+        why = "the store names no reason";
+    return write_down(&f, code_of_status(http_status), PERK_NONE, why, err);
 }

@@ -59,6 +59,8 @@ class Script
   private
 
   def call_of(script)
+    return CORE.perk_call_transfer(@client, *script["transfer"].values_at("url", "body", "content_type")) if script["transfer"]
+
     raw = script["raw"]
     return CORE.perk_call_new(@client, args_of(script)) unless raw
 
@@ -104,7 +106,7 @@ class Script
 
   def check_page(step, where)
     page = Perk::Page.new(CORE.perk_call_take_page(@call))
-    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status }
+    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status, "bytes" => page.json }
     expected = step.slice(*made.keys)
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where
