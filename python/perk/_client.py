@@ -137,9 +137,9 @@ class Client:
         max_attempts: int | None = None,
     ) -> None:
         """Puts a file to a signed URL, without the token and the headers of this client. `target` is what
-        transactions.create_upload_urls gave for the file, or the URL itself. `data` is bytes, an open binary file or a path, held in
-        memory as a whole; `timeout_ms` (60000 unless set) covers all of it, so give a large file more. ForbiddenError when the URL
-        has expired (after 15 minutes), InputError when it is not an https one."""
+        transactions.create_upload_urls gave for the file, or the URL itself. `data` is bytes, an open binary file or a path, held
+        in memory as a whole; `timeout_ms` (60000 unless set) covers all of it, so give a large file more. ForbiddenError when the
+        URL has expired (after 15 minutes), InputError when it is not an https one."""
         from perk.files import contents, transfer
 
         transfer(self, target, contents(data), content_type, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})

@@ -15,6 +15,9 @@ NOW = "2026-03-10T12:00:00Z"
 
 
 def notifications(api: Api, query: str = "") -> Answer:
+    """Those of this test: a fresh sandbox has one in its log, of three weeks ago."""
+    if "filter[after]" not in query:
+        query += "&filter[after]=2026-03-10T00:00:00Z"
     return api.promised("notifications.list", api.kard("GET", f"/notifications?{query}"))
 
 
@@ -47,6 +50,14 @@ def test_what_was_sent_is_listed_newest_first(api: Api, listener: Listener) -> N
     assert first.json["meta"] == {"pageSize": 3, "hasNextPage": True}
     after = first.json["links"]["next"].partition("page[after]=")[2]
     assert [r["id"] for r in notifications(api, f"page[size]=3&page[after]={after}").data] == [rows[3]["id"]]
+
+
+def test_a_fresh_sandbox_has_one_to_show_and_to_send_again(api: Api) -> None:
+    [row] = notifications(api, "filter[after]=2026-01-01T00:00:00Z").data
+    assert (row["attributes"]["status"], row["attributes"]["timestamp"]) == ("delivered", "2026-02-17T12:00:00Z")
+    assert api.control("GET", "ledger")["deliveries"] == []
+    assert api.kard("POST", f"/notifications/{row['id']}/replay").status == 202
+    assert [item["eventId"] for item in api.ledger("replay")] == [row["id"]]
 
 
 def test_replay_sends_the_same_bytes_again(api: Api, listener: Listener) -> None:

@@ -20,6 +20,7 @@ ALWAYS = -1
 class Fault:
     """One planned fault; the members are the JSON of the control endpoint."""
 
+    name: str = "fault"  # what the log calls it
     match: dict[str, str] = field(default_factory=dict)  # operation, method, path (with * wildcards); empty: every request
     times: int = 1  # how many requests meet it; -1: all until cleared
     every: int = 1  # of the requests that match, only each so many-th meets it

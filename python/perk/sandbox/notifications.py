@@ -13,8 +13,14 @@ DEFAULT_SIZE = 200
 @handles("notifications.list")
 def list_notifications(call: Call) -> Reply:
     """Newest first."""
-    found = [_resource(entry) for entry in reversed(call.world.state.deliveries) if _matches(call, entry)]
+    found = [_resource(entry) for entry in _known(call) if _matches(call, entry)]
     return Reply(200, pages.document(call, found, DEFAULT_SIZE))
+
+
+def _known(call: Call) -> list[Json]:
+    """What was sent, and behind it what was sent before the sandbox started."""
+    state = call.world.state
+    return [*reversed(state.deliveries), *state.past]
 
 
 def _matches(call: Call, entry: Json) -> bool:
@@ -42,7 +48,7 @@ def _resource(entry: Json) -> Json:
 def replay(call: Call) -> Reply:
     """Queues the same bytes once more; one that is still under way is left alone."""
     event_id = call.path["eventId"]
-    entry = next((e for e in call.world.state.deliveries if e["eventId"] == event_id), None)
+    entry = next((e for e in _known(call) if e["eventId"] == event_id), None)
     if entry is None:
         raise not_found("that notification", "eventId")
     if entry["status"] == "pending":

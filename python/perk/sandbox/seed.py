@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from perk.sandbox.times import stamp
 from perk.sandbox.wire import Json
@@ -82,14 +84,20 @@ class Seed:
 
 
 def make(seed: int, now: datetime) -> Seed:
+    categories, offers, locations = _catalogue(seed, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    return Seed(categories, offers, locations, _placements(seed, list(offers.values())))
+
+
+@lru_cache(maxsize=2)
+def _catalogue(seed: int, today: datetime) -> tuple[dict[str, str], dict[str, Offer], list[Json]]:
+    """What no request changes: made once a day, so that a reset is quick."""
     from perk.sandbox.places import make_locations
 
     rng = random.Random(seed)
     merchants = [_merchant(seed, n) for n in range(MERCHANT_COUNT)]
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     offers = {o.id: o for o in (_offer(seed, n, merchants[n % MERCHANT_COUNT], today, rng) for n in range(OFFER_COUNT))}
     categories = {name: hex_id(seed, "category", name) for name in TRADES}
-    return Seed(categories, offers, make_locations(seed, rng, offers, categories), _placements(seed, list(offers.values())))
+    return categories, offers, make_locations(seed, rng, offers, categories)
 
 
 def _merchant(seed: int, n: int) -> Merchant:
@@ -148,3 +156,23 @@ def _placements(seed: int, offers: list[Offer]) -> dict[str, Placement]:
     weekly = {"name": "Weekly picks", "refreshInterval": "P7D"}
     picks = Placement(uuid_text(seed, "placement", 1), "placementBatchActivation", weekly, slots)
     return {placement.id: placement for placement in (home, picks)}
+
+
+def past_notification(seed: int, now: datetime) -> Json:
+    """A notification of three weeks ago, so that the log of a fresh sandbox has one to show and to send again."""
+    at = stamp(now - timedelta(days=21))
+    attributes = {"fileName": "purchases.jsonl.result.jsonl", "sentAt": at, "lastModified": at}
+    event_id = uuid_text(seed, "notification", 0)
+    data: Json = {"type": "fileProcessingResult", "id": event_id, "attributes": attributes}
+    return {
+        "eventId": event_id,
+        "eventName": "fileProcessingResult",
+        "timestamp": at,
+        "lastAttemptAt": at,
+        "url": "http://127.0.0.1:9/",
+        "body": json.dumps({"data": data}, separators=(",", ":")),
+        "attempts": 1,
+        "status": "delivered",
+        "statusCode": 200,
+        "error": None,
+    }

@@ -157,8 +157,10 @@ class State:
     wallet: catalogue.Wallet = field(default_factory=catalogue.Wallet)
     ledger: deque[Json] = field(default_factory=lambda: deque(maxlen=LEDGER_MAX))
     log: deque[Json] = field(default_factory=lambda: deque(maxlen=LOG_MAX))
+    recorded: int = 0
     logged_bytes: int = 0
     deliveries: deque[Json] = field(default_factory=lambda: deque(maxlen=DELIVERY_MAX))
+    past: list[Json] = field(default_factory=list)
     outbox: list[Json] = field(default_factory=list)
     logins: int = 0
     requests: int = 0
@@ -191,7 +193,8 @@ class World:
         self.seed = seeds.make(self.settings.seed, self.clock.now())
         own, seed = self.credentials, self.settings.seed
         wallet = catalogue.wallet(seed, own.customer_id, self.clock.now())
-        self.state = State(placements=self.seed.placements, wallet=wallet)
+        past = [seeds.past_notification(seed, self.clock.now())]
+        self.state = State(placements=self.seed.placements, wallet=wallet, past=past)
         self.state.users[own.user_id] = {"enrolledRewards": ["CARDLINKED"]}
         self.state.children[own.child_organization_id] = {"name": "Sandbox Child", "bins": []}
 
@@ -201,6 +204,7 @@ class World:
 
     def record(self, kind: str, facts: Json) -> None:
         """Writes one accepted item into the ledger."""
+        self.state.recorded += 1
         self.state.ledger.append({**facts, "kind": kind, "at": self.clock.stamp()})
 
     def log(self, entry: Json) -> None:
