@@ -131,13 +131,10 @@ static void expect_page(const player *p, const json_t *what)
     if (status && perk_doc_status(page) != json_integer_value(status))
         FAIL(p, "the page's status is %d", perk_doc_status(page));
     check_str(p, "cursor", perk_doc_cursor(page), json_object_get(what, "cursor"));
-<<<<<<< HEAD
     if (json_object_get(what, "bytes"))
         assert_int_equal(perk_doc_kind(page), PERK_DOC_BYTES);
     check_str(p, "bytes", perk_doc_json(page), json_object_get(what, "bytes"));
-=======
     check_fates(p, page, text_of(what, "fates"));
->>>>>>> main
     perk_doc_unref(page);
 }
 

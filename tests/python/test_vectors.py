@@ -249,14 +249,9 @@ class Player:
         assert low <= wait <= high
 
     def check_page(self, step: dict[str, Any]) -> None:
-<<<<<<< HEAD
-        page: perk.Page[Any] = perk.Page._of(_core.perk_call_take_page(self.call))
-        made = {"count": len(page), "cursor": page.cursor, "status": page.status, "bytes": page.json.decode()}
-=======
         native = _core.perk_call_take_page(self.call)
         page: perk.Page[Any] = perk.Page._of(native)
-        made = {"count": len(page), "cursor": page.cursor, "status": page.status}
->>>>>>> main
+        made = {"count": len(page), "cursor": page.cursor, "status": page.status, "bytes": page.json.decode()}
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
         self.check_fates(step, native)

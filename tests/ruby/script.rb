@@ -105,14 +105,9 @@ class Script
   end
 
   def check_page(step, where)
-<<<<<<< HEAD
-    page = Perk::Page.new(CORE.perk_call_take_page(@call))
-    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status, "bytes" => page.json }
-=======
     native = CORE.perk_call_take_page(@call)
     page = Perk::Page.new(native)
-    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status }
->>>>>>> main
+    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status, "bytes" => page.json }
     expected = step.slice(*made.keys)
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where
