@@ -40,6 +40,7 @@ def error_members(error: perk.PerkError) -> dict[str, Any]:
     return {
         "name": names[type(error).__name__],
         "message": str(error),
+        "advice": error.advice,
         "pointer": error.pointer or "",
         "http_status": error.http_status or 0,
         "api_code": error.api_code or 0,
