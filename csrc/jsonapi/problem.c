@@ -269,7 +269,8 @@ int perk_problem_store(int http_status, perk_str body, perk_error *err)
         return code;
     perk_str word = store_code(body), reason = store_reason(http_status, word);
     const named_code *status = status_of(http_status);
-    perk_error_set(err, code, "%d%s%s: %.*s", http_status, status ? " " : "", status ? status->says : "", PERK_SHOW(reason));
+    perk_error_set(err, code, "%d%s%s: %.*s", http_status, status ? " " : "", status ? status->says : "", (int)reason.len,
+                   reason.ptr);
     err->http_status = http_status;
     perk_error_copy(err->api_name, sizeof err->api_name, word);
     return code;
