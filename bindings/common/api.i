@@ -16,6 +16,7 @@
 %ignore perk_str;
 %ignore perk_error;
 %ignore perk_error_clear;
+%ignore perk_error_advice;
 %ignore perk_text;
 %ignore perk_text_str;
 %ignore perk_text_free;

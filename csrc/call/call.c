@@ -173,7 +173,7 @@ static void authorize(perk_call *call)
 
 static bool token_refused(const perk_call *call)
 {
-    bool refused = call->error.http_status == 401 || call->error.http_status == 498;
+    bool refused = call->error.http_status == 401 || call->error.http_status == 498 || call->error.code == PERK_E_AUTH;
     return refused && !call->logging_in && call->auth == PERK_AUTH_TOKEN && call->token;
 }
 
@@ -193,9 +193,11 @@ static bool renew(perk_call *call)
 
 static perk_outcome outcome(const perk_call *call)
 {
+    const perk_provider_code *told = perk_provider_code_find(call->error.api_code);
     return (perk_outcome){
         .replay = call->logging_in ? PERK_SAFE : call->replay,
         .code = call->error.code,
+        .told = told ? told->again : PERK_AGAIN_UNSAID,
         .http_status = call->error.http_status,
         .sent = call->sent,
         .after_ms = call->error.retry_after_ms,

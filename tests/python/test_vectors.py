@@ -40,6 +40,7 @@ def error_members(error: perk.PerkError) -> dict[str, Any]:
     return {
         "name": names[type(error).__name__],
         "message": str(error),
+        "advice": error.advice,
         "pointer": error.pointer or "",
         "http_status": error.http_status or 0,
         "api_code": error.api_code or 0,
@@ -247,13 +248,23 @@ class Player:
         assert low <= wait <= high
 
     def check_page(self, step: dict[str, Any]) -> None:
-        page: perk.Page[Any] = perk.Page._of(_core.perk_call_take_page(self.call))
+        native = _core.perk_call_take_page(self.call)
+        page: perk.Page[Any] = perk.Page._of(native)
         made = {"count": len(page), "cursor": page.cursor, "status": page.status}
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
+        self.check_fates(step, native)
 
     def check_failed(self, step: dict[str, Any]) -> None:
         check_error(_core.perk_call_error(self.call), step["error"])
+        self.check_fates(step, None)
+
+    def check_fates(self, step: dict[str, Any], page: Any) -> None:
+        """A letter an item: accepted, refused, unknown."""
+        if "fates" in step:
+            fates = _core.perk_call_fates(self.call, page)
+            letters = {_core.PERK_ACCEPTED: "a", _core.PERK_REJECTED: "r", _core.PERK_UNKNOWN: "u"}
+            assert "".join(letters[_core.perk_fates_at(fates, n)] for n in range(len(step["fates"]))) == step["fates"]
 
 
 def play(case: Path) -> None:

@@ -116,6 +116,9 @@ typedef struct perk_error {
 
 /* Makes `err` blank again. */
 PERK_API void perk_error_clear(perk_error *err);
+/* What to do next, in one line (static text): that of an unknown outcome, of the provider's code, of the kind of error. "" when
+ * blank. */
+PERK_API const char *perk_error_advice(const perk_error *err);
 
 /* ---- the operation table (static; never freed) -------------------------------------------------------------------- */
 
@@ -130,8 +133,8 @@ PERK_API const char *perk_op_provider(const perk_op *op); /* "kard", "kard_legac
 PERK_API const char *perk_op_method(const perk_op *op);
 PERK_API const char *perk_op_path(const perk_op *op); /* template: "/v2/issuers/{organizationId}/users" */
 
-/* The whole table as one JSON object: providers, settings, operations, resources, objects, enums, errors. This is what
- * language packages, stubs, reference pages and the sandbox are made from. */
+/* The whole table as one JSON object: providers, settings, operations, resources, objects, enums, errors, provider_codes. This is
+ * what language packages, stubs, reference pages and the sandbox are made from. */
 PERK_API perk_text *perk_api_describe(perk_error *err);
 
 /* ---- settings and clients ----------------------------------------------------------------------------------------- */

@@ -88,12 +88,13 @@ class Sandbox:
         op, path = self._route(incoming)
         fault = self.plan.take(op.name if op else "", incoming.method, incoming.path)
         entry = _log(self.world, incoming, op)
+        before = self.world.state.recorded
         reply = self.answer(incoming, op, path, fault)
         reply.headers = self._common(incoming, op) | reply.headers
         if fault is not None:
             reply.headers = faults.dressed(fault, reply.headers, self.world)
             await asyncio.sleep(fault.delay_ms / 1000)
-        entry["status"], entry["fault"] = reply.status, fault is not None
+        entry |= {"status": reply.status, "fault": fault and fault.name, "recorded": self.world.state.recorded - before}
         self.courier.dispatch()
         await transmit(reply, fault, Channel(scope, receive, send))
 
@@ -155,7 +156,7 @@ class Sandbox:
         query = intake.read_query(contract, op, incoming.raw_query)
         body, rejects = intake.read_body(contract, op, incoming.body, incoming.headers.get("content-type", ""))
         planned = fault.rejected if fault is not None else nothing_planned
-        if op.multi_status and isinstance(body, list):
+        if op.shape == "list":
             refusal = Problem(400, "Planned fault", "this sandbox was told to refuse this item")
             rejects |= {n: [replace(refusal, pointer=f"/data/{n}")] for n in planned(len(body))}
         return Call(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -47,6 +48,16 @@ class Control:
 
     def ledger(self, _: Any) -> Any:
         return {"items": list(self.world.state.ledger), "deliveries": list(self.world.state.deliveries)}
+
+    def applied(self, _: Any) -> Any:
+        """How often each item took effect: by kind, then by the item's id, or by `user/entity` of an event, which has none."""
+        state = self.world.state
+        times: dict[str, Counter[str]] = {}
+        for item in state.ledger:
+            if "id" in item or "entityId" in item:
+                key = item["id"] if "id" in item else f"{item['userId']}/{item['entityId']}"
+                times.setdefault(item["kind"], Counter())[key] += 1
+        return {"times": times, "forgotten": state.recorded - len(state.ledger)}
 
     def move_audit(self, body: Any) -> Any:
         """Takes an audit on: id, status, and for CLOSED a resolutionCode. A webhook tells of it."""
@@ -99,6 +110,7 @@ def control(world: World, plan: faults.Plan, courier: Courier) -> ASGIApp:
                 _route("faults", own.clear_faults, "DELETE"),
                 _route("log", own.log, "GET"),
                 _route("ledger", own.ledger, "GET"),
+                _route("applied", own.applied, "GET"),
                 _route("audits", own.move_audit, "POST"),
                 _route("placement_files", own.send_placements, "POST"),
                 _route("reset", own.reset, "POST"),

@@ -157,6 +157,7 @@ class State:
     wallet: catalogue.Wallet = field(default_factory=catalogue.Wallet)
     ledger: deque[Json] = field(default_factory=lambda: deque(maxlen=LEDGER_MAX))
     log: deque[Json] = field(default_factory=lambda: deque(maxlen=LOG_MAX))
+    recorded: int = 0
     logged_bytes: int = 0
     deliveries: deque[Json] = field(default_factory=lambda: deque(maxlen=DELIVERY_MAX))
     past: list[Json] = field(default_factory=list)
@@ -203,6 +204,7 @@ class World:
 
     def record(self, kind: str, facts: Json) -> None:
         """Writes one accepted item into the ledger."""
+        self.state.recorded += 1
         self.state.ledger.append({**facts, "kind": kind, "at": self.clock.stamp()})
 
     def log(self, entry: Json) -> None:
