@@ -255,6 +255,11 @@ def value_sets() -> list[str]:
 def errors() -> list[str]:
     lines = [MARK, "# Errors", "", ERRORS]
     lines += lines_of_table(("Python and Ruby", "Lua", "is a", "meaning", "next step"), map(error_row, table()["errors"]))
+    for provider in table()["providers"]:
+        codes = [row for row in table()["provider_codes"] if row["provider"] == provider["name"]]
+        if codes:
+            lines += [f"## {provider['doc']}: codes of its own", "", CODES]
+            lines += lines_of_table(("code", "name", "error", "again", "meaning", "next step"), map(code_row, codes))
     return lines
 
 
@@ -264,6 +269,15 @@ column. All have the same members: `message` (one line, without secrets and with
 `request_id`, `attempts`, `retryable`, `outcome_unknown` (the write may or may not have happened), how long the server
 asked to wait, and the reply's body.
 """
+
+
+CODES = """They come in the body or as the HTTP status. Sending the same again: *never* helps, may work *soon* (nothing was done),
+or is *unsure* (a write may have been done).
+"""
+
+
+def code_row(row: Row) -> tuple[str, ...]:
+    return str(row["code"]), f"`{row['name']}`", f"`{row['error']}`", row["again"], row["doc"], row["advice"]
 
 
 def error_row(row: Row) -> tuple[str, ...]:
