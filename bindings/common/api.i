@@ -16,6 +16,7 @@
 %ignore perk_str;
 %ignore perk_error;
 %ignore perk_error_clear;
+%ignore perk_error_advice;
 %ignore perk_text;
 %ignore perk_text_str;
 %ignore perk_text_free;
@@ -69,6 +70,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_new;
 %newobject perk_call_raw;
 %newobject perk_call_follow;
+%newobject perk_call_transfer;
 %newobject perk_call_take_page;
 %newobject perk_call_fates;
 %newobject perk_reconcile_new;

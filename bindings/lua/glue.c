@@ -140,9 +140,9 @@ void perk_lua_push_error(lua_State *L, const perk_error *err)
         return;
     }
     const perk_error_kind *kind = perk_error_kind_find(err->code);
-    lua_createtable(L, 0, 12);
+    lua_createtable(L, 0, 13);
     set_text(L, "code", kind ? kind->name : "unknown");
-    set_text(L, "advice", kind ? kind->advice : "");
+    set_text(L, "advice", perk_error_advice(err));
     set_text(L, "message", err->message);
     set_text(L, "pointer", err->pointer);
     set_text(L, "request_id", err->request_id);

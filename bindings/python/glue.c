@@ -83,11 +83,11 @@ PyObject *perk_py_error(const perk_error *err)
     PyObject *errors = PyImport_ImportModule("perk.errors");
     if (!errors)
         return NULL;
-    PyObject *made =
-        PyObject_CallMethod(errors, "_from_native", "iiiiILLNNNN", err->code, err->http_status, err->api_code, err->attempts,
-                            err->flags, (long long)err->retry_after_ms, (long long)err->offset,
-                            bounded(err->api_name, sizeof err->api_name), bounded(err->request_id, sizeof err->request_id),
-                            bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message));
+    PyObject *made = PyObject_CallMethod(
+        errors, "_from_native", "iiiiILLNNNNs", err->code, err->http_status, err->api_code, err->attempts, err->flags,
+        (long long)err->retry_after_ms, (long long)err->offset, bounded(err->api_name, sizeof err->api_name),
+        bounded(err->request_id, sizeof err->request_id), bounded(err->pointer, sizeof err->pointer),
+        bounded(err->message, sizeof err->message), perk_error_advice(err));
     Py_DECREF(errors);
     return made;
 }

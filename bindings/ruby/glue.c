@@ -74,10 +74,11 @@ VALUE perk_rb_error(const perk_error *err)
     if (!err || err->code == 0)
         return Qnil;
     VALUE errors = rb_path2class("Perk::Error");
-    return rb_funcall(errors, rb_intern("from_native"), 11, INT2NUM(err->code), INT2NUM(err->http_status), INT2NUM(err->api_code),
+    return rb_funcall(errors, rb_intern("from_native"), 12, INT2NUM(err->code), INT2NUM(err->http_status), INT2NUM(err->api_code),
                       INT2NUM(err->attempts), UINT2NUM(err->flags), LL2NUM(err->retry_after_ms), LL2NUM(err->offset),
                       bounded(err->api_name, sizeof err->api_name), bounded(err->request_id, sizeof err->request_id),
-                      bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message));
+                      bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message),
+                      perk_rb_str(perk_str_of(perk_error_advice(err))));
 }
 
 void perk_rb_raise(const perk_error *err)

@@ -417,6 +417,27 @@ static void put_errors(perk_writer *out)
     perk_write_end(out, ']');
 }
 
+static void put_provider_codes(perk_writer *out)
+{
+    static const char *const again[] = {
+        [PERK_AGAIN_UNSAID] = "unsaid", [PERK_AGAIN_NEVER] = "never", [PERK_AGAIN_SOON] = "soon", [PERK_AGAIN_UNSURE] = "unsure"};
+    begin_list(out, "provider_codes");
+    for (size_t i = 0; i < perk_provider_code_count; i++) {
+        const perk_provider_code *row = &perk_provider_codes[i];
+        const perk_error_kind *kind = perk_error_kind_find(row->code);
+        perk_write_begin(out, '{');
+        put_text(out, "provider", "capillary");
+        put_int(out, "code", row->number);
+        put_text(out, "name", row->name);
+        put_text(out, "error", kind->name);
+        put_text(out, "again", again[row->again]);
+        put_text(out, "doc", row->says);
+        put_text(out, "advice", row->advice ? row->advice : kind->advice);
+        perk_write_end(out, '}');
+    }
+    perk_write_end(out, ']');
+}
+
 perk_text *perk_api_describe(perk_error *err)
 {
     perk_reach reach;
@@ -436,6 +457,7 @@ perk_text *perk_api_describe(perk_error *err)
     put_objects(&out, &reach);
     put_enums(&out, &reach);
     put_errors(&out);
+    put_provider_codes(&out);
     perk_write_end(&out, '}');
     return perk_writer_take(&out, err);
 }

@@ -72,3 +72,16 @@ const perk_error_kind perk_error_kinds[] = {
      "wait until the cart expires or cancel its evaluation, then send it again"},
 };
 const size_t perk_error_kind_count = PERK_COUNT(perk_error_kinds);
+
+const char *perk_error_advice(const perk_error *err)
+{
+    if (!err || !err->code)
+        return "";
+    if (err->flags & PERK_ERR_OUTCOME_UNKNOWN)
+        return "it may have been done: read the state first (reconcile helps), then send only what is missing";
+    const perk_provider_code *told = perk_provider_code_find(err->api_code);
+    if (told && told->advice)
+        return told->advice;
+    const perk_error_kind *kind = perk_error_kind_find(err->code);
+    return kind ? kind->advice : "";
+}

@@ -1,7 +1,7 @@
 /*
  * table.h - the shape of the operation table. The rows are in kard.c, kard_legacy.c, capillary.c, objects*.c, resources.c,
- * enums.c, settings.c and errors.c: const data, no code. lookup.c finds rows; reach.c gathers what they lead to; describe.c
- * writes the table out as JSON.
+ * enums.c, settings.c, errors.c and provider_codes.c: const data. lookup.c finds rows; reach.c gathers what they lead to;
+ * describe.c writes the table out as JSON.
  *
  * One struct, perk_field, describes everything that has a name and a value: a parameter of an operation, an attribute of a
  * resource, a member of a nested object. So one validator serves them all.
@@ -220,6 +220,23 @@ typedef struct perk_error_kind {
     const char *advice; /* what to do next, one line */
 } perk_error_kind;
 
+/* What a provider's own code says about sending the same request again. */
+typedef enum perk_again {
+    PERK_AGAIN_UNSAID, /* nothing: the HTTP status decides */
+    PERK_AGAIN_NEVER,  /* it was refused for a reason that time does not change; nothing was done */
+    PERK_AGAIN_SOON,   /* nothing was done, and it may work in a moment */
+    PERK_AGAIN_UNSURE  /* it failed on the way, like a 5xx: a write may have been done */
+} perk_again;
+
+typedef struct perk_provider_code {
+    int number;       /* 737 */
+    const char *name; /* "PROMO.EARN_ID_INVALID" */
+    int code;         /* enum perk_code */
+    perk_again again;
+    const char *says;   /* in one line, for messages */
+    const char *advice; /* what to do next, where it differs from that of the kind; NULL otherwise */
+} perk_provider_code;
+
 /* ---- the tables ---- */
 
 #define PERK_COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -240,6 +257,8 @@ extern const perk_preset perk_presets[];
 extern const size_t perk_preset_count;
 extern const perk_error_kind perk_error_kinds[];
 extern const size_t perk_error_kind_count;
+extern const perk_provider_code perk_provider_codes[];
+extern const size_t perk_provider_code_count;
 
 /* ---- lookup.c ---- */
 
@@ -256,6 +275,8 @@ const char *perk_setting_default(perk_str provider, perk_str environment, const 
 bool perk_setting_applies(const perk_setting *setting, perk_str provider);
 const perk_provider *perk_provider_find(perk_str name, perk_error *err);
 const perk_error_kind *perk_error_kind_find(int code);
+/* NULL when the number is 0 or unknown. (provider_codes.c) */
+const perk_provider_code *perk_provider_code_find(int number);
 bool perk_enum_has(const perk_enum *values, perk_str value);
 const char *perk_enum_nearest(const perk_enum *values, perk_str value);
 

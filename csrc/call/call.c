@@ -68,7 +68,7 @@ static void build(perk_call *call)
 {
     if (call->deadline == 0)
         call->deadline = call->timeout_ms ? call->now + call->timeout_ms : INT64_MAX;
-    if (!call->built)
+    if (!call->built && !call->transfer) /* a transfer's request stays as it is */
         replace_request(call, page_request(call));
     call->built = call->request != NULL;
     if (call->built)
@@ -125,7 +125,7 @@ static bool must_pause(perk_call *call)
 
 static void send(perk_call *call)
 {
-    if (must_pause(call))
+    if (!call->transfer && must_pause(call))
         return;
     call->built = false;
     call->attempts++;
@@ -173,7 +173,7 @@ static void authorize(perk_call *call)
 
 static bool token_refused(const perk_call *call)
 {
-    bool refused = call->error.http_status == 401 || call->error.http_status == 498;
+    bool refused = call->error.http_status == 401 || call->error.http_status == 498 || call->error.code == PERK_E_AUTH;
     return refused && !call->logging_in && call->auth == PERK_AUTH_TOKEN && call->token;
 }
 
@@ -193,9 +193,11 @@ static bool renew(perk_call *call)
 
 static perk_outcome outcome(const perk_call *call)
 {
+    const perk_provider_code *told = perk_provider_code_find(call->error.api_code);
     return (perk_outcome){
         .replay = call->logging_in ? PERK_SAFE : call->replay,
         .code = call->error.code,
+        .told = told ? told->again : PERK_AGAIN_UNSAID,
         .http_status = call->error.http_status,
         .sent = call->sent,
         .after_ms = call->error.retry_after_ms,
@@ -333,6 +335,19 @@ static void accept(perk_call *call, int http_status, perk_str body)
     }
 }
 
+/* A store's own reply. Its error bodies repeat parts of the signed URL and are not kept. */
+static void accept_bytes(perk_call *call, int http_status, perk_str body)
+{
+    if (perk_problem_store(http_status, body, &call->error) != 0) {
+        keep_failure(call, http_status, PERK_NONE);
+        return;
+    }
+    call->page = perk_doc_bytes(body, http_status, &call->error);
+    call->state = PERK_CALL_PAGED;
+    if (!call->page)
+        fail(call);
+}
+
 int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err)
 {
     if (call->state != PERK_CALL_SENT)
@@ -354,6 +369,10 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         call->now = now_ms;
     if (body.len > call->max_body)
         return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
+    if (call->transfer) {
+        accept_bytes(call, http_status, body);
+        return 0;
+    }
     perk_pace_hold(perk_client_pace(call->client), call->now, perk_reply_quota_ms(&call->reply));
     perk_str provider = perk_str_of(perk_client_provider(call->client));
     if (perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0)

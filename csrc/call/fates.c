@@ -12,7 +12,8 @@
 
 typedef struct fate {
     int fate;
-    bool named; /* the reply speaks of this item */
+    bool settled; /* the reply speaks of this item */
+    bool doubted; /* it speaks of an id that other items have too, without saying which of them it means */
     perk_error error;
 } fate;
 
@@ -61,28 +62,31 @@ static void set_all(perk_fates *fates, int verdict, const perk_error *error)
 
 /* ---- a reply that accepts some and refuses others ---- */
 
-/* The first item of that id that the reply has not spoken of yet; repeated ids are taken in order. */
-static fate *by_id(perk_fates *fates, perk_str id)
+static bool has_id(const perk_fates *fates, size_t index, perk_str id)
 {
-    for (size_t i = 0; i < fates->count; i++) {
-        perk_str own = perk_fates_id(fates, i);
-        if (own.ptr && !fates->at[i].named && perk_str_eq(own, id))
-            return &fates->at[i];
-    }
-    return NULL;
+    perk_str own = perk_fates_id(fates, index);
+    return own.ptr && id.ptr && perk_str_eq(own, id);
+}
+
+/* The next item of that id from `index` on; `count` when there is none. */
+static size_t next_of_id(const perk_fates *fates, perk_str id, size_t index)
+{
+    while (index < fates->count && !has_id(fates, index, id))
+        index++;
+    return index;
 }
 
 /* "/data/3/attributes/email" */
-static fate *by_pointer(perk_fates *fates, perk_str pointer)
+static size_t by_pointer(const perk_fates *fates, perk_str pointer)
 {
     int64_t index;
     if (!perk_str_starts(pointer, PERK_LIT("/data/")))
-        return NULL;
+        return fates->count;
     pointer = perk_str_from(pointer, 6);
     if (!perk_str_int(perk_str_upto(pointer, perk_str_find(pointer, '/')), &index) || index < 0 ||
         (uint64_t)index >= fates->count)
-        return NULL;
-    return &fates->at[index];
+        return fates->count;
+    return (size_t)index;
 }
 
 static int status_of(perk_str object)
@@ -111,30 +115,93 @@ static int read_error(const perk_call *call, perk_str object, perk_error *out, p
     return code;
 }
 
-static fate *find_item(perk_fates *fates, perk_str object, const perk_error *error)
+static void reject(fate *at, const perk_error *error)
 {
-    perk_buf space;
-    perk_buf_init(&space, object.len);
-    perk_str id = perk_span_text(perk_json_member(object, PERK_LIT("id")), &space);
-    fate *found = id.ptr ? by_id(fates, id) : NULL;
-    perk_buf_free(&space);
-    return found ? found : by_pointer(fates, perk_str_of(error->pointer));
+    if (!at->settled)
+        at->error = *error;
+    at->settled = true;
+    at->fate = PERK_REJECTED;
+}
+
+/* An id that several items have names none of them: all of them are doubted. False: no item has that id. */
+static bool reject_id(perk_fates *fates, perk_str id, const perk_error *error)
+{
+    size_t first = next_of_id(fates, id, 0), next = next_of_id(fates, id, first + 1);
+    if (first == fates->count)
+        return false;
+    if (next >= fates->count)
+        reject(&fates->at[first], error);
+    else
+        for (size_t i = first; i < fates->count; i = next_of_id(fates, id, i + 1))
+            fates->at[i].doubted = true;
+    return true;
+}
+
+/* A pointer says which item is meant unless the id contradicts it. False: it is about none of the items. */
+static bool reject_item(perk_fates *fates, perk_str id, const perk_error *error)
+{
+    size_t pointed = by_pointer(fates, perk_str_of(error->pointer));
+    bool contradicted = pointed < fates->count && id.ptr && perk_fates_id(fates, pointed).ptr && !has_id(fates, pointed, id);
+    if ((pointed == fates->count || contradicted) && id.ptr && reject_id(fates, id, error))
+        return true;
+    if (pointed < fates->count)
+        reject(&fates->at[pointed], error);
+    return pointed < fates->count;
 }
 
 static int take_error(perk_fates *fates, const perk_call *call, perk_str object, bool *stray, perk_error *err)
 {
     perk_error error;
+    perk_buf space;
     int code = read_error(call, object, &error, err);
-    fate *found = code == 0 ? find_item(fates, object, &error) : NULL;
-    if (!found) {
-        *stray = true;
+    if (code != 0)
         return code;
-    }
-    found->named = true;
-    found->fate = PERK_REJECTED;
-    found->error = error;
-    found->error.attempts = call->attempts;
+    error.attempts = call->attempts;
+    perk_buf_init(&space, object.len);
+    if (!reject_item(fates, perk_span_text(perk_json_member(object, PERK_LIT("id")), &space), &error))
+        *stray = true;
+    perk_buf_free(&space);
     return 0;
+}
+
+static size_t count_open(const perk_fates *fates)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < fates->count; i++)
+        count += !fates->at[i].settled;
+    return count;
+}
+
+/* The resources that a reply lists are the accepted items. Those of one id are told apart only when all of them are listed. */
+static void accept_listed(perk_fates *fates, const perk_doc *page)
+{
+    size_t listed = perk_doc_count(page), matched = 0;
+    bool closes = listed == count_open(fates);
+    for (size_t i = 0; i < listed; i++) {
+        perk_str id = perk_resource_id(perk_doc_at(page, i));
+        size_t at = next_of_id(fates, id, 0);
+        while (at < fates->count && fates->at[at].settled)
+            at = next_of_id(fates, id, at + 1);
+        if (at == fates->count)
+            continue;
+        matched++;
+        fates->at[at].settled = true;
+    }
+    /* Items without ids, or listed by ids of the server's own: the account closes when there are as many as were not refused. */
+    for (size_t i = 0; i < fates->count && matched == 0 && closes; i++)
+        fates->at[i].settled = true;
+    for (size_t i = 0; i < fates->count; i++)
+        for (size_t j = 0; j < fates->count && !fates->at[i].settled; j++)
+            fates->at[j].doubted |= has_id(fates, j, perk_fates_id(fates, i));
+}
+
+static void leave_in_the_dark(fate *at, const perk_doc *page)
+{
+    at->fate = PERK_UNKNOWN;
+    perk_error_clear(&at->error);
+    perk_error_set(&at->error, PERK_E_REPLY, "%d does not say what became of this item; outcome unknown", perk_doc_status(page));
+    at->error.http_status = perk_doc_status(page);
+    at->error.flags = PERK_ERR_OUTCOME_UNKNOWN;
 }
 
 /* Items that the reply does not name: accepted, unless it lists the accepted ones and they are not among them, or it has an error
@@ -142,22 +209,13 @@ static int take_error(perk_fates *fates, const perk_call *call, perk_str object,
 static void settle_unnamed(perk_fates *fates, const perk_doc *page, bool stray)
 {
     bool listed = perk_doc_kind(page) == PERK_DOC_MANY;
-    for (size_t i = 0; i < perk_doc_count(page) && listed; i++) {
-        fate *found = by_id(fates, perk_resource_id(perk_doc_at(page, i)));
-        if (found) {
-            found->named = true;
-            found->fate = PERK_ACCEPTED;
-        }
-    }
+    if (listed)
+        accept_listed(fates, page);
     for (size_t i = 0; i < fates->count; i++) {
         fate *at = &fates->at[i];
-        if (at->named || (!stray && !listed))
-            continue;
-        at->fate = PERK_UNKNOWN;
-        perk_error_clear(&at->error);
-        perk_error_set(&at->error, PERK_E_REPLY, "%d without a word on this item; outcome unknown", perk_doc_status(page));
-        at->error.http_status = perk_doc_status(page);
-        at->error.flags = PERK_ERR_OUTCOME_UNKNOWN;
+        bool open = !at->settled && (stray || listed);
+        if (open || (at->doubted && at->fate == PERK_ACCEPTED))
+            leave_in_the_dark(at, page);
     }
 }
 

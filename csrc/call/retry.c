@@ -7,6 +7,8 @@ static bool server_cannot_have_acted(const perk_outcome *o)
 {
     if (!o->sent || o->code == PERK_E_CONNECT)
         return true;
+    if (o->told == PERK_AGAIN_NEVER || o->told == PERK_AGAIN_SOON)
+        return true;
     return o->http_status == 429 || (o->http_status == 503 && o->after_ms >= 0);
 }
 
@@ -15,16 +17,11 @@ static bool transient_status(int status)
     return status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
 }
 
-/* The API itself said why it did not act, whatever HTTP status that came under. */
-static bool refused_by_name(const perk_outcome *o)
-{
-    return o->code <= PERK_E_PROMOTION_TYPE;
-}
-
+/* The provider's own code goes before the HTTP status that it came under. */
 static bool transient(const perk_outcome *o)
 {
-    if (refused_by_name(o))
-        return false;
+    if (o->told != PERK_AGAIN_UNSAID)
+        return o->told != PERK_AGAIN_NEVER;
     if (o->http_status)
         return transient_status(o->http_status) && o->code != PERK_E_REPLY;
     return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT;
@@ -33,9 +30,9 @@ static bool transient(const perk_outcome *o)
 /* A write that was sent and got no definite answer. */
 static bool ambiguous(const perk_outcome *o)
 {
-    if (o->replay == PERK_SAFE || server_cannot_have_acted(o) || refused_by_name(o))
+    if (o->replay == PERK_SAFE || server_cannot_have_acted(o))
         return false;
-    if (!o->http_status)
+    if (!o->http_status || o->told == PERK_AGAIN_UNSURE)
         return true;
     return o->http_status == 408 || o->http_status >= 500 || o->code == PERK_E_REPLY;
 }

@@ -7,6 +7,7 @@
 typedef struct perk_outcome {
     perk_replay replay;
     int code;         /* of the failure: enum perk_code */
+    perk_again told;  /* what the provider's own code says of repeating it */
     int http_status;  /* 0: no reply */
     bool sent;        /* the server may have seen the request */
     int64_t after_ms; /* what the server asked for; -1: nothing */

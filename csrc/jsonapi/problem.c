@@ -4,6 +4,7 @@
  */
 #include "jsonapi/problem.h"
 
+#include "api/table.h"
 #include "base/error.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/span.h"
@@ -41,20 +42,11 @@ static const named_code STATUSES[] = {
     {503, PERK_E_SERVER, "Service Unavailable"},   {504, PERK_E_SERVER, "Gateway Timeout"},
 };
 
-static const named_code PROMOTIONS[] = {
-    {707, PERK_E_PROMOTION_TYPE, "promotions of this type cannot be switched per customer"},
-    {731, PERK_E_EARN_ID, "the earn id is unknown or belongs to another customer"},
-    {736, PERK_E_PREFERENCE, "the earn id and the promotion's mode do not go together"},
-    {737, PERK_E_PENDING_CART, "the customer has an open cart; release it or wait until it expires"},
-};
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static const named_code *look_up(const named_code *table, size_t count, int number)
+static const named_code *status_of(int http_status)
 {
-    for (size_t i = 0; i < count; i++)
-        if (table[i].number == number)
-            return &table[i];
+    for (size_t i = 0; i < PERK_COUNT(STATUSES); i++)
+        if (STATUSES[i].number == http_status)
+            return &STATUSES[i];
     return NULL;
 }
 
@@ -65,7 +57,7 @@ static bool is_success(int http_status)
 
 static int code_of_status(int http_status)
 {
-    const named_code *known = look_up(STATUSES, COUNT(STATUSES), http_status);
+    const named_code *known = status_of(http_status);
     if (known)
         return known->code;
     return http_status >= 500 && http_status < 600 ? PERK_E_SERVER : PERK_E_API;
@@ -100,7 +92,7 @@ static int32_t as_code(perk_str value)
 static perk_str pointer_of(finding *f, perk_str source)
 {
     static const perk_str names[] = {{"pointer", 7}, {"parameter", 9}, {"header", 6}};
-    for (size_t i = 0; i < COUNT(names); i++) {
+    for (size_t i = 0; i < PERK_COUNT(names); i++) {
         perk_str text = short_text(f, 1, perk_json_member(source, names[i]));
         if (text.len)
             return text;
@@ -119,16 +111,23 @@ static bool is_symbol(perk_str text)
     return text.len > 0 && text.len < 64;
 }
 
+static perk_str symbol_of(finding *f, perk_str value)
+{
+    perk_str text = short_text(f, 0, value);
+    return is_symbol(text) ? text : PERK_NONE;
+}
+
 static void read_errors(finding *f)
 {
     perk_str list = perk_json_member(f->body, PERK_LIT("errors"));
     perk_str first = perk_span_at(list, 0);
     f->errors = perk_span_count(list);
-    f->title = short_text(f, 0, perk_json_member(first, PERK_LIT("title")));
     f->pointer = pointer_of(f, perk_json_member(first, PERK_LIT("source")));
-    perk_str symbol = f->title.len ? PERK_NONE : short_text(f, 0, perk_json_member(f->body, PERK_LIT("error")));
-    if (is_symbol(symbol))
-        f->title = symbol;
+    f->title = short_text(f, 0, perk_json_member(first, PERK_LIT("title")));
+    if (!f->title.len)
+        f->title = symbol_of(f, perk_json_member(first, PERK_LIT("code")));
+    if (!f->title.len)
+        f->title = symbol_of(f, perk_json_member(f->body, PERK_LIT("error")));
 }
 
 /* The provider puts its code in one of four places, whatever the status is. */
@@ -157,6 +156,13 @@ static void read_reply(finding *f, bool capillary, perk_str body)
 
 /* ---- writing ---- */
 
+/* A body that has words for people somewhere. */
+static bool has_prose(const finding *f, perk_str text)
+{
+    return f->errors || text.ptr[0] == '"' || text.ptr[0] == '[' || perk_json_member(f->body, PERK_LIT("message")).len ||
+           perk_json_member(f->body, PERK_LIT("error")).len;
+}
+
 /* What sort of body it was, when it names no error that may be shown. */
 static const char *sort_of_body(const finding *f, perk_str body)
 {
@@ -169,19 +175,19 @@ static const char *sort_of_body(const finding *f, perk_str body)
         return text.ptr[0] == '<' ? "HTML page" : "not JSON";
     if (f->refused && !f->errors)
         return "the reply says that it was not done";
-    if (f->errors || text.ptr[0] == '"' || text.ptr[0] == '[' || perk_json_member(f->body, PERK_LIT("message")).len)
+    if (has_prose(f, text))
         return "details are in the reply's body";
     return "JSON without an error in it";
 }
 
-static int describe(const finding *f, perk_str body, const char *why, char *line, size_t size)
+static void describe(const finding *f, perk_str body, const perk_provider_code *told, char *line, size_t size)
 {
-    const named_code *status = look_up(STATUSES, COUNT(STATUSES), f->http_status);
+    const named_code *status = status_of(f->http_status);
     int len = snprintf(line, size, "%d%s%s", f->http_status, status ? " " : "", status ? status->says : "");
     if (f->app_code)
         len += snprintf(line + len, size - (size_t)len, ", code %d", (int)f->app_code);
-    if (why)
-        len += snprintf(line + len, size - (size_t)len, ": %s", why);
+    if (told)
+        len += snprintf(line + len, size - (size_t)len, ": %s", told->says);
     else if (f->title.len && !(status && perk_str_ieq(f->title, perk_str_of(status->says))))
         len += snprintf(line + len, size - (size_t)len, ": %.*s", PERK_SHOW(f->title));
     else if (!f->title.len && !f->app_code)
@@ -189,22 +195,21 @@ static int describe(const finding *f, perk_str body, const char *why, char *line
     if (f->pointer.len)
         len += snprintf(line + len, size - (size_t)len, " (%.*s)", PERK_SHOW(f->pointer));
     if (f->errors > 1)
-        len += snprintf(line + len, size - (size_t)len, ", and %zu more", f->errors - 1);
-    return len;
+        snprintf(line + len, size - (size_t)len, ", and %zu more", f->errors - 1);
 }
 
 static int report(const finding *f, perk_str body, perk_error *err)
 {
     char line[sizeof err->message];
-    const named_code *known = look_up(PROMOTIONS, COUNT(PROMOTIONS), f->app_code);
-    int code = known ? known->code : is_success(f->http_status) ? PERK_E_API : code_of_status(f->http_status);
+    const perk_provider_code *told = perk_provider_code_find(f->app_code);
+    int code = told ? told->code : is_success(f->http_status) ? PERK_E_API : code_of_status(f->http_status);
     if (!err || err->code)
         return code;
-    describe(f, body, known ? known->says : NULL, line, sizeof line);
+    describe(f, body, told, line, sizeof line);
     perk_error_set(err, code, "%s", line);
     err->http_status = f->http_status;
     err->api_code = f->app_code;
-    perk_error_copy(err->api_name, sizeof err->api_name, f->title);
+    perk_error_copy(err->api_name, sizeof err->api_name, f->title.len || !told ? f->title : perk_str_of(told->name));
     perk_error_at(err, f->pointer);
     return code;
 }
@@ -214,7 +219,7 @@ static bool has_data(const finding *f)
 {
     static const perk_str nothing[] = {{"null", 4}, {"false", 5}, {"[]", 2}, {"{}", 2}};
     perk_str data = perk_json_member(f->body, PERK_LIT("data"));
-    for (size_t i = 0; i < COUNT(nothing); i++)
+    for (size_t i = 0; i < PERK_COUNT(nothing); i++)
         if (perk_str_eq(data, nothing[i]))
             return false;
     return data.len > 0;
@@ -230,4 +235,43 @@ int perk_problem_read(perk_str provider, int http_status, perk_str body, bool pa
     if (partial && is_success(http_status) && f.errors && has_data(&f))
         return 0;
     return is_success(http_status) && !f.refused ? 0 : report(&f, body, err);
+}
+
+/* ---- stores ---- */
+
+/* The word in <Code>AccessDenied</Code>, near the begin of the body. */
+static perk_str store_code(perk_str body)
+{
+    static const perk_str mark = {"<Code>", 6};
+    body = perk_str_upto(body, 2048);
+    while (body.len && !perk_str_starts(body, mark))
+        body = perk_str_from(body, 1);
+    body = perk_str_from(body, mark.len);
+    perk_str word = perk_str_upto(body, perk_str_find(body, '<'));
+    return is_symbol(word) ? word : PERK_NONE;
+}
+
+static perk_str store_reason(int http_status, perk_str word)
+{
+    if (http_status == 401 || http_status == 403)
+        return PERK_LIT("the signed URL is refused, has expired or is for another method; ask the API for a new one");
+    if (http_status >= 300 && http_status < 400)
+        return PERK_LIT("the store points elsewhere, which is not followed");
+    return word.len ? word : PERK_LIT("the store names no reason");
+}
+
+int perk_problem_store(int http_status, perk_str body, perk_error *err)
+{
+    if (is_success(http_status))
+        return 0;
+    int code = code_of_status(http_status);
+    if (!err || err->code)
+        return code;
+    perk_str word = store_code(body), reason = store_reason(http_status, word);
+    const named_code *status = status_of(http_status);
+    perk_error_set(err, code, "%d%s%s: %.*s", http_status, status ? " " : "", status ? status->says : "", (int)reason.len,
+                   reason.ptr);
+    err->http_status = http_status;
+    perk_error_copy(err->api_name, sizeof err->api_name, word);
+    return code;
 }

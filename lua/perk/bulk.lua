@@ -71,7 +71,7 @@ function Outcomes:error()
     local message = ("%d rejected, %d unknown of %d items; the first is item %d: %s"):format(
         rejected, unknown, #self, self[first].index, cause.message)
     local err = {code = cause.code, message = message, attempts = cause.attempts, retryable = false, outcome_unknown = unknown > 0}
-    err.cause, err.outcomes = cause, self
+    err.cause, err.outcomes, err.advice = cause, self, cause.advice
     return setmetatable(err, core.error_metatable())
 end
 

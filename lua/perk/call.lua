@@ -116,9 +116,9 @@ end
 -- @tparam boolean sent whether the server may have seen the request
 -- @tparam[opt] string why a short reason without secrets
 function Call:abort(code, sent, why)
-    local number = describe.error_code(check.string(code, "code"))
-    if not number then error("code: no error is called '" .. code .. "'", 2) end
-    return done(core.perk_call_abort(self._native, number, sent and 1 or 0, check.string_or_nil(why, "why") or ""))
+    local known = describe.error(check.string(code, "code"))
+    if not known then error("code: no error is called '" .. code .. "'", 2) end
+    return done(core.perk_call_abort(self._native, known.code, sent and 1 or 0, check.string_or_nil(why, "why") or ""))
 end
 
 
@@ -261,6 +261,13 @@ function call.raw(client, method, url, query, json, options)
     if err then return nil, err end
     local native
     native, err = core.perk_call_raw(client._native, method, url, query_text, json_text)
+    return finish(native, err, options, {client = client, args = {}})
+end
+
+
+--- A transfer to or from a signed URL.
+function call.transfer(client, url, body, content_type, options)
+    local native, err = core.perk_call_transfer(client._native, url, body, content_type)
     return finish(native, err, options, {client = client, args = {}})
 end
 

@@ -8,7 +8,7 @@ local describe = {}
 local known
 
 
---- The whole table: providers, settings, operations, resources, objects, enums, errors.
+--- The whole table: providers, settings, operations, resources, objects, enums, errors, provider_codes.
 function describe.table()
     known = known or assert(core.parse(assert(core.perk_api_describe())))
     return known
@@ -45,16 +45,16 @@ function describe.is_integer(operation, parameter)
 end
 
 
-local codes
+local errors
 
 
---- The number of an error by its name.
-function describe.error_code(name)
-    if not codes then
-        codes = {}
-        for _, row in ipairs(describe.table().errors) do codes[row.name] = row.code end
+--- An error by its name.
+function describe.error(name)
+    if not errors then
+        errors = {}
+        for _, row in ipairs(describe.table().errors) do errors[row.name] = row end
     end
-    return codes[name]
+    return errors[name]
 end
 
 

@@ -21,7 +21,17 @@ _ALSO: dict[str, type[Exception]] = {
 
 
 class PerkError(Exception):
-    """Anything that libperk reports. `str()` is one line without secrets and personal data; the rest is in attributes."""
+    """Anything that libperk reports. `str()` is one line without secrets and personal data; the rest is in attributes.
+
+    advice: what to do next, in one line
+    http_status, request_id: of the reply, None when none was read
+    api_code, api_name: the provider's own number and name for the error (Capillary's 737), None when it has none
+    pointer: JSON pointer, parameter or header at fault
+    attempts: requests sent for this page of the call
+    retryable: the same call may succeed later; retry_after: seconds that the server asked to wait
+    outcome_unknown: the server may or may not have acted on this write
+    offset: byte of the text where parsing stopped
+    """
 
     advice: str = ""
     code: int = 0

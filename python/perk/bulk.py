@@ -107,6 +107,7 @@ class BulkError(PerkError):
         counts = f"{len(outcomes.rejected)} rejected, {len(outcomes.unknown)} unknown"
         super().__init__(f"{counts} of {len(outcomes)} items; the first is item {first.index}: {first.error}")
         self.outcomes = outcomes
+        self.advice = first.error.advice if first.error else self.advice
         self.__cause__ = first.error
 
     def __reduce__(self) -> Any:

@@ -124,26 +124,6 @@ static void each_reply_settles_each_item(void **state)
     }
 }
 
-static void repeated_ids_are_refused_in_order(void **state)
-{
-    static const char *const ids[] = {"a", "a", "b", NULL};
-    static const reply_case twice = {
-        "twice", 207,
-        "{\"errors\":[{\"id\":\"a\",\"status\":\"409\",\"title\":\"x\"}],\"data\":[{\"type\":\"user\",\"id\":\"a\"},"
-        "{\"type\":\"user\",\"id\":\"b\"}]}",
-        "raa", PERK_E_CONFLICT};
-    (void)state;
-    perk_call *call = create_users(ids);
-    feed(call, &twice);
-    assert_int_equal(perk_call_step(call, 0, 0), PERK_PAGE);
-    perk_doc *page = perk_call_take_page(call);
-    perk_fates *fates = perk_call_fates(call, page, NULL);
-    check_fates(&twice, fates);
-    perk_fates_free(fates);
-    perk_doc_unref(page);
-    perk_call_free(call);
-}
-
 static void adding_keeps_what_was_there(void **state)
 {
     perk_error err = PERK_ERROR_INIT;
@@ -179,7 +159,7 @@ static void calls_without_items_have_no_fates(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(each_reply_settles_each_item), TEST(repeated_ids_are_refused_in_order),
-                                       TEST(adding_keeps_what_was_there), TEST(calls_without_items_have_no_fates)};
+    const struct CMUnitTest tests[] = {TEST(each_reply_settles_each_item), TEST(adding_keeps_what_was_there),
+                                       TEST(calls_without_items_have_no_fates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* Error bodies of the three providers: which code, which words, and what must never be repeated. */
 #include "jsonapi/problem.h"
 
+#include "api/table.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -87,6 +89,10 @@ static void json_api_errors_give_title_and_place(void **state)
          "401 Unauthorized: No token (Authorization)", "No token", "Authorization", 0},
         {409, "{\"errors\":[{\"title\":\"In \\u0022use\\u0022\\nnow\",\"source\":null}]}", PERK_E_CONFLICT,
          "409 Conflict: In \"use\"?now", "In \"use\"?now", NULL, 0},
+        {422, "{\"errors\":[{\"code\":\"date_in_future\",\"detail\":\"Ada\"}]}", PERK_E_BAD_REQUEST,
+         "422 Unprocessable Content: date_in_future", "date_in_future", NULL, 0},
+        {400, "{\"errors\":[{\"code\":\"Ada is late\"}]}", PERK_E_BAD_REQUEST, "400 Bad Request: details are in the reply's body",
+         NULL, NULL, 0},
         {400, "{\"error\":\"invalid_client\",\"error_description\":\"Ada is unknown\"}", PERK_E_BAD_REQUEST,
          "400 Bad Request: invalid_client", "invalid_client", NULL, 0},
     };
@@ -103,7 +109,8 @@ static void prose_is_never_repeated(void **state)
          0},
         {400, "[\"Ada\",\"Bob\"]", PERK_E_BAD_REQUEST, "400 Bad Request: details are in the reply's body", NULL, NULL, 0},
         {400, "{\"errors\":[\"Ada\"]}", PERK_E_BAD_REQUEST, "400 Bad Request: details are in the reply's body", NULL, NULL, 0},
-        {400, "{\"error\":\"Ada Lovelace\"}", PERK_E_BAD_REQUEST, "400 Bad Request: JSON without an error in it", NULL, NULL, 0},
+        {400, "{\"error\":\"Ada Lovelace\"}", PERK_E_BAD_REQUEST, "400 Bad Request: details are in the reply's body", NULL, NULL,
+         0},
         {502, "\n<html><body>Ada</body></html>", PERK_E_SERVER, "502 Bad Gateway: HTML page", NULL, NULL, 0},
         {502, "<html><body>Ada</body></html>", PERK_E_SERVER, "502 Bad Gateway: HTML page", NULL, NULL, 0},
         {503, "Ada is down", PERK_E_SERVER, "503 Service Unavailable: not JSON", NULL, NULL, 0},
@@ -112,15 +119,20 @@ static void prose_is_never_repeated(void **state)
     EXPECT_ALL("kard_legacy", replies);
 }
 
-static const struct {
-    int api_code, code;
-    const char *says;
-} promotions[] = {
-    {707, PERK_E_PROMOTION_TYPE, "promotions of this type cannot be switched per customer"},
-    {731, PERK_E_EARN_ID, "the earn id is unknown or belongs to another customer"},
-    {736, PERK_E_PREFERENCE, "the earn id and the promotion's mode do not go together"},
-    {737, PERK_E_PENDING_CART, "the customer has an open cart; release it or wait until it expires"},
-};
+static void expect_told(const perk_provider_code *told, int status, const char *body)
+{
+    perk_error err = PERK_ERROR_INIT;
+    assert_int_equal(perk_problem_read(PERK_LIT("capillary"), status, perk_str_of(body), false, &err), told->code);
+    assert_int_equal(err.api_code, told->number);
+    assert_int_equal(err.http_status, status);
+    assert_string_equal(err.api_name, told->name);
+    assert_non_null(strstr(err.message, told->says));
+    assert_null(strstr(err.message, "Ada"));
+    if (told->advice)
+        assert_string_equal(perk_error_advice(&err), told->advice);
+    else
+        assert_string_equal(perk_error_advice(&err), perk_error_kind_find(told->code)->advice);
+}
 
 static void capillary_code_is_found_wherever_it_stands(void **state)
 {
@@ -135,18 +147,40 @@ static void capillary_code_is_found_wherever_it_stands(void **state)
     };
     static const int statuses[] = {200, 400, 404, 409, 500, 707};
     char body[128];
-    for (size_t i = 0; i < sizeof promotions / sizeof *promotions; i++)
+    for (size_t i = 0; i < perk_provider_code_count; i++)
         for (size_t j = 0; j < sizeof envelopes / sizeof *envelopes; j++)
             for (size_t k = 0; k < sizeof statuses / sizeof *statuses; k++) {
-                perk_error err = PERK_ERROR_INIT;
-                snprintf(body, sizeof body, envelopes[j], promotions[i].api_code);
-                assert_int_equal(perk_problem_read(PERK_LIT("capillary"), statuses[k], perk_str_of(body), false, &err),
-                                 promotions[i].code);
-                assert_int_equal(err.api_code, promotions[i].api_code);
-                assert_int_equal(err.http_status, statuses[k]);
-                assert_non_null(strstr(err.message, promotions[i].says));
-                assert_null(strstr(err.message, "Ada"));
+                snprintf(body, sizeof body, envelopes[j], perk_provider_codes[i].number);
+                expect_told(&perk_provider_codes[i], statuses[k], body);
             }
+}
+
+static void capillary_code_may_be_the_status_itself(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < perk_provider_code_count; i++) {
+        const perk_provider_code *told = &perk_provider_codes[i];
+        if (told->number < 600 || told->number > 999)
+            continue;
+        expect_told(told, told->number, "");
+        expect_told(told, told->number, "<html>Ada</html>");
+        expect_told(told, told->number, "{\"message\":\"Ada\"}");
+    }
+}
+
+/* What to do next: about an unknown outcome first, then what the provider's code says, then the kind. */
+static void advice_is_the_most_particular_one(void **state)
+{
+    (void)state;
+    perk_error err = PERK_ERROR_INIT;
+    assert_string_equal(perk_error_advice(NULL), "");
+    assert_string_equal(perk_error_advice(&err), "");
+    err.code = PERK_E_CONFLICT;
+    assert_string_equal(perk_error_advice(&err), perk_error_kind_find(PERK_E_CONFLICT)->advice);
+    err.api_code = 116;
+    assert_non_null(strstr(perk_error_advice(&err), "open carts"));
+    err.flags = PERK_ERR_OUTCOME_UNKNOWN;
+    assert_non_null(strstr(perk_error_advice(&err), "may have been done"));
 }
 
 static void capillary_success_is_what_says_so_throughout(void **state)
@@ -161,11 +195,12 @@ static void capillary_success_is_what_says_so_throughout(void **state)
         {200, "{\"data\":false}", PERK_E_API, "200: the reply says that it was not done", NULL, NULL, 0},
         {200, "{\"data\":true,\"errors\":[{\"message\":\"Ada\"}]}", PERK_E_API, "200: details are in the reply's body", NULL,
          NULL, 0},
-        {200, "{\"data\":null,\"errors\":[{\"code\":1004}]}", PERK_E_API, "200, code 1004", NULL, NULL, 1004},
-        {400, "{\"errorCode\":1004}", PERK_E_BAD_REQUEST, "400 Bad Request, code 1004", NULL, NULL, 1004},
-        {403, "{\"errors\":[{\"status\":false,\"code\":4000}]}", PERK_E_FORBIDDEN, "403 Forbidden, code 4000", NULL, NULL, 4000},
-        {707, "<html>", PERK_E_PROMOTION_TYPE, "707, code 707: promotions of this type cannot be switched per customer", NULL,
-         NULL, 707},
+        {200, "{\"data\":null,\"errors\":[{\"code\":1234}]}", PERK_E_API, "200, code 1234", NULL, NULL, 1234},
+        {400, "{\"errorCode\":1234}", PERK_E_BAD_REQUEST, "400 Bad Request, code 1234", NULL, NULL, 1234},
+        {403, "{\"errors\":[{\"status\":false,\"code\":4000}]}", PERK_E_FORBIDDEN, "403 Forbidden, code 4000: access is denied",
+         "access_denied", NULL, 4000},
+        {707, "<html>", PERK_E_PROMOTION_TYPE, "707, code 707: promotions of this type cannot be switched per customer",
+         "PROMO.UNSUPPORTED_PROMOTION_TYPE", NULL, 707},
         {650, "", PERK_E_API, "650, code 650", NULL, NULL, 650},
         {498, "", PERK_E_AUTH, "498 Invalid Token: no body", NULL, NULL, 0},
         {500, "<html>", PERK_E_SERVER, "500 Internal Server Error: HTML page", NULL, NULL, 0},
@@ -245,6 +280,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(batches_may_succeed_in_part),
+        cmocka_unit_test(capillary_code_may_be_the_status_itself),
+        cmocka_unit_test(advice_is_the_most_particular_one),
         cmocka_unit_test(statuses_decide_without_a_body),
         cmocka_unit_test(json_api_errors_give_title_and_place),
         cmocka_unit_test(prose_is_never_repeated),

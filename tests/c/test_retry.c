@@ -45,8 +45,24 @@ static const judgement judgements[] = {
     {PERK_SINGLE, PERK_E_SERVER, 504, true, -1, UNKNOWN},
     {PERK_SINGLE, PERK_E_CONFLICT, 409, true, -1, 0},
     {PERK_SINGLE, PERK_E_BAD_REQUEST, 400, true, -1, 0},
-    {PERK_SINGLE, PERK_E_PENDING_CART, 500, true, -1, 0},
     {PERK_SINGLE, PERK_E_REPLY, 201, true, -1, UNKNOWN},
+};
+
+/* The provider's own code goes before the status. */
+static const struct {
+    perk_again told;
+    judgement that;
+} told[] = {
+    {PERK_AGAIN_NEVER, {PERK_SINGLE, PERK_E_PENDING_CART, 500, true, -1, 0}},
+    {PERK_AGAIN_NEVER, {PERK_SINGLE, PERK_E_CONFLICT, 200, true, -1, 0}},
+    {PERK_AGAIN_SOON, {PERK_SINGLE, PERK_E_CONFLICT, 504, true, -1, AGAIN}},
+    {PERK_AGAIN_SOON, {PERK_SINGLE, PERK_E_CONFLICT, 200, true, -1, AGAIN}},
+    {PERK_AGAIN_UNSURE, {PERK_SINGLE, PERK_E_SERVER, 200, true, -1, UNKNOWN}},
+    {PERK_AGAIN_UNSURE, {PERK_SINGLE, PERK_E_SERVER, 400, true, -1, UNKNOWN}},
+    {PERK_AGAIN_UNSURE, {PERK_SINGLE, PERK_E_SERVER, 429, true, -1, AGAIN}},
+    {PERK_AGAIN_NEVER, {PERK_SAFE, PERK_E_CONFLICT, 503, true, 0, 0}},
+    {PERK_AGAIN_SOON, {PERK_SAFE, PERK_E_CONFLICT, 409, true, -1, AGAIN}},
+    {PERK_AGAIN_UNSURE, {PERK_SAFE, PERK_E_SERVER, 200, true, -1, AGAIN}},
 };
 
 static perk_outcome outcome_of(const judgement *j)
@@ -61,16 +77,26 @@ static perk_outcome outcome_of(const judgement *j)
                           .left_ms = 60000};
 }
 
+static void expect_verdict(size_t row, const perk_outcome *o, int expected)
+{
+    perk_verdict v = perk_retry_judge(o);
+    int verdict =
+        (v.again ? AGAIN : 0) | (v.flags & PERK_ERR_OUTCOME_UNKNOWN ? UNKNOWN : 0) | (v.flags & PERK_ERR_RETRYABLE ? LATER : 0);
+    if (verdict != expected)
+        fail_msg("row %zu: %d, not %d", row, verdict, expected);
+}
+
 static void each_failure_is_judged(void **state)
 {
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(judgements); i++) {
         perk_outcome o = outcome_of(&judgements[i]);
-        perk_verdict v = perk_retry_judge(&o);
-        int verdict = (v.again ? AGAIN : 0) | (v.flags & PERK_ERR_OUTCOME_UNKNOWN ? UNKNOWN : 0) |
-                      (v.flags & PERK_ERR_RETRYABLE ? LATER : 0);
-        if (verdict != judgements[i].verdict)
-            fail_msg("row %zu: %d, not %d", i, verdict, judgements[i].verdict);
+        expect_verdict(i, &o, judgements[i].verdict);
+    }
+    for (size_t i = 0; i < PERK_COUNT(told); i++) {
+        perk_outcome o = outcome_of(&told[i].that);
+        o.told = told[i].told;
+        expect_verdict(i, &o, told[i].that.verdict);
     }
 }
 

@@ -30,8 +30,11 @@ static perk_call *call_of(perk_client *client, const json_t *script, perk_error 
 {
     char *first = NULL, *second = NULL;
     perk_call *call = NULL;
-    const json_t *raw = json_object_get(script, "raw");
-    if (raw) {
+    const json_t *raw = json_object_get(script, "raw"), *transfer = json_object_get(script, "transfer");
+    if (transfer) {
+        call = perk_call_transfer(client, perk_str_of(text_of(transfer, "url")), perk_str_of(text_of(transfer, "body")),
+                                  perk_str_of(text_of(transfer, "content_type")), err);
+    } else if (raw) {
         call = perk_call_raw(client, perk_str_of(text_of(raw, "method")), perk_str_of(text_of(raw, "url")),
                              dump_of(raw, "query", &first), dump_of(raw, "body", &second), err);
     } else {
@@ -100,6 +103,24 @@ static void expect_wait(const player *p, const json_t *what)
         FAIL(p, "waits %lld ms, not %lld to %lld", (long long)wait, (long long)low, (long long)high);
 }
 
+/* A letter an item: accepted, refused, unknown. */
+static void check_fates(const player *p, const perk_doc *page, const char *wanted)
+{
+    char got[32] = "";
+    if (!wanted)
+        return;
+    perk_fates *fates = perk_call_fates(p->call, page, NULL);
+    assert_non_null(fates);
+    assert_true(perk_fates_count(fates) < sizeof got);
+    for (size_t i = 0; i < perk_fates_count(fates); i++) {
+        got[i] = "?aru"[perk_fates_at(fates, i)];
+        assert_int_equal(perk_fates_error(fates, i) == NULL, got[i] == 'a');
+    }
+    perk_fates_free(fates);
+    if (strcmp(got, wanted) != 0)
+        FAIL(p, "the fates are %s, not %s", got, wanted);
+}
+
 static void expect_page(const player *p, const json_t *what)
 {
     perk_doc *page = perk_call_take_page(p->call);
@@ -110,7 +131,17 @@ static void expect_page(const player *p, const json_t *what)
     if (status && perk_doc_status(page) != json_integer_value(status))
         FAIL(p, "the page's status is %d", perk_doc_status(page));
     check_str(p, "cursor", perk_doc_cursor(page), json_object_get(what, "cursor"));
+    if (json_object_get(what, "bytes"))
+        assert_int_equal(perk_doc_kind(page), PERK_DOC_BYTES);
+    check_str(p, "bytes", perk_doc_json(page), json_object_get(what, "bytes"));
+    check_fates(p, page, text_of(what, "fates"));
     perk_doc_unref(page);
+}
+
+static void expect_failed(const player *p, const json_t *what)
+{
+    vector_check_error(p->path, perk_call_error(p->call), json_object_get(what, "error"));
+    check_fates(p, NULL, text_of(what, "fates"));
 }
 
 static void expect(player *p, const json_t *what)
@@ -127,7 +158,7 @@ static void expect(player *p, const json_t *what)
     else if (action == PERK_PAGE)
         expect_page(p, what);
     else if (action == PERK_FAILED)
-        vector_check_error(p->path, perk_call_error(p->call), json_object_get(what, "error"));
+        expect_failed(p, what);
 }
 
 static void reply(player *p, const json_t *what, const json_t *given)

@@ -87,6 +87,7 @@ void vector_check_error(const char *path, const perk_error *err, const json_t *e
     check_text(path, "pointer", err->pointer, json_object_get(expected, "pointer"));
     check_text(path, "message", err->message, json_object_get(expected, "message"));
     check_text(path, "api_name", err->api_name, json_object_get(expected, "api_name"));
+    check_text(path, "advice", perk_error_advice(err), json_object_get(expected, "advice"));
     check_text(path, "request_id", err->request_id, json_object_get(expected, "request_id"));
     check_number(path, "http_status", err->http_status, json_object_get(expected, "http_status"));
     check_number(path, "api_code", err->api_code, json_object_get(expected, "api_code"));

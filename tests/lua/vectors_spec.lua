@@ -212,6 +212,8 @@ end
 
 local function call_of(client, script)
     local options = script.options or {}
+    local transfer = script.transfer
+    if transfer then return client:transfer_call(transfer.url, given(transfer.body), given(transfer.content_type), options) end
     if not script.raw then return client:call(script.operation, script.args, options) end
     local raw = script.raw
     return client:raw_call(raw.method, raw.url, given(raw.query), given(raw.body), options)
@@ -248,16 +250,29 @@ function expectations.wait(call, step)
 end
 
 
+-- A letter an item: accepted, refused, unknown.
+local function check_fates(call, step, page)
+    if not step.fates then return end
+    local letters = {[core.PERK_ACCEPTED] = "a", [core.PERK_REJECTED] = "r", [core.PERK_UNKNOWN] = "u"}
+    local fates, got = assert(core.perk_call_fates(call._native, page and page._native)), {}
+    for n = 1, #step.fates do got[n] = letters[core.perk_fates_at(fates, n - 1)] end
+    assert.are.equal(step.fates, table.concat(got))
+end
+
+
 function expectations.page(call, step)
     local page = call:page()
     assert.are.equal(step.count or #page, #page)
     assert.are.equal(step.status or page.status, page.status)
+    assert.are.equal(step.bytes or page.json, page.json)
     if step.cursor ~= nil then assert.are.equal(step.cursor, page.cursor or perk.null) end
+    check_fates(call, step, page)
 end
 
 
 function expectations.failed(call, step)
     if step.error then support.check_error(call:error(), step.error) end
+    check_fates(call, step)
 end
 
 

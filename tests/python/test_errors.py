@@ -41,16 +41,17 @@ def test_the_tree_fits_into_pythons_own(name: str, also: type[Exception]) -> Non
 
 def test_every_class_pickles_with_all_it_carries() -> None:
     for row in table()["errors"]:
-        error = errors._from_native(row["code"], 404, 736, 2, 3, 1500, -1, "Title", "req-1", "data/0", "what happened")
+        error = errors._from_native(row["code"], 404, 736, 2, 3, 1500, -1, "Title", "req-1", "data/0", "what happened", "do this")
         for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
             assert type(again) is type(error)
             assert str(again) == "what happened"
             assert again.__dict__ == error.__dict__
+        assert error.advice == "do this"
         assert error.retryable and error.outcome_unknown and error.retry_after == 1.5 and error.offset is None
 
 
 def test_what_was_not_said_is_none() -> None:
-    error = errors._from_native(-10, 0, 0, 0, 0, -1, -1, "", "", "", "no")
+    error = errors._from_native(-10, 0, 0, 0, 0, -1, -1, "", "", "", "no", "do that")
     assert error.pointer is error.request_id is error.api_name is error.http_status is error.api_code is error.retry_after is None
     assert error.errors == []
 

@@ -40,6 +40,7 @@ def error_members(error: perk.PerkError) -> dict[str, Any]:
     return {
         "name": names[type(error).__name__],
         "message": str(error),
+        "advice": error.advice,
         "pointer": error.pointer or "",
         "http_status": error.http_status or 0,
         "api_code": error.api_code or 0,
@@ -201,7 +202,9 @@ class Player:
             _core.perk_call_set(self.call, name, value)
 
     def _call(self, script: dict[str, Any]) -> Any:
-        raw = script.get("raw")
+        raw, transfer = script.get("raw"), script.get("transfer")
+        if transfer:
+            return _core.perk_call_transfer(self.client, *(transfer.get(name) for name in ("url", "body", "content_type")))
         if not raw:
             return _core.perk_call_new(self.client, args_of(script))
         query, body = (_core.dump(raw[name]) if name in raw else None for name in ("query", "body"))
@@ -247,13 +250,23 @@ class Player:
         assert low <= wait <= high
 
     def check_page(self, step: dict[str, Any]) -> None:
-        page: perk.Page[Any] = perk.Page._of(_core.perk_call_take_page(self.call))
-        made = {"count": len(page), "cursor": page.cursor, "status": page.status}
+        native = _core.perk_call_take_page(self.call)
+        page: perk.Page[Any] = perk.Page._of(native)
+        made = {"count": len(page), "cursor": page.cursor, "status": page.status, "bytes": page.json.decode()}
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
+        self.check_fates(step, native)
 
     def check_failed(self, step: dict[str, Any]) -> None:
         check_error(_core.perk_call_error(self.call), step["error"])
+        self.check_fates(step, None)
+
+    def check_fates(self, step: dict[str, Any], page: Any) -> None:
+        """A letter an item: accepted, refused, unknown."""
+        if "fates" in step:
+            fates = _core.perk_call_fates(self.call, page)
+            letters = {_core.PERK_ACCEPTED: "a", _core.PERK_REJECTED: "r", _core.PERK_UNKNOWN: "u"}
+            assert "".join(letters[_core.perk_fates_at(fates, n)] for n in range(len(step["fates"]))) == step["fates"]
 
 
 def play(case: Path) -> None:

@@ -59,6 +59,8 @@ class Script
   private
 
   def call_of(script)
+    return CORE.perk_call_transfer(@client, *script["transfer"].values_at("url", "body", "content_type")) if script["transfer"]
+
     raw = script["raw"]
     return CORE.perk_call_new(@client, args_of(script)) unless raw
 
@@ -83,7 +85,7 @@ class Script
     when "send" then check_request(step, where)
     when "wait" then check_wait(step, where)
     when "page" then check_page(step, where)
-    when "failed" then @test.assert_error step["error"], CORE.perk_call_error(@call), where
+    when "failed" then check_failed(step, where)
     end
   end
 
@@ -103,10 +105,25 @@ class Script
   end
 
   def check_page(step, where)
-    page = Perk::Page.new(CORE.perk_call_take_page(@call))
-    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status }
+    native = CORE.perk_call_take_page(@call)
+    page = Perk::Page.new(native)
+    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status, "bytes" => page.json }
     expected = step.slice(*made.keys)
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where
+    check_fates(step, native, where)
+  end
+
+  def check_failed(step, where)
+    @test.assert_error step["error"], CORE.perk_call_error(@call), where
+    check_fates(step, nil, where)
+  end
+
+  # A letter an item: accepted, refused, unknown.
+  def check_fates(step, page, where)
+    wanted = step["fates"] or return
+    fates = CORE.perk_call_fates(@call, page)
+    letters = { CORE::PERK_ACCEPTED => "a", CORE::PERK_REJECTED => "r", CORE::PERK_UNKNOWN => "u" }
+    @test.assert_equal wanted, Array.new(wanted.size) { |at| letters[CORE.perk_fates_at(fates, at)] }.join, where
   end
 end

@@ -114,6 +114,41 @@ def test_items_refused_on_demand(api: Api, chosen: Any, refused: list[str]) -> N
     assert (answer.status, len(answer.data)) == (207 if refused else 201, 4 - len(refused))
 
 
+def events(*names: str) -> dict[str, Any]:
+    common = {"eventCode": "VIEW", "medium": "BROWSE", "eventDate": NOW}
+    return {"data": [{"type": "offerAttribution", "attributes": {"entityId": name, **common}} for name in names]}
+
+
+def test_events_are_refused_by_pointer_alone(api: Api) -> None:
+    plan(api, match={"operation": "attributions.create"}, items_207=[1])
+    answer = api.user("POST", "/attributions", events("a", "b", "c"))
+    assert (answer.status, answer.data["type"]) == (207, "job")
+    assert [(error["source"]["pointer"], "id" in error) for error in answer.json["errors"]] == [("/data/1", False)]
+    assert [item["entityId"] for item in api.ledger("attribution")] == ["a", "c"]
+
+
+def test_the_log_tells_which_fault_a_request_met_and_how_much_it_did(api: Api) -> None:
+    match = {"operation": "attributions.create"}
+    plan(api, match=match, name="lost", status=500, act=True)
+    plan(api, match=match, status=500)
+    for _ in range(3):
+        api.user("POST", "/attributions", events("a", "b"))
+    entries = [entry for entry in api.control("GET", "log")["requests"] if entry["operation"] == "attributions.create"]
+    told = [(entry["fault"], entry["status"], entry["recorded"]) for entry in entries]
+    assert told == [("lost", 500, 2), ("fault", 500, 0), (None, 202, 2)]
+
+
+def test_how_often_each_item_took_effect(api: Api) -> None:
+    api.user("POST", "/attributions", events("a", "b", "a"))
+    api.kard("POST", "/users", {"data": [{"type": "user", "id": "u-1", "attributes": {"enrolledRewards": []}}]})
+    user = api.own.user_id
+    told = api.control("GET", "applied")
+    assert told == {"times": {"attribution": {f"{user}/a": 2, f"{user}/b": 1}, "user": {"u-1": 1}}, "forgotten": 0}
+    state = api.sandbox.world.state
+    state.ledger = type(state.ledger)(state.ledger, maxlen=2)
+    assert api.control("GET", "applied") == {"times": {"attribution": {f"{user}/a": 1}, "user": {"u-1": 1}}, "forgotten": 2}
+
+
 def test_unknown_members_are_refused(api: Api) -> None:
     for spec in ({"stauts": 500}, {"match": {"verb": "GET"}}):
         answer = api.send("POST", "/_sandbox/faults", {}, spec)

@@ -88,12 +88,13 @@ class Sandbox:
         op, path = self._route(incoming)
         fault = self.plan.take(op.name if op else "", incoming.method, incoming.path)
         entry = _log(self.world, incoming, op)
+        before = self.world.state.recorded
         reply = self.answer(incoming, op, path, fault)
         reply.headers = self._common(incoming, op) | reply.headers
         if fault is not None:
             reply.headers = faults.dressed(fault, reply.headers, self.world)
             await asyncio.sleep(fault.delay_ms / 1000)
-        entry["status"], entry["fault"] = reply.status, fault is not None
+        entry |= {"status": reply.status, "fault": fault and fault.name, "recorded": self.world.state.recorded - before}
         self.courier.dispatch()
         await transmit(reply, fault, Channel(scope, receive, send))
 
@@ -115,6 +116,7 @@ class Sandbox:
         return faults.replaced(fault, refuse(provider, [faults.problem(fault)], self.world))
 
     def _own_reply(self, incoming: Incoming, op: Operation | None, path: Mapping[str, str], fault: faults.Fault | None) -> Reply:
+        self.world.enter(path.get("organizationId", ""))
         if op is None:
             return self._stored(incoming) or self._no_route(incoming, path["allow"])
         if len(incoming.body) > BODY_MAX:
@@ -147,7 +149,7 @@ class Sandbox:
         try:
             return presigned.serve(self.world, use, uploads.put)
         except Refused as refusal:
-            return refuse("kard", refusal.problems, self.world)
+            return presigned.xml_error(refusal.problems[0], incoming.raw_query)
 
     def _call(self, incoming: Incoming, op: Operation, path: Mapping[str, str], fault: faults.Fault | None) -> Call:
         contract = self.world.contract
@@ -155,7 +157,7 @@ class Sandbox:
         query = intake.read_query(contract, op, incoming.raw_query)
         body, rejects = intake.read_body(contract, op, incoming.body, incoming.headers.get("content-type", ""))
         planned = fault.rejected if fault is not None else nothing_planned
-        if op.multi_status and isinstance(body, list):
+        if op.shape == "list":
             refusal = Problem(400, "Planned fault", "this sandbox was told to refuse this item")
             rejects |= {n: [replace(refusal, pointer=f"/data/{n}")] for n in planned(len(body))}
         return Call(
@@ -170,6 +172,8 @@ class Sandbox:
     def _common(self, incoming: Incoming, op: Operation | None) -> dict[str, str]:
         date = {"Date": format_datetime(self.world.clock.now(), usegmt=True)}
         request_id = self.world.new_id("request")
+        if incoming.path.startswith(presigned.PREFIX):
+            return date | {"x-amz-request-id": request_id}
         if (op.provider if op else _provider(incoming.path)) == "capillary":
             return date | {"X-Cap-RequestID": request_id}
         return date | {"x-request-id": request_id} | self.world.quota.headers(self.world.clock.now())

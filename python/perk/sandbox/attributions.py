@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from perk.sandbox import offers, users
+from perk.sandbox import bulk, offers, users
 from perk.sandbox.answers import job
 from perk.sandbox.registry import handles
-from perk.sandbox.wire import Call, Reply
+from perk.sandbox.wire import Call, Json, Problem, Reply
 
 
 @handles("attributions.create")
 def create(call: Call) -> Reply:
     user_id = users.require(call)
-    for item in call.body:
+
+    def refusals(_: Json, __: str) -> list[Problem]:
+        return []  # only a fault refuses single events
+
+    def accept(item: Json) -> None:
         attributes = item["attributes"]
         if item["type"] == "offerAttribution" and attributes["entityId"] in call.world.seed.offers:
             offers.mark(call.world, user_id, attributes["entityId"], attributes["eventCode"])
         call.world.record("attribution", {**attributes, "type": item["type"], "userId": user_id})
-    return job(call)
+
+    return job(call, bulk.take(call, refusals, accept)[1])

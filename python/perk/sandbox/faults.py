@@ -20,11 +20,13 @@ ALWAYS = -1
 class Fault:
     """One planned fault; the members are the JSON of the control endpoint."""
 
+    name: str = "fault"  # what the log calls it
     match: dict[str, str] = field(default_factory=dict)  # operation, method, path (with * wildcards); empty: every request
     times: int = 1  # how many requests meet it; -1: all until cleared
     every: int = 1  # of the requests that match, only each so many-th meets it
     seen: int = 0  # how many have matched so far
     status: int | None = None  # answer this instead of acting
+    provider_code: int | None = None  # Capillary's own code in its error envelope; status 400 unless another is given
     headers: dict[str, Any] = field(default_factory=dict)  # added; null removes one; {"date_in_s": n} is an HTTP date
     body: Any = None  # text goes out as it is, anything else as JSON
     html: bool = False  # a page where JSON was expected
@@ -40,7 +42,7 @@ class Fault:
 
     @property
     def replaces(self) -> bool:
-        return self.status is not None or self.html or self.body is not None
+        return self.status is not None or self.provider_code is not None or self.html or self.body is not None
 
     @property
     def acts(self) -> bool:
@@ -110,7 +112,8 @@ def replaced(fault: Fault, default: Reply) -> Reply:
 
 
 def problem(fault: Fault) -> Problem:
-    return Problem(fault.status or 500, "Planned fault", "this sandbox was told to answer so")
+    status = fault.status or (400 if fault.provider_code else 500)
+    return Problem(status, "Planned fault", "this sandbox was told to answer so", code=fault.provider_code or 0)
 
 
 def dressed(fault: Fault, headers: dict[str, str], world: World) -> dict[str, str]:

@@ -51,13 +51,13 @@ class Server(uvicorn.Server):
 
 
 def run(sandbox: Sandbox, place: Place) -> None:
-    listener = _listen(place)
+    listener = listen(place)
     host, port = listener.getsockname()[:2]
     sandbox.world.url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     asyncio.run(_serve(sandbox, place, listener))
 
 
-def _listen(place: Place) -> socket.socket:
+def listen(place: Place) -> socket.socket:
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     # The protocol is named because asyncio turns Nagle's delay off only then; head and body of a reply are two writes.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -18,6 +18,7 @@ from typing import Any, cast, final
 from urllib.parse import urlsplit
 
 STOP_TIMEOUT_S = 5.0
+CONTROL_TIMEOUT_S = 30.0
 
 Json = dict[str, Any]
 
@@ -60,6 +61,10 @@ class Handle:
         items = cast("list[Json]", self.control("GET", "ledger")["items"])
         return [item for item in items if kind in (None, item["kind"])]
 
+    def applied(self, kind: str) -> dict[str, int]:
+        """How often each item of a kind took effect, by its id; by `user/entity` for events, which have none."""
+        return cast("dict[str, int]", self.control("GET", "applied")["times"].get(kind, {}))
+
     def deliveries(self) -> list[Json]:
         """Webhooks sent, with their attempts."""
         return cast("list[Json]", self.control("GET", "ledger")["deliveries"])
@@ -76,7 +81,7 @@ class Handle:
 
     def control(self, method: str, name: str, body: Any = None) -> Json:
         parts = urlsplit(self.url)
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=STOP_TIMEOUT_S)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=CONTROL_TIMEOUT_S)
         try:
             connection.request(method, f"/_sandbox/{name}", None if body is None else json.dumps(body))
             reply = connection.getresponse()

@@ -139,8 +139,6 @@ module Perk
       @flags = OUTCOME_UNKNOWN if outcomes.unknown.any?
       @outcomes = outcomes
     end
-
-    attr_reader :advice # :nodoc:
   end
 
   # What stopped a bulk write (Interrupt, an enumerable that raises) is this too: <tt>rescue Perk::Stopped => stop</tt>.

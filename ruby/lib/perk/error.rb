@@ -46,7 +46,7 @@ module Perk
 
     # What to do next, in one line.
     def advice
-      self.class.advice
+      @advice || self.class.advice
     end
 
     # What the failing reply itself said: its +errors+, or the whole body as one item; empty when there was none.
@@ -83,7 +83,7 @@ module Perk
       "#<#{self.class}: #{message}>"
     end
 
-    attr_writer :pointer # :nodoc:
+    attr_writer :pointer, :advice # :nodoc:
 
     class << self
       # @return [Integer] the core's code
@@ -99,8 +99,9 @@ module Perk
       end
 
       # The exception for a perk_error; called by the native half.
-      def from_native(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer, message)
+      def from_native(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer, message, advice)
         made = BY_CODE.fetch(code, Error).new(message)
+        made.advice = advice
         made.fill(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer)
       end
     end
