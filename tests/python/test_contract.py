@@ -1,8 +1,8 @@
 """The table against what is documented of the three APIs: no difference is left without a reason.
 
 The reference files lie beside the project (../shared/reference, or where PERK_REFERENCE says); without them the same numbers are
-checked against contract_counts.json, which `python tests/python/test_contract.py` makes again. "facts" below are kard_facts.md and
-capillary_facts.md of that folder.
+checked against contract_counts.json, which `python tests/python/test_contract.py` makes again. "facts" below are kard_facts.md
+and capillary_facts.md of that folder.
 """
 
 from __future__ import annotations

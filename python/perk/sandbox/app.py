@@ -116,6 +116,7 @@ class Sandbox:
         return faults.replaced(fault, refuse(provider, [faults.problem(fault)], self.world))
 
     def _own_reply(self, incoming: Incoming, op: Operation | None, path: Mapping[str, str], fault: faults.Fault | None) -> Reply:
+        self.world.enter(path.get("organizationId", ""))
         if op is None:
             return self._stored(incoming) or self._no_route(incoming, path["allow"])
         if len(incoming.body) > BODY_MAX:
