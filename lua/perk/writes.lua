@@ -53,7 +53,7 @@ local function read_one(origin, asked, read)
         if not page then break end
         enough, err = core.perk_reconcile_page(asked, page._native)
     end
-    return core.perk_reconcile_end(asked, err and describe.error_code(err.code) or 0)
+    return core.perk_reconcile_end(asked, err and describe.error(err.code).code or 0)
 end
 
 

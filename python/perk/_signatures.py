@@ -86,8 +86,8 @@ def modify_docstring(row: dict[str, Any]) -> str:
     lines = [
         f"Change some attributes and keep the others: {read}, then {update} with all of it.",
         "",
-        "None clears an attribute. What the read does not show is not sent back. Nothing keeps others from changing it in between:",
-        "what they change then is lost.",
+        "None clears an attribute. What the read does not show is not sent back. Nothing keeps others from changing it in",
+        "between: what they change then is lost.",
         "",
         "Parameters:",
         *(_line(field) for field in positional[:-1] + rest),

@@ -1,10 +1,10 @@
 -- Writes after the fact: the vectors of reconcile and modify, and both against the sandbox, whose own ledger is the judge.
 local call = require "perk.call"
 local core = require "perk.core"
-local describe_table = require "perk.describe"
 local perk = require "perk"
 local place = require "place"
 local support = require "support"
+local table_of = require "perk.describe"
 
 local control = place.control
 
@@ -43,7 +43,7 @@ local function feed(asked, step)
         local enough = assert(core.perk_reconcile_page(asked, page))
         assert.is_true(enough == 0 or index == #step.pages)
     end
-    assert(core.perk_reconcile_end(asked, step.failed and describe_table.error_code(step.failed) or 0))
+    assert(core.perk_reconcile_end(asked, step.failed and table_of.error(step.failed).code or 0))
 end
 
 

@@ -1,4 +1,4 @@
-"""Writes after the fact, against the sandbox: reconcile must tell what the sandbox's own ledger says, modify must lose nothing."""
+"""Writes after the fact, against the sandbox: reconcile tells what its own ledger says, modify loses nothing."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def test_unknown_items_of_a_bulk_write_are_settled(sandbox: Handle, shopper: per
     lost = settled[100].error
     assert isinstance(lost, errors.NotDoneError) and lost.retryable and not lost.outcome_unknown
     assert lost.__cause__ is outcomes[100].error and str(lost) == settled[100].reason
-    again = shopper.users.create_many(outcome.item for outcome in settled.rejected if isinstance(outcome.error, errors.NotDoneError))
+    again = shopper.users.create_many(
+        outcome.item for outcome in settled.rejected if isinstance(outcome.error, errors.NotDoneError)
+    )
     assert fates(again) == "a" * 100
     assert sorted(enrolled(sandbox)) == sorted(f"bulk-{n}" for n in range(310) if n != 203)
     assert settled.reconcile() is settled
@@ -67,7 +69,9 @@ def test_a_user_with_other_values_stays_unknown(sandbox: Handle, shopper: perk.K
 
 
 @pytest.mark.parametrize(("how", "expected"), [(AFTER, "a"), (BEFORE, "r")], ids=["after", "before"])
-def test_a_single_write_is_reconciled_by_its_error(sandbox: Handle, shopper: perk.Kard, how: dict[str, Any], expected: str) -> None:
+def test_a_single_write_is_reconciled_by_its_error(
+    sandbox: Handle, shopper: perk.Kard, how: dict[str, Any], expected: str
+) -> None:
     cut(sandbox, "users.create", how)
     given = [{"id": "u-1", "enrolled_rewards": []}, {"id": "u-2", "enrolled_rewards": []}]
     with pytest.raises(errors.TransportError) as caught:
@@ -81,7 +85,11 @@ def test_a_single_write_is_reconciled_by_its_error(sandbox: Handle, shopper: per
 
 STRATEGY = {"name": "Best", "filters": {}, "categories": ["Gas"], "category_exclusions": [], "merchant_exclusions": []}
 LISTED = [
-    ("placements.create", "placement", lambda k: k.placements.create({"type": "placement", "name": "Home", "available_slots": 3})),
+    (
+        "placements.create",
+        "placement",
+        lambda k: k.placements.create({"type": "placement", "name": "Home", "available_slots": 3}),
+    ),
     ("content_strategies.create", "content_strategy", lambda k: k.content_strategies.create(STRATEGY)),
     ("children.create", "child", lambda k: k.children.create({"name": "North"})),
     (

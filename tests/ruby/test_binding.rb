@@ -6,7 +6,7 @@ require_relative "helper"
 # the public headers is compared with what is bound.
 class BindingTest < PerkTest
   # Bound in other ways (destructors, text, errors, jansson trees, native values) or hidden by bindings/common/api.i.
-  HIDDEN = /_free$|_unref$|_ref$|^perk_error_clear$|^perk_text_str$|^perk_json_|^perk_resource_(str|int|num|bool|time)$/
+  HIDDEN = /_free$|_unref$|_ref$|^perk_error_(clear|advice)$|^perk_text_str$|^perk_json_|^perk_resource_(str|int|num|bool|time)$/
 
   # Name, result and parameters of each function.
   def self.functions
@@ -43,7 +43,7 @@ class BindingTest < PerkTest
 
   def test_objects_have_classes
     classes = CORE.constants.select { |name| CORE.const_get(name).is_a?(Class) }.map(&:to_s).sort
-    assert_equal %w[Args Call Check Client Config Doc Driver Fates Op Request Resource Verifier], classes
+    assert_equal %w[Args Call Check Client Config Doc Driver Fates Modify Op Reconcile Request Resource Verifier], classes
   end
 
   def test_objects_come_from_functions_only
