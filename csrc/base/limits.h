@@ -20,5 +20,9 @@
 #define PERK_TOKEN_REFUSED_MS 1000 /* how long a refused login is remembered */
 #define PERK_TOKEN_POLL_MS 5       /* how soon a call looks again while another one logs in */
 #define PERK_MAX_KEYS 8            /* live webhook keys of one verifier */
+#define PERK_MAX_DRIFT 256         /* different findings that a client keeps of what the table does not know */
+#define PERK_MAX_WHERE 128         /* bytes of the place of one */
+#define PERK_MAX_SYMBOL 64         /* bytes of its value */
+#define PERK_DRIFT_SAMPLE 24       /* resources of a list that are looked into */
 
 #endif

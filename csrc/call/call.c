@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "call/retry.h"
 #include "http/args.h"
+#include "jsonapi/compare.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 
@@ -318,6 +319,13 @@ static void accept_login(perk_call *call, int http_status, perk_str body, const 
     call->state = PERK_CALL_BUILD;
 }
 
+static void compare(const perk_call *call, const perk_doc *doc)
+{
+    perk_drift *notes = perk_client_drift_notes(call->client);
+    if (notes && call->op)
+        perk_compare_doc(doc, call->op, notes);
+}
+
 static void accept(perk_call *call, int http_status, perk_str body)
 {
     perk_str text = body.len ? body : PERK_LIT("null"); /* an empty success is a success without data */
@@ -330,6 +338,7 @@ static void accept(perk_call *call, int http_status, perk_str body)
         accept_login(call, http_status, body, doc);
         perk_doc_unref(doc);
     } else {
+        compare(call, doc);
         call->page = doc;
         call->state = PERK_CALL_PAGED;
     }

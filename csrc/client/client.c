@@ -23,6 +23,7 @@ struct perk_client {
     const perk_op *token_op;
     perk_slot slot;
     perk_pace pace;
+    perk_drift drift;
 };
 
 /* What each way of logging in needs, and the operation that does it. */
@@ -162,6 +163,7 @@ perk_client *perk_client_new(const perk_config *config, perk_error *err)
     atomic_init(&client->refs, 1);
     perk_slot_init(&client->slot);
     perk_pace_init(&client->pace);
+    perk_drift_init(&client->drift);
     perk_mem_born();
     client->config = perk_config_copy(config, err);
     if (!client->config || set_up(client, err) != 0) {
@@ -183,6 +185,7 @@ void perk_client_unref(perk_client *client)
         return;
     perk_slot_clear(&client->slot);
     perk_pace_clear(&client->pace);
+    perk_drift_clear(&client->drift);
     perk_mem_free(client->settled);
     perk_config_free(client->config);
     perk_mem_free(client);
@@ -257,4 +260,14 @@ perk_pace *perk_client_pace(perk_client *client)
 perk_slot *perk_client_slot(perk_client *client)
 {
     return &client->slot;
+}
+
+perk_drift *perk_client_drift_notes(perk_client *client)
+{
+    return perk_client_flag(client, "drift") ? &client->drift : NULL;
+}
+
+perk_text *perk_client_drift(perk_client *client, int reset, perk_error *err)
+{
+    return perk_drift_json(&client->drift, reset, err);
 }

@@ -158,6 +158,17 @@ function Client:set_token(token, now_ms, life_ms) end
 ---@return table?, perk.Error?
 function Client:explain(operation, args) end
 
+---@class perk.Finding
+---@field operation string
+---@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"more"
+---@field where string
+---@field value string|lightuserdata perk.null when it may not be kept
+---@field count integer
+
+---@param options? { reset?: boolean }
+---@return perk.Finding[]?, perk.Error?
+function Client:drift(options) end
+
 ---@param now_ms integer
 ---@return string?, perk.Error?
 function Client:token(now_ms) end
@@ -2268,6 +2279,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---The Kard API, version 2.
@@ -2611,6 +2623,7 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---Kard's legacy API.
@@ -2878,6 +2891,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---Capillary's cart promotions.
