@@ -68,6 +68,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_new;
 %newobject perk_call_raw;
 %newobject perk_call_follow;
+%newobject perk_call_transfer;
 %newobject perk_call_take_page;
 %newobject perk_call_fates;
 %newobject perk_verifier_new;

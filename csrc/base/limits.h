@@ -5,6 +5,7 @@
 #define PERK_MAX_DEPTH 128           /* JSON nesting (s) */
 #define PERK_MAX_BODY (64u << 20)    /* reply body, bytes (s) */
 #define PERK_MAX_REQUEST (16u << 20) /* request body, bytes */
+#define PERK_MAX_UPLOAD (5ull << 30) /* one object put to a signed URL, bytes */
 #define PERK_MAX_URL 16384           /* bytes */
 #define PERK_MAX_HEADER 16384        /* one header's value, bytes */
 #define PERK_MAX_HEADERS 32          /* headers of one request */

@@ -88,19 +88,23 @@ static bool loopback(perk_str origin)
     return perk_str_starts(host, PERK_LIT("127."));
 }
 
-int perk_url_check_base(perk_str url, const char *what, perk_error *err)
+int perk_url_check_absolute(perk_str url, const char *what, perk_error *err)
 {
     perk_str origin = perk_url_origin(url);
-    perk_str rest = perk_str_from(url, origin.len);
     if (!origin.ptr || origin.len == scheme_len(url) || origin.ptr[scheme_len(url)] == ':' || !plain_chars(url))
         return perk_error_set(err, PERK_E_INPUT, "%s must be an absolute http(s) URL with a host", what);
     if (perk_str_find(origin, '@') < origin.len)
         return perk_error_set(err, PERK_E_INPUT, "%s must not carry credentials", what);
-    if (perk_str_find(rest, '?') < rest.len || perk_str_find(rest, '#') < rest.len)
-        return perk_error_set(err, PERK_E_INPUT, "%s must have no query and no fragment", what);
     if (scheme_len(url) == 7 && !loopback(origin))
         return perk_error_set(err, PERK_E_INPUT, "%s must use https (plain http is for loopback only)", what);
     return 0;
+}
+
+int perk_url_check_base(perk_str url, const char *what, perk_error *err)
+{
+    if (perk_str_find(url, '?') < url.len || perk_str_find(url, '#') < url.len)
+        return perk_error_set(err, PERK_E_INPUT, "%s must have no query and no fragment", what);
+    return perk_url_check_absolute(url, what, err);
 }
 
 /* A "." or ".." segment, plain or escaped, would be folded by someone on the way. */

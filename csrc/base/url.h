@@ -11,6 +11,8 @@ void perk_url_unescape(perk_buf *out, perk_str text);
 
 /* "https://host:port/prefix": checked http(s), a host, no credentials, query or fragment. Plain http only for loopback hosts. */
 int perk_url_check_base(perk_str url, const char *what, perk_error *err);
+/* The same for a whole URL, which may have a query. */
+int perk_url_check_absolute(perk_str url, const char *what, perk_error *err);
 /* The "scheme://host[:port]" part of an absolute URL; {NULL,0} when it is not one. */
 perk_str perk_url_origin(perk_str url);
 /* Appends the absolute form of `ref` ("/path?query", or an absolute URL of the same origin) to `out`; PERK_E_ORIGIN when it

@@ -69,7 +69,7 @@ static void build(perk_call *call)
 {
     if (call->deadline == 0)
         call->deadline = call->timeout_ms ? call->now + call->timeout_ms : INT64_MAX;
-    if (!call->built)
+    if (!call->built && !call->transfer) /* a transfer's request stays as it is */
         replace_request(call, page_request(call));
     call->built = call->request != NULL;
     if (call->built)
@@ -126,7 +126,7 @@ static bool must_pause(perk_call *call)
 
 static void send(perk_call *call)
 {
-    if (must_pause(call))
+    if (!call->transfer && must_pause(call))
         return;
     call->built = false;
     call->attempts++;
@@ -319,13 +319,6 @@ static void accept_login(perk_call *call, int http_status, perk_str body, const 
     call->state = PERK_CALL_BUILD;
 }
 
-static void compare(const perk_call *call, const perk_doc *doc)
-{
-    perk_drift *notes = perk_client_drift_notes(call->client);
-    if (notes && call->op)
-        perk_compare_doc(doc, call->op, notes);
-}
-
 static void accept(perk_call *call, int http_status, perk_str body)
 {
     perk_str text = body.len ? body : PERK_LIT("null"); /* an empty success is a success without data */
@@ -338,10 +331,23 @@ static void accept(perk_call *call, int http_status, perk_str body)
         accept_login(call, http_status, body, doc);
         perk_doc_unref(doc);
     } else {
-        compare(call, doc);
+        perk_compare_doc(doc, call->op, perk_client_drift_notes(call->client));
         call->page = doc;
         call->state = PERK_CALL_PAGED;
     }
+}
+
+/* A store's own reply. Its error bodies repeat parts of the signed URL and are not kept. */
+static void accept_bytes(perk_call *call, int http_status, perk_str body)
+{
+    if (perk_problem_store(http_status, body, &call->error) != 0) {
+        keep_failure(call, http_status, PERK_NONE);
+        return;
+    }
+    call->page = perk_doc_bytes(body, http_status, &call->error);
+    call->state = PERK_CALL_PAGED;
+    if (!call->page)
+        fail(call);
 }
 
 int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err)
@@ -365,6 +371,10 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         call->now = now_ms;
     if (body.len > call->max_body)
         return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
+    if (call->transfer) {
+        accept_bytes(call, http_status, body);
+        return 0;
+    }
     perk_pace_hold(perk_client_pace(call->client), call->now, perk_reply_quota_ms(&call->reply));
     perk_str provider = perk_str_of(perk_client_provider(call->client));
     if (perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0)

@@ -27,6 +27,7 @@ struct perk_call {
     perk_text *raw_method, *raw_url, *raw_query, *raw_body;
     perk_replay replay;
     perk_auth auth;
+    bool transfer; /* to or from a signed URL: nothing of the client goes along, and bytes come back */
 
     int64_t timeout_ms, max_attempts, max_pages;
     bool pages_capped; /* by the caller: reaching max_pages is then the end, not an error */

@@ -84,6 +84,24 @@ perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, per
     return call;
 }
 
+perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, perk_str content_type, perk_error *err)
+{
+    perk_call *call = call_new(client, err);
+    if (!call)
+        return NULL;
+    call->replay = PERK_SAFE; /* a whole object is put or fetched: twice is as good as once */
+    call->auth = PERK_AUTH_NONE;
+    call->transfer = true;
+    perk_walk_init(&call->walk, NULL, 0);
+    call->request = perk_request_transfer(url, body, content_type, err);
+    call->built = true;
+    if (!call->request) {
+        perk_call_free(call);
+        return NULL;
+    }
+    return call;
+}
+
 perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, const perk_args *args, perk_error *err)
 {
     perk_text *query = perk_args_query(args, err);
@@ -103,8 +121,11 @@ int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *e
     } else if (perk_str_eq(option, PERK_LIT("max_pages"))) {
         call->max_pages = value;
         call->pages_capped = true;
+    } else if (perk_str_eq(option, PERK_LIT("max_body"))) {
+        call->max_body = (size_t)value;
     } else {
-        return perk_error_set(err, PERK_E_NAME, "no call option '%.*s'; there are timeout_ms, max_attempts and max_pages",
+        return perk_error_set(err, PERK_E_NAME,
+                              "no call option '%.*s'; there are timeout_ms, max_attempts, max_pages and max_body",
                               PERK_SHOW(option));
     }
     return 0;

@@ -13,6 +13,7 @@ static const char *const names[PERK_H_COUNT] = {
     [PERK_H_QUOTA_RESET] = "kard-api-usage-quota-reset",
     [PERK_H_REQUEST_ID] = "x-request-id",
     [PERK_H_CAP_REQUEST_ID] = "x-cap-requestid",
+    [PERK_H_STORE_REQUEST_ID] = "x-amz-request-id",
 };
 
 static int find(perk_str name)
@@ -52,8 +53,11 @@ perk_str perk_reply_get(const perk_reply *reply, perk_str name)
 
 perk_str perk_reply_request_id(const perk_reply *reply)
 {
-    perk_str id = get(reply, PERK_H_REQUEST_ID);
-    return id.ptr ? id : get(reply, PERK_H_CAP_REQUEST_ID);
+    static const int names_of_it[] = {PERK_H_REQUEST_ID, PERK_H_CAP_REQUEST_ID, PERK_H_STORE_REQUEST_ID};
+    perk_str id = PERK_NONE;
+    for (size_t i = 0; i < sizeof names_of_it / sizeof *names_of_it && !id.ptr; i++)
+        id = get(reply, names_of_it[i]);
+    return id;
 }
 
 /* A whole number of `unit_ms`, at most a year so that sums stay far from overflow. */

@@ -13,6 +13,7 @@ enum perk_reply_header {
     PERK_H_QUOTA_RESET,
     PERK_H_REQUEST_ID,
     PERK_H_CAP_REQUEST_ID,
+    PERK_H_STORE_REQUEST_ID,
     PERK_H_COUNT
 };
 

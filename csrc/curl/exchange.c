@@ -140,7 +140,6 @@ static void set_transport(perk_worker *worker, const perk_driver_options *option
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, options->http2 ? (long)CURL_HTTP_VERSION_2TLS : (long)CURL_HTTP_VERSION_1_1);
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(easy, CURLOPT_PROXY,
                      options->proxy ? perk_text_str(options->proxy).ptr : ""); /* "": not even from the environment */
     if (options->ca_file)
@@ -155,6 +154,15 @@ static void set_context(CURL *easy, exchange *x)
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, x);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, x);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, x);
+}
+
+/* A request that says itself which encodings it takes gets the bytes as they come. */
+static void set_encoding(CURL *easy, const perk_request *request)
+{
+    bool own = false;
+    for (size_t i = 0; i < perk_request_header_count(request); i++)
+        own = own || perk_str_ieq(perk_request_header_name(request, i), PERK_LIT("Accept-Encoding"));
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, own ? NULL : "gzip");
 }
 
 /* The URL as a C string; the view that a request gives need not end in NUL. */
@@ -250,6 +258,7 @@ void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_drive
     set_limits(worker->easy, options, perk_call_left_ms(call, perk_driver_now_ms()));
     set_context(worker->easy, &x);
     set_method(worker->easy, request);
+    set_encoding(worker->easy, request);
     curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, headers);
     failed = failed || !set_url(worker->easy, request) || curl_multi_add_handle(worker->multi, worker->easy) != CURLM_OK;
     CURLcode code = failed ? CURLE_OUT_OF_MEMORY : perform(worker, tick, context);

@@ -136,7 +136,7 @@ void perk_request_free(perk_request *request)
     perk_mem_died();
 }
 
-perk_request *perk_request_new(const perk_client *client, const char *method, perk_text *url, perk_error *err)
+perk_request *perk_request_bare(const char *method, perk_text *url, perk_error *err)
 {
     if (!url)
         return NULL;
@@ -149,6 +149,14 @@ perk_request *perk_request_new(const perk_client *client, const char *method, pe
     perk_mem_born();
     request->method = method;
     request->url = url;
+    return request;
+}
+
+perk_request *perk_request_new(const perk_client *client, const char *method, perk_text *url, perk_error *err)
+{
+    perk_request *request = perk_request_bare(method, url, err);
+    if (!request)
+        return NULL;
     if (perk_request_set_header(request, PERK_LIT("Accept"), PERK_LIT("application/json"), err) == 0 &&
         perk_request_set_header(request, PERK_LIT("User-Agent"), perk_client_value(client, "user_agent"), err) == 0)
         return request;
@@ -162,7 +170,7 @@ int perk_request_set_body(perk_request *request, perk_text *body, const char *co
         return err && err->code ? err->code : PERK_E_NOMEM;
     perk_text_free(request->body);
     request->body = body;
-    return perk_request_set_header(request, PERK_LIT("Content-Type"), perk_str_of(content_type), err);
+    return !content_type ? 0 : perk_request_set_header(request, PERK_LIT("Content-Type"), perk_str_of(content_type), err);
 }
 
 /* ---- authorization ---- */

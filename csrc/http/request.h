@@ -1,4 +1,5 @@
-/* request.h - requests under construction. build.c makes them from the table, raw.c from a link or by hand. */
+/* request.h - requests under construction. build.c makes them from the table, raw.c from a link or by hand, transfer.c for
+ * signed URLs. */
 #ifndef PERK_HTTP_REQUEST_H
 #define PERK_HTTP_REQUEST_H
 
@@ -11,6 +12,8 @@ perk_request *perk_request_build_with(const perk_client *client, const perk_args
 /* A request that no table row describes; see perk_call_raw. */
 perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
                                perk_error *err);
+/* A request to a signed URL; see perk_call_transfer. */
+perk_request *perk_request_transfer(perk_str url, perk_str body, perk_str content_type, perk_error *err);
 /* Adds or replaces a header; CR, LF and NUL are refused. */
 int perk_request_set_header(perk_request *request, perk_str name, perk_str value, perk_error *err);
 /* Adds the client's authorization: the token (bearer, bare or Capillary's header), or Basic when `token` is {NULL,0}. */
@@ -19,7 +22,9 @@ int perk_request_authorize(perk_request *request, const perk_client *client, per
 /* For build.c and raw.c: a request with the headers that every request has. Takes over `url`, whose making may have failed (NULL
  * with the error written); `method` is static. */
 perk_request *perk_request_new(const perk_client *client, const char *method, perk_text *url, perk_error *err);
-/* Takes over `body` likewise. */
+/* The same without any header. */
+perk_request *perk_request_bare(const char *method, perk_text *url, perk_error *err);
+/* Takes over `body` likewise; `content_type` NULL: none. */
 int perk_request_set_body(perk_request *request, perk_text *body, const char *content_type, perk_error *err);
 
 #endif

@@ -354,7 +354,7 @@ static void compare_rows(comparison *c, const perk_doc *doc, perk_rows rows, boo
 
 void perk_compare_doc(const perk_doc *doc, const perk_op *op, perk_drift *drift)
 {
-    if (!op->reply_types || !op->reply_types[0])
+    if (!op || !drift || !op->reply_types || !op->reply_types[0])
         return;
     comparison c = {.op = op, .drift = drift, .turn = perk_drift_turn(drift)};
     compare_rows(&c, doc, doc->primary, false);

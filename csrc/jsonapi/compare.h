@@ -6,7 +6,8 @@
 #include "client/drift.h"
 
 /* The types of all resources are looked at; inside of them, of long lists at most PERK_DRIFT_SAMPLE, spread out, and others with
- * the next reply. Replies without resources (tokens, plain values) are not compared. */
+ * the next reply. Replies without resources (tokens, plain values) are not compared. Nothing happens when `op` or `drift` is
+ * NULL. */
 void perk_compare_doc(const perk_doc *doc, const perk_op *op, perk_drift *drift);
 
 #endif

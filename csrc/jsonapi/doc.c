@@ -343,6 +343,16 @@ perk_doc *perk_doc_new(perk_str body, size_t max_depth, int http_status, perk_er
     return doc;
 }
 
+perk_doc *perk_doc_bytes(perk_str body, int http_status, perk_error *err)
+{
+    perk_doc *doc = doc_of(body, err);
+    if (!doc)
+        return NULL;
+    doc->http_status = http_status;
+    doc->kind = PERK_DOC_BYTES;
+    return doc;
+}
+
 perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *err)
 {
     return perk_doc_new(body, max_depth, 0, err);

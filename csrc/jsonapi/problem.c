@@ -236,3 +236,42 @@ int perk_problem_read(perk_str provider, int http_status, perk_str body, bool pa
         return 0;
     return is_success(http_status) && !f.refused ? 0 : report(&f, body, err);
 }
+
+/* ---- stores ---- */
+
+/* The word in <Code>AccessDenied</Code>, near the begin of the body. */
+static perk_str store_code(perk_str body)
+{
+    static const perk_str mark = {"<Code>", 6};
+    body = perk_str_upto(body, 2048);
+    while (body.len && !perk_str_starts(body, mark))
+        body = perk_str_from(body, 1);
+    body = perk_str_from(body, mark.len);
+    perk_str word = perk_str_upto(body, perk_str_find(body, '<'));
+    return is_symbol(word) ? word : PERK_NONE;
+}
+
+static perk_str store_reason(int http_status, perk_str word)
+{
+    if (http_status == 401 || http_status == 403)
+        return PERK_LIT("the signed URL is refused, has expired or is for another method; ask the API for a new one");
+    if (http_status >= 300 && http_status < 400)
+        return PERK_LIT("the store points elsewhere, which is not followed");
+    return word.len ? word : PERK_LIT("the store names no reason");
+}
+
+int perk_problem_store(int http_status, perk_str body, perk_error *err)
+{
+    if (is_success(http_status))
+        return 0;
+    int code = code_of_status(http_status);
+    if (!err || err->code)
+        return code;
+    perk_str word = store_code(body), reason = store_reason(http_status, word);
+    const named_code *status = status_of(http_status);
+    perk_error_set(err, code, "%d%s%s: %.*s", http_status, status ? " " : "", status ? status->says : "", (int)reason.len,
+                   reason.ptr);
+    err->http_status = http_status;
+    perk_error_copy(err->api_name, sizeof err->api_name, word);
+    return code;
+}

@@ -10,4 +10,8 @@
  * data beside its errors is a success, of which the errors are a part (Capillary's batches). */
 int perk_problem_read(perk_str provider, int http_status, perk_str body, bool partial, perk_error *err);
 
+/* The same for a store of objects behind signed URLs, which tells of errors in XML. Of the body nothing but the error's code word
+ * is read: the rest repeats parts of the URL. */
+int perk_problem_store(int http_status, perk_str body, perk_error *err);
+
 #endif

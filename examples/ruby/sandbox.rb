@@ -15,18 +15,29 @@ class Sandbox
     sandbox&.stop
   end
 
-  def initialize
-    @pipe = IO.popen([ENV.fetch("PERK_PYTHON", "python3"), "-m", "perk.sandbox", "--json", "--until-eof"], "r+")
+  # @param options [Array<String>] more of what `python -m perk.sandbox` takes
+  def initialize(*options)
+    @pipe = IO.popen([ENV.fetch("PERK_PYTHON", "python3"), "-m", "perk.sandbox", "--json", "--until-eof", *options], "r+")
     @place = JSON.parse(@pipe.gets || raise("the sandbox did not start; its own message says why"))
     @url = @place["url"]
   end
 
   def logins
-    JSON.parse(Net::HTTP.get(control("log")))["logins"]
+    told("log")["logins"]
+  end
+
+  # What a control endpoint tells: "log", "ledger".
+  def told(name)
+    JSON.parse(Net::HTTP.get(control(name)))
   end
 
   def revoke_tokens
-    Net::HTTP.post(control("revoke"), "null", "Content-Type" => "application/json")
+    order("revoke")
+  end
+
+  # Everything as it was at the start.
+  def reset
+    order("reset")
   end
 
   def stop
@@ -34,6 +45,10 @@ class Sandbox
   end
 
   private
+
+  def order(name)
+    Net::HTTP.post(control(name), "null", "Content-Type" => "application/json")
+  end
 
   def control(name)
     URI("#{@url}/_sandbox/#{name}")

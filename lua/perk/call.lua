@@ -262,4 +262,11 @@ function call.raw(client, method, url, query, json, options)
 end
 
 
+--- A transfer to or from a signed URL.
+function call.transfer(client, url, body, content_type, options)
+    local native, err = core.perk_call_transfer(client._native, url, body, content_type)
+    return finish(native, err, options, {client = client, args = {}})
+end
+
+
 return call

@@ -140,6 +140,19 @@ function Client:raw_call(method, url, query, json, options)
 end
 
 
+--- A transfer to or from a signed URL on any host, to be driven by the host; nothing of the client goes along. The page's `json` has the
+-- bytes.
+-- @tparam string url
+-- @tparam[opt] string body what to put; without it the URL's object is fetched
+-- @tparam[opt] string content_type
+-- @tparam[opt] table options timeout_ms, max_attempts, max_body
+function Client:transfer_call(url, body, content_type, options)
+    check.string_or_nil(body, "body")
+    check.string_or_nil(content_type, "content_type")
+    return call.transfer(self, check.string(url, "url"), body, content_type, check.table_or_nil(options, "options"))
+end
+
+
 --- Hands the client a token that the host fetched or shares.
 -- @tparam string token
 -- @tparam number now_ms

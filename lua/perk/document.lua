@@ -1,7 +1,7 @@
 --- Replies: documents and their resources. They wrap the core's document; values are read out of its bytes when asked for.
 --
 -- A document is a list of its primary resources (`document[1]`, `#document`, `ipairs`) with these members: `status`, `kind` ("one",
--- "many", "null", "value", "none"), `json`, `data`, `meta`, `errors`, `included`, `one`, `cursor`.
+-- "many", "null", "value", "none", "bytes"), `json`, `data`, `meta`, `errors`, `included`, `one`, `cursor`.
 --
 -- A resource has `id`, `type`, `attributes`, `relationships`, `raw` and its attributes in snake case: `offer.user_reward.value`.
 -- @module perk.document
@@ -15,6 +15,7 @@ local KINDS = {
     [core.PERK_DOC_NULL] = "null",
     [core.PERK_DOC_VALUE] = "value",
     [core.PERK_DOC_NONE] = "none",
+    [core.PERK_DOC_BYTES] = "bytes",
 }
 
 local document = {}

@@ -165,7 +165,8 @@ local function part_of(provider, name)
 end
 
 
-local function perform(running, err)
+--- The reply of a call that was just made; true when there is none.
+function methods.perform(running, err)
     if not running then return nil, err end
     local reply
     reply, err = run(running)
@@ -186,13 +187,14 @@ local function request(client, verb, url, options)
         if name ~= "params" and name ~= "json" then rest[name] = value end
     end
     options = options or {}
-    return perform(client:raw_call(verb, url, options.params, options.json, rest))
+    return methods.perform(client:raw_call(verb, url, options.params, options.json, rest))
 end
 
 
---- A member of a client: a part of its API, or `request`. Nil when there is none of that name.
+--- A member of a client: a part of its API, `request`, `upload` or `download`. Nil when there is none of that name.
 function methods.member(client, name)
     if name == "request" then return request end
+    if name == "upload" or name == "download" then return require("perk.files")[name] end
     local part = type(name) == "string" and part_of(rawget(client, "_provider"), name)
     if not part then return nil end
     local made = setmetatable({_client = client}, part)
@@ -231,7 +233,7 @@ document.act("standardOffer", "activate", function(offer, options)
     local asked = {supported_components = origin.args.supported_components, include = "offer"}
     local action = action_of(offer)
     if not action then return by_id(origin, offer, asked, options) end
-    local reply, err = perform(call.follow(origin.client, action, "offers.activate", asked, options))
+    local reply, err = methods.perform(call.follow(origin.client, action, "offers.activate", asked, options))
     if err then return nil, err end
     return reply ~= true and reply[1] or true
 end)

@@ -169,6 +169,30 @@ function Client:explain(operation, args) end
 ---@return perk.Finding[]?, perk.Error?
 function Client:drift(options) end
 
+---Puts a file to a signed URL, without this client's token and headers. `target` is what `transactions:create_upload_urls` gave, or the URL.
+---@param target string|perk.Resource
+---@param data string|file*
+---@param options? {content_type?: string, timeout_ms?: integer, max_attempts?: integer}
+---@return true?
+---@return perk.Error? err
+function Client:upload(target, data, options) end
+
+---What lies behind a signed URL, as it is stored; fetched without this client's token and headers.
+---@param source string|perk.Resource one that carries the URL, or the URL itself
+---@param options? {max_body?: integer, timeout_ms?: integer, max_attempts?: integer}
+---@return string?
+---@return perk.Error? err
+function Client:download(source, options) end
+
+---A transfer to or from a signed URL, to be driven by the host.
+---@param url string
+---@param body? string what to put; without it the object is fetched
+---@param content_type? string
+---@param options? {max_body?: integer, timeout_ms?: integer, max_attempts?: integer}
+---@return perk.Call?
+---@return perk.Error? err
+function Client:transfer_call(url, body, content_type, options) end
+
 ---@param now_ms integer
 ---@return string?, perk.Error?
 function Client:token(now_ms) end

@@ -25,6 +25,7 @@ __all__ = [
     "clients",
     "dump",
     "errors",
+    "files",
     "hem",
     "parse",
     "resources",
@@ -46,7 +47,7 @@ _HOMES = {
     "parse": "perk._core",
     "dump": "perk._core",
 }
-_MODULES = frozenset(("bulk", "clients", "errors", "hem", "resources", "table", "webhooks"))
+_MODULES = frozenset(("bulk", "clients", "errors", "files", "hem", "resources", "table", "webhooks"))
 
 
 def __getattr__(name):

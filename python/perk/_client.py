@@ -10,7 +10,10 @@ from perk._calls import arguments, raw
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any, TypedDict
+    from os import PathLike
+    from typing import IO, Any, TypedDict
+
+    from typing_extensions import Buffer
 
     from perk._documents import Document, Resource
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
         where: str
         value: str | None
         count: int
+
 
 # Options of the connection; they have no environment variables.
 DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2")
@@ -130,6 +134,38 @@ class Client:
         """A call that this version has no method for. `path` is resolved against the API's origin and refused elsewhere; lists in
         `params` are repeated. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once."""
         return raw(self, method, path, params, json, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})
+
+    def upload(
+        self,
+        target: str | Resource,
+        data: Buffer | IO[bytes] | PathLike[str],
+        *,
+        content_type: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+    ) -> None:
+        """Puts a file to a signed URL, without the token and the headers of this client. `target` is what
+        transactions.create_upload_urls gave for the file, or the URL itself. `data` is bytes, an open binary file or a path, held
+        in memory as a whole; `timeout_ms` (60000 unless set) covers all of it, so give a large file more. ForbiddenError when the
+        URL has expired (after 15 minutes), InputError when it is not an https one."""
+        from perk.files import contents, transfer
+
+        transfer(self, target, contents(data), content_type, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})
+
+    def download(
+        self,
+        source: str | Resource,
+        *,
+        max_body: int | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+    ) -> bytes:
+        """What lies behind a signed URL, as it is stored, fetched without the token and the headers of this client. `source` is a
+        resource or event that carries the URL (of files.list, say), or the URL itself. LimitError beyond `max_body` bytes (64 MiB
+        unless set); ForbiddenError when the URL has expired. perk.files.rows() reads the rows of the result."""
+        from perk.files import transfer
+
+        return transfer(self, source, None, None, {"timeout_ms": timeout_ms, "max_attempts": max_attempts, "max_body": max_body})
 
     def explain(self, operation: str, **args: Any) -> dict[str, Any]:
         """What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command),

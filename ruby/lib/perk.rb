@@ -37,6 +37,7 @@ module Perk
   autoload :Resources, "perk/resources"
   autoload :Client, "perk/client"
   autoload :Pages, "perk/pages"
+  autoload :Files, "perk/files"
   autoload :Operation, "perk/operation"
   autoload :Outcome, "perk/bulk"
   autoload :Outcomes, "perk/bulk"

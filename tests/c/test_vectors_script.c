@@ -30,8 +30,11 @@ static perk_call *call_of(perk_client *client, const json_t *script, perk_error 
 {
     char *first = NULL, *second = NULL;
     perk_call *call = NULL;
-    const json_t *raw = json_object_get(script, "raw");
-    if (raw) {
+    const json_t *raw = json_object_get(script, "raw"), *transfer = json_object_get(script, "transfer");
+    if (transfer) {
+        call = perk_call_transfer(client, perk_str_of(text_of(transfer, "url")), perk_str_of(text_of(transfer, "body")),
+                                  perk_str_of(text_of(transfer, "content_type")), err);
+    } else if (raw) {
         call = perk_call_raw(client, perk_str_of(text_of(raw, "method")), perk_str_of(text_of(raw, "url")),
                              dump_of(raw, "query", &first), dump_of(raw, "body", &second), err);
     } else {
@@ -128,6 +131,9 @@ static void expect_page(const player *p, const json_t *what)
     if (status && perk_doc_status(page) != json_integer_value(status))
         FAIL(p, "the page's status is %d", perk_doc_status(page));
     check_str(p, "cursor", perk_doc_cursor(page), json_object_get(what, "cursor"));
+    if (json_object_get(what, "bytes"))
+        assert_int_equal(perk_doc_kind(page), PERK_DOC_BYTES);
+    check_str(p, "bytes", perk_doc_json(page), json_object_get(what, "bytes"));
     check_fates(p, page, text_of(what, "fates"));
     perk_doc_unref(page);
 }

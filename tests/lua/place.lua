@@ -10,8 +10,8 @@ local place = {} -- `url` and `credentials` while it runs
 local box
 
 
-function place.start()
-    box = sandbox.start()
+function place.start(options)
+    box = sandbox.start(options)
     place.url, place.credentials = box.credentials.url, box.credentials
 end
 

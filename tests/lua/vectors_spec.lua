@@ -212,6 +212,8 @@ end
 
 local function call_of(client, script)
     local options = script.options or {}
+    local transfer = script.transfer
+    if transfer then return client:transfer_call(transfer.url, given(transfer.body), given(transfer.content_type), options) end
     if not script.raw then return client:call(script.operation, script.args, options) end
     local raw = script.raw
     return client:raw_call(raw.method, raw.url, given(raw.query), given(raw.body), options)
@@ -262,6 +264,7 @@ function expectations.page(call, step)
     local page = call:page()
     assert.are.equal(step.count or #page, #page)
     assert.are.equal(step.status or page.status, page.status)
+    assert.are.equal(step.bytes or page.json, page.json)
     if step.cursor ~= nil then assert.are.equal(step.cursor, page.cursor or perk.null) end
     check_fates(call, step, page)
 end

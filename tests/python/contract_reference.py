@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
+
+from contract_shapes import Shape, read
 
 Row = dict[str, Any]
 Found = Iterator[tuple[str, str]]
@@ -24,6 +27,15 @@ TYPES = {
     "int64": "int",
     "object": "object",
 }
+# Documented formats and patterns, by a piece of their text, as the table calls them.
+FORMATS = {
+    "ISO 8601 duration": "duration",
+    "lowercase hex SHA-256": "sha256",
+    "E.164": "phone",
+    "HH:mm": "clock",
+    "letters and spaces": "words",
+}
+PAGE_WORDS = {"size": "size", "limit": "size", "page": "number", "after": "after"}
 # Operations of the table under the names that the reference has for them.
 NAMES = {
     "auth.get_token": ["auth.token_basic_form", "auth.token_json", "auth.token_form"],
@@ -97,7 +109,7 @@ class Values:
         if bool(told.get("required")) != bool(field["required"]) and not self.loose:
             yield where, f"required {bool(told.get('required'))}, here {field['required']}"
         yield from self._values(where, told, field)
-        yield from self._bounds(where, told, field)
+        yield from self._bounds(where, told, field, requests)
         if "default" in told and field["type"] != "object" and str(told["default"]).lower() != str(field.get("default")).lower():
             yield where, f"default {told['default']}, here {field.get('default')}"
 
@@ -145,7 +157,7 @@ class Values:
         if known is None and here is not None:
             yield where, f"anything, here one of {', '.join(here)}"
 
-    def _bounds(self, where: str, told: Row, field: Row) -> Found:
+    def _bounds(self, where: str, told: Row, field: Row, requests: bool) -> Found:
         low, high = told.get("min", told.get("length")), told.get("max", told.get("max_length", told.get("length")))
         here = field.get("min"), field.get("max")
         if "max_length" in told and low is None:
@@ -154,6 +166,9 @@ class Values:
             yield where, f"from {low} to {high}, here from {here[0]} to {here[1]}"
         if bool(told.get("digits")) != bool(field.get("digits")):
             yield where, f"digits {told.get('digits')}, here {field.get('digits')}"
+        formats = [word for text, word in FORMATS.items() if text in f"{told.get('format')} {told.get('pattern')}"]
+        if requests and formats != [each for each in (field.get("format"),) if each]:
+            yield where, f"format {told.get('format') or told.get('pattern')}, here {field.get('format')}"
         if told.get("unit") and told["unit"] != field.get("unit"):
             yield where, f"in {told['unit']}, here {field.get('unit')}"
 
@@ -210,6 +225,7 @@ class Kard:
             "success": (sorted(status), sorted(row["success"])),
             "multi-status": (told["multi_status"], row["multi_status"]),
             "host": (told["host"] == "api", row["host"] == "api"),
+            "replay": ("safe" if told["idempotent"] else "once", row["replay"]),
         }
         for what, (there, here) in pairs.items():
             if there != here:
@@ -218,8 +234,16 @@ class Kard:
     def _path(self, told: Row, row: Row, name: str) -> Found:
         there = re.findall(r"\{([^}]*)\}", told["path"] or "")
         here = [field["wire"] for field in row["params"] if "path" in field["in"]]
-        if there != here:
+        if there != here or there != [each["name"] for each in told["path_params"]]:
             yield f"{name} path parameters", f"{there}, here {here}"
+        fields = dict(zip(there, self._placed(row, "path"), strict=False))
+        for param in told["path_params"]:
+            field = fields.get(param["name"], {})
+            if field.get("type") != TYPES[param["type"]] or field.get("required") != param["required"]:
+                yield f"{name} path {param['name']}", f"{param['type']}, here {field.get('type')}"
+
+    def _placed(self, row: Row, place: str) -> list[Row]:
+        return [field for field in row["params"] if place in field["in"]]
 
     def _query(self, told: Row, row: Row, name: str) -> Found:
         here = {field["wire"]: field for field in row["params"] if "query" in field["in"]}
@@ -252,19 +276,38 @@ class Kard:
             yield place, f"excludes {sorted(there)}, here {sorted(here)}"
 
     def _headers(self, told: Row, row: Row, name: str) -> Found:
-        there = {each["name"] for each in told["headers"]} - {"Authorization", "Content-Type"}
-        here = {field["wire"] for field in row["params"] if "header" in field["in"]}
+        known = {each["name"]: each["required"] for each in told["headers"]}
+        there = {wire: needed for wire, needed in known.items() if wire not in ("Authorization", "Content-Type")}
+        here = {field["wire"]: field["required"] for field in self._placed(row, "header")}
         if there != here:
-            yield f"{name} headers", f"{sorted(there)}, here {sorted(here)}"
+            yield f"{name} headers", f"{there}, here {here}"
+        if ("Authorization" in known) != (row["auth"] != "none"):
+            yield f"{name} auth", f"{'Authorization' in known}, here {row['auth']}"
 
     def _paging(self, told: Row, row: Row, name: str) -> Found:
         styles = {"cursor": "cursor", "page_number": "number", "none": "none"}
         there = styles[told["pagination"]["style"]] if told["pagination"] else "none"
         if there != row["paging"]:
             yield f"{name} paging", f"{there}, here {row['paging']}"
+        if told["pagination"]:
+            yield from self._page(told["pagination"], row, name)
+
+    def _page(self, told: Row, row: Row, name: str) -> Found:
+        """Which parameters walk the pages, and how large a page may be."""
+        fields = {field["name"]: field for field in row["params"]}
+        wires = {what: fields[each]["wire"] for what, each in row["page"].items() if each}
+        there = {PAGE_WORDS[what]: text.split(" ")[0] for what, text in told["params"].items() if what != "before"}
+        if there != wires:
+            yield f"{name} paging parameters", f"{there}, here {wires}"
+        if (told["params"].get("before") is not None) != any(field["wire"] == "page[before]" for field in row["params"]):
+            yield f"{name} paging", f"before {told['params'].get('before')}, here not so"
+        size = fields.get(row["page"]["size"], {})
+        for what, bound in told.get("size", {}).items():
+            if str(size.get(what)) != str(bound):
+                yield f"{name} page size", f"{what} {bound}, here {size.get(what)}"
 
     def _replies(self, told: Row, row: Row, name: str) -> Found:
-        code = next((reply for code, reply in told["responses"].items() if code.startswith("2")), {})
+        code: Row = next((reply for status, reply in told["responses"].items() if status.startswith("2")), {})
         listed = self._listed(code)
         for what, there, here in (
             ("reply types", code.get("resource_types"), row["reply_types"]),
@@ -327,10 +370,36 @@ class Kard:
         for what in ("min_items", "max_items"):
             if (told[what] or 0) != body[what]:
                 yield f"{place} {what}", f"{told[what]}, here {body[what]}"
+        yield from self._rules(told, row, place)
         for variant in told["variants"]:
             for word in self._words(variant["type"]):
                 if word in body["types"]:
                     yield from self._variant(variant, row, word, place)
+
+    def _rules(self, told: Row, row: Row, place: str) -> Found:
+        """Which date a status asks for."""
+        rules = [re.match(r"status ([A-Z, or]+) requires (\w+)", each) for each in told.get("rules", ())]
+        there = {(status, rule[2]) for rule in rules if rule for status in re.findall(r"[A-Z]+", rule[1])}
+        for kind in (self.table.resources[word] for word in row["body"]["types"]):
+            wires = {field["name"]: field["wire"] for field in self.table.request(row, kind)["fields"]}
+            if any(field["wire"] == "status" and field.get("fixed") for field in self.table.request(row, kind)["fields"]):
+                continue  # one status only, whose dates are required
+            here = {(rule["equals"], wires[rule["needs"]]) for rule in kind["rules"] if rule["when"] == "status"}
+            if here != there:
+                yield f"{place} {kind['type']} rules", f"{sorted(there)}, here {sorted(here)}"
+
+    def events(self) -> Found:
+        """Webhooks: each event is a kind of its own."""
+        for hook in self.reference["webhooks"]:
+            for event in hook["events"]:
+                if event not in self.table.resources:
+                    yield f"webhook {event}", "not here"
+
+    def enumerations(self) -> Found:
+        here = [set(row["values"]) for row in self.table.enums.values()]
+        for name, values in self.reference["enums"].items():
+            if set(map(str, values)) not in here:
+                yield f"enum {name}", f"{', '.join(map(str, values))}, here none of these"
 
     def _words(self, word: str) -> list[str]:
         kind, _, name = word.partition(":")
@@ -414,14 +483,68 @@ class Capillary:
         for what in ("method", "path"):
             if told[what] != row[what]:
                 yield f"{name} {what}", f"{told[what]}, here {row[what]}"
-        if row["success"] != [200]:
-            yield f"{name} success", f"200, here {row['success']}"
+        status = sorted(int(code) for code in told["responses"] if code.startswith("2"))
+        if status != sorted(row["success"]):
+            yield f"{name} success", f"{status}, here {row['success']}"
+        if row["provider"] != "capillary" or row["paging"] != "none" or row["scope"] is not None or row["multi_status"]:
+            yield f"{name} nature", f"a plain call of capillary, here {row['provider']}, {row['paging']}, {row['scope']}"
+        if ("none" if told["auth"] == "none" else "token") != row["auth"]:
+            yield f"{name} auth", f"{told['auth']}, here {row['auth']}"
+        if told["http_idempotent"] != (row["replay"] == "safe"):
+            yield f"{name} replay", f"idempotent {told['http_idempotent']}, here {row['replay']}"
+        yield from self._reply(told, row, name)
         if bool(told["batch"]) != row["partial"]:
             yield f"{name} partial", f"{told['batch']}, here {row['partial']}"
         for place, key in (("path", "path_params"), ("query", "query_params")):
             yield from self._params(told.get(key, ()), row, name, place)
         yield from self._headers(told, row, name)
         yield from self._body(told.get("request_body"), row, name)
+
+    def _reply(self, told: Row, row: Row, name: str) -> Found:
+        schema = told["responses"]["200"]["schema"]
+        shape = self._resolve(read(schema["data"]))
+        if shape.listed != row["reply_many"]:
+            yield f"{name} reply is a list", f"{shape.listed}, here {row['reply_many']}"
+        if not row["reply_types"]:
+            if shape.kind != "bool":
+                yield f"{name} reply", f"{shape.kind}, here nothing"
+            return
+        attributes = self.table.resources[row["reply_types"][0]]["attributes"]
+        yield from self._said(f"{name} reply", shape, self.table.objects[attributes]["fields"])
+
+    def _resolve(self, shape: Shape) -> Shape:
+        if not shape.same_as:
+            return shape
+        other = next(each for each in self.reference["operations"] if each["id"] == shape.same_as)
+        same = self._resolve(read(other["responses"]["200"]["schema"]["data"]))
+        return replace(same, listed=shape.listed)
+
+    def _said(self, where: str, shape: Shape, fields: list[Row]) -> Found:
+        """Members of a reply, both ways; of one that is not spelled out there is nothing to compare."""
+        if not shape.members:
+            return
+        here = {field["wire"]: field for field in fields}
+        for name, each in shape.members.items():
+            if name in here:
+                yield from self._member(f"{where} {name}", each, here.pop(name))
+            else:
+                yield f"{where} {name}", "not here"
+        for wire in () if shape.more else here:
+            yield f"{where} {wire}", "only here"
+
+    def _member(self, where: str, shape: Shape, field: Row) -> Found:
+        if field["type"] == "json" and shape.kind in ("any", "object", "structure"):
+            return  # free-form
+        if shape.listed != (field["arity"] == "list") and shape.kind not in ("any", "structure"):
+            yield where, f"list {shape.listed}, here {field['arity']}"
+        if field["type"] == "object":
+            yield from self._said(where, shape, self.table.objects[field["object"]]["fields"])
+        kind = "time" if where.endswith("ISO") and shape.kind == "string" else shape.kind
+        if kind not in ("any", "structure", field["type"]):
+            yield where, f"{kind}, here {field['type']}"
+        known = self.table.values(field)
+        if shape.values and (known is None or not set(shape.values) <= set(known)):
+            yield where, f"{', '.join(shape.values)}, here {known}"
 
     def _params(self, told: list[Row], row: Row, name: str, place: str) -> Found:
         here = {field["wire"]: field for field in row["params"] if place in field["in"]}

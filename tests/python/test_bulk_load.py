@@ -158,3 +158,36 @@ def test_every_fate_of_ten_thousand_users_and_fifty_thousand_events(loaded: Hand
 def events_of(entry: dict[str, Any]) -> list[str]:
     user = entry["path"].split("/")[5]
     return [f"{user}/{item['attributes']['entityId']}" for item in json.loads(entry["body"])["data"]]
+
+
+def letters(outcomes: perk.Outcomes) -> str:
+    return "".join(fate(outcome)[0] for outcome in outcomes)
+
+
+def test_the_second_of_two_users_with_one_id_is_the_one_refused(sandbox: Handle, shopper: perk.Kard) -> None:
+    outcomes = shopper.users.create_many({"id": name, "enrolled_rewards": []} for name in "abac")
+    assert letters(outcomes) == "aara" and sandbox.applied("user") == dict.fromkeys("abc", 1)
+
+
+def test_audits_have_no_ids_and_are_told_apart_all_the_same(sandbox: Handle, shopper: perk.Kard) -> None:
+    sandbox.faults({"match": {"operation": "audits.create"}, "items_207": [1]})
+    audit = {"audit_code": 3006, "merchant_name": "Wren", "audit_description": "missing"}
+    outcomes = shopper.audits.create_many(
+        sandbox.credentials["user_id"], ({**audit, "transaction_id": f"t-{n}"} for n in range(3))
+    )
+    assert letters(outcomes) == "ara"
+    assert [entry["transactionId"] for entry in sandbox.ledger("audit")] == ["t-0", "t-2"]
+
+
+def test_events_that_are_all_the_same(sandbox: Handle, shopper: perk.Kard) -> None:
+    sandbox.faults({"match": {"operation": "attributions.create"}, "items_207": [1]})
+    user = sandbox.credentials["user_id"]
+    same = [next(events(0, 1))] * 4
+    assert letters(shopper.attributions.create_many(user, same)) == "araa"
+    assert sandbox.applied("attribution") == {f"{user}/thing-0": 3}
+
+
+def test_a_refusal_that_names_nothing_leaves_its_request_in_the_dark(sandbox: Handle, shopper: perk.Kard) -> None:
+    body = {"data": {"type": "job", "id": "j"}, "errors": [{"status": "400", "title": "No", "detail": "one of them"}]}
+    sandbox.faults({"match": {"operation": "attributions.create"}, "status": 207, "body": body})
+    assert letters(shopper.attributions.create_many(sandbox.credentials["user_id"], events(0, 103))) == "u" * 100 + "aaa"

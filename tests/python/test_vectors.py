@@ -202,7 +202,9 @@ class Player:
             _core.perk_call_set(self.call, name, value)
 
     def _call(self, script: dict[str, Any]) -> Any:
-        raw = script.get("raw")
+        raw, transfer = script.get("raw"), script.get("transfer")
+        if transfer:
+            return _core.perk_call_transfer(self.client, *(transfer.get(name) for name in ("url", "body", "content_type")))
         if not raw:
             return _core.perk_call_new(self.client, args_of(script))
         query, body = (_core.dump(raw[name]) if name in raw else None for name in ("query", "body"))
@@ -252,7 +254,7 @@ class Player:
     def check_page(self, step: dict[str, Any]) -> None:
         native = _core.perk_call_take_page(self.call)
         page: perk.Page[Any] = perk.Page._of(native)
-        made = {"count": len(page), "cursor": page.cursor, "status": page.status}
+        made = {"count": len(page), "cursor": page.cursor, "status": page.status, "bytes": page.json.decode()}
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
         self.check_fates(step, native)

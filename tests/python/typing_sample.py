@@ -56,3 +56,11 @@ def wrong(user: str, offer: Offer) -> None:
     offer.nmae  # type: ignore[attr-defined]
     perk.Kard(client="x")  # type: ignore[call-arg]
     perk.errors.NoSuchError  # type: ignore[attr-defined]
+
+
+def transfer() -> None:
+    [target] = kard.transactions.create_upload_urls([{"type": "incomingTransactionsFile", "filename": "day.jsonl"}])
+    kard.upload(target, b"{}\n", content_type="application/x-ndjson", timeout_ms=600_000)
+    data: bytes = kard.download(kard.files.list().list()[0], max_body=1 << 20)
+    print(sum(1 for _ in perk.files.rows(data)))
+    kard.upload(target, "text")  # type: ignore[arg-type]

@@ -60,6 +60,8 @@ class Script
   private
 
   def call_of(script)
+    return CORE.perk_call_transfer(@client, *script["transfer"].values_at("url", "body", "content_type")) if script["transfer"]
+
     raw = script["raw"]
     return CORE.perk_call_new(@client, args_of(script)) unless raw
 
@@ -110,7 +112,7 @@ class Script
   def check_page(step, where)
     native = CORE.perk_call_take_page(@call)
     page = Perk::Page.new(native)
-    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status }
+    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status, "bytes" => page.json }
     expected = step.slice(*made.keys)
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where

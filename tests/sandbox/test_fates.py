@@ -232,6 +232,22 @@ def test_signed_urls_bring_no_token_and_run_out(api: Api) -> None:
     assert api.ledger("file") == []
 
 
+@pytest.mark.parametrize("name", ["authorization", "cookie", "x-kard-target-issuer", "x-cap-api-oauth-token"])
+def test_the_store_refuses_what_is_the_api_s(api: Api, name: str) -> None:
+    [row] = urls(api, "a")
+    told = put(api, row["attributes"]["url"], b"", **{name: "anything"})
+    assert (told.status, told.headers["content-type"]) == (400, "application/xml")
+    assert api.ledger("file") == []
+
+
+def test_the_store_tells_of_errors_in_xml_with_an_id_of_its_own(api: Api) -> None:
+    [row] = urls(api, "a")
+    told = put(api, row["attributes"]["url"].replace("X-Expires=", "X-Expires=1"), b"")
+    assert told.status == 403
+    assert b"<Code>AccessDenied</Code>" in told.body
+    assert "x-amz-request-id" in told.headers and "x-request-id" not in told.headers
+
+
 def test_a_broken_gzip_is_refused(api: Api) -> None:
     [row] = urls(api, "a.gz")
     assert put(api, row["attributes"]["url"], b"\x1f\x8bnothing").status == 400

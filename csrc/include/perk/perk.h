@@ -211,7 +211,8 @@ enum perk_data_kind {
     PERK_DOC_MANY,  /* `data` is a list, or the whole body is one (bare) */
     PERK_DOC_NULL,  /* `data` is null */
     PERK_DOC_VALUE, /* `data`, or the whole body, is a scalar */
-    PERK_DOC_NONE   /* an object with `errors` or `meta` and no `data` */
+    PERK_DOC_NONE,  /* an object with `errors` or `meta` and no `data` */
+    PERK_DOC_BYTES  /* what a transfer fetched: not looked into; perk_doc_json has the bytes */
 };
 
 /* Scans and indexes one body; the bytes are copied. `max_depth` 0 means the default (128). */
@@ -277,7 +278,13 @@ PERK_API perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str
  * query parameters of an operation (offers.activate) that `args` hold. The link has the path, so path parameters need not be set.
  */
 PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, const perk_args *args, perk_error *err);
-/* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages". */
+/* A transfer to or from a signed URL that a reply or an event gave out, which may lie on any host (https; plain http on loopback
+ * only). Nothing of the client goes along: no token, no header. With a `body`, even an empty one, it is a PUT of the whole
+ * object, with `content_type` unless that is {NULL,0}; without one ({NULL,0}) a GET, whose page is of kind PERK_DOC_BYTES. Both
+ * are repeatable. The URL is a secret: no error shows it, and the store's error bodies, which repeat parts of it, are not kept.
+ */
+PERK_API perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, perk_str content_type, perk_error *err);
+/* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages", "max_body". */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
 /* Advances and says what to do next: enum perk_action. */
 PERK_API int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy);

@@ -116,6 +116,7 @@ class Sandbox:
         return faults.replaced(fault, refuse(provider, [faults.problem(fault)], self.world))
 
     def _own_reply(self, incoming: Incoming, op: Operation | None, path: Mapping[str, str], fault: faults.Fault | None) -> Reply:
+        self.world.enter(path.get("organizationId", ""))
         if op is None:
             return self._stored(incoming) or self._no_route(incoming, path["allow"])
         if len(incoming.body) > BODY_MAX:
@@ -148,7 +149,7 @@ class Sandbox:
         try:
             return presigned.serve(self.world, use, uploads.put)
         except Refused as refusal:
-            return refuse("kard", refusal.problems, self.world)
+            return presigned.xml_error(refusal.problems[0], incoming.raw_query)
 
     def _call(self, incoming: Incoming, op: Operation, path: Mapping[str, str], fault: faults.Fault | None) -> Call:
         contract = self.world.contract
@@ -171,6 +172,8 @@ class Sandbox:
     def _common(self, incoming: Incoming, op: Operation | None) -> dict[str, str]:
         date = {"Date": format_datetime(self.world.clock.now(), usegmt=True)}
         request_id = self.world.new_id("request")
+        if incoming.path.startswith(presigned.PREFIX):
+            return date | {"x-amz-request-id": request_id}
         if (op.provider if op else _provider(incoming.path)) == "capillary":
             return date | {"X-Cap-RequestID": request_id}
         return date | {"x-request-id": request_id} | self.world.quota.headers(self.world.clock.now())

@@ -145,7 +145,7 @@ def _send_file(world: World, placement: Placement, now: datetime) -> None:
         "downloadUrl": files.told(world, document)["downloadUrl"],
     }
     if placement.type == "placementEmail":
-        attributes["organizationId"] = world.credentials.organization_id
+        attributes["organizationId"] = world.issuer
     links: Json = {"placement": {"data": {"type": placement.type, "id": placement.id}}}
     strategy_id = placement.attributes.get("contentStrategyId")
     if strategy_id is not None:

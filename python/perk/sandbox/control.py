@@ -47,7 +47,8 @@ class Control:
         return {"logins": state.logins, "count": state.requests, "requests": list(state.log)}
 
     def ledger(self, _: Any) -> Any:
-        return {"items": list(self.world.state.ledger), "deliveries": list(self.world.state.deliveries)}
+        deliveries = [entry for kept in self.world.kept.values() for entry in kept.deliveries]
+        return {"items": list(self.world.state.ledger), "deliveries": deliveries}
 
     def applied(self, _: Any) -> Any:
         """How often each item took effect: by kind, then by the item's id, or by `user/entity` of an event, which has none."""
@@ -61,6 +62,7 @@ class Control:
 
     def move_audit(self, body: Any) -> Any:
         """Takes an audit on: id, status, and for CLOSED a resolutionCode. A webhook tells of it."""
+        self.world.enter(body.get("issuer", ""))
         if body["id"] not in {**self.world.state.audits, **self.world.state.legacy_audits}:
             raise ValueError("no such audit")
         moved = audits.move(self.world, body["id"], body["status"], int(body.get("resolutionCode", audits.RESOLVED)))
@@ -69,6 +71,7 @@ class Control:
 
     def send_placements(self, body: Any) -> Any:
         """Sends the files of the push and email placements, as their cadence would; `placementId` chooses one."""
+        self.world.enter(body.get("issuer", ""))
         sent = content.send_files(self.world, body.get("placementId"))
         self.courier.dispatch()
         return {"sent": sent}
@@ -104,27 +107,28 @@ def control(world: World, plan: faults.Plan, courier: Courier) -> ASGIApp:
     return LoopbackOnly(
         Starlette(
             routes=[
-                _route("credentials", own.credentials, "GET"),
-                _route("faults", own.add_faults, "POST"),
-                _route("faults", own.list_faults, "GET"),
-                _route("faults", own.clear_faults, "DELETE"),
-                _route("log", own.log, "GET"),
-                _route("ledger", own.ledger, "GET"),
-                _route("applied", own.applied, "GET"),
-                _route("audits", own.move_audit, "POST"),
-                _route("placement_files", own.send_placements, "POST"),
-                _route("reset", own.reset, "POST"),
-                _route("revoke", own.revoke, "POST"),
-                _route("settings", own.settings, "POST"),
+                _route(world, "credentials", own.credentials, "GET"),
+                _route(world, "faults", own.add_faults, "POST"),
+                _route(world, "faults", own.list_faults, "GET"),
+                _route(world, "faults", own.clear_faults, "DELETE"),
+                _route(world, "log", own.log, "GET"),
+                _route(world, "ledger", own.ledger, "GET"),
+                _route(world, "applied", own.applied, "GET"),
+                _route(world, "audits", own.move_audit, "POST"),
+                _route(world, "placement_files", own.send_placements, "POST"),
+                _route(world, "reset", own.reset, "POST"),
+                _route(world, "revoke", own.revoke, "POST"),
+                _route(world, "settings", own.settings, "POST"),
             ]
         )
     )
 
 
-def _route(name: str, action: Callable[[Any], Any], method: str) -> Route:
+def _route(world: World, name: str, action: Callable[[Any], Any], method: str) -> Route:
     async def endpoint(request: Request) -> JSONResponse:
         try:
             body = await request.json() if await request.body() else {}
+            world.enter()
             return JSONResponse(action(body))
         except (ValueError, TypeError, KeyError) as problem:
             return JSONResponse({"error": str(problem)}, status_code=400)

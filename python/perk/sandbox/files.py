@@ -56,7 +56,7 @@ def _daily(world: World, kinds: tuple[str, ...], prefix: str) -> list[tuple[str,
 
 def _file(world: World, kind: str, day: datetime, prefix: str) -> tuple[str, Document]:
     date = day.strftime("%Y-%m-%d")
-    key = uuid_text(world.settings.seed, prefix, kind, date)
+    key = uuid_text(world.settings.seed, world.issuer, prefix, kind, date)
     if key not in world.state.documents:
         rows = [{"rewardId": reward["id"], "amountInCents": reward["cents"]} for reward in _earned_on(world, date)]
         add(world, Document(f"{kind}-{date}.jsonl", day, lines([{"file": kind, "date": date}, *rows]), kind), key)

@@ -14,7 +14,6 @@ DEFAULT_SIZE = 200
 @handles("organization.get")
 def get(call: Call) -> Reply:
     """Bare: no `data` around it. A token that is locked to an issuer speaks of that one."""
-    own = call.world.credentials
     attributes = {
         "name": "Sandbox Issuer",
         "enrolledRewards": ["CARDLINKED"],
@@ -25,7 +24,7 @@ def get(call: Call) -> Reply:
         "cardlinkedUserCommissionSplit": 62.5,
     }
     issuer = call.token.issuer if call.token is not None else None
-    return Reply(200, {"type": "organization", "id": issuer or own.organization_id, "attributes": attributes})
+    return Reply(200, {"type": "organization", "id": issuer or call.world.issuer, "attributes": attributes})
 
 
 def _resource(call: Call, child_id: str) -> Json:

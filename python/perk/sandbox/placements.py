@@ -22,7 +22,7 @@ def require(call: Call) -> Placement:
 
 def resource(world: World, placement: Placement) -> Json:
     """As replies carry it. `relationships` is left out where there is nothing to point to."""
-    attributes = {**placement.attributes, "organizationId": world.credentials.organization_id}
+    attributes = {**placement.attributes, "organizationId": world.issuer}
     shown: Json = {"type": placement.type, "id": placement.id, "attributes": attributes}
     strategy_id = placement.attributes.get("contentStrategyId")
     if placement.type in WITH_SLOTS:

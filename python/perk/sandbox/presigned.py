@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import parse_qsl
+from xml.sax.saxutils import escape
 
 from perk.sandbox.wire import Problem, Refused, Reply
 from perk.sandbox.world import World
 
 PREFIX = "/_store/"
 UPLOAD_LIFE_S = 900
+# What belongs to the API and has no business at a store: a client that sends one of these leaks.
+PRIVATE_HEADERS = ("authorization", "cookie", "x-kard-target-issuer", "x-cap-api-oauth-token")
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,9 @@ def _sign(world: World, method: str, key: str, expires: str) -> str:
 
 def serve(world: World, use: Use, put: Callable[[World, str, bytes], None]) -> Reply:
     """Hands out a document, or takes a file; Refused like such a store refuses."""
-    if "authorization" in use.headers:
-        raise _refused(400, "a signed URL and an Authorization header do not go together", "Authorization")
+    for name in PRIVATE_HEADERS:
+        if name in use.headers:
+            raise _refused(400, f"a signed URL and the header {name} do not go together", name)
     given = dict(parse_qsl(use.raw_query))
     expires, signature = given.get("X-Expires", ""), given.get("X-Signature", "")
     if not hmac.compare_digest(_sign(world, use.method, use.key, expires).encode(), signature.encode()):
@@ -58,3 +62,15 @@ def serve(world: World, use: Use, put: Callable[[World, str, bytes], None]) -> R
 
 def _refused(status: int, detail: str, header: str = "") -> Refused:
     return Refused(Problem(status, "Access Denied", detail, header=header))
+
+
+CODES = {400: "InvalidRequest", 403: "AccessDenied", 413: "EntityTooLarge"}
+
+
+def xml_error(problem: Problem, raw_query: str) -> Reply:
+    """The error in a store's own language; like real ones it repeats parts of the signed URL, which clients must not pass on."""
+    given = dict(parse_qsl(raw_query)).get("X-Signature", "")
+    parts = {"Code": CODES.get(problem.status, "InternalError"), "Message": problem.detail, "SignatureProvided": given}
+    inner = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in parts.items())
+    body = f'<?xml version="1.0" encoding="UTF-8"?>\n<Error>{inner}</Error>'.encode()
+    return Reply(problem.status, body, {"Content-Type": "application/xml"})

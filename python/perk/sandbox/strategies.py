@@ -45,7 +45,7 @@ def _either(strategy: Json, name: str) -> list[str]:
 
 
 def resource(world: World, strategy_id: str) -> Json:
-    attributes = {**world.state.strategies[strategy_id], "organizationId": world.credentials.organization_id}
+    attributes = {**world.state.strategies[strategy_id], "organizationId": world.issuer}
     return {"type": "contentStrategy", "id": strategy_id, "attributes": attributes}
 
 

@@ -26,7 +26,7 @@ def create_urls(call: Call) -> Reply:
     world, made = call.world, []
     for item in call.body:
         key = world.new_id("drop")
-        world.state.drops[key] = Drop(item["type"], item["attributes"]["filename"])
+        world.state.drops[key] = Drop(item["type"], item["attributes"]["filename"], world.issuer)
         attributes = {"url": presigned.url(world, "PUT", key, presigned.UPLOAD_LIFE_S), "expiresIn": presigned.UPLOAD_LIFE_S}
         made.append({"type": item["type"], "id": key, "attributes": attributes})
     return created(call, made)
@@ -35,6 +35,7 @@ def create_urls(call: Call) -> Reply:
 def put(world: World, key: str, body: bytes) -> None:
     """Takes a file: each line on its own. What was refused stands in the file that the notification leads to."""
     drop = world.state.drops[key]
+    world.enter(drop.issuer)
     text = _unpacked(body)
     drop.puts += 1
     problems = [problem for n, line in enumerate(text.splitlines()) for problem in _line(world, drop, line, n)]

@@ -47,7 +47,7 @@ def notify(world: World, event: str, attributes: Json, relationships: Json | Non
         data: Json = {"type": event, "id": data_id or event_id, "attributes": attributes}
         if relationships is not None:
             data["relationships"] = relationships
-        meta = {"issuerId": world.credentials.organization_id, "issuerName": "Sandbox Issuer"}
+        meta = {"issuerId": world.issuer, "issuerName": "Sandbox Issuer"}
         entry: Json = {
             "eventId": event_id,
             "eventName": event,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta, timezone
 
 from perk.sandbox import catalogue
@@ -130,36 +131,46 @@ class Drop:
 
     kind: str
     name: str
+    issuer: str
     puts: int = 0
 
 
 @dataclass
-class State:
-    """The part of the world that a reset empties."""
+class Kept:
+    """What belongs to one issuer, and no other sees. These are changed, never put in the place of one another: see `enter`."""
 
     users: dict[str, Json] = field(default_factory=dict)
     user_offers: dict[tuple[str, str], UserOffer] = field(default_factory=dict)
-    tokens: dict[str, Token] = field(default_factory=dict)
     transactions: dict[str, Json] = field(default_factory=dict)
     rewards: dict[tuple[str, str], Json] = field(default_factory=dict)
     subscriptions: list[Json] = field(default_factory=list)
     audits: dict[str, Json] = field(default_factory=dict)
     open_audits: set[tuple[str | None, str, int]] = field(default_factory=set)
     uploads: dict[str, Json] = field(default_factory=dict)
-    documents: dict[str, Document] = field(default_factory=dict)
-    drops: dict[str, Drop] = field(default_factory=dict)
     placements: dict[str, Placement] = field(default_factory=dict)
     slot_activations: dict[tuple[str, str], datetime] = field(default_factory=dict)
     strategies: dict[str, Json] = field(default_factory=dict)
     children: dict[str, Json] = field(default_factory=dict)
     legacy_users: dict[str, Json] = field(default_factory=dict)
     legacy_audits: dict[str, Json] = field(default_factory=dict)
+    deliveries: deque[Json] = field(default_factory=lambda: deque(maxlen=DELIVERY_MAX))
+
+
+KEPT = tuple(member.name for member in fields(Kept))
+
+
+@dataclass
+class State(Kept):
+    """The part of the world that a reset empties. Its members of `Kept` are those of the issuer that is being served."""
+
+    tokens: dict[str, Token] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    drops: dict[str, Drop] = field(default_factory=dict)
     wallet: catalogue.Wallet = field(default_factory=catalogue.Wallet)
     ledger: deque[Json] = field(default_factory=lambda: deque(maxlen=LEDGER_MAX))
     log: deque[Json] = field(default_factory=lambda: deque(maxlen=LOG_MAX))
     recorded: int = 0
     logged_bytes: int = 0
-    deliveries: deque[Json] = field(default_factory=lambda: deque(maxlen=DELIVERY_MAX))
     past: list[Json] = field(default_factory=list)
     outbox: list[Json] = field(default_factory=list)
     logins: int = 0
@@ -194,9 +205,18 @@ class World:
         own, seed = self.credentials, self.settings.seed
         wallet = catalogue.wallet(seed, own.customer_id, self.clock.now())
         past = [seeds.past_notification(seed, self.clock.now())]
-        self.state = State(placements=self.seed.placements, wallet=wallet, past=past)
-        self.state.users[own.user_id] = {"enrolledRewards": ["CARDLINKED"]}
-        self.state.children[own.child_organization_id] = {"name": "Sandbox Child", "bins": []}
+        self.state = State(wallet=wallet, past=past)
+        self.kept = {issuer: Kept(placements=deepcopy(self.seed.placements)) for issuer in own.issuers}
+        for kept in self.kept.values():
+            kept.users[own.user_id] = {"enrolledRewards": ["CARDLINKED"]}
+        self.kept[own.organization_id].children[own.child_organization_id] = {"name": "Sandbox Child", "bins": []}
+        self.enter()
+
+    def enter(self, issuer: str = "") -> None:
+        """Serves that issuer from now on, or the own one: `state` shows what is kept of it. Requests enter before they act."""
+        self.issuer = issuer if issuer in self.kept else self.credentials.organization_id
+        for name in KEPT:
+            setattr(self.state, name, getattr(self.kept[self.issuer], name))
 
     def new_id(self, kind: str) -> str:
         self.state.counter += 1
@@ -205,7 +225,7 @@ class World:
     def record(self, kind: str, facts: Json) -> None:
         """Writes one accepted item into the ledger."""
         self.state.recorded += 1
-        self.state.ledger.append({**facts, "kind": kind, "at": self.clock.stamp()})
+        self.state.ledger.append({**facts, "kind": kind, "issuer": self.issuer, "at": self.clock.stamp()})
 
     def log(self, entry: Json) -> None:
         """Writes one request down; the oldest bodies are let go of when they become too much."""

@@ -90,6 +90,32 @@ module Perk
       Operation.raw(self, method, path, params, json, { timeout_ms: timeout_ms, max_attempts: max_attempts })
     end
 
+    # Puts a file to a signed URL. Neither the token nor any header of this client goes along.
+    #
+    # @param target [String, Resource] what transactions.create_upload_urls gave for the file, or the URL itself
+    # @param data [String, #read] held in memory as a whole
+    # @param content_type [String, nil]
+    # @param timeout_ms [Integer, nil] over all of it; 60000 unless set, so give a large file more
+    # @return [nil]
+    # @raise [ForbiddenError] the URL has expired
+    # @raise [InputError] it is not an https one
+    def upload(target, data, content_type: nil, timeout_ms: nil, max_attempts: nil)
+      Files.transfer(self, target, Files.bytes(data), content_type, { timeout_ms: timeout_ms, max_attempts: max_attempts })
+      nil
+    end
+
+    # What lies behind a signed URL, as it is stored. Neither the token nor any header of this client goes along. See Files.rows.
+    #
+    # @param source [String, Resource] a resource or event that carries the URL, or the URL itself
+    # @param max_body [Integer, nil] bytes; 64 MiB unless set
+    # @return [String]
+    # @raise [ForbiddenError] the URL has expired
+    # @raise [LimitError] there is more than +max_body+
+    def download(source, max_body: nil, timeout_ms: nil, max_attempts: nil)
+      options = { max_body: max_body, timeout_ms: timeout_ms, max_attempts: max_attempts }
+      Core.perk_doc_json(Files.transfer(self, source, nil, nil, options)) || ""
+    end
+
     # What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command), scope, replay,
     # retries, limits. Secrets are masked; nothing is sent.
     #

@@ -1,0 +1,117 @@
+# frozen_string_literal: true
+
+require "zlib"
+
+module Perk
+  # Files behind signed URLs: reading the rows in them. Fetching and putting them are Client#download and Client#upload.
+  module Files
+    CHUNK = 1 << 16
+    GZIP = "\x1f\x8b".b.freeze
+    private_constant :CHUNK, :GZIP
+
+    # The rows of a file of JSON lines, plain or gzipped, one after the other. Blank lines are left out.
+    #
+    # @param data [String, IO] bytes, or something that reads them
+    # @param max_bytes [Integer] how much may come out of the file, so that a small one cannot unpack into a flood
+    # @param max_row [Integer] bytes of one row
+    # @yieldparam row [Object]
+    # @return [Enumerator] without a block
+    # @raise [LimitError] beyond +max_bytes+ or +max_row+
+    # @raise [ParseError] a row is not JSON, or the gzip data is damaged or ends early
+    def self.rows(data, max_bytes: 1 << 30, max_row: 16 << 20, &block)
+      return enum_for(:rows, data, max_bytes: max_bytes, max_row: max_row) unless block
+
+      number = 0
+      lines(data, max_bytes, max_row) do |line|
+        number += 1
+        block.call(row(line, number)) unless line.strip.empty?
+      end
+    end
+
+    def self.row(line, number)
+      Core.parse(line)
+    rescue ParseError, LimitError => e
+      raise e.class, "row #{number}: #{e.message}"
+    end
+    private_class_method :row
+
+    def self.lines(data, max_bytes, max_row, &block)
+      total = 0
+      held = +"".b
+      unpacked(data) do |chunk|
+        raise LimitError, "the file holds more than max_bytes" if (total += chunk.bytesize) > max_bytes
+
+        held << chunk
+        held = hand_on(held, max_row, &block) if chunk.include?("\n")
+        raise LimitError, "a row is longer than max_row" if held.bytesize > max_row
+      end
+      hand_on(held << "\n", max_row, &block)
+    end
+    private_class_method :lines
+
+    # Yields the whole lines, and gives back what comes after them.
+    def self.hand_on(text, max_row)
+      *whole, rest = text.split("\n", -1)
+      whole.each do |line|
+        raise LimitError, "a row is longer than max_row" if line.bytesize > max_row
+
+        yield line
+      end
+      rest
+    end
+    private_class_method :hand_on
+
+    # Pieces of the contents. A piece of gzip data is unpacked bit by bit, however much it stands for.
+    def self.unpacked(data, &block)
+      source = data.respond_to?(:read) ? data : StringIO.new(String.new(data).b)
+      first = (source.read(CHUNK) || "").b
+      return gunzipped(first, source, &block) if first.start_with?(GZIP)
+
+      block.call(first)
+      while (chunk = source.read(CHUNK))
+        block.call(chunk.b)
+      end
+    end
+    private_class_method :unpacked
+
+    def self.gunzipped(packed, source, &block)
+      until packed.empty?
+        unpacker = Zlib::Inflate.new(Zlib::MAX_WBITS + 16)
+        packed = member(unpacker, packed, source, &block)
+        unpacker.close
+        packed = source.read(CHUNK).to_s if packed.empty?
+      end
+    rescue Zlib::Error
+      raise ParseError, "the gzip data is damaged or ends early"
+    end
+    private_class_method :gunzipped
+
+    # One member of a gzip file; what follows it.
+    def self.member(unpacker, packed, source)
+      until packed.empty?
+        before = unpacker.total_in
+        unpacker.inflate(packed) { |piece| yield piece }
+        return packed.byteslice(unpacker.total_in - before..) if unpacker.finished?
+
+        packed = source.read(CHUNK).to_s
+      end
+      raise Zlib::BufError, "the end is missing"
+    end
+    private_class_method :member
+
+    # @param target [String, Resource]
+    # @param body [String, nil]
+    def self.transfer(client, target, body, content_type, options) # :nodoc:
+      url = target.is_a?(Resource) ? target.attributes["url"] || target.attributes["downloadUrl"] : target
+      call = Core.perk_call_transfer(client.handle.native, url, body, content_type)
+      Operation.run(client, Operation.with_options(call, options))
+    end
+
+    def self.bytes(data) # :nodoc:
+      data = data.respond_to?(:binread) ? data.binread : data.read if data.respond_to?(:read)
+      raise WrongTypeError.at("data", "a String or something to read is needed here") unless data.is_a?(String)
+
+      data
+    end
+  end
+end
