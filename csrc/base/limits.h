@@ -16,14 +16,17 @@
 #define PERK_TIMEOUT_MS 60000        /* one page over all attempts (s) */
 #define PERK_BACKOFF_MS 500          /* first pause; doubles */
 #define PERK_BACKOFF_MAX_MS 8000
-#define PERK_TOKEN_MARGIN_MS 60000 /* renew this long before expiry, at most half of the life */
-#define PERK_TOKEN_LIFE_MS 300000  /* assumed when the reply names no life */
-#define PERK_TOKEN_REFUSED_MS 1000 /* how long a refused login is remembered */
-#define PERK_TOKEN_POLL_MS 5       /* how soon a call looks again while another one logs in */
-#define PERK_MAX_KEYS 8            /* live webhook keys of one verifier */
-#define PERK_MAX_DRIFT 256         /* different findings that a client keeps of what the table does not know */
-#define PERK_MAX_WHERE 128         /* bytes of the place of one */
-#define PERK_MAX_SYMBOL 64         /* bytes of its value */
-#define PERK_DRIFT_SAMPLE 24       /* resources of a list that are looked into */
+#define PERK_TOKEN_MARGIN_MS 60000    /* renew this long before expiry, at most half of the life */
+#define PERK_TOKEN_LIFE_MS 300000     /* assumed when the reply names no life */
+#define PERK_TOKEN_REFUSED_MS 1000    /* how long a refused login is remembered */
+#define PERK_TOKEN_POLL_MS 5          /* how soon a call looks again while another one logs in */
+#define PERK_MAX_KEYS 8               /* live webhook keys of one verifier */
+#define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */
+#define PERK_MAX_TOKEN_FILE (1 << 20) /* bytes */
+#define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
+#define PERK_MAX_DRIFT 256            /* different findings that clients keep of what the table does not know */
+#define PERK_MAX_WHERE 128            /* bytes of the place of one */
+#define PERK_MAX_SYMBOL 64            /* bytes of its value */
+#define PERK_DRIFT_SAMPLE 24          /* resources of a list that are looked into */
 
 #endif
