@@ -163,6 +163,17 @@ function Client:explain(operation, args) end
 ---@return perk.Outcomes?, perk.Error?
 function Client:reconcile(write, args) end
 
+---@class perk.Finding
+---@field operation string
+---@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"more"
+---@field where string
+---@field value string|lightuserdata perk.null when it may not be kept
+---@field count integer
+
+---@param options? { reset?: boolean }
+---@return perk.Finding[]?, perk.Error?
+function Client:drift(options) end
+
 ---Puts a file to a signed URL, without this client's token and headers. `target` is what `transactions:create_upload_urls` gave, or the URL.
 ---@param target string|perk.Resource
 ---@param data string|file*
@@ -2369,6 +2380,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---The Kard API, version 2.
@@ -2712,6 +2724,7 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---Kard's legacy API.
@@ -2979,6 +2992,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---Capillary's cart promotions.

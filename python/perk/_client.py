@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
-    from typing import IO, Any
+    from typing import IO, Any, TypedDict
 
     from typing_extensions import Buffer, Self
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from perk._failure import PerkError
     from perk._tokens import Quota, Token, TokenStore
     from perk.bulk import Outcomes
+
+    class Finding(TypedDict):
+        operation: str
+        kind: str
+        where: str
+        value: str | None
+        count: int
+
 
 # Options of the connection; they have no environment variables.
 DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2", "token_file")
@@ -171,6 +179,14 @@ class Client:
     def _full_name(self, operation: str) -> str:
         """The table's name of what is called `operation` here."""
         return {"kard": "", "kard_legacy": "legacy.", "capillary": "capillary."}[self._provider["name"]] + operation
+
+    def drift(self, *, reset: bool = False) -> list[Finding]:
+        """What successful replies held that this version of libperk does not know, counted. Each finding has `operation`, `kind`
+        ("unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room), `where`
+        ("standardOffer.components.cta.newThing"), `value` (None unless it looks like a symbol of the API) and `count`. Nothing of
+        it makes a call fail. `reset` counts from zero again."""
+        found: list[Finding] = _core.parse(_core.perk_client_drift(self._handle(), reset))
+        return found
 
     @property
     def quota(self) -> Quota | None:
