@@ -37,6 +37,20 @@ def write(user: str) -> None:
     print(perk.KardLegacy(token=lambda: ("token", 60.0)).offers)
 
 
+class Store:
+    def load(self, key: str) -> tuple[str, float] | None:
+        return None
+
+    def save(self, key: str, token: str, seconds: float) -> None: ...
+
+
+def tokens() -> perk.Kard:
+    other = perk.Kard(token_store=Store()).for_issuer("iss-2")
+    quota: perk.Quota | None = other.quota
+    print(quota and quota.remaining, perk.Kard(token_file="tokens.json"))
+    return other
+
+
 def fail(user: str) -> float | None:
     try:
         kard.request("GET", "/v2/ping", params={"a": [1, 2]})
@@ -55,6 +69,8 @@ def wrong(user: str, offer: Offer) -> None:
     kard.ofers  # type: ignore[attr-defined]
     offer.nmae  # type: ignore[attr-defined]
     perk.Kard(client="x")  # type: ignore[call-arg]
+    perk.Kard(token_store="memory")  # type: ignore[arg-type]
+    perk.Capillary(base_url="https://example.test").for_issuer("iss")  # type: ignore[attr-defined]
     perk.errors.NoSuchError  # type: ignore[attr-defined]
 
 
