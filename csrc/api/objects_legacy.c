@@ -23,9 +23,9 @@ static const perk_field legacy_offer_attributes[] = {
     FIELD("offer_type", "offerType", STRING, NEEDED, ONE_OF(legacy_offer_type), .doc = "where it can be used"),
     FIELD("commission_type", "commissionType", STRING, NEEDED, ONE_OF(reward_type),
           .doc = "FLAT: an amount of money; PERCENT: a share of the purchase"),
-    FIELD("total_commission", "totalCommission", NUM, NEEDED, .doc = "commission of issuer and user together"),
-    FIELD("issuers_commission", "issuersCommission", NUM, .doc = "the issuer's part"),
-    FIELD("users_commission", "usersCommission", NUM, .doc = "the user's part"),
+    FIELD("total_commission", "totalCommission", NUM, NEEDED, EXACT, .doc = "commission of issuer and user together"),
+    FIELD("issuers_commission", "issuersCommission", NUM, EXACT, .doc = "the issuer's part"),
+    FIELD("users_commission", "usersCommission", NUM, EXACT, .doc = "the user's part"),
     FIELD("start_date", "startDate", TIME, NEEDED, .doc = "first moment of the offer"),
     FIELD("expiration_date", "expirationDate", TIME, NEEDED, .doc = "last moment of the offer"),
     FIELD("is_targeted", "isTargeted", BOOL, NEEDED, .doc = "true when only chosen users get it"),
@@ -49,9 +49,9 @@ static const perk_field legacy_listed_offer[] = {
     FIELD("id", "_id", STRING, NEEDED, .doc = "id of the offer"),
     FIELD("commission_type", "commissionType", STRING, NEEDED, ONE_OF(reward_type),
           .doc = "FLAT: an amount of money; PERCENT: a share of the purchase"),
-    FIELD("total_commission", "totalCommission", NUM, NEEDED, .doc = "commission of issuer and user together"),
-    FIELD("issuers_commission", "issuersCommission", NUM, .doc = "the issuer's part"),
-    FIELD("users_commission", "usersCommission", NUM, .doc = "the user's part"),
+    FIELD("total_commission", "totalCommission", NUM, NEEDED, EXACT, .doc = "commission of issuer and user together"),
+    FIELD("issuers_commission", "issuersCommission", NUM, EXACT, .doc = "the issuer's part"),
+    FIELD("users_commission", "usersCommission", NUM, EXACT, .doc = "the user's part"),
     FIELD("start_date", "startDate", TIME, .doc = "first moment of the offer"),
     FIELD("expiration_date", "expirationDate", TIME, .doc = "last moment of the offer"),
     FIELD("min_transaction_amount", "minTransactionAmount", INT, CENTS, .doc = "smallest purchase that earns"),
@@ -114,7 +114,8 @@ static const perk_field legacy_address[] = {
     FIELD("street", "street", STRING, NEEDED, .doc = "street and number"),
     FIELD("city", "city", STRING, NEEDED, .doc = "city"),
     FIELD("state", "state", STRING, NEEDED, ONE_OF(state), .doc = "state"),
-    FIELD("zip_code", "zipCode", STRING, NEEDED, .doc = "ZIP code; some replies have it as a number"),
+    FIELD("zip_code", "zipCode", STRING, .flags = PERK_REQUIRED | PERK_OR_NUMBER,
+          .doc = "ZIP code; some replies have it as a number"),
 };
 OBJECT(legacy_address, "LegacyAddress");
 
@@ -151,8 +152,10 @@ OBJECT(legacy_location_attributes, "LegacyLocationAttributes");
 /* ---- users and cards ---- */
 
 #define LEGACY_CARD_MEMBERS                                                                                                      \
-    FIELD("last4", "last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(4, 4), .doc = "last four digits"),             \
-        FIELD("bin", "bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6), .doc = "first six digits"),             \
+    FIELD("last4", "last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS | PERK_OR_NUMBER, BETWEEN(4, 4),                        \
+          .doc = "last four digits"),                                                                                            \
+        FIELD("bin", "bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS | PERK_OR_NUMBER, BETWEEN(6, 6),                        \
+              .doc = "first six digits"),                                                                                        \
         FIELD("issuer", "issuer", STRING, NEEDED, .doc = "who gave it out"),                                                     \
         FIELD("network", "network", STRING, NEEDED, ONE_OF(legacy_network), .doc = "network of the card"),                       \
         FIELD("status", "status", STRING, ONE_OF(legacy_card_status), .doc = "whether it earns"),                                \
@@ -180,7 +183,7 @@ static const perk_field legacy_user_attributes[] = {
     FIELD("user_name", "userName", STRING, .doc = "user name"),
     FIELD("first_name", "firstName", STRING, .doc = "first name"),
     FIELD("last_name", "lastName", STRING, .doc = "last name"),
-    FIELD("zip_code", "zipCode", STRING, .doc = "home ZIP code"),
+    FIELD("zip_code", "zipCode", STRING, .flags = PERK_OR_NUMBER, .doc = "home ZIP code"),
     FIELD("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(legacy_reward_kind), .doc = "reward programmes"),
     FIELD("cards", "cards", OBJECT, LISTED, HOLDS(legacy_card), .doc = "the user's cards"),
     FIELD("created_date", "createdDate", TIME, .doc = "when the user was made"),

@@ -54,7 +54,8 @@ enum perk_field_flag {
     PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
     PERK_AS_STRING = 4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
     PERK_NONEMPTY = 8,  /* an empty string is refused (empty path parameters are, always) */
-    PERK_CONFIRM = 16   /* must be true: the caller says that this is meant */
+    PERK_CONFIRM = 16,  /* must be true: the caller says that this is meant */
+    PERK_OR_NUMBER = 32 /* a text that some replies have as a number */
 };
 
 /* What a text must look like. The provider refuses anything else, so strict refuses it before it is sent. */
@@ -81,6 +82,7 @@ typedef struct perk_field {
     const perk_enum *values;
     const perk_object *object;
     size_t min_items, max_items; /* of a list; 0: no bound. Of PERK_T_ITEM the body says it */
+    bool exact;                  /* PERK_T_NUM: a rate or an amount of money; read as a decimal of the digits sent, no double */
     bool bounded;                /* min and max hold */
     int64_t min, max;            /* of the number, or of the string's length in bytes; of each element in lists */
     const char *fixed;           /* constant value: filled in, and refused when it is given and differs */
@@ -118,6 +120,7 @@ typedef struct perk_resource_kind {
     const char *type;       /* "standardOffer"; "legacyOffer" and the like name plain objects of legacy replies */
     const char *class_name; /* "Offer" */
     const char *doc;
+    bool plain;                    /* a plain object: its members are the attributes, whatever they are called */
     const perk_object *attributes; /* as replies carry them */
     const perk_object *request;    /* as requests carry them; NULL when never sent */
     const perk_object *update;     /* as requests that change one carry them, when that differs; NULL: like request */
@@ -277,6 +280,8 @@ const perk_error_kind *perk_error_kind_find(int code);
 const perk_provider_code *perk_provider_code_find(int number);
 bool perk_enum_has(const perk_enum *values, perk_str value);
 const char *perk_enum_nearest(const perk_enum *values, perk_str value);
+/* "a decimal number as text, such as 12.50": goes after "must be". NULL for PERK_F_ANY. */
+const char *perk_format_words(perk_format format);
 
 /* ---- reach.c ---- */
 

@@ -25,9 +25,11 @@ __all__ = [
     "bulk",
     "clients",
     "dump",
+    "enums",
     "errors",
     "files",
     "hem",
+    "inputs",
     "parse",
     "resources",
     "table",
@@ -49,7 +51,7 @@ _HOMES = {
     "parse": "perk._core",
     "dump": "perk._core",
 }
-_MODULES = frozenset(("bulk", "clients", "errors", "files", "hem", "resources", "table", "webhooks"))
+_MODULES = frozenset(("bulk", "clients", "enums", "errors", "files", "hem", "inputs", "resources", "table", "webhooks"))
 
 
 def __getattr__(name):

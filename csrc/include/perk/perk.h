@@ -173,6 +173,11 @@ PERK_API perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_
  * API turned away last, or that is in force already, is passed over. */
 PERK_API int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
 
+/* What successful replies held that this version's table does not know, as a JSON list of {operation, kind, where, value, count};
+ * `kind` is "unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room. Never an error of
+ * the calls, and names only: values are kept when they look like symbols of the API. `reset`: counts from zero again. See docs/errors.md. */
+PERK_API perk_text *perk_client_drift(perk_client *client, int reset, perk_error *err);
+
 /* ---- arguments of one call: validated as they are set ------------------------------------------------------------- */
 
 typedef struct perk_args perk_args;
@@ -248,8 +253,8 @@ PERK_API perk_str perk_doc_cursor(const perk_doc *doc);
 PERK_API perk_str perk_resource_type(const perk_resource *resource); /* "" for plain objects of legacy replies */
 PERK_API perk_str perk_resource_id(const perk_resource *resource);   /* `id`, or `_id` of legacy objects; "" when absent */
 PERK_API perk_str perk_resource_json(const perk_resource *resource); /* the resource as JSON text */
-/* One attribute by dotted path ("components.cta.action"), as JSON text; {NULL,0} when absent. Looks in `attributes`,
- * or in the object itself when it has none. */
+/* One attribute by dotted path ("components.cta.action"; "offers.0.name": places in lists count from 0), as JSON text; {NULL,0}
+ * when absent. Looks in `attributes`, or in the object itself when it has none. */
 PERK_API perk_str perk_resource_attr(const perk_resource *resource, perk_str path);
 /* The same, typed. A missing or null attribute yields NULL, or 0 in *out, with code 0; a wrong type is PERK_E_TYPE, an
  * integer beyond 64 bits PERK_E_RANGE. Times are milliseconds since 1970 in UTC. */
