@@ -1,7 +1,9 @@
 from perk import bulk as bulk
 from perk import clients as clients
+from perk import enums as enums
 from perk import errors as errors
 from perk import hem as hem
+from perk import inputs as inputs
 from perk import resources as resources
 from perk import table as table
 from perk import webhooks as webhooks

@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # How members of a reply read in Ruby: by snake name, nested objects as Records, times as Time (UTC).
+  # How members of a reply read in Ruby: by snake name, nested objects as Records, times as Time (UTC), rates and amounts with a
+  # fraction as BigDecimal.
   module Members
     # A member as it was sent, by the API's own name; nil when absent.
     #
@@ -48,9 +49,33 @@ module Perk
 
     def self.reader(row)
       kind = row["object"] || (row["type"] == "time" ? "time" : nil)
-      read = "Members.wrap(members[#{row["wire"].dump}], #{kind&.dump || "nil"})"
+      wire = row["wire"].dump
+      read = "Members.wrap(members[#{wire}], #{kind&.dump || "nil"})"
+      read = "Members.sourced(members[#{wire}], #{kind&.dump || "nil"}, self, #{wire})" if exact?(row)
       taken = Object.method_defined?(row["name"])
       taken ? "def #{row["name"]}(*args) = args.any? ? super : #{read}" : "def #{row["name"]} = #{read}"
+    end
+
+    # Whether the member is a number that is read as a decimal, or holds such.
+    def self.exact?(row)
+      row["exact"] || (row.key?("object") && Table::OBJECTS.fetch(row["object"]).any? { |inner| exact?(inner) })
+    end
+
+    # As wrap, of what is or holds exact numbers. +owner+ tells their digits by the path from there.
+    #
+    # @param kind [String, nil] the class of a nested object; nil for an exact number
+    def self.sourced(value, kind, owner, path)
+      case value
+      when Hash then kind ? Resources.const_get(kind).new(value, [owner, path]) : Record.new(value)
+      when Array then value.each_with_index.map { |item, index| sourced(item, kind, owner, "#{path}.#{index}") }
+      when Integer, Float then kind ? value : decimal(owner.digits_at(path) || value.to_s)
+      else value
+      end
+    end
+
+    def self.decimal(digits)
+      require "bigdecimal"
+      BigDecimal(digits)
     end
 
     # Ruby itself calls these.
@@ -97,8 +122,15 @@ module Perk
   class Record
     include Members
 
-    def initialize(members)
+    def initialize(members, source = nil) # :nodoc:
       @members = members
+      @source = source
+    end
+
+    # A number below this object as it was written; nil when that is not known (out of Marshal).
+    def digits_at(path) # :nodoc:
+      owner, mine = @source
+      owner&.digits_at("#{mine}.#{path}")
     end
 
     # The object as it was sent.
@@ -123,6 +155,14 @@ module Perk
       "#<#{self.class.name}: #{@members.keys.join(", ")}>"
     end
     alias to_s inspect
+
+    def marshal_dump
+      @members
+    end
+
+    def marshal_load(members)
+      @members = members
+    end
 
     private
 
