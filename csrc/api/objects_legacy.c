@@ -114,7 +114,7 @@ static const perk_field legacy_address[] = {
     FIELD("street", "street", STRING, NEEDED, .doc = "street and number"),
     FIELD("city", "city", STRING, NEEDED, .doc = "city"),
     FIELD("state", "state", STRING, NEEDED, ONE_OF(state), .doc = "state"),
-    FIELD("zip_code", "zipCode", STRING, NEEDED, .doc = "ZIP code; some replies have it as a number"),
+    FIELD("zip_code", "zipCode", STRING, NEEDED, .digits = 5, .doc = "ZIP code; some replies have it as a number"),
 };
 OBJECT(legacy_address, "LegacyAddress");
 
@@ -151,8 +151,10 @@ OBJECT(legacy_location_attributes, "LegacyLocationAttributes");
 /* ---- users and cards ---- */
 
 #define LEGACY_CARD_MEMBERS                                                                                                      \
-    FIELD("last4", "last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(4, 4), .doc = "last four digits"),             \
-        FIELD("bin", "bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6), .doc = "first six digits"),             \
+    FIELD("last4", "last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(4, 4), .digits = 4,                            \
+          .doc = "last four digits"),                                                                                            \
+        FIELD("bin", "bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6), .digits = 6,                            \
+              .doc = "first six digits"),                                                                                        \
         FIELD("issuer", "issuer", STRING, NEEDED, .doc = "who gave it out"),                                                     \
         FIELD("network", "network", STRING, NEEDED, ONE_OF(legacy_network), .doc = "network of the card"),                       \
         FIELD("status", "status", STRING, ONE_OF(legacy_card_status), .doc = "whether it earns"),                                \

@@ -83,9 +83,10 @@ typedef struct perk_field {
     size_t min_items, max_items; /* of a list; 0: no bound. Of PERK_T_ITEM the body says it */
     bool bounded;                /* min and max hold */
     int64_t min, max;            /* of the number, or of the string's length in bytes; of each element in lists */
-    const char *fixed;           /* constant value: filled in, and refused when it is given and differs */
-    const char *setting;         /* client setting that fills it when the caller does not ("organization_id") */
-    const char *needs;           /* another parameter that must be given with this one */
+    int digits;          /* some replies have this text as a number, which stands for at least so many digits; 0: none do */
+    const char *fixed;   /* constant value: filled in, and refused when it is given and differs */
+    const char *setting; /* client setting that fills it when the caller does not ("organization_id") */
+    const char *needs;   /* another parameter that must be given with this one */
     const char *const *excludes; /* NULL-terminated: parameters that cannot be given with this one */
     const char *all_word;        /* this word stands for the list of all known values ("all") */
     const char *unit;            /* "cents", "miles", ... */

@@ -1,6 +1,7 @@
 from perk import bulk as bulk
 from perk import clients as clients
 from perk import errors as errors
+from perk import files as files
 from perk import hem as hem
 from perk import resources as resources
 from perk import table as table

@@ -9,13 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    # Snake name to (wire name, "time" or the class of a nested object or None).
+    # Snake name to (wire name, "time" or the class of a nested object or how many digits a number stands for or None).
     Fields = dict[str, tuple[str, Any]]
 
 
 def fields_of(rows: list[dict[str, Any]]) -> Fields:
     """The members that rows of the table describe; nested objects are named, and looked up when first read."""
-    return {row["name"]: (row["wire"], row.get("object") or ("time" if row["type"] == "time" else None)) for row in rows}
+    return {row["name"]: (row["wire"], row.get("object") or row.get("pad") or _time(row)) for row in rows}
+
+
+def _time(row: dict[str, Any]) -> str | None:
+    return "time" if row["type"] == "time" else None
 
 
 def _camel(name: str) -> str:
@@ -50,7 +54,9 @@ def wrap(value: Any, kind: Any = None) -> Any:
         return _struct_class(kind)(value)
     if isinstance(value, list):
         return [wrap(item, kind) for item in value]
-    return time_of(value) if kind == "time" else value
+    if kind == "time":
+        return time_of(value)
+    return str(value).zfill(kind) if type(kind) is int and type(value) is int else value
 
 
 def read(owner: object, fields: Fields, data: dict[str, Any], name: str) -> Any:
