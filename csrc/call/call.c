@@ -180,10 +180,10 @@ static bool token_refused(const perk_call *call)
 /* A token went stale early: forget it, and try once with a new one if there is a way to get one. */
 static bool renew(perk_call *call)
 {
-    if (!token_refused(call))
-        return false;
+    if (!token_refused(call) || perk_client_token_source(call->client) == PERK_SOURCE_FIXED)
+        return false; /* a given token stays: the next call is to hear from the server too, not that there is none */
     perk_slot_reject(perk_client_slot(call->client), perk_text_str(call->token));
-    if (call->renewed || perk_client_token_source(call->client) == PERK_SOURCE_FIXED)
+    if (call->renewed)
         return false;
     call->renewed = true;
     forget_failure(call);
