@@ -85,7 +85,7 @@ local Call = {}
 
 ---@param now_ms integer
 ---@param random? integer
----@return "send"|"wait"|"token"|"page"|"done"|"failed"
+---@return "send"|"wait"|"token"|"load"|"save"|"page"|"done"|"failed"
 function Call:step(now_ms, random) end
 
 ---@return perk.Request?
@@ -192,6 +192,20 @@ function Client:transfer_call(url, body, content_type, options) end
 ---@return string?, perk.Error?
 function Client:token(now_ms) end
 
+---@param issuer string
+---@return perk.Client?, perk.Error?
+function Client:for_issuer(issuer) end
+
+---@class perk.Quota
+---@field capacity? integer
+---@field remaining? integer
+---@field resets_in_ms integer
+---@field age_ms integer
+
+---@param now_ms integer
+---@return perk.Quota?, perk.Error?
+function Client:quota(now_ms) end
+
 ---@param name string
 ---@return string?
 function Client:setting(name) end
@@ -227,12 +241,18 @@ function Outcomes:unknown() end
 ---@return perk.BulkError? # nil when every item was accepted
 function Outcomes:error() end
 
+---@class perk.TokenStore
+---@field load fun(key: string): string?, number?
+---@field save fun(key: string, token: string, seconds: number)
+
 ---@class perk.TransportSettings
 ---@field transport? table
 ---@field proxy? string
 ---@field ca_file? string
 ---@field connect_timeout_ms? integer
 ---@field http2? boolean
+---@field token_file? string
+---@field token_store? perk.TokenStore
 
 ---@class perk.Check
 local Check = {}
@@ -489,7 +509,7 @@ local function put_settings(provider)
     put("---@class perk.%sSettings: perk.TransportSettings", provider.class)
     for _, row in ipairs(table_of.settings) do
         for _, owner in ipairs(row.providers) do
-            local kind = row.name == "token" and "string|fun(): string?, integer?" or TYPES[row.type]
+            local kind = row.name == "token" and "string|fun(issuer?: string): string?, integer?" or TYPES[row.type]
             if type(row.values) == "string" then kind = "perk." .. row.values end
             if owner == provider.name then put("---@field %s? %s %s", row.name, kind, row.doc) end
         end

@@ -62,13 +62,15 @@ module MakeRbs
       spaces = parts.map { |part, rows| [part, part.split("_").map(&:capitalize).join, rows] }
       body = spaces.flat_map { |_, name, rows| ["class #{name} < Namespace", *rows.flat_map { |row| method(row) }, "end"] }
       body += spaces.map { |part, name, _| "def #{part}: () -> #{name}" }
-      ["# #{provider["doc"]}.", "class #{provider["class"]} < Client", *initializer(provider), *body.map { |line| "  #{line}" }, "end"]
+      mixed_in = Perk.const_get(provider["class"]).include?(Perk::Issuers) ? ["  include Issuers"] : []
+      ["# #{provider["doc"]}.", "class #{provider["class"]} < Client", *mixed_in, *initializer(provider), *body.map { |line| "  #{line}" }, "end"]
     end
   end
 
   def initializer(provider)
+    tokens = "?token: (String | _Callable)?, ?token_store: _TokenStore?, ?token_file: (String | _ToPath)?"
     names = Perk::Table.settings(provider["name"]).map { |row| row["name"] } - ["token"]
-    ["  def initialize: (?token: (String | _Callable)?, #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
+    ["  def initialize: (#{tokens}, #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
      "                   ?proxy: String?, ?ca_file: String?, ?connect_timeout_ms: Integer?, ?http2: bool?) -> void"]
   end
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from perk._calls import takes_many
 from perk._failure import _ALSO
-from perk._signatures import parameters
+from perk._signatures import TOKEN_PLACES, parameters
 from perk.table import load as table
 
 Row = dict[str, Any]
@@ -115,7 +115,13 @@ def client(provider: Row) -> list[str]:
             if takes_many(row):
                 lines += many(name, row)
         lines.append("")
-    return [*lines, f"class {provider['class']}(Client):", *parts, *constructor(provider), ""]
+    return [*lines, f"class {provider['class']}({base(provider)}):", *parts, *constructor(provider), ""]
+
+
+def base(provider: Row) -> str:
+    from perk.clients import base_of
+
+    return str(base_of([row for row in table()["settings"] if provider["name"] in row["providers"]]).__name__)
 
 
 def constructor(provider: Row) -> list[str]:
@@ -124,10 +130,10 @@ def constructor(provider: Row) -> list[str]:
         "    def __init__(",
         "        self,",
         "        *,",
-        "        token: str | Callable[[], str | tuple[str, float]] | None = None,",
+        "        token: str | Callable[..., str | tuple[str, float]] | None = None,",
     ]
     lines += [f"        {row['name']}: {row['values'] or WRITE[row['type']]} | None = None," for row in settings]
-    options = (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool"))
+    options = (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool"), *TOKEN_PLACES)
     lines += [f"        {name}: {word} | None = None," for name, word in options]
     return [*lines, "    ) -> None: ...", "    def __enter__(self) -> Self: ..."]
 
@@ -144,8 +150,10 @@ def clients() -> list[str]:
     kinds = sorted({kind["class"] for kind in table()["resources"] if any(mark in text for mark in marks(kind["class"]))})
     lines = [HEAD, "from collections.abc import Callable, Iterable, Mapping, Sequence"]
     lines += [f"from {home} import {name}" for home, name in (("datetime", "datetime"), ("decimal", "Decimal")) if name in text]
-    lines += ["from typing import Any, Literal", "", "from typing_extensions import Self", "", "from perk._calls import Pages"]
-    lines += ["from perk._client import Client", "from perk._documents import Document"]
+    lines += ["from os import PathLike", "from typing import Any, Literal", "", "from typing_extensions import Self", ""]
+    lines += ["from perk._calls import Pages"]
+    lines += ["from perk._client import Client, IssuerClient", "from perk._documents import Document"]
+    lines += ["from perk._tokens import TokenStore"]
     lines += ["from perk.bulk import Outcomes"] if "Outcomes" in text else []
     lines += [f"from perk.resources import {', '.join(kinds)}", ""]
     numbers = {row["name"] for row in table()["enums"] if row["numbers"]}

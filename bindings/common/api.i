@@ -45,6 +45,7 @@ struct noun {};
 %enddef
 
 %ignore perk_client_ref;
+%ignore perk_call_client;
 %ignore perk_doc_ref;
 PERK_OBJECT(perk_config, perk_config_free)
 PERK_OBJECT(perk_client, perk_client_unref)
@@ -62,6 +63,7 @@ PERK_BORROWED(perk_resource)
 
 %newobject perk_config_new;
 %newobject perk_client_new;
+%newobject perk_client_for_issuer;
 %newobject perk_args_new;
 %newobject perk_request_build;
 %newobject perk_doc_parse;

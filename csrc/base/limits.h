@@ -16,10 +16,13 @@
 #define PERK_TIMEOUT_MS 60000        /* one page over all attempts (s) */
 #define PERK_BACKOFF_MS 500          /* first pause; doubles */
 #define PERK_BACKOFF_MAX_MS 8000
-#define PERK_TOKEN_MARGIN_MS 60000 /* renew this long before expiry, at most half of the life */
-#define PERK_TOKEN_LIFE_MS 300000  /* assumed when the reply names no life */
-#define PERK_TOKEN_REFUSED_MS 1000 /* how long a refused login is remembered */
-#define PERK_TOKEN_POLL_MS 5       /* how soon a call looks again while another one logs in */
-#define PERK_MAX_KEYS 8            /* live webhook keys of one verifier */
+#define PERK_TOKEN_MARGIN_MS 60000    /* renew this long before expiry, at most half of the life */
+#define PERK_TOKEN_LIFE_MS 300000     /* assumed when the reply names no life */
+#define PERK_TOKEN_REFUSED_MS 1000    /* how long a refused login is remembered */
+#define PERK_TOKEN_POLL_MS 5          /* how soon a call looks again while another one logs in */
+#define PERK_MAX_KEYS 8               /* live webhook keys of one verifier */
+#define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */
+#define PERK_MAX_TOKEN_FILE (1 << 20) /* bytes */
+#define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
 
 #endif

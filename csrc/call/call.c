@@ -1,28 +1,21 @@
-/* Every transition of a call is in this file; what decides them is elsewhere and pure (retry, page, reply, problem). */
+/* Every transition of a call is in this file, but those of its login (login.c); what decides them is elsewhere and pure (retry,
+ * page, reply, problem). */
 #include "call/call.h"
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "call/login.h"
 #include "call/retry.h"
+#include "call/token.h"
 #include "http/args.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 
-#include <stdio.h>
-
 /* ---- ends ---- */
-
-static void end_fetch(perk_call *call)
-{
-    if (call->fetching)
-        perk_slot_drop(perk_client_slot(call->client));
-    call->fetching = false;
-    call->logging_in = false;
-}
 
 static void fail(perk_call *call)
 {
-    end_fetch(call);
+    perk_login_drop(call);
     call->error.attempts = call->attempts;
     call->state = PERK_CALL_FAILED;
 }
@@ -77,28 +70,9 @@ static void build(perk_call *call)
         fail(call);
 }
 
-static perk_request *login_request(perk_call *call)
-{
-    perk_args *args = perk_args_new(perk_client_token_op(call->client), &call->error);
-    perk_request *request = args ? perk_request_build(call->client, args, &call->error) : NULL;
-    perk_args_free(args);
-    return request;
-}
-
-static void start_login(perk_call *call)
-{
-    call->fetching = true;
-    if (perk_client_token_source(call->client) == PERK_SOURCE_HOST) {
-        call->state = PERK_CALL_ASK_HOST;
-        return;
-    }
-    call->logging_in = true;
-    call->state = PERK_CALL_LOGIN;
-}
-
 static void login(perk_call *call)
 {
-    replace_request(call, login_request(call));
+    replace_request(call, perk_token_request(call->client, &call->error));
     if (!call->request) {
         fail(call);
         return;
@@ -157,7 +131,7 @@ static void authorize(perk_call *call)
         send_authorized(call);
         break;
     case PERK_TOKEN_FETCH:
-        start_login(call);
+        perk_login_start(call);
         break;
     case PERK_TOKEN_BUSY:
         pause_for(call, PERK_TOKEN_POLL_MS);
@@ -170,26 +144,6 @@ static void authorize(perk_call *call)
 }
 
 /* ---- a failed exchange ---- */
-
-static bool token_refused(const perk_call *call)
-{
-    bool refused = call->error.http_status == 401 || call->error.http_status == 498 || call->error.code == PERK_E_AUTH;
-    return refused && !call->logging_in && call->auth == PERK_AUTH_TOKEN && call->token;
-}
-
-/* A token went stale early: forget it, and try once with a new one if there is a way to get one. */
-static bool renew(perk_call *call)
-{
-    if (!token_refused(call) || perk_client_token_source(call->client) == PERK_SOURCE_FIXED)
-        return false; /* a given token stays: the next call is to hear from the server too, not that there is none */
-    perk_slot_reject(perk_client_slot(call->client), perk_text_str(call->token));
-    if (call->renewed)
-        return false;
-    call->renewed = true;
-    forget_failure(call);
-    call->state = PERK_CALL_BUILD;
-    return true;
-}
 
 static perk_outcome outcome(const perk_call *call)
 {
@@ -208,36 +162,13 @@ static perk_outcome outcome(const perk_call *call)
     };
 }
 
-/* Other calls that wait for this login learn the same, instead of trying one after the other. */
-static void end_login(perk_call *call)
-{
-    char message[sizeof call->error.message];
-    int status = call->error.http_status;
-    if (status >= 400 && status < 500 && status != 429 && status != 408)
-        call->error.code = PERK_E_AUTH;
-    snprintf(message, sizeof message, "login failed: %.280s", call->error.message);
-    perk_error_copy(call->error.message, sizeof call->error.message, perk_str_of(message));
-    perk_slot_refuse(perk_client_slot(call->client), call->now, &call->error);
-    call->fetching = false;
-}
-
-/* Renewal starts before expiry, so a failed one need not fail the call. */
-static bool go_on_with_old_token(perk_call *call)
-{
-    perk_text *token = perk_slot_current(perk_client_slot(call->client), call->now, NULL);
-    if (!token)
-        return false;
-    perk_text_free(token);
-    forget_failure(call);
-    call->logging_in = false;
-    call->state = PERK_CALL_BUILD;
-    return true;
-}
-
 static void judge(perk_call *call)
 {
-    if (renew(call))
+    if (perk_login_renew(call)) {
+        forget_failure(call);
+        call->state = PERK_CALL_BUILD;
         return;
+    }
     perk_outcome o = outcome(call);
     perk_verdict verdict = perk_retry_judge(&o);
     if (verdict.again) {
@@ -247,9 +178,13 @@ static void judge(perk_call *call)
     }
     call->error.flags = verdict.flags;
     if (call->logging_in)
-        end_login(call);
-    if (!call->logging_in || !go_on_with_old_token(call))
+        perk_login_refuse(call);
+    if (!call->logging_in || !perk_login_can_wait(call)) {
         fail(call);
+        return;
+    }
+    forget_failure(call);
+    perk_login_end(call);
 }
 
 /* ---- replies ---- */
@@ -273,49 +208,16 @@ static void refuse_reply(perk_call *call, int http_status, perk_str body, const 
     keep_failure(call, http_status, body);
 }
 
-/* A member of another type counts as absent; only lack of memory is an error. */
-static perk_str first_text(const perk_resource *resource, const char *const names[2], perk_text **text, perk_error *err)
-{
-    for (int i = 0; i < 2 && !*text; i++) {
-        perk_error own = PERK_ERROR_INIT;
-        *text = perk_resource_str(resource, perk_str_of(names[i]), &own);
-        if (own.code == PERK_E_NOMEM)
-            perk_error_nomem(err);
-    }
-    return perk_text_str(*text);
-}
-
-/* Kard and Cognito say access_token and expires_in; Capillary says accessToken and ttlSeconds. */
-static bool store_token(perk_call *call, const perk_doc *doc)
-{
-    static const char *const token_names[2] = {"access_token", "accessToken"};
-    static const char *const life_names[2] = {"expires_in", "ttlSeconds"};
-    const perk_resource *reply = perk_doc_at(doc, 0);
-    perk_text *text = NULL;
-    int64_t seconds = 0;
-    perk_str token = reply ? first_text(reply, token_names, &text, &call->error) : PERK_NONE;
-    for (int i = 0; reply && i < 2 && seconds <= 0; i++)
-        perk_resource_int(reply, perk_str_of(life_names[i]), &seconds, NULL);
-    bool good = call->error.code == 0 && token.len > 0 && token.len <= PERK_MAX_TOKEN;
-    int64_t life_ms = seconds > 0 && seconds < INT32_MAX ? seconds * 1000 : PERK_TOKEN_LIFE_MS;
-    if (good)
-        good = perk_slot_put(perk_client_slot(call->client), token, call->now, life_ms, &call->error) == 0;
-    perk_text_free(text);
-    return good;
-}
-
 static void accept_login(perk_call *call, int http_status, perk_str body, const perk_doc *doc)
 {
-    if (!store_token(call, doc)) {
+    if (!perk_login_take(call, doc)) {
         if (call->error.code == PERK_E_NOMEM)
             fail(call);
         else
             refuse_reply(call, http_status, body, "no access token");
         return;
     }
-    call->fetching = false;
-    call->logging_in = false;
-    call->state = PERK_CALL_BUILD;
+    perk_login_end(call);
 }
 
 static void accept(perk_call *call, int http_status, perk_str body)
@@ -373,7 +275,9 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         accept_bytes(call, http_status, body);
         return 0;
     }
-    perk_pace_hold(perk_client_pace(call->client), call->now, perk_reply_quota_ms(&call->reply));
+    perk_quota quota;
+    if (perk_reply_quota(&call->reply, call->now, &quota))
+        perk_pace_heed(perk_client_pace(call->client), &quota);
     perk_str provider = perk_str_of(perk_client_provider(call->client));
     if (perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0)
         keep_failure(call, http_status, body);
@@ -384,9 +288,14 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
 
 int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_error *err)
 {
-    if (call->state != PERK_CALL_SENT && call->state != PERK_CALL_PAUSED)
+    bool asking = call->state == PERK_CALL_LOAD || call->state == PERK_CALL_ASK_HOST;
+    if (call->state != PERK_CALL_SENT && call->state != PERK_CALL_PAUSED && !asking)
         return perk_error_set(err, PERK_E_STATE, "no request of this call is under way");
     bool was_out = call->state == PERK_CALL_SENT;
+    if (code == PERK_E_CANCELLED && call->fetching) {
+        perk_login_drop(call); /* that is no verdict on the login: another call may try at once */
+        was_out = false;
+    }
     perk_error_clear(&call->error);
     perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200), why.ptr ? why.ptr : "");
     call->sent = was_out && sent && code != PERK_E_CONNECT;
@@ -408,7 +317,7 @@ perk_doc *perk_call_take_page(perk_call *call)
     }
     call->attempts = 0;
     call->login_attempts = 0;
-    call->renewed = false;
+    call->renewals = 0;
     call->deadline = 0; /* the next page has its own */
     call->state = call->walk.next ? PERK_CALL_BUILD : PERK_CALL_DONE;
     if (call->walk.next && call->walk.pages >= call->max_pages) {
@@ -426,7 +335,7 @@ perk_doc *perk_call_take_page(perk_call *call)
 static bool overdue(const perk_call *call)
 {
     bool waits = call->state == PERK_CALL_BUILD || call->state == PERK_CALL_AUTHORIZE || call->state == PERK_CALL_LOGIN ||
-                 call->state == PERK_CALL_PAUSED;
+                 call->state == PERK_CALL_LOAD || call->state == PERK_CALL_PAUSED;
     return waits && call->deadline && perk_call_left_ms(call, call->now) == 0;
 }
 
@@ -434,11 +343,26 @@ static bool overdue(const perk_call *call)
 static void host_answered(perk_call *call)
 {
     perk_text *token = perk_slot_current(perk_client_slot(call->client), call->now, &call->error);
-    end_fetch(call);
+    perk_login_drop(call);
     call->state = PERK_CALL_BUILD;
     if (!token)
         fail_with(call, PERK_E_AUTH, "the host was asked for a token and set none");
     perk_text_free(token);
+}
+
+/* What the host is to do in a state that has just been reached; 0: nothing. */
+static int asked_of_host(const perk_call *call)
+{
+    switch (call->state) {
+    case PERK_CALL_SENT:
+        return PERK_SEND;
+    case PERK_CALL_ASK_HOST:
+        return PERK_TOKEN;
+    case PERK_CALL_LOAD:
+        return PERK_LOAD;
+    default:
+        return 0;
+    }
 }
 
 /* One transition; 0 while there is more to do at once, else what the host is to do. */
@@ -450,10 +374,16 @@ static int advance(perk_call *call)
         return 0;
     case PERK_CALL_AUTHORIZE:
         authorize(call);
-        return call->state == PERK_CALL_SENT ? PERK_SEND : call->state == PERK_CALL_ASK_HOST ? PERK_TOKEN : 0;
+        return asked_of_host(call);
+    case PERK_CALL_LOAD:
+        perk_login_asked(call);
+        return 0;
     case PERK_CALL_LOGIN:
         login(call);
-        return call->state == PERK_CALL_SENT ? PERK_SEND : 0;
+        return asked_of_host(call);
+    case PERK_CALL_SAVE:
+        call->state = PERK_CALL_BUILD;
+        return PERK_SAVE;
     case PERK_CALL_ASK_HOST:
         host_answered(call);
         return 0;

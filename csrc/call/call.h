@@ -1,4 +1,5 @@
-/* call.h - the inside of a call. call.c holds every transition between the states; create.c makes, reads and frees calls. */
+/* call.h - the inside of a call. call.c holds every transition between the states, login.c those about tokens; create.c makes,
+ * reads and frees calls. */
 #ifndef PERK_CALL_CALL_H
 #define PERK_CALL_CALL_H
 
@@ -10,7 +11,9 @@
 typedef enum perk_call_state {
     PERK_CALL_BUILD,     /* the next page's request is to be made */
     PERK_CALL_AUTHORIZE, /* it needs a token */
+    PERK_CALL_LOAD,      /* the host's store is asked before this call logs in */
     PERK_CALL_LOGIN,     /* this call fetches the token */
+    PERK_CALL_SAVE,      /* its login is over, which the host's store is to hear */
     PERK_CALL_ASK_HOST,  /* the host fetches the token */
     PERK_CALL_SENT,      /* a request is out: feed or abort comes next */
     PERK_CALL_JUDGE,     /* it failed: retry, renew or give up */
@@ -30,6 +33,7 @@ struct perk_call {
     bool transfer; /* to or from a signed URL: nothing of the client goes along, and bytes come back */
 
     int64_t timeout_ms, max_attempts, max_pages;
+    bool store;        /* the host has a store of tokens */
     bool pages_capped; /* by the caller: reaching max_pages is then the end, not an error */
     size_t max_body, max_depth;
 
@@ -39,7 +43,7 @@ struct perk_call {
     perk_text *token;      /* the token that request carries */
     bool fetching;         /* this call holds the client's token slot */
     bool logging_in;       /* `request` is the token request */
-    bool renewed;          /* one 401 of this page was answered with a new token */
+    int renewals;          /* 401s of this page that were answered with a new token */
     int attempts;          /* requests for this page */
     int login_attempts;
     int64_t now, deadline, wait_until;

@@ -1,4 +1,4 @@
-#include "call/call.h"
+#include "call/login.h"
 
 #include "base/error.h"
 #include "base/limits.h"
@@ -123,12 +123,19 @@ int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *e
         call->pages_capped = true;
     } else if (perk_str_eq(option, PERK_LIT("max_body"))) {
         call->max_body = (size_t)value;
+    } else if (perk_str_eq(option, PERK_LIT("token_store"))) {
+        call->store = value != 0;
     } else {
         return perk_error_set(err, PERK_E_NAME,
-                              "no call option '%.*s'; there are timeout_ms, max_attempts, max_pages and max_body",
+                              "no call option '%.*s'; there are timeout_ms, max_attempts, max_pages, max_body and token_store",
                               PERK_SHOW(option));
     }
     return 0;
+}
+
+perk_client *perk_call_client(const perk_call *call)
+{
+    return call->client;
 }
 
 const perk_request *perk_call_request(const perk_call *call)
@@ -173,8 +180,7 @@ void perk_call_free(perk_call *call)
 {
     if (!call)
         return;
-    if (call->fetching)
-        perk_slot_drop(perk_client_slot(call->client));
+    perk_login_drop(call);
     perk_request_free(call->request);
     perk_text_free(call->token);
     perk_text_free(call->error_body);

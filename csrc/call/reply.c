@@ -91,11 +91,20 @@ int64_t perk_reply_after_ms(const perk_reply *reply, int http_status)
     return ms;
 }
 
-int64_t perk_reply_quota_ms(const perk_reply *reply)
+static int64_t number(const perk_reply *reply, int i)
 {
-    int64_t remaining;
-    if (!perk_str_int(get(reply, PERK_H_QUOTA_REMAINING), &remaining) || remaining > 0)
-        return 0;
-    int64_t ms = duration_ms(get(reply, PERK_H_QUOTA_RESET), 1000);
-    return ms > 0 ? ms : 0;
+    int64_t value;
+    if (!perk_str_int(get(reply, i), &value))
+        return -1;
+    return value > 0 ? value : 0;
+}
+
+bool perk_reply_quota(const perk_reply *reply, int64_t now_ms, perk_quota *quota)
+{
+    int64_t wait = duration_ms(get(reply, PERK_H_QUOTA_RESET), 1000);
+    quota->capacity = number(reply, PERK_H_QUOTA_CAPACITY);
+    quota->remaining = number(reply, PERK_H_QUOTA_REMAINING);
+    quota->said_at = now_ms;
+    quota->resets_at = now_ms + (quota->remaining == 0 && wait > 0 ? wait : 0);
+    return quota->capacity >= 0 || quota->remaining >= 0;
 }

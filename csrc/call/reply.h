@@ -2,7 +2,7 @@
 #ifndef PERK_CALL_REPLY_H
 #define PERK_CALL_REPLY_H
 
-#include "base/str.h"
+#include "client/pace.h"
 
 enum perk_reply_header {
     PERK_H_RETRY_AFTER,
@@ -29,10 +29,10 @@ void perk_reply_clear(perk_reply *reply);
 void perk_reply_note(perk_reply *reply, perk_str name, perk_str value);
 perk_str perk_reply_get(const perk_reply *reply, perk_str name);
 perk_str perk_reply_request_id(const perk_reply *reply);
+/* What the reply, read at `now_ms`, says of the quota; false when it says nothing. */
+bool perk_reply_quota(const perk_reply *reply, int64_t now_ms, perk_quota *quota);
 /* How long the server asks to wait, in ms; -1 when it does not say. A date counts from the reply's own Date, so no clock is
  * needed. */
-/* How long the quota is used up, in ms; 0 when it is not or the reply does not say. */
-int64_t perk_reply_quota_ms(const perk_reply *reply);
 int64_t perk_reply_after_ms(const perk_reply *reply, int http_status);
 
 #endif

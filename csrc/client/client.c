@@ -1,11 +1,14 @@
 #include "client/client.h"
 
+#include "auth/crypto.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/url.h"
 #include "client/config.h"
+#include "client/family.h"
 #include "client/paths.h"
-#include "client/slot.h"
+#include "json/write.h"
 
 #include <stdatomic.h>
 
@@ -21,8 +24,8 @@ struct perk_client {
     size_t settled_count;
     perk_token_source source;
     const perk_op *token_op;
-    perk_slot slot;
-    perk_pace pace;
+    perk_family *family;
+    perk_slot *slot; /* the family's, of this client's issuer */
 };
 
 /* What each way of logging in needs, and the operation that does it. */
@@ -134,6 +137,23 @@ static int settle(perk_client *client, perk_error *err)
     return 0;
 }
 
+/* A family of its own, with the token and the limit that the settings give; unless it was made from another client. */
+static int join_family(perk_client *client, perk_error *err)
+{
+    bool first = client->family == NULL;
+    perk_str token = perk_config_get(client->config, "token");
+    if (first)
+        client->family = perk_family_new(err);
+    if (client->family)
+        client->slot = perk_family_join(client->family, perk_client_value(client, "target_issuer"), err);
+    if (!client->slot)
+        return client->family && err ? err->code : PERK_E_NOMEM;
+    if (!first)
+        return 0;
+    perk_pace_limit(perk_client_pace(client), perk_client_int(client, "requests_per_minute"));
+    return token.ptr && client->source != PERK_SOURCE_NONE ? perk_slot_put(client->slot, token, 0, -1, err) : 0;
+}
+
 static int set_up(perk_client *client, perk_error *err)
 {
     int code = settle(client, err);
@@ -145,30 +165,58 @@ static int set_up(perk_client *client, perk_error *err)
         code = check_paths(client->config, err);
     if (code == 0)
         code = choose_source(client, err);
-    perk_pace_limit(&client->pace, perk_client_int(client, "requests_per_minute"));
-    perk_str token = perk_config_get(client->config, "token");
-    if (code == 0 && token.ptr && client->source != PERK_SOURCE_NONE)
-        code = perk_slot_put(&client->slot, token, 0, -1, err);
-    return code;
+    return code == 0 ? join_family(client, err) : code;
 }
 
-perk_client *perk_client_new(const perk_config *config, perk_error *err)
+/* Takes `config` over. `family` NULL: one of its own. */
+static perk_client *client_with(perk_config *config, perk_family *family, perk_error *err)
 {
-    perk_client *client = perk_mem_new(sizeof *client);
+    perk_client *client = config ? perk_mem_new(sizeof *client) : NULL;
     if (!client) {
+        perk_config_free(config);
         perk_error_nomem(err);
         return NULL;
     }
     atomic_init(&client->refs, 1);
-    perk_slot_init(&client->slot);
-    perk_pace_init(&client->pace);
     perk_mem_born();
-    client->config = perk_config_copy(config, err);
-    if (!client->config || set_up(client, err) != 0) {
+    client->config = config;
+    client->family = family ? perk_family_ref(family) : NULL;
+    if (set_up(client, err) != 0) {
         perk_client_unref(client);
         return NULL;
     }
     return client;
+}
+
+perk_client *perk_client_new(const perk_config *config, perk_error *err)
+{
+    return client_with(perk_config_copy(config, err), NULL, err);
+}
+
+/* The settings of a client for another issuer. A token that was given is locked to the issuer it was given for. */
+static perk_config *config_for_issuer(const perk_client *client, perk_str issuer, perk_error *err)
+{
+    bool same = perk_str_eq(perk_client_value(client, "target_issuer"), issuer);
+    perk_config *config = perk_config_copy(client->config, err);
+    int code = config ? perk_config_set(config, PERK_LIT("target_issuer"), issuer, err) : PERK_E_NOMEM;
+    if (code == 0)
+        code = perk_config_set(config, PERK_LIT("organization_id"), issuer, err);
+    if (code == 0 && !same && client->source == PERK_SOURCE_FIXED)
+        code = perk_error_set(err, PERK_E_INPUT,
+                              "a given token serves one issuer only; give credentials, or a host that fetches "
+                              "tokens, when the client is made");
+    if (code == 0 && !same)
+        perk_config_unset(config, "token");
+    if (code == 0)
+        return config;
+    perk_config_free(config);
+    return NULL;
+}
+
+perk_client *perk_client_for_issuer(const perk_client *client, perk_str issuer, perk_error *err)
+{
+    perk_config *config = config_for_issuer(client, issuer, err);
+    return config ? client_with(config, client->family, err) : NULL;
 }
 
 perk_client *perk_client_ref(perk_client *client)
@@ -181,8 +229,9 @@ void perk_client_unref(perk_client *client)
 {
     if (!client || atomic_fetch_sub_explicit(&client->refs, 1, memory_order_acq_rel) != 1)
         return;
-    perk_slot_clear(&client->slot);
-    perk_pace_clear(&client->pace);
+    if (client->slot)
+        perk_family_leave(client->family, client->slot);
+    perk_family_unref(client->family);
     perk_mem_free(client->settled);
     perk_config_free(client->config);
     perk_mem_free(client);
@@ -241,20 +290,71 @@ const perk_op *perk_client_token_op(const perk_client *client)
 
 perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err)
 {
-    return perk_slot_current(&client->slot, now_ms, err);
+    return perk_slot_current(client->slot, now_ms, err);
+}
+
+int64_t perk_client_token_life_ms(perk_client *client, int64_t now_ms)
+{
+    return perk_slot_life_ms(client->slot, now_ms);
 }
 
 int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
 {
-    return perk_slot_put(&client->slot, token, now_ms, life_ms, err);
+    if (client->source == PERK_SOURCE_LOGIN) /* it can do without */
+        return perk_slot_offer(client->slot, token, now_ms, life_ms, err);
+    return perk_slot_put(client->slot, token, now_ms, life_ms, err);
+}
+
+/* Lines cannot run into each other: a setting holds no line break. */
+perk_text *perk_client_token_key(const perk_client *client, perk_error *err)
+{
+    static const char *const parts[] = {"auth", "token_url", "base_url", "client_id", "key", "username", "target_issuer"};
+    char hex[65];
+    perk_buf name;
+    perk_buf_init(&name, PERK_COUNT(parts) * (PERK_MAX_SETTING + 1) + 64);
+    perk_buf_puts(&name, perk_client_provider(client));
+    for (size_t i = 0; i < PERK_COUNT(parts); i++) {
+        perk_buf_putc(&name, '\n');
+        perk_buf_put(&name, perk_client_value(client, parts[i]));
+    }
+    int code = perk_buf_check(&name, "token key", err);
+    if (code == 0)
+        code = perk_sha256_hex(perk_buf_str(&name), hex, err);
+    perk_buf_free(&name);
+    return code == 0 ? perk_text_new(perk_str_of(hex), err) : NULL;
+}
+
+static void write_known(perk_writer *out, const char *name, int64_t value)
+{
+    perk_write_key(out, perk_str_of(name));
+    if (value < 0)
+        perk_write_null(out);
+    else
+        perk_write_int(out, value);
+}
+
+perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_error *err)
+{
+    perk_quota quota;
+    if (!perk_pace_quota(perk_client_pace(client), &quota))
+        return NULL;
+    perk_writer out;
+    perk_writer_init(&out, 256);
+    perk_write_begin(&out, '{');
+    write_known(&out, "capacity", quota.capacity);
+    write_known(&out, "remaining", quota.remaining);
+    write_known(&out, "resets_in_ms", quota.resets_at > now_ms ? quota.resets_at - now_ms : 0);
+    write_known(&out, "age_ms", now_ms > quota.said_at ? now_ms - quota.said_at : 0);
+    perk_write_end(&out, '}');
+    return perk_writer_take(&out, err);
 }
 
 perk_pace *perk_client_pace(perk_client *client)
 {
-    return &client->pace;
+    return perk_family_pace(client->family);
 }
 
 perk_slot *perk_client_slot(perk_client *client)
 {
-    return &client->slot;
+    return client->slot;
 }

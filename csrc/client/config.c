@@ -118,6 +118,14 @@ int perk_config_set(perk_config *config, perk_str name, perk_str value, perk_err
     return 0;
 }
 
+void perk_config_unset(perk_config *config, const char *name)
+{
+    const perk_setting *setting = perk_setting_find(perk_str_of(config->provider->name), perk_str_of(name), NULL);
+    perk_text **value = &config->values[setting - perk_settings];
+    perk_text_free(*value);
+    *value = NULL;
+}
+
 perk_str perk_config_value(const perk_config *config, const perk_setting *setting)
 {
     perk_str provider = perk_str_of(config->provider->name);

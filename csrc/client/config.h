@@ -10,6 +10,8 @@ struct perk_config {
 };
 
 perk_config *perk_config_copy(const perk_config *config, perk_error *err);
+/* As if it had never been set; the setting must exist for the provider. */
+void perk_config_unset(perk_config *config, const char *name);
 /* What was set, else the environment's or the table's default; {NULL,0} when there is none. */
 perk_str perk_config_value(const perk_config *config, const perk_setting *setting);
 /* The same by name; the setting must exist for the provider, else {NULL,0}. */

@@ -42,10 +42,21 @@ int64_t perk_pace_take(perk_pace *pace, int64_t now_ms)
     return wait;
 }
 
-void perk_pace_hold(perk_pace *pace, int64_t now_ms, int64_t for_ms)
+void perk_pace_heed(perk_pace *pace, const perk_quota *quota)
 {
     pthread_mutex_lock(&pace->lock);
-    if (now_ms + for_ms > pace->held_until)
-        pace->held_until = now_ms + for_ms;
+    if (quota->resets_at > pace->held_until)
+        pace->held_until = quota->resets_at;
+    pace->quota = *quota;
+    pace->has_quota = true;
     pthread_mutex_unlock(&pace->lock);
+}
+
+bool perk_pace_quota(perk_pace *pace, perk_quota *quota)
+{
+    pthread_mutex_lock(&pace->lock);
+    bool has = pace->has_quota;
+    *quota = pace->quota;
+    pthread_mutex_unlock(&pace->lock);
+    return has;
 }

@@ -13,7 +13,8 @@ void perk_slot_init(perk_slot *slot)
 void perk_slot_clear(perk_slot *slot)
 {
     perk_text_free(slot->token);
-    slot->token = NULL;
+    perk_text_free(slot->rejected);
+    slot->token = slot->rejected = NULL;
     pthread_mutex_destroy(&slot->lock);
 }
 
@@ -63,24 +64,73 @@ static int64_t margin_ms(int64_t life_ms)
     return life_ms / 2 < PERK_TOKEN_MARGIN_MS ? life_ms / 2 : PERK_TOKEN_MARGIN_MS;
 }
 
-int perk_slot_put(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
+/* What a token is put with: how long it lives, and whether it came from a store. */
+typedef struct arrival {
+    int64_t now_ms, life_ms;
+    bool lent;
+} arrival;
+
+static void settle(perk_slot *slot, perk_text *token, const arrival *how)
+{
+    bool forever = how->life_ms < 0 || how->life_ms > INT64_MAX / 2;
+    slot->token = token;
+    slot->lent = how->lent;
+    slot->expires_at = forever ? INT64_MAX : how->now_ms + how->life_ms;
+    slot->renew_at = forever ? INT64_MAX : slot->expires_at - margin_ms(how->life_ms);
+    slot->fetching = false;
+    slot->refused_until = 0;
+}
+
+static bool is_news(const perk_slot *slot, perk_str token, const arrival *how)
+{
+    if (!how->lent || !slot->fetching)
+        return true;
+    return how->life_ms != 0 && !perk_str_eq(perk_text_str(slot->token), token) &&
+           !perk_str_eq(perk_text_str(slot->rejected), token);
+}
+
+static int put(perk_slot *slot, perk_str token, const arrival *how, perk_error *err)
 {
     if (token.len == 0 || token.len > PERK_MAX_TOKEN)
         return perk_error_set(err, PERK_E_RANGE, "a token must have between 1 and %d bytes", PERK_MAX_TOKEN);
     perk_text *kept = perk_text_new(token, err);
     if (!kept)
         return PERK_E_NOMEM;
-    bool forever = life_ms < 0 || life_ms > INT64_MAX / 2;
     pthread_mutex_lock(&slot->lock);
-    perk_text *old = slot->token;
-    slot->token = kept;
-    slot->expires_at = forever ? INT64_MAX : now_ms + life_ms;
-    slot->renew_at = forever ? INT64_MAX : slot->expires_at - margin_ms(life_ms);
-    slot->fetching = false;
-    slot->refused_until = 0;
+    perk_text *unneeded = kept;
+    if (is_news(slot, token, how)) {
+        unneeded = slot->token;
+        settle(slot, kept, how);
+    }
     pthread_mutex_unlock(&slot->lock);
-    perk_text_free(old);
+    perk_text_free(unneeded);
     return 0;
+}
+
+int perk_slot_put(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
+{
+    return put(slot, token, &(arrival){now_ms, life_ms, false}, err);
+}
+
+int perk_slot_offer(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
+{
+    return put(slot, token, &(arrival){now_ms, life_ms, true}, err);
+}
+
+bool perk_slot_fetching(perk_slot *slot)
+{
+    pthread_mutex_lock(&slot->lock);
+    bool fetching = slot->fetching;
+    pthread_mutex_unlock(&slot->lock);
+    return fetching;
+}
+
+int64_t perk_slot_life_ms(perk_slot *slot, int64_t now_ms)
+{
+    pthread_mutex_lock(&slot->lock);
+    int64_t ends = slot->token ? slot->expires_at : now_ms;
+    pthread_mutex_unlock(&slot->lock);
+    return ends == INT64_MAX ? -1 : ends > now_ms ? ends - now_ms : 0;
 }
 
 void perk_slot_refuse(perk_slot *slot, int64_t now_ms, const perk_error *why)
@@ -99,12 +149,18 @@ void perk_slot_drop(perk_slot *slot)
     pthread_mutex_unlock(&slot->lock);
 }
 
-void perk_slot_reject(perk_slot *slot, perk_str token)
+bool perk_slot_reject(perk_slot *slot, perk_str token)
 {
+    perk_text *old = NULL;
     pthread_mutex_lock(&slot->lock);
-    perk_text *old = perk_str_eq(perk_text_str(slot->token), token) ? slot->token : NULL;
-    if (old)
+    if (slot->token && perk_str_eq(perk_text_str(slot->token), token)) {
+        old = slot->rejected;
+        slot->rejected = slot->token;
+        slot->rejected_lent = slot->lent;
         slot->token = NULL;
+    }
+    bool lent = slot->rejected && slot->rejected_lent && perk_str_eq(perk_text_str(slot->rejected), token);
     pthread_mutex_unlock(&slot->lock);
     perk_text_free(old);
+    return lent;
 }

@@ -1,6 +1,7 @@
 /*
  * slot.h - the one token of a client: empty, being fetched, valid, or refused until. Locked, so that calls of several threads
- * share it: one fetches, the others wait or go on with a token that is still valid.
+ * share it: one fetches, the others wait or go on with a token that is still valid. It remembers the token that the API last
+ * turned away, since a store may well hand out that one again.
  */
 #ifndef PERK_CLIENT_SLOT_H
 #define PERK_CLIENT_SLOT_H
@@ -11,7 +12,8 @@
 
 typedef struct perk_slot {
     pthread_mutex_t lock;
-    perk_text *token;
+    perk_text *token, *rejected;
+    bool lent, rejected_lent;     /* it came from a store, not from a login */
     int64_t renew_at, expires_at; /* INT64_MAX: never */
     bool fetching;
     int64_t refused_until;
@@ -33,11 +35,17 @@ perk_token_state perk_slot_take(perk_slot *slot, int64_t now_ms, perk_text **tok
 perk_text *perk_slot_current(perk_slot *slot, int64_t now_ms, perk_error *err);
 /* Stores a token and ends the fetch. life_ms < 0: until refused. */
 int perk_slot_put(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
+/* The same for a token out of a store, of which it is unknown how good it is. While a fetch is on, one that is no news (the one
+ * in the slot, or the one last rejected) or has no life left is passed over, and the fetch goes on. */
+int perk_slot_offer(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
+bool perk_slot_fetching(perk_slot *slot);
+/* What is left of the token's life; -1: until refused, 0: there is none. */
+int64_t perk_slot_life_ms(perk_slot *slot, int64_t now_ms);
 /* Ends the fetch in failure; for PERK_TOKEN_REFUSED_MS other calls fail the same way instead of trying again one by one. */
 void perk_slot_refuse(perk_slot *slot, int64_t now_ms, const perk_error *why);
 /* Ends the fetch without a verdict: the fetching call went away. */
 void perk_slot_drop(perk_slot *slot);
-/* A 401 came back for `token`: forgets it, if it is still the one in the slot. */
-void perk_slot_reject(perk_slot *slot, perk_str token);
+/* A 401 came back for `token`: forgets it, if it is still the one in the slot. True when a store had handed it out. */
+bool perk_slot_reject(perk_slot *slot, perk_str token);
 
 #endif

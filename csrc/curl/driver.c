@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "curl/keeper.h"
 
 #include <sys/random.h>
 #include <time.h>
@@ -43,6 +44,16 @@ static int set_text(perk_text **slot, perk_str value, perk_error *err)
     return 0;
 }
 
+static int set_token_file(perk_driver_options *options, perk_str path, perk_error *err)
+{
+    perk_token_file *file = perk_token_file_new(path, err);
+    if (!file)
+        return err && err->code ? err->code : PERK_E_INPUT;
+    perk_token_file_free(options->token_file);
+    options->token_file = file;
+    return 0;
+}
+
 int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err)
 {
     perk_driver_options *options = &driver->options;
@@ -53,6 +64,8 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
         return set_text(&options->proxy, value, err);
     if (perk_str_eq(option, PERK_LIT("ca_file")))
         return set_text(&options->ca_file, value, err);
+    if (perk_str_eq(option, PERK_LIT("token_file")))
+        return set_token_file(options, value, err);
     if (perk_str_eq(option, PERK_LIT("connect_timeout_ms"))) {
         if (!is_number || number < 1)
             return perk_error_set(err, PERK_E_RANGE, "connect_timeout_ms must be a whole number above 0");
@@ -65,7 +78,8 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
         options->http2 = number == 1;
         return 0;
     }
-    return perk_error_set(err, PERK_E_NAME, "no driver option '%.*s'; there are proxy, ca_file, connect_timeout_ms and http2",
+    return perk_error_set(err, PERK_E_NAME,
+                          "no driver option '%.*s'; there are proxy, ca_file, connect_timeout_ms, http2 and token_file",
                           PERK_SHOW(option));
 }
 
@@ -147,8 +161,7 @@ static void sleep_ms(int64_t ms)
     nanosleep(&pause, NULL);
 }
 
-/* False when the tick cancelled the wait. */
-static bool wait_ms(int64_t ms, perk_tick tick, void *context)
+bool perk_driver_wait(int64_t ms, perk_tick tick, void *context)
 {
     while (ms > 0) {
         int64_t slice = ms < PERK_TICK_MS ? ms : PERK_TICK_MS;
@@ -160,27 +173,63 @@ static bool wait_ms(int64_t ms, perk_tick tick, void *context)
     return true;
 }
 
+/* One run of a call, and what it has borrowed for that. */
+typedef struct run {
+    perk_driver *driver;
+    perk_call *call;
+    perk_tick tick;
+    void *context;
+    perk_worker *worker;
+    perk_keeper keeper;
+} run;
+
+static void exchange(run *r)
+{
+    if (!r->worker)
+        r->worker = take_worker(r->driver);
+    if (r->worker)
+        perk_worker_exchange(r->worker, r->call, &r->driver->options, r->tick, r->context);
+    else
+        perk_call_abort(r->call, PERK_E_NOMEM, 0, PERK_LIT("out of memory"), NULL);
+}
+
+/* Does what the call asks for; false when that is the caller's business. */
+static bool serve(run *r, int action)
+{
+    switch (action) {
+    case PERK_SEND:
+        exchange(r);
+        return true;
+    case PERK_WAIT:
+        if (!perk_driver_wait(perk_call_wait_ms(r->call), r->tick, r->context))
+            perk_call_abort(r->call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
+        return true;
+    case PERK_LOAD:
+        if (r->keeper.file)
+            perk_keeper_load(&r->keeper, r->call, r->tick, r->context);
+        return r->keeper.file != NULL;
+    case PERK_SAVE:
+        if (r->keeper.file)
+            perk_keeper_save(&r->keeper, r->call);
+        return r->keeper.file != NULL;
+    default:
+        return false;
+    }
+}
+
 int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context)
 {
-    perk_worker *worker = NULL;
+    run r = {.driver = driver, .call = call, .tick = tick, .context = context};
     uint64_t bits = entropy();
     int action;
-    while ((action = perk_call_step(call, perk_driver_now_ms(), bits)) == PERK_SEND || action == PERK_WAIT) {
+    r.keeper = (perk_keeper){.file = driver->options.token_file, .lock = PERK_LOCK_NONE};
+    if (r.keeper.file)
+        perk_call_set(call, PERK_LIT("token_store"), 1, NULL);
+    while (serve(&r, action = perk_call_step(call, perk_driver_now_ms(), bits)))
         bits = bits * ENTROPY_STEP + 1;
-        if (action == PERK_WAIT) {
-            if (!wait_ms(perk_call_wait_ms(call), tick, context))
-                perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
-            continue;
-        }
-        if (!worker)
-            worker = take_worker(driver);
-        if (worker)
-            perk_worker_exchange(worker, call, &driver->options, tick, context);
-        else
-            perk_call_abort(call, PERK_E_NOMEM, 0, PERK_LIT("out of memory"), NULL);
-    }
-    if (worker)
-        put_worker(driver, worker);
+    perk_keeper_end(&r.keeper);
+    if (r.worker)
+        put_worker(driver, r.worker);
     return action;
 }
 
@@ -195,6 +244,7 @@ void perk_driver_free(perk_driver *driver)
     }
     perk_text_free(driver->options.proxy);
     perk_text_free(driver->options.ca_file);
+    perk_token_file_free(driver->options.token_file);
     pthread_mutex_destroy(&driver->lock);
     perk_mem_free(driver);
     perk_mem_died();

@@ -1,8 +1,10 @@
-/* driver.h - the inside of the blocking driver: driver.c runs calls, exchange.c performs one request. */
+/* driver.h - the inside of the blocking driver: driver.c runs calls, exchange.c performs one request, keeper.c sees to tokens in
+ * a file (token_file.c). */
 #ifndef PERK_CURL_DRIVER_H
 #define PERK_CURL_DRIVER_H
 
 #include "base/buf.h"
+#include "curl/token_file.h"
 
 #include <curl/curl.h>
 #include <perk/perk_curl.h>
@@ -14,7 +16,8 @@
 #define PERK_MAX_IDLE_WORKERS 16 /* kept with their connections */
 
 typedef struct perk_driver_options {
-    perk_text *proxy, *ca_file; /* NULL: none, libcurl's own */
+    perk_text *proxy, *ca_file;  /* NULL: none, libcurl's own */
+    perk_token_file *token_file; /* NULL: none */
     int64_t connect_timeout_ms;
     bool http2;
     unsigned version; /* counts changes, from 1 */
@@ -29,6 +32,8 @@ typedef struct perk_worker {
     perk_buf body;
 } perk_worker;
 
+/* Waits; false when the tick cancelled the wait. */
+bool perk_driver_wait(int64_t ms, perk_tick tick, void *context);
 /* Performs the call's request and feeds the reply, or aborts the call with what went wrong. */
 void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick,
                           void *context);

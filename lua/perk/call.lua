@@ -11,6 +11,7 @@ local core = require "perk.core"
 local check = require "perk.check"
 local describe = require "perk.describe"
 local document = require "perk.document"
+local tokens = require "perk.tokens"
 
 local ACTIONS = {
     [core.PERK_SEND] = "send",
@@ -19,6 +20,8 @@ local ACTIONS = {
     [core.PERK_PAGE] = "page",
     [core.PERK_DONE] = "done",
     [core.PERK_FAILED] = "failed",
+    [core.PERK_LOAD] = "load",
+    [core.PERK_SAVE] = "save",
 }
 
 local call = {}
@@ -38,13 +41,18 @@ local function entropy()
 end
 
 
---- Advances, and says what to do next.
+--- Advances, and says what to do next. A client's `token_store` is asked, and told, in here.
 -- @tparam number now_ms any clock that never goes back, in milliseconds
 -- @tparam[opt] number random spreads retries
--- @treturn string "send", "wait", "token", "page", "done" or "failed"
+-- @treturn string "send", "wait", "token", "page", "done" or "failed"; "load" and "save" are for hosts with the call option token_store
 function Call:step(now_ms, random)
     self._now = check.integer(now_ms, "now_ms")
-    return ACTIONS[core.perk_call_step(self._native, now_ms, check.integer_or_nil(random, "random") or entropy())]
+    random = check.integer_or_nil(random, "random") or entropy()
+    local action
+    repeat
+        action = core.perk_call_step(self._native, now_ms, random)
+    until not tokens.serve(self, action, now_ms)
+    return ACTIONS[action]
 end
 
 
@@ -151,6 +159,7 @@ local function finish(native, err, options, origin)
         set, err = core.perk_call_set(native, check.string(name, "options"), check.integer(value, name))
         if not set then return nil, err end
     end
+    if rawget(origin.client, "token_store") then core.perk_call_set(native, "token_store", 1) end
     return setmetatable({_native = native, _origin = origin}, Call)
 end
 

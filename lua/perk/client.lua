@@ -6,8 +6,9 @@ local call = require "perk.call"
 local check = require "perk.check"
 local describe = require "perk.describe"
 local failure = require "perk.failure"
+local tokens = require "perk.tokens"
 
-local TRANSPORT_OPTIONS = {"proxy", "ca_file", "connect_timeout_ms", "http2"}
+local TRANSPORT_OPTIONS = {"proxy", "ca_file", "connect_timeout_ms", "http2", "token_file"}
 
 local client = {}
 local Client = {}
@@ -53,6 +54,7 @@ local function split(settings)
         own.transport_options[name], given[name] = given[name], nil
     end
     own.transport, given.transport = given.transport, nil
+    own.token_store, given.token_store = given.token_store, nil
     if type(given.token) == "function" then
         own.token_source, given.token, given.auth = given.token, nil, "token"
     end
@@ -63,16 +65,50 @@ end
 --- A client of a provider.
 -- @tparam string provider
 -- @tparam ?table settings the core's settings; `token` may also be a function that returns a token and its life in milliseconds;
--- `transport` something with a `run` like perk.transport.curl's; proxy, ca_file, connect_timeout_ms and http2 go to that one
+-- `transport` something with a `run` like perk.transport.curl's; proxy, ca_file, connect_timeout_ms, http2 and token_file go to
+-- that one; `token_store` is a table with load and save, see perk.tokens
 function client.new(provider, settings)
     local given, own = split(check.table_or_nil(settings, "settings") or {})
     from_environment(provider, given)
-    local config, err = configure(provider, given)
+    local fine, config, err
+    fine, err = tokens.check(own.token_store, own.transport_options.token_file)
+    if not fine then return nil, err end
+    config, err = configure(provider, given)
     if not config then return nil, err end
     own._native, err = core.perk_client_new(config)
     if not own._native then return nil, err end
     own._provider = provider
     return setmetatable(own, client.metatable)
+end
+
+
+--- A client with the same settings for another issuer (Kard), which is also its organization_id. Its tokens are its own and locked to
+-- the issuer; transport, rate limit, quota and token store are shared. Asking for an issuer again finds its token. A function given as
+-- `token` is called with the issuer.
+-- @tparam string issuer
+-- @treturn perk.Client|nil
+-- @treturn ?perk.Error
+function Client:for_issuer(issuer)
+    local native, err = core.perk_client_for_issuer(self._native, check.string(issuer, "issuer"))
+    if not native then return nil, err end
+    local made = {_native = native, _provider = self._provider, _issuer = issuer, _root = rawget(self, "_root") or self}
+    made.token_source, made.token_store = rawget(self, "token_source"), rawget(self, "token_store")
+    return setmetatable(made, client.metatable)
+end
+
+
+--- What the API last said of its quota: capacity and remaining (requests a minute; nil when it did not say), resets_in_ms (0 while
+-- some remain), age_ms. Nil before the first reply, and when replies say nothing of it.
+-- @tparam number now_ms the clock of the steps, or perk.transport.curl's
+-- @treturn ?table
+function Client:quota(now_ms)
+    local text, err = core.perk_client_quota(self._native, check.integer(now_ms, "now_ms"))
+    if not text then return nil, err end
+    local told = assert(core.parse(text))
+    for name, value in pairs(told) do
+        if value == core.null() then told[name] = nil end
+    end
+    return told
 end
 
 
@@ -165,10 +201,11 @@ end
 
 -- The core asks for a token of a host that keeps them.
 function Client:_fetch_token(now_ms)
-    if not self.token_source then
+    local source = rawget(self, "token_source")
+    if not source then
         return nil, failure.new("missing", "token", "auth is 'token', so give a token, or a function that fetches one")
     end
-    local token, life_ms = self.token_source()
+    local token, life_ms = source(rawget(self, "_issuer"))
     if token then return self:set_token(token, now_ms, life_ms) end
     return nil, life_ms or failure.new("missing", "token", "the function gave none")
 end

@@ -84,13 +84,15 @@ local function arguments(row, names, ...)
 end
 
 
+-- Clients made from one another use that of the first.
 local function transport_of(client)
-    if not client.transport then
-        local made, err = require("perk.transport.curl").new(client.transport_options)
+    local owner = rawget(client, "_root") or client
+    if not owner.transport then
+        local made, err = require("perk.transport.curl").new(owner.transport_options)
         if not made then return nil, err end
-        client.transport = made
+        owner.transport = made
     end
-    return client.transport
+    return owner.transport
 end
 
 

@@ -79,7 +79,7 @@ local Call = {}
 
 ---@param now_ms integer
 ---@param random? integer
----@return "send"|"wait"|"token"|"page"|"done"|"failed"
+---@return "send"|"wait"|"token"|"load"|"save"|"page"|"done"|"failed"
 function Call:step(now_ms, random) end
 
 ---@return perk.Request?
@@ -186,6 +186,20 @@ function Client:transfer_call(url, body, content_type, options) end
 ---@return string?, perk.Error?
 function Client:token(now_ms) end
 
+---@param issuer string
+---@return perk.Client?, perk.Error?
+function Client:for_issuer(issuer) end
+
+---@class perk.Quota
+---@field capacity? integer
+---@field remaining? integer
+---@field resets_in_ms integer
+---@field age_ms integer
+
+---@param now_ms integer
+---@return perk.Quota?, perk.Error?
+function Client:quota(now_ms) end
+
 ---@param name string
 ---@return string?
 function Client:setting(name) end
@@ -221,12 +235,18 @@ function Outcomes:unknown() end
 ---@return perk.BulkError? # nil when every item was accepted
 function Outcomes:error() end
 
+---@class perk.TokenStore
+---@field load fun(key: string): string?, number?
+---@field save fun(key: string, token: string, seconds: number)
+
 ---@class perk.TransportSettings
 ---@field transport? table
 ---@field proxy? string
 ---@field ca_file? string
 ---@field connect_timeout_ms? integer
 ---@field http2? boolean
+---@field token_file? string
+---@field token_store? perk.TokenStore
 
 ---@class perk.Check
 local Check = {}
@@ -2282,7 +2302,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field auth? perk.KardAuth how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
----@field token? string|fun(): string?, integer? a token fetched elsewhere
+---@field token? string|fun(issuer?: string): string?, integer? a token fetched elsewhere
 ---@field organization_id? string your organisation; each call may name another
 ---@field target_issuer? string issuer that tokens are locked to, for partners with several (beta)
 ---@field user_agent? string the User-Agent header
@@ -2625,7 +2645,7 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field auth? perk.LegacyAuth cognito: ask for tokens; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
----@field token? string|fun(): string?, integer? a token fetched elsewhere
+---@field token? string|fun(issuer?: string): string?, integer? a token fetched elsewhere
 ---@field bare_token? boolean send the token without the word Bearer
 ---@field organization_id? string your organisation; each call may name another
 ---@field user_agent? string the User-Agent header
@@ -2888,7 +2908,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field username? string till id or code (basic)
 ---@field password? string the till's password as typed (basic)
 ---@field password_hash? string MD5 of the till's password, in lowercase hex (basic); it is as secret as the password
----@field token? string|fun(): string?, integer? a token fetched elsewhere
+---@field token? string|fun(issuer?: string): string?, integer? a token fetched elsewhere
 ---@field attribution_till_code? string till that calls are counted for
 ---@field attribution_entity_type? perk.EntityType kind of attribution_entity_code
 ---@field attribution_entity_code? string till or store that calls are counted for (oauth)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from perk import _core
 from perk._documents import Document, Page, Resource, native_reply
 from perk._failure import PerkError
+from perk._tokens import ACTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,16 +110,18 @@ def with_options(call: Any, options: dict[str, int]) -> Any:
 
 def run(client: Client, call: Any) -> Any:
     """The next reply of the call (a native document); None when it has no more."""
-    driver = client._driver_handle()
+    driver, tokens = client._driver_handle(), client._tokens
+    if tokens.store is not None:
+        _core.perk_call_set(call, "token_store", 1)
     while True:
         action = _core.perk_driver_run(driver, call)
         if action == _core.PERK_PAGE:
             return _core.perk_call_take_page(call)
         if action == _core.PERK_DONE:
             return None
-        if action != _core.PERK_TOKEN:
+        if action not in ACTIONS:
             raise failure(call)
-        client._give_token()
+        tokens.serve(client._handle(), call, action)
 
 
 def failure(call: Any) -> Exception:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from _thread import allocate_lock
-
 from perk import _core
 from perk._calls import arguments, raw
+from perk._tokens import Tokens, check_store, quota_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,14 +12,13 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import IO, Any
 
-    from typing_extensions import Buffer
+    from typing_extensions import Buffer, Self
 
     from perk._documents import Document, Resource
-
-    Token = str | tuple[str, float]
+    from perk._tokens import Quota, Token, TokenStore
 
 # Options of the connection; they have no environment variables.
-DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2")
+DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2", "token_file")
 
 
 def as_text(name: str, value: Any) -> str:
@@ -29,6 +27,8 @@ def as_text(name: str, value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (str, int)):
         return str(value)
+    if name == "token_file" and hasattr(value, "__fspath__"):
+        return str(value.__fspath__())
     if isinstance(value, dict) and name == "paths":
         return _core.dump(value).decode()
     from perk.errors import WrongTypeError
@@ -54,7 +54,9 @@ class Client:
     def __init__(
         self,
         *,
-        token: str | Callable[[], Token] | None = None,
+        token: str | Callable[..., Token] | None = None,
+        token_store: TokenStore | None = None,
+        token_file: str | PathLike[str] | None = None,
         proxy: str | None = None,
         ca_file: str | None = None,
         connect_timeout_ms: int | None = None,
@@ -63,15 +65,15 @@ class Client:
     ) -> None:
         self._native: Any = None
         self._driver: Any = None
-        self._lock = allocate_lock()
-        self._token_source = token if callable(token) else None
+        check_store(token_store, token_file)
+        self._tokens = Tokens(token if callable(token) else None, token_store)
         if callable(token):
             settings["auth"] = "token"
         elif token is not None:
             settings["token"] = token
         self._native = _core.perk_client_new(self._config(settings))
         self._strict = _core.perk_client_setting(self._native, "strict") != "false"
-        given = zip(DRIVER_OPTIONS, (proxy, ca_file, connect_timeout_ms, http2))
+        given = zip(DRIVER_OPTIONS, (proxy, ca_file, connect_timeout_ms, http2, token_file))
         self._driver = self._new_driver({name: value for name, value in given if value is not None})
 
     def _config(self, settings: dict[str, Any]) -> Any:
@@ -98,20 +100,6 @@ class Client:
     def _driver_handle(self) -> Any:
         self._handle()
         return self._driver
-
-    def _give_token(self) -> None:
-        """The core asks for a token: one thread fetches it from the caller's function, the others find it there."""
-        with self._lock:
-            client, now = self._handle(), _core.perk_driver_now_ms()
-            if _core.perk_client_token(client, now) is not None:
-                return
-            if self._token_source is None:
-                from perk.errors import MissingError
-
-                raise MissingError("token: auth is 'token', so give token= a text or a function that fetches one")
-            token = self._token_source()
-            text, life = token if isinstance(token, tuple) else (token, None)
-            _core.perk_client_set_token(client, text, _core.perk_driver_now_ms(), -1 if life is None else int(life * 1000))
 
     def request(
         self,
@@ -165,6 +153,12 @@ class Client:
         shown: dict[str, Any] = _core.parse(_core.perk_args_explain(self._handle(), arguments(self, operation, args)))
         return shown
 
+    @property
+    def quota(self) -> Quota | None:
+        """What the API last said of its quota: capacity, remaining, resets_in and age (seconds). None before the first reply, and
+        when replies say nothing of it."""
+        return quota_of(self._handle())
+
     def close(self) -> None:
         """Lets go of token and connections. A call that another thread is running ends in its own time."""
         self._native = self._driver = None
@@ -189,3 +183,21 @@ class Client:
 
     def __reduce__(self) -> Any:
         raise TypeError("a client holds credentials and connections: it cannot be pickled; make one where it is needed")
+
+
+class IssuerClient(Client):
+    """A client of an API that locks tokens to issuers."""
+
+    def for_issuer(self, issuer: str) -> Self:
+        """A client with the same settings for another issuer, which is also its organization_id.
+
+        Its tokens are its own and locked to the issuer; connections, rate limit, quota and token store are shared. Asking for an
+        issuer again finds its token, and closing one client closes no other. A function given as `token` is called with it.
+        Raises InputError when this client was given a token, which serves one issuer only.
+        """
+        made = type(self).__new__(type(self))
+        made._native = _core.perk_client_for_issuer(self._handle(), issuer)
+        made._driver = self._driver
+        made._strict = self._strict
+        made._tokens = self._tokens.for_issuer(issuer)
+        return made

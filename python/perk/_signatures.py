@@ -131,6 +131,10 @@ class Shape:
         return Signature(made)
 
 
+# Where tokens are kept when not in memory.
+TOKEN_PLACES = (("token_store", "TokenStore"), ("token_file", "str | PathLike[str]"))
+
+
 def client_signature(settings: list[dict[str, Any]]) -> Signature:
     from inspect import Parameter, Signature
 
@@ -138,6 +142,6 @@ def client_signature(settings: list[dict[str, Any]]) -> Signature:
         Parameter(row["name"], Parameter.KEYWORD_ONLY, default=None, annotation=type_words({"arity": "one", **row}))
         for row in settings
     ]
-    for name, word in (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool")):
+    for name, word in (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool"), *TOKEN_PLACES):
         made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
     return Signature(made)

@@ -5,7 +5,7 @@ stubs in clients.pyi.
 """
 
 from perk._calls import Operation, perform, takes_many
-from perk._client import Client
+from perk._client import Client, IssuerClient
 from perk._signatures import Shape, bulk_docstring, client_signature, docstring
 from perk.table import load as table
 
@@ -95,6 +95,11 @@ def _parts(provider):
     return parts
 
 
+def base_of(settings):
+    """What a client is beside its operations."""
+    return IssuerClient if any(row["name"] == "target_issuer" for row in settings) else Client
+
+
 def _make(provider):
     settings = [row for row in table()["settings"] if provider["name"] in row["providers"]]
     members = {"__module__": __name__, "_provider": provider, "_settings": settings}
@@ -106,14 +111,15 @@ def _make(provider):
             "",
             "Settings are given by keyword, else taken from environment variables when the client is made:",
             f"{prefix} and the setting's name in capitals. `token` may also be a function that returns a token,",
-            "or a token and its life in seconds. Threads may share a client.",
+            "or a token and its life in seconds. `token_file` names a file, `token_store` an object with load and save, in which",
+            "tokens outlive the client. Threads may share a client.",
             "",
             *lines,
         ]
     )
     for part, rows in _parts(provider["name"]).items():
         members[part] = _Part(provider["class"], part, rows)
-    return _ClientType(provider["class"], (Client,), members)
+    return _ClientType(provider["class"], (base_of(settings),), members)
 
 
 _PROVIDERS = {provider["class"]: provider for provider in table()["providers"]}

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from os import PathLike
 from typing import Any, Literal
 
 from typing_extensions import Self
 
 from perk._calls import Pages
-from perk._client import Client
+from perk._client import Client, IssuerClient
 from perk._documents import Document
+from perk._tokens import TokenStore
 from perk.bulk import Outcomes
 from perk.resources import ApprovedRewardsFile, ApprovedTransaction, Audit, BatchPlacement, BulkEarningResult, CartRelease, ContentStrategy, CustomerPromotion, DailyFile, Earning, EmailPlacement, Evaluation, FraudMarker, GroupPlacement, HistoricalTransaction, HistoricalTransactionsUpload, HistoricalUploadComplete, HistoricalUploadStart, IncomingTransactionsUpload, Job, LegacyAffiliateMerchant, LegacyAudit, LegacyLocation, LegacyMerchant, LegacyOffer, LegacyUser, Location, MonthlyFile, Notification, Offer, OfferAttribution, Organization, PendingCarts, Placement, PlacementBatch, PlacementSlotAttribution, Promotion, PromotionCode, PromotionConfiguration, PushPlacement, Redemption, RedemptionReport, Revocation, RewardedTransaction, SettledRewardsFile, Subscription, User, UsersEligibilityFile, ValidatedTransactionsFile
 
@@ -691,7 +693,7 @@ class KardContentStrategies(Namespace):
         strict: bool | None = None,
     ) -> ContentStrategy: ...
 
-class Kard(Client):
+class Kard(IssuerClient):
     ping: KardPing
     webview: KardWebview
     users: KardUsers
@@ -715,7 +717,7 @@ class Kard(Client):
     def __init__(
         self,
         *,
-        token: str | Callable[[], str | tuple[str, float]] | None = None,
+        token: str | Callable[..., str | tuple[str, float]] | None = None,
         environment: Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
@@ -737,6 +739,8 @@ class Kard(Client):
         ca_file: str | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
+        token_store: TokenStore | None = None,
+        token_file: str | PathLike[str] | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
 
@@ -1062,7 +1066,7 @@ class KardLegacy(Client):
     def __init__(
         self,
         *,
-        token: str | Callable[[], str | tuple[str, float]] | None = None,
+        token: str | Callable[..., str | tuple[str, float]] | None = None,
         environment: Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
@@ -1084,6 +1088,8 @@ class KardLegacy(Client):
         ca_file: str | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
+        token_store: TokenStore | None = None,
+        token_file: str | PathLike[str] | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
 
@@ -1334,7 +1340,7 @@ class Capillary(Client):
     def __init__(
         self,
         *,
-        token: str | Callable[[], str | tuple[str, float]] | None = None,
+        token: str | Callable[..., str | tuple[str, float]] | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
         paths: Mapping[str, Any] | None = None,
@@ -1362,5 +1368,7 @@ class Capillary(Client):
         ca_file: str | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
+        token_store: TokenStore | None = None,
+        token_file: str | PathLike[str] | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...

@@ -36,6 +36,7 @@ module Perk
   autoload :Resource, "perk/resource"
   autoload :Resources, "perk/resources"
   autoload :Client, "perk/client"
+  autoload :Quota, "perk/tokens"
   autoload :Pages, "perk/pages"
   autoload :Files, "perk/files"
   autoload :Operation, "perk/operation"

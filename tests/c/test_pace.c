@@ -58,8 +58,12 @@ static void a_used_up_quota_holds_everyone(void **state)
     perk_pace pace;
     (void)state;
     perk_pace_init(&pace);
-    perk_pace_hold(&pace, 1000, 30000);
-    perk_pace_hold(&pace, 1000, 10);
+    perk_quota told;
+    assert_false(perk_pace_quota(&pace, &told));
+    perk_pace_heed(&pace, &(perk_quota){.capacity = 100, .resets_at = 31000, .said_at = 1000});
+    perk_pace_heed(&pace, &(perk_quota){.capacity = 100, .remaining = 7, .resets_at = 1010, .said_at = 1010});
+    assert_true(perk_pace_quota(&pace, &told));
+    assert_int_equal(told.remaining, 7);
     assert_int_equal(perk_pace_take(&pace, 2000), 29000);
     assert_int_equal(perk_pace_take(&pace, 31000), 0);
     perk_pace_clear(&pace);

@@ -115,6 +115,46 @@ static void a_dropped_fetch_frees_the_slot(void **state)
     assert_takes(0, PERK_TOKEN_FETCH, "");
 }
 
+static void offer(const char *token, int64_t now, int64_t life)
+{
+    assert_int_equal(perk_slot_offer(&slot, perk_str_of(token), now, life, NULL), 0);
+}
+
+static void a_store_ends_a_fetch_with_news_only(void **state)
+{
+    (void)state;
+    assert_takes(0, PERK_TOKEN_FETCH, "");
+    offer("dead", 0, 0);
+    assert_true(perk_slot_fetching(&slot));
+    offer("a", 0, 100000);
+    assert_false(perk_slot_fetching(&slot));
+    assert_takes(50000, PERK_TOKEN_FETCH, "");
+    offer("a", 50000, 50000);
+    assert_true(perk_slot_fetching(&slot));
+    assert_int_equal(perk_slot_life_ms(&slot, 60000), 40000);
+    offer("b", 60000, 100000);
+    assert_takes(60001, PERK_TOKEN_READY, "b");
+}
+
+static void a_rejected_token_is_not_taken_from_a_store_again(void **state)
+{
+    (void)state;
+    perk_slot_put(&slot, PERK_LIT("a"), 0, -1, NULL);
+    assert_false(perk_slot_reject(&slot, PERK_LIT("a"))); /* a login had brought it */
+    assert_takes(1, PERK_TOKEN_FETCH, "");
+    offer("a", 1, 100000);
+    assert_true(perk_slot_fetching(&slot));
+    offer("b", 1, 100000);
+    assert_true(perk_slot_reject(&slot, PERK_LIT("b")));
+    assert_true(perk_slot_reject(&slot, PERK_LIT("b"))); /* as other threads learn it */
+    assert_takes(2, PERK_TOKEN_FETCH, "");
+    offer("b", 2, 100000);
+    assert_true(perk_slot_fetching(&slot));
+    assert_int_equal(perk_slot_life_ms(&slot, 2), 0);
+    perk_slot_put(&slot, PERK_LIT("b"), 2, 100000, NULL); /* a login may bring it again */
+    assert_takes(3, PERK_TOKEN_READY, "b");
+}
+
 static void absurd_tokens_are_refused(void **state)
 {
     (void)state;
@@ -136,6 +176,8 @@ int main(void)
                                        TEST(a_refusal_is_remembered_for_a_moment),
                                        TEST(a_refused_renewal_leaves_the_valid_token),
                                        TEST(a_dropped_fetch_frees_the_slot),
+                                       TEST(a_store_ends_a_fetch_with_news_only),
+                                       TEST(a_rejected_token_is_not_taken_from_a_store_again),
                                        TEST(absurd_tokens_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -138,6 +138,16 @@ static void expect_page(const player *p, const json_t *what)
     perk_doc_unref(page);
 }
 
+static void expect_save(const player *p, const json_t *what)
+{
+    perk_text *token = perk_client_token(p->client, p->now, NULL);
+    const json_t *life = json_object_get(what, "life_ms");
+    check_str(p, "token", perk_text_str(token), json_object_get(what, "token"));
+    if (life && perk_client_token_life_ms(p->client, p->now) != json_integer_value(life))
+        FAIL(p, "the token lives for another %lld ms", (long long)perk_client_token_life_ms(p->client, p->now));
+    perk_text_free(token);
+}
+
 static void expect_failed(const player *p, const json_t *what)
 {
     vector_check_error(p->path, perk_call_error(p->call), json_object_get(what, "error"));
@@ -146,7 +156,7 @@ static void expect_failed(const player *p, const json_t *what)
 
 static void expect(player *p, const json_t *what)
 {
-    static const char *const actions[] = {"", "send", "wait", "token", "page", "done", "failed"};
+    static const char *const actions[] = {"", "send", "wait", "token", "page", "done", "failed", "load", "save"};
     const char *wanted = text_of(what, "expect");
     int action = step(p, what);
     if (strcmp(actions[action], wanted) != 0)
@@ -157,6 +167,8 @@ static void expect(player *p, const json_t *what)
         expect_wait(p, what);
     else if (action == PERK_PAGE)
         expect_page(p, what);
+    else if (action == PERK_SAVE)
+        expect_save(p, what);
     else if (action == PERK_FAILED)
         expect_failed(p, what);
 }

@@ -276,12 +276,18 @@ function expectations.failed(call, step)
 end
 
 
+function expectations.save(_, step, client, now)
+    assert.are.equal(step.token, client:token(now))
+    assert.are.equal(step.life_ms, tonumber(core.perk_client_token_life_ms(client._native, now)))
+end
+
+
 local function play(client, call, step, now)
     if step.expect then
         local action = call:step(now, step.entropy or 0)
         assert.are.equal(step.expect, action, action == "failed" and tostring(call:error()) or nil)
         local check = expectations[action]
-        if check then check(call, step) end
+        if check then check(call, step, client, now) end
     elseif step.reply then
         assert(call:feed(step.reply.status, step.reply.headers, step.reply.body, now))
     elseif step.abort then

@@ -21,6 +21,8 @@ ACTIONS = {
     _core.PERK_PAGE: "page",
     _core.PERK_DONE: "done",
     _core.PERK_FAILED: "failed",
+    _core.PERK_LOAD: "load",
+    _core.PERK_SAVE: "save",
 }
 KINDS = ("one", "many", "null", "value", "none")
 
@@ -256,6 +258,10 @@ class Player:
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
         self.check_fates(step, native)
+
+    def check_save(self, step: dict[str, Any]) -> None:
+        assert _core.perk_client_token(self.client, self.now) == step["token"]
+        assert _core.perk_client_token_life_ms(self.client, self.now) == step["life_ms"]
 
     def check_failed(self, step: dict[str, Any]) -> None:
         check_error(_core.perk_call_error(self.call), step["error"])

@@ -37,7 +37,8 @@ class Script
   include Given
 
   ACTIONS = { CORE::PERK_SEND => "send", CORE::PERK_WAIT => "wait", CORE::PERK_TOKEN => "token", CORE::PERK_PAGE => "page",
-              CORE::PERK_DONE => "done", CORE::PERK_FAILED => "failed" }.freeze
+              CORE::PERK_DONE => "done", CORE::PERK_FAILED => "failed",
+              CORE::PERK_LOAD => "load", CORE::PERK_SAVE => "save" }.freeze
 
   def initialize(test, script)
     @test = test
@@ -85,6 +86,7 @@ class Script
     when "send" then check_request(step, where)
     when "wait" then check_wait(step, where)
     when "page" then check_page(step, where)
+    when "save" then check_save(step, where)
     when "failed" then check_failed(step, where)
     end
   end
@@ -95,6 +97,11 @@ class Script
     sent = made["headers"].to_h { |name, value| [name.downcase, value] }
     made["headers"] = expected.fetch("headers", {}).to_h { |name, _| [name, sent[name.downcase]] }
     @test.assert_equal expected, made.slice(*expected.keys), where
+  end
+
+  def check_save(step, where)
+    made = [CORE.perk_client_token(@client, @now), CORE.perk_client_token_life_ms(@client, @now)]
+    @test.assert_equal step.values_at("token", "life_ms"), made, where
   end
 
   def check_wait(step, where)

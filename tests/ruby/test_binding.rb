@@ -6,7 +6,7 @@ require_relative "helper"
 # the public headers is compared with what is bound.
 class BindingTest < PerkTest
   # Bound in other ways (destructors, text, errors, jansson trees, native values) or hidden by bindings/common/api.i.
-  HIDDEN = /_free$|_unref$|_ref$|^perk_error_clear$|^perk_text_str$|^perk_json_|^perk_resource_(str|int|num|bool|time)$/
+  HIDDEN = /_free$|_unref$|_ref$|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|^perk_json_|^perk_resource_(str|int|num|bool|time)$/
 
   # Name, result and parameters of each function.
   def self.functions

@@ -150,13 +150,27 @@ PERK_API void perk_config_free(perk_config *config);
 
 /* A client: settings (copied and checked) plus a token slot. Shared by reference count and by threads. */
 PERK_API perk_client *perk_client_new(const perk_config *config, perk_error *err);
+/* A client ("kard") with the same settings for another issuer: its tokens are locked to `issuer`, which is also its
+ * organization_id. It shares the rate limit and the quota with `client` and all that came from it; asking for an issuer again
+ * finds its token. Neither keeps the other alive. A token that was given for one issuer is not used for another, so credentials
+ * or a host must be there. */
+PERK_API perk_client *perk_client_for_issuer(const perk_client *client, perk_str issuer, perk_error *err);
 PERK_API perk_client *perk_client_ref(perk_client *client);
 PERK_API void perk_client_unref(perk_client *client);
 /* A setting as text, {NULL,0} when unset or when the setting is a secret. */
 PERK_API perk_str perk_client_setting(const perk_client *client, perk_str name);
 /* The token in force at `now_ms` (owned); NULL with code 0 when there is none. */
 PERK_API perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err);
-/* Hands the client a token that a host fetched or shares; `life_ms` < 0 means "until refused". */
+/* What is left of its life; -1: until refused; 0: there is none. */
+PERK_API int64_t perk_client_token_life_ms(perk_client *client, int64_t now_ms);
+/* The name under which a store keeps this client's tokens: 64 hex characters over provider, addresses, credentials' name and
+ * issuer. It tells nothing secret (owned). */
+PERK_API perk_text *perk_client_token_key(const perk_client *client, perk_error *err);
+/* What the API's replies last said of its quota (Kard-Api-Usage-Quota-*), as a JSON object: capacity, remaining, resets_in_ms (0
+ * while requests remain), age_ms; null for what they did not say. NULL with code 0 when there was none. */
+PERK_API perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_error *err);
+/* Hands the client a token that a host fetched or shares; `life_ms` < 0 means "until refused". After PERK_LOAD, a token that the
+ * API turned away last, or that is in force already, is passed over. */
 PERK_API int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
 
 /* ---- arguments of one call: validated as they are set ------------------------------------------------------------- */
@@ -259,7 +273,11 @@ enum perk_action {
     PERK_TOKEN = 3, /* the host keeps the tokens: fetch one, perk_client_set_token(), step again */
     PERK_PAGE = 4,  /* a reply is ready: perk_call_take_page(), step again for the next */
     PERK_DONE = 5,
-    PERK_FAILED = 6 /* see perk_call_error() */
+    PERK_FAILED = 6, /* see perk_call_error() */
+    /* Only with the option "token_store": */
+    PERK_LOAD =
+        7, /* before a login: perk_client_set_token() if the host's store has one for perk_client_token_key(), step again */
+    PERK_SAVE = 8 /* the login is over: store perk_client_token() for its perk_client_token_life_ms(), step again */
 };
 
 /* The arguments are copied; the client is kept by reference. */
@@ -279,10 +297,14 @@ PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_
  * are repeatable. The URL is a secret: no error shows it, and the store's error bodies, which repeat parts of it, are not kept.
  */
 PERK_API perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, perk_str content_type, perk_error *err);
-/* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages", "max_body". */
+/* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages", "max_body"; "token_store" (1: the
+ * host has a store of tokens, which a client that logs in by itself asks first). A host that locks its store at PERK_LOAD lets go
+ * at PERK_SAVE, at PERK_FAILED, or when it had a token. */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
 /* Advances and says what to do next: enum perk_action. */
 PERK_API int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy);
+/* Borrowed from the call. */
+PERK_API perk_client *perk_call_client(const perk_call *call);
 /* After PERK_SEND: what to send, complete. Borrowed until the next step. */
 PERK_API const perk_request *perk_call_request(const perk_call *call);
 /* After PERK_WAIT: how long, counted from the `now_ms` of that step. */
@@ -296,8 +318,9 @@ PERK_API int perk_call_header(perk_call *call, perk_str name, perk_str value, pe
 /* The reply; what is needed of the body is copied. Failures of the call surface from the next step, not here: this returns only
  * misuse and lack of memory. */
 PERK_API int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err);
-/* The exchange failed, or the caller gives up while it waits: `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or
- * _CANCELLED; `sent` says whether the server may have seen the request; `why` is a short reason without secrets. */
+/* The exchange failed, or the caller gives up while it waits or is asked (PERK_TOKEN, PERK_LOAD): `code` is PERK_E_CONNECT,
+ * _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `sent` says whether the server may have seen the request; `why` is a short reason
+ * without secrets. */
 PERK_API int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */
 PERK_API perk_doc *perk_call_take_page(perk_call *call);

@@ -20,10 +20,12 @@ typedef int (*perk_tick)(void *context);
 /* A driver for the clients of one program. */
 PERK_API perk_driver *perk_driver_new(perk_error *err);
 /* Options: "proxy" (URL; none by default, the environment is not consulted), "ca_file" (PEM bundle), "connect_timeout_ms"
- * (default 10000), "http2" ("1" by default, used where libcurl and the server have it; "0"). Set them before the first run. */
+ * (default 10000), "http2" ("1" by default, used where libcurl and the server have it; "0"), "token_file" (path of a file in
+ * which clients that log in keep their tokens, so that several processes log in once; made with mode 0600, and refused with
+ * PERK_E_INPUT when others may read it, it belongs to somebody else or is a symbolic link). Set them before the first run. */
 PERK_API int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err);
-/* Runs the call to its next PERK_PAGE, PERK_TOKEN, PERK_DONE or PERK_FAILED and returns that; `tick` may be NULL. A
- * cancelled call is PERK_FAILED with PERK_E_CANCELLED. */
+/* Runs the call to its next PERK_PAGE, PERK_TOKEN, PERK_DONE or PERK_FAILED (without a token_file also PERK_LOAD or PERK_SAVE)
+ * and returns that; `tick` may be NULL. A cancelled call is PERK_FAILED with PERK_E_CANCELLED. */
 PERK_API int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context);
 /* The driver's clock (monotonic, ms), for perk_client_set_token and friends. */
 PERK_API int64_t perk_driver_now_ms(void);

@@ -4,10 +4,20 @@
 -- @module perk.transport.curl
 
 local core = require "perk.core"
+local tokens = require "perk.tokens"
 
 local curl = {}
 local Transport = {}
 Transport.__index = Transport
+
+
+-- The caller's function may also raise.
+local function fetch(call)
+    local fine, given, err = pcall(call._origin.client._fetch_token, call._origin.client, core.perk_driver_now_ms())
+    if not (fine and given) then tokens.give_up(call) end
+    if not fine then error(given, 0) end
+    return given, err
+end
 
 
 --- Runs a call to its next page.
@@ -16,9 +26,11 @@ Transport.__index = Transport
 -- @treturn ?perk.Error
 function Transport:run(call)
     local action = core.perk_driver_run(self._native, call._native)
-    while action == core.PERK_TOKEN do
-        local given, err = call._origin.client:_fetch_token(core.perk_driver_now_ms())
-        if not given then return nil, err end
+    while action == core.PERK_TOKEN or tokens.serve(call, action, core.perk_driver_now_ms()) do
+        if action == core.PERK_TOKEN then
+            local given, err = fetch(call)
+            if not given then return nil, err end
+        end
         action = core.perk_driver_run(self._native, call._native)
     end
     if action == core.PERK_PAGE then return call:page() end
@@ -35,7 +47,7 @@ end
 
 
 --- A transport with connections of its own.
--- @tparam[opt] table options proxy, ca_file, connect_timeout_ms, http2
+-- @tparam[opt] table options proxy, ca_file, connect_timeout_ms, http2, token_file
 function curl.new(options)
     local native, err = core.perk_driver_new()
     if not native then return nil, err end

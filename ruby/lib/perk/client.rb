@@ -1,18 +1,19 @@
 # frozen_string_literal: true
 
+require "perk/tokens"
+
 module Perk
   # What all clients share: settings, the token, the connections. See Perk::Kard and its siblings.
   class Client
     # The native halves of a client, and where its tokens come from.
     class Handle # :nodoc:
-      attr_reader :strict
+      attr_reader :strict, :tokens
 
-      def initialize(native, driver, token_source)
+      def initialize(native, driver, tokens)
         @native = native
         @driver = driver
-        @token_source = token_source
+        @tokens = tokens
         @strict = Core.perk_client_setting(native, "strict") != "false"
-        @lock = Mutex.new
       end
 
       def native
@@ -35,23 +36,14 @@ module Perk
         @native && Core.perk_client_setting(@native, name)
       end
 
-      # The core asks for a token: one thread fetches it from the caller's object, the others find it there.
-      def give_token
-        @lock.synchronize do
-          next unless Core.perk_client_token(native, Core.perk_driver_now_ms).nil?
-
-          text, seconds = @token_source ? Array(@token_source.call) : nil
-          raise MissingError, "token: auth is 'token', so give token: a String or something to call" unless text
-
-          life = seconds ? (seconds * 1000).round : -1
-          Core.perk_client_set_token(native, text, Core.perk_driver_now_ms, life)
-        end
+      def for_issuer(issuer)
+        Handle.new(Core.perk_client_for_issuer(native, issuer), @driver, @tokens.for_issuer(issuer))
       end
     end
     private_constant :Handle
 
     # Settings of the connection; they have no environment variables.
-    CONNECTION = %w[proxy ca_file connect_timeout_ms http2].freeze
+    CONNECTION = %w[proxy ca_file connect_timeout_ms http2 token_file].freeze
 
     class << self
       # @return [String] "kard", "kard_legacy" or "capillary"
@@ -61,19 +53,25 @@ module Perk
       attr_reader :settings
     end
 
-    # @param token [String, #call, nil] a token, or something that returns one, or one and its life in seconds
+    # @param token [String, #call, nil] a token, or something that returns one, or one and its life in seconds; it is called with the
+    #   issuer for clients that #for_issuer made
+    # @param token_store [#load, #save, nil] where tokens outlive the client: <tt>load(key)</tt> returns a token and the seconds it has
+    #   left, or nil; <tt>save(key, token, seconds)</tt> puts one in. What they raise comes out of the call that asked them
+    # @param token_file [String, Pathname, nil] a file for the same, shared by processes of one user, which then log in once
     # @param proxy [String, nil] URL of a proxy; the environment is not consulted
     # @param ca_file [String, nil] PEM bundle
     # @param connect_timeout_ms [Integer, nil]
     # @param http2 [Boolean, nil]
     # @param settings [Hash] the provider's settings; those not given are taken from the environment (PERK_CLIENT_ID and the like)
     # @raise [InputError] a setting is unknown, missing or not acceptable
-    def initialize(token: nil, proxy: nil, ca_file: nil, connect_timeout_ms: nil, http2: nil, **settings)
+    def initialize(token: nil, token_store: nil, token_file: nil, proxy: nil, ca_file: nil, connect_timeout_ms: nil, http2: nil, **settings)
+      Tokens.check(token_store, token_file)
       source = token if token.respond_to?(:call)
       settings = { token: token, **settings } unless source
       settings = { auth: "token", **settings } if source
-      connection = { proxy: proxy, ca_file: ca_file, connect_timeout_ms: connect_timeout_ms, http2: http2.nil? ? nil : (http2 ? 1 : 0) }
-      @handle = Handle.new(Core.perk_client_new(config(settings)), driver(connection), source)
+      connection = { proxy: proxy, ca_file: ca_file, connect_timeout_ms: connect_timeout_ms, http2: http2.nil? ? nil : (http2 ? 1 : 0),
+                     token_file: token_file.respond_to?(:to_path) ? token_file.to_path : token_file }
+      @handle = Handle.new(Core.perk_client_new(config(settings)), driver(connection), Tokens.new(source, token_store))
     end
 
     attr_reader :handle # :nodoc:
@@ -123,6 +121,13 @@ module Perk
     # @return [Hash{String => Object}]
     def explain(operation, **args)
       Operation.explain(self, operation, args)
+    end
+
+    # What the API last said of its quota; nil before the first reply, and when replies say nothing of it.
+    #
+    # @return [Quota, nil]
+    def quota
+      Quota.of(@handle.native)
     end
 
     # Lets go of token and connections. A call that another thread is running ends in its own time.

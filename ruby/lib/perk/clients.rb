@@ -22,6 +22,21 @@ module Perk
     alias to_s inspect
   end
 
+  # Clients of an API that locks tokens to issuers.
+  module Issuers
+    # A client with the same settings for another issuer, which is also its organization_id. Its tokens are its own and locked to the
+    # issuer; connections, rate limit, quota and token store are shared. Asking for an issuer again finds its token, and closing one
+    # client closes no other.
+    #
+    # @param issuer [String]
+    # @return [Client] of the same class
+    # @raise [InputError] this client was given a token, which serves one issuer only
+    def for_issuer(issuer)
+      handle = @handle.for_issuer(issuer)
+      self.class.allocate.tap { |made| made.instance_variable_set(:@handle, handle) }
+    end
+  end
+
   # Makes the client classes out of the table. Methods are made from source text: so they show their keywords
   # (<tt>kard.offers.method(:list).parameters</tt>), and every Ractor can call them.
   module Maker
@@ -33,6 +48,7 @@ module Perk
       made.const_set(:ENVIRONMENT_PREFIX, provider["env"])
       made.instance_variable_set(:@provider, provider["name"])
       made.instance_variable_set(:@settings, settings.freeze)
+      made.include(Issuers) if settings.include?("target_issuer")
       Table.operations(provider["name"]).group_by { |row| Table.names_of(row).first }.each { |part, rows| namespace(made, part, rows) }
     end
 

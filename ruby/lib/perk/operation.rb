@@ -96,11 +96,13 @@ module Perk
     # The next reply of the call (a native document); nil when it has no more.
     def self.run(client, call)
       handle = client.handle
+      tokens = handle.tokens
+      Core.perk_call_set(call, "token_store", 1) if tokens.store
       loop do
-        case Core.perk_driver_run(handle.driver, call)
+        case action = Core.perk_driver_run(handle.driver, call)
         when Core::PERK_PAGE then return Core.perk_call_take_page(call)
         when Core::PERK_DONE then return nil
-        when Core::PERK_TOKEN then handle.give_token
+        when Core::PERK_TOKEN, Core::PERK_LOAD, Core::PERK_SAVE then tokens.serve(handle.native, call, action)
         else raise failure(call)
         end
       end

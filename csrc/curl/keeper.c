@@ -1,0 +1,71 @@
+#include "curl/keeper.h"
+
+#include "base/str.h"
+
+#define PERK_LOCK_POLL_MS 20 /* how soon a process looks again while another one logs in */
+
+static bool has_token(perk_client *client, perk_str token)
+{
+    perk_text *current = perk_client_token(client, perk_driver_now_ms(), NULL);
+    bool same = current && (!token.ptr || perk_str_eq(perk_text_str(current), token));
+    perk_text_free(current);
+    return same;
+}
+
+/* True when the file had a token that the client can use: not the one that it is to renew, or that the API turned away. */
+static bool lend(const perk_token_file *file, perk_client *client, perk_str key)
+{
+    int64_t life_ms = 0;
+    perk_text *token = perk_token_file_find(file, key, &life_ms);
+    perk_str text = perk_text_str(token);
+    bool news = token && !has_token(client, text) &&
+                perk_client_set_token(client, text, perk_driver_now_ms(), life_ms, NULL) == 0 && has_token(client, text);
+    perk_text_free(token);
+    return news;
+}
+
+static void wait_for_lock(perk_keeper *keeper, perk_call *call, perk_str key, perk_tick tick, void *context)
+{
+    perk_client *client = perk_call_client(call);
+    while (!lend(keeper->file, client, key) && (keeper->lock = perk_token_file_lock(keeper->file)) == PERK_LOCK_BUSY) {
+        if (perk_call_left_ms(call, perk_driver_now_ms()) == 0)
+            return; /* which the call sees for itself */
+        if (has_token(client, PERK_NONE)) {
+            perk_call_abort(call, PERK_E_TIMEOUT, 0, PERK_LIT("another process is at it"), NULL);
+            return;
+        }
+        if (!perk_driver_wait(PERK_LOCK_POLL_MS, tick, context)) {
+            perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
+            return;
+        }
+    }
+    /* Between the look and the lock another process may have come and gone. */
+    if (keeper->lock >= 0 && lend(keeper->file, client, key))
+        perk_keeper_end(keeper);
+}
+
+void perk_keeper_load(perk_keeper *keeper, perk_call *call, perk_tick tick, void *context)
+{
+    perk_text *key = perk_client_token_key(perk_call_client(call), NULL);
+    if (key)
+        wait_for_lock(keeper, call, perk_text_str(key), tick, context);
+    perk_text_free(key);
+}
+
+void perk_keeper_save(perk_keeper *keeper, perk_call *call)
+{
+    perk_client *client = perk_call_client(call);
+    int64_t now = perk_driver_now_ms(), life_ms = perk_client_token_life_ms(client, now);
+    perk_text *key = perk_client_token_key(client, NULL), *token = perk_client_token(client, now, NULL);
+    if (keeper->lock >= 0 && key && token && life_ms > 0)
+        perk_token_file_keep(keeper->file, perk_text_str(key), perk_text_str(token), life_ms);
+    perk_text_free(token);
+    perk_text_free(key);
+    perk_keeper_end(keeper);
+}
+
+void perk_keeper_end(perk_keeper *keeper)
+{
+    perk_token_file_unlock(keeper->lock);
+    keeper->lock = PERK_LOCK_NONE;
+}

@@ -1,0 +1,122 @@
+"""Where a client's tokens come from and are kept: the caller's function, the caller's store; and what is left of the quota."""
+
+from __future__ import annotations
+
+from _thread import allocate_lock
+
+from perk import _core
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol
+
+    Token = str | tuple[str, float]
+
+    class TokenStore(Protocol):
+        """What `token_store` takes. A store may be shared by clients, threads and, if it can, processes. What its methods raise
+        comes out of the call that asked it."""
+
+        def load(self, key: str, /) -> tuple[str, float] | None:
+            """The token under `key` and the seconds that it has left; None when there is none."""
+
+        def save(self, key: str, token: str, seconds: float, /) -> object:
+            """Puts a token under `key`, in place of the one there."""
+
+
+# What a run of a call may stop for that is answered here.
+ACTIONS = frozenset((_core.PERK_TOKEN, _core.PERK_LOAD, _core.PERK_SAVE))
+
+
+class Tokens:
+    """The caller's side of one client's tokens."""
+
+    __slots__ = ("_issuer", "_lock", "_source", "store")
+
+    def __init__(self, source: Callable[..., Token] | None, store: TokenStore | None, issuer: str | None = None) -> None:
+        self._source = source
+        self.store = store
+        self._issuer = issuer
+        self._lock = allocate_lock()
+
+    def for_issuer(self, issuer: str) -> Tokens:
+        return Tokens(self._source, self.store, issuer)
+
+    def serve(self, client: Any, call: Any, action: int) -> None:
+        """Does what a call waits for. `client` is the native one."""
+        if action == _core.PERK_SAVE:
+            return self._save(client)
+        try:
+            return self._load(client) if action == _core.PERK_LOAD else self._fetch(client)
+        except BaseException:
+            _core.perk_call_abort(call, _core.PERK_E_CANCELLED, 0, "no token came")  # calls that wait for this one need not
+            raise
+
+    def _fetch(self, client: Any) -> None:
+        """One thread fetches from the caller's function, the others find the token there."""
+        with self._lock:
+            if _core.perk_client_token(client, _core.perk_driver_now_ms()) is not None:
+                return
+            if self._source is None:
+                from perk.errors import MissingError
+
+                raise MissingError("token: auth is 'token', so give token= a text or a function that fetches one")
+            token = self._source() if self._issuer is None else self._source(self._issuer)
+            text, life = token if isinstance(token, tuple) else (token, None)
+            _give(client, text, -1 if life is None else life)
+
+    def _load(self, client: Any) -> None:
+        assert self.store is not None
+        found = self.store.load(_core.perk_client_token_key(client))
+        if found is not None and found[1] > 0:
+            _give(client, *found)
+
+    def _save(self, client: Any) -> None:
+        assert self.store is not None
+        now = _core.perk_driver_now_ms()
+        token, life_ms = _core.perk_client_token(client, now), _core.perk_client_token_life_ms(client, now)
+        if token is not None and life_ms > 0:
+            self.store.save(_core.perk_client_token_key(client), token, life_ms / 1000)
+
+
+def _give(client: Any, token: str, seconds: float) -> None:
+    _core.perk_client_set_token(client, token, _core.perk_driver_now_ms(), -1 if seconds < 0 else int(seconds * 1000))
+
+
+def check_store(store: Any, token_file: Any) -> None:
+    """One place for tokens, of the right kind."""
+    if store is None:
+        return
+    from perk.errors import InputError, WrongTypeError
+
+    if token_file is not None:
+        raise InputError("token_store and token_file: give one of them")
+    if not (callable(getattr(store, "load", None)) and callable(getattr(store, "save", None))):
+        raise WrongTypeError("token_store: an object with the methods load and save is needed here")
+
+
+class Quota:
+    """What the API's replies last said of its quota, which all clients made from one another share.
+
+    `capacity` and `remaining` are requests a minute, None when the replies do not say; `resets_in` is how many seconds no more
+    requests are answered, 0 while some remain; `age` how many seconds ago it was said.
+    """
+
+    __slots__ = ("age", "capacity", "remaining", "resets_in")
+
+    def __init__(self, capacity: int | None, remaining: int | None, resets_in: float, age: float) -> None:
+        self.capacity = capacity
+        self.remaining = remaining
+        self.resets_in = resets_in
+        self.age = age
+
+    def __repr__(self) -> str:
+        return f"Quota(capacity={self.capacity}, remaining={self.remaining}, resets_in={self.resets_in}, age={self.age})"
+
+
+def quota_of(client: Any) -> Quota | None:
+    text = _core.perk_client_quota(client, _core.perk_driver_now_ms())
+    if text is None:
+        return None
+    told = _core.parse(text)
+    return Quota(told["capacity"], told["remaining"], told["resets_in_ms"] / 1000, told["age_ms"] / 1000)

@@ -1,0 +1,83 @@
+# frozen_string_literal: true
+
+module Perk
+  # The caller's side of one client's tokens: what fetches them, and what keeps them beside the client.
+  class Tokens # :nodoc:
+    attr_reader :store
+
+    def initialize(source, store, issuer = nil)
+      @source = source
+      @store = store
+      @issuer = issuer
+      @lock = Mutex.new
+    end
+
+    def for_issuer(issuer)
+      Tokens.new(@source, @store, issuer)
+    end
+
+    # One place for tokens, of the right kind.
+    def self.check(store, token_file)
+      return if store.nil?
+      raise InputError, "token_store and token_file: give one of them" unless token_file.nil?
+      return if store.respond_to?(:load) && store.respond_to?(:save)
+
+      raise WrongTypeError.at("token_store", "an object with the methods load and save is needed here")
+    end
+
+    # Does what a call waits for. +client+ is the native one.
+    def serve(client, call, action)
+      return save(client) if action == Core::PERK_SAVE
+
+      done = false
+      action == Core::PERK_LOAD ? load(client) : fetch(client)
+      done = true
+    ensure
+      # Calls that wait for this token need not; also when the thread is being killed.
+      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, 0, "no token came") unless done || action == Core::PERK_SAVE
+    end
+
+    private
+
+    # One thread fetches it from the caller's object, the others find it there.
+    def fetch(client)
+      @lock.synchronize do
+        next unless Core.perk_client_token(client, Core.perk_driver_now_ms).nil?
+
+        text, seconds = @source ? Array(@issuer ? @source.call(@issuer) : @source.call) : nil
+        raise MissingError, "token: auth is 'token', so give token: a String or something to call" unless text
+
+        give(client, text, seconds || -1)
+      end
+    end
+
+    def load(client)
+      text, seconds = Array(@store.load(Core.perk_client_token_key(client)))
+      give(client, text, seconds) if text && seconds.positive?
+    end
+
+    def save(client)
+      now = Core.perk_driver_now_ms
+      text = Core.perk_client_token(client, now)
+      life = Core.perk_client_token_life_ms(client, now)
+      @store.save(Core.perk_client_token_key(client), text, life / 1000.0) if text && life.positive?
+    end
+
+    def give(client, text, seconds)
+      life = seconds.negative? ? -1 : (seconds * 1000).round
+      Core.perk_client_set_token(client, text, Core.perk_driver_now_ms, life)
+    end
+  end
+  private_constant :Tokens
+
+  # What the API's replies last said of its quota, which all clients made from one another share: +capacity+ and +remaining+ are
+  # requests a minute, nil when the replies do not say; +resets_in+ is how many seconds no more requests are answered, 0 while some
+  # remain; +age+ how many seconds ago it was said.
+  Quota = ::Struct.new(:capacity, :remaining, :resets_in, :age) do
+    def self.of(client) # :nodoc:
+      text = Core.perk_client_quota(client, Core.perk_driver_now_ms) or return
+      told = Core.parse(text)
+      new(told["capacity"], told["remaining"], told["resets_in_ms"] / 1000.0, told["age_ms"] / 1000.0).freeze
+    end
+  end
+end
