@@ -164,6 +164,17 @@ function Client:set_token(token, now_ms, life_ms) end
 ---@return table?, perk.Error?
 function Client:explain(operation, args) end
 
+---@class perk.Finding
+---@field operation string
+---@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"more"
+---@field where string
+---@field value string|lightuserdata perk.null when it may not be kept
+---@field count integer
+
+---@param options? { reset?: boolean }
+---@return perk.Finding[]?, perk.Error?
+function Client:drift(options) end
+
 ---Puts a file to a signed URL, without this client's token and headers. `target` is what `transactions:create_upload_urls` gave, or the URL.
 ---@param target string|perk.Resource
 ---@param data string|file*

@@ -281,6 +281,7 @@ static void put_resources(perk_writer *out)
         put_text(out, "type", kind->type);
         put_text(out, "class", kind->class_name);
         put_text(out, "doc", kind->doc);
+        put_bool(out, "plain", kind->plain);
         put_text(out, "attributes", kind->attributes->name);
         put_text(out, "request", kind->request ? kind->request->name : NULL);
         put_text(out, "update", kind->update ? kind->update->name : NULL);

@@ -182,7 +182,7 @@ static const perk_field legacy_user_attributes[] = {
     FIELD("user_name", "userName", STRING, .doc = "user name"),
     FIELD("first_name", "firstName", STRING, .doc = "first name"),
     FIELD("last_name", "lastName", STRING, .doc = "last name"),
-    FIELD("zip_code", "zipCode", STRING, .doc = "home ZIP code"),
+    FIELD("zip_code", "zipCode", STRING, .digits = 5, .doc = "home ZIP code"),
     FIELD("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(legacy_reward_kind), .doc = "reward programmes"),
     FIELD("cards", "cards", OBJECT, LISTED, HOLDS(legacy_card), .doc = "the user's cards"),
     FIELD("created_date", "createdDate", TIME, .doc = "when the user was made"),

@@ -83,6 +83,7 @@ const perk_setting perk_settings[] = {
     SETTING("max_pages", ALL, INT, BETWEEN(1, 1000000), .fallback = TEXT(PERK_MAX_PAGES), .doc = "pages fetched by one call"),
     SETTING("max_body", ALL, INT, BETWEEN(1024, 1 << 30), .fallback = "67108864", .doc = "largest reply, in bytes"),
     SETTING("max_depth", ALL, INT, BETWEEN(8, 1024), .fallback = TEXT(PERK_MAX_DEPTH), .doc = "deepest nesting of replies"),
+    SETTING("drift", ALL, BOOL, .fallback = "true", .doc = "count what replies hold that this version does not know"),
     SETTING("strict", ALL, BOOL, .fallback = "true", .doc = "refuse parameter names and values that this version does not know"),
 };
 const size_t perk_setting_count = PERK_COUNT(perk_settings);

@@ -24,5 +24,9 @@
 #define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */
 #define PERK_MAX_TOKEN_FILE (1 << 20) /* bytes */
 #define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
+#define PERK_MAX_DRIFT 256            /* different findings that clients keep of what the table does not know */
+#define PERK_MAX_WHERE 128            /* bytes of the place of one */
+#define PERK_MAX_SYMBOL 64            /* bytes of its value */
+#define PERK_DRIFT_SAMPLE 24          /* resources of a list that are looked into */
 
 #endif

@@ -358,3 +358,13 @@ perk_slot *perk_client_slot(perk_client *client)
 {
     return client->slot;
 }
+
+perk_drift *perk_client_drift_notes(perk_client *client)
+{
+    return perk_client_flag(client, "drift") ? perk_family_drift(client->family) : NULL;
+}
+
+perk_text *perk_client_drift(perk_client *client, int reset, perk_error *err)
+{
+    return perk_drift_json(perk_family_drift(client->family), reset, err);
+}

@@ -3,6 +3,7 @@
 #define PERK_CLIENT_CLIENT_H
 
 #include "api/table.h"
+#include "client/drift.h"
 #include "client/pace.h"
 #include "client/slot.h"
 
@@ -28,6 +29,8 @@ const perk_op *perk_client_token_op(const perk_client *client);
 
 /* The client's token, shared by all its calls. */
 perk_slot *perk_client_slot(perk_client *client);
+/* Where its calls note what the table does not know; NULL when the `drift` setting is off. */
+perk_drift *perk_client_drift_notes(perk_client *client);
 /* How fast its calls may send. */
 perk_pace *perk_client_pace(perk_client *client);
 

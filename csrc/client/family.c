@@ -16,6 +16,7 @@ typedef struct member {
 struct perk_family {
     atomic_int refs;
     perk_pace pace;
+    perk_drift drift;
     pthread_mutex_t lock; /* of the list and its counts */
     member *newest;
     int count;
@@ -30,6 +31,7 @@ perk_family *perk_family_new(perk_error *err)
     }
     atomic_init(&family->refs, 1);
     perk_pace_init(&family->pace);
+    perk_drift_init(&family->drift);
     pthread_mutex_init(&family->lock, NULL);
     return family;
 }
@@ -57,6 +59,7 @@ void perk_family_unref(perk_family *family)
         member_free(at);
     }
     perk_pace_clear(&family->pace);
+    perk_drift_clear(&family->drift);
     pthread_mutex_destroy(&family->lock);
     perk_mem_free(family);
 }
@@ -133,4 +136,9 @@ void perk_family_leave(perk_family *family, perk_slot *slot)
 perk_pace *perk_family_pace(perk_family *family)
 {
     return &family->pace;
+}
+
+perk_drift *perk_family_drift(perk_family *family)
+{
+    return &family->drift;
 }

@@ -1,11 +1,12 @@
 /*
- * family.h - what a client shares with those made from it for other issuers (perk_client_for_issuer): the pace, and one token
- * slot an issuer. A token is locked to its issuer, so it must never serve another one; asking for an issuer again finds its
- * token.
+ * family.h - what a client shares with those made from it for other issuers (perk_client_for_issuer): the pace, the drift, and
+ * one token slot an issuer. A token is locked to its issuer, so it must never serve another one; asking for an issuer again finds
+ * its token.
  */
 #ifndef PERK_CLIENT_FAMILY_H
 #define PERK_CLIENT_FAMILY_H
 
+#include "client/drift.h"
 #include "client/pace.h"
 #include "client/slot.h"
 
@@ -19,5 +20,6 @@ void perk_family_unref(perk_family *family);
 perk_slot *perk_family_join(perk_family *family, perk_str issuer, perk_error *err);
 void perk_family_leave(perk_family *family, perk_slot *slot);
 perk_pace *perk_family_pace(perk_family *family);
+perk_drift *perk_family_drift(perk_family *family);
 
 #endif

@@ -12,7 +12,7 @@
 
 #include <stdatomic.h>
 
-typedef struct perk_place {
+typedef struct { /* without a tag: the table has one of this name */
     uint32_t at, len;
 } perk_place;
 

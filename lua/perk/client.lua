@@ -149,6 +149,21 @@ function Client:explain(operation, args)
 end
 
 
+--- What successful replies held that this version of libperk does not know: a list of tables with `operation`, `kind`
+-- ("unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room), `where`
+-- ("standardOffer.components.cta.newThing"), `value` (`perk.null` unless it looks like a symbol of the API) and `count`. Nothing of it
+-- makes a call fail.
+-- @tparam[opt] table options `reset`: count from zero again
+-- @treturn table|nil
+-- @treturn ?perk.Error
+function Client:drift(options)
+    local reset = (check.table_or_nil(options, "options") or {}).reset
+    local text, err = core.perk_client_drift(self._native, reset and 1 or 0)
+    if not text then return nil, err end
+    return core.parse(text)
+end
+
+
 --- A call that the table does not describe, or a link out of a reply, to be driven by the host.
 -- @tparam string method
 -- @tparam string url resolved against the API's origin and refused elsewhere

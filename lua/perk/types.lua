@@ -158,6 +158,17 @@ function Client:set_token(token, now_ms, life_ms) end
 ---@return table?, perk.Error?
 function Client:explain(operation, args) end
 
+---@class perk.Finding
+---@field operation string
+---@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"more"
+---@field where string
+---@field value string|lightuserdata perk.null when it may not be kept
+---@field count integer
+
+---@param options? { reset?: boolean }
+---@return perk.Finding[]?, perk.Error?
+function Client:drift(options) end
+
 ---Puts a file to a signed URL, without this client's token and headers. `target` is what `transactions:create_upload_urls` gave, or the URL.
 ---@param target string|perk.Resource
 ---@param data string|file*
@@ -2312,6 +2323,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---The Kard API, version 2.
@@ -2655,6 +2667,7 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---Kard's legacy API.
@@ -2922,6 +2935,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
+---@field drift? boolean count what replies hold that this version does not know
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
 ---Capillary's cart promotions.

@@ -10,12 +10,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
-    from typing import IO, Any
+    from typing import IO, Any, TypedDict
 
     from typing_extensions import Buffer, Self
 
     from perk._documents import Document, Resource
     from perk._tokens import Quota, Token, TokenStore
+
+    class Finding(TypedDict):
+        operation: str
+        kind: str
+        where: str
+        value: str | None
+        count: int
+
 
 # Options of the connection; they have no environment variables.
 DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2", "token_file")
@@ -152,6 +160,14 @@ class Client:
         scope, replay, retries, limits. Secrets are masked; nothing is sent. `operation` is "offers.list" and the like."""
         shown: dict[str, Any] = _core.parse(_core.perk_args_explain(self._handle(), arguments(self, operation, args)))
         return shown
+
+    def drift(self, *, reset: bool = False) -> list[Finding]:
+        """What successful replies held that this version of libperk does not know, counted. Each finding has `operation`, `kind`
+        ("unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room), `where`
+        ("standardOffer.components.cta.newThing"), `value` (None unless it looks like a symbol of the API) and `count`. Nothing of
+        it makes a call fail. `reset` counts from zero again."""
+        found: list[Finding] = _core.parse(_core.perk_client_drift(self._handle(), reset))
+        return found
 
     @property
     def quota(self) -> Quota | None:

@@ -194,10 +194,23 @@ static int code_of(const char *name)
     return 0;
 }
 
+static void expect_drift(const player *p, const json_t *expected)
+{
+    perk_text *told = perk_client_drift(p->client, 1, NULL);
+    assert_non_null(told);
+    json_t *drift = perk_json_parse(perk_text_str(told), 0, NULL);
+    if (!json_equal(drift, expected))
+        fail_msg("%s: drift %.*s", p->path, (int)perk_text_str(told).len, perk_text_str(told).ptr);
+    json_decref(drift);
+    perk_text_free(told);
+}
+
 static void play(player *p, const json_t *what)
 {
     const json_t *given = json_object_get(what, "reply"), *gone = json_object_get(what, "abort");
-    if (json_object_get(what, "expect")) {
+    if (json_object_get(what, "drift")) {
+        expect_drift(p, json_object_get(what, "drift"));
+    } else if (json_object_get(what, "expect")) {
         expect(p, what);
     } else if (given) {
         reply(p, what, given);
@@ -249,8 +262,15 @@ static void run_error(void **state)
     assert_true(vector_each("error", run) >= 12);
 }
 
+static void run_drift(void **state)
+{
+    (void)state;
+    assert_true(vector_each("drift", run) >= 10);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(run_token), cmocka_unit_test(run_page), cmocka_unit_test(run_error)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(run_token), cmocka_unit_test(run_page), cmocka_unit_test(run_error),
+                                       cmocka_unit_test(run_drift)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  *  - a body is accepted exactly when the scanner accepts it;
  *  - every view that a document hands out lies within its body or is text that was unescaped from it;
  *  - a resource that has an identity is found by it, and is the first of that identity. */
+#include "jsonapi/compare.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 #include "json/scan.h"
@@ -87,6 +88,28 @@ static void walk(const perk_doc *doc)
     must((perk_doc_kind(doc) == PERK_DOC_ONE) <= (primary == 1), "one is one");
 }
 
+static bool scans(perk_str body)
+{
+    perk_scan scan;
+    perk_str span;
+    perk_scan_init(&scan, body, 0);
+    return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
+}
+
+/* Documents of anything are held against operations whose resources are typed, plain and nested. */
+static void compare(const perk_doc *doc)
+{
+    static const char *const ops[] = {"offers.list", "legacy.offers.list_by_user", "capillary.carts.evaluate"};
+    perk_drift drift;
+    perk_drift_init(&drift);
+    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+        perk_compare_doc(doc, perk_op_find(perk_str_of(ops[i]), NULL), &drift);
+    perk_text *told = perk_drift_json(&drift, false, NULL);
+    must(told && scans(perk_text_str(told)), "what was noted is JSON");
+    perk_text_free(told);
+    perk_drift_clear(&drift);
+}
+
 static void read_problems(perk_str body)
 {
     static const char *const providers[] = {"kard", "kard_legacy", "capillary"};
@@ -100,24 +123,18 @@ static void read_problems(perk_str body)
         }
 }
 
-static bool scans(perk_str body)
-{
-    perk_scan scan;
-    perk_str span;
-    perk_scan_init(&scan, body, 0);
-    return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     perk_str body = {(const char *)data, size};
     perk_error err = PERK_ERROR_INIT;
     perk_doc *doc = perk_doc_parse(body, 0, &err);
     must((doc != NULL) == scans(body), "a document is accepted when its text is");
-    if (doc)
+    if (doc) {
         walk(doc);
-    else
+        compare(doc);
+    } else {
         must(err.code == PERK_E_PARSE || err.code == PERK_E_LIMIT, "a refusal is about the text");
+    }
     perk_doc_unref(doc);
     read_problems(body);
     must(perk_live() == 0, "nothing is left");

@@ -283,7 +283,9 @@ end
 
 
 local function play(client, call, step, now)
-    if step.expect then
+    if step.drift then
+        assert.is_true(support.same(step.drift, assert(client:drift{reset = true})))
+    elseif step.expect then
         local action = call:step(now, step.entropy or 0)
         assert.are.equal(step.expect, action, action == "failed" and tostring(call:error()) or nil)
         local check = expectations[action]
@@ -298,7 +300,7 @@ local function play(client, call, step, now)
 end
 
 
-for kind, at_least in pairs{token = 8, page = 6, error = 12} do
+for kind, at_least in pairs{token = 8, page = 6, error = 12, drift = 10} do
     each(kind, at_least, function(file)
         local script, now = support.json(file "script.json"), 0
         local client = support.client(script)

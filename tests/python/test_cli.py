@@ -120,11 +120,23 @@ def test_bounds_and_values_are_told() -> None:
 # ---- a terminal, a pipe, no extra ----
 
 
-def test_a_terminal_gets_a_table_that_fits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "Console", lambda: Console(force_terminal=True, width=100, color_system=None))
-    found = lines("ops", "--provider", "kard")
-    assert max(map(len, found)) <= 100
-    assert "".join(line[:22].strip() for line in found).count("offers.list") == 1
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "Console", lambda: Console(force_terminal=True, width=70, color_system=None))
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_gets_each_request_below_its_operation() -> None:
+    found = lines("ops", "users.", "--provider", "kard")
+    assert found[:2] == ["users.create  user:write, once, 1 to 100 items", "    POST /v2/issuers/{organizationId}/users"]
+    assert len(lines("ops")) == 2 * len(ROWS), "nothing is cut or folded"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_gets_parameters_in_a_table_that_fits() -> None:
+    _, _, table_ = run("ops", "locations.list").output.partition("Parameters\n")
+    assert max(map(len, table_.splitlines())) <= 70
+    assert "together with" in table_ and "supported_components" in table_
 
 
 def test_the_script_runs_and_a_pipe_gets_whole_lines() -> None:

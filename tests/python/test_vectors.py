@@ -214,7 +214,9 @@ class Player:
 
     def play(self, step: dict[str, Any]) -> None:
         self.now = step.get("at", self.now)
-        if "expect" in step:
+        if "drift" in step:
+            assert _core.parse(_core.perk_client_drift(self.client, True)) == step["drift"]
+        elif "expect" in step:
             self.expect(step)
         elif "reply" in step:
             given = step["reply"]
@@ -294,6 +296,11 @@ def test_page(case: Path) -> None:
 
 @cases("error")
 def test_error(case: Path) -> None:
+    play(case)
+
+
+@cases("drift")
+def test_drift(case: Path) -> None:
     play(case)
 
 

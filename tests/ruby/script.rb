@@ -50,7 +50,8 @@ class Script
 
   def play(step, where)
     @now = step.fetch("at", @now)
-    if step.key?("expect") then expect(step, where)
+    if step.key?("drift") then check_drift(step["drift"], where)
+    elsif step.key?("expect") then expect(step, where)
     elsif step.key?("reply") then reply(step["reply"])
     elsif step.key?("abort") then abort(step["abort"])
     else CORE.perk_client_set_token(@client, step.fetch("set_token"), @now, step["life_ms"])
@@ -89,6 +90,10 @@ class Script
     when "save" then check_save(step, where)
     when "failed" then check_failed(step, where)
     end
+  end
+
+  def check_drift(expected, where)
+    @test.assert_equal expected, Perk.parse(CORE.perk_client_drift(@client, 1)), where
   end
 
   def check_request(step, where)

@@ -145,6 +145,17 @@ class CallsTest < PerkTest
     end
   end
 
+  def test_what_no_table_knows_is_counted
+    Loopback.open(*Array.new(2) { [200, { data: { type: "organization", id: "o", attributes: { mood: 1 } } }] }) do |server|
+      kard = server.ready
+      2.times { kard.organization.get }
+      found = { "operation" => "organization.get", "kind" => "unknown_field", "where" => "organization.mood", "value" => nil }
+      assert_equal [found.merge("count" => 2)], kard.drift
+      assert_equal [found.merge("count" => 2)], kard.drift(reset: true)
+      assert_empty kard.drift
+    end
+  end
+
   def test_a_closed_client_says_so
     Loopback.open(offers("a")) do |server|
       kard = server.ready

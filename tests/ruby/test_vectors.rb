@@ -123,7 +123,7 @@ class ParseVectors < PerkTest
 end
 
 class ScriptVectors < PerkTest
-  %w[token page error].each do |kind|
+  %w[token page error drift].each do |kind|
     vectors kind do |folder|
       given = folder.json("script.json")
       script = Script.new(self, given)

@@ -41,16 +41,29 @@ def ops(search: str, provider: str | None, as_json: bool) -> None:
     elif search == found[0]["name"]:
         show(found[0])
     else:
-        write(
-            HEAD,
-            [(row["name"], row["method"], words.path(row), words.scope(row), row["replay"], words.limits(row)) for row in found],
-        )
+        list_all(found)
 
 
 def chosen(search: str, provider: str | None) -> Iterator[Row]:
     rows = [row for row in table()["operations"] if provider in (None, row["provider"])]
     exact = [row for row in rows if row["name"] == search]
     return iter(exact or [row for row in rows if search.lower() in f"{row['name']} {words.path(row)}".lower()])
+
+
+def list_all(found: list[Row]) -> None:
+    """An operation a line; on a terminal, which may be narrow, one and its request below it."""
+    console = Console()
+    if not console.is_terminal:
+        columns(HEAD, [cells(row) for row in found])
+        return
+    for row in found:
+        name, method, path, scope, *rest = cells(row)
+        told = ", ".join(filter(None, ("" if scope == "-" else scope, *rest)))
+        console.print(f"[bold]{name}[/bold]  {told}\n    {method} {escape(path)}", highlight=False, soft_wrap=True)
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    return row["name"], row["method"], words.path(row), words.scope(row), row["replay"], words.limits(row)
 
 
 def show(row: Row) -> None:
@@ -91,13 +104,15 @@ def write(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table for a terminal, lines of columns for everything else."""
     console = Console()
     if not console.is_terminal:
-        widths = [max(map(len, column)) for column in zip(head, *rows)]
-        for row in (head, *rows):
-            click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths)).rstrip())
+        columns(head, rows)
         return
-    shown = Table(box=None, pad_edge=False, header_style="bold")
-    for name in head:
-        shown.add_column(name, overflow="fold")
+    shown = Table(*head, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         shown.add_row(*map(escape, row))
     console.print(shown)
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(head, *rows)]
+    for row in (head, *rows):
+        click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths)).rstrip())

@@ -123,6 +123,17 @@ module Perk
       Operation.explain(self, operation, args)
     end
 
+    # What successful replies held that this version of libperk does not know, counted. Each finding has "operation", "kind"
+    # ("unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room), "where"
+    # ("standardOffer.components.cta.newThing"), "value" (nil unless it looks like a symbol of the API) and "count". Nothing of it
+    # makes a call fail.
+    #
+    # @param reset [Boolean] count from zero again
+    # @return [Array<Hash{String => Object}>]
+    def drift(reset: false)
+      Perk.parse(Core.perk_client_drift(@handle.native, reset ? 1 : 0))
+    end
+
     # What the API last said of its quota; nil before the first reply, and when replies say nothing of it.
     #
     # @return [Quota, nil]

@@ -1,0 +1,155 @@
+/* Drift: how much is kept, what is looked at of long lists, and that threads may share it. */
+#include "api/table.h"
+#include "client/drift.h"
+#include "jsonapi/compare.h"
+
+#include "vector.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+static json_t *told(perk_drift *drift, bool reset)
+{
+    perk_text *text = perk_drift_json(drift, reset, NULL);
+    assert_non_null(text);
+    json_t *rows = perk_json_parse(perk_text_str(text), 0, NULL);
+    perk_text_free(text);
+    assert_non_null(rows);
+    return rows;
+}
+
+static const char *text_at(const json_t *rows, size_t index, const char *member)
+{
+    return json_string_value(json_object_get(json_array_get(rows, index), member));
+}
+
+static json_int_t count_at(const json_t *rows, size_t index)
+{
+    return json_integer_value(json_object_get(json_array_get(rows, index), "count"));
+}
+
+static void what_finds_no_room_is_counted_together(void **state)
+{
+    (void)state;
+    char name[32];
+    perk_drift drift;
+    perk_drift_init(&drift);
+    for (int i = 0; i < PERK_MAX_DRIFT + 5; i++) {
+        snprintf(name, sizeof name, "offer.f%d", i);
+        perk_drift_note(&drift, &(perk_sighting){"offers.list", PERK_DRIFT_FIELD, perk_str_of(name), PERK_NONE});
+    }
+    json_t *rows = told(&drift, true);
+    assert_int_equal(json_array_size(rows), PERK_MAX_DRIFT + 1);
+    assert_string_equal(text_at(rows, PERK_MAX_DRIFT, "kind"), "more");
+    assert_int_equal(count_at(rows, PERK_MAX_DRIFT), 5);
+    json_decref(rows);
+    rows = told(&drift, false);
+    assert_int_equal(json_array_size(rows), 0);
+    json_decref(rows);
+    perk_drift_clear(&drift);
+}
+
+static void texts_are_cut_and_values_must_be_symbols(void **state)
+{
+    (void)state;
+    char longest[PERK_MAX_WHERE + 40];
+    memset(longest, 'w', sizeof longest);
+    perk_drift drift;
+    perk_drift_init(&drift);
+    perk_str where = {longest, sizeof longest};
+    perk_drift_note(&drift, &(perk_sighting){"a", PERK_DRIFT_VALUE, where, PERK_LIT("Ada@example.test")});
+    perk_drift_note(&drift, &(perk_sighting){"a", PERK_DRIFT_VALUE, where, {longest, PERK_MAX_SYMBOL + 1}});
+    perk_drift_note(&drift, &(perk_sighting){"a", PERK_DRIFT_VALUE, where, PERK_LIT("IN_STORE")});
+    json_t *rows = told(&drift, false);
+    assert_int_equal(json_array_size(rows), 2);
+    assert_int_equal(strlen(text_at(rows, 0, "where")), PERK_MAX_WHERE);
+    assert_true(json_is_null(json_object_get(json_array_get(rows, 0), "value")));
+    assert_int_equal(count_at(rows, 0), 2);
+    assert_string_equal(text_at(rows, 1, "value"), "IN_STORE");
+    json_decref(rows);
+    perk_drift_clear(&drift);
+}
+
+/* A page of so many resources, each with a field of its own that no table has. */
+static perk_doc *page_of(size_t offers, const char *type)
+{
+    static char body[65536];
+    int len = snprintf(body, sizeof body, "{\"data\":[");
+    for (size_t i = 0; i < offers; i++)
+        len += snprintf(body + len, sizeof body - (size_t)len, "%s{\"type\":\"%s\",\"id\":\"%zu\",\"attributes\":{\"f%zu\":1}}",
+                        i ? "," : "", type, i, i);
+    snprintf(body + len, sizeof body - (size_t)len, "]}");
+    perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, NULL);
+    assert_non_null(doc);
+    return doc;
+}
+
+static size_t found(perk_drift *drift, size_t offers, const char *type)
+{
+    perk_doc *doc = page_of(offers, type);
+    perk_compare_doc(doc, perk_op_find(PERK_LIT("offers.list"), NULL), drift);
+    perk_doc_unref(doc);
+    json_t *rows = told(drift, false);
+    size_t count = json_array_size(rows);
+    json_decref(rows);
+    return count;
+}
+
+/* Each reply shows others, until all were seen. */
+static void long_lists_are_looked_into_in_turns(void **state)
+{
+    (void)state;
+    perk_drift drift;
+    perk_drift_init(&drift);
+    assert_int_equal(found(&drift, PERK_DRIFT_SAMPLE, "standardOffer"), PERK_DRIFT_SAMPLE);
+    json_decref(told(&drift, true));
+    size_t offers = 10 * PERK_DRIFT_SAMPLE, before = 0;
+    for (int reply = 0; reply < 20; reply++) {
+        size_t now = found(&drift, offers, "standardOffer");
+        assert_true(now - before <= PERK_DRIFT_SAMPLE);
+        before = now;
+    }
+    assert_int_equal(before, offers < PERK_MAX_DRIFT ? offers : PERK_MAX_DRIFT + 1);
+    json_decref(told(&drift, true));
+    assert_int_equal(found(&drift, offers, "mystery"), 1);
+    json_t *rows = told(&drift, true);
+    assert_string_equal(text_at(rows, 0, "value"), "mystery");
+    assert_int_equal(count_at(rows, 0), offers); /* types are looked at one and all */
+    json_decref(rows);
+    perk_drift_clear(&drift);
+}
+
+static void *note_a_thousand(void *context)
+{
+    for (int i = 0; i < 1000; i++)
+        perk_drift_note(context, &(perk_sighting){"a", PERK_DRIFT_FIELD, PERK_LIT("b"), PERK_NONE});
+    return NULL;
+}
+
+static void threads_lose_nothing(void **state)
+{
+    (void)state;
+    pthread_t threads[4];
+    perk_drift drift;
+    perk_drift_init(&drift);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, note_a_thousand, &drift), 0);
+    for (size_t i = 0; i < 4; i++)
+        pthread_join(threads[i], NULL);
+    json_t *rows = told(&drift, false);
+    assert_int_equal(count_at(rows, 0), 4000);
+    json_decref(rows);
+    perk_drift_clear(&drift);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_finds_no_room_is_counted_together),
+        cmocka_unit_test(texts_are_cut_and_values_must_be_symbols),
+        cmocka_unit_test(long_lists_are_looked_into_in_turns),
+        cmocka_unit_test(threads_lose_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
