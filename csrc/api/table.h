@@ -54,7 +54,7 @@ enum perk_field_flag {
     PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
     PERK_AS_STRING = 4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
     PERK_NONEMPTY = 8,  /* an empty string is refused (empty path parameters are, always) */
-    PERK_CONFIRM = 16,  /* must be true: the caller says that this is meant */
+    PERK_CONFIRM = 16   /* must be true: the caller says that this is meant */
 };
 
 /* What a text must look like. The provider refuses anything else, so strict refuses it before it is sent. */
