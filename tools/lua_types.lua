@@ -37,6 +37,11 @@ local Resource = {}
 ---@return perk.Resource|perk.Resource[]|nil
 function Resource:related(name) end
 
+---The digits of a number as they were sent: offer:digits("userReward.value"); list places count from 0.
+---@param path string
+---@return string?
+function Resource:digits(path) end
+
 ---@class perk.Document: perk.Resource[]
 ---@field status integer
 ---@field kind "one"|"many"|"null"|"value"|"none"
@@ -289,6 +294,7 @@ function Verifier:begin() end
 
 ---@class perk
 ---@field null lightuserdata
+---@field enums perk.enums
 ---@field _VERSION string
 local perk = {}
 
@@ -362,16 +368,28 @@ local function resource_class(type)
 end
 
 
-local function item_type(field, row)
+local kinds = {}
+for _, kind in ipairs(table_of.resources) do kinds[kind.type] = kind end
+
+
+-- Whether an operation takes a kind's items in another form than they are created in.
+local function changes(row, kind)
+    return type(row.body.id) == "string" or row.body.update and type(kind.update) == "string"
+end
+
+
+local function item_type(row)
     local classes = {}
-    for index, type in ipairs(row.body.types) do classes[index] = resource_class(type) .. "Request" end
+    for index, type in ipairs(row.body.types) do
+        classes[index] = resource_class(type) .. (changes(row, kinds[type]) and "Update" or "Request")
+    end
     return table.concat(classes, "|")
 end
 
 
 local function type_of(field, row)
     local word = TYPES[field.type]
-    if field.type == "item" and row and row.body then word = item_type(field, row) end
+    if field.type == "item" and row and row.body then word = item_type(row) end
     if field.values then word = "perk." .. field.values end
     if field.object then word = "perk." .. field.object end
     if field.arity == "one" then return word end
@@ -381,13 +399,22 @@ end
 
 
 local function optional(field)
-    return (not field.required or field.setting) and "?" or ""
+    return (not field.required or field.setting or field.fixed) and "?" or ""
+end
+
+
+-- What a field must look like, beyond its type.
+local function notes(field)
+    local said = {field.looks or nil}
+    if field.unit then said[#said + 1] = "in " .. field.unit end
+    if field.excludes then said[#said + 1] = "not together with " .. table.concat(field.excludes, " or ") end
+    if field.exact then said[#said + 1] = "Resource:digits gives the digits that were sent" end
+    return #said > 0 and "; " .. table.concat(said, "; ") or ""
 end
 
 
 local function put_field(field, row)
-    local unit = field.unit and " (" .. field.unit .. ")" or ""
-    put("---@field %s%s %s %s%s", field.name, optional(field), type_of(field, row), field.doc, unit)
+    put("---@field %s%s %s %s%s", field.name, optional(field), type_of(field, row), field.doc, notes(field))
 end
 
 
@@ -430,10 +457,34 @@ function OfferAttribution:offer() end]],
 local function put_resource(row)
     put_class(row.class, ("perk.Resource, perk.%s"):format(row.attributes), row.doc)
     if ACTIONS[row.type] then put(ACTIONS[row.type]) end
-    if type(row.request) ~= "string" then return end
-    put_class(row.class .. "Request", "perk." .. row.request)
-    put("---@field type? %q", row.type)
-    if row.request_id ~= "absent" then put("---@field id%s string", row.request_id == "required" and "" or "?") end
+end
+
+
+-- Whether "type" is an attribute of an item, so that its resource type goes without saying.
+local function has_type(object)
+    for _, row in ipairs(table_of.objects) do
+        for _, field in ipairs(row.name == object and row.fields or {}) do
+            if field.name == "type" then return true end
+        end
+    end
+    return false
+end
+
+
+-- The classes of the items that an operation takes: type and id beside the attributes.
+local function put_items(row)
+    if type(row.body) ~= "table" then return end
+    for _, type in ipairs(row.body.types) do
+        local kind = kinds[type]
+        local changed = changes(row, kind)
+        local name = kind.class .. (changed and "Update" or "Request")
+        if not known[name] then
+            put_class(name, "perk." .. (row.body.update and changed and kind.update or kind.request))
+            if not has_type(kind.request) then put("---@field type%s %q", #row.body.types > 1 and "" or "?", type) end
+            local needed = kind.request_id == "required" and not changed
+            if kind.request_id ~= "absent" then put("---@field id%s string", needed and "" or "?") end
+        end
+    end
 end
 
 
@@ -475,7 +526,7 @@ local function put_function(class, row, more)
     put("---%s%s.", row.doc, more.doc or "")
     for index, field in ipairs(positional) do
         local word = type_of(field, row)
-        if more.suffix and index == #positional then word = ("%s|fun(): %s?"):format(word, item_type(field, row)) end
+        if more.suffix and index == #positional then word = ("%s|fun(): %s?"):format(word, item_type(row)) end
         names[index] = field.name
         put("---@param %s %s %s", field.name, word, field.doc)
     end
@@ -560,9 +611,13 @@ put((FIXED:gsub("\n$", "")))
 put("")
 put("---@alias perk.ErrorCode %s", words(names_of(table_of.errors, "name")))
 put("---@alias perk.OperationName %s", words(names_of(table_of.operations, "name")))
-for _, row in ipairs(table_of.enums) do put("---@alias perk.%s %s", row.name, words(row.values)) end
+for _, row in ipairs(table_of.enums) do put("---@alias perk.%s %s", row.name, row.numbers and table.concat(row.values, "|") or words(row.values)) end
+put("")
+put("---@class perk.enums the values known today; replies may hold others")
+for _, row in ipairs(table_of.enums) do put("---@field %s perk.%s[]", row.name, row.name) end
 for _, row in ipairs(table_of.objects) do put_object(row) end
 for _, row in ipairs(table_of.resources) do put_resource(row) end
+for _, row in ipairs(table_of.operations) do put_items(row) end
 for _, provider in ipairs(table_of.providers) do put_provider(provider) end
 put("")
 put("return perk")

@@ -11,13 +11,14 @@ module MakeRbs
   READ = { "string" => "String", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time", "object" => "Record",
            "json" => "untyped" }.freeze
   WRITE = { "string" => "String | Symbol", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time | String",
-            "object" => "Hash[untyped, untyped]", "json" => "untyped", "item" => "Hash[untyped, untyped]" }.freeze
+            "object" => "Hash[untyped, untyped]", "json" => "untyped" }.freeze
+  KINDS = Perk::Table::ALL["resources"].to_h { |row| [row["type"], row] }.freeze
   OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?", "?strict: bool?", "**untyped others"].freeze
 
   module_function
 
   def text
-    parts = [errors, resources, clients].map { |lines| lines.map { |line| line.empty? ? "" : "  #{line}" } }
+    parts = [errors, enums, inputs, resources, clients].map { |lines| lines.map { |line| line.empty? ? "" : "  #{line}" } }
     head = File.read(File.expand_path("../ruby/sig/head", __dir__))
     [HEAD, head, "\nmodule Perk\n", parts.map { |lines| "#{lines.join("\n")}\n" }.join("\n"), "end\n"].join
   end
@@ -27,6 +28,65 @@ module MakeRbs
       parent = row["parent"] == "PerkError" ? "Error" : row["parent"]
       ["# #{row["doc"]}.", "class #{row["class"]} < #{parent}", "end"]
     end
+  end
+
+  def enums
+    made = Perk::Table::ALL["enums"].flat_map do |row|
+      values = row["numbers"] ? row["values"] : row["values"].flat_map { |value| [value.inspect, value.to_sym.inspect] }
+      ["#{row["name"]}: Array[#{row["numbers"] ? "Integer" : "String"}]", "type #{snake(row["name"])} = #{values.join(" | ")}"]
+    end
+    ["# Values known today; replies may hold others. The types are for requests.", "module Enums", *made.map { |line| "  #{line}" }, "end"]
+  end
+
+  # RBS has no records with optional keys, so the members are said in words.
+  def inputs
+    made = {}
+    Perk::Table::ALL["operations"].each do |row|
+      types = row["params"].any? { |field| field["type"] == "item" } ? row["body"]["types"] : []
+      types.each { |type| add_input(made, item_name(row, KINDS[type]), item_members(row, KINDS[type])) }
+      add_objects(made, row["params"])
+    end
+    lines = made.flat_map { |name, fields| ["# #{fields.join("\n# ")}".rstrip.split("\n"), "type #{name} = Hash[String | Symbol, untyped]"].flatten }
+    ["# What requests are made of: Hashes with these members.", "module Inputs", *lines.map { |line| "  #{line}" }, "end"]
+  end
+
+  def item_name(row, kind)
+    changed = row["body"]["id"] || (row["body"]["update"] && kind["update"])
+    snake(kind["class"]) + (changed ? "_update" : "")
+  end
+
+  # The members of an item in its flat form: type, id, attributes.
+  def item_members(row, kind)
+    fields = Perk::Table::OBJECTS.fetch((row["body"]["update"] && kind["update"]) || kind["request"])
+    type = { "name" => "type", "fixed" => kind["type"], "required" => row["body"]["types"].size > 1, "doc" => "what it is" }
+    id = { "name" => "id", "type" => "string", "arity" => "one", "required" => kind["request_id"] == "required" && !row["body"]["id"],
+           "doc" => "your id of it" }
+    fields = [id, *fields] unless kind["request_id"] == "absent"
+    fields.any? { |field| field["name"] == "type" } ? fields : [type, *fields]
+  end
+
+  def add_input(made, name, fields)
+    return if made.key?(name)
+
+    made[name] = fields.map do |field|
+      word = field["fixed"] ? field["fixed"].inspect : write(field).gsub(/\A\(|\)\?\z/, "")
+      need = field["required"] && (!field["fixed"] || field["name"] == "type") ? "" : ", optional"
+      "#{field["name"]} (#{word}#{need}): #{field["doc"]}#{notes(field)}"
+    end
+    add_objects(made, fields)
+  end
+
+  def add_objects(made, fields)
+    fields.each { |field| add_input(made, snake(field["object"]), Perk::Table::OBJECTS.fetch(field["object"])) if field["object"] }
+  end
+
+  # What a value must look like, beyond its type.
+  def notes(field)
+    [field["looks"], field["unit"] && "in #{field["unit"]}"].compact.map { |words| "; #{words}" }.join
+  end
+
+  def snake(name)
+    name.gsub(/(?<=[a-z0-9])(?=[A-Z])/, "_").downcase
   end
 
   def resources
@@ -51,7 +111,7 @@ module MakeRbs
   end
 
   def read(row)
-    word = row["object"] || READ.fetch(row["type"])
+    word = row["object"] || (row["exact"] ? "BigDecimal" : READ.fetch(row["type"]))
     word = "Array[#{word}]" unless row["arity"] == "one"
     row["required"] || word == "untyped" ? word : "#{word}?"
   end
@@ -85,12 +145,16 @@ module MakeRbs
   end
 
   def parameters(row)
-    [Perk::Table.positional(row).map { |field| "?#{write(field)} #{field["name"]}" },
+    [Perk::Table.positional(row).map { |field| "?#{write(field, row)} #{field["name"]}" },
      Perk::Table.keywords(row).map { |field| "?#{field["name"]}: #{write(field)}" }]
   end
 
-  def write(field)
-    word = WRITE.fetch(field["type"])
+  def write(field, row = nil)
+    word = WRITE[field["type"]]
+    word = row["body"]["types"].map { |type| "Inputs::#{item_name(row, KINDS[type])}" }.join(" | ") if field["type"] == "item"
+    word = "Inputs::#{snake(field["object"])}" if field["object"]
+    word = "Enums::#{snake(field["values"])}" if field["values"]
+    word = "#{word} | #{field["all_word"].inspect} | :#{field["all_word"]}" if field["all_word"]
     word = "Array[#{word}] | #{word}" unless field["arity"] == "one"
     word == "untyped" ? word : "(#{word})?"
   end

@@ -1,4 +1,4 @@
-"""Writes the type stubs of the parts of perk that are made from the core's table: errors, resources, clients.
+"""Writes the type stubs of the parts of perk that are made from the core's table: errors, enums, inputs, resources, clients.
 
 Usage: python tools/make_stubs.py [FOLDER]     (default: python/perk). A test compares what this makes with what is committed.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 from perk._calls import takes_many
 from perk._failure import _ALSO
+from perk._shapes import item_names, shapes
 from perk._signatures import TOKEN_PLACES, parameters
 from perk.table import load as table
 
@@ -18,7 +19,7 @@ Row = dict[str, Any]
 
 HEAD = "# Made by tools/make_stubs.py from the core's table: change the table, not this file.\n"
 READ = {"string": "str", "int": "int", "num": "float", "bool": "bool", "time": "datetime", "object": "Struct", "json": "Any"}
-WRITE = {**READ, "num": "float | Decimal", "time": "datetime | str", "object": "Mapping[str, Any]", "item": "Mapping[str, Any]"}
+WRITE = {**READ, "num": "float | Decimal", "time": "datetime | str", "object": "Mapping[str, Any]"}
 
 
 # ---- errors ----
@@ -33,11 +34,55 @@ def errors() -> list[str]:
     return lines
 
 
+# ---- enums ----
+
+
+def enums() -> list[str]:
+    lines = [HEAD, "from typing import Literal", ""]
+    for row in table()["enums"]:
+        lines.append(f"{row['name']} = Literal[{', '.join(row['values'] if row['numbers'] else map(quoted, row['values']))}]")
+    return lines
+
+
+def quoted(word: str) -> str:
+    return '"' + word + '"'
+
+
+# ---- inputs ----
+
+
+def written(field: Row, home: str = "inputs.") -> str:
+    """The type of a value in a request."""
+    if "fixed" in field:
+        return f"Literal[{quoted(field['fixed'])}]"
+    if field.get("object"):
+        return home + str(field["object"])
+    return f"enums.{field['values']}" if field.get("values") else WRITE[field["type"]]
+
+
+def member(field: Row) -> str:
+    word = written(field, "")
+    word = word if field["arity"] == "one" else f"Sequence[{word}]"
+    note = f"  # {field['unit']}" if field.get("unit") else ""
+    return f"    {field['name']}: {word if field['required'] else f'NotRequired[{word} | None]'}{note}"
+
+
+def inputs() -> list[str]:
+    body = []
+    for name, fields in shapes().items():
+        body += [f"class {name}(TypedDict):", *([member(field) for field in fields] or ["    ..."]), ""]
+    lines = [HEAD, "from collections.abc import Sequence", "from datetime import datetime", "from decimal import Decimal"]
+    lines += ["from typing import Any, Literal", "", "from typing_extensions import NotRequired, TypedDict", ""]
+    return [*lines, "from perk import enums", "", *body]
+
+
 # ---- resources ----
 
 
 def attribute(field: Row) -> str:
-    word = field.get("object") or READ[field["type"]]
+    word = field.get("object") or ("Decimal" if field.get("exact") else READ[field["type"]])
+    if field.get("values"):
+        word = f"enums.{field['values']} | {word}"
     word = word if field["arity"] == "one" else f"list[{word}]"
     return f"    {field['name']}: {word}{'' if field['required'] else ' | None'}"
 
@@ -51,8 +96,9 @@ def resources() -> list[str]:
     from perk._actions import base_of
 
     objects = {row["name"]: row["fields"] for row in table()["objects"]}
-    lines = [HEAD, "from datetime import datetime", "", "from perk._actions import EventActions, OfferActions"]
-    lines += ["from perk._documents import Resource", "from perk._values import Struct", ""]
+    lines = [HEAD, "from datetime import datetime", "from decimal import Decimal", "", "from perk import enums"]
+    lines += ["from perk._actions import EventActions, OfferActions", "from perk._documents import Resource"]
+    lines += ["from perk._values import Struct", ""]
     for name, fields in objects.items():
         lines += class_lines(name, "Struct", fields)
     for row in table()["resources"]:
@@ -65,8 +111,8 @@ def resources() -> list[str]:
 # ---- clients ----
 
 
-def parameter(field: Row) -> str:
-    word = field.get("values") or WRITE[field["type"]]
+def parameter(field: Row, row: Row) -> str:
+    word = " | ".join(f"inputs.{name}" for name in item_names(row)) if field["type"] == "item" else written(field)
     if field["arity"] != "one":
         one = "" if field["type"] == "item" else f"{word} | "
         word = f"{one}Sequence[{word}]"
@@ -88,17 +134,16 @@ def reply(row: Row) -> str:
 
 def method(name: str, row: Row) -> list[str]:
     positional, rest = parameters(row)
-    lines = [f"    def {name}(", "        self,", *(f"        {parameter(field)}," for field in positional), "        *,"]
-    lines += [f"        {parameter(field)}," for field in rest]
+    lines = [f"    def {name}(", "        self,", *(f"        {parameter(field, row)}," for field in positional), "        *,"]
+    lines += [f"        {parameter(field, row)}," for field in rest]
     lines += [f"        {option}: int | None = None," for option in ("timeout_ms", "max_attempts", "max_pages")]
     return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
 
 
 def many(name: str, row: Row) -> list[str]:
-    items = parameters(row)[0][-1]
+    items = parameter(parameters(row)[0][-1], row)
     head, *lines = method(f"{name}_many", row)
-    one, all_of_them = parameter(items), f"{items['name']}: Iterable[{WRITE['item']}]"
-    lines = [line.replace(one, all_of_them) for line in lines[:-1]]
+    lines = [line.replace(items, items.replace("Sequence[", "Iterable[")) for line in lines[:-1]]
     return [head, *lines, "        progress: Callable[[int, int], None] | None = None,", "    ) -> Outcomes: ..."]
 
 
@@ -132,32 +177,26 @@ def constructor(provider: Row) -> list[str]:
         "        *,",
         "        token: str | Callable[..., str | tuple[str, float]] | None = None,",
     ]
-    lines += [f"        {row['name']}: {row['values'] or WRITE[row['type']]} | None = None," for row in settings]
+    lines += [f"        {row['name']}: {written(row)} | None = None," for row in settings]
     options = (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool"), *TOKEN_PLACES)
     lines += [f"        {name}: {word} | None = None," for name, word in options]
     return [*lines, "    ) -> None: ...", "    def __enter__(self) -> Self: ..."]
 
 
 def clients() -> list[str]:
-    words = {row["name"]: row["values"] for row in table()["enums"]}
     body: list[str] = []
     for provider in table()["providers"]:
         body += client(provider)
     text = "\n".join(body)
-    used = [
-        name for name in words if any(f"{before}{name}{after}" in text for before in (": ", "[") for after in (" ", "]", ","))
-    ]
     kinds = sorted({kind["class"] for kind in table()["resources"] if any(mark in text for mark in marks(kind["class"]))})
     lines = [HEAD, "from collections.abc import Callable, Iterable, Mapping, Sequence"]
     lines += [f"from {home} import {name}" for home, name in (("datetime", "datetime"), ("decimal", "Decimal")) if name in text]
     lines += ["from os import PathLike", "from typing import Any, Literal", "", "from typing_extensions import Self", ""]
-    lines += ["from perk._calls import Pages"]
+    lines += ["from perk import enums, inputs", "from perk._calls import Pages"]
     lines += ["from perk._client import Client, IssuerClient", "from perk._documents import Document"]
     lines += ["from perk._tokens import TokenStore"]
     lines += ["from perk.bulk import Outcomes"] if "Outcomes" in text else []
     lines += [f"from perk.resources import {', '.join(kinds)}", ""]
-    numbers = {row["name"] for row in table()["enums"] if row["numbers"]}
-    lines += [f"{name} = Literal[{', '.join(words[name] if name in numbers else map(quoted, words[name]))}]" for name in used]
     return [*lines, "", "class Namespace:", "    def __init__(self, client: Client) -> None: ...", "", *body]
 
 
@@ -165,12 +204,9 @@ def marks(name: str) -> tuple[str, ...]:
     return tuple(before + name + after for before in ("-> ", "[", " | ") for after in (":", "]", " |"))
 
 
-def quoted(word: str) -> str:
-    return '"' + word + '"'
-
-
 def main(folder: str = "python/perk") -> None:
-    for name, lines in (("errors", errors()), ("resources", resources()), ("clients", clients())):
+    for name, make in (("errors", errors), ("enums", enums), ("inputs", inputs), ("resources", resources), ("clients", clients)):
+        lines = make()
         Path(folder, name + ".pyi").write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
 
 

@@ -61,7 +61,7 @@ static const perk_field cancel_params[] = {
 };
 
 static const perk_field evaluate_params[] = {
-    FIELD("amount", "amount", STRING, IN_BODY_NEEDED, LOOKS(DECIMAL), .doc = "cart total, a decimal as text"),
+    FIELD("amount", "amount", STRING, IN_BODY_NEEDED, LOOKS(DECIMAL), .doc = "cart total"),
     FIELD("customer_id", "customerId", INT, IN_BODY, .doc = CUSTOMER_DOC "; left out while the customer is not known"),
     FIELD("cart_items", "cartItems", OBJECT, LISTED, IN_BODY_NEEDED, HOLDS(cart_item), .min_items = 1, .doc = "the lines"),
     FIELD("cart_tenders", "cartTenders", OBJECT, LISTED, IN_BODY, HOLDS(cart_tender),
@@ -151,7 +151,7 @@ static const perk_field redemption_params[] = {
     FIELD("transaction_number", "transactionNumber", STRING, IN_BODY_NEEDED, BETWEEN(1, 250), .doc = "number of the bill"),
     FIELD("transaction_date", "transactionDate", INT, IN_BODY_NEEDED, .unit = "ms since 1970", .doc = "when it was sold"),
     FIELD("transaction_date_iso", "transactionDateISO", TIME, IN_BODY, .doc = "the same with the zone"),
-    FIELD("amount", "amount", NUM, IN_BODY_NEEDED, .doc = "total before discounts"),
+    FIELD("amount", "amount", NUM, IN_BODY_NEEDED, EXACT, .doc = "total before discounts"),
     FIELD("line_items", "lineItems", OBJECT, LISTED, IN_BODY, HOLDS(redeemed_line), .doc = "what was used on lines"),
     FIELD("redemptions", "redemptions", OBJECT, LISTED, IN_BODY, HOLDS(redeemed_cart), .doc = "what was used on the cart"),
 };

@@ -127,6 +127,9 @@ static void put_field(perk_writer *out, const perk_field *field)
     put_text_if(out, "values", field->values ? field->values->name : NULL);
     put_text_if(out, "object", field->object ? field->object->name : NULL);
     put_text_if(out, "format", format_name(field->format));
+    put_text_if(out, "looks", perk_format_words(field->format));
+    if (field->exact)
+        put_bool(out, "exact", true);
     put_items(out, field->min_items, field->max_items);
     put_bounds(out, field->bounded, field->min, field->max);
     if (field->digits)

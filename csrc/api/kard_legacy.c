@@ -94,9 +94,8 @@ static const perk_field locations_by_merchant_params[] = {
           .doc = "your id of the user; it stands in the path and in the body")
 #define USER_MEMBERS                                                                                                             \
     FIELD("email", "email", STRING, IN_BODY, .doc = "e-mail address"),                                                           \
-        FIELD("hashed_email", "hashedEmail", STRING, IN_BODY, LOOKS(SHA256),                                                     \
-              .doc = "lowercase hex SHA-256 of the normalised e-mail address"),                                                  \
-        FIELD("phone_number", "phoneNumber", STRING, IN_BODY, LOOKS(PHONE), .doc = "E.164 telephone number"),                    \
+        FIELD("hashed_email", "hashedEmail", STRING, IN_BODY, LOOKS(SHA256), .doc = "hash of the normalised e-mail address"),    \
+        FIELD("phone_number", "phoneNumber", STRING, IN_BODY, LOOKS(PHONE), .doc = "telephone number"),                          \
         FIELD("birth_year", "birthYear", STRING, IN_BODY, .doc = "year of birth"),                                               \
         FIELD("user_name", "userName", STRING, IN_BODY, .doc = "user name"),                                                     \
         FIELD("first_name", "firstName", STRING, IN_BODY, .doc = "first name"),                                                  \

@@ -13,7 +13,7 @@ OBJECT(amount, "Amount");
 static const perk_field reward[] = {
     FIELD("type", "type", STRING, NEEDED, ONE_OF(reward_type),
           .doc = "FLAT: an amount of money; PERCENT: a share of the purchase"),
-    FIELD("value", "value", NUM, NEEDED, .doc = "how much: an amount of money when FLAT, percent when PERCENT"),
+    FIELD("value", "value", NUM, NEEDED, EXACT, .doc = "how much: an amount of money when FLAT, percent when PERCENT"),
 };
 OBJECT(reward, "Reward");
 
@@ -204,8 +204,8 @@ static const perk_field user_attributes[] = {
           .doc = "reward programmes to enrol in; an empty list enrols in none"),
     FIELD("zip_code", "zipCode", STRING, .doc = "home ZIP code"),
     FIELD("email", "email", STRING, .doc = "e-mail address"),
-    FIELD("hashed_email", "hashedEmail", STRING, LOOKS(SHA256), .doc = "lowercase hex SHA-256 of the normalised e-mail address"),
-    FIELD("phone_number", "phoneNumber", STRING, LOOKS(PHONE), .doc = "E.164 telephone number"),
+    FIELD("hashed_email", "hashedEmail", STRING, LOOKS(SHA256), .doc = "hash of the normalised e-mail address"),
+    FIELD("phone_number", "phoneNumber", STRING, LOOKS(PHONE), .doc = "telephone number"),
     FIELD("birth_year", "birthYear", STRING, .doc = "year of birth"),
     FIELD("historical_transactions_sent", "historicalTransactionsSent", BOOL,
           .doc = "whether past transactions were sent; cannot go back to false"),

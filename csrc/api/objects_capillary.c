@@ -46,9 +46,9 @@ OBJECT(earn_revocation, "EarnRevocation");
 
 static const perk_field cart_item[] = {
     FIELD("sku", "sku", STRING, NEEDED, .doc = "stock keeping unit"),
-    FIELD("amount", "amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "price of the line, a decimal as text"),
-    FIELD("qty", "qty", STRING, NEEDED, LOOKS(DECIMAL), .doc = "quantity, a decimal as text"),
-    FIELD("discount", "discount", STRING, LOOKS(DECIMAL), .doc = "discount already given, a decimal as text"),
+    FIELD("amount", "amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "price of the line"),
+    FIELD("qty", "qty", STRING, NEEDED, LOOKS(DECIMAL), .doc = "quantity"),
+    FIELD("discount", "discount", STRING, LOOKS(DECIMAL), .doc = "discount already given"),
     FIELD("reference_id", "referenceId", STRING, .doc = "your id of the line; replies may come in another order"),
     FIELD("category_list", "categoryList", STRING, LISTED, .doc = "categories of the item"),
     FIELD("brand_list", "brandList", STRING, LISTED, .doc = "brands of the item"),
@@ -57,16 +57,17 @@ OBJECT(cart_item, "CartItem");
 
 static const perk_field cart_tender[] = {
     FIELD("identifier", "identifier", STRING, NEEDED, .doc = "means of payment"),
-    FIELD("amount", "amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "amount paid with it, a decimal as text"),
+    FIELD("amount", "amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "amount paid with it"),
 };
 OBJECT(cart_tender, "CartTender");
 
 #define REDEEMED                                                                                                                 \
     FIELD("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),                                          \
         FIELD("redemption_count", "redemptionCount", INT, NEEDED, .doc = "how often it was used"),                               \
-        FIELD("discount", "discount", NUM, NEEDED, .doc = "discount given"),                                                     \
-        FIELD("discount_applied_on_quantity", "discountAppliedOnQuantity", NUM, NEEDED, .doc = "quantity that was discounted"),  \
-        FIELD("promotion_applied_on_quantity", "promotionAppliedOnQuantity", NUM, NEEDED,                                        \
+        FIELD("discount", "discount", NUM, NEEDED, EXACT, .doc = "discount given"),                                              \
+        FIELD("discount_applied_on_quantity", "discountAppliedOnQuantity", NUM, NEEDED, EXACT,                                   \
+              .doc = "quantity that was discounted"),                                                                            \
+        FIELD("promotion_applied_on_quantity", "promotionAppliedOnQuantity", NUM, NEEDED, EXACT,                                 \
               .doc = "quantity that the promotion looked at"),                                                                   \
         FIELD("sku", "sku", STRING, .doc = "stock keeping unit")
 
@@ -245,7 +246,7 @@ static const perk_field redemption_report[] = {
     FIELD("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
     FIELD("transaction_number", "transactionNumber", STRING, .doc = "number of the bill"),
     MOMENT("transaction_date", "transactionDate", "when it was sold"),
-    FIELD("amount", "amount", NUM, .doc = "total before discounts"),
+    FIELD("amount", "amount", NUM, EXACT, .doc = "total before discounts"),
     FIELD("redemptions", "redemptions", JSON, .doc = "what was used on the cart"),
     FIELD("line_items", "lineItems", JSON, .doc = "what was used on its lines"),
 };

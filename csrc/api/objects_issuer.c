@@ -16,22 +16,22 @@ static const perk_field organization_attributes[] = {
           .doc = "reward programmes it takes part in (the issuer itself)"),
     FIELD("card_networks", "cardNetworks", STRING, LISTED, ONE_OF(organization_network),
           .doc = "networks of its cards (the issuer itself)"),
-    FIELD("affiliate_commission_split", "affiliateCommissionSplit", NUM, .doc = "its share of affiliate commissions"),
-    FIELD("cardlinked_commission_split", "cardlinkedCommissionSplit", NUM, .doc = "its share of card-linked commissions"),
-    FIELD("cardlinked_user_commission_split", "cardlinkedUserCommissionSplit", NUM,
+    FIELD("affiliate_commission_split", "affiliateCommissionSplit", NUM, EXACT, .doc = "its share of affiliate commissions"),
+    FIELD("cardlinked_commission_split", "cardlinkedCommissionSplit", NUM, EXACT, .doc = "its share of card-linked commissions"),
+    FIELD("cardlinked_user_commission_split", "cardlinkedUserCommissionSplit", NUM, EXACT,
           .doc = "the users' share of card-linked commissions"),
 };
 OBJECT(organization_attributes, "OrganizationAttributes");
 
 static const perk_field new_child[] = {
-    FIELD("name", "name", STRING, NEEDED, LOOKS(WORDS), .doc = "letters and spaces, at least one letter"),
+    FIELD("name", "name", STRING, NEEDED, LOOKS(WORDS), .doc = "its name"),
     FIELD("external_id", "externalId", STRING, .doc = "your id of it"),
     FIELD("bins", "bins", STRING, LISTED, .doc = "first digits of its cards"),
 };
 OBJECT(new_child, "NewChild");
 
 static const perk_field child_changes[] = {
-    FIELD("name", "name", STRING, LOOKS(WORDS), .doc = "letters and spaces, at least one letter"),
+    FIELD("name", "name", STRING, LOOKS(WORDS), .doc = "its name"),
     FIELD("external_id", "externalId", STRING, .doc = "your id of it; the provider's text says that only the name can change"),
     FIELD("bins", "bins", STRING, LISTED,
           .doc = "first digits of its cards; the provider's text says that only the name can change"),
@@ -50,12 +50,11 @@ OBJECT(child_changes, "ChildChanges");
     FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1), .doc = "how many offers it has room for")
 #define CADENCE FIELD("cadence", "cadence", OBJECT, NEEDED, HOLDS(cadence), .doc = "when it is sent")
 #define REFRESH                                                                                                                  \
-    FIELD("refresh_interval", "refreshInterval", STRING, NEEDED, LOOKS(DURATION),                                                \
-          .doc = "how long one activation lasts, as an ISO 8601 duration: P7D")
+    FIELD("refresh_interval", "refreshInterval", STRING, NEEDED, LOOKS(DURATION), .doc = "how long one activation lasts")
 
 static const perk_field cadence[] = {
     FIELD("frequency", "frequency", STRING, NEEDED, ONE_OF(cadence_frequency), .doc = "how often"),
-    FIELD("time_of_day", "timeOfDay", STRING, LOOKS(CLOCK), .doc = "hour and minute in UTC: 09:30"),
+    FIELD("time_of_day", "timeOfDay", STRING, LOOKS(CLOCK), .doc = "when, in UTC"),
     FIELD("day_of_week", "dayOfWeek", STRING, ONE_OF(day_of_week), .fallback = "MON", .doc = "day, when weekly"),
     FIELD("day_of_month", "dayOfMonth", INT, BETWEEN(1, 31), .fallback = "1", .doc = "day, when monthly"),
 };

@@ -15,6 +15,7 @@
 #define ONE_OF(id) .values = &perk_enum_##id
 #define HOLDS(id) .object = &perk_object_##id
 #define CENTS .unit = "cents"
+#define EXACT .exact = true
 #define BETWEEN(low, high) .bounded = true, .min = (low), .max = (high)
 
 #define LOOKS(kind) .format = PERK_F_##kind

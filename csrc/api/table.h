@@ -81,6 +81,7 @@ typedef struct perk_field {
     const perk_enum *values;
     const perk_object *object;
     size_t min_items, max_items; /* of a list; 0: no bound. Of PERK_T_ITEM the body says it */
+    bool exact;                  /* PERK_T_NUM: a rate or an amount of money; read as a decimal of the digits sent, no double */
     bool bounded;                /* min and max hold */
     int64_t min, max;            /* of the number, or of the string's length in bytes; of each element in lists */
     int digits;          /* some replies have this text as a number, which stands for at least so many digits; 0: none do */
@@ -279,6 +280,8 @@ const perk_error_kind *perk_error_kind_find(int code);
 const perk_provider_code *perk_provider_code_find(int number);
 bool perk_enum_has(const perk_enum *values, perk_str value);
 const char *perk_enum_nearest(const perk_enum *values, perk_str value);
+/* "a decimal number as text, such as 12.50": goes after "must be". NULL for PERK_F_ANY. */
+const char *perk_format_words(perk_format format);
 
 /* ---- reach.c ---- */
 

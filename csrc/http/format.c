@@ -112,15 +112,3 @@ bool perk_format_fits(perk_format format, perk_str text)
         return true;
     }
 }
-
-const char *perk_format_words(perk_format format)
-{
-    static const char *const words[] = {[PERK_F_ANY] = "text",
-                                        [PERK_F_DECIMAL] = "a decimal number as text, such as 12.50",
-                                        [PERK_F_SHA256] = "a SHA-256 hash: 64 lowercase hex digits",
-                                        [PERK_F_PHONE] = "an E.164 telephone number, such as +12025550123",
-                                        [PERK_F_CLOCK] = "an hour and minute, such as 09:30",
-                                        [PERK_F_DURATION] = "an ISO 8601 duration, such as P7D",
-                                        [PERK_F_WORDS] = "letters and spaces, with at least one letter"};
-    return words[format];
-}

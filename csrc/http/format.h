@@ -5,7 +5,5 @@
 #include "api/table.h"
 
 bool perk_format_fits(perk_format format, perk_str text);
-/* "a decimal number as text, such as 12.50": goes after "must be". */
-const char *perk_format_words(perk_format format);
 
 #endif

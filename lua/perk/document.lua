@@ -7,6 +7,7 @@
 -- @module perk.document
 
 local core = require "perk.core"
+local check = require "perk.check"
 local spell = require "perk.spell"
 
 local KINDS = {
@@ -84,6 +85,15 @@ function Resource:related(name)
     local many = getmetatable(table_or_empty(relationship.data)) == core.array_metatable()
     if many then return found end
     return found[1]
+end
+
+
+--- The digits of a number as they were sent ("5.70"), for money and rates that a double would bend; nil when there is none.
+-- @tparam string path wire names from the attributes on: "userReward.value", "offers.0.totalCommission" (places count from 0)
+-- @treturn ?string
+function Resource:digits(path)
+    local text = core.perk_resource_attr(self._native, check.string(path, "path"))
+    return text and text:find("^[%d-]") and text or nil
 end
 
 

@@ -100,4 +100,11 @@ function perk.live()
 end
 
 
-return perk
+-- Loaded when first asked for: making them reads the whole table.
+return setmetatable(perk, {
+    __index = function(self, name)
+        if name ~= "enums" then return nil end
+        self.enums = require "perk.enums"
+        return self.enums
+    end,
+})

@@ -31,6 +31,11 @@ local Resource = {}
 ---@return perk.Resource|perk.Resource[]|nil
 function Resource:related(name) end
 
+---The digits of a number as they were sent: offer:digits("userReward.value"); list places count from 0.
+---@param path string
+---@return string?
+function Resource:digits(path) end
+
 ---@class perk.Document: perk.Resource[]
 ---@field status integer
 ---@field kind "one"|"many"|"null"|"value"|"none"
@@ -283,6 +288,7 @@ function Verifier:begin() end
 
 ---@class perk
 ---@field null lightuserdata
+---@field enums perk.enums
 ---@field _VERSION string
 local perk = {}
 
@@ -356,7 +362,7 @@ function perk.live() end
 ---@alias perk.LegacyNetwork "VISA"|"MASTERCARD"|"AMERICAN EXPRESS"|"DISCOVER"
 ---@alias perk.LegacyCardStatus "ENABLED"|"DISABLED"
 ---@alias perk.TransactionStatus "APPROVED"|"SETTLED"|"REVERSED"|"RETURNED"|"DECLINED"
----@alias perk.AuditCode "3005"|"3006"|"8001"
+---@alias perk.AuditCode 3005|3006|8001
 ---@alias perk.LegacyFileType "usersEligibilityFile"|"dailyReconciliationFile"|"monthlyReconciliationFile"
 ---@alias perk.PromotionMode "DISCOUNT"|"PAYMENT_VOUCHER"
 ---@alias perk.ReplyFormat "json"
@@ -392,7 +398,7 @@ function perk.live() end
 ---@alias perk.ContentStrategySort "NEWLY_LIVE"|"EXPIRING_SOON"|"HIGHEST_CASHBACK"|"PERSONALIZED"|"OFFERS_NEAR_YOU"
 ---@alias perk.RejectedReason "AGGREGATOR_CARD_OVERLAP"|"SETTLEMENT_REJECTED"|"USER_NOT_ENROLLED"|"USER_NOT_IN_AUDIENCE_SEGMENT"
 ---@alias perk.AuditStatus "NEW"|"IN_PROGRESS"|"CLOSED"
----@alias perk.ResolutionCode "5001"|"5002"|"5003"|"5004"|"5005"|"5006"|"5007"|"5008"|"5009"|"9001"|"9002"|"9003"|"9004"|"9005"
+---@alias perk.ResolutionCode 5001|5002|5003|5004|5005|5006|5007|5008|5009|9001|9002|9003|9004|9005
 ---@alias perk.LegacyLocationType "INSTORE"
 ---@alias perk.LegacyEntity "OFFER"|"NOTIFICATION"
 ---@alias perk.LegacyEvent "IMPRESSION"|"VIEW"
@@ -408,6 +414,84 @@ function perk.live() end
 ---@alias perk.CapillaryAuth "oauth"|"basic"|"token"
 ---@alias perk.EntityType "TILL"|"STORE_CODE"|"STORE_NAME"|"STORE_EXTERNAL_ID"|"STORE_EXTERNAL_ID_1"|"STORE_EXTERNAL_ID_2"
 
+---@class perk.enums the values known today; replies may hold others
+---@field PurchaseChannel perk.PurchaseChannel[]
+---@field CategoryName perk.CategoryName[]
+---@field OfferSort perk.OfferSort[]
+---@field OfferInclude perk.OfferInclude[]
+---@field ComponentType perk.ComponentType[]
+---@field ActivateInclude perk.ActivateInclude[]
+---@field State perk.State[]
+---@field LocationSort perk.LocationSort[]
+---@field LocationInclude perk.LocationInclude[]
+---@field EarnedRewardStatus perk.EarnedRewardStatus[]
+---@field EarnedRewardRange perk.EarnedRewardRange[]
+---@field EarnedRewardInclude perk.EarnedRewardInclude[]
+---@field NotificationType perk.NotificationType[]
+---@field DeliveryStatus perk.DeliveryStatus[]
+---@field FileType perk.FileType[]
+---@field FilesSort perk.FilesSort[]
+---@field PlacementType perk.PlacementType[]
+---@field PlacementInclude perk.PlacementInclude[]
+---@field LegacyOfferType perk.LegacyOfferType[]
+---@field LegacySort perk.LegacySort[]
+---@field LegacySource perk.LegacySource[]
+---@field LegacyRewardKind perk.LegacyRewardKind[]
+---@field LegacyNetwork perk.LegacyNetwork[]
+---@field LegacyCardStatus perk.LegacyCardStatus[]
+---@field TransactionStatus perk.TransactionStatus[]
+---@field AuditCode perk.AuditCode[]
+---@field LegacyFileType perk.LegacyFileType[]
+---@field PromotionMode perk.PromotionMode[]
+---@field ReplyFormat perk.ReplyFormat[]
+---@field EarnedFrom perk.EarnedFrom[]
+---@field ProgramType perk.ProgramType[]
+---@field RewardType perk.RewardType[]
+---@field AmountType perk.AmountType[]
+---@field ButtonStyle perk.ButtonStyle[]
+---@field BorderColor perk.BorderColor[]
+---@field BadgePosition perk.BadgePosition[]
+---@field SegmentPosition perk.SegmentPosition[]
+---@field SegmentSeparator perk.SegmentSeparator[]
+---@field SegmentSelection perk.SegmentSelection[]
+---@field PartnerIdType perk.PartnerIdType[]
+---@field EnrolledReward perk.EnrolledReward[]
+---@field EventCode perk.EventCode[]
+---@field OfferMedium perk.OfferMedium[]
+---@field NotificationMedium perk.NotificationMedium[]
+---@field SlotMedium perk.SlotMedium[]
+---@field JobStatus perk.JobStatus[]
+---@field Direction perk.Direction[]
+---@field PaymentType perk.PaymentType[]
+---@field CardNetwork perk.CardNetwork[]
+---@field Processor perk.Processor[]
+---@field PaymentStatus perk.PaymentStatus[]
+---@field CommissionUnit perk.CommissionUnit[]
+---@field MerchantAssetType perk.MerchantAssetType[]
+---@field OrganizationReward perk.OrganizationReward[]
+---@field OrganizationNetwork perk.OrganizationNetwork[]
+---@field CadenceFrequency perk.CadenceFrequency[]
+---@field DayOfWeek perk.DayOfWeek[]
+---@field OfferFeature perk.OfferFeature[]
+---@field ContentStrategySort perk.ContentStrategySort[]
+---@field RejectedReason perk.RejectedReason[]
+---@field AuditStatus perk.AuditStatus[]
+---@field ResolutionCode perk.ResolutionCode[]
+---@field LegacyLocationType perk.LegacyLocationType[]
+---@field LegacyEntity perk.LegacyEntity[]
+---@field LegacyEvent perk.LegacyEvent[]
+---@field LegacyMedium perk.LegacyMedium[]
+---@field PromotionStatus perk.PromotionStatus[]
+---@field EarnedType perk.EarnedType[]
+---@field EarnedStatus perk.EarnedStatus[]
+---@field RedemptionType perk.RedemptionType[]
+---@field PromotionType perk.PromotionType[]
+---@field Environment perk.Environment[]
+---@field KardAuth perk.KardAuth[]
+---@field LegacyAuth perk.LegacyAuth[]
+---@field CapillaryAuth perk.CapillaryAuth[]
+---@field EntityType perk.EntityType[]
+
 ---@class perk.LegacyNewCard
 ---@field last4 string last four digits
 ---@field bin string first six digits
@@ -420,7 +504,7 @@ function perk.live() end
 ---@class perk.LegacyTransaction
 ---@field transaction_id string id of the purchase, the same for all its events
 ---@field referring_partner_user_id string your id of the user
----@field amount integer amount of this event (cents)
+---@field amount integer amount of this event; in cents
 ---@field status perk.TransactionStatus what happened
 ---@field currency string ISO 4217 code
 ---@field description string statement text
@@ -476,32 +560,32 @@ function perk.live() end
 
 ---@class perk.CartItem
 ---@field sku string stock keeping unit
----@field amount string price of the line, a decimal as text
----@field qty string quantity, a decimal as text
----@field discount? string discount already given, a decimal as text
+---@field amount string price of the line; a decimal number as text, such as 12.50
+---@field qty string quantity; a decimal number as text, such as 12.50
+---@field discount? string discount already given; a decimal number as text, such as 12.50
 ---@field reference_id? string your id of the line; replies may come in another order
 ---@field category_list? string[] categories of the item
 ---@field brand_list? string[] brands of the item
 
 ---@class perk.CartTender
 ---@field identifier string means of payment
----@field amount string amount paid with it, a decimal as text
+---@field amount string amount paid with it; a decimal number as text, such as 12.50
 
 ---@class perk.RedeemedLine
 ---@field promotion_id string id of the promotion
 ---@field redemption_count integer how often it was used
----@field discount number discount given
----@field discount_applied_on_quantity number quantity that was discounted
----@field promotion_applied_on_quantity number quantity that the promotion looked at
+---@field discount number discount given; Resource:digits gives the digits that were sent
+---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits gives the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits gives the digits that were sent
 ---@field sku? string stock keeping unit
 ---@field earned_promotion_id? string earned instance; not checked against the customer upstream
 
 ---@class perk.RedeemedCart
 ---@field promotion_id string id of the promotion
 ---@field redemption_count integer how often it was used
----@field discount number discount given
----@field discount_applied_on_quantity number quantity that was discounted
----@field promotion_applied_on_quantity number quantity that the promotion looked at
+---@field discount number discount given; Resource:digits gives the digits that were sent
+---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits gives the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits gives the digits that were sent
 ---@field sku? string stock keeping unit
 
 ---@class perk.OfferAttributes
@@ -524,7 +608,7 @@ function perk.live() end
 
 ---@class perk.Reward
 ---@field type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
----@field value number how much: an amount of money when FLAT, percent when PERCENT
+---@field value number how much: an amount of money when FLAT, percent when PERCENT; Resource:digits gives the digits that were sent
 
 ---@class perk.Asset
 ---@field type string what the picture is for
@@ -533,7 +617,7 @@ function perk.live() end
 
 ---@class perk.Amount
 ---@field type perk.AmountType unit of the value
----@field value integer the amount (cents)
+---@field value integer the amount; in cents
 
 ---@class perk.Components
 ---@field short_description? string one-line description
@@ -618,8 +702,8 @@ function perk.live() end
 ---@field zip_code string ZIP code
 
 ---@class perk.Coordinates
----@field longitude number east is positive (degrees)
----@field latitude number north is positive (degrees)
+---@field longitude number east is positive; in degrees
+---@field latitude number north is positive; in degrees
 
 ---@class perk.OperationHours
 ---@field periods perk.OperationPeriod[] opening times
@@ -641,8 +725,8 @@ function perk.live() end
 ---@field enrolled_rewards perk.EnrolledReward[] reward programmes to enrol in; an empty list enrols in none
 ---@field zip_code? string home ZIP code
 ---@field email? string e-mail address
----@field hashed_email? string lowercase hex SHA-256 of the normalised e-mail address
----@field phone_number? string E.164 telephone number
+---@field hashed_email? string hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+---@field phone_number? string telephone number; an E.164 telephone number, such as +12025550123
 ---@field birth_year? string year of birth
 ---@field historical_transactions_sent? boolean whether past transactions were sent; cannot go back to false
 
@@ -692,8 +776,8 @@ function perk.live() end
 ---@class perk.TransactionAttributes
 ---@field user_id string your id of the user
 ---@field transaction_id string id of the purchase, the same for all its events
----@field amount integer amount of this event (cents)
----@field subtotal? integer amount before tax and tip (cents)
+---@field amount integer amount of this event; in cents
+---@field subtotal? integer amount before tax and tip; in cents
 ---@field status perk.TransactionStatus what happened
 ---@field currency string ISO 4217 code
 ---@field description string statement text
@@ -743,11 +827,11 @@ function perk.live() end
 ---@class perk.CoreTransactionAttributes
 ---@field user_id string your id of the user
 ---@field transaction_id string id of the purchase
----@field amount integer amount (cents)
+---@field amount integer amount; in cents
 ---@field currency string ISO 4217 code
 ---@field description string statement text
 ---@field direction perk.Direction DEBIT: money leaves the user
----@field status string always settled
+---@field status? string always settled
 ---@field settled_date string when it was settled
 ---@field authorization_date string when it was authorised
 ---@field financial_institution_id? string id of the bank
@@ -755,9 +839,9 @@ function perk.live() end
 ---@field card_last_fours? string[] last four digits of the user's cards
 
 ---@class perk.RewardedTransactionAttributes
----@field status string always settled
+---@field status? string always settled
 ---@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase (cents)
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_timestamp string when it happened
 ---@field paid_to_issuer perk.PaymentStatus whether the commission was paid out
 ---@field commission_earned perk.CommissionEarned what was earned
@@ -769,12 +853,12 @@ function perk.live() end
 
 ---@class perk.CommissionValue
 ---@field type perk.CommissionUnit unit of the value
----@field value integer how much (cents)
+---@field value integer how much; in cents
 
 ---@class perk.ApprovedTransactionAttributes
----@field status string approved, not yet settled
+---@field status? string approved, not yet settled
 ---@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase (cents)
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_timestamp string when it happened
 
 ---@class perk.MerchantAttributes
@@ -803,7 +887,7 @@ function perk.live() end
 
 ---@class perk.UploadAttributes
 ---@field url string where to PUT the file; without the API's token, and not to be logged
----@field expires_in integer how long the address holds (seconds)
+---@field expires_in integer how long the address holds; in seconds
 
 ---@class perk.NewUpload
 ---@field filename string name of the file: JSON lines, plain or gzip, 5 GB at most
@@ -826,17 +910,17 @@ function perk.live() end
 ---@field external_id? string your id of it (children)
 ---@field enrolled_rewards? perk.OrganizationReward[] reward programmes it takes part in (the issuer itself)
 ---@field card_networks? perk.OrganizationNetwork[] networks of its cards (the issuer itself)
----@field affiliate_commission_split? number its share of affiliate commissions
----@field cardlinked_commission_split? number its share of card-linked commissions
----@field cardlinked_user_commission_split? number the users' share of card-linked commissions
+---@field affiliate_commission_split? number its share of affiliate commissions; Resource:digits gives the digits that were sent
+---@field cardlinked_commission_split? number its share of card-linked commissions; Resource:digits gives the digits that were sent
+---@field cardlinked_user_commission_split? number the users' share of card-linked commissions; Resource:digits gives the digits that were sent
 
 ---@class perk.NewChild
----@field name string letters and spaces, at least one letter
+---@field name string its name; letters and spaces, with at least one letter
 ---@field external_id? string your id of it
 ---@field bins? string[] first digits of its cards
 
 ---@class perk.ChildChanges
----@field name? string letters and spaces, at least one letter
+---@field name? string its name; letters and spaces, with at least one letter
 ---@field external_id? string your id of it; the provider's text says that only the name can change
 ---@field bins? string[] first digits of its cards; the provider's text says that only the name can change
 
@@ -859,7 +943,7 @@ function perk.live() end
 
 ---@class perk.Cadence
 ---@field frequency perk.CadenceFrequency how often
----@field time_of_day? string hour and minute in UTC: 09:30
+---@field time_of_day? string when, in UTC; an hour and minute, such as 09:30
 ---@field day_of_week? perk.DayOfWeek day, when weekly
 ---@field day_of_month? integer day, when monthly
 
@@ -884,11 +968,11 @@ function perk.live() end
 ---@class perk.BatchPlacementAttributes
 ---@field name string name of the placement
 ---@field organization_id string the organisation it belongs to
----@field refresh_interval string how long one activation lasts, as an ISO 8601 duration: P7D
+---@field refresh_interval string how long one activation lasts; an ISO 8601 duration, such as P7D
 
 ---@class perk.NewBatchPlacement
 ---@field name string name of the placement
----@field refresh_interval string how long one activation lasts, as an ISO 8601 duration: P7D
+---@field refresh_interval string how long one activation lasts; an ISO 8601 duration, such as P7D
 ---@field slots perk.NewSlot[] its slots
 
 ---@class perk.NewSlot
@@ -898,7 +982,7 @@ function perk.live() end
 
 ---@class perk.BatchPlacementChanges
 ---@field name string name of the placement
----@field refresh_interval string how long one activation lasts, as an ISO 8601 duration: P7D
+---@field refresh_interval string how long one activation lasts; an ISO 8601 duration, such as P7D
 ---@field slots perk.SlotChanges[] all its slots; those left out are removed
 
 ---@class perk.SlotChanges
@@ -933,7 +1017,7 @@ function perk.live() end
 ---@field assets? perk.Asset[] pictures
 
 ---@class perk.BatchOffer
----@field type string always standardOffer
+---@field type? string always standardOffer
 ---@field id string id of the offer
 ---@field attributes perk.OfferAttributes the offer
 
@@ -994,7 +1078,7 @@ function perk.live() end
 ---@field message string text for the user
 ---@field attribution_url string loading it records an impression of this notification
 ---@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase (cents)
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_timestamp? string when it happened
 ---@field user_reward? perk.Reward what the user earned
 ---@field survey_url? string a survey for the user
@@ -1008,7 +1092,7 @@ function perk.live() end
 ---@field message string text for the user
 ---@field attribution_url string loading it records an impression of this notification
 ---@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase (cents)
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_timestamp? string when it happened
 ---@field user_reward? perk.Reward what the user earned
 ---@field survey_url? string a survey for the user
@@ -1022,7 +1106,7 @@ function perk.live() end
 ---@field reason perk.RejectedReason why
 ---@field message string text from the server
 ---@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase (cents)
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_timestamp? string when it happened
 
 ---@class perk.AuditUpdateAttributes
@@ -1055,17 +1139,17 @@ function perk.live() end
 ---@field redeemable_once boolean true when it can be used once only
 ---@field offer_type perk.LegacyOfferType where it can be used
 ---@field commission_type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
----@field total_commission number commission of issuer and user together
----@field issuers_commission? number the issuer's part
----@field users_commission? number the user's part
+---@field total_commission number commission of issuer and user together; Resource:digits gives the digits that were sent
+---@field issuers_commission? number the issuer's part; Resource:digits gives the digits that were sent
+---@field users_commission? number the user's part; Resource:digits gives the digits that were sent
 ---@field start_date string first moment of the offer
 ---@field expiration_date string last moment of the offer
 ---@field is_targeted boolean true when only chosen users get it
 ---@field is_location_specific boolean true when it holds in some places only
----@field min_transaction_amount? integer smallest purchase that earns (cents)
----@field max_transaction_amount? integer largest purchase that earns (cents)
----@field min_reward_amount? integer smallest reward (cents)
----@field max_reward_amount? integer largest reward (cents)
+---@field min_transaction_amount? integer smallest purchase that earns; in cents
+---@field max_transaction_amount? integer largest purchase that earns; in cents
+---@field min_reward_amount? integer smallest reward; in cents
+---@field max_reward_amount? integer largest reward; in cents
 ---@field source perk.LegacySource national or local
 ---@field category perk.CategoryName category
 ---@field img_url? string logo
@@ -1102,15 +1186,15 @@ function perk.live() end
 ---@class perk.LegacyListedOffer
 ---@field id string id of the offer
 ---@field commission_type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
----@field total_commission number commission of issuer and user together
----@field issuers_commission? number the issuer's part
----@field users_commission? number the user's part
+---@field total_commission number commission of issuer and user together; Resource:digits gives the digits that were sent
+---@field issuers_commission? number the issuer's part; Resource:digits gives the digits that were sent
+---@field users_commission? number the user's part; Resource:digits gives the digits that were sent
 ---@field start_date? string first moment of the offer
 ---@field expiration_date? string last moment of the offer
----@field min_transaction_amount? integer smallest purchase that earns (cents)
----@field max_transaction_amount? integer largest purchase that earns (cents)
----@field min_reward_amount? integer smallest reward (cents)
----@field max_reward_amount? integer largest reward (cents)
+---@field min_transaction_amount? integer smallest purchase that earns; in cents
+---@field max_transaction_amount? integer largest purchase that earns; in cents
+---@field min_reward_amount? integer smallest reward; in cents
+---@field max_reward_amount? integer largest reward; in cents
 ---@field name? string offer name
 ---@field terms? string terms of the offer
 ---@field redeemable_once? boolean true when it can be used once only
@@ -1207,7 +1291,7 @@ function perk.live() end
 ---@field merchant_name string merchant of the purchase
 ---@field audit_description string what was said to be wrong
 ---@field preferred_contact_email string where to send questions
----@field transaction_amount_in_cents? integer amount of the purchase (cents)
+---@field transaction_amount_in_cents? integer amount of the purchase; in cents
 ---@field referring_partner_user_id? string your id of the user
 ---@field merchant_id? string id of the merchant
 ---@field submitter_name? string who asked for it
@@ -1232,13 +1316,13 @@ function perk.live() end
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field earned_type? perk.EarnedType how it was earned
 ---@field earned_status? perk.EarnedStatus whether it can be used
----@field valid_till? integer when it ends (ms since 1970)
+---@field valid_till? integer when it ends; in ms since 1970
 ---@field valid_till_iso? string when it ends
----@field unlocked_date? integer when it was unlocked (ms since 1970)
+---@field unlocked_date? integer when it was unlocked; in ms since 1970
 ---@field unlocked_date_iso? string when it was unlocked
----@field redeemable_from? integer from when it can be used (ms since 1970)
+---@field redeemable_from? integer from when it can be used; in ms since 1970
 ---@field redeemable_from_iso? string from when it can be used
----@field event_time? integer when it was earned (ms since 1970)
+---@field event_time? integer when it was earned; in ms since 1970
 ---@field event_time_iso? string when it was earned
 ---@field milestone_id? integer milestone behind it
 ---@field mile_stone_id? integer the same, spelt the other way
@@ -1252,8 +1336,8 @@ function perk.live() end
 
 ---@class perk.PendingCart
 ---@field cart_evaluation_id? string id to cancel it by
----@field start_time? integer since when it is locked (ms since 1970)
----@field valid_till_time? integer when it is released by itself (ms since 1970)
+---@field start_time? integer since when it is locked; in ms since 1970
+---@field valid_till_time? integer when it is released by itself; in ms since 1970
 ---@field applied_promotions? perk.LockedPromotion[] what is locked in it
 
 ---@class perk.LockedPromotion
@@ -1275,10 +1359,10 @@ function perk.live() end
 ---@field promotion_id? string id of the promotion
 ---@field earned_from_type? perk.EarnedFrom how it was earned
 ---@field earned_from_id? string your reference of it
----@field event_time? integer when it was earned (ms since 1970)
+---@field event_time? integer when it was earned; in ms since 1970
 ---@field event_time_iso? string when it was earned
 ---@field event_details? any what happened
----@field valid_till? integer when it ends (ms since 1970)
+---@field valid_till? integer when it ends; in ms since 1970
 ---@field valid_till_iso? string when it ends
 ---@field error_details? any why it did not work out, of this row alone
 
@@ -1310,11 +1394,11 @@ function perk.live() end
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field active? boolean whether it can be used
 ---@field mode? perk.PromotionMode what it gives
----@field created_on? integer when it was made (ms since 1970)
+---@field created_on? integer when it was made; in ms since 1970
 ---@field created_on_iso? string when it was made
----@field valid_till? integer when it ends (ms since 1970)
+---@field valid_till? integer when it ends; in ms since 1970
 ---@field valid_till_iso? string when it ends
----@field redeemable_from? integer from when it can be used (ms since 1970)
+---@field redeemable_from? integer from when it can be used; in ms since 1970
 ---@field redeemable_from_iso? string from when it can be used
 ---@field restrictions? any limits and what is left of them
 
@@ -1362,9 +1446,9 @@ function perk.live() end
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field transaction_identifier? string your id of the sale
 ---@field transaction_number? string number of the bill
----@field transaction_date? integer when it was sold (ms since 1970)
+---@field transaction_date? integer when it was sold; in ms since 1970
 ---@field transaction_date_iso? string when it was sold
----@field amount? number total before discounts
+---@field amount? number total before discounts; Resource:digits gives the digits that were sent
 ---@field redemptions? any what was used on the cart
 ---@field line_items? any what was used on its lines
 
@@ -1376,7 +1460,7 @@ function perk.live() end
 ---@field promotion_message_label? string text to show
 ---@field promo_code? string code it was used with
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
----@field redemption_date? integer when it was used (ms since 1970)
+---@field redemption_date? integer when it was used; in ms since 1970
 ---@field redemption_date_iso? string when it was used
 ---@field transaction_identifier? string your id of the sale
 ---@field transaction_number? string number of the bill
@@ -1400,7 +1484,7 @@ function perk.live() end
 ---@field milestone_id? integer milestone behind it
 ---@field group_id? integer target group behind it
 ---@field rule_id? integer rule behind it
----@field expiry? integer when it ends (ms since 1970)
+---@field expiry? integer when it ends; in ms since 1970
 ---@field expiry_iso? string when it ends
 ---@field description? string text about it
 ---@field store_criteria? any where it holds
@@ -1446,10 +1530,6 @@ function Offer:activate(options) end
 ---A user of the issuer; the id is yours
 ---@class perk.User: perk.Resource, perk.UserAttributes
 
----@class perk.UserRequest: perk.UserAttributes
----@field type? "user"
----@field id string
-
 ---Something a user did with an offer
 ---@class perk.OfferAttribution: perk.Resource, perk.OfferEvent
 local OfferAttribution = {}
@@ -1458,20 +1538,11 @@ local OfferAttribution = {}
 ---@return perk.Offer?
 function OfferAttribution:offer() end
 
----@class perk.OfferAttributionRequest: perk.OfferEvent
----@field type? "offerAttribution"
-
 ---Something a user did with a notification
 ---@class perk.NotificationAttribution: perk.Resource, perk.NotificationEvent
 
----@class perk.NotificationAttributionRequest: perk.NotificationEvent
----@field type? "notificationAttribution"
-
 ---Something a user did with a placement's slot
 ---@class perk.PlacementSlotAttribution: perk.Resource, perk.SlotActivation
-
----@class perk.PlacementSlotAttributionRequest: perk.SlotEvent
----@field type? "placementSlotAttribution"
 
 ---Work that the server has queued
 ---@class perk.Job: perk.Resource, perk.JobAttributes
@@ -1479,16 +1550,8 @@ function OfferAttribution:offer() end
 ---One event of a card purchase; the id is yours, one an event, reused when the event is sent again
 ---@class perk.Transaction: perk.Resource, perk.TransactionAttributes
 
----@class perk.TransactionRequest: perk.TransactionAttributes
----@field type? "transaction"
----@field id string
-
 ---A settled purchase as a core banking provider knows it; the id is yours, one an event
 ---@class perk.CoreTransaction: perk.Resource, perk.CoreTransactionAttributes
-
----@class perk.CoreTransactionRequest: perk.CoreTransactionAttributes
----@field type? "coreTransaction"
----@field id string
 
 ---A settled purchase that earned a reward
 ---@class perk.RewardedTransaction: perk.Resource, perk.RewardedTransactionAttributes
@@ -1505,89 +1568,44 @@ function OfferAttribution:offer() end
 ---A webhook subscription of the issuer
 ---@class perk.Subscription: perk.Resource, perk.SubscriptionAttributes
 
----@class perk.SubscriptionRequest: perk.SubscriptionAttributes
----@field type? "subscription"
-
 ---One event of a past card purchase; the id is yours, one an event
 ---@class perk.HistoricalTransaction: perk.Resource, perk.NoAttributes
-
----@class perk.HistoricalTransactionRequest: perk.TransactionAttributes
----@field type? "historicalTransaction"
----@field id string
 
 ---An upload of past transactions that was begun; its id is that of the upload
 ---@class perk.HistoricalUploadStart: perk.Resource, perk.NoAttributes
 
----@class perk.HistoricalUploadStartRequest: perk.NoAttributes
----@field type? "historicalTransactionStart"
-
 ---An upload of past transactions that is complete
 ---@class perk.HistoricalUploadComplete: perk.Resource, perk.NoAttributes
-
----@class perk.HistoricalUploadCompleteRequest: perk.NoAttributes
----@field type? "historicalTransactionComplete"
----@field id string
 
 ---Where to send a file of transactions
 ---@class perk.IncomingTransactionsUpload: perk.Resource, perk.UploadAttributes
 
----@class perk.IncomingTransactionsUploadRequest: perk.NewUpload
----@field type? "incomingTransactionsFile"
-
 ---Where to send a file of past transactions
 ---@class perk.HistoricalTransactionsUpload: perk.Resource, perk.UploadAttributes
-
----@class perk.HistoricalTransactionsUploadRequest: perk.NewUpload
----@field type? "historicalTransactionsFile"
 
 ---A purchase marked as fraud; the id is your id of the purchase
 ---@class perk.FraudMarker: perk.Resource, perk.FraudMarkerAttributes
 
----@class perk.FraudMarkerRequest: perk.FraudMarkerAttributes
----@field type? "fraudulentTransaction"
----@field id string
-
 ---A purchase that is being looked into
 ---@class perk.Audit: perk.Resource, perk.AuditAttributes
-
----@class perk.AuditRequest: perk.NewAudit
----@field type? "audit"
 
 ---An issuer, or a child organisation of it
 ---@class perk.Organization: perk.Resource, perk.OrganizationAttributes
 
----@class perk.OrganizationRequest: perk.NewChild
----@field type? "organization"
-
 ---A place in your application that shows offers
 ---@class perk.Placement: perk.Resource, perk.PlacementAttributes
-
----@class perk.PlacementRequest: perk.NewPlacement
----@field type? "placement"
 
 ---A push notification that shows one offer
 ---@class perk.PushPlacement: perk.Resource, perk.PushPlacementAttributes
 
----@class perk.PushPlacementRequest: perk.NewPushPlacement
----@field type? "placementPushNotification"
-
 ---An e-mail that shows offers
 ---@class perk.EmailPlacement: perk.Resource, perk.EmailPlacementAttributes
-
----@class perk.EmailPlacementRequest: perk.NewEmailPlacement
----@field type? "placementEmail"
 
 ---A place whose slots are activated as one
 ---@class perk.BatchPlacement: perk.Resource, perk.BatchPlacementAttributes
 
----@class perk.BatchPlacementRequest: perk.NewBatchPlacement
----@field type? "placementBatchActivation"
-
 ---A group of placements
 ---@class perk.GroupPlacement: perk.Resource, perk.GroupPlacementAttributes
-
----@class perk.GroupPlacementRequest: perk.NewGroupPlacement
----@field type? "placementGroup"
 
 ---A slot of a batch or group
 ---@class perk.PlacementSlot: perk.Resource, perk.SlotAttributes
@@ -1597,9 +1615,6 @@ function OfferAttribution:offer() end
 
 ---Which offers a placement shows, and in which order
 ---@class perk.ContentStrategy: perk.Resource, perk.ContentStrategyAttributes
-
----@class perk.ContentStrategyRequest: perk.NewContentStrategy
----@field type? "contentStrategy"
 
 ---The approved rewards of a day
 ---@class perk.ApprovedRewardsFile: perk.Resource, perk.FileAttributes
@@ -1664,9 +1679,6 @@ function OfferAttribution:offer() end
 ---Something a user did, as the legacy API is told
 ---@class perk.LegacyAttribution: perk.Resource, perk.LegacyEventAttributes
 
----@class perk.LegacyAttributionRequest: perk.LegacyEventAttributes
----@field type? "attribution"
-
 ---A promotion that a customer was given or earned
 ---@class perk.CustomerPromotion: perk.Resource, perk.CustomerPromotionAttributes
 
@@ -1702,6 +1714,93 @@ function OfferAttribution:offer() end
 
 ---A promotion of the organisation
 ---@class perk.Promotion: perk.Resource, perk.PromotionAttributes
+
+---@class perk.UserRequest: perk.UserAttributes
+---@field type? "user"
+---@field id string
+
+---@class perk.UserUpdate: perk.UserAttributes
+---@field type? "user"
+---@field id? string
+
+---@class perk.OfferAttributionRequest: perk.OfferEvent
+---@field type "offerAttribution"
+
+---@class perk.NotificationAttributionRequest: perk.NotificationEvent
+---@field type "notificationAttribution"
+
+---@class perk.PlacementSlotAttributionRequest: perk.SlotEvent
+---@field type "placementSlotAttribution"
+
+---@class perk.TransactionRequest: perk.TransactionAttributes
+---@field type "transaction"
+---@field id string
+
+---@class perk.CoreTransactionRequest: perk.CoreTransactionAttributes
+---@field type "coreTransaction"
+---@field id string
+
+---@class perk.IncomingTransactionsUploadRequest: perk.NewUpload
+---@field type "incomingTransactionsFile"
+
+---@class perk.HistoricalTransactionsUploadRequest: perk.NewUpload
+---@field type "historicalTransactionsFile"
+
+---@class perk.FraudMarkerRequest: perk.FraudMarkerAttributes
+---@field type? "fraudulentTransaction"
+---@field id string
+
+---@class perk.HistoricalUploadStartRequest: perk.NoAttributes
+---@field type? "historicalTransactionStart"
+
+---@class perk.HistoricalTransactionRequest: perk.TransactionAttributes
+---@field type? "historicalTransaction"
+---@field id string
+
+---@class perk.HistoricalUploadCompleteUpdate: perk.NoAttributes
+---@field type? "historicalTransactionComplete"
+---@field id? string
+
+---@class perk.AuditRequest: perk.NewAudit
+---@field type? "audit"
+
+---@class perk.SubscriptionRequest: perk.SubscriptionAttributes
+---@field type? "subscription"
+
+---@class perk.SubscriptionUpdate: perk.SubscriptionChanges
+---@field type? "subscription"
+
+---@class perk.OrganizationRequest: perk.NewChild
+---@field type? "organization"
+
+---@class perk.OrganizationUpdate: perk.ChildChanges
+---@field type? "organization"
+
+---@class perk.PlacementRequest: perk.NewPlacement
+---@field type "placement"
+
+---@class perk.PushPlacementRequest: perk.NewPushPlacement
+---@field type "placementPushNotification"
+
+---@class perk.EmailPlacementRequest: perk.NewEmailPlacement
+---@field type "placementEmail"
+
+---@class perk.BatchPlacementRequest: perk.NewBatchPlacement
+---@field type "placementBatchActivation"
+
+---@class perk.GroupPlacementRequest: perk.NewGroupPlacement
+---@field type "placementGroup"
+
+---@class perk.BatchPlacementUpdate: perk.BatchPlacementChanges
+---@field type "placementBatchActivation"
+
+---@class perk.GroupPlacementUpdate: perk.GroupPlacementChanges
+---@field type "placementGroup"
+
+---@class perk.ContentStrategyRequest: perk.NewContentStrategy
+---@field type? "contentStrategy"
+
+---@class perk.LegacyAttributionRequest: perk.LegacyEventAttributes
 
 ---@class perk.kard.ping
 local kard_ping = {}
@@ -1760,7 +1859,7 @@ function kard_users:get(user_id, options) end
 
 ---Replace a user, all of it.
 ---@param user_id string your id of the user
----@param user perk.UserRequest the user as it shall be, whole
+---@param user perk.UserUpdate the user as it shall be, whole
 ---@param options? perk.kard.users.updateOptions
 ---@return perk.User|nil, perk.Error?
 function kard_users:update(user_id, user, options) end
@@ -1843,9 +1942,9 @@ local kard_locations = {}
 ---@field zip_code? string only this ZIP code
 ---@field state? perk.State only this state
 ---@field category? perk.CategoryName only this category
----@field longitude? number middle of the area, together with latitude (degrees)
----@field latitude? number middle of the area, together with longitude (degrees)
----@field radius? integer how far the area reaches (miles)
+---@field longitude? number middle of the area, together with latitude; in degrees
+---@field latitude? number middle of the area, together with longitude; in degrees
+---@field radius? integer how far the area reaches; in miles
 ---@field sort? perk.LocationSort order; '-' turns it round
 ---@field include? perk.LocationInclude[] what to send along
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offers sent along with include='offers'; 'all' for every one
@@ -2089,7 +2188,7 @@ function kard_subscriptions:list(options) end
 
 ---Change a webhook subscription; what is left out stays.
 ---@param subscription_id string id of the subscription
----@param subscription perk.SubscriptionRequest what shall change
+---@param subscription perk.SubscriptionUpdate what shall change
 ---@param options? perk.kard.subscriptions.updateOptions
 ---@return perk.Subscription|nil, perk.Error?
 function kard_subscriptions:update(subscription_id, subscription, options) end
@@ -2185,7 +2284,7 @@ function kard_children:get(child_id, options) end
 
 ---Change a child organisation; what is left out stays.
 ---@param child_id string id of the child organisation
----@param child perk.OrganizationRequest what shall change
+---@param child perk.OrganizationUpdate what shall change
 ---@param options? perk.kard.children.updateOptions
 ---@return perk.Organization|nil, perk.Error?
 function kard_children:update(child_id, child, options) end
@@ -2240,7 +2339,7 @@ function kard_placements:get(placement_id, options) end
 
 ---Replace a placement, all of it.
 ---@param placement_id string id of the placement
----@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementRequest|perk.GroupPlacementRequest the placement as it shall be, whole
+---@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementUpdate|perk.GroupPlacementUpdate the placement as it shall be, whole
 ---@param options? perk.kard.placements.updateOptions
 ---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
 function kard_placements:update(placement_id, placement, options) end
@@ -2440,11 +2539,11 @@ local kard_legacy_locations = {}
 ---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
 ---@field location_name? string only places of this name
 ---@field city? string only this city, together with state
----@field zip_code? string only this ZIP code
+---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
 ---@field state? perk.State only this state, together with city
----@field longitude? number middle of the area, together with latitude (degrees)
----@field latitude? number middle of the area, together with longitude (degrees)
----@field radius? integer how far the area reaches (miles)
+---@field longitude? number middle of the area, together with latitude; in degrees
+---@field latitude? number middle of the area, together with longitude; in degrees
+---@field radius? integer how far the area reaches; in miles
 ---@field google_id? string only the place of this id at Google
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
@@ -2485,11 +2584,11 @@ function kard_legacy_locations:list_by_merchant(merchant_id, options) end
 ---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
 ---@field location_name? string only places of this name
 ---@field city? string only this city, together with state
----@field zip_code? string only this ZIP code
+---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
 ---@field state? perk.State only this state, together with city
----@field longitude? number middle of the area, together with latitude (degrees)
----@field latitude? number middle of the area, together with longitude (degrees)
----@field radius? integer how far the area reaches (miles)
+---@field longitude? number middle of the area, together with latitude; in degrees
+---@field latitude? number middle of the area, together with longitude; in degrees
+---@field radius? integer how far the area reaches; in miles
 ---@field google_id? string only the place of this id at Google
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
@@ -2507,8 +2606,8 @@ local kard_legacy_users = {}
 ---@class perk.kard_legacy.users.createOptions: perk.CallOptions
 ---@field referring_partner_user_id string your id of the user
 ---@field email? string e-mail address
----@field hashed_email? string lowercase hex SHA-256 of the normalised e-mail address
----@field phone_number? string E.164 telephone number
+---@field hashed_email? string hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+---@field phone_number? string telephone number; an E.164 telephone number, such as +12025550123
 ---@field birth_year? string year of birth
 ---@field user_name? string user name
 ---@field first_name? string first name
@@ -2527,8 +2626,8 @@ function kard_legacy_users:create(options) end
 
 ---@class perk.kard_legacy.users.updateOptions: perk.CallOptions
 ---@field email? string e-mail address
----@field hashed_email? string lowercase hex SHA-256 of the normalised e-mail address
----@field phone_number? string E.164 telephone number
+---@field hashed_email? string hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+---@field phone_number? string telephone number; an E.164 telephone number, such as +12025550123
 ---@field birth_year? string year of birth
 ---@field user_name? string user name
 ---@field first_name? string first name
@@ -2585,7 +2684,7 @@ local kard_legacy_audits = {}
 ---@field audit_description string what is wrong
 ---@field preferred_contact_email string where to send questions
 ---@field issuer string the issuer
----@field transaction_amount_in_cents? integer amount of the purchase (cents)
+---@field transaction_amount_in_cents? integer amount of the purchase; in cents
 ---@field referring_partner_user_id? string your id of the user
 ---@field merchant_id? string id of the merchant
 ---@field submitter_name? string who asks for it
@@ -2741,7 +2840,7 @@ function capillary_promotions:issue(promotion_id, options) end
 ---@field earned_from_type perk.EarnedFrom how it was earned
 ---@field earned_from_id string your reference of this earning
 ---@field event_time_iso? string when it happened
----@field event_time? integer the same as a number; the provider means to retire it (ms since 1970)
+---@field event_time? integer the same as a number; the provider means to retire it; in ms since 1970
 ---@field event_details perk.EarnTrigger what happened
 ---@field supplementary_criteria? perk.EarnProgram programme it belongs to
 
@@ -2756,7 +2855,7 @@ function capillary_promotions:earn(promotion_id, options) end
 ---@field earned_from_type perk.EarnedFrom how it was earned
 ---@field earned_promotions perk.BulkEarning[] what is earned, and how often
 ---@field event_time_iso? string when it happened
----@field event_time? integer the same as a number; the provider means to retire it (ms since 1970)
+---@field event_time? integer the same as a number; the provider means to retire it; in ms since 1970
 ---@field event_details perk.BulkEarnTrigger what happened
 ---@field org_id? integer organisation
 
@@ -2795,7 +2894,7 @@ function capillary_carts:list_pending(customer_id, options) end
 function capillary_carts:cancel(customer_id, evaluation_id, options) end
 
 ---@class perk.capillary.carts.evaluateOptions: perk.CallOptions
----@field amount string cart total, a decimal as text
+---@field amount string cart total; a decimal number as text, such as 12.50
 ---@field customer_id? integer Capillary's number of the customer; left out while the customer is not known
 ---@field cart_items perk.CartItem[] the lines
 ---@field cart_tenders? perk.CartTender[] means of payment; promotions by payment mode need them
@@ -2842,9 +2941,9 @@ local capillary_redemptions = {}
 ---@field customer_identifier_value? string how the customer is known elsewhere
 ---@field transaction_identifier string your id of the sale, never used twice
 ---@field transaction_number string number of the bill
----@field transaction_date integer when it was sold (ms since 1970)
+---@field transaction_date integer when it was sold; in ms since 1970
 ---@field transaction_date_iso? string the same with the zone
----@field amount number total before discounts
+---@field amount number total before discounts; Resource:digits gives the digits that were sent
 ---@field line_items? perk.RedeemedLine[] what was used on lines
 ---@field redemptions? perk.RedeemedCart[] what was used on the cart
 

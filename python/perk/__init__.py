@@ -24,9 +24,11 @@ __all__ = [
     "bulk",
     "clients",
     "dump",
+    "enums",
     "errors",
     "files",
     "hem",
+    "inputs",
     "parse",
     "resources",
     "table",
@@ -47,7 +49,7 @@ _HOMES = {
     "parse": "perk._core",
     "dump": "perk._core",
 }
-_MODULES = frozenset(("bulk", "clients", "errors", "files", "hem", "resources", "table", "webhooks"))
+_MODULES = frozenset(("bulk", "clients", "enums", "errors", "files", "hem", "inputs", "resources", "table", "webhooks"))
 
 
 def __getattr__(name):

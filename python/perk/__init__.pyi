@@ -1,8 +1,10 @@
 from perk import bulk as bulk
 from perk import clients as clients
+from perk import enums as enums
 from perk import errors as errors
 from perk import files as files
 from perk import hem as hem
+from perk import inputs as inputs
 from perk import resources as resources
 from perk import table as table
 from perk import webhooks as webhooks

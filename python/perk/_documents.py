@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perk import _core
-from perk._values import Struct, read, wrap
+from perk._values import Struct, read, sourced, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from perk._calls import Origin
+    from perk._values import Fields
 
     R = TypeVar("R", bound="Resource", covariant=True)
 
@@ -77,7 +78,7 @@ class Resource:
     was sent. Nothing is fetched by reading. Two resources are equal when type and id are."""
 
     __slots__ = ("_home", "_native", "_raw")
-    _fields: dict[str, tuple[str, Any]] = {}
+    _fields: Fields = {}
 
     def __init__(self, home: _Home, native: Any) -> None:
         self._home = home
@@ -137,6 +138,9 @@ class Resource:
             if name[:1] == "_":
                 raise AttributeError(name)
             return read(self, self._fields, self.attributes, name)
+
+    def _sourced(self, value: Any, kind: Any, wire: str) -> Any:
+        return sourced(value, kind, self, wire)
 
     def __getitem__(self, name: str) -> Any:
         return self.attributes[name]

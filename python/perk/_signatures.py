@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perk._calls import positional_fields
+from perk._shapes import item_names
 from perk.table import load as table
 
 TYPE_CHECKING = False
@@ -25,27 +26,72 @@ def _values(name: str) -> list[str]:
 
 
 def type_words(field: dict[str, Any]) -> str:
-    word = "resource" if field["type"] == "item" else _WORDS[field["type"]]
+    word = (
+        "resource" if field["type"] == "item" else f"inputs.{field['object']}" if field.get("object") else _WORDS[field["type"]]
+    )
+    if field.get("exact"):
+        word = "Decimal or float"
     if field.get("values"):
         words = _values(field["values"])
         word = " | ".join(words if field["type"] == "int" else map(repr, words))
     return word if field["arity"] == "one" else f"list of {word}"
 
 
-def _limits(field: dict[str, Any]) -> list[str]:
-    named = (("min", "at least {}"), ("max", "at most {}"), ("unit", "in {}"), ("default", "{} when not given"))
-    said = [words.format(field[name]) for name, words in named if field.get(name) is not None]
-    if field.get("needs"):
-        said.append(f"together with {field['needs']}")
-    if field.get("setting"):
-        said.append("the client's setting when not given")
-    return said
+def between(low: int | None, high: int | None) -> str:
+    """Bounds in words; "" when there are none."""
+    if low and high:
+        return str(low) if low == high else f"{low} to {high}"
+    if high is not None:
+        return f"at most {high}"
+    return f"at least {low}" if low is not None else ""
 
 
-def _line(field: dict[str, Any]) -> str:
+def counted(words: str, what: str) -> str:
+    return f"{words} {what}" if words == "1" or words.endswith(" 1") else f"{words} {what}s"
+
+
+def bounds(field: dict[str, Any]) -> list[str]:
+    """What a value must be like, beside its type and its set of values."""
+    said = [_extent(field), _count(field)]
+    said += [words.format(field[name]) for name, words in _NAMED.items() if field.get(name) is not None]
+    if field.get("excludes"):
+        said.append(f"not with {', '.join(field['excludes'])}")
+    return list(filter(None, said))
+
+
+_NAMED = {
+    "looks": "{}",
+    "unit": "in {}",
+    "default": "{} when not given",
+    "needs": "together with {}",
+    "setting": "the client's setting {} when not given",
+    "fixed": "always {}",
+}
+
+
+def _extent(field: dict[str, Any]) -> str:
+    """Bounds of a number, or of the length of a text."""
+    words = between(field.get("min"), field.get("max"))
+    if field["type"] != "string":
+        return words
+    if words:
+        return counted(words, "digit" if field.get("digits") else "character")
+    return "not empty" if field.get("nonempty") else ""
+
+
+def _count(field: dict[str, Any]) -> str:
+    words = between(field.get("min_items"), field.get("max_items"))
+    return counted(words, "item") if words else ""
+
+
+def field_line(field: dict[str, Any], row: dict[str, Any] | None = None) -> str:
+    """What a docstring says of a parameter (of the operation `row`) or of a member of an item."""
     need = "required" if field["required"] and "setting" not in field else "optional"
-    notes = "; ".join([field["doc"], *_limits(field)])
-    return f"    {field['name']} ({type_words(field)}, {need}): {notes}"
+    notes = "; ".join([field["doc"], *bounds(field)])
+    words = type_words(field)
+    if row is not None and field["type"] == "item":
+        words = words.replace("resource", " or ".join(f"inputs.{name}" for name in item_names(row)))
+    return f"    {field['name']} ({words}, {need}): {notes}"
 
 
 def docstring(row: dict[str, Any]) -> str:
@@ -58,7 +104,8 @@ def docstring(row: dict[str, Any]) -> str:
         lines.append(f"Scope: {row['scope']}")
     if row["status"] != "current":
         lines.append(f"This operation is {row['status']}.")
-    lines += ["", "Parameters:", *(_line(field) for field in positional + rest)]
+    lines += ["", "Parameters:", *(field_line(field, row) for field in positional + rest)]
+    lines += [f"    {' or '.join(names)}: at least one of them is required" for names in row["any_of"]]
     lines.append(
         "    timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values"
     )
@@ -68,14 +115,15 @@ def docstring(row: dict[str, Any]) -> str:
 
 def bulk_docstring(row: dict[str, Any], name: str) -> str:
     positional, rest = parameters(row)
+    kinds = " or ".join(f"inputs.{kind}" for kind in item_names(row))
     most = row["body"]["max_items"]
     size = f"at most {most} items each" if most else "all items in one"
     lines = [
         f"{row['doc']}, for any number of items: {name} in as many requests as it takes ({size}).",
         "",
         "Parameters:",
-        *(_line(field) for field in positional[:-1] + rest),
-        f"    {positional[-1]['name']} (iterable of resources, required): read as the requests are filled",
+        *(field_line(field, row) for field in positional[:-1] + rest),
+        f"    {positional[-1]['name']} (iterable of {kinds}, required): read as the requests are filled",
         "    progress (function): called after each request with the number of settled items and of accepted ones",
         "    timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values",
         "",

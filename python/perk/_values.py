@@ -9,17 +9,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    # Snake name to (wire name, "time" or the class of a nested object or how many digits a number stands for or None).
-    Fields = dict[str, tuple[str, Any]]
+    from perk._documents import Resource
+
+    # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time", "exact", the class of a nested object,
+    # the digits that a number stands for, or None.
+    Fields = dict[str, tuple[str, Any, bool]]
 
 
-def fields_of(rows: list[dict[str, Any]]) -> Fields:
+def fields_of(rows: list[dict[str, Any]], objects: dict[str, Any]) -> Fields:
     """The members that rows of the table describe; nested objects are named, and looked up when first read."""
-    return {row["name"]: (row["wire"], row.get("object") or row.get("pad") or _time(row)) for row in rows}
+    return {row["name"]: (row["wire"], _kind(row), holds_exact([row], objects)) for row in rows}
 
 
-def _time(row: dict[str, Any]) -> str | None:
-    return "time" if row["type"] == "time" else None
+def _kind(row: dict[str, Any]) -> str | int | None:
+    return row.get("object") or row.get("pad") or ("exact" if row.get("exact") else "time" if row["type"] == "time" else None)
+
+
+def holds_exact(rows: list[dict[str, Any]], objects: dict[str, Any]) -> bool:
+    """Whether numbers that are read as decimals are among the members, or in what they hold."""
+    return any(row.get("exact") or ("object" in row and holds_exact(objects[row["object"]]["fields"], objects)) for row in rows)
 
 
 def _camel(name: str) -> str:
@@ -41,7 +49,7 @@ def time_of(value: Any) -> Any:
 
 
 def _struct_class(kind: Any) -> type[Struct]:
-    if kind is None or kind == "time":
+    if kind == "time" or not isinstance(kind, str):
         return Struct
     from perk import resources
 
@@ -59,12 +67,35 @@ def wrap(value: Any, kind: Any = None) -> Any:
     return str(value).zfill(kind) if type(kind) is int and type(value) is int else value
 
 
-def read(owner: object, fields: Fields, data: dict[str, Any], name: str) -> Any:
+def sourced(value: Any, kind: Any, resource: Resource | None, path: str) -> Any:
+    """As wrap, of what is or holds exact numbers: `path` is where it stands in the resource, whose bytes have their digits."""
+    if isinstance(value, dict) and kind != "exact":
+        made = _struct_class(kind)(value)
+        if isinstance(made, SourcedStruct):
+            made._source = (resource, path)
+        return made
+    if isinstance(value, list):
+        return [sourced(item, kind, resource, f"{path}.{index}") for index, item in enumerate(value)]
+    return _decimal_of(value, resource, path) if kind == "exact" else value
+
+
+def _decimal_of(value: Any, resource: Resource | None, path: str) -> Any:
+    """The number as it was written; what is no number stays as it is."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return value
+    from decimal import Decimal
+
+    text = None if resource is None else _core.perk_resource_attr(resource._native, path)
+    return Decimal(repr(value) if text is None else text.decode())
+
+
+def read(owner: Any, fields: Fields, data: dict[str, Any], name: str) -> Any:
     """The member called `name`: as the table spells it, as the reply spells it, or in the camel case of it. A member that the
     table knows and the reply leaves out is None."""
     known = fields.get(name)
     if known is not None:
-        return wrap(data.get(known[0]), known[1])
+        wire, kind, exact = known
+        return owner._sourced(data.get(wire), kind, wire) if exact else wrap(data.get(wire), kind)
     for spelling in (name, _camel(name)):
         if spelling in data:
             return wrap(data[spelling])
@@ -128,3 +159,18 @@ class Struct:
 
     def __reduce__(self) -> Any:
         return type(self), (self._data,)
+
+
+class SourcedStruct(Struct):
+    """A nested object with numbers that are read as decimals: it knows the resource that it stands in. A copy out of a pickle
+    does not, and takes the digits that Python prints of the number."""
+
+    __slots__ = ("_source",)
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(data)
+        self._source: tuple[Resource | None, str] = (None, "")
+
+    def _sourced(self, value: Any, kind: Any, wire: str) -> Any:
+        resource, path = self._source
+        return sourced(value, kind, resource, f"{path}.{wire}")

@@ -4,7 +4,7 @@ Types that the table does not know are plain `perk.Resource`s. A few classes do 
 """
 
 from perk._documents import Resource
-from perk._values import Struct, fields_of
+from perk._values import SourcedStruct, Struct, fields_of, holds_exact
 from perk.table import load as table
 
 _ROWS = {row["class"]: row for row in table()["resources"]}
@@ -31,13 +31,14 @@ def _make(name):
         row = _ROWS[name]
         base, fields, doc = base_of(row["type"]), _rows_of(row["attributes"]), row["doc"]
     else:
-        base, fields, doc = Struct, _rows_of(name), ""
+        fields, doc = _rows_of(name), ""
+        base = SourcedStruct if holds_exact(fields, _OBJECTS) else Struct
     lines = [f"    {field['name']}: {field['doc']}" for field in fields]
     members = {
         "__slots__": (),
         "__module__": __name__,
         "__doc__": "\n".join([doc, "", *lines]).strip(),
-        "_fields": fields_of(fields),
+        "_fields": fields_of(fields, _OBJECTS),
     }
     return type(name, (base,), members)
 

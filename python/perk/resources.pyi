@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from decimal import Decimal
 
+from perk import enums
 from perk._actions import EventActions, OfferActions
 from perk._documents import Resource
 from perk._values import Struct
@@ -11,8 +13,8 @@ class LegacyNewCard(Struct):
     last4: str
     bin: str
     issuer: str
-    network: str
-    status: str | None
+    network: enums.LegacyNetwork | str
+    status: enums.LegacyCardStatus | str | None
     token: str | None
     token_source: str | None
 
@@ -20,7 +22,7 @@ class LegacyTransaction(Struct):
     transaction_id: str
     referring_partner_user_id: str
     amount: int
-    status: str
+    status: enums.TransactionStatus | str
     currency: str
     description: str
     description2: str | None
@@ -36,7 +38,7 @@ class LegacyTransaction(Struct):
     merchant_name: str | None
     merchant_addr_street: str | None
     merchant_addr_city: str | None
-    merchant_addr_state: str | None
+    merchant_addr_state: enums.State | str | None
     merchant_addr_zipcode: str | None
     merchant_addr_country: str | None
     merchant_lat: str | None
@@ -57,7 +59,7 @@ class EarnTrigger(Struct):
 
 class EarnProgram(Struct):
     loyalty_program_id: int
-    program_type: str
+    program_type: enums.ProgramType | str
     partner_program_id: int
 
 class BulkEarning(Struct):
@@ -67,7 +69,7 @@ class BulkEarning(Struct):
 
 class BulkEarnTrigger(Struct):
     id: str
-    type: str
+    type: enums.EarnedFrom | str
 
 class EarnRevocation(Struct):
     promotion_id: str
@@ -89,24 +91,24 @@ class CartTender(Struct):
 class RedeemedLine(Struct):
     promotion_id: str
     redemption_count: int
-    discount: float
-    discount_applied_on_quantity: float
-    promotion_applied_on_quantity: float
+    discount: Decimal
+    discount_applied_on_quantity: Decimal
+    promotion_applied_on_quantity: Decimal
     sku: str | None
     earned_promotion_id: str | None
 
 class RedeemedCart(Struct):
     promotion_id: str
     redemption_count: int
-    discount: float
-    discount_applied_on_quantity: float
-    promotion_applied_on_quantity: float
+    discount: Decimal
+    discount_applied_on_quantity: Decimal
+    promotion_applied_on_quantity: Decimal
     sku: str | None
 
 class OfferAttributes(Struct):
     name: str
     terms: str
-    purchase_channel: list[str]
+    purchase_channel: list[enums.PurchaseChannel | str]
     user_reward: Reward
     assets: list[Asset]
     start_date: datetime
@@ -122,8 +124,8 @@ class OfferAttributes(Struct):
     components: Components | None
 
 class Reward(Struct):
-    type: str
-    value: float
+    type: enums.RewardType | str
+    value: Decimal
 
 class Asset(Struct):
     type: str
@@ -131,7 +133,7 @@ class Asset(Struct):
     alt: str
 
 class Amount(Struct):
-    type: str
+    type: enums.AmountType | str
     value: int
 
 class Components(Struct):
@@ -147,7 +149,7 @@ class Components(Struct):
 
 class Cta(Struct):
     button_text: str
-    button_style: str
+    button_style: enums.ButtonStyle | str
     action: CtaAction | None
     start_icon: str | None
 
@@ -156,12 +158,12 @@ class CtaAction(Struct):
     method: str
 
 class LogoFlare(Struct):
-    border_color: str
+    border_color: enums.BorderColor | str
     badge: LogoBadge | None
 
 class LogoBadge(Struct):
     icon: str
-    position: str
+    position: enums.BadgePosition | str
 
 class ProgressBar(Struct):
     total: int
@@ -178,10 +180,10 @@ class ProgressSegments(Struct):
 
 class SegmentStyle(Struct):
     icon: str | None
-    position: str
-    separator: str | None
+    position: enums.SegmentPosition | str
+    separator: enums.SegmentSeparator | str | None
     labels: list[SegmentLabel] | None
-    selection: str | None
+    selection: enums.SegmentSelection | str | None
 
 class SegmentLabel(Struct):
     title: str
@@ -200,7 +202,7 @@ class ProgressLabelPair(Struct):
     right: str | None
 
 class CategoryAttributes(Struct):
-    name: str
+    name: enums.CategoryName | str
 
 class LocationAttributes(Struct):
     name: str
@@ -233,11 +235,11 @@ class OperationTime(Struct):
     time: str
 
 class PartnerId(Struct):
-    type: str
+    type: enums.PartnerIdType | str
     id: str
 
 class UserAttributes(Struct):
-    enrolled_rewards: list[str]
+    enrolled_rewards: list[enums.EnrolledReward | str]
     zip_code: str | None
     email: str | None
     hashed_email: str | None
@@ -247,8 +249,8 @@ class UserAttributes(Struct):
 
 class OfferEvent(Struct):
     entity_id: str
-    event_code: str
-    medium: str
+    event_code: enums.EventCode | str
+    medium: enums.OfferMedium | str
     event_date: datetime
     state: AttributionState | None
 
@@ -264,28 +266,28 @@ class AttributionFilter(Struct):
 
 class NotificationEvent(Struct):
     entity_id: str
-    event_code: str
-    medium: str
+    event_code: enums.EventCode | str
+    medium: enums.NotificationMedium | str
     event_date: datetime
     state: AttributionState | None
 
 class SlotActivation(Struct):
     placement_id: str
     slot_id: str
-    event_code: str
-    medium: str
+    event_code: enums.EventCode | str
+    medium: enums.SlotMedium | str
     event_date: datetime
     offer_ids: list[str]
 
 class SlotEvent(Struct):
     entity_id: str
-    event_code: str
-    medium: str
+    event_code: enums.EventCode | str
+    medium: enums.SlotMedium | str
     event_date: datetime
     state: AttributionState | None
 
 class JobAttributes(Struct):
-    status: str
+    status: enums.JobStatus | str
     message: str
 
 class TransactionAttributes(Struct):
@@ -293,12 +295,12 @@ class TransactionAttributes(Struct):
     transaction_id: str
     amount: int
     subtotal: int | None
-    status: str
+    status: enums.TransactionStatus | str
     currency: str
     description: str
     description2: str | None
-    direction: str
-    payment_type: str
+    direction: enums.Direction | str
+    payment_type: enums.PaymentType | str
     card_bin: str
     card_last_four: str
     transaction_date: datetime | None
@@ -313,7 +315,7 @@ class TransactionAttributes(Struct):
     retrieval_reference_number: str | None
     system_trace_audit_number: str | None
     acquirer_reference_number: str | None
-    card_network: str | None
+    card_network: enums.CardNetwork | str | None
     card_product_id: str | None
     user_zip_code: str | None
     processor_mids: ProcessorMids | None
@@ -324,7 +326,7 @@ class TransactionMerchant(Struct):
     name: str
     addr_street: str | None
     addr_city: str | None
-    addr_state: str | None
+    addr_state: enums.State | str | None
     addr_zipcode: str | None
     addr_country: str | None
     latitude: str | None
@@ -332,7 +334,7 @@ class TransactionMerchant(Struct):
     store_id: str | None
 
 class ProcessorMids(Struct):
-    processor: str
+    processor: enums.Processor | str
     mids: VisaMids
 
 class VisaMids(Struct):
@@ -345,7 +347,7 @@ class CoreTransactionAttributes(Struct):
     amount: int
     currency: str
     description: str
-    direction: str
+    direction: enums.Direction | str
     status: str
     settled_date: datetime
     authorization_date: datetime
@@ -358,7 +360,7 @@ class RewardedTransactionAttributes(Struct):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime
-    paid_to_issuer: str
+    paid_to_issuer: enums.PaymentStatus | str
     commission_earned: CommissionEarned
     payout_timestamp: datetime | None
     components: Components | None
@@ -367,7 +369,7 @@ class CommissionEarned(Struct):
     user: CommissionValue
 
 class CommissionValue(Struct):
-    type: str
+    type: enums.CommissionUnit | str
     value: int
 
 class ApprovedTransactionAttributes(Struct):
@@ -381,20 +383,20 @@ class MerchantAttributes(Struct):
     assets: list[MerchantAsset] | None
 
 class MerchantAsset(Struct):
-    type: str
+    type: enums.MerchantAssetType | str
     url: str
     alt: str | None
 
 class EarnedOfferAttributes(Struct):
-    purchase_channel: list[str]
+    purchase_channel: list[enums.PurchaseChannel | str]
 
 class SubscriptionAttributes(Struct):
-    event_name: str
+    event_name: enums.NotificationType | str
     webhook_url: str
     enabled: bool
 
 class SubscriptionChanges(Struct):
-    event_name: str | None
+    event_name: enums.NotificationType | str | None
     webhook_url: str | None
     enabled: bool | None
 
@@ -415,7 +417,7 @@ class AuditAttributes(Struct):
     transaction_id: str
 
 class NewAudit(Struct):
-    audit_code: int
+    audit_code: enums.AuditCode | int
     merchant_name: str
     audit_description: str
     transaction_id: str
@@ -424,11 +426,11 @@ class OrganizationAttributes(Struct):
     name: str
     bins: list[str]
     external_id: str | None
-    enrolled_rewards: list[str] | None
-    card_networks: list[str] | None
-    affiliate_commission_split: float | None
-    cardlinked_commission_split: float | None
-    cardlinked_user_commission_split: float | None
+    enrolled_rewards: list[enums.OrganizationReward | str] | None
+    card_networks: list[enums.OrganizationNetwork | str] | None
+    affiliate_commission_split: Decimal | None
+    cardlinked_commission_split: Decimal | None
+    cardlinked_user_commission_split: Decimal | None
 
 class NewChild(Struct):
     name: str
@@ -458,9 +460,9 @@ class PushPlacementAttributes(Struct):
     content_strategy_id: str | None
 
 class Cadence(Struct):
-    frequency: str
+    frequency: enums.CadenceFrequency | str
     time_of_day: str | None
-    day_of_week: str | None
+    day_of_week: enums.DayOfWeek | str | None
     day_of_month: int | None
 
 class NewPushPlacement(Struct):
@@ -540,25 +542,25 @@ class BatchOffer(Struct):
 class ContentStrategyAttributes(Struct):
     name: str
     filters: ContentStrategyFilters
-    categories: list[str]
-    category_exclusions: list[str]
+    categories: list[enums.CategoryName | str]
+    category_exclusions: list[enums.CategoryName | str]
     merchant_exclusions: list[str]
-    sort: str | None
+    sort: enums.ContentStrategySort | str | None
     organization_id: str
 
 class ContentStrategyFilters(Struct):
     categories: list[str] | None
     category_exclusions: list[str] | None
     merchant_exclusions: list[str] | None
-    offer_features: list[str] | None
+    offer_features: list[enums.OfferFeature | str] | None
 
 class NewContentStrategy(Struct):
     name: str
     filters: ContentStrategyFilters
-    categories: list[str]
-    category_exclusions: list[str]
+    categories: list[enums.CategoryName | str]
+    category_exclusions: list[enums.CategoryName | str]
     merchant_exclusions: list[str]
-    sort: str | None
+    sort: enums.ContentStrategySort | str | None
 
 class FileAttributes(Struct):
     file_name: str
@@ -581,10 +583,10 @@ class LegacyFileAttributes(Struct):
 
 class NotificationAttributes(Struct):
     event_id: str
-    event_name: str
+    event_name: enums.NotificationType | str
     timestamp: datetime
     last_attempt_at: datetime
-    status: str
+    status: enums.DeliveryStatus | str
     attempts: int
     status_code: int | None
     error_message: str | None
@@ -601,7 +603,7 @@ class EarnedRewardNotice(Struct):
     card_product_id: str | None
     category_name: str | None
     assets: list[MerchantAsset] | None
-    purchase_channel: list[str] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
 
 class EarnedRewardSettlement(Struct):
     name: str
@@ -615,23 +617,23 @@ class EarnedRewardSettlement(Struct):
     card_product_id: str | None
     category_name: str | None
     assets: list[MerchantAsset] | None
-    purchase_channel: list[str] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
     commission_earned: CommissionValue
 
 class EarnedRewardRejection(Struct):
-    reason: str
+    reason: enums.RejectedReason | str
     message: str
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
 
 class AuditUpdateAttributes(Struct):
-    status: str
-    audit_code: int
+    status: enums.AuditStatus | str
+    audit_code: enums.AuditCode | int
     merchant_name: str
     audit_description: str
     transaction_id: str
-    resolution_code: int | None
+    resolution_code: enums.ResolutionCode | int | None
     resolution_description: str | None
     resolution_time_stamp: datetime | None
 
@@ -653,11 +655,11 @@ class LegacyOfferAttributes(Struct):
     name: str
     terms: str
     redeemable_once: bool
-    offer_type: str
-    commission_type: str
-    total_commission: float
-    issuers_commission: float | None
-    users_commission: float | None
+    offer_type: enums.LegacyOfferType | str
+    commission_type: enums.RewardType | str
+    total_commission: Decimal
+    issuers_commission: Decimal | None
+    users_commission: Decimal | None
     start_date: datetime
     expiration_date: datetime
     is_targeted: bool
@@ -666,8 +668,8 @@ class LegacyOfferAttributes(Struct):
     max_transaction_amount: int | None
     min_reward_amount: int | None
     max_reward_amount: int | None
-    source: str
-    category: str
+    source: enums.LegacySource | str
+    category: enums.CategoryName | str
     img_url: str | None
     banner_img_url: str | None
     merchant: LegacyOfferMerchant
@@ -678,10 +680,10 @@ class LegacyOfferMerchant(Struct):
     id: str
     name: str
     description: str
-    type: str
+    type: enums.LegacyRewardKind | str
     website_url: str
-    category: str
-    accepted_cards: list[str]
+    category: enums.CategoryName | str
+    accepted_cards: list[enums.LegacyNetwork | str]
     img_url: str
     banner_img_url: str | None
 
@@ -690,9 +692,9 @@ class LegacyMerchantAttributes(Struct):
     name: str
     description: str
     website_url: str
-    category: str
-    accepted_cards: list[str]
-    source: str
+    category: enums.CategoryName | str
+    accepted_cards: list[enums.LegacyNetwork | str]
+    source: enums.LegacySource | str
     offers: list[LegacyListedOffer]
     img_url: str
     banner_img_url: str | None
@@ -701,10 +703,10 @@ class LegacyMerchantAttributes(Struct):
 
 class LegacyListedOffer(Struct):
     id: str
-    commission_type: str
-    total_commission: float
-    issuers_commission: float | None
-    users_commission: float | None
+    commission_type: enums.RewardType | str
+    total_commission: Decimal
+    issuers_commission: Decimal | None
+    users_commission: Decimal | None
     start_date: datetime | None
     expiration_date: datetime | None
     min_transaction_amount: int | None
@@ -714,14 +716,14 @@ class LegacyListedOffer(Struct):
     name: str | None
     terms: str | None
     redeemable_once: bool | None
-    offer_type: str | None
+    offer_type: enums.LegacyOfferType | str | None
     is_targeted: bool | None
     is_location_specific: bool | None
     merchant_id: str | None
     merchant_location_ids: list[str] | None
     opt_in_required: bool | None
     status: str | None
-    source: str | None
+    source: enums.LegacySource | str | None
     category: str | None
     rank: int | None
     img_url: str | None
@@ -734,7 +736,7 @@ class LegacyAffiliateAttributes(Struct):
     name: str | None
     description: str | None
     status: str | None
-    type: str | None
+    type: enums.LegacyRewardKind | str | None
     exclusions: str | None
     offers: list[LegacyListedOffer] | None
     created_date: datetime | None
@@ -744,14 +746,14 @@ class LegacyLocationAttributes(Struct):
     id: str
     merchant_id: str
     name: str
-    location_type: str
+    location_type: enums.LegacyLocationType | str
     address: LegacyAddress
     geo_location: Coordinates
     phone: str
     operation_hours: LegacyHours | None
     google_id: str | None
-    source: str
-    category: str
+    source: enums.LegacySource | str
+    category: enums.CategoryName | str
     created_date: datetime
     last_modified: datetime
     offers: list[LegacyListedOffer] | None
@@ -760,7 +762,7 @@ class LegacyLocationAttributes(Struct):
 class LegacyAddress(Struct):
     street: str
     city: str
-    state: str
+    state: enums.State | str
     zip_code: str
 
 class LegacyHours(Struct):
@@ -785,7 +787,7 @@ class LegacyUserAttributes(Struct):
     first_name: str | None
     last_name: str | None
     zip_code: str | None
-    enrolled_rewards: list[str] | None
+    enrolled_rewards: list[enums.LegacyRewardKind | str] | None
     cards: list[LegacyCard] | None
     created_date: datetime | None
     last_modified: datetime | None
@@ -795,15 +797,15 @@ class LegacyCard(Struct):
     last4: str
     bin: str
     issuer: str
-    network: str
-    status: str | None
+    network: enums.LegacyNetwork | str
+    status: enums.LegacyCardStatus | str | None
     token: str | None
     token_source: str | None
 
 class LegacyAuditAttributes(Struct):
     id: str
     transaction_id: str
-    audit_code: int
+    audit_code: enums.AuditCode | int
     merchant_name: str
     audit_description: str
     preferred_contact_email: str
@@ -811,27 +813,27 @@ class LegacyAuditAttributes(Struct):
     referring_partner_user_id: str | None
     merchant_id: str | None
     submitter_name: str | None
-    status: str
-    resolution_code: int | None
+    status: enums.AuditStatus | str
+    resolution_code: enums.ResolutionCode | int | None
     resolution_description: str | None
     resolution_time_stamp: datetime | None
 
 class LegacyEventAttributes(Struct):
     user_id: str
-    type: str
-    subtype: str
+    type: enums.LegacyEntity | str
+    subtype: enums.LegacyEvent | str
     type_id: str
-    medium: str | None
+    medium: enums.LegacyMedium | str | None
 
 class CustomerPromotionAttributes(Struct):
     earned_promotion_id: str | None
     promotion_id: str | None
     promotion_name: str | None
-    promotion_status: str | None
-    application_mode: str | None
+    promotion_status: enums.PromotionStatus | str | None
+    application_mode: enums.PromotionMode | str | None
     customer_id: int | None
-    earned_type: str | None
-    earned_status: str | None
+    earned_type: enums.EarnedType | str | None
+    earned_status: enums.EarnedStatus | str | None
     valid_till: int | None
     valid_till_iso: datetime | None
     unlocked_date: int | None
@@ -873,7 +875,7 @@ class EarningAttributes(Struct):
     id: str | None
     customer_id: int | None
     promotion_id: str | None
-    earned_from_type: str | None
+    earned_from_type: enums.EarnedFrom | str | None
     earned_from_id: str | None
     event_time: int | None
     event_time_iso: datetime | None
@@ -909,7 +911,7 @@ class PromotionCodeAttributes(Struct):
     code: str | None
     customer_id: int | None
     active: bool | None
-    mode: str | None
+    mode: enums.PromotionMode | str | None
     created_on: int | None
     created_on_iso: datetime | None
     valid_till: int | None
@@ -944,7 +946,7 @@ class AppliedPromotion(Struct):
     promo_code: str | None
     name: str | None
     message_label: str | None
-    promotion_mode: str | None
+    promotion_mode: enums.PromotionMode | str | None
     redemption_count: int | None
     discount: str | None
     identifier: str | None
@@ -964,7 +966,7 @@ class RedemptionReportAttributes(Struct):
     transaction_number: str | None
     transaction_date: int | None
     transaction_date_iso: datetime | None
-    amount: float | None
+    amount: Decimal | None
     redemptions: Any | None
     line_items: Any | None
 
@@ -986,7 +988,7 @@ class RedemptionAttributes(Struct):
     discount: str | None
     redemption_count: int | None
     amount: str | None
-    redemption_type: str | None
+    redemption_type: enums.RedemptionType | str | None
     earned_promotion_id: str | None
     discount_applied_quantity: str | None
     promotion_applied_quantity: str | None
@@ -996,7 +998,7 @@ class RedemptionAttributes(Struct):
 class PromotionConfigurationAttributes(Struct):
     promotion_id: str | None
     promotion_name: str | None
-    promotion_type: str | None
+    promotion_type: enums.PromotionType | str | None
     milestone_id: int | None
     group_id: int | None
     rule_id: int | None
@@ -1018,8 +1020,8 @@ class PromotionAttributes(Struct):
     priority: int | None
     active: bool | None
     message_label: str | None
-    type: str | None
-    mode: str | None
+    type: enums.PromotionType | str | None
+    mode: enums.PromotionMode | str | None
     condition: Any | None
     action: Any | None
     customer_activation_required: bool | None
@@ -1031,7 +1033,7 @@ class PromotionAttributes(Struct):
 class Offer(OfferActions):
     name: str
     terms: str
-    purchase_channel: list[str]
+    purchase_channel: list[enums.PurchaseChannel | str]
     user_reward: Reward
     assets: list[Asset]
     start_date: datetime
@@ -1047,7 +1049,7 @@ class Offer(OfferActions):
     components: Components | None
 
 class Category(Resource):
-    name: str
+    name: enums.CategoryName | str
 
 class Location(Resource):
     name: str
@@ -1058,7 +1060,7 @@ class Location(Resource):
     partner_ids: list[PartnerId]
 
 class User(Resource):
-    enrolled_rewards: list[str]
+    enrolled_rewards: list[enums.EnrolledReward | str]
     zip_code: str | None
     email: str | None
     hashed_email: str | None
@@ -1068,28 +1070,28 @@ class User(Resource):
 
 class OfferAttribution(EventActions):
     entity_id: str
-    event_code: str
-    medium: str
+    event_code: enums.EventCode | str
+    medium: enums.OfferMedium | str
     event_date: datetime
     state: AttributionState | None
 
 class NotificationAttribution(Resource):
     entity_id: str
-    event_code: str
-    medium: str
+    event_code: enums.EventCode | str
+    medium: enums.NotificationMedium | str
     event_date: datetime
     state: AttributionState | None
 
 class PlacementSlotAttribution(Resource):
     placement_id: str
     slot_id: str
-    event_code: str
-    medium: str
+    event_code: enums.EventCode | str
+    medium: enums.SlotMedium | str
     event_date: datetime
     offer_ids: list[str]
 
 class Job(Resource):
-    status: str
+    status: enums.JobStatus | str
     message: str
 
 class Transaction(Resource):
@@ -1097,12 +1099,12 @@ class Transaction(Resource):
     transaction_id: str
     amount: int
     subtotal: int | None
-    status: str
+    status: enums.TransactionStatus | str
     currency: str
     description: str
     description2: str | None
-    direction: str
-    payment_type: str
+    direction: enums.Direction | str
+    payment_type: enums.PaymentType | str
     card_bin: str
     card_last_four: str
     transaction_date: datetime | None
@@ -1117,7 +1119,7 @@ class Transaction(Resource):
     retrieval_reference_number: str | None
     system_trace_audit_number: str | None
     acquirer_reference_number: str | None
-    card_network: str | None
+    card_network: enums.CardNetwork | str | None
     card_product_id: str | None
     user_zip_code: str | None
     processor_mids: ProcessorMids | None
@@ -1129,7 +1131,7 @@ class CoreTransaction(Resource):
     amount: int
     currency: str
     description: str
-    direction: str
+    direction: enums.Direction | str
     status: str
     settled_date: datetime
     authorization_date: datetime
@@ -1142,7 +1144,7 @@ class RewardedTransaction(Resource):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime
-    paid_to_issuer: str
+    paid_to_issuer: enums.PaymentStatus | str
     commission_earned: CommissionEarned
     payout_timestamp: datetime | None
     components: Components | None
@@ -1158,10 +1160,10 @@ class Merchant(Resource):
     assets: list[MerchantAsset] | None
 
 class EarnedOffer(Resource):
-    purchase_channel: list[str]
+    purchase_channel: list[enums.PurchaseChannel | str]
 
 class Subscription(Resource):
-    event_name: str
+    event_name: enums.NotificationType | str
     webhook_url: str
     enabled: bool
 
@@ -1192,11 +1194,11 @@ class Organization(Resource):
     name: str
     bins: list[str]
     external_id: str | None
-    enrolled_rewards: list[str] | None
-    card_networks: list[str] | None
-    affiliate_commission_split: float | None
-    cardlinked_commission_split: float | None
-    cardlinked_user_commission_split: float | None
+    enrolled_rewards: list[enums.OrganizationReward | str] | None
+    card_networks: list[enums.OrganizationNetwork | str] | None
+    affiliate_commission_split: Decimal | None
+    cardlinked_commission_split: Decimal | None
+    cardlinked_user_commission_split: Decimal | None
 
 class Placement(Resource):
     name: str
@@ -1242,10 +1244,10 @@ class PlacementBatch(Resource):
 class ContentStrategy(Resource):
     name: str
     filters: ContentStrategyFilters
-    categories: list[str]
-    category_exclusions: list[str]
+    categories: list[enums.CategoryName | str]
+    category_exclusions: list[enums.CategoryName | str]
     merchant_exclusions: list[str]
-    sort: str | None
+    sort: enums.ContentStrategySort | str | None
     organization_id: str
 
 class ApprovedRewardsFile(Resource):
@@ -1287,10 +1289,10 @@ class DailyFile(Resource):
 
 class Notification(Resource):
     event_id: str
-    event_name: str
+    event_name: enums.NotificationType | str
     timestamp: datetime
     last_attempt_at: datetime
-    status: str
+    status: enums.DeliveryStatus | str
     attempts: int
     status_code: int | None
     error_message: str | None
@@ -1307,7 +1309,7 @@ class EarnedRewardApproved(Resource):
     card_product_id: str | None
     category_name: str | None
     assets: list[MerchantAsset] | None
-    purchase_channel: list[str] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
 
 class EarnedRewardSettled(Resource):
     name: str
@@ -1321,23 +1323,23 @@ class EarnedRewardSettled(Resource):
     card_product_id: str | None
     category_name: str | None
     assets: list[MerchantAsset] | None
-    purchase_channel: list[str] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
     commission_earned: CommissionValue
 
 class EarnedRewardRejected(Resource):
-    reason: str
+    reason: enums.RejectedReason | str
     message: str
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
 
 class AuditUpdate(Resource):
-    status: str
-    audit_code: int
+    status: enums.AuditStatus | str
+    audit_code: enums.AuditCode | int
     merchant_name: str
     audit_description: str
     transaction_id: str
-    resolution_code: int | None
+    resolution_code: enums.ResolutionCode | int | None
     resolution_description: str | None
     resolution_time_stamp: datetime | None
 
@@ -1364,11 +1366,11 @@ class LegacyOffer(Resource):
     name: str
     terms: str
     redeemable_once: bool
-    offer_type: str
-    commission_type: str
-    total_commission: float
-    issuers_commission: float | None
-    users_commission: float | None
+    offer_type: enums.LegacyOfferType | str
+    commission_type: enums.RewardType | str
+    total_commission: Decimal
+    issuers_commission: Decimal | None
+    users_commission: Decimal | None
     start_date: datetime
     expiration_date: datetime
     is_targeted: bool
@@ -1377,8 +1379,8 @@ class LegacyOffer(Resource):
     max_transaction_amount: int | None
     min_reward_amount: int | None
     max_reward_amount: int | None
-    source: str
-    category: str
+    source: enums.LegacySource | str
+    category: enums.CategoryName | str
     img_url: str | None
     banner_img_url: str | None
     merchant: LegacyOfferMerchant
@@ -1389,9 +1391,9 @@ class LegacyMerchant(Resource):
     name: str
     description: str
     website_url: str
-    category: str
-    accepted_cards: list[str]
-    source: str
+    category: enums.CategoryName | str
+    accepted_cards: list[enums.LegacyNetwork | str]
+    source: enums.LegacySource | str
     offers: list[LegacyListedOffer]
     img_url: str
     banner_img_url: str | None
@@ -1410,14 +1412,14 @@ class LegacyAffiliateMerchant(Resource):
 class LegacyLocation(Resource):
     merchant_id: str
     name: str
-    location_type: str
+    location_type: enums.LegacyLocationType | str
     address: LegacyAddress
     geo_location: Coordinates
     phone: str
     operation_hours: LegacyHours | None
     google_id: str | None
-    source: str
-    category: str
+    source: enums.LegacySource | str
+    category: enums.CategoryName | str
     created_date: datetime
     last_modified: datetime
     offers: list[LegacyListedOffer] | None
@@ -1435,14 +1437,14 @@ class LegacyUser(Resource):
     first_name: str | None
     last_name: str | None
     zip_code: str | None
-    enrolled_rewards: list[str] | None
+    enrolled_rewards: list[enums.LegacyRewardKind | str] | None
     cards: list[LegacyCard] | None
     created_date: datetime | None
     last_modified: datetime | None
 
 class LegacyAudit(Resource):
     transaction_id: str
-    audit_code: int
+    audit_code: enums.AuditCode | int
     merchant_name: str
     audit_description: str
     preferred_contact_email: str
@@ -1450,26 +1452,26 @@ class LegacyAudit(Resource):
     referring_partner_user_id: str | None
     merchant_id: str | None
     submitter_name: str | None
-    status: str
-    resolution_code: int | None
+    status: enums.AuditStatus | str
+    resolution_code: enums.ResolutionCode | int | None
     resolution_description: str | None
     resolution_time_stamp: datetime | None
 
 class LegacyAttribution(Resource):
     user_id: str
-    subtype: str
+    subtype: enums.LegacyEvent | str
     type_id: str
-    medium: str | None
+    medium: enums.LegacyMedium | str | None
 
 class CustomerPromotion(Resource):
     earned_promotion_id: str | None
     promotion_id: str | None
     promotion_name: str | None
-    promotion_status: str | None
-    application_mode: str | None
+    promotion_status: enums.PromotionStatus | str | None
+    application_mode: enums.PromotionMode | str | None
     customer_id: int | None
-    earned_type: str | None
-    earned_status: str | None
+    earned_type: enums.EarnedType | str | None
+    earned_status: enums.EarnedStatus | str | None
     valid_till: int | None
     valid_till_iso: datetime | None
     unlocked_date: int | None
@@ -1496,7 +1498,7 @@ class CartRelease(Resource):
 class Earning(Resource):
     customer_id: int | None
     promotion_id: str | None
-    earned_from_type: str | None
+    earned_from_type: enums.EarnedFrom | str | None
     earned_from_id: str | None
     event_time: int | None
     event_time_iso: datetime | None
@@ -1526,7 +1528,7 @@ class PromotionCode(Resource):
     code: str | None
     customer_id: int | None
     active: bool | None
-    mode: str | None
+    mode: enums.PromotionMode | str | None
     created_on: int | None
     created_on_iso: datetime | None
     valid_till: int | None
@@ -1554,7 +1556,7 @@ class RedemptionReport(Resource):
     transaction_number: str | None
     transaction_date: int | None
     transaction_date_iso: datetime | None
-    amount: float | None
+    amount: Decimal | None
     redemptions: Any | None
     line_items: Any | None
 
@@ -1575,7 +1577,7 @@ class Redemption(Resource):
     discount: str | None
     redemption_count: int | None
     amount: str | None
-    redemption_type: str | None
+    redemption_type: enums.RedemptionType | str | None
     earned_promotion_id: str | None
     discount_applied_quantity: str | None
     promotion_applied_quantity: str | None
@@ -1585,7 +1587,7 @@ class Redemption(Resource):
 class PromotionConfiguration(Resource):
     promotion_id: str | None
     promotion_name: str | None
-    promotion_type: str | None
+    promotion_type: enums.PromotionType | str | None
     milestone_id: int | None
     group_id: int | None
     rule_id: int | None
@@ -1606,7 +1608,7 @@ class Promotion(Resource):
     priority: int | None
     active: bool | None
     message_label: str | None
-    mode: str | None
+    mode: enums.PromotionMode | str | None
     condition: Any | None
     action: Any | None
     customer_activation_required: bool | None

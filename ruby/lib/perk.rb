@@ -6,7 +6,7 @@
 #
 #   kard = Perk::Kard.new(client_id: "…", client_secret: "…", organization_id: "…", environment: "sandbox")
 #   kard.offers.list("user-1", supported_components: :all, include: "categories").each do |offer|
-#     puts offer.name, offer.user_reward&.value
+#     puts offer.name, offer.user_reward&.value&.to_s("F")
 #   end
 #
 # == Threads and Ractors
@@ -35,6 +35,7 @@ module Perk
   autoload :Page, "perk/document"
   autoload :Resource, "perk/resource"
   autoload :Resources, "perk/resources"
+  autoload :Enums, "perk/enums"
   autoload :Client, "perk/client"
   autoload :Quota, "perk/tokens"
   autoload :Pages, "perk/pages"

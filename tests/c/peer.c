@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@ static const peer_step *script;
 static int listener, wake[2], requests, connections;
 static char incoming[65536], last[65536];
 static pthread_t thread;
+static atomic_int answered;
 
 /* False when the test stops meanwhile. */
 static bool readable(int fd)
@@ -52,6 +54,7 @@ static void serve(int fd)
         const peer_step *step = &script[requests++];
         if (step->reply && write(fd, step->reply, strlen(step->reply)) < 0)
             return;
+        atomic_fetch_add(&answered, 1);
         if (step->end == PEER_RESET)
             end_with_reset(fd);
         if (step->end == PEER_STALL)
@@ -80,6 +83,7 @@ int peer_start(const peer_step *steps)
     socklen_t size = sizeof at;
     script = steps;
     requests = connections = 0;
+    atomic_store(&answered, 0);
     listener = socket(AF_INET, SOCK_STREAM, 0);
     if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 || listen(listener, 8) != 0 || pipe(wake) != 0)
         abort();
@@ -100,6 +104,11 @@ int peer_stop(int *connections_out)
     if (connections_out)
         *connections_out = connections;
     return requests;
+}
+
+int peer_answered(void)
+{
+    return atomic_load(&answered);
 }
 
 const char *peer_last_request(void)

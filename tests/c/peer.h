@@ -17,6 +17,8 @@ typedef struct peer_step {
 int peer_start(const peer_step *steps);
 /* Stops; returns how many requests came in. `connections` (may be NULL) gets how many connections. */
 int peer_stop(int *connections);
+/* How many requests have been dealt with so far, their replies written; may be asked while it runs. */
+int peer_answered(void);
 /* The last request, as received (head and body), NUL-terminated. */
 const char *peer_last_request(void);
 

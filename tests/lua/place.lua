@@ -34,4 +34,25 @@ function place.control(method, name, body)
 end
 
 
+-- What a script says that is sent Ctrl-C once its request for that operation has arrived; the script runs with `kard`, a client.
+function place.interrupt(operation, script)
+    local fields = {("base_url = %q"):format(place.url)}
+    for _, name in ipairs{"client_id", "client_secret", "organization_id"} do
+        fields[#fields + 1] = ("%s = %q"):format(name, place.credentials[name])
+    end
+    local text = ("local kard = require('perk').kard{%s} %s"):format(table.concat(fields, ", "), script)
+    local run = ("set -m; %s -e %s 2>&1 & echo $!; exec 2>/dev/null; wait"):format(os.getenv("PERK_LUA"), support.quoted(text))
+    local pipe = io.popen("bash -c " .. support.quoted(run)) -- with job control, as background jobs ignore Ctrl-C otherwise
+    local pid = pipe:read("*l")
+    local seen = false
+    while not seen do
+        for _, entry in ipairs(place.control("GET", "log").one.attributes.requests) do seen = seen or entry.operation == operation end
+    end
+    os.execute("kill -INT " .. pid)
+    local said = pipe:read("*a")
+    pipe:close()
+    return said
+end
+
+
 return place

@@ -156,6 +156,27 @@ describe("bad values", function()
         assert.are.equal(("["):rep(128) .. ("]"):rep(128), perk.dump(nested(128)))
     end)
 
+    it("gives the digits of a number as they were sent", function()
+        local offer = assert(perk.document('{"data":{"type":"standardOffer","id":"1","attributes":{"userReward":{"value":5.70,"type":"x"}}}}'))[1]
+        assert.are.equal(5.7, offer.user_reward.value)
+        assert.are.equal("5.70", offer:digits("userReward.value"))
+        assert.is_nil(offer:digits("userReward.type"))
+        assert.is_nil(offer:digits("userReward.nothing"))
+        assert.is_nil(offer:digits("userReward"))
+        assert.has_error(function() offer:digits() end)
+        local merchant = assert(perk.document('[{"_id":"1","offers":[{"totalCommission":1},{"totalCommission":-2.50}]}]'))[1]
+        assert.are.equal("-2.50", merchant:digits("offers.1.totalCommission"))
+        assert.is_nil(merchant:digits("offers.2.totalCommission"))
+        assert.is_nil(merchant:digits("offers.-1.totalCommission"))
+    end)
+
+    it("lists the known values of a set", function()
+        assert.are.same({"INSTORE", "ONLINE"}, perk.enums.PurchaseChannel)
+        assert.are.equal("number", type(perk.enums.AuditCode[1]))
+        assert.are.equal('["INSTORE","ONLINE"]', perk.dump(perk.enums.PurchaseChannel))
+        assert.is_nil(perk.enums.Nothing)
+    end)
+
     it("tells empty lists from empty objects", function()
         assert.are.equal("[]", perk.dump(perk.parse("[]")))
         assert.are.equal("{}", perk.dump(perk.parse("{}")))

@@ -96,11 +96,11 @@ def test_wrong_credentials(sandbox: Handle) -> None:
 
 
 def test_a_login_that_takes_too_long_ends_at_the_deadline(sandbox: Handle, shopper: perk.Kard) -> None:
-    sandbox.faults({"match": LOGIN, "delay_ms": 1200})
+    sandbox.faults({"match": LOGIN, "delay_ms": 60_000})
     began = time.monotonic()
     with refused(errors.DeadlineError) as caught:
         shopper.users.create([{"id": "u", "enrolled_rewards": ["CARDLINKED"]}], timeout_ms=150)
-    assert time.monotonic() - began < 1.1 and not caught.value.outcome_unknown
+    assert time.monotonic() - began < 30 and not caught.value.outcome_unknown
 
 
 def test_threads_that_wait_for_a_refused_login_learn_of_it(sandbox: Handle) -> None:
@@ -168,12 +168,12 @@ def test_a_missing_scope_is_no_reason_to_log_in_again(sandbox: Handle, shopper: 
 
 
 def test_a_short_life_is_used_to_its_half(sandbox: Handle, shopper: perk.Kard) -> None:
-    """A margin of a minute would renew a token of two seconds at every call."""
-    sandbox.settings(token_life_s=2)
+    """A margin of a minute would renew a token of four seconds at every call."""
+    sandbox.settings(token_life_s=4)
     for _ in range(5):
         shopper.subscriptions.list()
     assert sandbox.logins() == 1
-    time.sleep(1.1)
+    time.sleep(2.1)
     shopper.subscriptions.list()
     assert sandbox.logins() == 2
     assert all(entry["status"] != 401 for entry in sandbox.log()), "renewed before it ran out"

@@ -12,7 +12,7 @@ import pytest
 import perk
 
 ROOT = Path(__file__).resolve().parents[2]
-STUBS = ("clients.pyi", "errors.pyi", "resources.pyi")
+STUBS = ("clients.pyi", "enums.pyi", "errors.pyi", "inputs.pyi", "resources.pyi")
 HEAVY = {"asyncio", "typing", "dataclasses", "json", "decimal", "datetime", "inspect", "re", "enum", "logging", "http", "urllib"}
 
 
@@ -59,12 +59,3 @@ def test_the_stubs_are_what_the_table_makes(tmp_path: Path) -> None:
     for name in STUBS:
         made, kept = (tmp_path / name).read_text(), (ROOT / "python/perk" / name).read_text()
         assert made == kept, f"run: python tools/make_stubs.py ({name} differs)"
-
-
-def test_type_checkers_accept_a_callers_program_and_find_its_mistakes() -> None:
-    pytest.importorskip("mypy")
-    sample = Path(__file__).with_name("typing_sample.py")
-    command = [sys.executable, "-m", "mypy", "--strict", "--python-version", "3.10", "--no-incremental", str(sample)]
-    environment = {"MYPYPATH": str(ROOT / "python"), "PATH": ""}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=ROOT / "tests")
-    assert done.returncode == 0, done.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from datetime import datetime, timezone
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -158,3 +159,25 @@ def test_a_resource_outlives_the_name_of_its_document() -> None:
 def test_a_body_that_is_no_json_is_refused(bad: str | bytes) -> None:
     with pytest.raises(perk.errors.ParseError):
         perk.Document.parse(bad)
+
+
+RATES = b"""[{"_id": "1", "offers": [{"totalCommission": 5.70, "issuersCommission": 1e2, "usersCommission": 3},
+    {"totalCommission": 0.12345678901234567890123, "issuersCommission": null, "usersCommission": "5"}]}]"""
+
+
+def test_rates_are_decimals_of_the_digits_that_were_sent() -> None:
+    """Trap 24: 5.7 is 5.7, and not the double next to it."""
+    body = b'{"data": [{"type": "standardOffer", "id": "1", "attributes": {"userReward": {"type": "PERCENT", "value": 5.70}}}]}'
+    rate = perk.Document.parse(body)[0]
+    assert rate.user_reward.value == Decimal("5.7") and str(rate.user_reward.value) == "5.70"
+    assert type(rate.user_reward["value"]) is type(rate["userReward"]["value"]) is float
+    first, second = perk.Document.parse(RATES, "legacyMerchant")[0].offers
+    assert [str(first.total_commission), first.issuers_commission, first.users_commission] == ["5.70", Decimal(100), Decimal(3)]
+    assert str(second.total_commission) == "0.12345678901234567890123"
+    assert (second.issuers_commission, second.users_commission, second.max_reward_amount) == (None, "5", None)
+
+
+def test_rates_out_of_a_pickle_are_decimals() -> None:
+    offers = perk.Document.parse(RATES, "legacyMerchant")[0].offers
+    assert pickle.loads(pickle.dumps(offers[0])).total_commission == Decimal("5.7")
+    assert pickle.loads(pickle.dumps(offers)) == offers

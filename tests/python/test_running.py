@@ -28,11 +28,13 @@ class Gate:
     def __init__(self, then: Reply = PONG) -> None:
         self.reached = threading.Event()
         self.opened = threading.Event()
+        self.passed = threading.Event()
         self._then = then
 
     def __call__(self, request: Request) -> Reply:
         self.reached.set()
-        self.opened.wait(8)
+        self.opened.wait(20)
+        self.passed.set()
         return self._then
 
 
@@ -120,7 +122,7 @@ except KeyboardInterrupt:
 """
 
 
-def test_ctrl_c_acts_at_once(server: Server) -> None:
+def seconds_until_ctrl_c_acts(server: Server) -> float:
     gate = Gate()
     server.script = [gate]
     with subprocess.Popen([sys.executable, "-c", INTERRUPTED, server.url], stdout=subprocess.PIPE, text=True) as process:
@@ -129,9 +131,15 @@ def test_ctrl_c_acts_at_once(server: Server) -> None:
         process.send_signal(signal.SIGINT)
         sent = time.monotonic()
         word, at = process.stdout.readline().split()
+        assert not gate.passed.is_set()
         gate.opened.set()
     assert word == "interrupted" and process.returncode == 0
-    assert float(at) - sent < 0.2
+    return float(at) - sent
+
+
+def test_ctrl_c_acts_at_once(server: Server) -> None:
+    """On a busy machine one try may be held up by others; that it acts before there is a reply holds each time."""
+    assert any(seconds_until_ctrl_c_acts(server) < 0.2 for _ in range(5))
 
 
 def test_a_signal_handler_runs_while_a_call_waits(kard: perk.Kard, server: Server) -> None:
@@ -158,8 +166,9 @@ def test_the_deadline_holds(kard: perk.Kard, server: Server) -> None:
     began = time.monotonic()
     with pytest.raises(errors.DeadlineError) as caught:
         kard.ping.get(timeout_ms=100)
+    took = time.monotonic() - began
+    assert took > 0.09 and not gate.passed.is_set() and isinstance(caught.value, TimeoutError)
     gate.opened.set()
-    assert 0.09 < time.monotonic() - began < 1 and isinstance(caught.value, TimeoutError)
 
 
 def test_a_write_that_may_have_happened_is_told(kard: perk.Kard, server: Server) -> None:

@@ -1,8 +1,11 @@
 """A caller's program as type checkers see it. mypy --strict must accept all of it but the lines that say otherwise; never run."""
 
-from datetime import datetime
+from datetime import datetime, timezone
+from decimal import Decimal
+from typing import Any
 
 import perk
+from perk import enums, inputs
 from perk.resources import Offer
 
 kard = perk.Kard(client_id="id", client_secret="secret", organization_id="org", environment="sandbox", timeout_ms=5000)
@@ -11,7 +14,7 @@ kard = perk.Kard(client_id="id", client_secret="secret", organization_id="org", 
 def show(user: str) -> list[str]:
     lines = []
     for offer in kard.offers.list(user, search="tea", supported_components="all", include="categories", page_size=10):
-        reward: float = offer.user_reward.value
+        reward: Decimal = offer.user_reward.value
         ends: datetime = offer.expiration_date
         lines.append(f"{offer.name} {reward} {ends:%d.%m.%Y} {offer['anythingNew']}")
     first = kard.offers.list(user).first()
@@ -29,12 +32,26 @@ def pages(user: str) -> list[Offer]:
 
 
 def write(user: str) -> None:
-    job = kard.attributions.create(user, [{"type": "offerAttribution"}], strict=False)
-    print(job.status)
-    result = kard.transactions.create([{"id": "t-1"}])
+    seen: inputs.OfferAttribution = {
+        "type": "offerAttribution",
+        "entity_id": "offer-1",
+        "event_code": "VIEW",
+        "medium": "BROWSE",
+        "event_date": datetime.now(timezone.utc),
+    }
+    job = kard.attributions.create(user, [seen])
+    print(job.status, job.status == "a state of next year")
+    result = kard.users.create([{"id": user, "enrolled_rewards": ["CARDLINKED"], "zip_code": None}])
     print(result.errors, len(result))
     perk.Capillary(base_url="https://example.test").promotions.activate("p-1", customer_id=7)
     print(perk.KardLegacy(token=lambda: ("token", 60.0)).offers)
+
+
+def elsewhere(row: Any, card: inputs.LegacyNewCard) -> enums.CategoryName:
+    """What no checker can know is passed as Any."""
+    kard.users.create([row])
+    perk.KardLegacy().cards.create(referring_partner_user_id="u", cards=[card])
+    return "Gas"
 
 
 def fail(user: str) -> float | None:
@@ -56,6 +73,14 @@ def wrong(user: str, offer: Offer) -> None:
     offer.nmae  # type: ignore[attr-defined]
     perk.Kard(client="x")  # type: ignore[call-arg]
     perk.errors.NoSuchError  # type: ignore[attr-defined]
+    perk.inputs.NoSuchItem  # type: ignore[attr-defined]
+    kard.users.create([{"id": user, "enrolled_rewards": [], "zip": "80202"}])  # type: ignore[typeddict-unknown-key]
+    kard.users.create([{"id": user, "enrolled_rewards": ["CASH"]}])  # type: ignore[list-item]
+    kard.users.create([{"id": user}])  # type: ignore[typeddict-item]
+    kard.users.create_many([{"id": 7, "enrolled_rewards": []}])  # type: ignore[typeddict-item]
+    half: float = offer.user_reward.value / 2  # type: ignore[assignment]
+    none: enums.CategoryName = "Nothing"  # type: ignore[assignment]
+    print(half, none)
 
 
 def transfer() -> None:

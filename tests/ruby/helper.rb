@@ -40,9 +40,9 @@ class PerkTest < Minitest::Test
     end
   end
 
-  # On a thread of its own: the collector takes any word on a stack for a reference, and this stack is gone afterwards.
+  # On a stack of its own: the collector takes any word on a stack for a reference, and this one is gone afterwards.
   def run
-    self.class.main_thread?(name) ? super : Thread.new { super }.value
+    self.class.main_thread?(name) ? Fiber.new { super }.resume : Thread.new { super }.value
   end
 
   # The failure as the vectors name its parts.

@@ -131,7 +131,7 @@ class BulkTest < PerkTest
   end
 
   def test_what_is_settled_survives_ctrl_c
-    fault("users.create", delay_ms: 5000)
+    fault("users.create", delay_ms: 60_000)
     interrupt = Thread.new do
       sleep 0.02 until seen("log")["requests"].any? { |entry| entry["operation"] == "users.create" }
       Process.kill(:INT, Process.pid)

@@ -222,6 +222,28 @@ class ResourceTest < PerkTest
     assert_equal 5, Marshal.load(Marshal.dump(offer.user_reward)).value
   end
 
+  RATES = '[{"_id": "1", "offers": [{"totalCommission": 5.70, "issuersCommission": 1e2, "usersCommission": 3},
+    {"totalCommission": 0.12345678901234567890123, "issuersCommission": null, "usersCommission": "5"}]}]'
+
+  # Trap 24: 5.7 is 5.7, and not the double next to it.
+  def test_rates_are_decimals_of_the_digits_that_were_sent
+    one = Perk::Document.parse('{"data":{"type":"standardOffer","id":"1","attributes":{"userReward":{"value":5.70}}}}').one
+    assert_equal [BigDecimal, BigDecimal("5.7")], [one.user_reward.value.class, one.user_reward.value]
+    assert_equal [Float, Float], [one["userReward"]["value"].class, one.user_reward["value"].class]
+    first, second = Perk::Document.parse(RATES, plain_type: "legacyMerchant").one.offers
+    assert_equal [BigDecimal("5.7"), BigDecimal(100), BigDecimal(3)], [first.total_commission, first.issuers_commission, first.users_commission]
+    assert_equal BigDecimal("0.12345678901234567890123"), second.total_commission
+    assert_equal [nil, "5", nil], [second.issuers_commission, second.users_commission, second.max_reward_amount]
+    assert_equal BigDecimal("5.7"), Marshal.load(Marshal.dump(first)).total_commission
+  end
+
+  def test_value_sets
+    assert_equal %w[INSTORE ONLINE], Perk::Enums::PurchaseChannel
+    assert_predicate Perk::Enums::PurchaseChannel, :frozen?
+    assert(Perk::Enums::AuditCode.all?(Integer))
+    assert_equal TABLE["enums"].map { |row| row["name"] }.sort, Perk::Enums.constants.map(&:to_s).sort
+  end
+
   def test_errors_are_a_tree_from_the_table
     TABLE["errors"].each do |row|
       kind = Perk.const_get(row["class"])

@@ -253,8 +253,8 @@ PERK_API perk_str perk_doc_cursor(const perk_doc *doc);
 PERK_API perk_str perk_resource_type(const perk_resource *resource); /* "" for plain objects of legacy replies */
 PERK_API perk_str perk_resource_id(const perk_resource *resource);   /* `id`, or `_id` of legacy objects; "" when absent */
 PERK_API perk_str perk_resource_json(const perk_resource *resource); /* the resource as JSON text */
-/* One attribute by dotted path ("components.cta.action"), as JSON text; {NULL,0} when absent. Looks in `attributes`,
- * or in the object itself when it has none. */
+/* One attribute by dotted path ("components.cta.action"; "offers.0.name": places in lists count from 0), as JSON text; {NULL,0}
+ * when absent. Looks in `attributes`, or in the object itself when it has none. */
 PERK_API perk_str perk_resource_attr(const perk_resource *resource, perk_str path);
 /* The same, typed. A missing or null attribute yields NULL, or 0 in *out, with code 0; a wrong type is PERK_E_TYPE, an
  * integer beyond 64 bits PERK_E_RANGE. Times are milliseconds since 1970 in UTC. */

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from perk._signatures import between, bounds, counted
 from perk.table import load as table
 
 Row = dict[str, Any]
@@ -47,19 +48,6 @@ def part(row: Row) -> str:
 # ---- limits ----
 
 
-def between(low: int | None, high: int | None) -> str:
-    """Bounds in words; "" when there are none."""
-    if low and high:
-        return str(low) if low == high else f"{low} to {high}"
-    if high is not None:
-        return f"at most {high}"
-    return f"at least {low}" if low is not None else ""
-
-
-def counted(words: str, what: str) -> str:
-    return f"{words} {what}" if words == "1" or words.endswith(" 1") else f"{words} {what}s"
-
-
 def items(row: Row) -> str:
     """How many items one request takes; "" when it takes none."""
     body = row["body"]
@@ -98,39 +86,6 @@ def needed(field: Row) -> str:
     if "setting" in field:
         return "setting"
     return "yes" if field["required"] else ""
-
-
-def bounds(field: Row) -> list[str]:
-    """What a value must be like, beside its type and its set of values."""
-    said = [_extent(field), _count(field), "letters, digits and blanks" if field.get("format") == "words" else ""]
-    said += [words.format(field[name]) for name, words in _NAMED.items() if field.get(name) is not None]
-    if field.get("excludes"):
-        said.append(f"not with {', '.join(field['excludes'])}")
-    return list(filter(None, said))
-
-
-_NAMED = {
-    "unit": "in {}",
-    "default": "{} when not given",
-    "needs": "together with {}",
-    "setting": "the client's setting {} when not given",
-    "fixed": "always {}",
-}
-
-
-def _extent(field: Row) -> str:
-    """Bounds of a number, or of the length of a text."""
-    words = between(field.get("min"), field.get("max"))
-    if field["type"] != "string":
-        return words
-    if words:
-        return counted(words, "digit" if field.get("digits") else "character")
-    return "not empty" if field.get("nonempty") else ""
-
-
-def _count(field: Row) -> str:
-    words = between(field.get("min_items"), field.get("max_items"))
-    return counted(words, "item") if words else ""
 
 
 def meaning(field: Row) -> str:

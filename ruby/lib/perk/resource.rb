@@ -61,6 +61,11 @@ module Perk
       relationships.dig(key, "data").is_a?(Array) ? found : found.first
     end
 
+    # A number as it was written.
+    def digits_at(path) # :nodoc:
+      Core.perk_resource_attr(@native, path)
+    end
+
     def ==(other)
       return false unless other.is_a?(Resource)
 

@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # How members of a reply read in Ruby: by snake name, nested objects as Records, times as Time (UTC).
+  # How members of a reply read in Ruby: by snake name, nested objects as Records, times as Time (UTC), rates and amounts with a
+  # fraction as BigDecimal.
   module Members
     # A member as it was sent, by the API's own name; nil when absent.
     #
@@ -48,9 +49,33 @@ module Perk
 
     def self.reader(row)
       kind = row["object"] || row["pad"] || (row["type"] == "time" ? "time" : nil)
-      read = "Members.wrap(members[#{row["wire"].dump}], #{kind.inspect})"
+      wire = row["wire"].dump
+      read = "Members.wrap(members[#{wire}], #{kind.inspect})"
+      read = "Members.sourced(members[#{wire}], #{kind.inspect}, self, #{wire})" if exact?(row)
       taken = Object.method_defined?(row["name"])
       taken ? "def #{row["name"]}(*args) = args.any? ? super : #{read}" : "def #{row["name"]} = #{read}"
+    end
+
+    # Whether the member is a number that is read as a decimal, or holds such.
+    def self.exact?(row)
+      row["exact"] || (row.key?("object") && Table::OBJECTS.fetch(row["object"]).any? { |inner| exact?(inner) })
+    end
+
+    # As wrap, of what is or holds exact numbers. +owner+ tells their digits by the path from there.
+    #
+    # @param kind [String, nil] the class of a nested object; nil for an exact number
+    def self.sourced(value, kind, owner, path)
+      case value
+      when Hash then kind ? Resources.const_get(kind).new(value, [owner, path]) : Record.new(value)
+      when Array then value.each_with_index.map { |item, index| sourced(item, kind, owner, "#{path}.#{index}") }
+      when Integer, Float then kind ? value : decimal(owner.digits_at(path) || value.to_s)
+      else value
+      end
+    end
+
+    def self.decimal(digits)
+      require "bigdecimal"
+      BigDecimal(digits)
     end
 
     # Ruby itself calls these.
@@ -60,7 +85,7 @@ module Perk
     # @param kind [String, Integer, nil] "time", or the class of a nested object, or how many digits a number stands for
     def self.wrap(value, kind = nil)
       case value
-      when Hash then (kind && kind != "time" ? Resources.const_get(kind) : Record).new(value)
+      when Hash then (kind.is_a?(String) && kind != "time" ? Resources.const_get(kind) : Record).new(value)
       when Array then value.map { |item| wrap(item, kind) }
       when String then kind == "time" ? time(value) : value
       when Integer then kind.is_a?(Integer) ? value.to_s.rjust(kind, "0") : value
@@ -98,8 +123,15 @@ module Perk
   class Record
     include Members
 
-    def initialize(members)
+    def initialize(members, source = nil) # :nodoc:
       @members = members
+      @source = source
+    end
+
+    # A number below this object as it was written; nil when that is not known (out of Marshal).
+    def digits_at(path) # :nodoc:
+      owner, mine = @source
+      owner&.digits_at("#{mine}.#{path}")
     end
 
     # The object as it was sent.
@@ -124,6 +156,14 @@ module Perk
       "#<#{self.class.name}: #{@members.keys.join(", ")}>"
     end
     alias to_s inspect
+
+    def marshal_dump
+      @members
+    end
+
+    def marshal_load(members)
+      @members = members
+    end
 
     private
 
