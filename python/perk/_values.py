@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from perk._documents import Resource
 
-    # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time", "exact", the class of a nested object,
-    # the digits that a number stands for, or None.
+    # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time", "exact", the class of a nested
+    # object, the digits that a number stands for, or None.
     Fields = dict[str, tuple[str, Any, bool]]
 
 
