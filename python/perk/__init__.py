@@ -18,6 +18,7 @@ __all__ = [
     "Page",
     "Pages",
     "PerkError",
+    "Quota",
     "Resource",
     "Struct",
     "__version__",
@@ -46,6 +47,7 @@ _HOMES = {
     "Outcomes": "perk.bulk",
     "Pages": "perk._calls",
     "PerkError": "perk.errors",
+    "Quota": "perk._tokens",
     "parse": "perk._core",
     "dump": "perk._core",
 }

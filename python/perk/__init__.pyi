@@ -2,6 +2,7 @@ from perk import bulk as bulk
 from perk import clients as clients
 from perk import enums as enums
 from perk import errors as errors
+from perk import files as files
 from perk import hem as hem
 from perk import inputs as inputs
 from perk import resources as resources
@@ -13,6 +14,7 @@ from perk._core import parse as parse
 from perk._documents import Document as Document
 from perk._documents import Page as Page
 from perk._documents import Resource as Resource
+from perk._tokens import Quota as Quota
 from perk._values import Struct as Struct
 from perk.bulk import Outcomes as Outcomes
 from perk.clients import Capillary as Capillary

@@ -73,7 +73,9 @@ def test_closing_one_closes_no_other(sandbox: Handle, shopper: perk.Kard) -> Non
         other.for_issuer("x")
 
 
-def test_threads_of_several_issuers_log_in_once_each(sandbox: Handle, shopper: perk.Kard) -> None:
+@pytest.mark.parametrize("kept", ["in memory", "in a file"])
+def test_threads_of_several_issuers_log_in_once_each(sandbox: Handle, path: Path, kept: str) -> None:
+    shopper = a_client(sandbox, token_file=path if kept == "in a file" else None)
     issuers = [sandbox.credentials["child_organization_id"], sandbox.credentials["organization_id"]]
     failures: list[BaseException] = []
 

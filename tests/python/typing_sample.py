@@ -47,6 +47,20 @@ def write(user: str) -> None:
     print(perk.KardLegacy(token=lambda: ("token", 60.0)).offers)
 
 
+class Store:
+    def load(self, key: str) -> tuple[str, float] | None:
+        return None
+
+    def save(self, key: str, token: str, seconds: float) -> None: ...
+
+
+def tokens() -> perk.Kard:
+    other = perk.Kard(token_store=Store()).for_issuer("iss-2")
+    quota: perk.Quota | None = other.quota
+    print(quota and quota.remaining, perk.Kard(token_file="tokens.json"))
+    return other
+
+
 def elsewhere(row: Any, card: inputs.LegacyNewCard) -> enums.CategoryName:
     """What no checker can know is passed as Any."""
     kard.users.create([row])
@@ -72,6 +86,8 @@ def wrong(user: str, offer: Offer) -> None:
     kard.ofers  # type: ignore[attr-defined]
     offer.nmae  # type: ignore[attr-defined]
     perk.Kard(client="x")  # type: ignore[call-arg]
+    perk.Kard(token_store="memory")  # type: ignore[arg-type]
+    perk.Capillary(base_url="https://example.test").for_issuer("iss")  # type: ignore[attr-defined]
     perk.errors.NoSuchError  # type: ignore[attr-defined]
     perk.inputs.NoSuchItem  # type: ignore[attr-defined]
     kard.users.create([{"id": user, "enrolled_rewards": [], "zip": "80202"}])  # type: ignore[typeddict-unknown-key]
