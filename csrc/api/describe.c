@@ -132,6 +132,8 @@ static void put_field(perk_writer *out, const perk_field *field)
         put_bool(out, "exact", true);
     put_items(out, field->min_items, field->max_items);
     put_bounds(out, field->bounded, field->min, field->max);
+    if (field->digits)
+        put_int(out, "pad", field->digits);
     put_text_if(out, "fixed", field->fixed);
     put_text_if(out, "setting", field->setting);
     put_text_if(out, "needs", field->needs);

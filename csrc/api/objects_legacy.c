@@ -114,8 +114,7 @@ static const perk_field legacy_address[] = {
     FIELD("street", "street", STRING, NEEDED, .doc = "street and number"),
     FIELD("city", "city", STRING, NEEDED, .doc = "city"),
     FIELD("state", "state", STRING, NEEDED, ONE_OF(state), .doc = "state"),
-    FIELD("zip_code", "zipCode", STRING, .flags = PERK_REQUIRED | PERK_OR_NUMBER,
-          .doc = "ZIP code; some replies have it as a number"),
+    FIELD("zip_code", "zipCode", STRING, NEEDED, .digits = 5, .doc = "ZIP code; some replies have it as a number"),
 };
 OBJECT(legacy_address, "LegacyAddress");
 
@@ -152,9 +151,9 @@ OBJECT(legacy_location_attributes, "LegacyLocationAttributes");
 /* ---- users and cards ---- */
 
 #define LEGACY_CARD_MEMBERS                                                                                                      \
-    FIELD("last4", "last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS | PERK_OR_NUMBER, BETWEEN(4, 4),                        \
+    FIELD("last4", "last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(4, 4), .digits = 4,                            \
           .doc = "last four digits"),                                                                                            \
-        FIELD("bin", "bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS | PERK_OR_NUMBER, BETWEEN(6, 6),                        \
+        FIELD("bin", "bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6), .digits = 6,                            \
               .doc = "first six digits"),                                                                                        \
         FIELD("issuer", "issuer", STRING, NEEDED, .doc = "who gave it out"),                                                     \
         FIELD("network", "network", STRING, NEEDED, ONE_OF(legacy_network), .doc = "network of the card"),                       \
@@ -183,7 +182,7 @@ static const perk_field legacy_user_attributes[] = {
     FIELD("user_name", "userName", STRING, .doc = "user name"),
     FIELD("first_name", "firstName", STRING, .doc = "first name"),
     FIELD("last_name", "lastName", STRING, .doc = "last name"),
-    FIELD("zip_code", "zipCode", STRING, .flags = PERK_OR_NUMBER, .doc = "home ZIP code"),
+    FIELD("zip_code", "zipCode", STRING, .digits = 5, .doc = "home ZIP code"),
     FIELD("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(legacy_reward_kind), .doc = "reward programmes"),
     FIELD("cards", "cards", OBJECT, LISTED, HOLDS(legacy_card), .doc = "the user's cards"),
     FIELD("created_date", "createdDate", TIME, .doc = "when the user was made"),

@@ -54,8 +54,7 @@ enum perk_field_flag {
     PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
     PERK_AS_STRING = 4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
     PERK_NONEMPTY = 8,  /* an empty string is refused (empty path parameters are, always) */
-    PERK_CONFIRM = 16,  /* must be true: the caller says that this is meant */
-    PERK_OR_NUMBER = 32 /* a text that some replies have as a number */
+    PERK_CONFIRM = 16   /* must be true: the caller says that this is meant */
 };
 
 /* What a text must look like. The provider refuses anything else, so strict refuses it before it is sent. */
@@ -85,9 +84,10 @@ typedef struct perk_field {
     bool exact;                  /* PERK_T_NUM: a rate or an amount of money; read as a decimal of the digits sent, no double */
     bool bounded;                /* min and max hold */
     int64_t min, max;            /* of the number, or of the string's length in bytes; of each element in lists */
-    const char *fixed;           /* constant value: filled in, and refused when it is given and differs */
-    const char *setting;         /* client setting that fills it when the caller does not ("organization_id") */
-    const char *needs;           /* another parameter that must be given with this one */
+    int digits;          /* some replies have this text as a number, which stands for at least so many digits; 0: none do */
+    const char *fixed;   /* constant value: filled in, and refused when it is given and differs */
+    const char *setting; /* client setting that fills it when the caller does not ("organization_id") */
+    const char *needs;   /* another parameter that must be given with this one */
     const char *const *excludes; /* NULL-terminated: parameters that cannot be given with this one */
     const char *all_word;        /* this word stands for the list of all known values ("all") */
     const char *unit;            /* "cents", "miles", ... */

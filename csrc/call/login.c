@@ -66,10 +66,10 @@ static bool token_refused(const perk_call *call)
 
 bool perk_login_renew(perk_call *call)
 {
-    if (!token_refused(call))
-        return false;
+    if (!token_refused(call) || perk_client_token_source(call->client) == PERK_SOURCE_FIXED)
+        return false; /* a given token stays: the next call is to hear from the server too, not that there is none */
     bool lent = perk_slot_reject(perk_client_slot(call->client), perk_text_str(call->token));
-    if (call->renewals >= (lent && call->store ? 2 : 1) || perk_client_token_source(call->client) == PERK_SOURCE_FIXED)
+    if (call->renewals >= (lent && call->store ? 2 : 1))
         return false;
     call->renewals++;
     return true;

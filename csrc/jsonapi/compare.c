@@ -88,7 +88,7 @@ static bool fits(const perk_field *field, char begin)
 {
     switch (field->type) {
     case PERK_T_STRING:
-        return begin == '"' || (is_number(begin) && field->flags & PERK_OR_NUMBER);
+        return begin == '"' || (is_number(begin) && field->digits);
     case PERK_T_TIME:
         return begin == '"';
     case PERK_T_INT:

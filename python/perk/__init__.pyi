@@ -2,6 +2,7 @@ from perk import bulk as bulk
 from perk import clients as clients
 from perk import enums as enums
 from perk import errors as errors
+from perk import files as files
 from perk import hem as hem
 from perk import inputs as inputs
 from perk import resources as resources

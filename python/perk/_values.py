@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from perk._documents import Resource
 
-    # Snake name to (wire name, "time" or "exact" or the class of a nested object or None, whether it is or holds exact numbers).
+    # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time", "exact", the class of a nested
+    # object, the digits that a number stands for, or None.
     Fields = dict[str, tuple[str, Any, bool]]
 
 
@@ -20,8 +21,8 @@ def fields_of(rows: list[dict[str, Any]], objects: dict[str, Any]) -> Fields:
     return {row["name"]: (row["wire"], _kind(row), holds_exact([row], objects)) for row in rows}
 
 
-def _kind(row: dict[str, Any]) -> str | None:
-    return row.get("object") or ("exact" if row.get("exact") else "time" if row["type"] == "time" else None)
+def _kind(row: dict[str, Any]) -> str | int | None:
+    return row.get("object") or row.get("pad") or ("exact" if row.get("exact") else "time" if row["type"] == "time" else None)
 
 
 def holds_exact(rows: list[dict[str, Any]], objects: dict[str, Any]) -> bool:
@@ -48,7 +49,7 @@ def time_of(value: Any) -> Any:
 
 
 def _struct_class(kind: Any) -> type[Struct]:
-    if kind is None or kind == "time":
+    if kind == "time" or not isinstance(kind, str):
         return Struct
     from perk import resources
 
@@ -61,7 +62,9 @@ def wrap(value: Any, kind: Any = None) -> Any:
         return _struct_class(kind)(value)
     if isinstance(value, list):
         return [wrap(item, kind) for item in value]
-    return time_of(value) if kind == "time" else value
+    if kind == "time":
+        return time_of(value)
+    return str(value).zfill(kind) if type(kind) is int and type(value) is int else value
 
 
 def sourced(value: Any, kind: Any, resource: Resource | None, path: str) -> Any:

@@ -206,4 +206,21 @@ class CallsTest < PerkTest
       assert_raises(TypeError) { kard.clone }
     end
   end
+
+  def test_a_text_that_comes_as_a_number_gets_its_zeros_back
+    places = [7030, "07030", "07030-1234", 98_109, nil].map { |zip| { _id: "l", address: { city: "A", zipCode: zip } } }
+    Loopback.open([200, places], [200, []]) do |server|
+      old = server.client(Perk::KardLegacy, auth: "token", token: "token-given")
+      found = old.locations.list_by_merchant("m-1").to_a
+      assert_equal ["07030", "07030", "07030-1234", "98109", nil], found.map { |place| place.address.zip_code }
+      assert_equal 7030, found.first.address["zipCode"]
+    end
+  end
+
+  def test_a_given_token_that_was_refused_stays_refused
+    Loopback.open([401, {}]) do |server|
+      kard = server.client(token: "token-given")
+      3.times { assert_raises(Perk::AuthError) { kard.users.get("u") } }
+    end
+  end
 end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, timezone
 
-ISO = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)")
+ISO = re.compile(r"(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):\d\d)(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?[0-5]\d)")
 
 
 def stamp(when: datetime) -> str:
@@ -18,6 +18,6 @@ def parse(text: str) -> datetime:
     if found is None:
         raise ValueError("an ISO 8601 time with a zone was expected")
     day, minutes, seconds, fraction, zone = found.groups()
-    zone = "+0000" if zone == "Z" else zone.replace(":", "")
-    whole = datetime.strptime(f"{day}T{minutes}{seconds or ':00'}{zone}", "%Y-%m-%dT%H:%M:%S%z")
+    zone = "+00:00" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}"
+    whole = datetime.fromisoformat(f"{day}T{minutes}{seconds or ':00'}{zone}")
     return whole + timedelta(seconds=float(fraction or 0))

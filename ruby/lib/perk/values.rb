@@ -48,10 +48,10 @@ module Perk
     end
 
     def self.reader(row)
-      kind = row["object"] || (row["type"] == "time" ? "time" : nil)
+      kind = row["object"] || row["pad"] || (row["type"] == "time" ? "time" : nil)
       wire = row["wire"].dump
-      read = "Members.wrap(members[#{wire}], #{kind&.dump || "nil"})"
-      read = "Members.sourced(members[#{wire}], #{kind&.dump || "nil"}, self, #{wire})" if exact?(row)
+      read = "Members.wrap(members[#{wire}], #{kind.inspect})"
+      read = "Members.sourced(members[#{wire}], #{kind.inspect}, self, #{wire})" if exact?(row)
       taken = Object.method_defined?(row["name"])
       taken ? "def #{row["name"]}(*args) = args.any? ? super : #{read}" : "def #{row["name"]} = #{read}"
     end
@@ -82,12 +82,13 @@ module Perk
     KEPT = %i[class object_id send public_send instance_of? initialize members].freeze
     private_constant :KEPT
 
-    # @param kind [String, nil] "time", or the class of a nested object
+    # @param kind [String, Integer, nil] "time", or the class of a nested object, or how many digits a number stands for
     def self.wrap(value, kind = nil)
       case value
-      when Hash then (kind && kind != "time" ? Resources.const_get(kind) : Record).new(value)
+      when Hash then (kind.is_a?(String) && kind != "time" ? Resources.const_get(kind) : Record).new(value)
       when Array then value.map { |item| wrap(item, kind) }
       when String then kind == "time" ? time(value) : value
+      when Integer then kind.is_a?(Integer) ? value.to_s.rjust(kind, "0") : value
       else value
       end
     end
