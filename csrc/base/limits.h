@@ -27,6 +27,7 @@
 #define PERK_MAX_DRIFT 256            /* different findings that clients keep of what the table does not know */
 #define PERK_MAX_WHERE 128            /* bytes of the place of one */
 #define PERK_MAX_SYMBOL 64            /* bytes of its value */
+#define PERK_MAX_PROBLEMS 1000        /* errors that are read out of one accepted reply */
 #define PERK_DRIFT_SAMPLE 24          /* resources of a list that are looked into */
 
 #endif

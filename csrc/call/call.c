@@ -233,6 +233,7 @@ static void accept(perk_call *call, int http_status, perk_str body)
         accept_login(call, http_status, body, doc);
         perk_doc_unref(doc);
     } else {
+        perk_doc_set_provider(doc, perk_client_provider(call->client));
         perk_compare_doc(doc, call->op, perk_client_drift_notes(call->client));
         call->page = doc;
         call->state = PERK_CALL_PAGED;

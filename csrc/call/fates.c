@@ -89,30 +89,10 @@ static size_t by_pointer(const perk_fates *fates, perk_str pointer)
     return (size_t)index;
 }
 
-static int status_of(perk_str object)
-{
-    int64_t status = 0;
-    perk_buf space;
-    perk_buf_init(&space, 64);
-    bool known = perk_str_int(perk_span_text(perk_json_member(object, PERK_LIT("status")), &space), &status);
-    perk_buf_free(&space);
-    return known && status >= 400 && status <= 599 ? (int)status : 400;
-}
-
-/* One error object, read as if it were the whole reply. */
 static int read_error(const perk_call *call, perk_str object, perk_error *out, perk_error *err)
 {
-    perk_buf body;
-    perk_buf_init(&body, object.len + 16);
-    perk_buf_puts(&body, "{\"errors\":[");
-    perk_buf_put(&body, object);
-    perk_buf_puts(&body, "]}");
-    int code = perk_buf_check(&body, "an error", err);
-    perk_error_clear(out);
-    if (code == 0)
-        perk_problem_read(perk_str_of(perk_client_provider(call->client)), status_of(object), perk_buf_str(&body), false, out);
-    perk_buf_free(&body);
-    return code;
+    int code = perk_problem_read_one(perk_str_of(perk_client_provider(call->client)), 0, object, out);
+    return code == 0 ? 0 : perk_error_nomem(err);
 }
 
 static void reject(fate *at, const perk_error *error)

@@ -353,6 +353,11 @@ perk_doc *perk_doc_bytes(perk_str body, int http_status, perk_error *err)
     return doc;
 }
 
+void perk_doc_set_provider(perk_doc *doc, const char *provider)
+{
+    doc->provider = provider;
+}
+
 perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *err)
 {
     return perk_doc_new(body, max_depth, 0, err);
@@ -375,6 +380,7 @@ void perk_doc_unref(perk_doc *doc)
     perk_mem_free(doc->links);
     perk_text_free(doc->cursor_text);
     perk_index_free(doc);
+    perk_problems_free(doc->problems);
     perk_mem_free(doc);
     perk_mem_died();
 }

@@ -34,6 +34,8 @@ typedef struct perk_slot {
     uint32_t hash, row; /* row + 1; 0: free */
 } perk_slot;
 
+typedef struct perk_problems perk_problems;
+
 struct perk_doc {
     atomic_size_t refs;
     int kind, http_status;
@@ -50,6 +52,8 @@ struct perk_doc {
     perk_slot *slots; /* a cache, made by the first look-up */
     size_t slot_mask;
     bool last_page;
+    const char *provider;    /* whose reply it is; NULL when parsed by hand */
+    perk_problems *problems; /* a cache, made when they are first asked for */
 };
 
 static inline perk_str perk_doc_view(const perk_doc *doc, perk_place place)
@@ -70,5 +74,6 @@ int perk_links_read(perk_doc *doc, perk_str links, perk_error *err);
 /* Finds the cursor among the links. */
 int perk_links_find_cursor(perk_doc *doc, perk_error *err);
 void perk_index_free(perk_doc *doc);
+void perk_problems_free(perk_problems *problems);
 
 #endif

@@ -275,3 +275,39 @@ int perk_problem_store(int http_status, perk_str body, perk_error *err)
     perk_error_copy(err->api_name, sizeof err->api_name, word);
     return code;
 }
+
+static int status_in(perk_str object, int http_status)
+{
+    char room[16];
+    perk_buf space;
+    int64_t status = 0;
+    perk_buf_init_on(&space, room, sizeof room);
+    perk_str text = perk_span_text(perk_json_member(object, PERK_LIT("status")), &space);
+    if (perk_str_int(text, &status) && status >= 400 && status <= 599)
+        return (int)status;
+    return is_success(http_status) || !http_status ? 400 : http_status;
+}
+
+int perk_problem_read_one(perk_str provider, int http_status, perk_str object, perk_error *out)
+{
+    perk_buf body;
+    perk_error_clear(out);
+    if (!perk_span_is_object(object))
+        return 0;
+    perk_buf_init(&body, object.len + 16);
+    perk_buf_puts(&body, "{\"errors\":[");
+    perk_buf_put(&body, object);
+    perk_buf_puts(&body, "]}");
+    int code = perk_buf_check(&body, "an error", NULL);
+    perk_str text = perk_problem_has_code(object) ? object : perk_buf_str(&body);
+    int status = perk_str_eq(provider, PERK_LIT("capillary")) ? http_status : status_in(object, http_status);
+    if (code == 0)
+        perk_problem_read(provider, status, text, false, out);
+    perk_buf_free(&body);
+    return code;
+}
+
+bool perk_problem_has_code(perk_str object)
+{
+    return as_code(perk_json_member(object, PERK_LIT("errorCode"))) != 0;
+}

@@ -14,4 +14,11 @@ int perk_problem_read(perk_str provider, int http_status, perk_str body, bool pa
  * is read: the rest repeats parts of the URL. */
 int perk_problem_store(int http_status, perk_str body, perk_error *err);
 
+/* One error object out of a reply, read as if it were the whole reply: of an `errors` list, or a row of a batch. A status of its
+ * own goes before that of the reply; an error under a success counts as refused content. Blank when the object names no error.
+ * Returns 0, or PERK_E_NOMEM. */
+int perk_problem_read_one(perk_str provider, int http_status, perk_str object, perk_error *out);
+/* Whether an object has an errorCode other than 0. */
+bool perk_problem_has_code(perk_str object);
+
 #endif

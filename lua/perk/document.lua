@@ -1,7 +1,7 @@
 --- Replies: documents and their resources. They wrap the core's document; values are read out of its bytes when asked for.
 --
 -- A document is a list of its primary resources (`document[1]`, `#document`, `ipairs`) with these members: `status`, `kind` ("one",
--- "many", "null", "value", "none", "bytes"), `json`, `data`, `meta`, `errors`, `included`, `one`, `cursor`.
+-- "many", "null", "value", "none", "bytes"), `json`, `data`, `meta`, `errors`, `problems`, `included`, `one`, `cursor`.
 --
 -- A resource has `id`, `type`, `attributes`, `relationships`, `raw` and its attributes in snake case: `offer.user_reward.value`.
 -- @module perk.document
@@ -153,6 +153,17 @@ end
 --- What the server refused of a request that it accepted in part (207).
 function document_members.errors(doc)
     return table_or_empty(value_of(core.perk_doc_errors(doc._native)))
+end
+
+
+--- What went wrong with parts of the reply, as errors of this library: each of `errors` and, of Capillary's batches, each row that
+-- failed; `pointer` is then the row's place. At most 1000.
+function document_members.problems(doc)
+    local found = {}
+    for index = 0, assert(core.perk_doc_problem_count(doc._native)) - 1 do
+        found[#found + 1] = core.perk_doc_problem_at(doc._native, index)
+    end
+    return found
 end
 
 

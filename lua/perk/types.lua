@@ -43,6 +43,7 @@ function Resource:digits(path) end
 ---@field data any
 ---@field meta? table
 ---@field errors table[]
+---@field problems perk.Error[] what went wrong with parts of the reply
 ---@field included perk.Resource[]
 ---@field one? perk.Resource
 ---@field cursor? string

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from perk._calls import Origin
+    from perk._failure import PerkError
     from perk._values import Fields
 
     R = TypeVar("R", bound="Resource", covariant=True)
@@ -222,6 +223,14 @@ class Document(_Of[R]):
         """What the server says it refused; one object an item."""
         value = _parsed(_core.perk_doc_errors(self._home.native))
         return value if isinstance(value, list) else []
+
+    @property
+    def problems(self) -> list[PerkError]:
+        """What went wrong with parts of this reply, as errors that are not raised: each of `errors` and, of Capillary's batches,
+        each row that failed; `pointer` is then the row's place. At most 1000."""
+        native = self._home.native
+        found = (_core.perk_doc_problem_at(native, index) for index in range(_core.perk_doc_problem_count(native)))
+        return [problem for problem in found if problem is not None]
 
     @property
     def included(self) -> list[Resource]:

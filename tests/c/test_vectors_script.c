@@ -121,6 +121,19 @@ static void check_fates(const player *p, const perk_doc *page, const char *wante
         FAIL(p, "the fates are %s, not %s", got, wanted);
 }
 
+static void check_problems(const player *p, const perk_doc *page, const json_t *wanted)
+{
+    perk_error err = PERK_ERROR_INIT;
+    const json_t *one;
+    size_t i;
+    if (!wanted)
+        return;
+    if (perk_doc_problem_count(page, &err) != json_array_size(wanted))
+        FAIL(p, "the page tells of %zu problems", perk_doc_problem_count(page, &err));
+    json_array_foreach(wanted, i, one) vector_check_error(p->path, perk_doc_problem_at(page, i), one);
+    assert_null(perk_doc_problem_at(page, i));
+}
+
 static void expect_page(const player *p, const json_t *what)
 {
     perk_doc *page = perk_call_take_page(p->call);
@@ -135,6 +148,7 @@ static void expect_page(const player *p, const json_t *what)
         assert_int_equal(perk_doc_kind(page), PERK_DOC_BYTES);
     check_str(p, "bytes", perk_doc_json(page), json_object_get(what, "bytes"));
     check_fates(p, page, text_of(what, "fates"));
+    check_problems(p, page, json_object_get(what, "problems"));
     perk_doc_unref(page);
 }
 

@@ -267,6 +267,10 @@ function expectations.page(call, step)
     assert.are.equal(step.bytes or page.json, page.json)
     if step.cursor ~= nil then assert.are.equal(step.cursor, page.cursor or perk.null) end
     check_fates(call, step, page)
+    if step.problems then
+        assert.are.equal(#step.problems, #page.problems)
+        for n, wanted in ipairs(step.problems) do support.check_error(page.problems[n], wanted) end
+    end
 end
 
 

@@ -260,6 +260,11 @@ class Player:
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
         self.check_fates(step, native)
+        if "problems" in step:
+            problems = page.problems
+            assert len(problems) == len(step["problems"])
+            for problem, wanted in zip(problems, step["problems"]):
+                check_error(problem, wanted)
 
     def check_save(self, step: dict[str, Any]) -> None:
         assert _core.perk_client_token(self.client, self.now) == step["token"]

@@ -124,6 +124,12 @@ class Script
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where
     check_fates(step, native, where)
+    check_problems(step["problems"], page.problems, where) if step.key?("problems")
+  end
+
+  def check_problems(wanted, problems, where)
+    @test.assert_equal wanted.size, problems.size, where
+    problems.zip(wanted) { |problem, members| @test.assert_error members, problem, where }
   end
 
   def check_failed(step, where)

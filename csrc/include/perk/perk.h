@@ -239,6 +239,10 @@ PERK_API perk_str perk_doc_json(const perk_doc *doc);   /* the whole body */
 PERK_API perk_str perk_doc_data(const perk_doc *doc);   /* `data` (or the bare body) as JSON text, {NULL,0} when absent */
 PERK_API perk_str perk_doc_meta(const perk_doc *doc);   /* `meta` as JSON text, {NULL,0} when absent */
 PERK_API perk_str perk_doc_errors(const perk_doc *doc); /* `errors` as JSON text, {NULL,0} when absent or empty */
+/* What an accepted reply says went wrong with parts of it, in the words of the table: each of its errors (a 207's) and, of
+ * Capillary's batches, each row that failed, whose `pointer` is then the row's place in the reply. At most 1000. */
+PERK_API size_t perk_doc_problem_count(const perk_doc *doc, perk_error *err);
+PERK_API const perk_error *perk_doc_problem_at(const perk_doc *doc, size_t index);
 PERK_API size_t perk_doc_count(const perk_doc *doc);    /* primary resources */
 PERK_API const perk_resource *perk_doc_at(const perk_doc *doc, size_t index);
 PERK_API size_t perk_doc_included_count(const perk_doc *doc);

@@ -101,6 +101,14 @@ module Perk
       value.is_a?(Array) ? value : []
     end
 
+    # What went wrong with parts of this reply, as errors that are not raised: each of +errors+ and, of Capillary's batches, each row
+    # that failed; +pointer+ is then the row's place. At most 1000.
+    #
+    # @return [Array<Error>]
+    def problems
+      Array.new(Core.perk_doc_problem_count(@native)) { |at| Core.perk_doc_problem_at(@native, at) }
+    end
+
     # A link by name ("self", "next"); nil when null or absent.
     def link(name)
       Core.perk_doc_link(@native, name.to_s)
