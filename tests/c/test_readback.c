@@ -1,0 +1,193 @@
+/* The rows of readback.c hold together with the table, and a room that lacks memory says so and leaves nothing behind. */
+#include "api/readback.h"
+#include "failmalloc.h"
+#include "http/args.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static const perk_field *parameter(const perk_op *op, const char *name)
+{
+    return perk_field_find(op->params, op->param_count, perk_str_of(name));
+}
+
+static bool takes_items(const perk_op *op)
+{
+    for (size_t i = 0; i < op->param_count; i++)
+        if (op->params[i].type == PERK_T_ITEM)
+            return true;
+    return false;
+}
+
+/* "item.userId" is a member or an attribute of every kind of item, "user_id" a parameter. */
+static bool leads_somewhere(const perk_op *op, const char *from)
+{
+    perk_str name = perk_str_from(perk_str_of(from), 5);
+    if (from[0] == '=')
+        return true;
+    if (!perk_str_starts(perk_str_of(from), PERK_LIT("item.")))
+        return parameter(op, from) != NULL;
+    if (perk_str_eq(name, PERK_LIT("id")) || perk_str_eq(name, PERK_LIT("type")))
+        return takes_items(op);
+    for (const char *const *type = op->body.types; *type; type++) {
+        const perk_object *object = perk_request_object(op, perk_resource_kind_find(perk_str_of(*type)));
+        if (!perk_field_find(object->fields, object->count, name))
+            return false;
+    }
+    return takes_items(op);
+}
+
+/* The write gives the read all that it cannot do without. */
+static void check_read(const perk_readback *row, const perk_op *write)
+{
+    const perk_op *read = perk_op_find(perk_str_of(row->read), NULL);
+    if (!read || strcmp(read->method, "GET") != 0 || strcmp(read->provider, write->provider) != 0)
+        fail_msg("%s: %s is no read of the same API", row->op, row->read);
+    for (const perk_pair *pair = row->args; pair->to; pair++)
+        if (!parameter(read, pair->to) || !leads_somewhere(write, pair->from))
+            fail_msg("%s: %s <- %s leads nowhere", row->op, pair->to, pair->from);
+    for (size_t i = 0; i < read->param_count; i++) {
+        const perk_field *field = &read->params[i];
+        bool given = !(field->flags & PERK_REQUIRED) || field->setting;
+        for (const perk_pair *pair = row->args; pair->to; pair++)
+            given = given || strcmp(pair->to, field->name) == 0;
+        if (!given)
+            fail_msg("%s: %s is not given to %s", row->op, field->name, row->read);
+    }
+    for (const perk_pair *pair = row->match; pair && pair->to; pair++)
+        if (!leads_somewhere(write, pair->from))
+            fail_msg("%s: %s leads nowhere", row->op, pair->from);
+    if (row->by_id == read->reply_many || (read->reply_many && !row->match))
+        fail_msg("%s: a list needs to be searched, and one resource does not", row->op);
+    if (row->proof == PERK_PROOF_SAME && !takes_items(write))
+        fail_msg("%s: there is nothing to compare", row->op);
+}
+
+static void rows_fit_the_table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < perk_readback_count; i++) {
+        const perk_readback *row = &perk_readbacks[i];
+        const perk_op *write = perk_op_find(perk_str_of(row->op), NULL);
+        if (!write || strcmp(write->method, "GET") == 0)
+            fail_msg("%s writes nothing", row->op);
+        assert_true(row->note && row->note[strlen(row->note) - 1] == '.');
+        assert_int_equal(row->read == NULL, row->proof == PERK_PROOF_NONE);
+        assert_true(!row->when || leads_somewhere(write, row->when));
+        if (row->read && strcmp(row->read, "capillary.carts.list_pending") != 0)
+            check_read(row, write);
+    }
+}
+
+/* The last of an operation's rows is for all that the others are not about. */
+static void every_write_has_its_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < perk_op_count(); i++) {
+        const perk_op *op = perk_op_at(i);
+        const perk_readback *row = perk_readback_find(op);
+        bool writes = strcmp(op->method, "GET") != 0 && !op->token_host;
+        if (writes != (row != NULL))
+            fail_msg("%s: %s", op->name, writes ? "no row in readback.c" : "a row for what writes nothing");
+        while (row && row->when)
+            row++;
+        assert_true(!row || strcmp(row->op, op->name) == 0);
+    }
+}
+
+static void what_is_replaced_is_said(void **state)
+{
+    size_t modified = 0;
+    (void)state;
+    for (size_t i = 0; i < perk_op_count(); i++) {
+        const perk_op *op = perk_op_at(i);
+        modified += perk_op_modifies(op);
+        assert_true(!op->replaces || strstr(op->advice, "what is left out is cleared"));
+        assert_true(!perk_op_modifies(op) || strstr(op->advice, "modify"));
+    }
+    assert_int_equal(modified, 3);
+}
+
+/* ---- memory ---- */
+
+static perk_args *group(perk_error *err)
+{
+    static const char given[] =
+        "{\"organization_id\":\"o\",\"placement_id\":\"g\",\"placement\":{\"type\":\"placementGroup\",\"name\":\"Group\","
+        "\"slots\":[{\"slot_id\":\"s\",\"placement_id\":\"p\",\"alias\":\"one\"}]}}";
+    perk_args *args = perk_args_new(perk_op_find(PERK_LIT("placements.update"), NULL), err);
+    if (args && perk_args_set_all(args, perk_str_of(given), err) == 0)
+        return args;
+    perk_args_free(args);
+    return NULL;
+}
+
+static perk_doc *shown(perk_error *err)
+{
+    static const char body[] =
+        "{\"data\":{\"type\":\"placementGroup\",\"id\":\"g\",\"attributes\":{\"name\":\"Group\"},\"relationships\":{\"slots\":"
+        "{\"data\":[{\"type\":\"batchActivationSlot\",\"id\":\"s\"}]}}},\"included\":[{\"type\":\"batchActivationSlot\",\"id\":"
+        "\"s\","
+        "\"attributes\":{\"alias\":\"one\"},\"relationships\":{\"placement\":{\"data\":{\"type\":\"placement\",\"id\":\"p\"}}}}]"
+        "}";
+    return perk_doc_parse(perk_str_of(body), 0, err);
+}
+
+static int reconciling(void *ctx)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_args *args = group(&err);
+    perk_doc *doc = args ? shown(&err) : NULL;
+    perk_reconcile *reconcile = doc ? perk_reconcile_new(&err) : NULL;
+    (void)ctx;
+    int code = reconcile ? perk_reconcile_add(reconcile, args, &err) : err.code;
+    if (code == 0 && perk_reconcile_next(reconcile, &err))
+        code = perk_reconcile_page(reconcile, doc, &err);
+    if (code > 0 && perk_reconcile_end(reconcile, 0, &err) == 0)
+        assert_int_equal(perk_reconcile_at(reconcile, 0), PERK_ACCEPTED);
+    perk_reconcile_free(reconcile);
+    perk_doc_unref(doc);
+    perk_args_free(args);
+    return err.code;
+}
+
+static int modifying(void *ctx)
+{
+    static const char changes[] = "{\"placement_id\":\"g\",\"name\":\"New\"}";
+    perk_error err = PERK_ERROR_INIT;
+    perk_doc *doc = shown(&err);
+    const perk_op *op = perk_op_find(PERK_LIT("placements.update"), NULL);
+    perk_modify *modify = doc ? perk_modify_new(op, perk_str_of(changes), 1, &err) : NULL;
+    perk_args *args = modify ? perk_modify_write(modify, doc, &err) : NULL;
+    (void)ctx;
+    assert_int_equal(!args, err.code != 0);
+    perk_args_free(args);
+    perk_modify_free(modify);
+    perk_doc_unref(doc);
+    return err.code;
+}
+
+static void no_memory_is_said(void **state)
+{
+    (void)state;
+    if (!failmalloc_available())
+        skip();
+    /* A document finds its resources without an index when there is no room for one. */
+    assert_true(failmalloc_each_foreign(reconciling, NULL) >= 40);
+    assert_true(failmalloc_each_foreign(modifying, NULL) >= 40);
+    assert_int_equal(perk_live(), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_fit_the_table),
+        cmocka_unit_test(every_write_has_its_rows),
+        cmocka_unit_test(what_is_replaced_is_said),
+        cmocka_unit_test(no_memory_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
