@@ -44,8 +44,10 @@ static bool leads_somewhere(const perk_op *op, const char *from)
 static void check_read(const perk_readback *row, const perk_op *write)
 {
     const perk_op *read = perk_op_find(perk_str_of(row->read), NULL);
-    if (!read || strcmp(read->method, "GET") != 0 || strcmp(read->provider, write->provider) != 0)
+    if (!read || strcmp(read->method, "GET") != 0 || strcmp(read->provider, write->provider) != 0) {
         fail_msg("%s: %s is no read of the same API", row->op, row->read);
+        return; /* for the analyser, which does not know that it never gets here */
+    }
     for (const perk_pair *pair = row->args; pair->to; pair++)
         if (!parameter(read, pair->to) || !leads_somewhere(write, pair->from))
             fail_msg("%s: %s <- %s leads nowhere", row->op, pair->to, pair->from);
@@ -72,8 +74,10 @@ static void rows_fit_the_table(void **state)
     for (size_t i = 0; i < perk_readback_count; i++) {
         const perk_readback *row = &perk_readbacks[i];
         const perk_op *write = perk_op_find(perk_str_of(row->op), NULL);
-        if (!write || strcmp(write->method, "GET") == 0)
+        if (!write || strcmp(write->method, "GET") == 0) {
             fail_msg("%s writes nothing", row->op);
+            return;
+        }
         assert_true(row->note && row->note[strlen(row->note) - 1] == '.');
         assert_int_equal(row->read == NULL, row->proof == PERK_PROOF_NONE);
         assert_true(!row->when || leads_somewhere(write, row->when));
