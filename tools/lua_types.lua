@@ -170,6 +170,11 @@ function Client:set_token(token, now_ms, life_ms) end
 ---@return table?, perk.Error?
 function Client:explain(operation, args) end
 
+---@param write perk.Error|perk.OperationName the error that a write gave, or its operation
+---@param args? table with the operation's name: the arguments that it had
+---@return perk.Outcomes?, perk.Error?
+function Client:reconcile(write, args) end
+
 ---@class perk.Finding
 ---@field operation string
 ---@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"more"
@@ -238,6 +243,7 @@ function Client:request(method, url, options) end
 ---@field item any
 ---@field fate "accepted"|"rejected"|"unknown"
 ---@field error? perk.Error why it was not accepted
+---@field reason? string what reconcile has found, in one line
 
 ---@class perk.BulkError: perk.Error
 ---@field cause perk.Error the first item's
@@ -257,6 +263,11 @@ function Outcomes:unknown() end
 
 ---@return perk.BulkError? # nil when every item was accepted
 function Outcomes:error() end
+
+function Outcomes:raise_for_errors() end
+
+---@return perk.Outcomes?, perk.Error?
+function Outcomes:reconcile() end
 
 ---@class perk.TokenStore
 ---@field load fun(key: string): string?, number?
@@ -538,12 +549,54 @@ local function put_function(class, row, more)
 end
 
 
+-- What `modify` can change: the attributes of all the types that the operation takes.
+local function changeable(row)
+    local objects, fields, seen = {}, {}, {}
+    for _, object in ipairs(table_of.objects) do objects[object.name] = object.fields end
+    for _, kind in ipairs(table_of.resources) do
+        local taken = false
+        for _, type in ipairs(row.body.types) do taken = taken or type == kind.type end
+        local carried = row.body.update and type(kind.update) == "string" and kind.update or kind.request
+        for _, field in ipairs(taken and objects[carried] or {}) do
+            if not seen[field.name] then fields[#fields + 1] = field end
+            seen[field.name] = true
+        end
+    end
+    return fields
+end
+
+
+local function put_modify(class, row)
+    local part = methods.place(row)
+    local options, names = ("perk.%s.%s.modifyOptions"):format(row.provider, part), {}
+    local positional, rest = by_name(row)
+    positional[#positional] = nil -- the item: it is read
+    put("")
+    put("---@class %s: perk.CallOptions", options)
+    for _, field in ipairs(rest) do put_field(field, row) end
+    for _, field in ipairs(changeable(row)) do
+        put("---@field %s? %s%s %s", field.name, type_of(field, row), field.required and "" or "|lightuserdata", field.doc)
+    end
+    put("")
+    put("---Changes some attributes and keeps the others: %s, then %s with all of it; perk.null clears one.", row.reconcile.read, row.name)
+    for index, field in ipairs(positional) do
+        names[index] = field.name
+        put("---@param %s %s %s", field.name, type_of(field, row), field.doc)
+    end
+    names[#names + 1] = "changes"
+    put("---@param changes %s", options)
+    put("---@return %s", result_of(row))
+    put("function %s:modify(%s) end", class, table.concat(names, ", "))
+end
+
+
 local function put_method(class, row)
     local _, rest = by_name(row)
     put("")
     put("---@class %s: perk.CallOptions", options_name(row))
     for _, field in ipairs(rest) do put_field(field, row) end
     put_function(class, row, {result = result_of(row)})
+    if row.modify then put_modify(class, row) end
     if not methods.takes_many(row) then return end
     put("")
     put("---@class %s: %s", options_name(row, "_many"), options_name(row))

@@ -12,6 +12,7 @@ module MakeBindings
   CLIENTS = { "kard" => "kard", "kard_legacy" => "legacy", "capillary" => "capillary" }.freeze
 
   MANY = " ⁺"
+  MODIFY = " ᵐ"
 
   module_function
 
@@ -28,7 +29,7 @@ module MakeBindings
   def line(row)
     return "| `\"#{row["name"]}\"` | (sent by calls themselves) |  |  |" if row["host"] == "token"
 
-    cells = ["\"#{row["name"]}\"", dotted(row), lua(row), dotted(row)].map { |cell| "`#{cell}`#{MANY if Perk::Table.takes_many?(row)}" }
+    cells = ["\"#{row["name"]}\"", dotted(row), lua(row), dotted(row)].map { |cell| "`#{cell}`#{MANY if Perk::Table.takes_many?(row)}#{MODIFY if row["modify"]}" }
     "| #{cells.join(" | ")} |"
   end
 

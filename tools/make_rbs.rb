@@ -138,10 +138,25 @@ module MakeRbs
     name = Perk::Table.names_of(row).last
     first, rest = parameters(row)
     one = ["  # #{row["doc"]}.", "  def #{name}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
+    one += modify(row) if row["modify"]
     return one unless Perk::Table.takes_many?(row)
 
     many = [*first[0..-2], "?_Items #{Perk::Table.positional(row).last["name"]}", *rest, "?progress: _Progress?", *OPTIONS]
     one + ["  # #{row["doc"]}. Any number, in requests of the size that the API takes.", "  def #{name}_many: (#{many.join(", ")}) -> Outcomes"]
+  end
+
+  def modify(row)
+    first, rest = parameters(row)
+    changes = changeable(row).map { |field| "?#{field["name"]}: #{write(field)}" }
+    ["  # Changes some attributes and keeps the others: #{row["reconcile"]["read"]}, then #{row["name"]} with all of it; nil clears one.",
+     "  def modify: (#{[*first[0..-2], *rest, *changes, *OPTIONS].join(", ")}) -> #{result(row)}"]
+  end
+
+  # The attributes of all the types that the operation takes.
+  def changeable(row)
+    kinds = Perk::Table::ALL["resources"].select { |kind| row["body"]["types"].include?(kind["type"]) }
+    carried = kinds.map { |kind| (row["body"]["update"] && kind["update"]) || kind["request"] }
+    carried.flat_map { |name| Perk::Table::OBJECTS[name] }.uniq { |field| field["name"] }
   end
 
   def parameters(row)

@@ -136,6 +136,7 @@ def facts(row: Row) -> list[tuple[str, str]]:
         ("needs", "; ".join("one of " + ", ".join(f"`{name}`" for name in names) for names in row["any_of"])),
         ("success", success(row)),
         ("reply", reply(row)),
+        ("was it done", row["reconcile"]["note"] if row["reconcile"] else ""),
         ("login", "sent by the client when it needs a token; it has no method" if row["host"] == "token" else ""),
     ]
     return [(name, value) for name, value in said if value]

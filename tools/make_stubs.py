@@ -12,7 +12,7 @@ from typing import Any
 from perk._calls import takes_many
 from perk._failure import _ALSO
 from perk._shapes import item_names, shapes
-from perk._signatures import TOKEN_PLACES, parameters
+from perk._signatures import TOKEN_PLACES, changeable, parameters
 from perk.table import load as table
 
 Row = dict[str, Any]
@@ -147,6 +147,23 @@ def many(name: str, row: Row) -> list[str]:
     return [head, *lines, "        progress: Callable[[int, int], None] | None = None,", "    ) -> Outcomes: ..."]
 
 
+def modify(row: Row) -> list[str]:
+    """What is left out stays, so nothing stands for "not given"; None clears what need not be there."""
+    positional, rest = parameters(row)
+    lines = [
+        "    def modify(",
+        "        self,",
+        *(f"        {parameter(field, row)}," for field in positional[:-1]),
+        "        *,",
+    ]
+    lines += [f"        {parameter(field, row)}," for field in rest]
+    for field in changeable(row):
+        head, needed, word = parameter({**field, "required": True}, row).partition(": ")
+        lines.append(f"        {head}{needed}{word}{'' if field['required'] else ' | None'} = ...,")
+    lines += [f"        {option}: int | None = None," for option in ("timeout_ms", "max_attempts", "max_pages")]
+    return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
+
+
 def client(provider: Row) -> list[str]:
     from perk.clients import _parts
 
@@ -157,6 +174,8 @@ def client(provider: Row) -> list[str]:
         lines.append(f"class {title}(Namespace):")
         for name, row in rows.items():
             lines += method(name, row)
+            if row["modify"]:
+                lines += modify(row)
             if takes_many(row):
                 lines += many(name, row)
         lines.append("")

@@ -53,6 +53,8 @@ PERK_OBJECT(perk_args, perk_args_free)
 PERK_OBJECT(perk_doc, perk_doc_unref)
 PERK_OBJECT(perk_call, perk_call_free)
 PERK_OBJECT(perk_fates, perk_fates_free)
+PERK_OBJECT(perk_reconcile, perk_reconcile_free)
+PERK_OBJECT(perk_modify, perk_modify_free)
 PERK_OBJECT(perk_verifier, perk_verifier_free)
 PERK_OBJECT(perk_check, perk_check_free)
 PERK_OBJECT(perk_driver, perk_driver_free)
@@ -73,6 +75,9 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_transfer;
 %newobject perk_call_take_page;
 %newobject perk_call_fates;
+%newobject perk_reconcile_new;
+%newobject perk_modify_new;
+%newobject perk_modify_write;
 %newobject perk_verifier_new;
 %newobject perk_check_new;
 %newobject perk_driver_new;

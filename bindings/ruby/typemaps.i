@@ -49,6 +49,8 @@
 %rename(Doc) perk_doc;
 %rename(Call) perk_call;
 %rename(Fates) perk_fates;
+%rename(Reconcile) perk_reconcile;
+%rename(Modify) perk_modify;
 %rename(Verifier) perk_verifier;
 %rename(Check) perk_check;
 %rename(Driver) perk_driver;

@@ -1,4 +1,4 @@
-#include "api/table.h"
+#include "api/readback.h"
 #include "base/error.h"
 #include "json/write.h"
 
@@ -142,6 +142,7 @@ static void put_field(perk_writer *out, const perk_field *field)
     put_text_if(out, "all_word", field->all_word);
     put_text_if(out, "unit", field->unit);
     put_text_if(out, "default", field->fallback);
+    put_text_if(out, "relation", field->relation);
     put_text(out, "doc", field->doc);
     perk_write_end(out, '}');
 }
@@ -208,6 +209,21 @@ static void put_any_of(perk_writer *out, const char *const *const *lists)
     perk_write_end(out, ']');
 }
 
+/* What shows the outcome of a write; null for reads. */
+static void put_readback(perk_writer *out, const perk_op *op)
+{
+    const perk_readback *row = perk_readback_find(op);
+    perk_write_key(out, PERK_LIT("reconcile"));
+    if (!row) {
+        perk_write_null(out);
+        return;
+    }
+    perk_write_begin(out, '{');
+    put_text(out, "read", row->read);
+    put_text(out, "note", row->note);
+    perk_write_end(out, '}');
+}
+
 static void put_op(perk_writer *out, const perk_op *op)
 {
     static const char *const auths[] = {[PERK_AUTH_TOKEN] = "token", [PERK_AUTH_NONE] = "none", [PERK_AUTH_BASIC] = "basic"};
@@ -226,6 +242,9 @@ static void put_op(perk_writer *out, const perk_op *op)
     put_paging(out, op);
     put_bool(out, "multi_status", op->multi_status);
     put_bool(out, "partial", op->partial);
+    put_bool(out, "replaces", op->replaces);
+    put_bool(out, "modify", perk_op_modifies(op));
+    put_readback(out, op);
     put_statuses(out, op->success);
     put_fields(out, "params", op->params, op->param_count);
     put_any_of(out, op->any_of);

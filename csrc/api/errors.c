@@ -57,6 +57,9 @@ const perk_error_kind perk_error_kinds[] = {
      "The server reported success with a body that is not what the API promises",
      "check the base URL and any proxy in between; a write may have happened"},
 
+    {PERK_E_NOT_DONE, "not_done", "NotDoneError", "PerkError", "A read shows that a write of unknown outcome was not done",
+     "send it again"},
+
     {PERK_E_PROMOTION_TYPE, "promotion_type", "PromotionTypeError", "ApiError",
      "This type of promotion cannot be switched for one customer (Capillary 707)",
      "leave POS and CODE promotions alone; only customer, earning and reward promotions can be switched"},

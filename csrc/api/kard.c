@@ -20,7 +20,8 @@
 #define BODY_ITEMS(name, text) FIELD(name, "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = (text))
 #define BODY_ITEM(name, text) FIELD(name, "data", ITEM, IN_BODY_NEEDED, .doc = (text))
 #define REPLACES                                                                                                                 \
-    .advice = "It replaces everything: what is left out is cleared. Read it first, change what you mean, send all of it back."
+    .replaces = true, .advice = "It replaces everything: what is left out is cleared. modify reads it first, and sends all of "  \
+                                "it back with what you change."
 
 /* ---- tokens ---- */
 
@@ -718,9 +719,10 @@ static const perk_op ops[] = {
     {
         OPERATION("placements.update", "PUT", IN_ISSUER "/placements/{placementId}"),
         .doc = "Replace a placement, all of it",
-        .advice = "It replaces everything: what is left out is cleared, and slots without slot_id get new ids. Read it first "
-                  "(include='slots'), "
-                  "change what you mean, send all of it back.",
+        .replaces = true,
+        .advice =
+            "It replaces everything: what is left out is cleared, and slots without slot_id get new ids. modify reads it first, "
+            "and sends all of it back with what you change.",
         .status = "current",
         .replay = PERK_SAFE,
         .success = STATUSES(200),

@@ -43,7 +43,7 @@ OBJECT(child_changes, "ChildChanges");
 #define PLACEMENT_NAME FIELD("name", "name", STRING, NEEDED, .doc = "name of the placement")
 #define PLACEMENT_OWNER FIELD("organization_id", "organizationId", STRING, NEEDED, .doc = "the organisation it belongs to")
 #define STRATEGY                                                                                                                 \
-    FIELD("content_strategy_id", "contentStrategyId", STRING,                                                                    \
+    FIELD("content_strategy_id", "contentStrategyId", STRING, .relation = "contentStrategy",                                     \
           .doc = "content strategy that fills it; leaving it out of an update "                                                  \
                  "unlinks it")
 #define AVAILABLE_SLOTS                                                                                                          \
@@ -79,7 +79,7 @@ static const perk_field email_placement_attributes[] = {PLACEMENT_NAME, PLACEMEN
 OBJECT(email_placement_attributes, "EmailPlacementAttributes");
 
 #define SLOT_MEMBERS                                                                                                             \
-    FIELD("placement_id", "placementId", STRING, FILLED, .doc = "placement that the slot shows"),                                \
+    FIELD("placement_id", "placementId", STRING, FILLED, .relation = "placement", .doc = "placement that the slot shows"),       \
         FIELD("alias", "alias", STRING, NEEDED, .doc = "name of the slot, unique in the placement"),                             \
         FIELD("short_description", "shortDescription", STRING, BETWEEN(0, 50), .doc = "text beside it, 50 characters at most")
 
@@ -87,14 +87,15 @@ static const perk_field new_slot[] = {SLOT_MEMBERS};
 OBJECT(new_slot, "NewSlot");
 
 static const perk_field slot_changes[] = {
-    FIELD("slot_id", "slotId", STRING, .doc = "id of a slot that stays; without it the slot gets a new id"),
+    FIELD("slot_id", "slotId", STRING, .relation = "@id", .doc = "id of a slot that stays; without it the slot gets a new id"),
     SLOT_MEMBERS,
 };
 OBJECT(slot_changes, "SlotChanges");
 
-#define NEW_SLOTS FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(new_slot), .doc = "its slots")
+#define NEW_SLOTS FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(new_slot), .relation = "slots", .doc = "its slots")
 #define CHANGED_SLOTS                                                                                                            \
-    FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(slot_changes), .doc = "all its slots; those left out are removed")
+    FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(slot_changes), .relation = "slots",                                    \
+          .doc = "all its slots; those left out are removed")
 
 static const perk_field batch_placement_request[] = {PLACEMENT_NAME, REFRESH, NEW_SLOTS};
 OBJECT(batch_placement_request, "NewBatchPlacement");

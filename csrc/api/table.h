@@ -92,6 +92,7 @@ typedef struct perk_field {
     const char *all_word;        /* this word stands for the list of all known values ("all") */
     const char *unit;            /* "cents", "miles", ... */
     const char *fallback;        /* what the API assumes when absent, for documentation */
+    const char *relation;        /* replies have it in this relationship: the id, or the objects; "@id": the resource's own id */
     const char *doc;
 } perk_field;
 
@@ -172,6 +173,7 @@ struct perk_op {
     perk_paging paging;
     bool token_host;                                  /* goes to token_url instead of base_url */
     bool multi_status;                                /* 207 carries data and errors */
+    bool replaces;                                    /* what the body leaves out is cleared */
     bool partial;                                     /* so does 200 (Capillary's batches): not a failure of the call */
     const char *page_after, *page_size, *page_number; /* names of the parameters that page */
     const int *success;                               /* 0-terminated */

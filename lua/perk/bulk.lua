@@ -14,9 +14,19 @@ local FATES = {
     [core.PERK_UNKNOWN] = "unknown",
 }
 
-local bulk = {}
+local bulk = {FATES = FATES}
 local Outcomes = {__name = "perk.outcomes"}
 Outcomes.__index = Outcomes
+
+-- What `reconcile` needs to read the outcomes again, kept aside from what they show.
+local origins = setmetatable({}, {__mode = "k"})
+
+
+--- Outcomes out of a list of them, in order.
+function bulk.outcomes(list, origin)
+    origins[list] = origin
+    return setmetatable(list, Outcomes)
+end
 
 
 local function of_fate(outcomes, fate)
@@ -66,16 +76,27 @@ function Outcomes:error()
 end
 
 
-function Outcomes:__tostring()
-    local rejected, unknown = counts(self)
-    return ("perk.outcomes: %d accepted, %d rejected, %d unknown"):format(#self - rejected - unknown, rejected, unknown)
+--- Raises that error; nothing happens when every item was accepted.
+function Outcomes:raise_for_errors()
+    local err = self:error()
+    if err then error(err, 2) end
 end
 
 
--- What is settled, in input order.
-local function outcomes_of(walk)
-    table.sort(walk.settled, function(a, b) return a.index < b.index end)
-    return setmetatable(walk.settled, Outcomes)
+--- Reads whether the unknown ones were done, as far as the API shows it: new outcomes, in which some of them are accepted or rejected
+-- (not done, can be sent again: the error's code is "not_done") and the others still unknown, each with a `reason`. Without unknown
+-- ones nothing is read. A write that is still under way counts as not done.
+-- @treturn perk.Outcomes|nil
+-- @treturn ?perk.Error
+function Outcomes:reconcile()
+    if #self:unknown() == 0 then return self end
+    return require("perk.writes").reconciled(self, origins[self])
+end
+
+
+function Outcomes:__tostring()
+    local rejected, unknown = counts(self)
+    return ("perk.outcomes: %d accepted, %d rejected, %d unknown"):format(#self - rejected - unknown, rejected, unknown)
 end
 
 
@@ -93,10 +114,34 @@ local function open(walk)
 end
 
 
-local function add(walk, index, item)
+local function add_item(native, parameter, item)
     local text, err = core.dump(item)
-    local added = text
-    if text then added, err = core.perk_args_add_json(walk.native, walk.parameter, text) end
+    if not text then return nil, err end
+    return core.perk_args_add_json(native, parameter, text)
+end
+
+
+-- Asks about the unknown items, each in a request of its own.
+local function origin_of(walk)
+    local origin = {client = walk.client, run = walk.run}
+    local operation, args, strict, parameter = walk.operation, walk.args, walk.strict, walk.parameter
+    function origin.ask(asked, outcomes)
+        local about = outcomes:unknown()
+        for _, outcome in ipairs(about) do
+            local native, err = call.arguments(operation, args, strict)
+            local added = native
+            if native then added, err = add_item(native, parameter, outcome.item) end
+            if added then added, err = core.perk_reconcile_add(asked, native) end
+            if not added then return nil, err end
+        end
+        return about
+    end
+    return origin
+end
+
+
+local function add(walk, index, item)
+    local added, err = add_item(walk.native, walk.parameter, item)
     if not added then return settle(walk, index, item, "rejected", err) end
     walk.items[#walk.items + 1], walk.indices[#walk.indices + 1] = item, index
 end
@@ -138,6 +183,13 @@ local function send_all(walk, values)
         add(walk, index, item)
     end
     return flush(walk)
+end
+
+
+-- What is settled, in input order.
+local function outcomes_of(walk)
+    table.sort(walk.settled, function(a, b) return a.index < b.index end)
+    return bulk.outcomes(walk.settled, origin_of(walk))
 end
 
 

@@ -220,7 +220,10 @@ end
 --- A call with native arguments, which stand for `args`.
 function call.start(client, given, options, args)
     local native, err = core.perk_call_new(client._native, given)
-    return finish(native, err, options, {client = client, args = args})
+    local made
+    made, err = finish(native, err, options, {client = client, args = args})
+    if made then made._given = given end
+    return made, err
 end
 
 

@@ -8,10 +8,11 @@ local methods = require "perk.methods"
 local files = {}
 
 
--- A signed URL, or that of a resource which carries one. The core says it when there is none.
+-- A signed URL, or that of a resource (or event) which carries one. The core says it when there is none.
 local function url_of(target, name)
     if type(target) == "string" then return target end
     local resource = check.table_or_nil(target, name)
+    resource = resource and resource.resource or resource
     local attributes = resource and resource.attributes or {}
     return attributes.url or attributes.downloadUrl or ""
 end

@@ -12,6 +12,7 @@ local check = require "perk.check"
 local describe = require "perk.describe"
 local document = require "perk.document"
 local pages = require "perk.pages"
+local writes = require "perk.writes"
 
 local OPTIONS = {timeout_ms = true, max_attempts = true, max_pages = true, strict = true}
 
@@ -125,7 +126,21 @@ local function method(row)
         end
         local running, err = client:call(row.name, args, options)
         if not running then return nil, err end
-        return result(row, run(running))
+        local reply
+        reply, err = run(running)
+        if err then writes.keep(row, err, running._given, args) end
+        return result(row, reply, err)
+    end
+end
+
+
+-- The method that changes some attributes of what is otherwise replaced as a whole; `perk.null` clears one.
+local function method_modify(row)
+    local names = methods.positional(row)
+    names[#names] = nil -- the item: it is read
+    return function(part, ...)
+        local args, options = arguments(row, names, ...)
+        return result(row, writes.modify(part._client, run, row, args, options))
     end
 end
 
@@ -159,6 +174,7 @@ local function part_of(provider, name)
         known = rows and {__index = {}, __name = "perk." .. provider .. "." .. name} or false
         for operation, row in pairs(rows or {}) do
             known.__index[operation] = method(row)
+            if row.modify then known.__index.modify = method_modify(row) end
             if methods.takes_many(row) then known.__index[operation .. "_many"] = method_many(row) end
         end
         parts[provider][name] = known
@@ -193,9 +209,23 @@ local function request(client, verb, url, options)
 end
 
 
---- A member of a client: a part of its API, `request`, `upload` or `download`. Nil when there is none of that name.
+--- Whether a write was done whose outcome is unknown: reads tell, as far as the API has any. A read that fails leaves what it is
+-- about unknown. A write that is still under way counts as not done: let its deadline pass first.
+-- @param write the error that the write gave, or the operation's name as `call` takes it
+-- @tparam[opt] table args the arguments that it had, with the operation's name
+-- @treturn perk.Outcomes|nil one outcome for each item, one for a write without items: accepted (things are as the write would leave
+-- them), rejected (not done, can be sent again: the error's code is "not_done") or unknown, each with a `reason`
+-- @treturn ?perk.Error
+local function reconcile(client, write, args)
+    if type(write) ~= "table" then check.string(write, "write") end
+    return writes.reconcile(client, run, write, check.table_or_nil(args, "args"))
+end
+
+
+--- A member of a client: a part of its API, `request`, `reconcile`, `upload` or `download`. Nil when there is none of that name.
 function methods.member(client, name)
     if name == "request" then return request end
+    if name == "reconcile" then return reconcile end
     if name == "upload" or name == "download" then return require("perk.files")[name] end
     local part = type(name) == "string" and part_of(rawget(client, "_provider"), name)
     if not part then return nil end

@@ -164,6 +164,11 @@ function Client:set_token(token, now_ms, life_ms) end
 ---@return table?, perk.Error?
 function Client:explain(operation, args) end
 
+---@param write perk.Error|perk.OperationName the error that a write gave, or its operation
+---@param args? table with the operation's name: the arguments that it had
+---@return perk.Outcomes?, perk.Error?
+function Client:reconcile(write, args) end
+
 ---@class perk.Finding
 ---@field operation string
 ---@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"more"
@@ -232,6 +237,7 @@ function Client:request(method, url, options) end
 ---@field item any
 ---@field fate "accepted"|"rejected"|"unknown"
 ---@field error? perk.Error why it was not accepted
+---@field reason? string what reconcile has found, in one line
 
 ---@class perk.BulkError: perk.Error
 ---@field cause perk.Error the first item's
@@ -251,6 +257,11 @@ function Outcomes:unknown() end
 
 ---@return perk.BulkError? # nil when every item was accepted
 function Outcomes:error() end
+
+function Outcomes:raise_for_errors() end
+
+---@return perk.Outcomes?, perk.Error?
+function Outcomes:reconcile() end
 
 ---@class perk.TokenStore
 ---@field load fun(key: string): string?, number?
@@ -336,7 +347,7 @@ function perk.hem_doctor(emails) end
 ---@return integer
 function perk.live() end
 
----@alias perk.ErrorCode "out_of_memory"|"state"|"input"|"unknown_name"|"missing"|"wrong_type"|"out_of_range"|"origin"|"parse"|"limit"|"signature"|"transport"|"connect"|"deadline"|"cancelled"|"api"|"bad_request"|"auth"|"forbidden"|"not_found"|"conflict"|"rate_limit"|"server"|"unexpected_reply"|"promotion_type"|"earn_id"|"preference"|"pending_cart"
+---@alias perk.ErrorCode "out_of_memory"|"state"|"input"|"unknown_name"|"missing"|"wrong_type"|"out_of_range"|"origin"|"parse"|"limit"|"signature"|"transport"|"connect"|"deadline"|"cancelled"|"api"|"bad_request"|"auth"|"forbidden"|"not_found"|"conflict"|"rate_limit"|"server"|"unexpected_reply"|"not_done"|"promotion_type"|"earn_id"|"preference"|"pending_cart"
 ---@alias perk.OperationName "auth.token_basic_form"|"auth.token_json"|"auth.token_form"|"ping.get"|"webview.create_token"|"users.create"|"users.get"|"users.update"|"users.delete"|"offers.list"|"offers.activate"|"offers.boost"|"offers.view"|"locations.list"|"attributions.create"|"placement_slots.activate"|"placement_content.get"|"transactions.create"|"transactions.create_upload_urls"|"fraud_markers.create"|"historical_uploads.create"|"historical_uploads.add_part"|"historical_uploads.complete"|"audits.create"|"earned_rewards.list"|"subscriptions.create"|"subscriptions.list"|"subscriptions.update"|"notifications.list"|"notifications.replay"|"files.list"|"organization.get"|"children.list"|"children.create"|"children.get"|"children.update"|"children.delete"|"placements.list"|"placements.create"|"placements.get"|"placements.update"|"placements.delete"|"content_strategies.list"|"content_strategies.create"|"content_strategies.get"|"content_strategies.update"|"content_strategies.delete"|"legacy.auth.token"|"legacy.offers.list_by_user"|"legacy.offers.list"|"legacy.merchants.list_by_user"|"legacy.merchants.get"|"legacy.merchants.list"|"legacy.locations.list_by_user"|"legacy.locations.get"|"legacy.locations.list_by_merchant"|"legacy.locations.list"|"legacy.users.create"|"legacy.users.update"|"legacy.users.delete"|"legacy.cards.create"|"legacy.transactions.create"|"legacy.audits.create"|"legacy.audits.get"|"legacy.attributions.create"|"legacy.files.list"|"legacy.affiliate_merchants.list"|"capillary.auth.token"|"capillary.promotions.activate"|"capillary.promotions.deactivate"|"capillary.promotions.list"|"capillary.promotions.issue"|"capillary.promotions.earn"|"capillary.promotions.earn_bulk"|"capillary.promotions.revoke_earn"|"capillary.carts.list_pending"|"capillary.carts.cancel"|"capillary.carts.evaluate"|"capillary.codes.link"|"capillary.codes.list"|"capillary.redemptions.create"|"capillary.redemptions.list"|"capillary.organization.list_configurations"|"capillary.organization.list_till_promotions"|"capillary.organization.list_promotions"|"capillary.organization.activate_promotion"|"capillary.organization.deactivate_promotion"
 ---@alias perk.PurchaseChannel "INSTORE"|"ONLINE"
 ---@alias perk.CategoryName "Arts & Entertainment"|"Baby, Kids & Toys"|"Books & Digital Media"|"Clothing, Shoes & Accessories"|"Computers, Electronics & Software"|"Convenience"|"Gas"|"Department Stores"|"Food & Beverage"|"Health & Beauty"|"Home & Garden"|"Miscellaneous"|"Occasions & Gifts"|"Pets"|"Sports & Outdoors"|"Supplies & Services"|"Travel"
@@ -1865,6 +1876,22 @@ function kard_users:get(user_id, options) end
 ---@return perk.User|nil, perk.Error?
 function kard_users:update(user_id, user, options) end
 
+---@class perk.kard.users.modifyOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field enrolled_rewards? perk.EnrolledReward[] reward programmes to enrol in; an empty list enrols in none
+---@field zip_code? string|lightuserdata home ZIP code
+---@field email? string|lightuserdata e-mail address
+---@field hashed_email? string|lightuserdata hash of the normalised e-mail address
+---@field phone_number? string|lightuserdata telephone number
+---@field birth_year? string|lightuserdata year of birth
+---@field historical_transactions_sent? boolean|lightuserdata whether past transactions were sent; cannot go back to false
+
+---Changes some attributes and keeps the others: users.get, then users.update with all of it; perk.null clears one.
+---@param user_id string your id of the user
+---@param changes perk.kard.users.modifyOptions
+---@return perk.User|nil, perk.Error?
+function kard_users:modify(user_id, changes) end
+
 ---@class perk.kard.users.deleteOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
 
@@ -2345,6 +2372,21 @@ function kard_placements:get(placement_id, options) end
 ---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
 function kard_placements:update(placement_id, placement, options) end
 
+---@class perk.kard.placements.modifyOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field name? string name of the placement
+---@field available_slots? integer how many offers it has room for
+---@field content_strategy_id? string|lightuserdata content strategy that fills it; leaving it out of an update unlinks it
+---@field cadence? perk.Cadence when it is sent
+---@field refresh_interval? string how long one activation lasts
+---@field slots? perk.SlotChanges[] all its slots; those left out are removed
+
+---Changes some attributes and keeps the others: placements.get, then placements.update with all of it; perk.null clears one.
+---@param placement_id string id of the placement
+---@param changes perk.kard.placements.modifyOptions
+---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
+function kard_placements:modify(placement_id, changes) end
+
 ---@class perk.kard.placements.deleteOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
 
@@ -2395,6 +2437,21 @@ function kard_content_strategies:get(content_strategy_id, options) end
 ---@param options? perk.kard.content_strategies.updateOptions
 ---@return perk.ContentStrategy|nil, perk.Error?
 function kard_content_strategies:update(content_strategy_id, content_strategy, options) end
+
+---@class perk.kard.content_strategies.modifyOptions: perk.CallOptions
+---@field organization_id? string the issuer's organisation
+---@field name? string name, unique in the organisation
+---@field filters? perk.ContentStrategyFilters which offers it takes; may be empty
+---@field categories? perk.CategoryName[] only these categories; may be empty
+---@field category_exclusions? perk.CategoryName[] not these categories; may be empty
+---@field merchant_exclusions? string[] not these merchants; may be empty
+---@field sort? perk.ContentStrategySort|lightuserdata order of the offers
+
+---Changes some attributes and keeps the others: content_strategies.get, then content_strategies.update with all of it; perk.null clears one.
+---@param content_strategy_id string id of the content strategy
+---@param changes perk.kard.content_strategies.modifyOptions
+---@return perk.ContentStrategy|nil, perk.Error?
+function kard_content_strategies:modify(content_strategy_id, changes) end
 
 ---@class perk.kard.content_strategies.deleteOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation

@@ -38,7 +38,7 @@ class Origin:
 class Operation:
     """One row of the table, with what its method needs at each call worked out once."""
 
-    __slots__ = ("listed", "name", "native", "paged", "plain_type", "positional", "row")
+    __slots__ = ("item", "listed", "name", "native", "paged", "plain_type", "positional", "row")
 
     def __init__(self, row: dict[str, Any]) -> None:
         self.row = row
@@ -48,13 +48,15 @@ class Operation:
         self.listed = row["multi_status"] or row["reply_many"]
         self.plain_type: str = row["reply_types"][0] if len(row["reply_types"]) == 1 else ""
         self.positional = [field["name"] for field in positional_fields(row)]
+        self.item = next((field["name"] for field in row["params"] if field["type"] == "item"), None)
 
-    def named(self, args: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+    def named(self, args: tuple[Any, ...], named: dict[str, Any], positional: list[str] | None = None) -> dict[str, Any]:
         """Positional arguments under their names."""
-        if len(args) > len(self.positional):
-            takes = ", ".join(self.positional) or "none"
+        positional = self.positional if positional is None else positional
+        if len(args) > len(positional):
+            takes = ", ".join(positional) or "none"
             raise TypeError(f"{self.name} takes these arguments by position: {takes}; name the others")
-        for name, value in zip(self.positional, args):
+        for name, value in zip(positional, args):
             if name in named:
                 raise TypeError(f"{self.name} got {name} twice")
             named[name] = value
@@ -72,27 +74,49 @@ def takes_many(row: dict[str, Any]) -> bool:
     return row["body"] is not None and row["body"]["shape"] == "list" and row["replay"] == "once"
 
 
+def split_options(client: Client, named: dict[str, Any]) -> tuple[dict[str, int], bool]:
+    """Takes the options of one call out of its arguments."""
+    options = {name: value for name in OPTIONS if (value := named.pop(name, None)) is not None}
+    return options, bool(named.pop("strict", client._strict))
+
+
 def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    options = {name: named.pop(name) for name in OPTIONS if named.get(name) is not None}
-    strict = named.pop("strict", client._strict)
+    options, strict = split_options(client, named)
     given = operation.named(args, named)
     native = _core.perk_args_new(operation.native)
-    _core.perk_args_set_strict(native, bool(strict))
+    _core.perk_args_set_strict(native, strict)
     _core.perk_args_set_all(native, _core.dump_args(given))
     origin = Origin(client, operation, given)
     if operation.paged:
         return Pages(origin, native, options)
-    reply = run(client, new_call(client, native, options))
-    if reply is None:
+    try:
+        reply = run(client, new_call(client, native, options))
+    except PerkError as error:
+        keep_write(error, operation, native, given)
+        raise
+    return give_back(reply, origin)
+
+
+def give_back(reply: Any, origin: Origin) -> Any:
+    """What a method that pages nothing gives for a native reply."""
+    operation = origin.operation
+    if reply is None or operation is None:
         return None
     document: Document[Resource] = Document._of(reply, origin, operation.plain_type)
     return document if operation.listed else native_reply(document)
 
 
+def keep_write(error: PerkError, operation: Operation, native: Any, given: dict[str, Any]) -> None:
+    """For `reconcile`: an error that leaves a write in doubt knows which one it was."""
+    if operation.row["reconcile"] and (error.outcome_unknown or error.retryable):
+        from perk._writes import Sent
+
+        error._write = Sent(operation, native, given)
+
+
 def arguments(client: Client, operation: str, given: dict[str, Any]) -> Any:
     """Native arguments of an operation by the name that its method has, for uses other than calling it."""
-    prefix = {"kard": "", "kard_legacy": "legacy.", "capillary": "capillary."}[client._provider["name"]]
-    native = _core.perk_args_new(_core.perk_op_find(prefix + operation))
+    native = _core.perk_args_new(_core.perk_op_find(client._full_name(operation)))
     _core.perk_args_set_strict(native, client._strict)
     _core.perk_args_set_all(native, _core.dump_args(given))
     return native

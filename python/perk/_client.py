@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer, Self
 
     from perk._documents import Document, Resource
+    from perk._failure import PerkError
     from perk._tokens import Quota, Token, TokenStore
+    from perk.bulk import Outcomes
 
     class Finding(TypedDict):
         operation: str
@@ -160,6 +162,23 @@ class Client:
         scope, replay, retries, limits. Secrets are masked; nothing is sent. `operation` is "offers.list" and the like."""
         shown: dict[str, Any] = _core.parse(_core.perk_args_explain(self._handle(), arguments(self, operation, args)))
         return shown
+
+    def reconcile(self, write: PerkError | str, **args: Any) -> Outcomes:
+        """Whether a write was done whose outcome is unknown: reads tell, as far as the API has any. `write` is the error that the
+        write raised, or the operation's name ("users.create") together with the arguments it had.
+
+        Returns: Outcomes, one for each item (one for a write without items): accepted (things are as the write would leave them),
+        rejected (not done; its error is a NotDoneError, and it can be sent again) or unknown, each with a reason
+
+        Raises: StateError for an error that leaves no write in doubt, InputError for arguments. A read that fails leaves
+        what it is about unknown. A write that is still under way counts as not done: let its deadline pass first."""
+        from perk._writes import of_error, of_operation
+
+        return of_operation(self, write, args) if isinstance(write, str) else of_error(self, write)
+
+    def _full_name(self, operation: str) -> str:
+        """The table's name of what is called `operation` here."""
+        return {"kard": "", "kard_legacy": "legacy.", "capillary": "capillary."}[self._provider["name"]] + operation
 
     def drift(self, *, reset: bool = False) -> list[Finding]:
         """What successful replies held that this version of libperk does not know, counted. Each finding has `operation`, `kind`

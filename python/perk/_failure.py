@@ -46,6 +46,7 @@ class PerkError(Exception):
     outcome_unknown: bool = False
     retry_after: float | None = None
     _body: bytes | None = None
+    _write: Any = None  # what `reconcile` needs; never printed, and lost when the error is copied or pickled
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message)
@@ -58,7 +59,7 @@ class PerkError(Exception):
         return f"{type(self).__name__}({self.message!r})"
 
     def __reduce__(self) -> Any:
-        return type(self), (self.message,), self.__dict__
+        return type(self), (self.message,), {name: value for name, value in self.__dict__.items() if name != "_write"}
 
     @property
     def errors(self) -> list[Any]:

@@ -110,6 +110,41 @@ def docstring(row: dict[str, Any]) -> str:
         "    timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values"
     )
     lines += ["", f"Returns: {_returns(row)}", "", _errors(row)]
+    if row["reconcile"]:
+        lines += ["", f"When the outcome is unknown: {row['reconcile']['note']}"]
+    return "\n".join(lines)
+
+
+def changeable(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The attributes that `modify` can change: those of all the types that the operation takes."""
+    objects = {found["name"]: found["fields"] for found in table()["objects"]}
+    kinds = [kind for kind in table()["resources"] if kind["type"] in row["body"]["types"]]
+    fields: dict[str, dict[str, Any]] = {}
+    for kind in kinds:
+        carried = kind["update"] if row["body"]["update"] and kind["update"] else kind["request"]
+        for field in objects[carried]:
+            fields.setdefault(field["name"], field)
+    return list(fields.values())
+
+
+def modify_docstring(row: dict[str, Any]) -> str:
+    positional, rest = parameters(row)
+    read, update = row["reconcile"]["read"], row["name"]
+    lines = [
+        f"Change some attributes and keep the others: {read}, then {update} with all of it.",
+        "",
+        "None clears an attribute. What the read does not show is not sent back. Nothing keeps others from changing it in",
+        "between: what they change then is lost.",
+        "",
+        "Parameters:",
+        *(field_line(field) for field in positional[:-1] + rest),
+        *(field_line({**field, "required": False}) for field in changeable(row)),
+        "    timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values",
+        "",
+        f"Returns: {_returns(row)}",
+        "",
+        "Raises: InputError before anything is sent; NotFoundError; other classes of perk.errors afterwards.",
+    ]
     return "\n".join(lines)
 
 
@@ -152,11 +187,12 @@ def _errors(row: dict[str, Any]) -> str:
 class Shape:
     """Stands behind a method as its `__wrapped__`: inspect finds the signature here, built when asked for."""
 
-    __slots__ = ("_bulk", "_row")
+    __slots__ = ("_bulk", "_modify", "_row")
 
-    def __init__(self, row: dict[str, Any], bulk: bool = False) -> None:
+    def __init__(self, row: dict[str, Any], bulk: bool = False, modify: bool = False) -> None:
         self._row = row
         self._bulk = bulk
+        self._modify = modify
 
     def __call__(self) -> None:
         raise TypeError("call the client's method")
@@ -166,6 +202,9 @@ class Shape:
         from inspect import Parameter, Signature
 
         positional, rest = parameters(self._row)
+        if self._modify:
+            positional = positional[:-1]
+            rest = rest + [{**field, "required": False} for field in changeable(self._row)]
         rest = sorted(rest, key=lambda field: not field["required"] or "setting" in field)
         made = [Parameter("self", Parameter.POSITIONAL_ONLY)]
         made += [Parameter(field["name"], Parameter.POSITIONAL_OR_KEYWORD, annotation=type_words(field)) for field in positional]

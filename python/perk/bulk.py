@@ -9,7 +9,7 @@ outcomes.raise_for_errors()
 from __future__ import annotations
 
 from perk import _core
-from perk._calls import OPTIONS, new_call, run
+from perk._calls import new_call, run, split_options
 from perk._failure import PerkError
 
 TYPE_CHECKING = False
@@ -26,15 +26,16 @@ __all__ = ["BulkError", "Outcome", "Outcomes"]
 class Outcome:
     """What became of one item: `accepted`, or `rejected` (the server did not act on it, or it was never sent), or `unknown`
     (it may or may not have been acted on). `error` says why, and is None for accepted ones; `index` counts from 0 in input
-    order."""
+    order. `reason` is what `reconcile` has found, in one line; None before."""
 
-    __slots__ = ("_fate", "error", "index", "item")
+    __slots__ = ("_fate", "error", "index", "item", "reason")
 
-    def __init__(self, index: int, item: Any, fate: int, error: PerkError | None) -> None:
+    def __init__(self, index: int, item: Any, fate: int, error: PerkError | None, reason: str | None = None) -> None:
         self.index = index
         self.item = item
         self._fate = fate
         self.error = error
+        self.reason = reason
 
     @property
     def accepted(self) -> bool:
@@ -56,6 +57,8 @@ class Outcome:
 class Outcomes(list[Outcome]):
     """One Outcome for each item, in input order."""
 
+    _origin: tuple[Client, Any] | None = None  # the client and the write; not pickled
+
     @property
     def accepted(self) -> list[Outcome]:
         return [outcome for outcome in self if outcome.accepted]
@@ -72,6 +75,25 @@ class Outcomes(list[Outcome]):
         """Raises BulkError unless every item was accepted."""
         if not all(outcome.accepted for outcome in self):
             raise BulkError(self)
+
+    def reconcile(self) -> Outcomes:
+        """Reads whether the unknown ones were done, as far as the API shows it: new outcomes, in which some of them are accepted
+        or rejected (not done, can be sent again: the error is a NotDoneError) and the others still unknown, each with a `reason`.
+        Without unknown ones nothing is read. A write that is still under way counts as not done.
+
+        Raises: StateError for outcomes that were pickled; perk.Client.reconcile takes the items again"""
+        if not self.unknown:
+            return self
+        if self._origin is None:
+            from perk.errors import StateError
+
+            raise StateError("these outcomes have no client any more; client.reconcile takes the operation and its items")
+        from perk._writes import reconciled
+
+        return reconciled(self)
+
+    def __reduce__(self) -> Any:
+        return type(self), ([*self],)
 
     def __repr__(self) -> str:
         return f"<Outcomes: {len(self.accepted)} accepted, {len(self.rejected)} rejected, {len(self.unknown)} unknown>"
@@ -119,6 +141,23 @@ class _Request:
                 settled.append(Outcome(index, item, _core.perk_fates_at(fates, n), _core.perk_fates_error(fates, n)))
 
 
+class _Sent:
+    """What `reconcile` needs of a walk: the items that are unknown, each in a request of its own."""
+
+    def __init__(self, operation: Operation, given: dict[str, Any], strict: bool) -> None:
+        self._of = operation, given, strict
+
+    def ask(self, asked: Any, outcomes: Outcomes) -> list[Outcome]:
+        for outcome in outcomes.unknown:
+            request = _Request(*self._of)
+            request.add(outcome.index, outcome.item)
+            _core.perk_reconcile_add(asked, request.args)
+        return outcomes.unknown
+
+    def __repr__(self) -> str:
+        return "<a write>"
+
+
 def perform_many(
     client: Client,
     operation: Operation,
@@ -129,8 +168,7 @@ def perform_many(
     """Sends the items of any iterable. An item that is not acceptable is rejected without holding up the others. `progress` is
     told, after each request, how many items are settled and how many of them were accepted. When something stops the walk
     (Ctrl-C, an iterable that raises), the exception carries what is settled so far as `outcomes`."""
-    options = {name: named.pop(name) for name in OPTIONS if named.get(name) is not None}
-    strict = bool(named.pop("strict", client._strict))
+    options, strict = split_options(client, named)
     given = operation.named(args, named)
     items: Iterable[Any] = given.pop(operation.positional[-1])
     most = operation.row["body"]["max_items"]
@@ -147,6 +185,11 @@ def perform_many(
         if progress is not None:
             progress(len(settled), accepted)
 
+    def in_order() -> Outcomes:
+        made = Outcomes(sorted(settled, key=lambda outcome: outcome.index))
+        made._origin = client, _Sent(operation, given, strict)
+        return made
+
     try:
         request = _Request(operation, given, strict)
         for index, item in enumerate(items):
@@ -159,13 +202,9 @@ def perform_many(
                 settled.append(Outcome(index, item, _core.PERK_REJECTED, _as_perk_error(error)))
         flush(request)
     except BaseException as stop:
-        stop.outcomes = in_order(settled)  # type: ignore[attr-defined]
+        stop.outcomes = in_order()  # type: ignore[attr-defined]
         raise
-    return in_order(settled)
-
-
-def in_order(settled: list[Outcome]) -> Outcomes:
-    return Outcomes(sorted(settled, key=lambda outcome: outcome.index))
+    return in_order()
 
 
 def _as_perk_error(error: Exception) -> PerkError:

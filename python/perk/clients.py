@@ -6,7 +6,7 @@ stubs in clients.pyi.
 
 from perk._calls import Operation, perform, takes_many
 from perk._client import Client, IssuerClient
-from perk._signatures import Shape, bulk_docstring, client_signature, docstring
+from perk._signatures import Shape, bulk_docstring, client_signature, docstring, modify_docstring
 from perk.table import load as table
 
 
@@ -48,9 +48,25 @@ def _many(row, name):
     return method
 
 
+def _modify(row):
+    operation = Operation(row)
+
+    def method(self, *args, **named):
+        from perk._writes import perform_modify
+
+        return perform_modify(self._client, operation, args, named)
+
+    method.__name__ = "modify"
+    method.__doc__ = modify_docstring(row)
+    method.__wrapped__ = Shape(row, modify=True)
+    return method
+
+
 def _methods(rows):
     for name, row in rows.items():
         yield name, _method(row, name)
+        if row["modify"]:
+            yield "modify", _modify(row)
         if takes_many(row):
             yield f"{name}_many", _many(row, name)
 

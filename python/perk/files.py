@@ -128,10 +128,15 @@ def _bounded(line: bytes, max_row: int) -> bytes:
 
 def transfer(client: Client, target: str | Resource, body: Any, content_type: str | None, options: dict[str, Any]) -> bytes:
     """To a signed URL when there is a body, else from it."""
-    url = (target.get("url") or target.get("downloadUrl")) if isinstance(target, Resource) else target
-    call = _core.perk_call_transfer(client._handle(), url, body, content_type)
+    call = _core.perk_call_transfer(client._handle(), _url_of(target), body, content_type)
     reply = run(client, with_options(call, {name: value for name, value in options.items() if value is not None}))
     return _core.perk_doc_json(reply) or b""
+
+
+def _url_of(target: Any) -> Any:
+    """The URL that a resource, or the resource of an event, carries; what is neither is for the core to judge."""
+    resource = target if isinstance(target, (str, Resource)) else getattr(target, "resource", target)
+    return (resource.get("url") or resource.get("downloadUrl")) if isinstance(resource, Resource) else resource
 
 
 def contents(data: Any) -> Any:

@@ -41,6 +41,7 @@ module Perk
   autoload :Pages, "perk/pages"
   autoload :Files, "perk/files"
   autoload :Operation, "perk/operation"
+  autoload :Writes, "perk/writes"
   autoload :Outcome, "perk/bulk"
   autoload :Outcomes, "perk/bulk"
   autoload :BulkError, "perk/bulk"

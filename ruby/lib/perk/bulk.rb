@@ -8,12 +8,15 @@ module Perk
     attr_reader :item
     # @return [Error, nil] why it was not accepted
     attr_reader :error
+    # @return [String, nil] what reconcile has found, in one line; nil before
+    attr_reader :reason
 
-    def initialize(index, item, fate, error) # :nodoc:
+    def initialize(index, item, fate, error, reason = nil) # :nodoc:
       @index = index
       @item = item
       @fate = fate
       @error = error
+      @reason = reason
     end
 
     def accepted?
@@ -44,9 +47,12 @@ module Perk
   class Outcomes
     include Enumerable
 
-    def initialize(settled) # :nodoc:
+    def initialize(settled, origin = nil) # :nodoc:
       @all = settled.sort_by(&:index).freeze
+      @origin = origin
     end
+
+    attr_reader :origin # :nodoc:
 
     # @yieldparam outcome [Outcome]
     def each(&block)
@@ -91,6 +97,27 @@ module Perk
       raise BulkError.new(self, first), cause: first.error if first
 
       self
+    end
+
+    # Reads whether the unknown ones were done, as far as the API shows it: new outcomes, in which some of them are accepted or
+    # rejected (not done, can be sent again: the error is a NotDoneError) and the others still unknown, each with a reason. Without
+    # unknown ones nothing is read. A write that is still under way counts as not done.
+    #
+    # @return [Outcomes]
+    # @raise [StateError] they were marshalled; Client#reconcile takes the items again
+    def reconcile
+      return self if unknown.empty?
+      raise StateError, "these outcomes have no client any more; client.reconcile takes the operation and its items" unless @origin
+
+      Writes.reconciled(self)
+    end
+
+    def marshal_dump # :nodoc:
+      @all
+    end
+
+    def marshal_load(all) # :nodoc:
+      initialize(all)
     end
 
     def inspect
@@ -152,13 +179,17 @@ module Perk
         add(index, item)
       end
       flush
-      Outcomes.new(@settled)
+      outcomes
     rescue Exception => stop # whatever it is, it goes on with what is settled
-      Stopped.tag(stop, Outcomes.new(@settled))
+      Stopped.tag(stop, outcomes)
       raise
     end
 
     private
+
+    def outcomes
+      Outcomes.new(@settled, [@client, Writes::Walk.new(@row, @given, @strict)])
+    end
 
     def open
       @args = Operation.args_of(@row.name, @given, @strict)

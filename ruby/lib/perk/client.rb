@@ -123,6 +123,17 @@ module Perk
       Operation.explain(self, operation, args)
     end
 
+    # Whether a write was done whose outcome is unknown: reads tell, as far as the API has any. A read that fails leaves what it is about
+    # unknown. A write that is still under way counts as not done: let its deadline pass first.
+    #
+    # @param write [Error, String] the error that the write raised, or the operation's name ("users.create") with the arguments it had
+    # @return [Outcomes] one for each item (one for a write without items): accepted (things are as the write would leave them),
+    #   rejected (not done, can be sent again: the error is a NotDoneError) or unknown, each with a reason
+    # @raise [StateError] the error leaves no write in doubt
+    def reconcile(write, **args)
+      write.is_a?(String) ? Writes.of_operation(self, write, args) : Writes.of_error(self, write)
+    end
+
     # What successful replies held that this version of libperk does not know, counted. Each finding has "operation", "kind"
     # ("unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room), "where"
     # ("standardOffer.components.cta.newThing"), "value" (nil unless it looks like a symbol of the API) and "count". Nothing of it

@@ -8,6 +8,7 @@ require "perk/operation"
 require "perk/pages"
 require "perk/resource"
 require "perk/resources"
+require "perk/writes"
 
 module Perk
   # The operations of one part of an API; <tt>kard.offers</tt> is one.
@@ -57,6 +58,7 @@ module Perk
       made.const_set(:ROWS, rows.to_h { |row| [Table.names_of(row).last.to_sym, Operation.row(row)] }.freeze)
       rows.each { |row| made.class_eval(source(row), "perk/#{row["name"]}") }
       rows.each { |row| made.class_eval(source_many(row), "perk/#{row["name"]}_many") if Table.takes_many?(row) }
+      rows.each { |row| made.class_eval(source_modify(row), "perk/#{part}.modify") if row["modify"] }
       client.class_eval("def #{part} = @#{part} ||= #{made.name}.new(self)", "perk/#{part}")
     end
 
@@ -75,6 +77,18 @@ module Perk
       <<~RUBY
         def #{name}_many(#{taken(row, ["progress"])})
           Operation.perform_many(@client, ROWS[:#{name}], {#{given(row)}}, others, strict, {#{pairs(OPTIONS)}}, progress)
+        end
+      RUBY
+    end
+
+    # The method that changes some attributes of what is otherwise replaced as a whole.
+    def self.source_modify(row)
+      path, rest = names(row)
+      path = path[0..-2] # without the item: it is read
+      keywords = (rest + OPTIONS + ["strict"]).map { |field| "#{field}: nil" }
+      <<~RUBY
+        def modify(#{[*path.map { |field| "#{field} = nil" }, *keywords, "**changes"].join(", ")})
+          Writes.modify(@client, ROWS[:#{Table.names_of(row).last}], {#{pairs(path + rest)}}, changes, strict, {#{pairs(OPTIONS)}})
         end
       RUBY
     end

@@ -76,6 +76,8 @@ module Perk
       @body = bytes
     end
 
+    attr_accessor :write # :nodoc: what Client#reconcile needs; never printed nor marshalled
+
     # Only this: the instance's other values would bring the reply's body along.
     def inspect
       "#<#{self.class}: #{message}>"

@@ -102,10 +102,16 @@ module Perk
     # @param target [String, Resource]
     # @param body [String, nil]
     def self.transfer(client, target, body, content_type, options) # :nodoc:
-      url = target.is_a?(Resource) ? target.attributes["url"] || target.attributes["downloadUrl"] : target
-      call = Core.perk_call_transfer(client.handle.native, url, body, content_type)
+      call = Core.perk_call_transfer(client.handle.native, url_of(target), body, content_type)
       Operation.run(client, Operation.with_options(call, options))
     end
+
+    # The URL that a resource, or the resource of an event, carries; what is neither is for the core to judge.
+    def self.url_of(target)
+      target = target.resource if !target.is_a?(Resource) && target.respond_to?(:resource)
+      target.is_a?(Resource) ? target.attributes["url"] || target.attributes["downloadUrl"] : target
+    end
+    private_class_method :url_of
 
     def self.bytes(data) # :nodoc:
       data = data.respond_to?(:binread) ? data.binread : data.read if data.respond_to?(:read)

@@ -4,13 +4,14 @@ module Perk
   # Arguments into the core, the core's machine run to its next page, replies out.
   module Operation
     # What a call needs of its row of the table.
-    Row = ::Struct.new(:name, :paged, :listed, :plain_type, :items, :most)
+    Row = ::Struct.new(:name, :paged, :listed, :plain_type, :items, :most, :item, :reconcile)
 
     def self.row(table_row)
       types = table_row["reply_types"]
       Row.new(table_row["name"], table_row["paging"] != "none", table_row["multi_status"] || table_row["reply_many"],
               types.one? ? types.first : "", Table.positional(table_row).last&.fetch("name"),
-              table_row["body"]&.fetch("max_items")&.nonzero?).freeze
+              table_row["body"]&.fetch("max_items")&.nonzero?,
+              table_row["params"].find { |field| field["type"] == "item" }&.fetch("name")&.to_sym, !table_row["reconcile"].nil?).freeze
     end
 
     # @param given [Hash] arguments by name; nil counts as not given
@@ -19,13 +20,22 @@ module Perk
     def self.perform(client, row, given, others, strict, options)
       given = merged(row, given, others)
       args = args_of(row.name, given, strict.nil? ? client.handle.strict : strict)
-      origin = Document.origin(client, row, given)
-      return Pages.new(origin, args, options) if row.paged
+      return Pages.new(Document.origin(client, row, given), args, options) if row.paged
 
-      reply = run(client, new_call(client, args, options))
+      write(client, row, args, given, options)
+    end
+
+    # One call that pages nothing, with native arguments, which stand for +given+.
+    def self.write(client, row, args, given, options)
+      begin
+        reply = run(client, new_call(client, args, options))
+      rescue Error => e
+        Writes.keep(e, row, args, given)
+        raise
+      end
       return if reply.nil?
 
-      document = Document.new(reply, origin, row.plain_type)
+      document = Document.new(reply, Document.origin(client, row, given), row.plain_type)
       row.listed ? document : document.plain
     end
 
@@ -40,9 +50,13 @@ module Perk
 
     # What a call would send, as a Hash for people. +name+ is that of its method.
     def self.explain(client, name, given)
-      prefix = { "kard" => "", "kard_legacy" => "legacy.", "capillary" => "capillary." }.fetch(client.class.provider)
-      args = args_of("#{prefix}#{name}", given, client.handle.strict)
+      args = args_of(full_name(client, name), given, client.handle.strict)
       Core.parse(Core.perk_args_explain(client.handle.native, args))
+    end
+
+    # The table's name of what a client calls +name+.
+    def self.full_name(client, name)
+      "#{{ "kard" => "", "kard_legacy" => "legacy.", "capillary" => "capillary." }.fetch(client.class.provider)}#{name}"
     end
 
     def self.merged(row, given, others)

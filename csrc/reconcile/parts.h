@@ -1,0 +1,66 @@
+/*
+ * parts.h - what the files of this room share. value.c finds and compares values, writable.c turns a resource that was read into
+ * the form in which it is written, reconcile.c keeps the questions and the reads, judge.c answers them, modify.c merges.
+ */
+#ifndef PERK_RECONCILE_PARTS_H
+#define PERK_RECONCILE_PARTS_H
+
+#include "api/readback.h"
+
+#include <jansson.h>
+
+/* ---- value.c ---- */
+
+/* The parameter that takes the write's items, or NULL. */
+const perk_field *perk_item_field(const perk_op *op);
+/* What `from` of a perk_pair means: a new reference; NULL when the write does not say it (*failed stays as it is) or on failure.
+ */
+json_t *perk_value_of(const perk_args *args, const json_t *item, const char *from, bool *failed);
+/* Whether what was sent stands in what was read: members that were not sent do not count, the order of lists does not, times are
+ * compared as moments. */
+bool perk_value_same(const json_t *sent, const json_t *read);
+/* Whether a value at the dotted path, through lists, is the same as `wanted`. */
+bool perk_value_found(const json_t *object, const char *path, const json_t *wanted);
+/* Absent, null, "", [] and {} are all the same nothing. */
+bool perk_value_is_blank(const json_t *value);
+
+/* ---- writable.c ---- */
+
+/* The resource as text, parsed; NULL with the error written. */
+json_t *perk_resource_tree(const perk_resource *resource, perk_error *err);
+/* Its attributes, or itself when it is a plain object. Borrowed. */
+json_t *perk_tree_attributes(json_t *resource);
+/* The attributes of the resource that `object` says can be written, under their wire names, also those that replies have in
+ * relationships. *whole is set to false when a linked resource did not come along. A new reference; NULL with the error written.
+ */
+json_t *perk_writable(const perk_resource *resource, const perk_object *object, bool *whole, perk_error *err);
+
+/* ---- reconcile.c ---- */
+
+typedef struct perk_question {
+    const perk_readback *row;
+    perk_args *args;    /* of the write */
+    const json_t *item; /* inside `args`; NULL when the write has none */
+    perk_args *read;    /* NULL: nothing to read */
+    perk_text *key;     /* equal for equal reads */
+    json_t *match;      /* array of the values that row->match looks for */
+    size_t same, other; /* resources read so far: as sent, and meant but not as sent */
+    bool blind;         /* a reply was not what such a read should give */
+    bool more;          /* the last page read said that there are more */
+    bool settled;
+    int fate;
+    perk_error why; /* its message is the reason; its code is set when the write was not done */
+} perk_question;
+
+/* ---- judge.c ---- */
+
+/* One resource that the question's read has shown. */
+int perk_judge_resource(perk_question *question, const perk_resource *resource, json_t *tree, perk_error *err);
+/* Whether no further page can change the answer. */
+bool perk_judge_enough(const perk_question *question);
+/* The read is over; `code` as in perk_reconcile_end. */
+void perk_judge_end(perk_question *question, int code);
+/* The answer of a question that has no read. */
+void perk_judge_unread(perk_question *question);
+
+#endif

@@ -1,0 +1,66 @@
+# frozen_string_literal: true
+
+require_relative "vectors"
+require_relative "script"
+
+class ReconcileVectors < PerkTest
+  include Given
+
+  FATES = { CORE::PERK_ACCEPTED => "accepted", CORE::PERK_REJECTED => "rejected", CORE::PERK_UNKNOWN => "unknown" }.freeze
+
+  vectors "reconcile" do |folder|
+    given = folder.json("case.json")
+    if folder.file?("error.json")
+      assert_error folder.json("error.json"), assert_raises(Perk::Error) { fates_of(given) }, folder.name
+    else
+      assert_equal folder.json("expected.json")["fates"], fates_of(given)
+    end
+  end
+
+  def fates_of(given)
+    client = client_of(given)
+    asked = CORE.perk_reconcile_new
+    CORE.perk_reconcile_add(asked, args_of(given))
+    given["reads"].each { |step| make(client, asked, step) }
+    assert_nil CORE.perk_reconcile_next(asked)
+    Array.new(CORE.perk_reconcile_count(asked)) do |n|
+      fate = FATES.fetch(CORE.perk_reconcile_at(asked, n))
+      assert_equal fate == "rejected", !CORE.perk_reconcile_error(asked, n).nil?
+      { "fate" => fate, "reason" => CORE.perk_reconcile_reason(asked, n) }
+    end
+  end
+
+  def make(client, asked, step)
+    request = CORE.perk_request_build(client, CORE.perk_reconcile_next(asked))
+    assert_equal ["GET", step["url"]], [CORE.perk_request_method(request), CORE.perk_request_url(request)]
+    left = step["pages"].size
+    step["pages"].each do |body|
+      enough = CORE.perk_reconcile_page(asked, CORE.perk_doc_parse(JSON.generate(body), 0))
+      assert_equal 0, enough if (left -= 1).positive?
+    end
+    code = TABLE["errors"].find { |row| row["name"] == step["failed"] }&.fetch("code") || 0
+    CORE.perk_reconcile_end(asked, code)
+  end
+end
+
+class ModifyVectors < PerkTest
+  include Given
+
+  vectors "modify" do |folder|
+    given = folder.json("case.json")
+    if folder.file?("error.json")
+      assert_error folder.json("error.json"), assert_raises(Perk::Error) { request_of(given) }, folder.name
+    else
+      assert_equal folder.json("request.json"), request_of(given)
+    end
+  end
+
+  def request_of(given)
+    client = client_of(given)
+    op = CORE.perk_op_find(given["operation"])
+    wanted = CORE.perk_modify_new(op, JSON.generate(given["changes"]), given["strict"] == false ? 0 : 1)
+    assert_equal given["read"], CORE.perk_request_url(CORE.perk_request_build(client, CORE.perk_modify_read(wanted)))
+    request = CORE.perk_request_build(client, CORE.perk_modify_write(wanted, CORE.perk_doc_parse(JSON.generate(given["reply"]), 0)))
+    { "method" => CORE.perk_request_method(request), "url" => CORE.perk_request_url(request), "body" => CORE.perk_request_body(request) }
+  end
+end
