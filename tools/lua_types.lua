@@ -301,8 +301,45 @@ local Verifier = {}
 ---@return true?, perk.Error?
 function Verifier:check(body, signature) end
 
+---@param key string
+---@return true?, perk.Error?
+function Verifier:add_key(key) end
+
 ---@return perk.Check?, perk.Error?
 function Verifier:begin() end
+
+---@class perk.Event
+---@field type string
+---@field id string "" for legacy earned rewards; the placement's for placement files
+---@field key string by this a second delivery of the same event is known
+---@field known boolean the API sends this type
+---@field standing "current"|"removed"|"unknown"
+---@field received_at number seconds since 1970 in UTC
+---@field issuer_id? string
+---@field issuer_name? string
+---@field resource perk.Resource
+---@field errors any[]
+---@field document perk.Document
+
+---@class perk.Seen
+---@field claim fun(self: any, key: string): boolean true for one caller only
+---@field release fun(self: any, key: string) undoes a claim
+
+---@class perk.WebhookSettings
+---@field keys string|string[]|perk.Verifier
+---@field on_event fun(event: perk.Event): any, any fails by raising or by giving nil and a reason
+---@field seen? perk.Seen
+---@field max_body? integer bytes
+
+---@class perk.WebhookHandler
+---@field verifier perk.Verifier
+local WebhookHandler = {}
+
+---@param headers table<string, string|string[]>
+---@param body string
+---@param received_at? number
+---@return integer status, string text, any why
+function WebhookHandler:handle(headers, body, received_at) end
 
 ---@class perk
 ---@field null lightuserdata
@@ -330,6 +367,26 @@ function perk.document(body) end
 ---@param keys string|string[]
 ---@return perk.Verifier?, perk.Error?
 function perk.verifier(keys) end
+
+---@param body string
+---@param signature? string
+---@param keys string|string[]|perk.Verifier
+---@param received_at? number
+---@return perk.Event?, perk.Error?
+function perk.unwrap(body, signature, keys, received_at) end
+
+---@param body string
+---@param received_at? number
+---@return perk.Event?, perk.Error?
+function perk.event(body, received_at) end
+
+---@param settings perk.WebhookSettings
+---@return perk.WebhookHandler?, perk.Error?
+function perk.webhook_handler(settings) end
+
+---@param limit? integer
+---@return perk.Seen
+function perk.webhook_seen(limit) end
 
 ---@param key string
 ---@param body string

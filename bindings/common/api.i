@@ -69,6 +69,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_args_new;
 %newobject perk_request_build;
 %newobject perk_doc_parse;
+%newobject perk_event_parse;
 %newobject perk_call_new;
 %newobject perk_call_raw;
 %newobject perk_call_follow;

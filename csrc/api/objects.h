@@ -121,6 +121,12 @@ extern const perk_object perk_object_legacy_user_attributes;
 extern const perk_object perk_object_legacy_transaction;
 extern const perk_object perk_object_legacy_audit_attributes;
 extern const perk_object perk_object_legacy_event;
+extern const perk_object perk_object_legacy_notice_user;
+extern const perk_object perk_object_legacy_notice_card;
+extern const perk_object perk_object_legacy_commission_split;
+extern const perk_object perk_object_legacy_notice_reward;
+extern const perk_object perk_object_legacy_notice_transaction;
+extern const perk_object perk_object_legacy_earned_reward;
 
 /* Capillary (objects_capillary.c) */
 extern const perk_object perk_object_earn_trigger;

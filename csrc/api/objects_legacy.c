@@ -260,3 +260,51 @@ static const perk_field legacy_event[] = {
     FIELD("medium", "medium", STRING, ONE_OF(legacy_medium), .doc = "where it happened"),
 };
 OBJECT(legacy_event, "LegacyEventAttributes");
+
+/* ---- webhooks ---- */
+
+static const perk_field legacy_notice_user[] = {
+    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, NEEDED, .doc = "your id of the user"),
+};
+OBJECT(legacy_notice_user, "LegacyNoticeUser");
+
+static const perk_field legacy_notice_card[] = {
+    FIELD("bin", "bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6), .digits = 6, .doc = "first six digits"),
+    FIELD("last4", "last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(4, 4), .digits = 4, .doc = "last four digits"),
+    FIELD("network", "network", STRING, NEEDED, ONE_OF(legacy_network), .doc = "card network"),
+};
+OBJECT(legacy_notice_card, "LegacyNoticeCard");
+
+static const perk_field legacy_commission_split[] = {
+    FIELD("issuers_commission_in_cents", "issuersCommissionInCents", INT, NEEDED, CENTS, .doc = "the issuer's part"),
+    FIELD("users_commission_in_cents", "usersCommissionInCents", INT, NEEDED, CENTS, .doc = "the user's part"),
+};
+OBJECT(legacy_commission_split, "LegacyCommissionSplit");
+
+static const perk_field legacy_notice_reward[] = {
+    FIELD("merchant_id", "merchantId", STRING, NEEDED, .doc = "id of the merchant"),
+    FIELD("name", "name", STRING, NEEDED, .doc = "merchant name"),
+    FIELD("type", "type", STRING, NEEDED, ONE_OF(legacy_reward_kind), .doc = "reward programme"),
+    FIELD("status", "status", STRING, NEEDED, .doc = "state of the reward; the purchase has its own"),
+    FIELD("commission_to_issuer", "commissionToIssuer", INT, NEEDED, CENTS, .doc = "the total: the issuer's and the user's part"),
+    FIELD("commission_split", "commissionSplit", OBJECT, NEEDED, HOLDS(legacy_commission_split), .doc = "the two parts"),
+};
+OBJECT(legacy_notice_reward, "LegacyNoticeReward");
+
+static const perk_field legacy_notice_transaction[] = {
+    FIELD("issuer_transaction_id", "issuerTransactionId", STRING, NEEDED, .doc = "your id of the purchase"),
+    FIELD("status", "status", STRING, NEEDED, ONE_OF(earned_reward_status), .doc = "APPROVED or SETTLED"),
+    FIELD("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, .doc = "amount of the purchase"),
+    FIELD("transaction_time_stamp", "transactionTimeStamp", TIME, NEEDED, .doc = "when it happened"),
+};
+OBJECT(legacy_notice_transaction, "LegacyNoticeTransaction");
+
+static const perk_field legacy_earned_reward[] = {
+    FIELD("user", "user", OBJECT, NEEDED, HOLDS(legacy_notice_user), .doc = "who earned"),
+    FIELD("card", "card", OBJECT, NEEDED, HOLDS(legacy_notice_card), .doc = "the card used"),
+    FIELD("reward", "reward", OBJECT, NEEDED, HOLDS(legacy_notice_reward), .doc = "what was earned"),
+    FIELD("transaction", "transaction", OBJECT, NEEDED, HOLDS(legacy_notice_transaction), .doc = "the purchase"),
+    FIELD("post_dine_in_link_url", "postDineInLinkURL", STRING, .doc = "a survey for the user, of local offers"),
+    FIELD("error", "error", JSON, .doc = "what went wrong: an object or text"),
+};
+OBJECT(legacy_earned_reward, "LegacyEarnedRewardAttributes");

@@ -398,6 +398,12 @@ const perk_resource_kind perk_resource_kinds[] = {
         .attributes = &perk_object_legacy_audit_attributes,
     },
     {
+        .type = "legacyEarnedReward",
+        .class_name = "LegacyEarnedReward",
+        .doc = "Webhook: a purchase that earns, as the legacy API tells of it, a plain object",
+        .attributes = &perk_object_legacy_earned_reward,
+    },
+    {
         .type = "attribution",
         .class_name = "LegacyAttribution",
         .doc = "Something a user did, as the legacy API is told",

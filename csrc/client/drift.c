@@ -47,7 +47,8 @@ static perk_str cut(perk_str text, size_t size)
 static bool is_it(const finding *f, const perk_sighting *seen, perk_str where)
 {
     return f->op == seen->op && f->kind == seen->kind && perk_str_eq((perk_str){f->where, f->where_len}, where) &&
-           f->has_value == (seen->value.ptr != NULL) && perk_str_eq((perk_str){f->value, f->value_len}, seen->value);
+           f->has_value == (seen->value.ptr != NULL) &&
+           (!f->has_value || perk_str_eq((perk_str){f->value, f->value_len}, seen->value));
 }
 
 /* The finding that it belongs to, perhaps a new one; NULL when there is no room. */
@@ -65,8 +66,9 @@ static finding *find(perk_drift *drift, const perk_sighting *seen)
     *f = (finding){.op = seen->op, .kind = seen->kind, .has_value = seen->value.ptr != NULL};
     f->where_len = where.len;
     f->value_len = seen->value.len;
-    memcpy(f->where, where.ptr, where.len);
-    if (seen->value.len)
+    if (where.ptr)
+        memcpy(f->where, where.ptr, where.len);
+    if (seen->value.ptr)
         memcpy(f->value, seen->value.ptr, seen->value.len);
     return f;
 }

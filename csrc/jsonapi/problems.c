@@ -83,25 +83,29 @@ static void search_list(search *s)
     }
 }
 
-/* An object with a code of its own (errorDetails, a log's row) or an apiError. */
+/* An object with a code of its own (errorDetails, a log's row) or an apiError. What lies inside of it is told first. */
 static void search_object(search *s)
 {
-    perk_str key, value;
-    bool more, escaped;
-    perk_scan ahead = s->scan;
-    if (!perk_scan_skip(&ahead, &value))
-        return;
-    perk_str api_error = perk_json_member(value, PERK_LIT("apiError"));
-    if (perk_problem_has_code(value))
-        add_one(s, value, (perk_str){s->where, s->len});
-    if (perk_span_is_object(api_error))
-        add_one(s, api_error, (perk_str){s->where, s->len});
+    perk_str key;
+    bool more, escaped, coded = false;
+    perk_str api_error = PERK_NONE;
+    const char *begin = s->scan.at;
     perk_scan_enter(&s->scan);
     for (bool first = true; perk_scan_key(&s->scan, first, &more, &key, &escaped) && more; first = false) {
         size_t before = enter(s, key);
+        perk_scan_peek(&s->scan);
+        const char *value = s->scan.at;
         search_value(s);
         s->len = before;
+        coded |= perk_str_eq(key, PERK_LIT("errorCode"));
+        if (perk_str_eq(key, PERK_LIT("apiError")))
+            api_error = (perk_str){value, (size_t)(s->scan.at - value)};
     }
+    perk_str row = {s->where, s->len}, object = {begin, (size_t)(s->scan.at - begin)};
+    if (coded && perk_problem_has_code(object))
+        add_one(s, object, row);
+    if (api_error.len)
+        add_one(s, api_error, row);
 }
 
 static void search_value(search *s)

@@ -29,6 +29,12 @@ function check.table_or_nil(value, name)
 end
 
 
+function check.number_or_nil(value, name)
+    if value ~= nil and type(value) ~= "number" then fail("a number", value, name) end
+    return value
+end
+
+
 --- A number without fraction; those that only hold one by their type (2.0) pass.
 function check.integer(value, name)
     if type(value) ~= "number" or value % 1 ~= 0 then fail("an integer", value, name) end

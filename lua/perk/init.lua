@@ -14,6 +14,8 @@ local core = require "perk.core"
 local check = require "perk.check"
 local client = require "perk.client"
 local document = require "perk.document"
+local event = require "perk.event"
+local handler = require "perk.handler"
 local hem = require "perk.hem"
 local webhook = require "perk.webhook"
 
@@ -23,6 +25,11 @@ local perk = {
     --- A verifier of webhook signatures; see `perk.webhook`.
     verifier = webhook.verifier,
     sign = webhook.sign,
+    --- Events of webhooks: out of a delivery, out of a body verified before, and handled as they come; see `perk.handler`.
+    unwrap = webhook.unwrap,
+    event = event.parse,
+    webhook_handler = handler.new,
+    webhook_seen = handler.seen,
     --- The hash of an e-mail address, and a look through a column of them; see `perk.hem`.
     hem = hem.hash,
     hem_doctor = hem.doctor,

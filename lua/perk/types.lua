@@ -295,8 +295,45 @@ local Verifier = {}
 ---@return true?, perk.Error?
 function Verifier:check(body, signature) end
 
+---@param key string
+---@return true?, perk.Error?
+function Verifier:add_key(key) end
+
 ---@return perk.Check?, perk.Error?
 function Verifier:begin() end
+
+---@class perk.Event
+---@field type string
+---@field id string "" for legacy earned rewards; the placement's for placement files
+---@field key string by this a second delivery of the same event is known
+---@field known boolean the API sends this type
+---@field standing "current"|"removed"|"unknown"
+---@field received_at number seconds since 1970 in UTC
+---@field issuer_id? string
+---@field issuer_name? string
+---@field resource perk.Resource
+---@field errors any[]
+---@field document perk.Document
+
+---@class perk.Seen
+---@field claim fun(self: any, key: string): boolean true for one caller only
+---@field release fun(self: any, key: string) undoes a claim
+
+---@class perk.WebhookSettings
+---@field keys string|string[]|perk.Verifier
+---@field on_event fun(event: perk.Event): any, any fails by raising or by giving nil and a reason
+---@field seen? perk.Seen
+---@field max_body? integer bytes
+
+---@class perk.WebhookHandler
+---@field verifier perk.Verifier
+local WebhookHandler = {}
+
+---@param headers table<string, string|string[]>
+---@param body string
+---@param received_at? number
+---@return integer status, string text, any why
+function WebhookHandler:handle(headers, body, received_at) end
 
 ---@class perk
 ---@field null lightuserdata
@@ -324,6 +361,26 @@ function perk.document(body) end
 ---@param keys string|string[]
 ---@return perk.Verifier?, perk.Error?
 function perk.verifier(keys) end
+
+---@param body string
+---@param signature? string
+---@param keys string|string[]|perk.Verifier
+---@param received_at? number
+---@return perk.Event?, perk.Error?
+function perk.unwrap(body, signature, keys, received_at) end
+
+---@param body string
+---@param received_at? number
+---@return perk.Event?, perk.Error?
+function perk.event(body, received_at) end
+
+---@param settings perk.WebhookSettings
+---@return perk.WebhookHandler?, perk.Error?
+function perk.webhook_handler(settings) end
+
+---@param limit? integer
+---@return perk.Seen
+function perk.webhook_seen(limit) end
 
 ---@param key string
 ---@param body string
@@ -1312,6 +1369,40 @@ function perk.live() end
 ---@field resolution_description? string the outcome in words
 ---@field resolution_time_stamp? string when it was closed
 
+---@class perk.LegacyEarnedRewardAttributes
+---@field user perk.LegacyNoticeUser who earned
+---@field card perk.LegacyNoticeCard the card used
+---@field reward perk.LegacyNoticeReward what was earned
+---@field transaction perk.LegacyNoticeTransaction the purchase
+---@field post_dine_in_link_url? string a survey for the user, of local offers
+---@field error? any what went wrong: an object or text
+
+---@class perk.LegacyNoticeUser
+---@field referring_partner_user_id string your id of the user
+
+---@class perk.LegacyNoticeCard
+---@field bin string first six digits
+---@field last4 string last four digits
+---@field network perk.LegacyNetwork card network
+
+---@class perk.LegacyNoticeReward
+---@field merchant_id string id of the merchant
+---@field name string merchant name
+---@field type perk.LegacyRewardKind reward programme
+---@field status string state of the reward; the purchase has its own
+---@field commission_to_issuer integer the total: the issuer's and the user's part; in cents
+---@field commission_split perk.LegacyCommissionSplit the two parts
+
+---@class perk.LegacyCommissionSplit
+---@field issuers_commission_in_cents integer the issuer's part; in cents
+---@field users_commission_in_cents integer the user's part; in cents
+
+---@class perk.LegacyNoticeTransaction
+---@field issuer_transaction_id string your id of the purchase
+---@field status perk.EarnedRewardStatus APPROVED or SETTLED
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
+---@field transaction_time_stamp string when it happened
+
 ---@class perk.LegacyEventAttributes
 ---@field user_id string your id of the user
 ---@field type perk.LegacyEntity what it happened to
@@ -1687,6 +1778,9 @@ function OfferAttribution:offer() end
 
 ---An audit of the legacy API, a plain object
 ---@class perk.LegacyAudit: perk.Resource, perk.LegacyAuditAttributes
+
+---Webhook: a purchase that earns, as the legacy API tells of it, a plain object
+---@class perk.LegacyEarnedReward: perk.Resource, perk.LegacyEarnedRewardAttributes
 
 ---Something a user did, as the legacy API is told
 ---@class perk.LegacyAttribution: perk.Resource, perk.LegacyEventAttributes

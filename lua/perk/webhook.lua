@@ -1,11 +1,14 @@
 --- Webhooks: check the signature over the raw bytes first, read the body afterwards.
 --
 --     local verifier = assert(perk.verifier{key})
---     local ok, err = verifier:check(body, headers["notify-signature"])
+--     local event, err = perk.unwrap(body, headers["notify-signature"], verifier)
+--
+-- `perk.webhook_handler` does the whole of it: see perk.handler.
 -- @module perk.webhook
 
 local core = require "perk.core"
 local check = require "perk.check"
+local event = require "perk.event"
 
 local webhook = {}
 
@@ -44,6 +47,13 @@ function Verifier:check(body, signature)
 end
 
 
+--- One more live key. At most eight; to drop one, make a new verifier.
+-- @tparam string key
+function Verifier:add_key(key)
+    return done(core.perk_verifier_add_key(self._native, check.string(key, "key")))
+end
+
+
 --- The check of a body that arrives in chunks: `update` with each, then `final` with the signature.
 function Verifier:begin()
     local native, err = core.perk_check_new(self._native)
@@ -65,6 +75,30 @@ function webhook.verifier(keys)
         if not added then return nil, err end
     end
     return setmetatable({_native = native}, Verifier)
+end
+
+
+--- A verifier for keys; one that is a verifier already stays as it is.
+function webhook.verifier_of(keys)
+    if getmetatable(keys) == Verifier then return keys end
+    return webhook.verifier(keys)
+end
+
+
+--- The event that a webhook tells, once its signature has been found good.
+-- @tparam string body the raw bytes
+-- @tparam ?string signature the header's value
+-- @tparam string|table keys a text, a list, or a verifier
+-- @tparam[opt] number received_at seconds since 1970 in UTC; now if not given
+-- @treturn perk.Event|nil
+-- @treturn ?perk.Error
+function webhook.unwrap(body, signature, keys, received_at)
+    local verifier, err = webhook.verifier_of(keys)
+    if not verifier then return nil, err end
+    local good
+    good, err = verifier:check(body, signature)
+    if not good then return nil, err end
+    return event.parse(body, received_at)
 end
 
 

@@ -818,6 +818,40 @@ class LegacyAuditAttributes(Struct):
     resolution_description: str | None
     resolution_time_stamp: datetime | None
 
+class LegacyEarnedRewardAttributes(Struct):
+    user: LegacyNoticeUser
+    card: LegacyNoticeCard
+    reward: LegacyNoticeReward
+    transaction: LegacyNoticeTransaction
+    post_dine_in_link_url: str | None
+    error: Any | None
+
+class LegacyNoticeUser(Struct):
+    referring_partner_user_id: str
+
+class LegacyNoticeCard(Struct):
+    bin: str
+    last4: str
+    network: enums.LegacyNetwork | str
+
+class LegacyNoticeReward(Struct):
+    merchant_id: str
+    name: str
+    type: enums.LegacyRewardKind | str
+    status: str
+    commission_to_issuer: int
+    commission_split: LegacyCommissionSplit
+
+class LegacyCommissionSplit(Struct):
+    issuers_commission_in_cents: int
+    users_commission_in_cents: int
+
+class LegacyNoticeTransaction(Struct):
+    issuer_transaction_id: str
+    status: enums.EarnedRewardStatus | str
+    transaction_amount_in_cents: int
+    transaction_time_stamp: datetime
+
 class LegacyEventAttributes(Struct):
     user_id: str
     type: enums.LegacyEntity | str
@@ -1456,6 +1490,14 @@ class LegacyAudit(Resource):
     resolution_code: enums.ResolutionCode | int | None
     resolution_description: str | None
     resolution_time_stamp: datetime | None
+
+class LegacyEarnedReward(Resource):
+    user: LegacyNoticeUser
+    card: LegacyNoticeCard
+    reward: LegacyNoticeReward
+    transaction: LegacyNoticeTransaction
+    post_dine_in_link_url: str | None
+    error: Any | None
 
 class LegacyAttribution(Resource):
     user_id: str

@@ -71,7 +71,7 @@ describe("the binding", function()
             local fine, message = pcall(core[one.name], unpack({}, 1, one.count))
             if one.count > 0 and fine then -- texts may be absent; then the core says what is wrong
                 assert.is_truthy(one.name:find("perk_op_find") or one.name:find("perk_config_new") or one.name:find("perk_sign") or
-                    one.name:find("perk_doc_parse"), one.name .. " took nothing: " .. tostring(message))
+                    one.name:find("perk_doc_parse") or one.name:find("perk_event_parse"), one.name .. " took nothing: " .. tostring(message))
             end
         end
     end)

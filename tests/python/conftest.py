@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import leaks
 import pytest
+from logs import Log
 from server import Server
 
 import perk
@@ -36,6 +38,15 @@ def blank_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("PERK_"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def log() -> Iterator[Log]:
+    """What the package logs of webhooks; it goes nowhere else."""
+    logger, lines = logging.getLogger("perk.webhooks"), Log()
+    logger.addFilter(lines)
+    yield lines
+    logger.removeFilter(lines)
 
 
 @pytest.fixture

@@ -296,7 +296,7 @@ def test_a_purchase_earns_and_is_notified(sandbox: Handle, enrolled: perk.Kard) 
         assert job.status == "queued"
         assert receiver.arrived.wait(10)
         [(body, signature)] = receiver.got
-    event: Any = perk.webhooks.unwrap(body, signature, ["an-old-key", key]).one
+    event: Any = perk.webhooks.unwrap(body, signature, ["an-old-key", key]).resource
     assert event is not None
     for tampered in (body.replace(b"42", b"43", 1), body + b" ", body[:-1]):
         with refused(errors.SignatureError):

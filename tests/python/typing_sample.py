@@ -99,6 +99,29 @@ def wrong(user: str, offer: Offer) -> None:
     print(half, none)
 
 
+def listen(event: perk.webhooks.Event) -> int | None:
+    if event.known and event.type == "earnedRewardSettled":
+        cents: float = event.resource.commission_earned.value
+        return round(cents)
+    if event.known and event.type == "legacyEarnedReward":
+        return event.resource.reward.commission_split.users_commission_in_cents
+    if not event.known:
+        print(event.resource["anything"], event.standing, event.received_at.isoformat(), event.issuer_id, event.errors)
+    event.resource.commission_earned  # type: ignore[attr-defined]
+    return None
+
+
+async def listen_later(event: perk.webhooks.Event) -> None:
+    print(event.key, event.id, event.document.meta)
+
+
+handler = perk.webhooks.Handler(["key"], listen, seen=perk.webhooks.Seen(1000), max_body=65536)
+status: int = handler.handle({"Notify-Signature": "x"}, b"{}").status
+applications = handler.wsgi, perk.webhooks.Handler(perk.webhooks.Verifier("key"), listen_later).asgi
+perk.webhooks.Handler(["key"], listen, seen=set())  # type: ignore[arg-type]
+perk.webhooks.unwrap(b"{}", None, ["key"], received_at=5)  # type: ignore[arg-type]
+
+
 def transfer() -> None:
     [target] = kard.transactions.create_upload_urls([{"type": "incomingTransactionsFile", "filename": "day.jsonl"}])
     kard.upload(target, b"{}\n", content_type="application/x-ndjson", timeout_ms=600_000)

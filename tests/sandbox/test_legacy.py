@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hooks import Listener, settle_deliveries
 from sandbox_api import NOW, Answer, Api
+
+from perk.sandbox.webhooks import sign
 
 CARD = {"last4": "0042", "bin": "411111", "issuer": "Sandbox", "network": "VISA"}
 
@@ -171,3 +174,53 @@ def test_attribution_of_old_is_of_many_users(api: Api) -> None:
 def test_affiliates_are_at_a_path_that_only_this_sandbox_has(api: Api) -> None:
     shops = get(api, "legacy.affiliate_merchants.list", "/rewards/affiliate")
     assert shops and {shop["type"] for shop in shops} == {"AFFILIATE"}
+
+
+def told_of_old(api: Api, listener: Listener) -> None:
+    assert api.control("POST", "settings", {"legacy_webhook_url": listener.url})
+
+
+def test_purchases_of_old_are_told_of_without_an_id(api: Api, listener: Listener) -> None:
+    told_of_old(api, listener)
+    for status in ("APPROVED", "SETTLED"):
+        api.legacy("POST", "/transactions/incoming", [purchase(api, status, cardLastFour="0042", cardBIN="411111")])
+        settle_deliveries(api)
+    first, second = listener.payloads
+    assert sorted(first) == ["card", "reward", "transaction", "user"]
+    assert first["user"] == {"referringPartnerUserId": api.own.user_id}
+    assert first["card"] == {"bin": "411111", "last4": "0042", "network": "VISA"}
+    assert [p["transaction"]["status"] for p in (first, second)] == ["APPROVED", "SETTLED"]
+    split = first["reward"]["commissionSplit"]
+    assert first["reward"]["commissionToIssuer"] == sum(split.values()) > 0
+    body, signature = listener.seen[0]
+    assert signature == sign(api.own.webhook_key, body)
+
+
+def test_steps_of_an_audit_of_old_are_told_of(api: Api, listener: Listener) -> None:
+    told_of_old(api, listener)
+    audit = api.legacy("POST", "/transactions/audit", AUDIT).json
+    for status in ("IN_PROGRESS", "CLOSED"):
+        api.control("POST", "audits", {"id": audit["_id"], "status": status})
+        settle_deliveries(api)
+    assert [(p["_id"], p["status"]) for p in listener.payloads] == [(audit["_id"], "IN_PROGRESS"), (audit["_id"], "CLOSED")]
+    assert "resolutionCode" not in listener.payloads[0] and "userId" not in listener.payloads[1]
+
+
+def test_what_the_old_api_told_is_not_in_the_log_of_the_current_one(api: Api, listener: Listener) -> None:
+    before = len(api.kard("GET", "/notifications").data)
+    told_of_old(api, listener)
+    api.legacy("POST", "/transactions/incoming", [purchase(api)])
+    settle_deliveries(api)
+    [sent] = api.control("GET", "ledger")["deliveries"]
+    assert (sent["eventName"], sent["status"]) == ("legacyEarnedReward", "delivered")
+    assert len(api.kard("GET", "/notifications").data) == before
+    assert api.kard("POST", f"/notifications/{sent['eventId']}/replay").status == 404
+
+
+def test_notices_of_old_go_nowhere_unless_told(api: Api, listener: Listener) -> None:
+    told_of_old(api, listener)
+    assert api.send("POST", "/_sandbox/settings", {}, {"legacy_webhook_url": "http://example.test/"}).status == 400
+    api.control("POST", "settings", {"legacy_webhook_url": None})
+    api.legacy("POST", "/transactions/incoming", [purchase(api)])
+    settle_deliveries(api)
+    assert listener.seen == []

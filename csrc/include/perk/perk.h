@@ -2,7 +2,7 @@
  * perk.h - the core of libperk: a client for card-linked-offer and rewards APIs that does no I/O of its own.
  *
  * Reading order: strings and errors, the operation table, settings and clients, arguments, requests, calls, documents,
- * webhooks, JSON. A program that only wants blocking calls needs perk_curl.h as well; a program that owns its sockets
+ * webhooks, events, JSON. A program that only wants blocking calls needs perk_curl.h as well; a program that owns its sockets
  * (a gateway, an event loop, a test) needs this header alone.
  *
  * Conventions, the same for every function:
@@ -175,8 +175,9 @@ PERK_API perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_
 PERK_API int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
 
 /* What successful replies held that this version's table does not know, as a JSON list of {operation, kind, where, value, count};
- * `kind` is "unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room. Never an error of
- * the calls, and names only: values are kept when they look like symbols of the API. `reset`: counts from zero again. See docs/errors.md. */
+ * `kind` is "unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room. Never an error
+ * of the calls, and names only: values are kept when they look like symbols of the API. `reset`: counts from zero again. See
+ * docs/errors.md. */
 PERK_API perk_text *perk_client_drift(perk_client *client, int reset, perk_error *err);
 
 /* ---- arguments of one call: validated as they are set ------------------------------------------------------------- */
@@ -244,7 +245,7 @@ PERK_API perk_str perk_doc_errors(const perk_doc *doc); /* `errors` as JSON text
  * Capillary's batches, each row that failed, whose `pointer` is then the row's place in the reply. At most 1000. */
 PERK_API size_t perk_doc_problem_count(const perk_doc *doc, perk_error *err);
 PERK_API const perk_error *perk_doc_problem_at(const perk_doc *doc, size_t index);
-PERK_API size_t perk_doc_count(const perk_doc *doc);    /* primary resources */
+PERK_API size_t perk_doc_count(const perk_doc *doc); /* primary resources */
 PERK_API const perk_resource *perk_doc_at(const perk_doc *doc, size_t index);
 PERK_API size_t perk_doc_included_count(const perk_doc *doc);
 PERK_API const perk_resource *perk_doc_included_at(const perk_doc *doc, size_t index);
@@ -421,6 +422,47 @@ PERK_API perk_check *perk_check_new(perk_verifier *verifier, perk_error *err);
 PERK_API int perk_check_update(perk_check *check, perk_str chunk, perk_error *err);
 PERK_API int perk_check_final(perk_check *check, perk_str signature, perk_error *err);
 PERK_API void perk_check_free(perk_check *check);
+
+/* What a webhook's sender is answered. */
+enum perk_answer {
+    PERK_ANSWER_HANDLED = 0,
+    PERK_ANSWER_DUPLICATE = 1, /* handled before; not handled again */
+    PERK_ANSWER_BUSY = 2,      /* another delivery of it is being handled; whether that succeeds is not known yet */
+    PERK_ANSWER_FAILED = 3,    /* the host's own code failed: the sender is to try again */
+    PERK_ANSWER_MALFORMED = 4, /* well signed, and no notification */
+    PERK_ANSWER_MISMATCH = 5,  /* the signature is not that of the body */
+    PERK_ANSWER_UNSIGNED = 6,  /* no signature came along */
+    PERK_ANSWER_METHOD = 7,    /* not a POST */
+    PERK_ANSWER_TOO_LARGE = 8
+};
+/* The largest body of a webhook that handlers take unless told otherwise, in bytes. */
+enum { PERK_WEBHOOK_MAX = 1048576 };
+/* Looks at a delivery before anything is parsed: PERK_ANSWER_HANDLED when its size and signature are good, else the answer that
+ * refuses it; negative on misuse. `signature` is the header's value, {NULL,0} when there was none. */
+PERK_API int perk_verifier_judge(perk_verifier *verifier, perk_str body, perk_str signature, size_t max_body, perk_error *err);
+/* The HTTP status of an answer, and one line of text for its body; 500 and "" for what is no answer. */
+PERK_API int perk_answer_status(int answer);
+PERK_API const char *perk_answer_text(int answer);
+
+/* ---- events: what a webhook's body tells ----------------------------------------------------------------------------- */
+
+enum perk_standing { PERK_EVENT_UNKNOWN = 0, PERK_EVENT_CURRENT = 1, PERK_EVENT_REMOVED = 2 };
+
+/* A notification as a document of one resource; PERK_E_PARSE when the body is none. Verify the signature first. */
+PERK_API perk_doc *perk_event_parse(perk_str body, perk_error *err);
+/* The notification's type ("earnedRewardSettled"). Legacy payloads have none and are known by their shape: "legacyEarnedReward"
+ * or "legacyAudit". {NULL,0} when the document is no event. */
+PERK_API perk_str perk_event_type(const perk_doc *event);
+/* Whether the API sends this type, sent it once, or never had it as far as this version knows: enum perk_standing. */
+PERK_API int perk_event_standing(const perk_doc *event);
+/* The key by which a second delivery of the same event is known: printable ASCII, without personal data or secrets of the payload
+ * beyond type and id. csrc/jsonapi/event.c says how it is made. */
+PERK_API perk_text *perk_event_key(const perk_doc *event, perk_error *err);
+/* `meta.issuerId` and `meta.issuerName`; NULL with code 0 when absent. */
+PERK_API perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err);
+PERK_API perk_text *perk_event_issuer_name(const perk_doc *event, perk_error *err);
+/* `errors` of the notification (legacy: `error`) as a JSON list; NULL with code 0 when it has none. */
+PERK_API perk_text *perk_event_errors(const perk_doc *event, perk_error *err);
 
 /* ---- hashed e-mail --------------------------------------------------------------------------------------------------- */
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perk.sandbox import bulk, users
+from perk.sandbox import bulk, legacy_notices, users
 from perk.sandbox.answers import mixed
 from perk.sandbox.registry import handles
 from perk.sandbox.webhooks import notify
@@ -54,6 +54,8 @@ def move(world: World, audit_id: str, status: str, code: int = RESOLVED) -> Json
         audit |= {"resolutionCode": code, "resolutionDescription": "Closed by this sandbox", "resolutionTimeStamp": stamp}
     if audits is world.state.audits:
         _tell(world, audit_id, audit)
+    else:
+        legacy_notices.tell_audit(world, audit_id, audit)
     return {"id": audit_id, **audit}
 
 

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from perk.sandbox import audits, content, faults, notice
+from perk.sandbox import audits, content, faults, legacy_notices, notice
 from perk.sandbox.webhooks import Courier
 from perk.sandbox.world import World
 
@@ -88,11 +88,14 @@ class Control:
         return {"revoked": count}
 
     def settings(self, body: Any) -> Any:
-        """Changes how the server behaves from now on: token_life_s, scopes, capillary {envelope, status}, advance_s."""
-        unknown = set(body) - {"token_life_s", "scopes", "capillary", "advance_s"}
+        """Changes how the server behaves from now on: token_life_s, scopes, capillary {envelope, status}, advance_s,
+        legacy_webhook_url."""
+        unknown = set(body) - {"token_life_s", "scopes", "capillary", "advance_s", "legacy_webhook_url"}
         if unknown:
             raise ValueError("unknown settings: " + ", ".join(sorted(unknown)))
         world = self.world
+        if "legacy_webhook_url" in body:
+            legacy_notices.use(world, body["legacy_webhook_url"])
         world.token_life_s = int(body.get("token_life_s", world.token_life_s))
         world.scopes = frozenset(body.get("scopes", world.scopes))
         style = body.get("capillary", {})

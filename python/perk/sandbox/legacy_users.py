@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perk.sandbox import audits, legacy, offers, rewards, users
+from perk.sandbox import audits, legacy, legacy_notices, offers, rewards, users
 from perk.sandbox.registry import handles
 from perk.sandbox.seed import hex_id
 from perk.sandbox.wire import Call, Json, Problem, Refused, Reply, not_found
@@ -107,7 +107,9 @@ def create_transactions(call: Call) -> Reply:
         call.world.record("legacy_transaction", facts)
         merchant = {"name": item.get("merchantName"), "id": item.get("merchantId")}
         event = {"direction": "CREDIT" if item.get("isDeposit") else "DEBIT", "userId": item[USER], "merchant": merchant}
-        rewards.settle(call.world, {**item, **event})
+        earned = rewards.settle(call.world, {**item, **event})
+        if earned is not None:
+            legacy_notices.tell_reward(call.world, item, *earned)
     return Reply(call.op.success, "Accepted for processing")
 
 
@@ -120,11 +122,7 @@ def create_audit(call: Call) -> Reply:
     known[audit_id] = {**call.body, "userId": user_id, "status": "NEW"}
     call.world.state.open_audits.add(audits.case(user_id, call.body))
     call.world.record("audit", {"id": audit_id, "transactionId": call.body["transactionId"]})
-    return Reply(call.op.success, _audit(audit_id, known[audit_id]))
-
-
-def _audit(audit_id: str, audit: Json) -> Json:
-    return {"_id": audit_id, **{name: value for name, value in audit.items() if name not in ("userId", "issuer")}}
+    return Reply(call.op.success, legacy_notices.audit_document(audit_id, known[audit_id]))
 
 
 @handles("legacy.audits.get")
@@ -132,7 +130,7 @@ def get_audit(call: Call) -> Reply:
     audit_id = call.path["id"]
     if audit_id not in call.world.state.legacy_audits:
         raise not_found("that audit")
-    return Reply(200, _audit(audit_id, call.world.state.legacy_audits[audit_id]))
+    return Reply(200, legacy_notices.audit_document(audit_id, call.world.state.legacy_audits[audit_id]))
 
 
 @handles("legacy.attributions.create")

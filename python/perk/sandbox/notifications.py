@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from perk.sandbox import pages, times
+from perk.sandbox.legacy_notices import AUDIT, EARNED
 from perk.sandbox.registry import handles
 from perk.sandbox.webhooks import enqueue
 from perk.sandbox.wire import Call, Json, Problem, Refused, Reply, not_found
 
 DEFAULT_SIZE = 200
+#: What the legacy API sent is neither listed nor sent again by this one.
+OTHERS = (EARNED, AUDIT)
 
 
 @handles("notifications.list")
@@ -20,7 +23,7 @@ def list_notifications(call: Call) -> Reply:
 def _known(call: Call) -> list[Json]:
     """What was sent, and behind it what was sent before the sandbox started."""
     state = call.world.state
-    return [*reversed(state.deliveries), *state.past]
+    return [*(entry for entry in reversed(state.deliveries) if entry["eventName"] not in OTHERS), *state.past]
 
 
 def _matches(call: Call, entry: Json) -> bool:

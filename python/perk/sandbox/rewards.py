@@ -39,17 +39,17 @@ def find_offer(world: World, attributes: Json) -> Offer | None:
     return None
 
 
-def settle(world: World, attributes: Json) -> None:
-    """Applies one accepted transaction event to the rewards, and tells the subscribers."""
+def settle(world: World, attributes: Json) -> tuple[Json, Offer] | None:
+    """Applies one accepted transaction event to the rewards, and tells the subscribers. The reward and its offer, if any."""
     key = attributes["userId"], attributes["transactionId"]
     held = world.state.rewards.get(key)
     if attributes["status"] in ("REVERSED", "RETURNED", "DECLINED"):
         take_back(world, key)
-        return
+        return None
     offer = find_offer(world, attributes)
     earned = cents(offer, attributes["amount"]) if offer is not None else 0
     if offer is None or not earned or attributes["direction"] != "DEBIT" or (held and held["status"] == "SETTLED"):
-        return
+        return None
     at = attributes.get("settledDate") or attributes.get("authorizationDate")
     reward: Json = {
         "id": held["id"] if held else world.new_id("reward"),
@@ -65,6 +65,7 @@ def settle(world: World, attributes: Json) -> None:
     world.state.rewards[key] = reward
     world.record("reward", reward)
     _announce(world, reward, offer)
+    return reward, offer
 
 
 def take_back(world: World, key: tuple[str, str]) -> None:

@@ -48,16 +48,21 @@ def notify(world: World, event: str, attributes: Json, relationships: Json | Non
         if relationships is not None:
             data["relationships"] = relationships
         meta = {"issuerId": world.issuer, "issuerName": "Sandbox Issuer"}
-        entry: Json = {
-            "eventId": event_id,
-            "eventName": event,
-            "timestamp": world.clock.stamp(),
-            "url": wanted["webhookUrl"],
-            "body": json.dumps({"data": data, "meta": meta}, separators=(",", ":"), ensure_ascii=False),
-            "attempts": 0,
-        }
-        world.state.deliveries.append(entry)
-        enqueue(world, entry)
+        post(world, event, wanted["webhookUrl"], {"data": data, "meta": meta}, event_id)
+
+
+def post(world: World, event: str, url: str, payload: Json, event_id: str) -> None:
+    """Sends a payload, and keeps it."""
+    entry: Json = {
+        "eventId": event_id,
+        "eventName": event,
+        "timestamp": world.clock.stamp(),
+        "url": url,
+        "body": json.dumps(payload, separators=(",", ":"), ensure_ascii=False),
+        "attempts": 0,
+    }
+    world.state.deliveries.append(entry)
+    enqueue(world, entry)
 
 
 def enqueue(world: World, entry: Json) -> None:

@@ -201,6 +201,7 @@ class World:
         self.scopes = self.contract.scopes
         self.quota = Quota()
         self.capillary = CapillaryStyle()
+        self.legacy_webhook_url: str | None = None
         self.seed = seeds.make(self.settings.seed, self.clock.now())
         own, seed = self.credentials, self.settings.seed
         wallet = catalogue.wallet(seed, own.customer_id, self.clock.now())

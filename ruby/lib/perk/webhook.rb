@@ -4,16 +4,24 @@ module Perk
   # Webhooks: check the signature over the raw bytes first, read the body afterwards.
   #
   #   event = Perk::Webhook.unwrap(request.body.read, request.get_header("HTTP_NOTIFY_SIGNATURE"), [key])
+  #   event.resource.transaction_id if event.type == "earnedRewardSettled"
+  #
+  # Webhook::Handler does the whole of it, also as a Rack application.
   module Webhook
+    autoload :Event, "perk/event"
+    autoload :Answer, "perk/handler"
+    autoload :Handler, "perk/handler"
+    autoload :Seen, "perk/handler"
+
     # Returns when +signature+ is that of the raw body under one of the keys.
     #
     # @param body [String] the bytes as they came
     # @param signature [String, nil] the header +notify-signature+
-    # @param keys [String, Array<String>] several during a rotation
+    # @param keys [String, Array<String>, Verifier] several during a rotation
     # @return [true]
     # @raise [SignatureError]
     def self.verify!(body, signature, keys)
-      Verifier.new(keys).verify!(body, signature)
+      Verifier.of(keys).verify!(body, signature)
     end
 
     # The same as a question.
@@ -32,12 +40,26 @@ module Perk
       Core.perk_sign(key, body)
     end
 
-    # The body as a document, once its signature has been found good.
+    # The event that a webhook tells, once its signature has been found good.
     #
-    # @return [Document]
-    def self.unwrap(body, signature, keys)
+    # @param received_at [Time, nil] when it came; now if not given
+    # @return [Event]
+    # @raise [SignatureError]
+    # @raise [ParseError] the body is no notification
+    def self.unwrap(body, signature, keys, received_at: nil)
       verify!(body, signature, keys)
-      Document.parse(body)
+      parse(body, received_at: received_at)
+    end
+
+    # An event out of a body that was verified before: stored, or taken from a queue.
+    #
+    # @return [Event]
+    # @raise [ParseError]
+    def self.parse(body, received_at: nil)
+      raise WrongTypeError.at("body", "a String is needed here") unless body.is_a?(String)
+      raise WrongTypeError.at("received_at", "a Time is needed here") unless received_at.nil? || received_at.is_a?(Time)
+
+      Event.new(body, (received_at || Time.now).getutc)
     end
   end
 
@@ -46,7 +68,23 @@ module Perk
     # @param keys [String, Array<String>]
     def initialize(keys)
       @native = Core.perk_verifier_new
-      Array(keys).each { |key| Core.perk_verifier_add_key(@native, key) }
+      Array(keys).each { |key| add_key(key) }
+    end
+
+    # @param keys [String, Array<String>, Verifier]
+    # @return [Verifier]
+    def self.of(keys)
+      keys.is_a?(Verifier) ? keys : new(keys)
+    end
+
+    attr_reader :native # :nodoc:
+
+    # One more live key, also while threads verify. At most eight; to drop one, make a new verifier.
+    #
+    # @return [self]
+    def add_key(key)
+      Core.perk_verifier_add_key(@native, key)
+      self
     end
 
     # @return [true]

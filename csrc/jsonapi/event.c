@@ -1,0 +1,275 @@
+/*
+ * What a webhook's body tells: which event it is, of which issuer, and the key by which a second delivery of it is known.
+ *
+ * A key is "type/id", "type/id/hash" or "type//hash"; type and id are percent-encoded, so that keys compare as bytes and can be
+ * stored or logged anywhere.
+ *  - Most notifications: "type/id". Their id is their own, and a delivery that is repeated repeats it.
+ *  - Placement files: the id is that of the placement and comes again at every cadence, so the SHA-256 of the download URL is
+ *    added. The whole URL: should it be signed anew for a second delivery, that delivery is handled twice, which is better than
+ *    a file that is taken for the one before. The URL itself opens the file to whoever has it and stays out of the key.
+ *  - Legacy earned rewards have no id: the hash is over the user, the purchase, what became of it and the amounts. An approval
+ *    and its settlement differ, and so does a correction (audit code 5007 sends a purchase again).
+ *  - Legacy audits: the id is that of the audit, which is told of at each step, so the hash of the step is added.
+ *  - Whatever lacks the parts that its key is made of goes by the hash of the body.
+ */
+#include "api/enums.h"
+#include "auth/crypto.h"
+#include "base/error.h"
+#include "base/url.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/span.h"
+
+#define HASH_SPACE 65   /* 64 hex digits */
+#define ESCAPED_BYTE 3  /* "%XX" */
+#define LENGTH_SPACE 21 /* a length in digits and its colon */
+
+/* What the API sent once and sends no more. */
+static const char *const REMOVED[] = {"validTransaction", "failedTransaction", "clawback", "offer",
+                                      "merchant",         "location",          "userOffer"};
+static const char *const BY_CADENCE[] = {"pushNotificationPlacementFile", "emailNotificationPlacementFile"};
+
+static bool is_among(perk_str name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (perk_str_eq(name, perk_str_of(names[i])))
+            return true;
+    return false;
+}
+
+/* ---- payloads without a type are known by their shape ---- */
+
+typedef struct legacy_shape {
+    const char *type;
+    const char *marks[2]; /* both members are there, */
+    bool objects;         /* as objects */
+    const char *needed;   /* without this attribute the happening cannot be told from others */
+    const char *identity[9];
+} legacy_shape;
+
+static const legacy_shape SHAPES[] = {
+    {.type = "legacyEarnedReward",
+     .marks = {"user", "transaction"},
+     .objects = true,
+     .needed = "transaction.issuerTransactionId",
+     .identity = {"user.referringPartnerUserId", "transaction.issuerTransactionId", "transaction.status",
+                  "transaction.transactionAmountInCents", "reward.merchantId", "reward.status", "reward.commissionToIssuer",
+                  "reward.commissionSplit.usersCommissionInCents", "error"}},
+    {.type = "legacyAudit",
+     .marks = {"_id", "auditCode"},
+     .needed = "_id",
+     .identity = {"status", "resolutionCode", "resolutionTimeStamp"}},
+};
+
+static perk_str attr(const perk_resource *resource, const char *path)
+{
+    return perk_resource_attr(resource, perk_str_of(path));
+}
+
+static bool fits(const legacy_shape *shape, const perk_resource *resource)
+{
+    for (size_t i = 0; i < PERK_COUNT(shape->marks); i++) {
+        perk_str value = attr(resource, shape->marks[i]);
+        if (shape->objects ? !perk_span_is_object(value) : perk_span_is_null(value))
+            return false;
+    }
+    return true;
+}
+
+static const legacy_shape *shape_of(const perk_doc *event)
+{
+    const perk_resource *resource = perk_doc_at(event, 0);
+    if (!resource || perk_doc_kind(event) != PERK_DOC_ONE || perk_resource_type(resource).len)
+        return NULL;
+    for (size_t i = 0; i < PERK_COUNT(SHAPES); i++)
+        if (fits(&SHAPES[i], resource))
+            return &SHAPES[i];
+    return NULL;
+}
+
+/* ---- parsing ---- */
+
+static int refuse(const char *pointer, const char *why, perk_error *err)
+{
+    int code = perk_error_set(err, PERK_E_PARSE, "not a notification: %s", why);
+    perk_error_at(err, perk_str_of(pointer));
+    return code;
+}
+
+static int check_shape(const perk_doc *doc, perk_error *err)
+{
+    perk_str body = perk_doc_json(doc), first = perk_doc_data(doc);
+    bool enveloped = !first.ptr || perk_json_member(body, PERK_LIT("data")).ptr;
+    if (perk_event_type(doc).len)
+        return 0;
+    if (!enveloped && perk_doc_kind(doc) != PERK_DOC_ONE)
+        return refuse("", "the body is no object", err);
+    if (!enveloped)
+        return refuse("", "the body has neither `data` nor the members of a legacy payload (`user`, `transaction`)", err);
+    if (perk_doc_kind(doc) != PERK_DOC_ONE)
+        return refuse("/data", "`data` must be one object", err);
+    return refuse("/data/type", "`type` must be a text that is not empty", err);
+}
+
+perk_doc *perk_event_parse(perk_str body, perk_error *err)
+{
+    perk_doc *doc = perk_doc_parse(body, 0, err);
+    if (doc && check_shape(doc, err) != 0) {
+        perk_doc_unref(doc);
+        return NULL;
+    }
+    return doc;
+}
+
+perk_str perk_event_type(const perk_doc *event)
+{
+    if (perk_doc_kind(event) != PERK_DOC_ONE)
+        return PERK_NONE;
+    const legacy_shape *shape = shape_of(event);
+    perk_str type = shape ? perk_str_of(shape->type) : perk_resource_type(perk_doc_at(event, 0));
+    return type.len ? type : PERK_NONE;
+}
+
+int perk_event_standing(const perk_doc *event)
+{
+    perk_str type = perk_event_type(event);
+    if (shape_of(event) || perk_enum_has(&perk_enum_notification_type, type))
+        return PERK_EVENT_CURRENT;
+    return is_among(type, REMOVED, PERK_COUNT(REMOVED)) ? PERK_EVENT_REMOVED : PERK_EVENT_UNKNOWN;
+}
+
+/* ---- the key ---- */
+
+/* Nothing is said: null, "" or a container of nothing. */
+static bool is_blank(perk_str value)
+{
+    size_t end = value.len;
+    if (perk_span_is_null(value) || perk_str_eq(value, PERK_LIT("\"\"")))
+        return true;
+    if (!perk_span_is_object(value) && !perk_span_is_array(value))
+        return false;
+    for (size_t i = 1; i + 1 < end; i++)
+        if ((unsigned char)value.ptr[i] > ' ')
+            return false;
+    return true;
+}
+
+/* The values one after the other, each behind its length. A number and the text of it are the same: the API sends either. */
+static void put_identity(perk_buf *out, const legacy_shape *shape, const perk_resource *resource)
+{
+    for (size_t i = 0; i < PERK_COUNT(shape->identity) && shape->identity[i]; i++) {
+        perk_buf space;
+        perk_str value = attr(resource, shape->identity[i]);
+        perk_buf_init(&space, value.len);
+        perk_str text = perk_span_text(value, &space);
+        perk_str said = text.ptr ? text : is_blank(value) ? PERK_NONE : value;
+        perk_buf_putint(out, (int64_t)said.len);
+        perk_buf_putc(out, ':');
+        perk_buf_put(out, said);
+        out->failed = out->failed ? out->failed : space.failed;
+        perk_buf_free(&space);
+    }
+}
+
+/* Whether type and id alone tell this event from all others. */
+static bool is_told_by_id(const perk_doc *event)
+{
+    bool by_cadence = is_among(perk_event_type(event), BY_CADENCE, PERK_COUNT(BY_CADENCE));
+    return !shape_of(event) && !by_cadence && perk_resource_id(perk_doc_at(event, 0)).len;
+}
+
+/* What else goes into the key, as a hash. */
+static void put_hashed(perk_buf *out, const perk_doc *event)
+{
+    const legacy_shape *shape = shape_of(event);
+    const perk_resource *resource = perk_doc_at(event, 0);
+    if (shape && !is_blank(attr(resource, shape->needed))) {
+        put_identity(out, shape, resource);
+    } else if (!shape && perk_resource_id(resource).len) {
+        perk_str url = perk_span_text(attr(resource, "downloadUrl"), out);
+        if (!out->len)
+            perk_buf_put(out, url);
+    }
+    if (!out->len)
+        perk_buf_put(out, perk_doc_json(event));
+}
+
+static void put_key(perk_buf *key, const perk_doc *event, perk_str hash)
+{
+    perk_url_escape(key, perk_event_type(event));
+    perk_buf_putc(key, '/');
+    perk_url_escape(key, perk_resource_id(perk_doc_at(event, 0)));
+    if (hash.len) {
+        perk_buf_putc(key, '/');
+        perk_buf_put(key, hash);
+    }
+}
+
+perk_text *perk_event_key(const perk_doc *event, perk_error *err)
+{
+    perk_buf hashed, key;
+    perk_text *text = NULL;
+    char hash[HASH_SPACE] = "";
+    perk_str type = perk_event_type(event);
+    if (!type.len) {
+        perk_error_set(err, PERK_E_STATE, "the document is no event; it must come from perk_event_parse");
+        return NULL;
+    }
+    perk_buf_init(&hashed, perk_doc_json(event).len + LENGTH_SPACE * PERK_COUNT(SHAPES[0].identity));
+    perk_buf_init(&key, ESCAPED_BYTE * (type.len + perk_resource_id(perk_doc_at(event, 0)).len) + HASH_SPACE + 2);
+    if (!is_told_by_id(event))
+        put_hashed(&hashed, event);
+    if (perk_buf_check(&hashed, "event key", err) != 0)
+        goto out;
+    if (hashed.len && perk_sha256_hex(perk_buf_str(&hashed), hash, err) != 0)
+        goto out;
+    put_key(&key, event, perk_str_of(hash));
+    text = perk_buf_take(&key, "event key", err);
+out:
+    perk_buf_free(&hashed);
+    perk_buf_free(&key);
+    return text;
+}
+
+/* ---- what stands beside the resource ---- */
+
+/* A text of `meta`, or a number as written. */
+static perk_text *meta_text(const perk_doc *event, perk_str name, perk_error *err)
+{
+    perk_buf space;
+    perk_text *copy = NULL;
+    perk_str value = perk_json_member(perk_doc_meta(event), name);
+    if (is_blank(value) || perk_span_is_object(value) || perk_span_is_array(value))
+        return NULL;
+    perk_buf_init(&space, value.len);
+    perk_str text = perk_span_text(value, &space);
+    if (perk_buf_check(&space, "meta", err) == 0)
+        copy = perk_text_new(text.ptr ? text : value, err);
+    perk_buf_free(&space);
+    return copy;
+}
+
+perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err)
+{
+    return meta_text(event, PERK_LIT("issuerId"), err);
+}
+
+perk_text *perk_event_issuer_name(const perk_doc *event, perk_error *err)
+{
+    return meta_text(event, PERK_LIT("issuerName"), err);
+}
+
+perk_text *perk_event_errors(const perk_doc *event, perk_error *err)
+{
+    perk_buf list;
+    perk_str said = shape_of(event) ? attr(perk_doc_at(event, 0), "error") : perk_doc_errors(event);
+    bool single = !perk_span_is_array(said);
+    if (is_blank(said))
+        return NULL;
+    perk_buf_init(&list, said.len + 2);
+    if (single)
+        perk_buf_putc(&list, '[');
+    perk_buf_put(&list, said);
+    if (single)
+        perk_buf_putc(&list, ']');
+    return perk_buf_take(&list, "errors", err);
+}

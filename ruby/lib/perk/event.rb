@@ -1,0 +1,88 @@
+# frozen_string_literal: true
+
+module Perk
+  module Webhook
+    # One notification: what a webhook's body tells. Made by Webhook.unwrap and Webhook.parse.
+    class Event
+      STANDINGS = {
+        Core::PERK_EVENT_CURRENT => :current,
+        Core::PERK_EVENT_REMOVED => :removed,
+        Core::PERK_EVENT_UNKNOWN => :unknown
+      }.freeze
+      private_constant :STANDINGS
+
+      # @return [String] "earnedRewardSettled"; "legacyEarnedReward" and "legacyAudit" for payloads of the legacy API
+      attr_reader :type
+      # @return [String] by this a second delivery of the same event is known: printable ASCII, to be stored as it is
+      attr_reader :key
+      # @return [Symbol] +:current+; +:removed+, a type that the API sends no more; +:unknown+, one that this version does not know
+      attr_reader :standing
+      # @return [Time] when it came, in UTC
+      attr_reader :received_at
+      # @return [Document] the whole body
+      attr_reader :document
+
+      def initialize(body, received_at) # :nodoc:
+        native = Core.perk_event_parse(body)
+        @type = Core.perk_event_type(native)
+        @key = Core.perk_event_key(native)
+        @standing = STANDINGS.fetch(Core.perk_event_standing(native))
+        @received_at = received_at
+        @document = Document.new(native, nil, @type)
+      end
+
+      # Whether the API sends this type.
+      def known?
+        standing == :current
+      end
+
+      # @return [Resource] of the class of its type; a plain Resource when the type is not known
+      def resource
+        document.one
+      end
+
+      # @return [String] "" for legacy earned rewards; the placement's for placement files
+      def id
+        resource.id
+      end
+
+      # @return [String, nil]
+      def issuer_id
+        Core.perk_event_issuer_id(document.native)
+      end
+
+      # @return [String, nil]
+      def issuer_name
+        Core.perk_event_issuer_name(document.native)
+      end
+
+      # @return [Array] what the notification says went wrong
+      def errors
+        text = Core.perk_event_errors(document.native)
+        text ? Core.parse(text) : []
+      end
+
+      def ==(other)
+        other.is_a?(Event) && key == other.key
+      end
+      alias eql? ==
+
+      def hash
+        key.hash
+      end
+
+      def inspect
+        "#<#{self.class.name} #{key}>"
+      end
+      alias to_s inspect
+
+      def marshal_dump
+        [document.json, received_at]
+      end
+
+      def marshal_load(state)
+        initialize(*state)
+      end
+    end
+  end
+end
