@@ -457,7 +457,7 @@ end
 
 
 local function type_of(field, row)
-    local word = TYPES[field.type]
+    local word = field.format == "decimal" and "string|number" or TYPES[field.type]
     if field.type == "item" and row and row.body then word = item_type(row) end
     if field.values then word = "perk." .. field.values end
     if field.object then word = "perk." .. field.object end

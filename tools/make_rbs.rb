@@ -165,7 +165,7 @@ module MakeRbs
   end
 
   def write(field, row = nil)
-    word = WRITE[field["type"]]
+    word = field["format"] == "decimal" ? "String | Numeric" : WRITE[field["type"]]
     word = row["body"]["types"].map { |type| "Inputs::#{item_name(row, KINDS[type])}" }.join(" | ") if field["type"] == "item"
     word = "Inputs::#{snake(field["object"])}" if field["object"]
     word = "Enums::#{snake(field["values"])}" if field["values"]

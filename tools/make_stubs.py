@@ -57,6 +57,8 @@ def written(field: Row, home: str = "inputs.") -> str:
         return f"Literal[{quoted(field['fixed'])}]"
     if field.get("object"):
         return home + str(field["object"])
+    if field.get("format") == "decimal":
+        return "str | float | Decimal"
     return f"enums.{field['values']}" if field.get("values") else WRITE[field["type"]]
 
 

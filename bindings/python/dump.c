@@ -81,6 +81,8 @@ static int put_digits(dumper *d, PyObject *value)
     PyObject *text = PyObject_Str(value);
     perk_str digits;
     int failed = text ? text_view(d, text, &digits) : refuse(d, PERK_E_RANGE, "a number of too many digits");
+    if (!failed && d->for_core && !perk_json_real_keeps(digits))
+        failed = refuse(d, PERK_E_RANGE, "a number of more digits than can be sent exactly; round it");
     if (!failed)
         perk_write_raw(&d->writer, digits);
     Py_XDECREF(text);
@@ -235,6 +237,8 @@ static int put_other(dumper *d, PyObject *value)
         return put_decimal(d, value);
     if (is_a(value, "datetime", "datetime"))
         return put_time(d, value);
+    if (is_a(value, "datetime", "date"))
+        return refuse(d, PERK_E_TYPE, "a date has no time of day: give an aware datetime (tzinfo=timezone.utc)");
     if (PyIndex_Check(value))
         return put_index(d, value);
     char message[160];

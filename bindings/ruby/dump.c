@@ -186,7 +186,10 @@ static void put_decimal(dumper *d, VALUE value)
 {
     if (!RTEST(rb_funcall(value, rb_intern("finite?"), 0)))
         refuse(d, PERK_E_RANGE, "not a finite number");
-    put_raw(d, rb_funcall(value, rb_intern("to_s"), 1, rb_str_new_cstr("F")));
+    VALUE digits = rb_funcall(value, rb_intern("to_s"), 1, rb_str_new_cstr("F"));
+    if (d->for_core && !perk_json_real_keeps(perk_rb_view(digits, "digits")))
+        refuse(d, PERK_E_RANGE, "a number of more digits than can be sent exactly; round it");
+    put_raw(d, digits);
 }
 
 static void put_time(dumper *d, VALUE value)
@@ -203,6 +206,8 @@ static void put_other(dumper *d, VALUE value)
         put_decimal(d, value);
     else if (RTEST(rb_obj_is_kind_of(value, rb_cTime)) || is_a(value, "DateTime"))
         put_time(d, value);
+    else if (is_a(value, "Date"))
+        refuse(d, PERK_E_TYPE, "a date has no time of day: give a Time");
     else if (!NIL_P(hash = rb_check_hash_type(value)))
         put_hash(d, hash);
     else if (!NIL_P(list = rb_check_array_type(value)))

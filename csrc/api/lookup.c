@@ -182,7 +182,7 @@ const perk_error_kind *perk_error_kind_find(int code)
 const char *perk_format_words(perk_format format)
 {
     static const char *const words[] = {[PERK_F_ANY] = NULL,
-                                        [PERK_F_DECIMAL] = "a decimal number as text, such as 12.50",
+                                        [PERK_F_DECIMAL] = "a decimal number, such as 12.50",
                                         [PERK_F_SHA256] = "a SHA-256 hash: 64 lowercase hex digits",
                                         [PERK_F_PHONE] = "an E.164 telephone number, such as +12025550123",
                                         [PERK_F_CLOCK] = "an hour and minute, such as 09:30",

@@ -282,7 +282,7 @@ const perk_error_kind *perk_error_kind_find(int code);
 const perk_provider_code *perk_provider_code_find(int number);
 bool perk_enum_has(const perk_enum *values, perk_str value);
 const char *perk_enum_nearest(const perk_enum *values, perk_str value);
-/* "a decimal number as text, such as 12.50": goes after "must be". NULL for PERK_F_ANY. */
+/* "a decimal number, such as 12.50": goes after "must be". NULL for PERK_F_ANY. */
 const char *perk_format_words(perk_format format);
 
 /* ---- reach.c ---- */

@@ -2,6 +2,7 @@
 #include "base/time.h"
 #include "http/check.h"
 #include "http/format.h"
+#include "http/query.h"
 #include "json/tree.h"
 
 #include <inttypes.h>
@@ -122,8 +123,25 @@ static json_t *wrong_length(const perk_check_run *run, const perk_spot *at, cons
     return perk_refuse(run, at, PERK_E_RANGE, "must be %" PRId64 " to %" PRId64 " %s", field->min, field->max, unit);
 }
 
+/* Amounts that the API takes as text may be given as numbers. */
+static json_t *check_amount(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
+{
+    char digits[40];
+    perk_buf text;
+    perk_buf_init_on(&text, digits, sizeof digits);
+    perk_query_scalar(&text, value);
+    if (!perk_format_fits(field->format, perk_buf_str(&text)))
+        return perk_refuse(run, at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
+    json_t *made = json_stringn(digits, text.len);
+    if (!made)
+        perk_error_nomem(run->err);
+    return made;
+}
+
 static json_t *check_string(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
 {
+    if (field->format == PERK_F_DECIMAL && json_is_number(value))
+        return check_amount(run, at, field, value);
     if (!json_is_string(value))
         return wrong_type(run, at, "text", value);
     perk_str text = perk_tree_str(value);

@@ -83,6 +83,38 @@ static int lay_out(char *out, const decimal *d)
     return snprintf(out, 31, "%.*s.%.*s", whole, d->digits, count - whole, d->digits + whole);
 }
 
+/* The digits of a number as written, without its leading and trailing zeros; more than DIGITS_MAX of them are cut off and told by
+ * `*count`. */
+static void significant(perk_str text, char digits[DIGITS_MAX], size_t *count)
+{
+    size_t zeros = 0;
+    *count = 0;
+    for (size_t i = 0; i < text.len && text.ptr[i] != 'e' && text.ptr[i] != 'E'; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9' || (text.ptr[i] == '0' && !*count))
+            continue;
+        zeros = text.ptr[i] == '0' ? zeros + 1 : 0;
+        if (*count < DIGITS_MAX)
+            digits[*count] = text.ptr[i];
+        ++*count;
+    }
+    *count -= zeros;
+}
+
+bool perk_json_real_keeps(perk_str text)
+{
+    char digits[DIGITS_MAX];
+    size_t count;
+    perk_number number;
+    perk_lex_number(&number, text, true);
+    significant(text, digits, &count);
+    if (number.problem || count > DIGITS_MAX)
+        return false;
+    if (number.kind != PERK_NUMBER_REAL || count == 0)
+        return true;
+    decimal d = number.real != 0 ? shortest(fabs(number.real)) : (decimal){.count = 0};
+    return d.count == count && memcmp(d.digits, digits, count) == 0;
+}
+
 size_t perk_json_real_text(double value, char out[32])
 {
     double size = fabs(value);

@@ -21,21 +21,13 @@ perk_str perk_resource_json(const perk_resource *resource)
     return perk_doc_view(resource->doc, resource->json);
 }
 
-static perk_str step_into(perk_str value, perk_str name)
-{
-    int64_t index;
-    if (!perk_span_is_array(value))
-        return perk_json_member(value, name);
-    return perk_str_int(name, &index) && index >= 0 ? perk_span_at(value, (size_t)index) : PERK_NONE;
-}
-
 perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
 {
     perk_place place = resource->attributes.len ? resource->attributes : resource->json;
     perk_str value = perk_doc_view(resource->doc, place);
     for (size_t end; value.ptr; path = perk_str_from(path, end + 1)) {
         end = perk_str_find(path, '.');
-        value = step_into(value, perk_str_upto(path, end));
+        value = perk_span_step(value, perk_str_upto(path, end));
         if (end == path.len)
             break;
     }

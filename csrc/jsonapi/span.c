@@ -108,6 +108,14 @@ perk_str perk_span_at(perk_str array, size_t index)
     return element;
 }
 
+perk_str perk_span_step(perk_str value, perk_str name)
+{
+    int64_t index;
+    if (!perk_span_is_array(value))
+        return perk_json_member(value, name);
+    return perk_str_int(name, &index) && index >= 0 ? perk_span_at(value, (size_t)index) : PERK_NONE;
+}
+
 perk_str perk_span_text(perk_str value, perk_buf *space)
 {
     if (!starts_with(value, '"') || value.len < 2)

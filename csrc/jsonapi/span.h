@@ -10,6 +10,8 @@ bool perk_span_key_is(perk_str raw, bool escaped, perk_str name);
 size_t perk_span_count(perk_str array);
 /* One element; {NULL,0} when there is none. */
 perk_str perk_span_at(perk_str array, size_t index);
+/* The member of an object, or the element of an array when `name` is its place in digits; {NULL,0} when there is none. */
+perk_str perk_span_step(perk_str value, perk_str name);
 /* What a string stands for: a view into the value, or into `space` when it has escapes. {NULL,0} for other values. */
 perk_str perk_span_text(perk_str value, perk_buf *space);
 /* A member of a member: "source", "pointer". */

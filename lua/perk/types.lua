@@ -629,16 +629,16 @@ function perk.live() end
 
 ---@class perk.CartItem
 ---@field sku string stock keeping unit
----@field amount string price of the line; a decimal number as text, such as 12.50
----@field qty string quantity; a decimal number as text, such as 12.50
----@field discount? string discount already given; a decimal number as text, such as 12.50
+---@field amount string|number price of the line; a decimal number, such as 12.50
+---@field qty string|number quantity; a decimal number, such as 12.50
+---@field discount? string|number discount already given; a decimal number, such as 12.50
 ---@field reference_id? string your id of the line; replies may come in another order
 ---@field category_list? string[] categories of the item
 ---@field brand_list? string[] brands of the item
 
 ---@class perk.CartTender
 ---@field identifier string means of payment
----@field amount string amount paid with it; a decimal number as text, such as 12.50
+---@field amount string|number amount paid with it; a decimal number, such as 12.50
 
 ---@class perk.RedeemedLine
 ---@field promotion_id string id of the promotion
@@ -3046,7 +3046,7 @@ function capillary_carts:list_pending(customer_id, options) end
 function capillary_carts:cancel(customer_id, evaluation_id, options) end
 
 ---@class perk.capillary.carts.evaluateOptions: perk.CallOptions
----@field amount string cart total; a decimal number as text, such as 12.50
+---@field amount string|number cart total; a decimal number, such as 12.50
 ---@field customer_id? integer Capillary's number of the customer; left out while the customer is not known
 ---@field cart_items perk.CartItem[] the lines
 ---@field cart_tenders? perk.CartTender[] means of payment; promotions by payment mode need them

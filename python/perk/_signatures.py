@@ -31,6 +31,8 @@ def type_words(field: dict[str, Any]) -> str:
     )
     if field.get("exact"):
         word = "Decimal or float"
+    if field.get("format") == "decimal":
+        word = "str, Decimal or float"
     if field.get("values"):
         words = _values(field["values"])
         word = " | ".join(words if field["type"] == "int" else map(repr, words))

@@ -1229,7 +1229,7 @@ class CapillaryCarts(Namespace):
     def evaluate(
         self,
         *,
-        amount: str,
+        amount: str | float | Decimal,
         customer_id: int | None = None,
         cart_items: inputs.CartItem | Sequence[inputs.CartItem],
         cart_tenders: inputs.CartTender | Sequence[inputs.CartTender] | None = None,

@@ -359,16 +359,16 @@ class EarnRevocation(TypedDict):
 
 class CartItem(TypedDict):
     sku: str
-    amount: str
-    qty: str
-    discount: NotRequired[str | None]
+    amount: str | float | Decimal
+    qty: str | float | Decimal
+    discount: NotRequired[str | float | Decimal | None]
     reference_id: NotRequired[str | None]
     category_list: NotRequired[Sequence[str] | None]
     brand_list: NotRequired[Sequence[str] | None]
 
 class CartTender(TypedDict):
     identifier: str
-    amount: str
+    amount: str | float | Decimal
 
 class RedeemedLine(TypedDict):
     promotion_id: str

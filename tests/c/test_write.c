@@ -111,6 +111,30 @@ static void reals_are_the_shortest_that_read_back(void **state)
     }
 }
 
+static void numbers_that_survive_a_double_are_told(void **state)
+{
+    static const struct {
+        const char *text;
+        bool keeps;
+    } cases[] = {{"5.70", true},
+                 {"0", true},
+                 {"-0.000", true},
+                 {"100.000000000000000000000", true},
+                 {"1e2", true},
+                 {"9007199254740993", true},
+                 {"0.30000000000000004", true},
+                 {"0.12345678901234567", false},
+                 {"0.33333333333333333333", false},
+                 {"0.10000000000000000000001", false},
+                 {"1e-400", false},
+                 {"1e400", false},
+                 {"x", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (perk_json_real_keeps(perk_str_of(cases[i].text)) != cases[i].keeps)
+            fail_msg("%s", cases[i].text);
+}
+
 static void what_is_not_json_is_refused(void **state)
 {
     static const char *const bad_utf8[] = {
@@ -197,6 +221,7 @@ int main(void)
         cmocka_unit_test(commas_and_colons_are_the_writers_business),
         cmocka_unit_test(only_what_must_be_escaped_is),
         cmocka_unit_test(reals_are_the_shortest_that_read_back),
+        cmocka_unit_test(numbers_that_survive_a_double_are_told),
         cmocka_unit_test(what_is_not_json_is_refused),
         cmocka_unit_test(the_first_failure_sticks),
         cmocka_unit_test(brackets_must_pair),

@@ -64,7 +64,8 @@ def test_docstrings_say_what_the_core_checks() -> None:
     assert "email or user_name: at least one of them is required" in create
     assert "a SHA-256 hash: 64 lowercase hex digits" in create
     assert "not with state, city, longitude" in legacy.locations.list_by_user.__doc__
-    assert "amount (str, required): cart total; a decimal number as text, such as 12.50" in capillary.carts.evaluate.__doc__
-    assert "cart_items (list of inputs.CartItem, required): the lines; at least 1 item" in capillary.carts.evaluate.__doc__
+    evaluate = capillary.carts.evaluate.__doc__
+    assert "amount (str, Decimal or float, required): cart total; a decimal number, such as 12.50" in evaluate
+    assert "cart_items (list of inputs.CartItem, required): the lines; at least 1 item" in evaluate
     events = perk.Kard(token="t").attributions.create.__doc__
     assert "list of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution" in events

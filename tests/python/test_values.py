@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import math
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 import perk
 from perk.errors import InputError, LimitError, OutOfRangeError, ParseError, WrongTypeError
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=timezone.utc)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT
@@ -162,6 +164,44 @@ def test_what_json_cannot_say_is_refused_with_its_place(value: Any, kind: type[E
     assert type(caught.value) is kind
     assert caught.value.pointer == pointer
     assert str(caught.value).startswith(pointer + ": ")
+
+
+@pytest.mark.parametrize(
+    ("number", "sent"),
+    [("5.7", "5.7"), ("12.50", "12.5"), ("100", "100.0"), ("1E+2", "100.0"), ("-0.10", "-0.1")],
+)
+def test_decimals_are_sent_as_the_numbers_that_they_are(number: str, sent: str) -> None:
+    capillary = perk.Capillary(token="t", base_url="https://api.example.test")
+    line = {"promotion_id": "p", "redemption_count": 1, "discount": Decimal(number), "sku": "s"}
+    line |= {"discount_applied_on_quantity": 1, "promotion_applied_on_quantity": Decimal("0.5")}
+    args = {"transaction_date": 1, "transaction_date_iso": NOON, "transaction_identifier": "t", "transaction_number": "n"}
+    shown = capillary.explain("redemptions.create", customer_id=1, amount=Decimal("57.30"), line_items=[line], **args)
+    body = json.loads(shown["body"], parse_float=str, parse_int=str)
+    assert float(body["lineItems"][0]["discount"]) == float(sent) and Decimal(body["lineItems"][0]["discount"]) == Decimal(number)
+    assert body["amount"] == "57.3"
+
+
+@pytest.mark.parametrize("number", [Decimal(1) / 3, Decimal("0.12345678901234567"), Decimal("1E+400"), Decimal("1E-400")])
+def test_decimals_that_would_lose_digits_on_the_way_are_refused(number: Decimal) -> None:
+    kard = perk.Kard(token="t", organization_id="o")
+    with pytest.raises(OutOfRangeError, match="more digits than can be sent exactly") as caught:
+        kard.explain("locations.list", user_id="u", longitude=number, latitude=1)
+    assert caught.value.pointer == "longitude"
+    assert perk.dump(number) == str(number).encode()
+
+
+def test_times_in_requests_carry_their_zone() -> None:
+    kard = perk.Kard(token="t", organization_id="o")
+    shown = kard.explain("notifications.list", after=datetime(2026, 7, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=-5))))
+    assert "2026-07-02T03%3A04%3A05-05%3A00" in shown["url"]
+    for naive, kind, words in (
+        (datetime(2026, 7, 2), InputError, "a time needs a zone: give an aware datetime"),
+        ("2026-07-02T03:04:05", WrongTypeError, "has no time zone"),
+        (date(2026, 7, 2), WrongTypeError, "a date has no time of day"),
+    ):
+        with pytest.raises(kind, match=words) as caught:
+            kard.explain("notifications.list", after=naive)
+        assert caught.value.pointer == "after"
 
 
 def test_a_value_is_not_printed_in_an_error() -> None:

@@ -222,6 +222,23 @@ class ResourceTest < PerkTest
     assert_equal 5, Marshal.load(Marshal.dump(offer.user_reward)).value
   end
 
+  def test_decimals_and_times_in_requests
+    kard = Perk::Kard.new(token: "t", organization_id: "o")
+    place = kard.explain("locations.list", user_id: "u", longitude: BigDecimal("12.50"), latitude: BigDecimal("5.7"))
+    assert_includes place["url"], "filter%5Blongitude%5D=12.5&filter%5Blatitude%5D=5.7"
+    error = assert_raises(Perk::OutOfRangeError) { kard.explain("locations.list", user_id: "u", longitude: BigDecimal(1).div(3, 20), latitude: 1) }
+    assert_equal ["longitude", true], [error.pointer, error.message.include?("more digits than can be sent exactly")]
+    [Time.new(2026, 7, 2, 3, 4, 5, "-05:00"), DateTime.new(2026, 7, 2, 3, 4, 5, "-05:00")].each do |time|
+      assert_includes kard.explain("notifications.list", after: time)["url"], "2026-07-02T03%3A04%3A05-05%3A00"
+    end
+    { Date.new(2026, 7, 2) => "a date has no time of day", "2026-07-02T03:04:05" => "has no time zone" }.each do |time, words|
+      error = assert_raises(Perk::WrongTypeError) { kard.explain("notifications.list", after: time) }
+      assert_includes error.message, words
+    end
+    time = Perk::Document.parse('{"data":{"type":"standardOffer","id":"1","attributes":{"startDate":"2026-01-02T03:04:05+02:00"}}}').one.start_date
+    assert_equal [true, 1, Time.utc(2026, 1, 2, 1, 4, 5)], [time.utc?, time.hour, time]
+  end
+
   RATES = '[{"_id": "1", "offers": [{"totalCommission": 5.70, "issuersCommission": 1e2, "usersCommission": 3},
     {"totalCommission": 0.12345678901234567890123, "issuersCommission": null, "usersCommission": "5"}]}]'
 
