@@ -52,8 +52,13 @@ function resource_members.raw(resource)
 end
 
 
+-- Of a plain object it is its own `type`, "" when it has none.
 function resource_members.type(resource)
-    return core.perk_resource_type(resource._native) or ""
+    local said = core.perk_resource_type(resource._native)
+    if not said or said == "" then
+        said = rawget(resource.raw, "type")
+    end
+    return type(said) == "string" and said or ""
 end
 
 

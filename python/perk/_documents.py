@@ -53,7 +53,7 @@ class _Home:
     def resource(self, native: Any) -> Any:
         from perk.resources import class_for
 
-        return class_for(_core.perk_resource_type(native) or self.plain_type)(self, native)
+        return class_for(_core.perk_resource_type(native), self.plain_type)(self, native)
 
     def place_of(self, native: Any) -> tuple[bool, int]:
         address = int(native)
@@ -102,7 +102,9 @@ class Resource:
 
     @property
     def type(self) -> str:
-        return _core.perk_resource_type(self._native) or ""
+        """The resource's type; of a plain object its own `type`, "" when it has none."""
+        said = _core.perk_resource_type(self._native) or self.raw.get("type")
+        return said if isinstance(said, str) else ""
 
     @property
     def id(self) -> str:

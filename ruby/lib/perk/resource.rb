@@ -39,9 +39,11 @@ module Perk
       found.is_a?(Hash) ? found : {}
     end
 
-    # @return [String] "" for plain objects of legacy replies
+    # @return [String] of a plain object its own +type+, "" when it has none
     def type
-      Core.perk_resource_type(@native) || ""
+      said = Core.perk_resource_type(@native).to_s
+      said = raw["type"] if said.empty?
+      said.is_a?(String) ? said : ""
     end
 
     # @return [String]
