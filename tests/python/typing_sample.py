@@ -128,3 +128,13 @@ def transfer() -> None:
     data: bytes = kard.download(kard.files.list().list()[0], max_body=1 << 20)
     print(sum(1 for _ in perk.files.rows(data)))
     kard.upload(target, "text")  # type: ignore[arg-type]
+
+
+def afterwards(error: perk.PerkError) -> None:
+    name: str | None = kard.users.modify("user-1", zip_code="10001", email=None).zip_code
+    outcomes = kard.reconcile(error).reconcile()
+    again: list[str | None] = [outcome.reason for outcome in outcomes if isinstance(outcome.error, perk.errors.NotDoneError)]
+    print(name, again, kard.reconcile("users.delete", user_id="user-1")[0].accepted)
+    kard.users.modify("user-1", zipcode="10001")  # type: ignore[call-arg]
+    kard.users.modify("user-1", enrolled_rewards=None)  # type: ignore[arg-type]
+    kard.subscriptions.modify("s", enabled=True)  # type: ignore[attr-defined]
