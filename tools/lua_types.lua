@@ -195,7 +195,7 @@ function Client:drift(options) end
 function Client:upload(target, data, options) end
 
 ---What lies behind a signed URL, as it is stored; fetched without this client's token and headers.
----@param source string|perk.Resource one that carries the URL, or the URL itself
+---@param source string|perk.Resource|perk.Event one that carries the URL, or the URL itself
 ---@param options? {max_body?: integer, timeout_ms?: integer, max_attempts?: integer}
 ---@return string?
 ---@return perk.Error? err

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from perk._failure import PerkError
     from perk._tokens import Quota, Token, TokenStore
     from perk.bulk import Outcomes
+    from perk.webhooks import Event
 
     class Finding(TypedDict):
         operation: str
@@ -144,7 +145,7 @@ class Client:
 
     def download(
         self,
-        source: str | Resource,
+        source: str | Resource | Event,
         *,
         max_body: int | None = None,
         timeout_ms: int | None = None,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
     from perk._client import Client
+    from perk.webhooks import Event
 
 __all__ = ["rows"]
 
@@ -126,7 +127,9 @@ def _bounded(line: bytes, max_row: int) -> bytes:
     return line
 
 
-def transfer(client: Client, target: str | Resource, body: Any, content_type: str | None, options: dict[str, Any]) -> bytes:
+def transfer(
+    client: Client, target: str | Resource | Event, body: Any, content_type: str | None, options: dict[str, Any]
+) -> bytes:
     """To a signed URL when there is a body, else from it."""
     call = _core.perk_call_transfer(client._handle(), _url_of(target), body, content_type)
     reply = run(client, with_options(call, {name: value for name, value in options.items() if value is not None}))

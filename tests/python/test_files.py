@@ -206,6 +206,15 @@ def test_reconciliation_files_are_read_row_by_row(shopper: perk.Kard) -> None:
     assert found[0]["file"] == file.type
 
 
+def test_an_event_leads_to_its_file(kard: perk.Kard, store: Server) -> None:
+    store.script = [reply(gzip.compress(b'{"userId": "u-1"}\n'))]
+    body = json.dumps(
+        {"data": {"type": "pushNotificationPlacementFile", "id": "p-1", "attributes": {"downloadUrl": signed(store)}}}
+    )
+    event = perk.webhooks.parse(body)
+    assert list(rows(kard.download(event))) == [{"userId": "u-1"}]
+
+
 def test_a_url_for_something_else_is_refused_by_the_sandbox(shopper: perk.Kard) -> None:
     [target] = shopper.transactions.create_upload_urls([{"type": "incomingTransactionsFile", "filename": "a"}])
     with pytest.raises(errors.ForbiddenError) as caught:

@@ -1,6 +1,6 @@
 """Traps of the Kard API, each with a test that libperk does it right: what went over the wire, and what came out.
 
-The numbers are those of the project's list of traps."""
+The numbers are those of the project's list of traps, 1 to 30; the last test says that none was forgotten."""
 
 from __future__ import annotations
 
@@ -431,6 +431,37 @@ def test_trap_16_a_webhook_is_checked_over_its_raw_bytes_before_it_is_read() -> 
         perk.webhooks.unwrap(b"{torn", good, KEY)
 
 
+# ---- 17 ----
+
+
+def note(type: str, id: str, /, **attributes: Any) -> bytes:
+    return json.dumps({"data": resource(type, id, **attributes)}).encode()
+
+
+def key_of(body: bytes) -> str:
+    return perk.webhooks.parse(body).key
+
+
+def test_trap_17_deliveries_are_told_apart_by_id_and_those_of_placement_files_by_more() -> None:
+    assert key_of(note("earnedRewardApproved", "n-1", name="a")) == key_of(note("earnedRewardApproved", "n-1", name="b"))
+    assert key_of(note("earnedRewardApproved", "n-1")) != key_of(note("earnedRewardApproved", "n-2"))
+    for kind in ("pushNotificationPlacementFile", "emailNotificationPlacementFile"):
+        monday = note(kind, "placement-1", downloadUrl="https://store.example.test/monday?sig=1")
+        tuesday = note(kind, "placement-1", downloadUrl="https://store.example.test/tuesday?sig=2")
+        assert key_of(monday) == key_of(monday) != key_of(tuesday)
+        assert "store.example.test" not in key_of(monday)
+
+
+def test_trap_17_the_issuer_s_transaction_is_not_the_related_one() -> None:
+    told = {
+        **resource("earnedRewardApproved", "n-1", transactionId="theirs"),
+        "relationships": {"transaction": {"data": {"type": "transaction", "id": "ours"}}},
+    }
+    found = perk.webhooks.parse(json.dumps({"data": told})).resource
+    assert found is not None
+    assert (found.transaction_id, found.relationships["transaction"]["data"]["id"]) == ("theirs", "ours")
+
+
 # ---- 18 ----
 
 
@@ -553,6 +584,9 @@ def test_trap_21_what_should_be_text_may_come_as_a_number(legacy: perk.KardLegac
     assert [one.address.zip_code for one in found] == ["07030", "07030", "07030-1234", None, "98109"]
     assert found[0].address["zipCode"] == 7030
     assert found[0].created_date == "2021-02-31T99:99"
+    told = {"user": {}, "transaction": {}, "card": {"bin": 71111, "last4": 123, "network": "VISA"}}
+    card: Any = perk.webhooks.parse(json.dumps(told)).resource.card  # type: ignore[union-attr]
+    assert (card.bin, card.last4) == ("071111", "0123")
     with refused(errors.WrongTypeError):
         legacy.cards.create("u-1", cards=[{"last4": 123, "bin": "371111", "issuer": "A Bank", "network": "VISA"}])
     server.script = [reply('"OK"', 201)]
@@ -713,6 +747,19 @@ def test_trap_28_subscriptions_are_made_as_a_list_and_changed_one_by_one(kard: p
     assert (sent.method, body_of(sent)["data"]["attributes"]) == ("PATCH", {"enabled": False})
 
 
+# ---- 29 ----
+
+
+def test_trap_29_the_two_placement_files_name_themselves_differently() -> None:
+    push = perk.webhooks.parse(
+        note("pushNotificationPlacementFile", "p-1", placementName="Home", downloadUrl="https://s.example.test/a")
+    )
+    mail = perk.webhooks.parse(note("emailNotificationPlacementFile", "p-1", name="Home", downloadUrl="https://s.example.test/a"))
+    assert push.resource is not None and mail.resource is not None
+    assert push.resource.placement_name == mail.resource.name == "Home"
+    assert push.resource.get("name") is None and mail.resource.get("placementName") is None
+
+
 # ---- 30 ----
 
 
@@ -729,3 +776,11 @@ def test_trap_30_what_is_new_upstream_is_data_and_operations_are_rows_of_a_table
     assert json.loads(page.json)["weather"] == "fair" and page.meta is not None and page.meta.tomorrow == 1
     rows = perk.table.load()["operations"]
     assert {row["method"] for row in rows} == {"GET", "POST", "PUT", "PATCH", "DELETE"} and len(rows) > 80
+
+
+# ---- all of them ----
+
+
+def test_no_trap_is_forgotten() -> None:
+    found = {int(name[10:12]) for name in globals() if name.startswith("test_trap_")}
+    assert found == set(range(1, 31))
