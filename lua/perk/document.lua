@@ -52,13 +52,8 @@ function resource_members.raw(resource)
 end
 
 
--- Of a plain object it is its own `type`, "" when it has none.
 function resource_members.type(resource)
-    local said = core.perk_resource_type(resource._native)
-    if not said or said == "" then
-        said = rawget(resource.raw, "type")
-    end
-    return type(said) == "string" and said or ""
+    return core.perk_resource_type(resource._native) or ""
 end
 
 

@@ -102,9 +102,7 @@ class Resource:
 
     @property
     def type(self) -> str:
-        """The resource's type; of a plain object its own `type`, "" when it has none."""
-        said = _core.perk_resource_type(self._native) or self.raw.get("type")
-        return said if isinstance(said, str) else ""
+        return _core.perk_resource_type(self._native) or ""
 
     @property
     def id(self) -> str:

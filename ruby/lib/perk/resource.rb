@@ -39,11 +39,9 @@ module Perk
       found.is_a?(Hash) ? found : {}
     end
 
-    # @return [String] of a plain object its own +type+, "" when it has none
+    # @return [String] of a plain object its own +type+; "" when absent
     def type
-      said = Core.perk_resource_type(@native).to_s
-      said = raw["type"] if said.empty?
-      said.is_a?(String) ? said : ""
+      Core.perk_resource_type(@native) || ""
     end
 
     # @return [String]
