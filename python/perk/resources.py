@@ -16,7 +16,7 @@ __all__ = sorted({*_ROWS, *_OBJECTS})
 
 
 def class_for(type, expected=""):
-    """The class of a resource type, or of the expected one when it says none. A plain object's `type` is an attribute like others."""
+    """The class of a resource type, or of the expected one when it says none. A plain object's `type` is an attribute."""
     name = _TYPES.get(expected if expected in _PLAIN else type or expected)
     return Resource if name is None else globals().get(name) or __getattr__(name)
 
