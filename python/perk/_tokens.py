@@ -91,7 +91,9 @@ def _pair(given: Any, whose: str) -> tuple[Any, float | None]:
     """A token and its seconds, as somebody else's code gave them. What was given is not shown: it may be a token."""
     if isinstance(given, (tuple, list)) and len(given) == 2:
         token, seconds = given
-        if seconds is None or (isinstance(seconds, (int, float)) and not isinstance(seconds, bool) and seconds == seconds):
+        if seconds is None or (
+            isinstance(seconds, (int, float)) and not isinstance(seconds, bool) and abs(seconds) >= 0
+        ):  # not NaN
             return token, seconds
     name, _, what = whose.partition(": ")
     raise wrong(name, f"{what} something else than a token and seconds")
