@@ -107,7 +107,7 @@ def resources() -> list[str]:
         lines += class_lines(row["class"], base_of(row["type"]).__name__, objects[row["attributes"]])
     if any(": Any" in line for line in lines):
         lines.insert(2, "from typing import Any")
-    return [*lines, "def class_for(type: str) -> type[Resource]: ..."]
+    return [*lines, "def class_for(type: str | None, expected: str = ...) -> type[Resource]: ..."]
 
 
 # ---- clients ----

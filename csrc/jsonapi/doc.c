@@ -90,12 +90,10 @@ static bool note_member(reader *r, perk_resource *row, identity *who, perk_str k
     return true;
 }
 
-/* An object that goes by `_id` is a plain one of the legacy API: its `type`, if any, is an attribute like others. */
+/* Plain objects of the legacy API go by `_id`. */
 static void settle(perk_resource *row, const identity *who)
 {
     row->id = who->has_id ? who->id : who->legacy_id;
-    if (!who->has_id && who->has_legacy_id && !row->attributes.len)
-        row->type = (perk_place){0, 0};
 }
 
 /* Keys that are spelled with escapes are rare: they are looked up by what they stand for. */

@@ -8,8 +8,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any, Literal
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import perk
 from perk.sandbox import testing
@@ -116,23 +116,37 @@ class Journey:
 
     def earn(self) -> None:
         key = self.place["webhook_key"]
-        with Listener() as listener:
+        with Listener(key) as listener:
             self.kard.subscriptions.create([{"event_name": "earnedRewardApproved", "webhook_url": listener.url, "enabled": True}])
             [job] = self.kard.transactions.create([self.purchase()])
             say(f"transaction -> job {job.id}: {job.status}")
-            body, signature = listener.wait()
-        perk.webhooks.verify(body, signature, [key])
-        try:
-            perk.webhooks.verify(body.replace(b"earned", b"burned"), signature, [key])
-        except perk.errors.SignatureError as refused:
-            say(f"webhook verified over {len(body)} raw bytes; a tampered copy: {type(refused).__name__}")
-        else:
-            check(False, "a tampered webhook is refused")
+            told = listener.wait()
+        say(f"webhook verified over {len(told.document.json)} raw bytes: {told!r}")
+        genuine, forged = told.document.json, told.document.json.replace(b"earned", b"burned")
+        signature = perk.webhooks.sign(key, genuine)
+        answers = [listener.handler.handle({"Notify-Signature": signature}, body) for body in (genuine, forged)]
+        check([answer.status for answer in answers] == [200, 401], "a second delivery is answered, a tampered copy refused")
+        check(listener.count == 1, "the event was handled once")
+        say("delivered again: answered, and not handled again; a tampered copy: 401")
         rewards = self.kard.earned_rewards.list(USER, status="APPROVED", include=["merchant", "offer"]).list()
         check(len(rewards) == 1, "one reward is earned")
         say(f"earned on {rewards[0].transaction_amount_in_cents / 100:.2f} at {rewards[0].related('merchant').name}")
 
-    def purchase(self) -> dict[str, Any]:
+    def write_many(self) -> None:
+        on_users: dict[str, Any] = {"match": {"operation": "users.create"}}
+        lost_reply: dict[str, Any] = {**on_users, "reset": True}
+        refusals: dict[str, Any] = {**on_users, "items_207": [7, 8]}
+        self.sandbox.faults(lost_reply, refusals)
+        outcomes = self.kard.users.create_many({"id": f"member-{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(250))
+        say(f"250 users, over a line that loses the reply to the first 100: {outcomes!r}")
+        check(len(outcomes.unknown) == 100, "what may or may not have been done is told")
+        settled = outcomes.reconcile()
+        say(f"after reading what became of them: {settled!r}")
+        applied = self.sandbox.applied("user")
+        check(all(applied.get(outcome.item["id"], 0) == outcome.accepted for outcome in settled), "no user is lost or doubled")
+        check(len(settled.accepted) == 248, "all but the two that were refused")
+
+    def purchase(self) -> perk.inputs.Transaction:
         now = datetime.now(timezone.utc)
         return {
             "type": "transaction",
@@ -196,31 +210,30 @@ def offer_row(offer: Any) -> str:
     return f"{offer.name:<30.30} {parts.get('baseReward', '-'):<18} {channel:<15} {expires:<22} {tags:<22.22} {button}"
 
 
-def event(kind: str, entity: str, code: str, medium: str) -> dict[str, Any]:
+def event(kind: str, entity: str, code: str, medium: str) -> Any:
     return {"type": kind, "entity_id": entity, "event_code": code, "medium": medium, "event_date": datetime.now(timezone.utc)}
 
 
+class Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
 class Listener:
-    """One webhook receiver on a free loopback port; keeps the first notification."""
+    """A webhook receiver on a free loopback port; keeps the first event."""
 
-    def __init__(self) -> None:
-        listener = self
+    def __init__(self, key: str) -> None:
+        self.handler = perk.webhooks.Handler([key], self._take)
+        self.count = 0
         self._arrived = threading.Event()
-        self._got = (b"", "")
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                listener._got = (self.rfile.read(int(self.headers["Content-Length"])), self.headers["notify-signature"])
-                self.send_response(200)
-                self.end_headers()
-                listener._arrived.set()
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self._server = HTTPServer(("127.0.0.1", 0), Handler)
+        self._server = make_server("127.0.0.1", 0, self.handler.wsgi, handler_class=Quiet)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
         self.url = f"http://127.0.0.1:{self._server.server_port}/hooks"
+
+    def _take(self, event: perk.webhooks.Event) -> None:
+        self.count += 1
+        self._event = event
+        self._arrived.set()
 
     def __enter__(self) -> Listener:
         self._thread.start()
@@ -231,9 +244,9 @@ class Listener:
         self._thread.join()
         self._server.server_close()
 
-    def wait(self) -> tuple[bytes, str]:
+    def wait(self) -> perk.webhooks.Event:
         check(self._arrived.wait(10), "the webhook arrives within ten seconds")
-        return self._got
+        return self._event
 
 
 def main() -> None:
@@ -247,7 +260,8 @@ def main() -> None:
             ("Send attribution events", journey.send_events),
             ("Activate a placement slot", journey.activate_slot),
             ("Find places near a coordinate", journey.find_places),
-            ("Earn a reward and verify its webhook", journey.earn),
+            ("Earn a reward and be told by webhook", journey.earn),
+            ("Write many over a bad line", journey.write_many),
             ("The same user by the legacy API", journey.legacy),
             ("Activate Capillary promotions", journey.promotions),
         ]

@@ -2,7 +2,7 @@
 --
 --     local dict = ngx.shared.tokens
 --     local store = {
---         load = function(key) return dict:get(key), dict:ttl(key) end,
+--         load = function(key) return dict:get(key), dict:ttl(key) or 0 end,
 --         save = function(key, token, seconds) dict:set(key, token, seconds) end,
 --     }
 --     local kard = assert(perk.kard{…, token_store = store})

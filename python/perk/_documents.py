@@ -53,7 +53,7 @@ class _Home:
     def resource(self, native: Any) -> Any:
         from perk.resources import class_for
 
-        return class_for(_core.perk_resource_type(native) or self.plain_type)(self, native)
+        return class_for(_core.perk_resource_type(native), self.plain_type)(self, native)
 
     def place_of(self, native: Any) -> tuple[bool, int]:
         address = int(native)

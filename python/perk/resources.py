@@ -9,14 +9,15 @@ from perk.table import load as table
 
 _ROWS = {row["class"]: row for row in table()["resources"]}
 _TYPES = {row["type"]: row["class"] for row in table()["resources"]}
+_PLAIN = {row["type"] for row in table()["resources"] if row["plain"]}
 _OBJECTS = {row["name"]: row for row in table()["objects"]}
 
 __all__ = sorted({*_ROWS, *_OBJECTS})
 
 
-def class_for(type):
-    """The class of a resource type."""
-    name = _TYPES.get(type)
+def class_for(type, expected=""):
+    """The class of a resource type, or of the expected one when it says none. A plain object's `type` is an attribute."""
+    name = _TYPES.get(expected if expected in _PLAIN else type or expected)
     return Resource if name is None else globals().get(name) or __getattr__(name)
 
 

@@ -54,8 +54,8 @@ def test_the_example_runs_to_its_end_and_leaves_nothing(tmp_path: Path) -> None:
     WATCH.see(ran.stdout, ran.stderr)
     assert (ran.returncode, ran.stderr) == (0, "")
     lines = ran.stdout.splitlines()
-    assert lines[-1].startswith("10 steps done on the sandbox, ") and lines[-1].endswith(" is stopped")
-    assert [line[:3] for line in lines[:-1] if line[:2].strip().isdigit()] == [f"{step:2}." for step in range(1, 11)]
+    assert lines[-1].startswith("11 steps done on the sandbox, ") and lines[-1].endswith(" is stopped")
+    assert [line[:3] for line in lines[:-1] if line[:2].strip().isdigit()] == [f"{step:2}." for step in range(1, 12)]
     [sandbox_id] = map(int, (tmp_path / "ids").read_text().split())
     assert not is_alive(sandbox_id)
 

@@ -124,6 +124,13 @@ def test_plain_objects_read_like_resources() -> None:
     assert (legacy.id, legacy.type, legacy.name, legacy.some_date) == ("l1", "", "Tea", None)
 
 
+def test_the_type_of_a_plain_object_is_an_attribute() -> None:
+    promotion = perk.Document.parse(b'{"data": [{"id": 7, "type": "POS", "name": "Tea"}]}', "capillaryPromotion")[0]
+    merchant = perk.Document.parse(b'[{"_id": "m-1", "type": "AFFILIATE"}]', "legacyAffiliateMerchant")[0]
+    assert (type(promotion).__name__, promotion.type) == ("Promotion", "POS")
+    assert (type(merchant).__name__, merchant.type) == ("LegacyAffiliateMerchant", "AFFILIATE")
+
+
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_pickles_keep_the_document(document: perk.Document[Any], protocol: int) -> None:
     def again(value: Any) -> Any:

@@ -256,7 +256,7 @@ PERK_API perk_str perk_doc_link(const perk_doc *doc, perk_str name);
 /* The cursor that `links.next` carries in page[after], percent-decoded; {NULL,0} at the end of the list. */
 PERK_API perk_str perk_doc_cursor(const perk_doc *doc);
 
-PERK_API perk_str perk_resource_type(const perk_resource *resource); /* "" for plain objects of legacy replies */
+PERK_API perk_str perk_resource_type(const perk_resource *resource); /* of a plain object its own `type`; "" when absent */
 PERK_API perk_str perk_resource_id(const perk_resource *resource);   /* `id`, or `_id` of legacy objects; "" when absent */
 PERK_API perk_str perk_resource_json(const perk_resource *resource); /* the resource as JSON text */
 /* One attribute by dotted path ("components.cta.action"; "offers.0.name": places in lists count from 0), as JSON text; {NULL,0}

@@ -39,7 +39,7 @@ module Perk
       found.is_a?(Hash) ? found : {}
     end
 
-    # @return [String] "" for plain objects of legacy replies
+    # @return [String] of a plain object its own +type+; "" when absent
     def type
       Core.perk_resource_type(@native) || ""
     end

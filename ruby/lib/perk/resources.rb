@@ -47,9 +47,9 @@ module Perk
       Members.define(const_set(row["class"], made), Table::OBJECTS.fetch(row["attributes"]))
     end
 
-    # The class of a resource type, or of the plain type when it says none.
-    def self.class_for(type, plain_type = "")
-      name = Table::CLASS_OF_TYPE[type.to_s.empty? ? plain_type : type]
+    # The class of a resource type, or of the expected one when it says none. A plain object's +type+ is an attribute like others.
+    def self.class_for(type, expected = "")
+      name = Table::CLASS_OF_TYPE[type.to_s.empty? || Table::PLAIN.include?(expected) ? expected : type]
       name ? const_get(name) : Resource
     end
   end

@@ -14,6 +14,7 @@ module Perk
     # Frozen to the last text, so that every Ractor may read it.
     ALL = freeze_all.call(Core.parse(Core.perk_api_describe))
     CLASS_OF_TYPE = ALL["resources"].to_h { |row| [row["type"], row["class"]] }.freeze
+    PLAIN = ALL["resources"].select { |row| row["plain"] }.map { |row| row["type"] }.freeze
     OBJECTS = ALL["objects"].to_h { |row| [row["name"], row["fields"]] }.freeze
 
     # Namespace and method name of an operation: "legacy.offers.list_by_user" is ["offers", "list_by_user"].

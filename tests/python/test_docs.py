@@ -1,0 +1,159 @@
+"""The pages for users: what they say in Python runs as it stands, each page from top to bottom, and links lead somewhere."""
+
+from __future__ import annotations
+
+import gzip
+import pathlib
+import re
+import types
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import Any
+
+import pages
+import pytest
+
+import perk
+from perk.sandbox.testing import Handle, start
+
+TEXTS = [*sorted(pages.ROOT.glob("*.md")), *sorted((pages.ROOT / "docs").glob("*.md"))]
+BLOCKS = {text.name: pages.blocks(text.read_text(encoding="utf-8")).get("python", []) for text in TEXTS}
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+LEFT_OUT = re.compile(r'(client_id|client_secret|organization_id)="…"')  # what a reader fills in
+FILE = "2026-07-02.jsonl.gz"
+HOOK_KEY = "hook-key"
+EVENT = (
+    b'{"data": {"type": "earnedRewardSettled", "id": "n-1", '
+    b'"attributes": {"transactionId": "t-1", "commissionEarned": {"value": 250, "type": "CENTS"}}}}'
+)
+
+
+class Redis:
+    """As much of a store of keys as a page asks for."""
+
+    def __init__(self) -> None:
+        self.held: set[str] = set()
+
+    def set(self, name: str, value: object, *, nx: bool, ex: int) -> bool | None:
+        is_new = nx and ex > 0 and name not in self.held
+        self.held.add(name)
+        return True if is_new else None
+
+    def delete(self, name: str) -> None:
+        self.held.discard(name)
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Handle]:
+    with start(seed=1) as handle:
+        yield handle
+
+
+def credentials(place: Handle) -> dict[str, Any]:
+    return {name: place.credentials[name] for name in ("client_id", "client_secret", "organization_id")}
+
+
+@pytest.fixture
+def scene(place: Handle, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> dict[str, Any]:
+    """What the pages take for given: clients, a user, a file, a delivery, and what belongs to the reader's own program."""
+    place.reset()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PERK_BASE_URL", place.url)
+    pathlib.Path(FILE).write_bytes(gzip.compress(b'{"type": "transaction", "id": "t-9", "attributes": {"userId": "user-1"}}\n'))
+    kard, capillary = perk.Kard(**credentials(place)), place.credentials["capillary"]
+    kard.users.create([{"id": "user-1", "enrolled_rewards": ["CARDLINKED"]}])
+    paid: list[Any] = []
+    logged: list[str] = []
+    return {
+        "perk": perk,
+        "kard": kard,
+        "capillary": perk.Capillary(**{name: capillary[name] for name in ("base_url", "key", "secret")}),
+        "promotion_id": "none-such",
+        "users": [{"id": f"many-{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(120)],
+        "pathlib": pathlib,
+        "log": types.SimpleNamespace(warning=lambda form, *parts: logged.append(form % parts)),
+        "logged": logged,
+        **{"key": HOOK_KEY, "keys": [HOOK_KEY], "old_key": HOOK_KEY, "new_key": "hook-key-two"},
+        "body": EVENT,
+        "request": types.SimpleNamespace(headers={"Notify-Signature": perk.webhooks.sign(HOOK_KEY, EVENT)}),
+        "redis": Redis(),
+        "pay": lambda *what: paid.append(what),
+        "paid": paid,
+    }
+
+
+def run(blocks: list[str], names: dict[str, Any], place: Handle) -> str:
+    """Runs blocks after one another; what they printed."""
+    shown = StringIO()
+    with redirect_stdout(shown):
+        for code in blocks:
+            filled = LEFT_OUT.sub(lambda found: f"{found[1]}={place.credentials[found[1]]!r}", code)
+            exec(compile(filled, code.splitlines()[0], "exec"), names)
+    return shown.getvalue()
+
+
+def test_the_readme(scene: dict[str, Any], place: Handle) -> None:
+    first, second = BLOCKS["README.md"]
+    offers = scene["kard"].offers.list("user-1", supported_components="all", include="categories").list()
+    assert run([first], scene, place).splitlines() == [f"{offer.name} {offer.user_reward.value}" for offer in offers]
+    scene["kard"] = perk.Kard(**credentials(place))  # the page closes its own
+    scene["users"].append({"id": "u-1"})
+    assert "enrolled_rewards" in run([second], scene, place)
+    assert len(scene["outcomes"].rejected) == 1
+
+
+def test_webhooks(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["webhooks.md"], scene, place)
+    assert scene["paid"] == [("t-1", 250)]
+    assert scene["answer"].status == 200
+    claims = scene["Claims"]()
+    assert [claims.claim("a"), claims.claim("a"), claims.release("a"), claims.claim("a")] == [True, False, None, True]
+    with pytest.raises(perk.errors.SignatureError):
+        scene["handler"].verifier.verify(EVENT, perk.webhooks.sign(scene["old_key"], EVENT))
+
+
+def test_tokens(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["tokens.md"], scene, place)
+    assert "organization_id=iss-2" in repr(scene["two"])
+
+
+def test_writes(scene: dict[str, Any], place: Handle) -> None:
+    shown = run(BLOCKS["writes.md"], scene, place)
+    assert shown.splitlines() == ["100 100", "120 120"]
+    assert scene["retry"] == []
+    assert scene["placement"].name == "Home"
+    assert [entry["operation"] for entry in place.log()][-2:] == ["users.get", "users.update"]
+
+
+def test_files(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["files.md"], scene, place)
+    assert len(place.ledger("file")) == 1
+    assert scene["row"]
+
+
+def test_errors(scene: dict[str, Any], place: Handle) -> None:
+    shown = run(BLOCKS["errors.md"], scene, place)
+    assert "PROMOTION_NOT_FOUND" in scene["logged"][0]
+    assert shown == ""  # the sandbox says nothing that the table does not know
+
+
+def test_values(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["values.md"], scene, place)
+    assert "u-1" in [item["id"] for item in place.ledger("user")]
+
+
+def test_the_sandbox(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["sandbox.md"], scene, place)
+    assert scene["sandbox"].process.returncode is not None
+
+
+def test_every_page_with_python_in_it_is_run_here() -> None:
+    run_here = {"README.md", "webhooks.md", "tokens.md", "writes.md", "files.md", "errors.md", "values.md", "sandbox.md"}
+    assert {name for name, found in BLOCKS.items() if found} == run_here
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
+def test_every_link_leads_somewhere(text: pathlib.Path) -> None:
+    for target in LINK.findall(text.read_text(encoding="utf-8")):
+        assert (text.parent / target).exists(), target
