@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perk import _core
+from perk._check import whole
 from perk._documents import Document, Page, Resource, native_reply
 from perk._failure import PerkError
 from perk._tokens import ACTIONS
@@ -77,7 +78,8 @@ def takes_many(row: dict[str, Any]) -> bool:
 def split_options(client: Client, named: dict[str, Any]) -> tuple[dict[str, int], bool]:
     """Takes the options of one call out of its arguments."""
     options = {name: value for name in OPTIONS if (value := named.pop(name, None)) is not None}
-    return options, bool(named.pop("strict", client._strict))
+    strict = named.pop("strict", None)
+    return options, client._strict if strict is None else bool(strict)
 
 
 def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
@@ -128,7 +130,7 @@ def new_call(client: Client, args: Any, options: dict[str, int]) -> Any:
 
 def with_options(call: Any, options: dict[str, int]) -> Any:
     for name, value in options.items():
-        _core.perk_call_set(call, name, value)
+        _core.perk_call_set(call, name, whole(name, value))
     return call
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perk import _core
 from perk._calls import arguments, raw
+from perk._check import wrong
 from perk._tokens import Tokens, check_store, quota_of
 
 TYPE_CHECKING = False
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # Options of the connection; they have no environment variables.
 DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2", "token_file")
+TEXT_OPTIONS = frozenset(("proxy", "ca_file", "token_file"))
 
 
 def as_text(name: str, value: Any) -> str:
@@ -42,11 +44,7 @@ def as_text(name: str, value: Any) -> str:
         return str(value.__fspath__())
     if isinstance(value, dict) and name == "paths":
         return _core.dump(value).decode()
-    from perk.errors import WrongTypeError
-
-    made = WrongTypeError(f"{name}: a str, int or bool is needed here")
-    made.pointer = name
-    raise made
+    raise wrong(name, "a str, int or bool is needed here")
 
 
 def from_environment(rows: Iterable[dict[str, Any]], prefix: str) -> dict[str, str]:
@@ -97,6 +95,8 @@ class Client:
     def _new_driver(self, options: dict[str, Any]) -> Any:
         driver = _core.perk_driver_new()
         for name, value in options.items():
+            if name in TEXT_OPTIONS and isinstance(value, int):  # a file called "5" is nobody's wish
+                raise wrong(name, "a str is needed here")
             text = str(int(value)) if isinstance(value, bool) else as_text(name, value)
             _core.perk_driver_set(driver, name, text)
         return driver
@@ -186,6 +186,8 @@ class Client:
         ("unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room), `where`
         ("standardOffer.components.cta.newThing"), `value` (None unless it looks like a symbol of the API) and `count`. Nothing of
         it makes a call fail. `reset` counts from zero again."""
+        if not isinstance(reset, bool):
+            raise wrong("reset", "True or False is needed here")
         found: list[Finding] = _core.parse(_core.perk_client_drift(self._handle(), reset))
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from _thread import allocate_lock
 
 from perk import _core
+from perk._check import wrong
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # What a run of a call may stop for that is answered here.
 ACTIONS = frozenset((_core.PERK_TOKEN, _core.PERK_LOAD, _core.PERK_SAVE))
+
+LONGEST_S = 1 << 40  # of a life that is told in milliseconds
 
 
 class Tokens:
@@ -62,14 +65,19 @@ class Tokens:
 
                 raise MissingError("token: auth is 'token', so give token= a text or a function that fetches one")
             token = self._source() if self._issuer is None else self._source(self._issuer)
-            text, life = token if isinstance(token, tuple) else (token, None)
-            _give(client, text, -1 if life is None else life)
+            text, life = _pair(token, "token: the function gave") if isinstance(token, tuple) else (token, None)
+            _give(client, text, life)
 
     def _load(self, client: Any) -> None:
         assert self.store is not None
         found = self.store.load(_core.perk_client_token_key(client))
-        if found is not None and found[1] > 0:
-            _give(client, *found)
+        if found is None:
+            return
+        text, life = _pair(found, "token_store: load gave")
+        if life is None:
+            raise wrong("token_store", "load gave a token without the seconds that it has left")
+        if life > 0:
+            _give(client, text, life)
 
     def _save(self, client: Any) -> None:
         assert self.store is not None
@@ -79,20 +87,34 @@ class Tokens:
             self.store.save(_core.perk_client_token_key(client), token, life_ms / 1000)
 
 
-def _give(client: Any, token: str, seconds: float) -> None:
-    _core.perk_client_set_token(client, token, _core.perk_driver_now_ms(), -1 if seconds < 0 else int(seconds * 1000))
+def _pair(given: Any, whose: str) -> tuple[Any, float | None]:
+    """A token and its seconds, as somebody else's code gave them. What was given is not shown: it may be a token."""
+    if isinstance(given, (tuple, list)) and len(given) == 2:
+        token, seconds = given
+        if seconds is None or (
+            isinstance(seconds, (int, float)) and not isinstance(seconds, bool) and abs(seconds) >= 0
+        ):  # not NaN
+            return token, seconds
+    name, _, what = whose.partition(": ")
+    raise wrong(name, f"{what} something else than a token and seconds")
+
+
+def _give(client: Any, token: str, seconds: float | None) -> None:
+    """Seconds that are over are 0 left; None is a token without an end that is known."""
+    life_ms = -1 if seconds is None else int(min(max(seconds, 0), LONGEST_S) * 1000)
+    _core.perk_client_set_token(client, token, _core.perk_driver_now_ms(), life_ms)
 
 
 def check_store(store: Any, token_file: Any) -> None:
     """One place for tokens, of the right kind."""
     if store is None:
         return
-    from perk.errors import InputError, WrongTypeError
+    from perk.errors import InputError
 
     if token_file is not None:
         raise InputError("token_store and token_file: give one of them")
     if not (callable(getattr(store, "load", None)) and callable(getattr(store, "save", None))):
-        raise WrongTypeError("token_store: an object with the methods load and save is needed here")
+        raise wrong("token_store", "an object with the methods load and save is needed here")
 
 
 class Quota:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from perk import _core
 from perk._calls import Operation, Origin, arguments, give_back, keep_write, new_call, run, split_options
+from perk._check import wrong
 from perk._failure import PerkError
 from perk.bulk import Outcome, Outcomes
 
@@ -43,6 +44,8 @@ class Sent:
 
 
 def of_error(client: Client, error: PerkError) -> Outcomes:
+    if not isinstance(error, PerkError):
+        raise wrong("write", "an error of this library, or an operation's name, is needed here")
     if error._write is None:
         from perk.errors import StateError
 

@@ -11,8 +11,9 @@ from os import PathLike
 
 from perk import _core
 from perk._calls import run, with_options
+from perk._check import whole, wrong
 from perk._documents import Resource
-from perk.errors import LimitError, ParseError, WrongTypeError
+from perk.errors import LimitError, ParseError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def rows(data: Buffer | IO[bytes], *, max_bytes: int = MAX_BYTES, max_row: int =
     (1 GiB unless given) or a row is longer than `max_row` bytes (16 MiB), so that a small file cannot unpack into a flood.
     ParseError when a row is not JSON, with its number, or when the gzip data is damaged or ends early.
     """
-    for number, line in enumerate(_lines(_unpacked(_chunks(data)), max_bytes, max_row), 1):
+    most, longest = whole("max_bytes", max_bytes, least=0), whole("max_row", max_row, least=0)
+    for number, line in enumerate(_lines(_unpacked(_chunks(data)), most, longest), 1):
         if line.strip():
             yield _row(line, number)
 
@@ -53,24 +55,25 @@ def _row(line: bytes, number: int) -> Any:
         raise made from None
 
 
-def _wrong(text: str) -> WrongTypeError:
-    made = WrongTypeError(f"data: {text}")
-    made.pointer = "data"
-    return made
-
-
 def _chunks(data: Buffer | IO[bytes]) -> Iterator[bytes]:
     if hasattr(data, "read"):
         while chunk := data.read(CHUNK):
             if not isinstance(chunk, bytes):
-                raise _wrong("the file is open as text; open it in binary mode")
+                raise wrong("data", "the file is open as text; open it in binary mode")
             yield chunk
         return
-    if isinstance(data, str):
-        raise _wrong("bytes or an open binary file are needed, not a str")
-    with memoryview(data) as view, view.cast("B") as whole:
-        for at in range(0, len(whole), CHUNK):
-            yield bytes(whole[at : at + CHUNK])
+    packed = _contiguous(data, "bytes or an open binary file are needed")
+    with memoryview(packed) as view, view.cast("B") as octets:
+        for at in range(0, len(octets), CHUNK):
+            yield bytes(octets[at : at + CHUNK])
+
+
+def _contiguous(data: Any, wanted: str) -> Any:
+    try:
+        with memoryview(data) as view:
+            return data if view.c_contiguous else bytes(view)
+    except TypeError:
+        raise wrong("data", wanted) from None
 
 
 def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -149,6 +152,4 @@ def contents(data: Any) -> Any:
             return file.read()
     if hasattr(data, "read"):
         data = data.read()
-    if data is None or isinstance(data, str):
-        raise _wrong("bytes, an open binary file or a path (pathlib.Path) are needed")
-    return data
+    return _contiguous(data, "bytes, an open binary file or a path (pathlib.Path) are needed")

@@ -64,6 +64,10 @@ class Verifier:
     __slots__ = ("_native",)
 
     def __init__(self, keys: str | bytes | Iterable[str | bytes]) -> None:
+        if not hasattr(keys, "__iter__") or hasattr(keys, "keys"):
+            from perk._check import wrong
+
+            raise wrong("keys", "a str, bytes or several of them are needed here")
         self._native: Any = _core.perk_verifier_new()
         for key in (keys,) if isinstance(keys, (str, bytes)) else keys:
             self.add_key(key)

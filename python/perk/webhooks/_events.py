@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 
 from perk import _core
 from perk._documents import Document
-from perk.errors import InputError
+from perk.errors import InputError, OutOfRangeError
 
 STANDINGS = {
     _core.PERK_EVENT_CURRENT: "current",
@@ -18,7 +18,10 @@ def utc(received_at):
         return datetime.now(timezone.utc)
     if not isinstance(received_at, datetime) or received_at.utcoffset() is None:
         raise InputError("received_at: a time needs a zone: give an aware datetime (tzinfo=timezone.utc)")
-    return received_at.astimezone(timezone.utc)
+    try:
+        return received_at.astimezone(timezone.utc)
+    except OverflowError:
+        raise OutOfRangeError("received_at: in UTC the time is outside the years 1 to 9999") from None
 
 
 class Event:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from perk.webhooks._handler import Handler
 
 CHUNK = 65536
+DIGITS = 19  # of a length that is looked at; more do not fit a size
 Headers = list[tuple[str, str]]
 
 
@@ -44,7 +45,7 @@ def _read(environ: dict[str, Any], most: int) -> bytes:
     """The body, or one byte more than is allowed of it."""
     length = environ.get("CONTENT_LENGTH") or ""
     ends = most + 1 if environ.get("wsgi.input_terminated") else 0
-    left = min(int(length), most + 1) if length.isdecimal() else ends
+    left = min(int(length[:DIGITS]), most + 1) if length.isdecimal() else ends
     parts = []
     while left and (part := environ["wsgi.input"].read(min(left, CHUNK))):
         parts.append(part)

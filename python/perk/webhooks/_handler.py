@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from inspect import iscoroutinefunction
+from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
 from threading import Lock
 
 from perk import _core
+from perk._check import whole, wrong
 from perk.errors import LimitError, ParseError
 from perk.webhooks import parse, verifier_of
 
@@ -54,7 +55,7 @@ class Seen:
     share: any object with `claim(key)`, true for one caller only, and `release(key)`, which undoes it."""
 
     def __init__(self, limit: int = 10_000) -> None:
-        self.limit = limit
+        self.limit = whole("limit", limit, least=1)
         self._keys: dict[str, None] = {}
         self._lock = Lock()
 
@@ -91,12 +92,13 @@ class Handler:
         max_body: int = _core.PERK_WEBHOOK_MAX,
     ) -> None:
         self.verifier = verifier_of(keys)
+        _check_on_event(on_event)
         self.on_event = on_event
         self.seen: Claims = Seen() if seen is None else seen
         for name in ("claim", "release"):
             if not callable(getattr(self.seen, name, None)):
                 raise TypeError(f"seen: it needs claim(key) and release(key); {name} is missing")
-        self.max_body = max_body
+        self.max_body = whole("max_body", max_body, least=1)
         self.is_async = iscoroutinefunction(on_event) or iscoroutinefunction(getattr(on_event, "__call__", None))  # noqa: B004
         self._running: set[str] = set()
         self._lock = Lock()
@@ -111,7 +113,7 @@ class Handler:
         if event is None:
             return answer
         try:
-            _refuse_awaitable(self.on_event(event))
+            _refuse_unrun("on_event", self.on_event(event))
         except BaseException as error:
             return self._failed(event, error)
         return self._end(event, _core.PERK_ANSWER_HANDLED)
@@ -126,7 +128,8 @@ class Handler:
         try:
             done: Awaitable[Any] | Any = self.on_event(event)
             if hasattr(done, "__await__"):
-                await done
+                done = await done
+            _refuse_unrun("on_event", done)
         except BaseException as error:
             return self._failed(event, error)
         return self._end(event, _core.PERK_ANSWER_HANDLED)
@@ -146,6 +149,7 @@ class Handler:
             self._running.add(event.key)
         try:
             is_new = self.seen.claim(event.key)
+            _refuse_unrun("seen.claim", is_new)
         except BaseException as error:
             return None, self._failed(event, error, claimed=False)
         return (event, Answer(judged)) if is_new else (None, self._end(event, _core.PERK_ANSWER_DUPLICATE))
@@ -185,16 +189,34 @@ class Handler:
         return "<Handler>"
 
 
+def _check_on_event(on_event: Any) -> None:
+    if not callable(on_event):
+        raise wrong("on_event", "a function is needed here")
+    if isgeneratorfunction(on_event) or isasyncgenfunction(on_event):
+        raise wrong("on_event", "a generator function does nothing when it is called; give a function without yield")
+
+
 def _signature(headers: Any) -> str | None:
-    for name, value in headers.items() if hasattr(headers, "items") else headers:
-        if name.lower() == HEADER:
-            return str(value)
-    return None
+    try:
+        pairs = [(name, value) for name, value in (headers.items() if hasattr(headers, "items") else headers)]
+    except (TypeError, ValueError):
+        raise wrong("headers", "a mapping or pairs of names and values are needed here") from None
+    return next((_text(value) for name, value in pairs if (_text(name) or "").lower() == HEADER), None)
 
 
-def _refuse_awaitable(value: Any) -> None:
-    """What is awaited by nobody has not handled anything."""
-    if hasattr(value, "__await__"):
-        if hasattr(value, "close"):
-            value.close()
-        raise TypeError("on_event gave back an awaitable: make it a coroutine function and use handle_async or asgi")
+def _text(value: Any) -> str | None:
+    """A name or value of a header. Servers give bytes too, gateways a list for a header that may come twice."""
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else None
+    return value.decode("latin-1") if isinstance(value, bytes) else None if value is None else str(value)
+
+
+def _refuse_unrun(name: str, value: Any) -> None:
+    """What is awaited or iterated by nobody has not done anything."""
+    if not (hasattr(value, "__await__") or hasattr(value, "__anext__") or hasattr(value, "gi_frame")):
+        return
+    if hasattr(value, "close"):
+        value.close()
+    if name != "on_event":
+        raise TypeError(f"{name} gave back an awaitable: it is called without await; make it a plain method")
+    raise TypeError("on_event gave back an awaitable or a generator: make it a coroutine function and use handle_async or asgi")
