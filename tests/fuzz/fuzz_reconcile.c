@@ -49,7 +49,7 @@ static void send_back(const perk_doc *reply)
 {
     static const struct {
         const char *op, *changes;
-    } rows[] = {{"children.update", "{\"organization_id\":\"o\",\"child_id\":\"c\",\"name\":null}"},
+    } rows[] = {{"users.update", "{\"organization_id\":\"o\",\"user_id\":\"u\",\"email\":null}"},
                 {"placements.update", "{\"organization_id\":\"o\",\"placement_id\":\"p\",\"name\":\"Home\"}"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         perk_error err = PERK_ERROR_INIT;
