@@ -223,10 +223,16 @@ static int no_read(perk_error *err)
 
 static int judge_resource(perk_reconcile *reconcile, const perk_resource *resource, perk_error *err)
 {
-    json_t *tree = perk_resource_tree(resource, err);
-    int code = tree ? 0 : PERK_E_PARSE;
+    int code = 0;
+    perk_error own = PERK_ERROR_INIT;
+    json_t *tree = perk_resource_tree(resource, &own);
+    if (!tree && own.code == PERK_E_NOMEM)
+        return perk_error_nomem(err);
     for (size_t i = reconcile->begin; i < reconcile->end && code == 0; i++)
-        code = perk_judge_resource(reconcile->order[i], resource, tree, err);
+        if (!tree) /* a number beyond 64 bits */
+            reconcile->order[i]->blind = true;
+        else
+            code = perk_judge_resource(reconcile->order[i], resource, tree, err);
     json_decref(tree);
     return code;
 }
