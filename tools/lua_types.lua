@@ -224,7 +224,7 @@ function Client:for_issuer(issuer) end
 ---@field resets_in_ms integer
 ---@field age_ms integer
 
----@param now_ms integer
+---@param now_ms? integer
 ---@return perk.Quota?, perk.Error?
 function Client:quota(now_ms) end
 

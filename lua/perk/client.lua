@@ -99,10 +99,10 @@ end
 
 --- What the API last said of its quota: capacity and remaining (requests a minute; nil when it did not say), resets_in_ms (0 while
 -- some remain), age_ms. Nil before the first reply, and when replies say nothing of it.
--- @tparam number now_ms the clock of the steps, or perk.transport.curl's
+-- @tparam[opt] number now_ms the clock of the steps, for hosts that make them; that of perk.transport.curl if not given
 -- @treturn ?table
 function Client:quota(now_ms)
-    local text, err = core.perk_client_quota(self._native, check.integer(now_ms, "now_ms"))
+    local text, err = core.perk_client_quota(self._native, check.integer_or_nil(now_ms, "now_ms") or core.perk_driver_now_ms())
     if not text then return nil, err end
     local told = assert(core.parse(text))
     for name, value in pairs(told) do

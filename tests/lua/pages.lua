@@ -1,4 +1,4 @@
--- The blocks of code of docs/reference, as they stand there.
+-- The blocks of code of docs/, as they stand there.
 local lfs = require "lfs"
 local support = require "support"
 
@@ -7,7 +7,8 @@ local pages = {}
 local FOLDER = support.path("docs/reference")
 
 
-local function blocks(text)
+--- The blocks of a text.
+function pages.blocks(text)
     local found = {}
     for code in text:gmatch("\n```lua\n(.-)```\n") do found[#found + 1] = code end
     return found
@@ -17,7 +18,7 @@ end
 -- Adds the blocks of a page to `found`, by the operation whose heading they are below.
 local function read(path, found)
     local text = support.bytes(path):gsub("\n## ", "\n\1")
-    for name, body in text:gmatch("\1([^\n]+)(\n[^\1]*)") do found[name] = blocks(body) end
+    for name, body in text:gmatch("\1([^\n]+)(\n[^\1]*)") do found[name] = pages.blocks(body) end
 end
 
 
@@ -36,7 +37,7 @@ end
 
 --- The lines that all blocks come after.
 function pages.setup()
-    return blocks(support.bytes(FOLDER .. "/README.md"))[1]
+    return pages.blocks(support.bytes(FOLDER .. "/README.md"))[1]
 end
 
 
