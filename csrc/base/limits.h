@@ -22,7 +22,7 @@
 #define PERK_TOKEN_POLL_MS 5          /* how soon a call looks again while another one logs in */
 #define PERK_MAX_KEYS 8               /* live webhook keys of one verifier */
 #define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */
-#define PERK_MAX_TOKEN_FILE (1 << 20) /* bytes */
+#define PERK_MAX_TOKEN_FILE (4 << 20) /* bytes; room for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN */
 #define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
 #define PERK_MAX_DRIFT 256            /* different findings that clients keep of what the table does not know */
 #define PERK_MAX_WHERE 128            /* bytes of the place of one */

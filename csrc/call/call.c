@@ -295,8 +295,8 @@ int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_erro
     if (call->state != PERK_CALL_SENT && call->state != PERK_CALL_PAUSED && !asking)
         return perk_error_set(err, PERK_E_STATE, "no request of this call is under way");
     bool was_out = call->state == PERK_CALL_SENT;
-    if (code == PERK_E_CANCELLED && call->fetching) {
-        perk_login_drop(call); /* that is no verdict on the login: another call may try at once */
+    if (call->fetching && (code == PERK_E_CANCELLED || call->state == PERK_CALL_ASK_HOST)) {
+        perk_login_drop(call); /* that is no verdict on the login: another call may try at once, or this one again */
         was_out = false;
     }
     perk_error_clear(&call->error);

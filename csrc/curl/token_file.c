@@ -60,6 +60,13 @@ static int open_own(const perk_text *path, int flags)
     return open(perk_text_str(path).ptr, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR);
 }
 
+static int refuse(const char *why, perk_error *err)
+{
+    perk_error_set(err, PERK_E_INPUT, "token_file cannot be used: %s", why);
+    perk_error_at(err, PERK_LIT("token_file"));
+    return PERK_E_INPUT;
+}
+
 /* Opens a file, makes it when it is missing, and tells what is wrong with it. */
 static int check_file(const perk_text *path, perk_error *err)
 {
@@ -67,11 +74,7 @@ static int check_file(const perk_text *path, perk_error *err)
     const char *why = fd < 0 ? open_failure(errno) : distrust(fd);
     if (fd >= 0)
         close(fd);
-    if (!why)
-        return 0;
-    perk_error_set(err, PERK_E_INPUT, "token_file cannot be used: %s", why);
-    perk_error_at(err, PERK_LIT("token_file"));
-    return PERK_E_INPUT;
+    return why ? refuse(why, err) : 0;
 }
 
 /* ---- making ---- */
@@ -100,6 +103,8 @@ static int name_files(perk_token_file *file, perk_str path, perk_error *err)
 static int set_up(perk_token_file *file, perk_str path, perk_error *err)
 {
     char whole[PATH_MAX];
+    if (perk_str_find(path, '\0') < path.len)
+        return refuse("its name holds a NUL", err);
     int code = name_files(file, path, err);
     if (code == 0)
         code = check_file(file->path, err);

@@ -27,17 +27,27 @@ void perk_judge_unread(perk_question *q)
 
 /* ---- one resource ---- */
 
-static bool is_meant(const perk_question *q, json_t *tree)
+static bool is_meant(const perk_question *q, json_t *tree, perk_value_test *test)
 {
     const perk_pair *pairs = q->row->match;
     for (size_t i = 0; pairs && pairs[i].to; i++) {
         const json_t *wanted = json_array_get(q->match, i);
         const json_t *object = pairs[i].to[0] == '@' ? tree : perk_tree_attributes(tree);
         const char *path = pairs[i].to[0] == '@' ? pairs[i].to + 1 : pairs[i].to;
-        if (!perk_value_found(object, path, wanted))
+        if (!perk_value_found(object, path, wanted, test))
             return false;
     }
     return true;
+}
+
+/* A resource that lacks what it would be known by may be any, and an object of another kind stands for no list. */
+static bool can_be_told(const perk_question *q, json_t *tree)
+{
+    const char *path = q->row->match ? q->row->match[0].to : "@";
+    const json_t *object = path[0] == '@' ? tree : perk_tree_attributes(tree);
+    perk_str name = perk_str_of(path[0] == '@' ? path + 1 : path);
+    const json_t *value = json_object_getn(object, name.ptr, perk_str_find(name, '.'));
+    return !name.len || (value && !json_is_null(value));
 }
 
 static bool is_sticky(const perk_readback *row, const char *wire)
@@ -71,9 +81,14 @@ static int compare(perk_question *q, const perk_resource *resource, perk_error *
     }
     const perk_object *object = perk_request_object(op, kind);
     const json_t *sent = json_object_get(q->item, "attributes");
-    json_t *read = perk_writable(resource, object, &whole, err);
-    if (!read)
-        return PERK_E_NOMEM;
+    perk_error own = PERK_ERROR_INIT;
+    json_t *read = perk_writable(resource, object, &whole, &own);
+    if (!read && own.code == PERK_E_NOMEM)
+        return perk_error_nomem(err);
+    if (!read) { /* as when a linked resource has a number beyond 64 bits */
+        q->blind = true;
+        return 0;
+    }
     if (whole && perk_value_same(sent, read) && (!op->replaces || rest_is_clear(q, object, sent, read)))
         q->same++;
     else
@@ -84,8 +99,10 @@ static int compare(perk_question *q, const perk_resource *resource, perk_error *
 
 int perk_judge_resource(perk_question *q, const perk_resource *resource, json_t *tree, perk_error *err)
 {
-    if (!is_meant(q, tree))
+    if (!is_meant(q, tree, perk_value_same)) {
+        q->like += !can_be_told(q, tree) || is_meant(q, tree, perk_value_like);
         return 0;
+    }
     if (q->row->proof == PERK_PROOF_SAME)
         return compare(q, resource, err);
     q->same++;
@@ -103,6 +120,8 @@ static void settle_absent(perk_question *q)
 {
     if (q->row->partial)
         settle(q, PERK_UNKNOWN, "does not show it, which proves nothing");
+    else if (q->like)
+        settle(q, PERK_UNKNOWN, "shows something that may be it, but is not told clearly enough");
     else if (q->row->proof == PERK_PROOF_GONE)
         settle(q, PERK_ACCEPTED, "does not show it any more");
     else
@@ -128,7 +147,7 @@ void perk_judge_end(perk_question *q, int code)
     bool missing = code == PERK_E_NOT_FOUND && q->row->by_id;
     if (code && !missing)
         settle(q, PERK_UNKNOWN, "failed, so nothing is known yet; reconcile again later");
-    else if (q->blind || (q->row->by_id && !missing && !q->same && !q->other))
+    else if (q->blind || (!missing && !q->seen) || (q->row->by_id && !missing && !q->same && !q->other))
         settle(q, PERK_UNKNOWN, "gave a reply that cannot be judged");
     else if (q->more && !perk_judge_enough(q))
         settle(q, PERK_UNKNOWN, "stopped in the middle of its list");

@@ -19,8 +19,12 @@ json_t *perk_value_of(const perk_args *args, const json_t *item, const char *fro
 /* Whether what was sent stands in what was read: members that were not sent do not count, the order of lists does not, times are
  * compared as moments. */
 bool perk_value_same(const json_t *sent, const json_t *read);
-/* Whether a value at the dotted path, through lists, is the same as `wanted`. */
-bool perk_value_found(const json_t *object, const char *path, const json_t *wanted);
+/* Whether they may well mean the same: letters of either case, blanks around, a number and the text of it. What was read and says
+ * nothing may mean anything. */
+bool perk_value_like(const json_t *wanted, const json_t *read);
+typedef bool perk_value_test(const json_t *wanted, const json_t *read);
+/* Whether a value at the dotted path, through lists, passes the test. */
+bool perk_value_found(const json_t *object, const char *path, const json_t *wanted, perk_value_test *test);
 /* Absent, null, "", [] and {} are all the same nothing. */
 bool perk_value_is_blank(const json_t *value);
 
@@ -45,6 +49,8 @@ typedef struct perk_question {
     perk_text *key;     /* equal for equal reads */
     json_t *match;      /* array of the values that row->match looks for */
     size_t same, other; /* resources read so far: as sent, and meant but not as sent */
+    size_t like;        /* not meant as far as is written, but perhaps all the same */
+    bool seen;          /* a page was read */
     bool blind;         /* a reply was not what such a read should give */
     bool more;          /* the last page read said that there are more */
     bool settled;

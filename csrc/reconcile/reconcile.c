@@ -223,19 +223,27 @@ static int no_read(perk_error *err)
 
 static int judge_resource(perk_reconcile *reconcile, const perk_resource *resource, perk_error *err)
 {
-    json_t *tree = perk_resource_tree(resource, err);
-    int code = tree ? 0 : PERK_E_PARSE;
+    int code = 0;
+    perk_error own = PERK_ERROR_INIT;
+    json_t *tree = perk_resource_tree(resource, &own);
+    if (!tree && own.code == PERK_E_NOMEM)
+        return perk_error_nomem(err);
     for (size_t i = reconcile->begin; i < reconcile->end && code == 0; i++)
-        code = perk_judge_resource(reconcile->order[i], resource, tree, err);
+        if (!tree) /* a number beyond 64 bits */
+            reconcile->order[i]->blind = true;
+        else
+            code = perk_judge_resource(reconcile->order[i], resource, tree, err);
     json_decref(tree);
     return code;
 }
 
-/* A list, or one resource, and no errors beside it: otherwise what is not there may only be missing from the reply. */
-static bool is_whole(const perk_doc *reply)
+/* One resource or a list, as was asked for (some lists lie in a plain object), and no errors beside it: otherwise what is not
+ * there may only be missing from the reply. */
+static bool is_whole(const perk_question *q, const perk_doc *reply)
 {
     int kind = perk_doc_kind(reply);
-    return (kind == PERK_DOC_ONE || kind == PERK_DOC_MANY) && !perk_doc_errors(reply).ptr;
+    bool one = kind == PERK_DOC_ONE && (q->row->by_id || !perk_resource_type(perk_doc_at(reply, 0)).len);
+    return (one || (kind == PERK_DOC_MANY && !q->row->by_id)) && !perk_doc_errors(reply).ptr;
 }
 
 int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_error *err)
@@ -244,7 +252,8 @@ int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_e
     if (!reply || reconcile->begin == reconcile->end)
         return no_read(err);
     for (size_t i = reconcile->begin; i < reconcile->end; i++) {
-        reconcile->order[i]->blind |= !is_whole(reply);
+        reconcile->order[i]->seen = true;
+        reconcile->order[i]->blind |= !is_whole(reconcile->order[i], reply);
         reconcile->order[i]->more = perk_doc_cursor(reply).len && !perk_doc_last_page(reply);
     }
     for (size_t i = 0; i < perk_doc_count(reply) && code == 0; i++)

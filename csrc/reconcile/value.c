@@ -4,6 +4,8 @@
 #include "http/args.h"
 #include "json/tree.h"
 
+#include <stdio.h>
+
 const perk_field *perk_item_field(const perk_op *op)
 {
     for (size_t i = 0; i < op->param_count; i++)
@@ -104,17 +106,35 @@ bool perk_value_same(const json_t *sent, const json_t *read)
     return json_is_array(sent) ? same_list(sent, read) : true;
 }
 
-bool perk_value_found(const json_t *object, const char *path, const json_t *wanted)
+/* The text of a scalar, trimmed; an integer's lies in `space`. */
+static perk_str plain_text(const json_t *value, char space[24])
+{
+    if (!json_is_integer(value))
+        return perk_str_trim(perk_tree_str(value));
+    snprintf(space, 24, "%lld", (long long)json_integer_value(value));
+    return perk_str_of(space);
+}
+
+bool perk_value_like(const json_t *wanted, const json_t *read)
+{
+    char space[2][24];
+    if (perk_value_is_blank(read) || perk_value_same(wanted, read))
+        return true;
+    perk_str a = plain_text(wanted, space[0]), b = plain_text(read, space[1]);
+    return a.len && perk_str_ieq(a, b);
+}
+
+bool perk_value_found(const json_t *object, const char *path, const json_t *wanted, perk_value_test *test)
 {
     if (json_is_array(object)) {
         for (size_t i = 0; i < json_array_size(object); i++)
-            if (perk_value_found(json_array_get(object, i), path, wanted))
+            if (perk_value_found(json_array_get(object, i), path, wanted, test))
                 return true;
         return false;
     }
     perk_str rest = perk_str_of(path);
     if (!rest.len)
-        return object && perk_value_same(wanted, object);
+        return object && test(wanted, object);
     size_t end = perk_str_find(rest, '.');
-    return perk_value_found(json_object_getn(object, path, end), end == rest.len ? "" : path + end + 1, wanted);
+    return perk_value_found(json_object_getn(object, path, end), end == rest.len ? "" : path + end + 1, wanted, test);
 }

@@ -3,6 +3,7 @@
 
 local check = {}
 
+local MOST = 2 ^ 53 -- what every Lua holds exactly
 local LEVEL = 3 -- the caller of the function that checks
 
 
@@ -31,6 +32,7 @@ end
 
 function check.number_or_nil(value, name)
     if value ~= nil and type(value) ~= "number" then fail("a number", value, name) end
+    if value and not (value > -math.huge and value < math.huge) then fail("a finite number", value, name) end
     return value
 end
 
@@ -38,12 +40,24 @@ end
 --- A number without fraction; those that only hold one by their type (2.0) pass.
 function check.integer(value, name)
     if type(value) ~= "number" or value % 1 ~= 0 then fail("an integer", value, name) end
+    if value > MOST or value < -MOST then fail("an integer of at most 2^53", value, name) end
     return value
 end
 
 
 function check.integer_or_nil(value, name)
-    if value ~= nil and (type(value) ~= "number" or value % 1 ~= 0) then fail("an integer", value, name) end
+    if value == nil then return nil end
+    if type(value) ~= "number" or value % 1 ~= 0 then fail("an integer", value, name) end
+    if value > MOST or value < -MOST then fail("an integer of at most 2^53", value, name) end
+    return value
+end
+
+
+function check.count_or_nil(value, name)
+    if value == nil then return nil end
+    if type(value) ~= "number" or not (value >= 1 and value <= MOST) or value % 1 ~= 0 then
+        fail("an integer from 1 on", value, name)
+    end
     return value
 end
 

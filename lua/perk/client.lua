@@ -221,6 +221,7 @@ function Client:_fetch_token(now_ms)
         return nil, failure.new("missing", "token", "auth is 'token', so give a token, or a function that fetches one")
     end
     local token, life_ms = source(rawget(self, "_issuer"))
+    if type(life_ms) == "number" and life_ms < 0 then life_ms = 0 end -- over, not without an end
     if token then return self:set_token(token, now_ms, life_ms) end
     return nil, life_ms or failure.new("missing", "token", "the function gave none")
 end

@@ -45,7 +45,7 @@ end
 --- The default store: keys of this Lua state, in two halves; the half that was not asked for is dropped when the other is full.
 -- @tparam[opt=10000] number limit how many keys at most
 function handler.seen(limit)
-    return setmetatable({_young = {}, _old = {}, _count = 0, _limit = check.integer_or_nil(limit, "limit") or SEEN_LIMIT}, Seen)
+    return setmetatable({_young = {}, _old = {}, _count = 0, _limit = check.count_or_nil(limit, "limit") or SEEN_LIMIT}, Seen)
 end
 
 
@@ -65,7 +65,7 @@ local function signature_of(headers)
     for name, value in pairs(headers) do
         if type(name) == "string" and name:lower() == HEADER then
             if type(value) == "table" then value = value[1] end
-            return value
+            return check.string_or_nil(value, "headers")
         end
     end
 end
@@ -130,7 +130,7 @@ function handler.new(settings)
         verifier = verifier,
         on_event = settings.on_event,
         seen = seen,
-        max_body = check.integer_or_nil(settings.max_body, "max_body") or core.PERK_WEBHOOK_MAX,
+        max_body = check.count_or_nil(settings.max_body, "max_body") or core.PERK_WEBHOOK_MAX,
         _running = {},
     }, Handler)
 end

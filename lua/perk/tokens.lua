@@ -16,6 +16,8 @@ local failure = require "perk.failure"
 
 local tokens = {}
 
+local LONGEST = 2 ^ 40 -- seconds, so that milliseconds are exact in every Lua
+
 
 --- Whether `store` can be one; raises when it cannot.
 function tokens.check(store, token_file)
@@ -35,7 +37,7 @@ local function load(client, now_ms)
     if type(token) ~= "string" or type(seconds) ~= "number" then
         error("token_store: load gave a " .. type(token) .. " and a " .. type(seconds) .. ", not a token and seconds", 0)
     end
-    if seconds > 0 then assert(client:set_token(token, now_ms, math.floor(seconds * 1000))) end
+    if seconds > 0 then assert(client:set_token(token, now_ms, math.floor(math.min(seconds, LONGEST) * 1000))) end
 end
 
 

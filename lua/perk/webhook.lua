@@ -67,6 +67,7 @@ end
 function webhook.verifier(keys)
     if type(keys) == "string" then keys = {keys} end
     if type(keys) ~= "table" then error("keys: a list of strings expected, got " .. type(keys), 2) end
+    if #keys == 0 and next(keys) ~= nil then error("keys: a list of strings expected, got a table with names", 2) end
     local native, err = core.perk_verifier_new()
     if not native then return nil, err end
     for _, key in ipairs(keys) do

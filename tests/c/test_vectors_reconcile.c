@@ -210,9 +210,27 @@ static void reads_are_made_in_turn(void **state)
     assert_int_equal(perk_live(), 0);
 }
 
+/* "Not there" must not follow from nothing having been read. */
+static void a_read_without_a_page_proves_nothing(void **state)
+{
+    (void)state;
+    perk_args *args = perk_args_new(perk_op_find(PERK_LIT("children.create"), NULL), NULL);
+    perk_reconcile *reconcile = perk_reconcile_new(NULL);
+    assert_int_equal(perk_args_set_all(args, PERK_LIT("{\"organization_id\":\"o\",\"child\":{\"name\":\"North\"}}"), NULL), 0);
+    assert_int_equal(perk_reconcile_add(reconcile, args, NULL), 0);
+    assert_non_null(perk_reconcile_next(reconcile, NULL));
+    assert_int_equal(perk_reconcile_end(reconcile, 0, NULL), 0);
+    assert_int_equal(perk_reconcile_at(reconcile, 0), PERK_UNKNOWN);
+    assert_null(perk_reconcile_error(reconcile, 0));
+    perk_args_free(args);
+    perk_reconcile_free(reconcile);
+    assert_int_equal(perk_live(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_reconcile_vector_holds),
-                                       cmocka_unit_test(every_modify_vector_holds), cmocka_unit_test(reads_are_made_in_turn)};
+                                       cmocka_unit_test(every_modify_vector_holds), cmocka_unit_test(reads_are_made_in_turn),
+                                       cmocka_unit_test(a_read_without_a_page_proves_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,6 +43,7 @@ module Perk
     private_constant :Handle
 
     # Settings of the connection; they have no environment variables.
+    TEXTS = %w[proxy ca_file token_file].freeze # a file called "5" is nobody's wish
     CONNECTION = %w[proxy ca_file connect_timeout_ms http2 token_file].freeze
 
     class << self
@@ -193,7 +194,11 @@ module Perk
 
     def driver(options)
       driver = Core.perk_driver_new
-      options.compact.each { |name, value| Core.perk_driver_set(driver, name.to_s, text_of(name, value)) }
+      options.compact.each do |name, value|
+        raise WrongTypeError.at(name, "a String is needed here") if TEXTS.include?(name.to_s) && !value.is_a?(String)
+
+        Core.perk_driver_set(driver, name.to_s, text_of(name, value))
+      end
       driver
     end
 

@@ -22,7 +22,7 @@ module Perk
       return enum_for(:rows, data, max_bytes: max_bytes, max_row: max_row) unless block
 
       number = 0
-      lines(data, max_bytes, max_row) do |line|
+      lines(data, Operation.int64("max_bytes", max_bytes, 0), Operation.int64("max_row", max_row, 0)) do |line|
         number += 1
         block.call(row(line, number)) unless line.strip.empty?
       end
@@ -63,6 +63,8 @@ module Perk
 
     # Pieces of the contents. A piece of gzip data is unpacked bit by bit, however much it stands for.
     def self.unpacked(data, &block)
+      raise WrongTypeError.at("data", "a String or something to read is needed here") unless data.is_a?(String) || data.respond_to?(:read)
+
       source = data.respond_to?(:read) ? data : StringIO.new(String.new(data).b)
       first = (source.read(CHUNK) || "").b
       return gunzipped(first, source, &block) if first.start_with?(GZIP)

@@ -24,7 +24,7 @@ module Perk
     # object with +claim(key)+, true for one caller only, and +release(key)+, which undoes it.
     class Seen
       def initialize(limit = 10_000)
-        @limit = limit
+        @limit = Operation.int64("limit", limit, 1)
         @keys = {}
         @lock = Mutex.new
       end
@@ -71,7 +71,7 @@ module Perk
         @verifier = Verifier.of(keys)
         @on_event = on_event
         @seen = seen
-        @max_body = max_body
+        @max_body = Operation.int64("max_body", max_body, 1)
         @running = {}
         @lock = Mutex.new
       end
@@ -110,7 +110,11 @@ module Perk
       private
 
       def signature_of(headers)
-        headers.find { |name, _| name.to_s.casecmp?(HEADER) }&.last
+        raise WrongTypeError.at("headers", "a Hash or pairs of names and values are needed here") unless headers.respond_to?(:find)
+
+        _, value = headers.find { |name, _| name.to_s.casecmp?(HEADER) }
+        value = value.first if value.is_a?(Array) # gateways give a list for a header that may come twice
+        value&.to_s
       end
 
       # One delivery of an event at a time.

@@ -100,9 +100,10 @@ module Perk
       call
     end
 
-    def self.int64(name, value)
+    def self.int64(name, value, least = nil)
       raise WrongTypeError.at(name, "an Integer is needed here") unless value.is_a?(Integer)
       raise OutOfRangeError.at(name, "an integer outside 64 bits") if value.bit_length > 63
+      raise OutOfRangeError.at(name, "must be at least #{least}") if least && value < least
 
       value
     end

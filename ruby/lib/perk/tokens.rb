@@ -3,6 +3,9 @@
 module Perk
   # The caller's side of one client's tokens: what fetches them, and what keeps them beside the client.
   class Tokens # :nodoc:
+    LONGEST = 1 << 40 # seconds, so that milliseconds fit 64 bits
+    private_constant :LONGEST
+
     attr_reader :store
 
     def initialize(source, store, issuer = nil)
@@ -23,6 +26,13 @@ module Perk
       return if store.respond_to?(:load) && store.respond_to?(:save)
 
       raise WrongTypeError.at("token_store", "an object with the methods load and save is needed here")
+    end
+
+    # The seconds that somebody else's code gave beside a token. What was given is not shown: it may be a token.
+    def self.seconds(name, given)
+      return given if given.nil? || (given.is_a?(Numeric) && given.real? && !(given.respond_to?(:nan?) && given.nan?))
+
+      raise WrongTypeError.at(name, "something else than a token and seconds was given")
     end
 
     # Does what a call waits for. +client+ is the native one.
@@ -47,13 +57,18 @@ module Perk
         text, seconds = @source ? Array(@issuer ? @source.call(@issuer) : @source.call) : nil
         raise MissingError, "token: auth is 'token', so give token: a String or something to call" unless text
 
-        give(client, text, seconds || -1)
+        give(client, text, Tokens.seconds("token", seconds))
       end
     end
 
     def load(client)
       text, seconds = Array(@store.load(Core.perk_client_token_key(client)))
-      give(client, text, seconds) if text && seconds.positive?
+      return unless text
+
+      raise WrongTypeError.at("token_store", "load gave a token without the seconds that it has left") if seconds.nil?
+
+      life = Tokens.seconds("token_store", seconds)
+      give(client, text, life) if life.positive?
     end
 
     def save(client)
@@ -63,8 +78,9 @@ module Perk
       @store.save(Core.perk_client_token_key(client), text, life / 1000.0) if text && life.positive?
     end
 
+    # Seconds that are over are 0 left; nil is a token without an end that is known.
     def give(client, text, seconds)
-      life = seconds.negative? ? -1 : (seconds * 1000).round
+      life = seconds.nil? ? -1 : (seconds.clamp(0, LONGEST) * 1000).floor
       Core.perk_client_set_token(client, text, Core.perk_driver_now_ms, life)
     end
   end

@@ -67,6 +67,8 @@ module Perk
   class Verifier
     # @param keys [String, Array<String>]
     def initialize(keys)
+      raise WrongTypeError.at("keys", "a String or an Array of Strings is needed here") if keys.nil? || keys.is_a?(Hash)
+
       @native = Core.perk_verifier_new
       Array(keys).each { |key| add_key(key) }
     end
