@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/process.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 #define SIGNATURE_SIZE 44 /* base64 of 32 bytes */
@@ -12,10 +12,10 @@
 
 /* Keys are only ever added, so a reader that saw `count` may use the first `count` of them without the lock. */
 struct perk_verifier {
-    pthread_mutex_t lock; /* guards `kept` and adding keys */
     atomic_size_t count;
+    atomic_bool in_use;             /* of `kept` */
     perk_hmac *keys[PERK_MAX_KEYS]; /* never run: copied from */
-    perk_hmac *kept[PERK_MAX_KEYS]; /* run by whoever holds the lock */
+    perk_hmac *kept[PERK_MAX_KEYS]; /* run by whoever set `in_use` */
 };
 
 struct perk_check {
@@ -78,13 +78,13 @@ static int judge(perk_hmac *const *running, size_t count, perk_str signature, pe
 
 perk_verifier *perk_verifier_new(perk_error *err)
 {
-    perk_verifier *verifier = perk_mem_new(sizeof *verifier);
-    if (!verifier || pthread_mutex_init(&verifier->lock, NULL) != 0) {
-        perk_mem_free(verifier);
+    perk_verifier *verifier = perk_process_watch(err) == 0 ? perk_mem_new(sizeof *verifier) : NULL;
+    if (!verifier) {
         perk_error_nomem(err);
         return NULL;
     }
     atomic_init(&verifier->count, 0);
+    atomic_init(&verifier->in_use, false);
     perk_mem_born();
     return verifier;
 }
@@ -109,9 +109,9 @@ static int add_key(perk_verifier *verifier, perk_str key, perk_error *err)
 
 int perk_verifier_add_key(perk_verifier *verifier, perk_str key, perk_error *err)
 {
-    pthread_mutex_lock(&verifier->lock);
+    perk_process_lock();
     int code = add_key(verifier, key, err);
-    pthread_mutex_unlock(&verifier->lock);
+    perk_process_unlock();
     return code;
 }
 
@@ -152,11 +152,12 @@ int perk_verifier_check(perk_verifier *verifier, perk_str body, perk_str signatu
         code = check_shape(signature, err);
     if (code != 0)
         return code;
-    /* Threads do not queue behind each other's bodies: whoever finds the kept contexts taken works on copies. */
-    if (pthread_mutex_trylock(&verifier->lock) != 0)
+    /* Threads do not queue behind each other's bodies: whoever finds the kept contexts taken works on copies. In a child of fork
+     * those that a thread of the parent was using stay taken: they may be half changed. */
+    if (atomic_exchange(&verifier->in_use, true))
         return check_copied(verifier, body, signature, err);
     code = check_kept(verifier, body, signature, err);
-    pthread_mutex_unlock(&verifier->lock);
+    atomic_store(&verifier->in_use, false);
     return code;
 }
 
@@ -168,7 +169,6 @@ void perk_verifier_free(perk_verifier *verifier)
         perk_hmac_free(verifier->keys[i]);
         perk_hmac_free(verifier->kept[i]);
     }
-    pthread_mutex_destroy(&verifier->lock);
     perk_mem_free(verifier);
     perk_mem_died();
 }

@@ -41,7 +41,7 @@ struct perk_call {
     perk_request *request; /* what is to be sent or was sent last */
     bool built;            /* `request` is the page's own, not sent yet */
     perk_text *token;      /* the token that request carries */
-    bool fetching;         /* this call holds the client's token slot */
+    unsigned fetching;     /* number of the process in which this call holds the client's token slot; 0: it does not */
     bool logging_in;       /* `request` is the token request */
     int renewals;          /* 401s of this page that were answered with a new token */
     int attempts;          /* requests for this page */

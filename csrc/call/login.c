@@ -1,6 +1,7 @@
 #include "call/login.h"
 
 #include "base/error.h"
+#include "base/process.h"
 #include "call/token.h"
 
 #include <stdio.h>
@@ -8,7 +9,7 @@
 void perk_login_start(perk_call *call)
 {
     bool host = perk_client_token_source(call->client) == PERK_SOURCE_HOST;
-    call->fetching = true;
+    call->fetching = perk_process_number();
     call->logging_in = !host;
     call->state = host ? PERK_CALL_ASK_HOST : call->store ? PERK_CALL_LOAD : PERK_CALL_LOGIN;
 }
@@ -16,7 +17,7 @@ void perk_login_start(perk_call *call)
 void perk_login_asked(perk_call *call)
 {
     bool empty = perk_slot_fetching(perk_client_slot(call->client));
-    call->fetching = empty;
+    call->fetching = empty ? perk_process_number() : 0;
     call->logging_in = empty;
     call->state = empty ? PERK_CALL_LOGIN : PERK_CALL_BUILD;
 }
@@ -33,7 +34,7 @@ bool perk_login_take(perk_call *call, const perk_doc *doc)
 
 void perk_login_end(perk_call *call)
 {
-    call->fetching = false;
+    call->fetching = 0;
     call->logging_in = false;
     call->state = call->store ? PERK_CALL_SAVE : PERK_CALL_BUILD;
 }
@@ -47,7 +48,7 @@ void perk_login_refuse(perk_call *call)
     snprintf(message, sizeof message, "login failed: %.280s", call->error.message);
     perk_error_copy(call->error.message, sizeof call->error.message, perk_str_of(message));
     perk_slot_refuse(perk_client_slot(call->client), call->now, &call->error);
-    call->fetching = false;
+    call->fetching = 0;
 }
 
 bool perk_login_can_wait(const perk_call *call)
@@ -77,8 +78,8 @@ bool perk_login_renew(perk_call *call)
 
 void perk_login_drop(perk_call *call)
 {
-    if (call->fetching)
+    if (call->fetching == perk_process_number()) /* the login of a parent's call ends in the parent */
         perk_slot_drop(perk_client_slot(call->client));
-    call->fetching = false;
+    call->fetching = 0;
     call->logging_in = false;
 }

@@ -1,6 +1,7 @@
 #include "client/drift.h"
 
 #include "base/mem.h"
+#include "base/process.h"
 #include "json/write.h"
 
 #include <string.h>
@@ -19,13 +20,11 @@ typedef struct perk_drift_finding {
 void perk_drift_init(perk_drift *drift)
 {
     *drift = (perk_drift){.at = NULL};
-    pthread_mutex_init(&drift->lock, NULL);
 }
 
 void perk_drift_clear(perk_drift *drift)
 {
     perk_mem_free(drift->at);
-    pthread_mutex_destroy(&drift->lock);
 }
 
 bool perk_drift_is_symbol(perk_str text)
@@ -78,20 +77,20 @@ void perk_drift_note(perk_drift *drift, const perk_sighting *seen)
     perk_sighting kept = *seen;
     if (!perk_drift_is_symbol(kept.value))
         kept.value = PERK_NONE;
-    pthread_mutex_lock(&drift->lock);
+    perk_process_lock();
     finding *f = find(drift, &kept);
     if (f)
         f->count++;
     else
         drift->more++;
-    pthread_mutex_unlock(&drift->lock);
+    perk_process_unlock();
 }
 
 unsigned perk_drift_turn(perk_drift *drift)
 {
-    pthread_mutex_lock(&drift->lock);
+    perk_process_lock();
     unsigned turn = drift->turn++;
-    pthread_mutex_unlock(&drift->lock);
+    perk_process_unlock();
     return turn;
 }
 
@@ -136,13 +135,13 @@ perk_text *perk_drift_json(perk_drift *drift, bool reset, perk_error *err)
 {
     perk_writer out;
     perk_writer_init(&out, MAX_JSON);
-    pthread_mutex_lock(&drift->lock);
+    perk_process_lock();
     put_all(&out, drift);
     perk_text *text = perk_writer_take(&out, err);
     if (text && reset) {
         drift->count = 0;
         drift->more = 0;
     }
-    pthread_mutex_unlock(&drift->lock);
+    perk_process_unlock();
     return text;
 }

@@ -11,8 +11,6 @@
 #include "base/limits.h"
 #include "base/str.h"
 
-#include <pthread.h>
-
 typedef enum perk_drift_kind {
     PERK_DRIFT_FIELD, /* "unknown_field" */
     PERK_DRIFT_TYPE,  /* "unknown_type": a resource where the table does not expect one of that type */
@@ -29,7 +27,6 @@ typedef struct perk_sighting {
 } perk_sighting;
 
 typedef struct perk_drift {
-    pthread_mutex_t lock;
     struct perk_drift_finding *at;
     size_t count;
     int64_t more; /* sightings that found no room */

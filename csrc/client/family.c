@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/process.h"
 
 #include <stdatomic.h>
 
@@ -17,14 +18,13 @@ struct perk_family {
     atomic_int refs;
     perk_pace pace;
     perk_drift drift;
-    pthread_mutex_t lock; /* of the list and its counts */
     member *newest;
     int count;
 };
 
 perk_family *perk_family_new(perk_error *err)
 {
-    perk_family *family = perk_mem_new(sizeof *family);
+    perk_family *family = perk_process_watch(err) == 0 ? perk_mem_new(sizeof *family) : NULL;
     if (!family) {
         perk_error_nomem(err);
         return NULL;
@@ -32,7 +32,6 @@ perk_family *perk_family_new(perk_error *err)
     atomic_init(&family->refs, 1);
     perk_pace_init(&family->pace);
     perk_drift_init(&family->drift);
-    pthread_mutex_init(&family->lock, NULL);
     return family;
 }
 
@@ -58,9 +57,7 @@ void perk_family_unref(perk_family *family)
         family->newest = at->next;
         member_free(at);
     }
-    perk_pace_clear(&family->pace);
     perk_drift_clear(&family->drift);
-    pthread_mutex_destroy(&family->lock);
     perk_mem_free(family);
 }
 
@@ -116,21 +113,21 @@ static member *find_or_add(perk_family *family, perk_str issuer, perk_error *err
 
 perk_slot *perk_family_join(perk_family *family, perk_str issuer, perk_error *err)
 {
-    pthread_mutex_lock(&family->lock);
+    perk_process_lock();
     member *found = find_or_add(family, issuer.ptr ? issuer : PERK_LIT(""), err);
     if (found)
         found->users++;
-    pthread_mutex_unlock(&family->lock);
+    perk_process_unlock();
     return found ? &found->slot : NULL;
 }
 
 void perk_family_leave(perk_family *family, perk_slot *slot)
 {
-    pthread_mutex_lock(&family->lock);
+    perk_process_lock();
     for (member *at = family->newest; at; at = at->next)
         if (&at->slot == slot)
             at->users--;
-    pthread_mutex_unlock(&family->lock);
+    perk_process_unlock();
 }
 
 perk_pace *perk_family_pace(perk_family *family)

@@ -1,21 +1,17 @@
 #include "client/pace.h"
 
+#include "base/process.h"
+
 #define BURST_US 1000000
 
 void perk_pace_init(perk_pace *pace)
 {
     *pace = (perk_pace){.interval_us = 0};
-    pthread_mutex_init(&pace->lock, NULL);
 }
 
 void perk_pace_limit(perk_pace *pace, int64_t requests_per_minute)
 {
     pace->interval_us = requests_per_minute ? (60000000 + requests_per_minute - 1) / requests_per_minute : 0;
-}
-
-void perk_pace_clear(perk_pace *pace)
-{
-    pthread_mutex_destroy(&pace->lock);
 }
 
 static int64_t take(perk_pace *pace, int64_t now_ms)
@@ -36,27 +32,27 @@ static int64_t take(perk_pace *pace, int64_t now_ms)
 
 int64_t perk_pace_take(perk_pace *pace, int64_t now_ms)
 {
-    pthread_mutex_lock(&pace->lock);
+    perk_process_lock();
     int64_t wait = take(pace, now_ms);
-    pthread_mutex_unlock(&pace->lock);
+    perk_process_unlock();
     return wait;
 }
 
 void perk_pace_heed(perk_pace *pace, const perk_quota *quota)
 {
-    pthread_mutex_lock(&pace->lock);
+    perk_process_lock();
     if (quota->resets_at > pace->held_until)
         pace->held_until = quota->resets_at;
     pace->quota = *quota;
     pace->has_quota = true;
-    pthread_mutex_unlock(&pace->lock);
+    perk_process_unlock();
 }
 
 bool perk_pace_quota(perk_pace *pace, perk_quota *quota)
 {
-    pthread_mutex_lock(&pace->lock);
+    perk_process_lock();
     bool has = pace->has_quota;
     *quota = pace->quota;
-    pthread_mutex_unlock(&pace->lock);
+    perk_process_unlock();
     return has;
 }

@@ -10,8 +10,6 @@
 
 #include "base/str.h"
 
-#include <pthread.h>
-
 /* What the API last said of its quota. */
 typedef struct perk_quota {
     int64_t capacity, remaining; /* -1: not said */
@@ -20,7 +18,6 @@ typedef struct perk_quota {
 } perk_quota;
 
 typedef struct perk_pace {
-    pthread_mutex_t lock;
     int64_t interval_us; /* between requests; 0: no limit */
     int64_t booked_until_us;
     int64_t held_until; /* the quota is used up until then; ms */
@@ -31,7 +28,6 @@ typedef struct perk_pace {
 void perk_pace_init(perk_pace *pace);
 /* 0: no limit, as at the start. */
 void perk_pace_limit(perk_pace *pace, int64_t requests_per_minute);
-void perk_pace_clear(perk_pace *pace);
 /* 0: a request may go now, and is booked. Else how long to wait before asking again. */
 int64_t perk_pace_take(perk_pace *pace, int64_t now_ms);
 /* What the API says of its quota; while it is used up, nothing more goes. */

@@ -3,11 +3,11 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/process.h"
 
 void perk_slot_init(perk_slot *slot)
 {
     *slot = (perk_slot){.renew_at = 0};
-    pthread_mutex_init(&slot->lock, NULL);
 }
 
 void perk_slot_clear(perk_slot *slot)
@@ -15,7 +15,6 @@ void perk_slot_clear(perk_slot *slot)
     perk_text_free(slot->token);
     perk_text_free(slot->rejected);
     slot->token = slot->rejected = NULL;
-    pthread_mutex_destroy(&slot->lock);
 }
 
 static perk_token_state copy(const perk_slot *slot, perk_text **token, perk_error *err)
@@ -24,37 +23,43 @@ static perk_token_state copy(const perk_slot *slot, perk_text **token, perk_erro
     return *token ? PERK_TOKEN_READY : PERK_TOKEN_FAILED;
 }
 
+/* A login of the parent's ends in the parent. */
+static bool is_fetching(const perk_slot *slot)
+{
+    return slot->fetching == perk_process_number();
+}
+
 static perk_token_state take(perk_slot *slot, int64_t now_ms, perk_text **token, perk_error *err)
 {
-    bool valid = slot->token && now_ms < slot->expires_at;
-    if (valid && (slot->fetching || now_ms < slot->renew_at || now_ms < slot->refused_until))
+    bool valid = slot->token && now_ms < slot->expires_at, fetching = is_fetching(slot);
+    if (valid && (fetching || now_ms < slot->renew_at || now_ms < slot->refused_until))
         return copy(slot, token, err);
-    if (slot->fetching)
+    if (fetching)
         return PERK_TOKEN_BUSY;
     if (now_ms < slot->refused_until) {
         if (err)
             *err = slot->refused;
         return PERK_TOKEN_REFUSED;
     }
-    slot->fetching = true;
+    slot->fetching = perk_process_number();
     return PERK_TOKEN_FETCH;
 }
 
 perk_token_state perk_slot_take(perk_slot *slot, int64_t now_ms, perk_text **token, perk_error *err)
 {
-    pthread_mutex_lock(&slot->lock);
+    perk_process_lock();
     perk_token_state state = take(slot, now_ms, token, err);
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_unlock();
     return state;
 }
 
 perk_text *perk_slot_current(perk_slot *slot, int64_t now_ms, perk_error *err)
 {
     perk_text *token = NULL;
-    pthread_mutex_lock(&slot->lock);
+    perk_process_lock();
     if (slot->token && now_ms < slot->expires_at)
         copy(slot, &token, err);
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_unlock();
     return token;
 }
 
@@ -77,13 +82,13 @@ static void settle(perk_slot *slot, perk_text *token, const arrival *how)
     slot->lent = how->lent;
     slot->expires_at = forever ? INT64_MAX : how->now_ms + how->life_ms;
     slot->renew_at = forever ? INT64_MAX : slot->expires_at - margin_ms(how->life_ms);
-    slot->fetching = false;
+    slot->fetching = 0;
     slot->refused_until = 0;
 }
 
 static bool is_news(const perk_slot *slot, perk_str token, const arrival *how)
 {
-    if (!how->lent || !slot->fetching)
+    if (!how->lent || !is_fetching(slot))
         return true;
     return how->life_ms != 0 && !perk_str_eq(perk_text_str(slot->token), token) &&
            !perk_str_eq(perk_text_str(slot->rejected), token);
@@ -96,13 +101,13 @@ static int put(perk_slot *slot, perk_str token, const arrival *how, perk_error *
     perk_text *kept = perk_text_new(token, err);
     if (!kept)
         return PERK_E_NOMEM;
-    pthread_mutex_lock(&slot->lock);
+    perk_process_lock();
     perk_text *unneeded = kept;
     if (is_news(slot, token, how)) {
         unneeded = slot->token;
         settle(slot, kept, how);
     }
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_unlock();
     perk_text_free(unneeded);
     return 0;
 }
@@ -119,40 +124,40 @@ int perk_slot_offer(perk_slot *slot, perk_str token, int64_t now_ms, int64_t lif
 
 bool perk_slot_fetching(perk_slot *slot)
 {
-    pthread_mutex_lock(&slot->lock);
-    bool fetching = slot->fetching;
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_lock();
+    bool fetching = is_fetching(slot);
+    perk_process_unlock();
     return fetching;
 }
 
 int64_t perk_slot_life_ms(perk_slot *slot, int64_t now_ms)
 {
-    pthread_mutex_lock(&slot->lock);
+    perk_process_lock();
     int64_t ends = slot->token ? slot->expires_at : now_ms;
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_unlock();
     return ends == INT64_MAX ? -1 : ends > now_ms ? ends - now_ms : 0;
 }
 
 void perk_slot_refuse(perk_slot *slot, int64_t now_ms, const perk_error *why)
 {
-    pthread_mutex_lock(&slot->lock);
-    slot->fetching = false;
+    perk_process_lock();
+    slot->fetching = 0;
     slot->refused = *why;
     slot->refused_until = now_ms + PERK_TOKEN_REFUSED_MS;
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_unlock();
 }
 
 void perk_slot_drop(perk_slot *slot)
 {
-    pthread_mutex_lock(&slot->lock);
-    slot->fetching = false;
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_lock();
+    slot->fetching = 0;
+    perk_process_unlock();
 }
 
 bool perk_slot_reject(perk_slot *slot, perk_str token)
 {
     perk_text *old = NULL;
-    pthread_mutex_lock(&slot->lock);
+    perk_process_lock();
     if (slot->token && perk_str_eq(perk_text_str(slot->token), token)) {
         old = slot->rejected;
         slot->rejected = slot->token;
@@ -160,7 +165,7 @@ bool perk_slot_reject(perk_slot *slot, perk_str token)
         slot->token = NULL;
     }
     bool lent = slot->rejected && slot->rejected_lent && perk_str_eq(perk_text_str(slot->rejected), token);
-    pthread_mutex_unlock(&slot->lock);
+    perk_process_unlock();
     perk_text_free(old);
     return lent;
 }

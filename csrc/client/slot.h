@@ -8,14 +8,11 @@
 
 #include "base/str.h"
 
-#include <pthread.h>
-
 typedef struct perk_slot {
-    pthread_mutex_t lock;
     perk_text *token, *rejected;
     bool lent, rejected_lent;     /* it came from a store, not from a login */
     int64_t renew_at, expires_at; /* INT64_MAX: never */
-    bool fetching;
+    unsigned fetching;            /* number of the process in which a call fetches; 0: none does */
     int64_t refused_until;
     perk_error refused;
 } perk_slot;

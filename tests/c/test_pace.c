@@ -10,7 +10,6 @@ static void without_a_limit_nothing_waits(void **state)
     perk_pace_init(&pace);
     for (int i = 0; i < 1000; i++)
         assert_int_equal(perk_pace_take(&pace, 0), 0);
-    perk_pace_clear(&pace);
 }
 
 /* Sends as soon as allowed, until `end`; returns how many went out. */
@@ -35,7 +34,6 @@ static void a_minute_holds_what_the_limit_says_and_one_burst(void **state)
         perk_pace_limit(&pace, limits[i]);
         int64_t sent = sent_until(&pace, 60000), burst = limits[i] / 60 + 1;
         assert_in_range(sent, limits[i] - limits[i] / 50, limits[i] + burst);
-        perk_pace_clear(&pace);
     }
 }
 
@@ -50,7 +48,6 @@ static void idle_time_is_not_saved_up(void **state)
     while (perk_pace_take(&pace, 3600000) == 0)
         count++;
     assert_int_equal(count, 10);
-    perk_pace_clear(&pace);
 }
 
 static void a_used_up_quota_holds_everyone(void **state)
@@ -66,7 +63,6 @@ static void a_used_up_quota_holds_everyone(void **state)
     assert_int_equal(told.remaining, 7);
     assert_int_equal(perk_pace_take(&pace, 2000), 29000);
     assert_int_equal(perk_pace_take(&pace, 31000), 0);
-    perk_pace_clear(&pace);
 }
 
 int main(void)
