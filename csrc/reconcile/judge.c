@@ -82,7 +82,7 @@ static int compare(perk_question *q, const perk_resource *resource, perk_error *
     const perk_object *object = perk_request_object(op, kind);
     const json_t *sent = json_object_get(q->item, "attributes");
     perk_error own = PERK_ERROR_INIT;
-    json_t *read = perk_writable(resource, object, &whole, &own);
+    json_t *read = perk_writable(resource, object, NULL, &whole, &own);
     if (!read && own.code == PERK_E_NOMEM)
         return perk_error_nomem(err);
     if (!read) { /* as when a linked resource has a number beyond 64 bits */

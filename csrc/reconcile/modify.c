@@ -180,9 +180,7 @@ static int apply(const perk_modify *modify, const perk_resource_kind *kind, json
         perk_str wire = {json_object_iter_key(at), json_object_iter_key_len(at)};
         json_t *value = json_object_iter_value(at);
         code = check_belongs(modify, kind, wire, err);
-        if (code == 0 && json_is_null(value))
-            json_object_deln(attributes, wire.ptr, wire.len);
-        else if (code == 0 && json_object_setn(attributes, wire.ptr, wire.len, value) != 0)
+        if (code == 0 && !json_is_null(value) && json_object_setn(attributes, wire.ptr, wire.len, value) != 0)
             code = perk_error_nomem(err);
     }
     return code;
@@ -224,7 +222,10 @@ perk_args *perk_modify_write(const perk_modify *modify, const perk_doc *reply, p
         refuse_reply(modify, "shows nothing that can be sent back", err);
         return NULL;
     }
-    json_t *attributes = perk_writable(resource, perk_request_object(modify->op, kind), &whole, err);
+    const perk_object *object = perk_request_object(modify->op, kind);
+    json_t *attributes = NULL;
+    if (perk_writable_check(resource, object, modify->changes, err) == 0)
+        attributes = perk_writable(resource, object, modify->changes, &whole, err);
     if (attributes && !whole)
         refuse_reply(modify, "does not show all that would have to be sent back", err);
     else if (attributes && apply(modify, kind, attributes, err) == 0)
