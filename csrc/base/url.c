@@ -125,19 +125,47 @@ static bool dot_segment(perk_str path)
     return false;
 }
 
+/* "//host" or "scheme:": what a link without an http(s) origin must not begin with. */
+static bool names_place(perk_str ref)
+{
+    size_t colon = perk_str_find(ref, ':');
+    return perk_str_starts(ref, PERK_LIT("//")) || (colon < ref.len && perk_str_find(perk_str_upto(ref, colon), '/') == colon &&
+                                                    perk_str_find(perk_str_upto(ref, colon), '?') == colon);
+}
+
+/* The path of a base URL without the '/' at its end; empty for most. */
+static perk_str base_path(perk_str base)
+{
+    perk_str path = perk_str_from(base, perk_url_origin(base).len);
+    while (path.len && path.ptr[path.len - 1] == '/')
+        path.len--;
+    return path;
+}
+
+static bool is_below(perk_str ref, perk_str path)
+{
+    return perk_str_starts(ref, path) && (ref.len == path.len || ref.ptr[path.len] == '/' || ref.ptr[path.len] == '?');
+}
+
 int perk_url_resolve(perk_buf *out, perk_str base, perk_str ref, perk_error *err)
 {
-    perk_str home = perk_url_origin(base);
+    perk_str home = perk_url_origin(base), prefix = base_path(base);
     perk_str origin = perk_url_origin(ref);
+    if (!ref.len)
+        return perk_error_set(err, PERK_E_INPUT, "link is empty; give a path, such as /v2/ping");
     if (!plain_chars(ref))
         return perk_error_set(err, PERK_E_INPUT, "link holds a blank, backslash or control character");
-    if (origin.ptr ? !perk_str_ieq(origin, home) : ref.len == 0 || ref.ptr[0] != '/' || (ref.len > 1 && ref.ptr[1] == '/'))
+    if (origin.ptr ? !perk_str_ieq(origin, home) : names_place(ref))
         return perk_error_set(err, PERK_E_ORIGIN, "link leaves the configured origin; the request was not sent");
     ref = perk_str_from(ref, origin.len);
     ref = perk_str_upto(ref, perk_str_find(ref, '#'));
     if (dot_segment(ref))
         return perk_error_set(err, PERK_E_INPUT, "link holds a '.' or '..' path segment");
     perk_buf_put(out, home);
-    perk_buf_put(out, ref.len ? ref : PERK_LIT("/"));
+    if (!is_below(ref, prefix))
+        perk_buf_put(out, prefix);
+    if (!perk_str_starts(ref, PERK_LIT("/")))
+        perk_buf_putc(out, '/');
+    perk_buf_put(out, ref);
     return perk_buf_check(out, "url", err);
 }

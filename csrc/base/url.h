@@ -15,8 +15,10 @@ int perk_url_check_base(perk_str url, const char *what, perk_error *err);
 int perk_url_check_absolute(perk_str url, const char *what, perk_error *err);
 /* The "scheme://host[:port]" part of an absolute URL; {NULL,0} when it is not one. */
 perk_str perk_url_origin(perk_str url);
-/* Appends the absolute form of `ref` ("/path?query", or an absolute URL of the same origin) to `out`; PERK_E_ORIGIN when it
- * leads elsewhere ("//host", another scheme, host or port) and PERK_E_INPUT when it holds control characters, blanks or "..". */
+/* Appends the absolute form of `ref` ("/path?query", "path", or an absolute URL of the same origin) to `out`. The path of `base`
+ * goes in front, unless `ref` already begins with it: behind a gateway the API's links lack the path under which it is reached.
+ * PERK_E_ORIGIN when it leads elsewhere ("//host", another scheme, host or port), PERK_E_INPUT when it is empty or holds control
+ * characters, blanks or "..". */
 int perk_url_resolve(perk_buf *out, perk_str base, perk_str ref, perk_error *err);
 
 #endif

@@ -166,7 +166,7 @@ end
 
 --- A call that the table does not describe, or a link out of a reply, to be driven by the host.
 -- @tparam string method
--- @tparam string url resolved against the API's origin and refused elsewhere
+-- @tparam string url a path below base_url, or a URL on the API's own origin; refused elsewhere
 -- @tparam[opt] table query lists are repeated
 -- @param[opt] json a body
 -- @tparam[opt] table options

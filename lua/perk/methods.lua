@@ -195,7 +195,7 @@ end
 
 --- A request that this version has no method for.
 -- @tparam string method
--- @tparam string url resolved against the API's origin and refused elsewhere
+-- @tparam string url a path below base_url, or a URL on the API's own origin; refused elsewhere
 -- @tparam[opt] table options params (lists are repeated), json, timeout_ms, max_attempts
 -- @treturn perk.Document|true|nil
 -- @treturn ?perk.Error

@@ -122,7 +122,7 @@ class Client:
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
     ) -> Document[Resource] | None:
-        """A call that this version has no method for. `path` is resolved against the API's origin and refused elsewhere; lists in
+        """A call that this version has no method for. `path` is a path below base_url, or a URL on the API's own origin; lists in
         `params` are repeated. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once."""
         return raw(self, method, path, params, json, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})
 

@@ -57,11 +57,11 @@ static void a_link_is_resolved_against_the_origin(void **state)
         const char *method, *ref, *query, *url;
     } cases[] = {
         {"POST", "/v2/issuers/o/users/u/offers/1/activate", NULL,
-         "https://api.example:8443/v2/issuers/o/users/u/offers/1/activate"},
-        {"get", "/a?x=1#part", "{\"include\":\"offer\",\"n\":2}", "https://api.example:8443/a?x=1&include=offer&n=2"},
+         "https://api.example:8443/prefix/v2/issuers/o/users/u/offers/1/activate"},
+        {"get", "/a?x=1#part", "{\"include\":\"offer\",\"n\":2}", "https://api.example:8443/prefix/a?x=1&include=offer&n=2"},
         {"GET", "https://API.example:8443/a", "{\"s\":[\"a b\",\"c&d\"],\"none\":null}",
-         "https://api.example:8443/a?s=a%20b&s=c%26d"},
-        {"GET", "/a", "{}", "https://api.example:8443/a"},
+         "https://api.example:8443/prefix/a?s=a%20b&s=c%26d"},
+        {"GET", "/a", "{}", "https://api.example:8443/prefix/a"},
     };
     (void)state;
     perk_client *client = kard();
@@ -90,7 +90,7 @@ static void what_leads_elsewhere_is_refused(void **state)
         {"GET", "//evil.example/a", NULL, NULL, PERK_E_ORIGIN, "url"},
         {"GET", "http://api.example:8443/a", NULL, NULL, PERK_E_ORIGIN, "url"},
         {"GET", "https://api.example:8443@evil.example/", NULL, NULL, PERK_E_ORIGIN, "url"},
-        {"GET", "", NULL, NULL, PERK_E_ORIGIN, "url"},
+        {"GET", "", NULL, NULL, PERK_E_INPUT, "url"},
         {"GET", "/a/../b", NULL, NULL, PERK_E_INPUT, "url"},
         {"GET", "/a b", NULL, NULL, PERK_E_INPUT, "url"},
         {"GET", "/a\r\nX: y", NULL, NULL, PERK_E_INPUT, "url"},

@@ -293,7 +293,8 @@ enum perk_action {
 
 /* The arguments are copied; the client is kept by reference. */
 PERK_API perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error *err);
-/* A call that the table does not describe: `url` is resolved against the API's origin and refused elsewhere. `query_json` is a
+/* A call that the table does not describe: `url` is a path, with or without '/' in front, or a URL on the API's origin, and is
+ * refused elsewhere. The path of base_url goes in front unless `url` already begins with it. `query_json` is a
  * JSON object of scalars or lists (repeated) to add, `body_json` a body; either may be {NULL,0}. GET, PUT, DELETE and HEAD count
  * as repeatable, everything else is sent once. */
 PERK_API perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,

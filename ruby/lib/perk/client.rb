@@ -77,7 +77,7 @@ module Perk
 
     attr_reader :handle # :nodoc:
 
-    # A call that this version has no method for. +path+ is resolved against the API's origin and refused elsewhere. GET, PUT, DELETE
+    # A call that this version has no method for. +path+ is a path below base_url, or a URL on the API's own origin. GET, PUT, DELETE
     # and HEAD count as repeatable, everything else is sent once.
     #
     # @param method [String, Symbol]
