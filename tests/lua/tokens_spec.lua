@@ -200,7 +200,7 @@ describe("on the sandbox", function()
         assert.is_false(fine)
         assert.are.equal("the store is down", problem)
         store.load = function() end
-        assert(kard.subscriptions:list{timeout_ms = 5000})
+        assert(kard.subscriptions:list{timeout_ms = 30000})
     end)
 
     it("a function that gives tokens is told the issuer, and may fail", function()
@@ -211,7 +211,7 @@ describe("on the sandbox", function()
         end}
         local other = assert(kard:for_issuer("iss-2"))
         for _, one in ipairs{other, kard, kard} do
-            local list, err = one.subscriptions:list{timeout_ms = 5000}
+            local list, err = one.subscriptions:list{timeout_ms = 30000}
             assert.is_nil(list)
             assert.are.equal("mine", err.code)
         end

@@ -32,6 +32,26 @@ def reply(body: Any = None, status: int = 200, **headers: str) -> Reply:
     return Reply(status, raw, tuple((name.replace("_", "-"), value) for name, value in headers.items()))
 
 
+PONG = reply({"message": "pong"})
+PATIENCE_S = 60  # how long a test waits for what must come: only a fault takes that long, not a busy machine
+
+
+class Gate:
+    """A reply that waits until the test opens it."""
+
+    def __init__(self, then: Reply = PONG) -> None:
+        self.reached = threading.Event()
+        self.opened = threading.Event()
+        self.passed = threading.Event()
+        self._then = then
+
+    def __call__(self, request: Request) -> Reply:
+        self.reached.set()
+        self.opened.wait(PATIENCE_S)
+        self.passed.set()
+        return self._then
+
+
 class Server:
     """`script` holds replies, or functions of the request that give one; the last one stays. A function may block."""
 

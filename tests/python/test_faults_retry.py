@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import Any
 
 import pytest
 from leaks import refused
-from server import Server, reply
+from server import PATIENCE_S, Server, reply
 
 import perk
 from perk import errors
@@ -104,26 +103,25 @@ def test_a_failed_page_in_mid_walk_is_repeated_alone(sandbox: Handle, shopper: p
 
 # ---- how long to wait ----
 
-HINTS: dict[str, tuple[dict[str, Any], float]] = {
-    "Retry-After 0": ({"Retry-After": "0"}, 0.0),
-    "retry-after-ms": ({"retry-after-ms": "120"}, 0.12),
-    "retry-after-ms goes before Retry-After": ({"retry-after-ms": "60", "Retry-After": "45"}, 0.06),
-    "a date that is past": ({"Retry-After": {"date_in_s": -5}}, 0.0),
-    "the quota is fresh": ({"Kard-Api-Usage-Quota-Reset": "0"}, 0.0),
-    "Retry-After goes before the quota": ({"Retry-After": "0", "Kard-Api-Usage-Quota-Reset": "50"}, 0.0),
-    "nothing said: back-off": ({"Kard-Api-Usage-Quota-Reset": None}, 0.25),
-    "nothing sensible said: back-off": ({"Retry-After": "soon", "Kard-Api-Usage-Quota-Reset": None}, 0.25),
+# Each of these leaves room before a deadline of 30 s. A hint taken for a longer one would not, and would fail the call at once.
+# The vectors of `error` check how long each pause is.
+HINTS: dict[str, dict[str, Any]] = {
+    "Retry-After 0": {"Retry-After": "0"},
+    "retry-after-ms": {"retry-after-ms": "120"},
+    "retry-after-ms goes before Retry-After": {"retry-after-ms": "60", "Retry-After": "45"},
+    "a date that is past": {"Retry-After": {"date_in_s": -5}},
+    "the quota is fresh": {"Kard-Api-Usage-Quota-Reset": "0"},
+    "Retry-After goes before the quota": {"Retry-After": "0", "Kard-Api-Usage-Quota-Reset": "50"},
+    "nothing said: back-off": {"Kard-Api-Usage-Quota-Reset": None},
+    "nothing sensible said: back-off": {"Retry-After": "soon", "Kard-Api-Usage-Quota-Reset": None},
 }
-SLOW_MACHINE_S = 20.0  # what must not be waited for is longer; how long exactly, the vectors of `error` say
 
 
-@pytest.mark.parametrize(("headers", "least"), HINTS.values(), ids=HINTS.keys())
-def test_a_limited_call_waits_as_asked(sandbox: Handle, shopper: perk.Kard, headers: dict[str, Any], least: float) -> None:
+@pytest.mark.parametrize("headers", HINTS.values(), ids=HINTS.keys())
+def test_a_limited_call_waits_as_asked(sandbox: Handle, shopper: perk.Kard, headers: dict[str, Any]) -> None:
     shopper.subscriptions.list()
     sandbox.faults({"match": LIST, "status": 429, "headers": headers})
-    began = time.monotonic()
-    assert shopper.offers.list(USER, page_size=1).first() is not None
-    assert least <= time.monotonic() - began < SLOW_MACHINE_S
+    assert shopper.offers.list(USER, page_size=1, timeout_ms=30_000).first() is not None
     assert sent(sandbox, "offers.list") == 2
 
 
@@ -139,10 +137,8 @@ REFUSALS: dict[str, tuple[dict[str, Any], float]] = {
 def test_no_call_waits_past_its_deadline(sandbox: Handle, shopper: perk.Kard, headers: dict[str, Any], told: float) -> None:
     shopper.subscriptions.list()
     sandbox.faults({"match": LIST, "status": 429, "headers": headers})
-    began = time.monotonic()
-    with refused(errors.RateLimitError) as caught:
+    with refused(errors.RateLimitError) as caught:  # to wait in vain would end in a DeadlineError
         shopper.offers.list(USER, timeout_ms=25_000).first()
-    assert time.monotonic() - began < 20, "it fails at once instead of waiting in vain"
     assert caught.value.retry_after == pytest.approx(told, abs=1) and caught.value.retryable
     assert sent(sandbox, "offers.list") == 1
 
@@ -160,29 +156,25 @@ def test_the_same_holds_for_a_write(sandbox: Handle, shopper: perk.Kard) -> None
 def test_a_read_that_takes_too_long_ends_at_the_deadline(sandbox: Handle, shopper: perk.Kard) -> None:
     shopper.subscriptions.list()
     sandbox.faults({"match": LIST, "delay_ms": 60_000})
-    began = time.monotonic()
     with refused(errors.DeadlineError) as caught:
         shopper.offers.list(USER, timeout_ms=200).first()
-    assert 0.15 <= time.monotonic() - began < 30
     assert caught.value.retryable and not caught.value.outcome_unknown
     assert isinstance(caught.value, TimeoutError)
 
 
 def test_a_write_that_takes_too_long_has_an_unknown_outcome(sandbox: Handle, shopper: perk.Kard) -> None:
     shopper.subscriptions.list()
-    sandbox.faults({"match": SEND, "delay_ms": 1500})
+    sandbox.faults({"match": SEND, "delay_ms": 600_000})
     with refused(errors.DeadlineError) as caught:
-        enrol(shopper, timeout_ms=200)
+        enrol(shopper, timeout_ms=2_000)
     assert caught.value.outcome_unknown and len(sandbox.ledger("user")) == 1
 
 
 def test_the_deadline_covers_all_attempts(sandbox: Handle, shopper: perk.Kard) -> None:
     shopper.subscriptions.list()
-    sandbox.faults({"match": LIST, "status": 500, "times": -1, "headers": {"retry-after-ms": "100"}})
-    began = time.monotonic()
+    sandbox.faults({"match": LIST, "status": 500, "times": -1, "headers": {"retry-after-ms": "400"}})
     with refused(errors.PerkError) as caught:
-        shopper.offers.list(USER, timeout_ms=450, max_attempts=100).first()
-    assert time.monotonic() - began < 0.45 + SLOW_MACHINE_S
+        shopper.offers.list(USER, timeout_ms=1_800, max_attempts=100).first()
     # The deadline may fall between two attempts (the last refusal is told) or into one (which then may not be in the log yet).
     assert isinstance(caught.value, (errors.ServerError, errors.DeadlineError))
     assert 1 <= caught.value.attempts <= 5 and sent(sandbox, "offers.list") in (caught.value.attempts, caught.value.attempts - 1)
@@ -231,6 +223,6 @@ def test_threads_share_one_client_through_faults(sandbox: Handle, shopper: perk.
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE_S)
     assert found == [50] * 8
     assert sandbox.logins() == 1 and sent(sandbox, "offers.list") == 8 + 10

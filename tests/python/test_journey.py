@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from leaks import WATCH, refused
+from server import PATIENCE_S
 
 import perk
 from perk import errors
@@ -88,14 +89,14 @@ def test_sixteen_threads_share_one_login(sandbox: Handle, shopper: perk.Kard) ->
     found: list[Any] = []
 
     def call() -> None:
-        gate.wait(10)
+        gate.wait(PATIENCE_S)
         found.append(shopper.offers.list("sandbox-user-1", page_size=1).first())
 
     threads = [threading.Thread(target=call) for _ in range(16)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE_S)
     assert len(found) == 16 and all(found)
     assert (sandbox.logins(), count(sandbox, "offers.list")) == (1, 16)
 
@@ -107,7 +108,7 @@ def test_sixteen_threads_share_one_renewal(sandbox: Handle, shopper: perk.Kard) 
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE_S)
     assert sandbox.logins() == 2
     assert sum(entry["status"] == 200 and entry["operation"] == "subscriptions.list" for entry in sandbox.log()) == 17
 
@@ -294,7 +295,7 @@ def test_a_purchase_earns_and_is_notified(sandbox: Handle, enrolled: perk.Kard) 
         assert [found.webhook_url for found in enrolled.subscriptions.list()] == [receiver.url]
         [job] = enrolled.transactions.create([purchase])
         assert job.status == "queued"
-        assert receiver.arrived.wait(10)
+        assert receiver.arrived.wait(PATIENCE_S)
         [(body, signature)] = receiver.got
     event: Any = perk.webhooks.unwrap(body, signature, ["an-old-key", key]).resource
     assert event is not None

@@ -14,28 +14,10 @@ from typing import Any
 
 import pytest
 from replies import offer, page
-from server import Reply, Request, Server, reply
+from server import PATIENCE_S, PONG, Gate, Reply, Request, Server, reply
 
 import perk
 from perk import errors
-
-PONG = reply({"message": "pong"})
-
-
-class Gate:
-    """A reply that waits until the test opens it; never longer than a few seconds."""
-
-    def __init__(self, then: Reply = PONG) -> None:
-        self.reached = threading.Event()
-        self.opened = threading.Event()
-        self.passed = threading.Event()
-        self._then = then
-
-    def __call__(self, request: Request) -> Reply:
-        self.reached.set()
-        self.opened.wait(20)
-        self.passed.set()
-        return self._then
 
 
 def test_one_thread_logs_in_while_the_others_wait(server: Server) -> None:
@@ -46,9 +28,9 @@ def test_one_thread_logs_in_while_the_others_wait(server: Server) -> None:
         ThreadPoolExecutor(8) as pool,
     ):
         done = [pool.submit(client.users.get, f"u{number}") for number in range(8)]
-        assert gate.reached.wait(5)
+        assert gate.reached.wait(PATIENCE_S)
         gate.opened.set()
-        assert all(each.result(10).message == "pong" for each in done)
+        assert all(each.result(PATIENCE_S).message == "pong" for each in done)
     logins = [request for request in server.requests if request.path.endswith("/auth/token")]
     assert len(logins) == 1 and len(server.requests) == 9
 
@@ -62,13 +44,13 @@ def test_one_thread_asks_the_token_function(server: Server) -> None:
         return f"token-{len(asked)}"
 
     def get(client: Any) -> Any:
-        together.wait(5)
+        together.wait(PATIENCE_S)
         return client.users.get("u")
 
     server.script = [PONG]
     with perk.Kard(base_url=server.url, token=token, organization_id="o") as client, ThreadPoolExecutor(6) as pool:
         for each in [pool.submit(get, client) for _ in range(6)]:
-            each.result(10)
+            each.result(PATIENCE_S)
     assert len(asked) == 1
     assert {request.headers["authorization"] for request in server.requests} == {"Bearer token-1"}
 
@@ -78,10 +60,10 @@ def test_the_interpreter_goes_on_while_a_call_waits(kard: perk.Kard, server: Ser
     server.script = [gate]
     thread = threading.Thread(target=kard.ping.get)
     thread.start()
-    assert gate.reached.wait(5)  # the server answers in this very process: without the lock it could not
+    assert gate.reached.wait(PATIENCE_S)  # the server answers in this very process: without the lock it could not
     rounds = sum(1 for _ in range(10_000))
     gate.opened.set()
-    thread.join(5)
+    thread.join(PATIENCE_S)
     assert rounds == 10_000 and not thread.is_alive()
 
 
@@ -112,34 +94,27 @@ def test_a_large_document_is_parsed_without_the_interpreter_lock() -> None:
 
 
 INTERRUPTED = """
-import sys, time, perk
+import sys, perk
 client = perk.Kard(base_url=sys.argv[1], token="t", organization_id="o", timeout_ms=60000)
 print("ready", flush=True)
 try:
     client.ping.get()
 except KeyboardInterrupt:
-    print("interrupted", time.monotonic(), flush=True)
+    print("interrupted", flush=True)
 """
 
 
-def seconds_until_ctrl_c_acts(server: Server) -> float:
+def test_ctrl_c_acts_while_the_server_is_silent(server: Server) -> None:
     gate = Gate()
     server.script = [gate]
     with subprocess.Popen([sys.executable, "-c", INTERRUPTED, server.url], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None and process.stdout.readline() == "ready\n"
-        assert gate.reached.wait(5)
+        assert gate.reached.wait(PATIENCE_S)
         process.send_signal(signal.SIGINT)
-        sent = time.monotonic()
-        word, at = process.stdout.readline().split()
-        assert not gate.passed.is_set()
+        assert process.stdout.readline() == "interrupted\n"
+        assert not gate.passed.is_set(), "it ended before there was a reply, and before the call's deadline"
         gate.opened.set()
-    assert word == "interrupted" and process.returncode == 0
-    return float(at) - sent
-
-
-def test_ctrl_c_acts_at_once(server: Server) -> None:
-    """On a busy machine one try may be held up by others; that it acts before there is a reply holds each time."""
-    assert any(seconds_until_ctrl_c_acts(server) < 0.2 for _ in range(5))
+    assert process.returncode == 0
 
 
 def test_a_signal_handler_runs_while_a_call_waits(kard: perk.Kard, server: Server) -> None:
@@ -153,7 +128,7 @@ def test_a_signal_handler_runs_while_a_call_waits(kard: perk.Kard, server: Serve
 
     old = signal.signal(signal.SIGUSR1, handle)
     try:
-        threading.Thread(target=lambda: gate.reached.wait(5) and os.kill(os.getpid(), signal.SIGUSR1)).start()
+        threading.Thread(target=lambda: gate.reached.wait(PATIENCE_S) and os.kill(os.getpid(), signal.SIGUSR1)).start()
         assert kard.ping.get().message == "pong"
     finally:
         signal.signal(signal.SIGUSR1, old)
@@ -163,11 +138,9 @@ def test_a_signal_handler_runs_while_a_call_waits(kard: perk.Kard, server: Serve
 def test_the_deadline_holds(kard: perk.Kard, server: Server) -> None:
     gate = Gate()
     server.script = [gate]
-    began = time.monotonic()
     with pytest.raises(errors.DeadlineError) as caught:
         kard.ping.get(timeout_ms=100)
-    took = time.monotonic() - began
-    assert took > 0.09 and not gate.passed.is_set() and isinstance(caught.value, TimeoutError)
+    assert not gate.passed.is_set() and isinstance(caught.value, TimeoutError)
     gate.opened.set()
 
 
@@ -175,7 +148,7 @@ def test_a_write_that_may_have_happened_is_told(kard: perk.Kard, server: Server)
     gate = Gate()
     server.script = [gate]
     with pytest.raises(errors.DeadlineError) as caught:
-        kard.users.create([{"id": "u", "enrolled_rewards": []}], timeout_ms=100)
+        kard.users.create([{"id": "u", "enrolled_rewards": []}], timeout_ms=1_500)
     gate.opened.set()
     assert caught.value.outcome_unknown and len(server.requests) == 1
 
@@ -233,7 +206,7 @@ def test_closing_while_a_call_runs_lets_it_end(server: Server) -> None:
     client = perk.Kard(base_url=server.url, token="t", organization_id="o")
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(client.ping.get)
-        assert gate.reached.wait(5)
+        assert gate.reached.wait(PATIENCE_S)
         client.close()
         gate.opened.set()
         assert running.result(5).message == "pong"

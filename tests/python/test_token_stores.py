@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from leaks import refused
-from server import Server, reply
+from server import PATIENCE_S, Server, reply
 
 import perk
 from perk import errors
@@ -97,7 +97,7 @@ def in_threads(*jobs: Callable[[], object]) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE_S)
         assert not thread.is_alive()
 
 
@@ -139,7 +139,7 @@ def test_the_quota_is_told(server: Server) -> None:
         with kard.for_issuer("iss") as same:
             told = same.quota
         assert told is not None and (told.capacity, told.remaining) == (120, 0)
-        assert 15 < told.resets_in <= 30 and 0 <= told.age < 15
+        assert 0 <= told.resets_in <= 30 and told.age >= 0
         assert repr(told).startswith("Quota(capacity=120, remaining=0, ")
         with refused(errors.RateLimitError):
             kard.subscriptions.list(timeout_ms=1000)
@@ -194,7 +194,7 @@ def test_eight_processes_log_in_once(sandbox: Handle, path: Path) -> None:
         for process in processes:
             tell_to_go(process)
         for process in processes:
-            out, errors_said = process.communicate(timeout=30)
+            out, errors_said = process.communicate(timeout=PATIENCE_S)
             assert (out, errors_said, process.returncode) == ("done\n", "", 0)
     assert sandbox.logins() == 1
     assert path.stat().st_mode & 0o777 == 0o600
@@ -202,7 +202,7 @@ def test_eight_processes_log_in_once(sandbox: Handle, path: Path) -> None:
 
 
 def test_a_killed_process_holds_nobody_up(sandbox: Handle, path: Path) -> None:
-    sandbox.faults({"match": LOGIN, "delay_ms": 20000})
+    sandbox.faults({"match": LOGIN, "delay_ms": 600_000})
     with workers(sandbox, path, 1) as (holder,), a_client(sandbox, token_file=path) as kard:
         tell_to_go(holder)
         while not sandbox.log():
@@ -212,23 +212,21 @@ def test_a_killed_process_holds_nobody_up(sandbox: Handle, path: Path) -> None:
         waiting.join(0.2)
         assert waiting.is_alive() and sandbox.logins() == 1, "it waits for the other process"
         holder.kill()
-        waiting.join(10)
+        waiting.join(PATIENCE_S)
         assert not waiting.is_alive()
     assert sandbox.logins() == 2
 
 
 def test_ctrl_c_ends_the_wait_for_another_process(sandbox: Handle, path: Path) -> None:
-    sandbox.faults({"match": LOGIN, "delay_ms": 20000})
+    sandbox.faults({"match": LOGIN, "delay_ms": 600_000})
     with workers(sandbox, path, 2) as (holder, waiting):
         tell_to_go(holder)
         while not sandbox.log():
             time.sleep(0.01)
         tell_to_go(waiting)
-        time.sleep(0.2)
-        began = time.monotonic()
         waiting.send_signal(signal.SIGINT)
-        assert "KeyboardInterrupt" in waiting.communicate(timeout=10)[1]
-        assert time.monotonic() - began < 10
+        assert "KeyboardInterrupt" in waiting.communicate(timeout=PATIENCE_S)[1]
+        assert holder.poll() is None and sandbox.logins() == 1, "it ended before the other process had its token"
 
 
 def test_a_stale_file_costs_one_request_and_is_replaced(sandbox: Handle, path: Path) -> None:
@@ -346,9 +344,7 @@ def test_what_a_store_raises_comes_out_and_holds_nobody_up(sandbox: Handle, monk
         with pytest.raises(BrokenError) as caught:
             kard.subscriptions.list()
         monkeypatch.undo()
-        began = time.monotonic()
-        kard.subscriptions.list()  # while `caught` keeps the broken call alive
-        assert time.monotonic() - began < 30, "it did not wait for the broken one, which would take a minute"
+        kard.subscriptions.list()  # while `caught` keeps the broken call alive; waiting for that one would be a DeadlineError
         del caught
     assert sandbox.logins() == 1
 

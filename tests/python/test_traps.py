@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import pytest
 from leaks import refused
-from server import Request, Server, reply
+from server import PATIENCE_S, Request, Server, reply
 
 import perk
 from perk import errors
@@ -145,9 +145,9 @@ def test_trap_02_nor_are_legacy_transactions(legacy: perk.KardLegacy, server: Se
 
 def test_trap_02_a_write_that_timed_out_is_not_repeated(kard: perk.Kard, server: Server) -> None:
     go_on = threading.Event()
-    server.script = [lambda _: reply({"waited": go_on.wait(5)})]
+    server.script = [lambda _: reply({"waited": go_on.wait(PATIENCE_S)})]
     with refused(errors.DeadlineError) as caught:
-        kard.offers.activate("u-1", "o-1", timeout_ms=150)
+        kard.offers.activate("u-1", "o-1", timeout_ms=1_500)
     go_on.set()
     assert caught.value.outcome_unknown
     assert len(server.requests) == 1

@@ -15,6 +15,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 import uvicorn
+from server import PATIENCE_S
 from starlette.applications import Starlette
 from starlette.routing import Route
 
@@ -96,13 +97,13 @@ class Issuer:
         self.came.put((event.type, event.key))
 
     def take_one(self, type: str) -> str:
-        found, key = self.came.get(timeout=10)
+        found, key = self.came.get(timeout=PATIENCE_S)
         assert found == type
         return key
 
     def settle(self) -> list[dict[str, Any]]:
         """The sandbox's deliveries, once none is under way."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE_S
         while any(entry["status"] == "pending" for entry in self.sandbox.deliveries()):
             assert time.monotonic() < end
             time.sleep(0.01)

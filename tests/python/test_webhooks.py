@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from logs import Log
+from server import PATIENCE_S
 from test_vectors import attribute, cases, good_or_refused, read
 
 import perk
@@ -199,12 +200,12 @@ def test_two_deliveries_at_once_are_handled_by_one() -> None:
     def slowly(event: Event) -> None:
         handled.append(event.key)
         started.set()
-        assert may_end.wait(10)
+        assert may_end.wait(PATIENCE_S)
 
     handler, body = Handler(KEY, slowly), body_of()
     first = threading.Thread(target=lambda: statuses.append(handler.handle(signed(body), body).status))
     first.start()
-    assert started.wait(10)
+    assert started.wait(PATIENCE_S)
     meanwhile = handler.handle(signed(body), body)
     may_end.set()
     first.join()

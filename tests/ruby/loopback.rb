@@ -107,10 +107,4 @@ module Replies
     data = ids.map { |id| { type: "standardOffer", id: id, attributes: { name: "Shop #{id}", **attributes } } }
     [200, { data: data, links: { next: after && "/v2/x?page[after]=#{after}" } }]
   end
-
-  def took
-    start = Process.clock_gettime(Process::CLOCK_MONOTONIC)
-    yield
-    Process.clock_gettime(Process::CLOCK_MONOTONIC) - start
-  end
 end

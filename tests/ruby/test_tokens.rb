@@ -86,7 +86,7 @@ class TokensTest < PerkTest
       assert_nil other.quota
       kard.subscriptions.list
       assert_equal [120, 0], other.quota.to_a.first(2)
-      assert_in_delta 30, other.quota.resets_in, 2
+      assert_operator 0..30, :cover?, other.quota.resets_in
       assert_raises(Perk::RateLimitError) { other.subscriptions.list(timeout_ms: 1000) }
     end
   end
@@ -138,7 +138,7 @@ class TokensTest < PerkTest
         error = assert_raises(IOError) { kard.subscriptions.list }
         assert_equal "the store is down", error.message
         store.singleton_class.remove_method(broken)
-        kard.subscriptions.list(timeout_ms: 5000)
+        kard.subscriptions.list(timeout_ms: 30_000)
         assert_equal 1, server.logins
       end
     end
@@ -160,7 +160,7 @@ class TokensTest < PerkTest
       end
       asked.pop
       slow.kill.join
-      kard.subscriptions.list(timeout_ms: 5000)
+      kard.subscriptions.list(timeout_ms: 30_000)
       assert_equal 1, server.logins
     end
   end
