@@ -155,6 +155,7 @@ static perk_outcome outcome(const perk_call *call)
         .told = told ? told->again : PERK_AGAIN_UNSAID,
         .http_status = call->error.http_status,
         .sent = call->sent,
+        .hopeless = call->hopeless,
         .after_ms = call->error.retry_after_ms,
         .attempts = call->logging_in ? call->login_attempts : call->attempts,
         .max_attempts = (int)call->max_attempts,
@@ -197,6 +198,7 @@ static void keep_failure(perk_call *call, int http_status, perk_str body)
     perk_error_copy(call->error.request_id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
     call->error_body = body.len ? perk_text_new(body, NULL) : NULL;
     call->sent = true;
+    call->hopeless = false;
     call->state = PERK_CALL_JUDGE;
 }
 
@@ -289,7 +291,7 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
     return 0;
 }
 
-int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_error *err)
+int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err)
 {
     bool asking = call->state == PERK_CALL_LOAD || call->state == PERK_CALL_ASK_HOST;
     if (call->state != PERK_CALL_SENT && call->state != PERK_CALL_PAUSED && !asking)
@@ -301,7 +303,8 @@ int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_erro
     }
     perk_error_clear(&call->error);
     perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200), why.ptr ? why.ptr : "");
-    call->sent = was_out && sent && code != PERK_E_CONNECT;
+    call->sent = was_out && (flags & PERK_ABORT_SENT) && code != PERK_E_CONNECT;
+    call->hopeless = (flags & PERK_ABORT_FINAL) != 0;
     call->state = PERK_CALL_JUDGE;
     return 0;
 }

@@ -51,7 +51,8 @@ struct perk_call {
 
     perk_reply reply;
     perk_error error;
-    bool sent; /* the failed request may have reached the server */
+    bool sent;     /* the failed request may have reached the server */
+    bool hopeless; /* and would fail again */
     perk_text *error_body;
     perk_doc *page;
     perk_walk walk;

@@ -20,6 +20,8 @@ static bool transient_status(int status)
 /* The provider's own code goes before the HTTP status that it came under. */
 static bool transient(const perk_outcome *o)
 {
+    if (o->hopeless)
+        return false;
     if (o->told != PERK_AGAIN_UNSAID)
         return o->told != PERK_AGAIN_NEVER;
     if (o->http_status)

@@ -10,6 +10,7 @@ typedef struct perk_outcome {
     perk_again told;  /* what the provider's own code says of repeating it */
     int http_status;  /* 0: no reply */
     bool sent;        /* the server may have seen the request */
+    bool hopeless;    /* the host knows that the same request would fail again */
     int64_t after_ms; /* what the server asked for; -1: nothing */
     int attempts, max_attempts;
     int64_t left_ms; /* of the deadline */

@@ -4,8 +4,11 @@
 #include "base/mem.h"
 #include "curl/keeper.h"
 
+#include <fcntl.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 struct perk_driver {
     pthread_mutex_t lock;
@@ -44,6 +47,24 @@ static int set_text(perk_text **slot, perk_str value, perk_error *err)
     return 0;
 }
 
+/* A file that is not there would fail every call. */
+static int set_ca_file(perk_driver_options *options, perk_str path, perk_error *err)
+{
+    struct stat found;
+    int code = set_text(&options->ca_file, path, err);
+    if (code != 0)
+        return code;
+    int fd = open(perk_text_str(options->ca_file).ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool good = fd >= 0 && fstat(fd, &found) == 0 && S_ISREG(found.st_mode);
+    if (fd >= 0)
+        close(fd);
+    if (good)
+        return 0;
+    perk_error_set(err, PERK_E_INPUT, "ca_file cannot be read; name a file of certificates in PEM form");
+    perk_error_at(err, PERK_LIT("ca_file"));
+    return PERK_E_INPUT;
+}
+
 static int set_token_file(perk_driver_options *options, perk_str path, perk_error *err)
 {
     perk_token_file *file = perk_token_file_new(path, err);
@@ -63,7 +84,7 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
     if (perk_str_eq(option, PERK_LIT("proxy")))
         return set_text(&options->proxy, value, err);
     if (perk_str_eq(option, PERK_LIT("ca_file")))
-        return set_text(&options->ca_file, value, err);
+        return set_ca_file(options, value, err);
     if (perk_str_eq(option, PERK_LIT("token_file")))
         return set_token_file(options, value, err);
     if (perk_str_eq(option, PERK_LIT("connect_timeout_ms"))) {
@@ -109,6 +130,7 @@ static void worker_free(perk_worker *worker)
         curl_easy_cleanup(worker->easy);
     if (worker->multi)
         curl_multi_cleanup(worker->multi);
+    perk_head_free(&worker->head);
     perk_buf_free(&worker->body);
     perk_mem_free(worker);
 }
@@ -126,7 +148,7 @@ static perk_worker *worker_new(void)
     return NULL;
 }
 
-static perk_worker *take_worker(perk_driver *driver)
+static perk_worker *take_idle(perk_driver *driver)
 {
     pthread_mutex_lock(&driver->lock);
     perk_worker *worker = driver->idle;
@@ -135,12 +157,46 @@ static perk_worker *take_worker(perk_driver *driver)
         driver->idle_count--;
     }
     pthread_mutex_unlock(&driver->lock);
-    return worker ? worker : worker_new();
+    return worker;
+}
+
+static void free_workers(perk_worker *list)
+{
+    while (list) {
+        perk_worker *worker = list;
+        list = worker->next;
+        worker_free(worker);
+    }
+}
+
+/* Drops the idle workers that have not been used since `since`. The newest come first in the list. */
+static void drop_unused(perk_driver *driver, int64_t since)
+{
+    pthread_mutex_lock(&driver->lock);
+    perk_worker **at = &driver->idle;
+    int kept = 0;
+    for (; *at && (*at)->used_at > since; at = &(*at)->next)
+        kept++;
+    perk_worker *stale = *at;
+    *at = NULL;
+    driver->idle_count = kept;
+    pthread_mutex_unlock(&driver->lock);
+    free_workers(stale);
+}
+
+static perk_worker *take_worker(perk_driver *driver)
+{
+    for (perk_worker *worker; (worker = take_idle(driver)); worker_free(worker))
+        if (perk_sockets_quiet(&worker->sockets))
+            return worker;
+    return worker_new();
 }
 
 static void put_worker(perk_driver *driver, perk_worker *worker)
 {
+    perk_head_free(&worker->head);
     perk_buf_free(&worker->body);
+    worker->used_at = perk_driver_now_ms();
     pthread_mutex_lock(&driver->lock);
     bool keep = driver->idle_count < PERK_MAX_IDLE_WORKERS;
     if (keep) {
@@ -183,14 +239,24 @@ typedef struct run {
     perk_keeper keeper;
 } run;
 
+/* A worker whose exchange failed is not used again, nor are those that have been idle since before: what silenced its connection
+ * (a load balancer that lost its state) has silenced theirs. */
+static void discard(run *r, int64_t started_at)
+{
+    worker_free(r->worker);
+    r->worker = NULL;
+    drop_unused(r->driver, started_at);
+}
+
 static void exchange(run *r)
 {
+    int64_t now = perk_driver_now_ms();
     if (!r->worker)
         r->worker = take_worker(r->driver);
-    if (r->worker)
-        perk_worker_exchange(r->worker, r->call, &r->driver->options, r->tick, r->context);
-    else
+    if (!r->worker)
         perk_call_abort(r->call, PERK_E_NOMEM, 0, PERK_LIT("out of memory"), NULL);
+    else if (!perk_worker_exchange(r->worker, r->call, &r->driver->options, r->tick, r->context))
+        discard(r, now);
 }
 
 /* Does what the call asks for; false when that is the caller's business. */
@@ -237,11 +303,7 @@ void perk_driver_free(perk_driver *driver)
 {
     if (!driver)
         return;
-    while (driver->idle) {
-        perk_worker *worker = driver->idle;
-        driver->idle = worker->next;
-        worker_free(worker);
-    }
+    free_workers(driver->idle);
     perk_text_free(driver->options.proxy);
     perk_text_free(driver->options.ca_file);
     perk_token_file_free(driver->options.token_file);

@@ -3,10 +3,10 @@
 #ifndef PERK_CURL_DRIVER_H
 #define PERK_CURL_DRIVER_H
 
-#include "base/buf.h"
+#include "curl/head.h"
+#include "curl/sockets.h"
 #include "curl/token_file.h"
 
-#include <curl/curl.h>
 #include <perk/perk_curl.h>
 #include <pthread.h>
 
@@ -14,6 +14,7 @@
 #define PERK_CLOCK_SLACK_MS 20
 #define PERK_TICK_MS 100         /* how often a waiting call asks its tick */
 #define PERK_MAX_IDLE_WORKERS 16 /* kept with their connections */
+#define PERK_KEEPALIVE_S 60L     /* TCP asks an idle peer for a sign of life this often */
 
 typedef struct perk_driver_options {
     perk_text *proxy, *ca_file;  /* NULL: none, libcurl's own */
@@ -29,13 +30,17 @@ typedef struct perk_worker {
     CURL *easy;
     CURLM *multi;
     unsigned version; /* of the options that `easy` was set up with */
+    int64_t used_at;  /* its last good exchange */
+    perk_sockets sockets;
+    perk_head head;
     perk_buf body;
 } perk_worker;
 
 /* Waits; false when the tick cancelled the wait. */
 bool perk_driver_wait(int64_t ms, perk_tick tick, void *context);
-/* Performs the call's request and feeds the reply, or aborts the call with what went wrong. */
-void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick,
+/* Performs the call's request and feeds the reply; or aborts the call with what went wrong, and returns false: the worker is not
+ * to be used again then, since its connection may be dead. */
+bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick,
                           void *context);
 
 #endif

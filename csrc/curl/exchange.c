@@ -1,24 +1,14 @@
+#include "curl/exchange.h"
+
 #include "base/limits.h"
 #include "base/mem.h"
-#include "curl/driver.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
-
-/* One request under way. */
-typedef struct exchange {
-    perk_worker *worker;
-    perk_call *call;
-    size_t max_body;
-    int starts;     /* times libcurl began to send */
-    bool too_large; /* the body passed max_body */
-    bool no_memory;
-} exchange;
 
 static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
-    exchange *x = context;
+    perk_exchange *x = context;
     size_t len = size * count;
     if (len > x->max_body || x->worker->body.len > x->max_body - len) {
         x->too_large = true;
@@ -31,23 +21,70 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
-    exchange *x = context;
-    perk_str line = {bytes, size * count};
-    size_t colon = perk_str_find(line, ':');
-    while (line.len && (line.ptr[line.len - 1] == '\r' || line.ptr[line.len - 1] == '\n'))
-        line.len--;
-    if (colon < line.len)
-        perk_call_header(x->call, perk_str_upto(line, colon), perk_str_from(line, colon + 1), NULL);
-    return size * count;
+    perk_exchange *x = context;
+    bool taken = perk_head_take(&x->worker->head, (perk_str){bytes, size * count});
+    x->no_memory = x->worker->head.lines.failed == PERK_E_NOMEM;
+    return taken ? size * count : 0;
 }
 
 /* libcurl sends a request again by itself when a kept connection turns out dead. The server may have acted on the first one, so
  * whether to repeat is for the call to decide. */
 static int once_only(void *context, char *a, char *b, int c, int d)
 {
-    exchange *x = context;
+    perk_exchange *x = context;
     (void)a, (void)b, (void)c, (void)d;
     return ++x->starts > 1 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
+/* ---- stopping from within ---- */
+
+/* The deadline and the tick, looked at no more often than a waiting call would. */
+static void look(perk_exchange *x)
+{
+    int64_t now = perk_driver_now_ms();
+    if (x->stopped || now < x->look_at)
+        return;
+    x->look_at = now + PERK_TICK_MS;
+    if (now > x->ends_at)
+        x->stopped = CURLE_OPERATION_TIMEDOUT;
+    else if (x->tick && x->tick(x->context) != 0)
+        x->stopped = CURLE_ABORTED_BY_CALLBACK;
+    if (x->stopped)
+        perk_sockets_cut(&x->worker->sockets);
+}
+
+static bool says(perk_str text, perk_str word)
+{
+    for (; text.len >= word.len; text = perk_str_from(text, 1))
+        if (perk_str_starts(text, word))
+            return true;
+    return false;
+}
+
+/* libcurl's trace. While HTTP/2 frames keep coming in, curl_multi_perform does not return, and no timeout of its own is looked
+ * at; what it still does is report each TLS record, so this is where such an exchange is ended. That the server refused a stream
+ * is only said here too. Nothing else of the trace is looked at. */
+static int trace(CURL *easy, curl_infotype type, char *bytes, size_t len, void *context)
+{
+    perk_exchange *x = context;
+    (void)easy;
+    if (x && type == CURLINFO_SSL_DATA_IN)
+        look(x);
+    if (x && type == CURLINFO_TEXT && says((perk_str){bytes, len}, PERK_LIT("REFUSED_STREAM")))
+        x->refused = true;
+    return 0;
+}
+
+/* Only OpenSSL and its relatives let libcurl report TLS records. Without that a flood of frames could not be ended, so HTTP/2 is
+ * not used. */
+static bool can_stop_http2(void)
+{
+    static const char *const backends[] = {"OpenSSL", "LibreSSL", "BoringSSL", "AWS-LC", "quictls"};
+    perk_str backend = perk_str_of(curl_version_info(CURLVERSION_NOW)->ssl_version);
+    for (size_t i = 0; i < sizeof backends / sizeof *backends; i++)
+        if (perk_str_starts(backend, perk_str_of(backends[i])))
+            return true;
+    return false;
 }
 
 /* ---- setting up ---- */
@@ -139,7 +176,14 @@ static void set_transport(perk_worker *worker, const perk_driver_options *option
 #else
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, options->http2 ? (long)CURL_HTTP_VERSION_2TLS : (long)CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
+                     options->http2 && can_stop_http2() ? (long)CURL_HTTP_VERSION_2TLS : (long)CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2); /* or later, whatever OpenSSL's file allows */
+    curl_easy_setopt(easy, CURLOPT_PROXY_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, PERK_KEEPALIVE_S);
+    curl_easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, PERK_KEEPALIVE_S);
+    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's headers are not the reply's */
     curl_easy_setopt(easy, CURLOPT_PROXY,
                      options->proxy ? perk_text_str(options->proxy).ptr : ""); /* "": not even from the environment */
     if (options->ca_file)
@@ -147,10 +191,15 @@ static void set_transport(perk_worker *worker, const perk_driver_options *option
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, once_only);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, trace);
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+    curl_multi_setopt(worker->multi, CURLMOPT_MAXCONNECTS, (long)PERK_MAX_CONNECTIONS);
+    perk_sockets_attach(&worker->sockets, easy);
 }
 
-static void set_context(CURL *easy, exchange *x)
+static void set_context(CURL *easy, perk_exchange *x)
 {
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, x);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, x);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, x);
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, x);
@@ -177,99 +226,76 @@ static bool set_url(CURL *easy, const perk_request *request)
 /* ---- performing ---- */
 
 /* Drives the one transfer to its end. CURLE_ABORTED_BY_CALLBACK when the tick says so. */
-static CURLcode perform(perk_worker *worker, perk_tick tick, void *context)
+static CURLcode perform(perk_exchange *x)
 {
+    CURLM *multi = x->worker->multi;
     int running = 1;
     for (;;) {
-        if (curl_multi_perform(worker->multi, &running) != CURLM_OK)
+        if (curl_multi_perform(multi, &running) != CURLM_OK)
             return CURLE_OUT_OF_MEMORY;
+        if (x->stopped)
+            return x->stopped;
         if (!running)
             break;
-        if (curl_multi_poll(worker->multi, NULL, 0, PERK_TICK_MS, NULL) != CURLM_OK)
+        if (curl_multi_poll(multi, NULL, 0, PERK_TICK_MS, NULL) != CURLM_OK)
             return CURLE_OUT_OF_MEMORY;
-        if (tick && tick(context) != 0)
+        if (x->tick && x->tick(x->context) != 0)
             return CURLE_ABORTED_BY_CALLBACK;
     }
     int left;
-    CURLMsg *message = curl_multi_info_read(worker->multi, &left);
+    CURLMsg *message = curl_multi_info_read(multi, &left);
     return message ? message->data.result : CURLE_OUT_OF_MEMORY;
 }
 
-static bool connect_failure(CURLcode code)
+/* True when a reply was fed: its headers ended, and libcurl found its body whole. */
+static bool feed(perk_exchange *x, CURLcode code)
 {
-    return code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY || code == CURLE_COULDNT_CONNECT ||
-           code == CURLE_SSL_CONNECT_ERROR || code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE ||
-           code == CURLE_PROXY;
-}
-
-static int failure_code(const exchange *x, CURLcode code, bool sent, int64_t left_ms)
-{
-    if (x->too_large)
-        return PERK_E_LIMIT;
-    if (x->no_memory || code == CURLE_OUT_OF_MEMORY)
-        return PERK_E_NOMEM;
-    if (code == CURLE_ABORTED_BY_CALLBACK)
-        return x->starts > 1 ? PERK_E_TRANSPORT : PERK_E_CANCELLED;
-    if (code == CURLE_OPERATION_TIMEDOUT && (sent || left_ms <= PERK_CLOCK_SLACK_MS))
-        return PERK_E_TIMEOUT;
-    return connect_failure(code) || code == CURLE_OPERATION_TIMEDOUT ? PERK_E_CONNECT : PERK_E_TRANSPORT;
-}
-
-static const char *failure_text(int failure, CURLcode code)
-{
-    switch (failure) {
-    case PERK_E_LIMIT:
-        return "the reply's body is larger than max_body";
-    case PERK_E_NOMEM:
-        return "out of memory";
-    case PERK_E_CANCELLED:
-        return "cancelled by the caller";
-    case PERK_E_TIMEOUT:
-        return "no complete reply before the deadline";
-    default:
-        return curl_easy_strerror(code);
-    }
-}
-
-static void report_failure(const exchange *x, CURLcode code)
-{
-    char why[160];
-    long request_bytes = 0;
-    curl_easy_getinfo(x->worker->easy, CURLINFO_REQUEST_SIZE, &request_bytes);
-    bool sent = x->starts > 0 && request_bytes > 0;
-    int failure = failure_code(x, code, sent, perk_call_left_ms(x->call, perk_driver_now_ms()));
-    const char *frame = failure == PERK_E_CONNECT     ? "could not connect: %s"
-                        : failure == PERK_E_TRANSPORT ? "the exchange broke off: %s"
-                                                      : "%s";
-    snprintf(why, sizeof why, frame, failure_text(failure, code));
-    perk_call_abort(x->call, failure, sent, perk_str_of(why), NULL);
-}
-
-void perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick, void *context)
-{
-    exchange x = {.worker = worker, .call = call, .max_body = perk_call_max_body(call)};
-    const perk_request *request = perk_call_request(call);
-    bool failed = false;
+    perk_worker *worker = x->worker;
     long status = 0;
-    struct curl_slist *headers = headers_of(request, &failed);
+    if (code != CURLE_OK || worker->head.state != PERK_HEAD_OVER)
+        return false;
+    curl_easy_getinfo(worker->easy, CURLINFO_RESPONSE_CODE, &status);
+    perk_head_feed(&worker->head, x->call);
+    perk_call_feed(x->call, (int)status, perk_buf_str(&worker->body), perk_driver_now_ms(), NULL);
+    return true;
+}
+
+static CURLcode start(perk_exchange *x, const perk_driver_options *options, struct curl_slist *headers)
+{
+    perk_worker *worker = x->worker;
+    const perk_request *request = perk_call_request(x->call);
+    int64_t now = perk_driver_now_ms(), left_ms = perk_call_left_ms(x->call, now);
+    x->look_at = now + PERK_TICK_MS;
+    x->ends_at = left_ms < INT64_MAX - now - PERK_TICK_MS ? now + left_ms + PERK_TICK_MS : INT64_MAX; /* libcurl comes first */
+    perk_head_begin(&worker->head);
     perk_buf_free(&worker->body);
-    perk_buf_init(&worker->body, x.max_body);
+    perk_buf_init(&worker->body, x->max_body);
     set_transport(worker, options);
-    set_limits(worker->easy, options, perk_call_left_ms(call, perk_driver_now_ms()));
-    set_context(worker->easy, &x);
+    set_limits(worker->easy, options, left_ms);
+    set_context(worker->easy, x);
     set_method(worker->easy, request);
     set_encoding(worker->easy, request);
     curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, headers);
-    failed = failed || !set_url(worker->easy, request) || curl_multi_add_handle(worker->multi, worker->easy) != CURLM_OK;
-    CURLcode code = failed ? CURLE_OUT_OF_MEMORY : perform(worker, tick, context);
+    bool ready = set_url(worker->easy, request) && curl_multi_add_handle(worker->multi, worker->easy) == CURLM_OK;
+    return ready ? CURLE_OK : CURLE_OUT_OF_MEMORY;
+}
+
+bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick, void *context)
+{
+    perk_exchange x = {.worker = worker, .call = call, .tick = tick, .context = context, .max_body = perk_call_max_body(call)};
+    bool failed = false;
+    struct curl_slist *headers = headers_of(perk_call_request(call), &failed);
+    CURLcode code = failed ? CURLE_OUT_OF_MEMORY : start(&x, options, headers);
     if (code == CURLE_OK)
-        curl_easy_getinfo(worker->easy, CURLINFO_RESPONSE_CODE, &status);
-    if (code == CURLE_OK)
-        perk_call_feed(call, (int)status, perk_buf_str(&worker->body), perk_driver_now_ms(), NULL);
-    else
-        report_failure(&x, code);
+        code = perform(&x);
+    bool fed = feed(&x, code);
+    if (!fed)
+        perk_exchange_fail(&x, code);
     curl_multi_remove_handle(worker->multi, worker->easy);
+    perk_sockets_note(&worker->sockets, worker->easy);
+    set_context(worker->easy, NULL);
     curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, NULL);
     curl_easy_setopt(worker->easy, CURLOPT_POSTFIELDS, NULL);
     forget_headers(headers);
+    return fed;
 }

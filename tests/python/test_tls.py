@@ -59,7 +59,8 @@ class Secure:
         self.other_ca_file = str(other_ca_file)
 
     def client(self, host: str = "localhost", **options: Any) -> perk.Kard:
-        return perk.Kard(base_url=f"https://{host}:{self.port}", token="t", organization_id="o", max_attempts=1, **options)
+        options.setdefault("max_attempts", 1)
+        return perk.Kard(base_url=f"https://{host}:{self.port}", token="t", organization_id="o", **options)
 
 
 @pytest.fixture(scope="module")
@@ -95,21 +96,31 @@ def test_one_client_many_requests(secure: Secure) -> None:
 
 
 def test_an_unknown_authority_is_refused(secure: Secure) -> None:
-    for options in ({}, {"ca_file": secure.other_ca_file}, {"ca_file": secure.ca_file + ".gone"}):
-        with refused(errors.ConnectError) as caught:
+    for options in ({}, {"ca_file": secure.other_ca_file}):
+        with refused(errors.ConnectError, match="unknown issuer") as caught:
             first(secure.client(**options))
         assert not caught.value.outcome_unknown
+        assert not caught.value.retryable
+
+
+def test_an_authority_that_cannot_be_read_is_refused_when_it_is_given(secure: Secure, tmp_path: Path) -> None:
+    for path in (secure.ca_file + ".gone", str(tmp_path)):
+        with refused(errors.InputError, match="ca_file"):
+            first(secure.client(ca_file=path))
+    (tmp_path / "empty.pem").write_text("no certificate")
+    with refused(errors.ConnectError, match="ca_file"):
+        first(secure.client(ca_file=str(tmp_path / "empty.pem")))
 
 
 def test_a_certificate_of_another_name_is_refused(secure: Secure) -> None:
-    with refused(errors.ConnectError):
+    with refused(errors.ConnectError, match="another host name"):
         first(secure.client("127.0.0.1", ca_file=secure.ca_file))
 
 
 def test_a_write_that_was_not_let_out_is_known_not_to_have_happened(secure: Secure) -> None:
-    with secure.client(ca_file=secure.other_ca_file) as client, refused(errors.ConnectError) as caught:
+    with secure.client(ca_file=secure.other_ca_file, max_attempts=4) as client, refused(errors.ConnectError) as caught:
         client.offers.activate("u", "o-1")
-    assert (caught.value.outcome_unknown, caught.value.retryable) == (False, True)
+    assert (caught.value.outcome_unknown, caught.value.retryable, caught.value.attempts) == (False, False, 1)
 
 
 def test_the_environment_decides_nothing(secure: Secure, monkeypatch: pytest.MonkeyPatch) -> None:

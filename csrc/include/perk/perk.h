@@ -325,15 +325,22 @@ PERK_API int64_t perk_call_wait_ms(const perk_call *call);
 PERK_API int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms);
 /* The largest body the client accepts, in bytes. */
 PERK_API size_t perk_call_max_body(const perk_call *call);
-/* One header of the reply about to be fed. */
+/* One header of the reply about to be fed. Only of the final header block: not of interim ones (1xx), not of trailers, not of
+ * what a proxy answered to CONNECT. */
 PERK_API int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err);
 /* The reply; what is needed of the body is copied. Failures of the call surface from the next step, not here: this returns only
  * misuse and lack of memory. */
 PERK_API int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err);
+/* Flags of perk_call_abort. */
+enum perk_abort_flag {
+    PERK_ABORT_SENT = 1, /* the server may have seen the request */
+    PERK_ABORT_FINAL = 2 /* the same call would fail again (a certificate that is not trusted): not repeated, not retryable */
+};
+
 /* The exchange failed, or the caller gives up while it waits or is asked (PERK_TOKEN, PERK_LOAD): `code` is PERK_E_CONNECT,
- * _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `sent` says whether the server may have seen the request; `why` is a short reason
- * without secrets. */
-PERK_API int perk_call_abort(perk_call *call, int code, int sent, perk_str why, perk_error *err);
+ * _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `flags` is 0 or of enum perk_abort_flag; `why` is a short reason without secrets.
+ * A reply whose headers did not end, or whose body did not, is no reply: PERK_E_TRANSPORT and PERK_ABORT_SENT. */
+PERK_API int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */
 PERK_API perk_doc *perk_call_take_page(perk_call *call);
 /* After PERK_FAILED: why; and the failing reply's body ({NULL,0} when there was none). */

@@ -19,7 +19,8 @@ typedef int (*perk_tick)(void *context);
 
 /* A driver for the clients of one program. */
 PERK_API perk_driver *perk_driver_new(perk_error *err);
-/* Options: "proxy" (URL; none by default, the environment is not consulted), "ca_file" (PEM bundle), "connect_timeout_ms"
+/* Options: "proxy" (URL; none by default, the environment is not consulted), "ca_file" (PEM bundle; refused with
+ * PERK_E_INPUT when it cannot be read), "connect_timeout_ms"
  * (default 10000), "http2" ("1" by default, used where libcurl and the server have it; "0"), "token_file" (path of a file in
  * which clients that log in keep their tokens, so that several processes log in once; made with mode 0600, and refused with
  * PERK_E_INPUT when others may read it, it belongs to somebody else or is a symbolic link). Set them before the first run. */

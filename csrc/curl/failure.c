@@ -1,0 +1,141 @@
+/* What a failed exchange is called: the class of the error, whether the server may have acted, whether trying again can help. */
+#include "curl/exchange.h"
+
+#include <stdio.h>
+
+typedef struct failure {
+    int code;       /* enum perk_code */
+    unsigned flags; /* enum perk_abort_flag */
+    const char *why;
+} failure;
+
+static long info(const perk_exchange *x, CURLINFO which)
+{
+    long value = 0;
+    curl_easy_getinfo(x->worker->easy, which, &value);
+    return value;
+}
+
+/* ---- nothing was sent ---- */
+
+/* The numbers are those of OpenSSL's X509_V_ERR_*; libcurl leaves 1 where it did not like the name and asked no further. */
+static const char *openssl_reason(long check)
+{
+    switch (check) {
+    case 0:
+    case 1:
+    case 62:
+    case 64:
+        return "could not connect: the server's certificate is for another host name";
+    case 9:
+        return "could not connect: the server's certificate is not valid yet";
+    case 10:
+        return "could not connect: the server's certificate has expired";
+    case 2:
+    case 18:
+    case 19:
+    case 20:
+    case 21:
+        return "could not connect: the server's certificate comes from an unknown issuer (see the setting ca_file)";
+    case 23:
+        return "could not connect: the server's certificate was revoked";
+    default:
+        return "could not connect: the server's certificate failed its verification";
+    }
+}
+
+static const char *certificate_reason(const perk_exchange *x)
+{
+    struct curl_tlssessioninfo *tls = NULL;
+    curl_easy_getinfo(x->worker->easy, CURLINFO_TLS_SSL_PTR, &tls);
+    bool openssl = tls && tls->backend == CURLSSLBACKEND_OPENSSL;
+    return openssl_reason(openssl ? info(x, CURLINFO_SSL_VERIFYRESULT) : -1);
+}
+
+/* True when no connection came about; `f` says why. */
+static bool connect_failure(const perk_exchange *x, CURLcode code, failure *f)
+{
+    f->code = PERK_E_CONNECT;
+    switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+        f->why = certificate_reason(x);
+        f->flags = PERK_ABORT_FINAL;
+        return true;
+    case CURLE_SSL_CACERT_BADFILE:
+        f->why = "could not connect: ca_file holds no certificates in PEM form that could be read";
+        f->flags = PERK_ABORT_FINAL;
+        return true;
+    case CURLE_SSL_CONNECT_ERROR:
+        f->why = "could not connect: the TLS handshake failed (TLS 1.2 is the oldest version that is used)";
+        return true;
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_PROXY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The proxy's own reply to CONNECT, which never reached the API. 5xx may pass. */
+static failure proxy_refusal(long status, char *space, size_t size)
+{
+    const char *hint = status == 407 ? ": it asks for a user name and password (see the setting proxy)" : "";
+    snprintf(space, size, "could not connect: the proxy answered %ld%s", status, hint);
+    return (failure){PERK_E_CONNECT, status >= 500 ? 0 : PERK_ABORT_FINAL, space};
+}
+
+/* ---- on the way ---- */
+
+/* What libcurl calls an abort by us: it was about to send the request again by itself. */
+static failure second_start(const perk_exchange *x)
+{
+    if (x->refused)
+        return (failure){PERK_E_TRANSPORT, 0,
+                         "the exchange failed: the server refused the HTTP/2 stream (REFUSED_STREAM) and did not act on it"};
+    return (failure){PERK_E_TRANSPORT, PERK_ABORT_SENT, "the exchange failed: the server had closed the kept connection"};
+}
+
+/* libcurl calls a header line of more than 100 KB a lack of memory. */
+static bool header_too_large(const perk_exchange *x, CURLcode code, bool sent)
+{
+    bool unfinished = sent && x->worker->head.state != PERK_HEAD_OVER;
+    return x->worker->head.lines.failed == PERK_E_LIMIT || (code == CURLE_OUT_OF_MEMORY && unfinished && !x->no_memory);
+}
+
+static failure exchange_failure(const perk_exchange *x, CURLcode code, char *space, size_t size)
+{
+    failure f = {.flags = x->starts > 0 && info(x, CURLINFO_REQUEST_SIZE) > 0 ? PERK_ABORT_SENT : 0};
+    bool sent = f.flags != 0, late = perk_call_left_ms(x->call, perk_driver_now_ms()) <= PERK_CLOCK_SLACK_MS;
+    long proxy = info(x, CURLINFO_HTTP_CONNECTCODE);
+    if (x->too_large)
+        return (failure){PERK_E_LIMIT, f.flags, "the reply's body is larger than max_body"};
+    if (header_too_large(x, code, sent))
+        return (failure){PERK_E_LIMIT, f.flags, "the reply's headers are larger than libperk reads"};
+    if (x->no_memory || code == CURLE_OUT_OF_MEMORY)
+        return (failure){PERK_E_NOMEM, f.flags, "out of memory"};
+    if (code == CURLE_ABORTED_BY_CALLBACK && x->starts > 1)
+        return second_start(x);
+    if (code == CURLE_ABORTED_BY_CALLBACK)
+        return (failure){PERK_E_CANCELLED, f.flags, "cancelled by the caller"};
+    if (code == CURLE_OPERATION_TIMEDOUT && (sent || late))
+        return (failure){PERK_E_TIMEOUT, f.flags, "no complete reply before the deadline"};
+    if (!sent && proxy >= 300)
+        return proxy_refusal(proxy, space, size);
+    if (!connect_failure(x, code, &f) && code != CURLE_OPERATION_TIMEDOUT)
+        f.code = PERK_E_TRANSPORT;
+    if (!f.why) {
+        snprintf(space, size, "%s: %s", f.code == PERK_E_CONNECT ? "could not connect" : "the exchange failed",
+                 code == CURLE_OK ? "the connection ended before the reply's headers did" : curl_easy_strerror(code));
+        f.why = space;
+    }
+    return f;
+}
+
+void perk_exchange_fail(const perk_exchange *x, CURLcode code)
+{
+    char space[200];
+    failure f = exchange_failure(x, code, space, sizeof space);
+    perk_call_abort(x->call, f.code, (int)f.flags, perk_str_of(f.why), NULL);
+}
