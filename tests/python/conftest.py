@@ -25,7 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def no_native_object_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fails a test after which any of the core's objects is alive."""
+    """Fails a test after which any of the core's objects is alive. The count is exact: references are counted, and the collector
+    finds every cycle."""
     yield
     request.node.funcargs.clear()
     if _core.perk_live():

@@ -9,17 +9,23 @@ $LOAD_PATH.unshift(BUILD, File.join(ROOT, "ruby/lib"))
 
 require "perk"
 require "minitest"
+require_relative "leaks"
 
 # Settings of the caller's own environment are none of the tests' business.
 ENV.delete_if { |name, _| name.start_with?("PERK_") && name != "PERK_RUBY_BUILD" }
 
-# Every class of tests gives back every native object that it made.
+# No class of tests may leave native objects behind.
 class PerkTest < Minitest::Test
   class << self
-    def run(*, **)
-      before = live
+    def run(reporter, options = {})
       super
-      raise "#{self} left #{live - before} native objects alive" unless back_to?(before)
+      record_leak(reporter) if Leaks.after? { super(Minitest::CompositeReporter.new, options) }
+    end
+
+    # On a stack of its own: the collector takes any word on a stack for a reference, and this one is gone afterwards. The test is
+    # made there too, so that the main thread never sees it or what it holds.
+    def run_one_method(klass, name, reporter)
+      main_thread?(name) ? Fiber.new { super }.resume : Thread.new { super }.join
     end
 
     # Signals are delivered to the main thread, so tests of them run there.
@@ -27,26 +33,20 @@ class PerkTest < Minitest::Test
       @main = names
     end
 
+    private
+
     def main_thread?(name)
       @main&.include?(name.to_sym)
     end
 
-    private
-
-    # A thread that was joined may still be on its way out, and the collector looks at its stack until it is gone.
-    def back_to?(before)
-      50.times.any? { live == before || sleep(0.02).nil? }
+    def record_leak(reporter)
+      result = Minitest::Result.new("leaves_nothing_alive")
+      result.klass = name
+      result.source_location = [__FILE__, __LINE__]
+      result.time = 0
+      result.failures << Minitest::Assertion.new("#{name} leaves native objects alive: more with every run")
+      reporter.record(result)
     end
-
-    def live
-      3.times { GC.start }
-      Perk.live
-    end
-  end
-
-  # On a stack of its own: the collector takes any word on a stack for a reference, and this one is gone afterwards.
-  def run
-    self.class.main_thread?(name) ? Fiber.new { super }.resume : Thread.new { super }.value
   end
 
   # The failure as the vectors name its parts.

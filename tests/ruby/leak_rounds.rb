@@ -1,0 +1,27 @@
+# frozen_string_literal: true
+
+# Runs a class of tests 200 times and prints after how many of them it was said to leak. With the word "leak" each of its calls leaves
+# one object, and three times are enough.
+require_relative "helper"
+
+LEAK = ARGV.delete("leak")
+KEPT = []
+
+class Probe < PerkTest
+  def test_a_call
+    @document = Perk::Document.parse('{"data":{"type":"t","id":"1"}}')
+    @all = Array.new(50) { Perk::Document.parse("{}") }
+    KEPT << @document if LEAK
+    assert_equal 1, @document.count
+  end
+end
+
+Minitest.seed = 1
+complaints = (LEAK ? 3 : 200).times.count do
+  KEPT.clear
+  reporter = Minitest::StatisticsReporter.new(StringIO.new)
+  reporter.start
+  Probe.run(reporter)
+  reporter.results.any?
+end
+puts complaints
