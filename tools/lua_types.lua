@@ -476,7 +476,9 @@ end
 local function notes(field)
     local said = {field.looks or nil}
     if field.unit then said[#said + 1] = "in " .. field.unit end
+    if field.needs then said[#said + 1] = "together with " .. field.needs end
     if field.excludes then said[#said + 1] = "not together with " .. table.concat(field.excludes, " or ") end
+    if field.only_when then said[#said + 1] = ("only when %s is %s"):format(field.only_when.name, field.only_when.is) end
     if field.exact then said[#said + 1] = "Resource:digits gives the digits that were sent" end
     return #said > 0 and "; " .. table.concat(said, "; ") or ""
 end

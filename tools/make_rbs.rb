@@ -82,7 +82,10 @@ module MakeRbs
 
   # What a value must look like, beyond its type.
   def notes(field)
-    [field["looks"], field["unit"] && "in #{field["unit"]}"].compact.map { |words| "; #{words}" }.join
+    only = field["only_when"]
+    [field["looks"], field["unit"] && "in #{field["unit"]}", field["needs"] && "together with #{field["needs"]}",
+     field["excludes"] && "not together with #{field["excludes"].join(" or ")}",
+     only && "only when #{only["name"]} is #{only["is"]}"].compact.map { |words| "; #{words}" }.join
   end
 
   def snake(name)

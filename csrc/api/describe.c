@@ -139,6 +139,13 @@ static void put_field(perk_writer *out, const perk_field *field)
     put_text_if(out, "needs", field->needs);
     if (field->excludes)
         put_list(out, "excludes", field->excludes);
+    if (field->only_when) {
+        perk_write_key(out, PERK_LIT("only_when"));
+        perk_write_begin(out, '{');
+        put_text(out, "name", field->only_when);
+        put_text(out, "is", field->only_is);
+        perk_write_end(out, '}');
+    }
     put_text_if(out, "all_word", field->all_word);
     put_text_if(out, "unit", field->unit);
     put_text_if(out, "default", field->fallback);

@@ -40,11 +40,38 @@ ENUM(state, "State", "AL", "AK", "AS", "AZ", "AR", "CA", "CO", "CT", "DE", "DC",
 ENUM(reward_type, "RewardType", "FLAT", "PERCENT");
 ENUM(amount_type, "AmountType", "CENTS");
 ENUM(partner_id_type, "PartnerIdType", "google");
+ENUM(cuisine, "Cuisine", "American Restaurant", "Southern Restaurant", "Cajun & Creole Restaurant", "Southwestern Restaurant",
+     "BBQ Restaurant", "Steakhouse", "Burger Restaurant", "Hot Dog Joint", "Wings Joint", "Fried Chicken Restaurant",
+     "Sandwich Shop", "Deli", "Diner", "Hawaiian Restaurant", "Canadian Restaurant", "Mexican Restaurant", "Taco Shop",
+     "Burrito Restaurant", "Latin American Restaurant", "Caribbean Restaurant", "Jamaican Restaurant", "Cuban Restaurant",
+     "Puerto Rican Restaurant", "Brazilian Restaurant", "Argentine Restaurant", "Peruvian Restaurant", "Colombian Restaurant",
+     "Venezuelan Restaurant", "Salvadoran Restaurant", "Honduran Restaurant", "Italian Restaurant", "Pizza Restaurant",
+     "Pasta Restaurant", "French Restaurant", "Creperie", "Spanish Restaurant", "Tapas Restaurant", "Portuguese Restaurant",
+     "German Restaurant", "Austrian Restaurant", "Swiss Restaurant", "Fondue Restaurant", "British Restaurant",
+     "Fish & Chips Shop", "Irish Restaurant", "Belgian Restaurant", "Dutch Restaurant", "Scandinavian Restaurant",
+     "Eastern European Restaurant", "Polish Restaurant", "Russian Restaurant", "European Restaurant", "Mediterranean Restaurant",
+     "Greek Restaurant", "Middle Eastern Restaurant", "Lebanese Restaurant", "Israeli Restaurant", "Jewish Restaurant",
+     "Turkish Restaurant", "Persian Restaurant", "Egyptian Restaurant", "Moroccan Restaurant", "Armenian Restaurant",
+     "Georgian Restaurant", "Falafel Restaurant", "Kebab Shop", "African Restaurant", "Ethiopian Restaurant", "Indian Restaurant",
+     "Pakistani Restaurant", "Bangladeshi Restaurant", "Sri Lankan Restaurant", "Nepalese Restaurant", "Afghan Restaurant",
+     "Asian Restaurant", "Chinese Restaurant", "Taiwanese Restaurant", "Hong Kong Restaurant", "Dim Sum Restaurant",
+     "Hot Pot Restaurant", "Dumpling Restaurant", "Noodle Shop", "Japanese Restaurant", "Sushi Restaurant", "Ramen Restaurant",
+     "Yakitori Restaurant", "Korean Restaurant", "Mongolian Restaurant", "Thai Restaurant", "Vietnamese Restaurant",
+     "Filipino Restaurant", "Malaysian Restaurant", "Indonesian Restaurant", "Singaporean Restaurant", "Burmese Restaurant",
+     "Cambodian Restaurant", "Australian Restaurant", "Seafood Restaurant", "Poke Restaurant", "Salad Restaurant",
+     "Soup Restaurant", "Breakfast Restaurant", "Brunch Restaurant", "Bagel Shop", "Buffet", "Fast Food Restaurant", "Food Truck",
+     "Gastropub", "Bakery", "Cafe", "Bubble Tea Shop", "Juice Bar", "Dessert Shop", "Ice Cream Shop", "Doughnut Shop", "Bar",
+     "Sports Bar", "Wine Bar", "Winery", "Brewery", "Cocktail Bar", "Distillery", "Nightclub", "Karaoke Bar", "Comedy Club",
+     "Music Venue", "Dance Club", "Pool Hall", "Casino", "Bowling Alley", "Movie Theater", "Museum", "Stadium", "Theme Park",
+     "Sports & Recreation", "Vegan Restaurant", "Vegetarian Restaurant", "Kosher Restaurant", "Halal Restaurant",
+     "Gluten Free Restaurant", "Healthy Restaurant");
 ENUM(merchant_asset_type, "MerchantAssetType", "IMG_VIEW", "BANNER_VIEW");
 
 /* ---- users and attribution ---- */
 
 ENUM(enrolled_reward, "EnrolledReward", "CARDLINKED");
+ENUM(phone_number_type, "PhoneNumberType", "MOBILE", "HOME", "WORK", "OTHER");
+ENUM(postal_code_type, "PostalCodeType", "PHYSICAL", "BILLING", "OTHER");
 ENUM(event_code, "EventCode", "IMPRESSION", "VIEW", "ACTIVATE", "BOOST");
 ENUM(offer_medium, "OfferMedium", "BROWSE", "EMAIL", "MAP", "SEARCH", "CTA", "PUSH");
 ENUM(notification_medium, "NotificationMedium", "PUSH", "EMAIL");
@@ -61,8 +88,8 @@ ENUM(earned_reward_status, "EarnedRewardStatus", "APPROVED", "SETTLED");
 ENUM(earned_reward_range, "EarnedRewardRange", "12M", "6M", "3M", "YTD");
 ENUM(payment_status, "PaymentStatus", "UNPAID", "PAID_IN_FULL");
 ENUM(commission_unit, "CommissionUnit", "cents");
-ENUM(rejected_reason, "RejectedReason", "AGGREGATOR_CARD_OVERLAP", "SETTLEMENT_REJECTED", "USER_NOT_ENROLLED",
-     "USER_NOT_IN_AUDIENCE_SEGMENT");
+ENUM(rejected_reason, "RejectedReason", "AGGREGATOR_CARD_OVERLAP", "MAX_REDEMPTION_LIMIT_REACHED", "SETTLEMENT_REJECTED",
+     "USER_NOT_ENROLLED", "USER_NOT_IN_AUDIENCE_SEGMENT");
 ENUM(job_status, "JobStatus", "queued");
 
 /* ---- audits ---- */
@@ -80,6 +107,8 @@ ENUM(placement_type, "PlacementType", "placement", "placementPushNotification", 
      "placementGroup");
 ENUM(placement_include, "PlacementInclude", "contentStrategy", "slots", "slots.placement", "slots.placement.contentStrategy");
 ENUM(cadence_frequency, "CadenceFrequency", "DAILY", "WEEKLY", "MONTHLY");
+ENUM(week_of_month, "WeekOfMonth", "FIRST", "LAST");
+ENUM(placement_status, "PlacementStatus", "ACTIVE", "INACTIVE");
 ENUM(day_of_week, "DayOfWeek", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 ENUM(content_strategy_sort, "ContentStrategySort", "NEWLY_LIVE", "EXPIRING_SOON", "HIGHEST_CASHBACK", "PERSONALIZED",
      "OFFERS_NEAR_YOU");
@@ -88,13 +117,13 @@ ENUM(offer_feature, "OfferFeature", "INTERACTIVE");
 /* ---- files ---- */
 
 ENUM(file_type, "FileType", "earnedRewardApprovedDailyReconciliationFile", "earnedRewardSettledDailyReconciliationFile",
-     "validatedTransactionDailyReconciliationFile", "monthlyReconciliationFile");
+     "monthlyReconciliationFile");
 ENUM(files_sort, "FilesSort", "sentDate", "-sentDate");
 
 /* ---- webhooks ---- */
 
 ENUM(notification_type, "NotificationType", "earnedRewardApproved", "earnedRewardSettled", "earnedRewardRejected", "auditUpdate",
-     "fileProcessingResult", "pushNotificationPlacementFile", "emailNotificationPlacementFile");
+     "fileProcessingResult", "pushNotificationPlacementFile", "emailNotificationPlacementFile", "payoutReconciliationFile");
 ENUM(delivery_status, "DeliveryStatus", "pending", "delivered", "delivery_failed");
 
 /* ---- the legacy API ---- */

@@ -26,10 +26,13 @@ extern const perk_enum perk_enum_state;
 extern const perk_enum perk_enum_reward_type;
 extern const perk_enum perk_enum_amount_type;
 extern const perk_enum perk_enum_partner_id_type;
+extern const perk_enum perk_enum_cuisine;
 extern const perk_enum perk_enum_merchant_asset_type;
 
 /* users and attribution */
 extern const perk_enum perk_enum_enrolled_reward;
+extern const perk_enum perk_enum_phone_number_type;
+extern const perk_enum perk_enum_postal_code_type;
 extern const perk_enum perk_enum_event_code;
 extern const perk_enum perk_enum_offer_medium;
 extern const perk_enum perk_enum_notification_medium;
@@ -60,6 +63,8 @@ extern const perk_enum perk_enum_placement_type;
 extern const perk_enum perk_enum_placement_include;
 extern const perk_enum perk_enum_cadence_frequency;
 extern const perk_enum perk_enum_day_of_week;
+extern const perk_enum perk_enum_week_of_month;
+extern const perk_enum perk_enum_placement_status;
 extern const perk_enum perk_enum_content_strategy_sort;
 extern const perk_enum perk_enum_offer_feature;
 

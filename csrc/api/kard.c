@@ -111,7 +111,7 @@ static const perk_field placement_content_params[] = {
     ORGANIZATION,
     USER,
     FIELD("placement_id", "placementId", STRING, IN_PATH,
-          .doc = "id of the placement; those for e-mail and push have no content"),
+          .doc = "id of the placement; those for e-mail and push show a preview of what would be sent"),
     FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include),
           .doc = "what to send along; standard placements only"),
     SUPPORTED_COMPONENTS("components that you can show; 'all' for every one"),
@@ -480,7 +480,9 @@ static const perk_op ops[] = {
     {
         OPERATION("historical_uploads.create", "POST", IN_USER "/uploads"),
         .doc = "Begin an upload of past transactions of one user",
-        .advice = "It works until the end of 2027; transactions.create_upload_urls takes its place.",
+        .advice =
+            "The provider removed it from its newest packages (August 2026) and has documented it until the end of 2027; use "
+            "transactions.create_upload_urls.",
         .status = "deprecated",
         .scope = "transaction:write",
         .replay = PERK_SINGLE,

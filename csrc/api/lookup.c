@@ -187,6 +187,6 @@ const char *perk_format_words(perk_format format)
                                         [PERK_F_PHONE] = "an E.164 telephone number, such as +12025550123",
                                         [PERK_F_CLOCK] = "an hour and minute, such as 09:30",
                                         [PERK_F_DURATION] = "an ISO 8601 duration, such as P7D",
-                                        [PERK_F_WORDS] = "letters and spaces, with at least one letter"};
+                                        [PERK_F_WORDS] = "letters, digits and spaces, with at least two letters or digits"};
     return words[format];
 }

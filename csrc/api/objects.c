@@ -18,7 +18,8 @@ static const perk_field reward[] = {
 OBJECT(reward, "Reward");
 
 static const perk_field asset[] = {
-    FIELD("type", "type", STRING, NEEDED, .doc = "what the picture is for"),
+    FIELD("type", "type", STRING, NEEDED,
+          .doc = "what the picture is for: IMG_VIEW is a logo, BANNER_VIEW a banner, LOCATION_IMG_VIEW a photo of the location"),
     FIELD("url", "url", STRING, NEEDED, .doc = "address of the picture; loading it may count as an impression"),
     FIELD("alt", "alt", STRING, NEEDED, .doc = "text in place of the picture"),
 };
@@ -187,6 +188,12 @@ static const perk_field partner_id[] = {
 };
 OBJECT(partner_id, "PartnerId");
 
+static const perk_field rating[] = {
+    FIELD("value", "value", NUM, NEEDED, .doc = "average rating, of 5"),
+    FIELD("count", "count", INT, .doc = "how many ratings it is made of; absent or null when unknown"),
+};
+OBJECT(rating, "Rating");
+
 static const perk_field location_attributes[] = {
     FIELD("name", "name", STRING, NEEDED, .doc = "name of the place"),
     FIELD("address", "address", OBJECT, NEEDED, HOLDS(address), .doc = "where it is"),
@@ -194,10 +201,25 @@ static const perk_field location_attributes[] = {
     FIELD("phone", "phone", STRING, NEEDED, .doc = "telephone number"),
     FIELD("operation_hours", "operationHours", OBJECT, NEEDED, HOLDS(operation_hours), .doc = "when it is open"),
     FIELD("partner_ids", "partnerIds", OBJECT, LISTED, NEEDED, HOLDS(partner_id), .doc = "ids of the place elsewhere"),
+    FIELD("cuisine", "cuisine", STRING, ONE_OF(cuisine), .doc = "kind of restaurant or venue"),
+    FIELD("rating", "rating", OBJECT, HOLDS(rating), .doc = "how visitors rate it"),
+    FIELD("price_level", "priceLevel", STRING, .doc = "how expensive it is, from $ (least) to $$$$ (most)"),
 };
 OBJECT(location_attributes, "LocationAttributes");
 
 /* ---- users ---- */
+
+static const perk_field phone_number[] = {
+    FIELD("number", "number", STRING, NEEDED, LOOKS(PHONE), .doc = "telephone number"),
+    FIELD("type", "type", STRING, ONE_OF(phone_number_type), .doc = "kind of telephone; the server infers it when left out"),
+};
+OBJECT(phone_number, "PhoneNumber");
+
+static const perk_field postal_code[] = {
+    FIELD("code", "code", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(5, 5), .doc = "ZIP code"),
+    FIELD("type", "type", STRING, ONE_OF(postal_code_type), .doc = "kind of address; the server infers it when left out"),
+};
+OBJECT(postal_code, "PostalCode");
 
 static const perk_field user_attributes[] = {
     FIELD("enrolled_rewards", "enrolledRewards", STRING, LISTED, NEEDED, ONE_OF(enrolled_reward),
@@ -209,6 +231,10 @@ static const perk_field user_attributes[] = {
     FIELD("birth_year", "birthYear", STRING, .doc = "year of birth"),
     FIELD("historical_transactions_sent", "historicalTransactionsSent", BOOL,
           .doc = "whether past transactions were sent; cannot go back to false"),
+    FIELD("phone_numbers", "phoneNumbers", OBJECT, LISTED, HOLDS(phone_number), .max_items = 10,
+          .doc = "telephone numbers; a list that is sent replaces all on file"),
+    FIELD("postal_codes", "postalCodes", OBJECT, LISTED, HOLDS(postal_code), .max_items = 10,
+          .doc = "ZIP codes; a list that is sent replaces all on file"),
 };
 OBJECT(user_attributes, "UserAttributes");
 
@@ -428,7 +454,8 @@ static const perk_field earned_reward_notice[] = {
     FIELD("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
     FIELD("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, .doc = "amount of the purchase"),
     FIELD("transaction_timestamp", "transactionTimestamp", TIME, .doc = "when it happened"),
-    FIELD("user_reward", "userReward", OBJECT, HOLDS(reward), .doc = "what the user earned"),
+    FIELD("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward),
+          .doc = "what the user earned; absent in notices from before September 2026"),
     FIELD("survey_url", "surveyUrl", STRING, .doc = "a survey for the user"),
     FIELD("card_product_id", "cardProductId", STRING, .doc = "product of the card"),
     FIELD("category_name", "categoryName", STRING, .doc = "category of the merchant, as free text"),
@@ -444,7 +471,8 @@ static const perk_field earned_reward_settlement[] = {
     FIELD("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
     FIELD("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, .doc = "amount of the purchase"),
     FIELD("transaction_timestamp", "transactionTimestamp", TIME, .doc = "when it happened"),
-    FIELD("user_reward", "userReward", OBJECT, HOLDS(reward), .doc = "what the user earned"),
+    FIELD("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward),
+          .doc = "what the user earned; absent in notices from before September 2026"),
     FIELD("survey_url", "surveyUrl", STRING, .doc = "a survey for the user"),
     FIELD("card_product_id", "cardProductId", STRING, .doc = "product of the card"),
     FIELD("category_name", "categoryName", STRING, .doc = "category of the merchant, as free text"),

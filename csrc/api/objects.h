@@ -31,9 +31,12 @@ extern const perk_object perk_object_operation_time;
 extern const perk_object perk_object_operation_period;
 extern const perk_object perk_object_operation_hours;
 extern const perk_object perk_object_partner_id;
+extern const perk_object perk_object_rating;
 extern const perk_object perk_object_location_attributes;
 
 /* users */
+extern const perk_object perk_object_phone_number;
+extern const perk_object perk_object_postal_code;
 extern const perk_object perk_object_user_attributes;
 
 /* attribution */
@@ -105,6 +108,7 @@ extern const perk_object perk_object_subscription_changes;
 extern const perk_object perk_object_notification_attributes;
 extern const perk_object perk_object_push_placement_file;
 extern const perk_object perk_object_email_placement_file;
+extern const perk_object perk_object_payout_file;
 
 /* the legacy API (objects_legacy.c) */
 extern const perk_object perk_object_legacy_merchant;

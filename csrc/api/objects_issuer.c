@@ -49,33 +49,48 @@ OBJECT(child_changes, "ChildChanges");
 #define AVAILABLE_SLOTS                                                                                                          \
     FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1), .doc = "how many offers it has room for")
 #define CADENCE FIELD("cadence", "cadence", OBJECT, NEEDED, HOLDS(cadence), .doc = "when it is sent")
+#define STATUS                                                                                                                   \
+    FIELD("status", "status", STRING, ONE_OF(placement_status), .fallback = "ACTIVE",                                            \
+          .doc = "INACTIVE pauses what is sent on schedule; an update without it leaves it as it is")
+#define PLACEMENT_TIMES                                                                                                          \
+    FIELD("status", "status", STRING, NEEDED, ONE_OF(placement_status), .doc = "INACTIVE: what is sent on schedule is paused"),  \
+        FIELD("created_at", "createdAt", TIME, NEEDED, .doc = "when it was made")
+#define DISPLAY_NAME(rule)                                                                                                       \
+    FIELD("display_name", "displayName", STRING, .flags = (rule),                                                                \
+          .doc = "title that users see; leaving it out of an update clears it")
 #define REFRESH                                                                                                                  \
     FIELD("refresh_interval", "refreshInterval", STRING, NEEDED, LOOKS(DURATION), .doc = "how long one activation lasts")
 
 static const perk_field cadence[] = {
     FIELD("frequency", "frequency", STRING, NEEDED, ONE_OF(cadence_frequency), .doc = "how often"),
     FIELD("time_of_day", "timeOfDay", STRING, LOOKS(CLOCK), .doc = "when, in UTC"),
-    FIELD("day_of_week", "dayOfWeek", STRING, ONE_OF(day_of_week), .fallback = "MON", .doc = "day, when weekly"),
-    FIELD("day_of_month", "dayOfMonth", INT, BETWEEN(1, 31), .fallback = "1", .doc = "day, when monthly"),
+    FIELD("day_of_week", "dayOfWeek", STRING, ONE_OF(day_of_week), .fallback = "MON",
+          .doc = "day, when weekly, or when monthly with week_of_month"),
+    FIELD("day_of_month", "dayOfMonth", INT, BETWEEN(1, 31), .fallback = "1",
+          .doc = "day, when monthly; 29 to 31 fall on the last day of shorter months"),
+    FIELD("week_of_month", "weekOfMonth", STRING, ONE_OF(week_of_month), .needs = "day_of_week",
+          .excludes = NAMES("day_of_month"), .only_when = "frequency", .only_is = "MONTHLY",
+          .doc = "on the first or the last day_of_week of the month"),
 };
 OBJECT(cadence, "Cadence");
 
-static const perk_field placement_request[] = {PLACEMENT_NAME, AVAILABLE_SLOTS, STRATEGY};
+static const perk_field placement_request[] = {PLACEMENT_NAME, DISPLAY_NAME(PERK_NONEMPTY), AVAILABLE_SLOTS, STRATEGY};
 OBJECT(placement_request, "NewPlacement");
 
-static const perk_field placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, AVAILABLE_SLOTS, STRATEGY};
+static const perk_field placement_attributes[] = {PLACEMENT_NAME, DISPLAY_NAME(0), PLACEMENT_OWNER, AVAILABLE_SLOTS, STRATEGY};
 OBJECT(placement_attributes, "PlacementAttributes");
 
-static const perk_field push_placement_request[] = {PLACEMENT_NAME, CADENCE, STRATEGY};
+static const perk_field push_placement_request[] = {PLACEMENT_NAME, CADENCE, STRATEGY, STATUS};
 OBJECT(push_placement_request, "NewPushPlacement");
 
-static const perk_field push_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, CADENCE, STRATEGY};
+static const perk_field push_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, CADENCE, STRATEGY, PLACEMENT_TIMES};
 OBJECT(push_placement_attributes, "PushPlacementAttributes");
 
-static const perk_field email_placement_request[] = {PLACEMENT_NAME, AVAILABLE_SLOTS, CADENCE, STRATEGY};
+static const perk_field email_placement_request[] = {PLACEMENT_NAME, AVAILABLE_SLOTS, CADENCE, STRATEGY, STATUS};
 OBJECT(email_placement_request, "NewEmailPlacement");
 
-static const perk_field email_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, AVAILABLE_SLOTS, CADENCE, STRATEGY};
+static const perk_field email_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, AVAILABLE_SLOTS,
+                                                        CADENCE,        STRATEGY,        PLACEMENT_TIMES};
 OBJECT(email_placement_attributes, "EmailPlacementAttributes");
 
 #define SLOT_MEMBERS                                                                                                             \
@@ -203,9 +218,14 @@ OBJECT(fraud_marker, "FraudMarkerAttributes");
         FIELD("download_url", "downloadUrl", STRING, NEEDED,                                                                     \
               .doc = "where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged")
 
+#define FILE_PERIOD                                                                                                              \
+    FIELD("period_start", "periodStart", TIME, .doc = "first moment that it covers, when the sender named a period"),            \
+        FIELD("period_end", "periodEnd", TIME, .doc = "last moment that it covers (inclusive)")
+
 static const perk_field file_attributes[] = {
     FILE_MEMBERS,
     FIELD("sent_at", "sentAt", TIME, NEEDED, .doc = "when it was sent"),
+    FILE_PERIOD,
 };
 OBJECT(file_attributes, "FileAttributes");
 
@@ -219,6 +239,7 @@ OBJECT(legacy_file_attributes, "LegacyFileAttributes");
 static const perk_field monthly_file_attributes[] = {
     FILE_MEMBERS,
     FIELD("sent_at", "sentAt", TIME, .doc = "when it was sent"),
+    FILE_PERIOD,
     FIELD("content_type", "contentType", STRING, .doc = "media type (legacy)"),
 };
 OBJECT(monthly_file_attributes, "MonthlyFileAttributes");
@@ -271,3 +292,14 @@ static const perk_field email_placement_file[] = {
     FIELD("download_url", "downloadUrl", STRING, NEEDED, .doc = "the file: JSON lines, gzip; without the API's token"),
 };
 OBJECT(email_placement_file, "EmailPlacementFileAttributes");
+
+static const perk_field payout_file[] = {
+    FIELD("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),
+    FIELD("period_start", "periodStart", TIME, NEEDED, .doc = "first moment that it covers"),
+    FIELD("period_end", "periodEnd", TIME, NEEDED, .doc = "last moment that it covers"),
+    FIELD("download_url", "downloadUrl", STRING, NEEDED,
+          .doc = "where to fetch it; without the API's token, and not to be logged"),
+    FIELD("expires_in", "expiresIn", INT, NEEDED,
+          .doc = "how long the address is valid; the unit is not documented (seconds elsewhere in this API)"),
+};
+OBJECT(payout_file, "PayoutFileAttributes");

@@ -27,6 +27,7 @@ const perk_readback perk_readbacks[] = {
         .proof = PERK_PROOF_SAME,
         .args = PAIRS(ORGANIZATION, {"user_id", "item.id"}),
         .by_id = true,
+        .sticky = NAMES("phoneNumbers", "postalCodes"),
         .note = "users.get shows whether the user is there; with other values than were sent it stays unknown.",
     },
     {
@@ -35,7 +36,7 @@ const perk_readback perk_readbacks[] = {
         .proof = PERK_PROOF_SAME,
         .args = PAIRS(OF_USER),
         .by_id = true,
-        .sticky = NAMES("historicalTransactionsSent"),
+        .sticky = NAMES("historicalTransactionsSent", "phoneNumbers", "postalCodes"),
         .note = "users.get shows whether the user is as sent; with other values it stays unknown.",
     },
     {
@@ -156,6 +157,7 @@ const perk_readback perk_readbacks[] = {
         .proof = PERK_PROOF_SAME,
         .args = PAIRS(ORGANIZATION, {"name", "item.name"}, {"type", "item.type"}, {"include", "=\"slots\""}),
         .match = PAIRS({"name", "item.name"}, {"@type", "item.type"}),
+        .sticky = NAMES("status"),
         .note = "placements.list shows whether there is a placement as sent; several of the same name and values stay unknown.",
     },
     {
@@ -164,6 +166,7 @@ const perk_readback perk_readbacks[] = {
         .proof = PERK_PROOF_SAME,
         .args = PAIRS(ORGANIZATION, {"placement_id", "placement_id"}, {"include", "=\"slots\""}),
         .by_id = true,
+        .sticky = NAMES("status"),
         .note = "placements.get shows whether the placement is as sent; with other values it stays unknown.",
     },
     {

@@ -37,6 +37,9 @@ static const perk_relation placement_file_relations[] = {
     {.name = "content_strategy", .wire = "contentStrategy", .types = TYPES("contentStrategy")},
 };
 
+/* Which type the file has is not documented. */
+static const perk_relation payout_file_relations[] = {{.name = "file", .wire = "file", .types = NO_TYPES}};
+
 const perk_resource_kind perk_resource_kinds[] = {
     {
         .type = "standardOffer",
@@ -280,7 +283,7 @@ const perk_resource_kind perk_resource_kinds[] = {
     {
         .type = "validatedTransactionDailyReconciliationFile",
         .class_name = "ValidatedTransactionsFile",
-        .doc = "The validated transactions of a day",
+        .doc = "The validated transactions of a day; no longer made, older ones may still be listed",
         .attributes = &perk_object_file_attributes,
     },
     {
@@ -354,6 +357,13 @@ const perk_resource_kind perk_resource_kinds[] = {
         .doc = "Webhook: what to e-mail; the id is that of the placement and comes again",
         .attributes = &perk_object_email_placement_file,
         RELATIONS(placement_file_relations),
+    },
+    {
+        .type = "payoutReconciliationFile",
+        .class_name = "PayoutReconciliationFile",
+        .doc = "Webhook: the reconciliation file of a payout is ready",
+        .attributes = &perk_object_payout_file,
+        RELATIONS(payout_file_relations),
     },
     {
         .type = "legacyOffer",

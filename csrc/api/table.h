@@ -65,7 +65,7 @@ typedef enum perk_format {
     PERK_F_PHONE,    /* E.164: "+12025550123" */
     PERK_F_CLOCK,    /* "09:30" */
     PERK_F_DURATION, /* ISO 8601: "P7D" */
-    PERK_F_WORDS     /* letters and spaces, at least one letter */
+    PERK_F_WORDS     /* letters, digits and spaces; at least two letters or digits */
 } perk_format;
 
 typedef struct perk_object perk_object;
@@ -87,12 +87,14 @@ typedef struct perk_field {
     int digits;          /* some replies have this text as a number, which stands for at least so many digits; 0: none do */
     const char *fixed;   /* constant value: filled in, and refused when it is given and differs */
     const char *setting; /* client setting that fills it when the caller does not ("organization_id") */
-    const char *needs;   /* another parameter that must be given with this one */
-    const char *const *excludes; /* NULL-terminated: parameters that cannot be given with this one */
-    const char *all_word;        /* this word stands for the list of all known values ("all") */
-    const char *unit;            /* "cents", "miles", ... */
-    const char *fallback;        /* what the API assumes when absent, for documentation */
-    const char *relation;        /* replies have it in this relationship: the id, or the objects; "@id": the resource's own id */
+    /* Rules between the parameters of an operation or the members of an object; in requests only. */
+    const char *needs;               /* another one that must be given with this one */
+    const char *const *excludes;     /* NULL-terminated: those that cannot be given with this one */
+    const char *only_when, *only_is; /* this member can be given only when member `only_when` is `only_is` */
+    const char *all_word;            /* this word stands for the list of all known values ("all") */
+    const char *unit;                /* "cents", "miles", ... */
+    const char *fallback;            /* what the API assumes when absent, for documentation */
+    const char *relation; /* replies have it in this relationship: the id, or the objects; "@id": the resource's own id */
     const char *doc;
 } perk_field;
 

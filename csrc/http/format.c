@@ -82,15 +82,15 @@ static bool is_duration(perk_str text)
 /* Letters of any script count: what is not ASCII is left to the provider. */
 static bool is_words(perk_str text)
 {
-    bool letter = false;
+    size_t characters = 0;
     for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        bool here = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-        if (!here && c != ' ')
+        unsigned char c = (unsigned char)text.ptr[i];
+        bool ascii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(text.ptr[i]);
+        if (!ascii && c != ' ' && c < 0x80)
             return false;
-        letter = letter || here;
+        characters += ascii || c >= 0xc0; /* of a character outside ASCII its first byte counts */
     }
-    return letter;
+    return characters >= 2;
 }
 
 bool perk_format_fits(perk_format format, perk_str text)

@@ -97,6 +97,45 @@ static int check_rules(const perk_check_run *run, const perk_spot *at, const per
     return 0;
 }
 
+static const json_t *checked_member(const perk_object *object, const json_t *members, const char *name)
+{
+    return json_object_get(members, perk_field_find(object->fields, object->count, perk_str_of(name))->wire);
+}
+
+/* What a given member asks of the others: one that must be there, some that must not, one that must have a certain value. */
+static int check_company(const perk_check_run *run, const perk_spot *at, const perk_object *object, const perk_field *field,
+                         const json_t *members)
+{
+    perk_spot here = {.up = at, .name = field->needs};
+    if (field->needs && !checked_member(object, members, field->needs)) {
+        perk_refuse(run, &here, PERK_E_MISSING, "is missing; it goes together with %s", field->name);
+        return PERK_E_MISSING;
+    }
+    for (const char *const *other = field->excludes; other && *other; other++) {
+        here.name = *other;
+        if (!checked_member(object, members, *other))
+            continue;
+        perk_refuse(run, &here, PERK_E_INPUT, "cannot be given together with %s", field->name);
+        return PERK_E_INPUT;
+    }
+    here.name = field->name;
+    if (field->only_when &&
+        !perk_str_eq(perk_tree_str(checked_member(object, members, field->only_when)), perk_str_of(field->only_is))) {
+        perk_refuse(run, &here, PERK_E_INPUT, "can be given only when %s is %s", field->only_when, field->only_is);
+        return PERK_E_INPUT;
+    }
+    return 0;
+}
+
+static int check_companies(const perk_check_run *run, const perk_spot *at, const perk_object *object, const json_t *members)
+{
+    int code = 0;
+    for (size_t i = 0; i < object->count && code == 0; i++)
+        if (json_object_get(members, object->fields[i].wire))
+            code = check_company(run, at, object, &object->fields[i], members);
+    return code;
+}
+
 /* The object in wire names and table order. Unknown names come first: a misspelt required name is not "missing". */
 static json_t *check_object(const perk_check_run *run, const perk_spot *at, const perk_object *object, const json_t *value)
 {
@@ -112,6 +151,8 @@ static json_t *check_object(const perk_check_run *run, const perk_spot *at, cons
     json_decref(extra);
     if (code == 0)
         code = check_rules(run, at, object, out);
+    if (code == 0)
+        code = check_companies(run, at, object, out);
     if (code == 0)
         return out;
     json_decref(out);

@@ -7,6 +7,7 @@
  *  - Placement files: the id is that of the placement and comes again at every cadence, so the SHA-256 of the download URL is
  *    added. The whole URL: should it be signed anew for a second delivery, that delivery is handled twice, which is better than
  *    a file that is taken for the one before. The URL itself opens the file to whoever has it and stays out of the key.
+ *    Payout files are treated alike: the provider does not say whether their id is unique.
  *  - Legacy earned rewards have no id: the hash is over the user, the purchase, what became of it and the amounts. An approval
  *    and its settlement differ, and so does a correction (audit code 5007 sends a purchase again).
  *  - Legacy audits: the id is that of the audit, which is told of at each step, so the hash of the step is added.
@@ -26,7 +27,9 @@
 /* What the API sent once and sends no more. */
 static const char *const REMOVED[] = {"validTransaction", "failedTransaction", "clawback", "offer",
                                       "merchant",         "location",          "userOffer"};
-static const char *const BY_CADENCE[] = {"pushNotificationPlacementFile", "emailNotificationPlacementFile"};
+/* Files whose events may share an id. */
+static const char *const SHARED_IDS[] = {"pushNotificationPlacementFile", "emailNotificationPlacementFile",
+                                         "payoutReconciliationFile"};
 
 static bool is_among(perk_str name, const char *const *names, size_t count)
 {
@@ -173,8 +176,8 @@ static void put_identity(perk_buf *out, const legacy_shape *shape, const perk_re
 /* Whether type and id alone tell this event from all others. */
 static bool is_told_by_id(const perk_doc *event)
 {
-    bool by_cadence = is_among(perk_event_type(event), BY_CADENCE, PERK_COUNT(BY_CADENCE));
-    return !shape_of(event) && !by_cadence && perk_resource_id(perk_doc_at(event, 0)).len;
+    bool shared = is_among(perk_event_type(event), SHARED_IDS, PERK_COUNT(SHARED_IDS));
+    return !shape_of(event) && !shared && perk_resource_id(perk_doc_at(event, 0)).len;
 }
 
 /* What else goes into the key, as a hash. */

@@ -418,9 +418,9 @@ function perk.live() end
 ---@alias perk.EarnedRewardStatus "APPROVED"|"SETTLED"
 ---@alias perk.EarnedRewardRange "12M"|"6M"|"3M"|"YTD"
 ---@alias perk.EarnedRewardInclude "merchant"|"offer"
----@alias perk.NotificationType "earnedRewardApproved"|"earnedRewardSettled"|"earnedRewardRejected"|"auditUpdate"|"fileProcessingResult"|"pushNotificationPlacementFile"|"emailNotificationPlacementFile"
+---@alias perk.NotificationType "earnedRewardApproved"|"earnedRewardSettled"|"earnedRewardRejected"|"auditUpdate"|"fileProcessingResult"|"pushNotificationPlacementFile"|"emailNotificationPlacementFile"|"payoutReconciliationFile"
 ---@alias perk.DeliveryStatus "pending"|"delivered"|"delivery_failed"
----@alias perk.FileType "earnedRewardApprovedDailyReconciliationFile"|"earnedRewardSettledDailyReconciliationFile"|"validatedTransactionDailyReconciliationFile"|"monthlyReconciliationFile"
+---@alias perk.FileType "earnedRewardApprovedDailyReconciliationFile"|"earnedRewardSettledDailyReconciliationFile"|"monthlyReconciliationFile"
 ---@alias perk.FilesSort "sentDate"|"-sentDate"
 ---@alias perk.PlacementType "placement"|"placementPushNotification"|"placementEmail"|"placementBatchActivation"|"placementGroup"
 ---@alias perk.PlacementInclude "contentStrategy"|"slots"|"slots.placement"|"slots.placement.contentStrategy"
@@ -446,7 +446,10 @@ function perk.live() end
 ---@alias perk.SegmentSeparator "LINE"
 ---@alias perk.SegmentSelection "CURRENT"|"CURRENT_AND_BELOW"
 ---@alias perk.PartnerIdType "google"
+---@alias perk.Cuisine "American Restaurant"|"Southern Restaurant"|"Cajun & Creole Restaurant"|"Southwestern Restaurant"|"BBQ Restaurant"|"Steakhouse"|"Burger Restaurant"|"Hot Dog Joint"|"Wings Joint"|"Fried Chicken Restaurant"|"Sandwich Shop"|"Deli"|"Diner"|"Hawaiian Restaurant"|"Canadian Restaurant"|"Mexican Restaurant"|"Taco Shop"|"Burrito Restaurant"|"Latin American Restaurant"|"Caribbean Restaurant"|"Jamaican Restaurant"|"Cuban Restaurant"|"Puerto Rican Restaurant"|"Brazilian Restaurant"|"Argentine Restaurant"|"Peruvian Restaurant"|"Colombian Restaurant"|"Venezuelan Restaurant"|"Salvadoran Restaurant"|"Honduran Restaurant"|"Italian Restaurant"|"Pizza Restaurant"|"Pasta Restaurant"|"French Restaurant"|"Creperie"|"Spanish Restaurant"|"Tapas Restaurant"|"Portuguese Restaurant"|"German Restaurant"|"Austrian Restaurant"|"Swiss Restaurant"|"Fondue Restaurant"|"British Restaurant"|"Fish & Chips Shop"|"Irish Restaurant"|"Belgian Restaurant"|"Dutch Restaurant"|"Scandinavian Restaurant"|"Eastern European Restaurant"|"Polish Restaurant"|"Russian Restaurant"|"European Restaurant"|"Mediterranean Restaurant"|"Greek Restaurant"|"Middle Eastern Restaurant"|"Lebanese Restaurant"|"Israeli Restaurant"|"Jewish Restaurant"|"Turkish Restaurant"|"Persian Restaurant"|"Egyptian Restaurant"|"Moroccan Restaurant"|"Armenian Restaurant"|"Georgian Restaurant"|"Falafel Restaurant"|"Kebab Shop"|"African Restaurant"|"Ethiopian Restaurant"|"Indian Restaurant"|"Pakistani Restaurant"|"Bangladeshi Restaurant"|"Sri Lankan Restaurant"|"Nepalese Restaurant"|"Afghan Restaurant"|"Asian Restaurant"|"Chinese Restaurant"|"Taiwanese Restaurant"|"Hong Kong Restaurant"|"Dim Sum Restaurant"|"Hot Pot Restaurant"|"Dumpling Restaurant"|"Noodle Shop"|"Japanese Restaurant"|"Sushi Restaurant"|"Ramen Restaurant"|"Yakitori Restaurant"|"Korean Restaurant"|"Mongolian Restaurant"|"Thai Restaurant"|"Vietnamese Restaurant"|"Filipino Restaurant"|"Malaysian Restaurant"|"Indonesian Restaurant"|"Singaporean Restaurant"|"Burmese Restaurant"|"Cambodian Restaurant"|"Australian Restaurant"|"Seafood Restaurant"|"Poke Restaurant"|"Salad Restaurant"|"Soup Restaurant"|"Breakfast Restaurant"|"Brunch Restaurant"|"Bagel Shop"|"Buffet"|"Fast Food Restaurant"|"Food Truck"|"Gastropub"|"Bakery"|"Cafe"|"Bubble Tea Shop"|"Juice Bar"|"Dessert Shop"|"Ice Cream Shop"|"Doughnut Shop"|"Bar"|"Sports Bar"|"Wine Bar"|"Winery"|"Brewery"|"Cocktail Bar"|"Distillery"|"Nightclub"|"Karaoke Bar"|"Comedy Club"|"Music Venue"|"Dance Club"|"Pool Hall"|"Casino"|"Bowling Alley"|"Movie Theater"|"Museum"|"Stadium"|"Theme Park"|"Sports & Recreation"|"Vegan Restaurant"|"Vegetarian Restaurant"|"Kosher Restaurant"|"Halal Restaurant"|"Gluten Free Restaurant"|"Healthy Restaurant"
 ---@alias perk.EnrolledReward "CARDLINKED"
+---@alias perk.PhoneNumberType "MOBILE"|"HOME"|"WORK"|"OTHER"
+---@alias perk.PostalCodeType "PHYSICAL"|"BILLING"|"OTHER"
 ---@alias perk.EventCode "IMPRESSION"|"VIEW"|"ACTIVATE"|"BOOST"
 ---@alias perk.OfferMedium "BROWSE"|"EMAIL"|"MAP"|"SEARCH"|"CTA"|"PUSH"
 ---@alias perk.NotificationMedium "PUSH"|"EMAIL"
@@ -463,9 +466,11 @@ function perk.live() end
 ---@alias perk.OrganizationNetwork "VISA"|"MASTERCARD"|"AMERICAN_EXPRESS"|"DISCOVER"
 ---@alias perk.CadenceFrequency "DAILY"|"WEEKLY"|"MONTHLY"
 ---@alias perk.DayOfWeek "MON"|"TUE"|"WED"|"THU"|"FRI"|"SAT"|"SUN"
+---@alias perk.WeekOfMonth "FIRST"|"LAST"
+---@alias perk.PlacementStatus "ACTIVE"|"INACTIVE"
 ---@alias perk.OfferFeature "INTERACTIVE"
 ---@alias perk.ContentStrategySort "NEWLY_LIVE"|"EXPIRING_SOON"|"HIGHEST_CASHBACK"|"PERSONALIZED"|"OFFERS_NEAR_YOU"
----@alias perk.RejectedReason "AGGREGATOR_CARD_OVERLAP"|"SETTLEMENT_REJECTED"|"USER_NOT_ENROLLED"|"USER_NOT_IN_AUDIENCE_SEGMENT"
+---@alias perk.RejectedReason "AGGREGATOR_CARD_OVERLAP"|"MAX_REDEMPTION_LIMIT_REACHED"|"SETTLEMENT_REJECTED"|"USER_NOT_ENROLLED"|"USER_NOT_IN_AUDIENCE_SEGMENT"
 ---@alias perk.AuditStatus "NEW"|"IN_PROGRESS"|"CLOSED"
 ---@alias perk.ResolutionCode 5001|5002|5003|5004|5005|5006|5007|5008|5009|9001|9002|9003|9004|9005
 ---@alias perk.LegacyLocationType "INSTORE"
@@ -524,7 +529,10 @@ function perk.live() end
 ---@field SegmentSeparator perk.SegmentSeparator[]
 ---@field SegmentSelection perk.SegmentSelection[]
 ---@field PartnerIdType perk.PartnerIdType[]
+---@field Cuisine perk.Cuisine[]
 ---@field EnrolledReward perk.EnrolledReward[]
+---@field PhoneNumberType perk.PhoneNumberType[]
+---@field PostalCodeType perk.PostalCodeType[]
 ---@field EventCode perk.EventCode[]
 ---@field OfferMedium perk.OfferMedium[]
 ---@field NotificationMedium perk.NotificationMedium[]
@@ -541,6 +549,8 @@ function perk.live() end
 ---@field OrganizationNetwork perk.OrganizationNetwork[]
 ---@field CadenceFrequency perk.CadenceFrequency[]
 ---@field DayOfWeek perk.DayOfWeek[]
+---@field WeekOfMonth perk.WeekOfMonth[]
+---@field PlacementStatus perk.PlacementStatus[]
 ---@field OfferFeature perk.OfferFeature[]
 ---@field ContentStrategySort perk.ContentStrategySort[]
 ---@field RejectedReason perk.RejectedReason[]
@@ -680,7 +690,7 @@ function perk.live() end
 ---@field value number how much: an amount of money when FLAT, percent when PERCENT; Resource:digits gives the digits that were sent
 
 ---@class perk.Asset
----@field type string what the picture is for
+---@field type string what the picture is for: IMG_VIEW is a logo, BANNER_VIEW a banner, LOCATION_IMG_VIEW a photo of the location
 ---@field url string address of the picture; loading it may count as an impression
 ---@field alt string text in place of the picture
 
@@ -763,6 +773,9 @@ function perk.live() end
 ---@field phone string telephone number
 ---@field operation_hours perk.OperationHours when it is open
 ---@field partner_ids perk.PartnerId[] ids of the place elsewhere
+---@field cuisine? perk.Cuisine kind of restaurant or venue
+---@field rating? perk.Rating how visitors rate it
+---@field price_level? string how expensive it is, from $ (least) to $$$$ (most)
 
 ---@class perk.Address
 ---@field street string street and number
@@ -790,6 +803,10 @@ function perk.live() end
 ---@field type perk.PartnerIdType whose id it is
 ---@field id string id at the partner
 
+---@class perk.Rating
+---@field value number average rating, of 5
+---@field count? integer how many ratings it is made of; absent or null when unknown
+
 ---@class perk.UserAttributes
 ---@field enrolled_rewards perk.EnrolledReward[] reward programmes to enrol in; an empty list enrols in none
 ---@field zip_code? string home ZIP code
@@ -798,6 +815,16 @@ function perk.live() end
 ---@field phone_number? string telephone number; an E.164 telephone number, such as +12025550123
 ---@field birth_year? string year of birth
 ---@field historical_transactions_sent? boolean whether past transactions were sent; cannot go back to false
+---@field phone_numbers? perk.PhoneNumber[] telephone numbers; a list that is sent replaces all on file
+---@field postal_codes? perk.PostalCode[] ZIP codes; a list that is sent replaces all on file
+
+---@class perk.PhoneNumber
+---@field number string telephone number; an E.164 telephone number, such as +12025550123
+---@field type? perk.PhoneNumberType kind of telephone; the server infers it when left out
+
+---@class perk.PostalCode
+---@field code string ZIP code
+---@field type? perk.PostalCodeType kind of address; the server infers it when left out
 
 ---@class perk.OfferEvent
 ---@field entity_id string id of the offer
@@ -984,23 +1011,25 @@ function perk.live() end
 ---@field cardlinked_user_commission_split? number the users' share of card-linked commissions; Resource:digits gives the digits that were sent
 
 ---@class perk.NewChild
----@field name string its name; letters and spaces, with at least one letter
+---@field name string its name; letters, digits and spaces, with at least two letters or digits
 ---@field external_id? string your id of it
 ---@field bins? string[] first digits of its cards
 
 ---@class perk.ChildChanges
----@field name? string its name; letters and spaces, with at least one letter
+---@field name? string its name; letters, digits and spaces, with at least two letters or digits
 ---@field external_id? string your id of it; the provider's text says that only the name can change
 ---@field bins? string[] first digits of its cards; the provider's text says that only the name can change
 
 ---@class perk.PlacementAttributes
 ---@field name string name of the placement
+---@field display_name? string title that users see; leaving it out of an update clears it
 ---@field organization_id string the organisation it belongs to
 ---@field available_slots integer how many offers it has room for
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
 
 ---@class perk.NewPlacement
 ---@field name string name of the placement
+---@field display_name? string title that users see; leaving it out of an update clears it
 ---@field available_slots integer how many offers it has room for
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
 
@@ -1009,17 +1038,21 @@ function perk.live() end
 ---@field organization_id string the organisation it belongs to
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+---@field status perk.PlacementStatus INACTIVE: what is sent on schedule is paused
+---@field created_at string when it was made
 
 ---@class perk.Cadence
 ---@field frequency perk.CadenceFrequency how often
 ---@field time_of_day? string when, in UTC; an hour and minute, such as 09:30
----@field day_of_week? perk.DayOfWeek day, when weekly
----@field day_of_month? integer day, when monthly
+---@field day_of_week? perk.DayOfWeek day, when weekly, or when monthly with week_of_month
+---@field day_of_month? integer day, when monthly; 29 to 31 fall on the last day of shorter months
+---@field week_of_month? perk.WeekOfMonth on the first or the last day_of_week of the month; together with day_of_week; not together with day_of_month; only when frequency is MONTHLY
 
 ---@class perk.NewPushPlacement
 ---@field name string name of the placement
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+---@field status? perk.PlacementStatus INACTIVE pauses what is sent on schedule; an update without it leaves it as it is
 
 ---@class perk.EmailPlacementAttributes
 ---@field name string name of the placement
@@ -1027,12 +1060,15 @@ function perk.live() end
 ---@field available_slots integer how many offers it has room for
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+---@field status perk.PlacementStatus INACTIVE: what is sent on schedule is paused
+---@field created_at string when it was made
 
 ---@class perk.NewEmailPlacement
 ---@field name string name of the placement
 ---@field available_slots integer how many offers it has room for
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
+---@field status? perk.PlacementStatus INACTIVE pauses what is sent on schedule; an update without it leaves it as it is
 
 ---@class perk.BatchPlacementAttributes
 ---@field name string name of the placement
@@ -1118,12 +1154,16 @@ function perk.live() end
 ---@field last_modified string when it was changed last
 ---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
 ---@field sent_at string when it was sent
+---@field period_start? string first moment that it covers, when the sender named a period
+---@field period_end? string last moment that it covers (inclusive)
 
 ---@class perk.MonthlyFileAttributes
 ---@field file_name string name of the file
 ---@field last_modified string when it was changed last
 ---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
 ---@field sent_at? string when it was sent
+---@field period_start? string first moment that it covers, when the sender named a period
+---@field period_end? string last moment that it covers (inclusive)
 ---@field content_type? string media type (legacy)
 
 ---@class perk.LegacyFileAttributes
@@ -1149,7 +1189,7 @@ function perk.live() end
 ---@field transaction_id string your id of the purchase
 ---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_timestamp? string when it happened
----@field user_reward? perk.Reward what the user earned
+---@field user_reward perk.Reward what the user earned; absent in notices from before September 2026
 ---@field survey_url? string a survey for the user
 ---@field card_product_id? string product of the card
 ---@field category_name? string category of the merchant, as free text
@@ -1163,7 +1203,7 @@ function perk.live() end
 ---@field transaction_id string your id of the purchase
 ---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_timestamp? string when it happened
----@field user_reward? perk.Reward what the user earned
+---@field user_reward perk.Reward what the user earned; absent in notices from before September 2026
 ---@field survey_url? string a survey for the user
 ---@field card_product_id? string product of the card
 ---@field category_name? string category of the merchant, as free text
@@ -1200,6 +1240,13 @@ function perk.live() end
 ---@field available_slots integer how many offers it has room for
 ---@field cadence string when it is sent, as text
 ---@field download_url string the file: JSON lines, gzip; without the API's token
+
+---@class perk.PayoutFileAttributes
+---@field file_name string name of the file
+---@field period_start string first moment that it covers
+---@field period_end string last moment that it covers
+---@field download_url string where to fetch it; without the API's token, and not to be logged
+---@field expires_in integer how long the address is valid; the unit is not documented (seconds elsewhere in this API)
 
 ---@class perk.LegacyOfferAttributes
 ---@field id string id of the offer
@@ -1725,7 +1772,7 @@ function OfferAttribution:offer() end
 ---The settled rewards of a day
 ---@class perk.SettledRewardsFile: perk.Resource, perk.FileAttributes
 
----The validated transactions of a day
+---The validated transactions of a day; no longer made, older ones may still be listed
 ---@class perk.ValidatedTransactionsFile: perk.Resource, perk.FileAttributes
 
 ---The reconciliation of a month
@@ -1760,6 +1807,9 @@ function OfferAttribution:offer() end
 
 ---Webhook: what to e-mail; the id is that of the placement and comes again
 ---@class perk.EmailPlacementFile: perk.Resource, perk.EmailPlacementFileAttributes
+
+---Webhook: the reconciliation file of a payout is ready
+---@class perk.PayoutReconciliationFile: perk.Resource, perk.PayoutFileAttributes
 
 ---An offer of the legacy API, a plain object
 ---@class perk.LegacyOffer: perk.Resource, perk.LegacyOfferAttributes
@@ -1979,6 +2029,8 @@ function kard_users:update(user_id, user, options) end
 ---@field phone_number? string|lightuserdata telephone number
 ---@field birth_year? string|lightuserdata year of birth
 ---@field historical_transactions_sent? boolean|lightuserdata whether past transactions were sent; cannot go back to false
+---@field phone_numbers? perk.PhoneNumber[]|lightuserdata telephone numbers; a list that is sent replaces all on file
+---@field postal_codes? perk.PostalCode[]|lightuserdata ZIP codes; a list that is sent replaces all on file
 
 ---Changes some attributes and keeps the others: users.get, then users.update with all of it; perk.null clears one.
 ---@param user_id string your id of the user
@@ -2064,9 +2116,9 @@ local kard_locations = {}
 ---@field zip_code? string only this ZIP code
 ---@field state? perk.State only this state
 ---@field category? perk.CategoryName only this category
----@field longitude? number middle of the area, together with latitude; in degrees
----@field latitude? number middle of the area, together with longitude; in degrees
----@field radius? integer how far the area reaches; in miles
+---@field longitude? number middle of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer how far the area reaches; in miles; together with latitude
 ---@field sort? perk.LocationSort order; '-' turns it round
 ---@field include? perk.LocationInclude[] what to send along
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offers sent along with include='offers'; 'all' for every one
@@ -2124,7 +2176,7 @@ local kard_placement_content = {}
 
 ---Read what a placement shows to a user: offers, or batches of offers.
 ---@param user_id string your id of the user
----@param placement_id string id of the placement; those for e-mail and push have no content
+---@param placement_id string id of the placement; those for e-mail and push show a preview of what would be sent
 ---@param options? perk.kard.placement_content.getOptions
 ---@return perk.Document?, perk.Error?
 function kard_placement_content:get(user_id, placement_id, options) end
@@ -2469,9 +2521,11 @@ function kard_placements:update(placement_id, placement, options) end
 ---@class perk.kard.placements.modifyOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organisation
 ---@field name? string name of the placement
+---@field display_name? string|lightuserdata title that users see; leaving it out of an update clears it
 ---@field available_slots? integer how many offers it has room for
 ---@field content_strategy_id? string|lightuserdata content strategy that fills it; leaving it out of an update unlinks it
 ---@field cadence? perk.Cadence when it is sent
+---@field status? perk.PlacementStatus|lightuserdata INACTIVE pauses what is sent on schedule; an update without it leaves it as it is
 ---@field refresh_interval? string how long one activation lasts
 ---@field slots? perk.SlotChanges[] all its slots; those left out are removed
 
@@ -2690,12 +2744,12 @@ local kard_legacy_locations = {}
 ---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
 ---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
 ---@field location_name? string only places of this name
----@field city? string only this city, together with state
+---@field city? string only this city, together with state; together with state
 ---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
----@field state? perk.State only this state, together with city
----@field longitude? number middle of the area, together with latitude; in degrees
----@field latitude? number middle of the area, together with longitude; in degrees
----@field radius? integer how far the area reaches; in miles
+---@field state? perk.State only this state, together with city; together with city
+---@field longitude? number middle of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer how far the area reaches; in miles; together with latitude
 ---@field google_id? string only the place of this id at Google
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
@@ -2735,12 +2789,12 @@ function kard_legacy_locations:list_by_merchant(merchant_id, options) end
 ---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
 ---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
 ---@field location_name? string only places of this name
----@field city? string only this city, together with state
+---@field city? string only this city, together with state; together with state
 ---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
----@field state? perk.State only this state, together with city
----@field longitude? number middle of the area, together with latitude; in degrees
----@field latitude? number middle of the area, together with longitude; in degrees
----@field radius? integer how far the area reaches; in miles
+---@field state? perk.State only this state, together with city; together with city
+---@field longitude? number middle of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer how far the area reaches; in miles; together with latitude
 ---@field google_id? string only the place of this id at Google
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
@@ -3089,8 +3143,8 @@ local capillary_redemptions = {}
 
 ---@class perk.capillary.redemptions.createOptions: perk.CallOptions
 ---@field customer_id? integer Capillary's number of the customer; this or the pair of identifier type and value
----@field customer_identifier_type? string what customer_identifier_value is: mobile, email and the like
----@field customer_identifier_value? string how the customer is known elsewhere
+---@field customer_identifier_type? string what customer_identifier_value is: mobile, email and the like; together with customer_identifier_value
+---@field customer_identifier_value? string how the customer is known elsewhere; together with customer_identifier_type
 ---@field transaction_identifier string your id of the sale, never used twice
 ---@field transaction_number string number of the bill
 ---@field transaction_date integer when it was sold; in ms since 1970

@@ -58,6 +58,8 @@ def bounds(field: dict[str, Any]) -> list[str]:
     said += [words.format(field[name]) for name, words in _NAMED.items() if field.get(name) is not None]
     if field.get("excludes"):
         said.append(f"not with {', '.join(field['excludes'])}")
+    if field.get("only_when"):
+        said.append("only when {name} is {is}".format(**field["only_when"]))
     return list(filter(None, said))
 
 

@@ -19,6 +19,16 @@ class User(TypedDict):
     phone_number: NotRequired[str | None]
     birth_year: NotRequired[str | None]
     historical_transactions_sent: NotRequired[bool | None]
+    phone_numbers: NotRequired[Sequence[PhoneNumber] | None]
+    postal_codes: NotRequired[Sequence[PostalCode] | None]
+
+class PhoneNumber(TypedDict):
+    number: str
+    type: NotRequired[enums.PhoneNumberType | None]
+
+class PostalCode(TypedDict):
+    code: str
+    type: NotRequired[enums.PostalCodeType | None]
 
 class UserUpdate(TypedDict):
     type: NotRequired[Literal["user"] | None]
@@ -30,6 +40,8 @@ class UserUpdate(TypedDict):
     phone_number: NotRequired[str | None]
     birth_year: NotRequired[str | None]
     historical_transactions_sent: NotRequired[bool | None]
+    phone_numbers: NotRequired[Sequence[PhoneNumber] | None]
+    postal_codes: NotRequired[Sequence[PostalCode] | None]
 
 class OfferAttribution(TypedDict):
     type: Literal["offerAttribution"]
@@ -214,6 +226,7 @@ class OrganizationUpdate(TypedDict):
 class Placement(TypedDict):
     type: Literal["placement"]
     name: str
+    display_name: NotRequired[str | None]
     available_slots: int
     content_strategy_id: NotRequired[str | None]
 
@@ -222,12 +235,14 @@ class PushPlacement(TypedDict):
     name: str
     cadence: Cadence
     content_strategy_id: NotRequired[str | None]
+    status: NotRequired[enums.PlacementStatus | None]
 
 class Cadence(TypedDict):
     frequency: enums.CadenceFrequency
     time_of_day: NotRequired[str | None]
     day_of_week: NotRequired[enums.DayOfWeek | None]
     day_of_month: NotRequired[int | None]
+    week_of_month: NotRequired[enums.WeekOfMonth | None]
 
 class EmailPlacement(TypedDict):
     type: Literal["placementEmail"]
@@ -235,6 +250,7 @@ class EmailPlacement(TypedDict):
     available_slots: int
     cadence: Cadence
     content_strategy_id: NotRequired[str | None]
+    status: NotRequired[enums.PlacementStatus | None]
 
 class BatchPlacement(TypedDict):
     type: Literal["placementBatchActivation"]

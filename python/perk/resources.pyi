@@ -211,6 +211,9 @@ class LocationAttributes(Struct):
     phone: str
     operation_hours: OperationHours
     partner_ids: list[PartnerId]
+    cuisine: enums.Cuisine | str | None
+    rating: Rating | None
+    price_level: str | None
 
 class Address(Struct):
     street: str
@@ -238,6 +241,10 @@ class PartnerId(Struct):
     type: enums.PartnerIdType | str
     id: str
 
+class Rating(Struct):
+    value: float
+    count: int | None
+
 class UserAttributes(Struct):
     enrolled_rewards: list[enums.EnrolledReward | str]
     zip_code: str | None
@@ -246,6 +253,16 @@ class UserAttributes(Struct):
     phone_number: str | None
     birth_year: str | None
     historical_transactions_sent: bool | None
+    phone_numbers: list[PhoneNumber] | None
+    postal_codes: list[PostalCode] | None
+
+class PhoneNumber(Struct):
+    number: str
+    type: enums.PhoneNumberType | str | None
+
+class PostalCode(Struct):
+    code: str
+    type: enums.PostalCodeType | str | None
 
 class OfferEvent(Struct):
     entity_id: str
@@ -444,12 +461,14 @@ class ChildChanges(Struct):
 
 class PlacementAttributes(Struct):
     name: str
+    display_name: str | None
     organization_id: str
     available_slots: int
     content_strategy_id: str | None
 
 class NewPlacement(Struct):
     name: str
+    display_name: str | None
     available_slots: int
     content_strategy_id: str | None
 
@@ -458,17 +477,21 @@ class PushPlacementAttributes(Struct):
     organization_id: str
     cadence: Cadence
     content_strategy_id: str | None
+    status: enums.PlacementStatus | str
+    created_at: datetime
 
 class Cadence(Struct):
     frequency: enums.CadenceFrequency | str
     time_of_day: str | None
     day_of_week: enums.DayOfWeek | str | None
     day_of_month: int | None
+    week_of_month: enums.WeekOfMonth | str | None
 
 class NewPushPlacement(Struct):
     name: str
     cadence: Cadence
     content_strategy_id: str | None
+    status: enums.PlacementStatus | str | None
 
 class EmailPlacementAttributes(Struct):
     name: str
@@ -476,12 +499,15 @@ class EmailPlacementAttributes(Struct):
     available_slots: int
     cadence: Cadence
     content_strategy_id: str | None
+    status: enums.PlacementStatus | str
+    created_at: datetime
 
 class NewEmailPlacement(Struct):
     name: str
     available_slots: int
     cadence: Cadence
     content_strategy_id: str | None
+    status: enums.PlacementStatus | str | None
 
 class BatchPlacementAttributes(Struct):
     name: str
@@ -567,12 +593,16 @@ class FileAttributes(Struct):
     last_modified: datetime
     download_url: str
     sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
 
 class MonthlyFileAttributes(Struct):
     file_name: str
     last_modified: datetime
     download_url: str
     sent_at: datetime | None
+    period_start: datetime | None
+    period_end: datetime | None
     content_type: str | None
 
 class LegacyFileAttributes(Struct):
@@ -598,7 +628,7 @@ class EarnedRewardNotice(Struct):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
-    user_reward: Reward | None
+    user_reward: Reward
     survey_url: str | None
     card_product_id: str | None
     category_name: str | None
@@ -612,7 +642,7 @@ class EarnedRewardSettlement(Struct):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
-    user_reward: Reward | None
+    user_reward: Reward
     survey_url: str | None
     card_product_id: str | None
     category_name: str | None
@@ -649,6 +679,13 @@ class EmailPlacementFileAttributes(Struct):
     available_slots: int
     cadence: str
     download_url: str
+
+class PayoutFileAttributes(Struct):
+    file_name: str
+    period_start: datetime
+    period_end: datetime
+    download_url: str
+    expires_in: int
 
 class LegacyOfferAttributes(Struct):
     id: str
@@ -1092,6 +1129,9 @@ class Location(Resource):
     phone: str
     operation_hours: OperationHours
     partner_ids: list[PartnerId]
+    cuisine: enums.Cuisine | str | None
+    rating: Rating | None
+    price_level: str | None
 
 class User(Resource):
     enrolled_rewards: list[enums.EnrolledReward | str]
@@ -1101,6 +1141,8 @@ class User(Resource):
     phone_number: str | None
     birth_year: str | None
     historical_transactions_sent: bool | None
+    phone_numbers: list[PhoneNumber] | None
+    postal_codes: list[PostalCode] | None
 
 class OfferAttribution(EventActions):
     entity_id: str
@@ -1236,6 +1278,7 @@ class Organization(Resource):
 
 class Placement(Resource):
     name: str
+    display_name: str | None
     organization_id: str
     available_slots: int
     content_strategy_id: str | None
@@ -1245,6 +1288,8 @@ class PushPlacement(Resource):
     organization_id: str
     cadence: Cadence
     content_strategy_id: str | None
+    status: enums.PlacementStatus | str
+    created_at: datetime
 
 class EmailPlacement(Resource):
     name: str
@@ -1252,6 +1297,8 @@ class EmailPlacement(Resource):
     available_slots: int
     cadence: Cadence
     content_strategy_id: str | None
+    status: enums.PlacementStatus | str
+    created_at: datetime
 
 class BatchPlacement(Resource):
     name: str
@@ -1289,24 +1336,32 @@ class ApprovedRewardsFile(Resource):
     last_modified: datetime
     download_url: str
     sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
 
 class SettledRewardsFile(Resource):
     file_name: str
     last_modified: datetime
     download_url: str
     sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
 
 class ValidatedTransactionsFile(Resource):
     file_name: str
     last_modified: datetime
     download_url: str
     sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
 
 class MonthlyFile(Resource):
     file_name: str
     last_modified: datetime
     download_url: str
     sent_at: datetime | None
+    period_start: datetime | None
+    period_end: datetime | None
     content_type: str | None
 
 class UsersEligibilityFile(Resource):
@@ -1338,7 +1393,7 @@ class EarnedRewardApproved(Resource):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
-    user_reward: Reward | None
+    user_reward: Reward
     survey_url: str | None
     card_product_id: str | None
     category_name: str | None
@@ -1352,7 +1407,7 @@ class EarnedRewardSettled(Resource):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
-    user_reward: Reward | None
+    user_reward: Reward
     survey_url: str | None
     card_product_id: str | None
     category_name: str | None
@@ -1382,6 +1437,8 @@ class FileProcessingResult(Resource):
     last_modified: datetime
     download_url: str
     sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
 
 class PushPlacementFile(Resource):
     placement_name: str
@@ -1395,6 +1452,13 @@ class EmailPlacementFile(Resource):
     available_slots: int
     cadence: str
     download_url: str
+
+class PayoutReconciliationFile(Resource):
+    file_name: str
+    period_start: datetime
+    period_end: datetime
+    download_url: str
+    expires_in: int
 
 class LegacyOffer(Resource):
     name: str

@@ -33,7 +33,7 @@ FORMATS = {
     "lowercase hex SHA-256": "sha256",
     "E.164": "phone",
     "HH:mm": "clock",
-    "letters and spaces": "words",
+    "letters, digits and spaces": "words",
 }
 PAGE_WORDS = {"size": "size", "limit": "size", "page": "number", "after": "after"}
 # Operations of the table under the names that the reference has for them.
@@ -164,6 +164,9 @@ class Values:
             low = 0
         if (low, high) != here:
             yield where, f"from {low} to {high}, here from {here[0]} to {here[1]}"
+        for what, size in (("min_length", 1 if field.get("nonempty") else None), *self._counts(field)):
+            if requests and told.get(what) != size:
+                yield where, f"{what} {told.get(what)}, here {size}"
         if bool(told.get("digits")) != bool(field.get("digits")):
             yield where, f"digits {told.get('digits')}, here {field.get('digits')}"
         formats = [word for text, word in FORMATS.items() if text in f"{told.get('format')} {told.get('pattern')}"]
@@ -171,6 +174,28 @@ class Values:
             yield where, f"format {told.get('format') or told.get('pattern')}, here {field.get('format')}"
         if told.get("unit") and told["unit"] != field.get("unit"):
             yield where, f"in {told['unit']}, here {field.get('unit')}"
+
+    def _counts(self, field: Row) -> tuple[tuple[str, int | None], ...]:
+        return ("min_items", field.get("min_items")), ("max_items", field.get("max_items"))
+
+    def company(self, where: str, told: Row, field: Row, fields: list[Row]) -> Found:
+        """What must, and what cannot, be given together with a value; needs lead to further needs."""
+        wires = {each["name"]: each["wire"] for each in fields}
+        needs = {each["name"]: each.get("needs") for each in fields}
+        needed, at = set(), needs[field["name"]]
+        while at and at not in needed:
+            needed.add(at)
+            at = needs[at]
+        there, here = set(told.get("requires", ())), {wires[each] for each in needed} - {told["name"]}
+        if there != here:
+            yield where, f"needs {sorted(there)}, here {sorted(here)}"
+        there, here = set(told.get("excludes", ())), {wires[each] for each in field.get("excludes", ())}
+        if there != here:
+            yield where, f"excludes {sorted(there)}, here {sorted(here)}"
+        only = re.match(r"with (\w+) (\w+) only", str(told.get("note")))
+        rule = field.get("only_when")
+        if (only and only.groups()) != (rule and (wires[rule["name"]], rule["is"])):
+            yield where, f"only {only and only.groups()}, here {rule}"
 
     def members(self, where: str, told: list[Row], field: Row, requests: bool) -> Found:
         if field["type"] != "object":
@@ -183,7 +208,9 @@ class Values:
         for row in told:
             place = f"{where}/{row['name']}"
             if row["name"] in here:
-                yield from self.field(place, row, here.pop(row["name"]), requests)
+                field = here.pop(row["name"])
+                yield from self.field(place, row, field, requests)
+                yield from self.company(place, row, field, fields)
             else:
                 yield place, "not here"
         for wire in () if self.loose else here:
@@ -257,23 +284,9 @@ class Kard:
             arity = {"csv": "csv", "repeated": "repeat"}.get(param["style"], "one")
             if arity != field["arity"]:
                 yield place, f"{arity}, here {field['arity']}"
-            yield from self._company(place, param, field, row)
+            yield from self.values.company(place, param, field, row["params"])
         for wire in here:
             yield f"{name} ?{wire}", "only here"
-
-    def _company(self, place: str, param: Row, field: Row, row: Row) -> Found:
-        """What must, and what cannot, be given together with a parameter; needs lead to further needs."""
-        wires = {each["name"]: each for each in row["params"]}
-        needed, at = set(), field
-        while at.get("needs") and at["needs"] not in needed:
-            needed.add(at["needs"])
-            at = wires[at["needs"]]
-        there, here = set(param.get("requires", ())), {wires[each]["wire"] for each in needed} - {param["name"]}
-        if there != here:
-            yield place, f"needs {sorted(there)}, here {sorted(here)}"
-        there, here = set(param.get("excludes", ())), {wires[each]["wire"] for each in field.get("excludes", ())}
-        if there != here:
-            yield place, f"excludes {sorted(there)}, here {sorted(here)}"
 
     def _headers(self, told: Row, row: Row, name: str) -> Found:
         known = {each["name"]: each["required"] for each in told["headers"]}
@@ -394,6 +407,22 @@ class Kard:
             for event in hook["events"]:
                 if event not in self.table.resources:
                     yield f"webhook {event}", "not here"
+
+    def removed(self) -> Found:
+        """What the API no longer documents is not offered, and stays readable; its operations stay, as deprecated."""
+        for name in self.reference["history"]["operations_removed"]:
+            status = self.table.operations[name]["status"] if name in self.table.operations else None
+            if status != "deprecated":
+                yield f"removed {name}", f"deprecated, here {status}"
+        for told in self.reference["operations"]:
+            gone = {word for param in told["query_params"] for word in param.get("removed", ())}
+            row = self.table.operations.get(told["id"])
+            if not gone <= set(row["reply_types"] if row else ()) & set(self.table.resources):
+                yield f"removed {told['id']}", f"{sorted(gone)} readable, here otherwise"
+        offered = {word for row in self.table.enums.values() for word in row["values"]}
+        for name, values in self.reference["history"]["enum_values_removed"].items():
+            if offered & set(values):
+                yield f"removed {name}", f"{sorted(values)} not offered, here {sorted(offered & set(values))}"
 
     def enumerations(self) -> Found:
         here = [set(row["values"]) for row in self.table.enums.values()]

@@ -43,12 +43,14 @@ EXPLAINED = {
     r"offers\.list \?filter\[purchaseChannel\]: a list, here repeat": "repeated in the query (Kard facts 15, row 10)",
     r"locations\.list \?filter\[l(ong|at)itude\]: from None .*": "degrees of the globe, as the legacy API bounds them",
     r"files\.list \?filter\[date(From|To)\]: string, here time": "ISO 8601 by its note: checked as a time with a zone",
-    r"resource .*File.*/(sentAt|lastModified): string, here time": "times of reconciliation files, read as such (Kard facts 12)",
-    r"resource fileProcessingResult .*/(sentAt|lastModified): string, here time": "the same in the webhook",
+    r"resource .*File.*/(sentAt|lastModified|period(Start|End)): string, here time": "times of files (Kard facts 12)",
+    r"resource fileProcessingResult .*/(sentAt|lastModified|period(Start|End)): string, here time": "the same in the webhook",
+    r"resource payoutReconciliationFile .*/period(Start|End): string, here time": "the times of files, which are RFC 3339",
     r"resource organization .*: (only here|required True, here False)": "issuer and children share a type: one kind for both",
-    r"resource monthlyReconciliationFile .*/(sentAt|contentType): .*": "the type of two APIs: one kind for both (Kard facts 12)",
+    r"resource monthlyReconciliationFile .*/(sentAt|contentType|period(Start|End)): .*": "one kind for two APIs",
     r"resource offer .*/purchaseChannel: anything, here .*": "the values of the offer's own channel; open in replies",
     r"resource user \(UserResponseUnionNoData\)/.*: only here": "the reply of a deletion has no attributes",
+    r".* (body|path|\?).*: min_length None, here 1": "ids, addresses and names of files that are empty are a mistake",
     r"historical_uploads\.add_part replay: safe, here once": "PUT that appends: not to be repeated (Kard facts 16, trap 2)",
     r"(subscriptions|children)\.update replay: once, here safe": "PATCH whose effect is the same each time (its `retry` note)",
     r"(auth\.token_\w+|legacy\.auth\.token) replay: once, here safe": "a repeat only fetches another token (its `retry` note)",
@@ -112,7 +114,7 @@ def test_every_documented_operation_is_in_the_table_and_none_besides(kard: Kard,
 
 
 def test_no_difference_is_left_unexplained_and_no_explanation_is_stale(kard: Kard, capillary: Capillary) -> None:
-    found = [*kard.resources(), *kard.plain(), *kard.events(), *kard.enumerations()]
+    found = [*kard.resources(), *kard.plain(), *kard.events(), *kard.enumerations(), *kard.removed()]
     for part in (kard, capillary):
         for row in part.reference["operations"]:
             if row["id"] not in LEFT_OUT:
@@ -165,6 +167,42 @@ def test_a_difference_of_rules_formats_events_and_values_is_seen(kard: Kard) -> 
     told = {"name": "hashedEmail", "type": "string", "format": "lowercase hex SHA-256"}
     assert [*kard.values.field("x", told, email, True)] == []
     assert len([*kard.values.field("x", {**told, "format": "E.164"}, email, True)]) == 1
+
+
+def test_a_difference_of_members_is_seen(kard: Kard) -> None:
+    """Lengths, numbers of elements, and what members of one object ask of each other."""
+    objects = kard.table.objects
+    types = kard.reference["types"]
+    for object_name, member, change in (
+        ("NewPlacement", "CreateStandardAttributes.displayName", {"min_length": 2}),
+        ("NewPlacement", "CreateStandardAttributes.displayName", {"min_length": None}),
+        ("UserAttributes", "UserRequestAttributes.phoneNumbers", {"max_items": 11}),
+        ("UserAttributes", "UserRequestAttributes.postalCodes", {"min_items": 1}),
+        ("PostalCode", "PostalCode.code", {"length": 6}),
+        ("Cadence", "Cadence.weekOfMonth", {"requires": []}),
+        ("Cadence", "Cadence.weekOfMonth", {"requires": ["dayOfWeek", "timeOfDay"]}),
+        ("Cadence", "Cadence.weekOfMonth", {"excludes": []}),
+        ("Cadence", "Cadence.weekOfMonth", {"note": "with frequency WEEKLY only"}),
+        ("Cadence", "Cadence.weekOfMonth", {"note": ""}),
+        ("Cadence", "Cadence.dayOfWeek", {"excludes": ["dayOfMonth"]}),
+    ):
+        home, _, wire = member.partition(".")
+        told = types[home]["fields"]
+        fields = objects[object_name]["fields"]
+        changed = [{**row, **change} if row["name"] == wire else row for row in told]
+        assert [*kard.values.fields("x", told, fields, True)] == [], member
+        assert len([*kard.values.fields("x", changed, fields, True)]) == 1, (member, change)
+
+
+def test_a_removal_is_seen(kard: Kard) -> None:
+    assert [*kard.removed()] == []
+    history = {
+        "operations_removed": {"users.get": "today"},
+        "enum_values_removed": {"FileType": {"monthlyReconciliationFile": ""}},
+    }
+    gone = {"id": "files.list", "query_params": [{"removed": {"noSuchFile": "today"}}]}
+    other = Kard(kard.table, {**kard.reference, "operations": [gone], "history": history})
+    assert [place for place, _ in other.removed()] == ["removed users.get", "removed files.list", "removed FileType"]
 
 
 def test_a_difference_of_capillary_is_seen(capillary: Capillary) -> None:

@@ -107,11 +107,15 @@ def test_files_are_listed_filtered_and_paged(api: Api) -> None:
     sent = [row["attributes"]["sentAt"] for row in first.data]
     assert len(first.data) == 10 and sent == sorted(sent, reverse=True) and first.json["meta"]["hasNextPage"]
     monthly = files(api, "filter[fileType]=monthlyReconciliationFile").data
+    period = monthly[0]["attributes"]["periodStart"], monthly[0]["attributes"]["periodEnd"]
+    assert period == ("2026-02-01T00:00:00Z", "2026-02-28T23:59:59Z")
     assert [row["attributes"]["sentAt"] for row in monthly] == ["2026-03-01T00:00:00Z"]
     window = files(api, "filter[dateFrom]=2026-03-01T00:00:00Z&filter[dateTo]=2026-03-02T00:00:00Z&sort=sentDate&page[size]=100")
-    assert len(window.data) == 7 and window.data[0]["attributes"]["sentAt"] == "2026-03-01T00:00:00Z"
+    assert len(window.data) == 5 and window.data[0]["attributes"]["sentAt"] == "2026-03-01T00:00:00Z"
     assert files(api, "page[size]=100").json["meta"]["hasNextPage"] is False
     assert api.kard("GET", "/files/metadata?page[size]=101").status == 400
+    gone = "validatedTransactionDailyReconciliationFile"
+    assert api.kard("GET", f"/files/metadata?filter[fileType]={gone}").status == 400
 
 
 def test_a_file_is_fetched_without_a_token_for_half_an_hour(api: Api) -> None:
@@ -138,6 +142,18 @@ def test_legacy_files_have_an_envelope_of_their_own(api: Api) -> None:
     assert fetch(api, url).status == 200
     api.control("POST", "settings", {"advance_s": 2})
     assert fetch(api, url).status == 403
+
+
+def test_a_payout_file_is_announced_and_can_be_fetched(api: Api, listener: Listener) -> None:
+    subscribe(api, listener.url, "payoutReconciliationFile")
+    sent = api.control("POST", "payout_files", {})["sent"]
+    settle_deliveries(api)
+    [data] = [payload["data"] for payload in listener.payloads]
+    attributes = data["attributes"]
+    assert set(attributes) == {"fileName", "periodStart", "periodEnd", "downloadUrl", "expiresIn"}
+    assert [data["relationships"]["file"]["data"]["id"]] == sent
+    assert fetch(api, attributes["downloadUrl"]).status == 200
+    assert next(row["attributes"]["eventName"] for row in notifications(api).data) == "payoutReconciliationFile"
 
 
 @pytest.mark.parametrize("kind", ["placementEmail", "placementPushNotification"])

@@ -49,6 +49,19 @@ def test_bad_item_among_good_ones_is_207(api: Api) -> None:
     assert "id" not in answer.json["errors"][1]
 
 
+def test_types_of_numbers_and_codes_are_inferred(api: Api) -> None:
+    lists = {
+        "phoneNumbers": [{"number": "+12025550123"}, {"number": "+442079460000", "type": "WORK"}],
+        "postalCodes": [{"code": "01001"}],
+    }
+    item = {"type": "user", "id": "lists", "attributes": {"enrolledRewards": [], **lists}}
+    kept = api.kard("POST", "/users", {"data": [item]}).data[0]["attributes"]
+    assert [sorted(row) for row in kept["phoneNumbers"] + kept["postalCodes"]] == [["number", "type"]] * 2 + [["code", "type"]]
+    assert kept["phoneNumbers"][1]["type"] == "WORK"
+    item["attributes"] = {"enrolledRewards": [], "phoneNumbers": [{"number": "+12025550199"}] * 11}
+    assert api.kard("PUT", "/users/lists", {"data": item}).status == 400
+
+
 def test_id_with_slashes_is_one_segment(api: Api) -> None:
     assert create(api, item(EVIL)).status == 201
     answer = api.kard("GET", "/users/" + quote(EVIL, safe=""))

@@ -18,7 +18,7 @@ FORMATS = {
     "phone": re.compile(r"\+[1-9]\d{1,14}"),
     "clock": re.compile(r"([01]\d|2[0-3]):[0-5]\d"),
     "duration": re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?"),
-    "words": re.compile(r" *[A-Za-z][A-Za-z ]*"),
+    "words": re.compile(r" *[A-Za-z0-9] *[A-Za-z0-9][A-Za-z0-9 ]*"),
 }
 
 
@@ -62,6 +62,7 @@ class Checker:
         yield from self.members(fields, attributes, f"{pointer}/attributes")
         if isinstance(attributes, dict):
             yield from _rules(fields, rules, attributes, f"{pointer}/attributes")
+            yield from _company(fields, attributes, f"{pointer}/attributes")
 
     def _list(self, field: Field, value: Any, pointer: str) -> Iterator[Problem]:
         if not isinstance(value, list):
@@ -130,6 +131,7 @@ class Checker:
         yield from self.members(fields, value, pointer)
         if isinstance(value, dict):
             yield from _rules(fields, self.contract.object_rules(name), value, pointer)
+            yield from _company(fields, value, pointer)
 
 
 def _rules(fields: list[Field], rules: list[Json], value: Json, pointer: str) -> Iterator[Problem]:
@@ -139,6 +141,25 @@ def _rules(fields: list[Field], rules: list[Json], value: Json, pointer: str) ->
         if value.get(when) == rule["equals"] and value.get(needs) is None:
             detail = f"{needs} is required when {when} is {rule['equals']}"
             yield Problem(400, "Missing value", detail, pointer=f"{pointer}/{needs}")
+
+
+def _company(fields: list[Field], value: Json, pointer: str) -> Iterator[Problem]:
+    """What a member that is given asks of the members beside it."""
+    wires = {str(field.get("name")): field.wire for field in fields}
+    for field in fields:
+        if value.get(field.wire) is None:
+            continue
+        needs, only = field.get("needs"), field.get("only_when")
+        if needs and value.get(wires[needs]) is None:
+            detail = f"{wires[needs]} is required together with {field.wire}"
+            yield Problem(400, "Missing value", detail, pointer=f"{pointer}/{wires[needs]}")
+        for other in field.get("excludes") or ():
+            if value.get(wires[other]) is not None:
+                detail = f"{wires[other]} cannot be given together with {field.wire}"
+                yield Problem(400, "Invalid value", detail, pointer=f"{pointer}/{wires[other]}")
+        if only and value.get(wires[only["name"]]) != only["is"]:
+            detail = f"{field.wire} can be given only when {wires[only['name']]} is {only['is']}"
+            yield Problem(400, "Invalid value", detail, pointer=f"{pointer}/{field.wire}")
 
 
 def _in_bounds(field: Field, size: float, what: str, pointer: str) -> Iterator[Problem]:

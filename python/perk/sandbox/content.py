@@ -36,10 +36,9 @@ def _offers_in(world: World, slot: Slot) -> list[Offer]:
 
 @handles("placement_content.get")
 def get_content(call: Call) -> Reply:
+    """Placements for email and push show what would be sent now."""
     users.require(call)
     placement = placements.require(call)
-    if placement.type in FILES:
-        raise Refused(Problem(400, "Bad Request", "email and push placements have no content to read", parameter="placementId"))
     meta: Json = {"placementName": placement.name}
     if placement.type in placements.WITH_SLOTS:
         return Reply(200, {"data": [_batch(call, placement, slot) for slot in placement.slots.values()], "meta": meta})
@@ -126,8 +125,9 @@ def _slot(call: Call) -> Slot:
 
 
 def send_files(world: World, wanted: Any = None) -> list[str]:
-    """What the cadence of push and email placements brings: a file of offers for all users, told of by a webhook."""
-    sent = [p for p in world.state.placements.values() if p.type in FILES and wanted in (None, p.id)]
+    """What the cadence of push and email placements brings: a file of offers for all users, told of by a webhook.
+    Those that are INACTIVE send nothing."""
+    sent = [p for p in world.state.placements.values() if p.type in FILES and p.is_active and wanted in (None, p.id)]
     for placement in sent:
         _send_file(world, placement, world.clock.now())
     return [placement.id for placement in sent]

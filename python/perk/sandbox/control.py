@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from perk.sandbox import audits, content, faults, legacy_notices, notice
+from perk.sandbox import audits, content, faults, files, legacy_notices, notice
 from perk.sandbox.webhooks import Courier
 from perk.sandbox.world import World
 
@@ -76,6 +76,13 @@ class Control:
         self.courier.dispatch()
         return {"sent": sent}
 
+    def send_payout(self, body: Any) -> Any:
+        """Sends the reconciliation file of a payout."""
+        self.world.enter(body.get("issuer", ""))
+        sent = files.send_payout(self.world)
+        self.courier.dispatch()
+        return {"sent": [sent]}
+
     def reset(self, _: Any) -> Any:
         self.world.reset()
         self.plan.faults.clear()
@@ -119,6 +126,7 @@ def control(world: World, plan: faults.Plan, courier: Courier) -> ASGIApp:
                 _route(world, "applied", own.applied, "GET"),
                 _route(world, "audits", own.move_audit, "POST"),
                 _route(world, "placement_files", own.send_placements, "POST"),
+                _route(world, "payout_files", own.send_payout, "POST"),
                 _route(world, "reset", own.reset, "POST"),
                 _route(world, "revoke", own.revoke, "POST"),
                 _route(world, "settings", own.settings, "POST"),

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from perk.sandbox import pages, presigned, times
 from perk.sandbox.registry import handles
 from perk.sandbox.seed import uuid_text
+from perk.sandbox.webhooks import notify
 from perk.sandbox.wire import Call, Json, Reply
 from perk.sandbox.world import Document, World
 
 KINDS = (
     "earnedRewardApprovedDailyReconciliationFile",
     "earnedRewardSettledDailyReconciliationFile",
-    "validatedTransactionDailyReconciliationFile",
     "monthlyReconciliationFile",
 )
 LEGACY_KINDS = ("usersEligibilityFile", "dailyReconciliationFile", "monthlyReconciliationFile")
@@ -36,7 +36,11 @@ def told(world: World, document_id: str, life_s: int = LIFE_S) -> Json:
     document = world.state.documents[document_id]
     at = times.stamp(document.sent_at)
     url = presigned.url(world, "GET", document_id, life_s)
-    return {"fileName": document.name, "sentAt": at, "lastModified": at, "downloadUrl": url}
+    attributes: Json = {"fileName": document.name, "sentAt": at, "lastModified": at, "downloadUrl": url}
+    if document.period is not None:
+        start, end = document.period
+        attributes |= {"periodStart": times.stamp(start), "periodEnd": times.stamp(end)}
+    return attributes
 
 
 def lines(rows: Iterable[Json]) -> bytes:
@@ -59,8 +63,32 @@ def _file(world: World, kind: str, day: datetime, prefix: str) -> tuple[str, Doc
     key = uuid_text(world.settings.seed, world.issuer, prefix, kind, date)
     if key not in world.state.documents:
         rows = [{"rewardId": reward["id"], "amountInCents": reward["cents"]} for reward in _earned_on(world, date)]
-        add(world, Document(f"{kind}-{date}.jsonl", day, lines([{"file": kind, "date": date}, *rows]), kind), key)
+        text = lines([{"file": kind, "date": date}, *rows])
+        add(
+            world,
+            Document(f"{kind}-{date}.jsonl", day, text, kind, _month_before(day) if kind.startswith("monthly") else None),
+            key,
+        )
     return key, world.state.documents[key]
+
+
+def _month_before(day: datetime) -> tuple[datetime, datetime]:
+    """First and last second of the month that ended when `day` began."""
+    end = day - timedelta(seconds=1)
+    return end.replace(day=1, hour=0, minute=0, second=0), end
+
+
+def send_payout(world: World) -> str:
+    """The reconciliation of a payout: a file, and the webhook that announces it."""
+    now = world.clock.now()
+    start, end = _month_before(now.replace(day=1, hour=0, minute=0, second=0, microsecond=0))
+    rows = [{"rewardId": reward["id"], "amountInCents": reward["cents"]} for reward in world.state.rewards.values()]
+    document_id = add(world, Document(f"payout-{start:%Y-%m}.jsonl", now, lines(rows), period=(start, end)))
+    shown = told(world, document_id)
+    attributes: Json = {name: shown[name] for name in ("fileName", "periodStart", "periodEnd", "downloadUrl")}
+    file = {"type": "payoutReconciliationFile", "id": document_id}
+    notify(world, "payoutReconciliationFile", attributes | {"expiresIn": LIFE_S}, {"file": {"data": file}})
+    return document_id
 
 
 def _earned_on(world: World, date: str) -> list[Json]:
@@ -92,8 +120,8 @@ def list_legacy_files(call: Call) -> Reply:
     found = []
     for key, document in _daily(world, (call.query["fileType"],), "legacy-file"):
         attributes = told(world, key, LEGACY_LIFE_S) | {"contentType": "application/jsonl"}
-        del attributes["sentAt"]
-        found.append({"type": document.kind, "id": key, "attributes": attributes})
+        legacy = {name: attributes[name] for name in attributes if name not in ("sentAt", "periodStart", "periodEnd")}
+        found.append({"type": document.kind, "id": key, "attributes": legacy})
     page, links = pages.cut(call, found, lambda row: str(row["id"]), DEFAULT_SIZE)
     del links["prev"]
     if links["next"] is None:

@@ -58,6 +58,18 @@ def _is_near(coordinates: Json, query: Any) -> bool:
     return miles(query["filter[latitude]"], query["filter[longitude]"], coordinates) <= radius
 
 
+def _at_place(offer: Json) -> Json:
+    """With a photo of the place beside the merchant's pictures."""
+    banner = next(asset for asset in offer["attributes"]["assets"] if asset["type"] == "BANNER_VIEW")
+    photo = {
+        "type": "LOCATION_IMG_VIEW",
+        "url": banner["url"].replace("banner_view", "location_img_view"),
+        "alt": f"{offer['attributes']['name']} from the street",
+    }
+    offer["attributes"]["assets"] = [*offer["attributes"]["assets"], photo]
+    return offer
+
+
 def _included(call: Call, page: list[Json]) -> list[Json] | None:
     with_offers, with_categories = call.includes("offers"), call.includes("categories")
     if not (with_offers or with_categories):
@@ -66,5 +78,5 @@ def _included(call: Call, page: list[Json]) -> list[Json] | None:
     for place in page:
         for link in place["relationships"]["offers"]["data"]:
             sold[link["id"]] = call.world.seed.offers[link["id"]]
-    included = [offers.resource(call, offer) for offer in sold.values()] if with_offers else []
+    included = [_at_place(offers.resource(call, offer)) for offer in sold.values()] if with_offers else []
     return included + (offers.categories_of(call.world, sold.values()) if with_categories else [])

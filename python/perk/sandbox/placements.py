@@ -11,6 +11,7 @@ from perk.sandbox.world import World
 
 DEFAULT_SIZE = 200
 WITH_SLOTS = ("placementBatchActivation", "placementGroup")
+ON_SCHEDULE = ("placementPushNotification", "placementEmail")
 
 
 def require(call: Call) -> Placement:
@@ -23,6 +24,8 @@ def require(call: Call) -> Placement:
 def resource(world: World, placement: Placement) -> Json:
     """As replies carry it. `relationships` is left out where there is nothing to point to."""
     attributes = {**placement.attributes, "organizationId": world.issuer}
+    if placement.type in ON_SCHEDULE:
+        attributes["createdAt"] = placement.created_at
     shown: Json = {"type": placement.type, "id": placement.id, "attributes": attributes}
     strategy_id = placement.attributes.get("contentStrategyId")
     if placement.type in WITH_SLOTS:
@@ -42,7 +45,10 @@ def _store(call: Call, placement_id: str, before: Placement | None) -> Placement
     strategy_id = attributes.get("contentStrategyId")
     if strategy_id is not None and strategy_id not in state.strategies:
         raise _unknown("that content strategy", "/data/attributes/contentStrategyId")
-    placement = Placement(placement_id, kind, attributes, _slots(call.world, given, before))
+    if kind in ON_SCHEDULE:  # the one attribute that a replace without it leaves as it is
+        attributes.setdefault("status", before.attributes["status"] if before is not None else "ACTIVE")
+    created_at = before.created_at if before is not None else call.world.clock.stamp()
+    placement = Placement(placement_id, kind, attributes, _slots(call.world, given, before), created_at)
     state.placements[placement_id] = placement
     return placement
 

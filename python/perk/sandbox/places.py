@@ -11,6 +11,7 @@ from perk.sandbox.words import CITIES, STREETS
 
 LOCATION_COUNT = 400
 EARTH_RADIUS_MILES = 3958.8
+CUISINES = ("Diner", "Taco Shop", "Pizza Restaurant", "Noodle Shop", "Cafe", "Bakery")
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 
 
@@ -44,12 +45,21 @@ def _location(location_id: str, n: int, sold: list[Offer], rng: random.Random, c
             "phone": f"+1 {rng.randrange(200, 990)}-555-01{rng.randrange(0, 100):02d}",
             "operationHours": _hours(n % 7),
             "partnerIds": [{"type": "google", "id": f"sandbox-{location_id}"}],
+            **_looks(n, merchant.category),
         },
         "relationships": {
             "offers": {"data": [{"type": "standardOffer", "id": offer.id} for offer in sold]},
             "category": {"data": [{"type": "category", "id": categories[merchant.category]}]},
         },
     }
+
+
+def _looks(n: int, category: str) -> Json:
+    """What visitors say of it; not all places have it."""
+    attributes: Json = {"rating": {"value": 3 + n % 20 / 10, "count": 12 + n if n % 4 else None}} if n % 3 else {}
+    if category == "Food & Beverage":
+        attributes |= {"cuisine": CUISINES[n % len(CUISINES)], "priceLevel": "$" * (1 + n % 4)}
+    return attributes
 
 
 def _hours(closed: int) -> Json:

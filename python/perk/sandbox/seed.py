@@ -66,10 +66,15 @@ class Placement:
     type: str
     attributes: Json
     slots: dict[str, Slot] = field(default_factory=dict)
+    created_at: str = ""
 
     @property
     def name(self) -> str:
         return str(self.attributes["name"])
+
+    @property
+    def is_active(self) -> bool:
+        return self.attributes.get("status") != "INACTIVE"
 
 
 @dataclass(frozen=True)

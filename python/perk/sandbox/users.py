@@ -21,6 +21,16 @@ def _resource(call: Call, user_id: str) -> Json:
     return {"type": "user", "id": user_id, "attributes": call.world.state.users[user_id]}
 
 
+#: What a telephone number and a postal code are taken for when the request does not say it.
+INFERRED = {"phoneNumbers": "MOBILE", "postalCodes": "PHYSICAL"}
+
+
+def _kept(attributes: Json) -> Json:
+    """The attributes as they are stored."""
+    listed = {name: [{"type": word, **row} for row in attributes[name]] for name, word in INFERRED.items() if name in attributes}
+    return {**attributes, **listed}
+
+
 @handles("users.create")
 def create(call: Call) -> Reply:
     users = call.world.state.users
@@ -31,7 +41,7 @@ def create(call: Call) -> Reply:
         return [Problem(409, "Conflict", "a user with this id is enrolled already", pointer=f"{pointer}/id")]
 
     def accept(item: Json) -> Json:
-        users[item["id"]] = dict(item["attributes"])
+        users[item["id"]] = _kept(item["attributes"])
         call.world.record("user", {"id": item["id"]})
         return _resource(call, item["id"])
 
@@ -42,7 +52,7 @@ def create(call: Call) -> Reply:
 def update(call: Call) -> Reply:
     """A full replace: what is not sent is gone. That history was sent stays true, and cannot be taken back."""
     user_id = require(call)
-    attributes, before = dict(call.body["attributes"]), call.world.state.users[user_id]
+    attributes, before = _kept(call.body["attributes"]), call.world.state.users[user_id]
     if call.body["id"] != user_id:
         raise Refused(Problem(400, "Bad Request", "the id in the body is not the one in the path", pointer="/data/id"))
     if before.get("historicalTransactionsSent"):

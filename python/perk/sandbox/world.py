@@ -123,6 +123,7 @@ class Document:
     sent_at: datetime
     content: bytes
     kind: str = ""
+    period: tuple[datetime, datetime] | None = None  # what it covers, both ends included
 
 
 @dataclass
