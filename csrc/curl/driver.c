@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/process.h"
+#include "curl/fork.h"
 #include "curl/keeper.h"
 
 #include <fcntl.h>
@@ -12,6 +14,7 @@
 
 struct perk_driver {
     pthread_mutex_t lock;
+    unsigned process; /* whose the idle workers are */
     perk_worker *idle;
     int idle_count;
     perk_driver_options options;
@@ -26,12 +29,13 @@ perk_driver *perk_driver_new(perk_error *err)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, init_curl);
-    perk_driver *driver = perk_mem_new(sizeof *driver);
+    perk_driver *driver = perk_fork_watch(err) == 0 ? perk_mem_new(sizeof *driver) : NULL;
     if (!driver) {
         perk_error_nomem(err);
         return NULL;
     }
     pthread_mutex_init(&driver->lock, NULL);
+    driver->process = perk_process_number();
     driver->options = (perk_driver_options){.connect_timeout_ms = 10000, .http2 = true, .version = 1};
     perk_mem_born();
     return driver;
@@ -140,6 +144,7 @@ static perk_worker *worker_new(void)
     perk_worker *worker = perk_mem_new(sizeof *worker);
     if (!worker)
         return NULL;
+    worker->process = perk_process_number();
     worker->easy = curl_easy_init();
     worker->multi = curl_multi_init();
     if (worker->easy && worker->multi)
@@ -148,9 +153,26 @@ static perk_worker *worker_new(void)
     return NULL;
 }
 
-static perk_worker *take_idle(perk_driver *driver)
+bool perk_worker_is_parents(const perk_worker *worker)
+{
+    return worker->process != perk_process_number();
+}
+
+/* The idle workers, under their lock. Those of the parent are dropped, with what memory they have: freeing them would end the
+ * parent's connections. */
+static void lock_idle(perk_driver *driver)
 {
     pthread_mutex_lock(&driver->lock);
+    if (driver->process == perk_process_number())
+        return;
+    driver->process = perk_process_number();
+    driver->idle = NULL;
+    driver->idle_count = 0;
+}
+
+static perk_worker *take_idle(perk_driver *driver)
+{
+    lock_idle(driver);
     perk_worker *worker = driver->idle;
     if (worker) {
         driver->idle = worker->next;
@@ -172,7 +194,7 @@ static void free_workers(perk_worker *list)
 /* Drops the idle workers that have not been used since `since`. The newest come first in the list. */
 static void drop_unused(perk_driver *driver, int64_t since)
 {
-    pthread_mutex_lock(&driver->lock);
+    lock_idle(driver);
     perk_worker **at = &driver->idle;
     int kept = 0;
     for (; *at && (*at)->used_at > since; at = &(*at)->next)
@@ -197,7 +219,7 @@ static void put_worker(perk_driver *driver, perk_worker *worker)
     perk_head_free(&worker->head);
     perk_buf_free(&worker->body);
     worker->used_at = perk_driver_now_ms();
-    pthread_mutex_lock(&driver->lock);
+    lock_idle(driver);
     bool keep = driver->idle_count < PERK_MAX_IDLE_WORKERS;
     if (keep) {
         worker->next = driver->idle;
@@ -221,10 +243,13 @@ bool perk_driver_wait(int64_t ms, perk_tick tick, void *context)
 {
     while (ms > 0) {
         int64_t slice = ms < PERK_TICK_MS ? ms : PERK_TICK_MS;
+        perk_fork_leave();
         sleep_ms(slice);
-        ms -= slice;
-        if (tick && tick(context) != 0)
+        bool cancelled = tick && tick(context) != 0;
+        perk_fork_enter();
+        if (cancelled)
             return false;
+        ms -= slice;
     }
     return true;
 }
@@ -237,13 +262,16 @@ typedef struct run {
     void *context;
     perk_worker *worker;
     perk_keeper keeper;
+    unsigned process; /* that has begun it, or gone on with it in a child */
+    uint64_t bits;    /* random */
 } run;
 
 /* A worker whose exchange failed is not used again, nor are those that have been idle since before: what silenced its connection
  * (a load balancer that lost its state) has silenced theirs. */
 static void discard(run *r, int64_t started_at)
 {
-    worker_free(r->worker);
+    if (!perk_worker_is_parents(r->worker))
+        worker_free(r->worker);
     r->worker = NULL;
     drop_unused(r->driver, started_at);
 }
@@ -283,19 +311,39 @@ static bool serve(run *r, int action)
     }
 }
 
+static void start(run *r)
+{
+    r->process = perk_process_number();
+    r->worker = NULL;
+    r->keeper = (perk_keeper){.file = r->driver->options.token_file, .lock = PERK_LOCK_NONE};
+    r->bits = entropy();
+}
+
+/* Advances the call, serves it, and starts again when the tick has forked: connections and locks are then the parent's. */
+static bool advance(run *r, int *action)
+{
+    r->bits = r->bits * ENTROPY_STEP + 1;
+    *action = perk_call_step(r->call, perk_driver_now_ms(), r->bits);
+    bool more = serve(r, *action);
+    if (r->process != perk_process_number())
+        start(r);
+    return more;
+}
+
 int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context)
 {
     run r = {.driver = driver, .call = call, .tick = tick, .context = context};
-    uint64_t bits = entropy();
     int action;
-    r.keeper = (perk_keeper){.file = driver->options.token_file, .lock = PERK_LOCK_NONE};
+    perk_fork_enter();
+    start(&r);
     if (r.keeper.file)
         perk_call_set(call, PERK_LIT("token_store"), 1, NULL);
-    while (serve(&r, action = perk_call_step(call, perk_driver_now_ms(), bits)))
-        bits = bits * ENTROPY_STEP + 1;
+    while (advance(&r, &action))
+        ;
     perk_keeper_end(&r.keeper);
     if (r.worker)
         put_worker(driver, r.worker);
+    perk_fork_leave();
     return action;
 }
 
@@ -303,7 +351,9 @@ void perk_driver_free(perk_driver *driver)
 {
     if (!driver)
         return;
-    free_workers(driver->idle);
+    perk_fork_enter();
+    drop_unused(driver, INT64_MAX);
+    perk_fork_leave();
     perk_text_free(driver->options.proxy);
     perk_text_free(driver->options.ca_file);
     perk_token_file_free(driver->options.token_file);

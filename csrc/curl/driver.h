@@ -30,13 +30,16 @@ typedef struct perk_worker {
     CURL *easy;
     CURLM *multi;
     unsigned version; /* of the options that `easy` was set up with */
+    unsigned process; /* whose connections these are (perk_process_number) */
     int64_t used_at;  /* its last good exchange */
     perk_sockets sockets;
     perk_head head;
     perk_buf body;
 } perk_worker;
 
-/* Waits; false when the tick cancelled the wait. */
+/* True in a child of the process that made the worker: nothing of it is to be touched. */
+bool perk_worker_is_parents(const perk_worker *worker);
+/* Waits, as a run does; false when the tick cancelled the wait. */
 bool perk_driver_wait(int64_t ms, perk_tick tick, void *context);
 /* Performs the call's request and feeds the reply; or aborts the call with what went wrong, and returns false: the worker is not
  * to be used again then, since its connection may be dead. */

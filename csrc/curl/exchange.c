@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "curl/fork.h"
 
 #include <limits.h>
 #include <string.h>
@@ -38,6 +39,15 @@ static int once_only(void *context, char *a, char *b, int c, int d)
 
 /* ---- stopping from within ---- */
 
+/* The tick may fork. */
+static bool asked_to_stop(const perk_exchange *x)
+{
+    perk_fork_leave();
+    bool stop = x->tick && x->tick(x->context) != 0;
+    perk_fork_enter();
+    return stop;
+}
+
 /* The deadline and the tick, looked at no more often than a waiting call would. */
 static void look(perk_exchange *x)
 {
@@ -47,9 +57,11 @@ static void look(perk_exchange *x)
     x->look_at = now + PERK_TICK_MS;
     if (now > x->ends_at)
         x->stopped = CURLE_OPERATION_TIMEDOUT;
-    else if (x->tick && x->tick(x->context) != 0)
+    else if (asked_to_stop(x))
         x->stopped = CURLE_ABORTED_BY_CALLBACK;
-    if (x->stopped)
+    else if (perk_worker_is_parents(x->worker))
+        x->stopped = CURLE_GOT_NOTHING;
+    if (x->stopped && !perk_worker_is_parents(x->worker))
         perk_sockets_cut(&x->worker->sockets);
 }
 
@@ -237,10 +249,15 @@ static CURLcode perform(perk_exchange *x)
             return x->stopped;
         if (!running)
             break;
-        if (curl_multi_poll(multi, NULL, 0, PERK_TICK_MS, NULL) != CURLM_OK)
+        perk_fork_leave();
+        bool polled = curl_multi_poll(multi, NULL, 0, PERK_TICK_MS, NULL) == CURLM_OK;
+        perk_fork_enter();
+        if (!polled)
             return CURLE_OUT_OF_MEMORY;
-        if (x->tick && x->tick(x->context) != 0)
+        if (asked_to_stop(x))
             return CURLE_ABORTED_BY_CALLBACK;
+        if (perk_worker_is_parents(x->worker))
+            return CURLE_GOT_NOTHING;
     }
     int left;
     CURLMsg *message = curl_multi_info_read(multi, &left);
@@ -280,6 +297,15 @@ static CURLcode start(perk_exchange *x, const perk_driver_options *options, stru
     return ready ? CURLE_OK : CURLE_OUT_OF_MEMORY;
 }
 
+static void finish(perk_worker *worker)
+{
+    curl_multi_remove_handle(worker->multi, worker->easy);
+    perk_sockets_note(&worker->sockets, worker->easy);
+    set_context(worker->easy, NULL);
+    curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, NULL);
+    curl_easy_setopt(worker->easy, CURLOPT_POSTFIELDS, NULL);
+}
+
 bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick, void *context)
 {
     perk_exchange x = {.worker = worker, .call = call, .tick = tick, .context = context, .max_body = perk_call_max_body(call)};
@@ -291,11 +317,8 @@ bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_drive
     bool fed = feed(&x, code);
     if (!fed)
         perk_exchange_fail(&x, code);
-    curl_multi_remove_handle(worker->multi, worker->easy);
-    perk_sockets_note(&worker->sockets, worker->easy);
-    set_context(worker->easy, NULL);
-    curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, NULL);
-    curl_easy_setopt(worker->easy, CURLOPT_POSTFIELDS, NULL);
+    if (!perk_worker_is_parents(worker))
+        finish(worker);
     forget_headers(headers);
     return fed;
 }

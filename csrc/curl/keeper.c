@@ -1,6 +1,7 @@
 #include "curl/keeper.h"
 
 #include "base/str.h"
+#include "curl/fork.h"
 
 #define PERK_LOCK_POLL_MS 20 /* how soon a process looks again while another one logs in */
 
@@ -39,6 +40,8 @@ static void wait_for_lock(perk_keeper *keeper, perk_call *call, perk_str key, pe
             return;
         }
     }
+    if (keeper->lock >= 0 && !perk_fork_note(keeper->lock))
+        perk_keeper_end(keeper);
     /* Between the look and the lock another process may have come and gone. */
     if (keeper->lock >= 0 && lend(keeper->file, client, key))
         perk_keeper_end(keeper);
@@ -66,6 +69,8 @@ void perk_keeper_save(perk_keeper *keeper, perk_call *call)
 
 void perk_keeper_end(perk_keeper *keeper)
 {
+    if (keeper->lock >= 0)
+        perk_fork_forget(keeper->lock);
     perk_token_file_unlock(keeper->lock);
     keeper->lock = PERK_LOCK_NONE;
 }

@@ -1,5 +1,7 @@
 #include "curl/sockets.h"
 
+#include "curl/fork.h"
+
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,6 +15,10 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose, struct cur
     int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
     if (fd < 0)
         return CURL_SOCKET_BAD;
+    if (!perk_fork_note(fd)) {
+        close(fd);
+        return CURL_SOCKET_BAD;
+    }
     sockets->open[sockets->count].fd = fd;
     sockets->open[sockets->count].multiplexed = false;
     sockets->count++;
@@ -33,6 +39,7 @@ static int close_socket(void *context, curl_socket_t fd)
     int i = find(sockets, fd);
     if (i < sockets->count)
         sockets->open[i] = sockets->open[--sockets->count];
+    perk_fork_forget(fd);
     return close(fd);
 }
 

@@ -1,0 +1,125 @@
+#include "curl/fork.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/process.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+/* Threads inside, and those that fork, which go one by one and before others that want in. */
+static struct {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    unsigned inside, forking;
+} gate = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+
+/* Descriptors open now. Threads inside share the list; fork finds none inside. */
+static struct {
+    pthread_mutex_t lock;
+    int *at;
+    size_t count, room;
+} noted = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+/* ---- around fork ---- */
+
+static void before(void)
+{
+    pthread_mutex_lock(&gate.lock);
+    gate.forking++;
+    while (gate.inside)
+        pthread_cond_wait(&gate.changed, &gate.lock);
+    gate.forking--;
+}
+
+static void after_in_parent(void)
+{
+    pthread_cond_broadcast(&gate.changed);
+    pthread_mutex_unlock(&gate.lock);
+}
+
+/* Nothing but what POSIX allows in the child of a process with threads. */
+static void after_in_child(void)
+{
+    for (size_t i = 0; i < noted.count; i++)
+        close(noted.at[i]);
+    noted.count = 0;
+    gate.forking = 0; /* other threads that wanted to fork are the parent's */
+    pthread_mutex_init(&gate.lock, NULL);
+    pthread_cond_init(&gate.changed, NULL);
+}
+
+static int watched;
+
+static void watch(void)
+{
+    watched = pthread_atfork(before, after_in_parent, after_in_child) == 0;
+}
+
+int perk_fork_watch(perk_error *err)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    int code = perk_process_watch(err); /* first: its lock is then taken last */
+    if (code == 0)
+        pthread_once(&once, watch);
+    return code == 0 && !watched ? perk_error_nomem(err) : code;
+}
+
+/* ---- inside ---- */
+
+void perk_fork_enter(void)
+{
+    pthread_mutex_lock(&gate.lock);
+    while (gate.forking)
+        pthread_cond_wait(&gate.changed, &gate.lock);
+    gate.inside++;
+    pthread_mutex_unlock(&gate.lock);
+}
+
+void perk_fork_leave(void)
+{
+    pthread_mutex_lock(&gate.lock);
+    if (--gate.inside == 0 && gate.forking)
+        pthread_cond_broadcast(&gate.changed);
+    pthread_mutex_unlock(&gate.lock);
+}
+
+static bool make_room(void)
+{
+    if (noted.count < noted.room)
+        return true;
+    size_t room = noted.room ? 2 * noted.room : 16;
+    int *at = perk_mem_grow(noted.at, room * sizeof *at);
+    if (!at)
+        return false;
+    noted.at = at;
+    noted.room = room;
+    return true;
+}
+
+bool perk_fork_note(int fd)
+{
+    pthread_mutex_lock(&noted.lock);
+    bool fits = make_room();
+    if (fits)
+        noted.at[noted.count++] = fd;
+    pthread_mutex_unlock(&noted.lock);
+    return fits;
+}
+
+void perk_fork_forget(int fd)
+{
+    pthread_mutex_lock(&noted.lock);
+    for (size_t i = 0; i < noted.count; i++) {
+        if (noted.at[i] == fd) {
+            noted.at[i] = noted.at[--noted.count];
+            break;
+        }
+    }
+    if (noted.count == 0) { /* nothing is left when the module is unloaded */
+        perk_mem_free(noted.at);
+        noted.at = NULL;
+        noted.room = 0;
+    }
+    pthread_mutex_unlock(&noted.lock);
+}
