@@ -243,6 +243,7 @@ static CURLcode perform(perk_exchange *x)
     CURLM *multi = x->worker->multi;
     int running = 1;
     for (;;) {
+        x->look_at = perk_driver_now_ms() + PERK_TICK_MS; /* only what keeps libcurl busy is looked at from within */
         if (curl_multi_perform(multi, &running) != CURLM_OK)
             return CURLE_OUT_OF_MEMORY;
         if (x->stopped)
@@ -282,7 +283,6 @@ static CURLcode start(perk_exchange *x, const perk_driver_options *options, stru
     perk_worker *worker = x->worker;
     const perk_request *request = perk_call_request(x->call);
     int64_t now = perk_driver_now_ms(), left_ms = perk_call_left_ms(x->call, now);
-    x->look_at = now + PERK_TICK_MS;
     x->ends_at = left_ms < INT64_MAX - now - PERK_TICK_MS ? now + left_ms + PERK_TICK_MS : INT64_MAX; /* libcurl comes first */
     perk_head_begin(&worker->head);
     perk_buf_free(&worker->body);

@@ -75,8 +75,8 @@ static void login(char *body, size_t size)
 static bool answer(int fd, const char *request)
 {
     char path[128] = "", body[256], reply[512];
-    if (sscanf(request, "%*s %127s", path) != 1)
-        return false;
+    const char *from = strchr(request, ' ') + 1;
+    memcpy(path, from, strcspn(from, " ") % sizeof path);
     if (strstr(path, "token")) {
         login(body, sizeof body);
     } else {
