@@ -1,5 +1,5 @@
 # The two commands of the house are `make demo` and `make test`: each sets up what it needs, on a bare Debian 12 too.
-.PHONY: demo test bench lint fmt fuzz clean build python test-c test-sanitize test-python test-ruby test-lua lua
+.PHONY: demo test bench lint fmt fuzz clean build python vendor-sdk test-c test-sanitize test-python test-ruby test-lua lua
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -62,6 +62,12 @@ bench: python lua
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
 	$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DPERK_RUBY=ON -DCMAKE_BUILD_TYPE=Release)
 	@PERK_RUBY_BUILD=build-bench/bindings/ruby .venv/bin/python tests/bench/run.py --build build-bench
+
+# The provider's newest Python package reads every reply of the sandbox. Not a part of `make test`: what is newest changes.
+vendor-sdk: python
+	@test -x .venv-vendor/bin/python || .venv/bin/python -m venv .venv-vendor
+	@.venv-vendor/bin/python -m pip install --quiet --disable-pip-version-check --upgrade kard-financial-sdk
+	@.venv-vendor/bin/python tests/vendor/read_sandbox.py .venv/bin/python
 
 lint:
 	@tools/setup build test lint
