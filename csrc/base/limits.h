@@ -10,6 +10,8 @@
 #define PERK_MAX_HEADER 16384        /* one header's value, bytes */
 #define PERK_MAX_HEADERS 32          /* headers of one request */
 #define PERK_MAX_HEAD (128u << 10)   /* headers of one reply together, bytes */
+#define PERK_MIN_EMPTY_GZIP 8        /* an empty body, compressed, bytes: deflate with a zlib header */
+#define PERK_MAX_EMPTY_GZIP 32       /* gzip, with a flush in it */
 #define PERK_MAX_SETTING 8192        /* one setting's value, bytes */
 #define PERK_MAX_TOKEN 8192          /* bytes */
 #define PERK_MAX_PAGES 10000         /* pages of one call (s) */

@@ -265,17 +265,32 @@ static CURLcode perform(perk_exchange *x)
     return message ? message->data.result : CURLE_OUT_OF_MEMORY;
 }
 
-/* True when a reply was fed: its headers ended, and libcurl found its body whole. */
-static bool feed(perk_exchange *x, CURLcode code)
+/* libcurl does not notice that compressed data ends too early. Of a body that came to nothing the size shows it: nothing,
+ * compressed, takes some 20 bytes. (What is left of a longer one is no JSON.) */
+static bool decoded_to_nothing(const perk_worker *worker)
+{
+    curl_off_t came = 0;
+    curl_easy_getinfo(worker->easy, CURLINFO_SIZE_DOWNLOAD_T, &came);
+    return came > 0 && worker->body.len == 0 && (came < PERK_MIN_EMPTY_GZIP || came > PERK_MAX_EMPTY_GZIP);
+}
+
+/* What libcurl calls a success is a reply only if its headers ended and say how long its body is, and the body is whole. */
+static CURLcode check_reply(const perk_worker *worker)
+{
+    if (worker->head.state != PERK_HEAD_OVER)
+        return CURLE_GOT_NOTHING;
+    if (!perk_head_has_one_length(&worker->head))
+        return CURLE_WEIRD_SERVER_REPLY;
+    return decoded_to_nothing(worker) ? CURLE_BAD_CONTENT_ENCODING : CURLE_OK;
+}
+
+static void feed(perk_exchange *x)
 {
     perk_worker *worker = x->worker;
     long status = 0;
-    if (code != CURLE_OK || worker->head.state != PERK_HEAD_OVER)
-        return false;
     curl_easy_getinfo(worker->easy, CURLINFO_RESPONSE_CODE, &status);
     perk_head_feed(&worker->head, x->call);
     perk_call_feed(x->call, (int)status, perk_buf_str(&worker->body), perk_driver_now_ms(), NULL);
-    return true;
 }
 
 static CURLcode start(perk_exchange *x, const perk_driver_options *options, struct curl_slist *headers)
@@ -314,11 +329,14 @@ bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_drive
     CURLcode code = failed ? CURLE_OUT_OF_MEMORY : start(&x, options, headers);
     if (code == CURLE_OK)
         code = perform(&x);
-    bool fed = feed(&x, code);
-    if (!fed)
+    if (code == CURLE_OK)
+        code = check_reply(worker);
+    if (code == CURLE_OK)
+        feed(&x);
+    else
         perk_exchange_fail(&x, code);
     if (!perk_worker_is_parents(worker))
         finish(worker);
     forget_headers(headers);
-    return fed;
+    return code == CURLE_OK;
 }

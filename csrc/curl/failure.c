@@ -104,6 +104,26 @@ static bool header_too_large(const perk_exchange *x, CURLcode code, bool sent)
     return x->worker->head.lines.failed == PERK_E_LIMIT || (code == CURLE_OUT_OF_MEMORY && unfinished && !x->no_memory);
 }
 
+static const char *transport_reason(CURLcode code)
+{
+    switch (code) {
+    case CURLE_GOT_NOTHING:
+        return "the connection ended before the headers of a reply did";
+    case CURLE_PARTIAL_FILE:
+        return "the connection ended before the reply's body did";
+    case CURLE_RECV_ERROR:
+        return "the connection was reset, or the reply's framing is malformed";
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return "the server's reply is not valid HTTP";
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WRITE_ERROR:
+        return "the reply's content or transfer encoding is unknown or damaged";
+    default:
+        return curl_easy_strerror(code);
+    }
+}
+
 static failure exchange_failure(const perk_exchange *x, CURLcode code, char *space, size_t size)
 {
     failure f = {.flags = x->starts > 0 && info(x, CURLINFO_REQUEST_SIZE) > 0 ? PERK_ABORT_SENT : 0};
@@ -130,7 +150,7 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
         f.code = PERK_E_TRANSPORT;
     if (!f.why) {
         snprintf(space, size, "%s: %s", f.code == PERK_E_CONNECT ? "could not connect" : "the exchange failed",
-                 code == CURLE_OK ? "the connection ended before the reply's headers did" : curl_easy_strerror(code));
+                 transport_reason(code));
         f.why = space;
     }
     return f;

@@ -51,15 +51,62 @@ bool perk_head_take(perk_head *head, perk_str line)
     return !head->lines.failed;
 }
 
-void perk_head_feed(const perk_head *head, perk_call *call)
+typedef struct header {
+    perk_str name, value;
+} header;
+
+/* The header at `*at`, which moves on; false behind the last. Lines without a colon are skipped. */
+static bool next_header(const perk_head *head, size_t *at, header *found)
 {
-    for (perk_str rest = perk_buf_str(&head->lines); rest.len;) {
+    for (perk_str rest; (rest = perk_str_from(perk_buf_str(&head->lines), *at)).len;) {
         perk_str line = perk_str_upto(rest, perk_str_find(rest, '\n'));
         size_t colon = perk_str_find(line, ':');
+        *at += line.len + 1;
+        *found = (header){perk_str_upto(line, colon), perk_str_trim(perk_str_from(line, colon + 1))};
         if (colon < line.len)
-            perk_call_header(call, perk_str_upto(line, colon), perk_str_from(line, colon + 1), NULL);
-        rest = perk_str_from(rest, line.len < rest.len ? line.len + 1 : rest.len);
+            return true;
     }
+    return false;
+}
+
+static bool all_digits(perk_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+    return text.len > 0;
+}
+
+/* One Content-Length, which may be a list of equal numbers. `length` is -1 before the first. */
+static bool takes_length(perk_str list, int64_t *length)
+{
+    while (list.ptr) {
+        int64_t number = 0;
+        size_t comma = perk_str_find(list, ',');
+        perk_str item = perk_str_trim(perk_str_upto(list, comma));
+        if (!all_digits(item) || !perk_str_int(item, &number) || (*length >= 0 && number != *length))
+            return false;
+        *length = number;
+        list = comma < list.len ? perk_str_from(list, comma + 1) : PERK_NONE;
+    }
+    return true;
+}
+
+bool perk_head_has_one_length(const perk_head *head)
+{
+    int64_t length = -1;
+    header found;
+    for (size_t at = 0; next_header(head, &at, &found);)
+        if (perk_str_ieq(found.name, PERK_LIT("Content-Length")) && !takes_length(found.value, &length))
+            return false;
+    return true;
+}
+
+void perk_head_feed(const perk_head *head, perk_call *call)
+{
+    header found;
+    for (size_t at = 0; next_header(head, &at, &found);)
+        perk_call_header(call, found.name, found.value, NULL);
 }
 
 void perk_head_free(perk_head *head)

@@ -20,6 +20,9 @@ typedef struct perk_head {
 void perk_head_begin(perk_head *head);
 /* Takes one line; false when the headers pass PERK_MAX_HEAD, or memory runs out (`lines.failed` says which). */
 bool perk_head_take(perk_head *head, perk_str line);
+/* False when the block names several lengths of the body, or one that is no number: nobody knows then where the body ends,
+ * whatever libcurl made of it. */
+bool perk_head_has_one_length(const perk_head *head);
 /* Feeds the final block to the call whose reply is about to be fed. */
 void perk_head_feed(const perk_head *head, perk_call *call);
 void perk_head_free(perk_head *head);

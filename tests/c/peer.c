@@ -14,7 +14,7 @@ static const peer_step *script;
 static int listener, wake[2], requests, connections;
 static char incoming[65536], last[65536];
 static pthread_t thread;
-static atomic_int answered;
+static atomic_int answered, current; /* `current`: the connection that is served */
 
 /* False when the test stops meanwhile. */
 static bool readable(int fd)
@@ -52,7 +52,7 @@ static void serve(int fd)
 {
     while (read_request(fd)) {
         const peer_step *step = &script[requests++];
-        if (step->reply && write(fd, step->reply, strlen(step->reply)) < 0)
+        if (step->reply && send(fd, step->reply, strlen(step->reply), MSG_NOSIGNAL) < 0)
             return;
         atomic_fetch_add(&answered, 1);
         if (step->end == PEER_RESET)
@@ -71,6 +71,7 @@ static void *run(void *unused)
         if (fd < 0)
             break;
         connections++;
+        atomic_store(&current, fd);
         serve(fd);
         close(fd);
     }
@@ -109,6 +110,12 @@ int peer_stop(int *connections_out)
 int peer_answered(void)
 {
     return atomic_load(&answered);
+}
+
+void peer_say(const char *text)
+{
+    if (write(atomic_load(&current), text, strlen(text)) < 0)
+        abort();
 }
 
 const char *peer_last_request(void)

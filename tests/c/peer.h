@@ -19,6 +19,8 @@ int peer_start(const peer_step *steps);
 int peer_stop(int *connections);
 /* How many requests have been dealt with so far, their replies written; may be asked while it runs. */
 int peer_answered(void);
+/* Sends `text` on the connection that is open, unasked. */
+void peer_say(const char *text);
 /* The last request, as received (head and body), NUL-terminated. */
 const char *peer_last_request(void);
 
