@@ -134,11 +134,13 @@ function Call:reply_header(name) end
 ---@field timeout_ms? integer
 ---@field max_attempts? integer
 ---@field max_pages? integer
+---@field headers? table<string, string> of your own, beside those of the client
 ---@field strict? boolean
 
 ---@class perk.RequestOptions
 ---@field params? table lists are repeated
 ---@field json? any
+---@field headers? table<string, string>
 ---@field timeout_ms? integer
 ---@field max_attempts? integer
 

@@ -13,7 +13,7 @@ module MakeRbs
   WRITE = { "string" => "String | Symbol", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time | String",
             "object" => "Hash[untyped, untyped]", "json" => "untyped" }.freeze
   KINDS = Perk::Table::ALL["resources"].to_h { |row| [row["type"], row] }.freeze
-  OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?", "?strict: bool?", "**untyped others"].freeze
+  OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?", "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
 
   module_function
 
@@ -102,7 +102,7 @@ module MakeRbs
 
   def actions(type)
     case type
-    when "standardOffer" then ["def activate: (?timeout_ms: Integer?, ?max_attempts: Integer?) -> OfferAttribution"]
+    when "standardOffer" then ["def activate: (?timeout_ms: Integer?, ?max_attempts: Integer?, ?headers: headers?) -> OfferAttribution"]
     when "offerAttribution" then ["def offer: () -> Offer?"]
     else []
     end

@@ -53,8 +53,8 @@ run as they stand, after these lines, with settings from the environment (`PERK_
 
 {setup}
 Their ids are those of a sandbox that was started with `python -m perk.sandbox --now 2026-03-10T12:00:00Z`, and each
-stands for itself: tests run every one of them on a fresh sandbox. `timeout_ms`, `max_attempts`, `max_pages` and
-`strict` go with every call.
+stands for itself: tests run every one of them on a fresh sandbox. `timeout_ms`, `max_attempts`, `max_pages`, `headers`
+and `strict` go with every call.
 
 - **repeat**: *safe* operations are repeated by themselves after a failure that may pass; those sent *once* are repeated
   only when the server cannot have acted, and otherwise the error says that the outcome is unknown.

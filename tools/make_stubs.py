@@ -12,7 +12,7 @@ from typing import Any
 from perk._calls import takes_many
 from perk._failure import _ALSO
 from perk._shapes import item_names, shapes
-from perk._signatures import TOKEN_PLACES, changeable, parameters
+from perk._signatures import BOUNDS, CONNECTION, changeable, parameters
 from perk.table import load as table
 
 Row = dict[str, Any]
@@ -138,7 +138,8 @@ def method(name: str, row: Row) -> list[str]:
     positional, rest = parameters(row)
     lines = [f"    def {name}(", "        self,", *(f"        {parameter(field, row)}," for field in positional), "        *,"]
     lines += [f"        {parameter(field, row)}," for field in rest]
-    lines += [f"        {option}: int | None = None," for option in ("timeout_ms", "max_attempts", "max_pages")]
+    lines += [f"        {option}: int | None = None," for option in BOUNDS]
+    lines.append("        headers: Mapping[str, str] | None = None,")
     return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
 
 
@@ -162,7 +163,8 @@ def modify(row: Row) -> list[str]:
     for field in changeable(row):
         head, needed, word = parameter({**field, "required": True}, row).partition(": ")
         lines.append(f"        {head}{needed}{word}{'' if field['required'] else ' | None'} = ...,")
-    lines += [f"        {option}: int | None = None," for option in ("timeout_ms", "max_attempts", "max_pages")]
+    lines += [f"        {option}: int | None = None," for option in BOUNDS]
+    lines.append("        headers: Mapping[str, str] | None = None,")
     return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
 
 
@@ -199,8 +201,7 @@ def constructor(provider: Row) -> list[str]:
         "        token: str | Callable[..., str | tuple[str, float]] | None = None,",
     ]
     lines += [f"        {row['name']}: {written(row)} | None = None," for row in settings]
-    options = (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool"), *TOKEN_PLACES)
-    lines += [f"        {name}: {word} | None = None," for name, word in options]
+    lines += [f"        {name}: {word} | None = None," for name, word in CONNECTION]
     return [*lines, "    ) -> None: ...", "    def __enter__(self) -> Self: ..."]
 
 

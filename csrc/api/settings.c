@@ -42,6 +42,11 @@ const perk_setting perk_settings[] = {
             "paths of operations in place of the known ones, as a JSON object: {\"operation\": \"/path\"}; for operations whose "
             "path is not published"),
 
+    SETTING("headers", ALL, OBJECT, SECRET,
+            .doc = "headers of your own for each request to the API (trace ids), as a JSON object: {\"X-Request-Id\": \"…\"}; "
+                   "never sent "
+                   "with logins or to signed URLs"),
+
     /* who */
     SETTING("auth", KARD, STRING, ONE_OF(kard_auth), .fallback = "basic_form",
             .doc = "how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens"),

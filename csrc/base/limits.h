@@ -8,7 +8,8 @@
 #define PERK_MAX_UPLOAD (5ull << 30) /* one object put to a signed URL, bytes */
 #define PERK_MAX_URL 16384           /* bytes */
 #define PERK_MAX_HEADER 16384        /* one header's value, bytes */
-#define PERK_MAX_HEADERS 32          /* headers of one request */
+#define PERK_MAX_HEADERS 64          /* headers of one request */
+#define PERK_MAX_OWN_HEADERS 16      /* of these, the caller's own: so many of a client, and as many of one call */
 #define PERK_MAX_HEAD (128u << 10)   /* headers of one reply together, bytes */
 #define PERK_MIN_EMPTY_GZIP 8        /* an empty body, compressed, bytes: deflate with a zlib header */
 #define PERK_MAX_EMPTY_GZIP 32       /* gzip, with a flush in it */

@@ -64,7 +64,7 @@ static void build(perk_call *call)
         call->deadline = call->timeout_ms ? call->now + call->timeout_ms : INT64_MAX;
     if (!call->built && !call->transfer) /* a transfer's request stays as it is */
         replace_request(call, page_request(call));
-    call->built = call->request != NULL;
+    call->built = call->request != NULL && perk_request_set_headers(call->request, call->headers, &call->error) == 0;
     if (call->built)
         call->state = PERK_CALL_AUTHORIZE;
     else

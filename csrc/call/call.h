@@ -28,6 +28,7 @@ struct perk_call {
     const perk_op *op; /* NULL: a raw call */
     perk_args *args;
     perk_text *raw_method, *raw_url, *raw_query, *raw_body;
+    json_t *headers; /* the caller's own, of this call; or NULL */
     perk_replay replay;
     perk_auth auth;
     bool transfer; /* to or from a signed URL: nothing of the client goes along, and bytes come back */

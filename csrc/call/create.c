@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "client/headers.h"
 #include "http/args.h"
 
 static perk_call *call_new(perk_client *client, perk_error *err)
@@ -133,6 +134,18 @@ int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *e
     return 0;
 }
 
+int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *err)
+{
+    if (call->transfer)
+        return perk_error_set(err, PERK_E_INPUT, "headers: a signed URL takes none of the caller's own");
+    json_t *headers = perk_headers_parse(perk_str_of(perk_client_provider(call->client)), headers_json, err);
+    if (!headers)
+        return err && err->code ? err->code : PERK_E_INPUT;
+    json_decref(call->headers);
+    call->headers = headers;
+    return 0;
+}
+
 perk_client *perk_call_client(const perk_call *call)
 {
     return call->client;
@@ -187,6 +200,7 @@ void perk_call_free(perk_call *call)
     perk_doc_unref(call->page);
     perk_walk_free(&call->walk);
     perk_args_free(call->args);
+    json_decref(call->headers);
     perk_text_free(call->raw_method);
     perk_text_free(call->raw_url);
     perk_text_free(call->raw_query);

@@ -7,8 +7,9 @@
 #include "base/url.h"
 #include "client/config.h"
 #include "client/family.h"
+#include "client/headers.h"
 #include "client/paths.h"
-#include "json/write.h"
+#include "json/tree.h"
 
 #include <stdatomic.h>
 
@@ -22,6 +23,7 @@ struct perk_client {
     perk_config *config;
     perk_settled *settled; /* those that are set or have a default */
     size_t settled_count;
+    json_t *headers; /* the `headers` setting, checked; or NULL */
     perk_token_source source;
     const perk_op *token_op;
     perk_family *family;
@@ -96,6 +98,17 @@ static int check_paths(const perk_config *config, perk_error *err)
     return text.ptr ? perk_paths_check(perk_str_of(config->provider->name), text, err) : 0;
 }
 
+static int take_headers(perk_client *client, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    perk_str text = perk_config_get(client->config, "headers");
+    if (text.ptr)
+        client->headers = perk_headers_parse(perk_str_of(client->config->provider->name), text, &own);
+    if (own.code && err && !err->code)
+        *err = own;
+    return own.code;
+}
+
 /* A token that was given stands in for the credentials, and is then the only one. */
 static int choose_source(perk_client *client, perk_error *err)
 {
@@ -163,6 +176,8 @@ static int set_up(perk_client *client, perk_error *err)
         code = check_urls(client->config, err);
     if (code == 0)
         code = check_paths(client->config, err);
+    if (code == 0)
+        code = take_headers(client, err);
     if (code == 0)
         code = choose_source(client, err);
     return code == 0 ? join_family(client, err) : code;
@@ -232,6 +247,7 @@ void perk_client_unref(perk_client *client)
     if (client->slot)
         perk_family_leave(client->family, client->slot);
     perk_family_unref(client->family);
+    json_decref(client->headers);
     perk_mem_free(client->settled);
     perk_config_free(client->config);
     perk_mem_free(client);
@@ -269,6 +285,11 @@ perk_str perk_client_path(const perk_client *client, const perk_op *op)
 {
     perk_str given = perk_paths_find(perk_client_value(client, "paths"), op->name);
     return given.len ? given : perk_str_of(op->path);
+}
+
+const json_t *perk_client_headers(const perk_client *client)
+{
+    return client->headers;
 }
 
 const char *perk_client_provider(const perk_client *client)

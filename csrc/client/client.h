@@ -11,6 +11,9 @@
 perk_str perk_client_value(const perk_client *client, const char *name);
 int64_t perk_client_int(const perk_client *client, const char *name);
 bool perk_client_flag(const perk_client *client, const char *name);
+/* The caller's own headers for requests to the API, as a JSON object; NULL when there are none. Borrowed. */
+struct json_t;
+const struct json_t *perk_client_headers(const perk_client *client);
 const char *perk_client_provider(const perk_client *client);
 /* The operation's path: that of the `paths` setting, else the table's; {NULL,0} when there is neither. */
 perk_str perk_client_path(const perk_client *client, const perk_op *op);

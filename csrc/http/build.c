@@ -406,6 +406,8 @@ perk_request *perk_request_build_with(const perk_client *client, const perk_args
     if (!request)
         return NULL;
     int code = add_body(&b, request, err);
+    if (code == 0 && !b.op->token_host)
+        code = perk_request_set_headers(request, perk_client_headers(client), err);
     if (code == 0)
         code = add_setting_headers(&b, request, err);
     if (code == 0)

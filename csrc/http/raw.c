@@ -92,9 +92,8 @@ perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_
         return NULL;
     }
     perk_request *request = perk_request_new(client, verb, make_url(client, url, query_json, err), err);
-    if (!request || !body_json.ptr)
-        return request;
-    if (perk_request_set_body(request, make_body(body_json, err), "application/json", err) == 0)
+    int code = request && body_json.ptr ? perk_request_set_body(request, make_body(body_json, err), "application/json", err) : 0;
+    if (request && code == 0 && perk_request_set_headers(request, perk_client_headers(client), err) == 0)
         return request;
     perk_request_free(request);
     return NULL;

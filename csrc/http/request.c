@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "client/headers.h"
+#include "json/tree.h"
 
 typedef struct header {
     perk_text *name, *value;
@@ -51,18 +53,6 @@ perk_str perk_request_header_value(const perk_request *request, size_t index)
 
 /* ---- headers ---- */
 
-/* RFC 9110 token: what a header's name may consist of. */
-static bool name_ok(perk_str name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!letter && perk_str_find(PERK_LIT("!#$%&'*+-.^_`|~"), c) == sizeof "!#$%&'*+-.^_`|~" - 1)
-            return false;
-    }
-    return name.len > 0;
-}
-
 static bool value_ok(perk_str value)
 {
     for (size_t i = 0; i < value.len; i++) {
@@ -76,7 +66,7 @@ static bool value_ok(perk_str value)
 static int check_header(perk_str name, perk_str value, perk_error *err)
 {
     int code = 0;
-    if (!name_ok(name))
+    if (!perk_header_name_ok(name))
         return perk_error_set(err, PERK_E_INPUT, "a header's name may hold letters, digits and dashes only");
     if (!value_ok(value))
         code = perk_error_set(err, PERK_E_INPUT, "header %.*s: must not hold line breaks or other control characters",
@@ -118,6 +108,17 @@ int perk_request_set_header(perk_request *request, perk_str name, perk_str value
     }
     *slot = fresh;
     return 0;
+}
+
+int perk_request_set_headers(perk_request *request, const json_t *headers, perk_error *err)
+{
+    int code = 0;
+    json_t *walked = (json_t *)headers; /* jansson's iterators want it so; nothing is changed */
+    for (void *at = json_object_iter(walked); at && code == 0; at = json_object_iter_next(walked, at)) {
+        perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
+        code = perk_request_set_header(request, name, perk_tree_str(json_object_iter_value(at)), err);
+    }
+    return code;
 }
 
 /* ---- life ---- */

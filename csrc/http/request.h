@@ -16,6 +16,8 @@ perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_
 perk_request *perk_request_transfer(perk_str url, perk_str body, perk_str content_type, perk_error *err);
 /* Adds or replaces a header; CR, LF and NUL are refused. */
 int perk_request_set_header(perk_request *request, perk_str name, perk_str value, perk_error *err);
+/* The same for each member of a JSON object of texts; NULL has none. */
+int perk_request_set_headers(perk_request *request, const struct json_t *headers, perk_error *err);
 /* Adds the client's authorization: the token (bearer, bare or Capillary's header), or Basic when `token` is {NULL,0}. */
 int perk_request_authorize(perk_request *request, const perk_client *client, perk_str token, perk_error *err);
 

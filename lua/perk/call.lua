@@ -152,11 +152,19 @@ function Call:reply_header(name)
 end
 
 
+local function set_option(native, name, value)
+    if name ~= "headers" then return core.perk_call_set(native, name, check.integer(value, name)) end
+    local text, err = core.dump(check.table_or_nil(value, name))
+    if not text then return nil, err end
+    return core.perk_call_set_headers(native, text == "[]" and "{}" or text)
+end
+
+
 local function finish(native, err, options, origin)
     if not native then return nil, err end
     for name, value in pairs(options or {}) do
         local set
-        set, err = core.perk_call_set(native, check.string(name, "options"), check.integer(value, name))
+        set, err = set_option(native, check.string(name, "options"), value)
         if not set then return nil, err end
     end
     if rawget(origin.client, "token_store") then core.perk_call_set(native, "token_store", 1) end

@@ -8,6 +8,7 @@ local describe = require "perk.describe"
 local failure = require "perk.failure"
 local tokens = require "perk.tokens"
 
+local OBJECTS = {paths = true, headers = true} -- settings that are given as a table
 local TRANSPORT_OPTIONS = {"proxy", "ca_file", "connect_timeout_ms", "http2", "token_file"}
 
 local client = {}
@@ -17,7 +18,10 @@ local Client = {}
 local function as_text(name, value)
     local kind = type(value)
     if kind == "number" then return ("%.14g"):format(value) end
-    if kind == "table" and name == "paths" then return assert(core.dump(value)) end
+    if kind == "table" and OBJECTS[name] then
+        local text = assert(core.dump(value))
+        return text == "[]" and "{}" or text
+    end
     if kind ~= "string" and kind ~= "boolean" then
         error(name .. ": a string, number or boolean expected, got " .. kind, 0)
     end
@@ -125,7 +129,7 @@ end
 --- A call of one operation, to be driven by the host.
 -- @tparam string operation "offers.list" and the like
 -- @tparam[opt] table args by name
--- @tparam[opt] table options timeout_ms, max_attempts, max_pages; strict
+-- @tparam[opt] table options timeout_ms, max_attempts, max_pages, headers; strict
 -- @treturn perk.Call|nil
 -- @treturn ?perk.Error
 function Client:call(operation, args, options)

@@ -1,7 +1,7 @@
 --- Methods for scripts, made from the core's table: `kard.offers:list(user_id, {…})`, `offer:activate()`, `kard:request(…)`.
 --
 -- Path parameters (except the organisation) and the body's items are given by position in the table's order; everything else, and
--- timeout_ms, max_attempts, max_pages and strict, in a table after them. A method gives a value, or nil and an error. Methods that
+-- timeout_ms, max_attempts, max_pages, headers and strict, in a table after them. A method gives a value, or nil and an error. Methods that
 -- list give a `perk.Pages` at once, and what fails shows when its pages are fetched. `create_many` gives `perk.Outcomes`.
 -- @module perk.methods
 
@@ -14,7 +14,7 @@ local document = require "perk.document"
 local pages = require "perk.pages"
 local writes = require "perk.writes"
 
-local OPTIONS = {timeout_ms = true, max_attempts = true, max_pages = true, strict = true}
+local OPTIONS = {timeout_ms = true, max_attempts = true, max_pages = true, headers = true, strict = true}
 
 local methods = {}
 
@@ -196,7 +196,7 @@ end
 --- A request that this version has no method for.
 -- @tparam string method
 -- @tparam string url a path below base_url, or a URL on the API's own origin; refused elsewhere
--- @tparam[opt] table options params (lists are repeated), json, timeout_ms, max_attempts
+-- @tparam[opt] table options params (lists are repeated), json, headers, timeout_ms, max_attempts
 -- @treturn perk.Document|true|nil
 -- @treturn ?perk.Error
 local function request(client, verb, url, options)

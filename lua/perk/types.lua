@@ -128,11 +128,13 @@ function Call:reply_header(name) end
 ---@field timeout_ms? integer
 ---@field max_attempts? integer
 ---@field max_pages? integer
+---@field headers? table<string, string> of your own, beside those of the client
 ---@field strict? boolean
 
 ---@class perk.RequestOptions
 ---@field params? table lists are repeated
 ---@field json? any
+---@field headers? table<string, string>
 ---@field timeout_ms? integer
 ---@field max_attempts? integer
 
@@ -2615,6 +2617,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field base_url? string the API's address, when it is not the environment's
 ---@field token_url? string full address of the token request, when it is not the usual one
 ---@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
 ---@field auth? perk.KardAuth how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
@@ -2959,6 +2962,7 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field base_url? string the API's address, when it is not the environment's
 ---@field token_url? string full address of the token request, when it is not the usual one
 ---@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
 ---@field auth? perk.LegacyAuth cognito: ask for tokens; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
@@ -3220,6 +3224,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field base_url? string the address of your cluster's API; the provider will tell you which one is yours
 ---@field token_url? string full address of the token request, when it is not the usual one
 ---@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
 ---@field auth? perk.CapillaryAuth oauth: ask for tokens with key and secret; basic: user and password; token: the host gives tokens
 ---@field key? string key of the API client (oauth)
 ---@field secret? string secret of the API client (oauth)

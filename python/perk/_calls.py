@@ -22,7 +22,7 @@ else:
     from perk._documents import R, _Of
 
 # Options of one call, as the core names them; every method takes them beside its own parameters.
-OPTIONS = ("timeout_ms", "max_attempts", "max_pages")
+OPTIONS = ("timeout_ms", "max_attempts", "max_pages", "headers")
 
 
 class Origin:
@@ -75,7 +75,7 @@ def takes_many(row: dict[str, Any]) -> bool:
     return row["body"] is not None and row["body"]["shape"] == "list" and row["replay"] == "once"
 
 
-def split_options(client: Client, named: dict[str, Any]) -> tuple[dict[str, int], bool]:
+def split_options(client: Client, named: dict[str, Any]) -> tuple[dict[str, Any], bool]:
     """Takes the options of one call out of its arguments."""
     options = {name: value for name in OPTIONS if (value := named.pop(name, None)) is not None}
     strict = named.pop("strict", None)
@@ -124,13 +124,16 @@ def arguments(client: Client, operation: str, given: dict[str, Any]) -> Any:
     return native
 
 
-def new_call(client: Client, args: Any, options: dict[str, int]) -> Any:
+def new_call(client: Client, args: Any, options: dict[str, Any]) -> Any:
     return with_options(_core.perk_call_new(client._handle(), args), options)
 
 
-def with_options(call: Any, options: dict[str, int]) -> Any:
+def with_options(call: Any, options: dict[str, Any]) -> Any:
     for name, value in options.items():
-        _core.perk_call_set(call, name, whole(name, value))
+        if name == "headers":
+            _core.perk_call_set_headers(call, _core.dump(value))
+        else:
+            _core.perk_call_set(call, name, whole(name, value))
     return call
 
 
@@ -196,7 +199,7 @@ class Pages(_Of[R]):
 
     __slots__ = ("_args", "_options", "_origin", "_ready")
 
-    def __init__(self, origin: Origin, args: Any, options: dict[str, int]) -> None:
+    def __init__(self, origin: Origin, args: Any, options: dict[str, Any]) -> None:
         self._origin = origin
         self._args = args
         self._options = options

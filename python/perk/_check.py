@@ -22,12 +22,18 @@ def wrong(name: str, text: str) -> PerkError:
 
 def whole(name: str, value: Any, least: int = -MOST) -> int:
     """A whole number that the core can hold."""
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise wrong(name, "a whole number is needed here")
-    if not least <= value <= MOST:
+    from operator import index
+
+    try:
+        number = index(value)
+    except TypeError:
+        number = None
+    if number is None or isinstance(value, bool):
+        raise wrong(name, f"a whole number is needed here, not {type(value).__name__}") from None
+    if not least <= number <= MOST:
         from perk.errors import OutOfRangeError
 
-        made = OutOfRangeError(f"{name}: must be at least {least}" if value < least else f"{name}: is too large")
+        made = OutOfRangeError(f"{name}: must be at least {least}" if number < least else f"{name}: is too large")
         made.pointer = name
         raise made
-    return value
+    return number

@@ -9,7 +9,7 @@ from perk._tokens import Tokens, check_store, quota_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
     from typing import IO, Any, TypedDict
 
@@ -29,22 +29,35 @@ if TYPE_CHECKING:
         count: int
 
 
-# Options of the connection; they have no environment variables.
-DRIVER_OPTIONS = ("proxy", "ca_file", "connect_timeout_ms", "http2", "token_file")
-TEXT_OPTIONS = frozenset(("proxy", "ca_file", "token_file"))
+# Options of the connection, and what each takes; they have no environment variables.
+DRIVER_OPTIONS = {"proxy": "str", "ca_file": "path", "connect_timeout_ms": "int", "http2": "bool", "token_file": "path"}
+
+_NEEDED = {
+    "str": "a str",
+    "path": "a str or a path",
+    "int": "a whole number",
+    "bool": "True or False",
+    "object": "a dict",
+    "any": "a str, int or bool",
+}
 
 
-def as_text(name: str, value: Any) -> str:
-    """A setting as the text that the core reads."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (str, int)):
-        return str(value)
-    if name == "token_file" and hasattr(value, "__fspath__"):
-        return str(value.__fspath__())
-    if isinstance(value, dict) and name == "paths":
-        return _core.dump(value).decode()
-    raise wrong(name, "a str, int or bool is needed here")
+def as_text(name: str, value: Any, kind: str = "any") -> str:
+    """A setting as the text that the core reads. `kind` is a key of _NEEDED."""
+    if kind == "path" and hasattr(value, "__fspath__"):
+        from os import fsdecode
+
+        return fsdecode(value)
+    plain = _core.parse(_core.dump({name: value})).get(name)  # numpy's numbers and the like become Python's
+    if isinstance(plain, str):
+        return plain
+    if isinstance(plain, bool) and kind in ("bool", "any"):
+        return "true" if plain else "false"
+    if isinstance(plain, int) and not isinstance(plain, bool) and kind in ("int", "bool", "any"):
+        return str(plain)
+    if isinstance(plain, dict) and kind == "object":
+        return _core.dump(plain).decode()
+    raise wrong(name, f"{_NEEDED[kind]} is needed here, not {type(value).__name__}")
 
 
 def from_environment(rows: Iterable[dict[str, Any]], prefix: str) -> dict[str, str]:
@@ -67,7 +80,7 @@ class Client:
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         proxy: str | None = None,
-        ca_file: str | None = None,
+        ca_file: str | PathLike[str] | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
         **settings: Any,
@@ -87,7 +100,10 @@ class Client:
 
     def _config(self, settings: dict[str, Any]) -> Any:
         config = _core.perk_config_new(self._provider["name"])
-        given = {name: as_text(name, value) for name, value in settings.items() if value is not None}
+        kinds = {row["name"]: "object" if row["type"] == "object" else "any" for row in self._settings}
+        for name in settings.keys() - kinds.keys():
+            _core.perk_config_set(config, name, "")  # there is no such setting: the core says so, and which is like it
+        given = {name: as_text(name, value, kinds[name]) for name, value in settings.items() if value is not None}
         for name, value in {**from_environment(self._settings, self._provider["env"]), **given}.items():
             _core.perk_config_set(config, name, value)
         return config
@@ -95,9 +111,9 @@ class Client:
     def _new_driver(self, options: dict[str, Any]) -> Any:
         driver = _core.perk_driver_new()
         for name, value in options.items():
-            if name in TEXT_OPTIONS and isinstance(value, int):  # a file called "5" is nobody's wish
-                raise wrong(name, "a str is needed here")
-            text = str(int(value)) if isinstance(value, bool) else as_text(name, value)
+            text = as_text(name, value, DRIVER_OPTIONS[name])
+            if DRIVER_OPTIONS[name] == "bool":
+                text = {"true": "1", "false": "0"}.get(text, text)
             _core.perk_driver_set(driver, name, text)
         return driver
 
@@ -119,12 +135,14 @@ class Client:
         *,
         params: dict[str, Any] | None = None,
         json: Any = None,
+        headers: Mapping[str, str] | None = None,
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
     ) -> Document[Resource] | None:
         """A call that this version has no method for. `path` is a path below base_url, or a URL on the API's own origin; lists in
         `params` are repeated. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once."""
-        return raw(self, method, path, params, json, {"timeout_ms": timeout_ms, "max_attempts": max_attempts})
+        options = {"headers": headers, "timeout_ms": timeout_ms, "max_attempts": max_attempts}
+        return raw(self, method, path, params, json, options)
 
     def upload(
         self,

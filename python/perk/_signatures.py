@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _WORDS = {"string": "str", "int": "int", "num": "float", "bool": "bool", "time": "datetime", "object": "dict", "json": "value"}
 
 
+BOUNDS = ("timeout_ms", "max_attempts", "max_pages")
+
+
 def parameters(row: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The fields that may be positional, and those by keyword only; the ones the table fills itself are left out."""
     positional = positional_fields(row)
@@ -98,6 +101,9 @@ def field_line(field: dict[str, Any], row: dict[str, Any] | None = None) -> str:
     return f"    {field['name']} ({words}, {need}): {notes}"
 
 
+OWN_HEADERS = "    headers (dict of str): request headers of your own, beside those of the client"
+
+
 def docstring(row: dict[str, Any]) -> str:
     positional, rest = parameters(row)
     lines = [row["doc"] + ".", ""]
@@ -113,6 +119,7 @@ def docstring(row: dict[str, Any]) -> str:
     lines.append(
         "    timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values"
     )
+    lines.append(OWN_HEADERS)
     lines += ["", f"Returns: {_returns(row)}", "", _errors(row)]
     if row["reconcile"]:
         lines += ["", f"When the outcome is unknown: {row['reconcile']['note']}"]
@@ -144,6 +151,7 @@ def modify_docstring(row: dict[str, Any]) -> str:
         *(field_line(field) for field in positional[:-1] + rest),
         *(field_line({**field, "required": False}) for field in changeable(row)),
         "    timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values",
+        OWN_HEADERS,
         "",
         f"Returns: {_returns(row)}",
         "",
@@ -165,6 +173,7 @@ def bulk_docstring(row: dict[str, Any], name: str) -> str:
         f"    {positional[-1]['name']} (iterable of {kinds}, required): read as the requests are filled",
         "    progress (function): called after each request with the number of settled items and of accepted ones",
         "    timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values",
+        OWN_HEADERS,
         "",
         "Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown",
         "",
@@ -215,15 +224,22 @@ class Shape:
         for field in rest:
             default = Parameter.empty if field["required"] and "setting" not in field else None
             made.append(Parameter(field["name"], Parameter.KEYWORD_ONLY, default=default, annotation=type_words(field)))
-        for name, word in (("timeout_ms", "int"), ("max_attempts", "int"), ("max_pages", "int"), ("strict", "bool")):
+        for name, word in (*((name, "int") for name in BOUNDS), ("headers", "dict of str"), ("strict", "bool")):
             made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
         if self._bulk:
             made.append(Parameter("progress", Parameter.KEYWORD_ONLY, default=None, annotation="function"))
         return Signature(made)
 
 
-# Where tokens are kept when not in memory.
-TOKEN_PLACES = (("token_store", "TokenStore"), ("token_file", "str | PathLike[str]"))
+# Options of the connection, and where tokens are kept when not in memory.
+CONNECTION = (
+    ("proxy", "str"),
+    ("ca_file", "str | PathLike[str]"),
+    ("connect_timeout_ms", "int"),
+    ("http2", "bool"),
+    ("token_store", "TokenStore"),
+    ("token_file", "str | PathLike[str]"),
+)
 
 
 def client_signature(settings: list[dict[str, Any]]) -> Signature:
@@ -233,6 +249,6 @@ def client_signature(settings: list[dict[str, Any]]) -> Signature:
         Parameter(row["name"], Parameter.KEYWORD_ONLY, default=None, annotation=type_words({"arity": "one", **row}))
         for row in settings
     ]
-    for name, word in (("proxy", "str"), ("ca_file", "str"), ("connect_timeout_ms", "int"), ("http2", "bool"), *TOKEN_PLACES):
+    for name, word in CONNECTION:
         made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
     return Signature(made)

@@ -128,7 +128,7 @@ class _Request:
         _core.perk_args_add_json(self.args, self._name, _core.dump(item))
         self.items.append((index, item))
 
-    def send(self, client: Client, options: dict[str, int], settled: list[Outcome]) -> None:
+    def send(self, client: Client, options: dict[str, Any], settled: list[Outcome]) -> None:
         call = new_call(client, self.args, options)
         page = None
         try:

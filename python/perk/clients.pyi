@@ -27,6 +27,7 @@ class KardPing(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
 
@@ -39,6 +40,7 @@ class KardWebview(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
 
@@ -51,6 +53,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[User]: ...
     def create_many(
@@ -61,6 +64,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -72,6 +76,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User: ...
     def update(
@@ -83,6 +88,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User: ...
     def modify(
@@ -102,6 +108,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User: ...
     def delete(
@@ -112,6 +119,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User: ...
 
@@ -134,6 +142,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Offer]: ...
     def activate(
@@ -147,6 +156,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> OfferAttribution: ...
     def boost(
@@ -160,6 +170,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> OfferAttribution: ...
     def view(
@@ -171,6 +182,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> OfferAttribution: ...
 
@@ -197,6 +209,7 @@ class KardLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Location]: ...
 
@@ -210,6 +223,7 @@ class KardAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Job: ...
     def create_many(
@@ -221,6 +235,7 @@ class KardAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -236,6 +251,7 @@ class KardPlacementSlots(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PlacementSlotAttribution: ...
 
@@ -251,6 +267,7 @@ class KardPlacementContent(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Offer | PlacementBatch]: ...
 
@@ -263,6 +280,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Job]: ...
     def create_many(
@@ -273,6 +291,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -284,6 +303,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[IncomingTransactionsUpload | HistoricalTransactionsUpload]: ...
     def create_upload_urls_many(
@@ -294,6 +314,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -307,6 +328,7 @@ class KardFraudMarkers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[FraudMarker]: ...
     def create_many(
@@ -317,6 +339,7 @@ class KardFraudMarkers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -330,6 +353,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> HistoricalUploadStart: ...
     def add_part(
@@ -342,6 +366,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[HistoricalTransaction]: ...
     def add_part_many(
@@ -354,6 +379,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -366,6 +392,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> HistoricalUploadComplete: ...
 
@@ -379,6 +406,7 @@ class KardAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Audit]: ...
     def create_many(
@@ -390,6 +418,7 @@ class KardAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -410,6 +439,7 @@ class KardEarnedRewards(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[RewardedTransaction | ApprovedTransaction]: ...
 
@@ -422,6 +452,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Subscription]: ...
     def create_many(
@@ -432,6 +463,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -443,6 +475,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Subscription]: ...
     def update(
@@ -454,6 +487,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Subscription: ...
 
@@ -472,6 +506,7 @@ class KardNotifications(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Notification]: ...
     def replay(
@@ -482,6 +517,7 @@ class KardNotifications(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
 
@@ -500,6 +536,7 @@ class KardFiles(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[ApprovedRewardsFile | SettledRewardsFile | ValidatedTransactionsFile | MonthlyFile]: ...
 
@@ -510,6 +547,7 @@ class KardOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization: ...
 
@@ -523,6 +561,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Organization]: ...
     def create(
@@ -533,6 +572,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization: ...
     def get(
@@ -543,6 +583,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization: ...
     def update(
@@ -554,6 +595,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization: ...
     def delete(
@@ -564,6 +606,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization: ...
 
@@ -581,6 +624,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement]: ...
     def create(
@@ -591,6 +635,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
     def get(
@@ -602,6 +647,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
     def update(
@@ -613,6 +659,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
     def modify(
@@ -631,6 +678,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
     def delete(
@@ -641,6 +689,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
 
@@ -655,6 +704,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[ContentStrategy]: ...
     def create(
@@ -665,6 +715,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy: ...
     def get(
@@ -675,6 +726,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy: ...
     def update(
@@ -686,6 +738,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy: ...
     def modify(
@@ -702,6 +755,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy: ...
     def delete(
@@ -712,6 +766,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy: ...
 
@@ -744,6 +799,7 @@ class Kard(IssuerClient):
         base_url: str | None = None,
         token_url: str | None = None,
         paths: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Any] | None = None,
         auth: enums.KardAuth | None = None,
         client_id: str | None = None,
         client_secret: str | None = None,
@@ -759,7 +815,7 @@ class Kard(IssuerClient):
         drift: bool | None = None,
         strict: bool | None = None,
         proxy: str | None = None,
-        ca_file: str | None = None,
+        ca_file: str | PathLike[str] | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
         token_store: TokenStore | None = None,
@@ -785,6 +841,7 @@ class KardLegacyOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyOffer]: ...
     def list(
@@ -808,6 +865,7 @@ class KardLegacyOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyOffer]: ...
 
@@ -822,6 +880,7 @@ class KardLegacyMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyMerchant]: ...
     def get(
@@ -831,6 +890,7 @@ class KardLegacyMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyMerchant: ...
     def list(
@@ -843,6 +903,7 @@ class KardLegacyMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyMerchant]: ...
 
@@ -873,6 +934,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyLocation]: ...
     def get(
@@ -882,6 +944,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyLocation: ...
     def list_by_merchant(
@@ -893,6 +956,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyLocation]: ...
     def list(
@@ -918,6 +982,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyLocation]: ...
 
@@ -942,6 +1007,7 @@ class KardLegacyUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
     def update(
@@ -961,6 +1027,7 @@ class KardLegacyUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyUser: ...
     def delete(
@@ -970,6 +1037,7 @@ class KardLegacyUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
 
@@ -983,6 +1051,7 @@ class KardLegacyCards(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyUser: ...
 
@@ -994,6 +1063,7 @@ class KardLegacyTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
 
@@ -1014,6 +1084,7 @@ class KardLegacyAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyAudit: ...
     def get(
@@ -1023,6 +1094,7 @@ class KardLegacyAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyAudit: ...
 
@@ -1036,6 +1108,7 @@ class KardLegacyAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
     def create_many(
@@ -1047,6 +1120,7 @@ class KardLegacyAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes: ...
@@ -1062,6 +1136,7 @@ class KardLegacyFiles(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[UsersEligibilityFile | DailyFile | MonthlyFile]: ...
 
@@ -1072,6 +1147,7 @@ class KardLegacyAffiliateMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[LegacyAffiliateMerchant]: ...
 
@@ -1094,6 +1170,7 @@ class KardLegacy(Client):
         base_url: str | None = None,
         token_url: str | None = None,
         paths: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Any] | None = None,
         auth: enums.LegacyAuth | None = None,
         client_id: str | None = None,
         client_secret: str | None = None,
@@ -1109,7 +1186,7 @@ class KardLegacy(Client):
         drift: bool | None = None,
         strict: bool | None = None,
         proxy: str | None = None,
-        ca_file: str | None = None,
+        ca_file: str | PathLike[str] | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
         token_store: TokenStore | None = None,
@@ -1127,6 +1204,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
     def deactivate(
@@ -1138,6 +1216,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
     def list(
@@ -1155,6 +1234,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[CustomerPromotion]: ...
     def issue(
@@ -1166,6 +1246,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
     def earn(
@@ -1182,6 +1263,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Earning: ...
     def earn_bulk(
@@ -1197,6 +1279,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[BulkEarningResult]: ...
     def revoke_earn(
@@ -1207,6 +1290,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Revocation: ...
 
@@ -1218,6 +1302,7 @@ class CapillaryCarts(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PendingCarts: ...
     def cancel(
@@ -1228,6 +1313,7 @@ class CapillaryCarts(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> CartRelease: ...
     def evaluate(
@@ -1245,6 +1331,7 @@ class CapillaryCarts(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Evaluation: ...
 
@@ -1258,6 +1345,7 @@ class CapillaryCodes(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PromotionCode: ...
     def list(
@@ -1269,6 +1357,7 @@ class CapillaryCodes(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[PromotionCode]: ...
 
@@ -1289,6 +1378,7 @@ class CapillaryRedemptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> RedemptionReport: ...
     def list(
@@ -1300,6 +1390,7 @@ class CapillaryRedemptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Redemption]: ...
 
@@ -1313,6 +1404,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[PromotionConfiguration]: ...
     def list_till_promotions(
@@ -1322,6 +1414,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Promotion]: ...
     def list_promotions(
@@ -1332,6 +1425,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Promotion]: ...
     def activate_promotion(
@@ -1342,6 +1436,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
     def deactivate_promotion(
@@ -1352,6 +1447,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any: ...
 
@@ -1368,6 +1464,7 @@ class Capillary(Client):
         base_url: str | None = None,
         token_url: str | None = None,
         paths: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Any] | None = None,
         auth: enums.CapillaryAuth | None = None,
         key: str | None = None,
         secret: str | None = None,
@@ -1390,7 +1487,7 @@ class Capillary(Client):
         drift: bool | None = None,
         strict: bool | None = None,
         proxy: str | None = None,
-        ca_file: str | None = None,
+        ca_file: str | PathLike[str] | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
         token_store: TokenStore | None = None,

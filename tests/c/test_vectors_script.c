@@ -251,6 +251,11 @@ static void run(const char *path)
         fail_msg("%s: %s", path, err.message);
     json_object_foreach(json_object_get(script, "options"), option, value)
         assert_int_equal(perk_call_set(p.call, perk_str_of(option), json_integer_value(value), &err), 0);
+    if (json_object_get(script, "headers")) {
+        char *text = json_dumps(json_object_get(script, "headers"), JSON_COMPACT);
+        assert_int_equal(perk_call_set_headers(p.call, perk_str_of(text), &err), 0);
+        free(text);
+    }
     json_array_foreach(json_object_get(script, "steps"), p.step, value) play(&p, value);
     perk_call_free(p.call);
     perk_client_unref(p.client);

@@ -212,6 +212,7 @@ end
 
 local function call_of(client, script)
     local options = script.options or {}
+    options.headers = script.headers
     local transfer = script.transfer
     if transfer then return client:transfer_call(transfer.url, given(transfer.body), given(transfer.content_type), options) end
     if not script.raw then return client:call(script.operation, script.args, options) end

@@ -143,13 +143,28 @@ def test_values(scene: dict[str, Any], place: Handle) -> None:
     assert "u-1" in [item["id"] for item in place.ledger("user")]
 
 
+def test_bindings(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["bindings.md"], scene, place)
+    assert [entry["operation"] for entry in place.log()][-2:] == ["auth.token_basic_form", "users.get"]
+
+
 def test_the_sandbox(scene: dict[str, Any], place: Handle) -> None:
     run(BLOCKS["sandbox.md"], scene, place)
     assert scene["sandbox"].process.returncode is not None
 
 
 def test_every_page_with_python_in_it_is_run_here() -> None:
-    run_here = {"README.md", "webhooks.md", "tokens.md", "writes.md", "files.md", "errors.md", "values.md", "sandbox.md"}
+    run_here = {
+        "README.md",
+        "webhooks.md",
+        "tokens.md",
+        "writes.md",
+        "files.md",
+        "errors.md",
+        "values.md",
+        "bindings.md",
+        "sandbox.md",
+    }
     assert {name for name, found in BLOCKS.items() if found} == run_here
 
 

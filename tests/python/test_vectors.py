@@ -202,6 +202,8 @@ class Player:
         self.call = self._call(script)
         for name, value in script.get("options", {}).items():
             _core.perk_call_set(self.call, name, value)
+        if "headers" in script:
+            _core.perk_call_set_headers(self.call, _core.dump(script["headers"]))
 
     def _call(self, script: dict[str, Any]) -> Any:
         raw, transfer = script.get("raw"), script.get("transfer")

@@ -46,6 +46,7 @@ class Script
     @client = client_of(script)
     @call = call_of(script)
     script.fetch("options", {}).each { |name, value| CORE.perk_call_set(@call, name, value) }
+    CORE.perk_call_set_headers(@call, Perk.dump(script["headers"])) if script["headers"]
   end
 
   def play(step, where)

@@ -132,6 +132,29 @@ class CallsTest < PerkTest
     end
   end
 
+  def test_own_headers_of_a_client_and_of_a_call
+    Loopback.open(offers("a", after: "two"), offers("b")) do |server|
+      kard = server.client(headers: { "X-A" => "client", "X-B" => "client" })
+      assert_equal 2, kard.offers.list("u", headers: { "x-b": "call" }).to_a.size
+      kard.request("GET", "/v2/x", headers: { "X-B" => "raw" })
+      assert_equal [[nil, nil], %w[client call], %w[client call], %w[client raw]],
+                   server.requests.map { |request| request.headers.values_at("x-a", "x-b") }
+      kard.download("#{server.url}/file")
+      assert_nil server.requests.last.headers["x-a"]
+    end
+  end
+
+  def test_wrong_own_headers_are_refused
+    kard = Perk::Kard.new(token: "t", organization_id: "o")
+    { { "Host" => "x" } => "headers: 'Host' is set by the library itself; leave it out",
+      { "X-A" => "a\nb" } => "headers: the value of 'X-A' must be printable ASCII without line breaks",
+      { "X-A" => 5 } => "headers: the value of 'X-A' must be text" }.each do |headers, says|
+      [-> { kard.ping.get(headers: headers) }, -> { Perk::Kard.new(token: "t", organization_id: "o", headers: headers) }].each do |attempt|
+        assert_equal says, assert_raises(Perk::InputError, &attempt).message
+      end
+    end
+  end
+
   def test_what_the_server_says_is_in_the_error
     body = { errors: [{ status: "404", title: "Not Found", detail: "no such user", source: { pointer: "/data" } }] }
     Loopback.open([404, body, { "X-Request-Id" => "r-1" }]) do |server|

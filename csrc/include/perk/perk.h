@@ -313,6 +313,11 @@ PERK_API perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_s
  * host has a store of tokens, which a client that logs in by itself asks first). A host that locks its store at PERK_LOAD lets go
  * at PERK_SAVE, at PERK_FAILED, or when it had a token. */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
+/* Headers of the caller's own for the requests of this call (trace ids), as a JSON object {"X-Request-Id": "…"}: beside those of
+ * the client's `headers` setting, and in place of those of the same name. The same rules hold for both: at most 16, 8192 bytes in
+ * all, names of letters, digits and dashes, values of printable ASCII; PERK_E_INPUT for what the library sends itself
+ * (Authorization, Host, Content-…, Proxy-…, Cookie, User-Agent and the like). Logins and signed URLs get none of them. */
+PERK_API int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *err);
 /* Advances and says what to do next: enum perk_action. */
 PERK_API int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy);
 /* Borrowed from the call. */

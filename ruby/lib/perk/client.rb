@@ -44,6 +44,7 @@ module Perk
 
     # Settings of the connection; they have no environment variables.
     TEXTS = %w[proxy ca_file token_file].freeze # a file called "5" is nobody's wish
+    OBJECTS = %w[paths headers].freeze # settings that are given as a Hash
     CONNECTION = %w[proxy ca_file connect_timeout_ms http2 token_file].freeze
 
     class << self
@@ -84,9 +85,10 @@ module Perk
     # @param path [String] "/v2/…", or an absolute URL of the API
     # @param params [Hash, nil] query; lists are repeated
     # @param json [Object, nil] body
+    # @param headers [Hash, nil] headers of your own, beside those of the client
     # @return [Document, nil]
-    def request(method, path, params: nil, json: nil, timeout_ms: nil, max_attempts: nil)
-      Operation.raw(self, method, path, params, json, { timeout_ms: timeout_ms, max_attempts: max_attempts })
+    def request(method, path, params: nil, json: nil, headers: nil, timeout_ms: nil, max_attempts: nil)
+      Operation.raw(self, method, path, params, json, { headers: headers, timeout_ms: timeout_ms, max_attempts: max_attempts })
     end
 
     # Puts a file to a signed URL. Neither the token nor any header of this client goes along.
@@ -204,7 +206,7 @@ module Perk
 
     # A setting as the text that the core reads.
     def text_of(name, value)
-      return Perk.dump(value) if name.to_s == "paths" && value.is_a?(Hash)
+      return Perk.dump(value) if OBJECTS.include?(name.to_s) && value.is_a?(Hash)
 
       case value
       when String, Symbol, Integer, true, false then value.to_s

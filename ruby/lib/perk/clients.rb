@@ -41,7 +41,7 @@ module Perk
   # Makes the client classes out of the table. Methods are made from source text: so they show their keywords
   # (<tt>kard.offers.method(:list).parameters</tt>), and every Ractor can call them.
   module Maker
-    OPTIONS = %w[timeout_ms max_attempts max_pages].freeze
+    OPTIONS = %w[timeout_ms max_attempts max_pages headers].freeze
 
     def self.client(provider)
       made = Perk.const_set(provider["class"], Class.new(Client))

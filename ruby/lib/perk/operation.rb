@@ -96,7 +96,11 @@ module Perk
     end
 
     def self.with_options(call, options)
-      options.each { |name, value| Core.perk_call_set(call, name.to_s, int64(name, value)) unless value.nil? }
+      options.compact.each do |name, value|
+        if name.to_s == "headers" then Core.perk_call_set_headers(call, Core.dump_args(value))
+        else Core.perk_call_set(call, name.to_s, int64(name, value))
+        end
+      end
       call
     end
 

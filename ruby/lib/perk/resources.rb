@@ -9,7 +9,7 @@ module Perk
       # Activates this offer for the user it was listed for: follows the link that the offer carries exactly as given, else asks for it
       # by id.
       #
-      # @param options [Hash] +timeout_ms+, +max_attempts+
+      # @param options [Hash] +timeout_ms+, +max_attempts+, +headers+
       # @return [OfferAttribution] the event; its +offer+ is the offer as it has become
       def activate(**options)
         origin = document.origin
