@@ -42,6 +42,7 @@ int perk_py_tick(void *context);
 
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_resource(const perk_resource *resource);
+PyObject *perk_py_place(const perk_resource *resource); /* (whether it is an included one, its index) */
 PyObject *perk_py_dump(PyObject *value);
 PyObject *perk_py_dump_args(PyObject *value); /* what the core reads again: integers must fit 64 bits */
 PyObject *perk_py_time(perk_str text);        /* epoch ms of an ISO 8601 time with a zone, else None */

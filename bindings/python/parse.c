@@ -7,6 +7,7 @@
 #include "native.h"
 
 #include "base/error.h"
+#include "jsonapi/doc.h"
 #include "json/scan.h"
 
 #include <string.h>
@@ -98,8 +99,7 @@ static PyObject *key_of(builder *b, perk_str name)
         return *slot;
     }
     PyObject *made = text_of(name);
-    if (made && PyUnicode_IS_COMPACT_ASCII(made)) {
-        PyUnicode_InternInPlace(&made);
+    if (made && PyUnicode_IS_COMPACT_ASCII(made)) { /* not interned: Python 3.12 keeps what is interned for ever */
         Py_INCREF(made);
         Py_XSETREF(*slot, made);
     }
@@ -245,4 +245,11 @@ PyObject *perk_py_parse(PyObject *text)
 PyObject *perk_py_resource(const perk_resource *resource)
 {
     return parse(perk_resource_json(resource));
+}
+
+PyObject *perk_py_place(const perk_resource *resource)
+{
+    bool included;
+    size_t index = perk_resource_place(resource, &included);
+    return Py_BuildValue("(Nn)", PyBool_FromLong(included), (Py_ssize_t)index);
 }

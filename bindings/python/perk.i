@@ -23,9 +23,11 @@ PERK_PY_OWNED(perk_driver)
 %rename(dump) perk_py_dump;
 %rename(dump_args) perk_py_dump_args;
 %rename(resource_value) perk_py_resource;
+%rename(resource_place) perk_py_place;
 %rename(time_ms) perk_py_time;
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_dump(PyObject *value);
 PyObject *perk_py_dump_args(PyObject *value);
 PyObject *perk_py_resource(const perk_resource *resource);
+PyObject *perk_py_place(const perk_resource *resource);
 PyObject *perk_py_time(perk_str text);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "jsonapi/doc.h"
 
 #include <ruby/encoding.h>
 #include <ruby/thread.h>
@@ -134,6 +135,13 @@ perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
 size_t perk_rb_address(const perk_resource *resource)
 {
     return (size_t)resource;
+}
+
+VALUE perk_rb_place(const perk_resource *resource)
+{
+    bool included;
+    size_t index = perk_resource_place(resource, &included);
+    return rb_assoc_new(included ? Qtrue : Qfalse, SIZET2NUM(index));
 }
 
 /* ---- start ---- */

@@ -32,6 +32,7 @@ NORETURN(void perk_rb_refuse(int code, const char *pointer, const char *message)
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
 VALUE perk_rb_time_ms(VALUE text);                     /* epoch milliseconds, nil when the text is no time with a zone */
 size_t perk_rb_address(const perk_resource *resource); /* the same for the same resource of a document */
+VALUE perk_rb_place(const perk_resource *resource); /* [whether it is an included one, its index] */
 
 /* ---- run.c ---- */
 

@@ -31,7 +31,13 @@
 #define PERK_MAX_DRIFT 256            /* different findings that clients keep of what the table does not know */
 #define PERK_MAX_WHERE 128            /* bytes of the place of one */
 #define PERK_MAX_SYMBOL 64            /* bytes of its value */
+#define PERK_MAX_EVENT_KEY 322        /* bytes of the key of an event: two parts, a hash, two slashes */
+#define PERK_MAX_KEY_PART 128         /* bytes of its type and of its id, percent-encoded; what is longer is hashed */
 #define PERK_MAX_PROBLEMS 1000        /* errors that are read out of one accepted reply */
+#define PERK_ROW_BYTES 16             /* a body holds no more resources than one for each so many of its bytes, */
+#define PERK_FREE_ROWS 1024           /* and these beside */
+#define PERK_DOC_MULTIPLE 8           /* a document takes no more memory than its body times this, */
+#define PERK_DOC_FREE (256u << 10)    /* and these bytes beside */
 #define PERK_DRIFT_SAMPLE 24          /* resources of a list that are looked into */
 
 #endif

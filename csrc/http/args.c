@@ -162,7 +162,7 @@ int perk_args_set_bool(perk_args *args, perk_str name, int value, perk_error *er
 int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error *err)
 {
     perk_error own = PERK_ERROR_INIT;
-    json_t *value = perk_json_parse(json, 0, &own);
+    json_t *value = perk_tree_parse_sent(json, &own);
     if (value)
         return set_new(args, name, value, err);
     perk_error_at(&own, name);
@@ -205,7 +205,7 @@ int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error
 {
     perk_error own = PERK_ERROR_INIT;
     const perk_field *field = perk_field_find(args->op->params, args->op->param_count, name);
-    json_t *value = perk_json_parse(json, 0, &own);
+    json_t *value = perk_tree_parse_sent(json, &own);
     int code = own.code;
     if (!value) {
         perk_error_at(&own, name);
@@ -255,7 +255,7 @@ static int set_members(perk_args *args, const json_t *object, perk_error *err)
 int perk_args_set_all(perk_args *args, perk_str json_object, perk_error *err)
 {
     perk_error own = PERK_ERROR_INIT;
-    json_t *object = perk_json_parse(json_object, 0, &own);
+    json_t *object = perk_tree_parse_sent(json_object, &own);
     if (object && !json_is_object(object))
         perk_error_set(&own, PERK_E_TYPE, "arguments must be one JSON object");
     else if (object)

@@ -18,7 +18,7 @@ static const char *canonical_method(perk_str given)
 static json_t *parse(perk_str text, const char *what, perk_error *err)
 {
     perk_error own = PERK_ERROR_INIT;
-    json_t *value = perk_json_parse(text, 0, &own);
+    json_t *value = perk_tree_parse_sent(text, &own);
     perk_error_at(&own, perk_str_of(what));
     if (!value && err && !err->code)
         *err = own;

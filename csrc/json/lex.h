@@ -22,6 +22,10 @@ typedef struct perk_step {
 perk_step perk_lex_utf8(const char *at, const char *end);
 /* What may not simply be copied out of a string: an escape, a run of non-ASCII characters, or the reason why not. */
 perk_step perk_lex_special(const char *at, const char *end);
+/* The problem of a \uXXXX that is half of a surrogate pair and stands alone, and the step over it for those who read it all the
+ * same. */
+extern const char perk_lex_half[];
+perk_step perk_lex_past_half(perk_step half);
 
 enum perk_number_kind { PERK_NUMBER_INT, PERK_NUMBER_BIG, PERK_NUMBER_REAL };
 

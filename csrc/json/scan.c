@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "json/lex.h"
 
+#define MARK_LEN 3 /* bytes of a byte-order mark in UTF-8 */
+
 /* One open container. */
 typedef struct level {
     size_t count; /* members or elements so far */
@@ -53,6 +55,8 @@ PERK_INLINE bool read_string(perk_scan *s, perk_str *raw, bool *escaped)
             break;
         *escaped |= at < s->end && *at == '\\';
         perk_step step = perk_lex_special(at, s->end);
+        if (step.problem == perk_lex_half && !s->sent)
+            step = perk_lex_past_half(step);
         at = s->at = step.at;
         if (step.problem)
             return refuse(s, PERK_E_PARSE, step.problem);
@@ -155,10 +159,14 @@ PERK_INLINE bool take_word(perk_scan *s, perk_str word)
     return true;
 }
 
+static bool has_mark(const char *at, const char *end)
+{
+    return end - at >= MARK_LEN && memcmp(at, "\xef\xbb\xbf", MARK_LEN) == 0;
+}
+
 static const char *no_value(const char *at, const char *end)
 {
-    bool mark = end - at >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0;
-    return mark ? "a byte-order mark, which JSON does not have" : "expected a value";
+    return has_mark(at, end) ? "a byte-order mark, which may stand before the text only" : "expected a value";
 }
 
 /* A value that is neither object nor array and begins with `c`. Without an outlet it is only validated. */
@@ -250,15 +258,20 @@ static int push_text(perk_scan *scan, outlet *out, perk_error *err)
     return out->stopped ? PERK_E_STATE : perk_scan_fail(scan, err);
 }
 
+int perk_scan_push(perk_scan *scan, const perk_sink *sink, void *ctx, perk_error *err)
+{
+    perk_buf unescaped;
+    perk_buf_init(&unescaped, (size_t)(scan->end - scan->begin));
+    int code = push_text(scan, &(outlet){.sink = sink, .ctx = ctx, .unescaped = &unescaped}, err);
+    perk_buf_free(&unescaped);
+    return code;
+}
+
 int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx, perk_error *err)
 {
     perk_scan scan;
-    perk_buf unescaped;
     perk_scan_init(&scan, text, max_depth);
-    perk_buf_init(&unescaped, text.len);
-    int code = push_text(&scan, &(outlet){.sink = sink, .ctx = ctx, .unescaped = &unescaped}, err);
-    perk_buf_free(&unescaped);
-    return code;
+    return perk_scan_push(&scan, sink, ctx, err);
 }
 
 int perk_json_push(perk_str text, const perk_sink *sink, void *ctx, perk_buf *scratch, perk_error *err)
@@ -273,6 +286,8 @@ void perk_scan_init(perk_scan *scan, perk_str text, size_t max_depth)
     const char *begin = text.ptr ? text.ptr : "";
     size_t limit = max_depth ? max_depth : PERK_MAX_DEPTH;
     *scan = (perk_scan){.begin = begin, .at = begin, .end = begin + text.len};
+    if (has_mark(begin, scan->end))
+        scan->at += MARK_LEN;
     scan->max_depth = limit < PERK_DEPTH_CAP ? limit : PERK_DEPTH_CAP;
 }
 

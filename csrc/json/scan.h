@@ -2,11 +2,13 @@
  * scan.h - the push scanner: one pass over RFC 8259 text that validates everything and tells a sink what it saw.
  *
  * Decided once, the same for every sink and language (a vector each):
- *  - UTF-8 is checked; lone surrogates in \u escapes are refused (they have no UTF-8); \u0000 is accepted and gives a NUL byte.
+ *  - UTF-8 is checked; \u0000 is accepted and gives a NUL byte. Half of a surrogate pair in a \u escape has no UTF-8: it is read
+ * as U+FFFD, since servers cut texts in the middle of a pair; in text that is to be sent (perk_scan.sent) it is refused.
  *  - Duplicate keys are accepted and the last one wins. (The scanner passes them on; sinks that keep members replace.)
  *  - Numbers: integers within int64 are integers (-0 too); other integers go to `number` as text; the rest are doubles, correctly
  *    rounded. A number that overflows a double is refused (PERK_E_PARSE); one too small becomes zero of its sign.
- *  - A byte-order mark is refused. Any JSON value may stand at top level. Blank or empty text is refused.
+ *  - A byte-order mark before the text is skipped, and refused elsewhere. Any JSON value may stand at top level. Blank or empty
+ * text is refused.
  *  - Nesting deeper than the limit is PERK_E_LIMIT. `max_depth` 0 means PERK_MAX_DEPTH; nothing goes beyond PERK_DEPTH_CAP.
  */
 #ifndef PERK_JSON_SCAN_H
@@ -46,6 +48,7 @@ int perk_json_push(perk_str text, const perk_sink *sink, void *ctx, perk_buf *sc
 typedef struct perk_scan {
     const char *begin, *at, *end;
     size_t depth, max_depth;
+    bool sent;           /* set after perk_scan_init: the text is to be sent, so it must not hold half of a surrogate pair */
     const char *problem; /* static text; NULL while all is well */
     int code;            /* PERK_E_PARSE, PERK_E_LIMIT or PERK_E_NOMEM once there is a problem */
 } perk_scan;
@@ -64,6 +67,8 @@ bool perk_scan_key(perk_scan *scan, bool first, bool *more, perk_str *key, bool 
 bool perk_scan_element(perk_scan *scan, bool first, bool *more);
 /* A string value as written between its quotes. */
 bool perk_scan_string(perk_scan *scan, perk_str *raw, bool *escaped);
+/* Pushes the whole text to a sink, as perk_json_scan does. */
+int perk_scan_push(perk_scan *scan, const perk_sink *sink, void *ctx, perk_error *err);
 /* Nothing but blanks may follow. */
 bool perk_scan_finish(perk_scan *scan);
 /* Writes the problem to err and returns its code. */

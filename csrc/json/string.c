@@ -3,7 +3,10 @@
 
 #define BAD_UTF8 "a string is not valid UTF-8"
 #define BAD_ESCAPE "an invalid escape in a string"
-#define LONE_SURROGATE "half of a surrogate pair in a string"
+#define UNIT_LEN 6         /* bytes of a \uXXXX */
+#define REPLACEMENT 0xfffd /* what is read where half of a surrogate pair stands alone */
+
+const char perk_lex_half[] = "half of a surrogate pair in a string";
 
 static perk_step step_ok(const char *at)
 {
@@ -44,9 +47,9 @@ static int hex_digit(char c)
 static int32_t code_unit(const char *at, const char *end)
 {
     int32_t unit = 0;
-    if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    if (end - at < UNIT_LEN || at[0] != '\\' || at[1] != 'u')
         return -1;
-    for (int i = 2; i < 6; i++) {
+    for (int i = 2; i < UNIT_LEN; i++) {
         int digit = hex_digit(at[i]);
         if (digit < 0)
             return -1;
@@ -70,9 +73,14 @@ static perk_step unicode_escape(const char *at, const char *end)
     int32_t unit = code_unit(at, end);
     if (unit < 0)
         return (perk_step){at, BAD_ESCAPE};
-    if (is_low(unit) || (is_high(unit) && !is_low(code_unit(at + 6, end))))
-        return (perk_step){at, LONE_SURROGATE};
-    return step_ok(at + (is_high(unit) ? 12 : 6));
+    if (is_low(unit) || (is_high(unit) && !is_low(code_unit(at + UNIT_LEN, end))))
+        return (perk_step){at, perk_lex_half};
+    return step_ok(at + (is_high(unit) ? 2 * UNIT_LEN : UNIT_LEN));
+}
+
+perk_step perk_lex_past_half(perk_step half)
+{
+    return step_ok(half.at + UNIT_LEN);
 }
 
 /* What a backslash and this letter stand for; 0 when they stand for nothing. */
@@ -146,12 +154,13 @@ static const char *unescape_one(const char *at, const char *end, char **out)
         *(*out)++ = short_escape(at[1]);
         return at + 2;
     }
-    uint32_t c = (uint32_t)code_unit(at, end);
-    bool pair = is_high((int32_t)c);
+    int32_t unit = code_unit(at, end), next = is_high(unit) ? code_unit(at + UNIT_LEN, end) : -1;
+    uint32_t c = is_high(unit) || is_low(unit) ? REPLACEMENT : (uint32_t)unit;
+    bool pair = is_low(next);
     if (pair)
-        c = 0x10000 + ((c - 0xd800) << 10) + ((uint32_t)code_unit(at + 6, end) - 0xdc00);
+        c = 0x10000 + (((uint32_t)unit - 0xd800) << 10) + ((uint32_t)next - 0xdc00);
     *out += utf8_put(*out, c);
-    return at + (pair ? 12 : 6);
+    return at + (pair ? 2 * UNIT_LEN : UNIT_LEN);
 }
 
 /* An escape is never shorter than what it stands for, so the raw length is room enough. */

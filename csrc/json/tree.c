@@ -111,7 +111,7 @@ static const perk_sink tree_sink = {.null = on_null,
                                     .begin_array = on_begin_array,
                                     .end_array = on_end};
 
-json_t *perk_json_parse(perk_str text, size_t max_depth, perk_error *err)
+static json_t *build(perk_scan *scan, perk_str text, perk_error *err)
 {
     builder b = {.text = text.ptr, .err = err};
     if (text.len > PERK_MAX_BODY) {
@@ -119,12 +119,27 @@ json_t *perk_json_parse(perk_str text, size_t max_depth, perk_error *err)
         return NULL;
     }
     perk_buf_init(&b.key, text.len);
-    int outcome = perk_json_scan(text, max_depth, &tree_sink, &b, err);
+    int outcome = perk_scan_push(scan, &tree_sink, &b, err);
     perk_buf_free(&b.key);
     if (outcome == 0)
         return b.root;
     json_decref(b.root);
     return NULL;
+}
+
+json_t *perk_json_parse(perk_str text, size_t max_depth, perk_error *err)
+{
+    perk_scan scan;
+    perk_scan_init(&scan, text, max_depth);
+    return build(&scan, text, err);
+}
+
+json_t *perk_tree_parse_sent(perk_str text, perk_error *err)
+{
+    perk_scan scan;
+    perk_scan_init(&scan, text, 0);
+    scan.sent = true;
+    return build(&scan, text, err);
 }
 
 static perk_str string_of(const json_t *value)

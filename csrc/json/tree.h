@@ -8,6 +8,8 @@
 
 /* perk_json_parse and perk_json_dump of perk.h live here too. */
 
+/* Parses text that a caller gave to be sent: as perk_json_parse, but half of a surrogate pair is refused. */
+json_t *perk_tree_parse_sent(perk_str text, perk_error *err);
 /* Writes a tree into a running writer. */
 void perk_tree_write(perk_writer *writer, const json_t *value);
 /* View of a json string; {NULL,0} when `value` is not one. */

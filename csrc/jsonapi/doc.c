@@ -3,6 +3,7 @@
 #include "jsonapi/doc.h"
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
@@ -20,7 +21,7 @@ typedef struct reader {
     bool only_objects;  /* the list just read holds nothing else */
     bool own_members;   /* the top-level object has members that no envelope has */
     perk_resource bare; /* what the top-level object is when it has no `data` */
-    int code;           /* PERK_E_NOMEM, or 0 */
+    int code;           /* PERK_E_NOMEM, PERK_E_LIMIT (too many rows), or 0 */
 } reader;
 
 /* ---- one resource ---- */
@@ -134,6 +135,10 @@ static bool read_resource(reader *r, perk_resource *row)
 static bool add_resource(reader *r)
 {
     perk_doc *doc = r->doc;
+    if (doc->rows >= PERK_FREE_ROWS + doc->body.len / PERK_ROW_BYTES) {
+        r->code = PERK_E_LIMIT;
+        return false;
+    }
     r->code = perk_table_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
     if (r->code != 0 || !read_resource(r, &doc->table[doc->rows]))
         return false;
@@ -288,12 +293,24 @@ static bool read_body(reader *r)
     return (c == '{' ? read_top_object(r) : read_primary(r)) && perk_scan_finish(&r->scan);
 }
 
+static int report(const reader *r, perk_error *err)
+{
+    size_t offset = (size_t)(r->scan.at - r->scan.begin);
+    if (r->code == PERK_E_NOMEM)
+        return perk_error_nomem(err);
+    if (r->code == 0)
+        return perk_scan_fail(&r->scan, err);
+    perk_error_set(err, r->code, "byte %zu: more resources than one for each %d bytes of the body", offset, PERK_ROW_BYTES);
+    perk_error_at_byte(err, offset);
+    return r->code;
+}
+
 static int read_doc(perk_doc *doc, size_t max_depth, perk_error *err)
 {
     reader r = {.doc = doc};
     perk_scan_init(&r.scan, doc->body, max_depth);
     if (!read_body(&r))
-        return r.code ? perk_error_nomem(err) : perk_scan_fail(&r.scan, err);
+        return report(&r, err);
     if (perk_span_is_array(doc->errors) && perk_span_count(doc->errors) == 0)
         doc->errors = PERK_NONE;
     int code = perk_links_read(doc, r.links, err);
@@ -378,6 +395,7 @@ void perk_doc_unref(perk_doc *doc)
     perk_mem_free(doc->links);
     perk_text_free(doc->cursor_text);
     perk_index_free(doc);
+    perk_related_forget(doc);
     perk_problems_free(doc->problems);
     perk_mem_free(doc);
     perk_mem_died();

@@ -12,16 +12,21 @@
  *    and its settlement differ, and so does a correction (audit code 5007 sends a purchase again).
  *  - Legacy audits: the id is that of the audit, which is told of at each step, so the hash of the step is added.
  *  - Whatever lacks the parts that its key is made of goes by the hash of the body.
+ *
+ * A key is never longer than PERK_MAX_EVENT_KEY: a type or id of more than PERK_MAX_KEY_PART bytes, once encoded, is replaced by
+ * "*" and its SHA-256 (type, slash, star, hash).
  */
 #include "api/enums.h"
 #include "auth/crypto.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "base/url.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 
 #define HASH_SPACE 65   /* 64 hex digits */
-#define ESCAPED_BYTE 3  /* "%XX" */
+#define HASH_MARK '*'   /* in front of the hash of a part that is too long; no escaped text holds it */
 #define LENGTH_SPACE 21 /* a length in digits and its colon */
 
 /* What the API sent once and sends no more. */
@@ -98,10 +103,18 @@ static int refuse(const char *pointer, const char *why, perk_error *err)
     return code;
 }
 
+/* Whether `data` is a member of the body, or would be; otherwise it is the body itself. */
+static bool is_enveloped(const perk_doc *doc)
+{
+    perk_scan scan;
+    perk_scan_init(&scan, perk_doc_json(doc), 0);
+    perk_scan_peek(&scan);
+    return perk_doc_data(doc).ptr != scan.at;
+}
+
 static int check_shape(const perk_doc *doc, perk_error *err)
 {
-    perk_str body = perk_doc_json(doc), first = perk_doc_data(doc);
-    bool enveloped = !first.ptr || perk_json_member(body, PERK_LIT("data")).ptr;
+    bool enveloped = is_enveloped(doc);
     if (perk_event_type(doc).len)
         return 0;
     if (!enveloped && perk_doc_kind(doc) != PERK_DOC_ONE)
@@ -196,15 +209,33 @@ static void put_hashed(perk_buf *out, const perk_doc *event)
         perk_buf_put(out, perk_doc_json(event));
 }
 
-static void put_key(perk_buf *key, const perk_doc *event, perk_str hash)
+static int put_part(perk_buf *key, perk_str part, perk_error *err)
 {
-    perk_url_escape(key, perk_event_type(event));
+    char room[PERK_MAX_KEY_PART + 1], hash[HASH_SPACE];
+    perk_buf escaped;
+    perk_buf_init_on(&escaped, room, sizeof room);
+    perk_url_escape(&escaped, part);
+    if (!escaped.failed) {
+        perk_buf_put(key, perk_buf_str(&escaped));
+        return 0;
+    }
+    int code = perk_sha256_hex(part, hash, err);
+    perk_buf_putc(key, HASH_MARK);
+    perk_buf_put(key, perk_str_of(code == 0 ? hash : ""));
+    return code;
+}
+
+static int put_key(perk_buf *key, const perk_doc *event, perk_str hash, perk_error *err)
+{
+    int code = put_part(key, perk_event_type(event), err);
     perk_buf_putc(key, '/');
-    perk_url_escape(key, perk_resource_id(perk_doc_at(event, 0)));
+    if (code == 0)
+        code = put_part(key, perk_resource_id(perk_doc_at(event, 0)), err);
     if (hash.len) {
         perk_buf_putc(key, '/');
         perk_buf_put(key, hash);
     }
+    return code;
 }
 
 perk_text *perk_event_key(const perk_doc *event, perk_error *err)
@@ -212,21 +243,20 @@ perk_text *perk_event_key(const perk_doc *event, perk_error *err)
     perk_buf hashed, key;
     perk_text *text = NULL;
     char hash[HASH_SPACE] = "";
-    perk_str type = perk_event_type(event);
-    if (!type.len) {
+    if (!perk_event_type(event).len) {
         perk_error_set(err, PERK_E_STATE, "the document is no event; it must come from perk_event_parse");
         return NULL;
     }
     perk_buf_init(&hashed, perk_doc_json(event).len + LENGTH_SPACE * PERK_COUNT(SHAPES[0].identity));
-    perk_buf_init(&key, ESCAPED_BYTE * (type.len + perk_resource_id(perk_doc_at(event, 0)).len) + HASH_SPACE + 2);
+    perk_buf_init(&key, PERK_MAX_EVENT_KEY);
     if (!is_told_by_id(event))
         put_hashed(&hashed, event);
     if (perk_buf_check(&hashed, "event key", err) != 0)
         goto out;
     if (hashed.len && perk_sha256_hex(perk_buf_str(&hashed), hash, err) != 0)
         goto out;
-    put_key(&key, event, perk_str_of(hash));
-    text = perk_buf_take(&key, "event key", err);
+    if (put_key(&key, event, perk_str_of(hash), err) == 0)
+        text = perk_buf_take(&key, "event key", err);
 out:
     perk_buf_free(&hashed);
     perk_buf_free(&key);

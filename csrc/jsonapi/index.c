@@ -1,11 +1,14 @@
-/* Resources by (type, id): open addressing, built by the first look-up. */
+/*
+ * Resources by (type, id), built by the first look-up: buckets by hash, each sorted. A server can prepare ids that fall into one
+ * bucket; a look-up is a binary search even then, so there is no key to keep secret.
+ */
 #include "base/mem.h"
 #include "jsonapi/parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define ODD_A UINT64_C(0x9e3779b97f4a7c15)
-#define ODD_B UINT64_C(0xd6e8feb86659fd93)
 
 static uint64_t word_at(const char *at)
 {
@@ -39,11 +42,10 @@ static uint64_t mix_text(uint64_t h, perk_str text)
     return mix(h, last_word(text));
 }
 
-/* The document's address goes in, so that no server can prepare ids that collide. The two texts do not wait for each other. */
-static uint32_t hash_of(const perk_doc *doc, perk_str type, perk_str id)
+/* The two texts do not wait for each other. */
+static size_t bucket_of(const perk_doc *doc, perk_str type, perk_str id)
 {
-    uint64_t seed = (uint64_t)(uintptr_t)doc * ODD_B;
-    return (uint32_t)(mix(mix_text(~seed, type), mix_text(seed, id)) >> 32);
+    return (size_t)(mix(mix_text(ODD_A, type), mix_text(0, id)) >> 32) & doc->bucket_mask;
 }
 
 /* memcmp for texts of a few words, without a call. */
@@ -63,37 +65,100 @@ static bool is_called(const perk_resource *row, perk_str type, perk_str id)
     return same(row->doc, row->id, id) && same(row->doc, row->type, type);
 }
 
-/* The slot that holds this identity, or the free one where it belongs. */
-static perk_slot *slot_for(const perk_doc *doc, uint32_t hash, perk_str type, perk_str id)
+static int compare_texts(perk_str a, perk_str b)
 {
-    size_t at = hash & doc->slot_mask;
-    while (doc->slots[at].row && (doc->slots[at].hash != hash || !is_called(&doc->table[doc->slots[at].row - 1], type, id)))
-        at = (at + 1) & doc->slot_mask;
-    return &doc->slots[at];
+    if (a.len != b.len)
+        return a.len < b.len ? -1 : 1;
+    return a.len ? memcmp(a.ptr, b.ptr, a.len) : 0;
 }
 
-static void add_rows(perk_doc *doc, perk_rows rows)
+static int compare_identity(const perk_resource *row, perk_str type, perk_str id)
 {
-    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
-        perk_str type = perk_doc_view(doc, doc->table[i].type), id = perk_doc_view(doc, doc->table[i].id);
-        uint32_t hash = hash_of(doc, type, id);
-        perk_slot *slot = slot_for(doc, hash, type, id);
-        if (id.len && !slot->row) /* the first of its name stays */
-            *slot = (perk_slot){hash, i + 1};
-    }
+    int order = compare_texts(perk_resource_id(row), id);
+    return order ? order : compare_texts(perk_resource_type(row), type);
+}
+
+/* Primary resources first, then in the order of the body: the first of its name is the one that is found. */
+static size_t rank(const perk_resource *row)
+{
+    bool included;
+    size_t at = perk_resource_place(row, &included);
+    return included ? row->doc->primary.count + at : at;
+}
+
+static int by_identity(const void *a, const void *b)
+{
+    const perk_resource *left = *(const perk_resource *const *)a, *right = *(const perk_resource *const *)b;
+    int order = compare_identity(left, perk_resource_type(right), perk_resource_id(right));
+    return order ? order : (rank(left) > rank(right)) - (rank(left) < rank(right));
+}
+
+static size_t bucket_of_row(const perk_resource *row)
+{
+    return bucket_of(row->doc, perk_resource_type(row), perk_resource_id(row));
+}
+
+/* How many rows each bucket has, in the place behind its own. */
+static void count_rows(perk_doc *doc, perk_rows rows)
+{
+    for (uint32_t i = rows.first; i < rows.first + rows.count; i++)
+        if (doc->table[i].id.len)
+            doc->starts[bucket_of_row(&doc->table[i]) + 1]++;
+}
+
+/* `starts` holds the end of each bucket's rows so far. */
+static void place_rows(perk_doc *doc, perk_rows rows)
+{
+    for (uint32_t i = rows.first; i < rows.first + rows.count; i++)
+        if (doc->table[i].id.len)
+            doc->order[doc->starts[bucket_of_row(&doc->table[i])]++] = &doc->table[i];
+}
+
+static void fill(perk_doc *doc)
+{
+    uint32_t *starts = doc->starts;
+    size_t buckets = doc->bucket_mask + 1;
+    count_rows(doc, doc->primary);
+    count_rows(doc, doc->included);
+    for (size_t i = 0; i < buckets; i++)
+        starts[i + 1] += starts[i];
+    place_rows(doc, doc->primary);
+    place_rows(doc, doc->included);
+    memmove(starts + 1, starts, buckets * sizeof *starts); /* each end is the begin of the next */
+    starts[0] = 0;
+    for (size_t i = 0; i < buckets; i++)
+        if (starts[i + 1] - starts[i] > 1)
+            qsort(doc->order + starts[i], starts[i + 1] - starts[i], sizeof(const perk_resource *), by_identity);
 }
 
 static void build(perk_doc *doc)
 {
-    size_t count = (size_t)doc->primary.count + doc->included.count, size = 8;
-    while (size < 2 * count)
-        size *= 2;
-    doc->slots = perk_mem_new(size * sizeof *doc->slots);
-    if (!doc->slots)
-        return;
-    doc->slot_mask = size - 1;
-    add_rows(doc, doc->primary);
-    add_rows(doc, doc->included);
+    size_t count = (size_t)doc->primary.count + doc->included.count, buckets = 8;
+    while (buckets < count)
+        buckets *= 2;
+    doc->order = perk_mem_new((count + 1) * sizeof(const perk_resource *));
+    doc->starts = perk_mem_new((buckets + 1) * sizeof *doc->starts);
+    doc->bucket_mask = buckets - 1;
+    if (doc->order && doc->starts)
+        fill(doc);
+    else
+        perk_index_free(doc);
+}
+
+/* The first of the bucket's rows that is not less than the identity, if it is that identity. */
+static const perk_resource *find_quickly(const perk_doc *doc, perk_str type, perk_str id)
+{
+    size_t bucket = bucket_of(doc, type, id), low = doc->starts[bucket], high = doc->starts[bucket + 1];
+    if (low == high)
+        return NULL;
+    while (high - low > 1) {
+        size_t middle = low + (high - low - 1) / 2;
+        if (compare_identity(doc->order[middle], type, id) < 0)
+            low = middle + 1;
+        else
+            high = middle + 1;
+    }
+    return is_called(doc->order[low], type, id) ? doc->order[low] : NULL;
 }
 
 static const perk_resource *find_slowly(const perk_doc *doc, perk_rows rows, perk_str type, perk_str id)
@@ -108,17 +173,18 @@ const perk_resource *perk_doc_find(const perk_doc *doc, perk_str type, perk_str 
 {
     if (!id.len)
         return NULL;
-    if (!doc->slots)
+    if (!doc->order)
         build((perk_doc *)doc); /* only a cache changes, and a document belongs to one thread at a time */
-    if (!doc->slots) {          /* no memory: the answer is the same, only later */
-        const perk_resource *found = find_slowly(doc, doc->primary, type, id);
-        return found ? found : find_slowly(doc, doc->included, type, id);
-    }
-    uint32_t row = slot_for(doc, hash_of(doc, type, id), type, id)->row;
-    return row ? &doc->table[row - 1] : NULL;
+    if (doc->order)
+        return find_quickly(doc, type, id);
+    const perk_resource *found = find_slowly(doc, doc->primary, type, id); /* no memory: the same answer, only later */
+    return found ? found : find_slowly(doc, doc->included, type, id);
 }
 
 void perk_index_free(perk_doc *doc)
 {
-    perk_mem_free(doc->slots);
+    perk_mem_free(doc->order);
+    perk_mem_free(doc->starts);
+    doc->order = NULL;
+    doc->starts = NULL;
 }

@@ -1,14 +1,15 @@
 /*
  * parts.h - what a document is made of. Private to jsonapi/.
  *
- * A document keeps one copy of the body, one table of rows (a row is 48 bytes, so even a body of nothing but "{}" elements costs
- * a fixed multiple of its size) and the few texts that differ from the body because they hold escapes. Places are offsets: below
- * the body's length into the body, from there on into `texts`.
+ * A document keeps one copy of the body, one table of rows (48 bytes each, and never more than one for PERK_ROW_BYTES of the
+ * body, so that a body of nothing but "{}" elements does not cost many times its size) and the few texts that differ from the
+ * body because they hold escapes. Places are offsets: below the body's length into the body, from there on into `texts`.
  */
 #ifndef PERK_JSONAPI_PARTS_H
 #define PERK_JSONAPI_PARTS_H
 
 #include "base/buf.h"
+#include "jsonapi/doc.h"
 
 #include <stdatomic.h>
 
@@ -30,10 +31,6 @@ typedef struct perk_link {
     perk_place name, value;
 } perk_link;
 
-typedef struct perk_slot {
-    uint32_t hash, row; /* row + 1; 0: free */
-} perk_slot;
-
 typedef struct perk_problems perk_problems;
 
 struct perk_doc {
@@ -49,8 +46,12 @@ struct perk_doc {
     size_t link_count, link_cap;
     perk_str cursor; /* inside the body or `cursor_text` */
     perk_text *cursor_text;
-    perk_slot *slots; /* a cache, made by the first look-up */
-    size_t slot_mask;
+    const perk_resource **order; /* by bucket; a cache, made by the first look-up */
+    uint32_t *starts;            /* where each bucket begins in `order`; one more than there are buckets */
+    size_t bucket_mask;
+    perk_related related; /* a cache: the relationship that was asked for last, */
+    const perk_resource *related_from;
+    perk_buf related_name;
     bool last_page;
     const char *provider;    /* whose reply it is; NULL when parsed by hand */
     perk_problems *problems; /* a cache, made when they are first asked for */
@@ -74,6 +75,7 @@ int perk_links_read(perk_doc *doc, perk_str links, perk_error *err);
 /* Finds the cursor among the links. */
 int perk_links_find_cursor(perk_doc *doc, perk_error *err);
 void perk_index_free(perk_doc *doc);
+void perk_related_forget(perk_doc *doc);
 void perk_problems_free(perk_problems *problems);
 
 #endif

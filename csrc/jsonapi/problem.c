@@ -65,12 +65,13 @@ static int code_of_status(int http_status)
 
 /* ---- reading ---- */
 
-static bool is_json(perk_str body)
+/* The value that the body holds; {NULL,0} when it is not JSON. */
+static perk_str json_of(perk_str body)
 {
     perk_scan scan;
-    perk_str span;
+    perk_str value;
     perk_scan_init(&scan, body, 0);
-    return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
+    return perk_scan_skip(&scan, &value) && perk_scan_finish(&scan) ? value : PERK_NONE;
 }
 
 /* A short string's text, in one of the two spaces when it has escapes. */
@@ -145,8 +146,7 @@ static int32_t read_app_code(const finding *f)
 
 static void read_reply(finding *f, bool capillary, perk_str body)
 {
-    if (is_json(body))
-        f->body = body;
+    f->body = json_of(body);
     read_errors(f);
     if (!capillary)
         return;
@@ -166,9 +166,10 @@ static bool has_prose(const finding *f, perk_str text)
 /* What sort of body it was, when it names no error that may be shown. */
 static const char *sort_of_body(const finding *f, perk_str body)
 {
-    perk_str text = body;
-    while (text.len && strchr(" \t\r\n", text.ptr[0]))
-        text = perk_str_from(text, 1);
+    perk_scan scan;
+    perk_scan_init(&scan, body, 0);
+    perk_scan_peek(&scan);
+    perk_str text = {scan.at, (size_t)(scan.end - scan.at)};
     if (!text.len)
         return "no body";
     if (!f->body.ptr)

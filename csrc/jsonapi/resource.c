@@ -145,39 +145,3 @@ int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *ep
     perk_buf_free(&space);
     return code;
 }
-
-/* ---- relationships ---- */
-
-static perk_str linkage(const perk_resource *resource, perk_str name)
-{
-    if (!resource->relationships.len)
-        return PERK_NONE;
-    return perk_span_member2(perk_doc_view(resource->doc, resource->relationships), name, PERK_LIT("data"));
-}
-
-size_t perk_resource_related_count(const perk_resource *resource, perk_str name)
-{
-    perk_str data = linkage(resource, name);
-    return perk_span_is_object(data) ? 1 : perk_span_count(data);
-}
-
-/* A string without its escapes, or a number as written. */
-static perk_str plain(perk_str value, perk_buf *space)
-{
-    return value.len && is_number(value) ? value : perk_span_text(value, space);
-}
-
-const perk_resource *perk_resource_related_at(const perk_resource *resource, perk_str name, size_t index)
-{
-    perk_buf type_space, id_space;
-    perk_str data = linkage(resource, name);
-    perk_str identifier = perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index);
-    perk_buf_init(&type_space, identifier.len);
-    perk_buf_init(&id_space, identifier.len);
-    perk_str type = plain(perk_json_member(identifier, PERK_LIT("type")), &type_space);
-    perk_str id = plain(perk_json_member(identifier, PERK_LIT("id")), &id_space);
-    const perk_resource *found = perk_doc_find(resource->doc, type, id);
-    perk_buf_free(&type_space);
-    perk_buf_free(&id_space);
-    return found;
-}

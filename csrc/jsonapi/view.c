@@ -91,6 +91,14 @@ const perk_resource *perk_doc_included_at(const perk_doc *doc, size_t index)
     return row_at(doc, doc->included, index);
 }
 
+size_t perk_resource_place(const perk_resource *resource, bool *included)
+{
+    const perk_doc *doc = resource->doc;
+    size_t row = (size_t)(resource - doc->table), at = row - doc->primary.first;
+    *included = row < doc->primary.first || at >= doc->primary.count;
+    return *included ? row - doc->included.first : at;
+}
+
 perk_str perk_doc_link(const perk_doc *doc, perk_str name)
 {
     for (size_t i = doc->link_count; i-- > 0;)

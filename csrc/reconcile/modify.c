@@ -132,7 +132,7 @@ perk_modify *perk_modify_new(const perk_op *op, perk_str changes, int strict, pe
     modify->read = perk_args_new(perk_op_find(perk_str_of(perk_readback_find(op)->read), NULL), err);
     modify->changes = json_object();
     perk_error own = PERK_ERROR_INIT;
-    json_t *given = perk_json_parse(changes, 0, &own);
+    json_t *given = perk_tree_parse_sent(changes, &own);
     int code = own.code;
     if (!modify->args || !modify->read || !modify->changes)
         code = perk_error_nomem(&own);

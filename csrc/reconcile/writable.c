@@ -1,6 +1,7 @@
 #include "reconcile/parts.h"
 
 #include "base/error.h"
+#include "jsonapi/doc.h"
 #include "json/tree.h"
 
 /* A resource on its way from the form that is read to the form that is written. */
@@ -35,25 +36,22 @@ static json_t *nomem(json_t *unfinished, perk_error *err)
 /* The linked resources as objects; those that did not come along are missed. */
 static json_t *linked_objects(const source *from, const perk_field *field, perk_error *err)
 {
-    perk_str name = perk_str_of(field->relation);
+    perk_related related;
     json_t *list = json_array();
-    if (!list)
-        return nomem(NULL, err);
-    for (size_t i = 0; i < perk_resource_related_count(from->resource, name); i++) {
-        const perk_resource *linked = perk_resource_related_at(from->resource, name, i);
-        if (!linked) {
+    int code = perk_related_read(from->resource, perk_str_of(field->relation), &related, err);
+    for (size_t i = 0; list && code == 0 && i < related.count; i++) {
+        source inner = {.resource = related.at[i], .object = field->object, .whole = from->whole};
+        if (!inner.resource) {
             *from->whole = false;
             continue;
         }
         json_t *object = json_object();
-        source inner = {.resource = linked, .object = field->object, .whole = from->whole};
-        if (!object || add_resource(object, inner, err) != 0 || json_array_append(list, object) != 0) {
-            json_decref(object);
-            return nomem(list, err);
-        }
+        if (!object || add_resource(object, inner, err) != 0 || json_array_append(list, object) != 0)
+            code = PERK_E_NOMEM;
         json_decref(object);
     }
-    return list;
+    perk_related_free(&related);
+    return list && code == 0 ? list : nomem(list, err);
 }
 
 /* What a relationship says of a field: NULL when there is nothing to say (code 0) or on failure. */
@@ -186,18 +184,19 @@ static int check_relations(const source *from, const perk_field *inside, perk_er
 /* The linked resources that are written inside this one hold no further ones. */
 static int check_linked(const source *from, const perk_field *field, perk_error *err)
 {
-    perk_str name = perk_str_of(field->relation);
-    int code = 0;
+    perk_related related;
     if (!field->object || !field->relation || json_object_get(from->changes, field->wire))
         return 0;
-    for (size_t i = 0; i < perk_resource_related_count(from->resource, name) && code == 0; i++) {
-        source inner = {.resource = perk_resource_related_at(from->resource, name, i), .object = field->object};
+    int code = perk_related_read(from->resource, perk_str_of(field->relation), &related, err);
+    for (size_t i = 0; code == 0 && i < related.count; i++) {
+        source inner = {.resource = related.at[i], .object = field->object};
         if (!inner.resource)
             continue;
         inner.tree = perk_resource_tree(inner.resource, err);
         code = inner.tree ? check_relations(&inner, field, err) : PERK_E_PARSE;
         json_decref(inner.tree);
     }
+    perk_related_free(&related);
     return code;
 }
 

@@ -55,17 +55,6 @@ class _Home:
 
         return class_for(_core.perk_resource_type(native), self.plain_type)(self, native)
 
-    def place_of(self, native: Any) -> tuple[bool, int]:
-        address = int(native)
-        for included, count, at in (
-            (False, _core.perk_doc_count, _core.perk_doc_at),
-            (True, _core.perk_doc_included_count, _core.perk_doc_included_at),
-        ):
-            for index in range(count(self.native)):
-                if int(at(self.native, index)) == address:
-                    return included, index
-        raise LookupError("the resource is not of this document")
-
     def __reduce__(self) -> Any:
         return _home_again, (self.kind, _core.perk_doc_json(self.native), self.plain_type)
 
@@ -166,7 +155,7 @@ class Resource:
         return f"<{type(self).__name__} {self.type} {self.id}>" if self.type else f"<{type(self).__name__}>"
 
     def __reduce__(self) -> Any:
-        return _resource_again, (self._home, *self._home.place_of(self._native))
+        return _resource_again, (self._home, *_core.resource_place(self._native))
 
 
 def _resource_again(home: _Home, included: bool, index: int) -> Any:

@@ -31,6 +31,7 @@ CHUNK = 1 << 16
 MAX_BYTES = 1 << 30
 MAX_ROW = 16 << 20
 GZIP = b"\x1f\x8b"
+MARK = b"\xef\xbb\xbf"  # a byte-order mark
 
 
 def rows(data: Buffer | IO[bytes], *, max_bytes: int = MAX_BYTES, max_row: int = MAX_ROW) -> Iterator[Any]:
@@ -38,11 +39,12 @@ def rows(data: Buffer | IO[bytes], *, max_bytes: int = MAX_BYTES, max_row: int =
 
     `data` is bytes or an open binary file. Blank lines are left out. LimitError when more than `max_bytes` come out of the file
     (1 GiB unless given) or a row is longer than `max_row` bytes (16 MiB), so that a small file cannot unpack into a flood.
+    A byte-order mark before a row is skipped.
     ParseError when a row is not JSON, with its number, or when the gzip data is damaged or ends early.
     """
     most, longest = whole("max_bytes", max_bytes, least=0), whole("max_row", max_row, least=0)
     for number, line in enumerate(_lines(_unpacked(_chunks(data)), most, longest), 1):
-        if line.strip():
+        if line.removeprefix(MARK).strip():
             yield _row(line, number)
 
 

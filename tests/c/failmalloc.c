@@ -1,5 +1,6 @@
 #include "failmalloc.h"
 
+#include <malloc.h>
 #include <perk/perk.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,6 +20,8 @@
 static _Thread_local bool armed, refused;
 static _Thread_local long countdown; /* allocations that still succeed */
 static _Thread_local long balance;   /* blocks handed out less blocks given back */
+static _Thread_local size_t held,
+    peak; /* bytes in blocks; counted modulo its range, as other threads' blocks may be freed here */
 
 #if defined(__GLIBC__) && !defined(SANITIZED)
 #define INTERPOSED __attribute__((visibility("default")))
@@ -38,7 +41,21 @@ static bool refuse_this(void)
 static void *handed_out(void *ptr)
 {
     balance += ptr != NULL;
+    held += malloc_usable_size(ptr);
+    peak = (ptrdiff_t)(held - peak) > 0 ? held : peak;
     return ptr;
+}
+
+static void *moved(void *ptr, size_t size)
+{
+    size_t before = malloc_usable_size(ptr);
+    void *grown = __libc_realloc(ptr, size);
+    if (grown) {
+        held -= before;
+        balance--;
+        (void)handed_out(grown);
+    }
+    return grown;
 }
 
 INTERPOSED void *malloc(size_t size)
@@ -55,12 +72,13 @@ INTERPOSED void *realloc(void *ptr, size_t size)
 {
     if (!ptr)
         return malloc(size);
-    return refuse_this() ? NULL : __libc_realloc(ptr, size);
+    return refuse_this() ? NULL : moved(ptr, size);
 }
 
 INTERPOSED void free(void *ptr)
 {
     balance -= ptr != NULL;
+    held -= malloc_usable_size(ptr);
     __libc_free(ptr);
 }
 
@@ -117,4 +135,13 @@ int failmalloc_each_foreign(int (*story)(void *ctx), void *ctx)
             fail_msg("allocation %d refused: the story returned %d", failures, outcome);
     }
     return failures;
+}
+
+size_t failmalloc_peak(int (*story)(void *ctx), void *ctx)
+{
+    if (!failmalloc_available())
+        return 0;
+    size_t before = peak = held;
+    assert_int_equal(story(ctx), 0);
+    return peak - before;
 }

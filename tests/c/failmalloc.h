@@ -4,6 +4,7 @@
 #define PERK_TEST_FAILMALLOC_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 bool failmalloc_available(void);
 
@@ -15,5 +16,9 @@ int failmalloc_each(int (*story)(void *ctx), void *ctx);
 /* The same for a story that runs through foreign code (libcrypto), which may do without some block, or lose one, when memory is
  * short: it must return 0 or PERK_E_NOMEM. What is ours is counted by perk_live(). */
 int failmalloc_each_foreign(int (*story)(void *ctx), void *ctx);
+
+/* The most bytes that this thread held at any moment of `story` (which must return 0) beyond what it held before; 0 when that
+ * cannot be counted. */
+size_t failmalloc_peak(int (*story)(void *ctx), void *ctx);
 
 #endif

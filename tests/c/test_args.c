@@ -199,6 +199,29 @@ static void a_name_with_nul_is_unknown(void **state)
     perk_args_free(args);
 }
 
+/* Replies may hold it (vectors `value`); what is sent may not. */
+static void half_of_a_surrogate_pair_is_not_sent(void **state)
+{
+    (void)state;
+    perk_error errs[4];
+    for (size_t i = 0; i < PERK_COUNT(errs); i++)
+        perk_error_clear(&errs[i]);
+    perk_args *args = args_of("users.create");
+    assert_int_equal(perk_args_set_all(args, PERK_LIT("{\"users\":[{\"id\":\"\\ud83c\"}]}"), &errs[0]), PERK_E_PARSE);
+    assert_int_equal(perk_args_set_json(args, PERK_LIT("users"), PERK_LIT("[{\"id\":\"\\udf89\"}]"), &errs[1]), PERK_E_PARSE);
+    assert_int_equal(perk_args_add_json(args, PERK_LIT("users"), PERK_LIT("{\"i\\ud83c\":\"1\"}"), &errs[2]), PERK_E_PARSE);
+    assert_null(perk_args_get(args, "users"));
+    perk_modify *modify =
+        perk_modify_new(perk_op_find(PERK_LIT("users.update"), NULL), PERK_LIT("{\"zip_code\":\"\\ud83c\"}"), 1, &errs[3]);
+    assert_null(modify);
+    for (size_t i = 0; i < PERK_COUNT(errs); i++) {
+        assert_int_equal(errs[i].code, PERK_E_PARSE);
+        assert_non_null(strstr(errs[i].message, "half of a surrogate pair"));
+    }
+    perk_args_free(args);
+    assert_int_equal(perk_live(), 0);
+}
+
 static void deep_nesting_is_refused(void **state)
 {
     (void)state;
@@ -214,17 +237,12 @@ static void deep_nesting_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(typed_setters_keep_typed_values),
-        cmocka_unit_test(wrong_values_are_refused_where_they_are_set),
-        cmocka_unit_test(the_pointer_leads_to_the_element),
-        cmocka_unit_test(a_given_value_is_never_repeated),
-        cmocka_unit_test(strict_off_lets_names_and_values_pass),
-        cmocka_unit_test(all_stands_for_every_component),
-        cmocka_unit_test(a_later_value_replaces_and_null_removes),
-        cmocka_unit_test(a_copy_goes_its_own_way),
-        cmocka_unit_test(all_arguments_at_once_must_be_an_object),
-        cmocka_unit_test(a_name_with_nul_is_unknown),
-        cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(typed_setters_keep_typed_values),         cmocka_unit_test(wrong_values_are_refused_where_they_are_set),
+        cmocka_unit_test(the_pointer_leads_to_the_element),        cmocka_unit_test(a_given_value_is_never_repeated),
+        cmocka_unit_test(strict_off_lets_names_and_values_pass),   cmocka_unit_test(all_stands_for_every_component),
+        cmocka_unit_test(a_later_value_replaces_and_null_removes), cmocka_unit_test(a_copy_goes_its_own_way),
+        cmocka_unit_test(all_arguments_at_once_must_be_an_object), cmocka_unit_test(a_name_with_nul_is_unknown),
+        cmocka_unit_test(half_of_a_surrogate_pair_is_not_sent),    cmocka_unit_test(deep_nesting_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -146,7 +146,7 @@ static void malformed_text_is_refused_where_it_breaks(void **state)
     } cases[] = {
         {"", 0, "byte 0: the text is empty"},
         {" \n", 2, "byte 2: the text is empty"},
-        {"\xef\xbb\xbf{}", 0, "byte 0: a byte-order mark, which JSON does not have"},
+        {"[\xef\xbb\xbf{}]", 1, "byte 1: a byte-order mark, which may stand before the text only"},
         {"<html>", 0, "byte 0: expected a value"},
         {"tru", 0, "byte 0: expected a value"},
         {"nulL", 0, "byte 0: expected a value"},
@@ -185,11 +185,7 @@ static void malformed_text_is_refused_where_it_breaks(void **state)
         {"\"\\x41\"", 1, "byte 1: an invalid escape in a string"},
         {"\"\\u12\"", 1, "byte 1: an invalid escape in a string"},
         {"\"\\u12g4\"", 1, "byte 1: an invalid escape in a string"},
-        {"\"\\ud800\"", 1, "byte 1: half of a surrogate pair in a string"},
-        {"\"\\udc00\"", 1, "byte 1: half of a surrogate pair in a string"},
-        {"\"\\ud800\\u0041\"", 1, "byte 1: half of a surrogate pair in a string"},
-        {"\"\\ud800\\ud800\"", 1, "byte 1: half of a surrogate pair in a string"},
-        {"{\"\\ud800\":1}", 2, "byte 2: half of a surrogate pair in a string"},
+        {"\"\\ud800\\udc0\"", 7, "byte 7: an invalid escape in a string"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

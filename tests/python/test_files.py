@@ -236,6 +236,21 @@ def test_rows_of_plain_and_gzipped_files(pack: Any, ending: bytes) -> None:
     assert list(rows(io.BytesIO(packed))) == ROWS
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_byte_order_mark_is_skipped(pack: Any) -> None:
+    mark = b"\xef\xbb\xbf"
+    assert list(rows(pack(mark + b'{"n":1}\n{"n":2}\n'))) == [{"n": 1}, {"n": 2}]
+    assert list(rows(pack(mark + b"\n" + mark + b'{"n":1}'))) == [{"n": 1}]
+    assert list(rows(pack(mark))) == []
+    with pytest.raises(errors.ParseError, match="row 1: byte 4: expected a value") as caught:
+        list(rows(pack(mark + b"[x]")))
+    assert caught.value.offset == 4
+
+
+def test_half_of_a_surrogate_pair_in_a_row_is_read() -> None:
+    assert list(rows(rb'{"name":"cut \ud83c"}')) == [{"name": "cut \ufffd"}]
+
+
 def test_no_rows() -> None:
     for data in (b"", b"\n \n", gzip.compress(b"")):
         assert list(rows(data)) == []

@@ -36,7 +36,7 @@ class BindingTest < PerkTest
   end
 
   def test_nothing_else_is_bound
-    extra = %w[parse dump dump_args resource_value time_ms address]
+    extra = %w[parse dump dump_args resource_value resource_place time_ms address]
     bound = CORE.singleton_methods(false).map(&:to_s).reject { |name| name.end_with?("=") }
     assert_equal (FUNCTIONS.map(&:first) + extra).sort, bound.sort
   end

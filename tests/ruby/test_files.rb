@@ -79,6 +79,21 @@ class FilesTest < PerkTest
     assert_raises(Perk::LimitError) { Perk::Files.rows(bomb, max_row: 1 << 30, max_bytes: 1 << 20).to_a }
   end
 
+  def test_a_byte_order_mark_is_skipped
+    mark = "\xef\xbb\xbf".b
+    [:itself.to_proc, Zlib.method(:gzip)].each do |pack|
+      assert_equal [{"n" => 1}, {"n" => 2}], Perk::Files.rows(pack.call("#{mark}{\"n\":1}\n{\"n\":2}\n".b)).to_a
+      assert_equal [{"n" => 1}], Perk::Files.rows(pack.call("#{mark}\n#{mark}{\"n\":1}".b)).to_a
+      assert_empty Perk::Files.rows(pack.call(mark)).to_a
+    end
+    error = assert_raises(Perk::ParseError) { Perk::Files.rows("#{mark}[x]".b).to_a }
+    assert_equal "row 1: byte 4: expected a value", error.message
+  end
+
+  def test_half_of_a_surrogate_pair_in_a_row_is_read
+    assert_equal [{"name" => "cut \ufffd"}], Perk::Files.rows('{"name":"cut \ud83c"}').to_a
+  end
+
   def test_bad_rows_and_damaged_files
     error = assert_raises(Perk::ParseError) { Perk::Files.rows("{}\n\n{\"s3cret\": s3cret}\n").to_a }
     assert_includes error.message, "row 3"

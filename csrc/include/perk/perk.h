@@ -468,8 +468,8 @@ PERK_API perk_doc *perk_event_parse(perk_str body, perk_error *err);
 PERK_API perk_str perk_event_type(const perk_doc *event);
 /* Whether the API sends this type, sent it once, or never had it as far as this version knows: enum perk_standing. */
 PERK_API int perk_event_standing(const perk_doc *event);
-/* The key by which a second delivery of the same event is known: printable ASCII, without personal data or secrets of the payload
- * beyond type and id. csrc/jsonapi/event.c says how it is made. */
+/* The key by which a second delivery of the same event is known: printable ASCII, at most 322 bytes, without personal data or
+ * secrets of the payload beyond type and id. csrc/jsonapi/event.c says how it is made. */
 PERK_API perk_text *perk_event_key(const perk_doc *event, perk_error *err);
 /* `meta.issuerId` and `meta.issuerName`; NULL with code 0 when absent. */
 PERK_API perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err);

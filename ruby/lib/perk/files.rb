@@ -7,9 +7,11 @@ module Perk
   module Files
     CHUNK = 1 << 16
     GZIP = "\x1f\x8b".b.freeze
-    private_constant :CHUNK, :GZIP
+    MARK = "\xef\xbb\xbf".b.freeze # a byte-order mark
+    private_constant :CHUNK, :GZIP, :MARK
 
-    # The rows of a file of JSON lines, plain or gzipped, one after the other. Blank lines are left out.
+    # The rows of a file of JSON lines, plain or gzipped, one after the other. Blank lines are left out, and so is a byte-order mark
+    # before a row.
     #
     # @param data [String, IO] bytes, or something that reads them
     # @param max_bytes [Integer] how much may come out of the file, so that a small one cannot unpack into a flood
@@ -24,7 +26,7 @@ module Perk
       number = 0
       lines(data, Operation.int64("max_bytes", max_bytes, 0), Operation.int64("max_row", max_row, 0)) do |line|
         number += 1
-        block.call(row(line, number)) unless line.strip.empty?
+        block.call(row(line, number)) unless line.delete_prefix(MARK).strip.empty?
       end
     end
 

@@ -83,24 +83,15 @@ module Perk
     alias to_s inspect
 
     def marshal_dump
-      mine = Core.address(@native)
-      lists = [Core.perk_doc_count(document.native), Core.perk_doc_included_count(document.native)]
-      lists.each_with_index do |count, list|
-        index = (0...count).find { |at| Core.address(native_at(document, list, at)) == mine }
-        return [document, list, index] if index
-      end
+      [document, *Core.resource_place(@native)]
     end
 
     def marshal_load(state)
-      @document, list, index = state
-      @native = native_at(@document, list, index)
+      @document, included, index = state
+      @native = included ? Core.perk_doc_included_at(@document.native, index) : Core.perk_doc_at(@document.native, index)
     end
 
     private
-
-    def native_at(document, list, index)
-      list.zero? ? Core.perk_doc_at(document.native, index) : Core.perk_doc_included_at(document.native, index)
-    end
 
     alias members attributes
   end

@@ -1,0 +1,112 @@
+/* What a resource is linked with. A relationship is read in one pass; the one asked for last is kept, since callers ask for its
+ * places one after the other. */
+#include "base/error.h"
+#include "base/mem.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/parts.h"
+#include "jsonapi/span.h"
+#include "json/scan.h"
+
+static perk_str linkage(const perk_resource *resource, perk_str name)
+{
+    if (!resource->relationships.len)
+        return PERK_NONE;
+    return perk_span_member2(perk_doc_view(resource->doc, resource->relationships), name, PERK_LIT("data"));
+}
+
+static size_t count_of(perk_str data)
+{
+    return perk_span_is_object(data) ? 1 : perk_span_count(data);
+}
+
+/* A string without its escapes, or a number as written. */
+static perk_str plain(perk_str value, perk_buf *space)
+{
+    bool number = value.len && (value.ptr[0] == '-' || (value.ptr[0] >= '0' && value.ptr[0] <= '9'));
+    return number ? value : perk_span_text(value, space);
+}
+
+static const perk_resource *find(const perk_doc *doc, perk_str identifier)
+{
+    perk_buf type_space, id_space;
+    perk_buf_init(&type_space, identifier.len);
+    perk_buf_init(&id_space, identifier.len);
+    perk_str type = plain(perk_json_member(identifier, PERK_LIT("type")), &type_space);
+    perk_str id = plain(perk_json_member(identifier, PERK_LIT("id")), &id_space);
+    const perk_resource *found = perk_doc_find(doc, type, id);
+    perk_buf_free(&type_space);
+    perk_buf_free(&id_space);
+    return found;
+}
+
+static void fill(const perk_doc *doc, perk_str data, perk_related *out)
+{
+    perk_scan scan;
+    perk_str identifier;
+    bool more;
+    if (perk_span_is_object(data)) {
+        out->at[0] = find(doc, data);
+        return;
+    }
+    perk_scan_init(&scan, data, PERK_DEPTH_CAP);
+    perk_scan_enter(&scan);
+    for (size_t i = 0; i < out->count && perk_scan_element(&scan, i == 0, &more) && perk_scan_skip(&scan, &identifier); i++)
+        out->at[i] = find(doc, identifier);
+}
+
+int perk_related_read(const perk_resource *resource, perk_str name, perk_related *out, perk_error *err)
+{
+    perk_str data = linkage(resource, name);
+    *out = (perk_related){.count = count_of(data)};
+    out->at = perk_mem_new((out->count + 1) * sizeof *out->at);
+    if (!out->at)
+        return perk_error_nomem(err);
+    if (out->count)
+        fill(resource->doc, data, out);
+    return 0;
+}
+
+void perk_related_free(perk_related *related)
+{
+    perk_mem_free(related->at);
+    *related = (perk_related){NULL, 0};
+}
+
+/* ---- the one asked for last ---- */
+
+void perk_related_forget(perk_doc *doc)
+{
+    perk_related_free(&doc->related);
+    perk_buf_free(&doc->related_name);
+    doc->related_from = NULL;
+}
+
+/* NULL when memory is short. Only a cache changes, and a document belongs to one thread at a time. */
+static const perk_related *recall(const perk_resource *resource, perk_str name)
+{
+    perk_doc *doc = resource->doc;
+    if (doc->related_from == resource && perk_str_eq(perk_buf_str(&doc->related_name), name))
+        return &doc->related;
+    perk_related_forget(doc);
+    perk_buf_init(&doc->related_name, name.len);
+    perk_buf_put(&doc->related_name, name);
+    if (doc->related_name.failed || perk_related_read(resource, name, &doc->related, NULL) != 0)
+        return NULL;
+    doc->related_from = resource;
+    return &doc->related;
+}
+
+size_t perk_resource_related_count(const perk_resource *resource, perk_str name)
+{
+    const perk_related *related = recall(resource, name);
+    return related ? related->count : count_of(linkage(resource, name));
+}
+
+const perk_resource *perk_resource_related_at(const perk_resource *resource, perk_str name, size_t index)
+{
+    const perk_related *related = recall(resource, name);
+    if (related)
+        return index < related->count ? related->at[index] : NULL;
+    perk_str data = linkage(resource, name); /* no memory: the same answer, only later */
+    return find(resource->doc, perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index));
+}
