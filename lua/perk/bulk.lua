@@ -22,6 +22,22 @@ Outcomes.__index = Outcomes
 local origins = setmetatable({}, {__mode = "k"})
 
 
+-- An outcome's `item` is made anew from the JSON each time; what has no JSON form was never sent and is kept as it is.
+local Outcome = {__name = "perk.outcome"}
+
+
+function Outcome.__index(outcome, name)
+    local text = name == "item" and rawget(outcome, "_sent")
+    return text and core.parse(text) or nil
+end
+
+
+--- What became of one item. `fields`: index, fate, error, reason, and `_sent`, the item's JSON, or `item` when it has none.
+function bulk.outcome(fields)
+    return setmetatable(fields, Outcome)
+end
+
+
 --- Outcomes out of a list of them, in order.
 function bulk.outcomes(list, origin)
     origins[list] = origin
@@ -100,9 +116,9 @@ function Outcomes:__tostring()
 end
 
 
-local function settle(walk, index, item, fate, err)
-    walk.settled[#walk.settled + 1] = {index = index, item = item, fate = fate, error = err}
-    if fate == "accepted" then walk.accepted = walk.accepted + 1 end
+local function settle(walk, outcome)
+    walk.settled[#walk.settled + 1] = bulk.outcome(outcome)
+    if outcome.fate == "accepted" then walk.accepted = walk.accepted + 1 end
 end
 
 
@@ -111,13 +127,6 @@ local function open(walk)
     local native, err = call.arguments(walk.operation, walk.args, walk.strict)
     walk.native, walk.items, walk.indices = native, {}, {}
     return native, err
-end
-
-
-local function add_item(native, parameter, item)
-    local text, err = core.dump(item)
-    if not text then return nil, err end
-    return core.perk_args_add_json(native, parameter, text)
 end
 
 
@@ -130,7 +139,7 @@ local function origin_of(walk)
         for _, outcome in ipairs(about) do
             local native, err = call.arguments(operation, args, strict)
             local added = native
-            if native then added, err = add_item(native, parameter, outcome.item) end
+            if native then added, err = core.perk_args_add_json(native, parameter, outcome._sent) end
             if added then added, err = core.perk_reconcile_add(asked, native) end
             if not added then return nil, err end
         end
@@ -140,18 +149,34 @@ local function origin_of(walk)
 end
 
 
+local function copy(item)
+    if type(item) ~= "table" then return item end
+    local made = {}
+    for name, value in pairs(item) do made[name] = value end
+    return made
+end
+
+
 local function add(walk, index, item)
-    local added, err = add_item(walk.native, walk.parameter, item)
-    if not added then return settle(walk, index, item, "rejected", err) end
-    walk.items[#walk.items + 1], walk.indices[#walk.indices + 1] = item, index
+    local text, err = core.dump(item)
+    if not text then return settle(walk, {index = index, item = copy(item), fate = "rejected", error = err}) end
+    local added
+    added, err = core.perk_args_add_json(walk.native, walk.parameter, text)
+    if not added then return settle(walk, {index = index, _sent = text, fate = "rejected", error = err}) end
+    walk.items[#walk.items + 1], walk.indices[#walk.indices + 1] = text, index
 end
 
 
 -- What became of the items of a call; whether it was run to its end or something stopped it, they are known or known to be unknown.
 local function read_fates(walk, running, page)
     local fates = assert(core.perk_call_fates(running._native, page and page._native))
-    for n, item in ipairs(walk.items) do
-        settle(walk, walk.indices[n], item, FATES[core.perk_fates_at(fates, n - 1)], core.perk_fates_error(fates, n - 1))
+    for n, text in ipairs(walk.items) do
+        settle(walk, {
+            index = walk.indices[n],
+            _sent = text,
+            fate = FATES[core.perk_fates_at(fates, n - 1)],
+            error = core.perk_fates_error(fates, n - 1),
+        })
     end
 end
 
@@ -207,8 +232,11 @@ end
 -- @treturn perk.Outcomes|nil
 -- @treturn ?perk.Error the other arguments are not acceptable; its `outcomes` are what is settled
 function bulk.perform(walk, values)
-    walk.settled, walk.accepted = {}, 0
-    local ready, err = open(walk)
+    local text, err = core.dump(walk.args)
+    if not text then return nil, err end
+    walk.settled, walk.accepted, walk.args = {}, 0, core.parse(text) -- a copy: the caller may change them meanwhile
+    local ready
+    ready, err = open(walk)
     if not ready then return nil, err end
     local ended, reason = pcall(send_all, walk, values)
     local outcomes = outcomes_of(walk)

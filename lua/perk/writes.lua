@@ -23,12 +23,15 @@ local function item_name(row)
 end
 
 
--- The items that a request sends; one without a value for a write that has none.
+-- The JSON of the items that a request sends; one that is false for a write that has none.
 local function items_of(row, args)
     local name = item_name(row)
     local value = name and args[name]
-    if name and row.body.shape == "list" and type(value) == "table" and value[1] ~= nil then return value end
-    return {value}
+    if value == nil then return {false} end
+    local items, texts = {value}, {}
+    if row.body.shape == "list" and type(value) == "table" and value[1] ~= nil then items = value end
+    for index, item in ipairs(items) do texts[index] = core.dump(item) end
+    return texts
 end
 
 
@@ -69,7 +72,12 @@ end
 
 
 local function answer(asked, number, outcome)
-    local made = {index = outcome.index, item = outcome.item, fate = FATES[core.perk_reconcile_at(asked, number)]}
+    local made = bulk.outcome{
+        index = outcome.index,
+        item = rawget(outcome, "item"),
+        _sent = rawget(outcome, "_sent"),
+        fate = FATES[core.perk_reconcile_at(asked, number)],
+    }
     made.reason = core.perk_reconcile_reason(asked, number)
     if made.fate == "unknown" then made.error = outcome.error end
     if made.fate == "rejected" then
@@ -108,8 +116,8 @@ local function of_native(client, run, native, items, err)
         if not added then return nil, refused end
         return all
     end
-    for index = 1, math.max(#items, 1) do
-        outcomes[index] = {index = index, item = items[index], fate = "unknown", error = err}
+    for index, text in ipairs(items) do
+        outcomes[index] = bulk.outcome{index = index, _sent = text or nil, fate = "unknown", error = err}
     end
     return writes.reconciled(outcomes, origin)
 end

@@ -87,14 +87,15 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
     given = operation.named(args, named)
     native = _core.perk_args_new(operation.native)
     _core.perk_args_set_strict(native, strict)
-    _core.perk_args_set_all(native, _core.dump_args(given))
+    sent = _core.dump_args(given)
+    _core.perk_args_set_all(native, sent)
     origin = Origin(client, operation, given)
     if operation.paged:
         return Pages(origin, native, options)
     try:
         reply = run(client, new_call(client, native, options))
     except PerkError as error:
-        keep_write(error, operation, native, given)
+        keep_write(error, operation, native, sent)
         raise
     return give_back(reply, origin)
 
@@ -108,19 +109,24 @@ def give_back(reply: Any, origin: Origin) -> Any:
     return document if operation.listed else native_reply(document)
 
 
-def keep_write(error: PerkError, operation: Operation, native: Any, given: dict[str, Any]) -> None:
-    """For `reconcile`: an error that leaves a write in doubt knows which one it was."""
+def keep_write(error: PerkError, operation: Operation, native: Any, sent: bytes) -> None:
+    """For `reconcile`: an error that leaves a write in doubt knows which one it was. `sent` is the JSON of its arguments."""
     if operation.row["reconcile"] and (error.outcome_unknown or error.retryable):
         from perk._writes import Sent
 
-        error._write = Sent(operation, native, given)
+        error._write = Sent(operation, native, sent)
 
 
 def arguments(client: Client, operation: str, given: dict[str, Any]) -> Any:
     """Native arguments of an operation by the name that its method has, for uses other than calling it."""
+    return arguments_of(client, operation, _core.dump_args(given))
+
+
+def arguments_of(client: Client, operation: str, given: bytes) -> Any:
+    """The same out of their JSON."""
     native = _core.perk_args_new(_core.perk_op_find(client._full_name(operation)))
     _core.perk_args_set_strict(native, client._strict)
-    _core.perk_args_set_all(native, _core.dump_args(given))
+    _core.perk_args_set_all(native, given)
     return native
 
 

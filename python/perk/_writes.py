@@ -6,7 +6,7 @@ The core says which operation shows a write's outcome and what that proves; here
 from __future__ import annotations
 
 from perk import _core
-from perk._calls import Operation, Origin, arguments, give_back, keep_write, new_call, run, split_options
+from perk._calls import Operation, Origin, arguments_of, give_back, keep_write, new_call, run, split_options
 from perk._check import wrong
 from perk._failure import PerkError
 from perk.bulk import Outcome, Outcomes
@@ -23,10 +23,10 @@ class Sent:
 
     __slots__ = ("_items", "_native")
 
-    def __init__(self, operation: Operation, native: Any, given: dict[str, Any]) -> None:
+    def __init__(self, operation: Operation, native: Any, given: bytes) -> None:
         self._native = native
-        value = given.get(operation.item) if operation.item else None
-        self._items = [*value] if isinstance(value, (list, tuple)) else [value]
+        value = _core.parse(given).get(operation.item)
+        self._items = value if isinstance(value, list) else [value]
 
     def ask(self, asked: Any, outcomes: Outcomes) -> list[Outcome]:
         """Adds the questions; gives the outcomes that they are about, in their order."""
@@ -35,7 +35,7 @@ class Sent:
 
     def outcomes(self, client: Client, error: PerkError | None) -> Outcomes:
         """What is known before anything was read."""
-        made = Outcomes(Outcome(index, item, _core.PERK_UNKNOWN, error) for index, item in enumerate(self._items))
+        made = Outcomes(Outcome(index, _core.dump(item), _core.PERK_UNKNOWN, error) for index, item in enumerate(self._items))
         made._origin = client, self
         return made
 
@@ -56,9 +56,10 @@ def of_error(client: Client, error: PerkError) -> Outcomes:
 def of_operation(client: Client, name: str, given: dict[str, Any]) -> Outcomes:
     from perk.table import load as table
 
-    native = arguments(client, name, given)
+    sent = _core.dump_args(given)
+    native = arguments_of(client, name, sent)
     row = next(row for row in table()["operations"] if row["name"] == client._full_name(name))
-    return reconciled(Sent(Operation(row), native, given).outcomes(client, None))
+    return reconciled(Sent(Operation(row), native, sent).outcomes(client, None))
 
 
 def reconciled(outcomes: Outcomes) -> Outcomes:
@@ -94,18 +95,19 @@ def _answer(asked: Any, n: int, outcome: Outcome) -> Outcome:
     elif fate == _core.PERK_REJECTED:
         error = _core.perk_reconcile_error(asked, n)
         error.__cause__ = outcome.error
-    return Outcome(outcome.index, outcome.item, fate, error, _core.perk_reconcile_reason(asked, n))
+    return Outcome(outcome.index, outcome._sent, fate, error, _core.perk_reconcile_reason(asked, n))
 
 
 def perform_modify(client: Client, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     options, strict = split_options(client, named)
     given = operation.named(args, named, operation.positional[:-1])
-    wanted = _core.perk_modify_new(operation.native, _core.dump(given), strict)
+    sent = _core.dump(given)
+    wanted = _core.perk_modify_new(operation.native, sent, strict)
     current = run(client, new_call(client, _core.perk_modify_read(wanted), options))
     native = _core.perk_modify_write(wanted, current)
     try:
         reply = run(client, new_call(client, native, options))
     except PerkError as error:
-        keep_write(error, operation, native, given)
+        keep_write(error, operation, native, sent)
         raise
     return give_back(reply, Origin(client, operation, given))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from perk._calls import Operation
     from perk._client import Client
 
+    Sent = bytes | tuple[Any]  # the JSON of an item; or, when it has none, the item
+
 __all__ = ["BulkError", "Outcome", "Outcomes"]
 
 
@@ -28,14 +30,20 @@ class Outcome:
     (it may or may not have been acted on). `error` says why, and is None for accepted ones; `index` counts from 0 in input
     order. `reason` is what `reconcile` has found, in one line; None before."""
 
-    __slots__ = ("_fate", "error", "index", "item", "reason")
+    __slots__ = ("_fate", "_sent", "error", "index", "reason")
 
-    def __init__(self, index: int, item: Any, fate: int, error: PerkError | None, reason: str | None = None) -> None:
+    def __init__(self, index: int, sent: Sent, fate: int, error: PerkError | None, reason: str | None = None) -> None:
         self.index = index
-        self.item = item
+        self._sent = sent
         self._fate = fate
         self.error = error
         self.reason = reason
+
+    @property
+    def item(self) -> Any:
+        """The item as it was sent: plain values made anew from the JSON each time (a time is a str, a dataclass a dict), whatever
+        the caller's object is now. An item without a JSON form was never sent: it is the caller's own, or a copy of a dict."""
+        return _core.parse(self._sent) if isinstance(self._sent, bytes) else self._sent[0]
 
     @property
     def accepted(self) -> bool:
@@ -115,18 +123,18 @@ class BulkError(PerkError):
 
 
 class _Request:
-    """One request being filled with items."""
+    """One request being filled with items. `given` is the JSON of the other arguments, made once."""
 
-    def __init__(self, operation: Operation, given: dict[str, Any], strict: bool) -> None:
-        self.items: list[tuple[int, Any]] = []
+    def __init__(self, operation: Operation, given: bytes, strict: bool) -> None:
+        self.items: list[tuple[int, bytes]] = []
         self.args: Any = _core.perk_args_new(operation.native)
         self._name = operation.positional[-1]
         _core.perk_args_set_strict(self.args, strict)
-        _core.perk_args_set_all(self.args, _core.dump_args(given))
+        _core.perk_args_set_all(self.args, given)
 
-    def add(self, index: int, item: Any) -> None:
-        _core.perk_args_add_json(self.args, self._name, _core.dump(item))
-        self.items.append((index, item))
+    def add(self, index: int, sent: bytes) -> None:
+        _core.perk_args_add_json(self.args, self._name, sent)
+        self.items.append((index, sent))
 
     def send(self, client: Client, options: dict[str, Any], settled: list[Outcome]) -> None:
         call = new_call(client, self.args, options)
@@ -137,20 +145,21 @@ class _Request:
             pass  # the fates tell
         finally:  # whatever stops the walk, what became of these items is known or known to be unknown
             fates = _core.perk_call_fates(call, page)
-            for n, (index, item) in enumerate(self.items):
-                settled.append(Outcome(index, item, _core.perk_fates_at(fates, n), _core.perk_fates_error(fates, n)))
+            for n, (index, sent) in enumerate(self.items):
+                settled.append(Outcome(index, sent, _core.perk_fates_at(fates, n), _core.perk_fates_error(fates, n)))
 
 
-class _Sent:
+class _Walk:
     """What `reconcile` needs of a walk: the items that are unknown, each in a request of its own."""
 
-    def __init__(self, operation: Operation, given: dict[str, Any], strict: bool) -> None:
+    def __init__(self, operation: Operation, given: bytes, strict: bool) -> None:
         self._of = operation, given, strict
 
     def ask(self, asked: Any, outcomes: Outcomes) -> list[Outcome]:
         for outcome in outcomes.unknown:
             request = _Request(*self._of)
-            request.add(outcome.index, outcome.item)
+            assert isinstance(outcome._sent, bytes)
+            request.add(outcome.index, outcome._sent)
             _core.perk_reconcile_add(asked, request.args)
         return outcomes.unknown
 
@@ -169,11 +178,11 @@ def perform_many(
     told, after each request, how many items are settled and how many of them were accepted. When something stops the walk
     (Ctrl-C, an iterable that raises), the exception carries what is settled so far as `outcomes`."""
     options, strict = split_options(client, named)
-    given = operation.named(args, named)
-    items: Iterable[Any] = given.pop(operation.positional[-1])
+    named = operation.named(args, named)
+    items: Iterable[Any] = named.pop(operation.positional[-1])
     most = operation.row["body"]["max_items"]
+    given = _core.dump_args(named)
     settled: list[Outcome] = []
-
     accepted = 0
 
     def flush(request: _Request) -> None:
@@ -187,7 +196,7 @@ def perform_many(
 
     def in_order() -> Outcomes:
         made = Outcomes(sorted(settled, key=lambda outcome: outcome.index))
-        made._origin = client, _Sent(operation, given, strict)
+        made._origin = client, _Walk(operation, given, strict)
         return made
 
     try:
@@ -196,10 +205,12 @@ def perform_many(
             if most and len(request.items) == most:
                 flush(request)
                 request = _Request(operation, given, strict)
+            sent: Sent = ({**item} if type(item) is dict else item,)
             try:
-                request.add(index, item)
+                sent = _core.dump(item)
+                request.add(index, sent)
             except (PerkError, TypeError, ValueError) as error:
-                settled.append(Outcome(index, item, _core.PERK_REJECTED, _as_perk_error(error)))
+                settled.append(Outcome(index, sent, _core.PERK_REJECTED, _as_perk_error(error)))
         flush(request)
     except BaseException as stop:
         stop.outcomes = in_order()  # type: ignore[attr-defined]

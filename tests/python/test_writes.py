@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -251,3 +252,50 @@ def test_modify_exists_where_a_replace_can_be_read() -> None:
     assert not hasattr(perk.Kard.subscriptions, "modify") and not hasattr(perk.KardLegacy.users, "modify")
     doc = perk.Kard.users.modify.__doc__ or ""
     assert "zip_code (str, optional)" in doc and "None clears" in doc
+
+
+def one_dict_for_all(count: int) -> Iterator[dict[str, Any]]:
+    row: dict[str, Any] = {"enrolled_rewards": ["CARDLINKED"]}
+    for n in range(count):
+        row["id"] = f"u{n}"
+        yield row
+
+
+def test_reconcile_asks_about_what_was_sent(sandbox: Handle, shopper: perk.Kard) -> None:
+    shopper.users.create([{"id": f"u{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(2)])
+    cut(sandbox, "users.create", BEFORE)
+    outcomes = shopper.users.create_many(one_dict_for_all(4))
+    assert fates(outcomes) == "uuuu"
+    assert outcomes[2].item == {"id": "u2", "enrolled_rewards": ["CARDLINKED"]} and outcomes[2].item is not outcomes[2].item
+    settled = outcomes.reconcile()
+    assert fates(settled) == "aarr" and [outcome.item["id"] for outcome in settled] == ["u0", "u1", "u2", "u3"]
+    assert [outcome.item for outcome in pickle.loads(pickle.dumps(settled))] == [outcome.item for outcome in settled]
+
+
+def test_what_the_caller_changes_after_a_write_is_not_asked_about(sandbox: Handle, shopper: perk.Kard) -> None:
+    given = list(users(3))
+    before = copy.deepcopy(given)
+    cut(sandbox, "users.create", AFTER)
+    outcomes = shopper.users.create_many(given)
+    for item in given:
+        item["id"] += "-changed"
+        item["enrolled_rewards"].clear()
+    assert fates(outcomes.reconcile()) == "aaa" and [outcome.item for outcome in outcomes] == before
+    cut(sandbox, "users.create", AFTER)
+    with pytest.raises(errors.TransportError) as caught:
+        shopper.users.create(given)
+    sent = copy.deepcopy(given)
+    given[0]["id"] = "another"
+    settled = shopper.reconcile(caught.value)
+    assert fates(settled) == "aaa" and [outcome.item for outcome in settled] == sent
+
+
+def test_a_rejected_item_is_the_one_that_was_given(shopper: perk.Kard) -> None:
+    def rows() -> Iterator[dict[str, Any]]:
+        for row in one_dict_for_all(4):
+            row["zip_code"] = [5, float("nan"), "10001", "10001"][int(row["id"][1])]
+            yield row
+
+    outcomes = shopper.users.create_many(rows())
+    assert fates(outcomes) == "rraa"
+    assert [outcome.item["id"] for outcome in outcomes] == ["u0", "u1", "u2", "u3"] and outcomes[0].item["zip_code"] == 5

@@ -68,6 +68,46 @@ class ReconcileTest < PerkTest
     assert_same settled, settled.reconcile
   end
 
+  # One Hash for all, changed in place.
+  def one_hash_for_all(count)
+    return enum_for(:one_hash_for_all, count) unless block_given?
+
+    row = { enrolled_rewards: [:CARDLINKED] }
+    count.times do |n|
+      row[:id] = "u#{n}"
+      yield row
+    end
+  end
+
+  def test_reconcile_asks_about_what_was_sent
+    @kard.users.create(Array.new(2) { |n| { id: "u#{n}", enrolled_rewards: ["CARDLINKED"] } })
+    cut("users.create", BEFORE)
+    outcomes = @kard.users.create_many(one_hash_for_all(4))
+    assert_equal "uuuu", fates(outcomes)
+    assert_equal({ enrolled_rewards: ["CARDLINKED"], id: "u2" }, outcomes[2].item)
+    refute_same outcomes[2].item, outcomes[2].item
+    settled = outcomes.reconcile
+    assert_equal ["aarr", %w[u0 u1 u2 u3]], [fates(settled), settled.map { |outcome| outcome.item[:id] }]
+    assert_equal settled.map(&:item), Marshal.load(Marshal.dump(settled)).map(&:item)
+  end
+
+  def test_what_the_caller_changes_after_a_write_is_not_asked_about
+    given = [{ "id" => +"a", "enrolled_rewards" => ["CARDLINKED"] }, { "id" => +"b", "enrolled_rewards" => [] }]
+    sent = Marshal.load(Marshal.dump(given))
+    cut("users.create", AFTER)
+    outcomes = @kard.users.create_many(given)
+    cut("users.create", AFTER)
+    error = assert_raises(Perk::TransportError) { @kard.users.create(given) }
+    given.each { |item| item["id"] << "-changed" }
+    [outcomes.reconcile, @kard.reconcile(error)].each { |settled| assert_equal ["aa", sent], [fates(settled), settled.map(&:item)] }
+  end
+
+  def test_a_rejected_item_is_the_one_that_was_given
+    rows = one_hash_for_all(4).lazy.map { |row| row.tap { row[:zip_code] = [5, Float::NAN, "10001", "10001"][row[:id][1].to_i] } }
+    outcomes = @kard.users.create_many(rows)
+    assert_equal ["rraa", %w[u0 u1 u2 u3]], [fates(outcomes), outcomes.map { |outcome| outcome.item[:id] }]
+  end
+
   def test_a_single_write_is_reconciled_by_its_error
     { AFTER => "a", BEFORE => "r" }.each do |how, expected|
       cut("content_strategies.create", how)

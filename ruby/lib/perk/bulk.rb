@@ -5,18 +5,26 @@ module Perk
   class Outcome
     # @return [Integer] from 0, in input order
     attr_reader :index
-    attr_reader :item
     # @return [Error, nil] why it was not accepted
     attr_reader :error
     # @return [String, nil] what reconcile has found, in one line; nil before
     attr_reader :reason
 
-    def initialize(index, item, fate, error, reason = nil) # :nodoc:
+    attr_reader :sent # :nodoc:
+
+    def initialize(index, sent, fate, error, reason = nil) # :nodoc:
       @index = index
-      @item = item
+      @sent = sent
       @fate = fate
       @error = error
       @reason = reason
+    end
+
+    # The item as it was sent: plain values, made anew from the JSON each time (a time is a String), whatever the caller's object is
+    # now. Names are Symbols when those of the Hash that was given were. An item without a JSON form was never sent: it is the
+    # caller's own, or a copy of a Hash.
+    def item
+      @sent.item
     end
 
     def accepted?
@@ -154,9 +162,43 @@ module Perk
     end
   end
 
+  # An item in the JSON in which it was sent.
+  class SentItem
+    attr_reader :json
+
+    # @raise [Error] it has no JSON form
+    def initialize(item)
+      @json = Core.dump(item)
+      @symbols = item.is_a?(Hash) && item.each_key.first.is_a?(Symbol)
+    end
+
+    def item
+      restored(Core.parse(@json))
+    end
+
+    private
+
+    def restored(value)
+      case value
+      when Hash then value.to_h { |name, member| [@symbols ? name.to_sym : name, restored(member)] }
+      when Array then value.map { |member| restored(member) }
+      else value
+      end
+    end
+  end
+  private_constant :SentItem
+
+  # An item that could not be sent.
+  UnsentItem = ::Struct.new(:item) do
+    def self.of(item)
+      new(item.instance_of?(Hash) ? item.dup : item)
+    end
+  end
+  private_constant :UnsentItem
+
   # One walk through items, which fills and sends one request after the other.
   class Bulk
-    # @param given [Hash] the other arguments by name
+    # @param given [String] the JSON of the other arguments
     # @param progress [#call, nil]
     def initialize(client, row, given, strict, options, progress)
       @client = client
@@ -197,10 +239,11 @@ module Perk
     end
 
     def add(index, item)
-      Core.perk_args_add_json(@args, @row.items, Core.dump(item))
-      @items << [index, item]
+      sent = SentItem.new(item)
+      Core.perk_args_add_json(@args, @row.items, sent.json)
+      @items << [index, sent]
     rescue Error => e
-      settle(index, item, Core::PERK_REJECTED, e)
+      settle(index, sent || UnsentItem.of(item), Core::PERK_REJECTED, e)
     end
 
     def flush
@@ -222,13 +265,13 @@ module Perk
 
     def read_fates(call, page)
       fates = Core.perk_call_fates(call, page)
-      @items.each_with_index do |(index, item), at|
-        settle(index, item, Core.perk_fates_at(fates, at), Core.perk_fates_error(fates, at))
+      @items.each_with_index do |(index, sent), at|
+        settle(index, sent, Core.perk_fates_at(fates, at), Core.perk_fates_error(fates, at))
       end
     end
 
-    def settle(index, item, fate, error)
-      @settled << Outcome.new(index, item, fate, error)
+    def settle(index, sent, fate, error)
+      @settled << Outcome.new(index, sent, fate, error)
       @accepted += 1 if fate == Core::PERK_ACCEPTED
     end
   end

@@ -19,7 +19,7 @@ module Perk
     # @param options [Hash] the core's options of one call
     def self.perform(client, row, given, others, strict, options)
       given = merged(row, given, others)
-      args = args_of(row.name, given, strict.nil? ? client.handle.strict : strict)
+      args = args_of(row.name, Core.dump_args(given), strict.nil? ? client.handle.strict : strict)
       return Pages.new(Document.origin(client, row, given), args, options) if row.paged
 
       write(client, row, args, given, options)
@@ -45,12 +45,12 @@ module Perk
       items = given.delete(row.items.to_sym)
       raise WrongTypeError.at(row.items, "something with each_with_index is needed here") unless items.respond_to?(:each_with_index)
 
-      Bulk.new(client, row, given, strict.nil? ? client.handle.strict : strict, options, progress).run(items)
+      Bulk.new(client, row, Core.dump_args(given), strict.nil? ? client.handle.strict : strict, options, progress).run(items)
     end
 
     # What a call would send, as a Hash for people. +name+ is that of its method.
     def self.explain(client, name, given)
-      args = args_of(full_name(client, name), given, client.handle.strict)
+      args = args_of(full_name(client, name), Core.dump_args(given), client.handle.strict)
       Core.parse(Core.perk_args_explain(client.handle.native, args))
     end
 
@@ -66,10 +66,11 @@ module Perk
       given.merge(others).compact
     end
 
+    # @param given [String] the JSON of the arguments
     def self.args_of(name, given, strict)
       args = Core.perk_args_new(Core.perk_op_find(name))
       Core.perk_args_set_strict(args, strict ? 1 : 0)
-      Core.perk_args_set_all(args, Core.dump_args(given))
+      Core.perk_args_set_all(args, given)
       args
     end
 
@@ -85,7 +86,7 @@ module Perk
 
     # A link out of a reply, followed exactly as it was given, with query parameters of an operation.
     def self.follow(client, action, name, query, options)
-      args = args_of(name, query, false) # the listing has checked them
+      args = args_of(name, Core.dump_args(query), false) # the listing has checked them
       call = Core.perk_call_follow(client.handle.native, action["method"].to_s, action["url"].to_s, args)
       outside_the_table(client, call, options)&.one
     end

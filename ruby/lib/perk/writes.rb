@@ -10,7 +10,7 @@ module Perk
       def initialize(row, native, given)
         @native = native
         value = row.item && given[row.item]
-        @items = value.is_a?(Array) ? value : [value]
+        @items = (value.is_a?(Array) ? value : [value]).map { |item| SentItem.new(item) }
       end
 
       # Adds the questions; gives the outcomes that they are about, in their order.
@@ -21,7 +21,7 @@ module Perk
 
       # What is known before anything was read.
       def outcomes(client, error)
-        made = @items.each_with_index.map { |item, index| Outcome.new(index, item, Core::PERK_UNKNOWN, error) }
+        made = @items.each_with_index.map { |sent, index| Outcome.new(index, sent, Core::PERK_UNKNOWN, error) }
         Outcomes.new(made, [client, self])
       end
 
@@ -54,7 +54,7 @@ module Perk
       def ask(asked, outcomes)
         outcomes.unknown.each do |outcome|
           args = Operation.args_of(@row.name, @given, @strict)
-          Core.perk_args_add_json(args, @row.items, Core.dump(outcome.item))
+          Core.perk_args_add_json(args, @row.items, outcome.sent.json)
           Core.perk_reconcile_add(asked, args)
         end
       end
@@ -85,7 +85,7 @@ module Perk
 
     def of_operation(client, name, given)
       name = Operation.full_name(client, name)
-      native = Operation.args_of(name, given, client.handle.strict)
+      native = Operation.args_of(name, Core.dump_args(given), client.handle.strict)
       row = Operation.row(Table::ALL["operations"].find { |found| found["name"] == name })
       reconciled(Sent.new(row, native, given).outcomes(client, nil))
     end
@@ -121,7 +121,7 @@ module Perk
               when Core::PERK_REJECTED then Core.perk_reconcile_error(asked, place)
               when Core::PERK_UNKNOWN then outcome.error
               end
-      Outcome.new(outcome.index, outcome.item, fate, error, Core.perk_reconcile_reason(asked, place))
+      Outcome.new(outcome.index, outcome.sent, fate, error, Core.perk_reconcile_reason(asked, place))
     end
 
     # @param changes [Hash] what the caller gave beyond the parameters; nil clears
