@@ -29,13 +29,13 @@ const perk_error_kind perk_error_kinds[] = {
      "answer 401 and do not read the body; verify the raw bytes with the key of this environment"},
 
     {PERK_E_TRANSPORT, "transport", "TransportError", "PerkError", "The exchange with the server broke off",
-     "try again when the error is retryable; otherwise find out first whether the server acted"},
+     "try again when the error is retryable; check the network and any proxy in between"},
     {PERK_E_CONNECT, "connect", "ConnectError", "TransportError", "There was no connection; nothing was sent",
      "check host, network, proxy and certificates; it is safe to try again"},
     {PERK_E_TIMEOUT, "deadline", "DeadlineError", "TransportError", "The deadline passed before the call was finished",
-     "allow more time, or find out whether the server acted before sending a write again"},
+     "allow more time (timeout_ms), or try again later"},
     {PERK_E_CANCELLED, "cancelled", "CancelledError", "TransportError", "The caller gave up the call",
-     "find out whether the server acted before sending a write again"},
+     "call again when you want the answer"},
 
     {PERK_E_API, "api", "ApiError", "PerkError", "The server answered with an error",
      "read the server's text and code in the error"},
@@ -52,10 +52,9 @@ const perk_error_kind perk_error_kinds[] = {
     {PERK_E_RATE_LIMIT, "rate_limit", "RateLimitError", "ApiError", "Too many requests (429)",
      "wait as long as the error says, then try again; send fewer at a time"},
     {PERK_E_SERVER, "server", "ServerError", "ApiError", "The server failed (5xx)",
-     "try again later when the error is retryable; otherwise find out first whether the server acted"},
+     "try again later when the error is retryable; otherwise ask the provider, with the request id"},
     {PERK_E_REPLY, "unexpected_reply", "UnexpectedReplyError", "ApiError",
-     "The server reported success with a body that is not what the API promises",
-     "check the base URL and any proxy in between; a write may have happened"},
+     "The server reported success with a body that is not what the API promises", "check the base URL and any proxy in between"},
 
     {PERK_E_NOT_DONE, "not_done", "NotDoneError", "PerkError", "A read shows that a write of unknown outcome was not done",
      "send it again"},
@@ -79,6 +78,8 @@ const char *perk_error_advice(const perk_error *err)
         return "";
     if (err->flags & PERK_ERR_OUTCOME_UNKNOWN)
         return "it may have been done: read the state first (reconcile helps), then send only what is missing";
+    if (err->code == PERK_E_API && err->http_status >= 300 && err->http_status < 400)
+        return "set the address to the one that the server names, if you know it to be the provider's";
     const perk_provider_code *told = perk_provider_code_find(err->api_code);
     if (told && told->advice)
         return told->advice;

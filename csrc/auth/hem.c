@@ -207,7 +207,7 @@ static int normalise(perk_buf *out, const address *a, perk_error *err)
     bool gmail = domain_is(a, PERK_LIT("gmail.com")) || domain_is(a, PERK_LIT("googlemail.com"));
     if (gmail) {
         put_gmail(out, a);
-        if (!out->len)
+        if (!out->len && !out->failed)
             return refuse(err, "has nothing left before the @ once dots and what follows + are dropped");
         perk_buf_puts(out, "@gmail.com");
     }

@@ -89,12 +89,32 @@ perk_verifier *perk_verifier_new(perk_error *err)
     return verifier;
 }
 
+static bool breaks_line(char c)
+{
+    return c >= '\t' && c <= '\r';
+}
+
+/* Whether a key was copied or read from a file with white space around it. A key of arbitrary bytes may end in any, and one of
+ * several words in a blank. */
+static bool has_too_much(perk_str key)
+{
+    perk_str inside = perk_str_trim(key);
+    for (size_t i = 0; i < key.len; i++)
+        if (!breaks_line(key.ptr[i]) && (key.ptr[i] < ' ' || key.ptr[i] >= 0x7f))
+            return false;
+    if (key.len && (breaks_line(key.ptr[0]) || breaks_line(key.ptr[key.len - 1])))
+        return true;
+    return perk_str_has_edge(key) && perk_str_find(inside, ' ') == inside.len;
+}
+
 static int add_key(perk_verifier *verifier, perk_str key, perk_error *err)
 {
     perk_error why = PERK_ERROR_INIT;
     size_t count = atomic_load(&verifier->count);
     if (count == PERK_MAX_KEYS)
         return perk_error_set(err, PERK_E_RANGE, "a verifier takes at most %d keys", PERK_MAX_KEYS);
+    if (has_too_much(key))
+        return perk_error_set(err, PERK_E_INPUT, "a webhook key begins or ends with white space; remove it");
     perk_hmac *fresh = perk_hmac_new(key, &why);
     perk_hmac *kept = fresh ? perk_hmac_copy(fresh, &why) : NULL;
     if (!kept) {

@@ -20,6 +20,10 @@
 #define PERK_TIMEOUT_MS 60000        /* one page over all attempts (s) */
 #define PERK_BACKOFF_MS 500          /* first pause; doubles */
 #define PERK_BACKOFF_MAX_MS 8000
+#define PERK_MAX_HOLD_MS 600000       /* the longest that a reply can hold a client back; then one request asks again */
+#define PERK_HOLD_UNSURE_MS 60000     /* the same when the reply names a time and no clock to compare it with */
+#define PERK_PROBE_MS 60000           /* how long that one request has before the next one asks */
+#define PERK_PROBE_POLL_MS 50         /* how soon the others look for its reply */
 #define PERK_TOKEN_MARGIN_MS 60000    /* renew this long before expiry, at most half of the life */
 #define PERK_TOKEN_LIFE_MS 300000     /* assumed when the reply names no life */
 #define PERK_TOKEN_REFUSED_MS 1000    /* how long a refused login is remembered */

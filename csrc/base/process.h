@@ -5,7 +5,8 @@
  *  - settings, the operation table, arguments, requests, documents, keys: data, as good as in the parent.
  *  - tokens (slot.h): data; the child goes on with a token that is in force. A login under way is the parent's: the slot counts
  *    as free again, and the child logs in by itself when it needs to.
- *  - rate limit and quota (pace.h), findings (drift.h), perk_live(): counted on from where they stood, by each process alone.
+ *  - rate limit, quota and holds (pace.h), findings (drift.h), perk_live(): counted on from where they stood, by each process
+ *    alone. A request that asks whether a hold is over is the parent's; the child sends one of its own.
  *  - calls: one that is between two requests goes on in the child. One whose request is out is the parent's; the driver says
  *    what becomes of the child's copy.
  *  - the contexts of a verifier that another thread was using stay taken: the child's checks work on copies of its keys.

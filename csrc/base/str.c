@@ -64,6 +64,21 @@ perk_str perk_str_trim(perk_str text)
     return text;
 }
 
+static bool ends_with(perk_str text, perk_str ending)
+{
+    return text.len >= ending.len && perk_str_eq(perk_str_from(text, text.len - ending.len), ending);
+}
+
+bool perk_str_has_edge(perk_str text)
+{
+    static const perk_str blanks[] = {{" ", 1},  {"\t", 1},       {"\n", 1},           {"\r", 1},          {"\v", 1},
+                                      {"\f", 1}, {"\xc2\xa0", 2}, {"\xe2\x80\x8b", 3}, {"\xef\xbb\xbf", 3}};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (perk_str_starts(text, blanks[i]) || ends_with(text, blanks[i]))
+            return true;
+    return false;
+}
+
 bool perk_str_int(perk_str text, int64_t *out)
 {
     bool negative = text.len && text.ptr[0] == '-';

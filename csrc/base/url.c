@@ -74,6 +74,48 @@ static bool plain_chars(perk_str url)
     return true;
 }
 
+/* An origin taken apart. `port` -1: it is none. */
+typedef struct place {
+    size_t scheme;
+    perk_str host;
+    int64_t port;
+} place;
+
+static int64_t port_of(perk_str text, size_t scheme)
+{
+    int64_t port;
+    if (!text.len || perk_str_eq(text, PERK_LIT(":")))
+        return scheme == 8 ? 443 : 80;
+    if (text.ptr[0] != ':' || text.len > 6)
+        return -1;
+    for (size_t i = 1; i < text.len; i++)
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return -1;
+    return perk_str_int(perk_str_from(text, 1), &port) && port <= 65535 ? port : -1;
+}
+
+static place place_of(perk_str origin)
+{
+    place p = {.scheme = scheme_len(origin)};
+    perk_str rest = perk_str_from(origin, p.scheme);
+    size_t end = perk_str_find(rest, ':');
+    if (perk_str_starts(rest, PERK_LIT("[")))
+        end = perk_str_find(rest, ']') < rest.len ? perk_str_find(rest, ']') + 1 : rest.len;
+    p.host = perk_str_upto(rest, end);
+    p.port = port_of(perk_str_from(rest, end), p.scheme);
+    return p;
+}
+
+/* RFC 6454: the same scheme, host and port, which need not be written when it is the scheme's own. A host with a dot at its end
+ * is another one, as it is for certificates. */
+static bool same_origin(perk_str a, perk_str b)
+{
+    place one = place_of(a), other = place_of(b);
+    return one.scheme == other.scheme && one.port >= 0 && one.port == other.port && perk_str_ieq(one.host, other.host);
+}
+
+/* ---- this machine ---- */
+
 static bool loopback(perk_str origin)
 {
     perk_str host = perk_str_from(origin, scheme_len(origin));
@@ -86,6 +128,60 @@ static bool loopback(perk_str origin)
         if (host.ptr[i] != '.' && (host.ptr[i] < '0' || host.ptr[i] > '9'))
             return false;
     return perk_str_starts(host, PERK_LIT("127."));
+}
+
+/* One part of an IPv4 address as inet_aton reads it: decimal, octal or hexadecimal. */
+static bool address_part(perk_str part, uint64_t *value)
+{
+    bool hex = part.len > 1 && part.ptr[0] == '0' && (part.ptr[1] == 'x' || part.ptr[1] == 'X');
+    uint64_t base = hex ? 16 : part.len > 1 && part.ptr[0] == '0' ? 8 : 10;
+    *value = 0;
+    for (size_t i = hex ? 2 : 0; i < part.len; i++) {
+        int digit = hex_value(part.ptr[i]);
+        if (digit < 0 || (uint64_t)digit >= base || *value > UINT32_MAX)
+            return false;
+        *value = *value * base + (uint64_t)digit;
+    }
+    return part.len > 0;
+}
+
+/* 127.0.0.0/8 and 0.0.0.0/8 in each of their spellings: "127.1", "2130706433", "0x7f.1". What follows the first part decides
+ * nothing unless it is all there is. */
+static bool is_local_v4(perk_str host)
+{
+    size_t dot = perk_str_find(host, '.');
+    uint64_t first, rest;
+    if (!address_part(perk_str_upto(host, dot), &first))
+        return false;
+    for (perk_str more = perk_str_from(host, dot); more.len; more = perk_str_from(more, perk_str_find(more, '.'))) {
+        more = perk_str_from(more, 1);
+        if (!address_part(perk_str_upto(more, perk_str_find(more, '.')), &rest))
+            return false; /* a name that begins with a number */
+    }
+    if (dot == host.len)
+        first >>= 24;
+    return first == 127 || first == 0;
+}
+
+/* All that begins with a group of zeros: ::1, :: and the IPv4 addresses written so. None of it is anywhere else. */
+static bool is_local_v6(perk_str host)
+{
+    size_t colon = perk_str_find(host, ':');
+    for (size_t i = 1; i < colon; i++)
+        if (host.ptr[i] != '0')
+            return false;
+    return colon < host.len;
+}
+
+bool perk_url_is_local(perk_str url)
+{
+    perk_str host = place_of(perk_url_origin(url)).host, name = PERK_LIT(".localhost");
+    if (perk_str_starts(host, PERK_LIT("[")))
+        return is_local_v6(host);
+    if (host.len && host.ptr[host.len - 1] == '.')
+        host.len--;
+    return perk_str_ieq(host, PERK_LIT("localhost")) || is_local_v4(host) ||
+           (host.len > name.len && perk_str_ieq(perk_str_from(host, host.len - name.len), name));
 }
 
 int perk_url_check_absolute(perk_str url, const char *what, perk_error *err)
@@ -155,7 +251,7 @@ int perk_url_resolve(perk_buf *out, perk_str base, perk_str ref, perk_error *err
         return perk_error_set(err, PERK_E_INPUT, "link is empty; give a path, such as /v2/ping");
     if (!plain_chars(ref))
         return perk_error_set(err, PERK_E_INPUT, "link holds a blank, backslash or control character");
-    if (origin.ptr ? !perk_str_ieq(origin, home) : names_place(ref))
+    if (origin.ptr ? !same_origin(origin, home) : names_place(ref))
         return perk_error_set(err, PERK_E_ORIGIN, "link leaves the configured origin; the request was not sent");
     ref = perk_str_from(ref, origin.len);
     ref = perk_str_upto(ref, perk_str_find(ref, '#'));

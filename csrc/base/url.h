@@ -13,6 +13,8 @@ void perk_url_unescape(perk_buf *out, perk_str text);
 int perk_url_check_base(perk_str url, const char *what, perk_error *err);
 /* The same for a whole URL, which may have a query. */
 int perk_url_check_absolute(perk_str url, const char *what, perk_error *err);
+/* Whether an absolute URL leads into this machine: localhost, and loopback addresses in all spellings that resolvers accept. */
+bool perk_url_is_local(perk_str url);
 /* The "scheme://host[:port]" part of an absolute URL; {NULL,0} when it is not one. */
 perk_str perk_url_origin(perk_str url);
 /* Appends the absolute form of `ref` ("/path?query", "path", or an absolute URL of the same origin) to `out`. The path of `base`

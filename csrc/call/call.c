@@ -12,6 +12,8 @@
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 
+#include <stdio.h>
+
 /* ---- ends ---- */
 
 static void fail(perk_call *call)
@@ -61,7 +63,7 @@ static void replace_request(perk_call *call, perk_request *request)
 static void build(perk_call *call)
 {
     if (call->deadline == 0)
-        call->deadline = call->timeout_ms ? call->now + call->timeout_ms : INT64_MAX;
+        call->deadline = call->now + call->timeout_ms;
     if (!call->built && !call->transfer) /* a transfer's request stays as it is */
         replace_request(call, page_request(call));
     call->built = call->request != NULL && perk_request_set_headers(call->request, call->headers, &call->error) == 0;
@@ -92,7 +94,8 @@ static bool must_pause(perk_call *call)
         pause_for(call, wait);
         return true;
     }
-    fail_with(call, PERK_E_RATE_LIMIT, "the client's own rate limit, or the API's quota, leaves no room before the deadline");
+    fail_with(call, PERK_E_RATE_LIMIT,
+              "the API's quota, its Retry-After or the client's own rate limit leaves no room before the deadline");
     call->error.retry_after_ms = wait;
     call->error.flags = PERK_ERR_RETRYABLE;
     return true;
@@ -104,6 +107,7 @@ static void send(perk_call *call)
         return;
     call->built = false;
     call->attempts++;
+    call->sent_at = call->now;
     call->state = PERK_CALL_SENT;
 }
 
@@ -113,6 +117,18 @@ static void send_authorized(perk_call *call)
         fail(call);
     else
         send(call);
+}
+
+/* Another call's login was refused: this one fails alike, unless the server only asked to wait and there is time to. */
+static void await_login(perk_call *call)
+{
+    int64_t wait = call->error.code == PERK_E_RATE_LIMIT ? call->error.retry_after_ms : -1;
+    if (wait <= 0 || wait >= perk_call_left_ms(call, call->now)) {
+        fail(call);
+        return;
+    }
+    forget_failure(call);
+    pause_for(call, wait);
 }
 
 static void authorize(perk_call *call)
@@ -138,6 +154,8 @@ static void authorize(perk_call *call)
         pause_for(call, PERK_TOKEN_POLL_MS);
         break;
     case PERK_TOKEN_REFUSED:
+        await_login(call);
+        break;
     case PERK_TOKEN_FAILED:
         fail(call);
         break;
@@ -151,6 +169,7 @@ static perk_outcome outcome(const perk_call *call)
     const perk_provider_code *told = perk_provider_code_find(call->error.api_code);
     return (perk_outcome){
         .replay = call->logging_in ? PERK_SAFE : call->replay,
+        .write = !call->logging_in && perk_request_writes(call->request),
         .code = call->error.code,
         .told = told ? told->again : PERK_AGAIN_UNSAID,
         .http_status = call->error.http_status,
@@ -191,12 +210,13 @@ static void judge(perk_call *call)
 
 /* ---- replies ---- */
 
+/* A login's body is not kept: it may hold a token. */
 static void keep_failure(perk_call *call, int http_status, perk_str body)
 {
     call->error.http_status = http_status;
     call->error.retry_after_ms = perk_reply_after_ms(&call->reply, http_status);
     perk_error_copy(call->error.request_id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
-    call->error_body = body.len ? perk_text_new(body, NULL) : NULL;
+    call->error_body = body.len && !call->logging_in ? perk_text_new(body, NULL) : NULL;
     call->sent = true;
     call->hopeless = false;
     call->state = PERK_CALL_JUDGE;
@@ -211,16 +231,29 @@ static void refuse_reply(perk_call *call, int http_status, perk_str body, const 
     keep_failure(call, http_status, body);
 }
 
+/* There was no memory for what the reply says. Of a login nothing is kept, so that it can be tried again at once; of a write it
+ * is not known now whether it was done. */
+static void lose_reply(perk_call *call, int http_status)
+{
+    if (call->logging_in)
+        fail(call);
+    else
+        keep_failure(call, http_status, PERK_NONE);
+}
+
 static void accept_login(perk_call *call, int http_status, perk_str body, const perk_doc *doc)
 {
-    if (!perk_login_take(call, doc)) {
-        if (call->error.code == PERK_E_NOMEM)
-            fail(call);
-        else
-            refuse_reply(call, http_status, body, "no access token");
-        return;
+    const char *flaw = NULL;
+    char why[128] = "no access token";
+    if (perk_login_take(call, doc, &flaw)) {
+        perk_login_end(call);
+    } else if (call->error.code == PERK_E_NOMEM) {
+        lose_reply(call, http_status);
+    } else {
+        if (flaw)
+            snprintf(why, sizeof why, "no usable access token: %s", flaw);
+        refuse_reply(call, http_status, body, why);
     }
-    perk_login_end(call);
 }
 
 static void accept(perk_call *call, int http_status, perk_str body)
@@ -230,7 +263,7 @@ static void accept(perk_call *call, int http_status, perk_str body)
     if (!doc && call->error.code != PERK_E_NOMEM) {
         refuse_reply(call, http_status, body, call->error.code == PERK_E_LIMIT ? "JSON nested too deeply" : "malformed JSON");
     } else if (!doc) {
-        fail(call);
+        lose_reply(call, http_status);
     } else if (call->logging_in) {
         accept_login(call, http_status, body, doc);
         perk_doc_unref(doc);
@@ -252,7 +285,7 @@ static void accept_bytes(perk_call *call, int http_status, perk_str body)
     call->page = perk_doc_bytes(body, http_status, &call->error);
     call->state = PERK_CALL_PAGED;
     if (!call->page)
-        fail(call);
+        lose_reply(call, http_status);
 }
 
 int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err)
@@ -263,9 +296,33 @@ int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error 
     return 0;
 }
 
+/* What the reply says to all calls of the family. The login may be another server's, so only what it says of the quota counts;
+ * neither it nor a 429 ends a hold by saying nothing. */
+static void hear(perk_call *call, int http_status)
+{
+    bool of_api = !call->logging_in;
+    perk_heard heard = {.sent_at = of_api && http_status != 429 ? call->sent_at : 0, .at = call->now};
+    perk_reply_hear(&call->reply, of_api ? http_status : 0, &heard);
+    perk_pace_heed(perk_client_pace(call->client), &heard);
+}
+
 static bool is_partial(const perk_call *call)
 {
     return call->args && !call->logging_in && perk_args_op(call->args)->partial;
+}
+
+/* The setting that says where this request went. */
+static const char *address_setting(const perk_call *call)
+{
+    return call->logging_in && perk_client_value(call->client, "token_url").ptr ? "token_url" : "base_url";
+}
+
+/* A reply that is an error as it stands; writes it down. */
+static bool is_failure(perk_call *call, int http_status, perk_str body)
+{
+    perk_str provider = perk_str_of(perk_client_provider(call->client));
+    return perk_reply_redirects(&call->reply, http_status, address_setting(call), &call->error) ||
+           perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0;
 }
 
 int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
@@ -274,17 +331,14 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         return perk_error_set(err, PERK_E_STATE, "no request of this call is under way");
     if (now_ms > call->now)
         call->now = now_ms;
-    if (body.len > call->max_body)
+    if (body.len > perk_call_max_body(call))
         return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
     if (call->transfer) {
         accept_bytes(call, http_status, body);
         return 0;
     }
-    perk_quota quota;
-    if (perk_reply_quota(&call->reply, call->now, &quota))
-        perk_pace_heed(perk_client_pace(call->client), &quota);
-    perk_str provider = perk_str_of(perk_client_provider(call->client));
-    if (perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0)
+    hear(call, http_status);
+    if (is_failure(call, http_status, body))
         keep_failure(call, http_status, body);
     else
         accept(call, http_status, body);
@@ -301,6 +355,8 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
         perk_login_drop(call); /* that is no verdict on the login: another call may try at once, or this one again */
         was_out = false;
     }
+    if (was_out && !call->transfer && !call->logging_in)
+        perk_pace_lose(perk_client_pace(call->client));
     perk_error_clear(&call->error);
     perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200), why.ptr ? why.ptr : "");
     call->sent = was_out && (flags & PERK_ABORT_SENT) && code != PERK_E_CONNECT;

@@ -33,10 +33,10 @@ struct perk_call {
     perk_auth auth;
     bool transfer; /* to or from a signed URL: nothing of the client goes along, and bytes come back */
 
-    int64_t timeout_ms, max_attempts, max_pages;
-    bool store;        /* the host has a store of tokens */
+    int64_t timeout_ms, max_attempts, max_pages, max_body;
+    int64_t store;     /* 1: the host has a store of tokens */
     bool pages_capped; /* by the caller: reaching max_pages is then the end, not an error */
-    size_t max_body, max_depth;
+    size_t max_depth;
 
     perk_call_state state;
     perk_request *request; /* what is to be sent or was sent last */
@@ -47,7 +47,7 @@ struct perk_call {
     int renewals;          /* 401s of this page that were answered with a new token */
     int attempts;          /* requests for this page */
     int login_attempts;
-    int64_t now, deadline, wait_until;
+    int64_t now, deadline, wait_until, sent_at;
     uint64_t entropy;
 
     perk_reply reply;

@@ -18,7 +18,7 @@ static perk_call *call_new(perk_client *client, perk_error *err)
     call->timeout_ms = perk_client_int(client, "timeout_ms");
     call->max_attempts = perk_client_int(client, "max_attempts");
     call->max_pages = perk_client_int(client, "max_pages");
-    call->max_body = (size_t)perk_client_int(client, "max_body");
+    call->max_body = perk_client_int(client, "max_body");
     call->max_depth = (size_t)perk_client_int(client, "max_depth");
     perk_error_clear(&call->error);
     return call;
@@ -94,7 +94,7 @@ perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, 
     call->auth = PERK_AUTH_NONE;
     call->transfer = true;
     perk_walk_init(&call->walk, NULL, 0);
-    call->request = perk_request_transfer(url, body, content_type, err);
+    call->request = perk_request_transfer(client, url, &(perk_transfer){body, content_type}, err);
     call->built = true;
     if (!call->request) {
         perk_call_free(call);
@@ -111,26 +111,48 @@ perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, 
     return call;
 }
 
-int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err)
+typedef struct call_option {
+    perk_str name;
+    int64_t min, max;
+    int64_t *value;
+} call_option;
+
+/* Bounds are those of the setting of that name. A body may be smaller and larger than a client's: that of a known file. */
+static bool find_option(perk_call *call, perk_str name, call_option *out)
 {
-    if (value < 0)
-        return perk_error_set(err, PERK_E_RANGE, "%.*s must not be negative", PERK_SHOW(option));
-    if (perk_str_eq(option, PERK_LIT("timeout_ms"))) {
-        call->timeout_ms = value;
-    } else if (perk_str_eq(option, PERK_LIT("max_attempts"))) {
-        call->max_attempts = value;
-    } else if (perk_str_eq(option, PERK_LIT("max_pages"))) {
-        call->max_pages = value;
-        call->pages_capped = true;
-    } else if (perk_str_eq(option, PERK_LIT("max_body"))) {
-        call->max_body = (size_t)value;
-    } else if (perk_str_eq(option, PERK_LIT("token_store"))) {
-        call->store = value != 0;
-    } else {
+    const call_option options[] = {
+        {PERK_LIT("timeout_ms"), 0, 0, &call->timeout_ms}, {PERK_LIT("max_attempts"), 0, 0, &call->max_attempts},
+        {PERK_LIT("max_pages"), 0, 0, &call->max_pages},   {PERK_LIT("max_body"), 1, PERK_MAX_UPLOAD, &call->max_body},
+        {PERK_LIT("token_store"), 0, 1, &call->store},
+    };
+    size_t at = 0;
+    while (at < PERK_COUNT(options) && !perk_str_eq(name, options[at].name))
+        at++;
+    if (at == PERK_COUNT(options))
+        return false;
+    *out = options[at];
+    const perk_setting *setting =
+        out->max ? NULL : perk_setting_find(perk_str_of(perk_client_provider(call->client)), name, NULL);
+    if (setting) {
+        out->min = setting->min;
+        out->max = setting->max;
+    }
+    return true;
+}
+
+static int set_option(perk_call *call, perk_str name, int64_t value, perk_error *err)
+{
+    call_option option;
+    if (!find_option(call, name, &option))
         return perk_error_set(err, PERK_E_NAME,
                               "no call option '%.*s'; there are timeout_ms, max_attempts, max_pages, max_body and token_store",
-                              PERK_SHOW(option));
-    }
+                              PERK_SHOW(name));
+    if (value < option.min || value > option.max)
+        return perk_error_set(err, PERK_E_RANGE, "%.*s must be between %lld and %lld", PERK_SHOW(name), (long long)option.min,
+                              (long long)option.max);
+    *option.value = value;
+    if (option.value == &call->max_pages)
+        call->pages_capped = true;
     return 0;
 }
 
@@ -144,6 +166,16 @@ int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *er
     json_decref(call->headers);
     call->headers = headers;
     return 0;
+}
+
+int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    int code = set_option(call, option, value, &own);
+    perk_error_at(&own, option);
+    if (code != 0 && err && !err->code)
+        *err = own;
+    return code;
 }
 
 perk_client *perk_call_client(const perk_call *call)
@@ -164,14 +196,12 @@ int64_t perk_call_wait_ms(const perk_call *call)
 
 int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms)
 {
-    if (call->deadline == INT64_MAX)
-        return INT64_MAX;
     return call->deadline > now_ms ? call->deadline - now_ms : 0;
 }
 
 size_t perk_call_max_body(const perk_call *call)
 {
-    return call->max_body;
+    return (size_t)call->max_body;
 }
 
 const perk_error *perk_call_error(const perk_call *call)

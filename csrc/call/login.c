@@ -22,10 +22,10 @@ void perk_login_asked(perk_call *call)
     call->state = empty ? PERK_CALL_LOGIN : PERK_CALL_BUILD;
 }
 
-bool perk_login_take(perk_call *call, const perk_doc *doc)
+bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw)
 {
     int64_t life_ms = 0;
-    perk_text *token = perk_token_read(doc, &life_ms, &call->error);
+    perk_text *token = perk_token_read(doc, &life_ms, flaw, &call->error);
     bool good =
         token && perk_slot_put(perk_client_slot(call->client), perk_text_str(token), call->now, life_ms, &call->error) == 0;
     perk_text_free(token);

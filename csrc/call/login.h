@@ -8,8 +8,9 @@
 void perk_login_start(perk_call *call);
 /* The store was asked: when it gave a token, the fetch is over; else this call logs in. */
 void perk_login_asked(perk_call *call);
-/* The login was answered; false when there is no token in it (call->error says more only when memory ran out). */
-bool perk_login_take(perk_call *call, const perk_doc *doc);
+/* The login was answered; false when there is no token in it (call->error says more only when memory ran out), or one that cannot
+ * be sent, and then *flaw says why. */
+bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw);
 /* Back to the page's own request. A host that has a store hears of it first, also when the old token has to do: it may hold a
  * lock that other processes wait for. */
 void perk_login_end(perk_call *call);

@@ -1,6 +1,9 @@
 #include "call/reply.h"
 
+#include "base/error.h"
+#include "base/limits.h"
 #include "base/time.h"
+#include "base/url.h"
 
 #include <string.h>
 
@@ -29,10 +32,21 @@ void perk_reply_clear(perk_reply *reply)
     *reply = (perk_reply){0};
 }
 
+/* Of an address with credentials in it nothing is kept. */
+static void note_location(perk_reply *reply, perk_str value)
+{
+    perk_str origin = perk_url_origin(value);
+    bool plain = perk_str_find(origin, '@') == origin.len && origin.len < sizeof reply->points_to;
+    perk_error_copy(reply->points_to, sizeof reply->points_to, plain ? origin : PERK_NONE);
+    reply->has_location = true;
+}
+
 void perk_reply_note(perk_reply *reply, perk_str name, perk_str value)
 {
     int i = find(name);
     value = perk_str_trim(value);
+    if (perk_str_ieq(name, PERK_LIT("location")))
+        note_location(reply, value);
     if (i < 0 || value.len > sizeof reply->headers[i].text)
         return;
     if (value.len)
@@ -60,35 +74,85 @@ perk_str perk_reply_request_id(const perk_reply *reply)
     return id;
 }
 
-/* A whole number of `unit_ms`, at most a year so that sums stay far from overflow. */
-static int64_t duration_ms(perk_str text, int64_t unit_ms)
+bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *setting, perk_error *err)
 {
+    if (http_status < 300 || http_status > 399 || http_status == 304 || !reply->has_location)
+        return false;
+    bool named = reply->points_to[0] != '\0';
+    perk_error_set(err, PERK_E_API, "%d: the server points to %s, which is not followed; set %s", http_status,
+                   named ? reply->points_to : "another path of its own", setting);
+    err->http_status = http_status;
+    return true;
+}
+
+/* How long to wait; `unsure` when that is a guess. */
+typedef struct span {
+    int64_t ms; /* -1: not said */
+    bool unsure;
+} span;
+
+static span known(int64_t ms)
+{
+    return (span){ms, false};
+}
+
+/* From the reply's own Date to a time since 1970, which is past all lengths of time that make sense. */
+static span until(const perk_reply *reply, int64_t epoch_ms)
+{
+    int64_t now;
+    if (!perk_time_parse_http(get(reply, PERK_H_DATE), &now))
+        return (span){PERK_HOLD_UNSURE_MS, true};
+    return known(epoch_ms > now ? epoch_ms - now : 0);
+}
+
+/* A whole number of seconds, at most a year so that sums stay far from overflow. Of the size of today's date in seconds or
+ * milliseconds it is that. */
+static span seconds(const perk_reply *reply, perk_str text)
+{
+    const int64_t year = 366LL * 86400, epoch = 1000000000, last = 100 * epoch;
+    int64_t value;
+    if (!perk_str_int(text, &value) || value < 0)
+        return known(-1);
+    if (value >= epoch && value < last)
+        return until(reply, value * 1000);
+    if (value >= epoch * 1000 && value < last * 1000)
+        return until(reply, value);
+    return known((value > year ? year : value) * 1000);
+}
+
+static int64_t milliseconds(perk_str text)
+{
+    const int64_t year = 366LL * 86400000;
     int64_t value;
     if (!perk_str_int(text, &value) || value < 0)
         return -1;
-    int64_t year = 366LL * 86400000;
-    return value > year / unit_ms ? year : value * unit_ms;
+    return value > year ? year : value;
 }
 
-static int64_t until_date_ms(const perk_reply *reply, perk_str date)
+static span until_date(const perk_reply *reply, perk_str date)
 {
     int64_t then, now;
     if (!perk_time_parse_http(date, &then) || !perk_time_parse_http(get(reply, PERK_H_DATE), &now))
-        return -1;
-    return then > now ? then - now : 0;
+        return known(-1);
+    return until(reply, then);
+}
+
+static span after(const perk_reply *reply, int http_status)
+{
+    perk_str text = get(reply, PERK_H_RETRY_AFTER);
+    span wait = known(milliseconds(get(reply, PERK_H_RETRY_AFTER_MS)));
+    if (wait.ms < 0)
+        wait = seconds(reply, text);
+    if (wait.ms < 0 && text.len)
+        wait = until_date(reply, text);
+    if (wait.ms < 0 && http_status == 429)
+        wait = seconds(reply, get(reply, PERK_H_QUOTA_RESET));
+    return wait;
 }
 
 int64_t perk_reply_after_ms(const perk_reply *reply, int http_status)
 {
-    perk_str after = get(reply, PERK_H_RETRY_AFTER);
-    int64_t ms = duration_ms(get(reply, PERK_H_RETRY_AFTER_MS), 1);
-    if (ms < 0)
-        ms = duration_ms(after, 1000);
-    if (ms < 0 && after.len)
-        ms = until_date_ms(reply, after);
-    if (ms < 0 && http_status == 429)
-        ms = duration_ms(get(reply, PERK_H_QUOTA_RESET), 1000);
-    return ms;
+    return after(reply, http_status).ms;
 }
 
 static int64_t number(const perk_reply *reply, int i)
@@ -99,12 +163,24 @@ static int64_t number(const perk_reply *reply, int i)
     return value > 0 ? value : 0;
 }
 
-bool perk_reply_quota(const perk_reply *reply, int64_t now_ms, perk_quota *quota)
+/* What the quota says: requests remain, or none do for a while. */
+static span quota_wait(const perk_reply *reply, const perk_quota *quota)
 {
-    int64_t wait = duration_ms(get(reply, PERK_H_QUOTA_RESET), 1000);
-    quota->capacity = number(reply, PERK_H_QUOTA_CAPACITY);
-    quota->remaining = number(reply, PERK_H_QUOTA_REMAINING);
-    quota->said_at = now_ms;
-    quota->resets_at = now_ms + (quota->remaining == 0 && wait > 0 ? wait : 0);
-    return quota->capacity >= 0 || quota->remaining >= 0;
+    if (quota->remaining != 0)
+        return known(quota->remaining > 0 ? 0 : -1);
+    span wait = seconds(reply, get(reply, PERK_H_QUOTA_RESET));
+    return wait.ms > 0 ? wait : known(-1);
+}
+
+void perk_reply_hear(const perk_reply *reply, int http_status, perk_heard *heard)
+{
+    heard->quota = (perk_quota){.capacity = number(reply, PERK_H_QUOTA_CAPACITY),
+                                .remaining = number(reply, PERK_H_QUOTA_REMAINING),
+                                .said_at = heard->at};
+    heard->has_quota = heard->quota.capacity >= 0 || heard->quota.remaining >= 0;
+    span quota = quota_wait(reply, &heard->quota), own = http_status == 429 ? after(reply, 429) : known(-1);
+    span longest = own.ms > quota.ms ? own : quota;
+    heard->quota.resets_at = heard->at + (quota.ms > 0 ? quota.ms : 0);
+    heard->wait_ms = longest.ms;
+    heard->unsure = longest.unsure;
 }

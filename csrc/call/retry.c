@@ -29,14 +29,23 @@ static bool transient(const perk_outcome *o)
     return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT;
 }
 
+/* A reply of which no verdict can be read: "see the other page" and "not modified" say that the request was processed, and what
+ * a success says was lost when the body is not readable or there was no memory for it. */
+static bool says_nothing(const perk_outcome *o)
+{
+    return o->http_status == 303 || o->http_status == 304 || o->code == PERK_E_REPLY || o->code == PERK_E_NOMEM;
+}
+
 /* A write that was sent and got no definite answer. */
 static bool ambiguous(const perk_outcome *o)
 {
-    if (o->replay == PERK_SAFE || server_cannot_have_acted(o))
+    if (!o->write || server_cannot_have_acted(o))
         return false;
-    if (!o->http_status || o->told == PERK_AGAIN_UNSURE)
+    if (says_nothing(o))
         return true;
-    return o->http_status == 408 || o->http_status >= 500 || o->code == PERK_E_REPLY;
+    if (o->replay == PERK_SAFE) /* it may be sent again whatever happened */
+        return false;
+    return !o->http_status || o->told == PERK_AGAIN_UNSURE || o->http_status == 408 || o->http_status >= 500;
 }
 
 /* Doubles from PERK_BACKOFF_MS; the upper half of each pause is random, so that clients spread out. */
@@ -50,11 +59,17 @@ static int64_t backoff_ms(int attempts, uint64_t entropy)
     return pause / 2 + (int64_t)(entropy % (uint64_t)(pause / 2 + 1));
 }
 
+/* What the server asked for, but no longer than it may hold a client back. */
+static int64_t asked_ms(int64_t after_ms)
+{
+    return after_ms < PERK_MAX_HOLD_MS ? after_ms : PERK_MAX_HOLD_MS;
+}
+
 perk_verdict perk_retry_judge(const perk_outcome *o)
 {
     perk_verdict verdict = {0};
     bool may = transient(o) && (o->replay == PERK_SAFE || server_cannot_have_acted(o));
-    verdict.wait_ms = o->after_ms >= 0 ? o->after_ms : backoff_ms(o->attempts, o->entropy);
+    verdict.wait_ms = o->after_ms >= 0 ? asked_ms(o->after_ms) : backoff_ms(o->attempts, o->entropy);
     verdict.again = may && o->attempts < o->max_attempts && verdict.wait_ms < o->left_ms;
     if (verdict.again)
         return verdict;

@@ -6,6 +6,7 @@
 
 typedef struct perk_outcome {
     perk_replay replay;
+    bool write;       /* the request may change something; no login, no GET */
     int code;         /* of the failure: enum perk_code */
     perk_again told;  /* what the provider's own code says of repeating it */
     int http_status;  /* 0: no reply */

@@ -28,13 +28,14 @@ static perk_text *first_text(const perk_resource *resource, const char *const na
     return text;
 }
 
-perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, perk_error *err)
+perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, const char **flaw, perk_error *err)
 {
     const perk_resource *resource = perk_doc_at(reply, 0);
     int64_t seconds = 0;
     perk_text *token = resource ? first_text(resource, token_names, err) : NULL;
     perk_str text = perk_text_str(token);
-    if (text.len == 0 || text.len > PERK_MAX_TOKEN) {
+    *flaw = text.len ? perk_token_flaw(text) : NULL;
+    if (!text.len || *flaw) {
         perk_text_free(token);
         return NULL;
     }

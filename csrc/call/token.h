@@ -5,7 +5,8 @@
 #include "client/client.h"
 
 perk_request *perk_token_request(const perk_client *client, perk_error *err);
-/* The token (owned) and how long it lives; NULL when there is none of a bearable length, with code 0 unless memory ran out. */
-perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, perk_error *err);
+/* The token out of a login's reply, and its life. NULL when there is none (code 0), or one that cannot be sent: *flaw says why.
+ */
+perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, const char **flaw, perk_error *err);
 
 #endif

@@ -89,6 +89,9 @@ static int check(const perk_setting *setting, perk_str value, perk_error *err)
         return perk_error_set(err, PERK_E_INPUT, "setting %s is empty", setting->name);
     if (value.len > PERK_MAX_SETTING)
         return perk_error_set(err, PERK_E_RANGE, "setting %s is longer than %d bytes", setting->name, PERK_MAX_SETTING);
+    if (perk_str_has_edge(value))
+        return perk_error_set(err, PERK_E_INPUT, "setting %s begins or ends with white space; remove it%s", setting->name,
+                              perk_str_eq(perk_str_of(setting->name), PERK_LIT("password")) ? ", or give password_hash" : "");
     if (!one_line(value))
         return perk_error_set(err, PERK_E_INPUT, "setting %s holds a line break or another control character", setting->name);
     if (setting->values)

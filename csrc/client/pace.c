@@ -1,5 +1,6 @@
 #include "client/pace.h"
 
+#include "base/limits.h"
 #include "base/process.h"
 
 #define BURST_US 1000000
@@ -14,11 +15,34 @@ void perk_pace_limit(perk_pace *pace, int64_t requests_per_minute)
     pace->interval_us = requests_per_minute ? (60000000 + requests_per_minute - 1) / requests_per_minute : 0;
 }
 
-static int64_t take(perk_pace *pace, int64_t now_ms)
+static int64_t shorter(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* A probe that was out when this process was forked is the parent's. */
+static bool is_probing(const perk_pace *pace)
+{
+    return pace->probing == perk_process_number();
+}
+
+/* How long a hold makes a request wait; 0: it may go, as the probe if one is due. */
+static int64_t take_hold(perk_pace *pace, int64_t now_ms)
+{
+    int64_t left = pace->probing && !is_probing(pace) ? 0 : pace->held_until - now_ms;
+    if (left > 0)
+        return pace->probing ? shorter(left, PERK_PROBE_POLL_MS) : left;
+    if (pace->probe_first) {
+        pace->probing = perk_process_number();
+        pace->held_until = now_ms + PERK_PROBE_MS;
+    }
+    return 0;
+}
+
+/* The client's own limit: 0 when a request may go, which is then booked. */
+static int64_t book(perk_pace *pace, int64_t now_ms)
 {
     int64_t now = now_ms * 1000;
-    if (now_ms < pace->held_until)
-        return pace->held_until - now_ms;
     if (!pace->interval_us)
         return 0;
     int64_t start = pace->booked_until_us > now ? pace->booked_until_us : now;
@@ -30,21 +54,54 @@ static int64_t take(perk_pace *pace, int64_t now_ms)
     return 0;
 }
 
+/* The limit comes first: the one request that a hold lets through must go. */
 int64_t perk_pace_take(perk_pace *pace, int64_t now_ms)
 {
     perk_process_lock();
-    int64_t wait = take(pace, now_ms);
+    int64_t wait = now_ms < pace->held_until ? 0 : book(pace, now_ms);
+    if (wait == 0)
+        wait = take_hold(pace, now_ms);
     perk_process_unlock();
     return wait;
 }
 
-void perk_pace_heed(perk_pace *pace, const perk_quota *quota)
+static void hold(perk_pace *pace, const perk_heard *heard)
+{
+    int64_t most = heard->unsure ? PERK_HOLD_UNSURE_MS : PERK_MAX_HOLD_MS;
+    pace->held_at = heard->at;
+    pace->held_until = heard->at + shorter(heard->wait_ms, most);
+    pace->probe_first = heard->unsure || heard->wait_ms > most;
+    pace->probing = 0;
+}
+
+static void release(perk_pace *pace)
+{
+    pace->held_until = 0;
+    pace->probe_first = false;
+    pace->probing = 0;
+}
+
+void perk_pace_heed(perk_pace *pace, const perk_heard *heard)
 {
     perk_process_lock();
-    if (quota->resets_at > pace->held_until)
-        pace->held_until = quota->resets_at;
-    pace->quota = *quota;
-    pace->has_quota = true;
+    bool sent_later = heard->sent_at > pace->held_at;
+    if (heard->wait_ms > 0)
+        hold(pace, heard);
+    else if (heard->wait_ms == 0 || sent_later)
+        release(pace);
+    if (heard->has_quota) {
+        pace->quota = heard->quota;
+        pace->has_quota = true;
+    }
+    perk_process_unlock();
+}
+
+void perk_pace_lose(perk_pace *pace)
+{
+    perk_process_lock();
+    if (is_probing(pace))
+        pace->held_until = 0;
+    pace->probing = 0;
     perk_process_unlock();
 }
 

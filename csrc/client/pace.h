@@ -4,6 +4,9 @@
  *
  * The limit is kept by one number, the time at which the requests booked so far would have been sent evenly. A request may go up
  * to a second's worth ahead of that, so that short bursts are not slowed down.
+ *
+ * A reply may hold all of them back for a while. No reply does so for long: a hold that is longer than PERK_MAX_HOLD_MS, or whose
+ * length is a guess, ends early, and then one request (the probe) goes out, whose reply decides for all.
  */
 #ifndef PERK_CLIENT_PACE_H
 #define PERK_CLIENT_PACE_H
@@ -17,10 +20,21 @@ typedef struct perk_quota {
     int64_t said_at;
 } perk_quota;
 
+/* What one reply of the API says about sending. */
+typedef struct perk_heard {
+    int64_t sent_at, at; /* when its request was sent, and when it came */
+    int64_t wait_ms;     /* > 0: nothing is to be sent for that long; 0: requests are answered; -1: it does not say */
+    bool unsure;         /* wait_ms is a guess */
+    bool has_quota;
+    perk_quota quota;
+} perk_heard;
+
 typedef struct perk_pace {
     int64_t interval_us; /* between requests; 0: no limit */
     int64_t booked_until_us;
-    int64_t held_until; /* the quota is used up until then; ms */
+    int64_t held_at, held_until; /* ms */
+    bool probe_first;            /* then one request goes, and the others wait for its reply */
+    unsigned probing;            /* the process whose probe is out; 0: none is */
     perk_quota quota;
     bool has_quota;
 } perk_pace;
@@ -30,8 +44,11 @@ void perk_pace_init(perk_pace *pace);
 void perk_pace_limit(perk_pace *pace, int64_t requests_per_minute);
 /* 0: a request may go now, and is booked. Else how long to wait before asking again. */
 int64_t perk_pace_take(perk_pace *pace, int64_t now_ms);
-/* What the API says of its quota; while it is used up, nothing more goes. */
-void perk_pace_heed(perk_pace *pace, const perk_quota *quota);
+/* A reply: it may begin a hold or change it. What it says of waiting counts whatever came before; one that says nothing ends a
+ * hold if its request was sent after the hold began. */
+void perk_pace_heed(perk_pace *pace, const perk_heard *heard);
+/* A request of the API's ended without a reply: if it was the probe, the next one is. */
+void perk_pace_lose(perk_pace *pace);
 /* False when the API has said nothing yet. */
 bool perk_pace_quota(perk_pace *pace, perk_quota *quota);
 

@@ -5,6 +5,21 @@
 #include "base/mem.h"
 #include "base/process.h"
 
+#define TEXT_OF(number) #number
+#define TEXT(number) TEXT_OF(number)
+
+const char *perk_token_flaw(perk_str token)
+{
+    if (token.len == 0)
+        return "it is empty";
+    if (token.len > PERK_MAX_TOKEN)
+        return "it has more than " TEXT(PERK_MAX_TOKEN) " bytes";
+    for (size_t i = 0; i < token.len; i++)
+        if (token.ptr[i] <= 0x20 || token.ptr[i] >= 0x7f)
+            return "it holds a blank, a line break or another character that no header may hold";
+    return NULL;
+}
+
 void perk_slot_init(perk_slot *slot)
 {
     *slot = (perk_slot){.renew_at = 0};
@@ -39,6 +54,8 @@ static perk_token_state take(perk_slot *slot, int64_t now_ms, perk_text **token,
     if (now_ms < slot->refused_until) {
         if (err)
             *err = slot->refused;
+        if (err && err->retry_after_ms >= 0)
+            err->retry_after_ms = slot->refused_until - now_ms;
         return PERK_TOKEN_REFUSED;
     }
     slot->fetching = perk_process_number();
@@ -94,10 +111,19 @@ static bool is_news(const perk_slot *slot, perk_str token, const arrival *how)
            !perk_str_eq(perk_text_str(slot->rejected), token);
 }
 
+static int refuse_token(perk_str token, const char *flaw, perk_error *err)
+{
+    int code = token.len == 0 || token.len > PERK_MAX_TOKEN ? PERK_E_RANGE : PERK_E_INPUT;
+    perk_error_set(err, code, "the token cannot be sent: %s", flaw);
+    perk_error_at(err, PERK_LIT("token"));
+    return code;
+}
+
 static int put(perk_slot *slot, perk_str token, const arrival *how, perk_error *err)
 {
-    if (token.len == 0 || token.len > PERK_MAX_TOKEN)
-        return perk_error_set(err, PERK_E_RANGE, "a token must have between 1 and %d bytes", PERK_MAX_TOKEN);
+    const char *flaw = perk_token_flaw(token);
+    if (flaw)
+        return how->lent && perk_slot_fetching(slot) ? 0 : refuse_token(token, flaw, err);
     perk_text *kept = perk_text_new(token, err);
     if (!kept)
         return PERK_E_NOMEM;
@@ -138,12 +164,21 @@ int64_t perk_slot_life_ms(perk_slot *slot, int64_t now_ms)
     return ends == INT64_MAX ? -1 : ends > now_ms ? ends - now_ms : 0;
 }
 
+/* A server that asks to wait is not asked again before that, within the bound that holds for all. */
+static int64_t refused_ms(const perk_error *why)
+{
+    int64_t asked = why->code == PERK_E_RATE_LIMIT ? why->retry_after_ms : 0;
+    if (asked > PERK_MAX_HOLD_MS)
+        return PERK_MAX_HOLD_MS;
+    return asked > PERK_TOKEN_REFUSED_MS ? asked : PERK_TOKEN_REFUSED_MS;
+}
+
 void perk_slot_refuse(perk_slot *slot, int64_t now_ms, const perk_error *why)
 {
     perk_process_lock();
     slot->fetching = 0;
     slot->refused = *why;
-    slot->refused_until = now_ms + PERK_TOKEN_REFUSED_MS;
+    slot->refused_until = now_ms + refused_ms(why);
     perk_process_unlock();
 }
 

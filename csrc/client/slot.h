@@ -25,6 +25,9 @@ typedef enum perk_token_state {
     PERK_TOKEN_FAILED   /* out of memory: *err */
 } perk_token_state;
 
+/* Why a token cannot be sent in a header; NULL when it can. */
+const char *perk_token_flaw(perk_str token);
+
 void perk_slot_init(perk_slot *slot);
 void perk_slot_clear(perk_slot *slot);
 perk_token_state perk_slot_take(perk_slot *slot, int64_t now_ms, perk_text **token, perk_error *err);
@@ -33,12 +36,13 @@ perk_text *perk_slot_current(perk_slot *slot, int64_t now_ms, perk_error *err);
 /* Stores a token and ends the fetch. life_ms < 0: until refused. */
 int perk_slot_put(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
 /* The same for a token out of a store, of which it is unknown how good it is. While a fetch is on, one that is no news (the one
- * in the slot, or the one last rejected) or has no life left is passed over, and the fetch goes on. */
+ * in the slot, or the one last rejected), has no life left or has a flaw is passed over, and the fetch goes on. */
 int perk_slot_offer(perk_slot *slot, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
 bool perk_slot_fetching(perk_slot *slot);
 /* What is left of the token's life; -1: until refused, 0: there is none. */
 int64_t perk_slot_life_ms(perk_slot *slot, int64_t now_ms);
-/* Ends the fetch in failure; for PERK_TOKEN_REFUSED_MS other calls fail the same way instead of trying again one by one. */
+/* Ends the fetch in failure; for PERK_TOKEN_REFUSED_MS, or as long as a 429 asked to wait (at most PERK_MAX_HOLD_MS), other
+ * calls fail the same way instead of trying again one by one. */
 void perk_slot_refuse(perk_slot *slot, int64_t now_ms, const perk_error *why);
 /* Ends the fetch without a verdict: the fetching call went away. */
 void perk_slot_drop(perk_slot *slot);

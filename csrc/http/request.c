@@ -26,6 +26,13 @@ const char *perk_request_method(const perk_request *request)
     return request->method;
 }
 
+bool perk_request_writes(const perk_request *request)
+{
+    perk_str method = perk_str_of(request->method);
+    return !perk_str_eq(method, PERK_LIT("GET")) && !perk_str_eq(method, PERK_LIT("HEAD")) &&
+           !perk_str_eq(method, PERK_LIT("OPTIONS"));
+}
+
 perk_str perk_request_url(const perk_request *request)
 {
     return perk_text_str(request->url);

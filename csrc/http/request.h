@@ -5,6 +5,11 @@
 
 #include "client/client.h"
 
+/* What is put to a signed URL; `body` {NULL,0}: nothing, the object is fetched. */
+typedef struct perk_transfer {
+    perk_str body, content_type;
+} perk_transfer;
+
 /* perk_request_build, with parameters that replace what args say (the paging cursor); `override` is a JSON object or NULL. */
 struct json_t;
 perk_request *perk_request_build_with(const perk_client *client, const perk_args *args, const struct json_t *override,
@@ -12,8 +17,10 @@ perk_request *perk_request_build_with(const perk_client *client, const perk_args
 /* A request that no table row describes; see perk_call_raw. */
 perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
                                perk_error *err);
-/* A request to a signed URL; see perk_call_transfer. */
-perk_request *perk_request_transfer(perk_str url, perk_str body, perk_str content_type, perk_error *err);
+/* A request to a signed URL; see perk_call_transfer. Whether the URL may lead into this machine depends on the client. */
+perk_request *perk_request_transfer(const perk_client *client, perk_str url, const perk_transfer *what, perk_error *err);
+/* Whether it may change something on the server: any method but GET, HEAD and OPTIONS. */
+bool perk_request_writes(const perk_request *request);
 /* Adds or replaces a header; CR, LF and NUL are refused. */
 int perk_request_set_header(perk_request *request, perk_str name, perk_str value, perk_error *err);
 /* The same for each member of a JSON object of texts; NULL has none. */

@@ -1,6 +1,7 @@
 /*
  * Error bodies to one perk_error. A body's own prose (detail, message, bare strings) may hold personal data and is never
- * repeated: the message has the status, a title or a code, and otherwise says only what sort of body there was.
+ * repeated: the message has the status, a title or a code, and otherwise says only what sort of body there was. The exception is
+ * the detail of an RFC 9457 problem: gateways write those, and their titles only name the status.
  */
 #include "jsonapi/problem.h"
 
@@ -10,10 +11,12 @@
 #include "jsonapi/span.h"
 #include "json/scan.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#define TEXT_SPACE 256 /* titles and symbols beyond this are left out */
+#define TEXT_SPACE 256   /* titles and symbols with escapes that are longer are left out */
+#define SHOWN_DETAIL 160 /* bytes of a problem's detail */
 
 /* What was found out about one reply. */
 typedef struct finding {
@@ -23,8 +26,9 @@ typedef struct finding {
     bool refused;     /* a 2xx that says itself that it failed */
     size_t errors;    /* how many */
     perk_str title;   /* the provider's short name for the error */
+    perk_str detail;  /* of an RFC 9457 problem */
     perk_str pointer;
-    char space[2][TEXT_SPACE];
+    char space[3][TEXT_SPACE];
 } finding;
 
 typedef struct named_code {
@@ -74,7 +78,7 @@ static perk_str json_of(perk_str body)
     return perk_scan_skip(&scan, &value) && perk_scan_finish(&scan) ? value : PERK_NONE;
 }
 
-/* A short string's text, in one of the two spaces when it has escapes. */
+/* A short string's text, in one of the spaces when it has escapes. */
 static perk_str short_text(finding *f, int space, perk_str value)
 {
     perk_buf room;
@@ -118,6 +122,20 @@ static perk_str symbol_of(finding *f, perk_str value)
     return is_symbol(text) ? text : PERK_NONE;
 }
 
+/* RFC 9457: {"type", "title", "status", "detail"}. Any of them may be missing, but a title alone, or a detail without the status
+ * of the reply, may be anything. */
+static void read_problem(finding *f)
+{
+    perk_str title = short_text(f, 0, perk_json_member(f->body, PERK_LIT("title")));
+    perk_str detail = short_text(f, 2, perk_json_member(f->body, PERK_LIT("detail")));
+    bool typed = perk_json_member(f->body, PERK_LIT("type")).len > 0;
+    bool same_status = as_code(perk_json_member(f->body, PERK_LIT("status"))) == f->http_status;
+    if (!(title.len ? typed || same_status || detail.len : same_status && detail.len))
+        return;
+    f->title = title;
+    f->detail = detail;
+}
+
 static void read_errors(finding *f)
 {
     perk_str list = perk_json_member(f->body, PERK_LIT("errors"));
@@ -129,6 +147,8 @@ static void read_errors(finding *f)
         f->title = symbol_of(f, perk_json_member(first, PERK_LIT("code")));
     if (!f->title.len)
         f->title = symbol_of(f, perk_json_member(f->body, PERK_LIT("error")));
+    if (!f->title.len)
+        read_problem(f);
 }
 
 /* The provider puts its code in one of four places, whatever the status is. */
@@ -181,22 +201,36 @@ static const char *sort_of_body(const finding *f, perk_str body)
     return "JSON without an error in it";
 }
 
-static void describe(const finding *f, perk_str body, const perk_provider_code *told, char *line, size_t size)
+static void add(char *line, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+static void add(char *line, size_t size, const char *format, ...)
+{
+    va_list args;
+    size_t len = strlen(line);
+    va_start(args, format);
+    vsnprintf(line + len, size - len, format, args);
+    va_end(args);
+}
+
+static void describe(const finding *f, perk_str body, char *line, size_t size)
 {
     const named_code *status = status_of(f->http_status);
-    int len = snprintf(line, size, "%d%s%s", f->http_status, status ? " " : "", status ? status->says : "");
+    const perk_provider_code *known = perk_provider_code_find(f->app_code);
+    snprintf(line, size, "%d%s%s", f->http_status, status ? " " : "", status ? status->says : "");
     if (f->app_code)
-        len += snprintf(line + len, size - (size_t)len, ", code %d", (int)f->app_code);
-    if (told)
-        len += snprintf(line + len, size - (size_t)len, ": %s", told->says);
+        add(line, size, ", code %d", (int)f->app_code);
+    if (known)
+        add(line, size, ": %s", known->says);
     else if (f->title.len && !(status && perk_str_ieq(f->title, perk_str_of(status->says))))
-        len += snprintf(line + len, size - (size_t)len, ": %.*s", PERK_SHOW(f->title));
-    else if (!f->title.len && !f->app_code)
-        len += snprintf(line + len, size - (size_t)len, ": %s", sort_of_body(f, body));
+        add(line, size, ": %.*s", PERK_SHOW(f->title));
+    else if (!f->title.len && !f->detail.len && !f->app_code)
+        add(line, size, ": %s", sort_of_body(f, body));
+    if (f->detail.len)
+        add(line, size, ": %.*s", (int)perk_str_upto(f->detail, SHOWN_DETAIL).len, f->detail.ptr);
     if (f->pointer.len)
-        len += snprintf(line + len, size - (size_t)len, " (%.*s)", PERK_SHOW(f->pointer));
+        add(line, size, " (%.*s)", PERK_SHOW(f->pointer));
     if (f->errors > 1)
-        snprintf(line + len, size - (size_t)len, ", and %zu more", f->errors - 1);
+        add(line, size, ", and %zu more", f->errors - 1);
 }
 
 static int report(const finding *f, perk_str body, perk_error *err)
@@ -206,7 +240,7 @@ static int report(const finding *f, perk_str body, perk_error *err)
     int code = told ? told->code : is_success(f->http_status) ? PERK_E_API : code_of_status(f->http_status);
     if (!err || err->code)
         return code;
-    describe(f, body, told, line, sizeof line);
+    describe(f, body, line, sizeof line);
     perk_error_set(err, code, "%s", line);
     err->http_status = f->http_status;
     err->api_code = f->app_code;

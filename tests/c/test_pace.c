@@ -1,7 +1,11 @@
 /* The client's pace: even spacing with a second's burst, and the API's quota. */
 #include "client/pace.h"
 
+#include "api/table.h"
+#include "base/limits.h"
 #include "vector.h"
+
+#include <pthread.h>
 
 static void without_a_limit_nothing_waits(void **state)
 {
@@ -50,25 +54,176 @@ static void idle_time_is_not_saved_up(void **state)
     assert_int_equal(count, 10);
 }
 
+/* A reply that came at `at`, to a request that was sent at `sent_at`. */
+static perk_heard heard(int64_t sent_at, int64_t at, int64_t wait_ms)
+{
+    return (perk_heard){.sent_at = sent_at, .at = at, .wait_ms = wait_ms};
+}
+
 static void a_used_up_quota_holds_everyone(void **state)
 {
     perk_pace pace;
+    perk_quota quota;
     (void)state;
     perk_pace_init(&pace);
-    perk_quota told;
-    assert_false(perk_pace_quota(&pace, &told));
-    perk_pace_heed(&pace, &(perk_quota){.capacity = 100, .resets_at = 31000, .said_at = 1000});
-    perk_pace_heed(&pace, &(perk_quota){.capacity = 100, .remaining = 7, .resets_at = 1010, .said_at = 1010});
-    assert_true(perk_pace_quota(&pace, &told));
-    assert_int_equal(told.remaining, 7);
+    assert_false(perk_pace_quota(&pace, &quota));
+    perk_heard used_up = heard(900, 1000, 30000), again = heard(900, 1010, 0);
+    used_up.has_quota = again.has_quota = true;
+    used_up.quota = (perk_quota){.capacity = 100, .resets_at = 31000, .said_at = 1000};
+    again.quota = (perk_quota){.capacity = 100, .remaining = 7, .resets_at = 1010, .said_at = 1010};
+    perk_pace_heed(&pace, &used_up);
     assert_int_equal(perk_pace_take(&pace, 2000), 29000);
     assert_int_equal(perk_pace_take(&pace, 31000), 0);
+    assert_int_equal(perk_pace_take(&pace, 31000), 0);
+    perk_pace_heed(&pace, &used_up);
+    perk_pace_heed(&pace, &again);
+    assert_true(perk_pace_quota(&pace, &quota));
+    assert_int_equal(quota.remaining, 7);
+    assert_int_equal(perk_pace_take(&pace, 2000), 0);
+}
+
+static void only_what_is_said_or_asked_later_ends_a_hold(void **state)
+{
+    static const struct {
+        perk_heard then;
+        int64_t wait_ms;
+    } rows[] = {
+        {{.sent_at = 500, .at = 1200, .wait_ms = -1}, 9000}, /* was on its way already */
+        {{.sent_at = 1000, .at = 1200, .wait_ms = -1}, 9000},
+        {{.sent_at = 1100, .at = 1200, .wait_ms = -1}, 0},
+        {{.sent_at = 500, .at = 1200, .wait_ms = 0}, 0},
+        {{.sent_at = 500, .at = 1200, .wait_ms = 3000}, 2200},   /* shorter */
+        {{.sent_at = 500, .at = 1200, .wait_ms = 90000}, 89200}, /* longer */
+    };
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(rows); i++) {
+        perk_pace pace;
+        perk_pace_init(&pace);
+        perk_heard begin = heard(900, 1000, 10000);
+        perk_pace_heed(&pace, &begin);
+        perk_pace_heed(&pace, &rows[i].then);
+        assert_int_equal(perk_pace_take(&pace, 2000), rows[i].wait_ms);
+    }
+}
+
+static void probe_goes_alone_now(perk_pace *pace, int64_t now)
+{
+    assert_int_equal(perk_pace_take(pace, now), 0);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(perk_pace_take(pace, now + i), PERK_PROBE_POLL_MS);
+}
+
+static void probe_goes_alone(perk_pace *pace, int64_t now)
+{
+    assert_int_equal(perk_pace_take(pace, now - 1), 1);
+    probe_goes_alone_now(pace, now);
+}
+
+static void no_hold_is_long_and_one_request_asks_for_all(void **state)
+{
+    static const int64_t waits[] = {PERK_MAX_HOLD_MS + 1, 3600000, 366LL * 86400000};
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(waits); i++) {
+        perk_pace pace;
+        perk_pace_init(&pace);
+        perk_heard long_one = heard(900, 1000, waits[i]);
+        int64_t ends = 1000 + PERK_MAX_HOLD_MS;
+        perk_pace_heed(&pace, &long_one);
+        assert_int_equal(perk_pace_take(&pace, 1000), PERK_MAX_HOLD_MS);
+        probe_goes_alone(&pace, ends);
+        perk_heard held = heard(ends, ends + 100, 5000), free = heard(ends + 5100, ends + 5200, -1);
+        perk_pace_heed(&pace, &held);
+        assert_int_equal(perk_pace_take(&pace, ends + 100), 5000);
+        assert_int_equal(perk_pace_take(&pace, ends + 5100), 0); /* not cut short, so all may go */
+        assert_int_equal(perk_pace_take(&pace, ends + 5100), 0);
+        perk_pace_heed(&pace, &free);
+        assert_int_equal(perk_pace_take(&pace, ends + 5200), 0);
+    }
+}
+
+static void a_guess_is_short_and_asked_about(void **state)
+{
+    perk_pace pace;
+    perk_heard guess = heard(900, 1000, PERK_HOLD_UNSURE_MS);
+    (void)state;
+    guess.unsure = true;
+    perk_pace_init(&pace);
+    perk_pace_heed(&pace, &guess);
+    probe_goes_alone(&pace, 1000 + PERK_HOLD_UNSURE_MS);
+    perk_heard reply = heard(1000 + PERK_HOLD_UNSURE_MS, 70000, -1);
+    perk_pace_heed(&pace, &reply);
+    assert_int_equal(perk_pace_take(&pace, 70000), 0);
+    assert_int_equal(perk_pace_take(&pace, 70000), 0);
+}
+
+static void a_lost_probe_is_followed_by_another(void **state)
+{
+    perk_pace pace;
+    perk_heard long_one = heard(0, 0, 3600000);
+    int64_t now = PERK_MAX_HOLD_MS;
+    (void)state;
+    perk_pace_init(&pace);
+    perk_pace_heed(&pace, &long_one);
+    perk_pace_lose(&pace); /* one that was on its way before */
+    probe_goes_alone(&pace, now);
+    perk_pace_lose(&pace);
+    assert_int_equal(perk_pace_take(&pace, now + 10), 0);
+    assert_int_equal(perk_pace_take(&pace, now + 10), PERK_PROBE_POLL_MS);
+    assert_int_equal(perk_pace_take(&pace, now + 10 + PERK_PROBE_MS), 0); /* and of this one nothing is heard */
+    assert_int_equal(perk_pace_take(&pace, now + 10 + PERK_PROBE_MS), PERK_PROBE_POLL_MS);
+}
+
+static void a_child_does_not_wait_for_its_parents_probe(void **state)
+{
+    perk_pace pace;
+    perk_heard long_one = heard(0, 0, 3600000);
+    (void)state;
+    perk_pace_init(&pace);
+    perk_pace_heed(&pace, &long_one);
+    probe_goes_alone(&pace, PERK_MAX_HOLD_MS);
+    pace.probing++; /* as if by another process */
+    probe_goes_alone_now(&pace, PERK_MAX_HOLD_MS + 10);
+}
+
+static void *ask(void *pace)
+{
+    return perk_pace_take(pace, PERK_MAX_HOLD_MS) == 0 ? pace : NULL;
+}
+
+static void of_many_threads_one_is_the_probe(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 50; round++) {
+        pthread_t threads[8];
+        perk_pace pace;
+        perk_heard long_one = heard(0, 0, 3600000);
+        int went = 0;
+        perk_pace_init(&pace);
+        perk_pace_heed(&pace, &long_one);
+        for (size_t i = 0; i < PERK_COUNT(threads); i++)
+            assert_int_equal(pthread_create(&threads[i], NULL, ask, &pace), 0);
+        for (size_t i = 0; i < PERK_COUNT(threads); i++) {
+            void *result;
+            pthread_join(threads[i], &result);
+            went += result != NULL;
+        }
+        assert_int_equal(went, 1);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(without_a_limit_nothing_waits), cmocka_unit_test(a_minute_holds_what_the_limit_says_and_one_burst),
-        cmocka_unit_test(idle_time_is_not_saved_up), cmocka_unit_test(a_used_up_quota_holds_everyone)};
+        cmocka_unit_test(without_a_limit_nothing_waits),
+        cmocka_unit_test(a_minute_holds_what_the_limit_says_and_one_burst),
+        cmocka_unit_test(idle_time_is_not_saved_up),
+        cmocka_unit_test(a_used_up_quota_holds_everyone),
+        cmocka_unit_test(only_what_is_said_or_asked_later_ends_a_hold),
+        cmocka_unit_test(no_hold_is_long_and_one_request_asks_for_all),
+        cmocka_unit_test(a_guess_is_short_and_asked_about),
+        cmocka_unit_test(a_lost_probe_is_followed_by_another),
+        cmocka_unit_test(a_child_does_not_wait_for_its_parents_probe),
+        cmocka_unit_test(of_many_threads_one_is_the_probe),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

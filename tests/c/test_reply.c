@@ -2,6 +2,7 @@
 #include "call/reply.h"
 
 #include "api/table.h"
+#include "base/limits.h"
 #include "vector.h"
 
 typedef struct hint {
@@ -25,6 +26,14 @@ static const hint hints[] = {
     {{DATE, "Retry-After", "Tue, 03 Mar 2026 09:59:00 GMT"}, 503, 0},
     {{DATE, "Retry-After", "Tue, 31 Feb 2026 09:59:00 GMT"}, 503, -1},
     {{"Retry-After", "Tue, 03 Mar 2026 10:00:05 GMT"}, 503, -1},
+    {{"Retry-After", "1772532005"}, 429, PERK_HOLD_UNSURE_MS}, /* a time, and no Date to compare it with */
+    {{"Retry-After", "1772532005000"}, 429, PERK_HOLD_UNSURE_MS},
+    {{DATE, "Retry-After", "1772532005"}, 429, 5000},
+    {{DATE, "Retry-After", "1772532005000"}, 429, 5000},
+    {{DATE, "Retry-After", "1772531000"}, 429, 0},
+    {{"Retry-After", "999999999"}, 429, 366LL * 86400000},
+    {{"Retry-After-Ms", "1772532005"}, 429, 1772532005},
+    {{DATE, "Kard-Api-Usage-Quota-Reset", "1772532009"}, 429, 9000},
     {{"Kard-Api-Usage-Quota-Reset", "9"}, 429, 9000},
     {{"Kard-Api-Usage-Quota-Reset", "9"}, 503, -1},
     {{"Kard-Api-Usage-Quota-Reset", "9", "Retry-After", "2"}, 429, 2000},
@@ -44,6 +53,50 @@ static void hints_are_read(void **state)
     }
 }
 
+typedef struct saying {
+    const char *headers[6];
+    int status;
+    int64_t wait_ms;
+    bool unsure;
+    int64_t resets_at;
+} saying;
+
+#define REMAINING "Kard-Api-Usage-Quota-Remaining"
+#define RESET "Kard-Api-Usage-Quota-Reset"
+
+static const saying sayings[] = {
+    {{NULL}, 200, -1, false, 1000},
+    {{NULL}, 429, -1, false, 1000},
+    {{"Retry-After", "3"}, 429, 3000, false, 1000},
+    {{"Retry-After", "0"}, 429, 0, false, 1000},
+    {{"Retry-After", "3"}, 503, -1, false, 1000},
+    {{REMAINING, "4"}, 200, 0, false, 1000},
+    {{REMAINING, "0", RESET, "8"}, 200, 8000, false, 9000},
+    {{REMAINING, "0", RESET, "8", "Retry-After", "2"}, 429, 8000, false, 9000},
+    {{REMAINING, "0", RESET, "8", "Retry-After", "20"}, 429, 20000, false, 9000},
+    {{REMAINING, "0"}, 200, -1, false, 1000},
+    {{REMAINING, "0", RESET, "0"}, 200, -1, false, 1000},
+    {{REMAINING, "0", RESET, "1772532005"}, 200, PERK_HOLD_UNSURE_MS, true, 1000 + PERK_HOLD_UNSURE_MS},
+    {{DATE, REMAINING, "0", RESET, "1772532005"}, 200, 5000, false, 6000},
+    {{DATE, REMAINING, "0", RESET, "1772532005000"}, 200, 5000, false, 6000},
+};
+
+static void what_replies_say_of_sending_is_heard(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(sayings); i++) {
+        const saying *said = &sayings[i];
+        perk_reply reply;
+        perk_heard heard = {.at = 1000};
+        perk_reply_clear(&reply);
+        for (size_t j = 0; j + 1 < 6 && said->headers[j]; j += 2)
+            perk_reply_note(&reply, perk_str_of(said->headers[j]), perk_str_of(said->headers[j + 1]));
+        perk_reply_hear(&reply, said->status, &heard);
+        if (heard.wait_ms != said->wait_ms || heard.unsure != said->unsure || heard.quota.resets_at != said->resets_at)
+            fail_msg("row %zu: %lld", i, (long long)heard.wait_ms);
+    }
+}
+
 static void only_known_headers_of_sane_length_are_kept(void **state)
 {
     (void)state;
@@ -60,7 +113,7 @@ static void only_known_headers_of_sane_length_are_kept(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(hints_are_read),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(hints_are_read), cmocka_unit_test(what_replies_say_of_sending_is_heard),
                                        cmocka_unit_test(only_known_headers_of_sane_length_are_kept)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,6 +46,27 @@ static const judgement judgements[] = {
     {PERK_SINGLE, PERK_E_CONFLICT, 409, true, -1, 0},
     {PERK_SINGLE, PERK_E_BAD_REQUEST, 400, true, -1, 0},
     {PERK_SINGLE, PERK_E_REPLY, 201, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_API, 301, true, -1, 0},
+    {PERK_SINGLE, PERK_E_API, 302, true, -1, 0},
+    {PERK_SINGLE, PERK_E_API, 303, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_API, 304, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_API, 307, true, -1, 0},
+    {PERK_SINGLE, PERK_E_API, 308, true, -1, 0},
+    {PERK_SINGLE, PERK_E_NOMEM, 201, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_NOMEM, 0, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_NOMEM, 0, false, -1, 0},
+    {PERK_SAFE, PERK_E_API, 303, true, -1, 0},
+    {PERK_SAFE, PERK_E_API, 304, true, -1, 0},
+    {PERK_SAFE, PERK_E_NOMEM, 200, true, -1, 0},
+};
+
+/* PUT and DELETE: they are repeated like reads, but what became of them may be unknown. */
+static const judgement repeatable_writes[] = {
+    {PERK_SAFE, PERK_E_TRANSPORT, 0, true, -1, AGAIN}, {PERK_SAFE, PERK_E_TIMEOUT, 0, true, -1, LATER},
+    {PERK_SAFE, PERK_E_SERVER, 501, true, -1, 0},      {PERK_SAFE, PERK_E_REPLY, 200, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_API, 303, true, -1, UNKNOWN},   {PERK_SAFE, PERK_E_API, 304, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_NOMEM, 200, true, -1, UNKNOWN}, {PERK_SAFE, PERK_E_API, 302, true, -1, 0},
+    {PERK_SAFE, PERK_E_NOMEM, 0, false, -1, 0},
 };
 
 /* The provider's own code goes before the status. */
@@ -68,6 +89,7 @@ static const struct {
 static perk_outcome outcome_of(const judgement *j)
 {
     return (perk_outcome){.replay = j->replay,
+                          .write = j->replay == PERK_SINGLE,
                           .code = j->code,
                           .http_status = j->status,
                           .sent = j->sent,
@@ -97,6 +119,11 @@ static void each_failure_is_judged(void **state)
         perk_outcome o = outcome_of(&told[i].that);
         o.told = told[i].told;
         expect_verdict(i, &o, told[i].that.verdict);
+    }
+    for (size_t i = 0; i < PERK_COUNT(repeatable_writes); i++) {
+        perk_outcome o = outcome_of(&repeatable_writes[i]);
+        o.write = true;
+        expect_verdict(i, &o, repeatable_writes[i].verdict);
     }
 }
 

@@ -31,8 +31,8 @@ static void a_url_is_absolute_and_encrypted(void **state)
         {"https://store.example/a?X-Sig=1", 0},
         {"https://api.example/on-our-own-origin", 0},
         {"HTTPS://store.example:444", 0},
-        {"http://127.0.0.1:9/a?b", 0},
-        {"http://[::1]:9/a?b", 0},
+        {"http://127.0.0.1:9/secret", PERK_E_ORIGIN}, /* the client's own base_url is elsewhere */
+        {"http://[::1]:9/secret", PERK_E_ORIGIN},
         {"http://store.example/secret", PERK_E_INPUT},
         {"http://127.0.0.1.example/secret", PERK_E_INPUT},
         {"https://user:secret@store.example/a", PERK_E_INPUT},

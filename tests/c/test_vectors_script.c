@@ -6,11 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_CALLS 4
+
 typedef struct player {
     const char *path;
+    const json_t *script;
     size_t step;
     perk_client *client;
-    perk_call *call;
+    perk_call *calls[MAX_CALLS]; /* made when a step first names them */
+    perk_call *call;             /* the one that this step is about */
     int64_t now;
 } player;
 
@@ -219,8 +223,60 @@ static void expect_drift(const player *p, const json_t *expected)
     perk_text_free(told);
 }
 
+/* With the options of the script, or those of a step. NULL when it is refused. */
+static perk_call *try_call(const player *p, const json_t *options, perk_error *err)
+{
+    const char *option;
+    json_t *value;
+    perk_call *call = call_of(p->client, p->script, err);
+    json_object_foreach((json_t *)options, option, value) if (call && err->code == 0)
+        perk_call_set(call, perk_str_of(option), json_integer_value(value), err);
+    if (call && err->code == 0 && json_object_get(p->script, "headers")) {
+        char *text = json_dumps(json_object_get(p->script, "headers"), JSON_COMPACT);
+        perk_call_set_headers(call, perk_str_of(text), err);
+        free(text);
+    }
+    if (err->code == 0)
+        return call;
+    perk_call_free(call);
+    return NULL;
+}
+
+static void expect_refusal(const player *p, const json_t *what)
+{
+    perk_error err = PERK_ERROR_INIT;
+    const json_t *options = json_object_get(what, "options");
+    if (try_call(p, options ? options : json_object_get(p->script, "options"), &err))
+        FAIL(p, "the call is not refused");
+    vector_check_error(p->path, &err, json_object_get(what, "refused"));
+}
+
+static perk_call *make_call(const player *p)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_call *call = try_call(p, json_object_get(p->script, "options"), &err);
+    if (!call)
+        fail_msg("%s: %s", p->path, err.message);
+    return call;
+}
+
+static void choose_call(player *p, const json_t *what)
+{
+    const json_t *number = json_object_get(what, "call");
+    size_t index = number ? (size_t)json_integer_value(number) - 1 : 0;
+    assert_true(index < MAX_CALLS);
+    if (!p->calls[index])
+        p->calls[index] = make_call(p);
+    p->call = p->calls[index];
+}
+
 static void play(player *p, const json_t *what)
 {
+    if (json_object_get(what, "refused")) {
+        expect_refusal(p, what);
+        return;
+    }
+    choose_call(p, what);
     const json_t *given = json_object_get(what, "reply"), *gone = json_object_get(what, "abort");
     if (json_object_get(what, "drift")) {
         expect_drift(p, json_object_get(what, "drift"));
@@ -241,23 +297,12 @@ static void play(player *p, const json_t *what)
 
 static void run(const char *path)
 {
-    perk_error err = PERK_ERROR_INIT;
-    const char *option;
     json_t *value, *script = vector_json(path, "script.json");
     assert_non_null(script);
-    player p = {.path = path, .client = vector_client(script)};
-    p.call = call_of(p.client, script, &err);
-    if (!p.call)
-        fail_msg("%s: %s", path, err.message);
-    json_object_foreach(json_object_get(script, "options"), option, value)
-        assert_int_equal(perk_call_set(p.call, perk_str_of(option), json_integer_value(value), &err), 0);
-    if (json_object_get(script, "headers")) {
-        char *text = json_dumps(json_object_get(script, "headers"), JSON_COMPACT);
-        assert_int_equal(perk_call_set_headers(p.call, perk_str_of(text), &err), 0);
-        free(text);
-    }
+    player p = {.path = path, .script = script, .client = vector_client(script)};
     json_array_foreach(json_object_get(script, "steps"), p.step, value) play(&p, value);
-    perk_call_free(p.call);
+    for (size_t i = 0; i < MAX_CALLS; i++)
+        perk_call_free(p.calls[i]);
     perk_client_unref(p.client);
     json_decref(script);
     assert_int_equal(perk_live(), 0);

@@ -19,5 +19,7 @@ perk_str vector_bytes(const char *path, const char *file);
 void vector_check_error(const char *path, const perk_error *err, const json_t *expected);
 /* {"key": "text"} into settings; a client. */
 perk_client *vector_client(const json_t *test_case);
+/* NULL when a setting is refused, or all of them together. */
+perk_client *vector_try_client(const json_t *test_case, perk_error *err);
 
 #endif

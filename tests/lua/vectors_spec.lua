@@ -103,7 +103,8 @@ end)
 
 
 local function request_of(case)
-    local client = support.client(case)
+    local client, refused = support.try_client(case)
+    if not client then return nil, refused end
     local args, err = call.arguments(case.operation, case.args, case.strict ~= false)
     if not args then return nil, err end
     return core.perk_request_build(client._native, args)
@@ -210,8 +211,8 @@ local function given(value)
 end
 
 
-local function call_of(client, script)
-    local options = script.options or {}
+local function call_of(client, script, step)
+    local options = step.options or script.options or {}
     options.headers = script.headers
     local transfer = script.transfer
     if transfer then return client:transfer_call(transfer.url, given(transfer.body), given(transfer.content_type), options) end
@@ -309,10 +310,18 @@ for kind, at_least in pairs{token = 8, page = 6, error = 12, drift = 10} do
     each(kind, at_least, function(file)
         local script, now = support.json(file "script.json"), 0
         local client = support.client(script)
-        local call = assert(call_of(client, script))
+        local calls = {} -- each is made when a step first names it
         for _, step in ipairs(script.steps) do
+            local number = step.call or 1
             now = step.at or now
-            play(client, call, step, now)
+            if step.refused then
+                local made, err = call_of(client, script, step)
+                assert.is_nil(made)
+                support.check_error(err, step.refused)
+            else
+                calls[number] = calls[number] or assert(call_of(client, script, step))
+                play(client, calls[number], step, now)
+            end
         end
     end)
 end

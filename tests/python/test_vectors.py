@@ -198,12 +198,10 @@ class Player:
 
     def __init__(self, script: dict[str, Any]) -> None:
         self.now = 0
+        self.script = script
         self.client = client_of(script)
-        self.call = self._call(script)
-        for name, value in script.get("options", {}).items():
-            _core.perk_call_set(self.call, name, value)
-        if "headers" in script:
-            _core.perk_call_set_headers(self.call, _core.dump(script["headers"]))
+        self.calls: dict[int, Any] = {}
+        self.call: Any = None
 
     def _call(self, script: dict[str, Any]) -> Any:
         raw, transfer = script.get("raw"), script.get("transfer")
@@ -214,8 +212,27 @@ class Player:
         query, body = (_core.dump(raw[name]) if name in raw else None for name in ("query", "body"))
         return _core.perk_call_raw(self.client, raw["method"], raw["url"], query, body)
 
+    def _make(self, options: dict[str, int]) -> Any:
+        call = self._call(self.script)
+        for name, value in options.items():
+            _core.perk_call_set(call, name, value)
+        if "headers" in self.script:
+            _core.perk_call_set_headers(call, _core.dump(self.script["headers"]))
+        return call
+
+    def _choose(self, number: int) -> None:
+        """The call that a step is about, made when it is first named."""
+        if number not in self.calls:
+            self.calls[number] = self._make(self.script.get("options", {}))
+        self.call = self.calls[number]
+
     def play(self, step: dict[str, Any]) -> None:
         self.now = step.get("at", self.now)
+        if "refused" in step:
+            with pytest.raises(perk.PerkError) as caught:
+                self._make(step.get("options", self.script.get("options", {})))
+            return check_error(caught.value, step["refused"])
+        self._choose(step.get("call", 1))
         if "drift" in step:
             assert _core.parse(_core.perk_client_drift(self.client, True)) == step["drift"]
         elif "expect" in step:
@@ -231,6 +248,7 @@ class Player:
             _core.perk_call_abort(self.call, code, given["sent"], given["why"])
         else:
             _core.perk_client_set_token(self.client, step["set_token"], self.now, step["life_ms"])
+        return None
 
     def expect(self, step: dict[str, Any]) -> None:
         action = ACTIONS[_core.perk_call_step(self.call, self.now, step.get("entropy", 0))]

@@ -43,14 +43,16 @@ class Script
   def initialize(test, script)
     @test = test
     @now = 0
+    @script = script
     @client = client_of(script)
-    @call = call_of(script)
-    script.fetch("options", {}).each { |name, value| CORE.perk_call_set(@call, name, value) }
-    CORE.perk_call_set_headers(@call, Perk.dump(script["headers"])) if script["headers"]
+    @calls = Hash.new { |calls, number| calls[number] = make_call(script.fetch("options", {})) }
   end
 
   def play(step, where)
     @now = step.fetch("at", @now)
+    return check_refusal(step, where) if step.key?("refused")
+
+    @call = @calls[step.fetch("call", 1)]
     if step.key?("drift") then check_drift(step["drift"], where)
     elsif step.key?("expect") then expect(step, where)
     elsif step.key?("reply") then reply(step["reply"])
@@ -60,6 +62,18 @@ class Script
   end
 
   private
+
+  def make_call(options)
+    call = call_of(@script)
+    options.each { |name, value| CORE.perk_call_set(call, name, value) }
+    CORE.perk_call_set_headers(call, Perk.dump(@script["headers"])) if @script["headers"]
+    call
+  end
+
+  def check_refusal(step, where)
+    error = @test.assert_raises(Perk::Error) { make_call(step.fetch("options", @script.fetch("options", {}))) }
+    @test.assert_error step["refused"], error, where
+  end
 
   def call_of(script)
     return CORE.perk_call_transfer(@client, *script["transfer"].values_at("url", "body", "content_type")) if script["transfer"]

@@ -310,7 +310,8 @@ PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_
  */
 PERK_API perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, perk_str content_type, perk_error *err);
 /* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages", "max_body"; "token_store" (1: the
- * host has a store of tokens, which a client that logs in by itself asks first). A host that locks its store at PERK_LOAD lets go
+ * host has a store of tokens, which a client that logs in by itself asks first). The bounds are those of the settings of the same
+ * names; max_body may be from 1 byte to 5 GiB. Anything else is PERK_E_RANGE. A host that locks its store at PERK_LOAD lets go
  * at PERK_SAVE, at PERK_FAILED, or when it had a token. */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
 /* Headers of the caller's own for the requests of this call (trace ids), as a JSON object {"X-Request-Id": "…"}: beside those of
@@ -326,7 +327,7 @@ PERK_API perk_client *perk_call_client(const perk_call *call);
 PERK_API const perk_request *perk_call_request(const perk_call *call);
 /* After PERK_WAIT: how long, counted from the `now_ms` of that step. */
 PERK_API int64_t perk_call_wait_ms(const perk_call *call);
-/* What is left of the deadline for the current page; INT64_MAX when there is none. */
+/* What is left of the deadline for the current page. */
 PERK_API int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms);
 /* The largest body the client accepts, in bytes. */
 PERK_API size_t perk_call_max_body(const perk_call *call);
