@@ -32,6 +32,9 @@
 #define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */
 #define PERK_MAX_TOKEN_FILE (4 << 20) /* bytes; room for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN */
 #define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
+#define PERK_MAX_SECRETS 8            /* of a client, that are masked in what servers say of errors */
+#define PERK_MIN_SECRET 6             /* bytes; shorter ones are not masked */
+#define PERK_LONG_SECRET 12           /* from here on also within words */
 #define PERK_MAX_DRIFT 256            /* different findings that clients keep of what the table does not know */
 #define PERK_MAX_WHERE 128            /* bytes of the place of one */
 #define PERK_MAX_SYMBOL 64            /* bytes of its value */

@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "call/login.h"
+#include "call/mask.h"
+#include "call/read.h"
 #include "call/retry.h"
 #include "call/token.h"
 #include "http/args.h"
@@ -210,13 +212,15 @@ static void judge(perk_call *call)
 
 /* ---- replies ---- */
 
-/* A login's body is not kept: it may hold a token. */
+/* A login's body is not kept: it may hold a token. Of others nothing that the client knows to be secret is. */
 static void keep_failure(perk_call *call, int http_status, perk_str body)
 {
+    char *id = call->error.request_id;
     call->error.http_status = http_status;
     call->error.retry_after_ms = perk_reply_after_ms(&call->reply, http_status);
-    perk_error_copy(call->error.request_id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
-    call->error_body = body.len && !call->logging_in ? perk_text_new(body, NULL) : NULL;
+    perk_error_copy(id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
+    perk_mask(call, id, strlen(id));
+    call->error_body = body.len && !call->logging_in ? perk_mask_copy(call, body, NULL, NULL) : NULL;
     call->sent = true;
     call->hopeless = false;
     call->state = PERK_CALL_JUDGE;
@@ -259,7 +263,7 @@ static void accept_login(perk_call *call, int http_status, perk_str body, const 
 static void accept(perk_call *call, int http_status, perk_str body)
 {
     perk_str text = body.len ? body : PERK_LIT("null"); /* an empty success is a success without data */
-    perk_doc *doc = perk_doc_new(text, call->max_depth, http_status, &call->error);
+    perk_doc *doc = perk_read_success(call, http_status, text);
     if (!doc && call->error.code != PERK_E_NOMEM) {
         refuse_reply(call, http_status, body, call->error.code == PERK_E_LIMIT ? "JSON nested too deeply" : "malformed JSON");
     } else if (!doc) {
@@ -306,25 +310,6 @@ static void hear(perk_call *call, int http_status)
     perk_pace_heed(perk_client_pace(call->client), &heard);
 }
 
-static bool is_partial(const perk_call *call)
-{
-    return call->args && !call->logging_in && perk_args_op(call->args)->partial;
-}
-
-/* The setting that says where this request went. */
-static const char *address_setting(const perk_call *call)
-{
-    return call->logging_in && perk_client_value(call->client, "token_url").ptr ? "token_url" : "base_url";
-}
-
-/* A reply that is an error as it stands; writes it down. */
-static bool is_failure(perk_call *call, int http_status, perk_str body)
-{
-    perk_str provider = perk_str_of(perk_client_provider(call->client));
-    return perk_reply_redirects(&call->reply, http_status, address_setting(call), &call->error) ||
-           perk_problem_read(provider, http_status, body, is_partial(call), &call->error) != 0;
-}
-
 int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
 {
     if (call->state != PERK_CALL_SENT)
@@ -338,7 +323,7 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
         return 0;
     }
     hear(call, http_status);
-    if (is_failure(call, http_status, body))
+    if (perk_read_failure(call, http_status, body))
         keep_failure(call, http_status, body);
     else
         accept(call, http_status, body);

@@ -81,7 +81,8 @@ bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *
     bool named = reply->points_to[0] != '\0';
     perk_error_set(err, PERK_E_API, "%d: the server points to %s, which is not followed; set %s", http_status,
                    named ? reply->points_to : "another path of its own", setting);
-    err->http_status = http_status;
+    if (err)
+        err->http_status = http_status;
     return true;
 }
 

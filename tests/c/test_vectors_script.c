@@ -169,6 +169,7 @@ static void expect_save(const player *p, const json_t *what)
 static void expect_failed(const player *p, const json_t *what)
 {
     vector_check_error(p->path, perk_call_error(p->call), json_object_get(what, "error"));
+    check_str(p, "error_body", perk_call_error_body(p->call), json_object_get(what, "error_body"));
     check_fates(p, NULL, text_of(what, "fates"));
 }
 

@@ -292,6 +292,9 @@ class Player:
 
     def check_failed(self, step: dict[str, Any]) -> None:
         check_error(_core.perk_call_error(self.call), step["error"])
+        if "error_body" in step:
+            body = _core.perk_call_error_body(self.call)
+            assert (None if body is None else body.decode()) == step["error_body"]
         self.check_fates(step, None)
 
     def check_fates(self, step: dict[str, Any], page: Any) -> None:

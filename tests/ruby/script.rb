@@ -149,7 +149,13 @@ class Script
 
   def check_failed(step, where)
     @test.assert_error step["error"], CORE.perk_call_error(@call), where
+    check_error_body(step["error_body"], where) if step.key?("error_body")
     check_fates(step, nil, where)
+  end
+
+  def check_error_body(expected, where)
+    body = CORE.perk_call_error_body(@call)&.force_encoding(Encoding::UTF_8)
+    expected.nil? ? @test.assert_nil(body, where) : @test.assert_equal(expected, body, where)
   end
 
   # A letter an item: accepted, refused, unknown.

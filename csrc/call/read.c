@@ -1,0 +1,64 @@
+#include "call/read.h"
+
+#include "base/error.h"
+#include "call/mask.h"
+#include "http/args.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/problem.h"
+
+static bool is_partial(const perk_call *call)
+{
+    return call->args && !call->logging_in && perk_args_op(call->args)->partial;
+}
+
+/* ---- successes ---- */
+
+/* Takes `doc` over. */
+static perk_doc *masked(const perk_call *call, perk_doc *doc, perk_error *err)
+{
+    bool found = false;
+    perk_text *text = perk_mask_copy(call, perk_doc_json(doc), &found, err);
+    perk_doc *read = text && !found ? perk_doc_ref(doc) : NULL;
+    if (found)
+        read = perk_doc_new(perk_text_str(text), call->max_depth, perk_doc_status(doc), err);
+    perk_text_free(text);
+    perk_doc_unref(doc);
+    return read;
+}
+
+perk_doc *perk_read_success(perk_call *call, int http_status, perk_str text)
+{
+    perk_doc *doc = perk_doc_new(text, call->max_depth, http_status, &call->error);
+    bool clean = !doc || call->logging_in || (!perk_doc_errors(doc).ptr && !is_partial(call));
+    return clean ? doc : masked(call, doc, &call->error);
+}
+
+/* ---- failures ---- */
+
+/* The setting that says where this request went. */
+static const char *address_setting(const perk_call *call)
+{
+    return call->logging_in && perk_client_value(call->client, "token_url").ptr ? "token_url" : "base_url";
+}
+
+/* Whether the reply is an error as it stands; writes down which. */
+static bool is_failure(const perk_call *call, int http_status, perk_str body, perk_error *err)
+{
+    perk_str provider = perk_str_of(perk_client_provider(call->client));
+    return perk_reply_redirects(&call->reply, http_status, address_setting(call), err) ||
+           perk_problem_read(provider, http_status, body, is_partial(call), err) != 0;
+}
+
+bool perk_read_failure(perk_call *call, int http_status, perk_str body)
+{
+    perk_error plain = PERK_ERROR_INIT;
+    if (!is_failure(call, http_status, body, &plain))
+        return false;
+    perk_text *text = perk_mask_copy(call, body, NULL, NULL);
+    if (!text || !is_failure(call, http_status, perk_text_str(text), &call->error)) {
+        perk_error_set(&call->error, plain.code, "%d", http_status);
+        call->error.api_code = plain.api_code;
+    }
+    perk_text_free(text);
+    return true;
+}
