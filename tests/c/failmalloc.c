@@ -110,6 +110,12 @@ static bool refuse_one(int (*story)(void *ctx), void *ctx, int index, int *outco
     return refused;
 }
 
+bool failmalloc_nth(int (*story)(void *ctx), void *ctx, int index)
+{
+    int outcome;
+    return failmalloc_available() && refuse_one(story, ctx, index, &outcome);
+}
+
 int failmalloc_each(int (*story)(void *ctx), void *ctx)
 {
     int failures = 0, outcome;

@@ -21,4 +21,7 @@ int failmalloc_each_foreign(int (*story)(void *ctx), void *ctx);
  * cannot be counted. */
 size_t failmalloc_peak(int (*story)(void *ctx), void *ctx);
 
+/* Runs `story` once with allocation `index` (from 0) refused; whether there were that many. What it returns is not looked at. */
+bool failmalloc_nth(int (*story)(void *ctx), void *ctx, int index);
+
 #endif
