@@ -25,6 +25,8 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE)
   endforeach()
   add_test(NAME check_needed_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk> jansson crypto c m)
   add_test(NAME check_needed_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk_curl> perk curl c)
+  add_test(NAME check_hardening COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_hardening.py $<TARGET_FILE:perk>
+           $<TARGET_FILE:perk_curl> $<TARGET_FILE:perk_core> $<TARGET_FILE:perk_curl_core> $<TARGET_FILE:test_curl>)
   add_test(NAME check_install COMMAND ${Python3_EXECUTABLE} ${checks}/check_install.py ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR}
            ${checks}/downstream)
 endif()

@@ -3,7 +3,7 @@
 include(CMakePackageConfigHelpers)
 
 add_library(perk SHARED $<TARGET_OBJECTS:perk_core>)
-target_link_libraries(perk PRIVATE PkgConfig::JANSSON OpenSSL::Crypto Threads::Threads)
+target_link_libraries(perk PRIVATE $<BUILD_INTERFACE:perk_flags> PkgConfig::JANSSON OpenSSL::Crypto Threads::Threads)
 
 # The driver uses the public interface of libperk.so; the few helpers of base/ that it shares with the core come out of the archive, unexported.
 add_library(perk_curl SHARED $<TARGET_OBJECTS:perk_curl_core>)

@@ -49,6 +49,13 @@ describe("in a process", function()
         end)
     end
 
+    it("has modules that are hardened", function()
+        local modules = {}
+        for _, abi in ipairs{"5.1", "5.3", "5.4"} do modules[#modules + 1] = support.quoted(BUILD .. "/lua/" .. abi .. "/perk/core.so") end
+        local tool = support.quoted(support.path("tools/check_hardening.py"))
+        assert_fine(output("python3 %s %s", tool, table.concat(modules, " ")), "3 files are hardened")
+    end)
+
     it("runs beside the Python module", function()
         local python = os.getenv("PERK_PYTHON") or support.path(".venv/bin/python")
         assert_fine(output("%s %s liblua5.4.so.0", support.quoted(python), support.quoted(support.path("tests/lua/side_by_side.py"))), "side by side")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import perk
+import perk._core
 
 ROOT = Path(__file__).resolve().parents[2]
 STUBS = ("clients.pyi", "enums.pyi", "errors.pyi", "inputs.pyi", "resources.pyi")
@@ -44,6 +45,12 @@ def test_every_public_name_is_there() -> None:
     with pytest.raises(AttributeError):
         perk.Kart
     assert perk.__version__ == perk.table.load()["version"]
+
+
+def test_the_module_is_hardened() -> None:
+    command = [sys.executable, ROOT / "tools/check_hardening.py", perk._core.__file__]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_package_says_that_it_is_typed() -> None:

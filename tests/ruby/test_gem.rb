@@ -20,8 +20,17 @@ class GemTest < PerkTest
       version, values, list, library = used.lines(chomp: true)
       assert_equal [CORE.perk_version, "[1]", "#<Perk::Pages of offers.list>"], [version, values, list]
       assert library.start_with?(File.realpath(folder)), library
+      assert_hardened library
       assert_equal ["Init_core"], run!("nm", "-D", "--defined-only", library).lines.map { |line| line.split.last }
     end
+  end
+
+  def test_the_module_of_the_build_is_hardened
+    assert_hardened $LOADED_FEATURES.grep(%r{perk/core\.so\z}).first
+  end
+
+  def assert_hardened(library)
+    run!("python3", File.join(ROOT, "tools/check_hardening.py"), library)
   end
 
   def run!(*command, **options)
