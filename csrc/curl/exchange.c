@@ -204,7 +204,6 @@ static void set_transport(perk_worker *worker, const perk_driver_options *option
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, once_only);
     curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, trace);
-    curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
     curl_multi_setopt(worker->multi, CURLMOPT_MAXCONNECTS, (long)PERK_MAX_CONNECTIONS);
     perk_sockets_attach(&worker->sockets, easy);
 }
@@ -224,6 +223,12 @@ static void set_encoding(CURL *easy, const perk_request *request)
     for (size_t i = 0; i < perk_request_header_count(request); i++)
         own = own || perk_str_ieq(perk_request_header_name(request, i), PERK_LIT("Accept-Encoding"));
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, own ? NULL : "gzip");
+}
+
+/* HTTP/2 is for https only, and so is what its trace is needed for. */
+static void set_trace(CURL *easy, const perk_request *request)
+{
+    curl_easy_setopt(easy, CURLOPT_VERBOSE, (long)perk_str_starts(perk_request_url(request), PERK_LIT("https:")));
 }
 
 /* The URL as a C string; the view that a request gives need not end in NUL. */
@@ -307,6 +312,7 @@ static CURLcode start(perk_exchange *x, const perk_driver_options *options, stru
     set_context(worker->easy, x);
     set_method(worker->easy, request);
     set_encoding(worker->easy, request);
+    set_trace(worker->easy, request);
     curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, headers);
     bool ready = set_url(worker->easy, request) && curl_multi_add_handle(worker->multi, worker->easy) == CURLM_OK;
     return ready ? CURLE_OK : CURLE_OUT_OF_MEMORY;
