@@ -85,11 +85,12 @@ INTERPOSED void free(void *ptr)
 /* Under valgrind these functions are linked but not called. */
 bool failmalloc_available(void)
 {
-    void *(*const volatile allocate)(size_t) = malloc; /* a plain call may be assumed to leave `balance` alone */
+    void *(*const volatile allocate)(size_t) = malloc; /* plain calls may be assumed to leave `balance` alone */
+    void (*const volatile release)(void *) = free;
     long before = balance;
     void *probe = allocate(1);
     bool called = balance != before;
-    free(probe);
+    release(probe);
     return called;
 }
 #else
