@@ -179,7 +179,7 @@ function Client:reconcile(write, args) end
 
 ---@class perk.Finding
 ---@field operation string
----@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"more"
+---@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"not_a_resource"|"more"
 ---@field where string
 ---@field value string|lightuserdata perk.null when it may not be kept
 ---@field count integer

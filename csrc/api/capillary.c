@@ -2,7 +2,8 @@
 
 #define OPERATION(id, verb, template) .name = "capillary." id, .provider = "capillary", .method = (verb), .path = (template)
 #define PROMOTIONS "/api_gateway/v1/promotions"
-#define CURRENT .status = "current", .success = STATUSES(200), .included_types = NO_TYPES
+#define CURRENT .status = "current", .success = STATUSES(200), .reply_in_data = true, .included_types = NO_TYPES
+#define SAYS_DONE .reply = PERK_REPLY_DONE, .reply_types = NO_TYPES
 #define PROMOTION FIELD("promotion_id", "promotionId", STRING, IN_PATH, .doc = "id of the promotion")
 /* Numbers of customers are 64 bits wide and travel as such, wherever they are. */
 #define CUSTOMER_DOC "Capillary's number of the customer"
@@ -186,6 +187,8 @@ static const perk_op ops[] = {
         .replay = PERK_SAFE,
         PARAMS(token_params),
         .body = {.shape = PERK_BODY_OBJECT},
+        .reply = PERK_REPLY_OBJECT,
+        .reply_members = NAMES("accessToken"),
         .reply_types = NO_TYPES,
     },
     {
@@ -196,7 +199,7 @@ static const perk_op ops[] = {
         .replay = PERK_SINGLE,
         PARAMS(activate_params),
         .body = {.shape = PERK_BODY_OBJECT},
-        .reply_types = NO_TYPES,
+        SAYS_DONE,
     },
     {
         OPERATION("promotions.deactivate", "POST", PROMOTIONS "/{promotionId}/deactivate"),
@@ -205,7 +208,7 @@ static const perk_op ops[] = {
         .replay = PERK_SINGLE,
         PARAMS(deactivate_params),
         .body = {.shape = PERK_BODY_OBJECT},
-        .reply_types = NO_TYPES,
+        SAYS_DONE,
     },
     {
         OPERATION("promotions.list", "GET", PROMOTIONS "/customer/{customerId}"),
@@ -226,6 +229,7 @@ static const perk_op ops[] = {
         .partial = true,
         PARAMS(issue_params),
         .body = {.shape = PERK_BODY_ARRAY},
+        .reply = PERK_REPLY_MAP,
         .reply_types = NO_TYPES,
     },
     {
@@ -360,7 +364,7 @@ static const perk_op ops[] = {
         .advice = "capillary.promotions.activate is the one for a single customer.",
         .replay = PERK_SAFE,
         PARAMS(org_switch_params),
-        .reply_types = NO_TYPES,
+        SAYS_DONE,
     },
     {
         OPERATION("organization.deactivate_promotion", "PUT", PROMOTIONS "/{promotionId}/deactivate"),
@@ -369,7 +373,7 @@ static const perk_op ops[] = {
         .advice = "capillary.promotions.deactivate is the one for a single customer.",
         .replay = PERK_SAFE,
         PARAMS(org_switch_params),
-        .reply_types = NO_TYPES,
+        SAYS_DONE,
     },
 };
 

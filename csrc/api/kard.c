@@ -27,7 +27,8 @@
 
 #define TOKEN_REQUEST                                                                                                            \
     .provider = "kard", .method = "POST", .path = "/v2/auth/token", .status = "current", .token_host = true,                     \
-    .replay = PERK_SAFE, .success = STATUSES(200), .reply_types = NO_TYPES, .included_types = NO_TYPES
+    .replay = PERK_SAFE, .success = STATUSES(200), .reply = PERK_REPLY_OBJECT, .reply_members = NAMES("access_token"),           \
+    .reply_types = NO_TYPES, .included_types = NO_TYPES
 #define TARGET_ISSUER                                                                                                            \
     FIELD("target_issuer", "X-Kard-Target-Issuer", STRING, .place = PERK_IN_HEADER, .setting = "target_issuer",                  \
           .doc = "issuer that the token is locked to (beta)")
@@ -273,6 +274,8 @@ static const perk_op ops[] = {
         .auth = PERK_AUTH_NONE,
         .replay = PERK_SAFE,
         .success = STATUSES(200),
+        .reply = PERK_REPLY_OBJECT,
+        .reply_members = NAMES("status", "timestamp"),
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
     },
@@ -284,6 +287,8 @@ static const perk_op ops[] = {
         .replay = PERK_SINGLE,
         .success = STATUSES(200),
         PARAMS(user_params),
+        .reply = PERK_REPLY_OBJECT,
+        .reply_members = NAMES("access_token"),
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
     },
@@ -605,6 +610,8 @@ static const perk_op ops[] = {
         .replay = PERK_SINGLE,
         .success = STATUSES(202),
         PARAMS(notification_params),
+        .reply = PERK_REPLY_OBJECT,
+        .reply_members = NAMES("eventId", "id"),
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
     },

@@ -370,6 +370,7 @@ const perk_resource_kind perk_resource_kinds[] = {
         .class_name = "LegacyOffer",
         .doc = "An offer of the legacy API, a plain object",
         .plain = true,
+        .shown_by = NAMES("_id", "id"),
         .attributes = &perk_object_legacy_offer_attributes,
     },
     {
@@ -377,6 +378,7 @@ const perk_resource_kind perk_resource_kinds[] = {
         .class_name = "LegacyMerchant",
         .doc = "A merchant of the legacy API with its offers, a plain object",
         .plain = true,
+        .shown_by = NAMES("_id", "id"),
         .attributes = &perk_object_legacy_merchant_attributes,
     },
     {
@@ -384,6 +386,7 @@ const perk_resource_kind perk_resource_kinds[] = {
         .class_name = "LegacyAffiliateMerchant",
         .doc = "An affiliate merchant of the legacy API, a plain object",
         .plain = true,
+        .shown_by = NAMES("_id", "id"),
         .attributes = &perk_object_legacy_affiliate_attributes,
     },
     {
@@ -391,6 +394,7 @@ const perk_resource_kind perk_resource_kinds[] = {
         .class_name = "LegacyLocation",
         .doc = "A place of the legacy API, a plain object",
         .plain = true,
+        .shown_by = NAMES("_id", "id"),
         .attributes = &perk_object_legacy_location_attributes,
     },
     {
@@ -398,6 +402,7 @@ const perk_resource_kind perk_resource_kinds[] = {
         .class_name = "LegacyUser",
         .doc = "A user of the legacy API, a plain object",
         .plain = true,
+        .shown_by = NAMES("referringPartnerUserId", "_id"),
         .attributes = &perk_object_legacy_user_attributes,
     },
     {
@@ -405,6 +410,7 @@ const perk_resource_kind perk_resource_kinds[] = {
         .class_name = "LegacyAudit",
         .doc = "An audit of the legacy API, a plain object",
         .plain = true,
+        .shown_by = NAMES("_id", "id"),
         .attributes = &perk_object_legacy_audit_attributes,
     },
     {

@@ -123,7 +123,9 @@ typedef struct perk_resource_kind {
     const char *type;       /* "standardOffer"; "legacyOffer" and the like name plain objects of legacy replies */
     const char *class_name; /* "Offer" */
     const char *doc;
-    bool plain;                    /* a plain object: its members are the attributes, whatever they are called */
+    bool plain; /* a plain object: its members are the attributes, whatever they are called */
+    const char *const
+        *shown_by; /* NULL-terminated members of a plain object: one of them is always there; NULL: one of `attributes` is */
     const perk_object *attributes; /* as replies carry them */
     const perk_object *request;    /* as requests carry them; NULL when never sent */
     const perk_object *update;     /* as requests that change one carry them, when that differs; NULL: like request */
@@ -161,6 +163,15 @@ typedef struct perk_body {
     const char *id;              /* parameter that the item's id repeats: filled in, and refused when it differs */
 } perk_body;
 
+/* What a success holds (jsonapi/promise.c). */
+typedef enum perk_reply_shape {
+    PERK_REPLY_TYPED,  /* `reply_types`: a list where `reply_many`, else one */
+    PERK_REPLY_OBJECT, /* an object with one of `reply_members` */
+    PERK_REPLY_MAP,    /* an object with members of any name */
+    PERK_REPLY_TEXT,   /* a JSON string */
+    PERK_REPLY_DONE    /* `data` is true, an object, or absent beside an empty `errors` */
+} perk_reply_shape;
+
 struct perk_op {
     const char *name;     /* "offers.list" */
     const char *provider; /* "kard" */
@@ -183,6 +194,11 @@ struct perk_op {
     size_t param_count;
     const char *const *const *any_of; /* NULL-terminated lists of parameters: of each list at least one must be given */
     perk_body body;
+    perk_reply_shape reply;
+    const char *const *reply_members;  /* NULL-terminated, of PERK_REPLY_OBJECT */
+    bool reply_in_data;                /* it is never bare: `data` holds it */
+    bool reply_or_text;                /* a JSON string may stand in its place */
+    bool reply_or_one;                 /* one object may stand in the place of a list */
     bool reply_many;                   /* the reply's data is a list */
     const char *const *reply_types;    /* NULL-terminated; empty for plain replies */
     const char *const *included_types; /* NULL-terminated */

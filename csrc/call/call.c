@@ -13,6 +13,7 @@
 #include "jsonapi/compare.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
+#include "jsonapi/promise.h"
 
 #include <stdio.h>
 
@@ -260,6 +261,19 @@ static void accept_login(perk_call *call, int http_status, perk_str body, const 
     }
 }
 
+static void accept_page(perk_call *call, perk_str body, perk_doc *doc)
+{
+    if (call->promised && perk_promise_check(call->promised, doc, body.len == 0, &call->error) != 0) {
+        keep_failure(call, perk_doc_status(doc), body);
+        perk_doc_unref(doc);
+        return;
+    }
+    perk_doc_set_provider(doc, perk_client_provider(call->client));
+    perk_compare_doc(doc, call->op, perk_client_drift_notes(call->client));
+    call->page = doc;
+    call->state = PERK_CALL_PAGED;
+}
+
 static void accept(perk_call *call, int http_status, perk_str body)
 {
     perk_str text = body.len ? body : PERK_LIT("null"); /* an empty success is a success without data */
@@ -272,10 +286,7 @@ static void accept(perk_call *call, int http_status, perk_str body)
         accept_login(call, http_status, body, doc);
         perk_doc_unref(doc);
     } else {
-        perk_doc_set_provider(doc, perk_client_provider(call->client));
-        perk_compare_doc(doc, call->op, perk_client_drift_notes(call->client));
-        call->page = doc;
-        call->state = PERK_CALL_PAGED;
+        accept_page(call, body, doc);
     }
 }
 
@@ -352,27 +363,37 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
 
 /* ---- pages ---- */
 
+/* The page came, and does not lead on to the next one as it should. */
+static void fail_page(perk_call *call, const perk_doc *page)
+{
+    call->error.http_status = perk_doc_status(page);
+    perk_error_copy(call->error.request_id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
+    fail(call);
+}
+
+static void turn(perk_call *call)
+{
+    call->attempts = 0;
+    call->login_attempts = 0;
+    call->renewals = 0;
+    call->deadline = 0; /* the next page has its own */
+    call->state = call->walk.next ? PERK_CALL_BUILD : PERK_CALL_DONE;
+}
+
 perk_doc *perk_call_take_page(perk_call *call)
 {
     perk_doc *page = call->state == PERK_CALL_PAGED ? call->page : NULL;
     if (!page)
         return NULL;
     call->page = NULL;
-    if (perk_walk_turn(&call->walk, page, &call->error) != 0) {
-        fail(call);
-        return page;
-    }
-    call->attempts = 0;
-    call->login_attempts = 0;
-    call->renewals = 0;
-    call->deadline = 0; /* the next page has its own */
-    call->state = call->walk.next ? PERK_CALL_BUILD : PERK_CALL_DONE;
-    if (call->walk.next && call->walk.pages >= call->max_pages) {
-        if (call->pages_capped)
-            call->state = PERK_CALL_DONE;
-        else
-            fail_with(call, PERK_E_LIMIT, "more pages than max_pages allows; the list is not complete");
-    }
+    if (call->pages_capped && call->walk.pages + 1 >= call->max_pages)
+        call->state = PERK_CALL_DONE; /* the caller wants no more, whatever the page says of the next one */
+    else if (perk_walk_turn(&call->walk, page, &call->error) != 0)
+        fail_page(call, page);
+    else if (call->walk.next && call->walk.pages >= call->max_pages)
+        fail_with(call, PERK_E_LIMIT, "more pages than max_pages allows; the list is not complete");
+    else
+        turn(call);
     return page;
 }
 

@@ -25,7 +25,8 @@ typedef enum perk_call_state {
 
 struct perk_call {
     perk_client *client;
-    const perk_op *op; /* NULL: a raw call */
+    const perk_op *op;       /* NULL: a raw call */
+    const perk_op *promised; /* whose reply is expected; NULL: anything may come */
     perk_args *args;
     perk_text *raw_method, *raw_url, *raw_query, *raw_body;
     json_t *headers; /* the caller's own, of this call; or NULL */

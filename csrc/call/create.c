@@ -37,6 +37,7 @@ perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error 
     if (!call)
         return NULL;
     call->op = perk_args_op(args);
+    call->promised = call->op;
     call->replay = call->op->replay;
     call->auth = call->op->auth;
     call->args = perk_args_copy(args, err);
@@ -108,6 +109,8 @@ perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, 
     perk_text *query = perk_args_query(args, err);
     perk_call *call = query ? perk_call_raw(client, method, url, perk_text_str(query), PERK_NONE, err) : NULL;
     perk_text_free(query);
+    if (call)
+        call->promised = perk_args_op(args);
     return call;
 }
 

@@ -60,7 +60,7 @@ static void set_all(perk_fates *fates, int verdict, const perk_error *error)
     }
 }
 
-/* ---- a reply that accepts some and refuses others ---- */
+/* ---- a reply: what it refuses, and what it lists ---- */
 
 static bool has_id(const perk_fates *fates, size_t index, perk_str id)
 {
@@ -199,7 +199,7 @@ static void settle_unnamed(perk_fates *fates, const perk_doc *page, bool stray)
     }
 }
 
-static int read_partial(perk_fates *fates, const perk_call *call, const perk_doc *page, perk_error *err)
+static int read_page(perk_fates *fates, const perk_call *call, const perk_doc *page, perk_error *err)
 {
     perk_str errors = perk_doc_errors(page);
     size_t count = perk_span_count(errors);
@@ -229,7 +229,7 @@ perk_fates *perk_call_fates(const perk_call *call, const perk_doc *page, perk_er
         return fates;
     }
     set_all(fates, PERK_ACCEPTED, &none);
-    if (perk_doc_errors(page).ptr && read_partial(fates, call, page, err) != 0) {
+    if (read_page(fates, call, page, err) != 0) {
         perk_fates_free(fates);
         return NULL;
     }

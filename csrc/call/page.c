@@ -50,10 +50,17 @@ static int ask(perk_walk *walk, const char *name, json_t *value, perk_error *err
     return 0;
 }
 
-static int turn_by_cursor(perk_walk *walk, const perk_doc *page, perk_error *err)
+static int refuse(const char *pointer, const char *message, perk_error *err)
 {
-    perk_str cursor = perk_doc_cursor(page);
-    if (!cursor.len || perk_doc_last_page(page) || was_seen(walk, hash(cursor)))
+    perk_error_set(err, PERK_E_REPLY, "%s; the list is not complete", message);
+    perk_error_at(err, perk_str_of(pointer));
+    return PERK_E_REPLY;
+}
+
+/* A repeated cursor is an end without an error: all that the links lead to was delivered, and going on would deliver it again. */
+static int follow(perk_walk *walk, perk_str cursor, perk_error *err)
+{
+    if (was_seen(walk, hash(cursor)))
         return 0;
     int code = remember(walk, hash(cursor), err);
     if (code != 0)
@@ -61,11 +68,27 @@ static int turn_by_cursor(perk_walk *walk, const perk_doc *page, perk_error *err
     return ask(walk, walk->op->page_after, json_stringn(cursor.ptr, cursor.len), err);
 }
 
+/* An empty page with a cursor is no end: servers that filter after reading send such pages. */
+static int turn_by_cursor(perk_walk *walk, const perk_doc *page, perk_error *err)
+{
+    switch (perk_doc_next(page)) {
+    case PERK_NEXT_CURSOR:
+        return follow(walk, perk_doc_cursor(page), err);
+    case PERK_NEXT_STRANGE:
+        return refuse("/links/next", "the link to the next page has no page[after] that can be read", err);
+    case PERK_NEXT_MISSING:
+        return refuse("/meta/hasNextPage", "the reply says that there is a next page, and has no link to it", err);
+    case PERK_NEXT_NONE:
+        break;
+    }
+    return 0;
+}
+
 /* A short page is not the end: a server may cap pages below the limit asked for. Only an empty or repeated one is. */
 static int turn_by_number(perk_walk *walk, const perk_doc *page, perk_error *err)
 {
     uint64_t data = hash(perk_doc_data(page));
-    if (was_seen(walk, data))
+    if (perk_doc_count(page) == 0 || was_seen(walk, data))
         return 0;
     walk->seen_count = 0;
     int code = remember(walk, data, err);
@@ -80,7 +103,7 @@ int perk_walk_turn(perk_walk *walk, const perk_doc *page, perk_error *err)
     json_decref(walk->next);
     walk->next = NULL;
     walk->pages++;
-    if (!walk->op || walk->op->paging == PERK_PAGING_NONE || perk_doc_count(page) == 0)
+    if (!walk->op || walk->op->paging == PERK_PAGING_NONE)
         return 0;
     return walk->op->paging == PERK_PAGING_CURSOR ? turn_by_cursor(walk, page, err) : turn_by_number(walk, page, err);
 }

@@ -17,7 +17,8 @@ typedef struct perk_walk {
 
 /* `first_number` is the page that the caller's arguments start at. */
 void perk_walk_init(perk_walk *walk, const perk_op *op, int64_t first_number);
-/* A page came: sets walk->next. An empty page, a repeated cursor and a repeated page end the walk. */
+/* A page came: sets walk->next. The walk ends where no further page is named, at a cursor seen before, and, by numbers, at an
+ * empty or repeated page. PERK_E_REPLY when a further page is named and cannot be asked for. */
 int perk_walk_turn(perk_walk *walk, const perk_doc *page, perk_error *err);
 void perk_walk_free(perk_walk *walk);
 

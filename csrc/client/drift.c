@@ -122,7 +122,8 @@ static void put_all(perk_writer *out, const perk_drift *drift)
     static const char *const kinds[] = {[PERK_DRIFT_FIELD] = "unknown_field",
                                         [PERK_DRIFT_TYPE] = "unknown_type",
                                         [PERK_DRIFT_VALUE] = "unknown_value",
-                                        [PERK_DRIFT_SHAPE] = "other_json_type"};
+                                        [PERK_DRIFT_SHAPE] = "other_json_type",
+                                        [PERK_DRIFT_ROW] = "not_a_resource"};
     perk_write_begin(out, '[');
     for (size_t i = 0; i < drift->count; i++)
         put_row(out, &drift->at[i], kinds[drift->at[i].kind]);

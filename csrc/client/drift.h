@@ -15,7 +15,8 @@ typedef enum perk_drift_kind {
     PERK_DRIFT_FIELD, /* "unknown_field" */
     PERK_DRIFT_TYPE,  /* "unknown_type": a resource where the table does not expect one of that type */
     PERK_DRIFT_VALUE, /* "unknown_value": outside a known set */
-    PERK_DRIFT_SHAPE  /* "other_json_type": a string where a number belongs */
+    PERK_DRIFT_SHAPE, /* "other_json_type": a string where a number belongs */
+    PERK_DRIFT_ROW    /* "not_a_resource": a null, a text or a number in a list of resources; it is skipped */
 } perk_drift_kind;
 
 /* One thing that was seen. */

@@ -53,14 +53,19 @@ static void note_field(comparison *c, perk_str key)
     leave(c, before);
 }
 
-static void note_shape(comparison *c, char begin)
+static perk_str json_type(char begin)
 {
-    const char *word = begin == '{'                   ? "object"
+    return perk_str_of(begin == '{'                   ? "object"
                        : begin == '['                 ? "list"
                        : begin == '"'                 ? "string"
+                       : begin == 'n'                 ? "null"
                        : begin == 't' || begin == 'f' ? "boolean"
-                                                      : "number";
-    note(c, PERK_DRIFT_SHAPE, perk_str_of(word));
+                                                      : "number");
+}
+
+static void note_shape(comparison *c, char begin)
+{
+    note(c, PERK_DRIFT_SHAPE, json_type(begin));
 }
 
 static void skip(comparison *c)
@@ -352,6 +357,36 @@ static void compare_rows(comparison *c, const perk_doc *doc, perk_rows rows, boo
     }
 }
 
+/* What stands in a list beside objects; `list` is {NULL,0} when there is nothing. */
+static void compare_strangers(comparison *c, const char *place, perk_str list)
+{
+    perk_str element;
+    bool more;
+    if (!list.ptr)
+        return;
+    c->len = 0;
+    enter(c, perk_str_of(place));
+    if (!perk_span_is_array(list)) {
+        note_shape(c, list.ptr[0]);
+        return;
+    }
+    perk_scan_init(&c->scan, list, PERK_DEPTH_CAP);
+    perk_scan_enter(&c->scan);
+    for (bool first = true; perk_scan_element(&c->scan, first, &more) && more; first = false)
+        if (perk_scan_skip(&c->scan, &element) && !perk_span_is_object(element))
+            note(c, PERK_DRIFT_ROW, json_type(element.ptr[0]));
+}
+
+/* A list of which the table knows no second page says that it has one. */
+static void compare_next(comparison *c, const perk_doc *doc)
+{
+    if (!c->op->reply_many || c->op->paging != PERK_PAGING_NONE || doc->next == PERK_NEXT_NONE)
+        return;
+    c->len = 0;
+    enter(c, PERK_LIT("links.next"));
+    note(c, PERK_DRIFT_FIELD, PERK_NONE);
+}
+
 void perk_compare_doc(const perk_doc *doc, const perk_op *op, perk_drift *drift)
 {
     if (!op || !drift || !op->reply_types || !op->reply_types[0])
@@ -359,4 +394,7 @@ void perk_compare_doc(const perk_doc *doc, const perk_op *op, perk_drift *drift)
     comparison c = {.op = op, .drift = drift, .turn = perk_drift_turn(drift)};
     compare_rows(&c, doc, doc->primary, false);
     compare_rows(&c, doc, doc->included, true);
+    compare_strangers(&c, "data", doc->odd_data);
+    compare_strangers(&c, "included", doc->odd_included);
+    compare_next(&c, doc);
 }

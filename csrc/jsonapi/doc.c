@@ -16,9 +16,8 @@
 typedef struct reader {
     perk_doc *doc;
     perk_scan scan;
-    perk_str links;
-    bool has_data;
-    bool only_objects;  /* the list just read holds nothing else */
+    bool strangers;     /* the list just read holds something beside objects */
+    bool lists;         /* of that, lists */
     bool own_members;   /* the top-level object has members that no envelope has */
     perk_resource bare; /* what the top-level object is when it has no `data` */
     int code;           /* PERK_E_NOMEM, PERK_E_LIMIT (too many rows), or 0 */
@@ -150,7 +149,8 @@ static bool read_list(reader *r, perk_rows *rows)
 {
     perk_str span;
     bool more;
-    r->only_objects = true;
+    r->strangers = false;
+    r->lists = false;
     *rows = (perk_rows){(uint32_t)r->doc->rows, 0};
     if (!perk_scan_enter(&r->scan))
         return false;
@@ -159,15 +159,29 @@ static bool read_list(reader *r, perk_rows *rows)
             rows->count = (uint32_t)r->doc->rows - rows->first;
             return true;
         }
-        bool object = perk_scan_peek(&r->scan) == '{';
-        r->only_objects &= object;
-        if (object ? !add_resource(r) : !perk_scan_skip(&r->scan, &span))
+        char c = perk_scan_peek(&r->scan);
+        r->strangers |= c != '{';
+        r->lists |= c == '[';
+        if (c == '{' ? !add_resource(r) : !perk_scan_skip(&r->scan, &span))
             return false;
     }
     return false;
 }
 
 /* ---- the top level ---- */
+
+/* A list with an object in it is a list of resources, whatever a stray null or text beside it may mean; a list of lists, or of
+ * nothing but other things, is a plain value. */
+static void settle_list(reader *r, perk_str list)
+{
+    perk_doc *doc = r->doc;
+    if (r->lists || (r->strangers && doc->primary.count == 0)) {
+        doc->kind = PERK_DOC_VALUE;
+        doc->primary.count = 0;
+    } else if (r->strangers) {
+        doc->odd_data = list;
+    }
+}
 
 /* Reads `data` or a body that is not an object, and decides the kind by its shape. */
 static bool read_primary(reader *r)
@@ -179,23 +193,28 @@ static bool read_primary(reader *r)
     bool fine;
     doc->primary = (perk_rows){(uint32_t)doc->rows, c == '{'};
     doc->kind = c == '{' ? PERK_DOC_ONE : c == '[' ? PERK_DOC_MANY : c == 'n' ? PERK_DOC_NULL : PERK_DOC_VALUE;
+    doc->odd_data = PERK_NONE;
     if (c == '[')
         fine = read_list(r, &doc->primary);
     else
         fine = c == '{' ? add_resource(r) : perk_scan_skip(&r->scan, &span);
-    if (fine && c == '[' && !r->only_objects) {
-        doc->kind = PERK_DOC_VALUE;
-        doc->primary.count = 0;
-    }
     doc->data = (perk_str){begin, (size_t)(r->scan.at - begin)};
+    if (fine && c == '[')
+        settle_list(r, doc->data);
     return fine;
 }
 
 static bool read_included(reader *r)
 {
+    perk_doc *doc = r->doc;
     perk_str span;
-    r->doc->included = (perk_rows){0, 0};
-    return perk_scan_peek(&r->scan) == '[' ? read_list(r, &r->doc->included) : perk_scan_skip(&r->scan, &span);
+    char c = perk_scan_peek(&r->scan);
+    const char *begin = r->scan.at;
+    doc->included = (perk_rows){0, 0};
+    bool fine = c == '[' ? read_list(r, &doc->included) : perk_scan_skip(&r->scan, &span);
+    bool odd = c == '[' ? r->strangers : c != 'n';
+    doc->odd_included = odd ? (perk_str){begin, (size_t)(r->scan.at - begin)} : PERK_NONE;
+    return fine;
 }
 
 /* The span of a value, {NULL,0} when it is null. */
@@ -213,13 +232,13 @@ static bool read_top_member(reader *r, identity *who, perk_str key)
     perk_str span;
     bool known;
     if (perk_str_eq(key, PERK_LIT("data"))) {
-        r->has_data = true;
+        r->doc->enveloped = true;
         return read_primary(r);
     }
     if (perk_str_eq(key, PERK_LIT("included")))
         return read_included(r);
     if (perk_str_eq(key, PERK_LIT("links")))
-        return note_span(r, &r->links);
+        return note_span(r, &r->doc->links_json);
     if (perk_str_eq(key, PERK_LIT("meta")))
         return note_span(r, &r->doc->meta);
     if (perk_str_eq(key, PERK_LIT("errors")))
@@ -277,7 +296,7 @@ static bool read_top_object(reader *r)
     }
     if (r->scan.problem)
         return false;
-    if (!r->has_data && settle_bare(r, &who) == 0 && r->doc->kind == PERK_DOC_ONE)
+    if (!r->doc->enveloped && settle_bare(r, &who) == 0 && r->doc->kind == PERK_DOC_ONE)
         add_bare(r, begin);
     return r->code == 0;
 }
@@ -313,13 +332,10 @@ static int read_doc(perk_doc *doc, size_t max_depth, perk_error *err)
         return report(&r, err);
     if (perk_span_is_array(doc->errors) && perk_span_count(doc->errors) == 0)
         doc->errors = PERK_NONE;
-    int code = perk_links_read(doc, r.links, err);
+    int code = perk_links_read(doc, err);
     if (code == 0)
         code = perk_buf_check(&doc->texts, "document", err);
-    if (code == 0)
-        code = perk_links_find_cursor(doc, err);
-    doc->last_page = perk_str_eq(perk_json_member(doc->meta, PERK_LIT("hasNextPage")), PERK_LIT("false"));
-    return code;
+    return code ? code : perk_links_find_next(doc, err);
 }
 
 static perk_doc *doc_of(perk_str body, perk_error *err)

@@ -10,8 +10,15 @@ perk_doc *perk_doc_new(perk_str body, size_t max_depth, int http_status, perk_er
 perk_doc *perk_doc_bytes(perk_str body, int http_status, perk_error *err);
 /* Whose reply it is: one of the names of perk_providers, which stay. */
 void perk_doc_set_provider(perk_doc *doc, const char *provider);
-/* True when the body itself says that there is nothing further (`meta.hasNextPage` false). */
-bool perk_doc_last_page(const perk_doc *doc);
+
+/* What the reply says of a page after it. */
+typedef enum perk_next {
+    PERK_NEXT_NONE,    /* there is none: no link, or `meta.hasNextPage` is false */
+    PERK_NEXT_CURSOR,  /* perk_doc_cursor leads to it */
+    PERK_NEXT_STRANGE, /* there is one, and `links.next` has no cursor that can be read */
+    PERK_NEXT_MISSING  /* `meta.hasNextPage` is true, and no link leads there */
+} perk_next;
+perk_next perk_doc_next(const perk_doc *doc);
 /* One member of an object span by key, as JSON text; {NULL,0} when absent. The last of duplicates. */
 perk_str perk_json_member(perk_str object, perk_str key);
 

@@ -1,10 +1,12 @@
 /* Links and the cursor they carry. Real links are not always well-formed URLs: brackets come raw, '=' unescaped, '?' twice. */
+#include "api/table.h"
 #include "base/error.h"
 #include "base/url.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
+#include "json/tree.h"
 
 /* The URL of a link value: a string, or the `href` of a link object; {0,0} stands for none. */
 static perk_place link_target(perk_doc *doc, perk_str value)
@@ -17,13 +19,13 @@ static perk_place link_target(perk_doc *doc, perk_str value)
     return perk_doc_keep(doc, raw, perk_str_find(raw, '\\') < raw.len);
 }
 
-int perk_links_read(perk_doc *doc, perk_str links, perk_error *err)
+int perk_links_read(perk_doc *doc, perk_error *err)
 {
     perk_scan scan;
     perk_str key, value;
     bool more, escaped;
-    perk_scan_init(&scan, links, PERK_DEPTH_CAP);
-    if (!perk_span_is_object(links) || !perk_scan_enter(&scan))
+    perk_scan_init(&scan, doc->links_json, PERK_DEPTH_CAP);
+    if (!perk_span_is_object(doc->links_json) || !perk_scan_enter(&scan))
         return 0;
     for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more; first = false) {
         if (!perk_scan_skip(&scan, &value))
@@ -67,7 +69,7 @@ static perk_str cursor_of(perk_str url)
     return PERK_NONE;
 }
 
-int perk_links_find_cursor(perk_doc *doc, perk_error *err)
+static int find_cursor(perk_doc *doc, perk_error *err)
 {
     perk_buf plain;
     perk_str raw = cursor_of(perk_doc_link(doc, PERK_LIT("next")));
@@ -77,6 +79,38 @@ int perk_links_find_cursor(perk_doc *doc, perk_error *err)
     perk_buf_init(&plain, raw.len);
     perk_url_unescape(&plain, raw);
     doc->cursor_text = perk_buf_take(&plain, "cursor", err);
-    doc->cursor = perk_text_str(doc->cursor_text);
-    return doc->cursor_text ? 0 : PERK_E_NOMEM;
+    if (!doc->cursor_text)
+        return PERK_E_NOMEM;
+    /* It goes into the next request as text, so what is no UTF-8 cannot be read. */
+    doc->cursor = perk_tree_holds(perk_text_str(doc->cursor_text)) ? perk_text_str(doc->cursor_text) : PERK_NONE;
+    return 0;
+}
+
+/* Whether `links.next` leads anywhere. Null, false and an empty text say that it does not, as the link or as its `href`; whatever
+ * else there may be says that there is another page. */
+static bool has_next_link(const perk_doc *doc)
+{
+    static const perk_str nowhere[] = {{"null", 4}, {"false", 5}, {"\"\"", 2}};
+    perk_str next = perk_json_member(doc->links_json, PERK_LIT("next"));
+    perk_str href = perk_span_is_object(next) ? perk_json_member(next, PERK_LIT("href")) : PERK_NONE;
+    perk_str target = href.ptr ? href : next;
+    for (size_t i = 0; i < PERK_COUNT(nowhere); i++)
+        if (perk_str_eq(target, nowhere[i]))
+            return false;
+    return target.ptr != NULL;
+}
+
+int perk_links_find_next(perk_doc *doc, perk_error *err)
+{
+    perk_str further = perk_json_member(doc->meta, PERK_LIT("hasNextPage"));
+    int code = find_cursor(doc, err);
+    if (code != 0 || perk_str_eq(further, PERK_LIT("false")))
+        doc->next = PERK_NEXT_NONE;
+    else if (doc->cursor.len)
+        doc->next = PERK_NEXT_CURSOR;
+    else if (has_next_link(doc))
+        doc->next = PERK_NEXT_STRANGE;
+    else
+        doc->next = perk_str_eq(further, PERK_LIT("true")) ? PERK_NEXT_MISSING : PERK_NEXT_NONE;
+    return code;
 }

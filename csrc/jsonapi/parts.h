@@ -41,7 +41,9 @@ struct perk_doc {
     perk_resource *table;
     size_t rows, rows_cap;
     perk_rows primary, included;
-    perk_str data, meta, errors; /* {NULL,0}: absent */
+    perk_str data, meta, errors, links_json; /* {NULL,0}: absent */
+    perk_str odd_data, odd_included; /* lists that hold other things than objects, of which no row is made; {NULL,0}: none */
+    bool enveloped;                  /* the primary data is a member `data` */
     perk_link *links;
     size_t link_count, link_cap;
     perk_str cursor; /* inside the body or `cursor_text` */
@@ -52,7 +54,7 @@ struct perk_doc {
     perk_related related; /* a cache: the relationship that was asked for last, */
     const perk_resource *related_from;
     perk_buf related_name;
-    bool last_page;
+    perk_next next;
     const char *provider;    /* whose reply it is; NULL when parsed by hand */
     perk_problems *problems; /* a cache, made when they are first asked for */
 };
@@ -70,10 +72,10 @@ perk_place perk_doc_keep(perk_doc *doc, perk_str raw, bool escaped);
 /* Room for one more in a table that doubles; 0 or PERK_E_NOMEM. */
 int perk_table_room(void **table, size_t used, size_t *cap, size_t size);
 
-/* Reads the members of a `links` object into doc->links. */
-int perk_links_read(perk_doc *doc, perk_str links, perk_error *err);
-/* Finds the cursor among the links. */
-int perk_links_find_cursor(perk_doc *doc, perk_error *err);
+/* Reads the members of doc->links_json into doc->links. */
+int perk_links_read(perk_doc *doc, perk_error *err);
+/* Finds out whether there is a page after this one, and its cursor among the links. */
+int perk_links_find_next(perk_doc *doc, perk_error *err);
 void perk_index_free(perk_doc *doc);
 void perk_related_forget(perk_doc *doc);
 void perk_problems_free(perk_problems *problems);

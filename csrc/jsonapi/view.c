@@ -61,9 +61,9 @@ perk_str perk_doc_errors(const perk_doc *doc)
     return doc->errors;
 }
 
-bool perk_doc_last_page(const perk_doc *doc)
+perk_next perk_doc_next(const perk_doc *doc)
 {
-    return doc->last_page;
+    return doc->next;
 }
 
 static const perk_resource *row_at(const perk_doc *doc, perk_rows rows, size_t index)

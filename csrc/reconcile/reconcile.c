@@ -254,7 +254,7 @@ int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_e
     for (size_t i = reconcile->begin; i < reconcile->end; i++) {
         reconcile->order[i]->seen = true;
         reconcile->order[i]->blind |= !is_whole(reconcile->order[i], reply);
-        reconcile->order[i]->more = perk_doc_cursor(reply).len && !perk_doc_last_page(reply);
+        reconcile->order[i]->more = perk_doc_next(reply) != PERK_NEXT_NONE;
     }
     for (size_t i = 0; i < perk_doc_count(reply) && code == 0; i++)
         code = judge_resource(reconcile, perk_doc_at(reply, i), err);

@@ -154,7 +154,7 @@ end
 
 
 --- What successful replies held that this version of libperk does not know: a list of tables with `operation`, `kind`
--- ("unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room), `where`
+-- ("unknown_field", "unknown_type", "unknown_value", "other_json_type", "not_a_resource", or "more" for what found no room), `where`
 -- ("standardOffer.components.cta.newThing"), `value` (`perk.null` unless it looks like a symbol of the API) and `count`. Nothing of it
 -- makes a call fail.
 -- @tparam[opt] table options `reset`: count from zero again

@@ -211,24 +211,43 @@ static void depth_is_bounded_by_the_caller(void **state)
     perk_doc_unref(doc);
 }
 
-static void last_page_is_what_meta_says(void **state)
+static void a_further_page_is_told_from_none_and_from_one_that_cannot_be_reached(void **state)
 {
     (void)state;
     static const struct {
-        const char *body;
-        bool last;
+        const char *links, *meta;
+        perk_next next;
     } cases[] = {
-        {"{\"data\":[],\"meta\":{\"hasNextPage\":false}}", true},
-        {"{\"data\":[],\"meta\":{\"hasNextPage\":true}}", false},
-        {"{\"data\":[],\"meta\":{\"hasNextPage\":null}}", false},
-        {"{\"data\":[],\"meta\":{}}", false},
-        {"{\"data\":[],\"hasNextPage\":false}", false},
-        {"[]", false},
-        {"{\"data\":[],\"meta\":{\"hasNextPage\":\"false\"}}", false},
+        {"null", "null", PERK_NEXT_NONE},
+        {"{}", "{}", PERK_NEXT_NONE},
+        {"[]", "{\"hasNextPage\":null}", PERK_NEXT_NONE},
+        {"{\"next\":null}", "null", PERK_NEXT_NONE},
+        {"{\"next\":\"\"}", "null", PERK_NEXT_NONE},
+        {"{\"next\":false}", "null", PERK_NEXT_NONE},
+        {"{\"next\":{\"href\":null}}", "null", PERK_NEXT_NONE},
+        {"{\"next\":{\"href\":\"\"}}", "null", PERK_NEXT_NONE},
+        {"{\"next\":\"/x?page[after]=c\"}", "null", PERK_NEXT_CURSOR},
+        {"{\"next\":\"/x?page[after]=c\"}", "{\"hasNextPage\":true}", PERK_NEXT_CURSOR},
+        {"{\"next\":\"/x?page[after]=c\"}", "{\"hasNextPage\":false}", PERK_NEXT_NONE},
+        {"{\"next\":{\"href\":\"/x?page%5Bafter%5D=c\"}}", "null", PERK_NEXT_CURSOR},
+        {"{\"next\":\"/x?page[cursor]=c\"}", "null", PERK_NEXT_STRANGE},
+        {"{\"next\":\"/x?page[cursor]=c\"}", "{\"hasNextPage\":false}", PERK_NEXT_NONE},
+        {"{\"next\":\"/x?page[after]=\"}", "null", PERK_NEXT_STRANGE},
+        {"{\"next\":\"/x?page[after]=%ff\"}", "null", PERK_NEXT_STRANGE},
+        {"{\"next\":\"/x\"}", "null", PERK_NEXT_STRANGE},
+        {"{\"next\":7}", "null", PERK_NEXT_STRANGE},
+        {"{\"next\":{\"url\":\"/x\"}}", "null", PERK_NEXT_STRANGE},
+        {"{\"next\":{\"href\":\"/x?page=2\"}}", "null", PERK_NEXT_STRANGE},
+        {"null", "{\"hasNextPage\":true}", PERK_NEXT_MISSING},
+        {"{\"next\":null}", "{\"hasNextPage\":true}", PERK_NEXT_MISSING},
+        {"{\"next\":null}", "{\"hasNextPage\":\"true\"}", PERK_NEXT_NONE},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        perk_doc *doc = parse(cases[i].body);
-        assert_int_equal(perk_doc_last_page(doc), cases[i].last);
+        char body[256];
+        snprintf(body, sizeof body, "{\"data\":[],\"links\":%s,\"meta\":%s}", cases[i].links, cases[i].meta);
+        perk_doc *doc = parse(body);
+        if (perk_doc_next(doc) != cases[i].next)
+            fail_msg("%s: %d", body, (int)perk_doc_next(doc));
         perk_doc_unref(doc);
     }
 }
@@ -302,7 +321,7 @@ int main(void)
         cmocka_unit_test(later_data_replaces_earlier),
         cmocka_unit_test(body_is_copied_and_shared_by_count),
         cmocka_unit_test(depth_is_bounded_by_the_caller),
-        cmocka_unit_test(last_page_is_what_meta_says),
+        cmocka_unit_test(a_further_page_is_told_from_none_and_from_one_that_cannot_be_reached),
         cmocka_unit_test(spans_are_read_without_surprises),
         cmocka_unit_test(very_long_escaped_keys_compare_too),
         cmocka_unit_test(every_allocation_may_fail),

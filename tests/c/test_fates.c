@@ -55,7 +55,22 @@ typedef struct reply_case {
 } reply_case;
 
 static const reply_case cases[] = {
-    {"all accepted", 201, "{\"data\":[]}", "aaa", 0},
+    {"all accepted", 201,
+     "{\"data\":[{\"type\":\"user\",\"id\":\"c\"},{\"type\":\"user\",\"id\":\"a\"},{\"type\":\"user\",\"id\":\"b\"}]}", "aaa", 0},
+    {"one of three is listed", 201, "{\"data\":[{\"type\":\"user\",\"id\":\"b\"}]}", "uau", PERK_E_REPLY},
+    {"two are listed by ids of the server's", 201,
+     "{\"data\":[{\"type\":\"user\",\"id\":\"x\"},{\"type\":\"user\",\"id\":\"y\"}]}", "uuu", PERK_E_REPLY},
+    {"all are listed by ids of the server's", 201,
+     "{\"data\":[{\"type\":\"user\",\"id\":\"x\"},{\"type\":\"user\",\"id\":\"y\"},{\"type\":\"user\",\"id\":\"z\"}]}", "aaa", 0},
+    {"an empty list", 201, "{\"data\":[]}", "uuu", PERK_E_REPLY},
+    {"nobody is named", 207, "{\"data\":[],\"errors\":[]}", "uuu", PERK_E_REPLY},
+    {"a job", 202, "{\"data\":{\"type\":\"job\",\"id\":\"j\"}}", "aaa", 0},
+    {"no content", 204, "", "aaa", 0},
+    {"an empty success", 201, "", "uuu", PERK_E_REPLY},
+    {"an empty 207", 207, "", "uuu", PERK_E_REPLY},
+    {"207 with null", 207, "null", "uuu", PERK_E_REPLY},
+    {"207 with nothing", 207, "{}", "uuu", PERK_E_REPLY},
+    {"207 with a number", 207, "42", "uuu", PERK_E_REPLY},
     {"one refused by id", 207,
      "{\"errors\":[{\"id\":\"b\",\"status\":\"409\",\"title\":\"Exists\"}],\"data\":[{\"type\":\"user\",\"id\":\"a\"},{\"type\":"
      "\"user\",\"id\":\"c\"}]}",

@@ -77,7 +77,7 @@ static void walk(const perk_doc *doc)
     touch(perk_doc_meta(doc));
     touch(perk_doc_errors(doc));
     touch(perk_doc_cursor(doc));
-    perk_doc_last_page(doc);
+    perk_doc_next(doc);
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         touch(perk_doc_link(doc, perk_str_of(links[i])));
     for (size_t i = 0; i < primary && i < 64; i++)

@@ -32,7 +32,7 @@ def reply(body: Any = None, status: int = 200, **headers: str) -> Reply:
     return Reply(status, raw, tuple((name.replace("_", "-"), value) for name, value in headers.items()))
 
 
-PONG = reply({"message": "pong"})
+PONG = reply({"message": "pong", "status": "ok"})
 PATIENCE_S = 60  # how long a test waits for what must come: only a fault takes that long, not a busy machine
 
 

@@ -17,6 +17,7 @@ from perk import errors
 from perk.table import load as table
 
 PONG = reply({"message": "pong", "status": "ok"})
+USER = reply({"data": {"type": "user", "id": "u", "attributes": {}}})
 
 
 def test_pages_are_fetched_as_the_walk_gets_there(kard: perk.Kard, server: Server) -> None:
@@ -110,13 +111,26 @@ def test_part_of_a_batch_may_be_refused(kard: perk.Kard, server: Server) -> None
     assert result.status == 207 and [user.id for user in result] == ["u-1"] and result.errors == [refused]
 
 
+def test_plain_replies_are_plain_values(server: Server) -> None:
+    server.script = [reply('"done"')]
+    with perk.KardLegacy(base_url=server.url, token="t") as legacy:
+        assert legacy.users.delete("u") == "done"
+
+
 @pytest.mark.parametrize(
     ("body", "expected"), [('"done"', "done"), ("5", 5), ("null", None), ('{"data": null}', None), ('{"data": [1, 2]}', [1, 2])]
 )
-def test_plain_replies_are_plain_values(kard: perk.Kard, server: Server, body: str, expected: Any) -> None:
+def test_a_raw_call_takes_any_value(kard: perk.Kard, server: Server, body: str, expected: Any) -> None:
     server.script = [reply(body)]
-    got = kard.ping.get()
-    assert (got.data if isinstance(got, perk.Document) else got) == expected
+    document = kard.request("GET", "/v2/anything")
+    assert document is not None and document.data == expected
+
+
+@pytest.mark.parametrize("body", ['"done"', "5", "null", '{"data": null}', '{"data": [1, 2]}'])
+def test_a_value_is_no_resource(kard: perk.Kard, server: Server, body: str) -> None:
+    server.script = [reply(body)]
+    with pytest.raises(errors.UnexpectedReplyError, match="promised: a resource with type and id"):
+        kard.users.get("u")
 
 
 def test_the_escape_hatch(kard: perk.Kard, server: Server) -> None:
@@ -171,13 +185,13 @@ def test_strict_can_be_turned_off(kard: perk.Kard, server: Server) -> None:
 
 
 def test_a_strange_user_id_stays_one_segment(kard: perk.Kard, server: Server) -> None:
-    server.script = [PONG]
+    server.script = [USER]
     kard.users.get("bob/../../x?y#z")
     assert server.requests[0].path == "/v2/issuers/org-1/users/bob%2F..%2F..%2Fx%3Fy%23z"
 
 
 def test_the_organisation_may_be_given_per_call(kard: perk.Kard, server: Server) -> None:
-    server.script = [PONG]
+    server.script = [USER]
     kard.users.get("u", organization_id="other")
     assert server.requests[0].path == "/v2/issuers/other/users/u"
 
@@ -195,7 +209,7 @@ def test_settings_come_from_the_environment_when_the_client_is_made(monkeypatch:
     monkeypatch.setenv("PERK_TOKEN", "token-env")
     monkeypatch.setenv("PERK_BASE_URL", server.url)
     monkeypatch.setenv("PERK_CLIENT_ID", "")
-    server.script = [PONG]
+    server.script = [USER]
     with perk.Kard() as client, perk.Kard(organization_id="org-arg") as other:
         monkeypatch.delenv("PERK_ORGANIZATION_ID")
         client.users.get("u")
@@ -255,7 +269,7 @@ def login(token: str, life: int = 3600) -> Any:
 
 
 def by_path(request: Request) -> Any:
-    return login("fetched") if request.path.endswith("/auth/token") else PONG
+    return login("fetched") if request.path.endswith("/auth/token") else USER
 
 
 def test_a_client_logs_in_once(server: Server) -> None:
@@ -268,7 +282,7 @@ def test_a_client_logs_in_once(server: Server) -> None:
 
 def test_a_token_function_is_asked_when_needed(server: Server) -> None:
     given: Any = iter(["one", ("two", 60)])
-    server.script = [PONG, reply({}, 401), PONG]
+    server.script = [USER, reply({}, 401), USER]
     with perk.Kard(base_url=server.url, token=lambda: next(given), organization_id="org-1") as client:
         client.users.get("u")
         client.users.get("u")

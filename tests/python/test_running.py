@@ -19,10 +19,12 @@ from server import PATIENCE_S, PONG, Gate, Reply, Request, Server, reply
 import perk
 from perk import errors
 
+USER = reply({"data": {"type": "user", "id": "u", "attributes": {}}})
+
 
 def test_one_thread_logs_in_while_the_others_wait(server: Server) -> None:
     gate = Gate(reply({"access_token": "fetched", "expires_in": 3600, "token_type": "Bearer"}))
-    server.script = [lambda request: gate(request) if request.path.endswith("/auth/token") else PONG]
+    server.script = [lambda request: gate(request) if request.path.endswith("/auth/token") else USER]
     with (
         perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="o") as client,
         ThreadPoolExecutor(8) as pool,
@@ -30,7 +32,7 @@ def test_one_thread_logs_in_while_the_others_wait(server: Server) -> None:
         done = [pool.submit(client.users.get, f"u{number}") for number in range(8)]
         assert gate.reached.wait(PATIENCE_S)
         gate.opened.set()
-        assert all(each.result(PATIENCE_S).message == "pong" for each in done)
+        assert all(each.result(PATIENCE_S).id == "u" for each in done)
     logins = [request for request in server.requests if request.path.endswith("/auth/token")]
     assert len(logins) == 1 and len(server.requests) == 9
 
@@ -47,7 +49,7 @@ def test_one_thread_asks_the_token_function(server: Server) -> None:
         together.wait(PATIENCE_S)
         return client.users.get("u")
 
-    server.script = [PONG]
+    server.script = [USER]
     with perk.Kard(base_url=server.url, token=token, organization_id="o") as client, ThreadPoolExecutor(6) as pool:
         for each in [pool.submit(get, client) for _ in range(6)]:
             each.result(PATIENCE_S)

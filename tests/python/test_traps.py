@@ -129,7 +129,7 @@ def check_sent_once(server: Server, client: Any, call: Callable[[Any], Any]) -> 
         assert caught.value.outcome_unknown and not caught.value.retryable
         assert len(server.requests) == 1
     server.requests.clear()
-    server.script = [reply({}, 429, retry_after="0"), reply({"data": []}, 201)]
+    server.script = [reply({}, 429, retry_after="0"), reply("", 204)]
     call(client)
     assert [request.body for request in server.requests] == [server.requests[0].body] * 2
 
@@ -589,7 +589,7 @@ def test_trap_21_what_should_be_text_may_come_as_a_number(legacy: perk.KardLegac
     assert (card.bin, card.last4) == ("071111", "0123")
     with refused(errors.WrongTypeError):
         legacy.cards.create("u-1", cards=[{"last4": 123, "bin": "371111", "issuer": "A Bank", "network": "VISA"}])
-    server.script = [reply('"OK"', 201)]
+    server.script = [reply({"_id": "u", "referringPartnerUserId": "u-1"}, 201)]
     legacy.cards.create("u-1", cards=[{"last4": "0123", "bin": "071111", "issuer": "A Bank", "network": "VISA"}])
     assert body_of(server.requests[-1])["cards"][0]["last4"] == "0123"
     server.script = [reply('[{"_id": "l-1",}]')]
@@ -624,7 +624,7 @@ def test_trap_23_american_express_is_spelt_as_each_surface_spells_it(
     kard.transactions.create([{**purchase, "card_network": "AMERICANEXPRESS"}])
     assert body_of(server.requests[-1])["data"][0]["attributes"]["cardNetwork"] == "AMERICANEXPRESS"
     card = {"last4": "0005", "bin": "371111", "issuer": "A Bank", "network": "AMERICAN EXPRESS"}
-    server.script = [reply('"OK"', 201)]
+    server.script = [reply({"_id": "u", "referringPartnerUserId": "u-1"}, 201)]
     legacy.cards.create("u-1", cards=[card])
     assert body_of(server.requests[-1])["cards"][0]["network"] == "AMERICAN EXPRESS"
     for wrong in ("AMERICAN EXPRESS", "AMERICAN_EXPRESS", "AMEX"):
@@ -678,8 +678,8 @@ def test_trap_25_a_plain_update_sends_what_it_is_given_and_says_so(kard: perk.Ka
 
 
 def test_trap_26_each_operation_has_its_own_names_for_include(kard: perk.Kard, server: Server) -> None:
-    def included(call: Callable[[], Any]) -> str:
-        server.script = [reply({"data": []})]
+    def included(call: Callable[[], Any], one: bool = False) -> str:
+        server.script = [reply({"data": resource("offerAttribution", "a") if one else []})]
         server.requests.clear()
         call()
         [found] = re.findall(r"include=([^&]*)", server.requests[0].query)
@@ -688,7 +688,7 @@ def test_trap_26_each_operation_has_its_own_names_for_include(kard: perk.Kard, s
     assert included(lambda: kard.offers.list("u", include="categories").list()) == "categories"
     assert included(lambda: kard.locations.list("u", include=["offers", "categories"]).list()) == "offers,categories"
     assert included(lambda: kard.earned_rewards.list("u", include=["merchant", "offer"]).list()) == "merchant,offer"
-    assert included(lambda: kard.offers.activate("u", "o", include="offer")) == "offer"
+    assert included(lambda: kard.offers.activate("u", "o", include="offer"), one=True) == "offer"
     assert (
         included(lambda: kard.placements.list(include=["contentStrategy", "slots.placement"]).list())
         == "contentStrategy,slots.placement"
@@ -706,17 +706,17 @@ def test_trap_26_each_operation_has_its_own_names_for_include(kard: perk.Kard, s
 
 
 def test_trap_27_the_words_of_the_paths_are_the_api_s_own(kard: perk.Kard, legacy: perk.KardLegacy, server: Server) -> None:
-    server.script = [reply("[]")]
-    asked: list[Callable[[], Any]] = [
-        kard.organization.get,
-        lambda: kard.placement_slots.activate("u", "p", "s"),
-        lambda: kard.content_strategies.get("c"),
-        lambda: kard.earned_rewards.list("u").list(),
-        lambda: legacy.users.delete("u"),
-        lambda: legacy.locations.get("l"),
-        lambda: legacy.locations.list_by_merchant("m").list(),
+    asked: list[tuple[Callable[[], Any], Any]] = [
+        (kard.organization.get, resource("organization", "o")),
+        (lambda: kard.placement_slots.activate("u", "p", "s"), resource("placementSlotAttribution", "a")),
+        (lambda: kard.content_strategies.get("c"), resource("contentStrategy", "c")),
+        (lambda: kard.earned_rewards.list("u").list(), []),
+        (lambda: legacy.users.delete("u"), json.dumps("Removed")),
+        (lambda: legacy.locations.get("l"), {"_id": "l"}),
+        (lambda: legacy.locations.list_by_merchant("m").list(), []),
     ]
-    for call in asked:
+    for call, answer in asked:
+        server.script = [reply(answer)]
         call()
     assert [request.path for request in server.requests] == [
         "/v2/issuer",

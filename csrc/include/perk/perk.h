@@ -175,9 +175,9 @@ PERK_API perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_
 PERK_API int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err);
 
 /* What successful replies held that this version's table does not know, as a JSON list of {operation, kind, where, value, count};
- * `kind` is "unknown_field", "unknown_type", "unknown_value", "other_json_type", or "more" for what found no room. Never an error
- * of the calls, and names only: values are kept when they look like symbols of the API. `reset`: counts from zero again. See
- * docs/errors.md. */
+ * `kind` is "unknown_field", "unknown_type", "unknown_value", "other_json_type", "not_a_resource" (skipped in a list), or "more"
+ * for what found no room. Never an error of the calls, and names only: values are kept when they look like symbols of the API.
+ * `reset`: counts from zero again. See docs/errors.md. */
 PERK_API perk_text *perk_client_drift(perk_client *client, int reset, perk_error *err);
 
 /* ---- arguments of one call: validated as they are set ------------------------------------------------------------- */
