@@ -201,9 +201,9 @@ class Client:
 
     def drift(self, *, reset: bool = False) -> list[Finding]:
         """What successful replies held that this version of libperk does not know, counted. Each finding has `operation`, `kind`
-        ("unknown_field", "unknown_type", "unknown_value", "other_json_type", "not_a_resource", or "more" for what found no room), `where`
-        ("standardOffer.components.cta.newThing"), `value` (None unless it looks like a symbol of the API) and `count`. Nothing of
-        it makes a call fail. `reset` counts from zero again."""
+        ("unknown_field", "unknown_type", "unknown_value", "other_json_type", "not_a_resource", or "more" for what found no room),
+        `where` ("standardOffer.components.cta.newThing"), `value` (None unless it looks like a symbol of the API) and `count`.
+        Nothing of it makes a call fail. `reset` counts from zero again."""
         if not isinstance(reset, bool):
             raise wrong("reset", "True or False is needed here")
         found: list[Finding] = _core.parse(_core.perk_client_drift(self._handle(), reset))
