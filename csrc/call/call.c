@@ -407,17 +407,6 @@ static bool overdue(const perk_call *call)
     return waits && call->deadline && perk_call_left_ms(call, call->now) == 0;
 }
 
-/* The host was asked for a token and steps again: there must be one now. */
-static void host_answered(perk_call *call)
-{
-    perk_text *token = perk_slot_current(perk_client_slot(call->client), call->now, &call->error);
-    perk_login_drop(call);
-    call->state = PERK_CALL_BUILD;
-    if (!token)
-        fail_with(call, PERK_E_AUTH, "the host was asked for a token and set none");
-    perk_text_free(token);
-}
-
 /* What the host is to do in a state that has just been reached; 0: nothing. */
 static int asked_of_host(const perk_call *call)
 {
@@ -453,7 +442,8 @@ static int advance(perk_call *call)
         call->state = PERK_CALL_BUILD;
         return PERK_SAVE;
     case PERK_CALL_ASK_HOST:
-        host_answered(call);
+        if (!perk_login_answered(call))
+            fail_with(call, PERK_E_AUTH, "the host was asked for a token and set none");
         return 0;
     case PERK_CALL_SENT:
         return PERK_SEND;

@@ -51,12 +51,24 @@ void perk_login_refuse(perk_call *call)
     call->fetching = 0;
 }
 
-bool perk_login_can_wait(const perk_call *call)
+static bool has_token(const perk_call *call)
 {
     perk_text *token = perk_slot_current(perk_client_slot(call->client), call->now, NULL);
     bool has = token != NULL;
     perk_text_free(token);
     return has;
+}
+
+bool perk_login_answered(perk_call *call)
+{
+    perk_login_drop(call);
+    call->state = PERK_CALL_BUILD;
+    return has_token(call);
+}
+
+bool perk_login_can_wait(const perk_call *call)
+{
+    return has_token(call);
 }
 
 static bool token_refused(const perk_call *call)

@@ -8,6 +8,8 @@
 void perk_login_start(perk_call *call);
 /* The store was asked: when it gave a token, the fetch is over; else this call logs in. */
 void perk_login_asked(perk_call *call);
+/* The host was asked for a token, and the call goes on; false when there is none now. */
+bool perk_login_answered(perk_call *call);
 /* The login was answered; false when there is no token in it (call->error says more only when memory ran out), or one that cannot
  * be sent, and then *flaw says why. */
 bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw);
