@@ -19,6 +19,7 @@ __all__ = [
     "Pages",
     "PerkError",
     "Quota",
+    "Recipe",
     "Resource",
     "Struct",
     "__version__",
@@ -48,6 +49,7 @@ _HOMES = {
     "Pages": "perk._calls",
     "PerkError": "perk.errors",
     "Quota": "perk._tokens",
+    "Recipe": "perk._recipe",
     "parse": "perk._core",
     "dump": "perk._core",
 }

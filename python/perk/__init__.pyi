@@ -14,6 +14,7 @@ from perk._core import parse as parse
 from perk._documents import Document as Document
 from perk._documents import Page as Page
 from perk._documents import Resource as Resource
+from perk._recipe import Recipe as Recipe
 from perk._tokens import Quota as Quota
 from perk._values import Struct as Struct
 from perk.bulk import Outcomes as Outcomes

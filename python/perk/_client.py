@@ -5,6 +5,7 @@ from __future__ import annotations
 from perk import _core
 from perk._calls import arguments, raw
 from perk._check import wrong
+from perk._recipe import Ingredients
 from perk._tokens import Tokens, check_store, quota_of
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from perk._documents import Document, Resource
     from perk._failure import PerkError
+    from perk._recipe import Recipe
     from perk._tokens import Quota, Token, TokenStore
     from perk.bulk import Outcomes
     from perk.webhooks import Event
@@ -93,18 +95,24 @@ class Client:
             settings["auth"] = "token"
         elif token is not None:
             settings["token"] = token
-        self._native = _core.perk_client_new(self._config(settings))
+        texts = self._texts(settings)
+        self._native = _core.perk_client_new(self._config(texts))
         self._strict = _core.perk_client_setting(self._native, "strict") != "false"
         given = zip(DRIVER_OPTIONS, (proxy, ca_file, connect_timeout_ms, http2, token_file))
-        self._driver = self._new_driver({name: value for name, value in given if value is not None})
+        connection = {name: value for name, value in given if value is not None}
+        self._driver = self._new_driver(connection)
+        self._ingredients = Ingredients(texts, connection, token if callable(token) else None, token_store)
 
-    def _config(self, settings: dict[str, Any]) -> Any:
-        config = _core.perk_config_new(self._provider["name"])
+    def _texts(self, settings: dict[str, Any]) -> dict[str, str]:
         kinds = {row["name"]: "object" if row["type"] == "object" else "any" for row in self._settings}
-        for name in settings.keys() - kinds.keys():
-            _core.perk_config_set(config, name, "")  # there is no such setting: the core says so, and which is like it
+        for name in settings.keys() - kinds.keys():  # there is no such setting: the core says so, and which is like it
+            _core.perk_config_set(_core.perk_config_new(self._provider["name"]), name, "")
         given = {name: as_text(name, value, kinds[name]) for name, value in settings.items() if value is not None}
-        for name, value in {**from_environment(self._settings, self._provider["env"]), **given}.items():
+        return {**from_environment(self._settings, self._provider["env"]), **given}
+
+    def _config(self, texts: dict[str, str]) -> Any:
+        config = _core.perk_config_new(self._provider["name"])
+        for name, value in texts.items():
             _core.perk_config_set(config, name, value)
         return config
 
@@ -237,8 +245,26 @@ class Client:
     def _has(self, setting: str) -> bool:
         return any(row["name"] == setting for row in self._settings)
 
+    def recipe(self, *, secrets: bool = False) -> Recipe[Self]:
+        """What another process needs to make this client, as an object that can be pickled: `recipe.open()` returns the client
+        there, one for each process. For workers of multiprocessing, Spark, Dask and the like.
+
+        It holds the settings, not the secrets: those are read from the environment of the process that opens it. `recipe.needs`
+        names the variables, whether this client was given the secrets as values or found them in its own environment.
+        `secrets=True` includes them; keep such a pickle as you would keep passwords.
+
+        Raises InputError when a proxy with a password would have to be left out."""
+        if not isinstance(secrets, bool):
+            raise wrong("secrets", "True or False is needed here")
+        from perk._recipe import Recipe
+
+        self._handle()
+        return Recipe(type(self), self._ingredients, secrets)
+
     def __reduce__(self) -> Any:
-        raise TypeError("a client holds credentials and connections: it cannot be pickled; make one where it is needed")
+        raise TypeError(
+            "a client holds credentials and connections: it cannot be pickled; pickle client.recipe() and open() it there"
+        )
 
 
 class IssuerClient(Client):
@@ -256,4 +282,5 @@ class IssuerClient(Client):
         made._driver = self._driver
         made._strict = self._strict
         made._tokens = self._tokens.for_issuer(issuer)
+        made._ingredients = self._ingredients.for_issuer(issuer)
         return made

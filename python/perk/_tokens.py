@@ -6,6 +6,7 @@ from _thread import allocate_lock
 
 from perk import _core
 from perk._check import wrong
+from perk._fork import register
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,12 +35,16 @@ LONGEST_S = 1 << 40  # of a life that is told in milliseconds
 class Tokens:
     """The caller's side of one client's tokens."""
 
-    __slots__ = ("_issuer", "_lock", "_source", "store")
+    __slots__ = ("__weakref__", "_issuer", "_lock", "_source", "store")
 
     def __init__(self, source: Callable[..., Token] | None, store: TokenStore | None, issuer: str | None = None) -> None:
         self._source = source
         self.store = store
         self._issuer = issuer
+        self._in_child()
+        register(self)
+
+    def _in_child(self) -> None:
         self._lock = allocate_lock()
 
     def for_issuer(self, issuer: str) -> Tokens:

@@ -132,6 +132,11 @@ def test_files(scene: dict[str, Any], place: Handle) -> None:
     assert scene["row"]
 
 
+def test_processes(scene: dict[str, Any], place: Handle) -> None:
+    assert run(BLOCKS["processes.md"], scene, place) == "True\n"
+    scene["recipe"].open().close()
+
+
 def test_errors(scene: dict[str, Any], place: Handle) -> None:
     shown = run(BLOCKS["errors.md"], scene, place)
     assert "PROMOTION_NOT_FOUND" in scene["logged"][0]
@@ -158,6 +163,7 @@ def test_every_page_with_python_in_it_is_run_here() -> None:
         "README.md",
         "webhooks.md",
         "tokens.md",
+        "processes.md",
         "writes.md",
         "files.md",
         "errors.md",

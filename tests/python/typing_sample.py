@@ -11,6 +11,13 @@ from perk.resources import Offer
 kard = perk.Kard(client_id="id", client_secret="secret", organization_id="org", environment="sandbox", timeout_ms=5000)
 
 
+def recipe() -> perk.Kard:
+    kept: perk.Recipe[perk.Kard] = kard.recipe(secrets=True)
+    needed: tuple[str, ...] = kard.recipe().needs
+    print(kept, needed)
+    return kept.open()
+
+
 def show(user: str) -> list[str]:
     lines = []
     for offer in kard.offers.list(user, search="tea", supported_components="all", include="categories", page_size=10):

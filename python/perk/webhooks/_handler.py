@@ -7,6 +7,7 @@ from threading import Lock
 
 from perk import _core
 from perk._check import whole, wrong
+from perk._fork import register
 from perk.errors import LimitError, ParseError
 from perk.webhooks import parse, verifier_of
 
@@ -57,6 +58,10 @@ class Seen:
     def __init__(self, limit: int = 10_000) -> None:
         self.limit = whole("limit", limit, least=1)
         self._keys: dict[str, None] = {}
+        self._in_child()
+        register(self)
+
+    def _in_child(self) -> None:
         self._lock = Lock()
 
     def claim(self, key: str) -> bool:
@@ -71,6 +76,10 @@ class Seen:
 
     def release(self, key: str) -> None:
         with self._lock:
+            self._keys.pop(key, None)
+
+    def _forget(self, keys: Iterable[str]) -> None:
+        for key in keys:
             self._keys.pop(key, None)
 
     def __len__(self) -> int:
@@ -100,8 +109,16 @@ class Handler:
                 raise TypeError(f"seen: it needs claim(key) and release(key); {name} is missing")
         self.max_body = whole("max_body", max_body, least=1)
         self.is_async = iscoroutinefunction(on_event) or iscoroutinefunction(getattr(on_event, "__call__", None))  # noqa: B004
-        self._running: set[str] = set()
+        self._running: dict[str, bool] = {}  # whether this delivery has claimed the event
         self._lock = Lock()
+        register(self)
+
+    def _in_child(self) -> None:
+        """Events under way are the parent's. A memory of this process does not claim them: whether they will be handled is not
+        known yet. A store that processes share keeps the claims, which are the parent's."""
+        running, self._running, self._lock = self._running, {}, Lock()
+        if isinstance(self.seen, Seen):
+            self.seen._forget(key for key, claimed in running.items() if claimed)
 
     def handle(
         self, headers: Items | Iterable[tuple[str, str]], body: bytes | str, received_at: datetime | None = None
@@ -146,10 +163,12 @@ class Handler:
         with self._lock:
             if event.key in self._running:
                 return None, Answer(_core.PERK_ANSWER_BUSY, event)
-            self._running.add(event.key)
+            self._running[event.key] = False
         try:
             is_new = self.seen.claim(event.key)
             _refuse_unrun("seen.claim", is_new)
+            if is_new:
+                self._running[event.key] = True
         except BaseException as error:
             return None, self._failed(event, error, claimed=False)
         return (event, Answer(judged)) if is_new else (None, self._end(event, _core.PERK_ANSWER_DUPLICATE))
@@ -169,7 +188,7 @@ class Handler:
 
     def _end(self, event: Event, answer: int, error: BaseException | None = None) -> Answer:
         with self._lock:
-            self._running.discard(event.key)
+            self._running.pop(event.key, None)
         return Answer(answer, event, error)
 
     def wsgi(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:

@@ -1,0 +1,146 @@
+"""One client in a process and its children. Prints a JSON object: how many calls were right, and what was wrong.
+
+Usage: client.py MODE URL CA_FILE HTTP2 CALLS        CA_FILE may be -, HTTP2 is 0 or 1
+
+    shared    the client is used, then by 4 children and the process itself at once: reads, and writes half of which are refused
+    login     the same while another thread of the process is logging in; the children log in by themselves
+    ending    children that only end (as programs do, with all finalisers), beside a process that goes on writing
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import urllib.request
+from collections import Counter
+from typing import Any
+
+import perk
+
+CHILDREN = 4
+
+
+class Tally:
+    """What calls came to. `fates` are those of writes, to be compared with the server's books."""
+
+    def __init__(self) -> None:
+        self.right = 0
+        self.wrong: Counter[str] = Counter()
+        self.fates: dict[str, str] = {}
+
+    def add(self, told: Any) -> None:
+        self.right += told["right"]
+        self.wrong.update(told["wrong"])
+        self.fates.update(told["fates"])
+
+    def told(self) -> dict[str, Any]:
+        return {"right": self.right, "wrong": self.wrong, "fates": self.fates}
+
+    def read(self, client: perk.Kard, user: str) -> None:
+        try:
+            answered = client.users.get(user).id
+        except perk.PerkError as error:
+            self.wrong[f"a read failed: {type(error).__name__}: {error}"] += 1
+        else:
+            self.right += answered == user
+            self.wrong["a read was answered with another user"] += answered != user
+
+    def write(self, client: perk.Kard, user: str) -> None:
+        outcome = client.users.create_many([{"id": user, "enrolled_rewards": ["CARDLINKED"]}])[0]
+        self.fates[user] = "accepted" if outcome.accepted else "rejected" if outcome.rejected else "unknown"
+
+    def calls(self, client: perk.Kard, name: str, count: int) -> None:
+        for number in range(count):
+            user = f"{name}-{number // 2}"
+            (self.write if number % 2 else self.read)(client, user)
+
+    def compare(self, done: dict[str, int]) -> None:
+        for user, fate in self.fates.items():
+            right = fate == ("accepted" if done.get(user) == 1 else "rejected") and done.get(user, 0) < 2
+            self.right += right
+            self.wrong[f"a write was called {fate}, in the books {done.get(user, 0)} times"] += not right
+
+
+def control(base: str, method: str = "GET", name: str = "") -> Any:
+    with urllib.request.urlopen(urllib.request.Request(f"{base}/_books{name}", method=method), timeout=60) as reply:
+        return json.load(reply)
+
+
+def in_children(work: Any) -> list[tuple[int, Any]]:
+    """Forks, and has each child do work(number) and tell what came of it."""
+    running = []
+    for number in range(CHILDREN):
+        reads, writes = os.pipe()
+        child = os.fork()
+        if child == 0:
+            tally = Tally()
+            work(tally, number)
+            with os.fdopen(writes, "w") as pipe:
+                json.dump(tally.told(), pipe)
+            os._exit(0)
+        os.close(writes)
+        running.append((child, os.fdopen(reads)))
+    return running
+
+
+def collect(running: list[tuple[int, Any]], tally: Tally) -> None:
+    for child, pipe in running:
+        with pipe:
+            text = pipe.read()
+        _, status = os.waitpid(child, 0)
+        if status or not text:
+            tally.wrong[f"a child ended with {status}"] += 1
+        else:
+            tally.add(json.loads(text))
+
+
+def shared(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
+    tally.calls(client, "before", 2)
+    running = in_children(lambda own, number: own.calls(client, f"child{number}", count // CHILDREN))
+    tally.calls(client, "parent", count // CHILDREN)
+    collect(running, tally)
+
+
+def login(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
+    control(base, "POST", "/hold")
+    first = threading.Thread(target=tally.calls, args=(client, "parent", count // CHILDREN))
+    first.start()
+    while control(base)["logins"] == 0:
+        pass
+    running = in_children(lambda own, number: own.calls(client, f"child{number}", count // CHILDREN))
+    collect(running, tally)
+    logins = control(base, "POST", "/let-go")["logins"]
+    first.join()
+    if logins != 1 + CHILDREN:
+        tally.wrong[f"{logins} logins of a process and {CHILDREN} children"] += 1
+
+
+def ending(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
+    tally.calls(client, "before", 2)
+    for number in range(count // 2):
+        child = os.fork()
+        if child == 0:
+            sys.exit()  # through all that a program does when it ends
+        tally.calls(client, f"parent{number}", 2)
+        os.waitpid(child, 0)
+
+
+def main(mode: str, url: str, ca_file: str, http2: str, calls: str, base: str) -> None:
+    tally, options = Tally(), {} if ca_file == "-" else {"ca_file": ca_file}
+    client = perk.Kard(
+        base_url=url, client_id="c", client_secret="s", organization_id="o", http2=http2 == "1", max_attempts=1, **options
+    )
+    {"shared": shared, "login": login, "ending": ending}[mode](client, tally, base, int(calls))
+    books = control(base)
+    tally.compare(books["done"])
+    print(
+        json.dumps(
+            {"right": tally.right, "wrong": {what: n for what, n in tally.wrong.items() if n}, "versions": books["versions"]}
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
