@@ -31,6 +31,7 @@
 #define PERK_MAX_KEYS 8               /* live webhook keys of one verifier */
 #define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */
 #define PERK_MAX_TOKEN_FILE (4 << 20) /* bytes; room for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN */
+#define PERK_MAX_CLOCK_SKEW_MS 60000  /* a kept token may be this far ahead of the clock */
 #define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
 #define PERK_MAX_SECRETS 8            /* of a client, that are masked in what servers say of errors */
 #define PERK_MIN_SECRET 6             /* bytes; shorter ones are not masked */

@@ -108,6 +108,14 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
                           PERK_SHOW(option));
 }
 
+perk_str perk_driver_notice(const perk_driver *driver)
+{
+    const perk_token_file *file = driver->options.token_file;
+    if (!file || perk_token_file_locks(file))
+        return PERK_NONE;
+    return PERK_LIT("token_file lies on a file system without locks: each process logs in by itself and writes no token to it");
+}
+
 int64_t perk_driver_now_ms(void)
 {
     struct timespec now;

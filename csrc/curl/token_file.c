@@ -17,6 +17,7 @@
 
 struct perk_token_file {
     perk_text *path, *lock_path, *new_path;
+    bool locks; /* the file system has them */
 };
 
 /* ---- files that are ours alone ---- */
@@ -77,6 +78,16 @@ static int check_file(const perk_text *path, perk_error *err)
     return why ? refuse(why, err) : 0;
 }
 
+/* 0, EWOULDBLOCK when somebody else has the lock, or why there is none: ENOLCK and others, on some file systems. */
+static int lock_now(int fd)
+{
+    int failed;
+    do
+        failed = flock(fd, LOCK_EX | LOCK_NB);
+    while (failed && errno == EINTR);
+    return failed ? errno : 0;
+}
+
 /* ---- making ---- */
 
 static perk_text *beside(perk_str path, perk_str ending, perk_error *err)
@@ -100,6 +111,15 @@ static int name_files(perk_token_file *file, perk_str path, perk_error *err)
     return file->path && file->lock_path && file->new_path ? 0 : PERK_E_NOMEM;
 }
 
+static bool can_lock(const perk_text *path)
+{
+    int fd = open_own(path, O_RDWR);
+    int why = fd < 0 ? errno : lock_now(fd);
+    if (fd >= 0)
+        close(fd); /* which lets go of it */
+    return why == 0 || why == EWOULDBLOCK;
+}
+
 static int set_up(perk_token_file *file, perk_str path, perk_error *err)
 {
     char whole[PATH_MAX];
@@ -111,7 +131,10 @@ static int set_up(perk_token_file *file, perk_str path, perk_error *err)
     /* The program may go to another folder later on. */
     if (code == 0 && realpath(perk_text_str(file->path).ptr, whole))
         code = name_files(file, perk_str_of(whole), err);
-    return code == 0 ? check_file(file->lock_path, err) : code;
+    if (code == 0)
+        code = check_file(file->lock_path, err);
+    file->locks = code == 0 && can_lock(file->lock_path);
+    return code;
 }
 
 perk_token_file *perk_token_file_new(perk_str path, perk_error *err)
@@ -135,6 +158,11 @@ void perk_token_file_free(perk_token_file *file)
     perk_text_free(file->lock_path);
     perk_text_free(file->new_path);
     perk_mem_free(file);
+}
+
+bool perk_token_file_locks(const perk_token_file *file)
+{
+    return file->locks;
 }
 
 /* ---- reading ---- */
@@ -171,14 +199,19 @@ static int64_t wall_clock_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* 0 also when the clock was set back since: nobody knows then how old the token is. */
+/* What is left of a token's life. A clock that was set back since, or another machine's, may make it look younger than new: a
+ * little of that is tolerated, and taken off the life; of more, nobody knows how old the token is. */
 static int64_t life_of(const perk_resource *entry, int64_t now)
 {
     int64_t kept_at = 0, expires_at = 0;
     if (perk_resource_int(entry, PERK_LIT("kept_at"), &kept_at, NULL) != 0 ||
-        perk_resource_int(entry, PERK_LIT("expires_at"), &expires_at, NULL) != 0)
+        perk_resource_int(entry, PERK_LIT("expires_at"), &expires_at, NULL) != 0 || kept_at < 0 || expires_at <= kept_at)
         return 0;
-    return kept_at <= now && expires_at > now ? expires_at - now : 0;
+    int64_t ahead = kept_at > now ? kept_at - now : 0;
+    if (ahead > PERK_MAX_CLOCK_SKEW_MS)
+        return 0;
+    int64_t left = ahead ? expires_at - kept_at - ahead : expires_at - now;
+    return left > 0 ? left : 0;
 }
 
 perk_text *perk_token_file_find(const perk_token_file *file, perk_str key, int64_t *life_ms)
@@ -208,16 +241,20 @@ static bool still_there(const perk_token_file *file, int fd)
 
 int perk_token_file_lock(const perk_token_file *file)
 {
-    int fd = open_own(file->lock_path, O_RDWR | O_CREAT);
-    if (fd < 0 || distrust(fd)) {
+    for (int tries = 0; tries < PERK_MAX_LOCK_TRIES; tries++) {
+        int fd = open_own(file->lock_path, O_RDWR | O_CREAT);
+        bool good = fd >= 0 && !distrust(fd);
+        int why = good ? lock_now(fd) : 0;
+        if (good && why == 0 && still_there(file, fd))
+            return fd;
         if (fd >= 0)
             close(fd);
-        return PERK_LOCK_NONE;
+        if (why == EWOULDBLOCK)
+            return PERK_LOCK_BUSY;
+        if (!good || why != 0)
+            break;
     }
-    if (flock(fd, LOCK_EX | LOCK_NB) == 0 && still_there(file, fd))
-        return fd;
-    close(fd);
-    return PERK_LOCK_BUSY;
+    return PERK_LOCK_NONE;
 }
 
 void perk_token_file_unlock(int lock)

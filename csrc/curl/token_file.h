@@ -13,11 +13,14 @@ typedef struct perk_token_file perk_token_file;
 /* Makes both files where there are none. PERK_E_INPUT when they cannot be used, or not without others reading along. */
 perk_token_file *perk_token_file_new(perk_str path, perk_error *err);
 void perk_token_file_free(perk_token_file *file);
+/* False when the file system has no locks, so that the file is read and never written. */
+bool perk_token_file_locks(const perk_token_file *file);
 /* The token under `key` (owned) and what is left of its life; NULL when there is none. */
 perk_text *perk_token_file_find(const perk_token_file *file, perk_str key, int64_t *life_ms);
 
 #define PERK_LOCK_BUSY (-1)
-#define PERK_LOCK_NONE (-2) /* there is no locking any more: the folder is gone, say */
+#define PERK_LOCK_NONE (-2)   /* there is no locking (any more): the file system has none, or the folder is gone */
+#define PERK_MAX_LOCK_TRIES 3 /* for a lock whose file somebody removes meanwhile */
 
 /* A descriptor that holds the lock, or one of the above. A process that ends lets go of it. */
 int perk_token_file_lock(const perk_token_file *file);

@@ -123,6 +123,10 @@ class Client:
             if DRIVER_OPTIONS[name] == "bool":
                 text = {"true": "1", "false": "0"}.get(text, text)
             _core.perk_driver_set(driver, name, text)
+        if notice := _core.perk_driver_notice(driver):
+            import warnings
+
+            warnings.warn(notice, RuntimeWarning, stacklevel=3)
         return driver
 
     def _handle(self) -> Any:

@@ -187,6 +187,22 @@ describe("on the sandbox", function()
         assert.are.same({"input", "token_file"}, {err.code, err.pointer})
     end)
 
+    it("a file system without locks is reported", function()
+        local preload = os.tmpname()
+        assert(os.execute(("cc -shared -fPIC %s -o %s"):format(support.quoted(support.path("tests/preload/nolocks.c")), preload)))
+        local program = [[assert(require("perk.transport.curl").new{token_file = arg[1]})]]
+        local script = os.tmpname()
+        local file = assert(io.open(script, "w"))
+        file:write(program)
+        file:close()
+        local pipe = io.popen(("LD_PRELOAD=%s %s %s %s 2>&1"):format(preload, os.getenv("PERK_LUA"), script, path))
+        local said = pipe:read("*a")
+        pipe:close()
+        os.remove(preload)
+        os.remove(script)
+        assert.is_truthy(said:find("perk: token_file lies on a file system without locks", 1, true), said)
+    end)
+
     it("a store serves methods, and what it raises comes out of them", function()
         local store = memory()
         local kard = client{token_store = store}

@@ -21,6 +21,7 @@ import perk
 from perk import errors
 from perk.sandbox.testing import Handle
 
+ROOT = Path(__file__).resolve().parents[2]
 USER = "sandbox-user-1"
 LOGIN = {"operation": "auth.token_basic_form"}
 
@@ -370,3 +371,12 @@ def test_a_store_must_be_one_and_the_only_one(sandbox: Handle, path: Path) -> No
     with refused(errors.InputError) as caught:
         a_client(sandbox, token_store=Memory(), token_file=path)
     assert "give one" in str(caught.value) and not path.exists()
+
+
+def test_a_file_system_without_locks_is_reported_once(path: Path, tmp_path: Path) -> None:
+    preload = tmp_path / "nolocks.so"
+    subprocess.run(["cc", "-shared", "-fPIC", ROOT / "tests/preload/nolocks.c", "-o", preload], check=True)
+    program = "import perk, sys\nfor _ in range(2): perk.Kard(client_id='c', client_secret='s', token_file=sys.argv[1])"
+    given = {**os.environ, "LD_PRELOAD": str(preload)}
+    done = subprocess.run([sys.executable, "-c", program, path], env=given, capture_output=True, text=True, check=True)
+    assert done.stderr.count("RuntimeWarning: token_file lies on a file system without locks") == 1

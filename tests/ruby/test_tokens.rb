@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "loopback"
+require "open3"
 require "pathname"
 require "tmpdir"
 
@@ -169,5 +170,16 @@ class TokensTest < PerkTest
     given = { client_id: "c", client_secret: "s" }
     assert_raises(Perk::WrongTypeError) { Perk::Kard.new(**given, token_store: Object.new) }
     assert_raises(Perk::InputError) { Perk::Kard.new(**given, token_store: Memory.new, token_file: "x") }
+  end
+
+  def test_a_file_system_without_locks_is_reported
+    Dir.mktmpdir do |folder|
+      preload = File.join(folder, "nolocks.so")
+      assert system("cc", "-shared", "-fPIC", File.join(ROOT, "tests/preload/nolocks.c"), "-o", preload)
+      program = 'require "perk"; Perk::Kard.new(client_id: "c", client_secret: "s", token_file: ARGV[0])'
+      paths = $LOAD_PATH.flat_map { |entry| ["-I", entry] }
+      shown, = Open3.capture2e({ "LD_PRELOAD" => preload }, RbConfig.ruby, *paths, "-e", program, File.join(folder, "tokens.json"))
+      assert_equal 1, shown.scan("perk: token_file lies on a file system without locks").size, shown
+    end
   end
 end

@@ -25,6 +25,9 @@ PERK_API perk_driver *perk_driver_new(perk_error *err);
  * which clients that log in keep their tokens, so that several processes log in once; made with mode 0600, and refused with
  * PERK_E_INPUT when others may read it, it belongs to somebody else or is a symbolic link). Set them before the first run. */
 PERK_API int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err);
+/* What the user should know of the options that were set, a line; {NULL,0} mostly. For a token_file where the file system has no
+ * locks: tokens are then read from it and never written to it, so that each process logs in by itself. */
+PERK_API perk_str perk_driver_notice(const perk_driver *driver);
 /* Runs the call to its next PERK_PAGE, PERK_TOKEN, PERK_DONE or PERK_FAILED (without a token_file also PERK_LOAD or PERK_SAVE)
  * and returns that; `tick` may be NULL. A cancelled call is PERK_FAILED with PERK_E_CANCELLED. */
 PERK_API int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context);

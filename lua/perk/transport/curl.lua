@@ -56,6 +56,8 @@ function curl.new(options)
         set, err = core.perk_driver_set(native, name, as_text(name, value))
         if not set then return nil, err end
     end
+    local notice = core.perk_driver_notice(native)
+    if notice then io.stderr:write("perk: ", notice, "\n") end
     return setmetatable({_native = native}, Transport)
 end
 

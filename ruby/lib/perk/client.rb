@@ -201,6 +201,8 @@ module Perk
 
         Core.perk_driver_set(driver, name.to_s, text_of(name, value))
       end
+      notice = Core.perk_driver_notice(driver)
+      warn("perk: #{notice}") if notice
       driver
     end
 
