@@ -412,6 +412,7 @@ void perk_doc_unref(perk_doc *doc)
     perk_text_free(doc->cursor_text);
     perk_index_free(doc);
     perk_related_forget(doc);
+    perk_seat_forget(doc);
     perk_problems_free(doc->problems);
     perk_mem_free(doc);
     perk_mem_died();

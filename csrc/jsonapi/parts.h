@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "jsonapi/doc.h"
+#include "jsonapi/span.h"
 
 #include <stdatomic.h>
 
@@ -51,6 +52,9 @@ struct perk_doc {
     const perk_resource **order; /* by bucket; a cache, made by the first look-up */
     uint32_t *starts;            /* where each bucket begins in `order`; one more than there are buckets */
     size_t bucket_mask;
+    perk_seat seat; /* a cache: the list of attributes that was asked for last, */
+    const perk_resource *seat_of;
+    perk_buf seat_path;
     perk_related related; /* a cache: the relationship that was asked for last, */
     const perk_resource *related_from;
     perk_buf related_name;
@@ -78,6 +82,7 @@ int perk_links_read(perk_doc *doc, perk_error *err);
 int perk_links_find_next(perk_doc *doc, perk_error *err);
 void perk_index_free(perk_doc *doc);
 void perk_related_forget(perk_doc *doc);
+void perk_seat_forget(perk_doc *doc);
 void perk_problems_free(perk_problems *problems);
 
 #endif

@@ -77,8 +77,7 @@ perk_str perk_span_member2(perk_str object, perk_str outer, perk_str inner)
     return perk_json_member(perk_json_member(object, outer), inner);
 }
 
-/* Steps through an array up to element `index`; how many were passed. */
-static size_t walk(perk_str array, size_t index, perk_str *element)
+size_t perk_span_count(perk_str array)
 {
     perk_scan scan;
     perk_str value;
@@ -87,33 +86,44 @@ static size_t walk(perk_str array, size_t index, perk_str *element)
     start(&scan, array);
     if (!perk_span_is_array(array) || !perk_scan_enter(&scan))
         return 0;
-    for (; perk_scan_element(&scan, count == 0, &more) && more && perk_scan_skip(&scan, &value); count++)
-        if (count == index) {
-            *element = value;
-            break;
-        }
+    while (perk_scan_element(&scan, count == 0, &more) && more && perk_scan_skip(&scan, &value))
+        count++;
     return count;
 }
 
-size_t perk_span_count(perk_str array)
+/* Makes the scan stand before an element that is not behind `index`; which one that is. */
+static size_t take_seat(perk_scan *scan, const perk_seat *seat, size_t index)
 {
-    perk_str none;
-    return walk(array, SIZE_MAX, &none);
+    const char *end = seat->array.ptr + seat->array.len;
+    bool further = seat->at && seat->index <= index;
+    start(scan, further ? (perk_str){seat->at, (size_t)(end - seat->at)} : seat->array);
+    if (further)
+        scan->depth = 1; /* inside the array */
+    else
+        perk_scan_enter(scan);
+    return further ? seat->index : 0;
+}
+
+perk_str perk_span_seek(perk_seat *seat, size_t index)
+{
+    perk_scan scan;
+    perk_str value;
+    bool more;
+    if (!perk_span_is_array(seat->array))
+        return PERK_NONE;
+    size_t at = take_seat(&scan, seat, index);
+    for (bool first = true; perk_scan_element(&scan, first, &more) && more && perk_scan_skip(&scan, &value); first = false)
+        if (at++ == index) {
+            seat->index = index;
+            seat->at = value.ptr;
+            return value;
+        }
+    return PERK_NONE;
 }
 
 perk_str perk_span_at(perk_str array, size_t index)
 {
-    perk_str element = PERK_NONE;
-    walk(array, index, &element);
-    return element;
-}
-
-perk_str perk_span_step(perk_str value, perk_str name)
-{
-    int64_t index;
-    if (!perk_span_is_array(value))
-        return perk_json_member(value, name);
-    return perk_str_int(name, &index) && index >= 0 ? perk_span_at(value, (size_t)index) : PERK_NONE;
+    return perk_span_seek(&(perk_seat){.array = array}, index);
 }
 
 perk_str perk_span_text(perk_str value, perk_buf *space)

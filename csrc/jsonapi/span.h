@@ -10,8 +10,13 @@ bool perk_span_key_is(perk_str raw, bool escaped, perk_str name);
 size_t perk_span_count(perk_str array);
 /* One element; {NULL,0} when there is none. */
 perk_str perk_span_at(perk_str array, size_t index);
-/* The member of an object, or the element of an array when `name` is its place in digits; {NULL,0} when there is none. */
-perk_str perk_span_step(perk_str value, perk_str name);
+/* The same for many elements of one array in turn: the search goes on from the element that was found last. */
+typedef struct perk_seat {
+    perk_str array;
+    size_t index;
+    const char *at; /* where that element begins; NULL: none was found yet */
+} perk_seat;
+perk_str perk_span_seek(perk_seat *seat, size_t index);
 /* What a string stands for: a view into the value, or into `space` when it has escapes. {NULL,0} for other values. */
 perk_str perk_span_text(perk_str value, perk_buf *space);
 /* A member of a member: "source", "pointer". */
