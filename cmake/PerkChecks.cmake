@@ -30,3 +30,9 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE)
   add_test(NAME check_install COMMAND ${Python3_EXECUTABLE} ${checks}/check_install.py ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR}
            ${checks}/downstream)
 endif()
+
+# Valgrind and the sanitizers exclude each other.
+if(NOT PERK_SANITIZE)
+  find_program(PERK_VALGRIND valgrind REQUIRED)
+  add_test(NAME check_costs COMMAND ${Python3_EXECUTABLE} ${checks}/check_costs.py ${PERK_VALGRIND} $<TARGET_FILE:perk_cost>)
+endif()

@@ -8,7 +8,12 @@
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 #include "json/tree.h"
+
+#include <stdlib.h>
+
+#define POINTER_SPACE 128 /* "/data/3/..." beyond this is not read */
 
 typedef struct fate {
     int fate;
@@ -17,11 +22,20 @@ typedef struct fate {
     perk_error error;
 } fate;
 
+/* The items by id, and those of one id in their order. */
+typedef struct name {
+    perk_str id;
+    size_t item;
+    size_t open; /* of the first of an id: the first of them that may not be settled yet */
+} name;
+
 struct perk_fates {
     perk_args *args; /* holds the items, and with them the ids */
     const json_t *items;
     size_t count;
     fate *at;
+    name *names; /* made when a reply is read */
+    size_t named;
 };
 
 static const json_t *items_of(const perk_args *args)
@@ -62,18 +76,67 @@ static void set_all(perk_fates *fates, int verdict, const perk_error *error)
 
 /* ---- a reply: what it refuses, and what it lists ---- */
 
-static bool has_id(const perk_fates *fates, size_t index, perk_str id)
+typedef struct run { /* the items of one id, in `names` */
+    size_t begin, end;
+} run;
+
+static int compare_ids(perk_str a, perk_str b)
 {
-    perk_str own = perk_fates_id(fates, index);
-    return own.ptr && id.ptr && perk_str_eq(own, id);
+    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+    return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-/* The next item of that id from `index` on; `count` when there is none. */
-static size_t next_of_id(const perk_fates *fates, perk_str id, size_t index)
+static int by_id(const void *a, const void *b)
 {
-    while (index < fates->count && !has_id(fates, index, id))
-        index++;
-    return index;
+    const name *left = a, *right = b;
+    int order = compare_ids(left->id, right->id);
+    return order ? order : (left->item > right->item) - (left->item < right->item);
+}
+
+static int name_items(perk_fates *fates, perk_error *err)
+{
+    fates->names = perk_mem_new(fates->count * sizeof *fates->names);
+    if (!fates->names)
+        return perk_error_nomem(err);
+    for (size_t i = 0; i < fates->count; i++) {
+        perk_str id = perk_fates_id(fates, i);
+        if (id.ptr)
+            fates->names[fates->named++] = (name){.id = id, .item = i};
+    }
+    qsort(fates->names, fates->named, sizeof *fates->names, by_id);
+    for (size_t i = 0; i < fates->named; i++)
+        fates->names[i].open = i;
+    return 0;
+}
+
+/* Where the ids begin that are not less than this one, or (`behind`) greater. */
+static size_t bound(const perk_fates *fates, perk_str id, bool behind)
+{
+    size_t low = 0, high = fates->named;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_ids(fates->names[middle].id, id) < behind)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static run items_of_id(const perk_fates *fates, perk_str id)
+{
+    return id.ptr ? (run){bound(fates, id, false), bound(fates, id, true)} : (run){0, 0};
+}
+
+static fate *fate_of(const perk_fates *fates, size_t at)
+{
+    return &fates->at[fates->names[at].item];
+}
+
+static void doubt(perk_fates *fates, run items)
+{
+    for (size_t i = items.begin; i < items.end; i++)
+        fate_of(fates, i)->doubted = true;
 }
 
 /* "/data/3/attributes/email" */
@@ -89,59 +152,54 @@ static size_t by_pointer(const perk_fates *fates, perk_str pointer)
     return (size_t)index;
 }
 
-static int read_error(const perk_call *call, perk_str object, perk_error *out, perk_error *err)
+static size_t pointed_at(const perk_fates *fates, perk_str error)
 {
-    int code = perk_problem_read_one(perk_str_of(perk_client_provider(call->client)), 0, object, out);
-    return code == 0 ? 0 : perk_error_nomem(err);
+    char room[POINTER_SPACE];
+    perk_buf space;
+    perk_buf_init_on(&space, room, sizeof room);
+    return by_pointer(fates, perk_span_text(perk_span_member2(error, PERK_LIT("source"), PERK_LIT("pointer")), &space));
 }
 
-static void reject(fate *at, const perk_error *error)
+/* Which item an error is about; `count` when it is about none of them, or about several: these are doubted. A pointer says which
+ * item is meant unless the id contradicts it. An id that several items have names none of them. */
+static size_t item_of_error(perk_fates *fates, perk_str error, perk_str id, bool *stray)
 {
-    if (!at->settled)
-        at->error = *error;
+    size_t pointed = pointed_at(fates, error);
+    perk_str own = pointed < fates->count ? perk_fates_id(fates, pointed) : PERK_NONE;
+    bool contradicted = id.ptr && own.ptr && !perk_str_eq(own, id);
+    run named = pointed == fates->count || contradicted ? items_of_id(fates, id) : (run){0, 0};
+    *stray |= pointed == fates->count && named.begin == named.end;
+    if (named.begin == named.end)
+        return pointed;
+    if (named.end - named.begin == 1)
+        return fates->names[named.begin].item;
+    if (!fate_of(fates, named.begin)->doubted)
+        doubt(fates, named);
+    return fates->count;
+}
+
+/* The first error of an item is the one that is kept. */
+static int reject(fate *at, const perk_call *call, perk_str error, perk_error *err)
+{
+    if (!at->settled) {
+        if (perk_problem_read_one(perk_str_of(perk_client_provider(call->client)), 0, error, &at->error) != 0)
+            return perk_error_nomem(err);
+        at->error.attempts = call->attempts;
+    }
     at->settled = true;
     at->fate = PERK_REJECTED;
-}
-
-/* An id that several items have names none of them: all of them are doubted. False: no item has that id. */
-static bool reject_id(perk_fates *fates, perk_str id, const perk_error *error)
-{
-    size_t first = next_of_id(fates, id, 0), next = next_of_id(fates, id, first + 1);
-    if (first == fates->count)
-        return false;
-    if (next >= fates->count)
-        reject(&fates->at[first], error);
-    else
-        for (size_t i = first; i < fates->count; i = next_of_id(fates, id, i + 1))
-            fates->at[i].doubted = true;
-    return true;
-}
-
-/* A pointer says which item is meant unless the id contradicts it. False: it is about none of the items. */
-static bool reject_item(perk_fates *fates, perk_str id, const perk_error *error)
-{
-    size_t pointed = by_pointer(fates, perk_str_of(error->pointer));
-    bool contradicted = pointed < fates->count && id.ptr && perk_fates_id(fates, pointed).ptr && !has_id(fates, pointed, id);
-    if ((pointed == fates->count || contradicted) && id.ptr && reject_id(fates, id, error))
-        return true;
-    if (pointed < fates->count)
-        reject(&fates->at[pointed], error);
-    return pointed < fates->count;
-}
-
-static int take_error(perk_fates *fates, const perk_call *call, perk_str object, bool *stray, perk_error *err)
-{
-    perk_error error;
-    perk_buf space;
-    int code = read_error(call, object, &error, err);
-    if (code != 0)
-        return code;
-    error.attempts = call->attempts;
-    perk_buf_init(&space, object.len);
-    if (!reject_item(fates, perk_span_text(perk_json_member(object, PERK_LIT("id")), &space), &error))
-        *stray = true;
-    perk_buf_free(&space);
     return 0;
+}
+
+static int take_error(perk_fates *fates, const perk_call *call, perk_str error, bool *stray, perk_error *err)
+{
+    perk_buf space;
+    perk_buf_init(&space, error.len);
+    perk_str id = perk_span_text(perk_json_member(error, PERK_LIT("id")), &space);
+    int code = perk_buf_check(&space, "an error", err);
+    size_t item = code == 0 ? item_of_error(fates, error, id, stray) : fates->count;
+    perk_buf_free(&space);
+    return code == 0 && item < fates->count ? reject(&fates->at[item], call, error, err) : code;
 }
 
 static size_t count_open(const perk_fates *fates)
@@ -152,27 +210,46 @@ static size_t count_open(const perk_fates *fates)
     return count;
 }
 
-/* The resources that a reply lists are the accepted items. Those of one id are told apart only when all of them are listed. */
+/* Settles the next item of the id; false when there is none left. */
+static bool settle_next(perk_fates *fates, perk_str id)
+{
+    run items = items_of_id(fates, id);
+    if (items.begin == items.end)
+        return false;
+    size_t *open = &fates->names[items.begin].open;
+    while (*open < items.end && fate_of(fates, *open)->settled)
+        ++*open;
+    if (*open == items.end)
+        return false;
+    fate_of(fates, *open)->settled = true;
+    return true;
+}
+
+/* Those of one id are told apart only when all of them are settled. */
+static void doubt_unsettled(perk_fates *fates)
+{
+    run items = {0, 0};
+    for (; items.begin < fates->named; items.begin = items.end) {
+        bool open = false;
+        items.end = items.begin;
+        while (items.end < fates->named && perk_str_eq(fates->names[items.end].id, fates->names[items.begin].id))
+            open |= !fate_of(fates, items.end++)->settled;
+        if (open)
+            doubt(fates, items);
+    }
+}
+
+/* The resources that a reply lists are the accepted items. */
 static void accept_listed(perk_fates *fates, const perk_doc *page)
 {
     size_t listed = perk_doc_count(page), matched = 0;
     bool closes = listed == count_open(fates);
-    for (size_t i = 0; i < listed; i++) {
-        perk_str id = perk_resource_id(perk_doc_at(page, i));
-        size_t at = next_of_id(fates, id, 0);
-        while (at < fates->count && fates->at[at].settled)
-            at = next_of_id(fates, id, at + 1);
-        if (at == fates->count)
-            continue;
-        matched++;
-        fates->at[at].settled = true;
-    }
+    for (size_t i = 0; i < listed; i++)
+        matched += settle_next(fates, perk_resource_id(perk_doc_at(page, i)));
     /* Items without ids, or listed by ids of the server's own: the account closes when there are as many as were not refused. */
     for (size_t i = 0; i < fates->count && matched == 0 && closes; i++)
         fates->at[i].settled = true;
-    for (size_t i = 0; i < fates->count; i++)
-        for (size_t j = 0; j < fates->count && !fates->at[i].settled; j++)
-            fates->at[j].doubted |= has_id(fates, j, perk_fates_id(fates, i));
+    doubt_unsettled(fates);
 }
 
 static void leave_in_the_dark(fate *at, const perk_doc *page)
@@ -201,12 +278,15 @@ static void settle_unnamed(perk_fates *fates, const perk_doc *page, bool stray)
 
 static int read_page(perk_fates *fates, const perk_call *call, const perk_doc *page, perk_error *err)
 {
-    perk_str errors = perk_doc_errors(page);
-    size_t count = perk_span_count(errors);
-    bool stray = false;
-    int code = 0;
-    for (size_t i = 0; i < count && code == 0; i++)
-        code = take_error(fates, call, perk_span_at(errors, i), &stray, err);
+    perk_str errors = perk_doc_errors(page), error;
+    perk_scan scan;
+    bool stray = false, more = perk_span_is_array(errors);
+    int code = name_items(fates, err);
+    perk_scan_init(&scan, errors, PERK_DEPTH_CAP);
+    more = more && perk_scan_enter(&scan);
+    for (bool first = true; code == 0 && more && perk_scan_element(&scan, first, &more) && more; first = false)
+        if (perk_scan_skip(&scan, &error))
+            code = take_error(fates, call, error, &stray, err);
     settle_unnamed(fates, page, stray);
     return code;
 }
@@ -262,6 +342,7 @@ void perk_fates_free(perk_fates *fates)
         return;
     perk_args_free(fates->args);
     perk_mem_free(fates->at);
+    perk_mem_free(fates->names);
     perk_mem_free(fates);
     perk_mem_died();
 }

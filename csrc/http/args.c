@@ -171,10 +171,12 @@ int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error
     return own.code;
 }
 
-/* Lists are never changed once they are in (copies share them), so the longer one is a new one; its elements are shared. */
+/* A list that copies share is never changed: the longer one is a new one; its elements are shared. */
 static int append(perk_args *args, const perk_field *field, json_t *checked, perk_error *err)
 {
-    const json_t *had = json_object_get(args->values, field->name);
+    json_t *had = json_object_get(args->values, field->name);
+    if (had && had->refcount == 1)
+        return json_array_extend(had, checked) == 0 ? 0 : perk_error_nomem(err);
     json_t *list = had ? perk_tree_copy(had) : json_array();
     if (!list || json_array_extend(list, checked) != 0 || json_object_set(args->values, field->name, list) != 0) {
         json_decref(list);

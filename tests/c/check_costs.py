@@ -1,0 +1,54 @@
+"""No reader's cost grows with the square of its input: 16 times the input takes less than 40 times the instructions.
+
+Instructions hardly differ from run to run, on a busy machine too. A square would take 256 times as many; sorting takes 16 times
+log(2048)/log(128) = 25, and more where the small input is very small.
+
+Usage: check_costs.py VALGRIND COST
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+MOST = 40
+
+
+def instructions(valgrind: str, program: str) -> tuple[list[str], list[int]]:
+    """The readers, and what each run of measured() took: twice for each."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = subprocess.run(
+            [
+                valgrind,
+                "--tool=callgrind",
+                "--toggle-collect=measured",
+                "--dump-after=measured",
+                f"--callgrind-out-file={folder}/out",
+                program,
+            ],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        if run.returncode:
+            sys.exit(run.stderr)
+        parts = sorted(Path(folder).glob("out.*"), key=lambda path: int(path.suffix[1:]))
+        return run.stdout.splitlines(), [int(re.findall(r"^totals: (\d+)", part.read_text(), re.M)[0]) for part in parts]
+
+
+def main(valgrind: str, program: str) -> int:
+    names, costs = instructions(valgrind, program)
+    if len(costs) != 2 * len(names):
+        sys.exit(f"{len(names)} readers, and {len(costs)} costs")
+    failed = 0
+    for name, few, many in zip(names, costs[::2], costs[1::2]):
+        wrong = many > MOST * few
+        failed += wrong
+        print(f"{'TOO MUCH' if wrong else 'fine':8}  {many / few:6.1f} times {few:9}  {name}")
+    return failed > 0
+
+
+sys.exit(main(*sys.argv[1:]))
