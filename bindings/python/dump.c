@@ -2,7 +2,8 @@
  * dump.c - Python values through the core's writer to JSON text.
  *
  * Money stays exact (Decimal is written as its digits), times carry their zone, and whatever JSON cannot say is refused with the
- * place where it stands ("events/0/event_date").
+ * place where it stands ("events/0/event_date"). In arguments a missing value (NaN, NaT, NA) is not given: as a member it is left
+ * out, in a list it is null, so that the core says what is missing.
  */
 #include "native.h"
 
@@ -17,7 +18,8 @@ typedef struct dumper {
     perk_writer writer;
     perk_error err;
     bool endless;  /* the failure is a nesting without end */
-    bool for_core; /* the core reads it again: integers must fit 64 bits */
+    bool raised;   /* the failure is an exception of the caller's own code, which goes on */
+    bool for_core; /* arguments, which the core reads again: integers must fit 64 bits, and a missing value is not given */
 } dumper;
 
 static int put(dumper *d, PyObject *value);
@@ -32,7 +34,7 @@ static int refuse(dumper *d, int code, const char *message)
  * without end is of no use. */
 static int within(dumper *d, const char *step)
 {
-    if (d->endless)
+    if (d->endless || d->raised)
         return -1;
     char *place = d->err.pointer;
     const size_t room = sizeof d->err.pointer - 1;
@@ -49,9 +51,16 @@ static int within(dumper *d, const char *step)
     return -1;
 }
 
+/* The exception is set. */
+static int raise(dumper *d)
+{
+    d->raised = true;
+    return -1;
+}
+
 static int state(dumper *d)
 {
-    return d->writer.problem ? perk_writer_check(&d->writer, &d->err) : 0;
+    return d->writer.problem || d->writer.out.failed ? perk_writer_check(&d->writer, &d->err) : 0;
 }
 
 /* ---- scalars ---- */
@@ -103,8 +112,19 @@ static int put_int(dumper *d, PyObject *value)
     return state(d);
 }
 
+/* A missing value where something has to stand. */
+static int put_missing(dumper *d)
+{
+    if (!d->for_core)
+        return refuse(d, PERK_E_RANGE, "a missing value (NaN, NaT, NA) has no JSON form; give None, or leave it out");
+    perk_write_null(&d->writer);
+    return state(d);
+}
+
 static int put_real(dumper *d, double value)
 {
+    if (Py_IS_NAN(value))
+        return put_missing(d);
     if (!Py_IS_FINITE(value))
         return refuse(d, PERK_E_RANGE, "not a finite number");
     perk_write_real(&d->writer, value);
@@ -143,6 +163,28 @@ static int put_items(dumper *d, PyObject *list)
     return state(d);
 }
 
+/* What is walked but once, or has no length: it ends at the latest when the text is as long as requests may be. */
+static int put_walked(dumper *d, PyObject *series)
+{
+    PyObject *walk = PyObject_GetIter(series), *item;
+    int failed = walk ? begin(d, '[') : raise(d);
+    for (Py_ssize_t i = 0; !failed && (item = PyIter_Next(walk)) != NULL; i++) {
+        char step[24];
+        failed = put(d, item);
+        Py_DECREF(item);
+        snprintf(step, sizeof step, "%zd", i);
+        if (failed)
+            within(d, step);
+    }
+    Py_XDECREF(walk);
+    if (!failed && PyErr_Occurred())
+        failed = raise(d);
+    if (failed)
+        return -1;
+    perk_write_end(&d->writer, ']');
+    return state(d);
+}
+
 static int put_member(dumper *d, PyObject *key, PyObject *value)
 {
     perk_str name;
@@ -150,6 +192,8 @@ static int put_member(dumper *d, PyObject *key, PyObject *value)
         return refuse(d, PERK_E_TYPE, "names must be str");
     if (text_view(d, key, &name) != 0)
         return -1;
+    if (d->for_core && perk_py_is_missing(value))
+        return 0;
     perk_write_key(&d->writer, name);
     if (put(d, value) != 0)
         return within(d, name.ptr);
@@ -175,18 +219,7 @@ static int put_dict(dumper *d, PyObject *dict)
     return state(d);
 }
 
-/* ---- types of the standard library; a module that nobody imported has no instances ---- */
-
-static int is_a(PyObject *value, const char *module, const char *name)
-{
-    PyObject *modules = PyImport_GetModuleDict();
-    PyObject *home = PyDict_GetItemString(modules, module);
-    PyObject *type = home ? PyObject_GetAttrString(home, name) : NULL;
-    int yes = type && PyObject_IsInstance(value, type) == 1;
-    Py_XDECREF(type);
-    PyErr_Clear();
-    return yes;
-}
+/* ---- types of the standard library ---- */
 
 static int put_decimal(dumper *d, PyObject *value)
 {
@@ -229,21 +262,69 @@ static int put_index(dumper *d, PyObject *value)
     return failed;
 }
 
-static int put_other(dumper *d, PyObject *value)
+/* What takes the place of a value may itself stand for something, but not for ever. */
+static int put_plain(dumper *d, PyObject *plain)
 {
-    if (is_a(value, "enum", "Enum"))
-        return put_enum(d, value);
-    if (is_a(value, "decimal", "Decimal"))
-        return put_decimal(d, value);
-    if (is_a(value, "datetime", "datetime"))
-        return put_time(d, value);
-    if (is_a(value, "datetime", "date"))
-        return refuse(d, PERK_E_TYPE, "a date has no time of day: give an aware datetime (tzinfo=timezone.utc)");
-    if (PyIndex_Check(value))
-        return put_index(d, value);
-    char message[160];
+    if (Py_EnterRecursiveCall(" while values are made into JSON") != 0)
+        return raise(d);
+    int failed = put(d, plain);
+    Py_LeaveRecursiveCall();
+    return failed;
+}
+
+static int refuse_type(dumper *d, PyObject *value)
+{
+    char message[200];
+    if (perk_py_is_a(value, "pandas", "DataFrame"))
+        return refuse(d, PERK_E_TYPE, "a frame has no JSON form: give its rows, frame.to_dict(\"records\")");
+    if (perk_py_is_a(value, "numpy", "datetime64"))
+        return refuse(d, PERK_E_TYPE, "a datetime64 has no zone: give an aware datetime (tzinfo=timezone.utc)");
     snprintf(message, sizeof message, "a value of type %.80s has no JSON form", Py_TYPE(value)->tp_name);
     return refuse(d, PERK_E_TYPE, message);
+}
+
+/* Types of other libraries and of the caller's own. */
+static int put_foreign(dumper *d, PyObject *value)
+{
+    if (perk_py_is_missing(value))
+        return put_missing(d);
+    if (perk_py_is_a(value, "numpy", "datetime64"))
+        return refuse_type(d, value);
+    PyObject *plain = perk_py_plain(value);
+    if (plain) {
+        int failed = put_plain(d, plain);
+        Py_DECREF(plain);
+        return failed;
+    }
+    if (PyErr_Occurred())
+        return raise(d);
+    if (perk_py_is_series(value))
+        return put_walked(d, value);
+    return PyIndex_Check(value) ? put_index(d, value) : refuse_type(d, value);
+}
+
+static int put_other(dumper *d, PyObject *value)
+{
+    if (perk_py_is_a(value, "enum", "Enum"))
+        return put_enum(d, value);
+    if (perk_py_is_a(value, "decimal", "Decimal"))
+        return perk_py_is_missing(value) ? put_missing(d) : put_decimal(d, value);
+    if (perk_py_is_a(value, "datetime", "datetime"))
+        return perk_py_is_missing(value) ? put_missing(d) : put_time(d, value);
+    if (perk_py_is_a(value, "datetime", "date"))
+        return refuse(d, PERK_E_TYPE, "a date has no time of day: give an aware datetime (tzinfo=timezone.utc)");
+    return put_foreign(d, value);
+}
+
+/* A tuple with names is an object. */
+static int put_tuple(dumper *d, PyObject *value)
+{
+    if (PyTuple_CheckExact(value) || !PyObject_HasAttrString(value, "_asdict"))
+        return put_items(d, value);
+    PyObject *named = PyObject_CallMethod(value, "_asdict", NULL);
+    int failed = named ? put_plain(d, named) : raise(d);
+    Py_XDECREF(named);
+    return failed;
 }
 
 static int put(dumper *d, PyObject *value)
@@ -264,8 +345,10 @@ static int put(dumper *d, PyObject *value)
         return put_real(d, PyFloat_AS_DOUBLE(value));
     if (PyDict_Check(value))
         return put_dict(d, value);
-    if (PyList_Check(value) || PyTuple_Check(value))
+    if (PyList_Check(value))
         return put_items(d, value);
+    if (PyTuple_Check(value))
+        return put_tuple(d, value);
     return put_other(d, value);
 }
 
@@ -283,7 +366,7 @@ static PyObject *dump(PyObject *value, bool for_core)
     PyObject *result = NULL;
     if (put(&d, value) == 0 && perk_writer_check(&d.writer, &d.err) == 0)
         result = PyBytes_FromStringAndSize(d.writer.out.ptr, (Py_ssize_t)d.writer.out.len);
-    else
+    else if (!d.raised)
         raise_refusal(&d.err);
     perk_writer_free(&d.writer);
     return result;

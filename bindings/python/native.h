@@ -38,6 +38,17 @@ void perk_py_refuse(int code, const char *pointer, const char *message);
 /* For perk_driver_run; `context` is the PyThreadState given up. Runs signal handlers; not 0 when one raised. */
 int perk_py_tick(void *context);
 
+/* ---- plain.c ---- */
+
+/* Whether the value is of that type; a module that nobody imported has no instances. */
+int perk_py_is_a(PyObject *value, const char *module, const char *name);
+/* Whether it stands for a value that is missing, as NaN, NaT and NA do in a frame. None does not: it may be meant. */
+int perk_py_is_missing(PyObject *value);
+/* What it stands for, nearer to JSON: a new reference; NULL without an exception when it stands for nothing else. */
+PyObject *perk_py_plain(PyObject *value);
+/* Whether it is walked as a list: an iterator, a view of a dict, any sequence but bytes. */
+int perk_py_is_series(PyObject *value);
+
 /* ---- parse.c, dump.c ---- */
 
 PyObject *perk_py_parse(PyObject *text);

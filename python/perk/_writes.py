@@ -101,7 +101,7 @@ def _answer(asked: Any, n: int, outcome: Outcome) -> Outcome:
 def perform_modify(client: Client, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     options, strict = split_options(client, named)
     given = operation.named(args, named, operation.positional[:-1])
-    sent = _core.dump(given)
+    sent = _core.dump_args(given)
     wanted = _core.perk_modify_new(operation.native, sent, strict)
     current = run(client, new_call(client, _core.perk_modify_read(wanted), options))
     native = _core.perk_modify_write(wanted, current)

@@ -207,7 +207,7 @@ def perform_many(
                 request = _Request(operation, given, strict)
             sent: Sent = ({**item} if type(item) is dict else item,)
             try:
-                sent = _core.dump(item)
+                sent = _core.dump_args(item)
                 request.add(index, sent)
             except (PerkError, TypeError, ValueError) as error:
                 settled.append(Outcome(index, sent, _core.PERK_REJECTED, _as_perk_error(error)))
