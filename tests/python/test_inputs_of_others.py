@@ -191,7 +191,7 @@ def test_items_of_any_kind_are_sent(kard: perk.Kard, server: Server) -> None:
     with pytest.raises(LookupError) as stopped:
         kard.users.create_many(iter(items))
     assert [outcome.rejected for outcome in stopped.value.outcomes] == [True]  # type: ignore[attr-defined]
-    server.script = [reply({}, 201)]
+    server.script = [reply({"data": [{"type": "user", "id": "a"}, {"type": "user", "id": "b"}]}, 201)]
     items = [Reward("a"), {**LISTED, "id": "b", "enrolled_rewards": {"CARDLINKED"}}]
     assert len(kard.users.create_many(iter(items))) == 2
     sent = perk.parse(server.requests[-1].body)["data"]
@@ -258,7 +258,7 @@ class Whole:
 def test_settings_take_what_parameters_take(server: Server, tmp_path: Any) -> None:
     bundle = tmp_path / "roots.pem"
     bundle.write_text("")
-    server.script = [reply({})]
+    server.script = [reply({"message": "pong", "status": "ok"})]
     with perk.Kard(token="t", organization_id="o", base_url=server.url, timeout_ms=Whole(), ca_file=bundle) as kard:  # type: ignore[arg-type]
         kard.ping.get(timeout_ms=Whole(), max_attempts=2)  # type: ignore[arg-type]
 

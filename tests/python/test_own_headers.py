@@ -62,7 +62,7 @@ def test_a_client_for_another_issuer_has_them_too(server: Server) -> None:
 
 def test_the_environment_gives_them_as_json(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERK_HEADERS", '{"X-A": "environment"}')
-    server.script = [reply({})]
+    server.script = [reply({"message": "pong", "status": "ok"})]
     with perk.Kard(base_url=server.url, token="t", organization_id="o") as kard:
         kard.ping.get()
     assert sent(server, "x-a") == [["environment"]]

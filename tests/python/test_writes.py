@@ -293,7 +293,7 @@ def test_what_the_caller_changes_after_a_write_is_not_asked_about(sandbox: Handl
 def test_a_rejected_item_is_the_one_that_was_given(shopper: perk.Kard) -> None:
     def rows() -> Iterator[dict[str, Any]]:
         for row in one_dict_for_all(4):
-            row["zip_code"] = [5, float("nan"), "10001", "10001"][int(row["id"][1])]
+            row["zip_code"] = [5, float("inf"), "10001", "10001"][int(row["id"][1])]
             yield row
 
     outcomes = shopper.users.create_many(rows())
