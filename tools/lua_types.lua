@@ -312,7 +312,7 @@ function Verifier:begin() end
 
 ---@class perk.Event
 ---@field type string
----@field id string "" for legacy earned rewards; the placement's for placement files
+---@field id string "" for legacy earned rewards and events of Capillary without eventId; the placement's for placement files
 ---@field key string by this a second delivery of the same event is known
 ---@field known boolean the API sends this type
 ---@field standing "current"|"removed"|"unknown"

@@ -70,6 +70,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_request_build;
 %newobject perk_doc_parse;
 %newobject perk_event_parse;
+%newobject perk_event_parse_signed;
 %newobject perk_call_new;
 %newobject perk_call_raw;
 %newobject perk_call_follow;

@@ -158,6 +158,15 @@ extern const perk_object perk_object_code_log;
 extern const perk_object perk_object_evaluation;
 extern const perk_object perk_object_redemption_report;
 extern const perk_object perk_object_redemption;
+extern const perk_object perk_object_cart_event_customer;
+extern const perk_object perk_object_cart_event_author;
+extern const perk_object perk_object_cart_event_promotion;
+extern const perk_object perk_object_cart_event_line_promotion;
+extern const perk_object perk_object_cart_event_line;
+extern const perk_object perk_object_cart_promotion_issued;
+extern const perk_object perk_object_cart_promotion_earned;
+extern const perk_object perk_object_cart_promotion_revoked;
+extern const perk_object perk_object_cart_promotion_redeemed;
 extern const perk_object perk_object_promotion_config;
 extern const perk_object perk_object_promotion;
 

@@ -318,3 +318,64 @@ static const perk_field promotion[] = {
     FIELD("end_date", "endDate", JSON, .doc = "when it ends"),
 };
 OBJECT(promotion, "PromotionAttributes");
+
+/* ---- events: as documented, not tried against the service; their members are read leniently ---- */
+
+static const perk_field cart_event_customer[] = {CUSTOMER};
+OBJECT(cart_event_customer, "CartEventCustomer");
+
+#define EVENT_CUSTOMER                                                                                                           \
+    FIELD("customer_identifiers", "customerIdentifiers", OBJECT, HOLDS(cart_event_customer), .doc = "whose promotion it is")
+#define EPOCH(snake, wire, text)                                                                                                 \
+    FIELD(snake, wire, INT, .doc = text "; to be replaced by the one in milliseconds"),                                          \
+        FIELD(snake "_in_millis", wire "InMillis", INT, .unit = "ms since 1970", .doc = text)
+#define ISSUE                                                                                                                    \
+    FIELD("issue_id", "issueId", STRING, .doc = "id of what was issued"), EPOCH("issue_date", "issueDate", "when it was issued")
+#define EARN FIELD("earn_id", "earnId", STRING, .doc = "id of the earned instance")
+
+static const perk_field cart_promotion_issued[] = {EVENT_CUSTOMER, PROMOTION, ISSUE};
+OBJECT(cart_promotion_issued, "CartPromotionIssuedData");
+
+static const perk_field cart_promotion_earned[] = {EVENT_CUSTOMER, PROMOTION, ISSUE, EARN,
+                                                   EPOCH("earned_time", "earnedTime", "when it was earned")};
+OBJECT(cart_promotion_earned, "CartPromotionEarnedData");
+
+static const perk_field cart_promotion_revoked[] = {EVENT_CUSTOMER, PROMOTION, EARN};
+OBJECT(cart_promotion_revoked, "CartPromotionRevokedData");
+
+static const perk_field cart_event_author[] = {FIELD("id", "id", INT, .doc = "Capillary's number of who reported it")};
+OBJECT(cart_event_author, "CartEventAuthor");
+
+#define USED_PROMOTION                                                                                                           \
+    FIELD("redemption_count", "redemptionCount", INT, .doc = "how often it was used"), PROMOTION,                                \
+        FIELD("discount", "discount", NUM, EXACT, .doc = "discount given"),                                                      \
+        FIELD("redemption_type", "redemptionType", STRING, ONE_OF(redemption_type), .doc = "what it was used on")
+
+static const perk_field cart_event_promotion[] = {USED_PROMOTION};
+OBJECT(cart_event_promotion, "CartEventPromotion");
+
+static const perk_field cart_event_line_promotion[] = {
+    USED_PROMOTION,
+    EARN,
+    FIELD("discount_applied_on_quantity", "discountAppliedOnQuantity", NUM, EXACT, .doc = "quantity that was discounted"),
+};
+OBJECT(cart_event_line_promotion, "CartEventLinePromotion");
+
+static const perk_field cart_event_line[] = {
+    FIELD("sku", "sku", STRING, .doc = "stock keeping unit"),
+    FIELD("product_id", "productId", INT, .doc = "Capillary's number of the product"),
+    FIELD("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(cart_event_line_promotion),
+          .doc = "what was used on the item"),
+};
+OBJECT(cart_event_line, "CartEventLine");
+
+static const perk_field cart_promotion_redeemed[] = {
+    EVENT_CUSTOMER,
+    FIELD("added_by", "addedBy", OBJECT, HOLDS(cart_event_author), .doc = "who reported it"),
+    EPOCH("redemption_date_time", "redemptionDateTime", "when it was used"),
+    FIELD("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
+    FIELD("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(cart_event_promotion),
+          .doc = "what was used on the cart"),
+    FIELD("line_item_info", "lineItemInfo", OBJECT, LISTED, HOLDS(cart_event_line), .doc = "items on which something was used"),
+};
+OBJECT(cart_promotion_redeemed, "CartPromotionRedeemedData");

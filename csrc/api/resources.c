@@ -510,5 +510,33 @@ const perk_resource_kind perk_resource_kinds[] = {
         .plain = true,
         .attributes = &perk_object_promotion,
     },
+    {
+        .type = "cartPromotionIssued",
+        .class_name = "CartPromotionIssued",
+        .doc = "Webhook of Capillary, unsigned: a cart promotion was issued to a customer",
+        .plain = true,
+        .attributes = &perk_object_cart_promotion_issued,
+    },
+    {
+        .type = "cartPromotionEarned",
+        .class_name = "CartPromotionEarned",
+        .doc = "Webhook of Capillary, unsigned: a cart promotion was earned by a customer",
+        .plain = true,
+        .attributes = &perk_object_cart_promotion_earned,
+    },
+    {
+        .type = "cartPromotionRevoked",
+        .class_name = "CartPromotionRevoked",
+        .doc = "Webhook of Capillary, unsigned: a cart promotion that was earned was taken back",
+        .plain = true,
+        .attributes = &perk_object_cart_promotion_revoked,
+    },
+    {
+        .type = "cartPromotionRedeemed",
+        .class_name = "CartPromotionRedeemed",
+        .doc = "Webhook of Capillary, unsigned: a cart promotion was used in a sale",
+        .plain = true,
+        .attributes = &perk_object_cart_promotion_redeemed,
+    },
 };
 const size_t perk_resource_kind_count = PERK_COUNT(perk_resource_kinds);

@@ -39,7 +39,7 @@
 #define PERK_MAX_DRIFT 256            /* different findings that clients keep of what the table does not know */
 #define PERK_MAX_WHERE 128            /* bytes of the place of one */
 #define PERK_MAX_SYMBOL 64            /* bytes of its value */
-#define PERK_MAX_EVENT_KEY 322        /* bytes of the key of an event: two parts, a hash, two slashes */
+#define PERK_MAX_EVENT_KEY 332        /* bytes of the key of an event: a mark, two parts, a hash, two slashes */
 #define PERK_MAX_KEY_PART 128         /* bytes of its type and of its id, percent-encoded; what is longer is hashed */
 #define PERK_MAX_PROBLEMS 1000        /* errors that are read out of one accepted reply */
 #define PERK_ROW_BYTES 16             /* a body holds no more resources than one for each so many of its bytes, */

@@ -11,6 +11,8 @@
  *  - Legacy earned rewards have no id: the hash is over the user, the purchase, what became of it and the amounts. An approval
  *    and its settlement differ, and so does a correction (audit code 5007 sends a purchase again).
  *  - Legacy audits: the id is that of the audit, which is told of at each step, so the hash of the step is added.
+ *  - Capillary's events: "capillary:type/eventId", so that an event that comes unsigned cannot pass for one of Kard's. Most of
+ *    them have no `eventId`.
  *  - Whatever lacks the parts that its key is made of goes by the hash of the body.
  *
  * A key is never longer than PERK_MAX_EVENT_KEY: a type or id of more than PERK_MAX_KEY_PART bytes, once encoded, is replaced by
@@ -28,6 +30,7 @@
 #define HASH_SPACE 65   /* 64 hex digits */
 #define HASH_MARK '*'   /* in front of the hash of a part that is too long; no escaped text holds it */
 #define LENGTH_SPACE 21 /* a length in digits and its colon */
+#define CAPILLARY_MARK "capillary:"
 
 /* What the API sent once and sends no more. */
 static const char *const REMOVED[] = {"validTransaction", "failedTransaction", "clawback", "offer",
@@ -36,12 +39,34 @@ static const char *const REMOVED[] = {"validTransaction", "failedTransaction", "
 static const char *const SHARED_IDS[] = {"pushNotificationPlacementFile", "emailNotificationPlacementFile",
                                          "payoutReconciliationFile"};
 
+static const char *const CART_EVENTS[] = {"cartPromotionIssued", "cartPromotionEarned", "cartPromotionRevoked",
+                                          "cartPromotionRedeemed"};
+
 static bool is_among(perk_str name, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (perk_str_eq(name, perk_str_of(names[i])))
             return true;
     return false;
+}
+
+/* ---- Capillary's envelope: {eventName, data, orgId, eventId}, whose `data` is no resource ---- */
+
+/* A name that is written with escapes is none of Capillary's: theirs are words of ASCII. */
+static perk_str capillary_name(const perk_doc *event)
+{
+    if (perk_resource_type(perk_doc_at(event, 0)).len)
+        return PERK_NONE;
+    perk_str body = perk_doc_json(event), name = perk_json_member(body, PERK_LIT("eventName"));
+    if (!perk_span_is_object(perk_json_member(body, PERK_LIT("data"))) || name.len < 3 || name.ptr[0] != '"')
+        return PERK_NONE;
+    name = (perk_str){name.ptr + 1, name.len - 2};
+    return perk_str_find(name, '\\') < name.len ? PERK_NONE : name;
+}
+
+static bool is_capillary(const perk_doc *event)
+{
+    return capillary_name(event).len != 0;
 }
 
 /* ---- payloads without a type are known by their shape ---- */
@@ -86,7 +111,7 @@ static bool fits(const legacy_shape *shape, const perk_resource *resource)
 static const legacy_shape *shape_of(const perk_doc *event)
 {
     const perk_resource *resource = perk_doc_at(event, 0);
-    if (!resource || perk_doc_kind(event) != PERK_DOC_ONE || perk_resource_type(resource).len)
+    if (!resource || perk_doc_kind(event) != PERK_DOC_ONE || perk_resource_type(resource).len || is_capillary(event))
         return NULL;
     for (size_t i = 0; i < PERK_COUNT(SHAPES); i++)
         if (fits(&SHAPES[i], resource))
@@ -136,10 +161,24 @@ perk_doc *perk_event_parse(perk_str body, perk_error *err)
     return doc;
 }
 
+perk_doc *perk_event_parse_signed(perk_str body, perk_error *err)
+{
+    perk_doc *doc = perk_event_parse(body, err);
+    if (doc && is_capillary(doc)) {
+        refuse("/eventName", "Capillary does not sign its events; read them with parse, where you know the sender", err);
+        perk_doc_unref(doc);
+        return NULL;
+    }
+    return doc;
+}
+
 perk_str perk_event_type(const perk_doc *event)
 {
     if (perk_doc_kind(event) != PERK_DOC_ONE)
         return PERK_NONE;
+    perk_str name = capillary_name(event);
+    if (name.len)
+        return name;
     const legacy_shape *shape = shape_of(event);
     perk_str type = shape ? perk_str_of(shape->type) : perk_resource_type(perk_doc_at(event, 0));
     return type.len ? type : PERK_NONE;
@@ -148,6 +187,8 @@ perk_str perk_event_type(const perk_doc *event)
 int perk_event_standing(const perk_doc *event)
 {
     perk_str type = perk_event_type(event);
+    if (is_capillary(event))
+        return is_among(type, CART_EVENTS, PERK_COUNT(CART_EVENTS)) ? PERK_EVENT_CURRENT : PERK_EVENT_UNKNOWN;
     if (shape_of(event) || perk_enum_has(&perk_enum_notification_type, type))
         return PERK_EVENT_CURRENT;
     return is_among(type, REMOVED, PERK_COUNT(REMOVED)) ? PERK_EVENT_REMOVED : PERK_EVENT_UNKNOWN;
@@ -186,11 +227,37 @@ static void put_identity(perk_buf *out, const legacy_shape *shape, const perk_re
     }
 }
 
+/* The member's text, or a number as written; NULL with code 0 when it says nothing. */
+static perk_text *member_text(perk_str object, perk_str name, perk_error *err)
+{
+    perk_buf space;
+    perk_text *copy = NULL;
+    perk_str value = perk_json_member(object, name);
+    if (is_blank(value) || perk_span_is_object(value) || perk_span_is_array(value))
+        return NULL;
+    perk_buf_init(&space, value.len);
+    perk_str text = perk_span_text(value, &space);
+    if (perk_buf_check(&space, "event", err) == 0)
+        copy = perk_text_new(text.ptr ? text : value, err);
+    perk_buf_free(&space);
+    return copy;
+}
+
+perk_text *perk_event_id(const perk_doc *event, perk_error *err)
+{
+    if (perk_doc_kind(event) != PERK_DOC_ONE)
+        return NULL;
+    if (is_capillary(event))
+        return member_text(perk_doc_json(event), PERK_LIT("eventId"), err);
+    perk_str id = perk_resource_id(perk_doc_at(event, 0));
+    return id.len ? perk_text_new(id, err) : NULL;
+}
+
 /* Whether type and id alone tell this event from all others. */
-static bool is_told_by_id(const perk_doc *event)
+static bool is_told_by_id(const perk_doc *event, perk_str id)
 {
     bool shared = is_among(perk_event_type(event), SHARED_IDS, PERK_COUNT(SHARED_IDS));
-    return !shape_of(event) && !shared && perk_resource_id(perk_doc_at(event, 0)).len;
+    return !shape_of(event) && !shared && id.len;
 }
 
 /* What else goes into the key, as a hash. */
@@ -225,12 +292,14 @@ static int put_part(perk_buf *key, perk_str part, perk_error *err)
     return code;
 }
 
-static int put_key(perk_buf *key, const perk_doc *event, perk_str hash, perk_error *err)
+static int put_key(perk_buf *key, const perk_doc *event, perk_str id, perk_str hash, perk_error *err)
 {
+    if (is_capillary(event))
+        perk_buf_puts(key, CAPILLARY_MARK);
     int code = put_part(key, perk_event_type(event), err);
     perk_buf_putc(key, '/');
     if (code == 0)
-        code = put_part(key, perk_resource_id(perk_doc_at(event, 0)), err);
+        code = put_part(key, id, err);
     if (hash.len) {
         perk_buf_putc(key, '/');
         perk_buf_put(key, hash);
@@ -238,24 +307,20 @@ static int put_key(perk_buf *key, const perk_doc *event, perk_str hash, perk_err
     return code;
 }
 
-perk_text *perk_event_key(const perk_doc *event, perk_error *err)
+static perk_text *make_key(const perk_doc *event, perk_str id, perk_error *err)
 {
     perk_buf hashed, key;
     perk_text *text = NULL;
     char hash[HASH_SPACE] = "";
-    if (!perk_event_type(event).len) {
-        perk_error_set(err, PERK_E_STATE, "the document is no event; it must come from perk_event_parse");
-        return NULL;
-    }
     perk_buf_init(&hashed, perk_doc_json(event).len + LENGTH_SPACE * PERK_COUNT(SHAPES[0].identity));
     perk_buf_init(&key, PERK_MAX_EVENT_KEY);
-    if (!is_told_by_id(event))
+    if (!is_told_by_id(event, id))
         put_hashed(&hashed, event);
     if (perk_buf_check(&hashed, "event key", err) != 0)
         goto out;
     if (hashed.len && perk_sha256_hex(perk_buf_str(&hashed), hash, err) != 0)
         goto out;
-    if (put_key(&key, event, perk_str_of(hash), err) == 0)
+    if (put_key(&key, event, id, perk_str_of(hash), err) == 0)
         text = perk_buf_take(&key, "event key", err);
 out:
     perk_buf_free(&hashed);
@@ -263,32 +328,35 @@ out:
     return text;
 }
 
-/* ---- what stands beside the resource ---- */
-
-/* A text of `meta`, or a number as written. */
-static perk_text *meta_text(const perk_doc *event, perk_str name, perk_error *err)
+perk_text *perk_event_key(const perk_doc *event, perk_error *err)
 {
-    perk_buf space;
-    perk_text *copy = NULL;
-    perk_str value = perk_json_member(perk_doc_meta(event), name);
-    if (is_blank(value) || perk_span_is_object(value) || perk_span_is_array(value))
+    perk_error own = PERK_ERROR_INIT;
+    if (!perk_event_type(event).len) {
+        perk_error_set(err, PERK_E_STATE, "the document is no event; it must come from perk_event_parse");
         return NULL;
-    perk_buf_init(&space, value.len);
-    perk_str text = perk_span_text(value, &space);
-    if (perk_buf_check(&space, "meta", err) == 0)
-        copy = perk_text_new(text.ptr ? text : value, err);
-    perk_buf_free(&space);
-    return copy;
+    }
+    perk_text *id = perk_event_id(event, &own);
+    if (own.code) {
+        perk_error_nomem(err);
+        return NULL;
+    }
+    perk_text *key = make_key(event, id ? perk_text_str(id) : PERK_NONE, err);
+    perk_text_free(id);
+    return key;
 }
+
+/* ---- what stands beside the resource ---- */
 
 perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err)
 {
-    return meta_text(event, PERK_LIT("issuerId"), err);
+    if (perk_doc_kind(event) == PERK_DOC_ONE && is_capillary(event))
+        return member_text(perk_doc_json(event), PERK_LIT("orgId"), err);
+    return member_text(perk_doc_meta(event), PERK_LIT("issuerId"), err);
 }
 
 perk_text *perk_event_issuer_name(const perk_doc *event, perk_error *err)
 {
-    return meta_text(event, PERK_LIT("issuerName"), err);
+    return member_text(perk_doc_meta(event), PERK_LIT("issuerName"), err);
 }
 
 perk_text *perk_event_errors(const perk_doc *event, perk_error *err)

@@ -21,7 +21,7 @@ local members = {}
 
 
 function members.id(self)
-    return self.resource.id
+    return (core.perk_event_id(self.document._native)) or ""
 end
 
 
@@ -65,13 +65,8 @@ function Event_mt.__eq(a, b)
 end
 
 
---- An event out of a body that was verified before.
--- @tparam string body
--- @tparam[opt] number received_at seconds since 1970 in UTC; now if not given
--- @treturn perk.Event|nil
--- @treturn ?perk.Error
-function event.parse(body, received_at)
-    local native, err = core.perk_event_parse(check.string(body, "body"))
+local function made(parse, body, received_at)
+    local native, err = parse(check.string(body, "body"))
     if not native then return nil, err end
     local key
     key, err = core.perk_event_key(native)
@@ -85,6 +80,23 @@ function event.parse(body, received_at)
         received_at = check.number_or_nil(received_at, "received_at") or os.time(),
         document = document.new(native),
     }, Event_mt)
+end
+
+
+--- An event out of a body that was verified before. It reads events of Capillary too, which come unsigned: give it only what came
+-- from a sender that you know.
+-- @tparam string body
+-- @tparam[opt] number received_at seconds since 1970 in UTC; now if not given
+-- @treturn perk.Event|nil
+-- @treturn ?perk.Error
+function event.parse(body, received_at)
+    return made(core.perk_event_parse, body, received_at)
+end
+
+
+-- The same for a body whose signature was found good.
+function event.parse_signed(body, received_at)
+    return made(core.perk_event_parse_signed, body, received_at)
 end
 
 

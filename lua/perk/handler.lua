@@ -104,7 +104,7 @@ function Handler:handle(headers, body, received_at)
     if not judged then return answer(core.PERK_ANSWER_FAILED, err) end
     if judged ~= core.PERK_ANSWER_HANDLED then return answer(judged) end
     local what
-    what, err = event.parse(body, received_at)
+    what, err = event.parse_signed(body, received_at)
     if not what then return answer(core.PERK_ANSWER_MALFORMED, err) end
     if self._running[what.key] then return answer(core.PERK_ANSWER_BUSY) end
     self._running[what.key] = true -- a coroutine may yield in on_event, and another delivery come meanwhile

@@ -306,7 +306,7 @@ function Verifier:begin() end
 
 ---@class perk.Event
 ---@field type string
----@field id string "" for legacy earned rewards; the placement's for placement files
+---@field id string "" for legacy earned rewards and events of Capillary without eventId; the placement's for placement files
 ---@field key string by this a second delivery of the same event is known
 ---@field known boolean the API sends this type
 ---@field standing "current"|"removed"|"unknown"
@@ -1664,6 +1664,62 @@ function perk.live() end
 ---@field start_date? any when it begins
 ---@field end_date? any when it ends
 
+---@class perk.CartPromotionIssuedData
+---@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field promotion_id? string id of the promotion
+---@field issue_id? string id of what was issued
+---@field issue_date? integer when it was issued; to be replaced by the one in milliseconds
+---@field issue_date_in_millis? integer when it was issued; in ms since 1970
+
+---@class perk.CartEventCustomer
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+
+---@class perk.CartPromotionEarnedData
+---@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field promotion_id? string id of the promotion
+---@field issue_id? string id of what was issued
+---@field issue_date? integer when it was issued; to be replaced by the one in milliseconds
+---@field issue_date_in_millis? integer when it was issued; in ms since 1970
+---@field earn_id? string id of the earned instance
+---@field earned_time? integer when it was earned; to be replaced by the one in milliseconds
+---@field earned_time_in_millis? integer when it was earned; in ms since 1970
+
+---@class perk.CartPromotionRevokedData
+---@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field promotion_id? string id of the promotion
+---@field earn_id? string id of the earned instance
+
+---@class perk.CartPromotionRedeemedData
+---@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field added_by? perk.CartEventAuthor who reported it
+---@field redemption_date_time? integer when it was used; to be replaced by the one in milliseconds
+---@field redemption_date_time_in_millis? integer when it was used; in ms since 1970
+---@field transaction_identifier? string your id of the sale
+---@field applied_promotions? perk.CartEventPromotion[] what was used on the cart
+---@field line_item_info? perk.CartEventLine[] items on which something was used
+
+---@class perk.CartEventAuthor
+---@field id? integer Capillary's number of who reported it
+
+---@class perk.CartEventPromotion
+---@field redemption_count? integer how often it was used
+---@field promotion_id? string id of the promotion
+---@field discount? number discount given; Resource:digits gives the digits that were sent
+---@field redemption_type? perk.RedemptionType what it was used on
+
+---@class perk.CartEventLine
+---@field sku? string stock keeping unit
+---@field product_id? integer Capillary's number of the product
+---@field applied_promotions? perk.CartEventLinePromotion[] what was used on the item
+
+---@class perk.CartEventLinePromotion
+---@field redemption_count? integer how often it was used
+---@field promotion_id? string id of the promotion
+---@field discount? number discount given; Resource:digits gives the digits that were sent
+---@field redemption_type? perk.RedemptionType what it was used on
+---@field earn_id? string id of the earned instance
+---@field discount_applied_on_quantity? number quantity that was discounted; Resource:digits gives the digits that were sent
+
 ---An offer that a user can earn from
 ---@class perk.Offer: perk.Resource, perk.OfferAttributes
 local Offer = {}
@@ -1872,6 +1928,18 @@ function OfferAttribution:offer() end
 
 ---A promotion of the organisation
 ---@class perk.Promotion: perk.Resource, perk.PromotionAttributes
+
+---Webhook of Capillary, unsigned: a cart promotion was issued to a customer
+---@class perk.CartPromotionIssued: perk.Resource, perk.CartPromotionIssuedData
+
+---Webhook of Capillary, unsigned: a cart promotion was earned by a customer
+---@class perk.CartPromotionEarned: perk.Resource, perk.CartPromotionEarnedData
+
+---Webhook of Capillary, unsigned: a cart promotion that was earned was taken back
+---@class perk.CartPromotionRevoked: perk.Resource, perk.CartPromotionRevokedData
+
+---Webhook of Capillary, unsigned: a cart promotion was used in a sale
+---@class perk.CartPromotionRedeemed: perk.Resource, perk.CartPromotionRedeemedData
 
 ---@class perk.UserRequest: perk.UserAttributes
 ---@field type? "user"

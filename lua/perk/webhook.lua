@@ -99,7 +99,7 @@ function webhook.unwrap(body, signature, keys, received_at)
     local good
     good, err = verifier:check(body, signature)
     if not good then return nil, err end
-    return event.parse(body, received_at)
+    return event.parse_signed(body, received_at)
 end
 
 

@@ -1101,6 +1101,62 @@ class PromotionAttributes(Struct):
     start_date: Any | None
     end_date: Any | None
 
+class CartPromotionIssuedData(Struct):
+    customer_identifiers: CartEventCustomer | None
+    promotion_id: str | None
+    issue_id: str | None
+    issue_date: int | None
+    issue_date_in_millis: int | None
+
+class CartEventCustomer(Struct):
+    customer_id: int | None
+
+class CartPromotionEarnedData(Struct):
+    customer_identifiers: CartEventCustomer | None
+    promotion_id: str | None
+    issue_id: str | None
+    issue_date: int | None
+    issue_date_in_millis: int | None
+    earn_id: str | None
+    earned_time: int | None
+    earned_time_in_millis: int | None
+
+class CartPromotionRevokedData(Struct):
+    customer_identifiers: CartEventCustomer | None
+    promotion_id: str | None
+    earn_id: str | None
+
+class CartPromotionRedeemedData(Struct):
+    customer_identifiers: CartEventCustomer | None
+    added_by: CartEventAuthor | None
+    redemption_date_time: int | None
+    redemption_date_time_in_millis: int | None
+    transaction_identifier: str | None
+    applied_promotions: list[CartEventPromotion] | None
+    line_item_info: list[CartEventLine] | None
+
+class CartEventAuthor(Struct):
+    id: int | None
+
+class CartEventPromotion(Struct):
+    redemption_count: int | None
+    promotion_id: str | None
+    discount: Decimal | None
+    redemption_type: enums.RedemptionType | str | None
+
+class CartEventLine(Struct):
+    sku: str | None
+    product_id: int | None
+    applied_promotions: list[CartEventLinePromotion] | None
+
+class CartEventLinePromotion(Struct):
+    redemption_count: int | None
+    promotion_id: str | None
+    discount: Decimal | None
+    redemption_type: enums.RedemptionType | str | None
+    earn_id: str | None
+    discount_applied_on_quantity: Decimal | None
+
 class Offer(OfferActions):
     name: str
     terms: str
@@ -1722,5 +1778,36 @@ class Promotion(Resource):
     is_stackable: bool | None
     start_date: Any | None
     end_date: Any | None
+
+class CartPromotionIssued(Resource):
+    customer_identifiers: CartEventCustomer | None
+    promotion_id: str | None
+    issue_id: str | None
+    issue_date: int | None
+    issue_date_in_millis: int | None
+
+class CartPromotionEarned(Resource):
+    customer_identifiers: CartEventCustomer | None
+    promotion_id: str | None
+    issue_id: str | None
+    issue_date: int | None
+    issue_date_in_millis: int | None
+    earn_id: str | None
+    earned_time: int | None
+    earned_time_in_millis: int | None
+
+class CartPromotionRevoked(Resource):
+    customer_identifiers: CartEventCustomer | None
+    promotion_id: str | None
+    earn_id: str | None
+
+class CartPromotionRedeemed(Resource):
+    customer_identifiers: CartEventCustomer | None
+    added_by: CartEventAuthor | None
+    redemption_date_time: int | None
+    redemption_date_time_in_millis: int | None
+    transaction_identifier: str | None
+    applied_promotions: list[CartEventPromotion] | None
+    line_item_info: list[CartEventLine] | None
 
 def class_for(type: str | None, expected: str = ...) -> type[Resource]: ...

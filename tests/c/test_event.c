@@ -15,6 +15,8 @@ static const char placement[] =
     "{\"data\":{\"type\":\"pushNotificationPlacementFile\",\"id\":\"p\\u002d1\",\"attributes\":{\"downloadUrl\":"
     "\"https:\\/\\/files.invalid\\/a-name-long-enough-to-outgrow-the-first-block-of-a-buffer?signature=s\"}},"
     "\"meta\":{\"issuerId\":\"i\\u002d1\",\"issuerName\":\"Heron\"},\"errors\":{\"title\":\"late\"}}";
+static const char capillary[] =
+    "{\"eventName\":\"cartPromotionEarned\",\"eventId\":\"e\\u002f1\",\"orgId\":1,\"data\":{\"promotionId\":\"p\"}}";
 static const char legacy[] =
     "{\"user\":{\"referringPartnerUserId\":\"\\u0061na\"},\"transaction\":{\"issuerTransactionId\":\"t\"}}";
 
@@ -88,6 +90,7 @@ static int reading(void *ctx)
     perk_doc *event = perk_event_parse(perk_str_of(ctx), &err);
     if (event) {
         perk_text_free(perk_event_key(event, &err));
+        perk_text_free(perk_event_id(event, &err));
         perk_text_free(perk_event_issuer_id(event, &err));
         perk_text_free(perk_event_issuer_name(event, &err));
         perk_text_free(perk_event_errors(event, &err));
@@ -103,6 +106,7 @@ static void every_allocation_may_fail(void **state)
         skip();
     assert_true(failmalloc_each_foreign(reading, (void *)placement) >= 10);
     assert_true(failmalloc_each_foreign(reading, (void *)legacy) >= 5);
+    assert_true(failmalloc_each_foreign(reading, (void *)capillary) >= 5);
     assert_int_equal(perk_live(), 0);
 }
 

@@ -46,6 +46,7 @@ static void check_event(const perk_doc *event)
     must(!errors || list, "errors are JSON");
     perk_doc_unref(list);
     perk_text_free(errors);
+    perk_text_free(perk_event_id(event, &err));
     perk_text_free(perk_event_issuer_id(event, &err));
     perk_text_free(perk_event_issuer_name(event, &err));
     must(err.code == 0, "what stands beside an event can be read");

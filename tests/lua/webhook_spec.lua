@@ -74,7 +74,36 @@ describe("vectors: event", function()
             assert.is_nil(err)
             check_event(event, support.json(file "expected.json"))
         end)
+
+        it(name .. ", signed", function()
+            local function file(of) return support.path("tests/vectors/event", name, of) end
+            if support.json(file "error.json") then return end
+            local body, desk, refused = support.bytes(file "body"), desk_of(), support.json(file "signed.json")
+            local status, _, why = desk.take(body)
+            local event, err = perk.unwrap(body, perk.sign(KEY, body), KEY)
+            if refused then
+                assert.are.same({400, {}}, {status, desk.events})
+                support.check_error(why, refused)
+                assert.is_nil(event)
+                return support.check_error(err, refused)
+            end
+            assert.are.same({200, {support.json(file "expected.json").key}}, {status, desk.events})
+            assert.are.equal(desk.events[1], event.key)
+        end)
     end
+end)
+
+
+describe("an event of Capillary", function()
+    after_each(support.nothing_alive)
+
+    it("reads by the names of its members", function()
+        local data = '{"customerIdentifiers":{"customerId":7},"promotionId":"p"}'
+        local body = '{"eventName":"cartPromotionIssued","eventId":"e-1","orgId":150,"data":' .. data .. "}"
+        local event = assert(perk.event(body))
+        assert.are.same({"cartPromotionIssued", "e-1", "150", true}, {event.type, event.id, event.issuer_id, event.known})
+        assert.are.same({"p", 7}, {event.resource.promotion_id, event.resource.customer_identifiers.customer_id})
+    end)
 end)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from logs import Log
 from server import PATIENCE_S
-from test_vectors import attribute, cases, good_or_refused, read
+from test_vectors import attribute, cases, check_error, good_or_refused, read
 
 import perk
 from perk.webhooks import Event, Handler, Seen, Verifier, parse, sign, unwrap
@@ -64,7 +64,25 @@ def test_vectors(case: Path) -> None:
     good_or_refused(case, act)
 
 
-def test_seven_types_and_the_two_of_old_have_classes_of_their_own() -> None:
+@cases("event")
+def test_vectors_of_signed_deliveries(case: Path) -> None:
+    """Those that handlers and `unwrap` refuse, however well they are signed, have a file that says so."""
+    body, desk = (case / "body").read_bytes(), Desk()
+    if (case / "error.json").exists():
+        return
+    answer = desk.handler.handle(signed(body), body)
+    if not (case / "signed.json").exists():
+        assert (answer.status, [event.key for event in desk.events]) == (200, [read(case / "expected.json")["key"]])
+        assert unwrap(body, sign(KEY, body), KEY).key == desk.events[0].key
+        return
+    assert (answer.status, desk.events) == (400, [])
+    check_error(answer.error, read(case / "signed.json"))
+    with pytest.raises(perk.errors.ParseError) as caught:
+        unwrap(body, sign(KEY, body), KEY)
+    check_error(caught.value, read(case / "signed.json"))
+
+
+def test_eight_types_and_the_two_of_old_have_classes_of_their_own() -> None:
     enums = {row["name"]: row["values"] for row in perk.table.load()["enums"]}
     for type in enums["NotificationType"]:
         event = parse(body_of(type=type))
@@ -72,6 +90,31 @@ def test_seven_types_and_the_two_of_old_have_classes_of_their_own() -> None:
     assert isinstance(parse(b'{"user":{},"transaction":{}}').resource, perk.resources.LegacyEarnedReward)
     assert isinstance(parse(b'{"_id":"a","auditCode":8001}').resource, perk.resources.LegacyAudit)
     assert parse(body_of(type="streak")).resource.__class__ is perk.Resource
+
+
+CART = {
+    "customerIdentifiers": {"customerId": 7},
+    "promotionId": "p",
+    "lineItemInfo": [{"appliedPromotions": [{"discount": 2.50}]}],
+}
+
+
+def cart_event(kind: str, **beside: Any) -> bytes:
+    return json.dumps({"eventName": f"cartPromotion{kind}", "data": CART, "orgId": 150, **beside}).encode()
+
+
+@pytest.mark.parametrize("kind", ["Issued", "Earned", "Revoked", "Redeemed"])
+def test_events_of_capillary_have_classes_of_their_own(kind: str) -> None:
+    event: Any = parse(cart_event(kind, eventId="e-1"))
+    assert type(event.resource) is getattr(perk.resources, f"CartPromotion{kind}")
+    assert (event.id, event.issuer_id, event.resource.customer_identifiers.customer_id) == ("e-1", "150", 7)
+    assert pickle.loads(pickle.dumps(event)) == event == parse(cart_event(kind, eventId="e-1", apiRequestId="another"))
+    assert event != parse(cart_event(kind, eventId="e-2")) and json.loads(event.document.json)["orgId"] == 150
+
+
+def test_an_event_of_capillary_is_told_apart_from_one_of_kard_by_its_key() -> None:
+    [ours, theirs] = [{"eventName": "auditUpdate", "eventId": "n-1", "data": {}}, json.loads(body_of("n-1"))]
+    assert parse(json.dumps(ours)).key != parse(json.dumps(theirs)).key
 
 
 def test_members_read_as_of_any_resource() -> None:

@@ -36,6 +36,39 @@ module Hooks
   end
 end
 
+class SignedEventVectors < PerkTest
+  include Hooks
+
+  vectors "event" do |folder|
+    next if folder.file?("error.json")
+
+    body = folder.bytes("body")
+    answer = deliver(desk, body)
+    unwrap = -> { Perk::Webhook.unwrap(body, Perk::Webhook.sign(KEY, body), KEY) }
+    if folder.file?("signed.json")
+      assert_equal [400, []], [answer.status, @taken]
+      assert_error folder.json("signed.json"), answer.error, folder.name
+      assert_error folder.json("signed.json"), assert_raises(Perk::ParseError, &unwrap), folder.name
+    else
+      assert_equal [200, [folder.json("expected.json")["key"]]], [answer.status, @taken]
+      assert_equal @taken, [unwrap.call.key]
+    end
+  end
+end
+
+class CapillaryEventTest < PerkTest
+  def test_events_of_capillary_have_classes_of_their_own
+    %w[Issued Earned Revoked Redeemed].each do |kind|
+      data = { "customerIdentifiers" => { "customerId" => 7 }, "promotionId" => "p" }
+      body = JSON.generate("eventName" => "cartPromotion#{kind}", "eventId" => "e-1", "orgId" => 150, "data" => data)
+      event = Perk::Webhook.parse(body)
+      assert_instance_of Perk::Resources.const_get("CartPromotion#{kind}"), event.resource
+      assert_equal ["e-1", "150", 7], [event.id, event.issuer_id, event.resource.customer_identifiers.customer_id]
+      assert_equal event, Marshal.load(Marshal.dump(event))
+    end
+  end
+end
+
 class EventVectors < PerkTest
   vectors "event" do |folder|
     parse = -> { Perk::Webhook.parse(folder.bytes("body")) }

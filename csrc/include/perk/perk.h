@@ -464,15 +464,20 @@ enum perk_standing { PERK_EVENT_UNKNOWN = 0, PERK_EVENT_CURRENT = 1, PERK_EVENT_
 
 /* A notification as a document of one resource; PERK_E_PARSE when the body is none. Verify the signature first. */
 PERK_API perk_doc *perk_event_parse(perk_str body, perk_error *err);
+/* The same for a body whose signature was found good: refuses the events that their sender does not sign (Capillary's), whoever
+ * signed them. What takes deliveries by signature reads them with this function. */
+PERK_API perk_doc *perk_event_parse_signed(perk_str body, perk_error *err);
 /* The notification's type ("earnedRewardSettled"). Legacy payloads have none and are known by their shape: "legacyEarnedReward"
- * or "legacyAudit". {NULL,0} when the document is no event. */
+ * or "legacyAudit". Of Capillary's events it is `eventName`. {NULL,0} when the document is no event. */
 PERK_API perk_str perk_event_type(const perk_doc *event);
 /* Whether the API sends this type, sent it once, or never had it as far as this version knows: enum perk_standing. */
 PERK_API int perk_event_standing(const perk_doc *event);
-/* The key by which a second delivery of the same event is known: printable ASCII, at most 322 bytes, without personal data or
+/* The key by which a second delivery of the same event is known: printable ASCII, at most 332 bytes, without personal data or
  * secrets of the payload beyond type and id. csrc/jsonapi/event.c says how it is made. */
 PERK_API perk_text *perk_event_key(const perk_doc *event, perk_error *err);
-/* `meta.issuerId` and `meta.issuerName`; NULL with code 0 when absent. */
+/* The id of the notification's resource; of Capillary's events their `eventId`. NULL with code 0 when it has none. */
+PERK_API perk_text *perk_event_id(const perk_doc *event, perk_error *err);
+/* `meta.issuerId` (of Capillary's events `orgId`) and `meta.issuerName`; NULL with code 0 when absent. */
 PERK_API perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err);
 PERK_API perk_text *perk_event_issuer_name(const perk_doc *event, perk_error *err);
 /* `errors` of the notification (legacy: `error`) as a JSON list; NULL with code 0 when it has none. */

@@ -107,12 +107,15 @@ def sign(key: str | bytes, body: bytes | str) -> str:
 def unwrap(body: bytes | str, signature: str | bytes | None, keys: Keys, received_at: datetime | None = None) -> Event:
     """The event that a webhook tells, once its signature has been found good. `received_at` is when it came, with a zone; now if
     not given. Raises SignatureError, or ParseError when the body is no notification."""
+    from perk.webhooks._events import signed_event_of
+
     verify(body, signature, keys)
-    return parse(body, received_at)
+    return signed_event_of(body, received_at)
 
 
 def parse(body: bytes | str, received_at: datetime | None = None) -> Event:
-    """An event out of a body that was verified before: stored, or taken from a queue. Raises ParseError."""
+    """An event out of a body that was verified before: stored, or taken from a queue. It reads events of Capillary too, which
+    come unsigned: give it only what came from a sender that you know. Raises ParseError."""
     from perk.webhooks._events import event_of
 
     return event_of(body, received_at)

@@ -38,7 +38,7 @@ class Event:
 
     @property
     def id(self):
-        return self.resource.id
+        return _core.perk_event_id(self.document._home.native) or ""
 
     @property
     def known(self):
@@ -76,3 +76,8 @@ class Event:
 
 def event_of(body, received_at):
     return Event(_core.perk_event_parse(body), utc(received_at))
+
+
+def signed_event_of(body, received_at):
+    """Of a body whose signature was found good."""
+    return Event(_core.perk_event_parse_signed(body), utc(received_at))

@@ -13,7 +13,8 @@ class _Event:
     """The whole body."""
     @property
     def id(self) -> str:
-        """The notification's id; the placement's for placement files, "" for legacy earned rewards."""
+        """The notification's id; the placement's for placement files, "" for legacy earned rewards and for events of
+        Capillary without `eventId`."""
     @property
     def issuer_id(self) -> str | None: ...
     @property
@@ -64,6 +65,36 @@ class EmailPlacementFileEvent(_Event):
     standing: Literal["current"]
     resource: resources.EmailPlacementFile
 
+class PayoutReconciliationFileEvent(_Event):
+    type: Literal["payoutReconciliationFile"]
+    known: Literal[True]
+    standing: Literal["current"]
+    resource: resources.PayoutReconciliationFile
+
+class CartPromotionIssuedEvent(_Event):
+    type: Literal["cartPromotionIssued"]
+    known: Literal[True]
+    standing: Literal["current"]
+    resource: resources.CartPromotionIssued
+
+class CartPromotionEarnedEvent(_Event):
+    type: Literal["cartPromotionEarned"]
+    known: Literal[True]
+    standing: Literal["current"]
+    resource: resources.CartPromotionEarned
+
+class CartPromotionRevokedEvent(_Event):
+    type: Literal["cartPromotionRevoked"]
+    known: Literal[True]
+    standing: Literal["current"]
+    resource: resources.CartPromotionRevoked
+
+class CartPromotionRedeemedEvent(_Event):
+    type: Literal["cartPromotionRedeemed"]
+    known: Literal[True]
+    standing: Literal["current"]
+    resource: resources.CartPromotionRedeemed
+
 class LegacyEarnedRewardEvent(_Event):
     type: Literal["legacyEarnedReward"]
     known: Literal[True]
@@ -91,6 +122,11 @@ Event: TypeAlias = (
     | FileProcessingResultEvent
     | PushPlacementFileEvent
     | EmailPlacementFileEvent
+    | PayoutReconciliationFileEvent
+    | CartPromotionIssuedEvent
+    | CartPromotionEarnedEvent
+    | CartPromotionRevokedEvent
+    | CartPromotionRedeemedEvent
     | LegacyEarnedRewardEvent
     | LegacyAuditEvent
     | OtherEvent
@@ -98,4 +134,5 @@ Event: TypeAlias = (
 """One notification: `event.known and event.type == "auditUpdate"` tells a type checker what its `resource` is."""
 
 def event_of(body: bytes | str, received_at: datetime | None) -> Event: ...
+def signed_event_of(body: bytes | str, received_at: datetime | None) -> Event: ...
 def utc(received_at: datetime | None) -> datetime: ...

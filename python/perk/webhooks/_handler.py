@@ -9,7 +9,8 @@ from perk import _core
 from perk._check import whole, wrong
 from perk._fork import register
 from perk.errors import LimitError, ParseError
-from perk.webhooks import parse, verifier_of
+from perk.webhooks import verifier_of
+from perk.webhooks._events import signed_event_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class Handler:
         if judged != _core.PERK_ANSWER_HANDLED:
             return None, Answer(judged)
         try:
-            event = parse(body, received_at)
+            event = signed_event_of(body, received_at)
         except (ParseError, LimitError) as error:
             return None, Answer(_core.PERK_ANSWER_MALFORMED, None, error)
         with self._lock:

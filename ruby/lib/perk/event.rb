@@ -22,8 +22,8 @@ module Perk
       # @return [Document] the whole body
       attr_reader :document
 
-      def initialize(body, received_at) # :nodoc:
-        native = Core.perk_event_parse(body)
+      def initialize(body, received_at, signed: false) # :nodoc:
+        native = signed ? Core.perk_event_parse_signed(body) : Core.perk_event_parse(body)
         @type = Core.perk_event_type(native)
         @key = Core.perk_event_key(native)
         @standing = STANDINGS.fetch(Core.perk_event_standing(native))
@@ -41,9 +41,9 @@ module Perk
         document.one
       end
 
-      # @return [String] "" for legacy earned rewards; the placement's for placement files
+      # @return [String] the placement's for placement files; "" for legacy earned rewards and for events of Capillary without eventId
       def id
-        resource.id
+        Core.perk_event_id(document.native) || ""
       end
 
       # @return [String, nil]

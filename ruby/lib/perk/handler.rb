@@ -87,7 +87,7 @@ module Perk
         return Answer.new(judged) unless judged == Core::PERK_ANSWER_HANDLED
 
         begin
-          event = Webhook.parse(body, received_at: received_at)
+          event = Webhook.event_of(body, received_at, signed: true)
         rescue ParseError, LimitError => e
           return Answer.new(Core::PERK_ANSWER_MALFORMED, nil, e)
         end

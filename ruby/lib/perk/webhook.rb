@@ -48,18 +48,23 @@ module Perk
     # @raise [ParseError] the body is no notification
     def self.unwrap(body, signature, keys, received_at: nil)
       verify!(body, signature, keys)
-      parse(body, received_at: received_at)
+      event_of(body, received_at, signed: true)
     end
 
-    # An event out of a body that was verified before: stored, or taken from a queue.
+    # An event out of a body that was verified before: stored, or taken from a queue. It reads events of Capillary too, which come
+    # unsigned: give it only what came from a sender that you know.
     #
     # @return [Event]
     # @raise [ParseError]
     def self.parse(body, received_at: nil)
+      event_of(body, received_at, signed: false)
+    end
+
+    def self.event_of(body, received_at, signed:) # :nodoc:
       raise WrongTypeError.at("body", "a String is needed here") unless body.is_a?(String)
       raise WrongTypeError.at("received_at", "a Time is needed here") unless received_at.nil? || received_at.is_a?(Time)
 
-      Event.new(body, (received_at || Time.now).getutc)
+      Event.new(body, (received_at || Time.now).getutc, signed: signed)
     end
   end
 
