@@ -19,10 +19,11 @@ add_test(NAME check_source COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/t
 if(PERK_INSTALL AND NOT PERK_SANITIZE)
   add_test(NAME check_core_symbols COMMAND ${Python3_EXECUTABLE} ${checks}/check_core_symbols.py $<TARGET_FILE:perk_core>
            ${checks}/core_symbols.txt)
-  foreach(library IN ITEMS perk perk_curl)
-    add_test(NAME check_exports_${library} COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py
-             ${PROJECT_SOURCE_DIR}/csrc/include/perk/${library}.h $<TARGET_FILE:${library}>)
-  endforeach()
+  set(public ${PROJECT_SOURCE_DIR}/csrc/include/perk)
+  add_test(NAME check_exports_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py $<TARGET_FILE:perk>
+           ${public}/perk.h ${public}/perk_webhook.h)
+  add_test(NAME check_exports_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py $<TARGET_FILE:perk_curl>
+           ${public}/perk_curl.h)
   add_test(NAME check_needed_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk> jansson crypto c m)
   add_test(NAME check_needed_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk_curl> perk curl c)
   add_test(NAME check_hardening COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_hardening.py $<TARGET_FILE:perk>

@@ -103,4 +103,5 @@ PERK_BORROWED(perk_resource)
 %typemap(check) perk_error *err, void *context, perk_text *, const perk_doc *page "";
 
 %include <perk/perk.h>
+%include <perk/perk_webhook.h>
 %include <perk/perk_curl.h>

@@ -55,7 +55,7 @@ static bool is_among(perk_str name, const char *const *names, size_t count)
 /* A name that is written with escapes is none of Capillary's: theirs are words of ASCII. */
 static perk_str capillary_name(const perk_doc *event)
 {
-    if (perk_resource_type(perk_doc_at(event, 0)).len)
+    if (perk_doc_kind(event) != PERK_DOC_ONE || perk_resource_type(perk_doc_at(event, 0)).len)
         return PERK_NONE;
     perk_str body = perk_doc_json(event), name = perk_json_member(body, PERK_LIT("eventName"));
     if (!perk_span_is_object(perk_json_member(body, PERK_LIT("data"))) || name.len < 3 || name.ptr[0] != '"')
@@ -174,10 +174,8 @@ perk_doc *perk_event_parse_signed(perk_str body, perk_error *err)
 
 perk_str perk_event_type(const perk_doc *event)
 {
-    if (perk_doc_kind(event) != PERK_DOC_ONE)
-        return PERK_NONE;
     perk_str name = capillary_name(event);
-    if (name.len)
+    if (name.len || perk_doc_kind(event) != PERK_DOC_ONE)
         return name;
     const legacy_shape *shape = shape_of(event);
     perk_str type = shape ? perk_str_of(shape->type) : perk_resource_type(perk_doc_at(event, 0));
@@ -349,7 +347,7 @@ perk_text *perk_event_key(const perk_doc *event, perk_error *err)
 
 perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err)
 {
-    if (perk_doc_kind(event) == PERK_DOC_ONE && is_capillary(event))
+    if (is_capillary(event))
         return member_text(perk_doc_json(event), PERK_LIT("orgId"), err);
     return member_text(perk_doc_meta(event), PERK_LIT("issuerId"), err);
 }

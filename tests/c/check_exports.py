@@ -1,6 +1,6 @@
-"""The shared library exports exactly the functions that its public header declares with PERK_API.
+"""The shared library exports exactly the functions that its public headers declare with PERK_API.
 
-Usage: check_exports.py HEADER LIBRARY
+Usage: check_exports.py LIBRARY HEADER...
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ def exported(library: Path) -> set[str]:
     return {line.split()[0] for line in listing.stdout.splitlines()}
 
 
-def main(header: Path, library: Path) -> int:
-    names, symbols = declared(header), exported(library)
-    if not names:
-        print(f"{header.name} declares nothing with PERK_API")
+def main(library: Path, *headers: Path) -> int:
+    names, symbols = set().union(*map(declared, headers)), exported(library)
+    for header in headers:
+        if not declared(header):
+            print(f"{header.name} declares nothing with PERK_API")
     for name in sorted(names - symbols):
         print(f"declared but not exported: {name}")
     for name in sorted(symbols - names):
         print(f"exported but not declared: {name}")
-    return not names or names != symbols
+    return names != symbols or not all(map(declared, headers))
 
 
-sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+sys.exit(main(*map(Path, sys.argv[1:])))
