@@ -4,9 +4,12 @@
  * libcurl works on a thread of its own; the Ruby thread waits for it without the GVL. So whatever interrupts the wait (a signal's
  * handler, Timeout, Thread#raise, Thread#kill) runs where it may raise. A handler that returns changes nothing: the request goes
  * on. Only when something is raised is the call cancelled (the driver asks at least every 100 ms), and raised again once it has
- * ended.
+ * ended. A handler that forks leaves the child without libcurl's thread: what that was doing is the parent's, and the call goes
+ * on from there on a new one.
  */
 #include "native.h"
+
+#include "base/str.h"
 
 #include <pthread.h>
 #include <ruby/thread.h>
@@ -14,6 +17,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <time.h>
+#include <unistd.h>
 
 /* How long the Ruby thread waits before it looks for interrupts by itself. Ruby wakes a waiting thread at once for what other
  * threads raise in it; but a signal only when some other thread happens to be the one that watches for signals. */
@@ -22,6 +26,7 @@
 typedef struct job {
     perk_driver *driver;
     perk_call *call;
+    pid_t process; /* the one that has the thread */
     int action;
     atomic_bool cancelled;
     pthread_mutex_t lock;
@@ -109,26 +114,53 @@ static bool is_done(job *j)
     return done;
 }
 
-int perk_rb_driver_run(perk_driver *driver, perk_call *call)
+static bool is_here(const job *j)
 {
-    job j = {.driver = driver, .call = call, .lock = PTHREAD_MUTEX_INITIALIZER};
-    pthread_t thread;
+    return j->process == getpid();
+}
+
+/* Waits for the job to end, or to turn out to be another process'; returns the state of what was raised meanwhile, or 0. */
+static int wait_for_job(job *j)
+{
     int raised = 0;
-    make_condition(&j.changed);
-    if (start(&j, &thread) != 0)
-        rb_raise(rb_eThreadError, "no thread for the request could be started");
-    while (!is_done(&j)) {
+    while (is_here(j) && !is_done(j)) {
         int state = 0;
-        rb_protect(wait_interruptibly, (VALUE)&j, &state);
+        rb_protect(wait_interruptibly, (VALUE)j, &state);
         if (state) {
             raised = state;
-            atomic_store(&j.cancelled, true);
+            atomic_store(&j->cancelled, true);
         }
     }
+    return raised;
+}
+
+/* Once over: false when this is now a child, which has no thread, and locks that its parent's may hold. */
+static bool clean_up(job *j, pthread_t thread)
+{
+    if (!is_here(j))
+        return false;
     pthread_join(thread, NULL);
-    pthread_cond_destroy(&j.changed);
-    pthread_mutex_destroy(&j.lock);
-    if (raised)
-        rb_jump_tag(raised);
-    return j.action;
+    pthread_cond_destroy(&j->changed);
+    pthread_mutex_destroy(&j->lock);
+    return true;
+}
+
+int perk_rb_driver_run(perk_driver *driver, perk_call *call)
+{
+    for (;;) {
+        job j = {.driver = driver, .call = call, .process = getpid(), .lock = PTHREAD_MUTEX_INITIALIZER};
+        pthread_t thread;
+        make_condition(&j.changed);
+        if (start(&j, &thread) != 0)
+            rb_raise(rb_eThreadError, "no thread for the request could be started");
+        int raised = wait_for_job(&j);
+        bool over = clean_up(&j, thread);
+        if (!over)
+            perk_call_abort(call, PERK_E_TRANSPORT, PERK_ABORT_SENT,
+                            PERK_LIT("the exchange failed: the process was forked, and it is the parent's"), NULL);
+        if (raised)
+            rb_jump_tag(raised);
+        if (over)
+            return j.action;
+    }
 }

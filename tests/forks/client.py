@@ -63,8 +63,8 @@ class Tally:
             self.wrong[f"a write was called {fate}, in the books {done.get(user, 0)} times"] += not right
 
 
-def control(base: str, method: str = "GET", name: str = "") -> Any:
-    with urllib.request.urlopen(urllib.request.Request(f"{base}/_books{name}", method=method), timeout=60) as reply:
+def control(base: str, name: str = "") -> Any:
+    with urllib.request.urlopen(f"{base}/_books{name}", timeout=60) as reply:
         return json.load(reply)
 
 
@@ -104,14 +104,14 @@ def shared(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
 
 
 def login(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
-    control(base, "POST", "/hold")
+    control(base, "/hold")
     first = threading.Thread(target=tally.calls, args=(client, "parent", count // CHILDREN))
     first.start()
     while control(base)["logins"] == 0:
         pass
     running = in_children(lambda own, number: own.calls(client, f"child{number}", count // CHILDREN))
     collect(running, tally)
-    logins = control(base, "POST", "/let-go")["logins"]
+    logins = control(base, "/let-go")["logins"]
     first.join()
     if logins != 1 + CHILDREN:
         tally.wrong[f"{logins} logins of a process and {CHILDREN} children"] += 1

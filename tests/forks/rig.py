@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,9 +35,7 @@ def server() -> Iterator[dict[str, str]]:
 
 
 def blank(place: dict[str, str]) -> None:
-    from urllib.request import Request, urlopen
-
-    with urlopen(Request(f"{place['http']}/_books/blank", method="POST"), timeout=60):
+    with urllib.request.urlopen(f"{place['http']}/_books/blank", timeout=60):
         pass
 
 

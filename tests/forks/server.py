@@ -3,12 +3,12 @@
 Usage: server.py FOLDER          makes an authority in FOLDER, and prints {"http": URL, "https": URL, "ca_file": PATH} as JSON
 once it listens; ends when its standard input does.
 
-    POST …/auth/token            a token; while held, the first one is answered only after POST /_books/let-go
+    POST …/auth/token            a token; while held, the first one is answered only after /_books/let-go
     GET  …/users/ID              the user of that id
     POST …/users                 one user: refused when its id ends with an odd digit, done otherwise
     GET  /_books                 {"done": {ID: times}, "logins": count, "versions": [...]}
-    POST /_books/hold            blank books; the next login is held
-    POST /_books/blank           blank books
+    GET  /_books/hold            blank books; the next login is held
+    GET  /_books/blank           blank books
 """
 
 from __future__ import annotations

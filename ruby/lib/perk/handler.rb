@@ -72,7 +72,8 @@ module Perk
         @on_event = on_event
         @seen = seen
         @max_body = Operation.int64("max_body", max_body, 1)
-        @running = {}
+        @running = {} # whether this delivery has claimed the event
+        @process = Process.pid
         @lock = Mutex.new
       end
 
@@ -131,12 +132,27 @@ module Perk
       end
 
       def start(key)
-        @lock.synchronize { @running.key?(key) ? false : @running[key] = true }
+        @lock.synchronize do
+          leave_to_parent unless @process == Process.pid
+          next false if @running.key?(key)
+
+          @running[key] = false
+          true
+        end
+      end
+
+      # In a forked child, events under way are the parent's. A memory of this process does not claim them: whether they will be handled
+      # is not known yet. A store that processes share keeps the claims, which are the parent's.
+      def leave_to_parent
+        @running.each { |key, claimed| @seen.release(key) if claimed } if @seen.is_a?(Seen)
+        @running = {}
+        @process = Process.pid
       end
 
       def claimed(event)
         return Answer.new(Core::PERK_ANSWER_DUPLICATE, event) unless @seen.claim(event.key)
 
+        @running[event.key] = true
         begin
           @on_event.call(event)
           done = true
