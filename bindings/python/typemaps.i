@@ -48,7 +48,7 @@
         SWIG_fail;
 }
 
-/* ---- the two calls that may take long run without the interpreter lock ---- */
+/* ---- what may take long runs without the interpreter lock ---- */
 
 %typemap(in, numinputs = 0) (perk_tick tick, void *context) {
     $1 = perk_py_tick;
@@ -62,12 +62,26 @@
     if (PyErr_Occurred())
         SWIG_fail;
 }
-%exception perk_doc_parse {
-    PyThreadState *state = arg1.len >= PERK_PY_LARGE ? PyEval_SaveThread() : NULL;
+
+/* Over a large text only, since small ones take less time than the lock. None of these touches an object that another thread may
+ * use meanwhile: what they write to is the caller's own, and a document that is given has just been made. */
+%define PERK_PY_UNLOCKED(function, size)
+%exception function {
+    PyThreadState *state = (size) >= PERK_PY_LARGE ? PyEval_SaveThread() : NULL;
     $action
     if (state)
         PyEval_RestoreThread(state);
 }
+%enddef
+PERK_PY_UNLOCKED(perk_doc_parse, arg1.len)
+PERK_PY_UNLOCKED(perk_event_parse, arg1.len)
+PERK_PY_UNLOCKED(perk_args_set_all, arg2.len)
+PERK_PY_UNLOCKED(perk_args_set_json, arg3.len)
+PERK_PY_UNLOCKED(perk_call_fates, arg2 ? perk_doc_json(arg2).len : 0)
+PERK_PY_UNLOCKED(perk_reconcile_page, perk_doc_json(arg2).len)
+PERK_PY_UNLOCKED(perk_modify_write, perk_doc_json(arg2).len)
+PERK_PY_UNLOCKED(perk_sign, arg2.len)
+PERK_PY_UNLOCKED(perk_verifier_judge, arg2.len)
 
 /* ---- objects ---- */
 

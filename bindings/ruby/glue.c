@@ -97,39 +97,66 @@ void perk_rb_refuse(int code, const char *pointer, const char *message)
 
 /* ---- documents ---- */
 
-typedef struct doc_job {
+/* Work that takes long when there is much of it, and neither knows Ruby nor touches what another thread may use meanwhile. */
+typedef struct job {
+    void (*work)(struct job *job);
     perk_str body;
     size_t max_depth;
+    const perk_call *call;
+    const perk_doc *page;
     perk_error *err;
-    perk_doc *doc;
+    void *made;
     bool done;
-} doc_job;
+} job;
 
-static void *parse_doc(void *data)
+static void *work(void *data)
 {
-    doc_job *job = data;
-    job->doc = perk_doc_parse(job->body, job->max_depth, job->err);
-    job->done = true;
+    job *todo = data;
+    todo->work(todo);
+    todo->done = true;
     return NULL;
+}
+
+static void work_without_gvl(job *todo)
+{
+    while (!todo->done) {
+        rb_thread_call_without_gvl2(work, todo, NULL, NULL);
+        if (!todo->done) /* something was waiting for this thread, and nothing has been made yet */
+            rb_thread_check_ints();
+    }
+}
+
+static void parse_doc(job *todo)
+{
+    todo->made = perk_doc_parse(todo->body, todo->max_depth, todo->err);
 }
 
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
 {
-    doc_job job = {.body = perk_rb_view(body, "body"), .max_depth = max_depth, .err = err};
-    if (job.body.len < PERK_RB_LARGE) {
-        parse_doc(&job);
-        return job.doc;
-    }
+    perk_str text = perk_rb_view(body, "body");
+    if (text.len < PERK_RB_LARGE)
+        return perk_doc_parse(text, max_depth, err);
     /* Frozen bytes: other threads run meanwhile, and may change the String. */
     VALUE frozen = rb_str_new_frozen(body);
-    job.body = perk_rb_view(frozen, "body");
-    while (!job.done) {
-        rb_thread_call_without_gvl2(parse_doc, &job, NULL, NULL);
-        if (!job.done) /* something was waiting for this thread, and nothing has been parsed yet */
-            rb_thread_check_ints();
-    }
+    job todo = {.work = parse_doc, .body = perk_rb_view(frozen, "body"), .max_depth = max_depth, .err = err};
+    work_without_gvl(&todo);
     RB_GC_GUARD(frozen);
-    return job.doc;
+    return todo.made;
+}
+
+static void read_fates(job *todo)
+{
+    todo->made = perk_call_fates(todo->call, todo->page, todo->err);
+}
+
+perk_fates *perk_rb_call_fates(const perk_call *call, const perk_doc *page, perk_error *err)
+{
+    job todo = {.work = read_fates, .call = call, .page = page, .err = err};
+    if (page && perk_doc_json(page).len >= PERK_RB_LARGE)
+        work_without_gvl(&todo);
+    else
+        read_fates(&todo);
+    return todo.made;
 }
 
 size_t perk_rb_address(const perk_resource *resource)

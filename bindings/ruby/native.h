@@ -12,7 +12,7 @@
 #include <perk/perk_curl.h>
 #include <ruby.h>
 
-#define PERK_RB_LARGE 65536 /* bytes from which on parsing a document gives up the GVL */
+#define PERK_RB_LARGE 65536 /* bytes from which on reading a document gives up the GVL */
 
 /* ---- glue.c: texts, errors, documents ---- */
 
@@ -30,9 +30,10 @@ VALUE perk_rb_error(const perk_error *err);
 NORETURN(void perk_rb_refuse(int code, const char *pointer, const char *message));
 
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
+perk_fates *perk_rb_call_fates(const perk_call *call, const perk_doc *page, perk_error *err);
 VALUE perk_rb_time_ms(VALUE text);                     /* epoch milliseconds, nil when the text is no time with a zone */
 size_t perk_rb_address(const perk_resource *resource); /* the same for the same resource of a document */
-VALUE perk_rb_place(const perk_resource *resource); /* [whether it is an included one, its index] */
+VALUE perk_rb_place(const perk_resource *resource);    /* [whether it is an included one, its index] */
 
 /* ---- run.c ---- */
 

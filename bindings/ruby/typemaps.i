@@ -32,11 +32,12 @@
     $result = perk_rb_error($1);
 }
 
-/* ---- the two functions that may take long have a form of their own, which runs without the GVL ---- */
+/* ---- the functions that may take long have a form of their own, which runs without the GVL ---- */
 
 %ignore perk_tick;
 %ignore perk_driver_run;
 %ignore perk_doc_parse;
+%ignore perk_call_fates;
 
 /* A Ruby value is no pointer, though `false` is 0. */
 %typemap(check) VALUE "";

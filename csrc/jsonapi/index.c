@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FEW_ROWS 8
 #define ODD_A UINT64_C(0x9e3779b97f4a7c15)
 
 static uint64_t word_at(const char *at)
@@ -93,6 +94,21 @@ static int by_identity(const void *a, const void *b)
     return order ? order : (rank(left) > rank(right)) - (rank(left) < rank(right));
 }
 
+/* Most buckets hold a few rows at most, for which a call of qsort would take longer than the sorting. */
+static void sort_bucket(const perk_resource **rows, size_t count)
+{
+    if (count > FEW_ROWS) {
+        qsort(rows, count, sizeof *rows, by_identity);
+        return;
+    }
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && by_identity(&rows[j - 1], &rows[j]) > 0; j--) {
+            const perk_resource *later = rows[j - 1];
+            rows[j - 1] = rows[j];
+            rows[j] = later;
+        }
+}
+
 static size_t bucket_of_row(const perk_resource *row)
 {
     return bucket_of(row->doc, perk_resource_type(row), perk_resource_id(row));
@@ -127,14 +143,13 @@ static void fill(perk_doc *doc)
     memmove(starts + 1, starts, buckets * sizeof *starts); /* each end is the begin of the next */
     starts[0] = 0;
     for (size_t i = 0; i < buckets; i++)
-        if (starts[i + 1] - starts[i] > 1)
-            qsort(doc->order + starts[i], starts[i + 1] - starts[i], sizeof(const perk_resource *), by_identity);
+        sort_bucket(doc->order + starts[i], starts[i + 1] - starts[i]);
 }
 
 static void build(perk_doc *doc)
 {
     size_t count = (size_t)doc->primary.count + doc->included.count, buckets = 8;
-    while (buckets < count)
+    while (buckets < 2 * count)
         buckets *= 2;
     doc->order = perk_mem_new((count + 1) * sizeof(const perk_resource *));
     doc->starts = perk_mem_new((buckets + 1) * sizeof *doc->starts);
@@ -145,20 +160,21 @@ static void build(perk_doc *doc)
         perk_index_free(doc);
 }
 
-/* The first of the bucket's rows that is not less than the identity, if it is that identity. */
+/* Halves the bucket until few rows are left, among which is the first that is not less than the identity. */
 static const perk_resource *find_quickly(const perk_doc *doc, perk_str type, perk_str id)
 {
     size_t bucket = bucket_of(doc, type, id), low = doc->starts[bucket], high = doc->starts[bucket + 1];
-    if (low == high)
-        return NULL;
-    while (high - low > 1) {
+    while (high - low > FEW_ROWS) {
         size_t middle = low + (high - low - 1) / 2;
         if (compare_identity(doc->order[middle], type, id) < 0)
             low = middle + 1;
         else
             high = middle + 1;
     }
-    return is_called(doc->order[low], type, id) ? doc->order[low] : NULL;
+    for (; low < high; low++)
+        if (is_called(doc->order[low], type, id))
+            return doc->order[low];
+    return NULL;
 }
 
 static const perk_resource *find_slowly(const perk_doc *doc, perk_rows rows, perk_str type, perk_str id)

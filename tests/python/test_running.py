@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from replies import offer, page
 from server import PATIENCE_S, PONG, Gate, Reply, Request, Server, reply
 
 import perk
-from perk import errors
+from perk import _core, errors
 
 USER = reply({"data": {"type": "user", "id": "u", "attributes": {}}})
 
@@ -93,6 +94,45 @@ def test_a_large_document_is_parsed_without_the_interpreter_lock() -> None:
         sys.setswitchinterval(interval)
         thread.join()
     assert moved > 0 and len(document) == 60_000
+
+
+def bulk_reply(errors: int) -> tuple[Any, Any]:
+    """A call that sent one item, and the reply to it with so many errors of other items."""
+    config = _core.perk_config_new("kard")
+    for name, value in {"token": "t", "organization_id": "o"}.items():
+        _core.perk_config_set(config, name, value)
+    args = _core.perk_args_new(_core.perk_op_find("users.create"))
+    _core.perk_args_set_all(args, json.dumps({"users": [{"id": "u", "enrolled_rewards": []}]}))
+    call = _core.perk_call_new(_core.perk_client_new(config), args)
+    assert _core.perk_call_step(call, 0, 0) == _core.PERK_SEND
+    _core.perk_call_feed(call, 207, b'{"data":[],"errors":[' + b",".join([b"{}"] * errors) + b"]}", 0)
+    assert _core.perk_call_step(call, 0, 0) == _core.PERK_PAGE
+    return call, _core.perk_call_take_page(call)
+
+
+def test_a_large_bulk_reply_is_read_without_the_interpreter_lock() -> None:
+    call, page = bulk_reply(100_000)
+    gate, passed = threading.Lock(), threading.Event()
+
+    def wait() -> None:
+        with gate:
+            passed.set()
+
+    gate.acquire()
+    thread = threading.Thread(target=wait)
+    thread.start()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(60)  # no thread is made to let go: the other one runs only where the lock is given up
+    try:
+        gate.release()
+        rounds = 0
+        while not passed.is_set() and rounds < 1000:
+            rounds += 1
+            assert _core.perk_fates_count(_core.perk_call_fates(call, page)) == 1
+        assert passed.is_set()
+    finally:
+        sys.setswitchinterval(interval)
+        thread.join()
 
 
 INTERRUPTED = """
