@@ -35,6 +35,35 @@ describe("methods for scripts", function()
         assert.are.equal("standardOffer", offers:first().type)
     end)
 
+    -- LuaJIT can fork by itself; with the others only a host can.
+    if jit then
+        it("go on in a forked child, which disturbs nothing when it ends", function()
+            local ffi = require "ffi"
+            ffi.cdef "int fork(void); int waitpid(int child, int *status, int options); void _exit(int status);"
+            local kard = enrolled(client())
+            local function use(name)
+                for n = 1, 20 do
+                    local id = name .. "-" .. n
+                    if kard.users:get(assert(kard.users:create{{id = id, enrolled_rewards = {"CARDLINKED"}}}) and id).id ~= id then return false end
+                end
+                return true
+            end
+            local child = ffi.C.fork()
+            if child == 0 then
+                local fine, right = pcall(use, "child")
+                kard = nil
+                collectgarbage()
+                collectgarbage()
+                ffi.C._exit(fine and right and 0 or 1)
+            end
+            local status = ffi.new("int[1]")
+            assert.is_true(use("parent"))
+            ffi.C.waitpid(child, status, 0)
+            assert.are.equal(0, status[0])
+            assert.is_true(use("after"))
+        end)
+    end
+
     it("start a loop at the first page each time", function()
         local kard = enrolled(client())
         local offers, first = kard.offers:list("lua-1", {page_size = 2}), {}

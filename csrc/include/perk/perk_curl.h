@@ -1,7 +1,10 @@
 /*
  * perk_curl.h - the blocking driver: runs calls of perk.h over libcurl.
  *
- * A driver keeps idle connections and may be shared by threads; each running call has a connection of its own.
+ * A driver keeps idle connections and may be shared by threads; each running call has a connection of its own. It may be used on
+ * both sides of a fork, whichever made it: a child starts without connections and ends none of its parent's. A call whose request
+ * was out when its own tick forked failed for the child, a write with PERK_ERR_OUTCOME_UNKNOWN. Do not fork from a signal
+ * handler.
  */
 #ifndef PERK_PERK_CURL_H
 #define PERK_PERK_CURL_H
