@@ -350,19 +350,23 @@ def test_what_a_store_raises_comes_out_and_holds_nobody_up(sandbox: Handle, monk
     assert sandbox.logins() == 1
 
 
-@pytest.mark.parametrize("entry", [("x" * 10000, 60.0), ("late", 0.0), ("late", -5.0)], ids=["huge", "expired", "long gone"])
+USELESS = {
+    "huge": ("x" * 10000, 60.0),
+    "with a line break": ("a\nb", 60.0),
+    "expired": ("late", 0.0),
+    "long gone": ("late", -5.0),
+}
+
+
+@pytest.mark.parametrize("entry", USELESS.values(), ids=USELESS.keys())
 def test_a_store_with_a_useless_token(sandbox: Handle, entry: tuple[str, float]) -> None:
     class Useless(Memory):
         def load(self, key: str) -> tuple[str, float] | None:
             return entry
 
     with a_client(sandbox, token_store=Useless()) as kard:
-        if len(entry[0]) > 8192:
-            with refused(errors.OutOfRangeError):
-                kard.subscriptions.list()
-        else:
-            kard.subscriptions.list()
-            assert sandbox.logins() == 1
+        kard.subscriptions.list()
+        assert sandbox.logins() == 1
 
 
 def test_a_store_must_be_one_and_the_only_one(sandbox: Handle, path: Path) -> None:
