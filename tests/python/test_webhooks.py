@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import pickle
+import re
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -110,6 +111,17 @@ def test_events_of_capillary_have_classes_of_their_own(kind: str) -> None:
     assert (event.id, event.issuer_id, event.resource.customer_identifiers.customer_id) == ("e-1", "150", 7)
     assert pickle.loads(pickle.dumps(event)) == event == parse(cart_event(kind, eventId="e-1", apiRequestId="another"))
     assert event != parse(cart_event(kind, eventId="e-2")) and json.loads(event.document.json)["orgId"] == 150
+
+
+def test_type_checkers_know_every_event_that_is_current() -> None:
+    """The stub of events is written by hand: each type has a class there, with the resource of the table."""
+    table = perk.table.load()
+    names = next(row["values"] for row in table["enums"] if row["name"] == "NotificationType")
+    carts = [f"cartPromotion{kind}" for kind in ("Issued", "Earned", "Revoked", "Redeemed")]
+    classes = {row["type"]: row["class"] for row in table["resources"]}
+    stub = Path(perk.__file__).with_name("webhooks").joinpath("_events.pyi").read_text(encoding="utf-8")
+    told = dict(re.findall(r'type: Literal\["(\w+)"\].*?resource: resources\.(\w+)', stub, re.DOTALL))
+    assert told == {name: classes[name] for name in [*names, *carts, "legacyEarnedReward", "legacyAudit"]}
 
 
 def test_an_event_of_capillary_is_told_apart_from_one_of_kard_by_its_key() -> None:
