@@ -176,10 +176,14 @@ static void put_hash(dumper *d, VALUE hash)
 
 /* ---- classes of the standard library; one that nobody loaded has no instances ---- */
 
-static int is_a(VALUE value, const char *name)
+/* What the value says of itself, as Ruby programs ask: times of Rails stand for a Time without being one. */
+static bool is_a(VALUE value, const char *name)
 {
     ID id = rb_intern(name);
-    return rb_const_defined(rb_cObject, id) && RTEST(rb_obj_is_kind_of(value, rb_const_get(rb_cObject, id)));
+    if (!rb_const_defined(rb_cObject, id))
+        return false;
+    VALUE kind = rb_const_get(rb_cObject, id), said = rb_check_funcall(value, rb_intern("is_a?"), 1, &kind);
+    return said != Qundef && RTEST(said);
 }
 
 static void put_decimal(dumper *d, VALUE value)
@@ -204,7 +208,7 @@ static void put_other(dumper *d, VALUE value)
     VALUE list, hash;
     if (is_a(value, "BigDecimal"))
         put_decimal(d, value);
-    else if (RTEST(rb_obj_is_kind_of(value, rb_cTime)) || is_a(value, "DateTime"))
+    else if (is_a(value, "Time") || is_a(value, "DateTime"))
         put_time(d, value);
     else if (is_a(value, "Date"))
         refuse(d, PERK_E_TYPE, "a date has no time of day: give a Time");

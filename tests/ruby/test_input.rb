@@ -64,6 +64,39 @@ class InputTest < PerkTest
     assert_equal Encoding::UTF_8, Perk.dump("é").encoding
   end
 
+  # As ActiveSupport::TimeWithZone does: no Time, but it says so.
+  class TimeInAZone
+    def initialize(time) = @time = time
+    def is_a?(kind) = kind == Time || super
+    def strftime(format) = @time.strftime(format)
+  end
+
+  def test_what_says_that_it_is_a_time_is_one
+    zoned = TimeInAZone.new(Time.new(2026, 7, 5, 10, 0, 0.25r, "-04:00"))
+    assert_equal '{"at":"2026-07-05T10:00:00.250000-04:00"}', Perk.dump({ at: zoned })
+    assert_includes kard.explain("notifications.list", after: zoned)["url"], "2026-07-05T10%3A00%3A00.250000-04%3A00"
+    assert_raises(Perk::WrongTypeError) { Perk.dump([BasicObject.new]) }
+  end
+
+  # In a process of its own, which Rails' core extensions change. Without Rails there is nothing to ask.
+  RAILS = <<~RUBY
+    begin
+      require "logger"
+      require "active_support"
+      require "active_support/all"
+    rescue LoadError
+      exit
+    end
+    Time.zone = "America/New_York"
+    print Perk.dump([Time.zone.local(2026, 7, 5, 10), ActiveSupport::SafeBuffer.new("<b>"), { a: 1 }.with_indifferent_access])
+  RUBY
+
+  def test_values_of_rails
+    written = IO.popen([RbConfig.ruby, "-W0", "-r", File.join(__dir__, "helper"), "-e", RAILS], &:read)
+    skip "ActiveSupport is not installed" if written.empty?
+    assert_equal '["2026-07-05T10:00:00-04:00","<b>",{"a":1}]', written
+  end
+
   def test_what_a_value_raises_comes_through
     angry = Class.new { def to_hash = raise(IOError, "no") }.new
     assert_raises(IOError) { Perk.dump([1, { a: angry }]) }
