@@ -94,9 +94,11 @@ end
 
 local function feed_header(native, name, value)
     if type(value) ~= "table" then return core.perk_call_header(native, tostring(name), tostring(value)) end
-    for _, one in ipairs(value) do
-        local fed, err = feed_header(native, name, one)
+    local index = value[0] == nil and 1 or 0 -- HAProxy's lists begin at 0
+    while value[index] ~= nil do
+        local fed, err = feed_header(native, name, value[index])
         if not fed then return nil, err end
+        index = index + 1
     end
     return true
 end
@@ -104,7 +106,7 @@ end
 
 --- The reply. Failures of the call show in the next step, not here.
 -- @tparam number status
--- @tparam ?table headers {name = text, or a list of texts}
+-- @tparam ?table headers {name = text, or a list of texts from index 1 or 0}
 -- @tparam ?string body
 -- @tparam[opt] number now_ms the last step's when left out
 function Call:feed(status, headers, body, now_ms)

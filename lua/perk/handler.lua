@@ -12,6 +12,7 @@ local webhook = require "perk.webhook"
 
 local HEADER = "notify-signature"
 local SEEN_LIMIT = 10000
+local BUSY_SECONDS = 300
 
 local handler = {}
 
@@ -60,11 +61,11 @@ local function answer(number, err)
 end
 
 
--- Gateways give a header that came twice as a list.
+-- Gateways give a header that came twice as a list, and HAProxy each one, with indices from 0.
 local function signature_of(headers)
     for name, value in pairs(headers) do
         if type(name) == "string" and name:lower() == HEADER then
-            if type(value) == "table" then value = value[1] end
+            if type(value) == "table" then value = value[0] or value[1] end
             return check.string_or_nil(value, "headers")
         end
     end
@@ -80,13 +81,55 @@ local function called(on_event, what)
 end
 
 
-function Handler:_settle(what)
+-- ---- events that are being handled: a coroutine may yield in on_event, and another delivery come meanwhile ----
+
+local WEAK = {__mode = "v"}
+
+
+-- Only the frame that handles an event holds `frame`: with a coroutine that never ends, because its host dropped it, the frame is
+-- collected.
+local function handled_by(frame, now)
+    return setmetatable({frame, since = now}, WEAK)
+end
+
+
+-- Handling that never came to its end is over: its events may be handled again.
+function Handler:_release_abandoned(frame, now)
+    local keys = {}
+    for key, run in pairs(self._running) do
+        if run[1] == nil or now - run.since > self.busy_seconds then keys[#keys + 1] = key end
+    end
+    for _, key in ipairs(keys) do
+        self._running[key] = handled_by(frame, now) -- a store's release may yield
+        pcall(self.seen.release, self.seen, key)
+        self._running[key] = nil
+    end
+end
+
+
+-- Not once the event was taken for abandoned.
+function Handler:_is_mine(key, frame)
+    local run = self._running[key]
+    return run ~= nil and run[1] == frame
+end
+
+
+function Handler:_is_busy(key, frame, now)
+    self:_release_abandoned(frame, now)
+    if not self._running[key] then return false end
+    collectgarbage() -- which is what shows whether that coroutine still exists
+    self:_release_abandoned(frame, now)
+    return self._running[key] ~= nil
+end
+
+
+function Handler:_settle(what, frame)
     local claimed, is_new = pcall(self.seen.claim, self.seen, what.key)
     if not claimed then return answer(core.PERK_ANSWER_FAILED, is_new) end
     if not is_new then return answer(core.PERK_ANSWER_DUPLICATE) end
     local fine, why = called(self.on_event, what)
     if fine then return answer(core.PERK_ANSWER_HANDLED) end
-    pcall(self.seen.release, self.seen, what.key)
+    if self:_is_mine(what.key, frame) then pcall(self.seen.release, self.seen, what.key) end
     return answer(core.PERK_ANSWER_FAILED, why)
 end
 
@@ -106,17 +149,19 @@ function Handler:handle(headers, body, received_at)
     local what
     what, err = event.parse_signed(body, received_at)
     if not what then return answer(core.PERK_ANSWER_MALFORMED, err) end
-    if self._running[what.key] then return answer(core.PERK_ANSWER_BUSY) end
-    self._running[what.key] = true -- a coroutine may yield in on_event, and another delivery come meanwhile
-    local status, text, why = self:_settle(what)
-    self._running[what.key] = nil
+    local frame = {}
+    if self:_is_busy(what.key, frame, what.received_at) then return answer(core.PERK_ANSWER_BUSY) end
+    self._running[what.key] = handled_by(frame, what.received_at)
+    local status, text, why = self:_settle(what, frame)
+    if self:_is_mine(what.key, frame) then self._running[what.key] = nil end
     return status, text, why
 end
 
 
 --- Makes a handler.
 -- @tparam table settings `keys` (a text, a list, or a verifier) and `on_event`, a function that is given each event once; it fails by
--- raising or by giving nil and a reason. `seen`: a store with `claim(self, key)` and `release(self, key)`; `max_body` in bytes.
+-- raising or by giving nil and a reason. `seen`: a store with `claim(self, key)` and `release(self, key)`; `max_body` in bytes;
+-- `busy_seconds` (300): an event whose `on_event` takes longer may be handled again.
 -- @treturn perk.WebhookHandler|nil
 -- @treturn ?perk.Error
 function handler.new(settings)
@@ -131,6 +176,7 @@ function handler.new(settings)
         on_event = settings.on_event,
         seen = seen,
         max_body = check.count_or_nil(settings.max_body, "max_body") or core.PERK_WEBHOOK_MAX,
+        busy_seconds = check.count_or_nil(settings.busy_seconds, "busy_seconds") or BUSY_SECONDS,
         _running = {},
     }, Handler)
 end

@@ -326,6 +326,7 @@ function Verifier:begin() end
 ---@field on_event fun(event: perk.Event): any, any fails by raising or by giving nil and a reason
 ---@field seen? perk.Seen
 ---@field max_body? integer bytes
+---@field busy_seconds? integer an event whose on_event takes longer may be handled again; 300 if not given
 
 ---@class perk.WebhookHandler
 ---@field verifier perk.Verifier

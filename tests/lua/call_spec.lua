@@ -48,6 +48,14 @@ describe("a call", function()
         assert.is_truthy(call:request().url:find("page%5Bafter%5D=abc", 1, true))
     end)
 
+    it("takes headers as a text, and as a list from 1 or from 0 as HAProxy gives them", function()
+        for _, given in ipairs{"41", {"41"}, {[0] = "41"}} do
+            local call = ready(client(), "users.get", {user_id = "u"})
+            assert(call:feed(200, {["kard-api-usage-quota-remaining"] = given, ["X-None"] = {}}, PAGE, 10))
+            assert.are.equal("41", call:reply_header("kard-api-usage-quota-remaining"))
+        end
+    end)
+
     it("sends own headers of client and call, but not with the login", function()
         local kard = client{headers = {["X-A"] = "client", ["X-B"] = "client"}}
         local call = assert(kard:call("ping.get", {}, {headers = {["x-b"] = "call"}}))

@@ -139,6 +139,9 @@ describe("the handler", function()
         local table_ = {
             {200, body, signed(body)},
             {200, body, {["NOTIFY-SIGNATURE"] = {perk.sign(KEY, body)}}},
+            {200, body, {["notify-signature"] = {[0] = perk.sign(KEY, body)}}},
+            {200, body, {["notify-signature"] = {[0] = perk.sign(KEY, body), "another"}}},
+            {403, body, {["notify-signature"] = {}}},
             {403, body, {}},
             {403, body, {["notify-signature"] = ""}},
             {403, "{", {}},
@@ -201,6 +204,63 @@ describe("the handler", function()
         assert.are.equal(200, first())
         assert.are.equal("handled before", select(2, handler:handle(signed(body), body)))
         assert.are.equal(1, count)
+    end)
+
+    -- A handler whose on_event does not come back the first time, and the coroutine of that.
+    local function interrupted(settings)
+        local count = 0
+        local handler = assert(perk.webhook_handler{
+            keys = KEY,
+            seen = settings.seen,
+            busy_seconds = settings.busy_seconds,
+            on_event = function()
+                count = count + 1
+                if count == 1 then coroutine.yield() end
+            end,
+        })
+        local body = body_of()
+        local function take(now) return (handler:handle(signed(body), body, now)) end
+        local first = coroutine.create(take)
+        assert(coroutine.resume(first, 1000))
+        return {handler = handler, take = take, first = first, count = function() return count end}
+    end
+
+    it("handles an event again whose coroutine is gone", function()
+        if _VERSION == "Lua 5.1" and not jit then return end
+        local desk = interrupted{}
+        assert.are.equal(503, desk.take(1001))
+        desk.first = nil -- as nginx drops the coroutine of a client that is gone
+        assert.are.same({200, 200, 2}, {desk.take(1001), desk.take(1002), desk.count()})
+    end)
+
+    it("handles an event again whose coroutine takes too long", function()
+        if _VERSION == "Lua 5.1" and not jit then return end
+        for limit, settings in pairs{[300] = {}, [20] = {busy_seconds = 20}} do
+            local desk = interrupted(settings)
+            assert.are.equal(503, desk.take(1000 + limit))
+            assert.are.equal(200, desk.take(1001 + limit))
+            local _, status = coroutine.resume(desk.first) -- which comes back after all
+            assert.are.same({200, 200, 2}, {status, desk.take(1002 + limit), desk.count()})
+        end
+        assert.has_error(function() perk.webhook_handler{keys = KEY, on_event = print, busy_seconds = 0} end)
+    end)
+
+    it("gives back the claims of all events that were abandoned", function()
+        if _VERSION == "Lua 5.1" and not jit then return end
+        local store, released = perk.webhook_seen(), nil
+        local desk = interrupted{seen = {
+            claim = function(_, key) return store:claim(key) end,
+            release = function(_, key)
+                released = key
+                store:release(key)
+            end,
+        }}
+        desk.first = nil
+        collectgarbage()
+        local other = body_of "n-2"
+        assert.are.equal(200, (desk.handler:handle(signed(other), other, 1001)))
+        assert.are.equal("auditUpdate/n-1", released)
+        assert.are.same({200, 3}, {desk.take(1002), desk.count()})
     end)
 
     it("takes a store of the host's", function()
