@@ -163,9 +163,9 @@ function Client:raw_call(method, url, query, json, options) end
 
 ---@param token string
 ---@param now_ms integer
----@param life_ms? integer
+---@param seconds? number that it has left; until it is refused when left out
 ---@return true?, perk.Error?
-function Client:set_token(token, now_ms, life_ms) end
+function Client:set_token(token, now_ms, seconds) end
 
 ---@param operation perk.OperationName
 ---@param args? table
@@ -687,7 +687,7 @@ local function put_settings(provider)
     put("---@class perk.%sSettings: perk.TransportSettings", provider.class)
     for _, row in ipairs(table_of.settings) do
         for _, owner in ipairs(row.providers) do
-            local kind = row.name == "token" and "string|fun(issuer?: string): string?, integer?" or TYPES[row.type]
+            local kind = row.name == "token" and "string|fun(issuer?: string): string?, number?" or TYPES[row.type]
             if type(row.values) == "string" then kind = "perk." .. row.values end
             if owner == provider.name then put("---@field %s? %s %s", row.name, kind, row.doc) end
         end

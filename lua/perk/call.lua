@@ -46,7 +46,8 @@ end
 -- @tparam[opt] number random spreads retries
 -- @treturn string "send", "wait", "token", "page", "done" or "failed"; "load" and "save" are for hosts with the call option token_store
 function Call:step(now_ms, random)
-    self._now = check.integer(now_ms, "now_ms")
+    now_ms = check.integer(now_ms, "now_ms")
+    self._now = now_ms
     random = check.integer_or_nil(random, "random") or entropy()
     local action
     repeat
@@ -110,9 +111,9 @@ end
 -- @tparam ?string body
 -- @tparam[opt] number now_ms the last step's when left out
 function Call:feed(status, headers, body, now_ms)
-    check.integer(status, "status")
+    status = check.integer(status, "status")
     check.string_or_nil(body, "body")
-    check.integer_or_nil(now_ms, "now_ms")
+    now_ms = check.integer_or_nil(now_ms, "now_ms")
     for name, value in pairs(check.table_or_nil(headers, "headers") or {}) do
         local fed, err = feed_header(self._native, name, value)
         if not fed then return nil, err end

@@ -30,35 +30,42 @@ function check.table_or_nil(value, name)
 end
 
 
+--- The number that a value is, of LuaJIT's 64-bit integers too; nil when it is none.
+function check.as_number(value)
+    local kind = type(value)
+    return (kind == "number" or kind == "cdata") and tonumber(value) or nil
+end
+
+
 function check.number_or_nil(value, name)
-    if value ~= nil and type(value) ~= "number" then fail("a number", value, name) end
-    if value and not (value > -math.huge and value < math.huge) then fail("a finite number", value, name) end
-    return value
+    if value == nil then return nil end
+    local number = check.as_number(value)
+    if not number then fail("a number", value, name) end
+    if not (number > -math.huge and number < math.huge) then fail("a finite number", value, name) end
+    return number
 end
 
 
 --- A number without fraction; those that only hold one by their type (2.0) pass.
 function check.integer(value, name)
-    if type(value) ~= "number" or value % 1 ~= 0 then fail("an integer", value, name) end
-    if value > MOST or value < -MOST then fail("an integer of at most 2^53", value, name) end
-    return value
+    local number = check.as_number(value)
+    if not number or number % 1 ~= 0 then fail("an integer", value, name) end
+    if number > MOST or number < -MOST then fail("an integer of at most 2^53", value, name) end
+    return number
 end
 
 
 function check.integer_or_nil(value, name)
     if value == nil then return nil end
-    if type(value) ~= "number" or value % 1 ~= 0 then fail("an integer", value, name) end
-    if value > MOST or value < -MOST then fail("an integer of at most 2^53", value, name) end
-    return value
+    return check.integer(value, name)
 end
 
 
 function check.count_or_nil(value, name)
     if value == nil then return nil end
-    if type(value) ~= "number" or not (value >= 1 and value <= MOST) or value % 1 ~= 0 then
-        fail("an integer from 1 on", value, name)
-    end
-    return value
+    local number = check.as_number(value)
+    if not number or not (number >= 1 and number <= MOST) or number % 1 ~= 0 then fail("an integer from 1 on", value, name) end
+    return number
 end
 
 

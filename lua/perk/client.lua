@@ -17,7 +17,7 @@ local Client = {}
 
 local function as_text(name, value)
     local kind = type(value)
-    if kind == "number" then return ("%.14g"):format(value) end
+    if check.as_number(value) then return ("%.14g"):format(check.as_number(value)) end
     if kind == "table" and OBJECTS[name] then
         local text = assert(core.dump(value))
         return text == "[]" and "{}" or text
@@ -68,7 +68,7 @@ end
 
 --- A client of a provider.
 -- @tparam string provider
--- @tparam ?table settings the core's settings; `token` may also be a function that returns a token and its life in milliseconds;
+-- @tparam ?table settings the core's settings; `token` may also be a function that returns a token and the seconds that it has left;
 -- `transport` something with a `run` like perk.transport.curl's; proxy, ca_file, connect_timeout_ms, http2 and token_file go to
 -- that one; `token_store` is a table with load and save, see perk.tokens
 function client.new(provider, settings)
@@ -195,12 +195,12 @@ end
 
 --- Hands the client a token that the host fetched or shares.
 -- @tparam string token
--- @tparam number now_ms
--- @tparam[opt] number life_ms until it is refused when left out
-function Client:set_token(token, now_ms, life_ms)
-    check.integer(now_ms, "now_ms")
-    local life = check.integer_or_nil(life_ms, "life_ms") or -1
-    local set, err = core.perk_client_set_token(self._native, check.string(token, "token"), now_ms, life)
+-- @tparam number now_ms the clock of the steps
+-- @tparam[opt] number seconds that it has left; until it is refused when left out
+function Client:set_token(token, now_ms, seconds)
+    now_ms = check.integer(now_ms, "now_ms")
+    local life_ms = tokens.life_ms(seconds, "seconds: got")
+    local set, err = core.perk_client_set_token(self._native, check.string(token, "token"), now_ms, life_ms)
     if not set then return nil, err end
     return true
 end
@@ -224,10 +224,12 @@ function Client:_fetch_token(now_ms)
     if not source then
         return nil, failure.new("missing", "token", "auth is 'token', so give a token, or a function that fetches one")
     end
-    local token, life_ms = source(rawget(self, "_issuer"))
-    if type(life_ms) == "number" and life_ms < 0 then life_ms = 0 end -- over, not without an end
-    if token then return self:set_token(token, now_ms, life_ms) end
-    return nil, life_ms or failure.new("missing", "token", "the function gave none")
+    local token, seconds = source(rawget(self, "_issuer"))
+    if token then
+        local life_ms = tokens.life_ms(seconds, "token: the function gave")
+        return core.perk_client_set_token(self._native, check.string(token, "token"), now_ms, life_ms)
+    end
+    return nil, seconds or failure.new("missing", "token", "the function gave none")
 end
 
 

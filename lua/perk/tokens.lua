@@ -12,11 +12,21 @@
 -- @module perk.tokens
 
 local core = require "perk.core"
+local check = require "perk.check"
 local failure = require "perk.failure"
 
 local tokens = {}
 
 local LONGEST = 2 ^ 40 -- seconds, so that milliseconds are exact in every Lua
+
+
+--- Seconds that a token has left, for the core: milliseconds, none left when they are over, -1 for a token without a known end (nil).
+function tokens.life_ms(seconds, whose)
+    if seconds == nil then return -1 end
+    local number = check.as_number(seconds)
+    if not number or number ~= number then error(whose .. " a " .. type(seconds) .. " where seconds are expected", 0) end
+    return math.floor(math.min(math.max(number, 0), LONGEST) * 1000)
+end
 
 
 --- Whether `store` can be one; raises when it cannot.
@@ -34,10 +44,11 @@ local function load(client, now_ms)
     local key = assert(core.perk_client_token_key(client._native))
     local token, seconds = client.token_store.load(key)
     if token == nil then return end
-    if type(token) ~= "string" or type(seconds) ~= "number" then
+    if type(token) ~= "string" or seconds == nil then
         error("token_store: load gave a " .. type(token) .. " and a " .. type(seconds) .. ", not a token and seconds", 0)
     end
-    if seconds > 0 then assert(client:set_token(token, now_ms, math.floor(math.min(seconds, LONGEST) * 1000))) end
+    local life_ms = tokens.life_ms(seconds, "token_store: load gave")
+    if life_ms > 0 then assert(core.perk_client_set_token(client._native, token, now_ms, life_ms)) end
 end
 
 

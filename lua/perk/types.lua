@@ -157,9 +157,9 @@ function Client:raw_call(method, url, query, json, options) end
 
 ---@param token string
 ---@param now_ms integer
----@param life_ms? integer
+---@param seconds? number that it has left; until it is refused when left out
 ---@return true?, perk.Error?
-function Client:set_token(token, now_ms, life_ms) end
+function Client:set_token(token, now_ms, seconds) end
 
 ---@param operation perk.OperationName
 ---@param args? table
@@ -2690,7 +2690,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field auth? perk.KardAuth how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
----@field token? string|fun(issuer?: string): string?, integer? a token fetched elsewhere
+---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
 ---@field organization_id? string your organisation; each call may name another
 ---@field target_issuer? string issuer that tokens are locked to, for partners with several (beta)
 ---@field user_agent? string the User-Agent header
@@ -3035,7 +3035,7 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field auth? perk.LegacyAuth cognito: ask for tokens; token: the host gives tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
----@field token? string|fun(issuer?: string): string?, integer? a token fetched elsewhere
+---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
 ---@field bare_token? boolean send the token without the word Bearer
 ---@field organization_id? string your organisation; each call may name another
 ---@field user_agent? string the User-Agent header
@@ -3300,7 +3300,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field username? string till id or code (basic)
 ---@field password? string the till's password as typed (basic)
 ---@field password_hash? string MD5 of the till's password, in lowercase hex (basic); it is as secret as the password
----@field token? string|fun(issuer?: string): string?, integer? a token fetched elsewhere
+---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
 ---@field attribution_till_code? string till that calls are counted for
 ---@field attribution_entity_type? perk.EntityType kind of attribution_entity_code
 ---@field attribution_entity_code? string till or store that calls are counted for (oauth)

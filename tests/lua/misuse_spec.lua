@@ -50,13 +50,33 @@ describe("misuse", function()
     end)
 
     it("does not take a token that is over for one without an end", function()
-        for _, life_ms in ipairs{0, -5} do
+        for _, seconds in ipairs{0, -5, -1 / 0} do
             local kard = assert(perk.kard{base_url = "http://127.0.0.1:9", organization_id = "org-1",
-                                          token = function() return "t-1", life_ms end})
+                                          token = function() return "t-1", seconds end})
             local reply, err = kard:request("GET", "/v2/x", {max_attempts = 1})
             assert.is_nil(reply)
             assert.is_truthy(tostring(err):find("set none", 1, true), tostring(err))
         end
+    end)
+
+    it("is refused in the seconds of a token", function()
+        local kard = assert(perk.kard{base_url = "http://127.0.0.1:9", token = "t", organization_id = "org-1"})
+        for _, bad in ipairs{0 / 0, "60", {}, true} do
+            local fine, message = pcall(kard.set_token, kard, "t-1", 0, bad)
+            assert.is_false(fine)
+            assert.is_truthy(message:find("where seconds are expected", 1, true), message)
+            local asked = assert(perk.kard{base_url = "http://127.0.0.1:9", organization_id = "org-1", token = function() return "t-1", bad end})
+            fine, message = pcall(asked.request, asked, "GET", "/v2/x", {max_attempts = 1})
+            assert.is_false(fine)
+            assert.is_truthy(message:find("token: the function gave a", 1, true), message)
+            assert.is_nil(message:find("t-1", 1, true))
+        end
+        for _, seconds in ipairs{1 / 0, 1e300} do
+            assert(kard:set_token("long", 0, seconds))
+            assert.are.equal("long", kard:token(1000))
+        end
+        assert(kard:set_token("short", 0, 0.5))
+        assert.are.same({"short", nil}, {kard:token(499), kard:token(500)})
     end)
 
     it("of a store's seconds is bounded", function()

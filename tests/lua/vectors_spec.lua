@@ -302,7 +302,7 @@ local function play(client, call, step, now)
     elseif step.abort then
         assert(call:abort(step.abort.code == "timeout" and "deadline" or step.abort.code, step.abort.sent, step.abort.why))
     else
-        assert(client:set_token(step.set_token, now, step.life_ms))
+        assert(client:set_token(step.set_token, now, step.life_ms and step.life_ms / 1000))
     end
 end
 
