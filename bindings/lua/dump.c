@@ -1,16 +1,20 @@
 /*
  * dump.c - Lua values through the core's writer to JSON text.
  *
- * A table is a list when it is marked as one (perk.array) or has the keys 1 to n; everything else must have names. What JSON
- * cannot say is refused with the place where it stands ("events/0/event_date", counted from 0 as in all pointers).
+ * A table is a list when it is marked as one (perk.array, or by another JSON library) or has the keys 1 to n; everything else
+ * must have names. A table without anything is written as {}; where the operation table says a list, the core reads that as the
+ * empty one. What JSON cannot say is refused with the place where it stands ("events/0/event_date", counted from 0 as in all
+ * pointers).
  */
 #include "native.h"
 
+#include "api/table.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "json/write.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,6 +28,8 @@ typedef struct dumper {
     size_t depth;
     const void *open[PERK_MAX_DEPTH]; /* the tables around the current value */
 } dumper;
+
+enum stands { STANDS_FOR_ITSELF, STANDS_FOR_LIST, STANDS_FOR_NULL };
 
 static int put(dumper *d);
 
@@ -68,24 +74,18 @@ static perk_str top_text(dumper *d, int index)
 
 /* ---- scalars ---- */
 
+/* What is whole and exact counts as an integer, but for -0: the same in a Lua that has integers and in one that has doubles only.
+ */
+static int is_whole(lua_State *L, double value)
+{
 #if LUA_VERSION_NUM >= 503
-
-static int is_whole(lua_State *L, double value)
-{
-    (void)value;
-    return lua_isinteger(L, -1);
-}
-
+    if (lua_isinteger(L, -1))
+        return 1;
 #else
-
-/* There are doubles only: what is whole and exact counts as an integer, but for -0. */
-static int is_whole(lua_State *L, double value)
-{
     (void)L;
+#endif
     return value == floor(value) && fabs(value) <= (double)PERK_LUA_EXACT && !(value == 0 && signbit(value));
 }
-
-#endif
 
 static int put_number(dumper *d)
 {
@@ -127,14 +127,51 @@ static int put_boxed(dumper *d)
     return failed ? failed : state(d);
 }
 
+/* ---- values of other JSON libraries, when they are loaded ---- */
+
+/* Whether the value on top is the member of that name of one of these modules. */
+static int is_of_library(dumper *d, const char *member)
+{
+    static const char *const modules[] = {"cjson", "cjson.safe", "dkjson", "rapidjson"};
+    int found = 0;
+    lua_getfield(d->L, LUA_REGISTRYINDEX, "_LOADED");
+    for (size_t i = 0; i < PERK_COUNT(modules) && !found && lua_istable(d->L, -1); i++) {
+        lua_pushstring(d->L, modules[i]);
+        lua_rawget(d->L, -2);
+        if (lua_istable(d->L, -1)) {
+            lua_pushstring(d->L, member);
+            lua_rawget(d->L, -2);
+            found = lua_rawequal(d->L, -1, -4);
+            lua_pop(d->L, 1);
+        }
+        lua_pop(d->L, 1);
+    }
+    lua_pop(d->L, 1);
+    return found;
+}
+
+static int put_null(dumper *d)
+{
+    perk_write_null(&d->writer);
+    return state(d);
+}
+
+static int put_empty_list(dumper *d)
+{
+    perk_write_begin(&d->writer, '[');
+    perk_write_end(&d->writer, ']');
+    return state(d);
+}
+
 static int put_other(dumper *d)
 {
     if (strcmp(luaL_typename(d->L, -1), "cdata") == 0)
         return put_boxed(d);
-    if (lua_type(d->L, -1) == LUA_TLIGHTUSERDATA && !lua_touserdata(d->L, -1)) {
-        perk_write_null(&d->writer);
-        return state(d);
-    }
+    bool nothing = lua_type(d->L, -1) == LUA_TLIGHTUSERDATA && !lua_touserdata(d->L, -1);
+    if (nothing || is_of_library(d, "null"))
+        return put_null(d);
+    if (is_of_library(d, "empty_array"))
+        return put_empty_list(d);
     return perk_error_set(&d->err, PERK_E_TYPE, "a value of type %s has no JSON form", luaL_typename(d->L, -1));
 }
 
@@ -204,13 +241,28 @@ static int put_members(dumper *d)
     return state(d);
 }
 
-static int is_marked(dumper *d)
+/* By the metatable on top, which is not ours: cjson's, or one with the mark that dkjson and rapidjson use. */
+static bool marks_lists(dumper *d)
 {
-    if (!lua_getmetatable(d->L, -1))
-        return 0;
-    int marked = lua_rawequal(d->L, -1, d->arrays);
+    if (is_of_library(d, "empty_array_mt") || is_of_library(d, "array_mt"))
+        return true;
+    lua_pushliteral(d->L, "__jsontype");
+    lua_rawget(d->L, -2);
+    bool marked = perk_str_eq(top_text(d, -1), PERK_LIT("array"));
     lua_pop(d->L, 1);
     return marked;
+}
+
+/* What the metatable of a table says that it stands for. */
+static enum stands stands_for(dumper *d)
+{
+    if (!lua_getmetatable(d->L, -1))
+        return STANDS_FOR_ITSELF;
+    bool ours = lua_rawequal(d->L, -1, d->arrays), list = ours || marks_lists(d);
+    lua_pop(d->L, 1);
+    if (list)
+        return STANDS_FOR_LIST;
+    return is_of_library(d, "null") ? STANDS_FOR_NULL : STANDS_FOR_ITSELF;
 }
 
 static int enter(dumper *d)
@@ -227,10 +279,13 @@ static int enter(dumper *d)
 
 static int put_table(dumper *d)
 {
+    enum stands meant = stands_for(d);
+    if (meant == STANDS_FOR_NULL)
+        return put_null(d);
     if (enter(d) != 0)
         return -1;
     size_t n = lua_rawlen(d->L, -1);
-    int failed = n || is_marked(d) ? put_items(d, n) : put_members(d);
+    int failed = n || meant == STANDS_FOR_LIST ? put_items(d, n) : put_members(d);
     d->depth--;
     return failed;
 }

@@ -415,11 +415,18 @@ static json_t *check_lone(const perk_check_run *run, const perk_spot *at, const 
     return list ? list : out_of_memory(run, NULL);
 }
 
+/* Languages without lists of their own (Lua) write an empty one as {}. Items are no such case: a lone one may be given. */
+static bool is_list(const perk_field *field, const json_t *value)
+{
+    bool empty_object = json_is_object(value) && json_object_size(value) == 0;
+    return json_is_array(value) || (empty_object && field->type != PERK_T_ITEM);
+}
+
 static json_t *check_field(const perk_check_run *run, const perk_spot *at, const perk_field *field, const json_t *value)
 {
     if (field->arity == PERK_ONE)
         return check_one(run, at, field, value);
-    return json_is_array(value) ? check_list(run, at, field, value) : check_lone(run, at, field, value);
+    return is_list(field, value) ? check_list(run, at, field, value) : check_lone(run, at, field, value);
 }
 
 json_t *perk_validate(const perk_op *op, const perk_field *field, const json_t *value, bool strict, perk_error *err)

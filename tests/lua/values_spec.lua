@@ -126,6 +126,65 @@ describe("bad values", function()
         end)
     end
 
+    it("writes a whole number as an integer, whatever holds it", function()
+        assert.are.equal("[2,1000,-3,1.5,1e+16]", perk.dump{2.0, 1e3, -3.0, 1.5, 1e16})
+        assert.are.equal("[-0.0,9007199254740992]", perk.dump{-1 / math.huge, 2 ^ 53})
+        local kard = assert(perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"})
+        for _, size in ipairs{2, 2.0, jit and loadstring("return 2LL")() or 2} do
+            local url = assert(kard:explain("offers.list", {user_id = "u", page_size = size})).url
+            assert.is_truthy(url:find("page%5Bsize%5D=2", 1, true), url)
+            assert(kard:call("offers.list", {user_id = "u"}, {timeout_ms = size}):step(size))
+        end
+        local _, err = kard:explain("offers.list", {user_id = "u", page_size = 2.5})
+        assert.are.equal("wrong_type", err.code)
+    end)
+
+    it("takes a table without anything for the empty list where a list belongs", function()
+        local kard = assert(perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"})
+        for _, none in ipairs{{}, perk.array{}, assert(perk.parse "[]"), assert(perk.parse "{}")} do
+            local shown = assert(kard:explain("users.create", {users = {{id = "u", enrolled_rewards = none}}}))
+            assert.are.equal('{"data":[{"type":"user","id":"u","attributes":{"enrolledRewards":[]}}]}', shown.body)
+            assert.is_nil(assert(kard:explain("offers.list", {user_id = "u", supported_components = none})).url:find("?", 1, true))
+        end
+        local _, err = kard:explain("users.create", {users = {}})
+        assert.are.equal("missing", err.code)
+    end)
+
+    it("takes lists and nulls of other JSON libraries", function()
+        local address = debug.upvalueid(function() return perk end, 1)
+        local libraries = {
+            cjson = {null = perk.null, empty_array = address, empty_array_mt = {}, array_mt = {}},
+            dkjson = {null = setmetatable({}, {__tojson = function() return "null" end})},
+        }
+        local before = {cjson = package.loaded.cjson, dkjson = package.loaded.dkjson}
+        package.loaded.cjson, package.loaded.dkjson = libraries.cjson, libraries.dkjson
+        local written = {
+            perk.dump{a = address},
+            perk.dump{a = setmetatable({}, libraries.cjson.empty_array_mt)},
+            perk.dump{a = setmetatable({}, libraries.cjson.array_mt)},
+            perk.dump{a = setmetatable({}, {__jsontype = "array"})},
+            perk.dump{a = setmetatable({}, {__jsontype = "object"})},
+            perk.dump{a = libraries.dkjson.null},
+            perk.dump{a = libraries.cjson.null},
+        }
+        package.loaded.cjson, package.loaded.dkjson = before.cjson, before.dkjson
+        local empty, null = '{"a":[]}', '{"a":null}'
+        assert.are.same({empty, empty, empty, empty, '{"a":{}}', null, null}, written)
+        assert.are.equal("wrong_type", select(2, perk.dump{a = address}).code)
+    end)
+
+    -- The libraries themselves, where they are installed.
+    for _, name in ipairs{"cjson", "dkjson"} do
+        it("takes what " .. name .. " decodes", function()
+            local there, library = pcall(require, name)
+            if not there then return end
+            local value = library.decode('{"users":[{"id":"u","enrolled_rewards":[]}]}')
+            local kard = assert(perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"})
+            assert.is_truthy(assert(kard:explain("users.create", value)).body:find('"enrolledRewards":[]', 1, true))
+            assert.are.equal('{"n":[2,null]}', perk.dump{n = {library.decode("[2]")[1], library.null}})
+        end)
+    end
+
     it("takes integer arguments as replies give them", function()
         local till = assert(perk.capillary{auth = "token", token = "t", base_url = "https://api.example.test"})
         local call = assert(till:call("capillary.promotions.activate", {promotion_id = "p", customer_id = perk.parse("9007199254740993")}))
