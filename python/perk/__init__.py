@@ -56,6 +56,27 @@ _HOMES = {
 _MODULES = frozenset(("bulk", "clients", "enums", "errors", "files", "hem", "inputs", "resources", "table", "webhooks"))
 
 
+def _frozen():
+    """Never called: what freezes a program (PyInstaller and the like) finds modules by the imports that it reads."""
+    from perk import (  # noqa: F401
+        _calls,
+        _core,
+        _documents,
+        _tokens,
+        _values,
+        bulk,
+        clients,
+        enums,
+        errors,
+        files,
+        hem,
+        inputs,
+        resources,
+        table,
+        webhooks,
+    )
+
+
 def __getattr__(name):
     from importlib import import_module
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from modulefinder import ModuleFinder
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,26 @@ def test_making_a_client_loads_nothing_heavy() -> None:
     loaded = modules_after("import perk; perk.Kard(token='t').offers.list")
     assert "perk.clients" in loaded
     assert not {name.split(".")[0] for name in loaded} & (HEAVY - modules_before())
+
+
+@pytest.mark.parametrize(
+    ("entry", "parts"),
+    [("perk", ("perk",)), ("perk.cli", ("perk", "perk.cli")), ("perk.sandbox.__main__", ("perk.sandbox",))],
+)
+def test_what_freezes_a_program_finds_every_module(tmp_path: Path, entry: str, parts: tuple[str, ...]) -> None:
+    """PyInstaller and its like read the imports of the code, without running it; so does modulefinder."""
+    home = Path(perk.__file__).parent
+    own = {".".join(("perk", *path.relative_to(home).with_suffix("").parts)) for path in home.rglob("*.py")}
+    own = {name.removesuffix(".__init__") for name in own} | {"perk._core"}
+    apart = {"perk.cli.__main__", "perk.sandbox.testing"}  # run by themselves; imported by name
+    wanted = {name for name in own - apart for part in parts if name == part or name.startswith(part + ".")}
+    if "perk" in parts:  # the programs that come with the package are no part of others
+        wanted = {name for name in wanted if not name.startswith(("perk.sandbox", "perk.cli"))}
+    script = tmp_path / "program.py"
+    script.write_text(f"import {entry}\n", encoding="utf-8")
+    finder = ModuleFinder(path=[str(home.parent)])
+    finder.run_script(str(script))
+    assert wanted - set(finder.modules) == set()
 
 
 def test_every_public_name_is_there() -> None:

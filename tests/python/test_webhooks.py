@@ -9,6 +9,7 @@ import pickle
 import re
 import threading
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -509,6 +510,28 @@ def test_asgi_with_a_coroutine_function() -> None:
     body = body_of()
     assert asgi(Handler(KEY, on_event).asgi, part(body), headers=pairs(body))[0]["status"] == 200
     assert handled == ["auditUpdate/n-1"]
+
+
+def test_on_event_sees_the_context_variables_of_the_request() -> None:
+    """Whether it is awaited, runs in a thread of asgi's, or is called by wsgi."""
+    trace: ContextVar[str] = ContextVar("trace", default="none")
+    seen: list[str] = []
+
+    def plain(_: Event) -> None:
+        seen.append(trace.get())
+
+    async def awaited(_: Event) -> None:
+        seen.append(trace.get())
+
+    body = body_of()
+    for kind in (plain, awaited):
+        trace.set(kind.__name__)
+        assert asgi(Handler(KEY, kind).asgi, part(body), headers=pairs(body))[0]["status"] == 200
+    trace.set("wsgi")
+    desk = Desk()
+    desk.handler.on_event = plain
+    assert wsgi(desk, body)[0] == "200 OK"
+    assert seen == ["plain", "awaited", "wsgi"]
 
 
 def test_asgi_stops_reading_when_it_is_too_much_and_answers_nobody_who_has_gone() -> None:

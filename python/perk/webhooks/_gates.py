@@ -81,7 +81,7 @@ class Asgi:
     async def _handle(self, headers: Headers, body: bytes) -> Answer:
         if self._handler.is_async:
             return await self._handler.handle_async(headers, body)
-        return await asyncio.get_running_loop().run_in_executor(None, self._handler.handle, headers, body)
+        return await asyncio.to_thread(self._handler.handle, headers, body)  # with the request's context variables
 
 
 async def _receive(receive: Any, most: int) -> bytes | None:
