@@ -9,6 +9,7 @@ import json
 import select
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from urllib.parse import urlsplit
 import pytest
 from sandbox_api import NOW, Api
 
+from perk.sandbox.fault_plans import CHECKS
+from perk.sandbox.faults import Fault
 from perk.sandbox.testing import Handle
 from perk.sandbox.times import parse
 
@@ -150,10 +153,82 @@ def test_how_often_each_item_took_effect(api: Api) -> None:
     assert api.control("GET", "applied") == {"times": {"attribution": {f"{user}/a": 1}, "user": {"u-1": 1}}, "forgotten": 2}
 
 
-def test_unknown_members_are_refused(api: Api) -> None:
-    for spec in ({"stauts": 500}, {"match": {"verb": "GET"}}):
-        answer = api.send("POST", "/_sandbox/faults", {}, spec)
-        assert (answer.status, "unknown members" in answer.json["error"]) == (400, True)
+@pytest.mark.parametrize(
+    ("spec", "says"),
+    [
+        ({"stauts": 500}, "a fault has no member 'stauts'; did you mean 'status'?"),
+        ({"match": {"verb": "GET"}}, "match has no member 'verb'; there are operation, method, path"),
+        ({"match": {"operation": "ofers.list"}}, "match.operation: no operation is 'ofers.list'; did you mean 'offers.list'?"),
+        ({"match": {"operation": "offer.*"}}, "match.operation: no operation is 'offer.*'"),
+        ({"match": {"method": "GTE"}}, "match.method: no method is 'GTE'; did you mean 'GET'?"),
+        ({"match": {"method": "get"}}, "match.method: no method is 'get'; there are GET"),
+        ({"match": {"path": "v2/ping"}}, "match.path must begin with '/' or a wildcard"),
+        ({"match": {"operation": 5}}, "match.operation must be text"),
+        ({"match": "ping.get"}, "match must be an object"),
+        ([5], "a fault must be an object"),
+        ({"status": "503"}, "status must be a whole number from 200 to 999"),
+        ({"status": 99}, "status must be a whole number from 200 to 999"),
+        ({"status": True}, "status must be a whole number from 200 to 999"),
+        ({"delay_ms": "5"}, "delay_ms must be a whole number of milliseconds, up to a day"),
+        ({"delay_ms": -1}, "delay_ms must be a whole number of milliseconds, up to a day"),
+        ({"delay_ms": None}, "delay_ms must be a whole number of milliseconds, up to a day"),
+        ({"times": 0}, "times must be a whole number from 1 on, or -1"),
+        ({"times": 1.0}, "times must be a whole number from 1 on, or -1"),
+        ({"every": 0}, "every must be a whole number: at least 1"),
+        ({"name": 5}, "name must be text"),
+        ({"headers": {"Retry-After": [1]}}, "headers must be an object of names and texts"),
+        ({"headers": {"Retry After": "1"}}, "headers must be an object of names and texts"),
+        ({"headers": {"X": "a\r\nY: b"}}, "headers must be an object of names and texts"),
+        ({"headers": {"X": "\u20ac"}}, "headers must be an object of names and texts"),
+        ({"headers": {"Date": {"date_in_s": "soon"}}}, "headers must be an object of names and texts"),
+        ({"items_207": 2}, "items_207 must be a list of places from 0 on, or a share from 0 to 1"),
+        ({"items_207": [-1]}, "items_207 must be a list of places from 0 on, or a share from 0 to 1"),
+        ({"reset": "yes"}, "reset must be true or false"),
+        ({"torn": -1}, "torn must be a whole number of bytes"),
+        ({"wrong_length": 0.5}, "wrong_length must be a whole number"),
+        ({"clock_skew_s": "1"}, "clock_skew_s must be a number of seconds"),
+    ],
+)
+def test_plans_that_could_never_act_are_refused_by_name(api: Api, spec: Any, says: str) -> None:
+    answer = api.send("POST", "/_sandbox/faults", {}, spec)
+    assert answer.status == 400 and answer.json["error"].startswith(says)
+    assert api.control("GET", "faults") == {"faults": []}
+
+
+def test_every_member_of_a_fault_is_checked() -> None:
+    assert set(CHECKS) == {member.name for member in fields(Fault)} - {"seen"}
+
+
+def test_one_wrong_plan_of_several_leaves_none(api: Api) -> None:
+    assert api.send("POST", "/_sandbox/faults", {}, [{"status": 500}, {"status": 5}]).status == 400
+    assert api.control("GET", "faults") == {"faults": []} and ping(api).status == 200
+
+
+UNSTORABLE = [b'"\\ud800"', b'"a\\udc00b"', b"NaN", b"-Infinity", b"1e999", b'{"\\ud83c": 1}', b"[" * 100_000]
+
+
+@pytest.mark.parametrize("value", UNSTORABLE, ids=lambda value: value[:12].decode())
+def test_what_cannot_be_stored_is_refused_and_nothing_is_kept(api: Api, value: bytes) -> None:
+    good = b'{"type": "user", "id": "u-9", "attributes": {"enrolledRewards": []}}'
+    own = b'{"type": "user", "id": "u-8", "attributes": {"enrolledRewards": [], "extra": %s}}' % value
+    answer = api.kard("POST", "/users", b'{"data": [%s, %s]}' % (good, own))
+    assert answer.status == 400 and answer.error["title"] == "Invalid JSON"
+    assert api.control("GET", "ledger")["items"] == []
+    for name in ("faults", "settings"):
+        assert api.send("POST", f"/_sandbox/{name}", {}, b'{"name": %s}' % value).status == 400
+    assert api.control("GET", "faults") == {"faults": []}
+
+
+@pytest.mark.parametrize("body", [b"[]", b"5", b'"text"', b"{", b'{"id": "a"}'])
+def test_control_says_what_is_wrong_with_a_body(api: Api, body: bytes) -> None:
+    answer = api.send("POST", "/_sandbox/audits", {}, body)
+    assert answer.status == 400 and answer.json["error"]
+
+
+def test_messages_say_what_was_expected(api: Api) -> None:
+    answer = api.kard("POST", "/children", {"data": {"type": "organization", "attributes": {"name": "!", "bins": []}}})
+    texts = [error["detail"] for error in answer.json["errors"]]
+    assert answer.status == 400 and any(text.startswith("letters, digits and spaces") for text in texts)
 
 
 def test_control_is_for_this_machine_only(api: Api) -> None:

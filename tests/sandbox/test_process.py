@@ -127,6 +127,13 @@ def test_other_hosts_are_refused(launch: Start, host: str) -> None:
     assert "--i-know" in process.stderr.read()
 
 
+@pytest.mark.parametrize("port", ["99999", "-1", "65536"])
+def test_a_port_that_there_is_not_is_said_in_one_line(launch: Start, port: str) -> None:
+    process = launch(f"--port={port}")
+    assert process.wait(30) == 2
+    assert process.stderr.read() == "perk.sandbox: --port must be a number from 0 to 65535\n"
+
+
 def test_taken_port_is_said_in_one_line(launch: Start) -> None:
     first = launch("--json")
     port = json.loads(first_line(first))["url"].rsplit(":", 1)[1]

@@ -8,6 +8,7 @@ import ipaddress
 import sys
 from datetime import datetime
 
+PORT_MAX = 65535
 MISSING = "perk.sandbox needs its extra: pip install 'libperk[sandbox]'"
 
 
@@ -47,6 +48,9 @@ def _is_loopback(host: str) -> bool:
 
 def main(argv: list[str] | None = None) -> int:
     options = _arguments(argv)
+    if not 0 <= options.port <= PORT_MAX:
+        print(f"perk.sandbox: --port must be a number from 0 to {PORT_MAX}", file=sys.stderr)
+        return 2
     if any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn")):
         print(MISSING, file=sys.stderr)
         return 2

@@ -92,7 +92,7 @@ class Checker:
             yield Problem(400, "Invalid value", "only digits were expected", pointer=pointer)
         form = FORMATS.get(str(field.get("format")))
         if form is not None and not form.fullmatch(value):
-            yield Problem(400, "Invalid value", f"this does not look like a {field.get('format')}", pointer=pointer)
+            yield Problem(400, "Invalid value", f"{field.get('looks')} was expected", pointer=pointer)
         if field.get("nonempty") and not value:
             yield Problem(400, "Invalid value", "empty text is not accepted", pointer=pointer)
         yield from _in_bounds(field, len(value), "characters", pointer)

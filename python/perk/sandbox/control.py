@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from perk.sandbox import audits, content, faults, files, legacy_notices, notice
+from perk.sandbox import audits, content, fault_plans, faults, files, intake, legacy_notices, notice
 from perk.sandbox.webhooks import Courier
 from perk.sandbox.world import World
 
@@ -32,7 +32,7 @@ class Control:
 
     def add_faults(self, body: Any) -> Any:
         specs = body if isinstance(body, list) else [body]
-        self.plan.faults += [faults.parse(spec) for spec in specs]
+        self.plan.faults += [fault_plans.parse(spec, self.world.contract.operations) for spec in specs]
         return self.list_faults(None)
 
     def list_faults(self, _: Any) -> Any:
@@ -138,11 +138,16 @@ def control(world: World, plan: faults.Plan, courier: Courier) -> ASGIApp:
 def _route(world: World, name: str, action: Callable[[Any], Any], method: str) -> Route:
     async def endpoint(request: Request) -> JSONResponse:
         try:
-            body = await request.json() if await request.body() else {}
+            raw = await request.body()
+            body = intake.storable(raw) if raw else {}
+            if name != "faults" and not isinstance(body, dict):
+                raise ValueError("the body must be an object")
             world.enter()
             return JSONResponse(action(body))
-        except (ValueError, TypeError, KeyError) as problem:
+        except (ValueError, TypeError, OverflowError) as problem:
             return JSONResponse({"error": str(problem)}, status_code=400)
+        except KeyError as problem:
+            return JSONResponse({"error": f"{problem} is missing"}, status_code=400)
 
     return Route(f"/_sandbox/{name}", endpoint, methods=[method])
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import format_datetime
 from fnmatch import fnmatchcase
 from typing import Any
 
-from perk.sandbox.wire import Json, Problem, Reply
+from perk.sandbox.wire import Problem, Reply
 from perk.sandbox.world import World
 
 HTML = "<!doctype html><title>Sandbox</title><p>This page stands where JSON was expected."
@@ -58,21 +58,6 @@ class Fault:
         if chosen is None:
             return set()
         return {n for n in chosen if n < count} if isinstance(chosen, list) else set(range(round(chosen * count)))
-
-
-MEMBERS = {member.name for member in fields(Fault)} - {"seen"}
-MATCHERS = {"operation", "method", "path"}
-
-
-def parse(spec: Json) -> Fault:
-    """Raises ValueError when the JSON names something that a fault does not have."""
-    unknown = (set(spec) - MEMBERS) | (set(spec.get("match") or {}) - MATCHERS)
-    if unknown:
-        raise ValueError("unknown members of a fault: " + ", ".join(sorted(unknown)))
-    fault = Fault(**spec)
-    if fault.every < 1:
-        raise ValueError("every must be at least 1")
-    return fault
 
 
 class Plan:

@@ -94,9 +94,24 @@ def _json(body: bytes, content_type: str) -> Any:
     if content_type.partition(";")[0].strip().lower() not in ("application/json", "application/vnd.api+json"):
         raise Refused(Problem(400, "Wrong content type", "application/json was expected", header="Content-Type"))
     try:
-        return json.loads(body)
+        return storable(body)
+    except ValueError as problem:
+        raise Refused(Problem(400, "Invalid JSON", str(problem), pointer="")) from None
+
+
+def storable(body: bytes) -> Any:
+    """The JSON document; ValueError when there is none, or one that could not be given out again as it came."""
+    try:
+        document = json.loads(body)
     except (ValueError, RecursionError):
-        raise Refused(Problem(400, "Invalid JSON", "the body is not a JSON document", pointer="")) from None
+        raise ValueError("the body is not a JSON document") from None
+    try:
+        json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:
+        raise ValueError("the body holds half of a surrogate pair") from None
+    except (ValueError, RecursionError):
+        raise ValueError("the body holds a number that JSON has no form for, or is nested too deep") from None
+    return document
 
 
 def _resources(contract: Contract, op: Operation, document: Any) -> tuple[Any, Rejects]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 
-from perk.sandbox import files, presigned, transactions
+from perk.sandbox import files, intake, presigned, transactions
 from perk.sandbox.answers import created, error_object
 from perk.sandbox.checks import Checker
 from perk.sandbox.registry import handles
@@ -64,9 +63,9 @@ def _line(world: World, drop: Drop, line: bytes, n: int) -> list[Problem]:
         return []
     pointer = f"/{n}"
     try:
-        item = json.loads(line)
-    except (ValueError, RecursionError):
-        return [Problem(400, "Invalid JSON", "this line is not a JSON document", pointer=pointer)]
+        item = intake.storable(line)
+    except ValueError as problem:
+        return [Problem(400, "Invalid JSON", str(problem).replace("the body", "this line"), pointer=pointer)]
     problems = _form(world, drop, item, pointer) or transactions.refusals(world, item, pointer)
     if problems:
         return problems
