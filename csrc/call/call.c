@@ -23,6 +23,8 @@ static void fail(perk_call *call)
 {
     perk_login_drop(call);
     call->error.attempts = call->attempts;
+    if (call->doubted)
+        call->error.flags |= PERK_ERR_OUTCOME_UNKNOWN;
     call->state = PERK_CALL_FAILED;
 }
 
@@ -100,7 +102,7 @@ static bool must_pause(perk_call *call)
     fail_with(call, PERK_E_RATE_LIMIT,
               "the API's quota, its Retry-After or the client's own rate limit leaves no room before the deadline");
     call->error.retry_after_ms = wait;
-    call->error.flags = PERK_ERR_RETRYABLE;
+    call->error.flags |= PERK_ERR_RETRYABLE;
     return true;
 }
 
@@ -196,11 +198,12 @@ static void judge(perk_call *call)
     perk_outcome o = outcome(call);
     perk_verdict verdict = perk_retry_judge(&o);
     if (verdict.again) {
+        call->doubted = call->doubted || verdict.doubt;
         forget_failure(call);
         pause_for(call, verdict.wait_ms);
         return;
     }
-    call->error.flags = verdict.flags;
+    call->error.flags |= verdict.flags;
     if (call->logging_in)
         perk_login_refuse(call);
     if (!call->logging_in || !perk_login_can_wait(call)) {
@@ -344,14 +347,15 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
 int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err)
 {
     bool asking = call->state == PERK_CALL_LOAD || call->state == PERK_CALL_ASK_HOST;
-    if (call->state != PERK_CALL_SENT && call->state != PERK_CALL_PAUSED && !asking)
+    bool lost = code == PERK_E_NOMEM && (call->state == PERK_CALL_PAGED || call->state == PERK_CALL_DONE);
+    if (call->state != PERK_CALL_SENT && call->state != PERK_CALL_PAUSED && !asking && !lost)
         return perk_error_set(err, PERK_E_STATE, "no request of this call is under way");
-    bool was_out = call->state == PERK_CALL_SENT;
+    bool was_out = call->state == PERK_CALL_SENT || lost;
     if (call->fetching && (code == PERK_E_CANCELLED || call->state == PERK_CALL_ASK_HOST)) {
         perk_login_drop(call); /* that is no verdict on the login: another call may try at once, or this one again */
         was_out = false;
     }
-    if (was_out && !call->transfer && !call->logging_in)
+    if (was_out && !lost && !call->transfer && !call->logging_in)
         perk_pace_lose(perk_client_pace(call->client));
     perk_error_clear(&call->error);
     perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200), why.ptr ? why.ptr : "");
@@ -474,7 +478,7 @@ int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
     while (!action) {
         if (overdue(call)) {
             fail_with(call, PERK_E_TIMEOUT, "the deadline passed before the request could be sent");
-            call->error.flags = PERK_ERR_RETRYABLE;
+            call->error.flags |= PERK_ERR_RETRYABLE;
         }
         action = advance(call);
     }

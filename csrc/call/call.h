@@ -53,6 +53,7 @@ struct perk_call {
 
     perk_reply reply;
     perk_error error;
+    bool doubted;  /* an earlier attempt of this write may have been acted on */
     bool sent;     /* the failed request may have reached the server */
     bool hopeless; /* and would fail again */
     perk_text *error_body;

@@ -30,7 +30,7 @@ static bool transient(const perk_outcome *o)
 }
 
 /* A reply of which no verdict can be read: "see the other page" and "not modified" say that the request was processed, and what
- * a success says was lost when the body is not readable or there was no memory for it. */
+ * a success says was lost when the body is not readable or there was no room for it. */
 static bool says_nothing(const perk_outcome *o)
 {
     return o->http_status == 303 || o->http_status == 304 || o->code == PERK_E_REPLY || o->code == PERK_E_NOMEM;
@@ -43,8 +43,6 @@ static bool ambiguous(const perk_outcome *o)
         return false;
     if (says_nothing(o))
         return true;
-    if (o->replay == PERK_SAFE) /* it may be sent again whatever happened */
-        return false;
     return !o->http_status || o->told == PERK_AGAIN_UNSURE || o->http_status == 408 || o->http_status >= 500;
 }
 
@@ -71,11 +69,12 @@ perk_verdict perk_retry_judge(const perk_outcome *o)
     bool may = transient(o) && (o->replay == PERK_SAFE || server_cannot_have_acted(o));
     verdict.wait_ms = o->after_ms >= 0 ? asked_ms(o->after_ms) : backoff_ms(o->attempts, o->entropy);
     verdict.again = may && o->attempts < o->max_attempts && verdict.wait_ms < o->left_ms;
+    verdict.doubt = ambiguous(o);
     if (verdict.again)
         return verdict;
-    if (ambiguous(o))
+    if (verdict.doubt)
         verdict.flags |= PERK_ERR_OUTCOME_UNKNOWN;
-    else if (transient(o) || o->code == PERK_E_TIMEOUT)
+    if ((o->replay == PERK_SAFE || !verdict.doubt) && (transient(o) || o->code == PERK_E_TIMEOUT))
         verdict.flags |= PERK_ERR_RETRYABLE;
     return verdict;
 }

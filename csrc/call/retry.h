@@ -21,6 +21,7 @@ typedef struct perk_outcome {
 typedef struct perk_verdict {
     bool again;
     int64_t wait_ms;
+    bool doubt;     /* this attempt may have been acted on, or not */
     unsigned flags; /* enum perk_error_flag, when not again */
 } perk_verdict;
 

@@ -118,7 +118,7 @@ end
 
 local function settle(walk, outcome)
     walk.settled[#walk.settled + 1] = bulk.outcome(outcome)
-    if outcome.fate == "accepted" then walk.accepted = walk.accepted + 1 end
+    return outcome
 end
 
 
@@ -159,24 +159,38 @@ end
 
 local function add(walk, index, item)
     local text, err = core.dump(item)
-    if not text then return settle(walk, {index = index, item = copy(item), fate = "rejected", error = err}) end
+    if not text then
+        settle(walk, {index = index, item = copy(item), fate = "rejected", error = err})
+        return
+    end
     local added
     added, err = core.perk_args_add_json(walk.native, walk.parameter, text)
-    if not added then return settle(walk, {index = index, _sent = text, fate = "rejected", error = err}) end
+    if not added then
+        settle(walk, {index = index, _sent = text, fate = "rejected", error = err})
+        return
+    end
     walk.items[#walk.items + 1], walk.indices[#walk.indices + 1] = text, index
 end
 
 
--- What became of the items of a call; whether it was run to its end or something stopped it, they are known or known to be unknown.
-local function read_fates(walk, running, page)
-    local fates = assert(core.perk_call_fates(running._native, page and page._native))
+-- Unknown outcomes of the items of a request, made before anything is sent: afterwards there may be no memory for them.
+local function pending(walk)
+    local outcomes = {}
     for n, text in ipairs(walk.items) do
-        settle(walk, {
-            index = walk.indices[n],
-            _sent = text,
-            fate = FATES[core.perk_fates_at(fates, n - 1)],
-            error = core.perk_fates_error(fates, n - 1),
-        })
+        outcomes[n] = settle(walk, {index = walk.indices[n], _sent = text, fate = "unknown"})
+    end
+    return outcomes
+end
+
+
+-- The outcomes of the items of a call; whether it was run to its end or something stopped it, they are known or known to be unknown.
+local function judge(walk, running, page, outcomes)
+    local fates, err = core.perk_call_fates(running._native, page and page._native)
+    local why = not fates and (running:lost() or err)
+    for n, outcome in ipairs(outcomes) do
+        outcome.error = why or core.perk_fates_error(fates, n - 1)
+        outcome.fate = why and "unknown" or FATES[core.perk_fates_at(fates, n - 1)]
+        if outcome.fate == "accepted" then walk.accepted = walk.accepted + 1 end
     end
 end
 
@@ -184,8 +198,9 @@ end
 local function send(walk)
     local running, err = call.start(walk.client, walk.native, walk.options, walk.args)
     if not running then return err end
+    local outcomes = pending(walk)
     local ended, page = pcall(walk.run, running)
-    read_fates(walk, running, ended and page or nil) -- a failed call: the fates tell
+    judge(walk, running, ended and page or nil, outcomes) -- a failed call: the fates tell
     if not ended then error(page, 0) end
 end
 

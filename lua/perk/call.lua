@@ -149,6 +149,15 @@ function Call:error()
 end
 
 
+--- There was no memory for the reply: the call fails, and the outcome of a write is unknown. Gives that error, or the one with which
+-- the call has failed before; nil when nothing was sent.
+function Call:lost()
+    local lost = core.perk_call_abort(self._native, core.PERK_E_NOMEM, core.PERK_ABORT_SENT, "out of memory")
+    if lost then core.perk_call_step(self._native, self._now or 0, 0) end
+    return self:error()
+end
+
+
 --- A header of the last reply, of those that the core reads ("kard-api-usage-quota-remaining").
 function Call:reply_header(name)
     return core.perk_call_reply_header(self._native, check.string(name, "name"))

@@ -116,6 +116,18 @@ local function result(row, reply, err)
 end
 
 
+local OUT_OF_MEMORY = "not enough memory" -- Lua's own words
+
+
+-- What `make` gives for the reply of a call. Lack of memory for either is an error of the call's.
+local function finish(running, make)
+    local fine, value, err = pcall(function() return make(run(running)) end)
+    if fine then return value, err end
+    if value ~= OUT_OF_MEMORY then error(value, 0) end
+    return nil, running:lost() or value
+end
+
+
 local function method(row)
     local names = methods.positional(row)
     return function(part, ...)
@@ -126,10 +138,10 @@ local function method(row)
         end
         local running, err = client:call(row.name, args, options)
         if not running then return nil, err end
-        local reply
-        reply, err = run(running)
-        if err then writes.keep(row, err, running._given, args) end
-        return result(row, reply, err)
+        local value
+        value, err = finish(running, function(reply, failed) return result(row, reply, failed) end)
+        if type(err) == "table" then writes.keep(row, err, running._given, args) end
+        return value, err
     end
 end
 
@@ -186,10 +198,10 @@ end
 --- The reply of a call that was just made; true when there is none.
 function methods.perform(running, err)
     if not running then return nil, err end
-    local reply
-    reply, err = run(running)
-    if err then return nil, err end
-    return reply or true
+    return finish(running, function(reply, failed)
+        if failed then return nil, failed end
+        return reply or true
+    end)
 end
 
 

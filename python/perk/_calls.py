@@ -10,12 +10,13 @@ from perk._tokens import ACTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, Generic, TypeVar
 
     from perk._client import Client
 
     R = TypeVar("R", bound=Resource, covariant=True)
+    T = TypeVar("T")
 
     class _Of(Generic[R]): ...
 else:
@@ -93,11 +94,10 @@ def perform(client: Client, operation: Operation, args: tuple[Any, ...], named: 
     if operation.paged:
         return Pages(origin, native, options)
     try:
-        reply = run(client, new_call(client, native, options))
+        return result(client, new_call(client, native, options), lambda reply: give_back(reply, origin))
     except PerkError as error:
         keep_write(error, operation, native, sent)
         raise
-    return give_back(reply, origin)
 
 
 def give_back(reply: Any, origin: Origin) -> Any:
@@ -159,6 +159,24 @@ def run(client: Client, call: Any) -> Any:
         tokens.serve(client._handle(), call, action)
 
 
+def result(client: Client, call: Any, make: Callable[[Any], T]) -> T:
+    """What `make` makes of the call's reply. Lack of memory for either is an error of the call's."""
+    try:
+        return make(run(client, call))
+    except MemoryError as error:
+        raise lost(call, error) from None
+
+
+def lost(call: Any, error: MemoryError) -> Exception:
+    """The error of a call whose reply there was no memory for: the core knows what that means for a write."""
+    try:
+        _core.perk_call_abort(call, _core.PERK_E_NOMEM, _core.PERK_ABORT_SENT, "out of memory")
+    except PerkError:  # nothing was sent, or it has failed already
+        return error if _core.perk_call_error(call) is None else failure(call)
+    _core.perk_call_step(call, _core.perk_driver_now_ms(), 0)
+    return failure(call)
+
+
 def failure(call: Any) -> Exception:
     error = _core.perk_call_error(call)
     if error is None:
@@ -192,8 +210,10 @@ def follow(
 
 
 def _outside_the_table(client: Client, call: Any, options: dict[str, Any], plain_type: str = "") -> Document[Resource] | None:
-    reply = run(client, with_options(call, {name: value for name, value in options.items() if value is not None}))
-    return None if reply is None else Document._of(reply, Origin(client, None, {}), plain_type)
+    def document(reply: Any) -> Document[Resource] | None:
+        return None if reply is None else Document._of(reply, Origin(client, None, {}), plain_type)
+
+    return result(client, with_options(call, {name: value for name, value in options.items() if value is not None}), document)
 
 
 class Pages(_Of[R]):

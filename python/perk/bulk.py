@@ -9,7 +9,7 @@ outcomes.raise_for_errors()
 from __future__ import annotations
 
 from perk import _core
-from perk._calls import new_call, run, split_options
+from perk._calls import lost, new_call, run, split_options
 from perk._failure import PerkError
 
 TYPE_CHECKING = False
@@ -138,15 +138,30 @@ class _Request:
 
     def send(self, client: Client, options: dict[str, Any], settled: list[Outcome]) -> None:
         call = new_call(client, self.args, options)
+        # Made before anything is sent: afterwards there may be no memory for them.
+        outcomes = [Outcome(index, sent, _core.PERK_UNKNOWN, None) for index, sent in self.items]
+        settled.extend(outcomes)
         page = None
         try:
             page = run(client, call)
         except PerkError:
-            pass  # the fates tell
-        finally:  # whatever stops the walk, what became of these items is known or known to be unknown
-            fates = _core.perk_call_fates(call, page)
-            for n, (index, sent) in enumerate(self.items):
-                settled.append(Outcome(index, sent, _core.perk_fates_at(fates, n), _core.perk_fates_error(fates, n)))
+            pass  # judge reports it for each item
+        finally:  # whatever stops the walk, the outcome of these items is known or known to be unknown
+            judge(call, page, outcomes)
+
+
+def judge(call: Any, page: Any, outcomes: list[Outcome]) -> None:
+    """Settles the items of a call; those for which there is no memory stay unknown."""
+    try:
+        fates = _core.perk_call_fates(call, page)
+        for n, outcome in enumerate(outcomes):
+            outcome.error = _core.perk_fates_error(fates, n)
+            outcome._fate = _core.perk_fates_at(fates, n)
+    except MemoryError as error:
+        why = lost(call, error)
+        for outcome in outcomes:
+            if outcome.unknown and isinstance(why, PerkError):
+                outcome.error = outcome.error or why
 
 
 class _Walk:
@@ -182,7 +197,8 @@ def perform_many(
     items: Iterable[Any] = named.pop(operation.positional[-1])
     most = operation.row["body"]["max_items"]
     given = _core.dump_args(named)
-    settled: list[Outcome] = []
+    settled = Outcomes()
+    settled._origin = client, _Walk(operation, given, strict)
     accepted = 0
 
     def flush(request: _Request) -> None:
@@ -195,9 +211,11 @@ def perform_many(
             progress(len(settled), accepted)
 
     def in_order() -> Outcomes:
-        made = Outcomes(sorted(settled, key=lambda outcome: outcome.index))
-        made._origin = client, _Walk(operation, given, strict)
-        return made
+        try:
+            settled.sort(key=lambda outcome: outcome.index)
+        except MemoryError:
+            pass  # they are all there, in the order in which they were settled
+        return settled
 
     try:
         request = _Request(operation, given, strict)

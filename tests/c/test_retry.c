@@ -62,11 +62,13 @@ static const judgement judgements[] = {
 
 /* PUT and DELETE: they are repeated like reads, but what became of them may be unknown. */
 static const judgement repeatable_writes[] = {
-    {PERK_SAFE, PERK_E_TRANSPORT, 0, true, -1, AGAIN}, {PERK_SAFE, PERK_E_TIMEOUT, 0, true, -1, LATER},
-    {PERK_SAFE, PERK_E_SERVER, 501, true, -1, 0},      {PERK_SAFE, PERK_E_REPLY, 200, true, -1, UNKNOWN},
-    {PERK_SAFE, PERK_E_API, 303, true, -1, UNKNOWN},   {PERK_SAFE, PERK_E_API, 304, true, -1, UNKNOWN},
-    {PERK_SAFE, PERK_E_NOMEM, 200, true, -1, UNKNOWN}, {PERK_SAFE, PERK_E_API, 302, true, -1, 0},
-    {PERK_SAFE, PERK_E_NOMEM, 0, false, -1, 0},
+    {PERK_SAFE, PERK_E_TRANSPORT, 0, true, -1, AGAIN},    {PERK_SAFE, PERK_E_TIMEOUT, 0, true, -1, LATER | UNKNOWN},
+    {PERK_SAFE, PERK_E_TIMEOUT, 0, false, -1, LATER},     {PERK_SAFE, PERK_E_CANCELLED, 0, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_LIMIT, 0, true, -1, UNKNOWN},      {PERK_SAFE, PERK_E_SERVER, 501, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_RATE_LIMIT, 429, true, -1, AGAIN}, {PERK_SAFE, PERK_E_CONFLICT, 409, true, -1, 0},
+    {PERK_SAFE, PERK_E_REPLY, 200, true, -1, UNKNOWN},    {PERK_SAFE, PERK_E_API, 303, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_API, 304, true, -1, UNKNOWN},      {PERK_SAFE, PERK_E_API, 302, true, -1, 0},
+    {PERK_SAFE, PERK_E_NOMEM, 200, true, -1, UNKNOWN},    {PERK_SAFE, PERK_E_NOMEM, 0, false, -1, 0},
 };
 
 /* The provider's own code goes before the status. */
@@ -137,6 +139,15 @@ static void attempts_run_out(void **state)
     assert_int_equal(v.flags, PERK_ERR_RETRYABLE);
 }
 
+static void a_repeatable_write_that_gave_up_is_unknown_and_may_be_repeated(void **state)
+{
+    (void)state;
+    perk_outcome o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
+    o.write = true;
+    o.attempts = 3;
+    assert_int_equal(perk_retry_judge(&o).flags, PERK_ERR_RETRYABLE | PERK_ERR_OUTCOME_UNKNOWN);
+}
+
 static void pauses_double_within_their_bounds(void **state)
 {
     (void)state;
@@ -168,6 +179,7 @@ static void never_waits_past_the_deadline(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(each_failure_is_judged), cmocka_unit_test(attempts_run_out),
+                                       cmocka_unit_test(a_repeatable_write_that_gave_up_is_unknown_and_may_be_repeated),
                                        cmocka_unit_test(pauses_double_within_their_bounds),
                                        cmocka_unit_test(never_waits_past_the_deadline)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -310,9 +310,8 @@ PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_
  */
 PERK_API perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, perk_str content_type, perk_error *err);
 /* Per-call options: "timeout_ms" (per page, over all attempts), "max_attempts", "max_pages", "max_body"; "token_store" (1: the
- * host has a store of tokens, which a client that logs in by itself asks first). The bounds are those of the settings of the same
- * names; max_body may be from 1 byte to 5 GiB. Anything else is PERK_E_RANGE. A host that locks its store at PERK_LOAD lets go
- * at PERK_SAVE, at PERK_FAILED, or when it had a token. */
+ * host has a store of tokens, asked before a login; one that locks it at PERK_LOAD lets go at PERK_SAVE, at PERK_FAILED, or when
+ * it had a token). PERK_E_RANGE outside the bounds of the settings of these names; max_body may be 1 byte to 5 GiB. */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
 /* Headers of the caller's own for the requests of this call (trace ids), as a JSON object {"X-Request-Id": "…"}: beside those of
  * the client's `headers` setting, and in place of those of the same name. The same rules hold for both: at most 16, 8192 bytes in
@@ -345,7 +344,8 @@ enum perk_abort_flag {
 
 /* The exchange failed, or the caller gives up while it waits or is asked (PERK_TOKEN, PERK_LOAD): `code` is PERK_E_CONNECT,
  * _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `flags` is 0 or of enum perk_abort_flag; `why` is a short reason without secrets.
- * A reply whose headers did not end, or whose body did not, is no reply: PERK_E_TRANSPORT and PERK_ABORT_SENT. */
+ * A reply whose headers or body did not end is no reply: PERK_E_TRANSPORT and PERK_ABORT_SENT. PERK_E_NOMEM, after PERK_PAGE and
+ * PERK_DONE too: the host had no memory for the reply; the outcome of a write is then unknown. */
 PERK_API int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */
 PERK_API perk_doc *perk_call_take_page(perk_call *call);

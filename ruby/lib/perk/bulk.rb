@@ -20,6 +20,11 @@ module Perk
       @reason = reason
     end
 
+    def judge(fate, error) # :nodoc:
+      @error = error
+      @fate = fate
+    end
+
     # The item as it was sent: plain values, made anew from the JSON each time (a time is a String), whatever the caller's object is
     # now. Names are Symbols when those of the Hash that was given were. An item without a JSON form was never sent: it is the
     # caller's own, or a copy of a Hash.
@@ -251,28 +256,37 @@ module Perk
       @progress&.call(@settled.size, @accepted)
     end
 
-    # Whatever stops the call, what became of its items is known or known to be unknown.
+    # Whatever stops the call, the outcome of its items is known or known to be unknown. Their outcomes are made before anything is
+    # sent: afterwards there may be no memory for them.
     def send_items
       call = Operation.new_call(@client, @args, @options)
+      outcomes = @items.map { |index, sent| settle(index, sent, Core::PERK_UNKNOWN, nil) }
       begin
         page = Operation.run(@client, call)
       rescue Error
-        nil # the fates tell
+        nil # judge reports it for each item
       ensure
-        read_fates(call, page)
+        judge(call, page, outcomes)
       end
     end
 
-    def read_fates(call, page)
+    # Items for which there is no memory stay unknown.
+    def judge(call, page, outcomes)
       fates = Core.perk_call_fates(call, page)
-      @items.each_with_index do |(index, sent), at|
-        settle(index, sent, Core.perk_fates_at(fates, at), Core.perk_fates_error(fates, at))
+      outcomes.each_with_index do |outcome, at|
+        outcome.judge(Core.perk_fates_at(fates, at), Core.perk_fates_error(fates, at))
       end
+    rescue NoMemoryError, OutOfMemoryError => e
+      why = Operation.lost(call, e)
+      outcomes.each { |outcome| outcome.judge(Core::PERK_UNKNOWN, why) if outcome.unknown? && why.is_a?(Error) }
+    ensure
+      @accepted += outcomes.count(&:accepted?)
     end
 
     def settle(index, sent, fate, error)
-      @settled << Outcome.new(index, sent, fate, error)
-      @accepted += 1 if fate == Core::PERK_ACCEPTED
+      outcome = Outcome.new(index, sent, fate, error)
+      @settled << outcome
+      outcome
     end
   end
   private_constant :Bulk

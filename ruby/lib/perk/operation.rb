@@ -27,16 +27,13 @@ module Perk
 
     # One call that pages nothing, with native arguments, which stand for +given+.
     def self.write(client, row, args, given, options)
-      begin
-        reply = run(client, new_call(client, args, options))
-      rescue Error => e
-        Writes.keep(e, row, args, given)
-        raise
+      result(client, new_call(client, args, options)) do |reply|
+        document = Document.new(reply, Document.origin(client, row, given), row.plain_type)
+        row.listed ? document : document.plain
       end
-      return if reply.nil?
-
-      document = Document.new(reply, Document.origin(client, row, given), row.plain_type)
-      row.listed ? document : document.plain
+    rescue Error => e
+      Writes.keep(e, row, args, given)
+      raise
     end
 
     # The same for any number of items.
@@ -92,8 +89,7 @@ module Perk
     end
 
     def self.outside_the_table(client, call, options)
-      reply = run(client, with_options(call, options))
-      reply && Document.new(reply, Document.origin(client, nil, {}))
+      result(client, with_options(call, options)) { |reply| Document.new(reply, Document.origin(client, nil, {})) }
     end
 
     def self.with_options(call, options)
@@ -126,6 +122,23 @@ module Perk
         else raise failure(call)
         end
       end
+    end
+
+    # What the block makes of the call's reply, unless there is none. Lack of memory for either is an error of the call's.
+    def self.result(client, call)
+      reply = run(client, call)
+      reply && yield(reply)
+    rescue NoMemoryError, OutOfMemoryError => e
+      raise lost(call, e)
+    end
+
+    # The error of a call whose reply there was no memory for: the core knows what that means for a write.
+    def self.lost(call, error)
+      Core.perk_call_abort(call, Core::PERK_E_NOMEM, Core::PERK_ABORT_SENT, "out of memory")
+      Core.perk_call_step(call, Core.perk_driver_now_ms, 0)
+      failure(call)
+    rescue StateError # nothing was sent, or it has failed already
+      Core.perk_call_error(call) ? failure(call) : error
     end
 
     def self.failure(call)
