@@ -1,5 +1,5 @@
 /* A library to preload into Python, Ruby or LuaJIT: refuses one allocation of the thread that armed it, counting only those that
- * come from the shared objects whose names hold one of the words of PERK_NOMEM (separated by commas). The test compiles it. */
+ * come from the shared objects whose names hold one of the words of NOMEM_WATCHED (separated by commas). The test compiles it. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -21,6 +21,17 @@ void nomem_arm(long index)
     armed = true;
 }
 
+/* What a test does on its own account meanwhile is not counted. */
+void nomem_pause(void)
+{
+    armed = false;
+}
+
+void nomem_resume(void)
+{
+    armed = true;
+}
+
 /* Whether there was one. */
 int nomem_disarm(void)
 {
@@ -30,7 +41,7 @@ int nomem_disarm(void)
 
 static bool is_watched(const char *path)
 {
-    const char *words = getenv("PERK_NOMEM");
+    const char *words = getenv("NOMEM_WATCHED");
     const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     while (words && *words) {
         char word[64] = "";

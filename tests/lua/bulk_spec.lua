@@ -85,6 +85,26 @@ describe("bulk writes", function()
         assert.is_nil(outcomes:error())
     end)
 
+    it("end at a 429 that asks to wait for longer than there is time", function()
+        fault("users.create", {status = 429, headers = {["Retry-After"] = "3600"}})
+        local outcomes = assert(place.client().users:create_many(users(1000)))
+        assert.are.equal(("r"):rep(1000), fates(outcomes))
+        for _, outcome in ipairs(outcomes) do assert.are.equal("rate_limit", outcome.error.code) end
+        local sent = 0
+        for _, entry in ipairs(control("GET", "log").one.attributes.requests) do
+            if entry.operation == "users.create" then sent = sent + 1 end
+        end
+        assert.are.equal(1, sent)
+    end)
+
+    it("refuse options out of bounds before anything is sent", function()
+        for _, options in ipairs{{timeout_ms = 0}, {timeout_ms = 2 ^ 53 - 1}, {max_attempts = 2 ^ 31}, {max_attempts = 0}} do
+            local value, err = place.client().users:get("u", options)
+            assert.is_nil(value)
+            assert.are.equal("out_of_range", err.code)
+        end
+    end)
+
     it("tell a partial refusal item by item", function()
         fault("users.create", {items_207 = {0, 99}})
         local outcomes = assert(place.client().users:create_many(users(120)))

@@ -246,4 +246,22 @@ class CallsTest < PerkTest
       3.times { assert_raises(Perk::AuthError) { kard.users.get("u") } }
     end
   end
+
+  def test_one_429_holds_back_a_walk_of_many_requests
+    Loopback.open([429, "{}", { "Retry-After" => "3600" }]) do |server|
+      items = (0...1000).lazy.map { |n| { id: "u#{n}", enrolled_rewards: ["CARDLINKED"] } }
+      outcomes = server.ready.users.create_many(items)
+      assert_equal [1000, 1], [outcomes.rejected.size, server.requests.size]
+      assert(outcomes.all? { |outcome| outcome.error.is_a?(Perk::RateLimitError) })
+    end
+  end
+
+  def test_options_of_a_call_have_bounds
+    Loopback.open([200, "{}"]) do |server|
+      [{ timeout_ms: 0 }, { timeout_ms: (1 << 63) - 1 }, { max_attempts: 1 << 31 }, { max_attempts: 0 }].each do |option|
+        assert_raises(Perk::OutOfRangeError, option.to_s) { server.ready.users.get("u", **option) }
+      end
+      assert_empty server.requests
+    end
+  end
 end
