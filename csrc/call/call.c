@@ -282,7 +282,9 @@ static void accept(perk_call *call, int http_status, perk_str body)
     perk_str text = body.len ? body : PERK_LIT("null"); /* an empty success is a success without data */
     perk_doc *doc = perk_read_success(call, http_status, text);
     if (!doc && call->error.code != PERK_E_NOMEM) {
-        refuse_reply(call, http_status, body, call->error.code == PERK_E_LIMIT ? "JSON nested too deeply" : "malformed JSON");
+        char limit[sizeof call->error.message];
+        snprintf(limit, sizeof limit, "%s", call->error.message); /* it says which one, and where */
+        refuse_reply(call, http_status, body, call->error.code == PERK_E_LIMIT ? limit : "malformed JSON");
     } else if (!doc) {
         lose_reply(call, http_status);
     } else if (call->logging_in) {

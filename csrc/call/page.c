@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "jsonapi/doc.h"
 
+#include <string.h>
+
 void perk_walk_init(perk_walk *walk, const perk_op *op, int64_t first_number)
 {
     *walk = (perk_walk){.op = op, .number = first_number};
@@ -14,29 +16,56 @@ static uint64_t hash(perk_str bytes)
     uint64_t value = 14695981039346656037u; /* FNV-1a */
     for (size_t i = 0; i < bytes.len; i++)
         value = (value ^ (unsigned char)bytes.ptr[i]) * 1099511628211u;
-    return value;
+    return value ? value : 1; /* 0 stands for a free place */
+}
+
+/* The place that holds the hash, or the free one where it belongs. */
+static uint64_t *place_of(uint64_t *seen, size_t cap, uint64_t value)
+{
+    size_t at = value & (cap - 1);
+    while (seen[at] && seen[at] != value)
+        at = (at + 1) & (cap - 1);
+    return &seen[at];
 }
 
 static bool was_seen(const perk_walk *walk, uint64_t value)
 {
-    for (size_t i = 0; i < walk->seen_count; i++)
-        if (walk->seen[i] == value)
-            return true;
-    return false;
+    return walk->seen_cap && *place_of(walk->seen, walk->seen_cap, value);
+}
+
+/* At least half of the places stay free. */
+static int make_room(perk_walk *walk, perk_error *err)
+{
+    if (2 * (walk->seen_count + 1) <= walk->seen_cap)
+        return 0;
+    size_t cap = walk->seen_cap ? walk->seen_cap * 2 : 16;
+    uint64_t *seen = perk_mem_new(cap * sizeof *seen);
+    if (!seen)
+        return perk_error_nomem(err);
+    for (size_t i = 0; i < walk->seen_cap; i++)
+        if (walk->seen[i])
+            *place_of(seen, cap, walk->seen[i]) = walk->seen[i];
+    perk_mem_free(walk->seen);
+    walk->seen = seen;
+    walk->seen_cap = cap;
+    return 0;
 }
 
 static int remember(perk_walk *walk, uint64_t value, perk_error *err)
 {
-    if (walk->seen_count == walk->seen_cap) {
-        size_t cap = walk->seen_cap ? walk->seen_cap * 2 : 8;
-        uint64_t *seen = perk_mem_grow(walk->seen, cap * sizeof *seen);
-        if (!seen)
-            return perk_error_nomem(err);
-        walk->seen = seen;
-        walk->seen_cap = cap;
-    }
-    walk->seen[walk->seen_count++] = value;
+    int code = make_room(walk, err);
+    if (code != 0)
+        return code;
+    *place_of(walk->seen, walk->seen_cap, value) = value;
+    walk->seen_count++;
     return 0;
+}
+
+static void forget(perk_walk *walk)
+{
+    if (walk->seen_cap)
+        memset(walk->seen, 0, walk->seen_cap * sizeof *walk->seen);
+    walk->seen_count = 0;
 }
 
 static int ask(perk_walk *walk, const char *name, json_t *value, perk_error *err)
@@ -90,7 +119,7 @@ static int turn_by_number(perk_walk *walk, const perk_doc *page, perk_error *err
     uint64_t data = hash(perk_doc_data(page));
     if (perk_doc_count(page) == 0 || was_seen(walk, data))
         return 0;
-    walk->seen_count = 0;
+    forget(walk);
     int code = remember(walk, data, err);
     if (code != 0)
         return code;

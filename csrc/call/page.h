@@ -10,7 +10,7 @@ typedef struct perk_walk {
     const perk_op *op;
     int64_t pages;  /* taken so far */
     int64_t number; /* of the page last asked for, PERK_PAGING_NUMBER */
-    uint64_t *seen; /* hashes of the cursors followed, or of the last page's data */
+    uint64_t *seen; /* hashes of the cursors followed, or of the last page's data, each at the place that it names; 0: free */
     size_t seen_count, seen_cap;
     json_t *next; /* parameters that ask for the next page; NULL: there is none */
 } perk_walk;
