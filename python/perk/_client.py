@@ -101,7 +101,7 @@ class Client:
         given = zip(DRIVER_OPTIONS, (proxy, ca_file, connect_timeout_ms, http2, token_file))
         connection = {name: value for name, value in given if value is not None}
         self._driver = self._new_driver(connection)
-        self._ingredients = Ingredients(texts, connection, token if callable(token) else None, token_store)
+        self._ingredients: Any = Ingredients(texts, connection, token if callable(token) else None, token_store)
 
     def _texts(self, settings: dict[str, Any]) -> dict[str, str]:
         kinds = {row["name"]: "object" if row["type"] == "object" else "any" for row in self._settings}
@@ -229,7 +229,7 @@ class Client:
 
     def close(self) -> None:
         """Lets go of token and connections. A call that another thread is running ends in its own time."""
-        self._native = self._driver = None
+        self._native = self._driver = self._ingredients = None
 
     def __enter__(self) -> Client:
         self._handle()

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "forks"))
 import rig
 
 CLIENT = [sys.executable, str(rig.HERE / "client.py")]
-CALLS = {"shared": 80, "login": 40, "ending": 16}
+CALLS = {"shared": 80, "login": 40, "ending": 8}
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 
