@@ -33,7 +33,10 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 static int once_only(void *context, char *a, char *b, int c, int d)
 {
     perk_exchange *x = context;
+    long connections = 0;
     (void)a, (void)b, (void)c, (void)d;
+    curl_easy_getinfo(x->worker->easy, CURLINFO_NUM_CONNECTS, &connections);
+    x->kept = x->kept || (x->starts == 0 && connections == 0);
     return ++x->starts > 1 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 

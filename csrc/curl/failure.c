@@ -94,7 +94,9 @@ static failure second_start(const perk_exchange *x)
     if (x->refused)
         return (failure){PERK_E_TRANSPORT, 0,
                          "the exchange failed: the server refused the HTTP/2 stream (REFUSED_STREAM) and did not act on it"};
-    return (failure){PERK_E_TRANSPORT, PERK_ABORT_SENT, "the exchange failed: the server had closed the kept connection"};
+    return (failure){PERK_E_TRANSPORT, PERK_ABORT_SENT,
+                     x->kept ? "the exchange failed: the server had closed the kept connection"
+                             : "the exchange failed: the server asks for the request again, over HTTP/1.1 or another connection"};
 }
 
 /* libcurl calls a header line of more than 100 KB a lack of memory. */
@@ -108,9 +110,9 @@ static const char *transport_reason(CURLcode code)
 {
     switch (code) {
     case CURLE_GOT_NOTHING:
-        return "the connection ended before the headers of a reply did";
+        return "the connection ended without a whole reply";
     case CURLE_PARTIAL_FILE:
-        return "the connection ended before the reply's body did";
+        return "the connection ended before the reply did";
     case CURLE_RECV_ERROR:
         return "the connection was reset, or the reply's framing is malformed";
     case CURLE_WEIRD_SERVER_REPLY:
