@@ -214,7 +214,7 @@ def perform_many(
         try:
             settled.sort(key=lambda outcome: outcome.index)
         except MemoryError:
-            pass  # they are all there, in the order in which they were settled
+            return settled  # they are all there, in the order in which they were settled
         return settled
 
     try:

@@ -1,5 +1,5 @@
-"""Runs under tests/c/preload_nomem.c: writes, each time with the next allocation of the watched objects refused, against a server that
-does all it is asked to. Prints how many allocations were refused, and each write that was done and not reported so."""
+"""Runs under tests/c/preload_nomem.c: writes, each time with the next allocation of the watched objects refused, against a server
+that does all it is asked to. Prints how many allocations were refused, and each write that was done and not reported so."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def serve(request: Request) -> Any:
     return reply({"data": [{"type": "user", "id": item["id"]} for item in items]}, 201)
 
 
-def user(name: str) -> dict[str, Any]:
+def user(name: str) -> Any:
     return {"id": name, "enrolled_rewards": ["CARDLINKED"]}
 
 
 def many(kard: perk.Kard, name: str) -> dict[str, str]:
     """The fate of each item, as far as the caller hears of it."""
     try:
-        outcomes = kard.users.create_many([user(name + "-a"), user(name + "-b")])
+        outcomes: Any = kard.users.create_many([user(name + "-a"), user(name + "-b")])
     except BaseException as error:
         outcomes = getattr(error, "outcomes", [])
     return {outcome.item["id"]: repr(outcome).rsplit(" ", 1)[-1][:-1] for outcome in outcomes}

@@ -28,7 +28,8 @@ def preload(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(preload: Path, watched: str) -> Any:
     env = {**os.environ, "LD_PRELOAD": str(preload), "NOMEM_WATCHED": watched, "PYTHONPATH": str(HERE)}
-    ran = subprocess.run([sys.executable, str(HERE / "nomem_child.py")], env=env, capture_output=True, text=True, timeout=300)
+    child = [sys.executable, str(HERE / "nomem_child.py")]
+    ran = subprocess.run(child, env=env, capture_output=True, text=True, timeout=300, check=False)
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
 

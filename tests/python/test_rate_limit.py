@@ -32,7 +32,7 @@ def script(server: Server, *steps: Reply) -> None:
     server.script = [reply({"access_token": "t", "expires_in": 3600}), *steps]
 
 
-def users(count: int) -> Iterator[dict[str, Any]]:
+def users(count: int) -> Iterator[Any]:
     return ({"id": f"u{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(count))
 
 
@@ -74,7 +74,7 @@ def test_a_short_hold_is_waited_for(server: Server, kard: perk.Kard) -> None:
 
 
 def test_a_quota_that_resets_at_a_time_silences_nobody_for_a_year(server: Server, kard: perk.Kard) -> None:
-    headers = {"Kard_Api_Usage_Quota_Remaining": "0", "Kard_Api_Usage_Quota_Reset": "1767225600"}
+    headers: dict[str, Any] = {"Kard_Api_Usage_Quota_Remaining": "0", "Kard_Api_Usage_Quota_Reset": "1767225600"}
     script(server, reply(NOTHING, **headers))
     assert kard.offers.list("u").list() == []
     with pytest.raises(errors.RateLimitError) as caught:
