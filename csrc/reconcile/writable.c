@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "jsonapi/doc.h"
+#include "jsonapi/span.h"
+#include "json/scan.h"
 #include "json/tree.h"
 
 /* A resource on its way from the form that is read to the form that is written. */
@@ -181,6 +183,50 @@ static int check_relations(const source *from, const perk_field *inside, perk_er
     return 0;
 }
 
+static int refuse_attribute(perk_str name, const perk_field *inside, perk_error *err)
+{
+    perk_error_set(err, PERK_E_REPLY,
+                   "the attribute '%.*s' holds half of a surrogate pair, which cannot be sent back; nothing was sent: give a new "
+                   "value of %s",
+                   PERK_SHOW(name), inside ? inside->name : "it in the changes");
+    perk_error_at(err, name);
+    return PERK_E_REPLY;
+}
+
+static bool can_be_sent(perk_str value)
+{
+    perk_scan scan;
+    perk_str whole;
+    perk_scan_init(&scan, value, PERK_DEPTH_CAP);
+    scan.sent = true;
+    return perk_scan_skip(&scan, &whole);
+}
+
+/* What goes back must be what was read, and a text that the server cut inside a pair has no such form. */
+static int check_texts(const source *from, const perk_field *inside, perk_error *err)
+{
+    perk_str resource = perk_resource_json(from->resource), key, value;
+    perk_str attributes = perk_json_member(resource, PERK_LIT("attributes"));
+    perk_scan scan;
+    bool more, escaped;
+    perk_scan_init(&scan, perk_span_is_object(attributes) ? attributes : resource, PERK_DEPTH_CAP);
+    perk_scan_enter(&scan);
+    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more; first = false) {
+        if (!perk_scan_skip(&scan, &value))
+            break;
+        bool sent = perk_field_find(from->object->fields, from->object->count, key) || may_be_writable(from, key);
+        if (sent && !json_object_getn(from->changes, key.ptr, key.len) && !can_be_sent(value))
+            return refuse_attribute(key, inside, err);
+    }
+    return 0;
+}
+
+static int check_resource(const source *from, const perk_field *inside, perk_error *err)
+{
+    int code = from->tree ? check_relations(from, inside, err) : PERK_E_PARSE;
+    return code == 0 ? check_texts(from, inside, err) : code;
+}
+
 /* The linked resources that are written inside this one hold no further ones. */
 static int check_linked(const source *from, const perk_field *field, perk_error *err)
 {
@@ -193,7 +239,7 @@ static int check_linked(const source *from, const perk_field *field, perk_error 
         if (!inner.resource)
             continue;
         inner.tree = perk_resource_tree(inner.resource, err);
-        code = inner.tree ? check_relations(&inner, field, err) : PERK_E_PARSE;
+        code = check_resource(&inner, field, err);
         json_decref(inner.tree);
     }
     perk_related_free(&related);
@@ -203,7 +249,7 @@ static int check_linked(const source *from, const perk_field *field, perk_error 
 int perk_writable_check(const perk_resource *resource, const perk_object *object, const json_t *changes, perk_error *err)
 {
     source from = {.resource = resource, .object = object, .changes = changes, .tree = perk_resource_tree(resource, err)};
-    int code = from.tree ? check_relations(&from, NULL, err) : PERK_E_PARSE;
+    int code = check_resource(&from, NULL, err);
     for (size_t i = 0; i < object->count && code == 0; i++)
         code = check_linked(&from, &object->fields[i], err);
     json_decref(from.tree);

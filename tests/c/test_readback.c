@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -140,6 +141,35 @@ static perk_doc *shown(perk_error *err)
     return perk_doc_parse(perk_str_of(body), 0, err);
 }
 
+/* What modify makes of a placement with these attributes (as JSON text); the code, or 0. */
+static int modified(const char *changes, const char *attributes, perk_error *err)
+{
+    char body[512];
+    snprintf(body, sizeof body, "{\"data\":{\"type\":\"placement\",\"id\":\"p\",\"attributes\":%s}}", attributes);
+    perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, NULL);
+    perk_modify *modify = perk_modify_new(perk_op_find(PERK_LIT("placements.update"), NULL), perk_str_of(changes), 0, NULL);
+    perk_error_clear(err);
+    perk_args_free(perk_modify_write(modify, doc, err));
+    perk_modify_free(modify);
+    perk_doc_unref(doc);
+    return err->code;
+}
+
+/* A text that the server cut inside a pair is read as U+FFFD, and would go back as that. */
+static void half_of_a_surrogate_pair_does_not_go_back_as_another_text(void **state)
+{
+    static const char name[] = "{\"placement_id\":\"p\",\"name\":\"New\"}";
+    perk_error err;
+    (void)state;
+    assert_int_equal(modified(name, "{\"name\":\"cut \\ud83c\",\"availableSlots\":2}", &err), 0);
+    assert_int_equal(modified(name, "{\"name\":\"Old\",\"availableSlots\":2,\"organizationId\":\"\\ud83c\"}", &err), 0);
+    assert_int_equal(modified(name, "{\"name\":\"Old\",\"availableSlots\":2,\"banner\":[\"\\ud83c\"]}", &err), PERK_E_REPLY);
+    assert_string_equal(err.pointer, "banner");
+    assert_string_equal(err.message,
+                        "the attribute 'banner' holds half of a surrogate pair, which cannot be sent back; nothing was "
+                        "sent: give a new value of it in the changes");
+}
+
 static int reconciling(void *ctx)
 {
     perk_error err = PERK_ERROR_INIT;
@@ -188,9 +218,8 @@ static void no_memory_is_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_fit_the_table),
-        cmocka_unit_test(every_write_has_its_rows),
-        cmocka_unit_test(what_is_replaced_is_said),
+        cmocka_unit_test(rows_fit_the_table),       cmocka_unit_test(every_write_has_its_rows),
+        cmocka_unit_test(what_is_replaced_is_said), cmocka_unit_test(half_of_a_surrogate_pair_does_not_go_back_as_another_text),
         cmocka_unit_test(no_memory_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
