@@ -90,6 +90,7 @@ PERK_BORROWED(perk_resource)
 %apply perk_str BYTES { perk_str perk_doc_data };
 %apply perk_str BYTES { perk_str perk_doc_meta };
 %apply perk_str BYTES { perk_str perk_doc_errors };
+%apply perk_str BYTES { perk_str perk_doc_member };
 %apply perk_str BYTES { perk_str perk_resource_json };
 %apply perk_str BYTES { perk_str perk_resource_attr };
 %apply perk_str BYTES { perk_str perk_call_error_body };

@@ -189,6 +189,7 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_OBJECT},
         .reply = PERK_REPLY_OBJECT,
         .reply_members = NAMES("accessToken"),
+        .reply_secret = true,
         .reply_types = NO_TYPES,
     },
     {

@@ -28,7 +28,7 @@
 #define TOKEN_REQUEST                                                                                                            \
     .provider = "kard", .method = "POST", .path = "/v2/auth/token", .status = "current", .token_host = true,                     \
     .replay = PERK_SAFE, .success = STATUSES(200), .reply = PERK_REPLY_OBJECT, .reply_members = NAMES("access_token"),           \
-    .reply_types = NO_TYPES, .included_types = NO_TYPES
+    .reply_secret = true, .reply_types = NO_TYPES, .included_types = NO_TYPES
 #define TARGET_ISSUER                                                                                                            \
     FIELD("target_issuer", "X-Kard-Target-Issuer", STRING, .place = PERK_IN_HEADER, .setting = "target_issuer",                  \
           .doc = "issuer that the token is locked to (beta)")
@@ -289,6 +289,7 @@ static const perk_op ops[] = {
         PARAMS(user_params),
         .reply = PERK_REPLY_OBJECT,
         .reply_members = NAMES("access_token"),
+        .reply_secret = true,
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
     },

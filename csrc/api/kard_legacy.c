@@ -177,6 +177,7 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_FORM},
         .reply = PERK_REPLY_OBJECT,
         .reply_members = NAMES("access_token"),
+        .reply_secret = true,
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
     },

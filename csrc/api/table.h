@@ -196,6 +196,7 @@ struct perk_op {
     perk_body body;
     perk_reply_shape reply;
     const char *const *reply_members;  /* NULL-terminated, of PERK_REPLY_OBJECT */
+    bool reply_secret;                 /* it is a credential: no error keeps the body */
     bool reply_in_data;                /* it is never bare: `data` holds it */
     bool reply_or_text;                /* a JSON string may stand in its place */
     bool reply_or_one;                 /* one object may stand in the place of a list */

@@ -33,6 +33,8 @@
 #define PERK_MAX_TOKEN_FILE (4 << 20) /* bytes; room for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN */
 #define PERK_MAX_CLOCK_SKEW_MS 60000  /* a kept token may be this far ahead of the clock */
 #define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
+#define PERK_MAX_KEPT_HEADERS 8192    /* bytes of a reply's headers that its error keeps, in all */
+#define PERK_MAX_KEPT_HEADER 1024     /* bytes of one; longer ones are left out */
 #define PERK_MAX_SECRETS 8            /* of a client, that are masked in what servers say of errors */
 #define PERK_MIN_SECRET 6             /* bytes; shorter ones are not masked */
 #define PERK_LONG_SECRET 12           /* from here on also within words */

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "call/headers.h"
 #include "call/login.h"
 #include "call/mask.h"
 #include "call/read.h"
@@ -40,6 +41,12 @@ static void forget_failure(perk_call *call)
     perk_error_clear(&call->error);
     perk_text_free(call->error_body);
     call->error_body = NULL;
+}
+
+static void forget_reply(perk_call *call)
+{
+    perk_reply_clear(&call->reply);
+    perk_headers_clear(&call->reply_headers);
 }
 
 static void pause_for(perk_call *call, int64_t ms)
@@ -216,7 +223,8 @@ static void judge(perk_call *call)
 
 /* ---- replies ---- */
 
-/* A login's body is not kept: it may hold a token. Of others nothing that the client knows to be secret is. */
+/* The body of a login, or of another reply that holds a token, is not kept. Of others nothing that the client knows to be secret
+ * is. */
 static void keep_failure(perk_call *call, int http_status, perk_str body)
 {
     char *id = call->error.request_id;
@@ -224,7 +232,8 @@ static void keep_failure(perk_call *call, int http_status, perk_str body)
     call->error.retry_after_ms = perk_reply_after_ms(&call->reply, http_status);
     perk_error_copy(id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
     perk_mask(call, id, strlen(id));
-    call->error_body = body.len && !call->logging_in ? perk_mask_copy(call, body, NULL, NULL) : NULL;
+    bool secret = call->logging_in || (call->op && call->op->reply_secret);
+    call->error_body = body.len && !secret ? perk_mask_copy(call, body, NULL, NULL) : NULL;
     call->sent = true;
     call->hopeless = false;
     call->state = PERK_CALL_JUDGE;
@@ -313,6 +322,8 @@ int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error 
     if (call->state != PERK_CALL_SENT)
         return perk_error_set(err, PERK_E_STATE, "no request of this call is under way");
     perk_reply_note(&call->reply, name, value);
+    if (!call->logging_in && !call->transfer)
+        perk_headers_keep(&call->reply_headers, name, value);
     return 0;
 }
 
@@ -485,6 +496,6 @@ int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
         action = advance(call);
     }
     if (action == PERK_SEND)
-        perk_reply_clear(&call->reply);
+        forget_reply(call);
     return action;
 }

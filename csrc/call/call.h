@@ -3,6 +3,7 @@
 #ifndef PERK_CALL_CALL_H
 #define PERK_CALL_CALL_H
 
+#include "base/buf.h"
 #include "call/page.h"
 #include "call/reply.h"
 #include "client/client.h"
@@ -52,6 +53,7 @@ struct perk_call {
     uint64_t entropy;
 
     perk_reply reply;
+    perk_buf reply_headers; /* of the reply, for the error that it may become */
     perk_error error;
     bool doubted;  /* an earlier attempt of this write may have been acted on */
     bool sent;     /* the failed request may have reached the server */

@@ -20,6 +20,7 @@ static perk_call *call_new(perk_client *client, perk_error *err)
     call->max_pages = perk_client_int(client, "max_pages");
     call->max_body = perk_client_int(client, "max_body");
     call->max_depth = (size_t)perk_client_int(client, "max_depth");
+    perk_buf_init(&call->reply_headers, PERK_MAX_KEPT_HEADERS);
     perk_error_clear(&call->error);
     return call;
 }
@@ -230,6 +231,7 @@ void perk_call_free(perk_call *call)
     perk_request_free(call->request);
     perk_text_free(call->token);
     perk_text_free(call->error_body);
+    perk_buf_free(&call->reply_headers);
     perk_doc_unref(call->page);
     perk_walk_free(&call->walk);
     perk_args_free(call->args);

@@ -48,6 +48,8 @@ static void note(comparison *c, perk_drift_kind kind, perk_str value)
 
 static void note_field(comparison *c, perk_str key)
 {
+    if (perk_str_starts(key, PERK_LIT("@")))
+        return; /* JSON:API reserves these for extensions, and has them ignored */
     size_t before = enter(c, perk_drift_is_symbol(key) ? key : PERK_LIT("?"));
     note(c, PERK_DRIFT_FIELD, PERK_NONE);
     leave(c, before);

@@ -90,7 +90,7 @@ static bool is_text(const perk_doc *doc)
 static bool is_done(const perk_doc *doc)
 {
     if (perk_doc_kind(doc) == PERK_DOC_NONE || perk_doc_kind(doc) == PERK_DOC_NULL || !doc->enveloped)
-        return perk_json_member(perk_doc_json(doc), PERK_LIT("errors")).ptr && !perk_doc_errors(doc).ptr;
+        return perk_doc_member(doc, PERK_LIT("errors")).ptr && !perk_doc_errors(doc).ptr;
     return perk_doc_kind(doc) == PERK_DOC_ONE || perk_str_eq(perk_doc_data(doc), PERK_LIT("true"));
 }
 

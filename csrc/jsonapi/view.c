@@ -56,6 +56,15 @@ perk_str perk_doc_meta(const perk_doc *doc)
     return doc->meta;
 }
 
+perk_str perk_doc_member(const perk_doc *doc, perk_str name)
+{
+    perk_scan scan;
+    perk_scan_init(&scan, doc->body, PERK_DEPTH_CAP);
+    if (doc->kind == PERK_DOC_BYTES || perk_scan_peek(&scan) != '{')
+        return PERK_NONE;
+    return perk_json_member((perk_str){scan.at, (size_t)(scan.end - scan.at)}, name);
+}
+
 perk_str perk_doc_errors(const perk_doc *doc)
 {
     return doc->errors;

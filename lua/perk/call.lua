@@ -141,10 +141,23 @@ function Call:page()
 end
 
 
---- Why the call failed, after "failed". `err.body` is the failing reply's body, when there was one.
+local function members_of(body)
+    local said = body and core.parse(body)
+    return type(said) == "table" and said or {}
+end
+
+
+--- Why the call failed, after "failed". Of the failing reply, when there was one: `err.body`, its `err.meta`, `err.links` and
+-- `err.jsonapi` as they were sent, and `err.headers` by lower-case name, without cookies, credentials and addresses.
 function Call:error()
     local err = core.perk_call_error(self._native)
-    if err then err.body = core.perk_call_error_body(self._native) end
+    if not err then return nil end
+    err.body = core.perk_call_error_body(self._native)
+    err.headers = core.parse(core.perk_call_error_headers(self._native))
+    local said = members_of(err.body)
+    for _, name in ipairs{"meta", "links", "jsonapi"} do
+        if type(said[name]) == "table" then err[name] = said[name] end
+    end
     return err
 end
 

@@ -1,7 +1,8 @@
 --- Replies: documents and their resources. They wrap the core's document; values are read out of its bytes when asked for.
 --
 -- A document is a list of its primary resources (`document[1]`, `#document`, `ipairs`) with these members: `status`, `kind` ("one",
--- "many", "null", "value", "none", "bytes"), `json`, `data`, `meta`, `errors`, `problems`, `included`, `one`, `cursor`.
+-- "many", "null", "value", "none", "bytes"), `json`, `data`, `meta`, `links`, `jsonapi`, `errors`,
+-- `problems`, `included`, `one`, `cursor`.
 --
 -- A resource has `id`, `type`, `attributes`, `relationships`, `raw` and its attributes in snake case: `offer.user_reward.value`.
 -- @module perk.document
@@ -147,6 +148,17 @@ end
 
 function document_members.meta(doc)
     return value_of(core.perk_doc_meta(doc._native))
+end
+
+
+--- `links` as it was sent, link objects with their `meta` and `rel` among them.
+function document_members.links(doc)
+    return value_of(core.perk_doc_member(doc._native, "links"))
+end
+
+
+function document_members.jsonapi(doc)
+    return value_of(core.perk_doc_member(doc._native, "jsonapi"))
 end
 
 

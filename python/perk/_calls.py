@@ -185,6 +185,7 @@ def failure(call: Any) -> Exception:
         return StateError("the call stopped without saying why")
     assert isinstance(error, PerkError)
     error._body = _core.perk_call_error_body(call)
+    error._headers = _core.parse(_core.perk_call_error_headers(call))
     return error
 
 

@@ -231,6 +231,18 @@ class Document(_Of[R]):
         """The first primary resource; None when there is none."""
         return self._all()[0] if self._all() else None
 
+    @property
+    def links(self) -> dict[str, Any] | None:
+        """`links` as it was sent, link objects with their `meta` and `rel` among them; None when absent."""
+        value = _parsed(_core.perk_doc_member(self._home.native, "links"))
+        return value if isinstance(value, dict) else None
+
+    @property
+    def jsonapi(self) -> dict[str, Any] | None:
+        """`jsonapi` as it was sent; None when absent."""
+        value = _parsed(_core.perk_doc_member(self._home.native, "jsonapi"))
+        return value if isinstance(value, dict) else None
+
     def link(self, name: str) -> str | None:
         """A link by name ("self", "next")."""
         return _core.perk_doc_link(self._home.native, name)

@@ -46,6 +46,7 @@ class PerkError(Exception):
     outcome_unknown: bool = False
     retry_after: float | None = None
     _body: bytes | None = None
+    _headers: dict[str, str] | None = None
     _write: Any = None  # what `reconcile` needs; never printed, and lost when the error is copied or pickled
 
     def __init__(self, message: str = "") -> None:
@@ -61,19 +62,51 @@ class PerkError(Exception):
     def __reduce__(self) -> Any:
         return type(self), (self.message,), {name: value for name, value in self.__dict__.items() if name != "_write"}
 
+    def _said(self) -> Any:
+        from perk import _core
+
+        return _core.parse(self._body) if self._body else None
+
     @property
     def errors(self) -> list[Any]:
         """What the failing reply itself said: its `errors`, or the whole body as one item; empty when there was none."""
         if not self._body:
             return []
-        from perk import _core
-
         try:
-            body = _core.parse(self._body)
+            body = self._said()
         except PerkError:
             return [self._body.decode("utf-8", "replace")]
         found = body.get("errors") if isinstance(body, dict) else body
         return found if isinstance(found, list) else [body]
+
+    def _member(self, name: str) -> dict[str, Any] | None:
+        try:
+            body = self._said()
+        except PerkError:
+            return None
+        found = body.get(name) if isinstance(body, dict) else None
+        return found if isinstance(found, dict) else None
+
+    @property
+    def meta(self) -> dict[str, Any] | None:
+        """`meta` of the failing reply as it was sent; None when there was none."""
+        return self._member("meta")
+
+    @property
+    def links(self) -> dict[str, Any] | None:
+        """`links` of the failing reply as it was sent; None when there was none."""
+        return self._member("links")
+
+    @property
+    def jsonapi(self) -> dict[str, Any] | None:
+        """`jsonapi` of the failing reply as it was sent; None when there was none."""
+        return self._member("jsonapi")
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers of the failing reply by lower-case name, without cookies, credentials and addresses; empty when there was no
+        reply. At most 8 KiB are kept, and of headers of one name the last one."""
+        return dict(self._headers or {})
 
     def _fill(
         self, code: int, http_status: int, api_code: int, attempts: int, flags: int, retry_after_ms: int, offset: int, *texts: str

@@ -166,10 +166,23 @@ static void expect_save(const player *p, const json_t *what)
     perk_text_free(token);
 }
 
+static void check_error_headers(const player *p, const json_t *wanted)
+{
+    if (!wanted)
+        return;
+    perk_text *text = perk_call_error_headers(p->call, NULL);
+    json_t *got = perk_json_parse(perk_text_str(text), 0, NULL);
+    if (!json_equal(got, wanted))
+        FAIL(p, "the headers are %.*s", (int)perk_text_str(text).len, perk_text_str(text).ptr);
+    json_decref(got);
+    perk_text_free(text);
+}
+
 static void expect_failed(const player *p, const json_t *what)
 {
     vector_check_error(p->path, perk_call_error(p->call), json_object_get(what, "error"));
     check_str(p, "error_body", perk_call_error_body(p->call), json_object_get(what, "error_body"));
+    check_error_headers(p, json_object_get(what, "error_headers"));
     check_fates(p, NULL, text_of(what, "fates"));
 }
 

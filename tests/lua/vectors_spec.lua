@@ -279,6 +279,7 @@ end
 function expectations.failed(call, step)
     if step.error then support.check_error(call:error(), step.error) end
     if step.error_body then assert.are.equal(given(step.error_body), core.perk_call_error_body(call._native)) end
+    if step.error_headers then assert.are.same(step.error_headers, call:error().headers) end
     check_fates(call, step)
 end
 

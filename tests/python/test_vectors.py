@@ -295,6 +295,8 @@ class Player:
         if "error_body" in step:
             body = _core.perk_call_error_body(self.call)
             assert (None if body is None else body.decode()) == step["error_body"]
+        if "error_headers" in step:
+            assert _core.parse(_core.perk_call_error_headers(self.call)) == step["error_headers"]
         self.check_fates(step, None)
 
     def check_fates(self, step: dict[str, Any], page: Any) -> None:

@@ -150,6 +150,8 @@ class Script
   def check_failed(step, where)
     @test.assert_error step["error"], CORE.perk_call_error(@call), where
     check_error_body(step["error_body"], where) if step.key?("error_body")
+    headers = step["error_headers"]
+    @test.assert_equal(headers, CORE.parse(CORE.perk_call_error_headers(@call)), where) if headers
     check_fates(step, nil, where)
   end
 

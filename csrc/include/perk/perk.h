@@ -236,11 +236,12 @@ PERK_API perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *e
 PERK_API perk_doc *perk_doc_ref(perk_doc *doc);
 PERK_API void perk_doc_unref(perk_doc *doc);
 PERK_API int perk_doc_kind(const perk_doc *doc);
-PERK_API int perk_doc_status(const perk_doc *doc);      /* HTTP status of the reply, 0 when parsed by hand */
-PERK_API perk_str perk_doc_json(const perk_doc *doc);   /* the whole body */
-PERK_API perk_str perk_doc_data(const perk_doc *doc);   /* `data` (or the bare body) as JSON text, {NULL,0} when absent */
-PERK_API perk_str perk_doc_meta(const perk_doc *doc);   /* `meta` as JSON text, {NULL,0} when absent */
-PERK_API perk_str perk_doc_errors(const perk_doc *doc); /* `errors` as JSON text, {NULL,0} when absent or empty */
+PERK_API int perk_doc_status(const perk_doc *doc);    /* HTTP status of the reply, 0 when parsed by hand */
+PERK_API perk_str perk_doc_json(const perk_doc *doc); /* the whole body */
+PERK_API perk_str perk_doc_data(const perk_doc *doc); /* `data` (or the bare body) as JSON text, {NULL,0} when absent */
+PERK_API perk_str perk_doc_meta(const perk_doc *doc); /* `meta` as JSON text, {NULL,0} when absent */
+PERK_API perk_str perk_doc_member(const perk_doc *doc, perk_str name); /* another member of the top level ("links") likewise */
+PERK_API perk_str perk_doc_errors(const perk_doc *doc);                /* `errors` as JSON text, {NULL,0} when absent or empty */
 /* What an accepted reply says went wrong with parts of it, in the words of the table: each of its errors (a 207's) and, of
  * Capillary's batches, each row that failed, whose `pointer` is then the row's place in the reply. At most 1000. */
 PERK_API size_t perk_doc_problem_count(const perk_doc *doc, perk_error *err);
@@ -286,9 +287,8 @@ enum perk_action {
     PERK_DONE = 5,
     PERK_FAILED = 6, /* see perk_call_error() */
     /* Only with the option "token_store": */
-    PERK_LOAD =
-        7, /* before a login: perk_client_set_token() if the host's store has one for perk_client_token_key(), step again */
-    PERK_SAVE = 8 /* the login is over: store perk_client_token() for its perk_client_token_life_ms(), step again */
+    PERK_LOAD = 7, /* before a login: perk_client_set_token() if the host's store has one (perk_client_token_key()), step again */
+    PERK_SAVE = 8  /* the login is over: store perk_client_token() for its perk_client_token_life_ms(), step again */
 };
 
 /* The arguments are copied; the client is kept by reference. */
@@ -320,16 +320,14 @@ PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk
 PERK_API int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *err);
 /* Advances and says what to do next: enum perk_action. */
 PERK_API int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy);
-/* Borrowed from the call. */
-PERK_API perk_client *perk_call_client(const perk_call *call);
+PERK_API perk_client *perk_call_client(const perk_call *call); /* borrowed from the call */
 /* After PERK_SEND: what to send, complete. Borrowed until the next step. */
 PERK_API const perk_request *perk_call_request(const perk_call *call);
 /* After PERK_WAIT: how long, counted from the `now_ms` of that step. */
 PERK_API int64_t perk_call_wait_ms(const perk_call *call);
 /* What is left of the deadline for the current page. */
 PERK_API int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms);
-/* The largest body the client accepts, in bytes. */
-PERK_API size_t perk_call_max_body(const perk_call *call);
+PERK_API size_t perk_call_max_body(const perk_call *call); /* the largest body the client accepts, in bytes */
 /* One header of the reply about to be fed. Only of the final header block: not of interim ones (1xx), not of trailers, not of
  * what a proxy answered to CONNECT. */
 PERK_API int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err);
@@ -349,9 +347,11 @@ enum perk_abort_flag {
 PERK_API int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */
 PERK_API perk_doc *perk_call_take_page(perk_call *call);
-/* After PERK_FAILED: why; and the failing reply's body ({NULL,0} when there was none). */
+/* After PERK_FAILED: why; the failing reply's body ({NULL,0} when there was none); and its headers as a JSON object (owned),
+ * texts by lower-case name, at most 8 KiB, without cookies, credentials and addresses; {} for logins and transfers. */
 PERK_API const perk_error *perk_call_error(const perk_call *call);
 PERK_API perk_str perk_call_error_body(const perk_call *call);
+PERK_API perk_text *perk_call_error_headers(const perk_call *call, perk_error *err);
 /* A header of the last reply ("kard-api-usage-quota-remaining"): the ones the core reads; {NULL,0} otherwise. */
 PERK_API perk_str perk_call_reply_header(const perk_call *call, perk_str name);
 PERK_API void perk_call_free(perk_call *call);

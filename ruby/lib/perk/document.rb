@@ -109,6 +109,22 @@ module Perk
       Array.new(Core.perk_doc_problem_count(@native)) { |at| Core.perk_doc_problem_at(@native, at) }
     end
 
+    # +links+ as it was sent, link objects with their +meta+ and +rel+ among them; nil when absent.
+    #
+    # @return [Hash, nil]
+    def links
+      value = value_of(Core.perk_doc_member(@native, "links"))
+      value if value.is_a?(Hash)
+    end
+
+    # +jsonapi+ as it was sent; nil when absent.
+    #
+    # @return [Hash, nil]
+    def jsonapi
+      value = value_of(Core.perk_doc_member(@native, "jsonapi"))
+      value if value.is_a?(Hash)
+    end
+
     # A link by name ("self", "next"); nil when null or absent.
     def link(name)
       Core.perk_doc_link(@native, name.to_s)

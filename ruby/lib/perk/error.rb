@@ -60,6 +60,35 @@ module Perk
       [@body.dup.force_encoding(Encoding::UTF_8).scrub]
     end
 
+    # Headers of the failing reply by lower-case name, without cookies, credentials and addresses; empty when there was no reply. At
+    # most 8 KiB are kept, and of headers of one name the last one.
+    #
+    # @return [Hash{String => String}]
+    def headers
+      @headers || {}
+    end
+
+    # +meta+ of the failing reply as it was sent; nil when there was none.
+    #
+    # @return [Hash, nil]
+    def meta
+      member("meta")
+    end
+
+    # +links+ of the failing reply as it was sent; nil when there was none.
+    #
+    # @return [Hash, nil]
+    def links
+      member("links")
+    end
+
+    # +jsonapi+ of the failing reply as it was sent; nil when there was none.
+    #
+    # @return [Hash, nil]
+    def jsonapi
+      member("jsonapi")
+    end
+
     def fill(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer) # :nodoc:
       @code = code
       @http_status = http_status.nonzero?
@@ -76,6 +105,8 @@ module Perk
       @body = bytes
     end
 
+    attr_writer :headers # :nodoc:
+
     attr_accessor :write # :nodoc: what Client#reconcile needs; never printed nor marshalled
 
     # Only this: the instance's other values would bring the reply's body along.
@@ -84,6 +115,15 @@ module Perk
     end
 
     attr_writer :pointer, :advice # :nodoc:
+
+    def member(name)
+      said = Core.parse(@body) if @body && !@body.empty?
+      found = said[name] if said.is_a?(Hash)
+      found if found.is_a?(Hash)
+    rescue ParseError
+      nil
+    end
+    private :member
 
     class << self
       # @return [Integer] the core's code

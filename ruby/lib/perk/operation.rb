@@ -144,6 +144,7 @@ module Perk
     def self.failure(call)
       error = Core.perk_call_error(call) || StateError.new("the call stopped without saying why")
       error.body = Core.perk_call_error_body(call)
+      error.headers = Core.parse(Core.perk_call_error_headers(call))
       error
     end
   end
