@@ -22,6 +22,10 @@ local FIXED = [[
 ---@field retry_after_ms? integer
 ---@field offset? integer byte of the text where parsing stopped
 ---@field body? string the failing reply's body
+---@field headers? table<string, string> its headers by lower-case name
+---@field meta? table
+---@field links? table
+---@field jsonapi? table
 
 ---@class perk.Resource
 ---@field id string
@@ -48,6 +52,8 @@ function Resource:digits(path) end
 ---@field json string
 ---@field data any
 ---@field meta? table
+---@field links? table as it was sent
+---@field jsonapi? table
 ---@field errors table[]
 ---@field problems perk.Error[] what went wrong with parts of the reply
 ---@field included perk.Resource[]

@@ -101,6 +101,16 @@ describe("a call", function()
         assert.is_truthy(err.advice)
     end)
 
+    it("has the members and the headers of the failing reply", function()
+        local call = ready(client(), "users.get", {user_id = "u"})
+        local body = '{"errors":[],"meta":{"trace":"t-1"},"links":{"about":{"href":"/x"}},"jsonapi":{"version":"1.1"}}'
+        assert(call:feed(404, {["X-Trace"] = "t-1", ["Set-Cookie"] = "session=1"}, body, 9))
+        assert.are.equal("failed", call:step(9))
+        local err = call:error()
+        assert.are.same({"t-1", "/x", "1.1"}, {err.meta.trace, err.links.about.href, err.jsonapi.version})
+        assert.are.same({["x-trace"] = "t-1"}, err.headers)
+    end)
+
     it("says when the outcome of a write is unknown", function()
         local call = ready(client(), "users.create", {users = {{id = "u", enrolled_rewards = {"CARDLINKED"}}}})
         assert(call:abort("transport", true, "reset"))
@@ -181,6 +191,11 @@ describe("a document", function()
         assert.are.same({"o-1", "o-2"}, ids)
         assert.are.equal(doc[1], doc.one)
         assert.are.equal(2, #doc)
+    end)
+
+    it("has its links as they were sent", function()
+        local found = assert(perk.document('{"data":[],"links":{"next":{"href":"/y","rel":"next"}},"jsonapi":{"version":"1.1"}}'))
+        assert.are.same({"next", "/y", "1.1"}, {found.links.next.rel, found:link("next"), found.jsonapi.version})
     end)
 
     it("resolves what it included", function()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 
 import pytest
@@ -79,3 +80,32 @@ def test_a_body_that_is_no_json_is_told_too(kard: perk.Kard, server: Server, bod
 def test_unknown_attributes_of_the_module_are_refused() -> None:
     with pytest.raises(AttributeError):
         errors.NoSuchError
+
+
+def test_members_and_headers_of_the_failing_reply_are_on_the_error(kard: perk.Kard, server: Server) -> None:
+    said = {
+        "errors": [{"status": "404"}],
+        "meta": {"trace": "t-1"},
+        "links": {"about": {"href": "/x"}},
+        "jsonapi": {"version": "1.1"},
+    }
+    server.script = [reply(said, 404, x_trace="t-1", set_cookie="session=1")]
+    with pytest.raises(errors.NotFoundError) as caught:
+        kard.users.get("u-1")
+    error = pickle.loads(pickle.dumps(caught.value))
+    assert (error.meta, error.links, error.jsonapi) == ({"trace": "t-1"}, {"about": {"href": "/x"}}, {"version": "1.1"})
+    assert error.headers["x-trace"] == "t-1" and "set-cookie" not in error.headers
+    server.script = [reply("[1]", 404)]
+    with pytest.raises(errors.NotFoundError) as caught:
+        kard.users.get("u-1")
+    assert caught.value.meta is caught.value.links is caught.value.jsonapi is None
+    assert errors.PerkError("x").headers == {}
+
+
+def test_links_of_a_document_are_as_they_were_sent() -> None:
+    links = {"self": "/x", "next": {"href": "/y?page[after]=c", "meta": {"left": 3}, "rel": "next"}}
+    document = perk.Document.parse(json.dumps({"data": [], "links": links, "jsonapi": {"version": "1.1"}}))
+    assert (document.links, document.jsonapi) == (links, {"version": "1.1"})
+    assert document.link("next") == "/y?page[after]=c"
+    bare = perk.Document.parse("[]")
+    assert bare.links is bare.jsonapi is None

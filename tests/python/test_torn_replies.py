@@ -34,7 +34,7 @@ def chunked(status: str, body: Any) -> bytes:
 
 
 class Tearing:
-    """Answers each request with the first `cut` bytes of `torn`, and ends the connection. The first page of a list is whole."""
+    """Answers each request with the first `cut` bytes of `torn`, and ends the connection unless that is all. The first page of a list is whole."""
 
     def __init__(self) -> None:
         self.torn = b""
@@ -62,6 +62,8 @@ class Tearing:
                 connection.sendall(sized("200 OK", {"data": [resource("standardOffer", "o-1")], "links": links}))
                 continue
             connection.sendall(self.torn[: self.cut])
+            if self.cut == len(self.torn):
+                continue
             if self.reset:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             return True
