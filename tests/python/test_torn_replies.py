@@ -34,7 +34,7 @@ def chunked(status: str, body: Any) -> bytes:
 
 
 class Tearing:
-    """Answers each request with the first `cut` bytes of `torn`, and ends the connection unless that is all. The first page of a list is whole."""
+    """Answers with the first `cut` bytes of `torn`, and ends the connection unless that is all of it. First pages are whole."""
 
     def __init__(self) -> None:
         self.torn = b""
