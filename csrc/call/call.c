@@ -43,12 +43,6 @@ static void forget_failure(perk_call *call)
     call->error_body = NULL;
 }
 
-static void forget_reply(perk_call *call)
-{
-    perk_reply_clear(&call->reply);
-    perk_headers_clear(&call->reply_headers);
-}
-
 static void pause_for(perk_call *call, int64_t ms)
 {
     call->wait_until = call->now + ms;
@@ -495,7 +489,9 @@ int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
         }
         action = advance(call);
     }
-    if (action == PERK_SEND)
-        forget_reply(call);
+    if (action == PERK_SEND) {
+        perk_reply_clear(&call->reply);
+        perk_headers_clear(&call->reply_headers);
+    }
     return action;
 }
