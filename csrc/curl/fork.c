@@ -7,7 +7,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
-/* Threads inside, and those that fork, which go one by one and before others that want in. */
+/* Threads that are inside, and threads that are about to fork: these wait for the former, and keep others from entering. */
 static struct {
     pthread_mutex_t lock;
     pthread_cond_t changed;

@@ -5,9 +5,9 @@
  * child's copy:
  *  - descriptors (sockets of connections, the token file's lock): closed at once. While the parent has them open, that sends
  *    nothing and ends nothing.
- *  - workers, idle or not: dropped without a call to libcurl, which would take leave of the server (close_notify of TLS, GOAWAY)
- *    in the parent's name. Their memory stays with the child. It makes new ones when it needs them.
- *  - a run of another thread: has no thread in the child, so it is just not there. Its call is whole and may be freed.
+ *  - workers, idle or not: dropped without a call to libcurl, which would send close_notify (TLS) or GOAWAY (HTTP/2) on the
+ *    parent's connections. Their memory is not freed. The child makes new ones when it needs them.
+ *  - a run of another thread: it does not exist in the child. Its call is consistent and may be freed.
  *  - a run of the thread that forks (from its tick): goes on. An exchange under way is the parent's, and failed for the child: a
  *    read is sent again over a new connection, a write has an unknown outcome. A call that waited to be sent is sent by both.
  *  - random bits: drawn anew.

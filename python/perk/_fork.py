@@ -1,7 +1,7 @@
 """What a forked child makes anew of this package's own state. What becomes of the core's and the driver's state is said in
 csrc/base/process.h and csrc/curl/fork.h.
 
-A lock may be held by a thread that the child does not have, and a list of what is under way tells of what goes on in the parent.
+A lock may be held by a thread that the child does not have, and a list of what is under way is about the parent.
 Objects with such state have a method `_in_child`, and register themselves when they are made.
 """
 
@@ -26,7 +26,7 @@ def register(thing: Forked) -> None:
     _known.add(ref(thing, _known.discard))
 
 
-def _tell_all() -> None:
+def _renew_all() -> None:
     for known in [*_known]:
         thing = known()
         if thing is not None:
@@ -34,4 +34,4 @@ def _tell_all() -> None:
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_tell_all)
+    os.register_at_fork(after_in_child=_renew_all)

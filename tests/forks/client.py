@@ -30,12 +30,12 @@ class Tally:
         self.wrong: Counter[str] = Counter()
         self.fates: dict[str, str] = {}
 
-    def add(self, told: Any) -> None:
-        self.right += told["right"]
-        self.wrong.update(told["wrong"])
-        self.fates.update(told["fates"])
+    def add(self, other: Any) -> None:
+        self.right += other["right"]
+        self.wrong.update(other["wrong"])
+        self.fates.update(other["fates"])
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {"right": self.right, "wrong": self.wrong, "fates": self.fates}
 
     def read(self, client: perk.Kard, user: str) -> None:
@@ -69,7 +69,7 @@ def control(base: str, name: str = "") -> Any:
 
 
 def in_children(work: Any) -> list[tuple[int, Any]]:
-    """Forks, and has each child do work(number) and tell what came of it."""
+    """Forks; each child calls work(tally, number) and writes its tally into a pipe."""
     running = []
     for number in range(CHILDREN):
         reads, writes = os.pipe()
@@ -78,7 +78,7 @@ def in_children(work: Any) -> list[tuple[int, Any]]:
             tally = Tally()
             work(tally, number)
             with os.fdopen(writes, "w") as pipe:
-                json.dump(tally.told(), pipe)
+                json.dump(tally.as_json(), pipe)
             os._exit(0)
         os.close(writes)
         running.append((child, os.fdopen(reads)))

@@ -48,5 +48,5 @@ def run(command: list[str], place: dict[str, str], mode: str, wire: str, calls: 
     done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=1800, env=clean, check=False)
     if done.returncode != 0:
         return Verdict(0, {f"the client ended with {done.returncode}: {done.stderr[-2000:]}": 1}, [])
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return Verdict(told["right"], told["wrong"], told["versions"])
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return Verdict(result["right"], result["wrong"], result["versions"])

@@ -117,8 +117,8 @@ async def main(folder: Path) -> None:
     config.certfile, config.keyfile, config.loglevel = paths["certfile"], paths["keyfile"], "CRITICAL"
     config.keep_alive_timeout = 600
     loop.run_in_executor(None, lambda: (sys.stdin.read(), loop.call_soon_threadsafe(end.set)))
-    told = {"http": f"http://127.0.0.1:{plain_port}", "https": f"https://localhost:{secure_port}", "ca_file": paths["ca_file"]}
-    print(json.dumps(told), flush=True)
+    place = {"http": f"http://127.0.0.1:{plain_port}", "https": f"https://localhost:{secure_port}", "ca_file": paths["ca_file"]}
+    print(json.dumps(place), flush=True)
     await serve(app, config, shutdown_trigger=end.wait)  # type: ignore[arg-type]
 
 
