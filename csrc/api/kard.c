@@ -92,7 +92,8 @@ static const perk_field locations_list_params[] = {
           .doc = "middle of the area, together with longitude"),
     FIELD("radius", "filter[radius]", INT, IN_QUERY, BETWEEN(1, INT64_MAX), .needs = "latitude", .unit = "miles",
           .fallback = "10", .doc = "how far the area reaches"),
-    FIELD("sort", "sort", STRING, IN_QUERY, ONE_OF(location_sort), .doc = "order; '-' turns it round"),
+    FIELD("sort", "sort", STRING, IN_QUERY, ONE_OF(location_sort),
+          .doc = "order; '-' turns it round; without it newest first, with coordinates nearest first"),
     FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(location_include), .doc = "what to send along"),
     SUPPORTED_COMPONENTS("components of the offers sent along with include='offers'; 'all' for every one"),
 };

@@ -2196,7 +2196,7 @@ local kard_locations = {}
 ---@field longitude? number middle of the area, together with latitude; in degrees; together with latitude
 ---@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
 ---@field radius? integer how far the area reaches; in miles; together with latitude
----@field sort? perk.LocationSort order; '-' turns it round
+---@field sort? perk.LocationSort order; '-' turns it round; without it newest first, with coordinates nearest first
 ---@field include? perk.LocationInclude[] what to send along
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offers sent along with include='offers'; 'all' for every one
 
