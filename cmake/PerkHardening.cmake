@@ -1,5 +1,5 @@
 # What the compiler and the linker can do against memory errors, in every artefact: adds it to the interface target `perk_flags`.
-# tools/check_hardening.py says of a built file whether it is there. Not with sanitizers, which bring their own and need -O.
+# tools/check_hardening.py says of a built file whether it is there. Not with sanitizers, which bring their own.
 include(CheckCCompilerFlag)
 include(CheckCSourceCompiles)
 include(CheckLinkerFlag)
