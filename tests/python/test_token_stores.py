@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -273,6 +274,22 @@ def test_a_file_that_was_spoilt_fails_no_call(sandbox: Handle, path: Path) -> No
     with a_client(sandbox, token_file=path) as kard:
         kard.subscriptions.list()
     assert sandbox.logins() == 1
+
+
+@pytest.mark.parametrize("token", ["tok\r\nX-Evil: 1", "tok\0en", "two words", "t" * 8193, ""])
+def test_a_file_with_a_token_that_cannot_be_sent_costs_a_login(server: Server, path: Path, token: str) -> None:
+    login = reply({"access_token": "good-token", "expires_in": 3600})
+    server.script = [login, reply({"message": "pong"}), login, reply({"message": "pong"})]
+    for logins in (1, 2):
+        with perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="o", token_file=path) as kard:
+            kard.request("GET", "/v2/ping")
+        assert [request.path for request in server.requests].count("/v2/auth/token") == logins
+        assert server.requests[-1].headers["authorization"] == "Bearer good-token"
+        entries = json.loads(path.read_text())
+        rows = entries if isinstance(entries, list) else entries["tokens"] if "tokens" in entries else [entries]
+        assert rows[0]["token"] == "good-token"
+        rows[0]["token"] = token
+        path.write_text(json.dumps(entries))
 
 
 def test_a_relative_name_means_the_folder_of_the_start(sandbox: Handle, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
