@@ -135,7 +135,7 @@ static PyObject *plain_mapping(PyObject *value)
     return made;
 }
 
-/* A row of a frame is an object, a column of it is a list: the labels tell. */
+/* A row of a frame is an object, a column of it is a list. Labels that are texts make a row. */
 static PyObject *plain_series(PyObject *value)
 {
     PyObject *labels = PyObject_CallMethod(value, "keys", NULL);

@@ -144,8 +144,8 @@ def modify_docstring(row: dict[str, Any]) -> str:
     lines = [
         f"Change some attributes and keep the others: {read}, then {update} with all of it.",
         "",
-        "None clears an attribute. What the read does not show is not sent back. Nothing keeps others from changing it in",
-        "between: what they change then is lost.",
+        "None clears an attribute. Attributes that this version does not know are sent back as they were read; what the read",
+        "does not show is not. Nothing keeps others from changing it in between: what they change then is lost.",
         "",
         "Parameters:",
         *(field_line(field) for field in positional[:-1] + rest),

@@ -72,6 +72,15 @@ describe("a call", function()
         assert.are.equal("client", call:request().headers["X-B"])
     end)
 
+    it("stays below the path of base_url", function()
+        local kard = assert(perk.kard{token = "t", organization_id = "org", base_url = "https://gateway.example.test/kard"})
+        for _, path in ipairs{"v2/ping", "/v2/ping", "/kard/v2/ping"} do
+            local call = assert(kard:raw_call("GET", path))
+            assert.are.equal("send", call:step(0, 0))
+            assert.are.equal("https://gateway.example.test/kard/v2/ping", call:request().url)
+        end
+    end)
+
     it("refuses own headers that are not the caller's to set", function()
         local given, err = perk.kard{token = "t", organization_id = "o", headers = {Host = "x"}}
         assert.is_nil(given)

@@ -53,6 +53,20 @@ def test_an_empty_list_has_no_first(kard: perk.Kard, server: Server) -> None:
     assert kard.offers.list("u-1").first() is None
 
 
+def test_behind_a_gateway_every_request_stays_below_its_path(server: Server) -> None:
+    event = {"type": "offerAttribution", "id": "e1", "attributes": {"entityId": "o1", "eventCode": "ACTIVATE"}}
+    server.script = [reply(page(offer(1), after="b")), reply(page()), reply(page(offer(1))), reply({"data": event}, 201), PONG]
+    with perk.Kard(base_url=server.url + "/kard", token="t", organization_id="org-1") as kard:
+        assert len(kard.offers.list("u-1").list()) == 1
+        found = kard.offers.list("u-1").first()
+        assert found is not None
+        found.activate()
+        for path in ("v2/ping", "/v2/ping", "/kard/v2/ping", server.url + "/v2/ping"):
+            kard.request("GET", path)
+    offers = "/kard/v2/issuers/org-1/users/u-1/offers"
+    assert [request.path for request in server.requests] == [offers] * 3 + [offers + "/o1/activate"] + ["/kard/v2/ping"] * 4
+
+
 def test_an_offer_is_activated_by_its_own_link(kard: perk.Kard, server: Server) -> None:
     event = {"type": "offerAttribution", "id": "e1", "attributes": {"entityId": "o1", "eventCode": "ACTIVATE"}}
     server.script = [reply(page(offer(1))), reply({"data": event, "included": [offer(1, cta=False)]}, 201)]

@@ -132,6 +132,18 @@ class CallsTest < PerkTest
     end
   end
 
+  def test_behind_a_gateway_every_request_stays_below_its_path
+    link = "/v2/issuers/org-1/users/u/offers/a/activate"
+    action = { type: "standardOffer", id: "a", attributes: { components: { cta: { action: { method: "POST", url: link } } } } }
+    event = { type: "offerAttribution", id: "e", attributes: { entityId: "a", eventCode: "ACTIVATE" } }
+    Loopback.open([200, { data: [action] }], [201, { data: event }], [200, { message: "pong" }]) do |server|
+      kard = Perk::Kard.new(base_url: "#{server.url}/kard", token: "t", organization_id: "org-1")
+      kard.offers.list("u").first.activate
+      kard.request("GET", "v2/ping")
+      assert_equal ["/kard/v2/issuers/org-1/users/u/offers", "/kard#{link}", "/kard/v2/ping"], server.requests.map(&:path)
+    end
+  end
+
   def test_own_headers_of_a_client_and_of_a_call
     Loopback.open(offers("a", after: "two"), offers("b")) do |server|
       kard = server.client(headers: { "X-A" => "client", "X-B" => "client" })

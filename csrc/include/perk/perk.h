@@ -413,7 +413,9 @@ typedef struct perk_modify perk_modify;
 PERK_API perk_modify *perk_modify_new(const perk_op *op, perk_str changes, int strict, perk_error *err);
 /* The arguments of the read, borrowed. */
 PERK_API const perk_args *perk_modify_read(const perk_modify *modify);
-/* The arguments of the write (owned): what the reply to the read shows of what can be written, with the changes. */
+/* The arguments of the write (owned): what the reply to the read shows of what can be written, attributes that
+ * the table does not know included, with the changes. PERK_E_REPLY, naming it, for a relationship that the table does not know.
+ */
 PERK_API perk_args *perk_modify_write(const perk_modify *modify, const perk_doc *reply, perk_error *err);
 PERK_API void perk_modify_free(perk_modify *modify);
 
