@@ -20,7 +20,7 @@ from server import Request, Server, reply
 import perk
 from perk import _recipe, errors
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "forks"))
+sys.path.append(str(Path(__file__).parents[1] / "forks"))  # last: it has a server.py too
 import rig
 
 CLIENT = [sys.executable, str(rig.HERE / "client.py")]
