@@ -80,10 +80,9 @@ function Call:wait_ms()
 end
 
 
---- What is left of the time for the current page; math.huge when there is no limit.
+--- What is left of the time for the current page.
 function Call:left_ms(now_ms)
-    local left = tonumber(core.perk_call_left_ms(self._native, check.integer(now_ms, "now_ms")))
-    return left < 2 ^ 53 and left or math.huge
+    return tonumber(core.perk_call_left_ms(self._native, check.integer(now_ms, "now_ms")))
 end
 
 

@@ -285,11 +285,9 @@ def test_a_file_with_a_token_that_cannot_be_sent_costs_a_login(server: Server, p
             kard.request("GET", "/v2/ping")
         assert [request.path for request in server.requests].count("/v2/auth/token") == logins
         assert server.requests[-1].headers["authorization"] == "Bearer good-token"
-        entries = json.loads(path.read_text())
-        rows = entries if isinstance(entries, list) else entries["tokens"] if "tokens" in entries else [entries]
-        assert rows[0]["token"] == "good-token"
-        rows[0]["token"] = token
-        path.write_text(json.dumps(entries))
+        [entry] = json.loads(path.read_text())
+        assert entry["token"] == "good-token"
+        path.write_text(json.dumps([{**entry, "token": token}]))
 
 
 def test_a_relative_name_means_the_folder_of_the_start(sandbox: Handle, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
