@@ -139,7 +139,8 @@ def _route(world: World, name: str, action: Callable[[Any], Any], method: str) -
     async def endpoint(request: Request) -> JSONResponse:
         try:
             raw = await request.body()
-            body = intake.storable(raw) if raw else {}
+            body = intake.storable(raw) if raw else None
+            body = {} if body is None else body
             if name != "faults" and not isinstance(body, dict):
                 raise ValueError("the body must be an object")
             world.enter()
