@@ -88,7 +88,7 @@ perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
 
 static const char *type_name(perk_str value)
 {
-    switch (value.ptr[0]) {
+    switch (value.ptr ? value.ptr[0] : '\0') { /* present wherever this is asked; the analyser cannot see that */
     case '{':
         return "an object";
     case '[':

@@ -123,8 +123,8 @@ static void what_is_no_reply(void **state)
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n{}",
         "{\"ok\":true}", /* HTTP/0.9 */
         "SSH-2.0-server\r\n",
-        "HTTP/1.1 20 OK\r\n" LENGTHS,
-        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n" LENGTHS,
+        ("HTTP/1.1 20 OK\r\n" LENGTHS),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n" LENGTHS),
         "HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n{}",
         "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}",
         "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\n{}",
@@ -135,7 +135,7 @@ static void what_is_no_reply(void **state)
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: other\r\n\r\n{}",
-        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" LENGTHS,
+        ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" LENGTHS),
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\x1f\x8b\x08\x1f", /* cut short */
     };
     (void)state;

@@ -53,7 +53,8 @@ static bool is_delete(const perk_op *op)
     return strcmp(op->method, "DELETE") == 0;
 }
 
-static void no_operation_takes_a_success_that_says_nothing(void **state)
+/* Fails when the operation keeps a reply of this status that holds nothing it promises. */
+static void check_status(const perk_op *op, int status)
 {
     static const char *const bodies[] = {"null",
                                          "{}",
@@ -66,19 +67,23 @@ static void no_operation_takes_a_success_that_says_nothing(void **state)
                                          "[[]]",
                                          "{\"data\":[null]}",
                                          "{\"data\":{\"a\":1},\"errors\":[{\"title\":\"x\"}]}"};
+    bool map = op->reply == PERK_REPLY_MAP || op->reply == PERK_REPLY_DONE; /* an object of any members is due */
+    if (keeps(op, status, "") != is_delete(op))
+        fail_msg("%s: %d without a body", op->name, status);
+    for (size_t i = 0; i < PERK_COUNT(bodies); i++) {
+        bool may = status == 207 ? strstr(bodies[i], "{\"errors\"") != NULL : map && strstr(bodies[i], "{\"a\":1}");
+        if (keeps(op, status, bodies[i]) && !may)
+            fail_msg("%s: %d %s is believed", op->name, status, bodies[i]);
+    }
+}
+
+static void no_operation_takes_a_success_that_says_nothing(void **state)
+{
     (void)state;
     for (size_t i = 0; i < perk_op_count(); i++) {
         const perk_op *op = perk_op_at(i);
-        for (const int *status = op->success; *status; status++) {
-            if (keeps(op, *status, "") != is_delete(op))
-                fail_msg("%s: %d without a body", op->name, *status);
-            for (size_t j = 0; j < PERK_COUNT(bodies); j++) {
-                bool map = op->reply == PERK_REPLY_MAP || op->reply == PERK_REPLY_DONE; /* an object of any members is due */
-                bool may = *status == 207 ? strstr(bodies[j], "{\"errors\"") != NULL : map && strstr(bodies[j], "{\"a\":1}");
-                if (keeps(op, *status, bodies[j]) && !may)
-                    fail_msg("%s: %d %s is believed", op->name, *status, bodies[j]);
-            }
-        }
+        for (const int *status = op->success; *status; status++)
+            check_status(op, *status);
         if (keeps(op, 204, "") != (strcmp(op->method, "GET") != 0))
             fail_msg("%s: 204", op->name);
         assert_false(keeps(op, 205, ""));
