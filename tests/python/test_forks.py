@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from replies import offer, page
-from server import Request, Server, reply
+from server import PATIENCE_S, Request, Server, reply
 
 import perk
 from perk import _recipe, errors
@@ -107,17 +107,17 @@ def test_a_token_function_that_another_thread_is_in(server: Server) -> None:
     def token() -> str:
         if threading.get_ident() != main:
             inside.set()
-            leave.wait(20)
+            leave.wait(PATIENCE_S)
         return "token"
 
     server.script = [echo]
     with perk.Kard(base_url=server.url, token=token, organization_id="o") as client:
         thread = threading.Thread(target=client.users.get, args=("a",))
         thread.start()
-        assert inside.wait(5)
+        assert inside.wait(PATIENCE_S)
         assert in_child(lambda: client.users.get("b").id) == "'b'"
         leave.set()
-        thread.join(10)
+        thread.join(PATIENCE_S)
         assert not thread.is_alive()
 
 
@@ -156,17 +156,17 @@ def test_an_event_that_the_parent_is_handling(seen: Any, in_the_child: str) -> N
         handled.append(event.id)
         if threading.get_ident() != main:
             inside.set()
-            leave.wait(20)
+            leave.wait(PATIENCE_S)
 
     handler = perk.webhooks.Handler("key", on_event, seen=seen)
     thread = threading.Thread(target=delivery, args=(handler,))
     thread.start()
-    assert inside.wait(5)
+    assert inside.wait(PATIENCE_S)
     said = in_child(lambda: (delivery(handler), handled))
     assert said == repr((200, ["n-1", "n-1"] if in_the_child == "handled" else ["n-1"]))
     assert delivery(handler) == 503
     leave.set()
-    thread.join(10)
+    thread.join(PATIENCE_S)
     assert delivery(handler) == 200 and handled == ["n-1"]
     assert in_child(lambda: (delivery(handler), handled)) == "(200, ['n-1'])"
 
@@ -246,7 +246,7 @@ def test_workers_open_recipes(given: dict[str, Any], monkeypatch: pytest.MonkeyP
     users = [f"u{number}" for number in range(8)]
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert pool.starmap(work, [(recipe, user) for user in users], 1) == users
-    done = subprocess.run([sys.executable, "-c", WORKER], input=pickle.dumps(recipe), capture_output=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", WORKER], input=pickle.dumps(recipe), capture_output=True, timeout=PATIENCE_S, check=True)
     assert done.stdout == b"a\n"
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import pickle
 import re
-import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -15,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 from leaks import refused
-from server import PATIENCE_S, Request, Server, reply
+from server import PATIENCE_S, Gate, Request, Server, reply
 
 import perk
 from perk import errors
@@ -144,11 +143,12 @@ def test_trap_02_nor_are_legacy_transactions(legacy: perk.KardLegacy, server: Se
 
 
 def test_trap_02_a_write_that_timed_out_is_not_repeated(kard: perk.Kard, server: Server) -> None:
-    go_on = threading.Event()
-    server.script = [lambda _: reply({"waited": go_on.wait(PATIENCE_S)})]
+    gate = Gate()
+    server.script = [gate]
     with refused(errors.DeadlineError) as caught:
         kard.offers.activate("u-1", "o-1", timeout_ms=1_500)
-    go_on.set()
+    assert gate.reached.wait(PATIENCE_S)
+    gate.opened.set()
     assert caught.value.outcome_unknown
     assert len(server.requests) == 1
 

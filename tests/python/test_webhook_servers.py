@@ -121,7 +121,7 @@ def purchase(name: str, id: str, status: str, transaction: str = "t-1") -> dict[
 
 
 def put(url: str, body: bytes) -> None:
-    with urllib.request.urlopen(urllib.request.Request(url, body, method="PUT"), timeout=10) as reply:
+    with urllib.request.urlopen(urllib.request.Request(url, body, method="PUT"), timeout=PATIENCE_S) as reply:
         assert reply.status == 200
 
 
@@ -232,7 +232,7 @@ def test_other_methods_and_large_bodies_are_turned_away(sandbox: Handle, serve: 
             (urllib.request.Request(url, b" " * 2000), 413),
         ):
             with pytest.raises(urllib.error.HTTPError) as caught:
-                urllib.request.urlopen(request, timeout=10)
+                urllib.request.urlopen(request, timeout=PATIENCE_S)
             assert caught.value.code == status
             assert caught.value.headers["Allow"] == ("POST" if status == 405 else None)
             caught.value.close()

@@ -138,7 +138,7 @@ def test_taken_port_is_said_in_one_line(launch: Start) -> None:
     first = launch("--json")
     port = json.loads(first_line(first))["url"].rsplit(":", 1)[1]
     second = launch("--port", port)
-    assert second.wait(10) == 1
+    assert second.wait(30) == 1
     assert second.stderr.read().count("\n") == 1
 
 
