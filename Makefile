@@ -102,4 +102,4 @@ fuzz:
 	@tools/run_fuzz build-fuzz $(FUZZ_SECONDS)
 
 clean:
-	rm -rf build build-* build.luarocks .venv
+	rm -rf build build-* build.luarocks .venv .venv-vendor

@@ -246,7 +246,8 @@ def test_workers_open_recipes(given: dict[str, Any], monkeypatch: pytest.MonkeyP
     users = [f"u{number}" for number in range(8)]
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert pool.starmap(work, [(recipe, user) for user in users], 1) == users
-    done = subprocess.run([sys.executable, "-c", WORKER], input=pickle.dumps(recipe), capture_output=True, timeout=PATIENCE_S, check=True)
+    command = [sys.executable, "-c", WORKER]
+    done = subprocess.run(command, input=pickle.dumps(recipe), capture_output=True, timeout=PATIENCE_S, check=True)
     assert done.stdout == b"a\n"
 
 

@@ -200,11 +200,12 @@ def test_items_of_any_kind_are_sent(kard: perk.Kard, server: Server) -> None:
     assert perk.parse(server.requests[-1].body)["data"] == sent
 
 
-# ---- the real libraries, where they are installed ----
+# ---- the real libraries ----
 
 
 def test_values_of_numpy() -> None:
-    numpy = pytest.importorskip("numpy")
+    import numpy
+
     good = [
         (numpy.int64(5), "5"),
         (numpy.bool_(True), "true"),
@@ -223,7 +224,8 @@ def test_values_of_numpy() -> None:
 
 
 def test_values_of_pandas() -> None:
-    pandas = pytest.importorskip("pandas")
+    import pandas
+
     frame = pandas.DataFrame({"id": ["a", "b"], "zip_code": ["1", None], "at": [pandas.Timestamp(WHEN), pandas.NaT]})
     rows = '[{"id":"a","zip_code":"1","at":"2026-03-01T00:00:00+00:00"},{"id":"b"}]'
     for kind in ([row for _, row in frame.iterrows()], frame.to_dict("records"), frame.itertuples(index=False)):
@@ -236,7 +238,7 @@ def test_values_of_pandas() -> None:
 
 
 def test_models_of_pydantic() -> None:
-    pydantic = pytest.importorskip("pydantic")
+    import pydantic
 
     class Item(pydantic.BaseModel):  # type: ignore[misc, name-defined]
         uid: str = pydantic.Field(alias="id")
