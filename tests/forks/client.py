@@ -20,6 +20,7 @@ from typing import Any
 import perk
 
 CHILDREN = 4
+PATIENCE_MS = 1_200_000  # a login is held until the children are done
 
 
 class Tally:
@@ -129,9 +130,8 @@ def ending(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
 
 def main(mode: str, url: str, ca_file: str, http2: str, calls: str, base: str) -> None:
     tally, options = Tally(), {} if ca_file == "-" else {"ca_file": ca_file}
-    client = perk.Kard(
-        base_url=url, client_id="c", client_secret="s", organization_id="o", http2=http2 == "1", max_attempts=1, **options
-    )
+    given = {"base_url": url, "client_id": "c", "client_secret": "s", "organization_id": "o"}
+    client = perk.Kard(**given, http2=http2 == "1", max_attempts=1, timeout_ms=PATIENCE_MS, **options)
     {"shared": shared, "login": login, "ending": ending}[mode](client, tally, base, int(calls))
     books = control(base)
     tally.compare(books["done"])

@@ -9,6 +9,7 @@ $LOAD_PATH.unshift(ENV.fetch("PERK_RUBY_BUILD", File.join(ROOT, "build-ruby/bind
 require "perk"
 
 CHILDREN = 4
+PATIENCE_MS = 1_200_000 # a login is held until the children are done
 
 # What calls came to. +fates+ are those of writes, to be compared with the server's books.
 class Tally
@@ -113,7 +114,8 @@ end
 mode, url, ca_file, http2, calls, base = ARGV
 tally = Tally.new
 options = ca_file == "-" ? {} : { ca_file: ca_file }
-client = Perk::Kard.new(base_url: url, client_id: "c", client_secret: "s", organization_id: "o", http2: http2 == "1", max_attempts: 1, **options)
+given = { base_url: url, client_id: "c", client_secret: "s", organization_id: "o" }
+client = Perk::Kard.new(**given, http2: http2 == "1", max_attempts: 1, timeout_ms: PATIENCE_MS, **options)
 send({ "shared" => :shared, "login" => :login, "ending" => :ending }.fetch(mode), client, tally, base, Integer(calls))
 books = control(base)
 tally.compare(books["done"])
