@@ -99,7 +99,7 @@ void perk_pace_heed(perk_pace *pace, const perk_heard *heard)
 void perk_pace_lose(perk_pace *pace)
 {
     perk_process_lock();
-    if (is_probing(pace))
+    if (pace->probing) /* the parent's, too: nothing will be heard of that one either */
         pace->held_until = 0;
     pace->probing = 0;
     perk_process_unlock();

@@ -183,6 +183,9 @@ static void a_child_does_not_wait_for_its_parents_probe(void **state)
     probe_goes_alone(&pace, PERK_MAX_HOLD_MS);
     pace.probing++; /* as if by another process */
     probe_goes_alone_now(&pace, PERK_MAX_HOLD_MS + 10);
+    pace.probing++;
+    perk_pace_lose(&pace); /* the child's copy of the parent's request */
+    probe_goes_alone_now(&pace, PERK_MAX_HOLD_MS + 20);
 }
 
 static void *ask(void *pace)
