@@ -47,30 +47,29 @@ static int hex_pair(const char *text)
     return value;
 }
 
-/* How many bytes at the front of a text that is not empty stand for `c`: itself, "%2F", "\/" or "\u002f"; 0: none. */
+/* How many bytes at the front of a text that is not empty stand for `c`: "%2F", "\/", "\u002f" or itself; 0: none. Itself comes
+ * last, since '%' and '\' are also how their own escapes begin. */
 static size_t stands_for(perk_str text, char c)
 {
     unsigned char byte = (unsigned char)c;
-    if (text.ptr[0] == c)
-        return 1;
     if (text.ptr[0] == '%' && text.len >= 3 && hex_pair(text.ptr + 1) == byte)
         return 3;
-    if (text.ptr[0] != '\\' || text.len < 2)
-        return 0;
-    if (text.ptr[1] == c)
+    if (text.ptr[0] == '\\' && text.len >= 2 && text.ptr[1] == c)
         return 2;
-    bool escaped = perk_str_starts(text, PERK_LIT("\\u00")) && text.len >= 6 && hex_pair(text.ptr + 4) == byte;
-    return escaped ? 6 : 0;
+    if (perk_str_starts(text, PERK_LIT("\\u00")) && text.len >= 6 && hex_pair(text.ptr + 4) == byte)
+        return 6;
+    return text.ptr[0] == c;
 }
 
-/* How many bytes of the text are the secret; 0: it does not begin with it. Counts what it looks at in `work`. */
+/* How many bytes of the text are the secret, escaped or as it is; 0: it does not begin with it. Counts what it looks at in
+ * `work`. */
 static size_t match(perk_str text, perk_str secret, size_t *work)
 {
     size_t at = 0;
     for (size_t i = 0; i < secret.len; i++) {
         size_t step = at < text.len ? stands_for(perk_str_from(text, at), secret.ptr[i]) : 0;
         if (!step)
-            return 0;
+            return perk_str_starts(text, secret) ? secret.len : 0;
         at += step;
         ++*work;
     }
