@@ -1,5 +1,6 @@
 #include "curl/keeper.h"
 
+#include "base/process.h"
 #include "base/str.h"
 #include "curl/fork.h"
 
@@ -28,6 +29,7 @@ static bool lend(const perk_token_file *file, perk_client *client, perk_str key)
 static void wait_for_lock(perk_keeper *keeper, perk_call *call, perk_str key, perk_tick tick, void *context)
 {
     perk_client *client = perk_call_client(call);
+    unsigned process = perk_process_number();
     while (!lend(keeper->file, client, key) && (keeper->lock = perk_token_file_lock(keeper->file)) == PERK_LOCK_BUSY) {
         if (perk_call_left_ms(call, perk_driver_now_ms()) == 0)
             return; /* which the call sees for itself */
@@ -39,6 +41,8 @@ static void wait_for_lock(perk_keeper *keeper, perk_call *call, perk_str key, pe
             perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
             return;
         }
+        if (process != perk_process_number())
+            return; /* the tick has forked: in the child the driver starts anew, and would forget a lock taken here */
     }
     if (keeper->lock >= 0 && !perk_fork_note(keeper->lock))
         perk_keeper_end(keeper);

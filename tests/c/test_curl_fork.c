@@ -2,6 +2,7 @@
 #include "api/table.h"
 #include "base/process.h"
 #include "client/slot.h"
+#include "curl/token_file.h"
 #include "vector.h"
 
 #include <arpa/inet.h>
@@ -360,6 +361,46 @@ static void an_exchange_under_way_is_the_parents(void **state)
     }
 }
 
+/* ---- the token file ---- */
+
+static int held; /* a lock that stands for another process' */
+
+/* The child lets go of the lock, which frees it for both, and ends before the parent goes on. */
+static int fork_and_unlock(void *unused)
+{
+    (void)unused;
+    if (ticked >= 0)
+        return 0;
+    ticked = fork_with_patience();
+    if (ticked == 0)
+        perk_token_file_unlock(held);
+    else
+        assert_child(ticked);
+    return 0;
+}
+
+static void a_child_keeps_no_lock_of_the_token_file(void **state)
+{
+    char path[] = "/tmp/perk-fork-XXXXXX", lock_path[64];
+    (void)state;
+    close(mkstemp(path));
+    snprintf(lock_path, sizeof lock_path, "%s.lock", path);
+    perk_token_file *file = perk_token_file_new(perk_str_of(path), NULL);
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("token_file"), perk_str_of(path), NULL), 0);
+    held = perk_token_file_lock(file);
+    ticked = -1;
+    int code = ask("GET", "/v2/after-the-wait", fork_and_unlock).code, lock = perk_token_file_lock(file);
+    if (ticked == 0)
+        _exit(code != 0 || lock < 0);
+    assert_int_equal(code, 0);
+    assert_true(lock >= 0);
+    perk_token_file_unlock(lock);
+    close(held);
+    perk_token_file_free(file);
+    unlink(path);
+    unlink(lock_path);
+}
+
 static atomic_bool stop;
 
 static void *keep_busy(void *slot)
@@ -441,10 +482,11 @@ static void children_of_busy_threads_work(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(locks_are_free_in_children),      WITH_SERVER(replies_do_not_cross),
-        WITH_SERVER(a_child_of_a_child_has_its_own),       WITH_SERVER(a_child_that_ends_closes_nothing),
-        WITH_SERVER(a_child_keeps_no_connection_open),     WITH_SERVER(a_login_under_way_is_not_the_childs),
-        WITH_SERVER(an_exchange_under_way_is_the_parents), WITH_SERVER(children_of_busy_threads_work),
+        cmocka_unit_test(locks_are_free_in_children),         WITH_SERVER(replies_do_not_cross),
+        WITH_SERVER(a_child_of_a_child_has_its_own),          WITH_SERVER(a_child_that_ends_closes_nothing),
+        WITH_SERVER(a_child_keeps_no_connection_open),        WITH_SERVER(a_login_under_way_is_not_the_childs),
+        WITH_SERVER(an_exchange_under_way_is_the_parents),    WITH_SERVER(children_of_busy_threads_work),
+        WITH_SERVER(a_child_keeps_no_lock_of_the_token_file),
     };
     alarm(2 * PATIENCE_S);
     return cmocka_run_group_tests(tests, NULL, NULL);
