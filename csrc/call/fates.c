@@ -1,4 +1,4 @@
-/* What became of each item of a bulk write. */
+/* The outcome of each item of a bulk write. */
 #include "call/call.h"
 
 #include "base/error.h"
@@ -252,11 +252,12 @@ static void accept_listed(perk_fates *fates, const perk_doc *page)
     doubt_unsettled(fates);
 }
 
-static void leave_in_the_dark(fate *at, const perk_doc *page)
+static void set_unknown(fate *at, const perk_doc *page)
 {
     at->fate = PERK_UNKNOWN;
     perk_error_clear(&at->error);
-    perk_error_set(&at->error, PERK_E_REPLY, "%d does not say what became of this item; outcome unknown", perk_doc_status(page));
+    perk_error_set(&at->error, PERK_E_REPLY, "%d does not say whether this item was accepted; outcome unknown",
+                   perk_doc_status(page));
     at->error.http_status = perk_doc_status(page);
     at->error.flags = PERK_ERR_OUTCOME_UNKNOWN;
 }
@@ -272,7 +273,7 @@ static void settle_unnamed(perk_fates *fates, const perk_doc *page, bool stray)
         fate *at = &fates->at[i];
         bool open = !at->settled && (stray || listed);
         if (open || (at->doubted && at->fate == PERK_ACCEPTED))
-            leave_in_the_dark(at, page);
+            set_unknown(at, page);
     }
 }
 
