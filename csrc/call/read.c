@@ -6,6 +6,8 @@
 #include "jsonapi/doc.h"
 #include "jsonapi/problem.h"
 
+#include <string.h>
+
 static bool is_partial(const perk_call *call)
 {
     return call->args && !call->logging_in && perk_args_op(call->args)->partial;
@@ -59,6 +61,7 @@ bool perk_read_failure(perk_call *call, int http_status, perk_str body)
         perk_error_set(&call->error, plain.code, "%d", http_status);
         call->error.api_code = plain.api_code;
     }
+    perk_mask(call, call->error.message, strlen(call->error.message)); /* a Location is in no body */
     perk_text_free(text);
     return true;
 }
