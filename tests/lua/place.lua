@@ -41,8 +41,9 @@ function place.interrupt(operation, script)
         fields[#fields + 1] = ("%s = %q"):format(name, place.credentials[name])
     end
     local text = ("local kard = require('perk').kard{%s} %s"):format(table.concat(fields, ", "), script)
-    local run = ("set -m; %s -e %s 2>&1 & echo $!; exec 2>/dev/null; wait"):format(os.getenv("PERK_LUA"), support.quoted(text))
-    local pipe = io.popen("bash -c " .. support.quoted(run)) -- with job control, as background jobs ignore Ctrl-C otherwise
+    local ready = "env --default-signal=INT" -- background jobs ignore Ctrl-C otherwise
+    local run = ("%s %s -e %s 2>&1 & echo $!; wait"):format(ready, os.getenv("PERK_LUA"), support.quoted(text))
+    local pipe = io.popen("bash -c " .. support.quoted(run))
     local pid = pipe:read("*l")
     local seen = false
     while not seen do

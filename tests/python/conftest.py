@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from perk.sandbox.testing import Handle, start
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore Ctrl-C, and so does what they start
     leaks.watch_package()
     config.pluginmanager.register(leaks.Plugin(), "leaks")
 

@@ -11,6 +11,8 @@ require "perk"
 require "minitest"
 require_relative "leaks"
 
+trap("INT", "DEFAULT") # background jobs ignore Ctrl-C, and so does what they start
+
 # Settings of the caller's own environment are none of the tests' business.
 ENV.delete_if { |name, _| name.start_with?("PERK_") && name != "PERK_RUBY_BUILD" }
 

@@ -26,12 +26,10 @@ class ThreadsTest < PerkTest
 
   def test_interrupt_ends_a_call
     Loopback.open(:never) do |server|
-      before = trap("INT", "DEFAULT") # background jobs ignore it
       killer = once_waiting(server) { Process.kill(:INT, Process.pid) }
       assert_raises(Interrupt) { server.ready.users.get("u") }
     ensure
       killer&.join
-      trap("INT", before)
     end
   end
 
