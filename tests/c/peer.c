@@ -112,6 +112,12 @@ int peer_answered(void)
     return atomic_load(&answered);
 }
 
+void peer_wait(int count)
+{
+    while (peer_answered() < count)
+        poll(NULL, 0, 1);
+}
+
 void peer_say(const char *text)
 {
     if (write(atomic_load(&current), text, strlen(text)) < 0)

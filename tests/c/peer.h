@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#define PATIENCE_MS 60000 /* a deadline that only a fault reaches, not a busy machine */
+
 /* What to do with the n-th request, over all connections: bytes to send (NULL: none), then whether to go on, close, reset or
  * stall. */
 typedef enum peer_end { PEER_KEEP, PEER_CLOSE, PEER_RESET, PEER_STALL } peer_end;
@@ -19,6 +21,8 @@ int peer_start(const peer_step *steps);
 int peer_stop(int *connections);
 /* How many requests have been dealt with so far, their replies written; may be asked while it runs. */
 int peer_answered(void);
+/* Returns once it is so many. */
+void peer_wait(int count);
 /* Sends `text` on the connection that is open, unasked. */
 void peer_say(const char *text);
 /* The last request, as received (head and body), NUL-terminated. */

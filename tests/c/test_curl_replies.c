@@ -19,7 +19,7 @@ static perk_error write_against(const char *reply, peer_end end, int *seen)
 {
     const peer_step steps[] = {{reply, end}, {reply, end}, {reply, end}, {NULL, PEER_CLOSE}};
     connect_to(peer_start(steps));
-    perk_error err = attempt("POST", 20000, 3, NULL, NULL);
+    perk_error err = attempt("POST", PATIENCE_MS, 3, NULL, NULL);
     int requests = peer_stop(NULL);
     if (seen)
         *seen = requests;
@@ -46,7 +46,7 @@ static void tear(const char *reply, size_t torn, peer_end end)
         steps[i] = (peer_step){first_bytes(reply, i), end};
     connect_to(peer_start(steps));
     for (size_t i = 0; i < torn; i++) {
-        perk_error err = attempt("POST", 20000, 3, NULL, NULL);
+        perk_error err = attempt("POST", PATIENCE_MS, 3, NULL, NULL);
         if (err.code != PERK_E_TRANSPORT || err.flags != PERK_ERR_OUTCOME_UNKNOWN)
             fail_msg("cut after %zu bytes: code %d flags %u (%s)", i, err.code, err.flags, err.message);
     }
@@ -200,11 +200,11 @@ static void a_reply_that_nobody_asked_for_answers_no_request(void **state)
     int connections, port = peer_start(steps);
     (void)state;
     connect_to(port);
-    assert_int_equal(attempt("GET", 20000, 1, NULL, NULL).code, 0);
+    assert_int_equal(attempt("GET", PATIENCE_MS, 1, NULL, NULL).code, 0);
     struct pollfd unasked = {.fd = connection_to(port), .events = POLLIN};
     peer_say("HTTP/1.1 404 Not Found\r\n" LENGTHS);
     assert_int_equal(poll(&unasked, 1, -1), 1);
-    assert_int_equal(attempt("POST", 20000, 1, NULL, NULL).code, 0);
+    assert_int_equal(attempt("POST", PATIENCE_MS, 1, NULL, NULL).code, 0);
     assert_int_equal(peer_stop(&connections), 2);
     assert_int_equal(connections, 2);
     disconnect();
@@ -217,7 +217,7 @@ static void sockets_are_kept_alive_and_closed_by_exec(void **state)
     socklen_t size = sizeof alive;
     (void)state;
     connect_to(port);
-    assert_int_equal(attempt("GET", 20000, 1, NULL, NULL).code, 0);
+    assert_int_equal(attempt("GET", PATIENCE_MS, 1, NULL, NULL).code, 0);
     int fd = connection_to(port);
     assert_true(fcntl(fd, F_GETFD) & FD_CLOEXEC);
     assert_int_equal(getsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &alive, &size), 0);
@@ -233,7 +233,7 @@ static void a_silent_connection_is_not_used_again(void **state)
     int port = peer_start(steps);
     (void)state;
     connect_to(port);
-    assert_int_equal(attempt("GET", 20000, 1, NULL, NULL).code, 0);
+    assert_int_equal(attempt("GET", PATIENCE_MS, 1, NULL, NULL).code, 0);
     int fd = connection_to(port);
     perk_error err = attempt("GET", 1000, 1, NULL, NULL);
     assert_fails(&err, PERK_E_TIMEOUT, PERK_ERR_RETRYABLE);
@@ -247,8 +247,8 @@ static void a_dead_connection_is_named(void **state)
     static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {NULL, PEER_CLOSE}, {NULL, PEER_CLOSE}};
     (void)state;
     connect_to(peer_start(steps));
-    assert_int_equal(attempt("GET", 20000, 1, NULL, NULL).code, 0);
-    perk_error err = attempt("POST", 20000, 1, NULL, NULL);
+    assert_int_equal(attempt("GET", PATIENCE_MS, 1, NULL, NULL).code, 0);
+    perk_error err = attempt("POST", PATIENCE_MS, 1, NULL, NULL);
     assert_fails(&err, PERK_E_TRANSPORT, PERK_ERR_OUTCOME_UNKNOWN);
     assert_non_null(strstr(err.message, "had closed the kept connection"));
     peer_stop(NULL);
@@ -274,7 +274,7 @@ static void a_proxy_that_refuses_is_named(void **state)
         snprintf(proxy, sizeof proxy, "http://127.0.0.1:%d", peer_start(steps));
         connect_to_url("https://api.example.test");
         assert_int_equal(perk_driver_set(driver, PERK_LIT("proxy"), perk_str_of(proxy), NULL), 0);
-        perk_error err = attempt("POST", 20000, 2, NULL, NULL);
+        perk_error err = attempt("POST", PATIENCE_MS, 2, NULL, NULL);
         assert_fails(&err, PERK_E_CONNECT, cases[i].flags);
         assert_non_null(strstr(err.message, cases[i].says));
         assert_int_equal(err.http_status, 0);
