@@ -61,6 +61,15 @@ static size_t stands_for(perk_str text, char c)
     return text.ptr[0] == c;
 }
 
+static size_t match_as_it_is(perk_str text, perk_str secret, size_t *work)
+{
+    size_t at = 0;
+    while (at < secret.len && at < text.len && text.ptr[at] == secret.ptr[at])
+        at++;
+    *work += at;
+    return at == secret.len ? at : 0;
+}
+
 /* How many bytes of the text are the secret, escaped or as it is; 0: it does not begin with it. Counts what it looks at in
  * `work`. */
 static size_t match(perk_str text, perk_str secret, size_t *work)
@@ -69,7 +78,7 @@ static size_t match(perk_str text, perk_str secret, size_t *work)
     for (size_t i = 0; i < secret.len; i++) {
         size_t step = at < text.len ? stands_for(perk_str_from(text, at), secret.ptr[i]) : 0;
         if (!step)
-            return perk_str_starts(text, secret) ? secret.len : 0;
+            return match_as_it_is(text, secret, work);
         at += step;
         ++*work;
     }
