@@ -227,6 +227,8 @@ void perk_call_free(perk_call *call)
 {
     if (!call)
         return;
+    if (call->state == PERK_CALL_SENT && !call->logging_in && !call->transfer)
+        perk_pace_lose(perk_client_pace(call->client)); /* its reply will not be heard */
     perk_login_drop(call);
     perk_request_free(call->request);
     perk_text_free(call->token);

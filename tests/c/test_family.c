@@ -216,6 +216,24 @@ static int make_two(void *context)
     return err.code;
 }
 
+/* A host may drop a call whose request is out, as a coroutine that ends does. */
+static void a_dropped_call_leaves_the_probe_to_others(void **state)
+{
+    (void)state;
+    perk_client *client = client_of("{\"provider\":\"kard\",\"settings\":{\"auth\":\"token\",\"token\":\"t\"}}");
+    perk_pace *pace = perk_client_pace(client);
+    perk_heard an_hour = {.wait_ms = 3600000};
+    int64_t now = PERK_MAX_HOLD_MS;
+    perk_pace_heed(pace, &an_hour);
+    perk_call *probe = perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/x"), PERK_NONE, PERK_NONE, NULL);
+    assert_int_equal(perk_call_step(probe, now, 0), PERK_SEND);
+    assert_int_equal(perk_pace_take(pace, now), PERK_PROBE_POLL_MS);
+    perk_call_free(probe);
+    assert_int_equal(perk_pace_take(pace, now), 0);
+    assert_int_equal(perk_pace_take(pace, now), PERK_PROBE_POLL_MS);
+    perk_client_unref(client);
+}
+
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
@@ -236,6 +254,7 @@ int main(void)
         cmocka_unit_test(the_limit_and_the_quota_are_everyones),
         cmocka_unit_test(keys_tell_clients_apart_and_nothing_else),
         cmocka_unit_test(issuers_are_bounded),
+        cmocka_unit_test(a_dropped_call_leaves_the_probe_to_others),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
