@@ -39,11 +39,11 @@ enum perk_answer {
     PERK_ANSWER_FAILED = 3,    /* the host's own code failed: the sender is to try again */
     PERK_ANSWER_MALFORMED = 4, /* well signed, and no notification */
     PERK_ANSWER_MISMATCH = 5,  /* the signature is not that of the body */
-    PERK_ANSWER_UNSIGNED = 6,  /* no signature came along */
+    PERK_ANSWER_UNSIGNED = 6,  /* the delivery has no signature */
     PERK_ANSWER_METHOD = 7,    /* not a POST */
     PERK_ANSWER_TOO_LARGE = 8
 };
-/* The largest body of a webhook that handlers take unless told otherwise, in bytes. */
+/* The largest body of a webhook that handlers take by default, in bytes. */
 enum { PERK_WEBHOOK_MAX = 1048576 };
 /* Looks at a delivery before anything is parsed: PERK_ANSWER_HANDLED when its size and signature are good, else the answer that
  * refuses it; negative on misuse. `signature` is the header's value, {NULL,0} when there was none. */
@@ -52,7 +52,7 @@ PERK_API int perk_verifier_judge(perk_verifier *verifier, perk_str body, perk_st
 PERK_API int perk_answer_status(int answer);
 PERK_API const char *perk_answer_text(int answer);
 
-/* ---- events: what a webhook's body tells ----------------------------------------------------------------------------- */
+/* ---- events: what a webhook's body holds ----------------------------------------------------------------------------- */
 
 enum perk_standing { PERK_EVENT_UNKNOWN = 0, PERK_EVENT_CURRENT = 1, PERK_EVENT_REMOVED = 2 };
 
