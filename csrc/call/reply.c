@@ -184,4 +184,5 @@ void perk_reply_hear(const perk_reply *reply, int http_status, perk_heard *heard
     heard->quota.resets_at = heard->at + (quota.ms > 0 ? quota.ms : 0);
     heard->wait_ms = longest.ms;
     heard->unsure = longest.unsure;
+    heard->refused = http_status == 429;
 }

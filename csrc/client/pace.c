@@ -70,6 +70,7 @@ static void hold(perk_pace *pace, const perk_heard *heard)
     int64_t most = heard->unsure ? PERK_HOLD_UNSURE_MS : PERK_MAX_HOLD_MS;
     pace->held_at = heard->at;
     pace->held_until = heard->at + shorter(heard->wait_ms, most);
+    pace->refused = heard->refused;
     pace->probe_first = heard->unsure || heard->wait_ms > most;
     pace->probing = 0;
 }
@@ -77,18 +78,31 @@ static void hold(perk_pace *pace, const perk_heard *heard)
 static void release(perk_pace *pace)
 {
     pace->held_until = 0;
+    pace->refused = false;
     pace->probe_first = false;
     pace->probing = 0;
+}
+
+/* The server has refused a request since it answered this one, and named a later time. */
+static bool is_outdated(const perk_pace *pace, const perk_heard *heard)
+{
+    return pace->refused && !heard->refused && heard->sent_at <= pace->held_at && heard->at + heard->wait_ms < pace->held_until;
+}
+
+static void heed(perk_pace *pace, const perk_heard *heard)
+{
+    if (is_outdated(pace, heard))
+        return;
+    if (heard->wait_ms > 0)
+        hold(pace, heard);
+    else if (heard->wait_ms == 0 || heard->sent_at > pace->held_at)
+        release(pace);
 }
 
 void perk_pace_heed(perk_pace *pace, const perk_heard *heard)
 {
     perk_process_lock();
-    bool sent_later = heard->sent_at > pace->held_at;
-    if (heard->wait_ms > 0)
-        hold(pace, heard);
-    else if (heard->wait_ms == 0 || sent_later)
-        release(pace);
+    heed(pace, heard);
     if (heard->has_quota) {
         pace->quota = heard->quota;
         pace->has_quota = true;

@@ -25,6 +25,7 @@ typedef struct perk_heard {
     int64_t sent_at, at; /* when its request was sent, and when it came */
     int64_t wait_ms;     /* > 0: nothing is to be sent for that long; 0: requests are answered; -1: it does not say */
     bool unsure;         /* wait_ms is a guess */
+    bool refused;        /* it is a 429 */
     bool has_quota;
     perk_quota quota;
 } perk_heard;
@@ -33,6 +34,7 @@ typedef struct perk_pace {
     int64_t interval_us; /* between requests; 0: no limit */
     int64_t booked_until_us;
     int64_t held_at, held_until; /* ms */
+    bool refused;                /* a 429 began the hold */
     bool probe_first;            /* then one request goes, and the others wait for its reply */
     unsigned probing;            /* the process whose probe is out; 0: none is */
     perk_quota quota;
@@ -45,7 +47,8 @@ void perk_pace_limit(perk_pace *pace, int64_t requests_per_minute);
 /* 0: a request may go now, and is booked. Else how long to wait before asking again. */
 int64_t perk_pace_take(perk_pace *pace, int64_t now_ms);
 /* A reply: it may begin a hold or change it. What it says of waiting counts whatever came before; one that says nothing ends a
- * hold if its request was sent after the hold began. */
+ * hold if its request was sent after the hold began. A hold that a 429 began is not ended or shortened by replies to requests
+ * that were sent before it. */
 void perk_pace_heed(perk_pace *pace, const perk_heard *heard);
 /* A request of the API's ended without a reply: if it was the probe, the next one is. */
 void perk_pace_lose(perk_pace *pace);

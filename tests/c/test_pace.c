@@ -106,6 +106,33 @@ static void only_what_is_said_or_asked_later_ends_a_hold(void **state)
     }
 }
 
+static void what_was_sent_before_a_429_does_not_end_its_hold(void **state)
+{
+    static const struct {
+        perk_heard then;
+        int64_t wait_ms;
+    } rows[] = {
+        {{.sent_at = 500, .at = 1200, .wait_ms = 0}, 9000},
+        {{.sent_at = 1000, .at = 1200, .wait_ms = 0}, 9000},
+        {{.sent_at = 0, .at = 1200, .wait_ms = 0}, 9000}, /* a login's reply */
+        {{.sent_at = 500, .at = 1200, .wait_ms = 3000}, 9000},
+        {{.sent_at = 500, .at = 1200, .wait_ms = 90000}, 89200},              /* longer */
+        {{.sent_at = 0, .at = 1200, .wait_ms = 3000, .refused = true}, 2200}, /* the next 429 */
+        {{.sent_at = 1100, .at = 1200, .wait_ms = 0}, 0},
+        {{.sent_at = 1100, .at = 1200, .wait_ms = -1}, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(rows); i++) {
+        perk_pace pace;
+        perk_pace_init(&pace);
+        perk_heard begin = heard(0, 1000, 10000);
+        begin.refused = true;
+        perk_pace_heed(&pace, &begin);
+        perk_pace_heed(&pace, &rows[i].then);
+        assert_int_equal(perk_pace_take(&pace, 2000), rows[i].wait_ms);
+    }
+}
+
 static void probe_goes_alone_now(perk_pace *pace, int64_t now)
 {
     assert_int_equal(perk_pace_take(pace, now), 0);
@@ -222,6 +249,7 @@ int main(void)
         cmocka_unit_test(idle_time_is_not_saved_up),
         cmocka_unit_test(a_used_up_quota_holds_everyone),
         cmocka_unit_test(only_what_is_said_or_asked_later_ends_a_hold),
+        cmocka_unit_test(what_was_sent_before_a_429_does_not_end_its_hold),
         cmocka_unit_test(no_hold_is_long_and_one_request_asks_for_all),
         cmocka_unit_test(a_guess_is_short_and_asked_about),
         cmocka_unit_test(a_lost_probe_is_followed_by_another),
