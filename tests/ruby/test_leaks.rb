@@ -12,7 +12,12 @@ class LeaksTest < PerkTest
     assert_equal "3\n", rounds("leak")
   end
 
+  def test_a_leak_is_found_beside_what_luck_keeps
+    assert_equal "3\n", rounds("leak", "luck")
+  end
+
   def test_nothing_is_found_where_nothing_leaks
     assert_equal "0\n", rounds
+    assert_equal "0\n", rounds("luck")
   end
 end
