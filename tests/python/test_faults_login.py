@@ -102,11 +102,13 @@ def test_a_login_that_takes_too_long_ends_at_the_deadline(sandbox: Handle, shopp
 
 
 def test_threads_that_wait_for_a_refused_login_learn_of_it(sandbox: Handle) -> None:
-    sandbox.faults({"match": LOGIN, "delay_ms": 50, "times": -1})
+    sandbox.faults({"match": LOGIN, "delay_ms": 500, "times": -1})
     with a_client(sandbox, client_secret="wrong") as client:
         caught: list[BaseException] = []
+        together = threading.Barrier(8)
 
         def call() -> None:
+            together.wait(PATIENCE_S)
             try:
                 client.offers.list(USER).first()
             except errors.AuthError as error:
