@@ -146,7 +146,7 @@ static void race_body(perk_str body, const char *what_cpu, const char *what_wall
     char name[64];
     bare b;
     perk_error err = PERK_ERROR_INIT;
-    setup s = {.driver = perk_driver_new(&err), .op = perk_op_find(PERK_LIT("users.get"), &err), .wanted = body};
+    setup s = {.driver = perk_driver_new(&err), .op = perk_op_find(PERK_LIT("offers.list"), &err), .wanted = body};
     race_need(s.driver && s.op, "setup", &err);
     s.client = client_of(server_start(body));
     bare_setup(&b, &s);
