@@ -141,18 +141,19 @@ static void bare_free(bare *b)
 
 /* ---- the races ---- */
 
-static void race_body(perk_str body, const char *what_cpu, const char *what_wall)
+/* A call of the operation, answered with `body`, in the line `what`; and on the wall clock in `what_wall`, unless NULL. */
+static void race_call(const char *operation, perk_str body, const char *what, const char *what_wall)
 {
     char name[64];
     bare b;
     perk_error err = PERK_ERROR_INIT;
-    setup s = {.driver = perk_driver_new(&err), .op = perk_op_find(PERK_LIT("offers.list"), &err), .wanted = body};
+    setup s = {.driver = perk_driver_new(&err), .op = perk_op_find(perk_str_of(operation), &err), .wanted = body};
     race_need(s.driver && s.op, "setup", &err);
     s.client = client_of(server_start(body));
     bare_setup(&b, &s);
     snprintf(name, sizeof name, "libcurl %s easy", curl_version_info(CURLVERSION_NOW)->version);
     race_side ours = {"perk_driver_run", call_ours, &s}, peer = {name, call_bare, &b};
-    race(&(race_plan){what_cpu, "ns", CLOCK_THREAD_CPUTIME_ID, 0, 1, ROUNDS}, &ours, &peer);
+    race(&(race_plan){what, "ns", CLOCK_THREAD_CPUTIME_ID, 0, 1, ROUNDS}, &ours, &peer);
     if (what_wall)
         race(&(race_plan){what_wall, "ns", CLOCK_MONOTONIC, 0, 1, ROUNDS}, &ours, &peer);
     bare_free(&b);
@@ -179,9 +180,9 @@ int main(int argc, char **argv)
     race_need(argc == 2, "usage: bench_call PAGE", NULL);
     stay_on_one_processor();
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    race_body(perk_str_of(SMALL), "call", "call_wall");
+    race_call("users.get", perk_str_of(SMALL), "call", "call_wall");
     perk_str page = race_file(argv[1]);
-    race_body(page, "call_page", NULL);
+    race_call("offers.list", page, "call_page", NULL);
     free((char *)page.ptr);
     return 0;
 }
