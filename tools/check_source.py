@@ -1,4 +1,4 @@
-"""The laws of the house that reading the sources can check; prints each breach and fails when there is one.
+"""The invariants that reading the sources can check; prints each breach and fails when there is one.
 
 Usage: check_source.py ROOT
 """
@@ -13,12 +13,26 @@ from pathlib import Path
 
 MAX_FILE, MAX_FUNCTION = 500, 70
 
-# A room may include the rooms of lower rank, and itself.
-RANK = {"base": 0, "json": 1, "auth": 1, "api": 2, "client": 3, "http": 4, "jsonapi": 4, "call": 5, "reconcile": 5, "curl": 6}
+# A module may include the modules of lower layers, and itself.
+LAYER = {
+    "base": 0,
+    "json": 1,
+    "auth": 1,
+    "hem": 2,
+    "api": 2,
+    "args": 3,
+    "client": 3,
+    "request": 4,
+    "jsonapi": 4,
+    "webhook": 5,
+    "call": 5,
+    "writes": 6,
+    "curl": 7,
+}
 
 # Which files may include the header of somebody else's library.
 LIBRARIES = {
-    "jansson.h": ("csrc/json/", "csrc/http/", "csrc/call/", "csrc/reconcile/", "bindings/"),
+    "jansson.h": ("csrc/json/", "csrc/args/", "csrc/client/", "csrc/request/", "csrc/call/", "csrc/writes/", "bindings/"),
     "openssl/": ("csrc/auth/crypto.c",),
     "curl/": ("csrc/curl/",),
 }
@@ -85,12 +99,12 @@ def banned_calls(name: str, code: str) -> Iterator[str]:
 
 
 def includes(name: str, text: str) -> Iterator[str]:
-    room = name.split("/")[1]
+    module = name.split("/")[1]
     for hit in re.finditer(r'^#include\s+(?:"(\w+)/[^"]+"|<([^>]+)>)', text, flags=re.MULTILINE):
         where = f"{name}:{text.count(chr(10), 0, hit.start()) + 1}"
         other, header = hit[1], hit[2]
-        if other in RANK and room in RANK and other != room and RANK[other] >= RANK[room]:
-            yield f"{where}: room {room}/ reaches up or sideways to {other}/"
+        if other in LAYER and module in LAYER and other != module and LAYER[other] >= LAYER[module]:
+            yield f"{where}: module {module}/ reaches up or sideways to {other}/"
         for library, users in LIBRARIES.items():
             if header and header.startswith(library) and not name.startswith(users):
                 yield f"{where}: <{header}> is for {', '.join(users)} only"

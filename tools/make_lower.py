@@ -1,4 +1,4 @@
-"""Makes csrc/auth/lower_table.h: Unicode's simple lower-case mappings as runs, for hashed e-mail addresses.
+"""Makes csrc/hem/lower_table.h: Unicode's simple lower-case mappings as runs, for hashed e-mail addresses.
 
 Run it with `--check` to compare the committed file with this Python's Unicode. A newer Unicode may know more letters; those
 that the file covers never change.
@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "csrc/auth/lower_table.h"
+TARGET = Path(__file__).parent.parent / "csrc/hem/lower_table.h"
 UNICODE = "14.0.0"  # letters assigned later are left as they are
 HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}:
  * runs of code points as far from their lower case. */

@@ -52,11 +52,11 @@ PERK_OBJECT(perk_client, perk_client_unref)
 PERK_OBJECT(perk_args, perk_args_free)
 PERK_OBJECT(perk_doc, perk_doc_unref)
 PERK_OBJECT(perk_call, perk_call_free)
-PERK_OBJECT(perk_fates, perk_fates_free)
+PERK_OBJECT(perk_outcomes, perk_outcomes_free)
 PERK_OBJECT(perk_reconcile, perk_reconcile_free)
 PERK_OBJECT(perk_modify, perk_modify_free)
 PERK_OBJECT(perk_verifier, perk_verifier_free)
-PERK_OBJECT(perk_check, perk_check_free)
+PERK_OBJECT(perk_verification, perk_verification_free)
 PERK_OBJECT(perk_driver, perk_driver_free)
 /* A request is owned when built and borrowed from a call: %newobject tells which. */
 PERK_OBJECT(perk_request, perk_request_free)
@@ -76,12 +76,12 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_follow;
 %newobject perk_call_transfer;
 %newobject perk_call_take_page;
-%newobject perk_call_fates;
+%newobject perk_call_outcomes;
 %newobject perk_reconcile_new;
 %newobject perk_modify_new;
 %newobject perk_modify_write;
 %newobject perk_verifier_new;
-%newobject perk_check_new;
+%newobject perk_verification_new;
 %newobject perk_driver_new;
 
 /* Replies and parts of them: bytes, which need not be text. */
@@ -105,4 +105,5 @@ PERK_BORROWED(perk_resource)
 
 %include <perk/perk.h>
 %include <perk/perk_webhook.h>
+%include <perk/perk_writes.h>
 %include <perk/perk_curl.h>

@@ -1,9 +1,10 @@
 /*
  * dump.c - Lua values through the core's writer to JSON text.
  *
- * A table is a list when it is marked as one (perk.array, or by another JSON library) or has the keys 1 to n; everything else
- * must have names. A table without anything is written as {}; where the operation table says a list, the core reads that as the
- * empty one. What JSON cannot say is refused with the place where it stands ("events/0/event_date", counted from 0 as in all
+ * A table is a list when it is marked as one (perk.array, or by another JSON library) or has the
+ * keys 1 to n; everything else must have names. A table without anything is written as {}; where
+ * the operation table says a list, the core reads that as the empty one. What JSON cannot say is
+ * refused with the place where it stands ("events/0/event_date", counted from 0 as in all
  * pointers).
  */
 #include "native.h"
@@ -38,7 +39,8 @@ static int refuse(dumper *d, int code, const char *message)
     return perk_error_set(&d->err, code, "%s", message);
 }
 
-/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at its end. */
+/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at
+ * its end. */
 static int within(dumper *d, perk_str step)
 {
     char *place = d->err.pointer, rest[sizeof d->err.pointer], name[sizeof d->err.pointer];
@@ -74,7 +76,8 @@ static perk_str top_text(dumper *d, int index)
 
 /* ---- scalars ---- */
 
-/* What is whole and exact counts as an integer, but for -0: the same in a Lua that has integers and in one that has doubles only.
+/* What is whole and exact counts as an integer, but for -0: the same in a Lua that has integers and
+ * in one that has doubles only.
  */
 static int is_whole(lua_State *L, double value)
 {
@@ -84,7 +87,8 @@ static int is_whole(lua_State *L, double value)
 #else
     (void)L;
 #endif
-    return value == floor(value) && fabs(value) <= (double)PERK_LUA_EXACT && !(value == 0 && signbit(value));
+    return value == floor(value) && fabs(value) <= (double)PERK_LUA_EXACT &&
+           !(value == 0 && signbit(value));
 }
 
 static int put_number(dumper *d)
@@ -118,7 +122,8 @@ static int put_boxed(dumper *d)
         text.len--;
     int failed = 0;
     if (!whole)
-        failed = refuse(d, PERK_E_TYPE, "a value of type cdata that is not a 64-bit integer has no JSON form");
+        failed = refuse(d, PERK_E_TYPE,
+                        "a value of type cdata that is not a 64-bit integer has no JSON form");
     else if (!perk_str_int(text, &value))
         failed = refuse(d, PERK_E_RANGE, "an integer outside 64 bits");
     else
@@ -172,7 +177,8 @@ static int put_other(dumper *d)
         return put_null(d);
     if (is_of_library(d, "empty_array"))
         return put_empty_list(d);
-    return perk_error_set(&d->err, PERK_E_TYPE, "a value of type %s has no JSON form", luaL_typename(d->L, -1));
+    return perk_error_set(&d->err, PERK_E_TYPE, "a value of type %s has no JSON form",
+                          luaL_typename(d->L, -1));
 }
 
 /* ---- tables: the one on top of the stack ---- */
@@ -190,7 +196,8 @@ static int check_list(dumper *d, size_t n)
         }
         keys++;
     }
-    return keys == n ? 0 : refuse(d, PERK_E_TYPE, "a list with gaps; put perk.null where nothing is");
+    return keys == n ? 0
+                     : refuse(d, PERK_E_TYPE, "a list with gaps; put perk.null where nothing is");
 }
 
 static int put_items(dumper *d, size_t n)
@@ -202,7 +209,10 @@ static int put_items(dumper *d, size_t n)
         return -1;
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(d->L, -1, (int)i + 1);
-        int failed = lua_isnil(d->L, -1) ? refuse(d, PERK_E_TYPE, "a list with gaps; put perk.null where nothing is") : put(d);
+        int failed =
+            lua_isnil(d->L, -1)
+                ? refuse(d, PERK_E_TYPE, "a list with gaps; put perk.null where nothing is")
+                : put(d);
         lua_pop(d->L, 1);
         if (failed)
             return within_item(d, i);
@@ -216,7 +226,9 @@ static int put_member(dumper *d)
 {
     int type = lua_type(d->L, -2);
     if (type == LUA_TNUMBER)
-        return refuse(d, PERK_E_TYPE, "a list with gaps, or a number for a name; lists run from 1, names are strings");
+        return refuse(
+            d, PERK_E_TYPE,
+            "a list with gaps, or a number for a name; lists run from 1, names are strings");
     if (type != LUA_TSTRING)
         return refuse(d, PERK_E_TYPE, "names must be strings");
     perk_write_key(&d->writer, top_text(d, -2));
@@ -241,7 +253,8 @@ static int put_members(dumper *d)
     return state(d);
 }
 
-/* By the metatable on top, which is not ours: cjson's, or one with the mark that dkjson and rapidjson use. */
+/* By the metatable on top, which is not ours: cjson's, or one with the mark that dkjson and
+ * rapidjson use. */
 static bool marks_lists(dumper *d)
 {
     if (is_of_library(d, "empty_array_mt") || is_of_library(d, "array_mt"))
@@ -269,7 +282,8 @@ static int enter(dumper *d)
 {
     const void *table = lua_topointer(d->L, -1);
     if (d->depth >= PERK_MAX_DEPTH)
-        return perk_error_set(&d->err, PERK_E_LIMIT, "JSON to be written is nested deeper than %d levels", PERK_MAX_DEPTH);
+        return perk_error_set(&d->err, PERK_E_LIMIT,
+                              "JSON to be written is nested deeper than %d levels", PERK_MAX_DEPTH);
     for (size_t i = 0; i < d->depth; i++)
         if (d->open[i] == table)
             return refuse(d, PERK_E_INPUT, "a table that contains itself");

@@ -35,7 +35,8 @@ void perk_lua_push_str(lua_State *L, perk_str text)
         lua_pushnil(L);
 }
 
-/* The copy is made by a protected call, so that a lack of memory does not lose the text; the function for it is at hand already.
+/* The copy is made by a protected call, so that a lack of memory does not lose the text; the
+ * function for it is at hand already.
  */
 static int copy_text(lua_State *L)
 {
@@ -176,7 +177,8 @@ static int error_to_string(lua_State *L)
 
 /* ---- signals ---- */
 
-/* Interpreters set the hook of the main thread, whichever coroutine runs. (LuaJIT has one hook for all.) */
+/* Interpreters set the hook of the main thread, whichever coroutine runs. (LuaJIT has one hook for
+ * all.) */
 perk_lua_watch perk_lua_watched(lua_State *L)
 {
     lua_State *watched = L;

@@ -1,8 +1,10 @@
 /*
- * native.h - the hand-written half of the Lua module: what typemaps call, and native values from and to JSON.
+ * native.h - the hand-written half of the Lua module: what typemaps call, and native values from
+ * and to JSON.
  *
- * A Lua error leaves C by longjmp. So whatever owns memory beyond Lua's own hangs on a userdata with a finaliser before Lua is
- * asked for anything, and no Lua function is called while the core is on the stack.
+ * A Lua error leaves C by longjmp. So whatever owns memory beyond Lua's own hangs on a userdata
+ * with a finaliser before Lua is asked for anything, and no Lua function is called while the core
+ * is on the stack.
  */
 #ifndef PERK_LUA_NATIVE_H
 #define PERK_LUA_NATIVE_H
@@ -27,7 +29,8 @@ typedef int perk_lua_any; /* stack index of an argument of any type */
 /* Once per Lua state: the metatables. */
 void perk_lua_open(lua_State *L);
 
-int perk_lua_is_text(lua_State *L, int index); /* a string or nil, nothing that could be converted */
+int perk_lua_is_text(lua_State *L,
+                     int index); /* a string or nil, nothing that could be converted */
 perk_str perk_lua_text(lua_State *L, int index);
 void perk_lua_push_str(lua_State *L, perk_str text);    /* nil for the absent view */
 void perk_lua_push_text(lua_State *L, perk_text *text); /* and frees; nil for NULL */
@@ -35,7 +38,8 @@ void perk_lua_push_text(lua_State *L, perk_text *text); /* and frees; nil for NU
 /* A number without fraction. */
 int perk_lua_is_int(lua_State *L, int index);
 int64_t perk_lua_int(lua_State *L, int index);
-/* A number; an exact decimal string where this Lua has only doubles and the number does not fit one. */
+/* A number; an exact decimal string where this Lua has only doubles and the number does not fit
+ * one. */
 void perk_lua_push_int(lua_State *L, int64_t value);
 
 /* The error as a table with __tostring; nil when there is none. */
@@ -43,7 +47,8 @@ void perk_lua_push_error(lua_State *L, const perk_error *err);
 /* nil and the error. */
 perk_pushed perk_lua_fail(lua_State *L, const perk_error *err);
 
-/* For perk_driver_run. An interpreter that is told to stop (Ctrl-C) sets a debug hook: that cancels the call. */
+/* For perk_driver_run. An interpreter that is told to stop (Ctrl-C) sets a debug hook: that cancels
+ * the call. */
 typedef struct perk_lua_watch {
     lua_State *L;
     lua_Hook hook;
@@ -51,7 +56,8 @@ typedef struct perk_lua_watch {
 perk_lua_watch perk_lua_watched(lua_State *L);
 int perk_lua_tick(void *context);
 
-/* Userdata that gives its memory back by `finalise` however its user ends. Leaves it on the stack. */
+/* Userdata that gives its memory back by `finalise` however its user ends. Leaves it on the stack.
+ */
 void *perk_lua_guard(lua_State *L, size_t size, const char *kind);
 
 #define PERK_LUA_TAPE "perk.tape"
@@ -59,11 +65,13 @@ void *perk_lua_guard(lua_State *L, size_t size, const char *kind);
 int perk_lua_tape_gc(lua_State *L);
 int perk_lua_dumper_gc(lua_State *L);
 
-/* The metatables that mark arrays and errors; the NULL light userdata that stands for null; what tells resources apart. */
+/* The metatables that mark arrays and errors; the NULL light userdata that stands for null; what
+ * tells resources apart. */
 perk_pushed perk_lua_array_metatable(lua_State *L);
 perk_pushed perk_lua_error_metatable(lua_State *L);
 perk_pushed perk_lua_null(lua_State *L);
-/* Lua's collector does not see what a document weighs: tells it, so that it does not let many pages pile up. */
+/* Lua's collector does not see what a document weighs: tells it, so that it does not let many pages
+ * pile up. */
 perk_pushed perk_lua_weigh(lua_State *L, const perk_doc *doc);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
 

@@ -1,8 +1,9 @@
 /*
  * parse.c - Lua values straight from the scanner: no tree in between.
  *
- * The scanner's events go to a tape of 16 bytes each, then the tape becomes tables. Between the two the size of every table is
- * known, so none is ever rehashed; the stack needs no more than the nesting; and no Lua error can cut through the scanner.
+ * The scanner's events go to a tape of 16 bytes each, then the tape becomes tables. Between the two
+ * the size of every table is known, so none is ever rehashed; the stack needs no more than the
+ * nesting; and no Lua error can cut through the scanner.
  */
 #include "native.h"
 
@@ -14,7 +15,17 @@
 
 #define TAPE_START 256
 
-enum tag { TAG_NULL, TAG_FALSE, TAG_TRUE, TAG_INT, TAG_REAL, TAG_TEXT, TAG_COPY, TAG_OBJECT, TAG_ARRAY };
+enum tag {
+    TAG_NULL,
+    TAG_FALSE,
+    TAG_TRUE,
+    TAG_INT,
+    TAG_REAL,
+    TAG_TEXT,
+    TAG_COPY,
+    TAG_OBJECT,
+    TAG_ARRAY
+};
 
 typedef struct event {
     union {
@@ -23,7 +34,8 @@ typedef struct event {
         const char *text; /* in the scanned text */
         size_t offset;    /* of a copy: where it begins */
     } of;
-    uint32_t n; /* bytes of a text, members of a container; of an open container, the one around it */
+    uint32_t
+        n; /* bytes of a text, members of a container; of an open container, the one around it */
     uint32_t tag;
 } event;
 
@@ -263,7 +275,8 @@ static void push_tape(lua_State *L, const tape *t, perk_lua_any objects)
 {
     luaL_checkstack(L, (int)(2 * t->deepest + 8), "the value is nested too deeply");
     (void)perk_lua_array_metatable(L);
-    replay r = {.L = L, .at = t->events, .copies = t->copies ? t->copies : "", .arrays = lua_gettop(L)};
+    replay r = {
+        .L = L, .at = t->events, .copies = t->copies ? t->copies : "", .arrays = lua_gettop(L)};
     r.objects = objects && lua_istable(L, objects) ? objects : 0;
     push_value(&r);
 }
@@ -273,8 +286,9 @@ static perk_pushed parse(lua_State *L, perk_str text, size_t max_depth, perk_lua
     tape *t = perk_lua_guard(L, sizeof *t, PERK_LUA_TAPE);
     perk_error_clear(&t->err);
     t->scanned = text;
-    int failed = text.len > UINT32_MAX ? perk_error_set(&t->err, PERK_E_LIMIT, "the text is longer than 4 GiB")
-                                       : perk_json_scan(text, max_depth, &recorder, t, &t->err);
+    int failed = text.len > UINT32_MAX
+                     ? perk_error_set(&t->err, PERK_E_LIMIT, "the text is longer than 4 GiB")
+                     : perk_json_scan(text, max_depth, &recorder, t, &t->err);
     perk_pushed results = 1;
     if (failed)
         results = perk_lua_fail(L, &t->err);

@@ -1,9 +1,10 @@
 /*
  * dump.c - Python values through the core's writer to JSON text.
  *
- * Money stays exact (Decimal is written as its digits), times carry their zone, and whatever JSON cannot say is refused with the
- * place where it stands ("events/0/event_date"). In arguments a missing value (NaN, NaT, NA) is not given: as a member it is left
- * out, in a list it is null, so that the core says what is missing.
+ * Money stays exact (Decimal is written as its digits), times carry their zone, and whatever JSON
+ * cannot say is refused with the place where it stands ("events/0/event_date"). In arguments a
+ * missing value (NaN, NaT, NA) is not given: as a member it is left out, in a list it is null, so
+ * that the core says what is missing.
  */
 #include "native.h"
 
@@ -19,7 +20,8 @@ typedef struct dumper {
     perk_error err;
     bool endless;  /* the failure is a nesting without end */
     bool raised;   /* the failure is an exception of the caller's own code, which goes on */
-    bool for_core; /* arguments, which the core reads again: integers must fit 64 bits, and a missing value is not given */
+    bool for_core; /* arguments, which the core reads again: integers must fit 64 bits, and a
+                      missing value is not given */
 } dumper;
 
 static int put(dumper *d, PyObject *value);
@@ -30,8 +32,8 @@ static int refuse(dumper *d, int code, const char *message)
     return perk_error_set(&d->err, code, "%s", message);
 }
 
-/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at its end. The place of a nesting
- * without end is of no use. */
+/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at
+ * its end. The place of a nesting without end is of no use. */
 static int within(dumper *d, const char *step)
 {
     if (d->endless || d->raised)
@@ -89,9 +91,11 @@ static int put_digits(dumper *d, PyObject *value)
 {
     PyObject *text = PyObject_Str(value);
     perk_str digits;
-    int failed = text ? text_view(d, text, &digits) : refuse(d, PERK_E_RANGE, "a number of too many digits");
+    int failed =
+        text ? text_view(d, text, &digits) : refuse(d, PERK_E_RANGE, "a number of too many digits");
     if (!failed && d->for_core && !perk_json_real_keeps(digits))
-        failed = refuse(d, PERK_E_RANGE, "a number of more digits than can be sent exactly; round it");
+        failed =
+            refuse(d, PERK_E_RANGE, "a number of more digits than can be sent exactly; round it");
     if (!failed)
         perk_write_raw(&d->writer, digits);
     Py_XDECREF(text);
@@ -105,7 +109,8 @@ static int put_int(dumper *d, PyObject *value)
     if (overflow && !d->for_core)
         return put_digits(d, value);
     if (overflow)
-        return refuse(d, PERK_E_RANGE, "an integer outside 64 bits; send it as text if the API takes text there");
+        return refuse(d, PERK_E_RANGE,
+                      "an integer outside 64 bits; send it as text if the API takes text there");
     if (number == -1 && PyErr_Occurred())
         return refuse(d, PERK_E_TYPE, "not an integer");
     perk_write_int(&d->writer, number);
@@ -116,7 +121,9 @@ static int put_int(dumper *d, PyObject *value)
 static int put_missing(dumper *d)
 {
     if (!d->for_core)
-        return refuse(d, PERK_E_RANGE, "a missing value (NaN, NaT, NA) has no JSON form; give None, or leave it out");
+        return refuse(
+            d, PERK_E_RANGE,
+            "a missing value (NaN, NaT, NA) has no JSON form; give None, or leave it out");
     perk_write_null(&d->writer);
     return state(d);
 }
@@ -163,7 +170,8 @@ static int put_items(dumper *d, PyObject *list)
     return state(d);
 }
 
-/* What is walked but once, or has no length: it ends at the latest when the text is as long as requests may be. */
+/* What is walked but once, or has no length: it ends at the latest when the text is as long as
+ * requests may be. */
 static int put_walked(dumper *d, PyObject *series)
 {
     PyObject *walk = PyObject_GetIter(series), *item;
@@ -237,7 +245,8 @@ static int put_time(dumper *d, PyObject *value)
     int aware = offset && offset != Py_None;
     Py_XDECREF(offset);
     if (!aware)
-        return refuse(d, PERK_E_INPUT, "a time needs a zone: give an aware datetime (tzinfo=timezone.utc)");
+        return refuse(d, PERK_E_INPUT,
+                      "a time needs a zone: give an aware datetime (tzinfo=timezone.utc)");
     PyObject *text = PyObject_CallMethod(value, "isoformat", NULL);
     int failed = text ? put_text(d, text) : refuse(d, PERK_E_TYPE, "not a time");
     Py_XDECREF(text);
@@ -249,7 +258,9 @@ static int put_enum(dumper *d, PyObject *value)
     PyObject *inner = PyObject_GetAttrString(value, "value");
     if (!inner)
         return refuse(d, PERK_E_TYPE, "an enum member without value");
-    int failed = Py_TYPE(inner) == Py_TYPE(value) ? refuse(d, PERK_E_TYPE, "an enum member of itself") : put(d, inner);
+    int failed = Py_TYPE(inner) == Py_TYPE(value)
+                     ? refuse(d, PERK_E_TYPE, "an enum member of itself")
+                     : put(d, inner);
     Py_DECREF(inner);
     return failed;
 }
@@ -276,10 +287,13 @@ static int refuse_type(dumper *d, PyObject *value)
 {
     char message[200];
     if (perk_py_is_a(value, "pandas", "DataFrame"))
-        return refuse(d, PERK_E_TYPE, "a frame has no JSON form: give its rows, frame.to_dict(\"records\")");
+        return refuse(d, PERK_E_TYPE,
+                      "a frame has no JSON form: give its rows, frame.to_dict(\"records\")");
     if (perk_py_is_a(value, "numpy", "datetime64"))
-        return refuse(d, PERK_E_TYPE, "a datetime64 has no zone: give an aware datetime (tzinfo=timezone.utc)");
-    snprintf(message, sizeof message, "a value of type %.80s has no JSON form", Py_TYPE(value)->tp_name);
+        return refuse(d, PERK_E_TYPE,
+                      "a datetime64 has no zone: give an aware datetime (tzinfo=timezone.utc)");
+    snprintf(message, sizeof message, "a value of type %.80s has no JSON form",
+             Py_TYPE(value)->tp_name);
     return refuse(d, PERK_E_TYPE, message);
 }
 
@@ -312,7 +326,8 @@ static int put_other(dumper *d, PyObject *value)
     if (perk_py_is_a(value, "datetime", "datetime"))
         return perk_py_is_missing(value) ? put_missing(d) : put_time(d, value);
     if (perk_py_is_a(value, "datetime", "date"))
-        return refuse(d, PERK_E_TYPE, "a date has no time of day: give an aware datetime (tzinfo=timezone.utc)");
+        return refuse(d, PERK_E_TYPE,
+                      "a date has no time of day: give an aware datetime (tzinfo=timezone.utc)");
     return put_foreign(d, value);
 }
 

@@ -13,7 +13,8 @@ static int view_of_text(PyObject *value, const char *name, perk_py_view *view)
     const char *ptr = PyUnicode_AsUTF8AndSize(value, &len);
     if (!ptr) {
         PyErr_Clear();
-        perk_py_refuse(PERK_E_INPUT, name, "the text holds a lone surrogate, which UTF-8 cannot carry");
+        perk_py_refuse(PERK_E_INPUT, name,
+                       "the text holds a lone surrogate, which UTF-8 cannot carry");
         return -1;
     }
     view->str = (perk_str){ptr, (size_t)len};
@@ -35,7 +36,8 @@ int perk_py_view_get(PyObject *value, const char *name, perk_py_view *view)
 {
     if (value == Py_None)
         return 0;
-    return PyUnicode_Check(value) ? view_of_text(value, name, view) : view_of_buffer(value, name, view);
+    return PyUnicode_Check(value) ? view_of_text(value, name, view)
+                                  : view_of_buffer(value, name, view);
 }
 
 void perk_py_view_release(perk_py_view *view)
@@ -84,10 +86,12 @@ PyObject *perk_py_error(const perk_error *err)
     if (!errors)
         return NULL;
     PyObject *made = PyObject_CallMethod(
-        errors, "_from_native", "iiiiILLNNNNs", err->code, err->http_status, err->api_code, err->attempts, err->flags,
-        (long long)err->retry_after_ms, (long long)err->offset, bounded(err->api_name, sizeof err->api_name),
-        bounded(err->request_id, sizeof err->request_id), bounded(err->pointer, sizeof err->pointer),
-        bounded(err->message, sizeof err->message), perk_error_advice(err));
+        errors, "_from_native", "iiiiILLNNNNs", err->code, err->http_status, err->api_code,
+        err->attempts, err->flags, (long long)err->retry_after_ms, (long long)err->offset,
+        bounded(err->api_name, sizeof err->api_name),
+        bounded(err->request_id, sizeof err->request_id),
+        bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message),
+        perk_error_advice(err));
     Py_DECREF(errors);
     return made;
 }

@@ -1,7 +1,9 @@
 /*
- * native.h - the hand-written half of the Python module: what typemaps call, and native values from and to JSON.
+ * native.h - the hand-written half of the Python module: what typemaps call, and native values from
+ * and to JSON.
  *
- * Everything here runs with the interpreter lock held, except that perk_py_tick takes and gives it back itself.
+ * Everything here runs with the interpreter lock held, except that perk_py_tick takes and gives it
+ * back itself.
  */
 #ifndef PERK_PYTHON_NATIVE_H
 #define PERK_PYTHON_NATIVE_H
@@ -16,7 +18,8 @@
 
 /* ---- glue.c: texts, errors, signals ---- */
 
-/* Bytes of a str or of anything with a buffer, kept alive until released. None gives the absent view. */
+/* Bytes of a str or of anything with a buffer, kept alive until released. None gives the absent
+ * view. */
 typedef struct perk_py_view {
     perk_str str;
     Py_buffer buffer;
@@ -29,22 +32,26 @@ PyObject *perk_py_str(perk_str text);    /* str, or None for the absent view */
 PyObject *perk_py_bytes(perk_str text);  /* bytes, or None for the absent view */
 PyObject *perk_py_text(perk_text *text); /* str, and frees; None for NULL */
 
-/* The exception that an error stands for, made by perk.errors; raised, or given back as a value (None for NULL or code 0). */
+/* The exception that an error stands for, made by perk.errors; raised, or given back as a value
+ * (None for NULL or code 0). */
 void perk_py_raise(const perk_error *err);
 PyObject *perk_py_error(const perk_error *err);
 /* Raises what Python's side refuses before the core sees it. */
 void perk_py_refuse(int code, const char *pointer, const char *message);
 
-/* For perk_driver_run; `context` is the PyThreadState given up. Runs signal handlers; not 0 when one raised. */
+/* For perk_driver_run; `context` is the PyThreadState given up. Runs signal handlers; not 0 when
+ * one raised. */
 int perk_py_tick(void *context);
 
 /* ---- plain.c ---- */
 
 /* Whether the value is of that type; a module that nobody imported has no instances. */
 int perk_py_is_a(PyObject *value, const char *module, const char *name);
-/* Whether it stands for a value that is missing, as NaN, NaT and NA do in a frame. None does not: it may be meant. */
+/* Whether it stands for a value that is missing, as NaN, NaT and NA do in a frame. None does not:
+ * it may be meant. */
 int perk_py_is_missing(PyObject *value);
-/* What it stands for, nearer to JSON: a new reference; NULL without an exception when it stands for nothing else. */
+/* What it stands for, nearer to JSON: a new reference; NULL without an exception when it stands for
+ * nothing else. */
 PyObject *perk_py_plain(PyObject *value);
 /* Whether it is walked as a list: an iterator, a view of a dict, any sequence but bytes. */
 int perk_py_is_series(PyObject *value);
@@ -53,9 +60,11 @@ int perk_py_is_series(PyObject *value);
 
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_resource(const perk_resource *resource);
-PyObject *perk_py_place(const perk_resource *resource); /* (whether it is an included one, its index) */
+PyObject *
+perk_py_place(const perk_resource *resource); /* (whether it is an included one, its index) */
 PyObject *perk_py_dump(PyObject *value);
-PyObject *perk_py_dump_args(PyObject *value); /* what the core reads again: integers must fit 64 bits */
-PyObject *perk_py_time(perk_str text);        /* epoch ms of an ISO 8601 time with a zone, else None */
+PyObject *
+perk_py_dump_args(PyObject *value);    /* what the core reads again: integers must fit 64 bits */
+PyObject *perk_py_time(perk_str text); /* epoch ms of an ISO 8601 time with a zone, else None */
 
 #endif

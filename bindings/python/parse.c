@@ -1,8 +1,9 @@
 /*
  * parse.c - Python values straight from the scanner's events: no tree in between.
  *
- * Values wait on a stack until their container ends; since the end tells how many there were, a list is made at its final size.
- * Object keys repeat from resource to resource, so a small cache hands out the same str (hash already known) again.
+ * Values wait on a stack until their container ends; since the end tells how many there were, a
+ * list is made at its final size. Object keys repeat from resource to resource, so a small cache
+ * hands out the same str (hash already known) again.
  */
 #include "native.h"
 
@@ -99,7 +100,8 @@ static PyObject *key_of(builder *b, perk_str name)
         return *slot;
     }
     PyObject *made = text_of(name);
-    if (made && PyUnicode_IS_COMPACT_ASCII(made)) { /* not interned: Python 3.12 keeps what is interned for ever */
+    if (made && PyUnicode_IS_COMPACT_ASCII(
+                    made)) { /* not interned: Python 3.12 keeps what is interned for ever */
         Py_INCREF(made);
         Py_XSETREF(*slot, made);
     }
@@ -135,7 +137,8 @@ static int on_number(void *ctx, perk_str text)
     builder *b = ctx;
     char digits[DIGITS_MAX + 1];
     if (text.len > DIGITS_MAX)
-        return perk_error_set(b->err, PERK_E_LIMIT, "an integer of more than %d digits", DIGITS_MAX);
+        return perk_error_set(b->err, PERK_E_LIMIT, "an integer of more than %d digits",
+                              DIGITS_MAX);
     memcpy(digits, text.ptr, text.len);
     digits[text.len] = '\0';
     return push(b, PyLong_FromString(digits, NULL, 10));
@@ -221,7 +224,8 @@ static PyObject *parse(perk_str text)
     b.cap = STACK_START;
     b.err = &err;
     memset(b.keys, 0, sizeof b.keys);
-    /* Thousands of new dicts would start collections that cannot find anything: all of them are reachable from here. */
+    /* Thousands of new dicts would start collections that cannot find anything: all of them are
+     * reachable from here. */
     int collecting = PyGC_Disable();
     int failed = perk_json_scan(text, 0, &native_sink, &b, &err);
     PyObject *result = finish(&b, failed);

@@ -11,11 +11,11 @@ PERK_PY_OWNED(perk_args)
 PERK_PY_OWNED(perk_request)
 PERK_PY_OWNED(perk_doc)
 PERK_PY_OWNED(perk_call)
-PERK_PY_OWNED(perk_fates)
+PERK_PY_OWNED(perk_outcomes)
 PERK_PY_OWNED(perk_reconcile)
 PERK_PY_OWNED(perk_modify)
 PERK_PY_OWNED(perk_verifier)
-PERK_PY_OWNED(perk_check)
+PERK_PY_OWNED(perk_verification)
 PERK_PY_OWNED(perk_driver)
 
 /* Native values straight from the scanner and to the writer (native.c). */

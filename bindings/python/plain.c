@@ -1,7 +1,9 @@
 /*
- * plain.c - what values stand for whose type JSON does not know: identifiers, numpy's and pandas' values, models, dataclasses.
+ * plain.c - what values stand for whose type JSON does not know: identifiers, numpy's and pandas'
+ * values, models, dataclasses.
  *
- * Libraries are recognised by what they have put into sys.modules: one that nobody imported has no instances.
+ * Libraries are recognised by what they have put into sys.modules: one that nobody imported has no
+ * instances.
  */
 #include "native.h"
 
@@ -59,8 +61,8 @@ int perk_py_is_missing(PyObject *value)
 {
     if (PyFloat_Check(value))
         return Py_IS_NAN(PyFloat_AS_DOUBLE(value));
-    if (value == Py_None || PyUnicode_Check(value) || PyLong_Check(value) || PyDict_Check(value) || PyList_Check(value) ||
-        PyTuple_Check(value))
+    if (value == Py_None || PyUnicode_Check(value) || PyLong_Check(value) || PyDict_Check(value) ||
+        PyList_Check(value) || PyTuple_Check(value))
         return 0;
     if (is_the(value, "pandas", "NaT") || is_the(value, "pandas", "NA"))
         return 1;
@@ -98,7 +100,8 @@ static PyObject *plain_model(PyObject *value)
     PyObject *dump = PyObject_GetAttrString(value, "model_dump");
     PyObject *none = PyTuple_New(0), *named = Py_BuildValue("{s:O}", "by_alias", Py_True);
     PyObject *made = dump && none && named ? PyObject_Call(dump, none, named) : NULL;
-    if (dump && none && !made && PyErr_ExceptionMatches(PyExc_TypeError)) { /* one that takes no options */
+    if (dump && none && !made &&
+        PyErr_ExceptionMatches(PyExc_TypeError)) { /* one that takes no options */
         PyErr_Clear();
         made = PyObject_Call(dump, none, NULL);
     }

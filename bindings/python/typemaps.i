@@ -77,11 +77,11 @@ PERK_PY_UNLOCKED(perk_doc_parse, arg1.len)
 PERK_PY_UNLOCKED(perk_event_parse, arg1.len)
 PERK_PY_UNLOCKED(perk_args_set_all, arg2.len)
 PERK_PY_UNLOCKED(perk_args_set_json, arg3.len)
-PERK_PY_UNLOCKED(perk_call_fates, arg2 ? perk_doc_json(arg2).len : 0)
+PERK_PY_UNLOCKED(perk_call_outcomes, arg2 ? perk_doc_json(arg2).len : 0)
 PERK_PY_UNLOCKED(perk_reconcile_page, perk_doc_json(arg2).len)
 PERK_PY_UNLOCKED(perk_modify_write, perk_doc_json(arg2).len)
 PERK_PY_UNLOCKED(perk_sign, arg2.len)
-PERK_PY_UNLOCKED(perk_verifier_judge, arg2.len)
+PERK_PY_UNLOCKED(perk_verifier_screen, arg2.len)
 
 /* ---- objects ---- */
 

@@ -1,8 +1,9 @@
 /*
  * dump.c - Ruby values through the core's writer to JSON text.
  *
- * Money stays exact (BigDecimal is written as its digits), times carry their zone, and whatever JSON cannot say is refused with
- * the place where it stands ("events/0/event_date"). The writer's memory belongs to a Ruby object: refusing is raising.
+ * Money stays exact (BigDecimal is written as its digits), times carry their zone, and whatever
+ * JSON cannot say is refused with the place where it stands ("events/0/event_date"). The writer's
+ * memory belongs to a Ruby object: refusing is raising.
  */
 #include "native.h"
 
@@ -106,7 +107,8 @@ static void put_raw(dumper *d, VALUE digits)
 static bool fits(VALUE value)
 {
     uint64_t word;
-    int sign = rb_integer_pack(value, &word, 1, sizeof word, 0, INTEGER_PACK_2COMP | INTEGER_PACK_NATIVE_BYTE_ORDER);
+    int sign = rb_integer_pack(value, &word, 1, sizeof word, 0,
+                               INTEGER_PACK_2COMP | INTEGER_PACK_NATIVE_BYTE_ORDER);
     return sign == 0 || (sign == 1 && word <= INT64_MAX) || (sign == -1 && word > INT64_MAX);
 }
 
@@ -115,7 +117,8 @@ static void put_integer(dumper *d, VALUE value)
     if (FIXNUM_P(value))
         perk_write_int(&d->writer, FIX2LONG(value));
     else if (d->for_core && !fits(value))
-        refuse(d, PERK_E_RANGE, "an integer outside 64 bits; send it as text if the API takes text there");
+        refuse(d, PERK_E_RANGE,
+               "an integer outside 64 bits; send it as text if the API takes text there");
     else
         put_raw(d, rb_big2str(value, 10));
 }
@@ -176,13 +179,15 @@ static void put_hash(dumper *d, VALUE hash)
 
 /* ---- classes of the standard library; one that nobody loaded has no instances ---- */
 
-/* What the value says of itself, as Ruby programs ask: times of Rails stand for a Time without being one. */
+/* What the value says of itself, as Ruby programs ask: times of Rails stand for a Time without
+ * being one. */
 static bool is_a(VALUE value, const char *name)
 {
     ID id = rb_intern(name);
     if (!rb_const_defined(rb_cObject, id))
         return false;
-    VALUE kind = rb_const_get(rb_cObject, id), said = rb_check_funcall(value, rb_intern("is_a?"), 1, &kind);
+    VALUE kind = rb_const_get(rb_cObject, id),
+          said = rb_check_funcall(value, rb_intern("is_a?"), 1, &kind);
     return said != Qundef && RTEST(said);
 }
 
@@ -199,7 +204,8 @@ static void put_decimal(dumper *d, VALUE value)
 static void put_time(dumper *d, VALUE value)
 {
     VALUE fraction = rb_funcall(value, rb_intern("strftime"), 1, rb_str_new_cstr("%6N"));
-    const char *format = NUM2LONG(rb_str_to_inum(fraction, 10, 0)) ? "%Y-%m-%dT%H:%M:%S.%6N%:z" : "%Y-%m-%dT%H:%M:%S%:z";
+    const char *format = NUM2LONG(rb_str_to_inum(fraction, 10, 0)) ? "%Y-%m-%dT%H:%M:%S.%6N%:z"
+                                                                   : "%Y-%m-%dT%H:%M:%S%:z";
     put_text(d, rb_funcall(value, rb_intern("strftime"), 1, rb_str_new_cstr(format)));
 }
 
@@ -218,7 +224,8 @@ static void put_other(dumper *d, VALUE value)
         put_array(d, list);
     else {
         char message[160];
-        snprintf(message, sizeof message, "a value of type %.80s has no JSON form", rb_obj_classname(value));
+        snprintf(message, sizeof message, "a value of type %.80s has no JSON form",
+                 rb_obj_classname(value));
         refuse(d, PERK_E_TYPE, message);
     }
 }

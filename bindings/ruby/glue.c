@@ -75,10 +75,13 @@ VALUE perk_rb_error(const perk_error *err)
     if (!err || err->code == 0)
         return Qnil;
     VALUE errors = rb_path2class("Perk::Error");
-    return rb_funcall(errors, rb_intern("from_native"), 12, INT2NUM(err->code), INT2NUM(err->http_status), INT2NUM(err->api_code),
-                      INT2NUM(err->attempts), UINT2NUM(err->flags), LL2NUM(err->retry_after_ms), LL2NUM(err->offset),
-                      bounded(err->api_name, sizeof err->api_name), bounded(err->request_id, sizeof err->request_id),
-                      bounded(err->pointer, sizeof err->pointer), bounded(err->message, sizeof err->message),
+    return rb_funcall(errors, rb_intern("from_native"), 12, INT2NUM(err->code),
+                      INT2NUM(err->http_status), INT2NUM(err->api_code), INT2NUM(err->attempts),
+                      UINT2NUM(err->flags), LL2NUM(err->retry_after_ms), LL2NUM(err->offset),
+                      bounded(err->api_name, sizeof err->api_name),
+                      bounded(err->request_id, sizeof err->request_id),
+                      bounded(err->pointer, sizeof err->pointer),
+                      bounded(err->message, sizeof err->message),
                       perk_rb_str(perk_str_of(perk_error_advice(err))));
 }
 
@@ -97,7 +100,8 @@ void perk_rb_refuse(int code, const char *pointer, const char *message)
 
 /* ---- documents ---- */
 
-/* Work that takes long when there is much of it, and neither knows Ruby nor touches what another thread may use meanwhile. */
+/* Work that takes long when there is much of it, and neither knows Ruby nor touches what another
+ * thread may use meanwhile. */
 typedef struct job {
     void (*work)(struct job *job);
     perk_str body;
@@ -138,7 +142,10 @@ perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
         return perk_doc_parse(text, max_depth, err);
     /* Frozen bytes: other threads run meanwhile, and may change the String. */
     VALUE frozen = rb_str_new_frozen(body);
-    job todo = {.work = parse_doc, .body = perk_rb_view(frozen, "body"), .max_depth = max_depth, .err = err};
+    job todo = {.work = parse_doc,
+                .body = perk_rb_view(frozen, "body"),
+                .max_depth = max_depth,
+                .err = err};
     work_without_gvl(&todo);
     RB_GC_GUARD(frozen);
     return todo.made;
@@ -146,10 +153,10 @@ perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
 
 static void read_fates(job *todo)
 {
-    todo->made = perk_call_fates(todo->call, todo->page, todo->err);
+    todo->made = perk_call_outcomes(todo->call, todo->page, todo->err);
 }
 
-perk_fates *perk_rb_call_fates(const perk_call *call, const perk_doc *page, perk_error *err)
+perk_outcomes *perk_rb_call_fates(const perk_call *call, const perk_doc *page, perk_error *err)
 {
     job todo = {.work = read_fates, .call = call, .page = page, .err = err};
     if (page && perk_doc_json(page).len >= PERK_RB_LARGE)
@@ -173,7 +180,8 @@ VALUE perk_rb_place(const perk_resource *resource)
 
 /* ---- start ---- */
 
-/* Ractors may call everything here: state is in objects, which are not shareable, or belongs to a Ractor. */
+/* Ractors may call everything here: state is in objects, which are not shareable, or belongs to a
+ * Ractor. */
 RUBY_FUNC_EXPORTED void Init_core(void)
 {
     rb_ext_ractor_safe(true);

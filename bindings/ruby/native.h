@@ -1,9 +1,11 @@
 /*
- * native.h - the hand-written half of the Ruby module: what typemaps call, and native values from and to JSON.
+ * native.h - the hand-written half of the Ruby module: what typemaps call, and native values from
+ * and to JSON.
  *
- * Ruby leaves a function by longjmp when it raises. So nothing here holds memory across a call into Ruby unless a Ruby object
- * owns it, and nothing of libcurl's is ever on the stack of a thread that may raise (run.c). Everything runs with the lock of the
- * interpreter (GVL) held, but for the worker in run.c.
+ * Ruby leaves a function by longjmp when it raises. So nothing here holds memory across a call into
+ * Ruby unless a Ruby object owns it, and nothing of libcurl's is ever on the stack of a thread that
+ * may raise (run.c). Everything runs with the lock of the interpreter (GVL) held, but for the
+ * worker in run.c.
  */
 #ifndef PERK_RUBY_NATIVE_H
 #define PERK_RUBY_NATIVE_H
@@ -16,24 +18,28 @@
 
 /* ---- glue.c: texts, errors, documents ---- */
 
-/* The bytes of a String (borrowed; the caller keeps the String alive), the absent view for nil; `name` says which argument. */
+/* The bytes of a String (borrowed; the caller keeps the String alive), the absent view for nil;
+ * `name` says which argument. */
 perk_str perk_rb_view(VALUE value, const char *name);
 
 VALUE perk_rb_str(perk_str text);    /* UTF-8, or nil for the absent view */
 VALUE perk_rb_bytes(perk_str text);  /* binary, or nil */
 VALUE perk_rb_text(perk_text *text); /* UTF-8, and frees; nil for NULL */
 
-/* The exception that an error stands for, made by Perk::Error: raised, or given back as a value (nil for NULL or code 0). */
+/* The exception that an error stands for, made by Perk::Error: raised, or given back as a value
+ * (nil for NULL or code 0). */
 NORETURN(void perk_rb_raise(const perk_error *err));
 VALUE perk_rb_error(const perk_error *err);
 /* Raises what Ruby's side refuses before the core sees it. */
 NORETURN(void perk_rb_refuse(int code, const char *pointer, const char *message));
 
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
-perk_fates *perk_rb_call_fates(const perk_call *call, const perk_doc *page, perk_error *err);
-VALUE perk_rb_time_ms(VALUE text);                     /* epoch milliseconds, nil when the text is no time with a zone */
-size_t perk_rb_address(const perk_resource *resource); /* the same for the same resource of a document */
-VALUE perk_rb_place(const perk_resource *resource);    /* [whether it is an included one, its index] */
+perk_outcomes *perk_rb_call_fates(const perk_call *call, const perk_doc *page, perk_error *err);
+VALUE perk_rb_time_ms(
+    VALUE text); /* epoch milliseconds, nil when the text is no time with a zone */
+size_t
+perk_rb_address(const perk_resource *resource); /* the same for the same resource of a document */
+VALUE perk_rb_place(const perk_resource *resource); /* [whether it is an included one, its index] */
 
 /* ---- run.c ---- */
 

@@ -1,12 +1,13 @@
 /*
  * parse.c - Ruby values straight from the scanner's events: no tree in between.
  *
- * Values wait on a stack until their container ends; since the end tells how many there were, a hash or an array is made at its
- * final size. Keys are interned (frozen, one String for each name) and repeat from reply to reply, so a small cache finds them
- * again.
+ * Values wait on a stack until their container ends; since the end tells how many there were, a
+ * hash or an array is made at its final size. Keys are interned (frozen, one String for each name)
+ * and repeat from reply to reply, so a small cache finds them again.
  *
- * Stack and cache belong to the Ractor, which marks and keeps them: nothing is lost when Ruby leaves by longjmp (out of memory).
- * One parse at a time uses them, since making values neither runs Ruby code nor lets another thread in.
+ * Stack and cache belong to the Ractor, which marks and keeps them: nothing is lost when Ruby
+ * leaves by longjmp (out of memory). One parse at a time uses them, since making values neither
+ * runs Ruby code nor lets another thread in.
  */
 #include "native.h"
 
@@ -23,7 +24,8 @@
 #define SCRATCH_KEPT 65536u /* bytes; so is a larger scratch buffer */
 #define KEY_SLOTS 256u      /* a power of two */
 #define KEY_MAX 40          /* longer keys are not cached */
-#define DIGITS_MAX 4300     /* of an integer: turning digits into a number takes more than linear time */
+#define DIGITS_MAX                                                                                 \
+    4300 /* of an integer: turning digits into a number takes more than linear time */
 
 typedef struct builder {
     VALUE *stack;
@@ -122,7 +124,8 @@ static VALUE key_of(builder *b, perk_str name)
     if (name.len == 0 || name.len > KEY_MAX)
         return rb_enc_interned_str(name.ptr, (long)name.len, rb_utf8_encoding());
     VALUE *slot = &b->keys[key_slot(name)];
-    if (!*slot || (size_t)RSTRING_LEN(*slot) != name.len || memcmp(RSTRING_PTR(*slot), name.ptr, name.len) != 0)
+    if (!*slot || (size_t)RSTRING_LEN(*slot) != name.len ||
+        memcmp(RSTRING_PTR(*slot), name.ptr, name.len) != 0)
         *slot = rb_enc_interned_str(name.ptr, (long)name.len, rb_utf8_encoding());
     return *slot;
 }
@@ -154,7 +157,8 @@ static int on_number(void *ctx, perk_str text)
 {
     builder *b = ctx;
     if (text.len > DIGITS_MAX)
-        return perk_error_set(b->err, PERK_E_LIMIT, "an integer of more than %d digits", DIGITS_MAX);
+        return perk_error_set(b->err, PERK_E_LIMIT, "an integer of more than %d digits",
+                              DIGITS_MAX);
     return push(b, rb_str_to_inum(text_of(b, text), 10, 1));
 }
 

@@ -1,11 +1,12 @@
 /*
  * run.c - a call run to its next page while other Ruby threads go on.
  *
- * libcurl works on a thread of its own; the Ruby thread waits for it without the GVL. So whatever interrupts the wait (a signal's
- * handler, Timeout, Thread#raise, Thread#kill) runs where it may raise. A handler that returns changes nothing: the request goes
- * on. Only when something is raised is the call cancelled (the driver asks at least every 100 ms), and raised again once it has
- * ended. A handler that forks leaves the child without libcurl's thread: what that was doing is the parent's, and the call goes
- * on from there on a new one.
+ * libcurl works on a thread of its own; the Ruby thread waits for it without the GVL. So whatever
+ * interrupts the wait (a signal's handler, Timeout, Thread#raise, Thread#kill) runs where it may
+ * raise. A handler that returns changes nothing: the request goes on. Only when something is raised
+ * is the call cancelled (the driver asks at least every 100 ms), and raised again once it has
+ * ended. A handler that forks leaves the child without libcurl's thread: what that was doing is the
+ * parent's, and the call goes on from there on a new one.
  */
 #include "native.h"
 
@@ -19,8 +20,9 @@
 #include <time.h>
 #include <unistd.h>
 
-/* How long the Ruby thread waits before it looks for interrupts by itself. Ruby wakes a waiting thread at once for what other
- * threads raise in it; but a signal only when some other thread happens to be the one that watches for signals. */
+/* How long the Ruby thread waits before it looks for interrupts by itself. Ruby wakes a waiting
+ * thread at once for what other threads raise in it; but a signal only when some other thread
+ * happens to be the one that watches for signals. */
 #define SLICE_NS 50000000L
 
 typedef struct job {
@@ -119,7 +121,8 @@ static bool is_here(const job *j)
     return j->process == getpid();
 }
 
-/* Waits for the job to end, or to turn out to be another process'; returns the state of what was raised meanwhile, or 0. */
+/* Waits for the job to end, or to turn out to be another process'; returns the state of what was
+ * raised meanwhile, or 0. */
 static int wait_for_job(job *j)
 {
     int raised = 0;
@@ -134,7 +137,8 @@ static int wait_for_job(job *j)
     return raised;
 }
 
-/* Once over: false when this is now a child, which has no thread, and locks that its parent's may hold. */
+/* Once over: false when this is now a child, which has no thread, and locks that its parent's may
+ * hold. */
 static bool clean_up(job *j, pthread_t thread)
 {
     if (!is_here(j))
@@ -148,7 +152,8 @@ static bool clean_up(job *j, pthread_t thread)
 int perk_rb_driver_run(perk_driver *driver, perk_call *call)
 {
     for (;;) {
-        job j = {.driver = driver, .call = call, .process = getpid(), .lock = PTHREAD_MUTEX_INITIALIZER};
+        job j = {
+            .driver = driver, .call = call, .process = getpid(), .lock = PTHREAD_MUTEX_INITIALIZER};
         pthread_t thread;
         make_condition(&j.changed);
         if (start(&j, &thread) != 0)
@@ -156,8 +161,10 @@ int perk_rb_driver_run(perk_driver *driver, perk_call *call)
         int raised = wait_for_job(&j);
         bool over = clean_up(&j, thread);
         if (!over)
-            perk_call_abort(call, PERK_E_TRANSPORT, PERK_ABORT_SENT,
-                            PERK_LIT("the exchange failed: the process was forked, and it is the parent's"), NULL);
+            perk_call_abort(
+                call, PERK_E_TRANSPORT, PERK_ABORT_SENT,
+                PERK_LIT("the exchange failed: the process was forked, and it is the parent's"),
+                NULL);
         if (raised)
             rb_jump_tag(raised);
         if (over)

@@ -37,7 +37,7 @@
 %ignore perk_tick;
 %ignore perk_driver_run;
 %ignore perk_doc_parse;
-%ignore perk_call_fates;
+%ignore perk_call_outcomes;
 
 /* A Ruby value is no pointer, though `false` is 0. */
 %typemap(check) VALUE "";
@@ -49,11 +49,11 @@
 %rename(Args) perk_args;
 %rename(Doc) perk_doc;
 %rename(Call) perk_call;
-%rename(Fates) perk_fates;
+%rename(Fates) perk_outcomes;
 %rename(Reconcile) perk_reconcile;
 %rename(Modify) perk_modify;
 %rename(Verifier) perk_verifier;
-%rename(Check) perk_check;
+%rename(Check) perk_verification;
 %rename(Driver) perk_driver;
 %rename(Request) perk_request;
 %rename(Op) perk_op;

@@ -13,8 +13,9 @@ struct perk_hmac {
     EVP_MAC_CTX *ctx;
 };
 
-/* An algorithm is refused by policy or it ran out of memory: of the latter libcrypto does not always leave a note, of the former
- * it does. A host shares the per-thread error queue with us, so whatever we put there is taken off again. */
+/* An algorithm is refused by policy or it ran out of memory: of the latter libcrypto does not
+ * always leave a note, of the former it does. A host shares the per-thread error queue with us, so
+ * whatever we put there is taken off again. */
 static int refused(perk_error *err, const char *what, const char *advice)
 {
     bool policy = ERR_GET_REASON(ERR_peek_last_error()) == ERR_R_UNSUPPORTED;
@@ -48,7 +49,8 @@ static perk_hmac *wrap(EVP_MAC_CTX *ctx, perk_error *err)
 perk_hmac *perk_hmac_new(perk_str key, perk_error *err)
 {
     char digest[] = "SHA256";
-    OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end()};
+    OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+                           OSSL_PARAM_construct_end()};
     if (!key.len) {
         perk_error_set(err, PERK_E_INPUT, "signing key must not be empty");
         return NULL;
@@ -72,11 +74,12 @@ perk_hmac *perk_hmac_copy(const perk_hmac *keyed, perk_error *err)
     return wrap(ctx, err);
 }
 
-/* These three run once per message, and a mark costs a tenth of a 1 KB message. After perk_hmac_new they fail only when memory is
- * gone. */
+/* These three run once per message, and a mark costs a tenth of a 1 KB message. After perk_hmac_new
+ * they fail only when memory is gone. */
 static int failed(perk_error *err)
 {
-    return perk_error_set(err, PERK_E_NOMEM, "libcrypto failed inside HMAC-SHA256; most likely out of memory");
+    return perk_error_set(err, PERK_E_NOMEM,
+                          "libcrypto failed inside HMAC-SHA256; most likely out of memory");
 }
 
 int perk_hmac_restart(perk_hmac *hmac, perk_error *err)
@@ -95,7 +98,9 @@ int perk_hmac_update(perk_hmac *hmac, perk_str chunk, perk_error *err)
 int perk_hmac_final(perk_hmac *hmac, unsigned char digest[PERK_HMAC_SIZE], perk_error *err)
 {
     size_t len = 0;
-    return EVP_MAC_final(hmac->ctx, digest, &len, PERK_HMAC_SIZE) && len == PERK_HMAC_SIZE ? 0 : failed(err);
+    return EVP_MAC_final(hmac->ctx, digest, &len, PERK_HMAC_SIZE) && len == PERK_HMAC_SIZE
+               ? 0
+               : failed(err);
 }
 
 void perk_hmac_free(perk_hmac *hmac)
@@ -107,7 +112,8 @@ void perk_hmac_free(perk_hmac *hmac)
 }
 
 /* One-shot digest as lower-case hex: `out` takes two characters a byte and the NUL. */
-static int digest_hex(const char *name, perk_str bytes, char *out, const char *advice, perk_error *err)
+static int digest_hex(const char *name, perk_str bytes, char *out, const char *advice,
+                      perk_error *err)
 {
     static const char hex[] = "0123456789abcdef";
     unsigned char digest[EVP_MAX_MD_SIZE];

@@ -1,5 +1,5 @@
-/* crypto.h - the only user of libcrypto: HMAC-SHA256 with a kept key, SHA-256, MD5 (a password format of Capillary's, not
- * protection), constant-time compare. */
+/* crypto.h - the only user of libcrypto: HMAC-SHA256 with a kept key, SHA-256, MD5 (a password
+ * format of Capillary's, not protection), constant-time compare. */
 #ifndef PERK_AUTH_CRYPTO_H
 #define PERK_AUTH_CRYPTO_H
 

@@ -2,7 +2,8 @@
 
 static char digit(uint32_t sextet)
 {
-    static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static const char alphabet[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     return alphabet[sextet & 63];
 }
 
@@ -16,7 +17,8 @@ void perk_base64_encode(perk_buf *out, perk_str bytes)
     out->len += groups * 4;
     for (size_t i = 0; i < bytes.len; i += 3) {
         size_t have = bytes.len - i < 3 ? bytes.len - i : 3;
-        uint32_t group = (uint32_t)in[i] << 16 | (have > 1 ? (uint32_t)in[i + 1] << 8 : 0) | (have > 2 ? in[i + 2] : 0u);
+        uint32_t group = (uint32_t)in[i] << 16 | (have > 1 ? (uint32_t)in[i + 1] << 8 : 0) |
+                         (have > 2 ? in[i + 2] : 0u);
         *at++ = digit(group >> 18);
         *at++ = digit(group >> 12);
         *at++ = have > 1 ? digit(group >> 6) : '=';

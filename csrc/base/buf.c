@@ -86,7 +86,8 @@ perk_str perk_buf_str(const perk_buf *buf)
 int perk_buf_check(const perk_buf *buf, const char *what, perk_error *err)
 {
     if (buf->failed == PERK_E_LIMIT)
-        return perk_error_set(err, PERK_E_LIMIT, "%s would be longer than %zu bytes", what, buf->max);
+        return perk_error_set(err, PERK_E_LIMIT, "%s would be longer than %zu bytes", what,
+                              buf->max);
     return buf->failed ? perk_error_nomem(err) : 0;
 }
 

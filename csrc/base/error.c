@@ -14,12 +14,14 @@ void perk_error_clear(perk_error *err)
 /* Bytes of the printable UTF-8 character at the front; 0 when there is none. */
 static size_t printable(perk_str text)
 {
-    unsigned char lead = (unsigned char)text.ptr[0], next = text.len > 1 ? (unsigned char)text.ptr[1] : 0;
+    unsigned char lead = (unsigned char)text.ptr[0],
+                  next = text.len > 1 ? (unsigned char)text.ptr[1] : 0;
     if (lead < 0x80)
         return lead >= 0x20 && lead != 0x7f;
     size_t len = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    if (lead < 0xc2 || lead > 0xf4 || len > text.len || (lead == 0xc2 && next < 0xa0) || (lead == 0xe0 && next < 0xa0) ||
-        (lead == 0xed && next > 0x9f) || (lead == 0xf0 && next < 0x90) || (lead == 0xf4 && next > 0x8f))
+    if (lead < 0xc2 || lead > 0xf4 || len > text.len || (lead == 0xc2 && next < 0xa0) ||
+        (lead == 0xe0 && next < 0xa0) || (lead == 0xed && next > 0x9f) ||
+        (lead == 0xf0 && next < 0x90) || (lead == 0xf4 && next > 0x8f))
         return 0;
     for (size_t i = 1; i < len; i++)
         if (((unsigned char)text.ptr[i] & 0xc0) != 0x80)

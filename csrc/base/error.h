@@ -4,16 +4,21 @@
 
 #include "base/str.h"
 
-/* Formats `code` into err (when it is given and still blank) and returns `code`. `%.*s` with PERK_SHOW for views. */
-int perk_error_set(perk_error *err, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Formats `code` into err (when it is given and still blank) and returns `code`. `%.*s` with
+ * PERK_SHOW for views. */
+int perk_error_set(perk_error *err, int code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 int perk_error_nomem(perk_error *err);
-/* Adds where: a JSON pointer, parameter or header; a byte offset. No-op when err is NULL or blank. */
+/* Adds where: a JSON pointer, parameter or header; a byte offset. No-op when err is NULL or blank.
+ */
 void perk_error_at(perk_error *err, perk_str pointer);
 void perk_error_at_byte(perk_error *err, size_t offset);
-/* Bounded, NUL-terminated copy in which control characters and bytes that are not UTF-8 become "?"; never half a character. */
+/* Bounded, NUL-terminated copy in which control characters and bytes that are not UTF-8 become "?";
+ * never half a character. */
 void perk_error_copy(char *field, size_t size, perk_str value);
 
-/* Arguments for "%.*s": at most 64 bytes of a name. Only for names, never for values a user typed. */
+/* Arguments for "%.*s": at most 64 bytes of a name. Only for names, never for values a user typed.
+ */
 #define PERK_SHOW(view) (int)((view).len < 64 ? (view).len : 64), (view).ptr ? (view).ptr : ""
 
 #endif

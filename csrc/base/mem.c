@@ -7,7 +7,8 @@
 
 static atomic_llong living;
 
-/* glibc hands out small blocks much faster by malloc than by calloc; large ones it gets from the system as zeros anyway. */
+/* glibc hands out small blocks much faster by malloc than by calloc; large ones it gets from the
+ * system as zeros anyway. */
 #define SMALL 1024
 
 void *perk_mem_new(size_t size)

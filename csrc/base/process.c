@@ -9,7 +9,8 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static atomic_uint number = 1;
 static int watched;
 
-/* The parent's copy of the lock is held by the thread that forks; in the child that thread is another one. */
+/* The parent's copy of the lock is held by the thread that forks; in the child that thread is
+ * another one. */
 static void begin_child(void)
 {
     pthread_mutex_init(&lock, NULL);

@@ -66,13 +66,15 @@ perk_str perk_str_trim(perk_str text)
 
 static bool ends_with(perk_str text, perk_str ending)
 {
-    return text.len >= ending.len && perk_str_eq(perk_str_from(text, text.len - ending.len), ending);
+    return text.len >= ending.len &&
+           perk_str_eq(perk_str_from(text, text.len - ending.len), ending);
 }
 
 bool perk_str_has_edge(perk_str text)
 {
-    static const perk_str blanks[] = {{" ", 1},  {"\t", 1},       {"\n", 1},           {"\r", 1},          {"\v", 1},
-                                      {"\f", 1}, {"\xc2\xa0", 2}, {"\xe2\x80\x8b", 3}, {"\xef\xbb\xbf", 3}};
+    static const perk_str blanks[] = {{" ", 1},        {"\t", 1},           {"\n", 1},
+                                      {"\r", 1},       {"\v", 1},           {"\f", 1},
+                                      {"\xc2\xa0", 2}, {"\xe2\x80\x8b", 3}, {"\xef\xbb\xbf", 3}};
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
         if (perk_str_starts(text, blanks[i]) || ends_with(text, blanks[i]))
             return true;
@@ -158,7 +160,8 @@ size_t perk_str_distance(perk_str a, perk_str b)
         for (size_t j = 1; j <= b.len; j++) {
             size_t change = fold(a.ptr[i - 1]) != fold(b.ptr[j - 1]);
             row[j] = min3(above[j] + 1, row[j - 1] + 1, above[j - 1] + change);
-            if (i > 1 && j > 1 && fold(a.ptr[i - 1]) == fold(b.ptr[j - 2]) && fold(a.ptr[i - 2]) == fold(b.ptr[j - 1]))
+            if (i > 1 && j > 1 && fold(a.ptr[i - 1]) == fold(b.ptr[j - 2]) &&
+                fold(a.ptr[i - 2]) == fold(b.ptr[j - 1]))
                 row[j] = min3(row[j], before[j - 2] + 1, row[j]);
         }
         size_t *spare = before;
@@ -169,7 +172,8 @@ size_t perk_str_distance(perk_str a, perk_str b)
     return above[b.len];
 }
 
-const char *perk_str_nearest(perk_str given, perk_name_at name_at, const void *context, size_t count)
+const char *perk_str_nearest(perk_str given, perk_name_at name_at, const void *context,
+                             size_t count)
 {
     const char *best = NULL;
     size_t best_distance = given.len / 3 + 2;

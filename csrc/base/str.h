@@ -11,7 +11,8 @@
 perk_str perk_str_of(const char *cstr);
 #define PERK_NONE ((perk_str){NULL, 0})
 
-/* Here and inline, because tables are searched by it: against a literal it is one comparison of numbers, mostly. */
+/* Here and inline, because tables are searched by it: against a literal it is one comparison of
+ * numbers, mostly. */
 static inline bool perk_str_eq(perk_str a, perk_str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -24,8 +25,8 @@ perk_str perk_str_upto(perk_str text, size_t len);    /* text[:len] */
 /* Index of the first `c`, or text.len. */
 size_t perk_str_find(perk_str text, char c);
 perk_str perk_str_trim(perk_str text); /* without surrounding blanks and tabs */
-/* Whether white space stands at its begin or end, also of a sort that nobody sees (no-break, zero-width, a byte order mark): it
- * came along when the text was copied or read from a file. */
+/* Whether white space stands at its begin or end, also of a sort that nobody sees (no-break,
+ * zero-width, a byte order mark): it came along when the text was copied or read from a file. */
 bool perk_str_has_edge(perk_str text);
 /* Decimal integer filling the whole view. */
 bool perk_str_int(perk_str text, int64_t *out);
@@ -40,6 +41,7 @@ size_t perk_str_distance(perk_str a, perk_str b);
 
 /* The closest of `count` names within a third of the length, or NULL. */
 typedef const char *(*perk_name_at)(const void *context, size_t index);
-const char *perk_str_nearest(perk_str given, perk_name_at name_at, const void *context, size_t count);
+const char *perk_str_nearest(perk_str given, perk_name_at name_at, const void *context,
+                             size_t count);
 
 #endif

@@ -2,7 +2,8 @@
 
 #define DAY_MS 86400000LL
 
-/* Days since 1970-01-01 of a proleptic Gregorian date, by counting in 400-year eras that start on 1 March. */
+/* Days since 1970-01-01 of a proleptic Gregorian date, by counting in 400-year eras that start on 1
+ * March. */
 static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
 {
     year -= month <= 2;
@@ -46,7 +47,8 @@ static bool take_char(perk_str *text, char c)
 
 static bool to_epoch(const int date[3], const int clock[3], int64_t *epoch_ms)
 {
-    if (date[1] < 1 || date[1] > 12 || date[2] < 1 || (unsigned)date[2] > month_days(date[0], (unsigned)date[1]))
+    if (date[1] < 1 || date[1] > 12 || date[2] < 1 ||
+        (unsigned)date[2] > month_days(date[0], (unsigned)date[1]))
         return false;
     if (clock[0] > 23 || clock[1] > 59 || clock[2] > 60)
         return false;
@@ -75,7 +77,8 @@ static bool take_zone(perk_str *text, int64_t *offset_ms, bool *has_zone)
     int sign = text->ptr[0] == '-' ? -1 : 1;
     if (!take_char(text, '+') && !take_char(text, '-'))
         return false;
-    if (!take_digits(text, 2, &hours) || (take_char(text, ':'), !take_digits(text, 2, &minutes)) || hours > 23 || minutes > 59)
+    if (!take_digits(text, 2, &hours) || (take_char(text, ':'), !take_digits(text, 2, &minutes)) ||
+        hours > 23 || minutes > 59)
         return false;
     *offset_ms = sign * (hours * 60LL + minutes) * 60000;
     return true;
@@ -85,12 +88,14 @@ bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone)
 {
     int date[3], clock[3], ms = 0;
     int64_t offset;
-    if (!take_digits(&text, 4, &date[0]) || !take_char(&text, '-') || !take_digits(&text, 2, &date[1]) ||
-        !take_char(&text, '-') || !take_digits(&text, 2, &date[2]) ||
+    if (!take_digits(&text, 4, &date[0]) || !take_char(&text, '-') ||
+        !take_digits(&text, 2, &date[1]) || !take_char(&text, '-') ||
+        !take_digits(&text, 2, &date[2]) ||
         (!take_char(&text, 'T') && !take_char(&text, 't') && !take_char(&text, ' ')))
         return false;
-    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) ||
-        !take_char(&text, ':') || !take_digits(&text, 2, &clock[2]))
+    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') ||
+        !take_digits(&text, 2, &clock[1]) || !take_char(&text, ':') ||
+        !take_digits(&text, 2, &clock[2]))
         return false;
     if (take_char(&text, '.')) {
         size_t before = text.len;
@@ -119,13 +124,16 @@ bool perk_time_parse_http(perk_str text, int64_t *epoch_ms)
 {
     int date[3], clock[3];
     text = perk_str_from(text, perk_str_find(text, ','));
-    if (!take_char(&text, ',') || !take_char(&text, ' ') || !take_digits(&text, 2, &date[2]) || !take_char(&text, ' '))
+    if (!take_char(&text, ',') || !take_char(&text, ' ') || !take_digits(&text, 2, &date[2]) ||
+        !take_char(&text, ' '))
         return false;
     date[1] = take_month(&text);
-    if (!date[1] || !take_char(&text, ' ') || !take_digits(&text, 4, &date[0]) || !take_char(&text, ' '))
+    if (!date[1] || !take_char(&text, ' ') || !take_digits(&text, 4, &date[0]) ||
+        !take_char(&text, ' '))
         return false;
-    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') || !take_digits(&text, 2, &clock[1]) ||
-        !take_char(&text, ':') || !take_digits(&text, 2, &clock[2]))
+    if (!take_digits(&text, 2, &clock[0]) || !take_char(&text, ':') ||
+        !take_digits(&text, 2, &clock[1]) || !take_char(&text, ':') ||
+        !take_digits(&text, 2, &clock[2]))
         return false;
     return perk_str_eq(text, PERK_LIT(" GMT")) && to_epoch(date, clock, epoch_ms);
 }

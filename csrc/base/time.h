@@ -4,8 +4,9 @@
 
 #include "base/buf.h"
 
-/* ISO 8601 date-time with a zone ("2026-01-02T03:04:05.678Z", "+00:00", "+0000"; a fraction of any length, cut to ms).
- * *has_zone is false (and the time read as UTC) when the zone is missing. false: not a date-time. */
+/* ISO 8601 date-time with a zone ("2026-01-02T03:04:05.678Z", "+00:00", "+0000"; a fraction of any
+ * length, cut to ms). *has_zone is false (and the time read as UTC) when the zone is missing.
+ * false: not a date-time. */
 bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone);
 /* RFC 9110 IMF-fixdate ("Sun, 06 Nov 1994 08:49:37 GMT"). */
 bool perk_time_parse_http(perk_str text, int64_t *epoch_ms);

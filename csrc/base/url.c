@@ -4,8 +4,8 @@
 
 static bool unreserved(unsigned char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-           c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
 }
 
 void perk_url_escape(perk_buf *out, perk_str text)
@@ -58,7 +58,8 @@ perk_str perk_url_origin(perk_str url)
     size_t end = scheme_len(url);
     if (!end)
         return PERK_NONE;
-    while (end < url.len && url.ptr[end] != '/' && url.ptr[end] != '?' && url.ptr[end] != '#' && url.ptr[end] != '\\')
+    while (end < url.len && url.ptr[end] != '/' && url.ptr[end] != '?' && url.ptr[end] != '#' &&
+           url.ptr[end] != '\\')
         end++;
     return perk_str_upto(url, end);
 }
@@ -106,12 +107,13 @@ static place place_of(perk_str origin)
     return p;
 }
 
-/* RFC 6454: the same scheme, host and port, which need not be written when it is the scheme's own. A host with a dot at its end
- * is another one, as it is for certificates. */
+/* RFC 6454: the same scheme, host and port, which need not be written when it is the scheme's own.
+ * A host with a dot at its end is another one, as it is for certificates. */
 static bool same_origin(perk_str a, perk_str b)
 {
     place one = place_of(a), other = place_of(b);
-    return one.scheme == other.scheme && one.port >= 0 && one.port == other.port && perk_str_ieq(one.host, other.host);
+    return one.scheme == other.scheme && one.port >= 0 && one.port == other.port &&
+           perk_str_ieq(one.host, other.host);
 }
 
 /* ---- this machine ---- */
@@ -145,15 +147,16 @@ static bool address_part(perk_str part, uint64_t *value)
     return part.len > 0;
 }
 
-/* 127.0.0.0/8 and 0.0.0.0/8 in each of their spellings: "127.1", "2130706433", "0x7f.1". What follows the first part decides
- * nothing unless it is all there is. */
+/* 127.0.0.0/8 and 0.0.0.0/8 in each of their spellings: "127.1", "2130706433", "0x7f.1". What
+ * follows the first part decides nothing unless it is all there is. */
 static bool is_local_v4(perk_str host)
 {
     size_t dot = perk_str_find(host, '.');
     uint64_t first, rest;
     if (!address_part(perk_str_upto(host, dot), &first))
         return false;
-    for (perk_str more = perk_str_from(host, dot); more.len; more = perk_str_from(more, perk_str_find(more, '.'))) {
+    for (perk_str more = perk_str_from(host, dot); more.len;
+         more = perk_str_from(more, perk_str_find(more, '.'))) {
         more = perk_str_from(more, 1);
         if (!address_part(perk_str_upto(more, perk_str_find(more, '.')), &rest))
             return false; /* a name that begins with a number */
@@ -163,7 +166,8 @@ static bool is_local_v4(perk_str host)
     return first == 127 || first == 0;
 }
 
-/* All that begins with a group of zeros: ::1, :: and the IPv4 addresses written so. None of it is anywhere else. */
+/* All that begins with a group of zeros: ::1, :: and the IPv4 addresses written so. None of it is
+ * anywhere else. */
 static bool is_local_v6(perk_str host)
 {
     size_t colon = perk_str_find(host, ':');
@@ -187,12 +191,15 @@ bool perk_url_is_local(perk_str url)
 int perk_url_check_absolute(perk_str url, const char *what, perk_error *err)
 {
     perk_str origin = perk_url_origin(url);
-    if (!origin.ptr || origin.len == scheme_len(url) || origin.ptr[scheme_len(url)] == ':' || !plain_chars(url))
-        return perk_error_set(err, PERK_E_INPUT, "%s must be an absolute http(s) URL with a host", what);
+    if (!origin.ptr || origin.len == scheme_len(url) || origin.ptr[scheme_len(url)] == ':' ||
+        !plain_chars(url))
+        return perk_error_set(err, PERK_E_INPUT, "%s must be an absolute http(s) URL with a host",
+                              what);
     if (perk_str_find(origin, '@') < origin.len)
         return perk_error_set(err, PERK_E_INPUT, "%s must not carry credentials", what);
     if (scheme_len(url) == 7 && !loopback(origin))
-        return perk_error_set(err, PERK_E_INPUT, "%s must use https (plain http is for loopback only)", what);
+        return perk_error_set(err, PERK_E_INPUT,
+                              "%s must use https (plain http is for loopback only)", what);
     return 0;
 }
 
@@ -214,7 +221,8 @@ static bool dot_segment(perk_str path)
         perk_buf_init_on(&plain, room, sizeof room);
         perk_url_unescape(&plain, perk_str_upto(path, end));
         perk_str segment = perk_buf_str(&plain);
-        if (!plain.failed && (perk_str_eq(segment, PERK_LIT(".")) || perk_str_eq(segment, PERK_LIT(".."))))
+        if (!plain.failed &&
+            (perk_str_eq(segment, PERK_LIT(".")) || perk_str_eq(segment, PERK_LIT(".."))))
             return true;
         path = perk_str_from(path, end + 1);
     }
@@ -225,8 +233,9 @@ static bool dot_segment(perk_str path)
 static bool names_place(perk_str ref)
 {
     size_t colon = perk_str_find(ref, ':');
-    return perk_str_starts(ref, PERK_LIT("//")) || (colon < ref.len && perk_str_find(perk_str_upto(ref, colon), '/') == colon &&
-                                                    perk_str_find(perk_str_upto(ref, colon), '?') == colon);
+    return perk_str_starts(ref, PERK_LIT("//")) ||
+           (colon < ref.len && perk_str_find(perk_str_upto(ref, colon), '/') == colon &&
+            perk_str_find(perk_str_upto(ref, colon), '?') == colon);
 }
 
 /* The path of a base URL without the '/' at its end; empty for most. */
@@ -240,7 +249,8 @@ static perk_str base_path(perk_str base)
 
 static bool is_below(perk_str ref, perk_str path)
 {
-    return perk_str_starts(ref, path) && (ref.len == path.len || ref.ptr[path.len] == '/' || ref.ptr[path.len] == '?');
+    return perk_str_starts(ref, path) &&
+           (ref.len == path.len || ref.ptr[path.len] == '/' || ref.ptr[path.len] == '?');
 }
 
 int perk_url_resolve(perk_buf *out, perk_str base, perk_str ref, perk_error *err)
@@ -250,9 +260,11 @@ int perk_url_resolve(perk_buf *out, perk_str base, perk_str ref, perk_error *err
     if (!ref.len)
         return perk_error_set(err, PERK_E_INPUT, "link is empty; give a path, such as /v2/ping");
     if (!plain_chars(ref))
-        return perk_error_set(err, PERK_E_INPUT, "link holds a blank, backslash or control character");
+        return perk_error_set(err, PERK_E_INPUT,
+                              "link holds a blank, backslash or control character");
     if (origin.ptr ? !same_origin(origin, home) : names_place(ref))
-        return perk_error_set(err, PERK_E_ORIGIN, "link leaves the configured origin; the request was not sent");
+        return perk_error_set(err, PERK_E_ORIGIN,
+                              "link leaves the configured origin; the request was not sent");
     ref = perk_str_from(ref, origin.len);
     ref = perk_str_upto(ref, perk_str_find(ref, '#'));
     if (dot_segment(ref))

@@ -1,7 +1,8 @@
-/* Every transition of a call is in this file, but those of its login (login.c); what decides them is elsewhere and pure (retry,
- * page, reply, problem). */
+/* Every transition of a call is in this file, but those of its login (login.c); what decides them
+ * is elsewhere and pure (retry, page, reply, problem). */
 #include "call/call.h"
 
+#include "args/args.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "call/headers.h"
@@ -10,11 +11,10 @@
 #include "call/read.h"
 #include "call/retry.h"
 #include "call/token.h"
-#include "http/args.h"
 #include "jsonapi/compare.h"
 #include "jsonapi/doc.h"
-#include "jsonapi/problem.h"
 #include "jsonapi/promise.h"
+#include "jsonapi/reply_error.h"
 
 #include <stdio.h>
 
@@ -54,9 +54,10 @@ static void pause_for(perk_call *call, int64_t ms)
 static perk_request *page_request(perk_call *call)
 {
     if (call->op)
-        return perk_request_build_with(call->client, call->args, call->walk.next, &call->error);
-    return perk_request_raw(call->client, perk_text_str(call->raw_method), perk_text_str(call->raw_url),
-                            perk_text_str(call->raw_query), perk_text_str(call->raw_body), &call->error);
+        return perk_request_build_with(call->client, call->args, call->pager.next, &call->error);
+    return perk_request_raw(call->client, perk_text_str(call->raw_method),
+                            perk_text_str(call->raw_url), perk_text_str(call->raw_query),
+                            perk_text_str(call->raw_body), &call->error);
 }
 
 static void replace_request(perk_call *call, perk_request *request)
@@ -72,7 +73,8 @@ static void build(perk_call *call)
         call->deadline = call->now + call->timeout_ms;
     if (!call->built && !call->transfer) /* a transfer's request stays as it is */
         replace_request(call, page_request(call));
-    call->built = call->request != NULL && perk_request_set_headers(call->request, call->headers, &call->error) == 0;
+    call->built = call->request != NULL &&
+                  perk_request_set_headers(call->request, call->headers, &call->error) == 0;
     if (call->built)
         call->state = PERK_CALL_AUTHORIZE;
     else
@@ -93,15 +95,16 @@ static void login(perk_call *call)
 /* The client's pace and the API's quota come before the request is counted. */
 static bool must_pause(perk_call *call)
 {
-    int64_t wait = perk_pace_take(perk_client_pace(call->client), call->now);
+    int64_t wait = perk_rate_limiter_acquire(perk_client_rate_limiter(call->client), call->now);
     if (wait == 0)
         return false;
-    if (wait < perk_call_left_ms(call, call->now)) {
+    if (wait < perk_call_remaining_ms(call, call->now)) {
         pause_for(call, wait);
         return true;
     }
     fail_with(call, PERK_E_RATE_LIMIT,
-              "the API's quota, its Retry-After or the client's own rate limit leaves no room before the deadline");
+              "the API's quota, its Retry-After or the client's own rate limit leaves no room "
+              "before the deadline");
     call->error.retry_after_ms = wait;
     call->error.flags |= PERK_ERR_RETRYABLE;
     return true;
@@ -119,17 +122,19 @@ static void send(perk_call *call)
 
 static void send_authorized(perk_call *call)
 {
-    if (perk_request_authorize(call->request, call->client, perk_text_str(call->token), &call->error) != 0)
+    if (perk_request_authorize(call->request, call->client, perk_text_str(call->token),
+                               &call->error) != 0)
         fail(call);
     else
         send(call);
 }
 
-/* Another call's login was refused: this one fails alike, unless the server only asked to wait and there is time to. */
+/* Another call's login was refused: this one fails alike, unless the server only asked to wait and
+ * there is time to. */
 static void await_login(perk_call *call)
 {
     int64_t wait = call->error.code == PERK_E_RATE_LIMIT ? call->error.retry_after_ms : -1;
-    if (wait <= 0 || wait >= perk_call_left_ms(call, call->now)) {
+    if (wait <= 0 || wait >= perk_call_remaining_ms(call, call->now)) {
         fail(call);
         return;
     }
@@ -149,7 +154,8 @@ static void authorize(perk_call *call)
         send_authorized(call);
         return;
     }
-    switch (perk_slot_take(perk_client_slot(call->client), call->now, &call->token, &call->error)) {
+    switch (perk_token_cache_take(perk_client_slot(call->client), call->now, &call->token,
+                                  &call->error)) {
     case PERK_TOKEN_READY:
         send_authorized(call);
         break;
@@ -170,10 +176,10 @@ static void authorize(perk_call *call)
 
 /* ---- a failed exchange ---- */
 
-static perk_outcome outcome(const perk_call *call)
+static perk_attempt attempt(const perk_call *call)
 {
     const perk_provider_code *told = perk_provider_code_find(call->error.api_code);
-    return (perk_outcome){
+    return (perk_attempt){
         .replay = call->logging_in ? PERK_SAFE : call->replay,
         .write = !call->logging_in && perk_request_writes(call->request),
         .code = call->error.code,
@@ -184,7 +190,7 @@ static perk_outcome outcome(const perk_call *call)
         .after_ms = call->error.retry_after_ms,
         .attempts = call->logging_in ? call->login_attempts : call->attempts,
         .max_attempts = (int)call->max_attempts,
-        .left_ms = perk_call_left_ms(call, call->now),
+        .left_ms = perk_call_remaining_ms(call, call->now),
         .entropy = call->entropy,
     };
 }
@@ -196,7 +202,7 @@ static void judge(perk_call *call)
         call->state = PERK_CALL_BUILD;
         return;
     }
-    perk_outcome o = outcome(call);
+    perk_attempt o = attempt(call);
     perk_verdict verdict = perk_retry_judge(&o);
     if (verdict.again) {
         call->doubted = call->doubted || verdict.doubt;
@@ -217,8 +223,8 @@ static void judge(perk_call *call)
 
 /* ---- replies ---- */
 
-/* The body of a login, or of another reply that holds a token, is not kept. Of others nothing that the client knows to be secret
- * is. */
+/* The body of a login, or of another reply that holds a token, is not kept. Of others nothing that
+ * the client knows to be secret is. */
 static void keep_failure(perk_call *call, int http_status, perk_str body)
 {
     char *id = call->error.request_id;
@@ -237,13 +243,14 @@ static void refuse_reply(perk_call *call, int http_status, perk_str body, const 
 {
     int64_t offset = call->error.offset;
     perk_error_clear(&call->error);
-    perk_error_set(&call->error, PERK_E_REPLY, "%d with a body that is not what the API promises (%s)", http_status, why);
+    perk_error_set(&call->error, PERK_E_REPLY,
+                   "%d with a body that is not what the API promises (%s)", http_status, why);
     call->error.offset = offset;
     keep_failure(call, http_status, body);
 }
 
-/* There was no memory for what the reply says. Of a login nothing is kept, so that it can be tried again at once; of a write it
- * is not known now whether it was done. */
+/* There was no memory for what the reply says. Of a login nothing is kept, so that it can be tried
+ * again at once; of a write it is not known now whether it was done. */
 static void lose_reply(perk_call *call, int http_status)
 {
     if (call->logging_in)
@@ -269,7 +276,8 @@ static void accept_login(perk_call *call, int http_status, perk_str body, const 
 
 static void accept_page(perk_call *call, perk_str body, perk_doc *doc)
 {
-    if (call->promised && perk_promise_check(call->promised, doc, body.len == 0, &call->error) != 0) {
+    if (call->promised &&
+        perk_promise_check(call->promised, doc, body.len == 0, &call->error) != 0) {
         keep_failure(call, perk_doc_status(doc), body);
         perk_doc_unref(doc);
         return;
@@ -282,12 +290,14 @@ static void accept_page(perk_call *call, perk_str body, perk_doc *doc)
 
 static void accept(perk_call *call, int http_status, perk_str body)
 {
-    perk_str text = body.len ? body : PERK_LIT("null"); /* an empty success is a success without data */
+    perk_str text =
+        body.len ? body : PERK_LIT("null"); /* an empty success is a success without data */
     perk_doc *doc = perk_read_success(call, http_status, text);
     if (!doc && call->error.code != PERK_E_NOMEM) {
         char limit[sizeof call->error.message];
         snprintf(limit, sizeof limit, "%s", call->error.message); /* it says which one, and where */
-        refuse_reply(call, http_status, body, call->error.code == PERK_E_LIMIT ? limit : "malformed JSON");
+        refuse_reply(call, http_status, body,
+                     call->error.code == PERK_E_LIMIT ? limit : "malformed JSON");
     } else if (!doc) {
         lose_reply(call, http_status);
     } else if (call->logging_in) {
@@ -301,7 +311,7 @@ static void accept(perk_call *call, int http_status, perk_str body)
 /* A store's own reply. Its error bodies repeat parts of the signed URL and are not kept. */
 static void accept_bytes(perk_call *call, int http_status, perk_str body)
 {
-    if (perk_problem_store(http_status, body, &call->error) != 0) {
+    if (perk_reply_error_store(http_status, body, &call->error) != 0) {
         keep_failure(call, http_status, PERK_NONE);
         return;
     }
@@ -321,14 +331,15 @@ int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error 
     return 0;
 }
 
-/* What the reply says to all calls of the family. The login may be another server's, so only what it says of the quota counts;
- * neither it nor a 429 ends a hold by saying nothing. */
+/* What the reply says to all calls of the family. The login may be another server's, so only what
+ * it says of the quota counts; neither it nor a 429 ends a hold by saying nothing. */
 static void hear(perk_call *call, int http_status)
 {
     bool of_api = !call->logging_in;
-    perk_heard heard = {.sent_at = of_api && http_status != 429 ? call->sent_at : 0, .at = call->now};
-    perk_reply_hear(&call->reply, of_api ? http_status : 0, &heard);
-    perk_pace_heed(perk_client_pace(call->client), &heard);
+    perk_rate_report report = {.sent_at = of_api && http_status != 429 ? call->sent_at : 0,
+                               .at = call->now};
+    perk_reply_hear(&call->reply, of_api ? http_status : 0, &report);
+    perk_rate_limiter_observe(perk_client_rate_limiter(call->client), &report);
 }
 
 int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
@@ -338,7 +349,8 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
     if (now_ms > call->now)
         call->now = now_ms;
     if (body.len > perk_call_max_body(call))
-        return perk_call_abort(call, PERK_E_LIMIT, 1, PERK_LIT("the reply's body is larger than max_body"), err);
+        return perk_call_abort(call, PERK_E_LIMIT, 1,
+                               PERK_LIT("the reply's body is larger than max_body"), err);
     if (call->transfer) {
         accept_bytes(call, http_status, body);
         return 0;
@@ -354,18 +366,21 @@ int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_
 int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err)
 {
     bool asking = call->state == PERK_CALL_LOAD || call->state == PERK_CALL_ASK_HOST;
-    bool lost = code == PERK_E_NOMEM && (call->state == PERK_CALL_PAGED || call->state == PERK_CALL_DONE);
+    bool lost =
+        code == PERK_E_NOMEM && (call->state == PERK_CALL_PAGED || call->state == PERK_CALL_DONE);
     if (call->state != PERK_CALL_SENT && call->state != PERK_CALL_PAUSED && !asking && !lost)
         return perk_error_set(err, PERK_E_STATE, "no request of this call is under way");
     bool was_out = call->state == PERK_CALL_SENT || lost;
     if (call->fetching && (code == PERK_E_CANCELLED || call->state == PERK_CALL_ASK_HOST)) {
-        perk_login_drop(call); /* that is no verdict on the login: another call may try at once, or this one again */
+        perk_login_drop(call); /* that is no verdict on the login: another call may try at once, or
+                                  this one again */
         was_out = false;
     }
     if (was_out && !lost && !call->transfer && !call->logging_in)
-        perk_pace_lose(perk_client_pace(call->client));
+        perk_rate_limiter_lost(perk_client_rate_limiter(call->client));
     perk_error_clear(&call->error);
-    perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200), why.ptr ? why.ptr : "");
+    perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200),
+                   why.ptr ? why.ptr : "");
     call->sent = was_out && (flags & PERK_ABORT_SENT) && code != PERK_E_CONNECT;
     call->hopeless = (flags & PERK_ABORT_FINAL) != 0;
     call->state = PERK_CALL_JUDGE;
@@ -378,7 +393,8 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
 static void fail_page(perk_call *call, const perk_doc *page)
 {
     call->error.http_status = perk_doc_status(page);
-    perk_error_copy(call->error.request_id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
+    perk_error_copy(call->error.request_id, sizeof call->error.request_id,
+                    perk_reply_request_id(&call->reply));
     fail(call);
 }
 
@@ -388,7 +404,7 @@ static void turn(perk_call *call)
     call->login_attempts = 0;
     call->renewals = 0;
     call->deadline = 0; /* the next page has its own */
-    call->state = call->walk.next ? PERK_CALL_BUILD : PERK_CALL_DONE;
+    call->state = call->pager.next ? PERK_CALL_BUILD : PERK_CALL_DONE;
 }
 
 perk_doc *perk_call_take_page(perk_call *call)
@@ -397,11 +413,12 @@ perk_doc *perk_call_take_page(perk_call *call)
     if (!page)
         return NULL;
     call->page = NULL;
-    if (call->pages_capped && call->walk.pages + 1 >= call->max_pages)
-        call->state = PERK_CALL_DONE; /* the caller wants no more, whatever the page says of the next one */
-    else if (perk_walk_turn(&call->walk, page, &call->error) != 0)
+    if (call->pages_capped && call->pager.pages + 1 >= call->max_pages)
+        call->state =
+            PERK_CALL_DONE; /* the caller wants no more, whatever the page says of the next one */
+    else if (perk_pager_advance(&call->pager, page, &call->error) != 0)
         fail_page(call, page);
-    else if (call->walk.next && call->walk.pages >= call->max_pages)
+    else if (call->pager.next && call->pager.pages >= call->max_pages)
         fail_with(call, PERK_E_LIMIT, "more pages than max_pages allows; the list is not complete");
     else
         turn(call);
@@ -413,9 +430,10 @@ perk_doc *perk_call_take_page(perk_call *call)
 /* Waiting on others and sending end with the deadline; what is already here does not. */
 static bool overdue(const perk_call *call)
 {
-    bool waits = call->state == PERK_CALL_BUILD || call->state == PERK_CALL_AUTHORIZE || call->state == PERK_CALL_LOGIN ||
-                 call->state == PERK_CALL_LOAD || call->state == PERK_CALL_PAUSED;
-    return waits && call->deadline && perk_call_left_ms(call, call->now) == 0;
+    bool waits = call->state == PERK_CALL_BUILD || call->state == PERK_CALL_AUTHORIZE ||
+                 call->state == PERK_CALL_LOGIN || call->state == PERK_CALL_LOAD ||
+                 call->state == PERK_CALL_PAUSED;
+    return waits && call->deadline && perk_call_remaining_ms(call, call->now) == 0;
 }
 
 /* What the host is to do in a state that has just been reached; 0: nothing. */
@@ -425,9 +443,9 @@ static int asked_of_host(const perk_call *call)
     case PERK_CALL_SENT:
         return PERK_SEND;
     case PERK_CALL_ASK_HOST:
-        return PERK_TOKEN;
+        return PERK_FETCH_TOKEN;
     case PERK_CALL_LOAD:
-        return PERK_LOAD;
+        return PERK_LOAD_TOKEN;
     default:
         return 0;
     }
@@ -451,7 +469,7 @@ static int advance(perk_call *call)
         return asked_of_host(call);
     case PERK_CALL_SAVE:
         call->state = PERK_CALL_BUILD;
-        return PERK_SAVE;
+        return PERK_SAVE_TOKEN;
     case PERK_CALL_ASK_HOST:
         if (!perk_login_answered(call))
             fail_with(call, PERK_E_AUTH, "the host was asked for a token and set none");

@@ -1,13 +1,13 @@
-/* call.h - the inside of a call. call.c holds every transition between the states, login.c those about tokens; create.c makes,
- * reads and frees calls. */
+/* call.h - the inside of a call. call.c holds every transition between the states, login.c those
+ * about tokens; create.c makes, reads and frees calls. */
 #ifndef PERK_CALL_CALL_H
 #define PERK_CALL_CALL_H
 
 #include "base/buf.h"
-#include "call/page.h"
+#include "call/pager.h"
 #include "call/reply.h"
 #include "client/client.h"
-#include "http/request.h"
+#include "request/request.h"
 
 typedef enum perk_call_state {
     PERK_CALL_BUILD,     /* the next page's request is to be made */
@@ -33,7 +33,8 @@ struct perk_call {
     json_t *headers; /* the caller's own, of this call; or NULL */
     perk_replay replay;
     perk_auth auth;
-    bool transfer; /* to or from a signed URL: nothing of the client goes along, and bytes come back */
+    bool transfer; /* to or from a signed URL: nothing of the client goes along, and bytes come back
+                    */
 
     int64_t timeout_ms, max_attempts, max_pages, max_body;
     int64_t store;     /* 1: the host has a store of tokens */
@@ -44,10 +45,11 @@ struct perk_call {
     perk_request *request; /* what is to be sent or was sent last */
     bool built;            /* `request` is the page's own, not sent yet */
     perk_text *token;      /* the token that request carries */
-    unsigned fetching;     /* number of the process in which this call holds the client's token slot; 0: it does not */
-    bool logging_in;       /* `request` is the token request */
-    int renewals;          /* 401s of this page that were answered with a new token */
-    int attempts;          /* requests for this page */
+    unsigned fetching; /* number of the process in which this call holds the client's token cache;
+                          0: it does not */
+    bool logging_in;   /* `request` is the token request */
+    int renewals;      /* 401s of this page that were answered with a new token */
+    int attempts;      /* requests for this page */
     int login_attempts;
     int64_t now, deadline, wait_until, sent_at;
     uint64_t entropy;
@@ -60,7 +62,7 @@ struct perk_call {
     bool hopeless; /* and would fail again */
     perk_text *error_body;
     perk_doc *page;
-    perk_walk walk;
+    perk_pager pager;
 };
 
 #endif

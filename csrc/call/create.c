@@ -1,10 +1,10 @@
 #include "call/login.h"
 
+#include "args/args.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "client/headers.h"
-#include "http/args.h"
 
 static perk_call *call_new(perk_client *client, perk_error *err)
 {
@@ -42,7 +42,7 @@ perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error 
     call->replay = call->op->replay;
     call->auth = call->op->auth;
     call->args = perk_args_copy(args, err);
-    perk_walk_init(&call->walk, call->op, first_number(call->op, args));
+    perk_pager_init(&call->pager, call->op, first_number(call->op, args));
     /* Building now tells the caller at once what is missing. */
     call->request = call->args ? perk_request_build(client, call->args, err) : NULL;
     call->built = true;
@@ -59,25 +59,26 @@ static bool repeatable(perk_str method)
            perk_str_eq(method, PERK_LIT("DELETE")) || perk_str_eq(method, PERK_LIT("HEAD"));
 }
 
-static int keep(perk_text **slot, perk_str bytes, perk_error *err)
+static int keep(perk_text **token_cache, perk_str bytes, perk_error *err)
 {
     if (!bytes.ptr)
         return 0;
-    *slot = perk_text_new(bytes, err);
-    return *slot ? 0 : PERK_E_NOMEM;
+    *token_cache = perk_text_new(bytes, err);
+    return *token_cache ? 0 : PERK_E_NOMEM;
 }
 
-perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json, perk_str body_json,
-                         perk_error *err)
+perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json,
+                         perk_str body_json, perk_error *err)
 {
     perk_call *call = call_new(client, err);
     if (!call)
         return NULL;
     call->replay = repeatable(method) ? PERK_SAFE : PERK_SINGLE;
     call->auth = PERK_AUTH_TOKEN;
-    perk_walk_init(&call->walk, NULL, 0);
+    perk_pager_init(&call->pager, NULL, 0);
     bool kept = keep(&call->raw_method, method, err) == 0 && keep(&call->raw_url, url, err) == 0 &&
-                keep(&call->raw_query, query_json, err) == 0 && keep(&call->raw_body, body_json, err) == 0;
+                keep(&call->raw_query, query_json, err) == 0 &&
+                keep(&call->raw_body, body_json, err) == 0;
     call->request = kept ? perk_request_raw(client, method, url, query_json, body_json, err) : NULL;
     call->built = true;
     if (!call->request) {
@@ -87,7 +88,8 @@ perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, per
     return call;
 }
 
-perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, perk_str content_type, perk_error *err)
+perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body,
+                              perk_str content_type, perk_error *err)
 {
     perk_call *call = call_new(client, err);
     if (!call)
@@ -95,7 +97,7 @@ perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, 
     call->replay = PERK_SAFE; /* a whole object is put or fetched: twice is as good as once */
     call->auth = PERK_AUTH_NONE;
     call->transfer = true;
-    perk_walk_init(&call->walk, NULL, 0);
+    perk_pager_init(&call->pager, NULL, 0);
     call->request = perk_request_transfer(client, url, &(perk_transfer){body, content_type}, err);
     call->built = true;
     if (!call->request) {
@@ -105,10 +107,12 @@ perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body, 
     return call;
 }
 
-perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url, const perk_args *args, perk_error *err)
+perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url,
+                            const perk_args *args, perk_error *err)
 {
     perk_text *query = perk_args_query(args, err);
-    perk_call *call = query ? perk_call_raw(client, method, url, perk_text_str(query), PERK_NONE, err) : NULL;
+    perk_call *call =
+        query ? perk_call_raw(client, method, url, perk_text_str(query), PERK_NONE, err) : NULL;
     perk_text_free(query);
     if (call)
         call->promised = perk_args_op(args);
@@ -121,12 +125,15 @@ typedef struct call_option {
     int64_t *value;
 } call_option;
 
-/* Bounds are those of the setting of that name. A body may be smaller and larger than a client's: that of a known file. */
+/* Bounds are those of the setting of that name. A body may be smaller and larger than a client's:
+ * that of a known file. */
 static bool find_option(perk_call *call, perk_str name, call_option *out)
 {
     const call_option options[] = {
-        {PERK_LIT("timeout_ms"), 0, 0, &call->timeout_ms}, {PERK_LIT("max_attempts"), 0, 0, &call->max_attempts},
-        {PERK_LIT("max_pages"), 0, 0, &call->max_pages},   {PERK_LIT("max_body"), 1, PERK_MAX_UPLOAD, &call->max_body},
+        {PERK_LIT("timeout_ms"), 0, 0, &call->timeout_ms},
+        {PERK_LIT("max_attempts"), 0, 0, &call->max_attempts},
+        {PERK_LIT("max_pages"), 0, 0, &call->max_pages},
+        {PERK_LIT("max_body"), 1, PERK_MAX_UPLOAD, &call->max_body},
         {PERK_LIT("token_store"), 0, 1, &call->store},
     };
     size_t at = 0;
@@ -136,7 +143,8 @@ static bool find_option(perk_call *call, perk_str name, call_option *out)
         return false;
     *out = options[at];
     const perk_setting *setting =
-        out->max ? NULL : perk_setting_find(perk_str_of(perk_client_provider(call->client)), name, NULL);
+        out->max ? NULL
+                 : perk_setting_find(perk_str_of(perk_client_provider(call->client)), name, NULL);
     if (setting) {
         out->min = setting->min;
         out->max = setting->max;
@@ -149,11 +157,12 @@ static int set_option(perk_call *call, perk_str name, int64_t value, perk_error 
     call_option option;
     if (!find_option(call, name, &option))
         return perk_error_set(err, PERK_E_NAME,
-                              "no call option '%.*s'; there are timeout_ms, max_attempts, max_pages, max_body and token_store",
+                              "no call option '%.*s'; there are timeout_ms, max_attempts, "
+                              "max_pages, max_body and token_store",
                               PERK_SHOW(name));
     if (value < option.min || value > option.max)
-        return perk_error_set(err, PERK_E_RANGE, "%.*s must be between %lld and %lld", PERK_SHOW(name), (long long)option.min,
-                              (long long)option.max);
+        return perk_error_set(err, PERK_E_RANGE, "%.*s must be between %lld and %lld",
+                              PERK_SHOW(name), (long long)option.min, (long long)option.max);
     *option.value = value;
     if (option.value == &call->max_pages)
         call->pages_capped = true;
@@ -163,8 +172,10 @@ static int set_option(perk_call *call, perk_str name, int64_t value, perk_error 
 int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *err)
 {
     if (call->transfer)
-        return perk_error_set(err, PERK_E_INPUT, "headers: a signed URL takes none of the caller's own");
-    json_t *headers = perk_headers_parse(perk_str_of(perk_client_provider(call->client)), headers_json, err);
+        return perk_error_set(err, PERK_E_INPUT,
+                              "headers: a signed URL takes none of the caller's own");
+    json_t *headers =
+        perk_headers_parse(perk_str_of(perk_client_provider(call->client)), headers_json, err);
     if (!headers)
         return err && err->code ? err->code : PERK_E_INPUT;
     json_decref(call->headers);
@@ -198,7 +209,7 @@ int64_t perk_call_wait_ms(const perk_call *call)
     return call->state == PERK_CALL_PAUSED && wait > 0 ? wait : 0;
 }
 
-int64_t perk_call_left_ms(const perk_call *call, int64_t now_ms)
+int64_t perk_call_remaining_ms(const perk_call *call, int64_t now_ms)
 {
     return call->deadline > now_ms ? call->deadline - now_ms : 0;
 }
@@ -228,14 +239,15 @@ void perk_call_free(perk_call *call)
     if (!call)
         return;
     if (call->state == PERK_CALL_SENT && !call->logging_in && !call->transfer)
-        perk_pace_lose(perk_client_pace(call->client)); /* its reply will not be heard */
+        perk_rate_limiter_lost(
+            perk_client_rate_limiter(call->client)); /* its reply will not be report */
     perk_login_drop(call);
     perk_request_free(call->request);
     perk_text_free(call->token);
     perk_text_free(call->error_body);
     perk_buf_free(&call->reply_headers);
     perk_doc_unref(call->page);
-    perk_walk_free(&call->walk);
+    perk_pager_free(&call->pager);
     perk_args_free(call->args);
     json_decref(call->headers);
     perk_text_free(call->raw_method);

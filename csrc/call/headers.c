@@ -25,7 +25,8 @@ static bool is_private(perk_str name)
     return false;
 }
 
-/* One line each. Neither part can hold a line break: a host that feeds one gets no header of that name. */
+/* One line each. Neither part can hold a line break: a host that feeds one gets no header of that
+ * name. */
 void perk_headers_keep(perk_buf *kept, perk_str name, perk_str value)
 {
     value = perk_str_trim(value);
@@ -67,7 +68,9 @@ static void write_header(perk_writer *out, const perk_call *call, perk_str line)
 perk_text *perk_call_error_headers(const perk_call *call, perk_error *err)
 {
     perk_writer out;
-    perk_str rest = call->state == PERK_CALL_FAILED && call->error.http_status ? perk_buf_str(&call->reply_headers) : PERK_NONE;
+    perk_str rest = call->state == PERK_CALL_FAILED && call->error.http_status
+                        ? perk_buf_str(&call->reply_headers)
+                        : PERK_NONE;
     perk_writer_init(&out, 8 * PERK_MAX_KEPT_HEADERS);
     perk_write_begin(&out, '{');
     while (rest.len) {

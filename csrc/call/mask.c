@@ -17,7 +17,8 @@ static void add(secrets *all, perk_str secret)
 static void add_credentials(secrets *all, const perk_request *request)
 {
     for (size_t i = 0; request && i < perk_request_header_count(request); i++) {
-        perk_str name = perk_request_header_name(request, i), value = perk_request_header_value(request, i);
+        perk_str name = perk_request_header_name(request, i),
+                 value = perk_request_header_value(request, i);
         size_t blank = perk_str_find(value, ' ');
         if (perk_str_ieq(name, PERK_LIT("Authorization")))
             add(all, blank < value.len ? perk_str_from(value, blank + 1) : value);
@@ -47,8 +48,8 @@ static int hex_pair(const char *text)
     return value;
 }
 
-/* How many bytes at the front of a text that is not empty stand for `c`: "%2F", "\/", "\u002f" or itself; 0: none. Itself comes
- * last, since '%' and '\' are also how their own escapes begin. */
+/* How many bytes at the front of a text that is not empty stand for `c`: "%2F", "\/", "\u002f" or
+ * itself; 0: none. Itself comes last, since '%' and '\' are also how their own escapes begin. */
 static size_t stands_for(perk_str text, char c)
 {
     unsigned char byte = (unsigned char)c;
@@ -70,8 +71,8 @@ static size_t match_as_it_is(perk_str text, perk_str secret, size_t *work)
     return at == secret.len ? at : 0;
 }
 
-/* How many bytes of the text are the secret, escaped or as it is; 0: it does not begin with it. Counts what it looks at in
- * `work`. */
+/* How many bytes of the text are the secret, escaped or as it is; 0: it does not begin with it.
+ * Counts what it looks at in `work`. */
 static size_t match(perk_str text, perk_str secret, size_t *work)
 {
     size_t at = 0;
@@ -93,7 +94,8 @@ static bool is_letter(char c)
 /* A short secret may be a part of a common word, so it counts only where it stands alone. */
 static bool stands_alone(perk_str text, size_t at, size_t len)
 {
-    return (at == 0 || !is_letter(text.ptr[at - 1])) && (at + len == text.len || !is_letter(text.ptr[at + len]));
+    return (at == 0 || !is_letter(text.ptr[at - 1])) &&
+           (at + len == text.len || !is_letter(text.ptr[at + len]));
 }
 
 static size_t secret_at(const secrets *all, perk_str text, size_t at, size_t *work)

@@ -1,10 +1,10 @@
 #include "call/read.h"
 
+#include "args/args.h"
 #include "base/error.h"
 #include "call/mask.h"
-#include "http/args.h"
 #include "jsonapi/doc.h"
-#include "jsonapi/problem.h"
+#include "jsonapi/reply_error.h"
 
 #include <string.h>
 
@@ -40,7 +40,8 @@ perk_doc *perk_read_success(perk_call *call, int http_status, perk_str text)
 /* The setting that says where this request went. */
 static const char *address_setting(const perk_call *call)
 {
-    return call->logging_in && perk_client_value(call->client, "token_url").ptr ? "token_url" : "base_url";
+    return call->logging_in && perk_client_value(call->client, "token_url").ptr ? "token_url"
+                                                                                : "base_url";
 }
 
 /* Whether the reply is an error as it stands; writes down which. */
@@ -48,7 +49,7 @@ static bool is_failure(const perk_call *call, int http_status, perk_str body, pe
 {
     perk_str provider = perk_str_of(perk_client_provider(call->client));
     return perk_reply_redirects(&call->reply, http_status, address_setting(call), err) ||
-           perk_problem_read(provider, http_status, body, is_partial(call), err) != 0;
+           perk_reply_error_read(provider, http_status, body, is_partial(call), err) != 0;
 }
 
 bool perk_read_failure(perk_call *call, int http_status, perk_str body)
@@ -61,7 +62,8 @@ bool perk_read_failure(perk_call *call, int http_status, perk_str body)
         perk_error_set(&call->error, plain.code, "%d", http_status);
         call->error.api_code = plain.api_code;
     }
-    perk_mask(call, call->error.message, strlen(call->error.message)); /* a Location is in no body */
+    perk_mask(call, call->error.message,
+              strlen(call->error.message)); /* a Location is in no body */
     perk_text_free(text);
     return true;
 }

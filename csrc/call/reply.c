@@ -57,7 +57,9 @@ void perk_reply_note(perk_reply *reply, perk_str name, perk_str value)
 
 static perk_str get(const perk_reply *reply, int i)
 {
-    return i >= 0 && reply->headers[i].given ? (perk_str){reply->headers[i].text, reply->headers[i].len} : PERK_NONE;
+    return i >= 0 && reply->headers[i].given
+               ? (perk_str){reply->headers[i].text, reply->headers[i].len}
+               : PERK_NONE;
 }
 
 perk_str perk_reply_get(const perk_reply *reply, perk_str name)
@@ -67,20 +69,22 @@ perk_str perk_reply_get(const perk_reply *reply, perk_str name)
 
 perk_str perk_reply_request_id(const perk_reply *reply)
 {
-    static const int names_of_it[] = {PERK_H_REQUEST_ID, PERK_H_CAP_REQUEST_ID, PERK_H_STORE_REQUEST_ID};
+    static const int names_of_it[] = {PERK_H_REQUEST_ID, PERK_H_CAP_REQUEST_ID,
+                                      PERK_H_STORE_REQUEST_ID};
     perk_str id = PERK_NONE;
     for (size_t i = 0; i < sizeof names_of_it / sizeof *names_of_it && !id.ptr; i++)
         id = get(reply, names_of_it[i]);
     return id;
 }
 
-bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *setting, perk_error *err)
+bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *setting,
+                          perk_error *err)
 {
     if (http_status < 300 || http_status > 399 || http_status == 304 || !reply->has_location)
         return false;
     bool named = reply->points_to[0] != '\0';
-    perk_error_set(err, PERK_E_API, "%d: the server points to %s, which is not followed; set %s", http_status,
-                   named ? reply->points_to : "another path of its own", setting);
+    perk_error_set(err, PERK_E_API, "%d: the server points to %s, which is not followed; set %s",
+                   http_status, named ? reply->points_to : "another path of its own", setting);
     if (err)
         err->http_status = http_status;
     return true;
@@ -97,7 +101,8 @@ static span known(int64_t ms)
     return (span){ms, false};
 }
 
-/* From the reply's own Date to a time since 1970, which is past all lengths of time that make sense. */
+/* From the reply's own Date to a time since 1970, which is past all lengths of time that make
+ * sense. */
 static span until(const perk_reply *reply, int64_t epoch_ms)
 {
     int64_t now;
@@ -106,8 +111,8 @@ static span until(const perk_reply *reply, int64_t epoch_ms)
     return known(epoch_ms > now ? epoch_ms - now : 0);
 }
 
-/* A whole number of seconds, at most a year so that sums stay far from overflow. Of the size of today's date in seconds or
- * milliseconds it is that. */
+/* A whole number of seconds, at most a year so that sums stay far from overflow. Of the size of
+ * today's date in seconds or milliseconds it is that. */
 static span seconds(const perk_reply *reply, perk_str text)
 {
     const int64_t year = 366LL * 86400, epoch = 1000000000, last = 100 * epoch;
@@ -173,16 +178,17 @@ static span quota_wait(const perk_reply *reply, const perk_quota *quota)
     return wait.ms > 0 ? wait : known(-1);
 }
 
-void perk_reply_hear(const perk_reply *reply, int http_status, perk_heard *heard)
+void perk_reply_hear(const perk_reply *reply, int http_status, perk_rate_report *report)
 {
-    heard->quota = (perk_quota){.capacity = number(reply, PERK_H_QUOTA_CAPACITY),
-                                .remaining = number(reply, PERK_H_QUOTA_REMAINING),
-                                .said_at = heard->at};
-    heard->has_quota = heard->quota.capacity >= 0 || heard->quota.remaining >= 0;
-    span quota = quota_wait(reply, &heard->quota), own = http_status == 429 ? after(reply, 429) : known(-1);
+    report->quota = (perk_quota){.capacity = number(reply, PERK_H_QUOTA_CAPACITY),
+                                 .remaining = number(reply, PERK_H_QUOTA_REMAINING),
+                                 .said_at = report->at};
+    report->has_quota = report->quota.capacity >= 0 || report->quota.remaining >= 0;
+    span quota = quota_wait(reply, &report->quota),
+         own = http_status == 429 ? after(reply, 429) : known(-1);
     span longest = own.ms > quota.ms ? own : quota;
-    heard->quota.resets_at = heard->at + (quota.ms > 0 ? quota.ms : 0);
-    heard->wait_ms = longest.ms;
-    heard->unsure = longest.unsure;
-    heard->refused = http_status == 429;
+    report->quota.resets_at = report->at + (quota.ms > 0 ? quota.ms : 0);
+    report->wait_ms = longest.ms;
+    report->unsure = longest.unsure;
+    report->refused = http_status == 429;
 }

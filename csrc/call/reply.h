@@ -2,7 +2,7 @@
 #ifndef PERK_CALL_REPLY_H
 #define PERK_CALL_REPLY_H
 
-#include "client/pace.h"
+#include "client/rate_limiter.h"
 
 enum perk_reply_header {
     PERK_H_RETRY_AFTER,
@@ -31,14 +31,16 @@ void perk_reply_clear(perk_reply *reply);
 void perk_reply_note(perk_reply *reply, perk_str name, perk_str value);
 perk_str perk_reply_get(const perk_reply *reply, perk_str name);
 perk_str perk_reply_request_id(const perk_reply *reply);
-/* Whether the reply points elsewhere: then writes an error that says where, by origin only, since the rest of the address may
- * hold data, and which setting to look at. */
-bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *setting, perk_error *err);
-/* What the API's reply of that status says about sending: of its quota and, when it is a 429, of waiting. Reads `heard->at`, and
- * leaves `heard->sent_at` alone. */
-void perk_reply_hear(const perk_reply *reply, int http_status, perk_heard *heard);
-/* How long the server asks to wait, in ms; -1 when it does not say. A date counts from the reply's own Date, so no clock is
- * needed; a number that is no length of time but a time since 1970 likewise. */
+/* Whether the reply points elsewhere: then writes an error that says where, by origin only, since
+ * the rest of the address may hold data, and which setting to look at. */
+bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *setting,
+                          perk_error *err);
+/* What the API's reply of that status says about sending: of its quota and, when it is a 429, of
+ * waiting. Reads `report->at`, and leaves `report->sent_at` alone. */
+void perk_reply_hear(const perk_reply *reply, int http_status, perk_rate_report *report);
+/* How long the server asks to wait, in ms; -1 when it does not say. A date counts from the reply's
+ * own Date, so no clock is needed; a number that is no length of time but a time since 1970
+ * likewise. */
 int64_t perk_reply_after_ms(const perk_reply *reply, int http_status);
 
 #endif

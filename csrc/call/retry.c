@@ -2,8 +2,9 @@
 
 #include "base/limits.h"
 
-/* Without having acted, as far as HTTP can tell: the request never left, or the server turned it away unread. */
-static bool server_cannot_have_acted(const perk_outcome *o)
+/* Without having acted, as far as HTTP can tell: the request never left, or the server turned it
+ * away unread. */
+static bool server_cannot_have_acted(const perk_attempt *o)
 {
     if (!o->sent || o->code == PERK_E_CONNECT)
         return true;
@@ -14,11 +15,12 @@ static bool server_cannot_have_acted(const perk_outcome *o)
 
 static bool transient_status(int status)
 {
-    return status == 408 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
+    return status == 408 || status == 429 || status == 500 || status == 502 || status == 503 ||
+           status == 504;
 }
 
 /* The provider's own code goes before the HTTP status that it came under. */
-static bool transient(const perk_outcome *o)
+static bool transient(const perk_attempt *o)
 {
     if (o->hopeless)
         return false;
@@ -29,24 +31,28 @@ static bool transient(const perk_outcome *o)
     return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT;
 }
 
-/* A reply of which no verdict can be read: "see the other page" and "not modified" say that the request was processed, and what
- * a success says was lost when the body is not readable or there was no room for it. */
-static bool says_nothing(const perk_outcome *o)
+/* A reply of which no verdict can be read: "see the other page" and "not modified" say that the
+ * request was processed, and what a success says was lost when the body is not readable or there
+ * was no room for it. */
+static bool says_nothing(const perk_attempt *o)
 {
-    return o->http_status == 303 || o->http_status == 304 || o->code == PERK_E_REPLY || o->code == PERK_E_NOMEM;
+    return o->http_status == 303 || o->http_status == 304 || o->code == PERK_E_REPLY ||
+           o->code == PERK_E_NOMEM;
 }
 
 /* A write that was sent and got no definite answer. */
-static bool ambiguous(const perk_outcome *o)
+static bool ambiguous(const perk_attempt *o)
 {
     if (!o->write || server_cannot_have_acted(o))
         return false;
     if (says_nothing(o))
         return true;
-    return !o->http_status || o->told == PERK_AGAIN_UNSURE || o->http_status == 408 || o->http_status >= 500;
+    return !o->http_status || o->told == PERK_AGAIN_UNSURE || o->http_status == 408 ||
+           o->http_status >= 500;
 }
 
-/* Doubles from PERK_BACKOFF_MS; the upper half of each pause is random, so that clients spread out. */
+/* Doubles from PERK_BACKOFF_MS; the upper half of each pause is random, so that clients spread out.
+ */
 static int64_t backoff_ms(int attempts, uint64_t entropy)
 {
     int64_t pause = PERK_BACKOFF_MS;
@@ -63,11 +69,12 @@ static int64_t asked_ms(int64_t after_ms)
     return after_ms < PERK_MAX_HOLD_MS ? after_ms : PERK_MAX_HOLD_MS;
 }
 
-perk_verdict perk_retry_judge(const perk_outcome *o)
+perk_verdict perk_retry_judge(const perk_attempt *o)
 {
     perk_verdict verdict = {0};
     bool may = transient(o) && (o->replay == PERK_SAFE || server_cannot_have_acted(o));
-    verdict.wait_ms = o->after_ms >= 0 ? asked_ms(o->after_ms) : backoff_ms(o->attempts, o->entropy);
+    verdict.wait_ms =
+        o->after_ms >= 0 ? asked_ms(o->after_ms) : backoff_ms(o->attempts, o->entropy);
     verdict.again = may && o->attempts < o->max_attempts && verdict.wait_ms < o->left_ms;
     verdict.doubt = ambiguous(o);
     if (verdict.again)

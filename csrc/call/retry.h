@@ -4,7 +4,7 @@
 
 #include "api/table.h"
 
-typedef struct perk_outcome {
+typedef struct perk_attempt {
     perk_replay replay;
     bool write;       /* the request may change something; no login, no GET */
     int code;         /* of the failure: enum perk_code */
@@ -16,7 +16,7 @@ typedef struct perk_outcome {
     int attempts, max_attempts;
     int64_t left_ms; /* of the deadline */
     uint64_t entropy;
-} perk_outcome;
+} perk_attempt;
 
 typedef struct perk_verdict {
     bool again;
@@ -25,6 +25,6 @@ typedef struct perk_verdict {
     unsigned flags; /* enum perk_error_flag, when not again */
 } perk_verdict;
 
-perk_verdict perk_retry_judge(const perk_outcome *outcome);
+perk_verdict perk_retry_judge(const perk_attempt *attempt);
 
 #endif

@@ -16,7 +16,8 @@ static const char *const token_names[2] = {"access_token", "accessToken"};
 static const char *const life_names[2] = {"expires_in", "ttlSeconds"};
 
 /* A member of another type counts as absent; only lack of memory is an error. */
-static perk_text *first_text(const perk_resource *resource, const char *const names[2], perk_error *err)
+static perk_text *first_text(const perk_resource *resource, const char *const names[2],
+                             perk_error *err)
 {
     perk_text *text = NULL;
     for (int i = 0; i < 2 && !text; i++) {
@@ -28,7 +29,8 @@ static perk_text *first_text(const perk_resource *resource, const char *const na
     return text;
 }
 
-perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, const char **flaw, perk_error *err)
+perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, const char **flaw,
+                           perk_error *err)
 {
     const perk_resource *resource = perk_doc_at(reply, 0);
     int64_t seconds = 0;

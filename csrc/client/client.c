@@ -6,14 +6,15 @@
 #include "base/mem.h"
 #include "base/url.h"
 #include "client/config.h"
-#include "client/family.h"
 #include "client/headers.h"
 #include "client/paths.h"
+#include "client/shared.h"
 #include "json/tree.h"
 
 #include <stdatomic.h>
 
-/* Settings never change once a client is made, so what each comes to is looked up then: every call asks for dozens. */
+/* Settings never change once a client is made, so what each comes to is looked up then: every call
+ * asks for dozens. */
 typedef struct perk_settled {
     perk_str name, value; /* of the table; of the config or the table */
 } perk_settled;
@@ -26,8 +27,8 @@ struct perk_client {
     json_t *headers; /* the `headers` setting, checked; or NULL */
     perk_token_source source;
     const perk_op *token_op;
-    perk_family *family;
-    perk_slot *slot; /* the family's, of this client's issuer */
+    perk_shared *shared;
+    perk_token_cache *token_cache; /* the shared's, of this client's issuer */
 };
 
 /* What each way of logging in needs, and the operation that does it. */
@@ -39,11 +40,19 @@ typedef struct perk_login {
 } perk_login;
 
 static const perk_login logins[] = {
-    {"kard", "basic_form", PERK_SOURCE_LOGIN, "auth.token_basic_form", {"client_id", "client_secret"}},
+    {"kard",
+     "basic_form",
+     PERK_SOURCE_LOGIN,
+     "auth.token_basic_form",
+     {"client_id", "client_secret"}},
     {"kard", "json", PERK_SOURCE_LOGIN, "auth.token_json", {"client_id", "client_secret"}},
     {"kard", "form", PERK_SOURCE_LOGIN, "auth.token_form", {"client_id", "client_secret"}},
     {"kard", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
-    {"kard_legacy", "cognito", PERK_SOURCE_LOGIN, "legacy.auth.token", {"client_id", "client_secret"}},
+    {"kard_legacy",
+     "cognito",
+     PERK_SOURCE_LOGIN,
+     "legacy.auth.token",
+     {"client_id", "client_secret"}},
     {"kard_legacy", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
     {"capillary", "oauth", PERK_SOURCE_LOGIN, "capillary.auth.token", {"key", "secret"}},
     {"capillary", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
@@ -71,7 +80,8 @@ static int check_required(const perk_config *config, perk_error *err)
 {
     for (size_t i = 0; i < perk_setting_count; i++) {
         const perk_setting *setting = &perk_settings[i];
-        if (setting->required && perk_setting_applies(setting, perk_str_of(config->provider->name)) &&
+        if (setting->required &&
+            perk_setting_applies(setting, perk_str_of(config->provider->name)) &&
             !perk_config_value(config, setting).ptr)
             return missing(setting->name, err);
     }
@@ -103,7 +113,8 @@ static int take_headers(perk_client *client, perk_error *err)
     perk_error own = PERK_ERROR_INIT;
     perk_str text = perk_config_get(client->config, "headers");
     if (text.ptr)
-        client->headers = perk_headers_parse(perk_str_of(client->config->provider->name), text, &own);
+        client->headers =
+            perk_headers_parse(perk_str_of(client->config->provider->name), text, &own);
     if (own.code && err && !err->code)
         *err = own;
     return own.code;
@@ -143,28 +154,36 @@ static int settle(perk_client *client, perk_error *err)
         return perk_error_nomem(err);
     for (size_t i = 0; i < perk_setting_count; i++) {
         const perk_setting *setting = &perk_settings[i];
-        perk_str value = perk_setting_applies(setting, provider) ? perk_config_value(client->config, setting) : PERK_NONE;
+        perk_str value = perk_setting_applies(setting, provider)
+                             ? perk_config_value(client->config, setting)
+                             : PERK_NONE;
         if (value.ptr)
-            client->settled[client->settled_count++] = (perk_settled){perk_str_of(setting->name), value};
+            client->settled[client->settled_count++] =
+                (perk_settled){perk_str_of(setting->name), value};
     }
     return 0;
 }
 
-/* A family of its own, with the token and the limit that the settings give; unless it was made from another client. */
+/* A shared of its own, with the token and the limit that the settings give; unless it was made from
+ * another client. */
 static int join_family(perk_client *client, perk_error *err)
 {
-    bool first = client->family == NULL;
+    bool first = client->shared == NULL;
     perk_str token = perk_config_get(client->config, "token");
     if (first)
-        client->family = perk_family_new(err);
-    if (client->family)
-        client->slot = perk_family_join(client->family, perk_client_value(client, "target_issuer"), err);
-    if (!client->slot)
-        return client->family && err ? err->code : PERK_E_NOMEM;
+        client->shared = perk_shared_new(err);
+    if (client->shared)
+        client->token_cache =
+            perk_shared_join(client->shared, perk_client_value(client, "target_issuer"), err);
+    if (!client->token_cache)
+        return client->shared && err ? err->code : PERK_E_NOMEM;
     if (!first)
         return 0;
-    perk_pace_limit(perk_client_pace(client), perk_client_int(client, "requests_per_minute"));
-    return token.ptr && client->source != PERK_SOURCE_NONE ? perk_slot_put(client->slot, token, 0, -1, err) : 0;
+    perk_rate_limiter_limit(perk_client_rate_limiter(client),
+                            perk_client_int(client, "requests_per_minute"));
+    return token.ptr && client->source != PERK_SOURCE_NONE
+               ? perk_token_cache_put(client->token_cache, token, 0, -1, err)
+               : 0;
 }
 
 static int set_up(perk_client *client, perk_error *err)
@@ -183,8 +202,8 @@ static int set_up(perk_client *client, perk_error *err)
     return code == 0 ? join_family(client, err) : code;
 }
 
-/* Takes `config` over. `family` NULL: one of its own. */
-static perk_client *client_with(perk_config *config, perk_family *family, perk_error *err)
+/* Takes `config` over. `shared` NULL: one of its own. */
+static perk_client *client_with(perk_config *config, perk_shared *shared, perk_error *err)
 {
     perk_client *client = config ? perk_mem_new(sizeof *client) : NULL;
     if (!client) {
@@ -195,7 +214,7 @@ static perk_client *client_with(perk_config *config, perk_family *family, perk_e
     atomic_init(&client->refs, 1);
     perk_mem_born();
     client->config = config;
-    client->family = family ? perk_family_ref(family) : NULL;
+    client->shared = shared ? perk_shared_ref(shared) : NULL;
     if (set_up(client, err) != 0) {
         perk_client_unref(client);
         return NULL;
@@ -208,18 +227,21 @@ perk_client *perk_client_new(const perk_config *config, perk_error *err)
     return client_with(perk_config_copy(config, err), NULL, err);
 }
 
-/* The settings of a client for another issuer. A token that was given is locked to the issuer it was given for. */
+/* The settings of a client for another issuer. A token that was given is locked to the issuer it
+ * was given for. */
 static perk_config *config_for_issuer(const perk_client *client, perk_str issuer, perk_error *err)
 {
     bool same = perk_str_eq(perk_client_value(client, "target_issuer"), issuer);
     perk_config *config = perk_config_copy(client->config, err);
-    int code = config ? perk_config_set(config, PERK_LIT("target_issuer"), issuer, err) : PERK_E_NOMEM;
+    int code =
+        config ? perk_config_set(config, PERK_LIT("target_issuer"), issuer, err) : PERK_E_NOMEM;
     if (code == 0)
         code = perk_config_set(config, PERK_LIT("organization_id"), issuer, err);
     if (code == 0 && !same && client->source == PERK_SOURCE_FIXED)
-        code = perk_error_set(err, PERK_E_INPUT,
-                              "a given token serves one issuer only; give credentials, or a host that fetches "
-                              "tokens, when the client is made");
+        code = perk_error_set(
+            err, PERK_E_INPUT,
+            "a given token serves one issuer only; give credentials, or a host that fetches "
+            "tokens, when the client is made");
     if (code == 0 && !same)
         perk_config_unset(config, "token");
     if (code == 0)
@@ -231,7 +253,7 @@ static perk_config *config_for_issuer(const perk_client *client, perk_str issuer
 perk_client *perk_client_for_issuer(const perk_client *client, perk_str issuer, perk_error *err)
 {
     perk_config *config = config_for_issuer(client, issuer, err);
-    return config ? client_with(config, client->family, err) : NULL;
+    return config ? client_with(config, client->shared, err) : NULL;
 }
 
 perk_client *perk_client_ref(perk_client *client)
@@ -244,9 +266,9 @@ void perk_client_unref(perk_client *client)
 {
     if (!client || atomic_fetch_sub_explicit(&client->refs, 1, memory_order_acq_rel) != 1)
         return;
-    if (client->slot)
-        perk_family_leave(client->family, client->slot);
-    perk_family_unref(client->family);
+    if (client->token_cache)
+        perk_shared_leave(client->shared, client->token_cache);
+    perk_shared_unref(client->shared);
     json_decref(client->headers);
     perk_mem_free(client->settled);
     perk_config_free(client->config);
@@ -277,7 +299,8 @@ bool perk_client_flag(const perk_client *client, const char *name)
 
 perk_str perk_client_setting(const perk_client *client, perk_str name)
 {
-    const perk_setting *setting = perk_setting_find(perk_str_of(client->config->provider->name), name, NULL);
+    const perk_setting *setting =
+        perk_setting_find(perk_str_of(client->config->provider->name), name, NULL);
     return setting && !setting->secret ? perk_config_value(client->config, setting) : PERK_NONE;
 }
 
@@ -307,29 +330,31 @@ const perk_op *perk_client_token_op(const perk_client *client)
     return client->token_op;
 }
 
-/* ---- the slot, for those who only know the client ---- */
+/* ---- the token_cache, for those who only know the client ---- */
 
 perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err)
 {
-    return perk_slot_current(client->slot, now_ms, err);
+    return perk_token_cache_current(client->token_cache, now_ms, err);
 }
 
 int64_t perk_client_token_life_ms(perk_client *client, int64_t now_ms)
 {
-    return perk_slot_life_ms(client->slot, now_ms);
+    return perk_token_cache_life_ms(client->token_cache, now_ms);
 }
 
-int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms, perk_error *err)
+int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms,
+                          perk_error *err)
 {
     if (client->source == PERK_SOURCE_LOGIN) /* it can do without */
-        return perk_slot_offer(client->slot, token, now_ms, life_ms, err);
-    return perk_slot_put(client->slot, token, now_ms, life_ms, err);
+        return perk_token_cache_offer(client->token_cache, token, now_ms, life_ms, err);
+    return perk_token_cache_put(client->token_cache, token, now_ms, life_ms, err);
 }
 
 /* Lines cannot run into each other: a setting holds no line break. */
 perk_text *perk_client_token_key(const perk_client *client, perk_error *err)
 {
-    static const char *const parts[] = {"auth", "token_url", "base_url", "client_id", "key", "username", "target_issuer"};
+    static const char *const parts[] = {"auth", "token_url", "base_url",     "client_id",
+                                        "key",  "username",  "target_issuer"};
     char hex[65];
     perk_buf name;
     perk_buf_init(&name, PERK_COUNT(parts) * (PERK_MAX_SETTING + 1) + 64);
@@ -357,7 +382,7 @@ static void write_known(perk_writer *out, const char *name, int64_t value)
 perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_error *err)
 {
     perk_quota quota;
-    if (!perk_pace_quota(perk_client_pace(client), &quota))
+    if (!perk_rate_limiter_quota(perk_client_rate_limiter(client), &quota))
         return NULL;
     perk_writer out;
     perk_writer_init(&out, 256);
@@ -370,22 +395,22 @@ perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_error *er
     return perk_writer_take(&out, err);
 }
 
-perk_pace *perk_client_pace(perk_client *client)
+perk_rate_limiter *perk_client_rate_limiter(perk_client *client)
 {
-    return perk_family_pace(client->family);
+    return perk_shared_rate_limiter(client->shared);
 }
 
-perk_slot *perk_client_slot(perk_client *client)
+perk_token_cache *perk_client_slot(perk_client *client)
 {
-    return client->slot;
+    return client->token_cache;
 }
 
 perk_drift *perk_client_drift_notes(perk_client *client)
 {
-    return perk_client_flag(client, "drift") ? perk_family_drift(client->family) : NULL;
+    return perk_client_flag(client, "drift") ? perk_shared_drift(client->shared) : NULL;
 }
 
 perk_text *perk_client_drift(perk_client *client, int reset, perk_error *err)
 {
-    return perk_drift_json(perk_family_drift(client->family), reset, err);
+    return perk_drift_json(perk_shared_drift(client->shared), reset, err);
 }

@@ -50,8 +50,8 @@ perk_config *perk_config_copy(const perk_config *config, perk_error *err)
 
 static bool is_bool(perk_str value)
 {
-    return perk_str_eq(value, PERK_LIT("true")) || perk_str_eq(value, PERK_LIT("false")) || perk_str_eq(value, PERK_LIT("1")) ||
-           perk_str_eq(value, PERK_LIT("0"));
+    return perk_str_eq(value, PERK_LIT("true")) || perk_str_eq(value, PERK_LIT("false")) ||
+           perk_str_eq(value, PERK_LIT("1")) || perk_str_eq(value, PERK_LIT("0"));
 }
 
 static int check_int(const perk_setting *setting, perk_str value, perk_error *err)
@@ -60,8 +60,8 @@ static int check_int(const perk_setting *setting, perk_str value, perk_error *er
     if (!perk_str_int(value, &number))
         return perk_error_set(err, PERK_E_TYPE, "setting %s must be a whole number", setting->name);
     if (setting->bounded && (number < setting->min || number > setting->max))
-        return perk_error_set(err, PERK_E_RANGE, "setting %s must be between %lld and %lld", setting->name,
-                              (long long)setting->min, (long long)setting->max);
+        return perk_error_set(err, PERK_E_RANGE, "setting %s must be between %lld and %lld",
+                              setting->name, (long long)setting->min, (long long)setting->max);
     return 0;
 }
 
@@ -71,7 +71,8 @@ static int check_enum(const perk_setting *setting, perk_str value, perk_error *e
         return 0;
     const char *nearest = perk_enum_nearest(setting->values, value);
     return perk_error_set(err, PERK_E_NAME, "setting %s has no such value%s%s%s", setting->name,
-                          nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+                          nearest ? "; did you mean '" : "", nearest ? nearest : "",
+                          nearest ? "'?" : "");
 }
 
 /* A line break or NUL could end up in a header or a URL. */
@@ -88,18 +89,26 @@ static int check(const perk_setting *setting, perk_str value, perk_error *err)
     if (value.len == 0)
         return perk_error_set(err, PERK_E_INPUT, "setting %s is empty", setting->name);
     if (value.len > PERK_MAX_SETTING)
-        return perk_error_set(err, PERK_E_RANGE, "setting %s is longer than %d bytes", setting->name, PERK_MAX_SETTING);
+        return perk_error_set(err, PERK_E_RANGE, "setting %s is longer than %d bytes",
+                              setting->name, PERK_MAX_SETTING);
     if (perk_str_has_edge(value))
-        return perk_error_set(err, PERK_E_INPUT, "setting %s begins or ends with white space; remove it%s", setting->name,
-                              perk_str_eq(perk_str_of(setting->name), PERK_LIT("password")) ? ", or give password_hash" : "");
+        return perk_error_set(err, PERK_E_INPUT,
+                              "setting %s begins or ends with white space; remove it%s",
+                              setting->name,
+                              perk_str_eq(perk_str_of(setting->name), PERK_LIT("password"))
+                                  ? ", or give password_hash"
+                                  : "");
     if (!one_line(value))
-        return perk_error_set(err, PERK_E_INPUT, "setting %s holds a line break or another control character", setting->name);
+        return perk_error_set(err, PERK_E_INPUT,
+                              "setting %s holds a line break or another control character",
+                              setting->name);
     if (setting->values)
         return check_enum(setting, value, err);
     if (setting->type == PERK_T_INT)
         return check_int(setting, value, err);
     if (setting->type == PERK_T_BOOL && !is_bool(value))
-        return perk_error_set(err, PERK_E_TYPE, "setting %s must be 'true' or 'false'", setting->name);
+        return perk_error_set(err, PERK_E_TYPE, "setting %s must be 'true' or 'false'",
+                              setting->name);
     return 0;
 }
 
@@ -123,7 +132,8 @@ int perk_config_set(perk_config *config, perk_str name, perk_str value, perk_err
 
 void perk_config_unset(perk_config *config, const char *name)
 {
-    const perk_setting *setting = perk_setting_find(perk_str_of(config->provider->name), perk_str_of(name), NULL);
+    const perk_setting *setting =
+        perk_setting_find(perk_str_of(config->provider->name), perk_str_of(name), NULL);
     perk_text **value = &config->values[setting - perk_settings];
     perk_text_free(*value);
     *value = NULL;
@@ -143,6 +153,7 @@ perk_str perk_config_value(const perk_config *config, const perk_setting *settin
 
 perk_str perk_config_get(const perk_config *config, const char *name)
 {
-    const perk_setting *setting = perk_setting_find(perk_str_of(config->provider->name), perk_str_of(name), NULL);
+    const perk_setting *setting =
+        perk_setting_find(perk_str_of(config->provider->name), perk_str_of(name), NULL);
     return setting ? perk_config_value(config, setting) : PERK_NONE;
 }

@@ -45,7 +45,8 @@ static perk_str cut(perk_str text, size_t size)
 
 static bool is_it(const finding *f, const perk_sighting *seen, perk_str where)
 {
-    return f->op == seen->op && f->kind == seen->kind && perk_str_eq((perk_str){f->where, f->where_len}, where) &&
+    return f->op == seen->op && f->kind == seen->kind &&
+           perk_str_eq((perk_str){f->where, f->where_len}, where) &&
            f->has_value == (seen->value.ptr != NULL) &&
            (!f->has_value || perk_str_eq((perk_str){f->value, f->value_len}, seen->value));
 }

@@ -1,9 +1,10 @@
 /*
- * drift.h - what replies held that the table does not know, counted by operation, kind, place and value; shared by all calls and
- * threads of a client.
+ * drift.h - what replies held that the table does not know, counted by operation, kind, place and
+ * value; shared by all calls and threads of a client.
  *
- * Names are kept and nothing else: a value only when it looks like a symbol of the API's, else it is counted without its text.
- * There is room for PERK_MAX_DRIFT different findings; what goes beyond is counted together.
+ * Names are kept and nothing else: a value only when it looks like a symbol of the API's, else it
+ * is counted without its text. There is room for PERK_MAX_DRIFT different findings; what goes
+ * beyond is counted together.
  */
 #ifndef PERK_CLIENT_DRIFT_H
 #define PERK_CLIENT_DRIFT_H
@@ -13,10 +14,12 @@
 
 typedef enum perk_drift_kind {
     PERK_DRIFT_FIELD, /* "unknown_field" */
-    PERK_DRIFT_TYPE,  /* "unknown_type": a resource where the table does not expect one of that type */
+    PERK_DRIFT_TYPE,  /* "unknown_type": a resource where the table does not expect one of that type
+                       */
     PERK_DRIFT_VALUE, /* "unknown_value": outside a known set */
     PERK_DRIFT_SHAPE, /* "other_json_type": a string where a number belongs */
-    PERK_DRIFT_ROW    /* "not_a_resource": a null, a text or a number in a list of resources; it is skipped */
+    PERK_DRIFT_ROW    /* "not_a_resource": a null, a text or a number in a list of resources; it is
+                         skipped */
 } perk_drift_kind;
 
 /* One thing that was seen. */
@@ -37,7 +40,8 @@ typedef struct perk_drift {
 void perk_drift_init(perk_drift *drift);
 void perk_drift_clear(perk_drift *drift);
 void perk_drift_note(perk_drift *drift, const perk_sighting *seen);
-/* A number that grows by one with each reply, so that samples of long lists are not always the same. */
+/* A number that grows by one with each reply, so that samples of long lists are not always the
+ * same. */
 unsigned perk_drift_turn(perk_drift *drift);
 /* A list of {operation, kind, where, value, count}. `reset`: then forgets them. */
 perk_text *perk_drift_json(perk_drift *drift, bool reset, perk_error *err);

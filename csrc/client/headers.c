@@ -10,7 +10,8 @@ bool perk_header_name_ok(perk_str name)
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!letter && perk_str_find(PERK_LIT("!#$%&'*+-.^_`|~"), c) == sizeof "!#$%&'*+-.^_`|~" - 1)
+        if (!letter &&
+            perk_str_find(PERK_LIT("!#$%&'*+-.^_`|~"), c) == sizeof "!#$%&'*+-.^_`|~" - 1)
             return false;
     }
     return name.len > 0;
@@ -18,7 +19,8 @@ bool perk_header_name_ok(perk_str name)
 
 /* ---- headers that are not the caller's to set ---- */
 
-/* They carry the credentials, frame the message, or change what a reply means: which is the library's and libcurl's business. */
+/* They carry the credentials, frame the message, or change what a reply means: which is the
+ * library's and libcurl's business. */
 static bool is_reserved(perk_str name)
 {
     static const char *const names[] = {
@@ -54,16 +56,20 @@ static bool is_reserved(perk_str name)
     return false;
 }
 
-/* The setting of the provider that is sent as this header, or the parameter of one of its operations; NULL when there is none. */
+/* The setting of the provider that is sent as this header, or the parameter of one of its
+ * operations; NULL when there is none. */
 static const char *sent_as(perk_str provider, perk_str name)
 {
     for (size_t i = 0; i < perk_setting_count; i++)
-        if (perk_setting_applies(&perk_settings[i], provider) && perk_str_ieq(name, perk_str_of(perk_settings[i].header)))
+        if (perk_setting_applies(&perk_settings[i], provider) &&
+            perk_str_ieq(name, perk_str_of(perk_settings[i].header)))
             return perk_settings[i].name;
     for (size_t i = 0; i < perk_op_count(); i++) {
         const perk_op *op = perk_op_at(i);
-        for (size_t n = 0; n < op->param_count && perk_str_eq(perk_str_of(op->provider), provider); n++)
-            if ((op->params[n].place & PERK_IN_HEADER) && perk_str_ieq(name, perk_str_of(op->params[n].wire)))
+        for (size_t n = 0; n < op->param_count && perk_str_eq(perk_str_of(op->provider), provider);
+             n++)
+            if ((op->params[n].place & PERK_IN_HEADER) &&
+                perk_str_ieq(name, perk_str_of(op->params[n].wire)))
                 return op->params[n].name;
     }
     return NULL;
@@ -83,12 +89,17 @@ static int check_value(perk_str name, const json_t *value, perk_error *err)
 {
     perk_str text = perk_tree_str(value);
     if (!json_is_string(value))
-        return perk_error_set(err, PERK_E_TYPE, "headers: the value of '%.*s' must be text", PERK_SHOW(name));
-    if (!text.len)
-        return perk_error_set(err, PERK_E_RANGE, "headers: the value of '%.*s' is empty; leave it out", PERK_SHOW(name));
-    if (!is_printable(text))
-        return perk_error_set(err, PERK_E_INPUT, "headers: the value of '%.*s' must be printable ASCII without line breaks",
+        return perk_error_set(err, PERK_E_TYPE, "headers: the value of '%.*s' must be text",
                               PERK_SHOW(name));
+    if (!text.len)
+        return perk_error_set(err, PERK_E_RANGE,
+                              "headers: the value of '%.*s' is empty; leave it out",
+                              PERK_SHOW(name));
+    if (!is_printable(text))
+        return perk_error_set(
+            err, PERK_E_INPUT,
+            "headers: the value of '%.*s' must be printable ASCII without line breaks",
+            PERK_SHOW(name));
     return 0;
 }
 
@@ -96,13 +107,19 @@ static int check_name(perk_str provider, perk_str name, perk_error *err)
 {
     const char *other = sent_as(provider, name);
     if (!perk_header_name_ok(name))
-        return perk_error_set(err, PERK_E_INPUT, "headers: a header's name may hold letters, digits and dashes only");
+        return perk_error_set(err, PERK_E_INPUT,
+                              "headers: a header's name may hold letters, digits and dashes only");
     if (other)
-        return perk_error_set(err, PERK_E_INPUT, "headers: '%.*s' is what %s is sent as; give that", PERK_SHOW(name), other);
+        return perk_error_set(err, PERK_E_INPUT, "headers: '%.*s' is what %s is sent as; give that",
+                              PERK_SHOW(name), other);
     if (perk_str_ieq(name, PERK_LIT("User-Agent")))
-        return perk_error_set(err, PERK_E_INPUT, "headers: 'User-Agent' is what the setting user_agent is sent as; give that");
+        return perk_error_set(
+            err, PERK_E_INPUT,
+            "headers: 'User-Agent' is what the setting user_agent is sent as; give that");
     if (is_reserved(name))
-        return perk_error_set(err, PERK_E_INPUT, "headers: '%.*s' is set by the library itself; leave it out", PERK_SHOW(name));
+        return perk_error_set(err, PERK_E_INPUT,
+                              "headers: '%.*s' is set by the library itself; leave it out",
+                              PERK_SHOW(name));
     return 0;
 }
 
@@ -111,8 +128,11 @@ static int check_once(json_t *headers, perk_str name, perk_error *err)
 {
     size_t same = 0;
     for (void *at = json_object_iter(headers); at; at = json_object_iter_next(headers, at))
-        same += perk_str_ieq(name, (perk_str){json_object_iter_key(at), json_object_iter_key_len(at)});
-    return same < 2 ? 0 : perk_error_set(err, PERK_E_INPUT, "headers: '%.*s' is given twice", PERK_SHOW(name));
+        same +=
+            perk_str_ieq(name, (perk_str){json_object_iter_key(at), json_object_iter_key_len(at)});
+    return same < 2 ? 0
+                    : perk_error_set(err, PERK_E_INPUT, "headers: '%.*s' is given twice",
+                                     PERK_SHOW(name));
 }
 
 static int check(perk_str provider, json_t *headers, perk_error *err)
@@ -122,7 +142,8 @@ static int check(perk_str provider, json_t *headers, perk_error *err)
         return perk_error_set(err, PERK_E_TYPE, "headers: must be an object of names and texts");
     if (json_object_size(headers) > PERK_MAX_OWN_HEADERS)
         return perk_error_set(err, PERK_E_RANGE, "headers: more than %d", PERK_MAX_OWN_HEADERS);
-    for (void *at = json_object_iter(headers); at && code == 0; at = json_object_iter_next(headers, at)) {
+    for (void *at = json_object_iter(headers); at && code == 0;
+         at = json_object_iter_next(headers, at)) {
         perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
         code = check_name(provider, name, err);
         if (code == 0)
@@ -138,7 +159,8 @@ json_t *perk_headers_parse(perk_str provider, perk_str text, perk_error *err)
     perk_error own = PERK_ERROR_INIT;
     json_t *headers = NULL;
     if (text.len > PERK_MAX_SETTING)
-        perk_error_set(&own, PERK_E_RANGE, "headers: longer than %d bytes in all", PERK_MAX_SETTING);
+        perk_error_set(&own, PERK_E_RANGE, "headers: longer than %d bytes in all",
+                       PERK_MAX_SETTING);
     else
         headers = perk_json_parse(text, 0, &own);
     if (headers && check(provider, headers, &own) != 0) {

@@ -1,4 +1,5 @@
-/* headers.h - headers of the caller's own (trace ids): those of the `headers` setting, and those of one call. */
+/* headers.h - headers of the caller's own (trace ids): those of the `headers` setting, and those of
+ * one call. */
 #ifndef PERK_CLIENT_HEADERS_H
 #define PERK_CLIENT_HEADERS_H
 
@@ -8,8 +9,9 @@ struct json_t;
 
 /* RFC 9110 token: what a header's name may consist of. */
 bool perk_header_name_ok(perk_str name);
-/* The text {"Name": "value", ...} as a JSON object (a new reference): at most PERK_MAX_OWN_HEADERS, of printable ASCII. Refused
- * is what the library, the transport or one of the provider's settings and parameters sends. NULL with the error written. */
+/* The text {"Name": "value", ...} as a JSON object (a new reference): at most PERK_MAX_OWN_HEADERS,
+ * of printable ASCII. Refused is what the library, the transport or one of the provider's settings
+ * and parameters sends. NULL with the error written. */
 struct json_t *perk_headers_parse(perk_str provider, perk_str text, perk_error *err);
 
 #endif

@@ -10,7 +10,8 @@ static int refuse(perk_error *err, int code, const char *name, const char *why)
     return code;
 }
 
-/* Begins with one '/', so that it stays on the provider's origin; holds nothing that ends a path or cannot stand in one. */
+/* Begins with one '/', so that it stays on the provider's origin; holds nothing that ends a path or
+ * cannot stand in one. */
 static bool is_path(perk_str path)
 {
     if (!path.len || path.ptr[0] != '/' || (path.len > 1 && path.ptr[1] == '/'))
@@ -64,14 +65,16 @@ static int check(perk_str provider, perk_str name, perk_str path, perk_error *er
     if (!perk_str_eq(perk_str_of(op->provider), provider))
         return refuse(err, PERK_E_INPUT, op->name, "is that of another provider's operation");
     if (!is_path(path))
-        return refuse(err, PERK_E_INPUT, op->name, "must be text that begins with one '/', without '?', '#' and spaces");
+        return refuse(err, PERK_E_INPUT, op->name,
+                      "must be text that begins with one '/', without '?', '#' and spaces");
     if (!has_all_placeholders(op, path))
-        return refuse(err, PERK_E_INPUT, op->name, "must have the placeholders of the operation, each once, and no others");
+        return refuse(err, PERK_E_INPUT, op->name,
+                      "must have the placeholders of the operation, each once, and no others");
     return 0;
 }
 
-/* The next member; `*more` is false behind the last one. Nothing is unescaped: what needs escapes is neither an operation's name
- * nor a path. A value that is no text has no path: {NULL,0}. */
+/* The next member; `*more` is false behind the last one. Nothing is unescaped: what needs escapes
+ * is neither an operation's name nor a path. A value that is no text has no path: {NULL,0}. */
 static bool next(perk_scan *scan, bool first, bool *more, perk_str *name, perk_str *path)
 {
     bool escaped;
@@ -99,7 +102,8 @@ int perk_paths_check(perk_str provider, perk_str text, perk_error *err)
     }
     if (code != 0 || (fine && perk_scan_finish(&scan)))
         return code;
-    perk_error_set(err, PERK_E_TYPE, "setting paths must be a JSON object of operations and their paths");
+    perk_error_set(err, PERK_E_TYPE,
+                   "setting paths must be a JSON object of operations and their paths");
     perk_error_at(err, PERK_LIT("paths"));
     return PERK_E_TYPE;
 }

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/process.h"
 #include "curl/fork.h"
-#include "curl/keeper.h"
+#include "curl/token_file_sync.h"
 
 #include <fcntl.h>
 #include <sys/random.h>
@@ -36,7 +36,8 @@ perk_driver *perk_driver_new(perk_error *err)
     }
     pthread_mutex_init(&driver->lock, NULL);
     driver->process = perk_process_number();
-    driver->options = (perk_driver_options){.connect_timeout_ms = 10000, .http2 = true, .version = 1};
+    driver->options =
+        (perk_driver_options){.connect_timeout_ms = 10000, .http2 = true, .version = 1};
     perk_mem_born();
     return driver;
 }
@@ -64,7 +65,8 @@ static int set_ca_file(perk_driver_options *options, perk_str path, perk_error *
         close(fd);
     if (good)
         return 0;
-    perk_error_set(err, PERK_E_INPUT, "ca_file cannot be read; name a file of certificates in PEM form");
+    perk_error_set(err, PERK_E_INPUT,
+                   "ca_file cannot be read; name a file of certificates in PEM form");
     perk_error_at(err, PERK_LIT("ca_file"));
     return PERK_E_INPUT;
 }
@@ -93,7 +95,8 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
         return set_token_file(options, value, err);
     if (perk_str_eq(option, PERK_LIT("connect_timeout_ms"))) {
         if (!is_number || number < 1)
-            return perk_error_set(err, PERK_E_RANGE, "connect_timeout_ms must be a whole number above 0");
+            return perk_error_set(err, PERK_E_RANGE,
+                                  "connect_timeout_ms must be a whole number above 0");
         options->connect_timeout_ms = number;
         return 0;
     }
@@ -104,7 +107,8 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
         return 0;
     }
     return perk_error_set(err, PERK_E_NAME,
-                          "no driver option '%.*s'; there are proxy, ca_file, connect_timeout_ms, http2 and token_file",
+                          "no driver option '%.*s'; there are proxy, ca_file, connect_timeout_ms, "
+                          "http2 and token_file",
                           PERK_SHOW(option));
 }
 
@@ -113,7 +117,8 @@ perk_str perk_driver_notice(const perk_driver *driver)
     const perk_token_file *file = driver->options.token_file;
     if (!file || perk_token_file_locks(file))
         return PERK_NONE;
-    return PERK_LIT("token_file lies on a file system without locks: each process logs in by itself and writes no token to it");
+    return PERK_LIT("token_file lies on a file system without locks: each process logs in by "
+                    "itself and writes no token to it");
 }
 
 int64_t perk_driver_now_ms(void)
@@ -131,8 +136,9 @@ static uint64_t entropy(void)
     return bits;
 }
 
-#define ENTROPY_STEP                                                                                                             \
-    UINT64_C(6364136223846793005) /* Knuth's multiplier: other bits for each step of a run, without a system call */
+#define ENTROPY_STEP                                                                               \
+    UINT64_C(6364136223846793005) /* Knuth's multiplier: other bits for each step of a run,        \
+                                     without a system call */
 
 /* ---- workers ---- */
 
@@ -166,8 +172,8 @@ bool perk_worker_is_parents(const perk_worker *worker)
     return worker->process != perk_process_number();
 }
 
-/* The idle workers, under their lock. Those of the parent are dropped, with what memory they have: freeing them would end the
- * parent's connections. */
+/* The idle workers, under their lock. Those of the parent are dropped, with what memory they have:
+ * freeing them would end the parent's connections. */
 static void lock_idle(perk_driver *driver)
 {
     pthread_mutex_lock(&driver->lock);
@@ -199,7 +205,8 @@ static void free_workers(perk_worker *list)
     }
 }
 
-/* Drops the idle workers that have not been used since `since`. The newest come first in the list. */
+/* Drops the idle workers that have not been used since `since`. The newest come first in the list.
+ */
 static void drop_unused(perk_driver *driver, int64_t since)
 {
     lock_idle(driver);
@@ -269,13 +276,13 @@ typedef struct run {
     perk_tick tick;
     void *context;
     perk_worker *worker;
-    perk_keeper keeper;
+    perk_token_file_sync sync;
     unsigned process; /* that has begun it, or gone on with it in a child */
     uint64_t bits;    /* random */
 } run;
 
-/* A worker whose exchange failed is not used again, nor are those that have been idle since before: what silenced its connection
- * (a load balancer that lost its state) has silenced theirs. */
+/* A worker whose exchange failed is not used again, nor are those that have been idle since before:
+ * what silenced its connection (a load balancer that lost its state) has silenced theirs. */
 static void discard(run *r, int64_t started_at)
 {
     if (!perk_worker_is_parents(r->worker))
@@ -304,16 +311,17 @@ static bool serve(run *r, int action)
         return true;
     case PERK_WAIT:
         if (!perk_driver_wait(perk_call_wait_ms(r->call), r->tick, r->context))
-            perk_call_abort(r->call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
+            perk_call_abort(r->call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"),
+                            NULL);
         return true;
-    case PERK_LOAD:
-        if (r->keeper.file)
-            perk_keeper_load(&r->keeper, r->call, r->tick, r->context);
-        return r->keeper.file != NULL;
-    case PERK_SAVE:
-        if (r->keeper.file)
-            perk_keeper_save(&r->keeper, r->call);
-        return r->keeper.file != NULL;
+    case PERK_LOAD_TOKEN:
+        if (r->sync.file)
+            perk_token_file_sync_load(&r->sync, r->call, r->tick, r->context);
+        return r->sync.file != NULL;
+    case PERK_SAVE_TOKEN:
+        if (r->sync.file)
+            perk_token_file_sync_save(&r->sync, r->call);
+        return r->sync.file != NULL;
     default:
         return false;
     }
@@ -323,11 +331,12 @@ static void start(run *r)
 {
     r->process = perk_process_number();
     r->worker = NULL;
-    r->keeper = (perk_keeper){.file = r->driver->options.token_file, .lock = PERK_LOCK_NONE};
+    r->sync = (perk_token_file_sync){.file = r->driver->options.token_file, .lock = PERK_LOCK_NONE};
     r->bits = entropy();
 }
 
-/* Advances the call, serves it, and starts again when the tick has forked: connections and locks are then the parent's. */
+/* Advances the call, serves it, and starts again when the tick has forked: connections and locks
+ * are then the parent's. */
 static bool advance(run *r, int *action)
 {
     r->bits = r->bits * ENTROPY_STEP + 1;
@@ -344,11 +353,11 @@ int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *
     int action;
     perk_fork_enter();
     start(&r);
-    if (r.keeper.file)
+    if (r.sync.file)
         perk_call_set(call, PERK_LIT("token_store"), 1, NULL);
     while (advance(&r, &action))
         ;
-    perk_keeper_end(&r.keeper);
+    perk_token_file_sync_end(&r.sync);
     if (r.worker)
         put_worker(driver, r.worker);
     perk_fork_leave();

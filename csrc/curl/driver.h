@@ -1,5 +1,5 @@
-/* driver.h - the inside of the blocking driver: driver.c runs calls, exchange.c performs one request, keeper.c sees to tokens in
- * a file (token_file.c). */
+/* driver.h - the inside of the blocking driver: driver.c runs calls, exchange.c performs one
+ * request, keeper.c sees to tokens in a file (token_file.c). */
 #ifndef PERK_CURL_DRIVER_H
 #define PERK_CURL_DRIVER_H
 
@@ -10,7 +10,8 @@
 #include <perk/perk_curl.h>
 #include <pthread.h>
 
-/* libcurl rounds its own clock: when its limit fires this little before our deadline, it was the deadline. */
+/* libcurl rounds its own clock: when its limit fires this little before our deadline, it was the
+ * deadline. */
 #define PERK_CLOCK_SLACK_MS 20
 #define PERK_TICK_MS 100         /* how often a waiting call asks its tick */
 #define PERK_MAX_IDLE_WORKERS 16 /* kept with their connections */
@@ -41,9 +42,9 @@ typedef struct perk_worker {
 bool perk_worker_is_parents(const perk_worker *worker);
 /* Waits, as a run does; false when the tick cancelled the wait. */
 bool perk_driver_wait(int64_t ms, perk_tick tick, void *context);
-/* Performs the call's request and feeds the reply; or aborts the call with what went wrong, and returns false: the worker is not
- * to be used again then, since its connection may be dead. */
-bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick,
-                          void *context);
+/* Performs the call's request and feeds the reply; or aborts the call with what went wrong, and
+ * returns false: the worker is not to be used again then, since its connection may be dead. */
+bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options,
+                          perk_tick tick, void *context);
 
 #endif

@@ -28,8 +28,8 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
     return taken ? size * count : 0;
 }
 
-/* libcurl sends a request again by itself when a kept connection turns out dead. The server may have acted on the first one, so
- * whether to repeat is for the call to decide. */
+/* libcurl sends a request again by itself when a kept connection turns out dead. The server may
+ * have acted on the first one, so whether to repeat is for the call to decide. */
 static int once_only(void *context, char *a, char *b, int c, int d)
 {
     perk_exchange *x = context;
@@ -76,9 +76,10 @@ static bool says(perk_str text, perk_str word)
     return false;
 }
 
-/* libcurl's trace. While HTTP/2 frames keep coming in, curl_multi_perform does not return, and no timeout of its own is looked
- * at; what it still does is report each TLS record, so this is where such an exchange is ended. That the server refused a stream
- * is only said here too. Nothing else of the trace is looked at. */
+/* libcurl's trace. While HTTP/2 frames keep coming in, curl_multi_perform does not return, and no
+ * timeout of its own is looked at; what it still does is report each TLS record, so this is where
+ * such an exchange is ended. That the server refused a stream is only said here too. Nothing else
+ * of the trace is looked at. */
 static int trace(CURL *easy, curl_infotype type, char *bytes, size_t len, void *context)
 {
     perk_exchange *x = context;
@@ -90,8 +91,8 @@ static int trace(CURL *easy, curl_infotype type, char *bytes, size_t len, void *
     return 0;
 }
 
-/* Only OpenSSL and its relatives let libcurl report TLS records. Without that a flood of frames could not be ended, so HTTP/2 is
- * not used. */
+/* Only OpenSSL and its relatives let libcurl report TLS records. Without that a flood of frames
+ * could not be ended, so HTTP/2 is not used. */
 static bool can_stop_http2(void)
 {
     static const char *const backends[] = {"OpenSSL", "LibreSSL", "BoringSSL", "AWS-LC", "quictls"};
@@ -117,11 +118,13 @@ static struct curl_slist *headers_of(const perk_request *request, bool *failed)
     struct curl_slist *list = add(NULL, "Expect:", failed); /* no pause before a large body */
     bool typed = false;
     for (size_t i = 0; i < perk_request_header_count(request); i++) {
-        perk_str name = perk_request_header_name(request, i), value = perk_request_header_value(request, i);
+        perk_str name = perk_request_header_name(request, i),
+                 value = perk_request_header_value(request, i);
         perk_buf line;
         perk_buf_init(&line, 2 * (size_t)PERK_MAX_HEADER + PERK_MAX_TOKEN);
         perk_buf_put(&line, name);
-        perk_buf_put(&line, value.len ? PERK_LIT(": ") : PERK_LIT(";")); /* libcurl's spelling of an empty header */
+        perk_buf_put(&line, value.len ? PERK_LIT(": ")
+                                      : PERK_LIT(";")); /* libcurl's spelling of an empty header */
         perk_buf_put(&line, value);
         perk_buf_putc(&line, '\0');
         if (line.failed)
@@ -131,7 +134,8 @@ static struct curl_slist *headers_of(const perk_request *request, bool *failed)
         perk_buf_free(&line);
         typed = typed || perk_str_ieq(name, PERK_LIT("Content-Type"));
     }
-    return typed ? list : add(list, "Content-Type:", failed); /* not the one libcurl would make up */
+    return typed ? list
+                 : add(list, "Content-Type:", failed); /* not the one libcurl would make up */
 }
 
 /* curl_slist_free_all after wiping: the lines hold the token. */
@@ -146,7 +150,8 @@ static void set_method(CURL *easy, const perk_request *request)
 {
     const char *method = perk_request_method(request);
     perk_str body = perk_request_body(request);
-    bool get = strcmp(method, "GET") == 0, post = strcmp(method, "POST") == 0, head = strcmp(method, "HEAD") == 0;
+    bool get = strcmp(method, "GET") == 0, post = strcmp(method, "POST") == 0,
+         head = strcmp(method, "HEAD") == 0;
     curl_easy_setopt(easy, CURLOPT_NOBODY, (long)head);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
     if (get && !body.ptr)
@@ -158,7 +163,8 @@ static void set_method(CURL *easy, const perk_request *request)
     } else if (!get && !head) {
         curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
     }
-    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, (get && !body.ptr) || (post) || head ? NULL : method);
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST,
+                     (get && !body.ptr) || (post) || head ? NULL : method);
 }
 
 static long clip(int64_t ms)
@@ -168,7 +174,8 @@ static long clip(int64_t ms)
 
 static void set_limits(CURL *easy, const perk_driver_options *options, int64_t left_ms)
 {
-    int64_t connect_ms = left_ms < options->connect_timeout_ms ? left_ms : options->connect_timeout_ms;
+    int64_t connect_ms =
+        left_ms < options->connect_timeout_ms ? left_ms : options->connect_timeout_ms;
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, left_ms == INT64_MAX ? 0L : clip(left_ms));
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, clip(connect_ms));
 }
@@ -182,25 +189,31 @@ static void set_transport(perk_worker *worker, const perk_driver_options *option
     worker->version = options->version;
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
-    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* else an end of ours waits until the name resolver gives up */
+    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT,
+                     1L); /* else an end of ours waits until the name resolver gives up */
 #endif
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L); /* an id of ".." was escaped and must arrive so */
+    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS,
+                     1L); /* an id of ".." was escaped and must arrive so */
 #if LIBCURL_VERSION_NUM >= 0x075500
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
-                     options->http2 && can_stop_http2() ? (long)CURL_HTTP_VERSION_2TLS : (long)CURL_HTTP_VERSION_1_1);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2); /* or later, whatever OpenSSL's file allows */
+                     options->http2 && can_stop_http2() ? (long)CURL_HTTP_VERSION_2TLS
+                                                        : (long)CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(easy, CURLOPT_SSLVERSION,
+                     (long)CURL_SSLVERSION_TLSv1_2); /* or later, whatever OpenSSL's file allows */
     curl_easy_setopt(easy, CURLOPT_PROXY_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, PERK_KEEPALIVE_S);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, PERK_KEEPALIVE_S);
-    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's headers are not the reply's */
+    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS,
+                     1L); /* a proxy's headers are not the reply's */
     curl_easy_setopt(easy, CURLOPT_PROXY,
-                     options->proxy ? perk_text_str(options->proxy).ptr : ""); /* "": not even from the environment */
+                     options->proxy ? perk_text_str(options->proxy).ptr
+                                    : ""); /* "": not even from the environment */
     if (options->ca_file)
         curl_easy_setopt(easy, CURLOPT_CAINFO, perk_text_str(options->ca_file).ptr);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
@@ -224,21 +237,24 @@ static void set_encoding(CURL *easy, const perk_request *request)
 {
     bool own = false;
     for (size_t i = 0; i < perk_request_header_count(request); i++)
-        own = own || perk_str_ieq(perk_request_header_name(request, i), PERK_LIT("Accept-Encoding"));
+        own =
+            own || perk_str_ieq(perk_request_header_name(request, i), PERK_LIT("Accept-Encoding"));
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, own ? NULL : "gzip");
 }
 
 /* HTTP/2 is for https only, and so is what its trace is needed for. */
 static void set_trace(CURL *easy, const perk_request *request)
 {
-    curl_easy_setopt(easy, CURLOPT_VERBOSE, (long)perk_str_starts(perk_request_url(request), PERK_LIT("https:")));
+    curl_easy_setopt(easy, CURLOPT_VERBOSE,
+                     (long)perk_str_starts(perk_request_url(request), PERK_LIT("https:")));
 }
 
 /* The URL as a C string; the view that a request gives need not end in NUL. */
 static bool set_url(CURL *easy, const perk_request *request)
 {
     perk_text *url = perk_text_new(perk_request_url(request), NULL);
-    CURLcode code = url ? curl_easy_setopt(easy, CURLOPT_URL, perk_text_str(url).ptr) : CURLE_OUT_OF_MEMORY;
+    CURLcode code =
+        url ? curl_easy_setopt(easy, CURLOPT_URL, perk_text_str(url).ptr) : CURLE_OUT_OF_MEMORY;
     perk_text_free(url);
     return code == CURLE_OK;
 }
@@ -251,7 +267,8 @@ static CURLcode perform(perk_exchange *x)
     CURLM *multi = x->worker->multi;
     int running = 1;
     for (;;) {
-        x->look_at = perk_driver_now_ms() + PERK_TICK_MS; /* only what keeps libcurl busy is looked at from within */
+        x->look_at = perk_driver_now_ms() +
+                     PERK_TICK_MS; /* only what keeps libcurl busy is looked at from within */
         if (curl_multi_perform(multi, &running) != CURLM_OK)
             return CURLE_OUT_OF_MEMORY;
         if (x->stopped)
@@ -273,16 +290,19 @@ static CURLcode perform(perk_exchange *x)
     return message ? message->data.result : CURLE_OUT_OF_MEMORY;
 }
 
-/* libcurl does not notice that compressed data ends too early. Of a body that came to nothing the size shows it: nothing,
- * compressed, takes some 20 bytes. (What is left of a longer one is no JSON.) */
+/* libcurl does not notice that compressed data ends too early. Of a body that came to nothing the
+ * size shows it: nothing, compressed, takes some 20 bytes. (What is left of a longer one is no
+ * JSON.) */
 static bool decoded_to_nothing(const perk_worker *worker)
 {
     curl_off_t came = 0;
     curl_easy_getinfo(worker->easy, CURLINFO_SIZE_DOWNLOAD_T, &came);
-    return came > 0 && worker->body.len == 0 && (came < PERK_MIN_EMPTY_GZIP || came > PERK_MAX_EMPTY_GZIP);
+    return came > 0 && worker->body.len == 0 &&
+           (came < PERK_MIN_EMPTY_GZIP || came > PERK_MAX_EMPTY_GZIP);
 }
 
-/* What libcurl calls a success is a reply only if its headers ended and say how long its body is, and the body is whole. */
+/* What libcurl calls a success is a reply only if its headers ended and say how long its body is,
+ * and the body is whole. */
 static CURLcode check_reply(const perk_worker *worker)
 {
     if (worker->head.state != PERK_HEAD_OVER)
@@ -301,12 +321,14 @@ static void feed(perk_exchange *x)
     perk_call_feed(x->call, (int)status, perk_buf_str(&worker->body), perk_driver_now_ms(), NULL);
 }
 
-static CURLcode start(perk_exchange *x, const perk_driver_options *options, struct curl_slist *headers)
+static CURLcode start(perk_exchange *x, const perk_driver_options *options,
+                      struct curl_slist *headers)
 {
     perk_worker *worker = x->worker;
     const perk_request *request = perk_call_request(x->call);
-    int64_t now = perk_driver_now_ms(), left_ms = perk_call_left_ms(x->call, now);
-    x->ends_at = left_ms < INT64_MAX - now - PERK_TICK_MS ? now + left_ms + PERK_TICK_MS : INT64_MAX; /* libcurl comes first */
+    int64_t now = perk_driver_now_ms(), left_ms = perk_call_remaining_ms(x->call, now);
+    x->ends_at = left_ms < INT64_MAX - now - PERK_TICK_MS ? now + left_ms + PERK_TICK_MS
+                                                          : INT64_MAX; /* libcurl comes first */
     perk_head_begin(&worker->head);
     perk_buf_free(&worker->body);
     perk_buf_init(&worker->body, x->max_body);
@@ -317,7 +339,8 @@ static CURLcode start(perk_exchange *x, const perk_driver_options *options, stru
     set_encoding(worker->easy, request);
     set_trace(worker->easy, request);
     curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, headers);
-    bool ready = set_url(worker->easy, request) && curl_multi_add_handle(worker->multi, worker->easy) == CURLM_OK;
+    bool ready = set_url(worker->easy, request) &&
+                 curl_multi_add_handle(worker->multi, worker->easy) == CURLM_OK;
     return ready ? CURLE_OK : CURLE_OUT_OF_MEMORY;
 }
 
@@ -330,9 +353,14 @@ static void finish(perk_worker *worker)
     curl_easy_setopt(worker->easy, CURLOPT_POSTFIELDS, NULL);
 }
 
-bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options, perk_tick tick, void *context)
+bool perk_worker_exchange(perk_worker *worker, perk_call *call, const perk_driver_options *options,
+                          perk_tick tick, void *context)
 {
-    perk_exchange x = {.worker = worker, .call = call, .tick = tick, .context = context, .max_body = perk_call_max_body(call)};
+    perk_exchange x = {.worker = worker,
+                       .call = call,
+                       .tick = tick,
+                       .context = context,
+                       .max_body = perk_call_max_body(call)};
     bool failed = false;
     struct curl_slist *headers = headers_of(perk_call_request(call), &failed);
     CURLcode code = failed ? CURLE_OUT_OF_MEMORY : start(&x, options, headers);

@@ -1,4 +1,5 @@
-/* exchange.h - one request under way. exchange.c sets it up and performs it, failure.c says what went wrong. */
+/* exchange.h - one request under way. exchange.c sets it up and performs it, failure.c says what
+ * went wrong. */
 #ifndef PERK_CURL_EXCHANGE_H
 #define PERK_CURL_EXCHANGE_H
 
@@ -10,12 +11,13 @@ typedef struct perk_exchange {
     perk_tick tick;
     void *context;
     size_t max_body;
-    int64_t ends_at, look_at; /* the deadline, and when to look at it (and ask the tick) next, by perk_driver_now_ms() */
-    CURLcode stopped;         /* by the deadline or the tick, from within libcurl; CURLE_OK otherwise */
-    int starts;               /* times libcurl began to send */
-    bool kept;                /* at first over a connection of an earlier exchange */
-    bool refused;             /* the server refused the HTTP/2 stream unread (REFUSED_STREAM) */
-    bool too_large;           /* the body passed max_body */
+    int64_t ends_at, look_at; /* the deadline, and when to look at it (and ask the tick) next, by
+                                 perk_driver_now_ms() */
+    CURLcode stopped; /* by the deadline or the tick, from within libcurl; CURLE_OK otherwise */
+    int starts;       /* times libcurl began to send */
+    bool kept;        /* at first over a connection of an earlier exchange */
+    bool refused;     /* the server refused the HTTP/2 stream unread (REFUSED_STREAM) */
+    bool too_large;   /* the body passed max_body */
     bool no_memory;
 } perk_exchange;
 

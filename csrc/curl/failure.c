@@ -1,4 +1,5 @@
-/* What a failed exchange is called: the class of the error, whether the server may have acted, whether trying again can help. */
+/* What a failed exchange is called: the class of the error, whether the server may have acted,
+ * whether trying again can help. */
 #include "curl/exchange.h"
 
 #include <stdio.h>
@@ -18,7 +19,8 @@ static long info(const perk_exchange *x, CURLINFO which)
 
 /* ---- nothing was sent ---- */
 
-/* The numbers are those of OpenSSL's X509_V_ERR_*; libcurl leaves 1 where it did not like the name and asked no further. */
+/* The numbers are those of OpenSSL's X509_V_ERR_*; libcurl leaves 1 where it did not like the name
+ * and asked no further. */
 static const char *openssl_reason(long check)
 {
     switch (check) {
@@ -36,7 +38,8 @@ static const char *openssl_reason(long check)
     case 19:
     case 20:
     case 21:
-        return "could not connect: the server's certificate comes from an unknown issuer (see the setting ca_file)";
+        return "could not connect: the server's certificate comes from an unknown issuer (see the "
+               "setting ca_file)";
     case 23:
         return "could not connect: the server's certificate was revoked";
     default:
@@ -66,7 +69,8 @@ static bool connect_failure(const perk_exchange *x, CURLcode code, failure *f)
         f->flags = PERK_ABORT_FINAL;
         return true;
     case CURLE_SSL_CONNECT_ERROR:
-        f->why = "could not connect: the TLS handshake failed (TLS 1.2 is the oldest version that is used)";
+        f->why = "could not connect: the TLS handshake failed (TLS 1.2 is the oldest version that "
+                 "is used)";
         return true;
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
@@ -81,7 +85,8 @@ static bool connect_failure(const perk_exchange *x, CURLcode code, failure *f)
 /* The proxy's own reply to CONNECT, which never reached the API. 5xx may pass. */
 static failure proxy_refusal(long status, char *space, size_t size)
 {
-    const char *hint = status == 407 ? ": it asks for a user name and password (see the setting proxy)" : "";
+    const char *hint =
+        status == 407 ? ": it asks for a user name and password (see the setting proxy)" : "";
     snprintf(space, size, "could not connect: the proxy answered %ld%s", status, hint);
     return (failure){PERK_E_CONNECT, status >= 500 ? 0 : PERK_ABORT_FINAL, space};
 }
@@ -93,17 +98,20 @@ static failure second_start(const perk_exchange *x)
 {
     if (x->refused)
         return (failure){PERK_E_TRANSPORT, 0,
-                         "the exchange failed: the server refused the HTTP/2 stream (REFUSED_STREAM) and did not act on it"};
+                         "the exchange failed: the server refused the HTTP/2 stream "
+                         "(REFUSED_STREAM) and did not act on it"};
     return (failure){PERK_E_TRANSPORT, PERK_ABORT_SENT,
                      x->kept ? "the exchange failed: the server had closed the kept connection"
-                             : "the exchange failed: the server asks for the request again, over HTTP/1.1 or another connection"};
+                             : "the exchange failed: the server asks for the request again, over "
+                               "HTTP/1.1 or another connection"};
 }
 
 /* libcurl calls a header line of more than 100 KB a lack of memory. */
 static bool header_too_large(const perk_exchange *x, CURLcode code, bool sent)
 {
     bool unfinished = sent && x->worker->head.state != PERK_HEAD_OVER;
-    return x->worker->head.lines.failed == PERK_E_LIMIT || (code == CURLE_OUT_OF_MEMORY && unfinished && !x->no_memory);
+    return x->worker->head.lines.failed == PERK_E_LIMIT ||
+           (code == CURLE_OUT_OF_MEMORY && unfinished && !x->no_memory);
 }
 
 static const char *transport_reason(CURLcode code)
@@ -128,13 +136,16 @@ static const char *transport_reason(CURLcode code)
 
 static failure exchange_failure(const perk_exchange *x, CURLcode code, char *space, size_t size)
 {
-    failure f = {.flags = x->starts > 0 && info(x, CURLINFO_REQUEST_SIZE) > 0 ? PERK_ABORT_SENT : 0};
-    bool sent = f.flags != 0, late = perk_call_left_ms(x->call, perk_driver_now_ms()) <= PERK_CLOCK_SLACK_MS;
+    failure f = {.flags =
+                     x->starts > 0 && info(x, CURLINFO_REQUEST_SIZE) > 0 ? PERK_ABORT_SENT : 0};
+    bool sent = f.flags != 0,
+         late = perk_call_remaining_ms(x->call, perk_driver_now_ms()) <= PERK_CLOCK_SLACK_MS;
     long proxy = info(x, CURLINFO_HTTP_CONNECTCODE);
     if (x->too_large)
         return (failure){PERK_E_LIMIT, f.flags, "the reply's body is larger than max_body"};
     if (header_too_large(x, code, sent))
-        return (failure){PERK_E_LIMIT, f.flags, "the reply's headers are larger than libperk reads"};
+        return (failure){PERK_E_LIMIT, f.flags,
+                         "the reply's headers are larger than libperk reads"};
     if (x->no_memory || code == CURLE_OUT_OF_MEMORY)
         return (failure){PERK_E_NOMEM, f.flags, "out of memory"};
     if (code == CURLE_ABORTED_BY_CALLBACK && x->starts > 1)
@@ -151,7 +162,8 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
     if (!connect_failure(x, code, &f) && code != CURLE_OPERATION_TIMEDOUT)
         f.code = PERK_E_TRANSPORT;
     if (!f.why) {
-        snprintf(space, size, "%s: %s", f.code == PERK_E_CONNECT ? "could not connect" : "the exchange failed",
+        snprintf(space, size, "%s: %s",
+                 f.code == PERK_E_CONNECT ? "could not connect" : "the exchange failed",
                  transport_reason(code));
         f.why = space;
     }

@@ -7,7 +7,8 @@
 #include <pthread.h>
 #include <unistd.h>
 
-/* Threads that are inside, and threads that are about to fork: these wait for the former, and keep others from entering. */
+/* Threads that are inside, and threads that are about to fork: these wait for the former, and keep
+ * others from entering. */
 static struct {
     pthread_mutex_t lock;
     pthread_cond_t changed;

@@ -62,7 +62,8 @@ static bool next_header(const perk_head *head, size_t *at, header *found)
         perk_str line = perk_str_upto(rest, perk_str_find(rest, '\n'));
         size_t colon = perk_str_find(line, ':');
         *at += line.len + 1;
-        *found = (header){perk_str_upto(line, colon), perk_str_trim(perk_str_from(line, colon + 1))};
+        *found =
+            (header){perk_str_upto(line, colon), perk_str_trim(perk_str_from(line, colon + 1))};
         if (colon < line.len)
             return true;
     }
@@ -84,7 +85,8 @@ static bool takes_length(perk_str list, int64_t *length)
         int64_t number = 0;
         size_t comma = perk_str_find(list, ',');
         perk_str item = perk_str_trim(perk_str_upto(list, comma));
-        if (!all_digits(item) || !perk_str_int(item, &number) || (*length >= 0 && number != *length))
+        if (!all_digits(item) || !perk_str_int(item, &number) ||
+            (*length >= 0 && number != *length))
             return false;
         *length = number;
         list = comma < list.len ? perk_str_from(list, comma + 1) : PERK_NONE;
@@ -97,7 +99,8 @@ bool perk_head_has_one_length(const perk_head *head)
     int64_t length = -1;
     header found;
     for (size_t at = 0; next_header(head, &at, &found);)
-        if (perk_str_ieq(found.name, PERK_LIT("Content-Length")) && !takes_length(found.value, &length))
+        if (perk_str_ieq(found.name, PERK_LIT("Content-Length")) &&
+            !takes_length(found.value, &length))
             return false;
     return true;
 }

@@ -1,5 +1,5 @@
-/* head.h - the headers of a reply as libcurl hands them over, line by line: interim blocks (1xx), the final one, trailers. Only
- * the final block is the reply's. */
+/* head.h - the headers of a reply as libcurl hands them over, line by line: interim blocks (1xx),
+ * the final one, trailers. Only the final block is the reply's. */
 #ifndef PERK_CURL_HEAD_H
 #define PERK_CURL_HEAD_H
 
@@ -12,16 +12,18 @@ typedef enum perk_head_state {
 } perk_head_state;
 
 typedef struct perk_head {
-    perk_buf lines; /* of the block, each with its line end; a folded line is joined to the one before */
+    perk_buf
+        lines; /* of the block, each with its line end; a folded line is joined to the one before */
     perk_head_state state;
     bool interim; /* the block's status is 1xx */
 } perk_head;
 
 void perk_head_begin(perk_head *head);
-/* Takes one line; false when the headers pass PERK_MAX_HEAD, or memory runs out (`lines.failed` says which). */
+/* Takes one line; false when the headers pass PERK_MAX_HEAD, or memory runs out (`lines.failed`
+ * says which). */
 bool perk_head_take(perk_head *head, perk_str line);
-/* False when the block names several lengths of the body, or one that is no number: nobody knows then where the body ends,
- * whatever libcurl made of it. */
+/* False when the block names several lengths of the body, or one that is no number: nobody knows
+ * then where the body ends, whatever libcurl made of it. */
 bool perk_head_has_one_length(const perk_head *head);
 /* Feeds the final block to the call whose reply is about to be fed. */
 void perk_head_feed(const perk_head *head, perk_call *call);

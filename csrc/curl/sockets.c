@@ -74,7 +74,8 @@ bool perk_sockets_quiet(const perk_sockets *sockets)
 
 void perk_sockets_cut(const perk_sockets *sockets)
 {
-    /* Closed with a reset, which frees what the peer still has to send; a plain end would leave it waiting. */
+    /* Closed with a reset, which frees what the peer still has to send; a plain end would leave it
+     * waiting. */
     const struct linger reset = {.l_onoff = 1, .l_linger = 0};
     for (int i = 0; i < sockets->count; i++) {
         setsockopt(sockets->open[i].fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);

@@ -58,7 +58,8 @@ static const char *open_failure(int number)
 
 static int open_own(const perk_text *path, int flags)
 {
-    return open(perk_text_str(path).ptr, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR);
+    return open(perk_text_str(path).ptr, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK,
+                S_IRUSR | S_IWUSR);
 }
 
 static int refuse(const char *why, perk_error *err)
@@ -78,7 +79,8 @@ static int check_file(const perk_text *path, perk_error *err)
     return why ? refuse(why, err) : 0;
 }
 
-/* 0, EWOULDBLOCK when somebody else has the lock, or why there is none: ENOLCK and others, on some file systems. */
+/* 0, EWOULDBLOCK when somebody else has the lock, or why there is none: ENOLCK and others, on some
+ * file systems. */
 static int lock_now(int fd)
 {
     int failed;
@@ -199,13 +201,15 @@ static int64_t wall_clock_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* What is left of a token's life. A clock that was set back since, or another machine's, may make it look younger than new: a
- * little of that is tolerated, and taken off the life; of more, nobody knows how old the token is. */
+/* What is left of a token's life. A clock that was set back since, or another machine's, may make
+ * it look younger than new: a little of that is tolerated, and taken off the life; of more, nobody
+ * knows how old the token is. */
 static int64_t life_of(const perk_resource *entry, int64_t now)
 {
     int64_t kept_at = 0, expires_at = 0;
     if (perk_resource_int(entry, PERK_LIT("kept_at"), &kept_at, NULL) != 0 ||
-        perk_resource_int(entry, PERK_LIT("expires_at"), &expires_at, NULL) != 0 || kept_at < 0 || expires_at <= kept_at)
+        perk_resource_int(entry, PERK_LIT("expires_at"), &expires_at, NULL) != 0 || kept_at < 0 ||
+        expires_at <= kept_at)
         return 0;
     int64_t ahead = kept_at > now ? kept_at - now : 0;
     if (ahead > PERK_MAX_CLOCK_SKEW_MS)
@@ -235,8 +239,8 @@ perk_text *perk_token_file_find(const perk_token_file *file, perk_str key, int64
 static bool still_there(const perk_token_file *file, int fd)
 {
     struct stat ours, there;
-    return fstat(fd, &ours) == 0 && lstat(perk_text_str(file->lock_path).ptr, &there) == 0 && ours.st_ino == there.st_ino &&
-           ours.st_dev == there.st_dev;
+    return fstat(fd, &ours) == 0 && lstat(perk_text_str(file->lock_path).ptr, &there) == 0 &&
+           ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
 }
 
 int perk_token_file_lock(const perk_token_file *file)
@@ -287,14 +291,16 @@ static void write_others(perk_writer *out, const perk_doc *doc, perk_str key)
 {
     int64_t now = wall_clock_ms();
     size_t count = doc ? perk_doc_count(doc) : 0;
-    for (size_t i = count < PERK_MAX_KEPT_TOKENS ? 0 : count - PERK_MAX_KEPT_TOKENS + 1; i < count; i++) {
+    for (size_t i = count < PERK_MAX_KEPT_TOKENS ? 0 : count - PERK_MAX_KEPT_TOKENS + 1; i < count;
+         i++) {
         const perk_resource *entry = perk_doc_at(doc, i);
         if (life_of(entry, now) > 0 && !perk_str_eq(perk_resource_id(entry), key))
             perk_write_raw(out, perk_resource_json(entry));
     }
 }
 
-static perk_text *new_content(const perk_token_file *file, perk_str key, perk_str token, int64_t life_ms)
+static perk_text *new_content(const perk_token_file *file, perk_str key, perk_str token,
+                              int64_t life_ms)
 {
     perk_writer out;
     perk_doc *doc = read_file(file);
@@ -318,7 +324,8 @@ static bool write_all(int fd, perk_str bytes)
     return fsync(fd) == 0;
 }
 
-bool perk_token_file_keep(const perk_token_file *file, perk_str key, perk_str token, int64_t life_ms)
+bool perk_token_file_keep(const perk_token_file *file, perk_str key, perk_str token,
+                          int64_t life_ms)
 {
     const char *path = perk_text_str(file->path).ptr, *new_path = perk_text_str(file->new_path).ptr;
     perk_text *content = new_content(file, key, token, life_ms);

@@ -1,5 +1,6 @@
-/* lex.h - the words of the grammar: what the inside of a string and a number look like. Private to json/; the scanner
- * (scan.c) and the writer (write.c) share it. Steps return by value so that the scanner's state stays in registers. */
+/* lex.h - the words of the grammar: what the inside of a string and a number look like. Private to
+ * json/; the scanner (scan.c) and the writer (write.c) share it. Steps return by value so that the
+ * scanner's state stays in registers. */
 #ifndef PERK_JSON_LEX_H
 #define PERK_JSON_LEX_H
 
@@ -20,10 +21,11 @@ typedef struct perk_step {
 
 /* One UTF-8 character of two to four bytes. */
 perk_step perk_lex_utf8(const char *at, const char *end);
-/* What may not simply be copied out of a string: an escape, a run of non-ASCII characters, or the reason why not. */
+/* What may not simply be copied out of a string: an escape, a run of non-ASCII characters, or the
+ * reason why not. */
 perk_step perk_lex_special(const char *at, const char *end);
-/* The problem of a \uXXXX that is half of a surrogate pair and stands alone, and the step over it for those who read it all the
- * same. */
+/* The problem of a \uXXXX that is half of a surrogate pair and stands alone, and the step over it
+ * for those who read it all the same. */
 extern const char perk_lex_half[];
 perk_step perk_lex_past_half(perk_step half);
 
@@ -37,18 +39,21 @@ typedef struct perk_number {
     double real;
 } perk_number;
 
-/* Reads one number. Without `exact` a real is checked for overflow only, its value left out where that is quicker. */
+/* Reads one number. Without `exact` a real is checked for overflow only, its value left out where
+ * that is quicker. */
 void perk_lex_number(perk_number *number, perk_str text, bool exact);
 
 #if defined(__SSE2__)
 /* Bytes that compare (signed) below a blank are control characters and everything beyond ASCII. */
 PERK_INLINE const char *perk_lex_blocks(const char *at, const char *end)
 {
-    const __m128i blank = _mm_set1_epi8(0x20), quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
+    const __m128i blank = _mm_set1_epi8(0x20), quote = _mm_set1_epi8('"'),
+                  slash = _mm_set1_epi8('\\');
     while (end - at >= 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(const void *)at);
         __m128i stops =
-            _mm_or_si128(_mm_cmplt_epi8(block, blank), _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)));
+            _mm_or_si128(_mm_cmplt_epi8(block, blank),
+                         _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)));
         unsigned mask = (unsigned)_mm_movemask_epi8(stops);
         if (mask)
             return at + __builtin_ctz(mask);
@@ -63,7 +68,8 @@ PERK_INLINE const char *perk_lex_blocks(const char *at, const char *end)
     for (uint64_t block; end - at >= 8; at += 8) {
         memcpy(&block, at, sizeof block);
         uint64_t quote = block ^ PERK_EACH_BYTE('"'), slash = block ^ PERK_EACH_BYTE('\\');
-        uint64_t stops = ((block - PERK_EACH_BYTE(0x20)) & ~block) | ((quote - PERK_EACH_BYTE(1)) & ~quote) |
+        uint64_t stops = ((block - PERK_EACH_BYTE(0x20)) & ~block) |
+                         ((quote - PERK_EACH_BYTE(1)) & ~quote) |
                          ((slash - PERK_EACH_BYTE(1)) & ~slash) | block;
         if (stops & PERK_EACH_BYTE(0x80))
             break;

@@ -11,7 +11,8 @@
 #define EXACT_MAX (UINT64_C(1) << 53)          /* integers up to here are doubles */
 #define EXPONENT_MAX INT64_C(1000000000000000) /* more than any text has digits */
 
-/* The parts of a number as written: `mantissa` times ten to the `power` when no more than KEPT_DIGITS are significant. */
+/* The parts of a number as written: `mantissa` times ten to the `power` when no more than
+ * KEPT_DIGITS are significant. */
 typedef struct parts {
     bool negative, real;
     uint64_t mantissa;
@@ -87,11 +88,13 @@ static double read_slowly(const char *at, size_t len)
     return value;
 }
 
-/* A product or quotient of two exact doubles is correctly rounded. False when the parts are not such. */
+/* A product or quotient of two exact doubles is correctly rounded. False when the parts are not
+ * such. */
 static bool read_quickly(const parts *p, double *value)
 {
-    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     bool exact = FLT_EVAL_METHOD == 0 && p->significant <= KEPT_DIGITS && p->mantissa <= EXACT_MAX;
     if (p->mantissa && (!exact || p->power < -22 || p->power > 22))
         return false;

@@ -1,4 +1,5 @@
-/* Doubles as text. The digits come from the C library, the point and the exponent from here: nothing depends on the locale. */
+/* Doubles as text. The digits come from the C library, the point and the exponent from here:
+ * nothing depends on the locale. */
 #include "json/lex.h"
 #include "json/write.h"
 
@@ -16,7 +17,8 @@ typedef struct decimal {
     int exponent;
 } decimal;
 
-/* `size` rounded to `count` significant digits. The locale's radix, whatever it is, is no digit and falls out. */
+/* `size` rounded to `count` significant digits. The locale's radix, whatever it is, is no digit and
+ * falls out. */
 static decimal round_to(double size, size_t count)
 {
     char text[48];
@@ -36,13 +38,14 @@ static bool reads_back(const decimal *d, double size)
 {
     char text[48];
     perk_number number;
-    int len = snprintf(text, sizeof text, "%.*se%d", (int)d->count, d->digits, d->exponent - (int)d->count + 1);
+    int len = snprintf(text, sizeof text, "%.*se%d", (int)d->count, d->digits,
+                       d->exponent - (int)d->count + 1);
     perk_lex_number(&number, (perk_str){text, (size_t)len}, true);
     return !number.problem && number.real == size;
 }
 
-/* Below a power of two the doubles lie closer than above it, so there the nearest decimal may miss where the next one up does
- * not: the 16 digits cut from 17, plus one. */
+/* Below a power of two the doubles lie closer than above it, so there the nearest decimal may miss
+ * where the next one up does not: the 16 digits cut from 17, plus one. */
 static decimal next_up(double size)
 {
     decimal d = round_to(size, DIGITS_MAX);
@@ -74,8 +77,8 @@ static int lay_out(char *out, const decimal *d)
 {
     int count = (int)d->count, whole = d->exponent + 1;
     if (d->exponent < -4 || d->exponent >= 16)
-        return snprintf(out, 31, "%c%s%.*se%c%02d", d->digits[0], count > 1 ? "." : "", count - 1, d->digits + 1,
-                        d->exponent < 0 ? '-' : '+', abs(d->exponent));
+        return snprintf(out, 31, "%c%s%.*se%c%02d", d->digits[0], count > 1 ? "." : "", count - 1,
+                        d->digits + 1, d->exponent < 0 ? '-' : '+', abs(d->exponent));
     if (whole <= 0)
         return snprintf(out, 31, "0.%.*s%.*s", -whole, "000", count, d->digits);
     if (whole >= count)
@@ -83,7 +86,8 @@ static int lay_out(char *out, const decimal *d)
     return snprintf(out, 31, "%.*s.%.*s", whole, d->digits, count - whole, d->digits + whole);
 }
 
-/* The digits of a number as written, without its leading and trailing zeros; more than DIGITS_MAX of them are cut off and told by
+/* The digits of a number as written, without its leading and trailing zeros; more than DIGITS_MAX
+ * of them are cut off and told by
  * `*count`. */
 static void significant(perk_str text, char digits[DIGITS_MAX], size_t *count)
 {

@@ -1,5 +1,6 @@
-/* The grammar, once: the inlined steps below make up the cursor functions and, in walk(), both the skipping and the pushing
- * scan. Each works on a copy of the state that never has its address taken by a real call, so it lives in registers. */
+/* The grammar, once: the inlined steps below make up the cursor functions and, in walk(), both the
+ * skipping and the pushing scan. Each works on a copy of the state that never has its address taken
+ * by a real call, so it lives in registers. */
 #include "json/scan.h"
 
 #include "base/error.h"
@@ -75,7 +76,8 @@ PERK_INLINE bool open_container(perk_scan *s)
     return true;
 }
 
-/* To the next member of the open container: over a comma, unless it is the first, or over the closing bracket. */
+/* To the next member of the open container: over a comma, unless it is the first, or over the
+ * closing bracket. */
 PERK_INLINE bool step_member(perk_scan *s, bool object, bool first, bool *more)
 {
     char c = next_byte(s);
@@ -166,10 +168,12 @@ static bool has_mark(const char *at, const char *end)
 
 static const char *no_value(const char *at, const char *end)
 {
-    return has_mark(at, end) ? "a byte-order mark, which may stand before the text only" : "expected a value";
+    return has_mark(at, end) ? "a byte-order mark, which may stand before the text only"
+                             : "expected a value";
 }
 
-/* A value that is neither object nor array and begins with `c`. Without an outlet it is only validated. */
+/* A value that is neither object nor array and begins with `c`. Without an outlet it is only
+ * validated. */
 PERK_INLINE bool take_scalar(perk_scan *s, outlet *out, char c)
 {
     perk_str raw;
@@ -178,9 +182,11 @@ PERK_INLINE bool take_scalar(perk_scan *s, outlet *out, char c)
     case '"':
         return read_string(s, &raw, &escaped) && (!out || push_string(s, out, raw, escaped));
     case 't':
-        return take_word(s, PERK_LIT("true")) && (!out || pushed(out, out->sink->boolean(out->ctx, 1)));
+        return take_word(s, PERK_LIT("true")) &&
+               (!out || pushed(out, out->sink->boolean(out->ctx, 1)));
     case 'f':
-        return take_word(s, PERK_LIT("false")) && (!out || pushed(out, out->sink->boolean(out->ctx, 0)));
+        return take_word(s, PERK_LIT("false")) &&
+               (!out || pushed(out, out->sink->boolean(out->ctx, 0)));
     case 'n':
         return take_word(s, PERK_LIT("null")) && (!out || pushed(out, out->sink->null(out->ctx)));
     default:
@@ -192,7 +198,8 @@ PERK_INLINE bool take_scalar(perk_scan *s, outlet *out, char c)
 
 PERK_INLINE bool push_begin(outlet *out, bool object)
 {
-    return pushed(out, object ? out->sink->begin_object(out->ctx) : out->sink->begin_array(out->ctx));
+    return pushed(out,
+                  object ? out->sink->begin_object(out->ctx) : out->sink->begin_array(out->ctx));
 }
 
 PERK_INLINE bool push_end(outlet *out, const level *closed)
@@ -201,8 +208,8 @@ PERK_INLINE bool push_end(outlet *out, const level *closed)
                                       : out->sink->end_array(out->ctx, closed->count));
 }
 
-/* From behind a value or an opening bracket to the next value: over closing brackets, a comma and a key. Nothing is left to do
- * once the depth is back at `base`. */
+/* From behind a value or an opening bracket to the next value: over closing brackets, a comma and a
+ * key. Nothing is left to do once the depth is back at `base`. */
 PERK_INLINE bool to_next_value(perk_scan *s, outlet *out, level *levels, size_t base)
 {
     while (s->depth > base) {
@@ -213,7 +220,8 @@ PERK_INLINE bool to_next_value(perk_scan *s, outlet *out, level *levels, size_t 
             return false;
         if (more) {
             open->count++;
-            return !open->object || (read_key(s, &key, &escaped) && (!out || push_key(s, out, key, escaped)));
+            return !open->object ||
+                   (read_key(s, &key, &escaped) && (!out || push_key(s, out, key, escaped)));
         }
         if (out && !push_end(out, open))
             return false;
@@ -267,14 +275,16 @@ int perk_scan_push(perk_scan *scan, const perk_sink *sink, void *ctx, perk_error
     return code;
 }
 
-int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx, perk_error *err)
+int perk_json_scan(perk_str text, size_t max_depth, const perk_sink *sink, void *ctx,
+                   perk_error *err)
 {
     perk_scan scan;
     perk_scan_init(&scan, text, max_depth);
     return perk_scan_push(&scan, sink, ctx, err);
 }
 
-int perk_json_push(perk_str text, const perk_sink *sink, void *ctx, perk_buf *scratch, perk_error *err)
+int perk_json_push(perk_str text, const perk_sink *sink, void *ctx, perk_buf *scratch,
+                   perk_error *err)
 {
     perk_scan scan;
     perk_scan_init(&scan, text, 0);
@@ -353,7 +363,8 @@ int perk_scan_fail(const perk_scan *scan, perk_error *err)
     if (scan->code == PERK_E_NOMEM)
         return perk_error_nomem(err);
     if (scan->code == PERK_E_LIMIT)
-        perk_error_set(err, scan->code, "byte %zu: nested deeper than %zu levels", offset, scan->max_depth);
+        perk_error_set(err, scan->code, "byte %zu: nested deeper than %zu levels", offset,
+                       scan->max_depth);
     else
         perk_error_set(err, scan->code, "byte %zu: %s", offset, scan->problem);
     perk_error_at_byte(err, offset);

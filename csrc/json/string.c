@@ -21,7 +21,8 @@ static bool continues(const char *at, size_t count)
     return true;
 }
 
-/* The first byte says how long the character is and, with the second, what would be overlong, a surrogate or too large. */
+/* The first byte says how long the character is and, with the second, what would be overlong, a
+ * surrogate or too large. */
 perk_step perk_lex_utf8(const char *at, const char *end)
 {
     unsigned char lead = (unsigned char)*at;

@@ -5,7 +5,8 @@
 #include "json/lex.h"
 #include "json/scan.h"
 
-/* A tree being built. Containers are attached when they open, so the root owns everything at any time. */
+/* A tree being built. Containers are attached when they open, so the root owns everything at any
+ * time. */
 typedef struct builder {
     json_t *root;
     json_t *open[PERK_DEPTH_CAP + 1]; /* borrowed; open[depth] takes the next value */
@@ -27,7 +28,8 @@ static int attach(builder *b, json_t *value)
     else if (json_is_array(parent))
         outcome = json_array_append_new(parent, value);
     else
-        outcome = json_object_setn_new_nocheck(parent, perk_buf_str(&b->key).ptr, b->key.len, value);
+        outcome =
+            json_object_setn_new_nocheck(parent, perk_buf_str(&b->key).ptr, b->key.len, value);
     return outcome ? perk_error_nomem(b->err) : 0;
 }
 
@@ -56,7 +58,8 @@ static int on_number(void *ctx, perk_str text)
 {
     builder *b = ctx;
     size_t offset = (size_t)(text.ptr - b->text);
-    perk_error_set(b->err, PERK_E_RANGE, "byte %zu: an integer outside 64 bits, which a tree cannot hold", offset);
+    perk_error_set(b->err, PERK_E_RANGE,
+                   "byte %zu: an integer outside 64 bits, which a tree cannot hold", offset);
     perk_error_at_byte(b->err, offset);
     return PERK_E_RANGE;
 }
@@ -150,7 +153,8 @@ static perk_str string_of(const json_t *value)
 static void write_object(perk_writer *writer, json_t *object)
 {
     perk_write_begin(writer, '{');
-    for (void *at = json_object_iter(object); at && !writer->problem; at = json_object_iter_next(object, at)) {
+    for (void *at = json_object_iter(object); at && !writer->problem;
+         at = json_object_iter_next(object, at)) {
         perk_write_key(writer, (perk_str){json_object_iter_key(at), json_object_iter_key_len(at)});
         perk_tree_write(writer, json_object_iter_value(at));
     }
@@ -170,7 +174,9 @@ void perk_tree_write(perk_writer *writer, const json_t *value)
 {
     switch (value ? json_typeof(value) : JSON_NULL) {
     case JSON_OBJECT:
-        write_object(writer, (json_t *)(uintptr_t)value); /* jansson's iterators take no const; nothing is changed */
+        write_object(
+            writer,
+            (json_t *)(uintptr_t)value); /* jansson's iterators take no const; nothing is changed */
         break;
     case JSON_ARRAY:
         write_array(writer, value);
@@ -209,7 +215,8 @@ json_t *perk_tree_copy(const json_t *value)
 {
     bool array = json_is_array(value);
     json_t *copy = array ? json_array() : json_object();
-    int failed = array ? json_array_extend(copy, (json_t *)value) : json_object_update(copy, (json_t *)value);
+    int failed = array ? json_array_extend(copy, (json_t *)value)
+                       : json_object_update(copy, (json_t *)value);
     if (failed == 0)
         return copy;
     json_decref(copy);
@@ -221,6 +228,7 @@ bool perk_tree_holds(perk_str text)
     perk_step step = {text.ptr, NULL};
     const char *end = text.ptr + text.len;
     while (step.at != end && !step.problem)
-        step = (unsigned char)*step.at < 0x80 ? (perk_step){step.at + 1, NULL} : perk_lex_utf8(step.at, end);
+        step = (unsigned char)*step.at < 0x80 ? (perk_step){step.at + 1, NULL}
+                                              : perk_lex_utf8(step.at, end);
     return !step.problem;
 }

@@ -1,4 +1,5 @@
-/* tree.h - jansson trees from our scanner and to our writer. The only user of jansson's constructors on parsed text. */
+/* tree.h - jansson trees from our scanner and to our writer. The only user of jansson's
+ * constructors on parsed text. */
 #ifndef PERK_JSON_TREE_H
 #define PERK_JSON_TREE_H
 
@@ -8,14 +9,15 @@
 
 /* perk_json_parse and perk_json_dump of perk.h live here too. */
 
-/* Parses text that a caller gave to be sent: as perk_json_parse, but half of a surrogate pair is refused. */
+/* Parses text that a caller gave to be sent: as perk_json_parse, but half of a surrogate pair is
+ * refused. */
 json_t *perk_tree_parse_sent(perk_str text, perk_error *err);
 /* Writes a tree into a running writer. */
 void perk_tree_write(perk_writer *writer, const json_t *value);
 /* View of a json string; {NULL,0} when `value` is not one. */
 perk_str perk_tree_str(const json_t *value);
-/* A new object or array with the same members; NULL when memory is short. json_copy then gives one that lacks some, and says
- * nothing. */
+/* A new object or array with the same members; NULL when memory is short. json_copy then gives one
+ * that lacks some, and says nothing. */
 json_t *perk_tree_copy(const json_t *value);
 /* Whether jansson would hold the text: when it gave no string for it, this tells why. */
 bool perk_tree_holds(perk_str text);

@@ -69,16 +69,19 @@ void perk_write_raw(perk_writer *writer, perk_str json)
     put_value(writer, json);
 }
 
-/* RFC 8259 section 7 asks for a quote, a backslash and control characters to be escaped; nothing else is. */
+/* RFC 8259 section 7 asks for a quote, a backslash and control characters to be escaped; nothing
+ * else is. */
 static void put_escape(perk_buf *out, char c)
 {
-    static const char hex[] = "0123456789abcdef", shorts[] = "btn.fr"; /* from \b to \r; there is no letter for 0x0b */
+    static const char hex[] = "0123456789abcdef",
+                      shorts[] = "btn.fr"; /* from \b to \r; there is no letter for 0x0b */
     if (c == '"' || c == '\\')
         perk_buf_put(out, (perk_str){(char[]){'\\', c}, 2});
     else if (c >= '\b' && c <= '\r' && c != '\v')
         perk_buf_put(out, (perk_str){(char[]){'\\', shorts[c - '\b']}, 2});
     else
-        perk_buf_put(out, (perk_str){(char[]){'\\', 'u', '0', '0', hex[c >> 4 & 15], hex[c & 15]}, 6});
+        perk_buf_put(out,
+                     (perk_str){(char[]){'\\', 'u', '0', '0', hex[c >> 4 & 15], hex[c & 15]}, 6});
 }
 
 static void put_string(perk_writer *writer, perk_str value)
@@ -141,7 +144,8 @@ void perk_write_end(perk_writer *writer, char bracket)
 int perk_writer_check(const perk_writer *writer, perk_error *err)
 {
     if (writer->code == PERK_E_LIMIT)
-        return perk_error_set(err, PERK_E_LIMIT, "cannot write JSON: nested deeper than %d levels", PERK_MAX_DEPTH);
+        return perk_error_set(err, PERK_E_LIMIT, "cannot write JSON: nested deeper than %d levels",
+                              PERK_MAX_DEPTH);
     if (writer->problem)
         return perk_error_set(err, writer->code, "cannot write JSON: %s", writer->problem);
     return perk_buf_check(&writer->out, "JSON", err);

@@ -1,4 +1,5 @@
-/* write.h - compact JSON text from events. Strings must be UTF-8 (checked: a bad byte makes the writer fail with PERK_E_INPUT).
+/* write.h - compact JSON text from events. Strings must be UTF-8 (checked: a bad byte makes the
+ * writer fail with PERK_E_INPUT).
  */
 #ifndef PERK_JSON_WRITE_H
 #define PERK_JSON_WRITE_H
@@ -18,7 +19,8 @@ void perk_writer_init(perk_writer *writer, size_t max_bytes);
 void perk_write_null(perk_writer *writer);
 void perk_write_bool(perk_writer *writer, int value);
 void perk_write_int(perk_writer *writer, int64_t value);
-void perk_write_real(perk_writer *writer, double value); /* shortest text that reads back the same; not finite: fails */
+void perk_write_real(perk_writer *writer,
+                     double value); /* shortest text that reads back the same; not finite: fails */
 void perk_write_raw(perk_writer *writer, perk_str json); /* text that is known to be valid JSON */
 void perk_write_string(perk_writer *writer, perk_str value);
 void perk_write_key(perk_writer *writer, perk_str name);
@@ -29,11 +31,11 @@ int perk_writer_check(const perk_writer *writer, perk_error *err);
 perk_text *perk_writer_take(perk_writer *writer, perk_error *err);
 void perk_writer_free(perk_writer *writer);
 
-/* The shortest decimal text that reads back as `value` (always with '.', 'e' or both, so that it stays a real); returns its
- * length. */
+/* The shortest decimal text that reads back as `value` (always with '.', 'e' or both, so that it
+ * stays a real); returns its length. */
 size_t perk_json_real_text(double value, char out[32]);
-/* Whether a number as written, read as a double and written again, is still the same number: always with 15 digits or less, never
- * with more than 17. */
+/* Whether a number as written, read as a double and written again, is still the same number: always
+ * with 15 digits or less, never with more than 17. */
 bool perk_json_real_keeps(perk_str text);
 
 #endif

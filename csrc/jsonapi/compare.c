@@ -42,7 +42,8 @@ static void leave(comparison *c, size_t before)
 
 static void note(comparison *c, perk_drift_kind kind, perk_str value)
 {
-    perk_sighting seen = {.op = c->op->name, .kind = kind, .where = {c->where, c->len}, .value = value};
+    perk_sighting seen = {
+        .op = c->op->name, .kind = kind, .where = {c->where, c->len}, .value = value};
     perk_drift_note(c->drift, &seen);
 }
 
@@ -113,7 +114,8 @@ static bool is_name(perk_str raw, bool escaped, const char *name)
 {
     if (escaped)
         return perk_span_key_is(raw, true, perk_str_of(name));
-    return raw.len && name[0] == raw.ptr[0] && strncmp(name, raw.ptr, raw.len) == 0 && !name[raw.len];
+    return raw.len && name[0] == raw.ptr[0] && strncmp(name, raw.ptr, raw.len) == 0 &&
+           !name[raw.len];
 }
 
 static bool is_known(const perk_field *field, perk_str raw, bool escaped)
@@ -178,8 +180,10 @@ static void compare_value(comparison *c, const perk_field *field)
         compare_one(c, field);
 }
 
-/* Servers write members in the same order again and again: the search starts behind the member found last. */
-static const perk_field *find_field(const perk_object *object, perk_str key, bool escaped, size_t *at)
+/* Servers write members in the same order again and again: the search starts behind the member
+ * found last. */
+static const perk_field *find_field(const perk_object *object, perk_str key, bool escaped,
+                                    size_t *at)
 {
     for (size_t i = 0; i < object->count; i++) {
         size_t n = *at + i < object->count ? *at + i : *at + i - object->count;
@@ -191,11 +195,12 @@ static const perk_field *find_field(const perk_object *object, perk_str key, boo
     return NULL;
 }
 
-/* What may stand beside the members of a plain object: it can be a reply's top level, and some come out of a database that adds
- * its inner version. */
+/* What may stand beside the members of a plain object: it can be a reply's top level, and some come
+ * out of a database that adds its inner version. */
 static bool is_aside(perk_str key)
 {
-    static const perk_str names[] = {{"errors", 6}, {"warnings", 8}, {"meta", 4}, {"links", 5}, {"__v", 3}};
+    static const perk_str names[] = {
+        {"errors", 6}, {"warnings", 8}, {"meta", 4}, {"links", 5}, {"__v", 3}};
     for (size_t i = 0; i < PERK_COUNT(names); i++)
         if (perk_str_eq(key, names[i]))
             return true;
@@ -208,7 +213,8 @@ static void compare_members(comparison *c, const perk_object *object, bool plain
     bool more, escaped;
     size_t at = 0;
     perk_scan_enter(&c->scan);
-    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more; first = false) {
+    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more;
+         first = false) {
         const perk_field *field = find_field(object, key, escaped, &at);
         if (field) {
             size_t before = enter(c, perk_str_of(field->wire));
@@ -235,7 +241,8 @@ static bool is_listed(const char *const *types, perk_str type)
 static void compare_identifier(comparison *c, const perk_relation *relation, perk_str identifier)
 {
     perk_str type = perk_json_member(identifier, PERK_LIT("type"));
-    perk_str raw = type.len >= 2 && type.ptr[0] == '"' ? (perk_str){type.ptr + 1, type.len - 2} : PERK_NONE;
+    perk_str raw =
+        type.len >= 2 && type.ptr[0] == '"' ? (perk_str){type.ptr + 1, type.len - 2} : PERK_NONE;
     if (!is_listed(relation->types, raw))
         note(c, PERK_DRIFT_TYPE, raw);
 }
@@ -270,7 +277,8 @@ static void compare_relations(comparison *c, const perk_resource_kind *kind)
     perk_str key, linkage;
     bool more, escaped;
     perk_scan_enter(&c->scan);
-    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more; first = false) {
+    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more;
+         first = false) {
         const perk_relation *relation = find_relation(kind, key);
         if (!perk_scan_skip(&c->scan, &linkage))
             return;
@@ -300,7 +308,8 @@ static void compare_part(comparison *c, const perk_resource_kind *kind, perk_str
         leave(c, before);
         return;
     }
-    bool fine = perk_str_eq(key, PERK_LIT("attributes")) || perk_str_eq(key, PERK_LIT("relationships"));
+    bool fine =
+        perk_str_eq(key, PERK_LIT("attributes")) || perk_str_eq(key, PERK_LIT("relationships"));
     for (size_t i = 0; i < PERK_COUNT(known); i++)
         fine |= perk_str_eq(key, known[i]);
     if (!fine)
@@ -308,7 +317,8 @@ static void compare_part(comparison *c, const perk_resource_kind *kind, perk_str
     skip(c);
 }
 
-static void compare_resource(comparison *c, const perk_resource *row, const perk_resource_kind *kind)
+static void compare_resource(comparison *c, const perk_resource *row,
+                             const perk_resource_kind *kind)
 {
     perk_str key;
     bool more, escaped;
@@ -320,7 +330,8 @@ static void compare_resource(comparison *c, const perk_resource *row, const perk
         return;
     }
     perk_scan_enter(&c->scan);
-    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more; first = false)
+    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more;
+         first = false)
         compare_part(c, kind, key);
 }
 
@@ -344,14 +355,17 @@ static void compare_type(comparison *c, const char *place, const char *const *ty
 
 static void compare_rows(comparison *c, const perk_doc *doc, perk_rows rows, bool included)
 {
-    const perk_resource_kind *plain = included ? NULL : perk_resource_kind_find(perk_str_of(c->op->reply_types[0]));
-    size_t stride = rows.count ? (rows.count - 1) / PERK_DRIFT_SAMPLE + 1 : 1, chosen = c->turn % stride;
+    const perk_resource_kind *plain =
+        included ? NULL : perk_resource_kind_find(perk_str_of(c->op->reply_types[0]));
+    size_t stride = rows.count ? (rows.count - 1) / PERK_DRIFT_SAMPLE + 1 : 1,
+           chosen = c->turn % stride;
     for (size_t i = 0; i < rows.count; i++) {
         const perk_resource *row = &doc->table[rows.first + i];
         const perk_resource_kind *kind = plain;
         if (!plain || !plain->plain) {
             perk_str type = perk_resource_type(row);
-            compare_type(c, included ? "included" : "data", included ? c->op->included_types : c->op->reply_types, type);
+            compare_type(c, included ? "included" : "data",
+                         included ? c->op->included_types : c->op->reply_types, type);
             kind = kind_of(c, type);
         }
         if (kind && i % stride == chosen)

@@ -1,4 +1,5 @@
-/* One pass over the body: validates all of it and notes where things lie. Later members win over earlier ones of the same name.
+/* One pass over the body: validates all of it and notes where things lie. Later members win over
+ * earlier ones of the same name.
  */
 #include "jsonapi/doc.h"
 
@@ -106,7 +107,8 @@ static perk_str plain_key(perk_str key, bool escaped, const perk_str *names, siz
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-static const perk_str RESOURCE_NAMES[] = {{"attributes", 10}, {"id", 2}, {"type", 4}, {"relationships", 13}, {"_id", 3}};
+static const perk_str RESOURCE_NAMES[] = {
+    {"attributes", 10}, {"id", 2}, {"type", 4}, {"relationships", 13}, {"_id", 3}};
 
 static bool read_resource(reader *r, perk_resource *row)
 {
@@ -170,8 +172,8 @@ static bool read_list(reader *r, perk_rows *rows)
 
 /* ---- the top level ---- */
 
-/* A list with an object in it is a list of resources, whatever a stray null or text beside it may mean; a list of lists, or of
- * nothing but other things, is a plain value. */
+/* A list with an object in it is a list of resources, whatever a stray null or text beside it may
+ * mean; a list of lists, or of nothing but other things, is a plain value. */
 static void settle_list(reader *r, perk_str list)
 {
     perk_doc *doc = r->doc;
@@ -192,7 +194,10 @@ static bool read_primary(reader *r)
     perk_str span;
     bool fine;
     doc->primary = (perk_rows){(uint32_t)doc->rows, c == '{'};
-    doc->kind = c == '{' ? PERK_DOC_ONE : c == '[' ? PERK_DOC_MANY : c == 'n' ? PERK_DOC_NULL : PERK_DOC_VALUE;
+    doc->kind = c == '{'   ? PERK_DOC_ONE
+                : c == '[' ? PERK_DOC_MANY
+                : c == 'n' ? PERK_DOC_NULL
+                           : PERK_DOC_VALUE;
     doc->odd_data = PERK_NONE;
     if (c == '[')
         fine = read_list(r, &doc->primary);
@@ -249,10 +254,12 @@ static bool read_top_member(reader *r, identity *who, perk_str key)
     return known || perk_scan_skip(&r->scan, &span);
 }
 
-static const perk_str TOP_NAMES[] = {{"data", 4},        {"included", 8}, {"links", 5}, {"meta", 4},           {"errors", 6},
-                                     {"attributes", 10}, {"id", 2},       {"type", 4},  {"relationships", 13}, {"_id", 3}};
+static const perk_str TOP_NAMES[] = {
+    {"data", 4},        {"included", 8}, {"links", 5}, {"meta", 4},           {"errors", 6},
+    {"attributes", 10}, {"id", 2},       {"type", 4},  {"relationships", 13}, {"_id", 3}};
 
-/* What an object without `data` is: a resource, an envelope that carries only errors or meta, or some plain object. */
+/* What an object without `data` is: a resource, an envelope that carries only errors or meta, or
+ * some plain object. */
 static int settle_bare(reader *r, const identity *who)
 {
     perk_doc *doc = r->doc;
@@ -319,7 +326,8 @@ static int report(const reader *r, perk_error *err)
         return perk_error_nomem(err);
     if (r->code == 0)
         return perk_scan_fail(&r->scan, err);
-    perk_error_set(err, r->code, "byte %zu: more resources than one for each %d bytes of the body", offset, PERK_ROW_BYTES);
+    perk_error_set(err, r->code, "byte %zu: more resources than one for each %d bytes of the body",
+                   offset, PERK_ROW_BYTES);
     perk_error_at_byte(err, offset);
     return r->code;
 }
@@ -413,7 +421,7 @@ void perk_doc_unref(perk_doc *doc)
     perk_index_free(doc);
     perk_related_forget(doc);
     perk_seat_forget(doc);
-    perk_problems_free(doc->problems);
+    perk_item_errors_free(doc->item_errors);
     perk_mem_free(doc);
     perk_mem_died();
 }

@@ -19,20 +19,25 @@ typedef enum perk_next {
     PERK_NEXT_MISSING  /* `meta.hasNextPage` is true, and no link leads there */
 } perk_next;
 perk_next perk_doc_next(const perk_doc *doc);
-/* One member of an object span by key, as JSON text; {NULL,0} when absent. The last of duplicates. */
+/* One member of an object span by key, as JSON text; {NULL,0} when absent. The last of duplicates.
+ */
 perk_str perk_json_member(perk_str object, perk_str key);
 
-/* Where a resource stands in its document: its index among the primary resources or, when *included, the included ones. */
+/* Where a resource stands in its document: its index among the primary resources or, when
+ * *included, the included ones. */
 size_t perk_resource_place(const perk_resource *resource, bool *included);
 
-/* The resources that a relationship leads to, in its order; NULL for those that the document does not hold. */
+/* The resources that a relationship leads to, in its order; NULL for those that the document does
+ * not hold. */
 typedef struct perk_related {
     const perk_resource **at;
     size_t count;
 } perk_related;
 
-/* Reads a relationship in one pass. 0 or PERK_E_NOMEM; either way it is freed with perk_related_free. */
-int perk_related_read(const perk_resource *resource, perk_str name, perk_related *out, perk_error *err);
+/* Reads a relationship in one pass. 0 or PERK_E_NOMEM; either way it is freed with
+ * perk_related_free. */
+int perk_related_read(const perk_resource *resource, perk_str name, perk_related *out,
+                      perk_error *err);
 void perk_related_free(perk_related *related);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * Resources by (type, id), built by the first look-up: buckets by hash, each sorted. A server can prepare ids that fall into one
- * bucket; a look-up is a binary search even then, so there is no key to keep secret.
+ * Resources by (type, id), built by the first look-up: buckets by hash, each sorted. A server can
+ * prepare ids that fall into one bucket; a look-up is a binary search even then, so there is no key
+ * to keep secret.
  */
 #include "base/mem.h"
 #include "jsonapi/parts.h"
@@ -18,7 +19,8 @@ static uint64_t word_at(const char *at)
     return word;
 }
 
-/* The bytes behind the last whole word, as one: up to a word, some of them may have been seen before. */
+/* The bytes behind the last whole word, as one: up to a word, some of them may have been seen
+ * before. */
 static uint64_t last_word(perk_str text)
 {
     if (text.len >= sizeof(uint64_t))
@@ -79,7 +81,8 @@ static int compare_identity(const perk_resource *row, perk_str type, perk_str id
     return order ? order : compare_texts(perk_resource_type(row), type);
 }
 
-/* Primary resources first, then in the order of the body: the first of its name is the one that is found. */
+/* Primary resources first, then in the order of the body: the first of its name is the one that is
+ * found. */
 static size_t rank(const perk_resource *row)
 {
     bool included;
@@ -89,12 +92,14 @@ static size_t rank(const perk_resource *row)
 
 static int by_identity(const void *a, const void *b)
 {
-    const perk_resource *left = *(const perk_resource *const *)a, *right = *(const perk_resource *const *)b;
+    const perk_resource *left = *(const perk_resource *const *)a,
+                        *right = *(const perk_resource *const *)b;
     int order = compare_identity(left, perk_resource_type(right), perk_resource_id(right));
     return order ? order : (rank(left) > rank(right)) - (rank(left) < rank(right));
 }
 
-/* Most buckets hold a few rows at most, for which a call of qsort would take longer than the sorting. */
+/* Most buckets hold a few rows at most, for which a call of qsort would take longer than the
+ * sorting. */
 static void sort_bucket(const perk_resource **rows, size_t count)
 {
     if (count > FEW_ROWS) {
@@ -160,10 +165,12 @@ static void build(perk_doc *doc)
         perk_index_free(doc);
 }
 
-/* Halves the bucket until few rows are left, among which is the first that is not less than the identity. */
+/* Halves the bucket until few rows are left, among which is the first that is not less than the
+ * identity. */
 static const perk_resource *find_quickly(const perk_doc *doc, perk_str type, perk_str id)
 {
-    size_t bucket = bucket_of(doc, type, id), low = doc->starts[bucket], high = doc->starts[bucket + 1];
+    size_t bucket = bucket_of(doc, type, id), low = doc->starts[bucket],
+           high = doc->starts[bucket + 1];
     while (high - low > FEW_ROWS) {
         size_t middle = low + (high - low - 1) / 2;
         if (compare_identity(doc->order[middle], type, id) < 0)
@@ -177,7 +184,8 @@ static const perk_resource *find_quickly(const perk_doc *doc, perk_str type, per
     return NULL;
 }
 
-static const perk_resource *find_slowly(const perk_doc *doc, perk_rows rows, perk_str type, perk_str id)
+static const perk_resource *find_slowly(const perk_doc *doc, perk_rows rows, perk_str type,
+                                        perk_str id)
 {
     for (uint32_t i = rows.first; i < rows.first + rows.count; i++)
         if (is_called(&doc->table[i], type, id))
@@ -190,10 +198,12 @@ const perk_resource *perk_doc_find(const perk_doc *doc, perk_str type, perk_str 
     if (!id.len)
         return NULL;
     if (!doc->order)
-        build((perk_doc *)doc); /* only a cache changes, and a document belongs to one thread at a time */
+        build((perk_doc *)
+                  doc); /* only a cache changes, and a document belongs to one thread at a time */
     if (doc->order)
         return find_quickly(doc, type, id);
-    const perk_resource *found = find_slowly(doc, doc->primary, type, id); /* no memory: the same answer, only later */
+    const perk_resource *found =
+        find_slowly(doc, doc->primary, type, id); /* no memory: the same answer, only later */
     return found ? found : find_slowly(doc, doc->included, type, id);
 }
 

@@ -1,4 +1,5 @@
-/* Links and the cursor they carry. Real links are not always well-formed URLs: brackets come raw, '=' unescaped, '?' twice. */
+/* Links and the cursor they carry. Real links are not always well-formed URLs: brackets come raw,
+ * '=' unescaped, '?' twice. */
 #include "api/table.h"
 #include "base/error.h"
 #include "base/url.h"
@@ -27,12 +28,15 @@ int perk_links_read(perk_doc *doc, perk_error *err)
     perk_scan_init(&scan, doc->links_json, PERK_DEPTH_CAP);
     if (!perk_span_is_object(doc->links_json) || !perk_scan_enter(&scan))
         return 0;
-    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more; first = false) {
+    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more;
+         first = false) {
         if (!perk_scan_skip(&scan, &value))
             return perk_scan_fail(&scan, err);
-        if (perk_table_room((void **)&doc->links, doc->link_count, &doc->link_cap, sizeof *doc->links) != 0)
+        if (perk_table_room((void **)&doc->links, doc->link_count, &doc->link_cap,
+                            sizeof *doc->links) != 0)
             return perk_error_nomem(err);
-        doc->links[doc->link_count++] = (perk_link){perk_doc_keep(doc, key, escaped), link_target(doc, value)};
+        doc->links[doc->link_count++] =
+            (perk_link){perk_doc_keep(doc, key, escaped), link_target(doc, value)};
     }
     return 0;
 }
@@ -82,17 +86,19 @@ static int find_cursor(perk_doc *doc, perk_error *err)
     if (!doc->cursor_text)
         return PERK_E_NOMEM;
     /* It goes into the next request as text, so what is no UTF-8 cannot be read. */
-    doc->cursor = perk_tree_holds(perk_text_str(doc->cursor_text)) ? perk_text_str(doc->cursor_text) : PERK_NONE;
+    doc->cursor = perk_tree_holds(perk_text_str(doc->cursor_text)) ? perk_text_str(doc->cursor_text)
+                                                                   : PERK_NONE;
     return 0;
 }
 
-/* Whether `links.next` leads anywhere. Null, false and an empty text say that it does not, as the link or as its `href`; whatever
- * else there may be says that there is another page. */
+/* Whether `links.next` leads anywhere. Null, false and an empty text say that it does not, as the
+ * link or as its `href`; whatever else there may be says that there is another page. */
 static bool has_next_link(const perk_doc *doc)
 {
     static const perk_str nowhere[] = {{"null", 4}, {"false", 5}, {"\"\"", 2}};
     perk_str next = perk_json_member(doc->links_json, PERK_LIT("next"));
-    perk_str href = perk_span_is_object(next) ? perk_json_member(next, PERK_LIT("href")) : PERK_NONE;
+    perk_str href =
+        perk_span_is_object(next) ? perk_json_member(next, PERK_LIT("href")) : PERK_NONE;
     perk_str target = href.ptr ? href : next;
     for (size_t i = 0; i < PERK_COUNT(nowhere); i++)
         if (perk_str_eq(target, nowhere[i]))

@@ -1,9 +1,10 @@
 /*
  * parts.h - what a document is made of. Private to jsonapi/.
  *
- * A document keeps one copy of the body, one table of rows (48 bytes each, and never more than one for PERK_ROW_BYTES of the
- * body, so that a body of nothing but "{}" elements does not cost many times its size) and the few texts that differ from the
- * body because they hold escapes. Places are offsets: below the body's length into the body, from there on into `texts`.
+ * A document keeps one copy of the body, one table of rows (48 bytes each, and never more than one
+ * for PERK_ROW_BYTES of the body, so that a body of nothing but "{}" elements does not cost many
+ * times its size) and the few texts that differ from the body because they hold escapes. Places are
+ * offsets: below the body's length into the body, from there on into `texts`.
  */
 #ifndef PERK_JSONAPI_PARTS_H
 #define PERK_JSONAPI_PARTS_H
@@ -32,7 +33,7 @@ typedef struct perk_link {
     perk_place name, value;
 } perk_link;
 
-typedef struct perk_problems perk_problems;
+typedef struct perk_item_errors perk_item_errors;
 
 struct perk_doc {
     atomic_size_t refs;
@@ -43,14 +44,15 @@ struct perk_doc {
     size_t rows, rows_cap;
     perk_rows primary, included;
     perk_str data, meta, errors, links_json; /* {NULL,0}: absent */
-    perk_str odd_data, odd_included; /* lists that hold other things than objects, of which no row is made; {NULL,0}: none */
+    perk_str odd_data, odd_included; /* lists that hold other things than objects, of which no row
+                                        is made; {NULL,0}: none */
     bool enveloped;                  /* the primary data is a member `data` */
     perk_link *links;
     size_t link_count, link_cap;
     perk_str cursor; /* inside the body or `cursor_text` */
     perk_text *cursor_text;
     const perk_resource **order; /* by bucket; a cache, made by the first look-up */
-    uint32_t *starts;            /* where each bucket begins in `order`; one more than there are buckets */
+    uint32_t *starts; /* where each bucket begins in `order`; one more than there are buckets */
     size_t bucket_mask;
     perk_seat seat; /* a cache: the list of attributes that was asked for last, */
     const perk_resource *seat_of;
@@ -59,8 +61,8 @@ struct perk_doc {
     const perk_resource *related_from;
     perk_buf related_name;
     perk_next next;
-    const char *provider;    /* whose reply it is; NULL when parsed by hand */
-    perk_problems *problems; /* a cache, made when they are first asked for */
+    const char *provider;          /* whose reply it is; NULL when parsed by hand */
+    perk_item_errors *item_errors; /* a cache, made when they are first asked for */
 };
 
 static inline perk_str perk_doc_view(const perk_doc *doc, perk_place place)
@@ -71,7 +73,8 @@ static inline perk_str perk_doc_view(const perk_doc *doc, perk_place place)
 }
 
 perk_place perk_doc_place(const perk_doc *doc, perk_str inside_body);
-/* The place of a string given as written between its quotes; kept in `texts` when it holds escapes. */
+/* The place of a string given as written between its quotes; kept in `texts` when it holds escapes.
+ */
 perk_place perk_doc_keep(perk_doc *doc, perk_str raw, bool escaped);
 /* Room for one more in a table that doubles; 0 or PERK_E_NOMEM. */
 int perk_table_room(void **table, size_t used, size_t *cap, size_t size);
@@ -83,6 +86,6 @@ int perk_links_find_next(perk_doc *doc, perk_error *err);
 void perk_index_free(perk_doc *doc);
 void perk_related_forget(perk_doc *doc);
 void perk_seat_forget(perk_doc *doc);
-void perk_problems_free(perk_problems *problems);
+void perk_item_errors_free(perk_item_errors *item_errors);
 
 #endif

@@ -45,7 +45,8 @@ static bool shows(perk_str object, const char *const *names, const perk_object *
     bool more, escaped;
     perk_scan_init(&scan, object, PERK_DEPTH_CAP);
     perk_scan_enter(&scan);
-    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more; first = false)
+    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more;
+         first = false)
         if (names ? is_named(key, escaped, names) : is_field(key, escaped, fields))
             return true;
         else if (!perk_scan_skip(&scan, &value))
@@ -61,7 +62,8 @@ static bool is_resource(const perk_resource *row)
 static bool is_one_of(const perk_op *op, const perk_resource *row)
 {
     const perk_resource_kind *kind = perk_resource_kind_find(perk_str_of(op->reply_types[0]));
-    return kind->plain ? shows(perk_resource_json(row), kind->shown_by, kind->attributes) : is_resource(row);
+    return kind->plain ? shows(perk_resource_json(row), kind->shown_by, kind->attributes)
+                       : is_resource(row);
 }
 
 /* ---- the data ---- */
@@ -89,14 +91,16 @@ static bool is_text(const perk_doc *doc)
 
 static bool is_done(const perk_doc *doc)
 {
-    if (perk_doc_kind(doc) == PERK_DOC_NONE || perk_doc_kind(doc) == PERK_DOC_NULL || !doc->enveloped)
+    if (perk_doc_kind(doc) == PERK_DOC_NONE || perk_doc_kind(doc) == PERK_DOC_NULL ||
+        !doc->enveloped)
         return perk_doc_member(doc, PERK_LIT("errors")).ptr && !perk_doc_errors(doc).ptr;
     return perk_doc_kind(doc) == PERK_DOC_ONE || perk_str_eq(perk_doc_data(doc), PERK_LIT("true"));
 }
 
 static bool has_promised_data(const reply *r)
 {
-    bool object = perk_doc_kind(r->doc) == PERK_DOC_ONE && (r->doc->enveloped || !r->op->reply_in_data);
+    bool object =
+        perk_doc_kind(r->doc) == PERK_DOC_ONE && (r->doc->enveloped || !r->op->reply_in_data);
     if (r->empty)
         return false;
     if (r->op->reply_or_text && is_text(r->doc))
@@ -120,7 +124,8 @@ static bool has_promised_data(const reply *r)
 
 static bool names_errors(const perk_doc *doc)
 {
-    return perk_span_is_array(perk_doc_errors(doc)) && perk_span_is_object(perk_span_at(perk_doc_errors(doc), 0));
+    return perk_span_is_array(perk_doc_errors(doc)) &&
+           perk_span_is_object(perk_span_at(perk_doc_errors(doc), 0));
 }
 
 static bool has_named_items(const reply *r)
@@ -135,7 +140,8 @@ static bool has_named_items(const reply *r)
 static bool has_no_content(const reply *r)
 {
     int kind = perk_doc_kind(r->doc);
-    return r->empty || (kind == PERK_DOC_NULL && r->doc->enveloped) || (kind == PERK_DOC_NONE && !perk_doc_errors(r->doc).ptr);
+    return r->empty || (kind == PERK_DOC_NULL && r->doc->enveloped) ||
+           (kind == PERK_DOC_NONE && !perk_doc_errors(r->doc).ptr);
 }
 
 static bool is_status(const perk_op *op, int status)
@@ -159,14 +165,16 @@ static bool is_kept(const reply *r)
         return true;
     if (strcmp(r->op->method, "DELETE") == 0)
         return has_no_content(r);
-    return status == 202 && is_write(r->op) && perk_doc_kind(r->doc) == PERK_DOC_ONE && is_resource(perk_doc_at(r->doc, 0));
+    return status == 202 && is_write(r->op) && perk_doc_kind(r->doc) == PERK_DOC_ONE &&
+           is_resource(perk_doc_at(r->doc, 0));
 }
 
 /* ---- the message ---- */
 
 static const char *due(const reply *r)
 {
-    static const char *const shapes[] = {[PERK_REPLY_OBJECT] = "an object with the members of this reply",
+    static const char *const shapes[] = {[PERK_REPLY_OBJECT] =
+                                             "an object with the members of this reply",
                                          [PERK_REPLY_MAP] = "an object in `data`",
                                          [PERK_REPLY_TEXT] = "a text",
                                          [PERK_REPLY_DONE] = "`data` true"};
@@ -178,7 +186,8 @@ static const char *due(const reply *r)
         return shapes[r->op->reply];
     if (perk_resource_kind_find(perk_str_of(r->op->reply_types[0]))->plain)
         return r->op->reply_many ? "a list of objects of this kind" : "an object of this kind";
-    return r->op->reply_many ? "a list of resources with type and id" : "a resource with type and id";
+    return r->op->reply_many ? "a list of resources with type and id"
+                             : "a resource with type and id";
 }
 
 static const char *came(const reply *r)
@@ -190,15 +199,21 @@ static const char *came(const reply *r)
         return "no body";
     switch (perk_doc_kind(r->doc)) {
     case PERK_DOC_ONE:
-        return r->op->reply_many && is_one_of(r->op, perk_doc_at(r->doc, 0)) ? "one that is in no list" : "another object";
+        return r->op->reply_many && is_one_of(r->op, perk_doc_at(r->doc, 0))
+                   ? "one that is in no list"
+                   : "another object";
     case PERK_DOC_MANY:
-        return perk_doc_count(r->doc) == 0 ? "an empty list" : r->op->reply_many ? "a list with other objects" : "a list";
+        return perk_doc_count(r->doc) == 0 ? "an empty list"
+               : r->op->reply_many         ? "a list with other objects"
+                                           : "a list";
     case PERK_DOC_NULL:
         return "null";
     case PERK_DOC_NONE:
         return perk_doc_errors(r->doc).ptr ? "errors without data" : "no data";
     default:
-        return data.ptr[0] == '[' ? "a list of other things" : data.ptr[0] == '"' ? "a text" : "a number or a boolean";
+        return data.ptr[0] == '['   ? "a list of other things"
+               : data.ptr[0] == '"' ? "a text"
+                                    : "a number or a boolean";
     }
 }
 
@@ -207,6 +222,8 @@ int perk_promise_check(const perk_op *op, const perk_doc *doc, bool empty, perk_
     reply r = {.op = op, .doc = doc, .empty = empty};
     if (is_kept(&r))
         return 0;
-    return perk_error_set(err, PERK_E_REPLY, "%d with a body that is not what the API promises (promised: %s; came: %s)",
-                          perk_doc_status(doc), due(&r), came(&r));
+    return perk_error_set(
+        err, PERK_E_REPLY,
+        "%d with a body that is not what the API promises (promised: %s; came: %s)",
+        perk_doc_status(doc), due(&r), came(&r));
 }

@@ -1,5 +1,5 @@
-/* What a resource is linked with. A relationship is read in one pass; the one asked for last is kept, since callers ask for its
- * places one after the other. */
+/* What a resource is linked with. A relationship is read in one pass; the one asked for last is
+ * kept, since callers ask for its places one after the other. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "jsonapi/doc.h"
@@ -11,7 +11,8 @@ static perk_str linkage(const perk_resource *resource, perk_str name)
 {
     if (!resource->relationships.len)
         return PERK_NONE;
-    return perk_span_member2(perk_doc_view(resource->doc, resource->relationships), name, PERK_LIT("data"));
+    return perk_span_member2(perk_doc_view(resource->doc, resource->relationships), name,
+                             PERK_LIT("data"));
 }
 
 static size_t count_of(perk_str data)
@@ -22,7 +23,8 @@ static size_t count_of(perk_str data)
 /* A string without its escapes, or a number as written. */
 static perk_str plain(perk_str value, perk_buf *space)
 {
-    bool number = value.len && (value.ptr[0] == '-' || (value.ptr[0] >= '0' && value.ptr[0] <= '9'));
+    bool number =
+        value.len && (value.ptr[0] == '-' || (value.ptr[0] >= '0' && value.ptr[0] <= '9'));
     return number ? value : perk_span_text(value, space);
 }
 
@@ -50,11 +52,14 @@ static void fill(const perk_doc *doc, perk_str data, perk_related *out)
     }
     perk_scan_init(&scan, data, PERK_DEPTH_CAP);
     perk_scan_enter(&scan);
-    for (size_t i = 0; i < out->count && perk_scan_element(&scan, i == 0, &more) && perk_scan_skip(&scan, &identifier); i++)
+    for (size_t i = 0; i < out->count && perk_scan_element(&scan, i == 0, &more) &&
+                       perk_scan_skip(&scan, &identifier);
+         i++)
         out->at[i] = find(doc, identifier);
 }
 
-int perk_related_read(const perk_resource *resource, perk_str name, perk_related *out, perk_error *err)
+int perk_related_read(const perk_resource *resource, perk_str name, perk_related *out,
+                      perk_error *err)
 {
     perk_str data = linkage(resource, name);
     *out = (perk_related){.count = count_of(data)};
@@ -81,7 +86,8 @@ void perk_related_forget(perk_doc *doc)
     doc->related_from = NULL;
 }
 
-/* NULL when memory is short. Only a cache changes, and a document belongs to one thread at a time. */
+/* NULL when memory is short. Only a cache changes, and a document belongs to one thread at a time.
+ */
 static const perk_related *recall(const perk_resource *resource, perk_str name)
 {
     perk_doc *doc = resource->doc;
@@ -102,11 +108,13 @@ size_t perk_resource_related_count(const perk_resource *resource, perk_str name)
     return related ? related->count : count_of(linkage(resource, name));
 }
 
-const perk_resource *perk_resource_related_at(const perk_resource *resource, perk_str name, size_t index)
+const perk_resource *perk_resource_related_at(const perk_resource *resource, perk_str name,
+                                              size_t index)
 {
     const perk_related *related = recall(resource, name);
     if (related)
         return index < related->count ? related->at[index] : NULL;
     perk_str data = linkage(resource, name); /* no memory: the same answer, only later */
-    return find(resource->doc, perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index));
+    return find(resource->doc,
+                perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index));
 }

@@ -29,8 +29,9 @@ void perk_seat_forget(perk_doc *doc)
     doc->seat_of = NULL;
 }
 
-/* Keeps the list that a path leads to: whoever reads one of its elements mostly reads the next one afterwards, by a path that
- * begins alike. Only a cache changes, and a document belongs to one thread at a time. False when memory is short. */
+/* Keeps the list that a path leads to: whoever reads one of its elements mostly reads the next one
+ * afterwards, by a path that begins alike. Only a cache changes, and a document belongs to one
+ * thread at a time. False when memory is short. */
 static bool take_seat(const perk_resource *resource, perk_str path, perk_str list)
 {
     perk_doc *doc = resource->doc;
@@ -47,13 +48,17 @@ static bool take_seat(const perk_resource *resource, perk_str path, perk_str lis
 static size_t seated_part(const perk_resource *resource, perk_str path)
 {
     const perk_doc *doc = resource->doc;
-    return doc->seat_of == resource && perk_str_starts(path, perk_buf_str(&doc->seat_path)) ? doc->seat_path.len : 0;
+    return doc->seat_of == resource && perk_str_starts(path, perk_buf_str(&doc->seat_path))
+               ? doc->seat_path.len
+               : 0;
 }
 
 static perk_str element(const perk_resource *resource, perk_str name)
 {
     int64_t index;
-    return perk_str_int(name, &index) && index >= 0 ? perk_span_seek(&resource->doc->seat, (size_t)index) : PERK_NONE;
+    return perk_str_int(name, &index) && index >= 0
+               ? perk_span_seek(&resource->doc->seat, (size_t)index)
+               : PERK_NONE;
 }
 
 static perk_str plain_element(perk_str list, perk_str name)
@@ -88,7 +93,8 @@ perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
 
 static const char *type_name(perk_str value)
 {
-    switch (value.ptr ? value.ptr[0] : '\0') { /* present wherever this is asked; the analyser cannot see that */
+    switch (value.ptr ? value.ptr[0]
+                      : '\0') { /* present wherever this is asked; the analyser cannot see that */
     case '{':
         return "an object";
     case '[':
@@ -105,7 +111,8 @@ static const char *type_name(perk_str value)
 
 static int wrong_type(perk_str path, perk_str value, const char *wanted, perk_error *err)
 {
-    int code = perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is %s, not %s", PERK_SHOW(path), type_name(value), wanted);
+    int code = perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is %s, not %s", PERK_SHOW(path),
+                              type_name(value), wanted);
     perk_error_at(err, path);
     return code;
 }
@@ -143,7 +150,8 @@ int perk_resource_int(const perk_resource *resource, perk_str path, int64_t *out
     for (size_t i = 0; i < value.len; i++)
         if (value.ptr[i] == '.' || value.ptr[i] == 'e' || value.ptr[i] == 'E')
             return wrong_type(path, value, "an integer", err);
-    int code = perk_error_set(err, PERK_E_RANGE, "attribute '%.*s' is an integer beyond 64 bits", PERK_SHOW(path));
+    int code = perk_error_set(err, PERK_E_RANGE, "attribute '%.*s' is an integer beyond 64 bits",
+                              PERK_SHOW(path));
     perk_error_at(err, path);
     return code;
 }
@@ -174,7 +182,8 @@ int perk_resource_bool(const perk_resource *resource, perk_str path, int *out, p
     return wrong_type(path, value, "a boolean", err);
 }
 
-int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *epoch_ms, perk_error *err)
+int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *epoch_ms,
+                       perk_error *err)
 {
     perk_buf space;
     bool has_zone;
@@ -188,7 +197,9 @@ int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *ep
     if (code == 0 && !text.ptr)
         code = wrong_type(path, value, "a time", err);
     else if (code == 0 && (!perk_time_parse(text, epoch_ms, &has_zone) || !has_zone)) {
-        code = perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is not an ISO 8601 time with a zone", PERK_SHOW(path));
+        code =
+            perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is not an ISO 8601 time with a zone",
+                           PERK_SHOW(path));
         perk_error_at(err, path);
         *epoch_ms = 0;
     }

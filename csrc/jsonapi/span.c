@@ -63,7 +63,8 @@ perk_str perk_json_member(perk_str object, perk_str key)
     start(&scan, object);
     if (!perk_span_is_object(object) || !perk_scan_enter(&scan))
         return found;
-    for (bool first = true; perk_scan_key(&scan, first, &more, &name, &escaped) && more; first = false) {
+    for (bool first = true; perk_scan_key(&scan, first, &more, &name, &escaped) && more;
+         first = false) {
         if (!perk_scan_skip(&scan, &value))
             return PERK_NONE;
         if (perk_span_key_is(name, escaped, key))
@@ -112,7 +113,9 @@ perk_str perk_span_seek(perk_seat *seat, size_t index)
     if (!perk_span_is_array(seat->array))
         return PERK_NONE;
     size_t at = take_seat(&scan, seat, index);
-    for (bool first = true; perk_scan_element(&scan, first, &more) && more && perk_scan_skip(&scan, &value); first = false)
+    for (bool first = true;
+         perk_scan_element(&scan, first, &more) && more && perk_scan_skip(&scan, &value);
+         first = false)
         if (at++ == index) {
             seat->index = index;
             seat->at = value.ptr;

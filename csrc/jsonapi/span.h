@@ -1,4 +1,5 @@
-/* span.h - reading small things out of JSON text that has been validated before: members, elements, texts. Nothing is kept. */
+/* span.h - reading small things out of JSON text that has been validated before: members, elements,
+ * texts. Nothing is kept. */
 #ifndef PERK_JSONAPI_SPAN_H
 #define PERK_JSONAPI_SPAN_H
 
@@ -10,14 +11,16 @@ bool perk_span_key_is(perk_str raw, bool escaped, perk_str name);
 size_t perk_span_count(perk_str array);
 /* One element; {NULL,0} when there is none. */
 perk_str perk_span_at(perk_str array, size_t index);
-/* The same for many elements of one array in turn: the search goes on from the element that was found last. */
+/* The same for many elements of one array in turn: the search goes on from the element that was
+ * found last. */
 typedef struct perk_seat {
     perk_str array;
     size_t index;
     const char *at; /* where that element begins; NULL: none was found yet */
 } perk_seat;
 perk_str perk_span_seek(perk_seat *seat, size_t index);
-/* What a string stands for: a view into the value, or into `space` when it has escapes. {NULL,0} for other values. */
+/* What a string stands for: a view into the value, or into `space` when it has escapes. {NULL,0}
+ * for other values. */
 perk_str perk_span_text(perk_str value, perk_buf *space);
 /* A member of a member: "source", "pointer". */
 perk_str perk_span_member2(perk_str object, perk_str outer, perk_str inner);

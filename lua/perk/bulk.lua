@@ -185,11 +185,11 @@ end
 
 -- The outcomes of the items of a call; whether it was run to its end or something stopped it, they are known or known to be unknown.
 local function judge(walk, running, page, outcomes)
-    local fates, err = core.perk_call_fates(running._native, page and page._native)
+    local fates, err = core.perk_call_outcomes(running._native, page and page._native)
     local why = not fates and (running:lost() or err)
     for n, outcome in ipairs(outcomes) do
-        outcome.error = why or core.perk_fates_error(fates, n - 1)
-        outcome.fate = why and "unknown" or FATES[core.perk_fates_at(fates, n - 1)]
+        outcome.error = why or core.perk_outcomes_error(fates, n - 1)
+        outcome.fate = why and "unknown" or FATES[core.perk_outcomes_at(fates, n - 1)]
         if outcome.fate == "accepted" then walk.accepted = walk.accepted + 1 end
     end
 end

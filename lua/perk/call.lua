@@ -16,12 +16,12 @@ local tokens = require "perk.tokens"
 local ACTIONS = {
     [core.PERK_SEND] = "send",
     [core.PERK_WAIT] = "wait",
-    [core.PERK_TOKEN] = "token",
+    [core.PERK_FETCH_TOKEN] = "token",
     [core.PERK_PAGE] = "page",
     [core.PERK_DONE] = "done",
     [core.PERK_FAILED] = "failed",
-    [core.PERK_LOAD] = "load",
-    [core.PERK_SAVE] = "save",
+    [core.PERK_LOAD_TOKEN] = "load",
+    [core.PERK_SAVE_TOKEN] = "save",
 }
 
 local call = {}
@@ -82,7 +82,7 @@ end
 
 --- What is left of the time for the current page.
 function Call:left_ms(now_ms)
-    return tonumber(core.perk_call_left_ms(self._native, check.integer(now_ms, "now_ms")))
+    return tonumber(core.perk_call_remaining_ms(self._native, check.integer(now_ms, "now_ms")))
 end
 
 

@@ -172,8 +172,8 @@ end
 -- failed; `pointer` is then the row's place. At most 1000.
 function document_members.problems(doc)
     local found = {}
-    for index = 0, assert(core.perk_doc_problem_count(doc._native)) - 1 do
-        found[#found + 1] = core.perk_doc_problem_at(doc._native, index)
+    for index = 0, assert(core.perk_doc_item_error_count(doc._native)) - 1 do
+        found[#found + 1] = core.perk_doc_item_error_at(doc._native, index)
     end
     return found
 end

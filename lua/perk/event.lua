@@ -71,7 +71,7 @@ local function made(parse, body, received_at)
     local key
     key, err = core.perk_event_key(native)
     if not key then return nil, err end
-    local standing = STANDINGS[core.perk_event_standing(native)]
+    local standing = STANDINGS[core.perk_event_status(native)]
     return setmetatable({
         type = core.perk_event_type(native),
         key = key,

@@ -57,7 +57,7 @@ Handler.__index = Handler
 
 
 local function answer(number, err)
-    return core.perk_answer_status(number), core.perk_answer_text(number), err
+    return core.perk_response_status(number), core.perk_response_text(number), err
 end
 
 
@@ -125,12 +125,12 @@ end
 
 function Handler:_settle(what, frame)
     local claimed, is_new = pcall(self.seen.claim, self.seen, what.key)
-    if not claimed then return answer(core.PERK_ANSWER_FAILED, is_new) end
-    if not is_new then return answer(core.PERK_ANSWER_DUPLICATE) end
+    if not claimed then return answer(core.PERK_RESPONSE_FAILED, is_new) end
+    if not is_new then return answer(core.PERK_RESPONSE_DUPLICATE) end
     local fine, why = called(self.on_event, what)
-    if fine then return answer(core.PERK_ANSWER_HANDLED) end
+    if fine then return answer(core.PERK_RESPONSE_HANDLED) end
     if self:_is_mine(what.key, frame) then pcall(self.seen.release, self.seen, what.key) end
-    return answer(core.PERK_ANSWER_FAILED, why)
+    return answer(core.PERK_RESPONSE_FAILED, why)
 end
 
 
@@ -143,14 +143,14 @@ end
 -- @return why an event could not be read or handled, for the host and not for the sender; nil otherwise
 function Handler:handle(headers, body, received_at)
     local signature = signature_of(check.table_or_nil(headers, "headers") or {})
-    local judged, err = core.perk_verifier_judge(self.verifier._native, check.string(body, "body"), signature, self.max_body)
-    if not judged then return answer(core.PERK_ANSWER_FAILED, err) end
-    if judged ~= core.PERK_ANSWER_HANDLED then return answer(judged) end
+    local judged, err = core.perk_verifier_screen(self.verifier._native, check.string(body, "body"), signature, self.max_body)
+    if not judged then return answer(core.PERK_RESPONSE_FAILED, err) end
+    if judged ~= core.PERK_RESPONSE_HANDLED then return answer(judged) end
     local what
     what, err = event.parse_signed(body, received_at)
-    if not what then return answer(core.PERK_ANSWER_MALFORMED, err) end
+    if not what then return answer(core.PERK_RESPONSE_MALFORMED, err) end
     local frame = {}
-    if self:_is_busy(what.key, frame, what.received_at) then return answer(core.PERK_ANSWER_BUSY) end
+    if self:_is_busy(what.key, frame, what.received_at) then return answer(core.PERK_RESPONSE_BUSY) end
     self._running[what.key] = handled_by(frame, what.received_at)
     local status, text, why = self:_settle(what, frame)
     if self:_is_mine(what.key, frame) then self._running[what.key] = nil end

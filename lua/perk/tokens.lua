@@ -66,13 +66,13 @@ function tokens.give_up(call)
 end
 
 
---- Answers PERK_LOAD and PERK_SAVE; false when the client has no store.
+--- Answers PERK_LOAD_TOKEN and PERK_SAVE_TOKEN; false when the client has no store.
 function tokens.serve(call, action, now_ms)
     local client = call._origin.client
-    if not rawget(client, "token_store") or (action ~= core.PERK_LOAD and action ~= core.PERK_SAVE) then return false end
-    local fine, problem = pcall(action == core.PERK_LOAD and load or save, client, now_ms)
+    if not rawget(client, "token_store") or (action ~= core.PERK_LOAD_TOKEN and action ~= core.PERK_SAVE_TOKEN) then return false end
+    local fine, problem = pcall(action == core.PERK_LOAD_TOKEN and load or save, client, now_ms)
     if fine then return true end
-    if action == core.PERK_LOAD then tokens.give_up(call) end
+    if action == core.PERK_LOAD_TOKEN then tokens.give_up(call) end
     error(problem, 0)
 end
 

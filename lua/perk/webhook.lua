@@ -25,13 +25,13 @@ Check.__index = Check
 
 --- The next chunk of the body.
 function Check:update(chunk)
-    return done(core.perk_check_update(self._native, check.string(chunk, "chunk")))
+    return done(core.perk_verification_update(self._native, check.string(chunk, "chunk")))
 end
 
 
 --- true when the signature matches all that was given.
 function Check:final(signature)
-    return done(core.perk_check_final(self._native, check.string_or_nil(signature, "signature")))
+    return done(core.perk_verification_final(self._native, check.string_or_nil(signature, "signature")))
 end
 
 
@@ -56,7 +56,7 @@ end
 
 --- The check of a body that arrives in chunks: `update` with each, then `final` with the signature.
 function Verifier:begin()
-    local native, err = core.perk_check_new(self._native)
+    local native, err = core.perk_verification_new(self._native)
     if not native then return nil, err end
     return setmetatable({_native = native, _verifier = self}, Check) -- the verifier lives as long as its checks
 end

@@ -1,8 +1,9 @@
-/* One blocking call against a bare libcurl easy call of the same URL with the same headers: same process, same loopback server,
- * each on a kept connection of its own.
+/* One blocking call against a bare libcurl easy call of the same URL with the same headers: same
+ * process, same loopback server, each on a kept connection of its own.
  *
- * Ours is all that a program does for one call: arguments, call, exchange, document, giving back. The bare call collects the
- * reply and looks at its status. bench_call PAGE: a small reply first, then the page given.
+ * Ours is all that a program does for one call: arguments, call, exchange, document, giving back.
+ * The bare call collects the reply and looks at its status. bench_call PAGE: a small reply first,
+ * then the page given.
  */
 #include "base/str.h"
 #include "race.h"
@@ -17,9 +18,9 @@
 
 #define ROUNDS 3001
 
-static const char SMALL[] =
-    "{\"data\":{\"type\":\"user\",\"id\":\"user-0001\",\"attributes\":{\"zipCode\":\"10001\",\"birthYear\":\"1990\","
-    "\"enrolledRewards\":[\"CARDLINKED\"]}}}";
+static const char SMALL[] = "{\"data\":{\"type\":\"user\",\"id\":\"user-0001\",\"attributes\":{"
+                            "\"zipCode\":\"10001\",\"birthYear\":\"1990\","
+                            "\"enrolledRewards\":[\"CARDLINKED\"]}}}";
 
 typedef struct setup {
     perk_driver *driver;
@@ -49,7 +50,8 @@ static perk_client *client_of(int port)
                               {PERK_LIT("organization_id"), PERK_LIT("bench-organization")}};
     perk_config *config = perk_config_new(PERK_LIT("kard"), &err);
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        race_need(perk_config_set(config, settings[i][0], settings[i][1], &err) == 0, "perk_config_set", &err);
+        race_need(perk_config_set(config, settings[i][0], settings[i][1], &err) == 0,
+                  "perk_config_set", &err);
     perk_client *client = perk_client_new(config, &err);
     race_need(client != NULL, "perk_client_new", &err);
     perk_config_free(config);
@@ -60,7 +62,9 @@ static perk_args *args_of(const perk_op *op)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_args *args = perk_args_new(op, &err);
-    race_need(args && perk_args_set_str(args, PERK_LIT("user_id"), PERK_LIT("user-0001"), &err) == 0, "perk_args", &err);
+    race_need(args &&
+                  perk_args_set_str(args, PERK_LIT("user_id"), PERK_LIT("user-0001"), &err) == 0,
+              "perk_args", &err);
     return args;
 }
 
@@ -100,7 +104,8 @@ static void call_bare(void *context)
     b->len = 0;
     CURLcode code = curl_easy_perform(b->easy);
     curl_easy_getinfo(b->easy, CURLINFO_RESPONSE_CODE, &status);
-    race_need(code == CURLE_OK && status == 200 && b->len == b->wanted.len, "curl_easy_perform", NULL);
+    race_need(code == CURLE_OK && status == 200 && b->len == b->wanted.len, "curl_easy_perform",
+              NULL);
 }
 
 /* What our own request says, so that both sides send the same. */
@@ -112,11 +117,16 @@ static void bare_setup(bare *b, const setup *s)
     perk_call *call = perk_call_new(s->client, args, &err);
     race_need(call && perk_call_step(call, 0, 0) == PERK_SEND, "perk_call_step", &err);
     const perk_request *request = perk_call_request(call);
-    *b = (bare){.easy = curl_easy_init(), .cap = s->wanted.len, .wanted = s->wanted, .bytes = malloc(s->wanted.len)};
+    *b = (bare){.easy = curl_easy_init(),
+                .cap = s->wanted.len,
+                .wanted = s->wanted,
+                .bytes = malloc(s->wanted.len)};
     race_need(b->easy && b->bytes, "curl_easy_init", NULL);
     for (size_t i = 0; i < perk_request_header_count(request); i++) {
-        perk_str name = perk_request_header_name(request, i), value = perk_request_header_value(request, i);
-        snprintf(text, sizeof text, "%.*s: %.*s", (int)name.len, name.ptr, (int)value.len, value.ptr);
+        perk_str name = perk_request_header_name(request, i),
+                 value = perk_request_header_value(request, i);
+        snprintf(text, sizeof text, "%.*s: %.*s", (int)name.len, name.ptr, (int)value.len,
+                 value.ptr);
         b->headers = curl_slist_append(b->headers, text);
     }
     perk_str url = perk_request_url(request);
@@ -141,13 +151,16 @@ static void bare_free(bare *b)
 
 /* ---- the races ---- */
 
-/* A call of the operation, answered with `body`, in the line `what`; and on the wall clock in `what_wall`, unless NULL. */
+/* A call of the operation, answered with `body`, in the line `what`; and on the wall clock in
+ * `what_wall`, unless NULL. */
 static void race_call(const char *operation, perk_str body, const char *what, const char *what_wall)
 {
     char name[64];
     bare b;
     perk_error err = PERK_ERROR_INIT;
-    setup s = {.driver = perk_driver_new(&err), .op = perk_op_find(perk_str_of(operation), &err), .wanted = body};
+    setup s = {.driver = perk_driver_new(&err),
+               .op = perk_op_find(perk_str_of(operation), &err),
+               .wanted = body};
     race_need(s.driver && s.op, "setup", &err);
     s.client = client_of(server_start(body));
     bare_setup(&b, &s);
@@ -162,8 +175,8 @@ static void race_call(const char *operation, perk_str body, const char *what, co
     server_stop();
 }
 
-/* Client and server take turns anyway. On one processor no other has to be woken for each turn, which on a virtual machine costs
- * more than the call, and differs from run to run. */
+/* Client and server take turns anyway. On one processor no other has to be woken for each turn,
+ * which on a virtual machine costs more than the call, and differs from run to run. */
 static void stay_on_one_processor(void)
 {
 #if defined(__linux__)

@@ -1,7 +1,9 @@
-/* Bytes to a queryable document against jansson's json_loadb, growth with the size of the page, and look-ups in `included`.
+/* Bytes to a queryable document against jansson's json_loadb, growth with the size of the page, and
+ * look-ups in `included`.
  *
  * bench_parse race PAGE_20 PAGE_200 PAGE_1000 INCLUDED_20 INCLUDED_20000
- * bench_parse count ours|peer PAGE      does it once, for callgrind to count instructions inside parse_ours or parse_peer
+ * bench_parse count ours|peer PAGE      does it once, for callgrind to count instructions inside
+ * parse_ours or parse_peer
  */
 #include "base/str.h"
 #include "race.h"
@@ -23,7 +25,8 @@ __attribute__((noinline)) static void parse_ours(void *context)
 {
     const offers_page *page = context;
     perk_doc *doc = perk_doc_parse(page->body, 0, NULL);
-    race_need(doc && perk_doc_find(doc, PERK_LIT("standardOffer"), page->last) != NULL, "perk_doc_parse", NULL);
+    race_need(doc && perk_doc_find(doc, PERK_LIT("standardOffer"), page->last) != NULL,
+              "perk_doc_parse", NULL);
     perk_doc_unref(doc);
 }
 
@@ -63,7 +66,8 @@ static void race_parse(offers_page *page)
     char name[64];
     snprintf(name, sizeof name, "jansson %s json_loadb", jansson_version_str());
     race_plan plan = {"parse", "ns/offer", CLOCK_THREAD_CPUTIME_ID, (double)page->offers, 0, 101};
-    race(&plan, &(race_side){"perk_doc_parse", parse_ours, page}, &(race_side){name, parse_peer, page});
+    race(&plan, &(race_side){"perk_doc_parse", parse_ours, page},
+         &(race_side){name, parse_peer, page});
 }
 
 /* Each side's run covers as many offers, so that the two compare offer by offer. */
@@ -82,8 +86,10 @@ static void parse_pages(void *context)
 static void race_growth(offers_page *small, offers_page *large)
 {
     page_series few = {large, 1}, many = {small, large->offers / small->offers};
-    race_plan plan = {"growth_time", "ns/offer", CLOCK_THREAD_CPUTIME_ID, (double)large->offers, 0, 101};
-    race(&plan, &(race_side){"one page of 1,000", parse_pages, &few}, &(race_side){"pages of 20", parse_pages, &many});
+    race_plan plan = {"growth_time",         "ns/offer", CLOCK_THREAD_CPUTIME_ID,
+                      (double)large->offers, 0,          101};
+    race(&plan, &(race_side){"one page of 1,000", parse_pages, &few},
+         &(race_side){"pages of 20", parse_pages, &many});
 }
 
 /* ---- look-ups ---- */
@@ -143,7 +149,8 @@ int main(int argc, char **argv)
         page_free(&page);
         return 0;
     }
-    race_need(argc == 7 && strcmp(argv[1], "race") == 0, "usage: see the top of bench_parse.c", NULL);
+    race_need(argc == 7 && strcmp(argv[1], "race") == 0, "usage: see the top of bench_parse.c",
+              NULL);
     offers_page small = page_of(argv[2]), middle = page_of(argv[3]), large = page_of(argv[4]);
     race_parse(&middle);
     race_growth(&small, &large);

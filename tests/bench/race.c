@@ -75,11 +75,12 @@ void race(const race_plan *plan, const race_side *ours, const race_side *peer)
 {
     race_need(plan->rounds > 0 && plan->rounds <= ROUNDS_MAX, "race: rounds", NULL);
     run_rounds(plan, ours, peer);
-    printf("{\"what\":\"%s\",\"unit\":\"%s\",\"rounds\":%d,\"ours\":%.2f", plan->what, plan->unit, plan->rounds,
-           median(ours_ns, plan->rounds));
+    printf("{\"what\":\"%s\",\"unit\":\"%s\",\"rounds\":%d,\"ours\":%.2f", plan->what, plan->unit,
+           plan->rounds, median(ours_ns, plan->rounds));
     if (peer)
-        printf(",\"peer\":%.2f,\"peer_name\":\"%s\",\"ratio\":%.4f,\"extra\":%.2f", median(peer_ns, plan->rounds), peer->name,
-               median(ratio, plan->rounds), median(extra, plan->rounds));
+        printf(",\"peer\":%.2f,\"peer_name\":\"%s\",\"ratio\":%.4f,\"extra\":%.2f",
+               median(peer_ns, plan->rounds), peer->name, median(ratio, plan->rounds),
+               median(extra, plan->rounds));
     printf("}\n");
     fflush(stdout);
 }
@@ -90,7 +91,9 @@ perk_str race_file(const char *path)
     race_need(file && fseek(file, 0, SEEK_END) == 0, path, NULL);
     long len = ftell(file);
     char *bytes = len > 0 ? malloc((size_t)len) : NULL;
-    race_need(bytes && fseek(file, 0, SEEK_SET) == 0 && fread(bytes, 1, (size_t)len, file) == (size_t)len, path, NULL);
+    race_need(bytes && fseek(file, 0, SEEK_SET) == 0 &&
+                  fread(bytes, 1, (size_t)len, file) == (size_t)len,
+              path, NULL);
     fclose(file);
     return (perk_str){bytes, (size_t)len};
 }

@@ -31,7 +31,8 @@ static void make_reply(perk_str body)
 {
     char head[256];
     int len = snprintf(head, sizeof head,
-                       "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.api+json\r\nX-Request-Id: 0b8f6a52-7d1e\r\n"
+                       "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.api+json\r\nX-Request-Id: "
+                       "0b8f6a52-7d1e\r\n"
                        "Cache-Control: no-store\r\nContent-Length: %zu\r\n\r\n",
                        body.len);
     reply_len = (size_t)len + body.len;
@@ -77,7 +78,8 @@ static void accept_one(struct pollfd *fds, nfds_t *count)
 /* A connection that ended keeps its place: a negative descriptor is passed over by poll. */
 static void *run(void *unused)
 {
-    struct pollfd fds[CONNECTIONS + 2] = {{.fd = wake[0], .events = POLLIN}, {.fd = listener, .events = POLLIN}};
+    struct pollfd fds[CONNECTIONS + 2] = {{.fd = wake[0], .events = POLLIN},
+                                          {.fd = listener, .events = POLLIN}};
     nfds_t count = 2;
     while (poll(fds, count, -1) > 0 && !fds[0].revents) {
         for (nfds_t i = 2; i < count; i++) {
@@ -101,7 +103,8 @@ int server_start(perk_str body)
     socklen_t size = sizeof at;
     make_reply(body);
     listener = socket(AF_INET, SOCK_STREAM, 0);
-    bool fine = listener >= 0 && bind(listener, (struct sockaddr *)&at, size) == 0 && listen(listener, 8) == 0;
+    bool fine = listener >= 0 && bind(listener, (struct sockaddr *)&at, size) == 0 &&
+                listen(listener, 8) == 0;
     fine = fine && pipe(wake) == 0 && getsockname(listener, (struct sockaddr *)&at, &size) == 0;
     race_need(fine && pthread_create(&thread, NULL, run, NULL) == 0, "server: start", NULL);
     return ntohs(at.sin_port);

@@ -43,11 +43,13 @@ void disconnect(void)
 }
 
 /* Runs one raw call to its first answer; the error (code 0 when a page came) is copied out. */
-perk_error attempt(const char *method, int64_t timeout_ms, int64_t attempts, perk_tick tick, void *context)
+perk_error attempt(const char *method, int64_t timeout_ms, int64_t attempts, perk_tick tick,
+                   void *context)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_str body = strcmp(method, "GET") == 0 ? PERK_NONE : PERK_LIT("{\"n\":1}");
-    perk_call *call = perk_call_raw(client, perk_str_of(method), PERK_LIT("/v2/thing"), PERK_NONE, body, &err);
+    perk_call *call =
+        perk_call_raw(client, perk_str_of(method), PERK_LIT("/v2/thing"), PERK_NONE, body, &err);
     assert_non_null(call);
     perk_call_set(call, PERK_LIT("timeout_ms"), timeout_ms, &err);
     perk_call_set(call, PERK_LIT("max_attempts"), attempts, &err);
@@ -64,5 +66,6 @@ perk_error attempt(const char *method, int64_t timeout_ms, int64_t attempts, per
 void assert_fails(const perk_error *err, int code, unsigned flags)
 {
     if (err->code != code || err->flags != flags)
-        fail_msg("code %d flags %u (%s), not %d and %u", err->code, err->flags, err->message, code, flags);
+        fail_msg("code %d flags %u (%s), not %d and %u", err->code, err->flags, err->message, code,
+                 flags);
 }

@@ -17,7 +17,8 @@ void connect_to(int port);
 /* Frees both; nothing may be left. */
 void disconnect(void);
 /* Runs one raw call to its first answer; the error (code 0 when a page came) is copied out. */
-perk_error attempt(const char *method, int64_t timeout_ms, int64_t attempts, perk_tick tick, void *context);
+perk_error attempt(const char *method, int64_t timeout_ms, int64_t attempts, perk_tick tick,
+                   void *context);
 void assert_fails(const perk_error *err, int code, unsigned flags);
 
 #endif

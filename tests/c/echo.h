@@ -1,4 +1,5 @@
-/* echo.h - a sink that writes what it is told: ctx is a perk_writer. Integers outside int64 pass through as written. */
+/* echo.h - a sink that writes what it is told: ctx is a perk_writer. Integers outside int64 pass
+ * through as written. */
 #ifndef PERK_TEST_ECHO_H
 #define PERK_TEST_ECHO_H
 

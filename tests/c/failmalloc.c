@@ -9,7 +9,8 @@
 #include <cmocka.h>
 
 #if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||                         \
+    __has_feature(memory_sanitizer)
 #define SANITIZED 1
 #endif
 #endif
@@ -18,10 +19,10 @@
 #endif
 
 static _Thread_local bool armed, refused;
-static _Thread_local long countdown; /* allocations that still succeed */
-static _Thread_local long balance;   /* blocks handed out less blocks given back */
-static _Thread_local size_t held,
-    peak; /* bytes in blocks; counted modulo its range, as other threads' blocks may be freed here */
+static _Thread_local long countdown;    /* allocations that still succeed */
+static _Thread_local long balance;      /* blocks handed out less blocks given back */
+static _Thread_local size_t held, peak; /* bytes in blocks; counted modulo its range, as other
+                                           threads' blocks may be freed here */
 
 #if defined(__GLIBC__) && !defined(SANITIZED)
 #define INTERPOSED __attribute__((visibility("default")))
@@ -85,7 +86,8 @@ INTERPOSED void free(void *ptr)
 /* Under valgrind these functions are linked but not called. */
 bool failmalloc_available(void)
 {
-    void *(*const volatile allocate)(size_t) = malloc; /* plain calls may be assumed to leave `balance` alone */
+    void *(*const volatile allocate)(size_t) =
+        malloc; /* plain calls may be assumed to leave `balance` alone */
     void (*const volatile release)(void *) = free;
     long before = balance;
     void *probe = allocate(1);

@@ -29,8 +29,10 @@ static bool read_request(int fd)
     size_t len = 0;
     incoming[0] = '\0';
     for (;;) {
-        const char *end = strstr(incoming, "\r\n\r\n"), *length = strstr(incoming, "Content-Length: ");
-        if (end && len >= (size_t)(end + 4 - incoming) + (length ? strtoul(length + 16, NULL, 10) : 0))
+        const char *end = strstr(incoming, "\r\n\r\n"),
+                   *length = strstr(incoming, "Content-Length: ");
+        if (end &&
+            len >= (size_t)(end + 4 - incoming) + (length ? strtoul(length + 16, NULL, 10) : 0))
             break;
         ssize_t got = readable(fd) ? read(fd, incoming + len, sizeof incoming - 1 - len) : 0;
         if (got <= 0)
@@ -86,7 +88,8 @@ int peer_start(const peer_step *steps)
     requests = connections = 0;
     atomic_store(&answered, 0);
     listener = socket(AF_INET, SOCK_STREAM, 0);
-    if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 || listen(listener, 8) != 0 || pipe(wake) != 0)
+    if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 ||
+        listen(listener, 8) != 0 || pipe(wake) != 0)
         abort();
     getsockname(listener, (struct sockaddr *)&at, &size);
     if (pthread_create(&thread, NULL, run, NULL) != 0)

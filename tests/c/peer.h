@@ -6,8 +6,8 @@
 
 #define PATIENCE_MS 60000 /* a deadline that only a fault reaches, not a busy machine */
 
-/* What to do with the n-th request, over all connections: bytes to send (NULL: none), then whether to go on, close, reset or
- * stall. */
+/* What to do with the n-th request, over all connections: bytes to send (NULL: none), then whether
+ * to go on, close, reset or stall. */
 typedef enum peer_end { PEER_KEEP, PEER_CLOSE, PEER_RESET, PEER_STALL } peer_end;
 
 typedef struct peer_step {
@@ -15,11 +15,14 @@ typedef struct peer_step {
     peer_end end;
 } peer_step;
 
-/* Starts serving `steps` (ended by a row of zeros that is never reached, or served as PEER_CLOSE); returns the port. */
+/* Starts serving `steps` (ended by a row of zeros that is never reached, or served as PEER_CLOSE);
+ * returns the port. */
 int peer_start(const peer_step *steps);
-/* Stops; returns how many requests came in. `connections` (may be NULL) gets how many connections. */
+/* Stops; returns how many requests came in. `connections` (may be NULL) gets how many connections.
+ */
 int peer_stop(int *connections);
-/* How many requests have been dealt with so far, their replies written; may be asked while it runs. */
+/* How many requests have been dealt with so far, their replies written; may be asked while it runs.
+ */
 int peer_answered(void);
 /* Returns once it is so many. */
 void peer_wait(int count);

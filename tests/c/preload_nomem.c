@@ -1,5 +1,6 @@
-/* A library to preload into Python, Ruby or LuaJIT: refuses one allocation of the thread that armed it, counting only those that
- * come from the shared objects whose names hold one of the words of NOMEM_WATCHED (separated by commas). The test compiles it. */
+/* A library to preload into Python, Ruby or LuaJIT: refuses one allocation of the thread that armed
+ * it, counting only those that come from the shared objects whose names hold one of the words of
+ * NOMEM_WATCHED (separated by commas). The test compiles it. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdbool.h>

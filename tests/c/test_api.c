@@ -1,4 +1,5 @@
-/* The table holds together: names follow the rule, references lead somewhere, and the description says all of it. */
+/* The table holds together: names follow the rule, references lead somewhere, and the description
+ * says all of it. */
 #include "api/table.h"
 #include "base/limits.h"
 
@@ -16,7 +17,8 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* The rule: "filter[x]" is x, "page[size]" is page_size, leading '_' falls away, camelCase becomes camel_case. */
+/* The rule: "filter[x]" is x, "page[size]" is page_size, leading '_' falls away, camelCase becomes
+ * camel_case. */
 static void snake_of(const char *wire, char out[128])
 {
     const char *at = strncmp(wire, "filter[", 7) == 0 ? wire + 7 : wire + (wire[0] == '_');
@@ -33,7 +35,8 @@ static void snake_of(const char *wire, char out[128])
     out[used] = '\0';
 }
 
-/* Names that do not follow the rule: bodies are named after what is in them, headers without their prefix. */
+/* Names that do not follow the rule: bodies are named after what is in them, headers without their
+ * prefix. */
 static bool exempt(const perk_field *field)
 {
     return field->type == PERK_T_ITEM || (field->place & PERK_IN_HEADER);
@@ -51,7 +54,8 @@ static void check_field(const char *owner, const perk_field *field)
         fail_msg("%s: %s is an object without members, or the other way round", owner, field->name);
     if (field->bounded && field->min > field->max)
         fail_msg("%s: %s has no possible value", owner, field->name);
-    if (field->all_word && (!field->values || perk_enum_has(field->values, perk_str_of(field->all_word))))
+    if (field->all_word &&
+        (!field->values || perk_enum_has(field->values, perk_str_of(field->all_word))))
         fail_msg("%s: %s: the word for all stands for nothing", owner, field->name);
 }
 
@@ -60,7 +64,8 @@ static void check_fields(const char *owner, const perk_field *fields, size_t cou
     for (size_t i = 0; i < count; i++) {
         check_field(owner, &fields[i]);
         for (size_t j = 0; j < i; j++)
-            if (strcmp(fields[i].name, fields[j].name) == 0 || strcmp(fields[i].wire, fields[j].wire) == 0)
+            if (strcmp(fields[i].name, fields[j].name) == 0 ||
+                strcmp(fields[i].wire, fields[j].wire) == 0)
                 fail_msg("%s: %s is there twice", owner, fields[i].name);
     }
 }
@@ -85,8 +90,10 @@ static void rules_and_lists_name_members(void **state)
     for (size_t i = 0; i < reach.object_count; i++) {
         const perk_object *object = reach.objects[i];
         for (size_t j = 0; j < object->rule_count; j++) {
-            assert_non_null(perk_field_find(object->fields, object->count, perk_str_of(object->rules[j].when)));
-            assert_non_null(perk_field_find(object->fields, object->count, perk_str_of(object->rules[j].needs)));
+            assert_non_null(
+                perk_field_find(object->fields, object->count, perk_str_of(object->rules[j].when)));
+            assert_non_null(perk_field_find(object->fields, object->count,
+                                            perk_str_of(object->rules[j].needs)));
         }
     }
     for (size_t i = 0; i < perk_op_count(); i++) {
@@ -160,14 +167,17 @@ static void check_path(const perk_op *op)
         in_path++;
         snprintf(placeholder, sizeof placeholder, "{%s}", op->params[i].wire);
         if (!strstr(op->path, placeholder) || !(op->params[i].flags & PERK_REQUIRED))
-            fail_msg("%s: path parameter %s has no place or is optional", op->name, op->params[i].name);
+            fail_msg("%s: path parameter %s has no place or is optional", op->name,
+                     op->params[i].name);
     }
     assert_int_equal(in_path, holes);
 }
 
 static void check_body(const perk_op *op)
 {
-    unsigned wanted = op->body.shape == PERK_BODY_FORM ? PERK_IN_FORM : op->body.shape == PERK_BODY_NONE ? 0 : PERK_IN_BODY;
+    unsigned wanted = op->body.shape == PERK_BODY_FORM   ? PERK_IN_FORM
+                      : op->body.shape == PERK_BODY_NONE ? 0
+                                                         : PERK_IN_BODY;
     for (size_t i = 0; i < op->param_count; i++)
         if (op->params[i].place & (PERK_IN_BODY | PERK_IN_FORM) & ~wanted)
             fail_msg("%s: %s goes into a body of another shape", op->name, op->params[i].name);
@@ -196,7 +206,8 @@ static void check_links(const perk_op *op)
         if (field->needs && !param(op, field->needs))
             fail_msg("%s: %s needs %s, which is no parameter", op->name, field->name, field->needs);
         if (field->setting)
-            assert_non_null(perk_setting_find(perk_str_of(op->provider), perk_str_of(field->setting), NULL));
+            assert_non_null(
+                perk_setting_find(perk_str_of(op->provider), perk_str_of(field->setting), NULL));
         assert_true(field->place != 0);
     }
 }
@@ -236,11 +247,14 @@ static void resources_are_consistent(void **state)
 static void every_code_has_one_error_row(void **state)
 {
     static const int codes[] = {
-        PERK_E_NOMEM,     PERK_E_STATE,          PERK_E_INPUT,     PERK_E_NAME,       PERK_E_MISSING,     PERK_E_TYPE,
-        PERK_E_RANGE,     PERK_E_ORIGIN,         PERK_E_PARSE,     PERK_E_LIMIT,      PERK_E_SIGNATURE,   PERK_E_TRANSPORT,
-        PERK_E_CONNECT,   PERK_E_TIMEOUT,        PERK_E_CANCELLED, PERK_E_API,        PERK_E_BAD_REQUEST, PERK_E_AUTH,
-        PERK_E_FORBIDDEN, PERK_E_NOT_FOUND,      PERK_E_CONFLICT,  PERK_E_RATE_LIMIT, PERK_E_SERVER,      PERK_E_REPLY,
-        PERK_E_NOT_DONE,  PERK_E_PROMOTION_TYPE, PERK_E_EARN_ID,   PERK_E_PREFERENCE, PERK_E_PENDING_CART};
+        PERK_E_NOMEM,       PERK_E_STATE,          PERK_E_INPUT,     PERK_E_NAME,
+        PERK_E_MISSING,     PERK_E_TYPE,           PERK_E_RANGE,     PERK_E_ORIGIN,
+        PERK_E_PARSE,       PERK_E_LIMIT,          PERK_E_SIGNATURE, PERK_E_TRANSPORT,
+        PERK_E_CONNECT,     PERK_E_TIMEOUT,        PERK_E_CANCELLED, PERK_E_API,
+        PERK_E_BAD_REQUEST, PERK_E_AUTH,           PERK_E_FORBIDDEN, PERK_E_NOT_FOUND,
+        PERK_E_CONFLICT,    PERK_E_RATE_LIMIT,     PERK_E_SERVER,    PERK_E_REPLY,
+        PERK_E_NOT_DONE,    PERK_E_PROMOTION_TYPE, PERK_E_EARN_ID,   PERK_E_PREFERENCE,
+        PERK_E_PENDING_CART};
     char expected[128];
     (void)state;
     assert_int_equal(perk_error_kind_count, PERK_COUNT(codes));
@@ -263,7 +277,8 @@ static void every_error_has_its_parent_before_it(void **state)
     for (size_t i = 0; i < perk_error_kind_count; i++) {
         bool found = strcmp(perk_error_kinds[i].parent, "PerkError") == 0;
         for (size_t j = 0; j < i; j++)
-            found = found || strcmp(perk_error_kinds[i].parent, perk_error_kinds[j].class_name) == 0;
+            found =
+                found || strcmp(perk_error_kinds[i].parent, perk_error_kinds[j].class_name) == 0;
         if (!found)
             fail_msg("%s comes before its parent", perk_error_kinds[i].class_name);
     }
@@ -281,25 +296,32 @@ static void defaults_are_those_of_limits_h(void **state)
                  {"max_depth", PERK_MAX_DEPTH}};
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
-        const perk_setting *setting = perk_setting_find(PERK_LIT("kard"), perk_str_of(cases[i].name), NULL);
+        const perk_setting *setting =
+            perk_setting_find(PERK_LIT("kard"), perk_str_of(cases[i].name), NULL);
         assert_non_null(setting);
         assert_int_equal(strtoll(setting->fallback, NULL, 10), cases[i].value);
-        assert_true(setting->bounded && cases[i].value >= setting->min && cases[i].value <= setting->max);
+        assert_true(setting->bounded && cases[i].value >= setting->min &&
+                    cases[i].value <= setting->max);
     }
 }
 
 static void an_environment_gives_its_addresses(void **state)
 {
     (void)state;
-    perk_str kard = PERK_LIT("kard"), legacy = PERK_LIT("kard_legacy"), sandbox = PERK_LIT("sandbox");
+    perk_str kard = PERK_LIT("kard"), legacy = PERK_LIT("kard_legacy"),
+             sandbox = PERK_LIT("sandbox");
     const perk_setting *base = perk_setting_find(kard, PERK_LIT("base_url"), NULL);
     const perk_setting *token = perk_setting_find(kard, PERK_LIT("token_url"), NULL);
-    assert_string_equal(perk_setting_default(kard, sandbox, base), "https://test-rewards-api.getkard.com");
-    assert_string_equal(perk_setting_default(kard, PERK_LIT("production"), base), "https://rewards-api.getkard.com");
+    assert_string_equal(perk_setting_default(kard, sandbox, base),
+                        "https://test-rewards-api.getkard.com");
+    assert_string_equal(perk_setting_default(kard, PERK_LIT("production"), base),
+                        "https://rewards-api.getkard.com");
     assert_null(perk_setting_default(kard, sandbox, token));
     assert_non_null(strstr(perk_setting_default(legacy, sandbox, token), "test-rewards-api.auth."));
-    const perk_setting *capillary = perk_setting_find(PERK_LIT("capillary"), PERK_LIT("base_url"), NULL);
-    assert_true(capillary->required && !perk_setting_default(PERK_LIT("capillary"), PERK_NONE, capillary));
+    const perk_setting *capillary =
+        perk_setting_find(PERK_LIT("capillary"), PERK_LIT("base_url"), NULL);
+    assert_true(capillary->required &&
+                !perk_setting_default(PERK_LIT("capillary"), PERK_NONE, capillary));
 }
 
 static void a_misspelt_name_brings_the_nearest(void **state)
@@ -307,7 +329,8 @@ static void a_misspelt_name_brings_the_nearest(void **state)
     static const struct {
         const char *setting, *message;
     } cases[] = {
-        {"organisation_id", "kard has no setting 'organisation_id'; did you mean 'organization_id'?"},
+        {"organisation_id",
+         "kard has no setting 'organisation_id'; did you mean 'organization_id'?"},
         {"bare_token", "kard has no setting 'bare_token'"},
     };
     (void)state;
@@ -327,7 +350,8 @@ static const json_t *by_name(const json_t *list, const char *name)
 {
     size_t i;
     json_t *row;
-    json_array_foreach(list, i, row) if (strcmp(json_string_value(json_object_get(row, "name")), name) == 0) return row;
+    json_array_foreach(list, i, row) if (strcmp(json_string_value(json_object_get(row, "name")),
+                                                name) == 0) return row;
     return NULL;
 }
 
@@ -338,7 +362,8 @@ static void check_references(const json_t *whole, const json_t *fields)
     json_t *field;
     json_array_foreach(fields, i, field)
     {
-        const json_t *values = json_object_get(field, "values"), *object = json_object_get(field, "object");
+        const json_t *values = json_object_get(field, "values"),
+                     *object = json_object_get(field, "object");
         if (json_is_string(values))
             assert_non_null(by_name(json_object_get(whole, "enums"), json_string_value(values)));
         if (object)
@@ -355,17 +380,20 @@ static void the_description_is_complete(void **state)
     (void)state;
     perk_text *text = perk_api_describe(&err);
     assert_non_null(text);
-    json_t *whole = json_loadb(perk_text_str(text).ptr, perk_text_str(text).len, JSON_REJECT_DUPLICATES, &problem);
+    json_t *whole = json_loadb(perk_text_str(text).ptr, perk_text_str(text).len,
+                               JSON_REJECT_DUPLICATES, &problem);
     assert_non_null(whole);
     assert_string_equal(json_string_value(json_object_get(whole, "version")), perk_version());
     assert_int_equal(json_array_size(json_object_get(whole, "operations")), perk_op_count());
     assert_int_equal(json_array_size(json_object_get(whole, "settings")), perk_setting_count);
     assert_int_equal(json_array_size(json_object_get(whole, "errors")), perk_error_kind_count);
-    json_array_foreach(json_object_get(whole, "operations"), i, row) check_references(whole, json_object_get(row, "params"));
-    json_array_foreach(json_object_get(whole, "objects"), i, row) check_references(whole, json_object_get(row, "fields"));
+    json_array_foreach(json_object_get(whole, "operations"), i, row)
+        check_references(whole, json_object_get(row, "params"));
+    json_array_foreach(json_object_get(whole, "objects"), i, row)
+        check_references(whole, json_object_get(row, "fields"));
     check_references(whole, json_object_get(whole, "settings"));
-    json_array_foreach(json_object_get(whole, "resources"), i, row)
-        assert_non_null(by_name(json_object_get(whole, "objects"), json_string_value(json_object_get(row, "attributes"))));
+    json_array_foreach(json_object_get(whole, "resources"), i, row) assert_non_null(by_name(
+        json_object_get(whole, "objects"), json_string_value(json_object_get(row, "attributes"))));
     json_decref(whole);
     perk_text_free(text);
     assert_int_equal(perk_live(), 0);
@@ -378,9 +406,10 @@ static void the_description_shows_a_parameter_in_full(void **state)
     json_t *whole = json_loadb(perk_text_str(text).ptr, perk_text_str(text).len, 0, NULL);
     const json_t *op = by_name(json_object_get(whole, "operations"), "locations.list");
     const json_t *radius = by_name(json_object_get(op, "params"), "radius");
-    json_t *expected = json_pack("{s:s,s:s,s:[s],s:s,s:s,s:b,s:i,s:s,s:s,s:s,s:s}", "name", "radius", "wire", "filter[radius]",
-                                 "in", "query", "type", "int", "arity", "one", "required", 0, "min", 1, "needs", "latitude",
-                                 "unit", "miles", "default", "10", "doc", "how far the area reaches");
+    json_t *expected = json_pack(
+        "{s:s,s:s,s:[s],s:s,s:s,s:b,s:i,s:s,s:s,s:s,s:s}", "name", "radius", "wire",
+        "filter[radius]", "in", "query", "type", "int", "arity", "one", "required", 0, "min", 1,
+        "needs", "latitude", "unit", "miles", "default", "10", "doc", "how far the area reaches");
     assert_true(json_equal(radius, expected));
     json_decref(expected);
     json_decref(whole);

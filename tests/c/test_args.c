@@ -1,5 +1,6 @@
-/* Arguments are checked as they are set, through every typed setter. The vectors of kind `build` hold the wording. */
-#include "http/args.h"
+/* Arguments are checked as they are set, through every typed setter. The vectors of kind `build`
+ * hold the wording. */
+#include "args/args.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -74,7 +75,10 @@ static void wrong_values_are_refused_where_they_are_set(void **state)
         {.name = "search", .setter = JSON, .text = "[\"a\"]", .code = PERK_E_TYPE},
         {.name = "search", .setter = JSON, .text = "\"a", .code = PERK_E_PARSE},
         {.name = "sort", .setter = STR, .text = "", .code = PERK_E_NAME},
-        {.name = "supported_components", .setter = JSON, .text = "[\"cta\", 5]", .code = PERK_E_TYPE},
+        {.name = "supported_components",
+         .setter = JSON,
+         .text = "[\"cta\", 5]",
+         .code = PERK_E_TYPE},
         {.name = "Search", .setter = STR, .text = "x", .code = PERK_E_NAME},
         {.name = "", .setter = STR, .text = "x", .code = PERK_E_NAME},
     };
@@ -84,7 +88,8 @@ static void wrong_values_are_refused_where_they_are_set(void **state)
         perk_args *args = args_of("offers.list");
         assert_int_equal(set_one(args, &cases[i], &err), cases[i].code);
         assert_int_equal(err.code, cases[i].code);
-        assert_int_equal(set_one(args, &cases[i], NULL), cases[i].code); /* the same without an error to fill */
+        assert_int_equal(set_one(args, &cases[i], NULL),
+                         cases[i].code); /* the same without an error to fill */
         assert_null(perk_args_get(args, cases[i].name));
         perk_args_free(args);
     }
@@ -96,20 +101,24 @@ static void the_pointer_leads_to_the_element(void **state)
     (void)state;
     perk_error err = PERK_ERROR_INIT;
     perk_args *args = args_of("offers.list");
-    perk_args_set_json(args, PERK_LIT("supported_components"), PERK_LIT("[\"cta\",\"tags\",\"ctx\"]"), &err);
+    perk_args_set_json(args, PERK_LIT("supported_components"),
+                       PERK_LIT("[\"cta\",\"tags\",\"ctx\"]"), &err);
     assert_string_equal(err.pointer, "supported_components/2");
-    assert_string_equal(err.message, "supported_components/2: is not a known value; did you mean 'cta'?");
+    assert_string_equal(err.message,
+                        "supported_components/2: is not a known value; did you mean 'cta'?");
     perk_args_free(args);
 }
 
 static void a_given_value_is_never_repeated(void **state)
 {
     (void)state;
-    static const char *const names[] = {"sort", "category", "purchase_channel", "page_size", "is_targeted"};
+    static const char *const names[] = {"sort", "category", "purchase_channel", "page_size",
+                                        "is_targeted"};
     for (size_t i = 0; i < PERK_COUNT(names); i++) {
         perk_error err = PERK_ERROR_INIT;
         perk_args *args = args_of("offers.list");
-        assert_int_not_equal(perk_args_set_str(args, perk_str_of(names[i]), PERK_LIT("hunter2-hunter2"), &err), 0);
+        assert_int_not_equal(
+            perk_args_set_str(args, perk_str_of(names[i]), PERK_LIT("hunter2-hunter2"), &err), 0);
         assert_null(strstr(err.message, "hunter2"));
         perk_args_free(args);
     }
@@ -125,7 +134,8 @@ static void strict_off_lets_names_and_values_pass(void **state)
     assert_int_equal(perk_args_set_str(args, PERK_LIT("sort"), PERK_LIT("newness"), &err), 0);
     assert_string_equal(json_string_value(json_object_get(perk_args_extra(args), "brandNew")), "x");
     /* Types are still checked. */
-    assert_int_equal(perk_args_set_str(args, PERK_LIT("page_size"), PERK_LIT("x"), &err), PERK_E_TYPE);
+    assert_int_equal(perk_args_set_str(args, PERK_LIT("page_size"), PERK_LIT("x"), &err),
+                     PERK_E_TYPE);
     perk_args_free(args);
 }
 
@@ -135,7 +145,9 @@ static void all_stands_for_every_component(void **state)
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(spellings); i++) {
         perk_args *args = args_of("offers.list");
-        assert_int_equal(perk_args_set_json(args, PERK_LIT("supported_components"), perk_str_of(spellings[i]), NULL), 0);
+        assert_int_equal(perk_args_set_json(args, PERK_LIT("supported_components"),
+                                            perk_str_of(spellings[i]), NULL),
+                         0);
         assert_int_equal(json_array_size(perk_args_get(args, "supported_components")), 9);
         perk_args_free(args);
     }
@@ -162,7 +174,8 @@ static void a_copy_goes_its_own_way(void **state)
     perk_args_set_str(args, PERK_LIT("search"), PERK_LIT("tea"), &err);
     perk_args *copy = perk_args_copy(args, &err);
     assert_non_null(copy);
-    assert_int_equal(perk_args_set_str(copy, PERK_LIT("serch"), PERK_LIT("tea"), &err), 0); /* not strict, as its source */
+    assert_int_equal(perk_args_set_str(copy, PERK_LIT("serch"), PERK_LIT("tea"), &err),
+                     0); /* not strict, as its source */
     perk_args_set_str(copy, PERK_LIT("search"), PERK_LIT("cake"), &err);
     assert_string_equal(json_string_value(perk_args_get(args, "search")), "tea");
     perk_args_free(args);
@@ -176,8 +189,11 @@ static void all_arguments_at_once_must_be_an_object(void **state)
     static const struct {
         const char *json;
         int code;
-    } cases[] = {
-        {"[]", PERK_E_TYPE}, {"7", PERK_E_TYPE}, {"{", PERK_E_PARSE}, {"", PERK_E_PARSE}, {"{\"user_id\":1}", PERK_E_TYPE}};
+    } cases[] = {{"[]", PERK_E_TYPE},
+                 {"7", PERK_E_TYPE},
+                 {"{", PERK_E_PARSE},
+                 {"", PERK_E_PARSE},
+                 {"{\"user_id\":1}", PERK_E_TYPE}};
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_error err = PERK_ERROR_INIT;
@@ -194,7 +210,8 @@ static void a_name_with_nul_is_unknown(void **state)
     (void)state;
     perk_error err = PERK_ERROR_INIT;
     perk_args *args = args_of("offers.list");
-    assert_int_equal(perk_args_set_all(args, PERK_LIT("{\"search\\u0000x\":\"tea\"}"), &err), PERK_E_NAME);
+    assert_int_equal(perk_args_set_all(args, PERK_LIT("{\"search\\u0000x\":\"tea\"}"), &err),
+                     PERK_E_NAME);
     assert_null(perk_args_get(args, "search"));
     perk_args_free(args);
 }
@@ -207,12 +224,18 @@ static void half_of_a_surrogate_pair_is_not_sent(void **state)
     for (size_t i = 0; i < PERK_COUNT(errs); i++)
         perk_error_clear(&errs[i]);
     perk_args *args = args_of("users.create");
-    assert_int_equal(perk_args_set_all(args, PERK_LIT("{\"users\":[{\"id\":\"\\ud83c\"}]}"), &errs[0]), PERK_E_PARSE);
-    assert_int_equal(perk_args_set_json(args, PERK_LIT("users"), PERK_LIT("[{\"id\":\"\\udf89\"}]"), &errs[1]), PERK_E_PARSE);
-    assert_int_equal(perk_args_add_json(args, PERK_LIT("users"), PERK_LIT("{\"i\\ud83c\":\"1\"}"), &errs[2]), PERK_E_PARSE);
+    assert_int_equal(
+        perk_args_set_all(args, PERK_LIT("{\"users\":[{\"id\":\"\\ud83c\"}]}"), &errs[0]),
+        PERK_E_PARSE);
+    assert_int_equal(
+        perk_args_set_json(args, PERK_LIT("users"), PERK_LIT("[{\"id\":\"\\udf89\"}]"), &errs[1]),
+        PERK_E_PARSE);
+    assert_int_equal(
+        perk_args_add_json(args, PERK_LIT("users"), PERK_LIT("{\"i\\ud83c\":\"1\"}"), &errs[2]),
+        PERK_E_PARSE);
     assert_null(perk_args_get(args, "users"));
-    perk_modify *modify =
-        perk_modify_new(perk_op_find(PERK_LIT("users.update"), NULL), PERK_LIT("{\"zip_code\":\"\\ud83c\"}"), 1, &errs[3]);
+    perk_modify *modify = perk_modify_new(perk_op_find(PERK_LIT("users.update"), NULL),
+                                          PERK_LIT("{\"zip_code\":\"\\ud83c\"}"), 1, &errs[3]);
     assert_null(modify);
     for (size_t i = 0; i < PERK_COUNT(errs); i++) {
         assert_int_equal(errs[i].code, PERK_E_PARSE);
@@ -230,19 +253,26 @@ static void deep_nesting_is_refused(void **state)
     memset(deep, '[', 2000);
     memset(deep + 2000, ']', 2000);
     perk_args *args = args_of("attributions.create");
-    assert_int_equal(perk_args_set_json(args, PERK_LIT("events"), (perk_str){deep, 4000}, &err), PERK_E_LIMIT);
+    assert_int_equal(perk_args_set_json(args, PERK_LIT("events"), (perk_str){deep, 4000}, &err),
+                     PERK_E_LIMIT);
     perk_args_free(args);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(typed_setters_keep_typed_values),         cmocka_unit_test(wrong_values_are_refused_where_they_are_set),
-        cmocka_unit_test(the_pointer_leads_to_the_element),        cmocka_unit_test(a_given_value_is_never_repeated),
-        cmocka_unit_test(strict_off_lets_names_and_values_pass),   cmocka_unit_test(all_stands_for_every_component),
-        cmocka_unit_test(a_later_value_replaces_and_null_removes), cmocka_unit_test(a_copy_goes_its_own_way),
-        cmocka_unit_test(all_arguments_at_once_must_be_an_object), cmocka_unit_test(a_name_with_nul_is_unknown),
-        cmocka_unit_test(half_of_a_surrogate_pair_is_not_sent),    cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(typed_setters_keep_typed_values),
+        cmocka_unit_test(wrong_values_are_refused_where_they_are_set),
+        cmocka_unit_test(the_pointer_leads_to_the_element),
+        cmocka_unit_test(a_given_value_is_never_repeated),
+        cmocka_unit_test(strict_off_lets_names_and_values_pass),
+        cmocka_unit_test(all_stands_for_every_component),
+        cmocka_unit_test(a_later_value_replaces_and_null_removes),
+        cmocka_unit_test(a_copy_goes_its_own_way),
+        cmocka_unit_test(all_arguments_at_once_must_be_an_object),
+        cmocka_unit_test(a_name_with_nul_is_unknown),
+        cmocka_unit_test(half_of_a_surrogate_pair_is_not_sent),
+        cmocka_unit_test(deep_nesting_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

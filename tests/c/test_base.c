@@ -72,7 +72,8 @@ static void urls_resolve_within_their_origin_only(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         perk_buf out;
         perk_buf_init(&out, 100);
-        int code = perk_url_resolve(&out, perk_str_of(cases[i].base), perk_str_of(cases[i].ref), NULL);
+        int code =
+            perk_url_resolve(&out, perk_str_of(cases[i].base), perk_str_of(cases[i].ref), NULL);
         if (code != cases[i].code)
             fail_msg("%s gives %d", cases[i].ref, code);
         buffer_holds(&out, cases[i].url ? cases[i].url : "");
@@ -172,7 +173,8 @@ static void times_are_read_with_their_zone(void **state)
     int64_t ms;
     bool has_zone;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        if (!perk_time_parse(perk_str_of(cases[i].text), &ms, &has_zone) || ms != cases[i].ms || has_zone != cases[i].has_zone)
+        if (!perk_time_parse(perk_str_of(cases[i].text), &ms, &has_zone) || ms != cases[i].ms ||
+            has_zone != cases[i].has_zone)
             fail_msg("%s gives %lld", cases[i].text, (long long)ms);
     }
     for (size_t i = 0; i < COUNT(bad); i++)
@@ -226,8 +228,16 @@ static void base64_pads_every_length(void **state)
 static void integers_fill_the_whole_text(void **state)
 {
     (void)state;
-    static const char *const bad[] = {
-        "", "-", "+1", "1.0", " 1", "1 ", "0x1", "9223372036854775808", "-9223372036854775809", "99999999999999999999999"};
+    static const char *const bad[] = {"",
+                                      "-",
+                                      "+1",
+                                      "1.0",
+                                      " 1",
+                                      "1 ",
+                                      "0x1",
+                                      "9223372036854775808",
+                                      "-9223372036854775809",
+                                      "99999999999999999999999"};
     int64_t value;
     assert_true(perk_str_int(PERK_LIT("9223372036854775807"), &value) && value == INT64_MAX);
     assert_true(perk_str_int(PERK_LIT("-9223372036854775808"), &value) && value == INT64_MIN);
@@ -246,8 +256,9 @@ static void near_misses_find_their_name(void **state)
 {
     (void)state;
     static const char *const names[] = {"page_size", "page_after", "category", "search", "sort"};
-    static const char long_name[200] = "pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp"
-                                       "pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp";
+    static const char long_name[200] =
+        "pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp"
+        "pppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp";
     static const struct {
         const char *given, *nearest;
     } cases[] = {{"page_szie", "page_size"},
@@ -258,7 +269,8 @@ static void near_misses_find_their_name(void **state)
                  {long_name, NULL},
                  {"", NULL}};
     for (size_t i = 0; i < COUNT(cases); i++) {
-        const char *nearest = perk_str_nearest(perk_str_of(cases[i].given), name_at, names, COUNT(names));
+        const char *nearest =
+            perk_str_nearest(perk_str_of(cases[i].given), name_at, names, COUNT(names));
         if (cases[i].nearest)
             assert_string_equal(nearest, cases[i].nearest);
         else
@@ -320,7 +332,9 @@ static void first_error_wins_on_one_printable_line(void **state)
 {
     (void)state;
     perk_error err = PERK_ERROR_INIT;
-    assert_int_equal(perk_error_set(&err, PERK_E_NAME, "no '%.*s'\nat all", PERK_SHOW(PERK_LIT("thing"))), PERK_E_NAME);
+    assert_int_equal(
+        perk_error_set(&err, PERK_E_NAME, "no '%.*s'\nat all", PERK_SHOW(PERK_LIT("thing"))),
+        PERK_E_NAME);
     assert_int_equal(perk_error_set(&err, PERK_E_TYPE, "later"), PERK_E_TYPE);
     perk_error_at(&err, PERK_LIT("a/b"));
     perk_error_at(&err, PERK_LIT("later"));

@@ -26,12 +26,15 @@ static void hmac_matches_known_digests(void **state)
         const char *key, *body, *hex;
     } cases[] = {
         {"k", "", "8bb990c40a7d61cb97597a942125025be50ac8beb74436e3735b98893a7f6620"},
-        {"a short key", "a short text", "49476f17a7086c6d7c05f259e34a1771ccc1e0eff1db3d0b604798666565d539"},
+        {"a short key", "a short text",
+         "49476f17a7086c6d7c05f259e34a1771ccc1e0eff1db3d0b604798666565d539"},
         {"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", "key of one block",
          "4f86e98d66226c0ed6ebab8188fe309116f65bd3ba6dd5ce375fdc1be96e1cf7"},
-        {"zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"
+        {"zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"
+         "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"
          "zzzzzzzzzzzz",
-         "key longer than a block", "5f5fec8a73f17547021e931925ff149e248c0463ddfb34f82e945463936d4d34"},
+         "key longer than a block",
+         "5f5fec8a73f17547021e931925ff149e248c0463ddfb34f82e945463936d4d34"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         perk_hmac *hmac = perk_hmac_new(perk_str_of(cases[i].key), NULL);
@@ -115,7 +118,8 @@ static void basic_joins_and_encodes(void **state)
     static const struct {
         const char *user, *password, *value;
     } cases[] = {
-        {"till1", "202cb962ac59075b964b07152d234b70", "Basic dGlsbDE6MjAyY2I5NjJhYzU5MDc1Yjk2NGIwNzE1MmQyMzRiNzA="},
+        {"till1", "202cb962ac59075b964b07152d234b70",
+         "Basic dGlsbDE6MjAyY2I5NjJhYzU5MDc1Yjk2NGIwNzE1MmQyMzRiNzA="},
         {"client", "s:e:c", "Basic Y2xpZW50OnM6ZTpj"},
         {"", "", "Basic Og=="},
     };
@@ -148,10 +152,14 @@ static void basic_over_a_bound_fails_instead_of_being_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hmac_matches_known_digests),      cmocka_unit_test(restart_keeps_the_key),
-        cmocka_unit_test(copy_runs_apart_from_its_origin), cmocka_unit_test(empty_key_is_refused),
-        cmocka_unit_test(md5_matches_known_digests),       cmocka_unit_test(compare_sees_every_byte),
-        cmocka_unit_test(basic_joins_and_encodes),         cmocka_unit_test(basic_over_a_bound_fails_instead_of_being_cut),
+        cmocka_unit_test(hmac_matches_known_digests),
+        cmocka_unit_test(restart_keeps_the_key),
+        cmocka_unit_test(copy_runs_apart_from_its_origin),
+        cmocka_unit_test(empty_key_is_refused),
+        cmocka_unit_test(md5_matches_known_digests),
+        cmocka_unit_test(compare_sees_every_byte),
+        cmocka_unit_test(basic_joins_and_encodes),
+        cmocka_unit_test(basic_over_a_bound_fails_instead_of_being_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

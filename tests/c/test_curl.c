@@ -10,7 +10,8 @@
 #include <string.h>
 #include <time.h>
 
-/* Stands in for the system's resolver, which tests need for no name: it says nothing until it is let go, or for a minute. */
+/* Stands in for the system's resolver, which tests need for no name: it says nothing until it is
+ * let go, or for a minute. */
 static struct {
     pthread_mutex_t lock;
     pthread_cond_t changed;
@@ -18,7 +19,8 @@ static struct {
     bool let_go;
 } resolver = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
 
-__attribute__((visibility("default"))) int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
+__attribute__((visibility("default"))) int getaddrinfo(const char *node, const char *service,
+                                                       const struct addrinfo *hints,
                                                        struct addrinfo **found)
 {
     struct timespec end;
@@ -45,7 +47,8 @@ static int resolver_asked(void)
     return asked;
 }
 
-/* Ends the threads that libcurl left with the resolver. True when none that ever asked had its answer before. */
+/* Ends the threads that libcurl left with the resolver. True when none that ever asked had its
+ * answer before. */
 static bool resolver_let_go(void)
 {
     pthread_mutex_lock(&resolver.lock);
@@ -60,7 +63,8 @@ static bool resolver_let_go(void)
 
 static void connections_are_kept(void **state)
 {
-    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {OK_REPLY, PEER_KEEP}, {OK_REPLY, PEER_KEEP}};
+    static const peer_step steps[] = {
+        {OK_REPLY, PEER_KEEP}, {OK_REPLY, PEER_KEEP}, {OK_REPLY, PEER_KEEP}};
     int connections;
     (void)state;
     connect_to(peer_start(steps));
@@ -77,7 +81,8 @@ static void connections_are_kept(void **state)
 /* Fails on libcurl's own silent repetition. */
 static void a_write_on_a_dead_connection_is_not_replayed(void **state)
 {
-    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {NULL, PEER_CLOSE}, {OK_REPLY, PEER_KEEP}};
+    static const peer_step steps[] = {
+        {OK_REPLY, PEER_KEEP}, {NULL, PEER_CLOSE}, {OK_REPLY, PEER_KEEP}};
     (void)state;
     connect_to(peer_start(steps));
     assert_int_equal(attempt("GET", PATIENCE_MS, 1, NULL, NULL).code, 0);
@@ -89,7 +94,8 @@ static void a_write_on_a_dead_connection_is_not_replayed(void **state)
 
 static void a_read_on_a_dead_connection_is_repeated_by_the_call(void **state)
 {
-    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {NULL, PEER_CLOSE}, {OK_REPLY, PEER_KEEP}};
+    static const peer_step steps[] = {
+        {OK_REPLY, PEER_KEEP}, {NULL, PEER_CLOSE}, {OK_REPLY, PEER_KEEP}};
     (void)state;
     connect_to(peer_start(steps));
     assert_int_equal(attempt("GET", PATIENCE_MS, 1, NULL, NULL).code, 0);
@@ -125,7 +131,9 @@ static void torn_and_oversized_bodies(void **state)
 {
     static char large[5000] = "HTTP/1.1 200 OK\r\nContent-Length: 4800\r\n\r\n";
     const peer_step steps[] = {
-        {"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"ok\":", PEER_CLOSE}, {large, PEER_CLOSE}, {NULL, PEER_CLOSE}};
+        {"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"ok\":", PEER_CLOSE},
+        {large, PEER_CLOSE},
+        {NULL, PEER_CLOSE}};
     size_t head = strlen(large);
     (void)state;
     memset(large + head, ' ', 4800);
@@ -141,7 +149,8 @@ static void torn_and_oversized_bodies(void **state)
 
 static void silence_ends_at_the_deadline(void **state)
 {
-    static const peer_step steps[] = {{OK_REPLY, PEER_KEEP}, {NULL, PEER_STALL}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {
+        {OK_REPLY, PEER_KEEP}, {NULL, PEER_STALL}, {NULL, PEER_CLOSE}};
     (void)state;
     connect_to(peer_start(steps));
     assert_int_equal(attempt("GET", PATIENCE_MS, 1, NULL, NULL).code, 0); /* connected */
@@ -210,8 +219,9 @@ static int cancel_late(void *context)
 
 static void the_tick_cancels_a_pause(void **state)
 {
-    static const peer_step steps[] = {{"HTTP/1.1 429 Slow Down\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
-                                      {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {
+        {"HTTP/1.1 429 Slow Down\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
+        {NULL, PEER_CLOSE}};
     int ticks = 0;
     (void)state;
     connect_to(peer_start(steps));
@@ -223,8 +233,9 @@ static void the_tick_cancels_a_pause(void **state)
 
 static void redirects_are_not_followed(void **state)
 {
-    static const peer_step steps[] = {{"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
-                                      {OK_REPLY, PEER_KEEP}};
+    static const peer_step steps[] = {
+        {"HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
+        {OK_REPLY, PEER_KEEP}};
     (void)state;
     connect_to(peer_start(steps));
     perk_error err = attempt("GET", PATIENCE_MS, 3, NULL, NULL);
@@ -270,26 +281,29 @@ static void driver_options_are_checked(void **state)
     connect_to(1);
     assert_int_equal(perk_driver_set(driver, PERK_LIT("prxy"), PERK_LIT("x"), &err), PERK_E_NAME);
     assert_non_null(strstr(err.message, "prxy"));
-    assert_int_equal(perk_driver_set(driver, PERK_LIT("connect_timeout_ms"), PERK_LIT("0"), NULL), PERK_E_RANGE);
-    assert_int_equal(perk_driver_set(driver, PERK_LIT("http2"), PERK_LIT("yes"), NULL), PERK_E_RANGE);
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("connect_timeout_ms"), PERK_LIT("0"), NULL),
+                     PERK_E_RANGE);
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("http2"), PERK_LIT("yes"), NULL),
+                     PERK_E_RANGE);
     disconnect();
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(connections_are_kept),
-                                       cmocka_unit_test(a_write_on_a_dead_connection_is_not_replayed),
-                                       cmocka_unit_test(a_read_on_a_dead_connection_is_repeated_by_the_call),
-                                       cmocka_unit_test(a_reset_write_has_an_unknown_outcome),
-                                       cmocka_unit_test(nothing_listens),
-                                       cmocka_unit_test(torn_and_oversized_bodies),
-                                       cmocka_unit_test(silence_ends_at_the_deadline),
-                                       cmocka_unit_test(the_tick_cancels),
-                                       cmocka_unit_test(a_silent_resolver_holds_nobody_up),
-                                       cmocka_unit_test(the_tick_cancels_a_pause),
-                                       cmocka_unit_test(redirects_are_not_followed),
-                                       cmocka_unit_test(the_environment_names_no_proxy),
-                                       cmocka_unit_test(a_proxy_is_used_when_set),
-                                       cmocka_unit_test(driver_options_are_checked)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(connections_are_kept),
+        cmocka_unit_test(a_write_on_a_dead_connection_is_not_replayed),
+        cmocka_unit_test(a_read_on_a_dead_connection_is_repeated_by_the_call),
+        cmocka_unit_test(a_reset_write_has_an_unknown_outcome),
+        cmocka_unit_test(nothing_listens),
+        cmocka_unit_test(torn_and_oversized_bodies),
+        cmocka_unit_test(silence_ends_at_the_deadline),
+        cmocka_unit_test(the_tick_cancels),
+        cmocka_unit_test(a_silent_resolver_holds_nobody_up),
+        cmocka_unit_test(the_tick_cancels_a_pause),
+        cmocka_unit_test(redirects_are_not_followed),
+        cmocka_unit_test(the_environment_names_no_proxy),
+        cmocka_unit_test(a_proxy_is_used_when_set),
+        cmocka_unit_test(driver_options_are_checked)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

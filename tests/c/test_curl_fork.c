@@ -1,7 +1,8 @@
-/* A client and a driver in the children of fork: nothing of the parent's is used, waited for, closed or finished. */
+/* A client and a driver in the children of fork: nothing of the parent's is used, waited for,
+ * closed or finished. */
 #include "api/table.h"
 #include "base/process.h"
-#include "client/slot.h"
+#include "client/token_cache.h"
 #include "curl/token_file.h"
 #include "vector.h"
 
@@ -87,7 +88,8 @@ static bool answer(int fd, const char *request)
         pthread_mutex_unlock(&server.lock);
         snprintf(body, sizeof body, "{\"path\":\"%s\"}", path);
     }
-    int len = snprintf(reply, sizeof reply, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s", strlen(body), body);
+    int len = snprintf(reply, sizeof reply, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s",
+                       strlen(body), body);
     return write(fd, reply, (size_t)len) == len;
 }
 
@@ -99,8 +101,10 @@ static void *serve(void *context)
     for (ssize_t got; (got = read(fd, request + len, sizeof request - 1 - len)) > 0;) {
         len += (size_t)got;
         request[len] = '\0';
-        const char *end = strstr(request, "\r\n\r\n"), *length = strstr(request, "Content-Length: ");
-        if (!end || len < (size_t)(end + 4 - request) + (length ? strtoul(length + 16, NULL, 10) : 0))
+        const char *end = strstr(request, "\r\n\r\n"),
+                   *length = strstr(request, "Content-Length: ");
+        if (!end ||
+            len < (size_t)(end + 4 - request) + (length ? strtoul(length + 16, NULL, 10) : 0))
             continue;
         if (!answer(fd, request))
             break;
@@ -129,8 +133,8 @@ static int start_server(void)
     socklen_t size = sizeof at;
     pthread_t thread;
     listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 || listen(listener, 32) != 0 ||
-        pthread_create(&thread, NULL, accept_all, NULL) != 0)
+    if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 ||
+        listen(listener, 32) != 0 || pthread_create(&thread, NULL, accept_all, NULL) != 0)
         abort();
     pthread_detach(thread);
     getsockname(listener, (struct sockaddr *)&at, &size);
@@ -178,7 +182,8 @@ static perk_error ask(const char *method, const char *path, perk_tick tick)
     char expected[160];
     perk_error err = PERK_ERROR_INIT;
     perk_str body = strcmp(method, "GET") == 0 ? PERK_NONE : PERK_LIT("{}");
-    perk_call *call = perk_call_raw(client, perk_str_of(method), perk_str_of(path), PERK_NONE, body, &err);
+    perk_call *call =
+        perk_call_raw(client, perk_str_of(method), perk_str_of(path), PERK_NONE, body, &err);
     snprintf(expected, sizeof expected, "{\"path\":\"%s\"}", path);
     if (perk_driver_run(driver, call, tick, NULL) == PERK_PAGE) {
         perk_doc *page = perk_call_take_page(call);
@@ -233,7 +238,8 @@ static void replies_do_not_cross(void **state)
     for (int i = 0; i < 4; i++) {
         if ((children[i] = fork_with_patience()) == 0) {
             close(gate[1]);
-            _exit(read(gate[0], &byte, 1) != 0 || ask_many(i + 1)); /* all at once, when the last one is there */
+            _exit(read(gate[0], &byte, 1) != 0 ||
+                  ask_many(i + 1)); /* all at once, when the last one is there */
         }
     }
     close(gate[0]);
@@ -353,7 +359,9 @@ static void an_exchange_under_way_is_the_parents(void **state)
         assert_int_equal(ask("GET", "/v2/warm-up", NULL).code, 0);
         perk_error err = ask(methods[i], "/v2/slow", let_go_once_forked);
         if (ticked == 0) { /* a read was made again, of a write nothing is known */
-            bool right = i == 0 ? err.code == 0 : err.code == PERK_E_TRANSPORT && err.flags == PERK_ERR_OUTCOME_UNKNOWN;
+            bool right =
+                i == 0 ? err.code == 0
+                       : err.code == PERK_E_TRANSPORT && err.flags == PERK_ERR_OUTCOME_UNKNOWN;
             _exit(!right || ask("POST", "/v2/after", NULL).code != 0);
         }
         assert_int_equal(err.code, 0);
@@ -389,7 +397,8 @@ static void a_child_keeps_no_lock_of_the_token_file(void **state)
     assert_int_equal(perk_driver_set(driver, PERK_LIT("token_file"), perk_str_of(path), NULL), 0);
     held = perk_token_file_lock(file);
     ticked = -1;
-    int code = ask("GET", "/v2/after-the-wait", fork_and_unlock).code, lock = perk_token_file_lock(file);
+    int code = ask("GET", "/v2/after-the-wait", fork_and_unlock).code,
+        lock = perk_token_file_lock(file);
     if (ticked == 0)
         _exit(code != 0 || lock < 0);
     assert_int_equal(code, 0);
@@ -407,8 +416,8 @@ static void *keep_busy(void *slot)
 {
     while (!atomic_load(&stop)) {
         perk_text *token = NULL;
-        if (perk_slot_take(slot, 0, &token, NULL) == PERK_TOKEN_FETCH)
-            perk_slot_drop(slot);
+        if (perk_token_cache_take(slot, 0, &token, NULL) == PERK_TOKEN_FETCH)
+            perk_token_cache_drop(slot);
         perk_text_free(token);
     }
     return NULL;
@@ -417,24 +426,24 @@ static void *keep_busy(void *slot)
 /* Fails (by hanging) when fork copies a lock that another thread holds. */
 static void locks_are_free_in_children(void **state)
 {
-    perk_slot slot;
+    perk_token_cache slot;
     pthread_t thread;
     perk_text *token = NULL;
     (void)state;
     assert_int_equal(perk_process_watch(NULL), 0);
-    perk_slot_init(&slot);
+    perk_token_cache_init(&slot);
     atomic_store(&stop, false);
     assert_int_equal(pthread_create(&thread, NULL, keep_busy, &slot), 0);
     for (int i = 0; i < 100; i++) {
         pid_t child = fork_with_patience();
         if (child == 0)
-            _exit(perk_slot_take(&slot, 0, &token, NULL) != PERK_TOKEN_FETCH ||
-                  perk_slot_take(&slot, 0, &token, NULL) != PERK_TOKEN_BUSY);
+            _exit(perk_token_cache_take(&slot, 0, &token, NULL) != PERK_TOKEN_FETCH ||
+                  perk_token_cache_take(&slot, 0, &token, NULL) != PERK_TOKEN_BUSY);
         assert_child(child);
     }
     atomic_store(&stop, true);
     pthread_join(thread, NULL);
-    perk_slot_clear(&slot);
+    perk_token_cache_clear(&slot);
 }
 
 /* The sanitizer's allocator has locks of its own, which fork copies as they are. */
@@ -482,10 +491,14 @@ static void children_of_busy_threads_work(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(locks_are_free_in_children),         WITH_SERVER(replies_do_not_cross),
-        WITH_SERVER(a_child_of_a_child_has_its_own),          WITH_SERVER(a_child_that_ends_closes_nothing),
-        WITH_SERVER(a_child_keeps_no_connection_open),        WITH_SERVER(a_login_under_way_is_not_the_childs),
-        WITH_SERVER(an_exchange_under_way_is_the_parents),    WITH_SERVER(children_of_busy_threads_work),
+        cmocka_unit_test(locks_are_free_in_children),
+        WITH_SERVER(replies_do_not_cross),
+        WITH_SERVER(a_child_of_a_child_has_its_own),
+        WITH_SERVER(a_child_that_ends_closes_nothing),
+        WITH_SERVER(a_child_keeps_no_connection_open),
+        WITH_SERVER(a_login_under_way_is_not_the_childs),
+        WITH_SERVER(an_exchange_under_way_is_the_parents),
+        WITH_SERVER(children_of_busy_threads_work),
         WITH_SERVER(a_child_keeps_no_lock_of_the_token_file),
     };
     alarm(2 * PATIENCE_S);

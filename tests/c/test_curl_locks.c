@@ -15,7 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define TOKEN "HTTP/1.1 200 OK\r\nContent-Length: 41\r\n\r\n{\"access_token\":\"t-1\",\"expires_in\":36000}"
+#define TOKEN                                                                                      \
+    "HTTP/1.1 200 OK\r\nContent-Length: 41\r\n\r\n{\"access_token\":\"t-1\",\"expires_in\":36000}"
 #define OK "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"ok\":true}"
 
 static char folder[64], path[128];
@@ -63,18 +64,22 @@ static perk_token_file *opened(void)
 
 /* ---- locks ---- */
 
-/* Two calls of one client over a driver with the token file; returns how many requests that were. */
+/* Two calls of one client over a driver with the token file; returns how many requests that were.
+ */
 static int two_calls(bool notice)
 {
-    static const peer_step steps[] = {{TOKEN, PEER_KEEP}, {OK, PEER_KEEP}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
-    json_t *given = json_pack("{s:s, s:{s:o, s:s, s:s}}", "provider", "kard", "settings", "base_url",
-                              json_sprintf("http://127.0.0.1:%d", peer_start(steps)), "client_id", "c", "client_secret", "s");
+    static const peer_step steps[] = {
+        {TOKEN, PEER_KEEP}, {OK, PEER_KEEP}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
+    json_t *given = json_pack("{s:s, s:{s:o, s:s, s:s}}", "provider", "kard", "settings",
+                              "base_url", json_sprintf("http://127.0.0.1:%d", peer_start(steps)),
+                              "client_id", "c", "client_secret", "s");
     perk_client *client = vector_client(given);
     perk_driver *driver = perk_driver_new(NULL);
     assert_int_equal(perk_driver_set(driver, PERK_LIT("token_file"), perk_str_of(path), NULL), 0);
     assert_int_equal(perk_driver_notice(driver).len > 0, notice);
     for (int i = 0; i < 2; i++) {
-        perk_call *call = perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/thing"), PERK_NONE, PERK_NONE, NULL);
+        perk_call *call = perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/thing"), PERK_NONE,
+                                        PERK_NONE, NULL);
         if (perk_driver_run(driver, call, NULL, NULL) != PERK_PAGE)
             fail_msg("%s", perk_call_error(call)->message);
         perk_call_free(call);
@@ -128,7 +133,8 @@ static int64_t left_of(int64_t age_ms, int64_t life_ms)
     perk_token_file *file = opened();
     clock_gettime(CLOCK_REALTIME, &now);
     int64_t kept_at = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 - age_ms;
-    int len = snprintf(content, sizeof content, "[{\"id\":\"k\",\"token\":\"t\",\"kept_at\":%lld,\"expires_at\":%lld}]",
+    int len = snprintf(content, sizeof content,
+                       "[{\"id\":\"k\",\"token\":\"t\",\"kept_at\":%lld,\"expires_at\":%lld}]",
                        (long long)kept_at, (long long)(kept_at + life_ms));
     int fd = open(path, O_WRONLY | O_TRUNC);
     assert_int_equal(write(fd, content, (size_t)len), len);

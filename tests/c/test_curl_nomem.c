@@ -1,4 +1,5 @@
-/* The driver while any one allocation fails, libcurl's among them: a write that reached the server is never called refused. */
+/* The driver while any one allocation fails, libcurl's among them: a write that reached the server
+ * is never called refused. */
 #include "driven.h"
 #include "failmalloc.h"
 #include "peer.h"
@@ -38,8 +39,9 @@ static int post(void *context)
     last = (ending){0};
     perk_client *own = client_of_port(&err);
     perk_driver *one = own ? perk_driver_new(&err) : NULL;
-    perk_call *call =
-        one ? perk_call_raw(own, PERK_LIT("POST"), PERK_LIT("/v2/thing"), PERK_NONE, PERK_LIT("{\"n\":1}"), &err) : NULL;
+    perk_call *call = one ? perk_call_raw(own, PERK_LIT("POST"), PERK_LIT("/v2/thing"), PERK_NONE,
+                                          PERK_LIT("{\"n\":1}"), &err)
+                          : NULL;
     if (call) {
         last.action = perk_driver_run(one, call, NULL, NULL);
         last.code = err.code = perk_call_error(call)->code;
@@ -54,7 +56,8 @@ static int post(void *context)
 
 static void a_write_that_arrived_is_never_called_refused(void **state)
 {
-    static const peer_step steps[] = {{CREATED, PEER_CLOSE}, {CREATED, PEER_CLOSE}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {
+        {CREATED, PEER_CLOSE}, {CREATED, PEER_CLOSE}, {NULL, PEER_CLOSE}};
     int failures = 0, arrived_and_failed = 0;
     (void)state;
     if (!failmalloc_available())
@@ -66,7 +69,8 @@ static void a_write_that_arrived_is_never_called_refused(void **state)
         int arrived = peer_stop(NULL);
         bool done = last.action == PERK_PAGE;
         if (arrived && !done && !(last.flags & PERK_ERR_OUTCOME_UNKNOWN))
-            fail_msg("allocation %d refused: it arrived, and ended with code %d, flags %u", failures, last.code, last.flags);
+            fail_msg("allocation %d refused: it arrived, and ended with code %d, flags %u",
+                     failures, last.code, last.flags);
         arrived_and_failed += arrived && !done;
         assert_true(arrived <= 1);
         assert_int_equal(perk_live(), 0);
@@ -78,6 +82,7 @@ static void a_write_that_arrived_is_never_called_refused(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_write_that_arrived_is_never_called_refused)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_write_that_arrived_is_never_called_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

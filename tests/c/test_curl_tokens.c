@@ -1,4 +1,5 @@
-/* Tokens in a file: who may read it, what it holds, who waits for whom. Each test has a folder of its own. */
+/* Tokens in a file: who may read it, what it holds, who waits for whom. Each test has a folder of
+ * its own. */
 #include "base/limits.h"
 #include "curl/token_file.h"
 #include "peer.h"
@@ -101,7 +102,8 @@ static void assert_refused(const char *name, const char *why)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_driver *driver = perk_driver_new(&err);
-    assert_int_equal(perk_driver_set(driver, PERK_LIT("token_file"), perk_str_of(name), &err), PERK_E_INPUT);
+    assert_int_equal(perk_driver_set(driver, PERK_LIT("token_file"), perk_str_of(name), &err),
+                     PERK_E_INPUT);
     assert_non_null(strstr(err.message, why));
     assert_null(strstr(err.message, "tokens.json"));
     assert_string_equal(err.pointer, "token_file");
@@ -184,7 +186,8 @@ static void what_cannot_be_read_counts_as_empty_and_is_replaced(void **state)
         "[1,null,{}]",
         "[{\"id\":\"a\",\"token\":7,\"kept_at\":1,\"expires_at\":99999999999999}]",
         "[{\"id\":\"a\",\"token\":\"old\",\"kept_at\":1,\"expires_at\":2}]",
-        "[{\"id\":\"a\",\"token\":\"of the future\",\"kept_at\":99999999999998,\"expires_at\":99999999999999}]",
+        "[{\"id\":\"a\",\"token\":\"of the "
+        "future\",\"kept_at\":99999999999998,\"expires_at\":99999999999999}]",
         "\xff\xfe\x00",
     };
     (void)state;
@@ -273,10 +276,10 @@ static caller connect_to(int port)
 {
     char text[256];
     perk_error err = PERK_ERROR_INIT;
-    snprintf(
-        text, sizeof text,
-        "{\"provider\":\"kard\",\"settings\":{\"base_url\":\"http://127.0.0.1:%d\",\"client_id\":\"c\",\"client_secret\":\"s\"}}",
-        port);
+    snprintf(text, sizeof text,
+             "{\"provider\":\"kard\",\"settings\":{\"base_url\":\"http://"
+             "127.0.0.1:%d\",\"client_id\":\"c\",\"client_secret\":\"s\"}}",
+             port);
     json_t *given = json_loads(text, 0, NULL);
     caller made = {vector_client(given), perk_driver_new(&err)};
     json_decref(given);
@@ -294,7 +297,8 @@ static void disconnect(const caller *who)
 /* The code of one call's failure, 0 when it went well. */
 static int attempt(const caller *who, int64_t timeout_ms, perk_tick tick)
 {
-    perk_call *call = perk_call_raw(who->client, PERK_LIT("GET"), PERK_LIT("/v2/thing"), PERK_NONE, PERK_NONE, NULL);
+    perk_call *call = perk_call_raw(who->client, PERK_LIT("GET"), PERK_LIT("/v2/thing"), PERK_NONE,
+                                    PERK_NONE, NULL);
     perk_call_set(call, PERK_LIT("timeout_ms"), timeout_ms, NULL);
     int action = perk_driver_run(who->driver, call, tick, NULL);
     int code = perk_call_error(call)->code;
@@ -312,7 +316,8 @@ static perk_text *key_of(const caller *who)
 
 static void the_second_client_does_not_log_in(void **state)
 {
-    static const peer_step steps[] = {{TOKEN, PEER_KEEP}, {OK, PEER_CLOSE}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {
+        {TOKEN, PEER_KEEP}, {OK, PEER_CLOSE}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
     (void)state;
     int port = peer_start(steps);
     caller first = connect_to(port), second = connect_to(port);
@@ -370,7 +375,8 @@ static int bring_a_token(void *context)
 {
     (void)context;
     if (atomic_fetch_add(&ticks, 1) == 2)
-        assert_true(perk_token_file_keep(waited_for, perk_text_str(waited_key), PERK_LIT("theirs"), 60000));
+        assert_true(
+            perk_token_file_keep(waited_for, perk_text_str(waited_key), PERK_LIT("theirs"), 60000));
     return 0;
 }
 
@@ -396,12 +402,14 @@ static void a_call_takes_the_token_that_it_waited_for(void **state)
 /* Half of its life is over: time to renew it. */
 static void give_aging_token(const caller *who)
 {
-    perk_client_set_token(who->client, PERK_LIT("aging"), perk_driver_now_ms() - 60000, 120000, NULL);
+    perk_client_set_token(who->client, PERK_LIT("aging"), perk_driver_now_ms() - 60000, 120000,
+                          NULL);
 }
 
 static void one_renews_and_the_other_finds_it_in_the_file(void **state)
 {
-    static const peer_step steps[] = {{TOKEN, PEER_KEEP}, {OK, PEER_CLOSE}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {
+        {TOKEN, PEER_KEEP}, {OK, PEER_CLOSE}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
     (void)state;
     int port = peer_start(steps);
     caller first = connect_to(port), second = connect_to(port);
@@ -438,7 +446,8 @@ static void nobody_waits_who_has_a_token_that_will_do(void **state)
 
 static void a_refused_login_lets_go_of_the_lock(void **state)
 {
-    static const peer_step steps[] = {{"HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n", PEER_KEEP}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {{"HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n", PEER_KEEP},
+                                      {NULL, PEER_CLOSE}};
     (void)state;
     caller who = connect_to(peer_start(steps));
     perk_token_file *file = opened();
@@ -453,7 +462,8 @@ static void a_refused_login_lets_go_of_the_lock(void **state)
 
 static void a_file_that_has_gone_bad_fails_no_call(void **state)
 {
-    static const peer_step steps[] = {{SHORT_TOKEN, PEER_KEEP}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
+    static const peer_step steps[] = {
+        {SHORT_TOKEN, PEER_KEEP}, {OK, PEER_KEEP}, {NULL, PEER_CLOSE}};
     (void)state;
     caller who = connect_to(peer_start(steps));
     unlink(path);

@@ -1,4 +1,5 @@
-/* Documents: typed attributes, look-ups, sharing, bounds, lack of memory. Shapes are in the parse vectors. */
+/* Documents: typed attributes, look-ups, sharing, bounds, lack of memory. Shapes are in the parse
+ * vectors. */
 #include "failmalloc.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/span.h"
@@ -22,9 +23,11 @@ static perk_doc *parse(const char *body)
 
 static const char sample[] =
     "{\"data\":{\"type\":\"t\",\"id\":\"1\",\"attributes\":{"
-    "\"s\":\"plain\",\"esc\":\"a\\n\\u0000b\",\"i\":9007199254740993,\"neg\":-5,\"big\":9223372036854775808,\"real\":5.7,"
+    "\"s\":\"plain\",\"esc\":\"a\\n\\u0000b\",\"i\":9007199254740993,\"neg\":-5,\"big\":"
+    "9223372036854775808,\"real\":5.7,"
     "\"exp\":1e3,\"yes\":true,\"no\":false,\"nil\":null,\"o\":{\"in\":{\"ner\":7}},\"l\":[1],"
-    "\"when\":\"2026-01-02T03:04:05.678+01:00\",\"naive\":\"2026-01-02T03:04:05\",\"date\":\"2026-01-02\"}}}";
+    "\"when\":\"2026-01-02T03:04:05.678+01:00\",\"naive\":\"2026-01-02T03:04:05\",\"date\":\"2026-"
+    "01-02\"}}}";
 
 static void typed_getters_read_their_type(void **state)
 {
@@ -59,7 +62,8 @@ static void typed_getters_read_their_type(void **state)
 static void missing_and_null_are_no_error(void **state)
 {
     (void)state;
-    static const char *const paths[] = {"nil", "absent", "o.absent.deeper", "s.sub", "l.1", "l.-1", "l.x", "l.", "", "."};
+    static const char *const paths[] = {
+        "nil", "absent", "o.absent.deeper", "s.sub", "l.1", "l.-1", "l.x", "l.", "", "."};
     perk_doc *doc = parse(sample);
     const perk_resource *r = perk_doc_at(doc, 0);
     for (size_t k = 0; k < sizeof paths / sizeof *paths; k++) {
@@ -123,7 +127,9 @@ static void wrong_types_are_refused_with_their_place(void **state)
     perk_doc *doc = parse(sample);
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         perk_error err = PERK_ERROR_INIT;
-        assert_int_equal(read_as(perk_doc_at(doc, 0), cases[k].type, perk_str_of(cases[k].path), &err), cases[k].code);
+        assert_int_equal(
+            read_as(perk_doc_at(doc, 0), cases[k].type, perk_str_of(cases[k].path), &err),
+            cases[k].code);
         assert_string_equal(err.message, cases[k].message);
         assert_string_equal(err.pointer, cases[k].path);
     }
@@ -137,7 +143,8 @@ static char *many_resources(size_t count)
     assert_non_null(body);
     int len = snprintf(body, size, "{\"data\":[],\"included\":[");
     for (size_t i = 0; i < count; i++)
-        len += snprintf(body + len, size - (size_t)len, "%s{\"type\":\"kind%zu\",\"id\":\"id-%zu\",\"attributes\":{\"n\":%zu}}",
+        len += snprintf(body + len, size - (size_t)len,
+                        "%s{\"type\":\"kind%zu\",\"id\":\"id-%zu\",\"attributes\":{\"n\":%zu}}",
                         i ? "," : "", i % 3, i, i);
     snprintf(body + len, size - (size_t)len, "]}");
     return body;
@@ -152,7 +159,8 @@ static void every_resource_is_found_by_its_name_only(void **state)
     for (size_t i = 0; i < COUNT; i++) {
         snprintf(id, sizeof id, "id-%zu", i);
         snprintf(type, sizeof type, "kind%zu", i % 3);
-        assert_ptr_equal(perk_doc_find(doc, perk_str_of(type), perk_str_of(id)), perk_doc_included_at(doc, i));
+        assert_ptr_equal(perk_doc_find(doc, perk_str_of(type), perk_str_of(id)),
+                         perk_doc_included_at(doc, i));
         snprintf(type, sizeof type, "kind%zu", (i + 1) % 3);
         assert_null(perk_doc_find(doc, perk_str_of(type), perk_str_of(id)));
     }
@@ -165,17 +173,21 @@ static void every_resource_is_found_by_its_name_only(void **state)
 static void first_of_a_name_wins_and_primary_before_included(void **state)
 {
     (void)state;
-    perk_doc *doc = parse("{\"included\":[{\"type\":\"a\",\"id\":\"1\"},{\"type\":\"b\",\"id\":\"1\",\"attributes\":{\"n\":1}},"
-                          "{\"type\":\"b\",\"id\":\"1\",\"attributes\":{\"n\":2}}],\"data\":[{\"type\":\"a\",\"id\":\"1\"}]}");
+    perk_doc *doc = parse("{\"included\":[{\"type\":\"a\",\"id\":\"1\"},{\"type\":\"b\",\"id\":"
+                          "\"1\",\"attributes\":{\"n\":1}},"
+                          "{\"type\":\"b\",\"id\":\"1\",\"attributes\":{\"n\":2}}],\"data\":[{"
+                          "\"type\":\"a\",\"id\":\"1\"}]}");
     assert_ptr_equal(perk_doc_find(doc, PERK_LIT("a"), PERK_LIT("1")), perk_doc_at(doc, 0));
-    assert_ptr_equal(perk_doc_find(doc, PERK_LIT("b"), PERK_LIT("1")), perk_doc_included_at(doc, 1));
+    assert_ptr_equal(perk_doc_find(doc, PERK_LIT("b"), PERK_LIT("1")),
+                     perk_doc_included_at(doc, 1));
     perk_doc_unref(doc);
 }
 
 static void later_data_replaces_earlier(void **state)
 {
     (void)state;
-    perk_doc *doc = parse("{\"data\":[{\"type\":\"a\",\"id\":\"1\"}],\"data\":{\"type\":\"a\",\"id\":\"2\"}}");
+    perk_doc *doc =
+        parse("{\"data\":[{\"type\":\"a\",\"id\":\"1\"}],\"data\":{\"type\":\"a\",\"id\":\"2\"}}");
     assert_int_equal(perk_doc_count(doc), 1);
     assert_null(perk_doc_find(doc, PERK_LIT("a"), PERK_LIT("1")));
     assert_ptr_equal(perk_doc_find(doc, PERK_LIT("a"), PERK_LIT("2")), perk_doc_at(doc, 0));
@@ -244,7 +256,8 @@ static void a_further_page_is_told_from_none_and_from_one_that_cannot_be_reached
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char body[256];
-        snprintf(body, sizeof body, "{\"data\":[],\"links\":%s,\"meta\":%s}", cases[i].links, cases[i].meta);
+        snprintf(body, sizeof body, "{\"data\":[],\"links\":%s,\"meta\":%s}", cases[i].links,
+                 cases[i].meta);
         perk_doc *doc = parse(body);
         if (perk_doc_next(doc) != cases[i].next)
             fail_msg("%s: %d", body, (int)perk_doc_next(doc));
@@ -263,7 +276,8 @@ static void spans_are_read_without_surprises(void **state)
     assert_true(perk_str_eq(perk_span_at(list, 1), PERK_LIT("[2,3]")));
     assert_null(perk_span_at(list, 3).ptr);
     assert_null(perk_json_member(list, PERK_LIT("a")).ptr);
-    assert_true(perk_str_eq(perk_json_member(PERK_LIT("{\"a\":1,\"\\u0061\":2}"), PERK_LIT("a")), PERK_LIT("2")));
+    assert_true(perk_str_eq(perk_json_member(PERK_LIT("{\"a\":1,\"\\u0061\":2}"), PERK_LIT("a")),
+                            PERK_LIT("2")));
     assert_true(perk_span_key_is(PERK_LIT("\\u0061"), true, PERK_LIT("a")));
     assert_false(perk_span_key_is(PERK_LIT("\\u0061"), false, PERK_LIT("a")));
     assert_false(perk_span_key_is(PERK_LIT("\\u0062"), true, PERK_LIT("a")));
@@ -288,10 +302,11 @@ static void very_long_escaped_keys_compare_too(void **state)
 
 static int parse_and_read(void *ctx)
 {
-    static const char body[] =
-        "{\"data\":[{\"type\":\"\\u0061\",\"id\":\"1\",\"attributes\":{\"s\":\"x\\ty\"}},{},{},{},{},{},{},{},{}],"
-        "\"links\":{\"next\":\"/"
-        "x?page%5Bafter%5D=a%3D\",\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":\"\\u0068\"}}";
+    static const char body[] = "{\"data\":[{\"type\":\"\\u0061\",\"id\":\"1\",\"attributes\":{"
+                               "\"s\":\"x\\ty\"}},{},{},{},{},{},{},{},{}],"
+                               "\"links\":{\"next\":\"/"
+                               "x?page%5Bafter%5D=a%3D\",\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,"
+                               "\"f\":1,\"g\":1,\"h\":\"\\u0068\"}}";
     perk_error err = PERK_ERROR_INIT;
     (void)ctx;
     perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, &err);

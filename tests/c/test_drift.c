@@ -37,7 +37,8 @@ static void what_finds_no_room_is_counted_together(void **state)
     perk_drift_init(&drift);
     for (int i = 0; i < PERK_MAX_DRIFT + 5; i++) {
         snprintf(name, sizeof name, "offer.f%d", i);
-        perk_drift_note(&drift, &(perk_sighting){"offers.list", PERK_DRIFT_FIELD, perk_str_of(name), PERK_NONE});
+        perk_drift_note(&drift, &(perk_sighting){"offers.list", PERK_DRIFT_FIELD, perk_str_of(name),
+                                                 PERK_NONE});
     }
     json_t *rows = told(&drift, true);
     assert_int_equal(json_array_size(rows), PERK_MAX_DRIFT + 1);
@@ -58,8 +59,10 @@ static void texts_are_cut_and_values_must_be_symbols(void **state)
     perk_drift drift;
     perk_drift_init(&drift);
     perk_str where = {longest, sizeof longest};
-    perk_drift_note(&drift, &(perk_sighting){"a", PERK_DRIFT_VALUE, where, PERK_LIT("Ada@example.test")});
-    perk_drift_note(&drift, &(perk_sighting){"a", PERK_DRIFT_VALUE, where, {longest, PERK_MAX_SYMBOL + 1}});
+    perk_drift_note(&drift,
+                    &(perk_sighting){"a", PERK_DRIFT_VALUE, where, PERK_LIT("Ada@example.test")});
+    perk_drift_note(&drift,
+                    &(perk_sighting){"a", PERK_DRIFT_VALUE, where, {longest, PERK_MAX_SYMBOL + 1}});
     perk_drift_note(&drift, &(perk_sighting){"a", PERK_DRIFT_VALUE, where, PERK_LIT("IN_STORE")});
     json_t *rows = told(&drift, false);
     assert_int_equal(json_array_size(rows), 2);
@@ -77,7 +80,8 @@ static perk_doc *page_of(size_t offers, const char *type)
     static char body[65536];
     int len = snprintf(body, sizeof body, "{\"data\":[");
     for (size_t i = 0; i < offers; i++)
-        len += snprintf(body + len, sizeof body - (size_t)len, "%s{\"type\":\"%s\",\"id\":\"%zu\",\"attributes\":{\"f%zu\":1}}",
+        len += snprintf(body + len, sizeof body - (size_t)len,
+                        "%s{\"type\":\"%s\",\"id\":\"%zu\",\"attributes\":{\"f%zu\":1}}",
                         i ? "," : "", type, i, i);
     snprintf(body + len, sizeof body - (size_t)len, "]}");
     perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, NULL);

@@ -1,4 +1,5 @@
-/* Deliveries judged before parsing, what they are answered, and events when memory is short. What events answer is in vectors. */
+/* Deliveries judged before parsing, what they are answered, and events when memory is short. What
+ * events answer is in vectors. */
 #include "base/str.h"
 #include "failmalloc.h"
 
@@ -12,13 +13,16 @@
 #define SIGNATURE PERK_LIT("vN5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uM=") /* under "test_key" */
 
 static const char placement[] =
-    "{\"data\":{\"type\":\"pushNotificationPlacementFile\",\"id\":\"p\\u002d1\",\"attributes\":{\"downloadUrl\":"
-    "\"https:\\/\\/files.invalid\\/a-name-long-enough-to-outgrow-the-first-block-of-a-buffer?signature=s\"}},"
-    "\"meta\":{\"issuerId\":\"i\\u002d1\",\"issuerName\":\"Heron\"},\"errors\":{\"title\":\"late\"}}";
-static const char capillary[] =
-    "{\"eventName\":\"cartPromotionEarned\",\"eventId\":\"e\\u002f1\",\"orgId\":1,\"data\":{\"promotionId\":\"p\"}}";
-static const char legacy[] =
-    "{\"user\":{\"referringPartnerUserId\":\"\\u0061na\"},\"transaction\":{\"issuerTransactionId\":\"t\"}}";
+    "{\"data\":{\"type\":\"pushNotificationPlacementFile\",\"id\":\"p\\u002d1\",\"attributes\":{"
+    "\"downloadUrl\":"
+    "\"https:\\/\\/files.invalid\\/"
+    "a-name-long-enough-to-outgrow-the-first-block-of-a-buffer?signature=s\"}},"
+    "\"meta\":{\"issuerId\":\"i\\u002d1\",\"issuerName\":\"Heron\"},\"errors\":{\"title\":\"late\"}"
+    "}";
+static const char capillary[] = "{\"eventName\":\"cartPromotionEarned\",\"eventId\":\"e\\u002f1\","
+                                "\"orgId\":1,\"data\":{\"promotionId\":\"p\"}}";
+static const char legacy[] = "{\"user\":{\"referringPartnerUserId\":\"\\u0061na\"},\"transaction\":"
+                             "{\"issuerTransactionId\":\"t\"}}";
 
 static perk_verifier *keyed(void)
 {
@@ -33,13 +37,21 @@ static void a_delivery_is_judged_by_size_and_signature(void **state)
     (void)state;
     perk_verifier *verifier = keyed();
     perk_str unsigned_ = PERK_NONE, hex = PERK_LIT("bcde608501d6f99a13aa8e749e27ed7322c0");
-    assert_int_equal(perk_verifier_judge(verifier, BODY, SIGNATURE, PERK_WEBHOOK_MAX, NULL), PERK_ANSWER_HANDLED);
-    assert_int_equal(perk_verifier_judge(verifier, BODY, SIGNATURE, BODY.len, NULL), PERK_ANSWER_HANDLED);
-    assert_int_equal(perk_verifier_judge(verifier, BODY, SIGNATURE, BODY.len - 1, NULL), PERK_ANSWER_TOO_LARGE);
-    assert_int_equal(perk_verifier_judge(verifier, BODY, unsigned_, PERK_WEBHOOK_MAX, NULL), PERK_ANSWER_UNSIGNED);
-    assert_int_equal(perk_verifier_judge(verifier, BODY, PERK_LIT(""), PERK_WEBHOOK_MAX, NULL), PERK_ANSWER_UNSIGNED);
-    assert_int_equal(perk_verifier_judge(verifier, BODY, hex, PERK_WEBHOOK_MAX, NULL), PERK_ANSWER_MISMATCH);
-    assert_int_equal(perk_verifier_judge(verifier, PERK_LIT("{}"), SIGNATURE, PERK_WEBHOOK_MAX, NULL), PERK_ANSWER_MISMATCH);
+    assert_int_equal(perk_verifier_screen(verifier, BODY, SIGNATURE, PERK_WEBHOOK_MAX, NULL),
+                     PERK_RESPONSE_HANDLED);
+    assert_int_equal(perk_verifier_screen(verifier, BODY, SIGNATURE, BODY.len, NULL),
+                     PERK_RESPONSE_HANDLED);
+    assert_int_equal(perk_verifier_screen(verifier, BODY, SIGNATURE, BODY.len - 1, NULL),
+                     PERK_RESPONSE_TOO_LARGE);
+    assert_int_equal(perk_verifier_screen(verifier, BODY, unsigned_, PERK_WEBHOOK_MAX, NULL),
+                     PERK_RESPONSE_UNSIGNED);
+    assert_int_equal(perk_verifier_screen(verifier, BODY, PERK_LIT(""), PERK_WEBHOOK_MAX, NULL),
+                     PERK_RESPONSE_UNSIGNED);
+    assert_int_equal(perk_verifier_screen(verifier, BODY, hex, PERK_WEBHOOK_MAX, NULL),
+                     PERK_RESPONSE_MISMATCH);
+    assert_int_equal(
+        perk_verifier_screen(verifier, PERK_LIT("{}"), SIGNATURE, PERK_WEBHOOK_MAX, NULL),
+        PERK_RESPONSE_MISMATCH);
     perk_verifier_free(verifier);
 }
 
@@ -48,7 +60,8 @@ static void without_keys_nothing_is_judged(void **state)
     (void)state;
     perk_error err = PERK_ERROR_INIT;
     perk_verifier *verifier = perk_verifier_new(NULL);
-    assert_int_equal(perk_verifier_judge(verifier, BODY, SIGNATURE, PERK_WEBHOOK_MAX, &err), PERK_E_STATE);
+    assert_int_equal(perk_verifier_screen(verifier, BODY, SIGNATURE, PERK_WEBHOOK_MAX, &err),
+                     PERK_E_STATE);
     assert_int_equal(err.code, PERK_E_STATE);
     perk_verifier_free(verifier);
 }
@@ -57,25 +70,26 @@ static void only_what_was_handled_is_answered_200(void **state)
 {
     (void)state;
     static const int statuses[] = {200, 200, 503, 500, 400, 401, 403, 405, 413};
-    for (int answer = 0; answer <= PERK_ANSWER_TOO_LARGE; answer++) {
-        assert_int_equal(perk_answer_status(answer), statuses[answer]);
-        assert_true(perk_answer_text(answer)[0] != '\0');
+    for (int answer = 0; answer <= PERK_RESPONSE_TOO_LARGE; answer++) {
+        assert_int_equal(perk_response_status(answer), statuses[answer]);
+        assert_true(perk_response_text(answer)[0] != '\0');
     }
     for (int odd = -1; odd <= 99; odd += 100) {
-        assert_int_equal(perk_answer_status(odd), 500);
-        assert_string_equal(perk_answer_text(odd), "");
+        assert_int_equal(perk_response_status(odd), 500);
+        assert_string_equal(perk_response_text(odd), "");
     }
 }
 
 static void a_document_that_is_no_event_has_neither_type_nor_key(void **state)
 {
     (void)state;
-    static const char *const bodies[] = {"{\"data\":[]}", "7", "{\"errors\":[]}", "{\"data\":{\"id\":\"x\"}}"};
+    static const char *const bodies[] = {"{\"data\":[]}", "7", "{\"errors\":[]}",
+                                         "{\"data\":{\"id\":\"x\"}}"};
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
         perk_error err = PERK_ERROR_INIT;
         perk_doc *doc = perk_doc_parse(perk_str_of(bodies[i]), 0, NULL);
         assert_null(perk_event_type(doc).ptr);
-        assert_int_equal(perk_event_standing(doc), PERK_EVENT_UNKNOWN);
+        assert_int_equal(perk_event_status(doc), PERK_EVENT_UNKNOWN);
         assert_null(perk_event_key(doc, &err));
         assert_int_equal(err.code, PERK_E_STATE);
         assert_null(perk_event_issuer_id(doc, NULL));

@@ -35,15 +35,19 @@ static const char *member(const json_t *object, const char *name)
 static void a_read_is_shown_as_it_would_be_sent(void **state)
 {
     (void)state;
-    perk_client *client =
-        client_of("{\"provider\":\"kard\",\"settings\":{\"base_url\":\"https://api.example.test\",\"client_id\":\"c\","
-                  "\"client_secret\":\"s3cr3t\",\"organization_id\":\"o'1\",\"user_agent\":\"t\"}}");
+    perk_client *client = client_of(
+        "{\"provider\":\"kard\",\"settings\":{\"base_url\":\"https://"
+        "api.example.test\",\"client_id\":\"c\","
+        "\"client_secret\":\"s3cr3t\",\"organization_id\":\"o'1\",\"user_agent\":\"t\"}}");
     json_t *shown = explain(client, "offers.list", "{\"user_id\":\"it's\"}");
-    assert_string_equal(member(shown, "curl"), "curl -X GET 'https://api.example.test/v2/issuers/o%271/users/it%27s/offers' "
-                                               "-H 'Accept: application/json' -H 'User-Agent: t' -H 'Authorization: Bearer ***'");
+    assert_string_equal(
+        member(shown, "curl"),
+        "curl -X GET 'https://api.example.test/v2/issuers/o%271/users/it%27s/offers' "
+        "-H 'Accept: application/json' -H 'User-Agent: t' -H 'Authorization: Bearer ***'");
     assert_string_equal(member(shown, "scope"), "rewards:read");
     assert_string_equal(member(shown, "replay"), "safe");
-    assert_int_equal(json_integer_value(json_object_get(json_object_get(shown, "limits"), "timeout_ms")), 60000);
+    assert_int_equal(
+        json_integer_value(json_object_get(json_object_get(shown, "limits"), "timeout_ms")), 60000);
     assert_true(json_is_null(json_object_get(shown, "body")));
     json_decref(shown);
     perk_client_unref(client);
@@ -52,15 +56,18 @@ static void a_read_is_shown_as_it_would_be_sent(void **state)
 static void a_write_shows_its_body_quoted_and_its_limit(void **state)
 {
     (void)state;
-    perk_client *client =
-        client_of("{\"provider\":\"kard\",\"settings\":{\"base_url\":\"https://api.example.test\",\"token\":\"s3cr3t\","
-                  "\"organization_id\":\"o\",\"user_agent\":\"t\"}}");
-    json_t *shown = explain(client, "users.create", "{\"users\":[{\"id\":\"it's\",\"enrolled_rewards\":[]}]}");
-    assert_non_null(
-        strstr(member(shown, "curl"),
-               "--data-raw '{\"data\":[{\"type\":\"user\",\"id\":\"it'\\''s\",\"attributes\":{\"enrolledRewards\":[]}}]}'"));
+    perk_client *client = client_of("{\"provider\":\"kard\",\"settings\":{\"base_url\":\"https://"
+                                    "api.example.test\",\"token\":\"s3cr3t\","
+                                    "\"organization_id\":\"o\",\"user_agent\":\"t\"}}");
+    json_t *shown =
+        explain(client, "users.create", "{\"users\":[{\"id\":\"it's\",\"enrolled_rewards\":[]}]}");
+    assert_non_null(strstr(member(shown, "curl"),
+                           "--data-raw "
+                           "'{\"data\":[{\"type\":\"user\",\"id\":\"it'\\''s\","
+                           "\"attributes\":{\"enrolledRewards\":[]}}]}'"));
     assert_string_equal(member(shown, "replay"), "once");
-    assert_int_equal(json_integer_value(json_object_get(json_object_get(shown, "limits"), "max_items")), 100);
+    assert_int_equal(
+        json_integer_value(json_object_get(json_object_get(shown, "limits"), "max_items")), 100);
     json_decref(shown);
     perk_client_unref(client);
 }
@@ -68,10 +75,11 @@ static void a_write_shows_its_body_quoted_and_its_limit(void **state)
 static void basic_credentials_are_masked(void **state)
 {
     (void)state;
-    perk_client *client =
-        client_of("{\"provider\":\"capillary\",\"settings\":{\"base_url\":\"https://api.example.test\",\"auth\":\"basic\","
-                  "\"username\":\"till\",\"password\":\"s3cr3t\"}}");
-    json_t *shown = explain(client, "capillary.promotions.activate", "{\"promotion_id\":\"p\",\"customer_id\":1}");
+    perk_client *client = client_of("{\"provider\":\"capillary\",\"settings\":{\"base_url\":"
+                                    "\"https://api.example.test\",\"auth\":\"basic\","
+                                    "\"username\":\"till\",\"password\":\"s3cr3t\"}}");
+    json_t *shown = explain(client, "capillary.promotions.activate",
+                            "{\"promotion_id\":\"p\",\"customer_id\":1}");
     assert_string_equal(member(json_object_get(shown, "headers"), "Authorization"), "Basic ***");
     json_decref(shown);
     perk_client_unref(client);
@@ -81,7 +89,8 @@ static void token_requests_are_refused(void **state)
 {
     perk_error err = PERK_ERROR_INIT;
     (void)state;
-    perk_client *client = client_of("{\"provider\":\"kard\",\"settings\":{\"client_id\":\"c\",\"client_secret\":\"s3cr3t\"}}");
+    perk_client *client = client_of(
+        "{\"provider\":\"kard\",\"settings\":{\"client_id\":\"c\",\"client_secret\":\"s3cr3t\"}}");
     perk_args *args = perk_args_new(perk_op_find(PERK_LIT("auth.token_json"), NULL), NULL);
     assert_null(perk_args_explain(client, args, &err));
     assert_int_equal(err.code, PERK_E_INPUT);
@@ -93,7 +102,9 @@ static void token_requests_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_read_is_shown_as_it_would_be_sent), cmocka_unit_test(a_write_shows_its_body_quoted_and_its_limit),
-        cmocka_unit_test(basic_credentials_are_masked), cmocka_unit_test(token_requests_are_refused)};
+        cmocka_unit_test(a_read_is_shown_as_it_would_be_sent),
+        cmocka_unit_test(a_write_shows_its_body_quoted_and_its_limit),
+        cmocka_unit_test(basic_credentials_are_masked),
+        cmocka_unit_test(token_requests_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

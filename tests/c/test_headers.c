@@ -42,7 +42,8 @@ static void others_are_refused_by_name(void **state)
     } cases[] = {
         {"kard", "{\"Authorization\":\"x\"}", PERK_E_INPUT,
          "headers: 'Authorization' is set by the library itself; leave it out"},
-        {"kard", "{\"hOST\":\"x\"}", PERK_E_INPUT, "headers: 'hOST' is set by the library itself; leave it out"},
+        {"kard", "{\"hOST\":\"x\"}", PERK_E_INPUT,
+         "headers: 'hOST' is set by the library itself; leave it out"},
         {"kard", "{\"content-length\":\"1\"}", PERK_E_INPUT, "'content-length' is set"},
         {"kard", "{\"Content-Anything\":\"1\"}", PERK_E_INPUT, "'Content-Anything' is set"},
         {"kard", "{\"Transfer-Encoding\":\"chunked\"}", PERK_E_INPUT, "'Transfer-Encoding' is set"},
@@ -51,18 +52,26 @@ static void others_are_refused_by_name(void **state)
         {"kard", "{\"Proxy-Authorization\":\"x\"}", PERK_E_INPUT, "'Proxy-Authorization' is set"},
         {"kard", "{\"Accept-Encoding\":\"br\"}", PERK_E_INPUT, "'Accept-Encoding' is set"},
         {"kard", "{\"Range\":\"bytes=0-1\"}", PERK_E_INPUT, "'Range' is set"},
-        {"kard", "{\"X-HTTP-Method-Override\":\"DELETE\"}", PERK_E_INPUT, "'X-HTTP-Method-Override' is set"},
-        {"kard", "{\"X-Cap-Api-Oauth-Token\":\"x\"}", PERK_E_INPUT, "'X-Cap-Api-Oauth-Token' is set"},
+        {"kard", "{\"X-HTTP-Method-Override\":\"DELETE\"}", PERK_E_INPUT,
+         "'X-HTTP-Method-Override' is set"},
+        {"kard", "{\"X-Cap-Api-Oauth-Token\":\"x\"}", PERK_E_INPUT,
+         "'X-Cap-Api-Oauth-Token' is set"},
         {"kard", "{\"user-agent\":\"x\"}", PERK_E_INPUT, "the setting user_agent"},
-        {"kard", "{\"x-kard-target-issuer\":\"x\"}", PERK_E_INPUT, "is what target_issuer is sent as; give that"},
-        {"capillary", "{\"Accept-Language\":\"en\"}", PERK_E_INPUT, "is what accept_language is sent as; give that"},
+        {"kard", "{\"x-kard-target-issuer\":\"x\"}", PERK_E_INPUT,
+         "is what target_issuer is sent as; give that"},
+        {"capillary", "{\"Accept-Language\":\"en\"}", PERK_E_INPUT,
+         "is what accept_language is sent as; give that"},
         {"kard", "{\"X A\":\"1\"}", PERK_E_INPUT, "may hold letters, digits and dashes only"},
         {"kard", "{\":path\":\"/\"}", PERK_E_INPUT, "may hold letters, digits and dashes only"},
         {"kard", "{\"\":\"1\"}", PERK_E_INPUT, "may hold letters, digits and dashes only"},
-        {"kard", "{\"X-A\\r\\nHost\":\"1\"}", PERK_E_INPUT, "may hold letters, digits and dashes only"},
-        {"kard", "{\"X-A\":\"1\\r\\nHost: x\"}", PERK_E_INPUT, "the value of 'X-A' must be printable ASCII"},
-        {"kard", "{\"X-A\":\"a\\u0000\"}", PERK_E_INPUT, "the value of 'X-A' must be printable ASCII"},
-        {"kard", "{\"X-A\":\"\\u00e9\"}", PERK_E_INPUT, "the value of 'X-A' must be printable ASCII"},
+        {"kard", "{\"X-A\\r\\nHost\":\"1\"}", PERK_E_INPUT,
+         "may hold letters, digits and dashes only"},
+        {"kard", "{\"X-A\":\"1\\r\\nHost: x\"}", PERK_E_INPUT,
+         "the value of 'X-A' must be printable ASCII"},
+        {"kard", "{\"X-A\":\"a\\u0000\"}", PERK_E_INPUT,
+         "the value of 'X-A' must be printable ASCII"},
+        {"kard", "{\"X-A\":\"\\u00e9\"}", PERK_E_INPUT,
+         "the value of 'X-A' must be printable ASCII"},
         {"kard", "{\"X-A\":\"\"}", PERK_E_RANGE, "the value of 'X-A' is empty"},
         {"kard", "{\"X-A\":1}", PERK_E_TYPE, "the value of 'X-A' must be text"},
         {"kard", "{\"X-A\":null}", PERK_E_TYPE, "the value of 'X-A' must be text"},
@@ -94,7 +103,8 @@ static void there_is_a_bound(void **state)
             json_object_set_new(many, name, json_string("1"));
         }
         char *text = json_dumps(many, JSON_COMPACT);
-        assert_int_equal(code_of("kard", text, &err), count > PERK_MAX_OWN_HEADERS ? PERK_E_RANGE : 0);
+        assert_int_equal(code_of("kard", text, &err),
+                         count > PERK_MAX_OWN_HEADERS ? PERK_E_RANGE : 0);
         free(text);
         json_decref(many);
     }
@@ -104,7 +114,8 @@ static void there_is_a_bound(void **state)
     memcpy(text + PERK_MAX_SETTING - 2, "\"}", 3);
     assert_int_equal(code_of("kard", text, &err), 0);
     memcpy(text + PERK_MAX_SETTING - 2, "a\"}", 3);
-    json_t *refused = perk_headers_parse(PERK_LIT("kard"), (perk_str){text, PERK_MAX_SETTING + 1}, &err);
+    json_t *refused =
+        perk_headers_parse(PERK_LIT("kard"), (perk_str){text, PERK_MAX_SETTING + 1}, &err);
     assert_null(refused);
     assert_int_equal(err.code, PERK_E_RANGE);
     free(text);
@@ -119,7 +130,8 @@ static perk_client *client_with(const char *headers, perk_error *err)
     perk_config_set(config, PERK_LIT("token"), PERK_LIT("t"), NULL);
     perk_config_set(config, PERK_LIT("organization_id"), PERK_LIT("o"), NULL);
     if (headers)
-        assert_int_equal(perk_config_set(config, PERK_LIT("headers"), perk_str_of(headers), err), 0);
+        assert_int_equal(perk_config_set(config, PERK_LIT("headers"), perk_str_of(headers), err),
+                         0);
     perk_client *client = perk_client_new(config, err);
     perk_config_free(config);
     return client;
@@ -132,8 +144,10 @@ static void a_client_and_a_call_refuse_alike(void **state)
     assert_null(client_with("{\"Host\":\"x\"}", &err));
     assert_int_equal(err.code, PERK_E_INPUT);
     perk_client *client = client_with(NULL, NULL);
-    perk_call *call = perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE, NULL);
-    assert_int_equal(perk_call_set_headers(call, PERK_LIT("{\"Host\":\"x\"}"), &again), PERK_E_INPUT);
+    perk_call *call =
+        perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE, NULL);
+    assert_int_equal(perk_call_set_headers(call, PERK_LIT("{\"Host\":\"x\"}"), &again),
+                     PERK_E_INPUT);
     assert_string_equal(again.message, err.message);
     assert_int_equal(perk_call_set_headers(call, PERK_LIT("{\"X-A\":\"1\"}"), NULL), 0);
     assert_int_equal(perk_call_set_headers(call, PERK_LIT("{\"X-A\":\"2\"}"), NULL), 0);

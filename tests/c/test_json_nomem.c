@@ -9,12 +9,16 @@
 
 #include <cmocka.h>
 
-/* Holds what makes each of them allocate: escapes, containers, long numbers, members enough for jansson's tables to grow. */
-static const char text[] =
-    "{\"a\":[1,2.5,-0.000000000000000000000000000000000000000000000000000000000000000000000000000000000123,null,true],"
-    "\"k\\u0000ey\":{\"n\":{},\"s\":\"a \\\"long\\\" text with \\u00e9 and \\ud83d\\ude00 that outgrows the first block of a "
-    "buffer\"},"
-    "\"c\":1,\"d\":2,\"e\":3,\"f\":4,\"g\":5,\"h\":6,\"i\":7,\"j\":8,\"l\":[[],[],[],[],[],[],[],[],[],[]]}";
+/* Holds what makes each of them allocate: escapes, containers, long numbers, members enough for
+ * jansson's tables to grow. */
+static const char text[] = "{\"a\":[1,2.5,-0."
+                           "00000000000000000000000000000000000000000000000000000000000000000000000"
+                           "0000000000123,null,true],"
+                           "\"k\\u0000ey\":{\"n\":{},\"s\":\"a \\\"long\\\" text with \\u00e9 and "
+                           "\\ud83d\\ude00 that outgrows the first block of a "
+                           "buffer\"},"
+                           "\"c\":1,\"d\":2,\"e\":3,\"f\":4,\"g\":5,\"h\":6,\"i\":7,\"j\":8,\"l\":["
+                           "[],[],[],[],[],[],[],[],[],[]]}";
 
 static int through_scanner_and_writer(void *ctx)
 {
@@ -40,7 +44,10 @@ static int skipping(void *ctx)
     perk_scan scan;
     perk_str span;
     (void)ctx;
-    perk_scan_init(&scan, PERK_LIT("[179769313486231570000000000000000000000000000000000000000000000000000000000000000e228]"), 0);
+    perk_scan_init(&scan,
+                   PERK_LIT("[179769313486231570000000000000000000000000000000000000000000000000000"
+                            "000000000000e228]"),
+                   0);
     return perk_scan_skip(&scan, &span) ? 0 : perk_scan_fail(&scan, NULL);
 }
 

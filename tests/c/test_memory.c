@@ -1,4 +1,5 @@
-/* What a document costs in memory: never more than PERK_DOC_MULTIPLE of its body, whatever the body is made of. */
+/* What a document costs in memory: never more than PERK_DOC_MULTIPLE of its body, whatever the body
+ * is made of. */
 #include "failmalloc.h"
 
 #include "base/limits.h"
@@ -27,8 +28,10 @@ static const shape SHAPES[] = {
     {"{\"data\":[{\"id\":\"1\"}", ",{\"id\":\"1\"}", "]}", PERK_E_LIMIT},
     {"{\"data\":[{\"id\":\"1234567\"}", ",{\"id\":\"1234567\"}", "]}", 0},
     {"{\"data\":[{\"type\":\"t\",\"id\":\"1\"}", ",{\"type\":\"t\",\"id\":\"1\"}", "]}", 0},
-    {"{\"data\":[{\"type\":\"\\u0061\",\"id\":\"\\u0061\"}", ",{\"type\":\"\\u0061\",\"id\":\"\\u0061\"}", "]}", 0},
-    {"{\"data\":{\"type\":\"t\",\"id\":\"1\",\"relationships\":{\"r\":{\"data\":[0", ",0", "]}}}}", 0},
+    {"{\"data\":[{\"type\":\"\\u0061\",\"id\":\"\\u0061\"}",
+     ",{\"type\":\"\\u0061\",\"id\":\"\\u0061\"}", "]}", 0},
+    {"{\"data\":{\"type\":\"t\",\"id\":\"1\",\"relationships\":{\"r\":{\"data\":[0", ",0", "]}}}}",
+     0},
     {"{\"data\":[],\"links\":{\"\":0", ",\"\":0", "}}", 0},
     {"{\"data\":[],\"links\":{\"\\n\":\"\\n\"", ",\"\\n\":\"\\n\"", "}}", 0},
     {"{\"data\":[],\"errors\":[{}", ",{}", "]}", 0},
@@ -40,7 +43,8 @@ static const shape SHAPES[] = {
 static perk_str body_of(const shape *of)
 {
     char *text = malloc(BODY);
-    size_t head = strlen(of->head), element = strlen(of->element), tail = strlen(of->tail), at = head;
+    size_t head = strlen(of->head), element = strlen(of->element), tail = strlen(of->tail),
+           at = head;
     assert_non_null(text);
     memcpy(text, of->head, head);
     for (; at + element + tail <= BODY; at += element)
@@ -75,7 +79,8 @@ static void a_document_takes_no_more_than_a_multiple_of_its_body(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++) {
         task one = {&SHAPES[i], body_of(&SHAPES[i])};
-        size_t most = failmalloc_peak(read_document, &one), bound = PERK_DOC_MULTIPLE * one.body.len + PERK_DOC_FREE;
+        size_t most = failmalloc_peak(read_document, &one),
+               bound = PERK_DOC_MULTIPLE * one.body.len + PERK_DOC_FREE;
         if (most > bound)
             fail_msg("%s...: %zu bytes for a body of %zu", SHAPES[i].head, most, one.body.len);
         free((char *)one.body.ptr);
@@ -104,15 +109,17 @@ static void the_refusal_says_where_it_stopped(void **state)
     perk_error err = PERK_ERROR_INIT;
     perk_str body = body_of(&SHAPES[1]);
     assert_null(perk_doc_parse(body, 0, &err));
-    assert_string_equal(err.message, "byte 396286: more resources than one for each 16 bytes of the body");
+    assert_string_equal(err.message,
+                        "byte 396286: more resources than one for each 16 bytes of the body");
     assert_int_equal(err.offset, 396286);
     free((char *)body.ptr);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_document_takes_no_more_than_a_multiple_of_its_body),
-                                       cmocka_unit_test(small_lists_of_anything_are_read),
-                                       cmocka_unit_test(the_refusal_says_where_it_stopped)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_document_takes_no_more_than_a_multiple_of_its_body),
+        cmocka_unit_test(small_lists_of_anything_are_read),
+        cmocka_unit_test(the_refusal_says_where_it_stopped)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

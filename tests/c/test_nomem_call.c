@@ -1,4 +1,5 @@
-/* Every allocation of a whole call fails once: settings, arguments, requests, login, pages, retry, renewal, failure. */
+/* Every allocation of a whole call fails once: settings, arguments, requests, login, pages, retry,
+ * renewal, failure. */
 #include "base/str.h"
 #include "failmalloc.h"
 
@@ -10,13 +11,15 @@
 
 /* ---- settings and clients ---- */
 
-static perk_client *client_with(const char *provider, const char *const settings[][2], perk_error *err)
+static perk_client *client_with(const char *provider, const char *const settings[][2],
+                                perk_error *err)
 {
     perk_client *client = NULL;
     perk_config *config = perk_config_new(perk_str_of(provider), err);
     int code = config ? 0 : PERK_E_NOMEM;
     for (size_t i = 0; code == 0 && settings[i][0]; i++)
-        code = perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), err);
+        code =
+            perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), err);
     if (code == 0)
         client = perk_client_new(config, err);
     perk_config_free(config);
@@ -40,10 +43,12 @@ static const char *const json_settings[][2] = {
     {NULL, NULL},
 };
 static const char *const legacy_settings[][2] = {
-    {"environment", "sandbox"}, {"client_id", "c"}, {"client_secret", "s"}, {"bare_token", "true"}, {NULL, NULL},
+    {"environment", "sandbox"}, {"client_id", "c"}, {"client_secret", "s"},
+    {"bare_token", "true"},     {NULL, NULL},
 };
 static const char *const oauth_settings[][2] = {
-    {"base_url", "https://api.example.test"}, {"key", "k"}, {"secret", "s"}, {"attribution_till_code", "till"}, {NULL, NULL},
+    {"base_url", "https://api.example.test"}, {"key", "k"}, {"secret", "s"},
+    {"attribution_till_code", "till"},        {NULL, NULL},
 };
 static const char *const basic_settings[][2] = {
     {"base_url", "https://api.example.test"},
@@ -72,15 +77,22 @@ typedef struct building {
 
 static const building buildings[] = {
     {kard_settings, "kard", "offers.list",
-     "{\"user_id\":\"bob/../x?y#z\",\"page_size\":5,\"supported_components\":\"all\",\"include\":[\"categories\"],"
+     "{\"user_id\":\"bob/../"
+     "x?y#z\",\"page_size\":5,\"supported_components\":\"all\",\"include\":[\"categories\"],"
      "\"search\":\"caf\\u00e9 & more\",\"is_targeted\":true,\"sort\":null}"},
     {kard_settings, "kard", "attributions.create",
-     "{\"user_id\":\"u\",\"events\":[{\"type\":\"offerAttribution\",\"entity_id\":\"o\",\"event_code\":\"VIEW\","
-     "\"medium\":\"BROWSE\",\"event_date\":\"2026-03-10T12:00:00+01:00\"},{\"type\":\"notificationAttribution\",\"attributes\":"
-     "{\"entityId\":\"n\",\"eventCode\":\"IMPRESSION\",\"medium\":\"PUSH\",\"eventDate\":\"2026-03-10T12:00:00Z\"}}]}"},
-    {kard_settings, "kard", "users.create", "{\"users\":{\"id\":\"u\",\"enrolled_rewards\":[\"CARDLINKED\"]}}"},
-    {kard_settings, "kard", "locations.list", "{\"user_id\":\"u\",\"latitude\":39.7392,\"longitude\":-104.9903,\"radius\":5}"},
-    {legacy_settings, "kard_legacy", "legacy.offers.list_by_user", "{\"referring_partner_user_id\":\"u\",\"limit\":120}"},
+     "{\"user_id\":\"u\",\"events\":[{\"type\":\"offerAttribution\",\"entity_id\":\"o\",\"event_"
+     "code\":\"VIEW\","
+     "\"medium\":\"BROWSE\",\"event_date\":\"2026-03-10T12:00:00+01:00\"},{\"type\":"
+     "\"notificationAttribution\",\"attributes\":"
+     "{\"entityId\":\"n\",\"eventCode\":\"IMPRESSION\",\"medium\":\"PUSH\",\"eventDate\":\"2026-03-"
+     "10T12:00:00Z\"}}]}"},
+    {kard_settings, "kard", "users.create",
+     "{\"users\":{\"id\":\"u\",\"enrolled_rewards\":[\"CARDLINKED\"]}}"},
+    {kard_settings, "kard", "locations.list",
+     "{\"user_id\":\"u\",\"latitude\":39.7392,\"longitude\":-104.9903,\"radius\":5}"},
+    {legacy_settings, "kard_legacy", "legacy.offers.list_by_user",
+     "{\"referring_partner_user_id\":\"u\",\"limit\":120}"},
     {oauth_settings, "capillary", "capillary.promotions.activate",
      "{\"promotion_id\":\"p\",\"customer_id\":9007199254740993,\"earn_id\":\"e\"}"},
 };
@@ -115,7 +127,8 @@ static int set_arguments(void *ctx)
     if (code == 0)
         code = perk_args_set_int(args, PERK_LIT("radius"), 5, &err);
     if (code == 0)
-        code = perk_args_set_json(args, PERK_LIT("include"), PERK_LIT("[\"offers\",\"categories\"]"), &err);
+        code = perk_args_set_json(args, PERK_LIT("include"),
+                                  PERK_LIT("[\"offers\",\"categories\"]"), &err);
     if (code == 0) {
         code = perk_args_set_str(args, PERK_LIT("zipcode"), PERK_LIT("1"), &err);
         code = code == PERK_E_NAME ? 0 : code;
@@ -203,9 +216,11 @@ static int run(perk_call *call, const play *script)
 static perk_call *call_of(perk_client *client, const play *script, perk_error *err)
 {
     if (!script->op && script->args[0] == 'h')
-        return perk_call_transfer(client, perk_str_of(script->args), PERK_LIT("{}"), PERK_LIT("text/plain"), err);
+        return perk_call_transfer(client, perk_str_of(script->args), PERK_LIT("{}"),
+                                  PERK_LIT("text/plain"), err);
     if (!script->op)
-        return perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/x?a=b"), perk_str_of(script->args), PERK_NONE, err);
+        return perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/x?a=b"),
+                             perk_str_of(script->args), PERK_NONE, err);
     perk_args *args = args_with(script->op, script->args, err);
     perk_call *call = args ? perk_call_new(client, args, err) : NULL;
     perk_args_free(args);
@@ -226,24 +241,34 @@ static int perform(void *ctx)
 
 #define SCENES(list) list, sizeof(list) / sizeof *(list)
 #define TOKEN "{\"access_token\":\"tok-1\",\"expires_in\":3600}"
-#define OFFER(id) "{\"type\":\"standardOffer\",\"id\":\"" id "\",\"attributes\":{\"name\":\"caf\\u00e9\"}}"
-#define PAGE(id, after) "{\"data\":[" OFFER(id) "],\"links\":{\"next\":\"/v2/x?page%5Bafter%5D=" after "\"}}"
+#define OFFER(id)                                                                                  \
+    "{\"type\":\"standardOffer\",\"id\":\"" id "\",\"attributes\":{\"name\":\"caf\\u00e9\"}}"
+#define PAGE(id, after)                                                                            \
+    "{\"data\":[" OFFER(id) "],\"links\":{\"next\":\"/v2/x?page%5Bafter%5D=" after "\"}}"
 #define LAST(id) "{\"data\":[" OFFER(id) "],\"links\":{\"next\":null}}"
 
 /* Login, a page, a 500, the next page, a token that was revoked, a new one, the last page. */
 static const scene walk[] = {
-    {200, TOKEN, NULL}, {200, PAGE("a", "x%2B1"), NULL}, {500, "{\"errors\":[{\"title\":\"Oh\"}]}", "0"},
-    {0, NULL, NULL},    {200, PAGE("b", "y"), NULL},     {401, "{}", NULL},
-    {200, TOKEN, NULL}, {200, LAST("c"), NULL},
+    {200, TOKEN, NULL},
+    {200, PAGE("a", "x%2B1"), NULL},
+    {500, "{\"errors\":[{\"title\":\"Oh\"}]}", "0"},
+    {0, NULL, NULL},
+    {200, PAGE("b", "y"), NULL},
+    {401, "{}", NULL},
+    {200, TOKEN, NULL},
+    {200, LAST("c"), NULL},
 };
 static const scene refused_write[] = {
     {200, TOKEN, NULL},
     {429, "{}", "1"},
-    {409, "{\"errors\":[{\"title\":\"Conflict\",\"source\":{\"pointer\":\"/data/0/\\u0069d\"}}]}", NULL},
+    {409, "{\"errors\":[{\"title\":\"Conflict\",\"source\":{\"pointer\":\"/data/0/\\u0069d\"}}]}",
+     NULL},
 };
-static const scene refused_login[] = {{500, "<html>", "0"}, {401, "{\"error\":\"invalid_client\"}", NULL}};
+static const scene refused_login[] = {{500, "<html>", "0"},
+                                      {401, "{\"error\":\"invalid_client\"}", NULL}};
 static const scene nonsense[] = {{200, TOKEN, NULL}, {200, "<!doctype html>", NULL}};
-static const scene numbered[] = {{200, TOKEN, NULL}, {200, "[{\"_id\":\"a\",\"name\":\"n\"}]", NULL}, {200, "[]", NULL}};
+static const scene numbered[] = {
+    {200, TOKEN, NULL}, {200, "[{\"_id\":\"a\",\"name\":\"n\"}]", NULL}, {200, "[]", NULL}};
 static const scene promotion[] = {
     {200, "{\"data\":{\"accessToken\":\"t\",\"ttlSeconds\":60}}", NULL},
     {200, "{\"data\":null,\"errors\":[{\"code\":736,\"message\":\"m\"}]}", NULL},
@@ -252,12 +277,24 @@ static const scene plain[] = {{200, TOKEN, NULL}, {200, LAST("a"), NULL}};
 
 static const char new_user[] = "{\"users\":[{\"id\":\"u\",\"enrolled_rewards\":[\"CARDLINKED\"]}]}";
 
-static const play walking = {"kard", kard_settings, "offers.list", "{\"user_id\":\"u\",\"page_size\":1}", 0, 3, SCENES(walk)};
-static const play writing = {"kard", json_settings, "users.create", new_user, PERK_E_CONFLICT, 0, SCENES(refused_write)};
-static const play kept_out = {"kard", kard_settings, "offers.list", "{\"user_id\":\"u\"}", PERK_E_AUTH, 0, SCENES(refused_login)};
-static const play misled = {"kard", kard_settings, "users.get", "{\"user_id\":\"u\"}", PERK_E_REPLY, 0, SCENES(nonsense)};
+static const play walking = {
+    "kard", kard_settings, "offers.list", "{\"user_id\":\"u\",\"page_size\":1}", 0,
+    3,      SCENES(walk)};
+static const play writing = {
+    "kard", json_settings, "users.create", new_user, PERK_E_CONFLICT, 0, SCENES(refused_write)};
+static const play kept_out = {
+    "kard", kard_settings,        "offers.list", "{\"user_id\":\"u\"}", PERK_E_AUTH,
+    0,      SCENES(refused_login)};
+static const play misled = {
+    "kard", kard_settings, "users.get", "{\"user_id\":\"u\"}", PERK_E_REPLY, 0, SCENES(nonsense)};
 static const play counting = {
-    "kard_legacy", legacy_settings, "legacy.offers.list_by_user", "{\"referring_partner_user_id\":\"u\"}", 0, 2, SCENES(numbered),
+    "kard_legacy",
+    legacy_settings,
+    "legacy.offers.list_by_user",
+    "{\"referring_partner_user_id\":\"u\"}",
+    0,
+    2,
+    SCENES(numbered),
 };
 static const play promoting = {
     "capillary",
@@ -280,8 +317,10 @@ static const play by_till = {
 };
 static const play raw = {"kard", kard_settings, NULL, "{\"q\":[\"a b\",1]}", 0, 1, SCENES(plain)};
 
-static const scene stored[] = {{503, "<Error><Code>SlowDown</Code></Error>", "0"}, {0, NULL, NULL}, {200, "not JSON", NULL}};
-static const play storing = {"kard", kard_settings, NULL, "https://store.example/a?s=1", 0, 1, SCENES(stored)};
+static const scene stored[] = {
+    {503, "<Error><Code>SlowDown</Code></Error>", "0"}, {0, NULL, NULL}, {200, "not JSON", NULL}};
+static const play storing = {"kard", kard_settings, NULL, "https://store.example/a?s=1", 0,
+                             1,      SCENES(stored)};
 
 /* ---- tests ---- */
 
@@ -310,13 +349,16 @@ static void arguments(void **state)
 
 static void calls(void **state)
 {
-    static const play *const plays[] = {&walking, &writing, &kept_out, &misled, &counting, &promoting, &by_till, &raw, &storing};
+    static const play *const plays[] = {&walking,   &writing, &kept_out, &misled, &counting,
+                                        &promoting, &by_till, &raw,      &storing};
     (void)state;
     if (!failmalloc_available())
         skip();
     for (size_t i = 0; i < sizeof plays / sizeof *plays; i++) {
-        /* A call does without the body of a reply that it repeats or reports when there is no room for it. */
-        assert_true(failmalloc_each_foreign(perform, (void *)plays[i]) >= (plays[i] == &storing ? 25 : 60));
+        /* A call does without the body of a reply that it repeats or reports when there is no room
+         * for it. */
+        assert_true(failmalloc_each_foreign(perform, (void *)plays[i]) >=
+                    (plays[i] == &storing ? 25 : 60));
         assert_int_equal(perk_live(), 0);
     }
 }

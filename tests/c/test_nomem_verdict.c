@@ -1,4 +1,5 @@
-/* What is said of a write while any one allocation fails: once the server has answered it, its outcome is never "refused". */
+/* What is said of a write while any one allocation fails: once the server has answered it, its
+ * outcome is never "refused". */
 #include "failmalloc.h"
 #include "vector.h"
 
@@ -7,8 +8,8 @@
 #include <string.h>
 
 #define TOKEN "{\"access_token\":\"tok-1\",\"expires_in\":3600}"
-#define USERS                                                                                                                    \
-    "{\"users\":[{\"id\":\"u1\",\"enrolled_rewards\":[\"CARDLINKED\"]},"                                                         \
+#define USERS                                                                                      \
+    "{\"users\":[{\"id\":\"u1\",\"enrolled_rewards\":[\"CARDLINKED\"]},"                           \
     "{\"id\":\"u2\",\"enrolled_rewards\":[\"CARDLINKED\"]}]}"
 #define USER(id) "{\"type\":\"user\",\"id\":\"" id "\"}"
 
@@ -21,19 +22,21 @@ typedef struct write_story {
 
 static const write_story stories[] = {
     {"users.create", USERS, 201, "{\"data\":[" USER("u1") "," USER("u2") "]}", "aa"},
-    {"users.create", USERS, 207, "{\"data\":[" USER("u1") "],\"errors\":[{\"id\":\"u2\",\"status\":\"409\",\"title\":\"No\"}]}",
+    {"users.create", USERS, 207,
+     "{\"data\":[" USER("u1") "],\"errors\":[{\"id\":\"u2\",\"status\":\"409\",\"title\":\"No\"}]}",
      "ar"},
     {"users.create", USERS, 500, "{\"errors\":[{\"title\":\"Oh\"}]}", "uu"},
     {"users.create", USERS, 303, "", "uu"},
     {"users.create", USERS, 201, "<html>", "uu"},
-    {"users.update", "{\"user_id\":\"u1\",\"user\":{\"enrolled_rewards\":[\"CARDLINKED\"]}}", 200, "{\"data\":" USER("u1") "}",
-     ""},
+    {"users.update", "{\"user_id\":\"u1\",\"user\":{\"enrolled_rewards\":[\"CARDLINKED\"]}}", 200,
+     "{\"data\":" USER("u1") "}", ""},
     {"users.delete", "{\"user_id\":\"u1\"}", 204, "", ""},
 };
 
 static perk_client *logging_in(perk_error *err)
 {
-    static const char *const settings[][2] = {{"client_id", "c"}, {"client_secret", "s"}, {"organization_id", "o"}};
+    static const char *const settings[][2] = {
+        {"client_id", "c"}, {"client_secret", "s"}, {"organization_id", "o"}};
     perk_config *config = perk_config_new(PERK_LIT("kard"), err);
     for (size_t i = 0; config && i < PERK_COUNT(settings) && err->code == 0; i++)
         perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), err);
@@ -55,27 +58,30 @@ static perk_call *call_of(perk_client *client, const write_story *story, perk_er
 static bool run(perk_call *call, const write_story *story, int *action)
 {
     bool answered = false;
-    for (int64_t now = 1000; (*action = perk_call_step(call, now, 7)) == PERK_SEND || *action == PERK_WAIT; now++) {
+    for (int64_t now = 1000;
+         (*action = perk_call_step(call, now, 7)) == PERK_SEND || *action == PERK_WAIT; now++) {
         bool login = strstr(perk_request_url(perk_call_request(call)).ptr, "token") != NULL;
         assert_int_equal(*action, PERK_SEND);
         assert_false(answered);
         answered = !login;
-        perk_call_feed(call, login ? 200 : story->status, perk_str_of(login ? TOKEN : story->body), now, NULL);
+        perk_call_feed(call, login ? 200 : story->status, perk_str_of(login ? TOKEN : story->body),
+                       now, NULL);
     }
     return answered;
 }
 
-/* The letter of each item's fate; "" when there was no memory to tell, which callers take for unknown. */
+/* The letter of each item's fate; "" when there was no memory to tell, which callers take for
+ * unknown. */
 static void read_fates(const perk_call *call, const perk_doc *page, char letters[8])
 {
     perk_error err = PERK_ERROR_INIT;
-    perk_fates *fates = perk_call_fates(call, page, &err);
-    size_t count = fates ? perk_fates_count(fates) : 0;
+    perk_outcomes *fates = perk_call_outcomes(call, page, &err);
+    size_t count = fates ? perk_outcomes_count(fates) : 0;
     assert_true(fates || err.code == PERK_E_NOMEM || err.code == PERK_E_STATE);
     for (size_t i = 0; i < count; i++)
-        letters[i] = "?aru"[perk_fates_at(fates, i)];
+        letters[i] = "?aru"[perk_outcomes_at(fates, i)];
     letters[count] = '\0';
-    perk_fates_free(fates);
+    perk_outcomes_free(fates);
 }
 
 static int judge(perk_call *call, const write_story *story, bool *nomem)
@@ -132,7 +138,8 @@ static int hem_of(void *email)
 /* Also where the address' first bytes find no room, which is not the same as there being none. */
 static void an_address_is_not_refused_for_lack_of_memory(void **state)
 {
-    static const char *const addresses[] = {"ada@gmail.com", "a.b+c@googlemail.com", "ada@example.test"};
+    static const char *const addresses[] = {"ada@gmail.com", "a.b+c@googlemail.com",
+                                            "ada@example.test"};
     (void)state;
     if (!failmalloc_available())
         skip();

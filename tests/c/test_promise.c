@@ -1,4 +1,5 @@
-/* The promise: every operation of the table takes what it documents, and none takes a success that says nothing. */
+/* The promise: every operation of the table takes what it documents, and none takes a success that
+ * says nothing. */
 #include "jsonapi/promise.h"
 
 #include "jsonapi/doc.h"
@@ -40,7 +41,8 @@ static void every_operation_promises_something(void **state)
     for (size_t i = 0; i < perk_op_count(); i++) {
         const perk_op *op = perk_op_at(i);
         bool typed = op->reply_types && op->reply_types[0];
-        if (typed != (op->reply == PERK_REPLY_TYPED) || (op->reply == PERK_REPLY_OBJECT) != (op->reply_members != NULL))
+        if (typed != (op->reply == PERK_REPLY_TYPED) ||
+            (op->reply == PERK_REPLY_OBJECT) != (op->reply_members != NULL))
             fail_msg("%s: the table does not say what its reply holds", op->name);
         for (size_t j = 0; typed && op->reply_types[j]; j++)
             if (!perk_resource_kind_find(perk_str_of(op->reply_types[j])))
@@ -56,22 +58,25 @@ static bool is_delete(const perk_op *op)
 /* Fails when the operation keeps a reply of this status that holds nothing it promises. */
 static void check_status(const perk_op *op, int status)
 {
-    static const char *const bodies[] = {"null",
-                                         "{}",
-                                         "42",
-                                         "true",
-                                         "{\"message\":\"maintenance\"}",
-                                         "{\"errors\":[{\"status\":\"500\",\"title\":\"Internal\"}]}",
-                                         "{\"data\":42}",
-                                         "[{\"a\":1}]",
-                                         "[[]]",
-                                         "{\"data\":[null]}",
-                                         "{\"data\":{\"a\":1},\"errors\":[{\"title\":\"x\"}]}"};
-    bool map = op->reply == PERK_REPLY_MAP || op->reply == PERK_REPLY_DONE; /* an object of any members is due */
+    static const char *const bodies[] = {
+        "null",
+        "{}",
+        "42",
+        "true",
+        "{\"message\":\"maintenance\"}",
+        "{\"errors\":[{\"status\":\"500\",\"title\":\"Internal\"}]}",
+        "{\"data\":42}",
+        "[{\"a\":1}]",
+        "[[]]",
+        "{\"data\":[null]}",
+        "{\"data\":{\"a\":1},\"errors\":[{\"title\":\"x\"}]}"};
+    bool map = op->reply == PERK_REPLY_MAP ||
+               op->reply == PERK_REPLY_DONE; /* an object of any members is due */
     if (keeps(op, status, "") != is_delete(op))
         fail_msg("%s: %d without a body", op->name, status);
     for (size_t i = 0; i < PERK_COUNT(bodies); i++) {
-        bool may = status == 207 ? strstr(bodies[i], "{\"errors\"") != NULL : map && strstr(bodies[i], "{\"a\":1}");
+        bool may = status == 207 ? strstr(bodies[i], "{\"errors\"") != NULL
+                                 : map && strstr(bodies[i], "{\"a\":1}");
         if (keeps(op, status, bodies[i]) && !may)
             fail_msg("%s: %d %s is believed", op->name, status, bodies[i]);
     }
@@ -178,7 +183,8 @@ static const reply_case cases[] = {
     {"users.create", 207, "{\"errors\":[null]}", false},
     {"users.create", 207, "{\"errors\":{}}", false},
     {"users.create", 207, "\"ok\"", false},
-    {"transactions.create", 207, "{\"data\":{\"type\":\"job\",\"id\":\"j\"},\"errors\":[" REFUSED "]}", true},
+    {"transactions.create", 207,
+     "{\"data\":{\"type\":\"job\",\"id\":\"j\"},\"errors\":[" REFUSED "]}", true},
     {"transactions.create", 207, "{\"data\":{\"type\":\"job\",\"id\":\"j\"},\"errors\":[]}", false},
     {"attributions.create", 207, "{\"errors\":[" REFUSED "]}", true},
     {"users.update", 207, "{\"data\":" USER ",\"errors\":[" REFUSED "]}", false},
@@ -220,13 +226,16 @@ static void each_kind_of_reply(void **state)
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(cases); i++)
         if (keeps(op_of(cases[i].op), cases[i].status, cases[i].body) != cases[i].kept)
-            fail_msg("%s: %d %s is %s", cases[i].op, cases[i].status, cases[i].body, cases[i].kept ? "refused" : "believed");
+            fail_msg("%s: %d %s is %s", cases[i].op, cases[i].status, cases[i].body,
+                     cases[i].kept ? "refused" : "believed");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_operation_promises_something), cmocka_unit_test(no_operation_takes_a_success_that_says_nothing),
-        cmocka_unit_test(every_operation_takes_the_reply_that_is_documented), cmocka_unit_test(each_kind_of_reply)};
+        cmocka_unit_test(every_operation_promises_something),
+        cmocka_unit_test(no_operation_takes_a_success_that_says_nothing),
+        cmocka_unit_test(every_operation_takes_the_reply_that_is_documented),
+        cmocka_unit_test(each_kind_of_reply)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

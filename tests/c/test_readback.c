@@ -1,7 +1,8 @@
-/* The rows of readback.c hold together with the table, and a room that lacks memory says so and leaves nothing behind. */
+/* The rows of readback.c hold together with the table, and a room that lacks memory says so and
+ * leaves nothing behind. */
 #include "api/readback.h"
+#include "args/args.h"
 #include "failmalloc.h"
-#include "http/args.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,7 +35,8 @@ static bool leads_somewhere(const perk_op *op, const char *from)
     if (perk_str_eq(name, PERK_LIT("id")) || perk_str_eq(name, PERK_LIT("type")))
         return takes_items(op);
     for (const char *const *type = op->body.types; *type; type++) {
-        const perk_object *object = perk_request_object(op, perk_resource_kind_find(perk_str_of(*type)));
+        const perk_object *object =
+            perk_request_object(op, perk_resource_kind_find(perk_str_of(*type)));
         if (!perk_field_find(object->fields, object->count, name))
             return false;
     }
@@ -96,7 +98,8 @@ static void every_write_has_its_rows(void **state)
         const perk_readback *row = perk_readback_find(op);
         bool writes = strcmp(op->method, "GET") != 0 && !op->token_host;
         if (writes != (row != NULL))
-            fail_msg("%s: %s", op->name, writes ? "no row in readback.c" : "a row for what writes nothing");
+            fail_msg("%s: %s", op->name,
+                     writes ? "no row in readback.c" : "a row for what writes nothing");
         while (row && row->when)
             row++;
         assert_true(!row || strcmp(row->op, op->name) == 0);
@@ -121,7 +124,8 @@ static void what_is_replaced_is_said(void **state)
 static perk_args *group(perk_error *err)
 {
     static const char given[] =
-        "{\"organization_id\":\"o\",\"placement_id\":\"g\",\"placement\":{\"type\":\"placementGroup\",\"name\":\"Group\","
+        "{\"organization_id\":\"o\",\"placement_id\":\"g\",\"placement\":{\"type\":"
+        "\"placementGroup\",\"name\":\"Group\","
         "\"slots\":[{\"slot_id\":\"s\",\"placement_id\":\"p\",\"alias\":\"one\"}]}}";
     perk_args *args = perk_args_new(perk_op_find(PERK_LIT("placements.update"), NULL), err);
     if (args && perk_args_set_all(args, perk_str_of(given), err) == 0)
@@ -132,12 +136,14 @@ static perk_args *group(perk_error *err)
 
 static perk_doc *shown(perk_error *err)
 {
-    static const char body[] =
-        "{\"data\":{\"type\":\"placementGroup\",\"id\":\"g\",\"attributes\":{\"name\":\"Group\"},\"relationships\":{\"slots\":"
-        "{\"data\":[{\"type\":\"batchActivationSlot\",\"id\":\"s\"}]}}},\"included\":[{\"type\":\"batchActivationSlot\",\"id\":"
-        "\"s\","
-        "\"attributes\":{\"alias\":\"one\"},\"relationships\":{\"placement\":{\"data\":{\"type\":\"placement\",\"id\":\"p\"}}}}]"
-        "}";
+    static const char body[] = "{\"data\":{\"type\":\"placementGroup\",\"id\":\"g\",\"attributes\":"
+                               "{\"name\":\"Group\"},\"relationships\":{\"slots\":"
+                               "{\"data\":[{\"type\":\"batchActivationSlot\",\"id\":\"s\"}]}}},"
+                               "\"included\":[{\"type\":\"batchActivationSlot\",\"id\":"
+                               "\"s\","
+                               "\"attributes\":{\"alias\":\"one\"},\"relationships\":{"
+                               "\"placement\":{\"data\":{\"type\":\"placement\",\"id\":\"p\"}}}}]"
+                               "}";
     return perk_doc_parse(perk_str_of(body), 0, err);
 }
 
@@ -145,9 +151,11 @@ static perk_doc *shown(perk_error *err)
 static int modified(const char *changes, const char *attributes, perk_error *err)
 {
     char body[512];
-    snprintf(body, sizeof body, "{\"data\":{\"type\":\"placement\",\"id\":\"p\",\"attributes\":%s}}", attributes);
+    snprintf(body, sizeof body,
+             "{\"data\":{\"type\":\"placement\",\"id\":\"p\",\"attributes\":%s}}", attributes);
     perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, NULL);
-    perk_modify *modify = perk_modify_new(perk_op_find(PERK_LIT("placements.update"), NULL), perk_str_of(changes), 0, NULL);
+    perk_modify *modify = perk_modify_new(perk_op_find(PERK_LIT("placements.update"), NULL),
+                                          perk_str_of(changes), 0, NULL);
     perk_error_clear(err);
     perk_args_free(perk_modify_write(modify, doc, err));
     perk_modify_free(modify);
@@ -162,12 +170,17 @@ static void half_of_a_surrogate_pair_does_not_go_back_as_another_text(void **sta
     perk_error err;
     (void)state;
     assert_int_equal(modified(name, "{\"name\":\"cut \\ud83c\",\"availableSlots\":2}", &err), 0);
-    assert_int_equal(modified(name, "{\"name\":\"Old\",\"availableSlots\":2,\"organizationId\":\"\\ud83c\"}", &err), 0);
-    assert_int_equal(modified(name, "{\"name\":\"Old\",\"availableSlots\":2,\"banner\":[\"\\ud83c\"]}", &err), PERK_E_REPLY);
+    assert_int_equal(
+        modified(name, "{\"name\":\"Old\",\"availableSlots\":2,\"organizationId\":\"\\ud83c\"}",
+                 &err),
+        0);
+    assert_int_equal(
+        modified(name, "{\"name\":\"Old\",\"availableSlots\":2,\"banner\":[\"\\ud83c\"]}", &err),
+        PERK_E_REPLY);
     assert_string_equal(err.pointer, "banner");
-    assert_string_equal(err.message,
-                        "the attribute 'banner' holds half of a surrogate pair, which cannot be sent back; nothing was "
-                        "sent: give a new value of it in the changes");
+    assert_string_equal(err.message, "the attribute 'banner' holds half of a surrogate pair, which "
+                                     "cannot be sent back; nothing was "
+                                     "sent: give a new value of it in the changes");
 }
 
 static int reconciling(void *ctx)
@@ -218,8 +231,10 @@ static void no_memory_is_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_fit_the_table),       cmocka_unit_test(every_write_has_its_rows),
-        cmocka_unit_test(what_is_replaced_is_said), cmocka_unit_test(half_of_a_surrogate_pair_does_not_go_back_as_another_text),
+        cmocka_unit_test(rows_fit_the_table),
+        cmocka_unit_test(every_write_has_its_rows),
+        cmocka_unit_test(what_is_replaced_is_said),
+        cmocka_unit_test(half_of_a_surrogate_pair_does_not_go_back_as_another_text),
         cmocka_unit_test(no_memory_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

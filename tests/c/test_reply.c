@@ -26,7 +26,9 @@ static const hint hints[] = {
     {{DATE, "Retry-After", "Tue, 03 Mar 2026 09:59:00 GMT"}, 503, 0},
     {{DATE, "Retry-After", "Tue, 31 Feb 2026 09:59:00 GMT"}, 503, -1},
     {{"Retry-After", "Tue, 03 Mar 2026 10:00:05 GMT"}, 503, -1},
-    {{"Retry-After", "1772532005"}, 429, PERK_HOLD_UNSURE_MS}, /* a time, and no Date to compare it with */
+    {{"Retry-After", "1772532005"},
+     429,
+     PERK_HOLD_UNSURE_MS}, /* a time, and no Date to compare it with */
     {{"Retry-After", "1772532005000"}, 429, PERK_HOLD_UNSURE_MS},
     {{DATE, "Retry-After", "1772532005"}, 429, 5000},
     {{DATE, "Retry-After", "1772532005000"}, 429, 5000},
@@ -46,7 +48,8 @@ static void hints_are_read(void **state)
         perk_reply reply;
         perk_reply_clear(&reply);
         for (size_t j = 0; j + 1 < 6 && hints[i].headers[j]; j += 2)
-            perk_reply_note(&reply, perk_str_of(hints[i].headers[j]), perk_str_of(hints[i].headers[j + 1]));
+            perk_reply_note(&reply, perk_str_of(hints[i].headers[j]),
+                            perk_str_of(hints[i].headers[j + 1]));
         int64_t ms = perk_reply_after_ms(&reply, hints[i].status);
         if (ms != hints[i].ms)
             fail_msg("row %zu: %lld, not %lld", i, (long long)ms, (long long)hints[i].ms);
@@ -76,7 +79,11 @@ static const saying sayings[] = {
     {{REMAINING, "0", RESET, "8", "Retry-After", "20"}, 429, 20000, false, 9000},
     {{REMAINING, "0"}, 200, -1, false, 1000},
     {{REMAINING, "0", RESET, "0"}, 200, -1, false, 1000},
-    {{REMAINING, "0", RESET, "1772532005"}, 200, PERK_HOLD_UNSURE_MS, true, 1000 + PERK_HOLD_UNSURE_MS},
+    {{REMAINING, "0", RESET, "1772532005"},
+     200,
+     PERK_HOLD_UNSURE_MS,
+     true,
+     1000 + PERK_HOLD_UNSURE_MS},
     {{DATE, REMAINING, "0", RESET, "1772532005"}, 200, 5000, false, 6000},
     {{DATE, REMAINING, "0", RESET, "1772532005000"}, 200, 5000, false, 6000},
 };
@@ -87,12 +94,14 @@ static void what_replies_say_of_sending_is_heard(void **state)
     for (size_t i = 0; i < PERK_COUNT(sayings); i++) {
         const saying *said = &sayings[i];
         perk_reply reply;
-        perk_heard heard = {.at = 1000};
+        perk_rate_report heard = {.at = 1000};
         perk_reply_clear(&reply);
         for (size_t j = 0; j + 1 < 6 && said->headers[j]; j += 2)
-            perk_reply_note(&reply, perk_str_of(said->headers[j]), perk_str_of(said->headers[j + 1]));
+            perk_reply_note(&reply, perk_str_of(said->headers[j]),
+                            perk_str_of(said->headers[j + 1]));
         perk_reply_hear(&reply, said->status, &heard);
-        if (heard.wait_ms != said->wait_ms || heard.unsure != said->unsure || heard.quota.resets_at != said->resets_at)
+        if (heard.wait_ms != said->wait_ms || heard.unsure != said->unsure ||
+            heard.quota.resets_at != said->resets_at)
             fail_msg("row %zu: %lld", i, (long long)heard.wait_ms);
     }
 }
@@ -113,7 +122,8 @@ static void only_known_headers_of_sane_length_are_kept(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(hints_are_read), cmocka_unit_test(what_replies_say_of_sending_is_heard),
-                                       cmocka_unit_test(only_known_headers_of_sane_length_are_kept)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hints_are_read), cmocka_unit_test(what_replies_say_of_sending_is_heard),
+        cmocka_unit_test(only_known_headers_of_sane_length_are_kept)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* The retry policy: which failures are repeated, after how long, and what is said of those that are not. */
+/* The retry policy: which failures are repeated, after how long, and what is said of those that are
+ * not. */
 #include "call/retry.h"
 
 #include "vector.h"
@@ -62,13 +63,20 @@ static const judgement judgements[] = {
 
 /* PUT and DELETE: they are repeated like reads, but what became of them may be unknown. */
 static const judgement repeatable_writes[] = {
-    {PERK_SAFE, PERK_E_TRANSPORT, 0, true, -1, AGAIN},    {PERK_SAFE, PERK_E_TIMEOUT, 0, true, -1, LATER | UNKNOWN},
-    {PERK_SAFE, PERK_E_TIMEOUT, 0, false, -1, LATER},     {PERK_SAFE, PERK_E_CANCELLED, 0, true, -1, UNKNOWN},
-    {PERK_SAFE, PERK_E_LIMIT, 0, true, -1, UNKNOWN},      {PERK_SAFE, PERK_E_SERVER, 501, true, -1, UNKNOWN},
-    {PERK_SAFE, PERK_E_RATE_LIMIT, 429, true, -1, AGAIN}, {PERK_SAFE, PERK_E_CONFLICT, 409, true, -1, 0},
-    {PERK_SAFE, PERK_E_REPLY, 200, true, -1, UNKNOWN},    {PERK_SAFE, PERK_E_API, 303, true, -1, UNKNOWN},
-    {PERK_SAFE, PERK_E_API, 304, true, -1, UNKNOWN},      {PERK_SAFE, PERK_E_API, 302, true, -1, 0},
-    {PERK_SAFE, PERK_E_NOMEM, 200, true, -1, UNKNOWN},    {PERK_SAFE, PERK_E_NOMEM, 0, false, -1, 0},
+    {PERK_SAFE, PERK_E_TRANSPORT, 0, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_TIMEOUT, 0, true, -1, LATER | UNKNOWN},
+    {PERK_SAFE, PERK_E_TIMEOUT, 0, false, -1, LATER},
+    {PERK_SAFE, PERK_E_CANCELLED, 0, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_LIMIT, 0, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_SERVER, 501, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_RATE_LIMIT, 429, true, -1, AGAIN},
+    {PERK_SAFE, PERK_E_CONFLICT, 409, true, -1, 0},
+    {PERK_SAFE, PERK_E_REPLY, 200, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_API, 303, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_API, 304, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_API, 302, true, -1, 0},
+    {PERK_SAFE, PERK_E_NOMEM, 200, true, -1, UNKNOWN},
+    {PERK_SAFE, PERK_E_NOMEM, 0, false, -1, 0},
 };
 
 /* The provider's own code goes before the status. */
@@ -88,9 +96,9 @@ static const struct {
     {PERK_AGAIN_UNSURE, {PERK_SAFE, PERK_E_SERVER, 200, true, -1, AGAIN}},
 };
 
-static perk_outcome outcome_of(const judgement *j)
+static perk_attempt outcome_of(const judgement *j)
 {
-    return (perk_outcome){.replay = j->replay,
+    return (perk_attempt){.replay = j->replay,
                           .write = j->replay == PERK_SINGLE,
                           .code = j->code,
                           .http_status = j->status,
@@ -101,11 +109,11 @@ static perk_outcome outcome_of(const judgement *j)
                           .left_ms = 60000};
 }
 
-static void expect_verdict(size_t row, const perk_outcome *o, int expected)
+static void expect_verdict(size_t row, const perk_attempt *o, int expected)
 {
     perk_verdict v = perk_retry_judge(o);
-    int verdict =
-        (v.again ? AGAIN : 0) | (v.flags & PERK_ERR_OUTCOME_UNKNOWN ? UNKNOWN : 0) | (v.flags & PERK_ERR_RETRYABLE ? LATER : 0);
+    int verdict = (v.again ? AGAIN : 0) | (v.flags & PERK_ERR_OUTCOME_UNKNOWN ? UNKNOWN : 0) |
+                  (v.flags & PERK_ERR_RETRYABLE ? LATER : 0);
     if (verdict != expected)
         fail_msg("row %zu: %d, not %d", row, verdict, expected);
 }
@@ -114,16 +122,16 @@ static void each_failure_is_judged(void **state)
 {
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(judgements); i++) {
-        perk_outcome o = outcome_of(&judgements[i]);
+        perk_attempt o = outcome_of(&judgements[i]);
         expect_verdict(i, &o, judgements[i].verdict);
     }
     for (size_t i = 0; i < PERK_COUNT(told); i++) {
-        perk_outcome o = outcome_of(&told[i].that);
+        perk_attempt o = outcome_of(&told[i].that);
         o.told = told[i].told;
         expect_verdict(i, &o, told[i].that.verdict);
     }
     for (size_t i = 0; i < PERK_COUNT(repeatable_writes); i++) {
-        perk_outcome o = outcome_of(&repeatable_writes[i]);
+        perk_attempt o = outcome_of(&repeatable_writes[i]);
         o.write = true;
         expect_verdict(i, &o, repeatable_writes[i].verdict);
     }
@@ -132,7 +140,7 @@ static void each_failure_is_judged(void **state)
 static void attempts_run_out(void **state)
 {
     (void)state;
-    perk_outcome o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
+    perk_attempt o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
     o.attempts = 3;
     perk_verdict v = perk_retry_judge(&o);
     assert_false(v.again);
@@ -142,7 +150,7 @@ static void attempts_run_out(void **state)
 static void a_repeatable_write_that_gave_up_is_unknown_and_may_be_repeated(void **state)
 {
     (void)state;
-    perk_outcome o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
+    perk_attempt o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
     o.write = true;
     o.attempts = 3;
     assert_int_equal(perk_retry_judge(&o).flags, PERK_ERR_RETRYABLE | PERK_ERR_OUTCOME_UNKNOWN);
@@ -153,7 +161,7 @@ static void pauses_double_within_their_bounds(void **state)
     (void)state;
     static const int64_t full[] = {500, 1000, 2000, 4000, 8000, 8000, 8000};
     for (int attempts = 1; attempts <= 7; attempts++) {
-        perk_outcome o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
+        perk_attempt o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
         o.attempts = attempts;
         o.max_attempts = 10;
         for (uint64_t entropy = 0; entropy < 20000; entropy += 37) {
@@ -167,7 +175,7 @@ static void pauses_double_within_their_bounds(void **state)
 static void never_waits_past_the_deadline(void **state)
 {
     (void)state;
-    perk_outcome o = outcome_of(&(judgement){PERK_SINGLE, PERK_E_RATE_LIMIT, 429, true, 60000, 0});
+    perk_attempt o = outcome_of(&(judgement){PERK_SINGLE, PERK_E_RATE_LIMIT, 429, true, 60000, 0});
     assert_false(perk_retry_judge(&o).again);
     o.left_ms = 60001;
     assert_true(perk_retry_judge(&o).again);
@@ -178,9 +186,10 @@ static void never_waits_past_the_deadline(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(each_failure_is_judged), cmocka_unit_test(attempts_run_out),
-                                       cmocka_unit_test(a_repeatable_write_that_gave_up_is_unknown_and_may_be_repeated),
-                                       cmocka_unit_test(pauses_double_within_their_bounds),
-                                       cmocka_unit_test(never_waits_past_the_deadline)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_failure_is_judged), cmocka_unit_test(attempts_run_out),
+        cmocka_unit_test(a_repeatable_write_that_gave_up_is_unknown_and_may_be_repeated),
+        cmocka_unit_test(pauses_double_within_their_bounds),
+        cmocka_unit_test(never_waits_past_the_deadline)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

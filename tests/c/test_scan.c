@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-/* ---- what a sink is told --------------------------------------------------------------------------------------------- */
+/* ---- what a sink is told ---- */
 
 /* Events as text, and after how many of them to stop. */
 typedef struct trace {
@@ -22,7 +22,8 @@ typedef struct trace {
 
 static int note(trace *t, const char *what, perk_str detail)
 {
-    int len = snprintf(t->text + t->len, sizeof t->text - t->len, "%s%.*s ", what, (int)detail.len, detail.ptr ? detail.ptr : "");
+    int len = snprintf(t->text + t->len, sizeof t->text - t->len, "%s%.*s ", what, (int)detail.len,
+                       detail.ptr ? detail.ptr : "");
     t->len += (size_t)len;
     return t->left-- == 1 ? 7 : 0;
 }
@@ -51,7 +52,8 @@ static int on_integer(void *ctx, int64_t value)
 
 static int on_real(void *ctx, double value, perk_str text)
 {
-    assert_true(value == strtod(text.ptr, NULL)); /* the texts of this file do not end in a number */
+    assert_true(value ==
+                strtod(text.ptr, NULL)); /* the texts of this file do not end in a number */
     return note(ctx, "real:", text);
 }
 
@@ -90,18 +92,20 @@ static int on_end_array(void *ctx, size_t n)
     return note_int(ctx, "]", (int64_t)n);
 }
 
-static const perk_sink trace_sink = {on_null, on_boolean,      on_integer,    on_real,        on_number,   on_string,
-                                     on_key,  on_begin_object, on_end_object, on_begin_array, on_end_array};
+static const perk_sink trace_sink = {on_null,       on_boolean,     on_integer,  on_real,
+                                     on_number,     on_string,      on_key,      on_begin_object,
+                                     on_end_object, on_begin_array, on_end_array};
 
-static const char every_kind[] =
-    " {\"a\\n\" : [1, -2.5e1 ,12345678901234567890], \"b\":{},\"c\":[ ],\"d\":\"x\",\"e\":[true,false,null]}\r\n\t";
+static const char every_kind[] = " {\"a\\n\" : [1, -2.5e1 ,12345678901234567890], \"b\":{},\"c\":[ "
+                                 "],\"d\":\"x\",\"e\":[true,false,null]}\r\n\t";
 
 static void a_sink_sees_every_value_once_and_in_order(void **state)
 {
     trace t = {.left = -1};
     (void)state;
     assert_int_equal(perk_json_scan(perk_str_of(every_kind), 0, &trace_sink, &t, NULL), 0);
-    assert_string_equal(t.text, "{ key:a\n [ int:1 real:-2.5e1 number:12345678901234567890 ]3 key:b { }0 key:c [ ]0 key:d str:x "
+    assert_string_equal(t.text, "{ key:a\n [ int:1 real:-2.5e1 number:12345678901234567890 ]3 "
+                                "key:b { }0 key:c [ ]0 key:d str:x "
                                 "key:e [ bool:1 bool:0 null ]3 }5 ");
 }
 
@@ -111,13 +115,14 @@ static void a_sink_can_stop_at_every_event(void **state)
     for (int events = 1; events <= 20; events++) {
         perk_error err = PERK_ERROR_INIT;
         trace t = {.left = events};
-        assert_int_equal(perk_json_scan(perk_str_of(every_kind), 0, &trace_sink, &t, &err), PERK_E_STATE);
+        assert_int_equal(perk_json_scan(perk_str_of(every_kind), 0, &trace_sink, &t, &err),
+                         PERK_E_STATE);
         assert_int_equal(err.code, 0);
         assert_int_equal(t.left, 0);
     }
 }
 
-/* ---- refusals: the same from the pushing scan and the skipping one ------------------------------------------------- */
+/* ---- refusals: the same from the pushing scan and the skipping one ---- */
 
 static void assert_refused(perk_str text, int code, int64_t offset, const char *message)
 {
@@ -192,7 +197,8 @@ static void malformed_text_is_refused_where_it_breaks(void **state)
         assert_refused(perk_str_of(cases[i].text), PERK_E_PARSE, cases[i].offset, cases[i].message);
     assert_refused((perk_str){"[1\0,2]", 6}, PERK_E_PARSE, 2, "byte 2: expected ',' or ']'");
     assert_refused((perk_str){"{}\0", 3}, PERK_E_PARSE, 2, "byte 2: more text behind the value");
-    assert_refused((perk_str){"\"a\0b\"", 5}, PERK_E_PARSE, 2, "byte 2: a control character in a string");
+    assert_refused((perk_str){"\"a\0b\"", 5}, PERK_E_PARSE, 2,
+                   "byte 2: a control character in a string");
     assert_refused(PERK_NONE, PERK_E_PARSE, 0, "byte 0: the text is empty");
 }
 
@@ -205,13 +211,14 @@ static void nesting_stops_at_the_limit(void **state)
     perk_text *echoed = echo((perk_str){text + 2000 - PERK_MAX_DEPTH, 2 * PERK_MAX_DEPTH}, 0, NULL);
     assert_non_null(echoed);
     perk_text_free(echoed);
-    assert_refused((perk_str){text + 1999 - PERK_MAX_DEPTH, 2 * PERK_MAX_DEPTH + 2}, PERK_E_LIMIT, 128,
+    assert_refused((perk_str){text + 1999 - PERK_MAX_DEPTH, 2 * PERK_MAX_DEPTH + 2}, PERK_E_LIMIT,
+                   128, "byte 128: nested deeper than 128 levels");
+    assert_refused((perk_str){text, 4000}, PERK_E_LIMIT, 128,
                    "byte 128: nested deeper than 128 levels");
-    assert_refused((perk_str){text, 4000}, PERK_E_LIMIT, 128, "byte 128: nested deeper than 128 levels");
     assert_null(echo(PERK_LIT("[[1]]"), 1, NULL));
 }
 
-/* ---- strings: every position within the blocks that the scanner looks at at once ------------------------------------ */
+/* ---- strings: every position within the blocks that the scanner looks at at once ---- */
 
 /* The text in a block of its own, so that a sanitizer sees a step beyond its end. */
 static int scan_copy(perk_str text, trace *t)
@@ -229,10 +236,12 @@ static void assert_string(size_t length, size_t position, const char *special, c
 {
     char text[128], expected[128];
     int text_len =
-        snprintf(text, sizeof text, "\"%.*s%s%.*s\"", (int)position, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
-                 special, (int)(length - position), "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    snprintf(expected, sizeof expected, "str:%.*s%s%.*s ", (int)position, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
-             plain, (int)(length - position), "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        snprintf(text, sizeof text, "\"%.*s%s%.*s\"", (int)position,
+                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", special,
+                 (int)(length - position), "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    snprintf(expected, sizeof expected, "str:%.*s%s%.*s ", (int)position,
+             "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", plain,
+             (int)(length - position), "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ");
     trace t = {.left = -1};
     assert_int_equal(scan_copy((perk_str){text, (size_t)text_len}, &t), 0);
     assert_string_equal(t.text, expected);
@@ -291,13 +300,15 @@ static void what_is_not_utf8_is_refused_at_its_first_byte(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int len = snprintf(text, sizeof text, "[\"%s\"]", bad[i]);
-        assert_refused((perk_str){text, (size_t)len}, PERK_E_PARSE, 2, "byte 2: a string is not valid UTF-8");
+        assert_refused((perk_str){text, (size_t)len}, PERK_E_PARSE, 2,
+                       "byte 2: a string is not valid UTF-8");
         len = snprintf(text, sizeof text, "[\"%s", bad[i]);
-        assert_refused((perk_str){text, (size_t)len}, PERK_E_PARSE, 2, "byte 2: a string is not valid UTF-8");
+        assert_refused((perk_str){text, (size_t)len}, PERK_E_PARSE, 2,
+                       "byte 2: a string is not valid UTF-8");
     }
 }
 
-/* ---- numbers --------------------------------------------------------------------------------------------------------- */
+/* ---- numbers ---- */
 
 static void numbers_are_exact(void **state)
 {
@@ -333,7 +344,9 @@ static void numbers_are_exact(void **state)
         {"1e-999999999999999999999", "0.0"},
         {"2.2250738585072011e-308", "2.225073858507201e-308"},
         {"0.00000000000000000000000000000000000000000000000000000000000000000000001e71", "1.0"},
-        {"123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890e-88", "12.345678901234567"},
+        {"12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+         "0e-88",
+         "12.345678901234567"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -346,7 +359,7 @@ static void numbers_are_exact(void **state)
     }
 }
 
-/* ---- the cursor ------------------------------------------------------------------------------------------------------ */
+/* ---- the cursor ---- */
 
 static void a_cursor_gives_spans(void **state)
 {
@@ -354,7 +367,9 @@ static void a_cursor_gives_spans(void **state)
     perk_str key, span;
     bool more, escaped;
     (void)state;
-    perk_scan_init(&scan, PERK_LIT(" { \"a\\u0062\" : [ 1 , {\"x\":2} ] , \"s\":\"t\\n\", \"n\" : -1.5 } "), 0);
+    perk_scan_init(
+        &scan, PERK_LIT(" { \"a\\u0062\" : [ 1 , {\"x\":2} ] , \"s\":\"t\\n\", \"n\" : -1.5 } "),
+        0);
     assert_int_equal(perk_scan_peek(&scan), '{');
     assert_true(perk_scan_enter(&scan));
 
@@ -369,7 +384,8 @@ static void a_cursor_gives_spans(void **state)
 
     assert_true(perk_scan_key(&scan, false, &more, &key, &escaped) && more && !escaped);
     assert_int_equal(perk_scan_peek(&scan), '"');
-    assert_true(perk_scan_string(&scan, &span, &escaped) && escaped && perk_str_eq(span, PERK_LIT("t\\n")));
+    assert_true(perk_scan_string(&scan, &span, &escaped) && escaped &&
+                perk_str_eq(span, PERK_LIT("t\\n")));
     assert_true(perk_scan_key(&scan, false, &more, &key, &escaped) && more);
     assert_true(perk_scan_skip(&scan, &span) && perk_str_eq(span, PERK_LIT("-1.5")));
     assert_true(perk_scan_key(&scan, false, &more, &key, &escaped) && !more);
@@ -386,7 +402,8 @@ static void a_cursor_stays_broken(void **state)
     bool more, escaped;
     (void)state;
     perk_scan_init(&scan, PERK_LIT("[1 2]"), 0);
-    assert_true(perk_scan_enter(&scan) && perk_scan_element(&scan, true, &more) && perk_scan_skip(&scan, &span));
+    assert_true(perk_scan_enter(&scan) && perk_scan_element(&scan, true, &more) &&
+                perk_scan_skip(&scan, &span));
     assert_false(perk_scan_element(&scan, false, &more));
     assert_false(perk_scan_skip(&scan, &span));
     assert_false(perk_scan_enter(&scan));
@@ -426,7 +443,8 @@ static void a_cursors_depth_is_bounded_too(void **state)
     assert_false(perk_scan_skip(&scan, &span));
     assert_int_equal(scan.code, PERK_E_LIMIT);
     perk_scan_init(&scan, PERK_LIT("[[[]]]"), 2);
-    assert_true(perk_scan_enter(&scan) && perk_scan_element(&scan, true, &more) && perk_scan_enter(&scan));
+    assert_true(perk_scan_enter(&scan) && perk_scan_element(&scan, true, &more) &&
+                perk_scan_enter(&scan));
     assert_true(perk_scan_element(&scan, true, &more) && more);
     assert_false(perk_scan_enter(&scan));
     assert_int_equal(scan.code, PERK_E_LIMIT);

@@ -1,5 +1,6 @@
-/* Transfers to and from signed URLs: what URL is taken, and what a store's answer may not do to the client. */
-#include "http/request.h"
+/* Transfers to and from signed URLs: what URL is taken, and what a store's answer may not do to the
+ * client. */
+#include "request/request.h"
 
 #include "base/limits.h"
 
@@ -11,11 +12,14 @@
 
 static perk_client *kard(void)
 {
-    static const char *const settings[][2] = {{"base_url", "https://api.example"}, {"token", "t"}, {"organization_id", "o"}};
+    static const char *const settings[][2] = {
+        {"base_url", "https://api.example"}, {"token", "t"}, {"organization_id", "o"}};
     perk_config *config = perk_config_new(PERK_LIT("kard"), NULL);
     assert_non_null(config);
     for (size_t i = 0; i < 3; i++)
-        assert_int_equal(perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), NULL), 0);
+        assert_int_equal(
+            perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), NULL),
+            0);
     perk_client *client = perk_client_new(config, NULL);
     assert_non_null(client);
     perk_config_free(config);
@@ -51,7 +55,8 @@ static void a_url_is_absolute_and_encrypted(void **state)
     perk_client *client = kard();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         perk_error err = PERK_ERROR_INIT;
-        perk_call *call = perk_call_transfer(client, perk_str_of(cases[i].url), PERK_NONE, PERK_NONE, &err);
+        perk_call *call =
+            perk_call_transfer(client, perk_str_of(cases[i].url), PERK_NONE, PERK_NONE, &err);
         if ((call == NULL) != (cases[i].code != 0) || err.code != cases[i].code)
             fail_msg("%s: %d (%s)", cases[i].url, err.code, err.message);
         if (strstr(err.message, "secret") || (err.code && strcmp(err.pointer, "url") != 0))
@@ -71,8 +76,8 @@ static void a_long_url_and_a_bad_type_are_refused(void **state)
     assert_null(perk_call_transfer(client, perk_str_of(url), PERK_NONE, PERK_NONE, &err));
     assert_int_equal(err.code, PERK_E_LIMIT);
     perk_error_clear(&err);
-    assert_null(
-        perk_call_transfer(client, PERK_LIT("https://store.example/"), PERK_LIT("x"), PERK_LIT("text/plain\r\nA: b"), &err));
+    assert_null(perk_call_transfer(client, PERK_LIT("https://store.example/"), PERK_LIT("x"),
+                                   PERK_LIT("text/plain\r\nA: b"), &err));
     assert_int_equal(err.code, PERK_E_INPUT);
     assert_string_equal(err.pointer, "Content-Type");
     perk_client_unref(client);
@@ -81,17 +86,21 @@ static void a_long_url_and_a_bad_type_are_refused(void **state)
 static void answer(perk_call *call, int status, const char *body)
 {
     assert_int_equal(perk_call_step(call, 0, 0), PERK_SEND);
-    assert_int_equal(perk_call_header(call, PERK_LIT("Kard-Api-Usage-Quota-Remaining"), PERK_LIT("0"), NULL), 0);
-    assert_int_equal(perk_call_header(call, PERK_LIT("Kard-Api-Usage-Quota-Reset"), PERK_LIT("60"), NULL), 0);
+    assert_int_equal(
+        perk_call_header(call, PERK_LIT("Kard-Api-Usage-Quota-Remaining"), PERK_LIT("0"), NULL), 0);
+    assert_int_equal(
+        perk_call_header(call, PERK_LIT("Kard-Api-Usage-Quota-Reset"), PERK_LIT("60"), NULL), 0);
     assert_int_equal(perk_call_feed(call, status, perk_str_of(body), 0, NULL), 0);
 }
 
-/* Another host's headers neither hold up the API's calls nor does its 401 cost the client its token. */
+/* Another host's headers neither hold up the API's calls nor does its 401 cost the client its
+ * token. */
 static void a_store_has_no_say_over_the_client(void **state)
 {
     (void)state;
     perk_client *client = kard();
-    perk_call *call = perk_call_transfer(client, PERK_LIT("https://store.example/"), PERK_NONE, PERK_NONE, NULL);
+    perk_call *call =
+        perk_call_transfer(client, PERK_LIT("https://store.example/"), PERK_NONE, PERK_NONE, NULL);
     answer(call, 401, "<Error><Code>Expired</Code><Token>sig</Token></Error>");
     assert_int_equal(perk_call_step(call, 0, 0), PERK_FAILED);
     assert_int_equal(perk_call_error(call)->code, PERK_E_AUTH);
@@ -113,7 +122,8 @@ static void bytes_are_carried_unread(void **state)
     perk_str body = {bytes, sizeof bytes - 1};
     (void)state;
     perk_client *client = kard();
-    perk_call *call = perk_call_transfer(client, PERK_LIT("https://store.example/"), body, PERK_NONE, NULL);
+    perk_call *call =
+        perk_call_transfer(client, PERK_LIT("https://store.example/"), body, PERK_NONE, NULL);
     assert_int_equal(perk_call_step(call, 0, 0), PERK_SEND);
     assert_true(perk_str_eq(perk_request_body(perk_call_request(call)), body));
     assert_int_equal(perk_call_feed(call, 200, body, 0, NULL), 0);

@@ -37,8 +37,8 @@ static void assert_dump(const json_t *value, const char *expected)
 static void every_kind_becomes_its_jansson_type(void **state)
 {
     (void)state;
-    json_t *value =
-        parsed(" {\"n\": null, \"t\": true, \"f\": false, \"i\": -7, \"r\": 19.99, \"s\": \"a\\u0000b\", \"l\": [1, [], {}]} ");
+    json_t *value = parsed(" {\"n\": null, \"t\": true, \"f\": false, \"i\": -7, \"r\": 19.99, "
+                           "\"s\": \"a\\u0000b\", \"l\": [1, [], {}]} ");
     json_t *list = json_object_get(value, "l");
     assert_true(json_is_null(json_object_get(value, "n")));
     assert_true(json_is_true(json_object_get(value, "t")));
@@ -73,7 +73,8 @@ static void a_key_may_hold_a_nul(void **state)
 static void refusals_say_where(void **state)
 {
     (void)state;
-    assert_refused("[1,9223372036854775808]", PERK_E_RANGE, 3, "byte 3: an integer outside 64 bits, which a tree cannot hold");
+    assert_refused("[1,9223372036854775808]", PERK_E_RANGE, 3,
+                   "byte 3: an integer outside 64 bits, which a tree cannot hold");
     assert_refused("{\"a\":[1,{\"b\":2]}", PERK_E_PARSE, 14, "byte 14: expected ',' or '}'");
     assert_refused("", PERK_E_PARSE, 0, "byte 0: the text is empty");
 }

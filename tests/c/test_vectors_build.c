@@ -1,4 +1,5 @@
-/* Every folder of tests/vectors/build: settings and arguments to the exact request, or to the exact error. */
+/* Every folder of tests/vectors/build: settings and arguments to the exact request, or to the exact
+ * error. */
 #include "vector.h"
 
 #include <stdlib.h>
@@ -8,24 +9,28 @@ static void check_bytes(const char *path, const char *what, perk_str actual, con
 {
     perk_str wanted = {json_string_value(expected), json_string_length(expected)};
     if (!perk_str_eq(actual, wanted))
-        fail_msg("%s: %s is\n%.*s\nnot\n%.*s", path, what, (int)actual.len, actual.ptr ? actual.ptr : "", (int)wanted.len,
-                 wanted.ptr ? wanted.ptr : "");
+        fail_msg("%s: %s is\n%.*s\nnot\n%.*s", path, what, (int)actual.len,
+                 actual.ptr ? actual.ptr : "", (int)wanted.len, wanted.ptr ? wanted.ptr : "");
 }
 
 static void check_headers(const char *path, const perk_request *request, const json_t *expected)
 {
     if (perk_request_header_count(request) != json_array_size(expected))
-        fail_msg("%s: %zu headers, not %zu", path, perk_request_header_count(request), json_array_size(expected));
+        fail_msg("%s: %zu headers, not %zu", path, perk_request_header_count(request),
+                 json_array_size(expected));
     for (size_t i = 0; i < json_array_size(expected); i++) {
-        check_bytes(path, "header name", perk_request_header_name(request, i), json_array_get(json_array_get(expected, i), 0));
-        check_bytes(path, "header value", perk_request_header_value(request, i), json_array_get(json_array_get(expected, i), 1));
+        check_bytes(path, "header name", perk_request_header_name(request, i),
+                    json_array_get(json_array_get(expected, i), 0));
+        check_bytes(path, "header value", perk_request_header_value(request, i),
+                    json_array_get(json_array_get(expected, i), 1));
     }
 }
 
 static void check_request(const char *path, const perk_request *request, const json_t *expected)
 {
     const json_t *body = json_object_get(expected, "body");
-    assert_string_equal(perk_request_method(request), json_string_value(json_object_get(expected, "method")));
+    assert_string_equal(perk_request_method(request),
+                        json_string_value(json_object_get(expected, "method")));
     check_bytes(path, "url", perk_request_url(request), json_object_get(expected, "url"));
     check_headers(path, request, json_object_get(expected, "headers"));
     if (json_is_null(body) != !perk_request_body(request).ptr)

@@ -53,9 +53,12 @@ static void check_event(const char *path, const perk_doc *event, json_t *expecte
     check_text(path, "type", perk_event_type(event), json_object_get(expected, "type"));
     check_id(path, perk_event_id(event, NULL), json_object_get(expected, "id"));
     check_made(path, "key", perk_event_key(event, NULL), json_object_get(expected, "key"));
-    check_made(path, "issuer_id", perk_event_issuer_id(event, NULL), json_object_get(expected, "issuer_id"));
-    check_made(path, "issuer_name", perk_event_issuer_name(event, NULL), json_object_get(expected, "issuer_name"));
-    assert_string_equal(standings[perk_event_standing(event)], json_string_value(json_object_get(expected, "standing")));
+    check_made(path, "issuer_id", perk_event_issuer_id(event, NULL),
+               json_object_get(expected, "issuer_id"));
+    check_made(path, "issuer_name", perk_event_issuer_name(event, NULL),
+               json_object_get(expected, "issuer_name"));
+    assert_string_equal(standings[perk_event_status(event)],
+                        json_string_value(json_object_get(expected, "standing")));
     check_errors(path, event, json_object_get(expected, "errors"));
     json_object_foreach(json_object_get(expected, "attributes"), name, value)
         check_json(path, name, perk_resource_attr(resource, perk_str_of(name)), value);

@@ -11,7 +11,8 @@ static void check_json(const char *path, const char *what, perk_str text, const 
     perk_error err = PERK_ERROR_INIT;
     json_t *actual = text.ptr ? perk_json_parse(text, 0, &err) : json_null();
     if (!actual || !json_equal(actual, expected))
-        fail_msg("%s: %s is %.*s %s", path, what, (int)text.len, text.ptr ? text.ptr : "(absent)", err.message);
+        fail_msg("%s: %s is %.*s %s", path, what, (int)text.len, text.ptr ? text.ptr : "(absent)",
+                 err.message);
     json_decref(actual);
 }
 
@@ -33,12 +34,14 @@ static void check_identity(const char *path, const perk_resource *resource, cons
         check_str(path, "id", perk_resource_id(resource), id);
 }
 
-static void check_related(const char *path, const perk_resource *resource, perk_str name, const json_t *expected)
+static void check_related(const char *path, const perk_resource *resource, perk_str name,
+                          const json_t *expected)
 {
     size_t i;
     json_t *identity;
     if (perk_resource_related_count(resource, name) != json_array_size(expected))
-        fail_msg("%s: %s leads to %zu", path, name.ptr, perk_resource_related_count(resource, name));
+        fail_msg("%s: %s leads to %zu", path, name.ptr,
+                 perk_resource_related_count(resource, name));
     json_array_foreach(expected, i, identity)
     {
         const perk_resource *related = perk_resource_related_at(resource, name, i);
@@ -57,12 +60,14 @@ static void check_resource(const char *path, const perk_resource *resource, json
     check_identity(path, resource, expected);
     json_object_foreach(json_object_get(expected, "attributes"), key, value)
         check_json(path, key, perk_resource_attr(resource, perk_str_of(key)), value);
-    json_object_foreach(json_object_get(expected, "related"), key, value) check_related(path, resource, perk_str_of(key), value);
+    json_object_foreach(json_object_get(expected, "related"), key, value)
+        check_related(path, resource, perk_str_of(key), value);
 }
 
 typedef const perk_resource *(*resource_at)(const perk_doc *doc, size_t index);
 
-static void check_resources(const char *path, const perk_doc *doc, resource_at at, const json_t *expected)
+static void check_resources(const char *path, const perk_doc *doc, resource_at at,
+                            const json_t *expected)
 {
     size_t i;
     json_t *resource;
@@ -74,9 +79,12 @@ static void check_resources(const char *path, const perk_doc *doc, resource_at a
 static void check_top(const char *path, const perk_doc *doc, const json_t *expected)
 {
     static const char *const kinds[] = {"one", "many", "null", "value", "none"};
-    const json_t *kind = json_object_get(expected, "kind"), *count = json_object_get(expected, "count");
-    const json_t *data = json_object_get(expected, "data"), *meta = json_object_get(expected, "meta");
-    const json_t *errors = json_object_get(expected, "errors"), *cursor = json_object_get(expected, "cursor");
+    const json_t *kind = json_object_get(expected, "kind"),
+                 *count = json_object_get(expected, "count");
+    const json_t *data = json_object_get(expected, "data"),
+                 *meta = json_object_get(expected, "meta");
+    const json_t *errors = json_object_get(expected, "errors"),
+                 *cursor = json_object_get(expected, "cursor");
     if (kind)
         assert_string_equal(kinds[perk_doc_kind(doc)], json_string_value(kind));
     if (count)

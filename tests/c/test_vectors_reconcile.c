@@ -1,4 +1,5 @@
-/* Every folder of tests/vectors/reconcile and modify: which reads are made, and what is made of their replies. */
+/* Every folder of tests/vectors/reconcile and modify: which reads are made, and what is made of
+ * their replies. */
 #include "vector.h"
 
 #include "api/table.h"
@@ -20,7 +21,8 @@ static const perk_op *op_of(const json_t *test_case)
     return op;
 }
 
-static void check_url(const char *path, const perk_client *client, const perk_args *read, const char *expected)
+static void check_url(const char *path, const perk_client *client, const perk_args *read,
+                      const char *expected)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_request *request = perk_request_build(client, read, &err);
@@ -28,7 +30,8 @@ static void check_url(const char *path, const perk_client *client, const perk_ar
         fail_msg("%s: %s", path, err.message);
     assert_string_equal(perk_request_method(request), "GET");
     if (!expected || !perk_str_eq(perk_request_url(request), perk_str_of(expected)))
-        fail_msg("%s: reads %.*s, not %s", path, (int)perk_request_url(request).len, perk_request_url(request).ptr, expected);
+        fail_msg("%s: reads %.*s, not %s", path, (int)perk_request_url(request).len,
+                 perk_request_url(request).ptr, expected);
     perk_request_free(request);
 }
 
@@ -65,16 +68,17 @@ static void feed(const char *path, perk_reconcile *reconcile, const json_t *read
     assert_int_equal(perk_reconcile_end(reconcile, code_named(text(read, "failed")), NULL), 0);
 }
 
-static void check_fates(const char *path, const perk_reconcile *reconcile, const json_t *fates)
+static void check_fates(const char *path, const perk_reconcile *reconcile, const json_t *outcomes)
 {
     static const char *const names[] = {"", "accepted", "rejected", "unknown"};
-    assert_int_equal(perk_reconcile_count(reconcile), json_array_size(fates));
-    for (size_t i = 0; i < json_array_size(fates); i++) {
-        const json_t *expected = json_array_get(fates, i);
+    assert_int_equal(perk_reconcile_count(reconcile), json_array_size(outcomes));
+    for (size_t i = 0; i < json_array_size(outcomes); i++) {
+        const json_t *expected = json_array_get(outcomes, i);
         const char *fate = names[perk_reconcile_at(reconcile, i)];
         perk_str reason = perk_reconcile_reason(reconcile, i);
         const perk_error *error = perk_reconcile_error(reconcile, i);
-        if (strcmp(fate, text(expected, "fate")) != 0 || !perk_str_eq(reason, perk_str_of(text(expected, "reason"))))
+        if (strcmp(fate, text(expected, "fate")) != 0 ||
+            !perk_str_eq(reason, perk_str_of(text(expected, "reason"))))
             fail_msg("%s: item %zu is %s: %.*s", path, i, fate, (int)reason.len, reason.ptr);
         assert_int_equal(error != NULL, strcmp(fate, "rejected") == 0);
         if (error)
@@ -96,7 +100,8 @@ static perk_args *args_of(const json_t *test_case)
 static void run_reconcile(const char *path)
 {
     perk_error err = PERK_ERROR_INIT;
-    json_t *test_case = vector_json(path, "case.json"), *expected = vector_json(path, "expected.json");
+    json_t *test_case = vector_json(path, "case.json"),
+           *expected = vector_json(path, "expected.json");
     json_t *refusal = vector_json(path, "error.json");
     const json_t *reads = json_object_get(test_case, "reads");
     perk_client *client = vector_client(test_case);
@@ -122,7 +127,8 @@ static void run_reconcile(const char *path)
     assert_int_equal(perk_live(), 0);
 }
 
-static void check_request(const char *path, const perk_client *client, const perk_args *args, const json_t *expected)
+static void check_request(const char *path, const perk_client *client, const perk_args *args,
+                          const json_t *expected)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_request *request = perk_request_build(client, args, &err);
@@ -131,12 +137,14 @@ static void check_request(const char *path, const perk_client *client, const per
     assert_string_equal(perk_request_method(request), text(expected, "method"));
     assert_true(perk_str_eq(perk_request_url(request), perk_str_of(text(expected, "url"))));
     if (!perk_str_eq(perk_request_body(request), perk_str_of(text(expected, "body"))))
-        fail_msg("%s: sends %.*s", path, (int)perk_request_body(request).len, perk_request_body(request).ptr);
+        fail_msg("%s: sends %.*s", path, (int)perk_request_body(request).len,
+                 perk_request_body(request).ptr);
     perk_request_free(request);
 }
 
 /* What `changes` and the reply make; NULL with the error written. */
-static perk_args *modified(const char *path, const perk_client *client, const json_t *test_case, perk_error *err)
+static perk_args *modified(const char *path, const perk_client *client, const json_t *test_case,
+                           perk_error *err)
 {
     char *json = json_dumps(json_object_get(test_case, "changes"), JSON_COMPACT);
     int strict = !json_is_false(json_object_get(test_case, "strict"));
@@ -156,7 +164,8 @@ static perk_args *modified(const char *path, const perk_client *client, const js
 static void run_modify(const char *path)
 {
     perk_error err = PERK_ERROR_INIT;
-    json_t *test_case = vector_json(path, "case.json"), *expected = vector_json(path, "request.json");
+    json_t *test_case = vector_json(path, "case.json"),
+           *expected = vector_json(path, "request.json");
     json_t *refusal = vector_json(path, "error.json");
     perk_client *client = vector_client(test_case);
     perk_args *args = modified(path, client, test_case, &err);
@@ -216,7 +225,10 @@ static void a_read_without_a_page_proves_nothing(void **state)
     (void)state;
     perk_args *args = perk_args_new(perk_op_find(PERK_LIT("children.create"), NULL), NULL);
     perk_reconcile *reconcile = perk_reconcile_new(NULL);
-    assert_int_equal(perk_args_set_all(args, PERK_LIT("{\"organization_id\":\"o\",\"child\":{\"name\":\"North\"}}"), NULL), 0);
+    assert_int_equal(
+        perk_args_set_all(
+            args, PERK_LIT("{\"organization_id\":\"o\",\"child\":{\"name\":\"North\"}}"), NULL),
+        0);
     assert_int_equal(perk_reconcile_add(reconcile, args, NULL), 0);
     assert_non_null(perk_reconcile_next(reconcile, NULL));
     assert_int_equal(perk_reconcile_end(reconcile, 0, NULL), 0);
@@ -230,7 +242,8 @@ static void a_read_without_a_page_proves_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_reconcile_vector_holds),
-                                       cmocka_unit_test(every_modify_vector_holds), cmocka_unit_test(reads_are_made_in_turn),
+                                       cmocka_unit_test(every_modify_vector_holds),
+                                       cmocka_unit_test(reads_are_made_in_turn),
                                        cmocka_unit_test(a_read_without_a_page_proves_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

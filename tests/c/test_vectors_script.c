@@ -34,13 +34,16 @@ static perk_call *call_of(perk_client *client, const json_t *script, perk_error 
 {
     char *first = NULL, *second = NULL;
     perk_call *call = NULL;
-    const json_t *raw = json_object_get(script, "raw"), *transfer = json_object_get(script, "transfer");
+    const json_t *raw = json_object_get(script, "raw"),
+                 *transfer = json_object_get(script, "transfer");
     if (transfer) {
-        call = perk_call_transfer(client, perk_str_of(text_of(transfer, "url")), perk_str_of(text_of(transfer, "body")),
+        call = perk_call_transfer(client, perk_str_of(text_of(transfer, "url")),
+                                  perk_str_of(text_of(transfer, "body")),
                                   perk_str_of(text_of(transfer, "content_type")), err);
     } else if (raw) {
-        call = perk_call_raw(client, perk_str_of(text_of(raw, "method")), perk_str_of(text_of(raw, "url")),
-                             dump_of(raw, "query", &first), dump_of(raw, "body", &second), err);
+        call = perk_call_raw(client, perk_str_of(text_of(raw, "method")),
+                             perk_str_of(text_of(raw, "url")), dump_of(raw, "query", &first),
+                             dump_of(raw, "body", &second), err);
     } else {
         const perk_op *op = perk_op_find(perk_str_of(text_of(script, "operation")), err);
         perk_args *args = perk_args_new(op, err);
@@ -54,10 +57,10 @@ static perk_call *call_of(perk_client *client, const json_t *script, perk_error 
     return call;
 }
 
-#define FAIL(p, ...)                                                                                                             \
-    do {                                                                                                                         \
-        print_error("%s, step %zu: ", (p)->path, (p)->step);                                                                     \
-        fail_msg(__VA_ARGS__);                                                                                                   \
+#define FAIL(p, ...)                                                                               \
+    do {                                                                                           \
+        print_error("%s, step %zu: ", (p)->path, (p)->step);                                       \
+        fail_msg(__VA_ARGS__);                                                                     \
     } while (0)
 
 static int step(player *p, const json_t *what)
@@ -65,7 +68,8 @@ static int step(player *p, const json_t *what)
     const json_t *at = json_object_get(what, "at");
     if (at)
         p->now = json_integer_value(at);
-    return perk_call_step(p->call, p->now, (uint64_t)json_integer_value(json_object_get(what, "entropy")));
+    return perk_call_step(p->call, p->now,
+                          (uint64_t)json_integer_value(json_object_get(what, "entropy")));
 }
 
 static perk_str header_of(const perk_request *request, const char *name)
@@ -82,8 +86,8 @@ static void check_str(const player *p, const char *what, perk_str actual, const 
         return;
     perk_str wanted = perk_str_of(json_string_value(expected));
     if (json_is_null(expected) ? actual.ptr != NULL : !actual.ptr || !perk_str_eq(actual, wanted))
-        FAIL(p, "%s is '%.*s', not '%s'", what, (int)actual.len, actual.ptr ? actual.ptr : "(absent)",
-             wanted.ptr ? wanted.ptr : "(absent)");
+        FAIL(p, "%s is '%.*s', not '%s'", what, (int)actual.len,
+             actual.ptr ? actual.ptr : "(absent)", wanted.ptr ? wanted.ptr : "(absent)");
 }
 
 static void check_request(const player *p, const json_t *expected)
@@ -91,10 +95,12 @@ static void check_request(const player *p, const json_t *expected)
     const perk_request *request = perk_call_request(p->call);
     const char *name;
     json_t *value;
-    check_str(p, "method", perk_str_of(perk_request_method(request)), json_object_get(expected, "method"));
+    check_str(p, "method", perk_str_of(perk_request_method(request)),
+              json_object_get(expected, "method"));
     check_str(p, "url", perk_request_url(request), json_object_get(expected, "url"));
     check_str(p, "body", perk_request_body(request), json_object_get(expected, "body"));
-    json_object_foreach(json_object_get(expected, "headers"), name, value) check_str(p, name, header_of(request, name), value);
+    json_object_foreach(json_object_get(expected, "headers"), name, value)
+        check_str(p, name, header_of(request, name), value);
 }
 
 static void expect_wait(const player *p, const json_t *what)
@@ -104,7 +110,8 @@ static void expect_wait(const player *p, const json_t *what)
     int64_t high = json_integer_value(json_is_array(ms) ? json_array_get(ms, 1) : ms);
     int64_t wait = perk_call_wait_ms(p->call);
     if (ms && (wait < low || wait > high))
-        FAIL(p, "waits %lld ms, not %lld to %lld", (long long)wait, (long long)low, (long long)high);
+        FAIL(p, "waits %lld ms, not %lld to %lld", (long long)wait, (long long)low,
+             (long long)high);
 }
 
 /* A letter an item: accepted, refused, unknown. */
@@ -113,16 +120,16 @@ static void check_fates(const player *p, const perk_doc *page, const char *wante
     char got[32] = "";
     if (!wanted)
         return;
-    perk_fates *fates = perk_call_fates(p->call, page, NULL);
-    assert_non_null(fates);
-    assert_true(perk_fates_count(fates) < sizeof got);
-    for (size_t i = 0; i < perk_fates_count(fates); i++) {
-        got[i] = "?aru"[perk_fates_at(fates, i)];
-        assert_int_equal(perk_fates_error(fates, i) == NULL, got[i] == 'a');
+    perk_outcomes *outcomes = perk_call_outcomes(p->call, page, NULL);
+    assert_non_null(outcomes);
+    assert_true(perk_outcomes_count(outcomes) < sizeof got);
+    for (size_t i = 0; i < perk_outcomes_count(outcomes); i++) {
+        got[i] = "?aru"[perk_outcomes_at(outcomes, i)];
+        assert_int_equal(perk_outcomes_error(outcomes, i) == NULL, got[i] == 'a');
     }
-    perk_fates_free(fates);
+    perk_outcomes_free(outcomes);
     if (strcmp(got, wanted) != 0)
-        FAIL(p, "the fates are %s, not %s", got, wanted);
+        FAIL(p, "the outcomes are %s, not %s", got, wanted);
 }
 
 static void check_problems(const player *p, const perk_doc *page, const json_t *wanted)
@@ -132,10 +139,11 @@ static void check_problems(const player *p, const perk_doc *page, const json_t *
     size_t i;
     if (!wanted)
         return;
-    if (perk_doc_problem_count(page, &err) != json_array_size(wanted))
-        FAIL(p, "the page tells of %zu problems", perk_doc_problem_count(page, &err));
-    json_array_foreach(wanted, i, one) vector_check_error(p->path, perk_doc_problem_at(page, i), one);
-    assert_null(perk_doc_problem_at(page, i));
+    if (perk_doc_item_error_count(page, &err) != json_array_size(wanted))
+        FAIL(p, "the page tells of %zu problems", perk_doc_item_error_count(page, &err));
+    json_array_foreach(wanted, i, one)
+        vector_check_error(p->path, perk_doc_item_error_at(page, i), one);
+    assert_null(perk_doc_item_error_at(page, i));
 }
 
 static void expect_page(const player *p, const json_t *what)
@@ -162,7 +170,8 @@ static void expect_save(const player *p, const json_t *what)
     const json_t *life = json_object_get(what, "life_ms");
     check_str(p, "token", perk_text_str(token), json_object_get(what, "token"));
     if (life && perk_client_token_life_ms(p->client, p->now) != json_integer_value(life))
-        FAIL(p, "the token lives for another %lld ms", (long long)perk_client_token_life_ms(p->client, p->now));
+        FAIL(p, "the token lives for another %lld ms",
+             (long long)perk_client_token_life_ms(p->client, p->now));
     perk_text_free(token);
 }
 
@@ -188,18 +197,20 @@ static void expect_failed(const player *p, const json_t *what)
 
 static void expect(player *p, const json_t *what)
 {
-    static const char *const actions[] = {"", "send", "wait", "token", "page", "done", "failed", "load", "save"};
+    static const char *const actions[] = {"",     "send",   "wait", "token", "page",
+                                          "done", "failed", "load", "save"};
     const char *wanted = text_of(what, "expect");
     int action = step(p, what);
     if (strcmp(actions[action], wanted) != 0)
-        FAIL(p, "the call says %s (%s), not %s", actions[action], perk_call_error(p->call)->message, wanted);
+        FAIL(p, "the call says %s (%s), not %s", actions[action], perk_call_error(p->call)->message,
+             wanted);
     if (action == PERK_SEND)
         check_request(p, json_object_get(what, "request"));
     else if (action == PERK_WAIT)
         expect_wait(p, what);
     else if (action == PERK_PAGE)
         expect_page(p, what);
-    else if (action == PERK_SAVE)
+    else if (action == PERK_SAVE_TOKEN)
         expect_save(p, what);
     else if (action == PERK_FAILED)
         expect_failed(p, what);
@@ -212,10 +223,14 @@ static void reply(player *p, const json_t *what, const json_t *given)
     const json_t *at = json_object_get(what, "at"), *body = json_object_get(given, "body");
     if (at)
         p->now = json_integer_value(at);
-    json_object_foreach(json_object_get(given, "headers"), name, value)
-        assert_int_equal(perk_call_header(p->call, perk_str_of(name), perk_str_of(json_string_value(value)), NULL), 0);
+    json_object_foreach(json_object_get(given, "headers"), name, value) assert_int_equal(
+        perk_call_header(p->call, perk_str_of(name), perk_str_of(json_string_value(value)), NULL),
+        0);
     perk_str text = {json_string_value(body), json_string_length(body)};
-    assert_int_equal(perk_call_feed(p->call, (int)json_integer_value(json_object_get(given, "status")), text, p->now, NULL), 0);
+    assert_int_equal(perk_call_feed(p->call,
+                                    (int)json_integer_value(json_object_get(given, "status")), text,
+                                    p->now, NULL),
+                     0);
 }
 
 static int code_of(const char *name)
@@ -299,13 +314,15 @@ static void play(player *p, const json_t *what)
     } else if (given) {
         reply(p, what, given);
     } else if (gone) {
-        assert_int_equal(perk_call_abort(p->call, code_of(text_of(gone, "code")), json_is_true(json_object_get(gone, "sent")),
+        assert_int_equal(perk_call_abort(p->call, code_of(text_of(gone, "code")),
+                                         json_is_true(json_object_get(gone, "sent")),
                                          perk_str_of(text_of(gone, "why")), NULL),
                          0);
     } else {
-        assert_int_equal(perk_client_set_token(p->client, perk_str_of(text_of(what, "set_token")), p->now,
-                                               json_integer_value(json_object_get(what, "life_ms")), NULL),
-                         0);
+        assert_int_equal(
+            perk_client_set_token(p->client, perk_str_of(text_of(what, "set_token")), p->now,
+                                  json_integer_value(json_object_get(what, "life_ms")), NULL),
+            0);
     }
 }
 
@@ -348,7 +365,7 @@ static void run_drift(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(run_token), cmocka_unit_test(run_page), cmocka_unit_test(run_error),
-                                       cmocka_unit_test(run_drift)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(run_token), cmocka_unit_test(run_page),
+                                       cmocka_unit_test(run_error), cmocka_unit_test(run_drift)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,7 +6,8 @@
 static void signs_as_expected(const char *path)
 {
     perk_error err = PERK_ERROR_INIT;
-    perk_str key = vector_bytes(path, "key"), body = vector_bytes(path, "body"), expected = vector_bytes(path, "signature");
+    perk_str key = vector_bytes(path, "key"), body = vector_bytes(path, "body"),
+             expected = vector_bytes(path, "signature");
     perk_text *signature = perk_sign(key, body, &err);
     perk_str actual = perk_text_str(signature);
     if (!perk_str_eq(actual, expected))

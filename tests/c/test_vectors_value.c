@@ -9,11 +9,13 @@ static void assert_text(const char *path, const char *what, perk_text *actual, p
 {
     perk_str got = perk_text_str(actual);
     if (!perk_str_eq(got, expected))
-        fail_msg("%s: %s gives '%.*s', not '%.*s'", path, what, (int)got.len, got.ptr, (int)expected.len, expected.ptr);
+        fail_msg("%s: %s gives '%.*s', not '%.*s'", path, what, (int)got.len, got.ptr,
+                 (int)expected.len, expected.ptr);
     perk_text_free(actual);
 }
 
-/* `stream` stands in for `dump` where the scanner passes on what containers do not keep (duplicate keys). */
+/* `stream` stands in for `dump` where the scanner passes on what containers do not keep (duplicate
+ * keys). */
 static void check_accepted(const char *path, perk_str text, perk_str dump)
 {
     perk_error err = PERK_ERROR_INIT;

@@ -9,29 +9,32 @@ static int add_keys(perk_verifier *verifier, const json_t *keys, perk_error *err
     json_t *key;
     json_array_foreach(keys, i, key)
     {
-        int code = perk_verifier_add_key(verifier, (perk_str){json_string_value(key), json_string_length(key)}, err);
+        int code = perk_verifier_add_key(
+            verifier, (perk_str){json_string_value(key), json_string_length(key)}, err);
         if (code != 0)
             return code;
     }
     return 0;
 }
 
-static int check_in_chunks(perk_verifier *verifier, perk_str body, const json_t *sizes, perk_str signature, perk_error *err)
+static int check_in_chunks(perk_verifier *verifier, perk_str body, const json_t *sizes,
+                           perk_str signature, perk_error *err)
 {
     size_t i, at = 0;
     json_t *size;
-    perk_check *check = perk_check_new(verifier, err);
+    perk_verification *check = perk_verification_new(verifier, err);
     assert_non_null(check);
     json_array_foreach(sizes, i, size)
     {
         size_t len = (size_t)json_integer_value(size);
         assert_true(at + len <= body.len);
-        assert_int_equal(perk_check_update(check, perk_str_upto(perk_str_from(body, at), len), err), 0);
+        assert_int_equal(
+            perk_verification_update(check, perk_str_upto(perk_str_from(body, at), len), err), 0);
         at += len;
     }
     assert_int_equal(at, body.len);
-    int code = perk_check_final(check, signature, err);
-    perk_check_free(check);
+    int code = perk_verification_final(check, signature, err);
+    perk_verification_free(check);
     return code;
 }
 

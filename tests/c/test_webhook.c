@@ -46,8 +46,10 @@ static void what_is_signed_verifies(void **state)
 static void any_live_key_will_do(void **state)
 {
     (void)state;
-    static const char *const rotations[][4] = {
-        {"test_key", NULL}, {"test_key", "b", NULL}, {"a", "test_key", NULL}, {"a", "b", "test_key", NULL}};
+    static const char *const rotations[][4] = {{"test_key", NULL},
+                                               {"test_key", "b", NULL},
+                                               {"a", "test_key", NULL},
+                                               {"a", "b", "test_key", NULL}};
     for (size_t i = 0; i < sizeof rotations / sizeof *rotations; i++) {
         perk_verifier *verifier = verifier_of(rotations[i]);
         assert_int_equal(perk_verifier_check(verifier, BODY, SIGNATURE, NULL), 0);
@@ -63,10 +65,12 @@ static void bad_signature_is_refused(void **state)
     } cases[] = {
         {NULL, "missing"},
         {"", "missing"},
-        {"bcde608501d6f99a13aa8e749e27ed7322c038ae0e99d1d55e1215a80318fee3", "is 64 characters, expected 44"},
+        {"bcde608501d6f99a13aa8e749e27ed7322c038ae0e99d1d55e1215a80318fee3",
+         "is 64 characters, expected 44"},
         {"vN5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uM", "is 43 characters"},
         {"vN5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uM=\n", "is 45 characters"},
-        {"vN5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uN=", "does not match"}, /* same bytes, other padding bits */
+        {"vN5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uN=",
+         "does not match"}, /* same bytes, other padding bits */
         {"vn5ghqhw+zotqo50niftcylaok4omdhvxhivqamy/um=", "does not match"},
         {"vN5ghQHW-ZoTqo50niftcyLAOK4OmdHVXhIVqAMY_uM=", "does not match"},
         {" N5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uM=", "does not match"},
@@ -74,12 +78,14 @@ static void bad_signature_is_refused(void **state)
     perk_verifier *verifier = verifier_of((const char *const[]){"other", "test_key", NULL});
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         perk_error err = PERK_ERROR_INIT;
-        assert_int_equal(perk_verifier_check(verifier, BODY, perk_str_of(cases[i].signature), &err), PERK_E_SIGNATURE);
+        assert_int_equal(perk_verifier_check(verifier, BODY, perk_str_of(cases[i].signature), &err),
+                         PERK_E_SIGNATURE);
         assert_int_equal(err.code, PERK_E_SIGNATURE);
         if (!strstr(err.message, cases[i].says))
             fail_msg("'%s' does not say '%s'", err.message, cases[i].says);
     }
-    assert_int_equal(perk_verifier_check(verifier, BODY, SIGNATURE, NULL), 0); /* a refusal leaves nothing behind */
+    assert_int_equal(perk_verifier_check(verifier, BODY, SIGNATURE, NULL),
+                     0); /* a refusal leaves nothing behind */
     perk_verifier_free(verifier);
 }
 
@@ -90,7 +96,7 @@ static void keys_are_bounded_and_never_empty(void **state)
     perk_verifier *verifier = perk_verifier_new(NULL);
     assert_int_equal(perk_verifier_check(verifier, BODY, SIGNATURE, &err), PERK_E_STATE);
     perk_error_clear(&err);
-    assert_null(perk_check_new(verifier, &err));
+    assert_null(perk_verification_new(verifier, &err));
     assert_int_equal(err.code, PERK_E_STATE);
     perk_error_clear(&err);
     assert_int_equal(perk_verifier_add_key(verifier, PERK_LIT(""), &err), PERK_E_INPUT);
@@ -108,11 +114,11 @@ static void chunks_add_up_to_the_body(void **state)
     perk_str body = BODY;
     perk_verifier *verifier = verifier_of((const char *const[]){"test_key", "next", NULL});
     for (size_t cut = 0; cut <= body.len; cut++) {
-        perk_check *check = perk_check_new(verifier, NULL);
-        assert_int_equal(perk_check_update(check, perk_str_upto(body, cut), NULL), 0);
-        assert_int_equal(perk_check_update(check, perk_str_from(body, cut), NULL), 0);
-        assert_int_equal(perk_check_final(check, SIGNATURE, NULL), 0);
-        perk_check_free(check);
+        perk_verification *check = perk_verification_new(verifier, NULL);
+        assert_int_equal(perk_verification_update(check, perk_str_upto(body, cut), NULL), 0);
+        assert_int_equal(perk_verification_update(check, perk_str_from(body, cut), NULL), 0);
+        assert_int_equal(perk_verification_final(check, SIGNATURE, NULL), 0);
+        perk_verification_free(check);
     }
     perk_verifier_free(verifier);
 }
@@ -121,14 +127,15 @@ static void checks_run_side_by_side(void **state)
 {
     (void)state;
     perk_verifier *verifier = verifier_of((const char *const[]){"test_key", NULL});
-    perk_check *a = perk_check_new(verifier, NULL), *b = perk_check_new(verifier, NULL);
-    assert_int_equal(perk_check_update(a, BODY, NULL), 0);
-    assert_int_equal(perk_check_update(b, PERK_LIT("something else"), NULL), 0);
+    perk_verification *a = perk_verification_new(verifier, NULL),
+                      *b = perk_verification_new(verifier, NULL);
+    assert_int_equal(perk_verification_update(a, BODY, NULL), 0);
+    assert_int_equal(perk_verification_update(b, PERK_LIT("something else"), NULL), 0);
     assert_int_equal(perk_verifier_check(verifier, BODY, SIGNATURE, NULL), 0);
-    assert_int_equal(perk_check_final(b, SIGNATURE, NULL), PERK_E_SIGNATURE);
-    assert_int_equal(perk_check_final(a, SIGNATURE, NULL), 0);
-    perk_check_free(a);
-    perk_check_free(b);
+    assert_int_equal(perk_verification_final(b, SIGNATURE, NULL), PERK_E_SIGNATURE);
+    assert_int_equal(perk_verification_final(a, SIGNATURE, NULL), 0);
+    perk_verification_free(a);
+    perk_verification_free(b);
     perk_verifier_free(verifier);
 }
 
@@ -136,12 +143,12 @@ static void finished_check_takes_no_more(void **state)
 {
     (void)state;
     perk_verifier *verifier = verifier_of((const char *const[]){"test_key", NULL});
-    perk_check *check = perk_check_new(verifier, NULL);
-    assert_int_equal(perk_check_update(check, BODY, NULL), 0);
-    assert_int_equal(perk_check_final(check, SIGNATURE, NULL), 0);
-    assert_int_equal(perk_check_update(check, BODY, NULL), PERK_E_STATE);
-    assert_int_equal(perk_check_final(check, SIGNATURE, NULL), PERK_E_STATE);
-    perk_check_free(check);
+    perk_verification *check = perk_verification_new(verifier, NULL);
+    assert_int_equal(perk_verification_update(check, BODY, NULL), 0);
+    assert_int_equal(perk_verification_final(check, SIGNATURE, NULL), 0);
+    assert_int_equal(perk_verification_update(check, BODY, NULL), PERK_E_STATE);
+    assert_int_equal(perk_verification_final(check, SIGNATURE, NULL), PERK_E_STATE);
+    perk_verification_free(check);
     perk_verifier_free(verifier);
 }
 
@@ -155,7 +162,8 @@ static void *verify_many(void *context)
     shared *with = context;
     for (int i = 0; i < 2000; i++) {
         bool good = i % 2;
-        int code = perk_verifier_check(with->verifier, good ? BODY : PERK_LIT("forged"), SIGNATURE, NULL);
+        int code =
+            perk_verifier_check(with->verifier, good ? BODY : PERK_LIT("forged"), SIGNATURE, NULL);
         if (code != (good ? 0 : PERK_E_SIGNATURE))
             atomic_fetch_add(&with->wrong, 1);
     }
@@ -181,7 +189,7 @@ static void freeing_nothing_is_fine(void **state)
 {
     (void)state;
     perk_verifier_free(NULL);
-    perk_check_free(NULL);
+    perk_verification_free(NULL);
 }
 
 static int sign_and_verify(void *ctx)
@@ -190,13 +198,13 @@ static int sign_and_verify(void *ctx)
     (void)ctx;
     perk_text *signature = perk_sign(PERK_LIT("test_key"), BODY, &err);
     perk_verifier *verifier = signature ? perk_verifier_new(&err) : NULL;
-    perk_check *check = NULL;
+    perk_verification *check = NULL;
     if (verifier && perk_verifier_add_key(verifier, PERK_LIT("test_key"), &err) == 0 &&
         perk_verifier_check(verifier, BODY, SIGNATURE, &err) == 0)
-        check = perk_check_new(verifier, &err);
-    if (check && perk_check_update(check, BODY, &err) == 0)
-        perk_check_final(check, SIGNATURE, &err);
-    perk_check_free(check);
+        check = perk_verification_new(verifier, &err);
+    if (check && perk_verification_update(check, BODY, &err) == 0)
+        perk_verification_final(check, SIGNATURE, &err);
+    perk_verification_free(check);
     perk_verifier_free(verifier);
     perk_text_free(signature);
     return err.code;
@@ -214,11 +222,16 @@ static void every_allocation_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_signed_verifies),      cmocka_unit_test(any_live_key_will_do),
-        cmocka_unit_test(bad_signature_is_refused),     cmocka_unit_test(keys_are_bounded_and_never_empty),
-        cmocka_unit_test(chunks_add_up_to_the_body),    cmocka_unit_test(checks_run_side_by_side),
-        cmocka_unit_test(finished_check_takes_no_more), cmocka_unit_test(threads_share_a_verifier),
-        cmocka_unit_test(freeing_nothing_is_fine),      cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(what_is_signed_verifies),
+        cmocka_unit_test(any_live_key_will_do),
+        cmocka_unit_test(bad_signature_is_refused),
+        cmocka_unit_test(keys_are_bounded_and_never_empty),
+        cmocka_unit_test(chunks_add_up_to_the_body),
+        cmocka_unit_test(checks_run_side_by_side),
+        cmocka_unit_test(finished_check_takes_no_more),
+        cmocka_unit_test(threads_share_a_verifier),
+        cmocka_unit_test(freeing_nothing_is_fine),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

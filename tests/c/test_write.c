@@ -97,7 +97,8 @@ static void reals_are_the_shortest_that_read_back(void **state)
         {1.7976931348623157e308, "1.7976931348623157e+308"},
         {9007199254740993.0, "9007199254740992.0"},
         {0x1p-44, "5.684341886080802e-14"},
-        /* Powers of two whose nearest 16 digits do not read back, while the next 16 digits up do. */
+        /* Powers of two whose nearest 16 digits do not read back, while the next 16 digits up do.
+         */
         {0x1p-1017, "7.120236347223045e-307"},
         {0x1p-957, "8.209073602596753e-289"},
     };
@@ -137,8 +138,14 @@ static void numbers_that_survive_a_double_are_told(void **state)
 
 static void what_is_not_json_is_refused(void **state)
 {
-    static const char *const bad_utf8[] = {
-        "\x80", "ab\xff", "\xc3", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80"};
+    static const char *const bad_utf8[] = {"\x80",
+                                           "ab\xff",
+                                           "\xc3",
+                                           "\xc0\xaf",
+                                           "\xe0\x80\xaf",
+                                           "\xed\xa0\x80",
+                                           "\xf4\x90\x80\x80",
+                                           "\xf8\x88\x80\x80\x80"};
     static const double not_numbers[] = {(double)INFINITY, (double)-INFINITY, (double)NAN};
     perk_writer w;
     (void)state;

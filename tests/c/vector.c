@@ -68,7 +68,8 @@ static const char *kind_name(int code)
     return code ? "?" : "ok";
 }
 
-static void check_text(const char *path, const char *what, const char *actual, const json_t *expected)
+static void check_text(const char *path, const char *what, const char *actual,
+                       const json_t *expected)
 {
     if (expected && strcmp(actual, json_string_value(expected)) != 0)
         fail_msg("%s: %s is '%s', not '%s'", path, what, actual, json_string_value(expected));
@@ -76,7 +77,8 @@ static void check_text(const char *path, const char *what, const char *actual, c
 
 static void check_number(const char *path, const char *what, int64_t actual, const json_t *expected)
 {
-    int64_t wanted = json_is_boolean(expected) ? json_is_true(expected) : json_integer_value(expected);
+    int64_t wanted =
+        json_is_boolean(expected) ? json_is_true(expected) : json_integer_value(expected);
     if (expected && actual != wanted)
         fail_msg("%s: %s is %lld, not %lld", path, what, (long long)actual, (long long)wanted);
 }
@@ -92,9 +94,11 @@ void vector_check_error(const char *path, const perk_error *err, const json_t *e
     check_number(path, "http_status", err->http_status, json_object_get(expected, "http_status"));
     check_number(path, "api_code", err->api_code, json_object_get(expected, "api_code"));
     check_number(path, "attempts", err->attempts, json_object_get(expected, "attempts"));
-    check_number(path, "retry_after_ms", err->retry_after_ms, json_object_get(expected, "retry_after_ms"));
+    check_number(path, "retry_after_ms", err->retry_after_ms,
+                 json_object_get(expected, "retry_after_ms"));
     check_number(path, "offset", err->offset, json_object_get(expected, "offset"));
-    check_number(path, "retryable", (err->flags & PERK_ERR_RETRYABLE) != 0, json_object_get(expected, "retryable"));
+    check_number(path, "retryable", (err->flags & PERK_ERR_RETRYABLE) != 0,
+                 json_object_get(expected, "retryable"));
     check_number(path, "outcome_unknown", (err->flags & PERK_ERR_OUTCOME_UNKNOWN) != 0,
                  json_object_get(expected, "outcome_unknown"));
 }

@@ -10,12 +10,15 @@
 
 #include <cmocka.h> /* needs the headers above */
 
-/* Calls `run` for every folder of tests/vectors/<kind>, sorted; `path` is the folder. Prints and returns how many there were. */
+/* Calls `run` for every folder of tests/vectors/<kind>, sorted; `path` is the folder. Prints and
+ * returns how many there were. */
 int vector_each(const char *kind, void (*run)(const char *path));
-/* A file of the case as JSON (new reference) or bytes (free() .ptr); NULL / {NULL,0} when the file is absent. */
+/* A file of the case as JSON (new reference) or bytes (free() .ptr); NULL / {NULL,0} when the file
+ * is absent. */
 json_t *vector_json(const char *path, const char *file);
 perk_str vector_bytes(const char *path, const char *file);
-/* Compares an error with {"name": ..., "pointer": ..., ...}: only the members given. `name` is that of the error table. */
+/* Compares an error with {"name": ..., "pointer": ..., ...}: only the members given. `name` is that
+ * of the error table. */
 void vector_check_error(const char *path, const perk_error *err, const json_t *expected);
 /* {"key": "text"} into settings; a client. */
 perk_client *vector_client(const json_t *test_case);

@@ -1,10 +1,12 @@
-/* Any bytes as a reply: a document that is accepted can be walked in every way, and error bodies are read. What must hold:
+/* Any bytes as a reply: a document that is accepted can be walked in every way, and error bodies
+ * are read. What must hold:
  *  - a body is accepted exactly when the scanner accepts it;
- *  - every view that a document hands out lies within its body or is text that was unescaped from it;
+ *  - every view that a document hands out lies within its body or is text that was unescaped from
+ * it;
  *  - a resource that has an identity is found by it, and is the first of that identity. */
 #include "jsonapi/compare.h"
 #include "jsonapi/doc.h"
-#include "jsonapi/problem.h"
+#include "jsonapi/reply_error.h"
 #include "json/scan.h"
 
 #include <stdio.h>
@@ -46,7 +48,8 @@ static void read_typed(const perk_resource *resource, perk_str path)
 
 static void walk_resource(const perk_doc *doc, const perk_resource *resource)
 {
-    static const char *const paths[] = {"name", "a.b", "components.cta.action", "startDate", "", ".", "a..b"};
+    static const char *const paths[] = {"name", "a.b", "components.cta.action", "startDate", "",
+                                        ".",    "a..b"};
     static const char *const relations[] = {"category", "offers", "merchant", ""};
     perk_str type = perk_resource_type(resource), id = perk_resource_id(resource);
     touch(perk_resource_json(resource));
@@ -55,7 +58,8 @@ static void walk_resource(const perk_doc *doc, const perk_resource *resource)
     if (type.len && id.len) {
         const perk_resource *found = perk_doc_find(doc, type, id);
         must(found != NULL, "a resource is found by its identity");
-        must(perk_str_eq(perk_resource_type(found), type) && perk_str_eq(perk_resource_id(found), id),
+        must(perk_str_eq(perk_resource_type(found), type) &&
+                 perk_str_eq(perk_resource_id(found), id),
              "what is found has the identity");
     }
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
@@ -63,7 +67,8 @@ static void walk_resource(const perk_doc *doc, const perk_resource *resource)
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
         size_t count = perk_resource_related_count(resource, perk_str_of(relations[i]));
         for (size_t j = 0; j < count && j < 8; j++) {
-            const perk_resource *other = perk_resource_related_at(resource, perk_str_of(relations[i]), j);
+            const perk_resource *other =
+                perk_resource_related_at(resource, perk_str_of(relations[i]), j);
             touch(other ? perk_resource_json(other) : (perk_str){NULL, 0});
         }
     }
@@ -84,7 +89,8 @@ static void walk(const perk_doc *doc)
         walk_resource(doc, perk_doc_at(doc, i));
     for (size_t i = 0; i < included && i < 64; i++)
         walk_resource(doc, perk_doc_included_at(doc, i));
-    must(perk_doc_at(doc, primary) == NULL && perk_doc_included_at(doc, included) == NULL, "there is nothing beyond the end");
+    must(perk_doc_at(doc, primary) == NULL && perk_doc_included_at(doc, included) == NULL,
+         "there is nothing beyond the end");
     must((perk_doc_kind(doc) == PERK_DOC_ONE) <= (primary == 1), "one is one");
 }
 
@@ -99,7 +105,8 @@ static bool scans(perk_str body)
 /* Documents of anything are held against operations whose resources are typed, plain and nested. */
 static void compare(const perk_doc *doc)
 {
-    static const char *const ops[] = {"offers.list", "legacy.offers.list_by_user", "capillary.carts.evaluate"};
+    static const char *const ops[] = {"offers.list", "legacy.offers.list_by_user",
+                                      "capillary.carts.evaluate"};
     perk_drift drift;
     perk_drift_init(&drift);
     for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
@@ -117,9 +124,11 @@ static void read_problems(perk_str body)
     for (size_t i = 0; i < sizeof providers / sizeof *providers; i++)
         for (size_t j = 0; j < sizeof statuses / sizeof *statuses; j++) {
             perk_error err = PERK_ERROR_INIT;
-            int code = perk_problem_read(perk_str_of(providers[i]), statuses[j], body, j % 2 == 0, &err);
+            int code = perk_reply_error_read(perk_str_of(providers[i]), statuses[j], body,
+                                             j % 2 == 0, &err);
             must(code == err.code, "the result is also in the error");
-            must(strchr(err.message, '\n') == NULL && strlen(err.message) < sizeof err.message, "a message is one line");
+            must(strchr(err.message, '\n') == NULL && strlen(err.message) < sizeof err.message,
+                 "a message is one line");
         }
 }
 

@@ -1,5 +1,6 @@
-/* Any bytes as a webhook's body. What must hold: what is taken for an event has a type, and a key that is the same each time, is
- * plain text without the body in it, and comes with its type; what is refused says why in one line. */
+/* Any bytes as a webhook's body. What must hold: what is taken for an event has a type, and a key
+ * that is the same each time, is plain text without the body in it, and comes with its type; what
+ * is refused says why in one line. */
 #include "base/str.h"
 
 #include <stdio.h>
@@ -39,7 +40,7 @@ static void check_event(const perk_doc *event)
 {
     perk_error err = PERK_ERROR_INIT;
     must(perk_event_type(event).len > 0, "an event has a type");
-    perk_event_standing(event);
+    perk_event_status(event);
     check_key(event);
     perk_text *errors = perk_event_errors(event, &err);
     perk_doc *list = errors ? perk_doc_parse(perk_text_str(errors), 0, NULL) : NULL;

@@ -1,5 +1,6 @@
-/* Any bytes as the reply that tells of a write, or that is changed and sent back. What must hold: each write has a verdict and a
- * reason; nothing counts as not done unless the reply was a resource or a list; what is sent back names a known type. */
+/* Any bytes as the reply that tells of a write, or that is changed and sent back. What must hold:
+ * each write has a verdict and a reason; nothing counts as not done unless the reply was a resource
+ * or a list; what is sent back names a known type. */
 #include "jsonapi/doc.h"
 
 #include <stdio.h>
@@ -20,10 +21,11 @@ static const struct {
     const char *op, *args;
 } writes[] = {
     {"children.create", "{\"organization_id\":\"o\",\"child\":{\"name\":\"North\"}}"},
-    {"children.update", "{\"organization_id\":\"o\",\"child_id\":\"c\",\"child\":{\"name\":\"North\"}}"},
+    {"children.update",
+     "{\"organization_id\":\"o\",\"child_id\":\"c\",\"child\":{\"name\":\"North\"}}"},
     {"users.delete", "{\"organization_id\":\"o\",\"user_id\":\"u\"}"},
-    {"placements.update",
-     "{\"organization_id\":\"o\",\"placement_id\":\"p\",\"placement\":{\"type\":\"inAppPlacement\",\"name\":\"Home\"}}"},
+    {"placements.update", "{\"organization_id\":\"o\",\"placement_id\":\"p\",\"placement\":{"
+                          "\"type\":\"inAppPlacement\",\"name\":\"Home\"}}"},
     {"capillary.carts.cancel", "{\"customer_id\":7,\"evaluation_id\":\"e\"}"},
     {"capillary.codes.link", "{\"customer_id\":7,\"code\":\"X1\",\"mode\":\"DISCOUNT\"}"},
 };
@@ -35,11 +37,15 @@ static void judge(const perk_op *op, perk_str args_json, const perk_doc *reply)
     perk_args_set_strict(args, 0);
     must(perk_args_set_all(args, args_json, &err) == 0, err.message);
     perk_reconcile *reconcile = perk_reconcile_new(&err);
-    must(perk_reconcile_add(reconcile, args, &err) == 0 && perk_reconcile_next(reconcile, &err), "there is a read");
-    must(perk_reconcile_page(reconcile, reply, &err) >= 0 && perk_reconcile_end(reconcile, 0, &err) == 0, "it can be judged");
+    must(perk_reconcile_add(reconcile, args, &err) == 0 && perk_reconcile_next(reconcile, &err),
+         "there is a read");
+    must(perk_reconcile_page(reconcile, reply, &err) >= 0 &&
+             perk_reconcile_end(reconcile, 0, &err) == 0,
+         "it can be judged");
     must(perk_reconcile_reason(reconcile, 0).len > 0, "there is a reason");
     int kind = perk_doc_kind(reply), fate = perk_reconcile_at(reconcile, 0);
-    must(fate != PERK_REJECTED || ((kind == PERK_DOC_ONE || kind == PERK_DOC_MANY) && !perk_doc_errors(reply).ptr),
+    must(fate != PERK_REJECTED ||
+             ((kind == PERK_DOC_ONE || kind == PERK_DOC_MANY) && !perk_doc_errors(reply).ptr),
          "a reply that shows nothing proves nothing");
     perk_reconcile_free(reconcile);
     perk_args_free(args);
@@ -50,10 +56,12 @@ static void send_back(const perk_doc *reply)
     static const struct {
         const char *op, *changes;
     } rows[] = {{"users.update", "{\"organization_id\":\"o\",\"user_id\":\"u\",\"email\":null}"},
-                {"placements.update", "{\"organization_id\":\"o\",\"placement_id\":\"p\",\"name\":\"Home\"}"}};
+                {"placements.update",
+                 "{\"organization_id\":\"o\",\"placement_id\":\"p\",\"name\":\"Home\"}"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         perk_error err = PERK_ERROR_INIT;
-        perk_modify *modify = perk_modify_new(perk_op_find(perk_str_of(rows[i].op), NULL), perk_str_of(rows[i].changes), 0, &err);
+        perk_modify *modify = perk_modify_new(perk_op_find(perk_str_of(rows[i].op), NULL),
+                                              perk_str_of(rows[i].changes), 0, &err);
         must(modify != NULL, err.message);
         perk_args *args = perk_modify_write(modify, reply, &err);
         must(!args == !!err.code, "there is a write or an error");

@@ -1,7 +1,9 @@
 /* Any bytes through the scanner, with jansson as the oracle. What must hold:
- *  - pushing, skipping and the cursor accept or refuse alike, at the same byte and for the same reason;
- *  - what we accept jansson accepts, with the same tree, and the other way round (known differences below; jansson is given the
- *    text without its byte-order mark, and with U+FFFD where half of a surrogate pair stands alone);
+ *  - pushing, skipping and the cursor accept or refuse alike, at the same byte and for the same
+ * reason;
+ *  - what we accept jansson accepts, with the same tree, and the other way round (known differences
+ * below; jansson is given the text without its byte-order mark, and with U+FFFD where half of a
+ * surrogate pair stands alone);
  *  - what was accepted survives being written and read again. */
 #include "c/echo.h"
 #include "json/tree.h"
@@ -22,11 +24,12 @@ static void must(bool holds, const char *claim)
     abort();
 }
 
-/* ---- the cursor as a reader that writes what it sees ------------------------------------------------------------------ */
+/* ---- the cursor as a reader that writes what it sees ---- */
 
 static bool copy_value(perk_scan *scan, perk_writer *writer);
 
-static void write_unescaped(perk_writer *writer, perk_str raw, void (*write)(perk_writer *, perk_str))
+static void write_unescaped(perk_writer *writer, perk_str raw,
+                            void (*write)(perk_writer *, perk_str))
 {
     perk_buf plain;
     perk_buf_init(&plain, raw.len);
@@ -43,7 +46,8 @@ static bool copy_object(perk_scan *scan, perk_writer *writer)
         return false;
     perk_write_begin(writer, '{');
     while (more) {
-        must(escaped == (memchr(key.ptr, '\\', key.len) != NULL), "a key is called escaped when it holds a backslash");
+        must(escaped == (memchr(key.ptr, '\\', key.len) != NULL),
+             "a key is called escaped when it holds a backslash");
         write_unescaped(writer, key, perk_write_key);
         if (!copy_value(scan, writer) || !perk_scan_key(scan, false, &more, &key, &escaped))
             return false;
@@ -82,15 +86,17 @@ static bool copy_value(perk_scan *scan, perk_writer *writer)
     }
     if (!perk_scan_skip(scan, &span))
         return false;
-    must(perk_json_scan(span, 0, &echo_sink, writer, NULL) == 0, "a scalar that was skipped can be read");
+    must(perk_json_scan(span, 0, &echo_sink, writer, NULL) == 0,
+         "a scalar that was skipped can be read");
     return true;
 }
 
-/* ---- claims ------------------------------------------------------------------------------------------------------------ */
+/* ---- claims ---- */
 
 static void same_failure(const perk_error *a, const perk_error *b, const char *claim)
 {
-    must(a->code == b->code && a->offset == b->offset && strcmp(a->message, b->message) == 0, claim);
+    must(a->code == b->code && a->offset == b->offset && strcmp(a->message, b->message) == 0,
+         claim);
 }
 
 static void skipping_agrees(perk_str text, const perk_error *pushed)
@@ -113,7 +119,8 @@ static void cursor_agrees(perk_str text, const perk_error *pushed, perk_str echo
     perk_writer_init(&writer, PERK_MAX_BODY);
     if (copy_value(&scan, &writer) && perk_scan_finish(&scan)) {
         perk_text *copy = perk_writer_take(&writer, &err);
-        must(err.code == 0 && perk_str_eq(perk_text_str(copy), echoed), "the cursor reads what is pushed");
+        must(err.code == 0 && perk_str_eq(perk_text_str(copy), echoed),
+             "the cursor reads what is pushed");
         perk_text_free(copy);
     } else {
         perk_writer_free(&writer);
@@ -153,7 +160,8 @@ static perk_str mended(perk_str text)
     return (perk_str){copy, (size_t)(to - copy)};
 }
 
-/* jansson takes a NUL byte for the end of a token, refuses integers outside int64 and NUL in keys, and nests deeper. */
+/* jansson takes a NUL byte for the end of a token, refuses integers outside int64 and NUL in keys,
+ * and nests deeper. */
 static void jansson_agrees(perk_str text, const json_t *tree, int code)
 {
     json_error_t problem;
@@ -163,7 +171,8 @@ static void jansson_agrees(perk_str text, const json_t *tree, int code)
     json_t *theirs = json_loadb(taken.ptr, taken.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, &problem);
     free((char *)taken.ptr);
     if (tree && !theirs)
-        must(json_error_code(&problem) == json_error_null_byte_in_key, "jansson accepts what we accept");
+        must(json_error_code(&problem) == json_error_null_byte_in_key,
+             "jansson accepts what we accept");
     else if (tree)
         must(json_equal(tree, theirs), "jansson sees the same tree");
     else
@@ -179,9 +188,11 @@ static void survives_writing(const json_t *tree)
     json_t *again = perk_json_parse(perk_text_str(first), 0, &err);
     /* json_equal looks members up by C string, so it cannot compare keys that hold a NUL. */
     bool comparable = !strstr(perk_text_str(first).ptr, "\\u0000");
-    must(again && (!comparable || json_equal(again, tree)), "a tree that was written reads back the same");
+    must(again && (!comparable || json_equal(again, tree)),
+         "a tree that was written reads back the same");
     perk_text *second = perk_json_dump(again, &err);
-    must(second && perk_str_eq(perk_text_str(first), perk_text_str(second)), "writing it again gives the same text");
+    must(second && perk_str_eq(perk_text_str(first), perk_text_str(second)),
+         "writing it again gives the same text");
     perk_text_free(first);
     perk_text_free(second);
     json_decref(again);

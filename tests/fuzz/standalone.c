@@ -1,4 +1,5 @@
-/* Replays files through a fuzz target, with any compiler: the corpus is part of the normal test run. */
+/* Replays files through a fuzz target, with any compiler: the corpus is part of the normal test
+ * run. */
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -16,7 +17,8 @@ static int replay(const char *name)
         size = ftell(in);
     if (size >= 0)
         data = malloc(size ? (size_t)size : 1);
-    int fine = data && fseek(in, 0, SEEK_SET) == 0 && fread(data, 1, (size_t)size, in) == (size_t)size;
+    int fine =
+        data && fseek(in, 0, SEEK_SET) == 0 && fread(data, 1, (size_t)size, in) == (size_t)size;
     if (fine)
         LLVMFuzzerTestOneInput(data, (size_t)size);
     else

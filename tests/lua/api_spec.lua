@@ -4,7 +4,7 @@ local core = require "perk.core"
 local support = require "support"
 
 local unpack = table.unpack or unpack
-local HEADERS = {"perk.h", "perk_webhook.h", "perk_curl.h"}
+local HEADERS = {"perk.h", "perk_webhook.h", "perk_writes.h", "perk_curl.h"}
 
 
 local function source(path)

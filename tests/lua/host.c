@@ -1,6 +1,7 @@
 /*
- * A program that has a Lua of its own inside and exports its symbols, as gateways do. It loads perk.core, runs a script in it,
- * and then runs one again and again with less and less memory: whatever Lua throws, nothing of the core may be left behind.
+ * A program that has a Lua of its own inside and exports its symbols, as gateways do. It loads
+ * perk.core, runs a script in it, and then runs one again and again with less and less memory:
+ * whatever Lua throws, nothing of the core may be left behind.
  *
  * Usage: host SCRIPT STARVED-SCRIPT   (LUA_PATH and LUA_CPATH find perk)
  */
@@ -38,7 +39,8 @@ static int run(lua_State *L, const char *script)
     return 1;
 }
 
-/* The script gives a function; it is called with `room` bytes more than what is in use. Returns whether it came to its end. */
+/* The script gives a function; it is called with `room` bytes more than what is in use. Returns
+ * whether it came to its end. */
 static int starve(lua_State *L, budget *b, size_t room)
 {
     lua_pushvalue(L, -1);
@@ -81,6 +83,7 @@ int main(int argc, char **argv)
     lua_settop(L, 0);
     long left = failed ? -1 : alive(L);
     lua_close(L);
-    printf("%zu of %zu starved runs came to their end, %ld objects alive, %zu bytes in use\n", ended, rooms, left, b.used);
+    printf("%zu of %zu starved runs came to their end, %ld objects alive, %zu bytes in use\n",
+           ended, rooms, left, b.used);
     return failed || ended == 0 || ended == rooms || left != 0 || b.used != 0;
 }

@@ -256,8 +256,8 @@ end
 local function check_fates(call, step, page)
     if not step.fates then return end
     local letters = {[core.PERK_ACCEPTED] = "a", [core.PERK_REJECTED] = "r", [core.PERK_UNKNOWN] = "u"}
-    local fates, got = assert(core.perk_call_fates(call._native, page and page._native)), {}
-    for n = 1, #step.fates do got[n] = letters[core.perk_fates_at(fates, n - 1)] end
+    local fates, got = assert(core.perk_call_outcomes(call._native, page and page._native)), {}
+    for n = 1, #step.fates do got[n] = letters[core.perk_outcomes_at(fates, n - 1)] end
     assert.are.equal(step.fates, table.concat(got))
 end
 

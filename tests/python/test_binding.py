@@ -21,7 +21,7 @@ import pytest
 from perk import _core
 
 ROOT = Path(__file__).resolve().parents[2]
-HEADERS = [ROOT / f"csrc/include/perk/{name}.h" for name in ("perk", "perk_webhook", "perk_curl")]
+HEADERS = [ROOT / f"csrc/include/perk/{name}.h" for name in ("perk", "perk_webhook", "perk_writes", "perk_curl")]
 IGNORED = set(re.findall(r"%ignore (\w+);", (ROOT / "bindings/common/api.i").read_text()))
 GIVEN_BACK = set(re.findall(r"^PERK_OBJECT\(\w+, (\w+)\)", (ROOT / "bindings/common/api.i").read_text(), re.M))
 HIDDEN = ("perk_error *err", "perk_tick tick", "void *context", "void")

@@ -36,9 +36,9 @@ end
 class Script
   include Given
 
-  ACTIONS = { CORE::PERK_SEND => "send", CORE::PERK_WAIT => "wait", CORE::PERK_TOKEN => "token", CORE::PERK_PAGE => "page",
+  ACTIONS = { CORE::PERK_SEND => "send", CORE::PERK_WAIT => "wait", CORE::PERK_FETCH_TOKEN => "token", CORE::PERK_PAGE => "page",
               CORE::PERK_DONE => "done", CORE::PERK_FAILED => "failed",
-              CORE::PERK_LOAD => "load", CORE::PERK_SAVE => "save" }.freeze
+              CORE::PERK_LOAD_TOKEN => "load", CORE::PERK_SAVE_TOKEN => "save" }.freeze
 
   def initialize(test, script)
     @test = test
@@ -163,8 +163,8 @@ class Script
   # A letter an item: accepted, refused, unknown.
   def check_fates(step, page, where)
     wanted = step["fates"] or return
-    fates = CORE.perk_call_fates(@call, page)
+    fates = CORE.perk_call_outcomes(@call, page)
     letters = { CORE::PERK_ACCEPTED => "a", CORE::PERK_REJECTED => "r", CORE::PERK_UNKNOWN => "u" }
-    @test.assert_equal wanted, Array.new(wanted.size) { |at| letters[CORE.perk_fates_at(fates, at)] }.join, where
+    @test.assert_equal wanted, Array.new(wanted.size) { |at| letters[CORE.perk_outcomes_at(fates, at)] }.join, where
   end
 end

@@ -10,7 +10,7 @@ class BindingTest < PerkTest
 
   # Name, result and parameters of each function.
   def self.functions
-    headers = %w[perk perk_webhook perk_curl].map { |name| File.read(File.join(ROOT, "csrc/include/perk/#{name}.h")) }
+    headers = %w[perk perk_webhook perk_writes perk_curl].map { |name| File.read(File.join(ROOT, "csrc/include/perk/#{name}.h")) }
     text = headers.join.gsub(%r{/\*.*?\*/}m, "").gsub(/\s+/, " ")
     text.scan(/PERK_API ([\w ]+?[ *]+)(perk_\w+)\(([^()]*)\);/).map { |result, name, params| [name, result.strip, params.split(",").map(&:strip)] }
   end

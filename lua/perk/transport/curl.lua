@@ -26,8 +26,8 @@ end
 -- @treturn ?perk.Error
 function Transport:run(call)
     local action = core.perk_driver_run(self._native, call._native)
-    while action == core.PERK_TOKEN or tokens.serve(call, action, core.perk_driver_now_ms()) do
-        if action == core.PERK_TOKEN then
+    while action == core.PERK_FETCH_TOKEN or tokens.serve(call, action, core.perk_driver_now_ms()) do
+        if action == core.PERK_FETCH_TOKEN then
             local given, err = fetch(call)
             if not given then return nil, err end
         end

@@ -272,9 +272,9 @@ module Perk
 
     # Items for which there is no memory stay unknown.
     def judge(call, page, outcomes)
-      fates = Core.perk_call_fates(call, page)
+      fates = Core.perk_call_outcomes(call, page)
       outcomes.each_with_index do |outcome, at|
-        outcome.judge(Core.perk_fates_at(fates, at), Core.perk_fates_error(fates, at))
+        outcome.judge(Core.perk_outcomes_at(fates, at), Core.perk_outcomes_error(fates, at))
       end
     rescue NoMemoryError, OutOfMemoryError => e
       why = Operation.lost(call, e)

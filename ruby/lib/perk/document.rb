@@ -106,7 +106,7 @@ module Perk
     #
     # @return [Array<Error>]
     def problems
-      Array.new(Core.perk_doc_problem_count(@native)) { |at| Core.perk_doc_problem_at(@native, at) }
+      Array.new(Core.perk_doc_item_error_count(@native)) { |at| Core.perk_doc_item_error_at(@native, at) }
     end
 
     # +links+ as it was sent, link objects with their +meta+ and +rel+ among them; nil when absent.

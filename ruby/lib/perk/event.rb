@@ -26,7 +26,7 @@ module Perk
         native = signed ? Core.perk_event_parse_signed(body) : Core.perk_event_parse(body)
         @type = Core.perk_event_type(native)
         @key = Core.perk_event_key(native)
-        @standing = STANDINGS.fetch(Core.perk_event_standing(native))
+        @standing = STANDINGS.fetch(Core.perk_event_status(native))
         @received_at = received_at
         @document = Document.new(native, nil, @type)
       end

@@ -8,8 +8,8 @@ module Perk
       attr_reader :status, :body, :event, :error
 
       def initialize(number, event = nil, error = nil) # :nodoc:
-        @status = Core.perk_answer_status(number)
-        @body = Core.perk_answer_text(number)
+        @status = Core.perk_response_status(number)
+        @body = Core.perk_response_text(number)
         @event = event
         @error = error
       end
@@ -84,20 +84,20 @@ module Perk
       # @param received_at [Time, nil] now if not given
       # @return [Answer]
       def handle(headers, body, received_at: nil)
-        judged = Core.perk_verifier_judge(verifier.native, body, signature_of(headers), @max_body)
-        return Answer.new(judged) unless judged == Core::PERK_ANSWER_HANDLED
+        judged = Core.perk_verifier_screen(verifier.native, body, signature_of(headers), @max_body)
+        return Answer.new(judged) unless judged == Core::PERK_RESPONSE_HANDLED
 
         begin
           event = Webhook.event_of(body, received_at, signed: true)
         rescue ParseError, LimitError => e
-          return Answer.new(Core::PERK_ANSWER_MALFORMED, nil, e)
+          return Answer.new(Core::PERK_RESPONSE_MALFORMED, nil, e)
         end
         alone(event) { claimed(event) }
       end
 
       # This handler as a Rack application. Why an event was not handled goes to +rack.errors+.
       def call(env)
-        answer = env["REQUEST_METHOD"] == "POST" ? take(env) : Answer.new(Core::PERK_ANSWER_METHOD)
+        answer = env["REQUEST_METHOD"] == "POST" ? take(env) : Answer.new(Core::PERK_RESPONSE_METHOD)
         headers = { "content-type" => "text/plain; charset=utf-8", "content-length" => answer.body.bytesize.to_s }
         headers["allow"] = "POST" if answer.status == 405
         [answer.status, headers, [answer.body]]
@@ -120,12 +120,12 @@ module Perk
 
       # One delivery of an event at a time.
       def alone(event)
-        return Answer.new(Core::PERK_ANSWER_BUSY, event) unless start(event.key)
+        return Answer.new(Core::PERK_RESPONSE_BUSY, event) unless start(event.key)
 
         begin
           yield
         rescue StandardError => e
-          Answer.new(Core::PERK_ANSWER_FAILED, event, e)
+          Answer.new(Core::PERK_RESPONSE_FAILED, event, e)
         ensure
           @lock.synchronize { @running.delete(event.key) }
         end
@@ -150,7 +150,7 @@ module Perk
       end
 
       def claimed(event)
-        return Answer.new(Core::PERK_ANSWER_DUPLICATE, event) unless @seen.claim(event.key)
+        return Answer.new(Core::PERK_RESPONSE_DUPLICATE, event) unless @seen.claim(event.key)
 
         @running[event.key] = true
         begin
@@ -159,7 +159,7 @@ module Perk
         ensure
           @seen.release(event.key) unless done
         end
-        Answer.new(Core::PERK_ANSWER_HANDLED, event)
+        Answer.new(Core::PERK_RESPONSE_HANDLED, event)
       end
 
       def take(env)

@@ -118,7 +118,7 @@ module Perk
         case action = Core.perk_driver_run(handle.driver, call)
         when Core::PERK_PAGE then return Core.perk_call_take_page(call)
         when Core::PERK_DONE then return nil
-        when Core::PERK_TOKEN, Core::PERK_LOAD, Core::PERK_SAVE then tokens.serve(handle.native, call, action)
+        when Core::PERK_FETCH_TOKEN, Core::PERK_LOAD_TOKEN, Core::PERK_SAVE_TOKEN then tokens.serve(handle.native, call, action)
         else raise failure(call)
         end
       end

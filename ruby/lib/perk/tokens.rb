@@ -37,14 +37,14 @@ module Perk
 
     # Does what a call waits for. +client+ is the native one.
     def serve(client, call, action)
-      return save(client) if action == Core::PERK_SAVE
+      return save(client) if action == Core::PERK_SAVE_TOKEN
 
       done = false
-      action == Core::PERK_LOAD ? load(client) : fetch(client)
+      action == Core::PERK_LOAD_TOKEN ? load(client) : fetch(client)
       done = true
     ensure
       # Calls that wait for this token need not; also when the thread is being killed.
-      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, 0, "no token came") unless done || action == Core::PERK_SAVE
+      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, 0, "no token came") unless done || action == Core::PERK_SAVE_TOKEN
     end
 
     private

@@ -132,13 +132,13 @@ module Perk
     class Check
       def initialize(verifier, native) # :nodoc:
         @verifier = verifier
-        @native = Core.perk_check_new(native)
+        @native = Core.perk_verification_new(native)
       end
 
       # @param chunk [String]
       # @return [self]
       def update(chunk)
-        Core.perk_check_update(@native, chunk)
+        Core.perk_verification_update(@native, chunk)
         self
       end
       alias << update
@@ -146,7 +146,7 @@ module Perk
       # @return [true]
       # @raise [SignatureError]
       def final!(signature)
-        Core.perk_check_final(@native, signature)
+        Core.perk_verification_final(@native, signature)
         true
       end
 

@@ -1,6 +1,7 @@
 /*
- * What readers cost: each is run over a small input and over one TIMES as large, and prints its name before.
- * tests/c/check_costs.py runs this under valgrind and compares the instructions that measured() took.
+ * What readers cost: each is run over a small input and over one TIMES as large, and prints its
+ * name before. tests/c/check_costs.py runs this under valgrind and compares the instructions that
+ * measured() took.
  */
 #include "cost.h"
 

@@ -4,7 +4,7 @@
 #include "client/drift.h"
 #include "jsonapi/compare.h"
 #include "jsonapi/doc.h"
-#include "jsonapi/problem.h"
+#include "jsonapi/reply_error.h"
 #include "json/tree.h"
 
 static void read_document(input *in)
@@ -14,24 +14,30 @@ static void read_document(input *in)
 
 static void make_page(input *in)
 {
-    fill(in, "{\"data\":[", "{\"type\":\"standardOffer\",\"id\":\"o-%zu\",\"attributes\":{\"name\":\"cut \\ud83c\",\"f%zu\":1}}",
+    fill(in, "{\"data\":[",
+         "{\"type\":\"standardOffer\",\"id\":\"o-%zu\",\"attributes\":{\"name\":\"cut "
+         "\\ud83c\",\"f%zu\":1}}",
          "],\"links\":{\"next\":null}}");
 }
 
 static void make_equal_members(input *in)
 {
-    fill(in, "{", "\"data\":[{\"type\":\"a\",\"id\":\"1\",\"type\":\"b\"}],\"links\":{\"a\":\"\\n\",\"a\":\"b\"},\"meta\":{}",
+    fill(in, "{",
+         "\"data\":[{\"type\":\"a\",\"id\":\"1\",\"type\":\"b\"}],\"links\":{\"a\":\"\\n\",\"a\":"
+         "\"b\"},\"meta\":{}",
          "}");
 }
 
 static void make_links(input *in)
 {
-    fill(in, "{\"data\":[],\"links\":{", "\"l%zu\":\"/x?page[x]=\\n%zu\"", ",\"next\":\"/x?page[after]=c\"}}");
+    fill(in, "{\"data\":[],\"links\":{", "\"l%zu\":\"/x?page[x]=\\n%zu\"",
+         ",\"next\":\"/x?page[after]=c\"}}");
 }
 
 static void make_escapes(input *in)
 {
-    fill(in, "{\"data\":[", "{\"type\":\"\\u0061b\",\"id\":\"\\ud83c%zu\",\"\\u0061ttributes\":{}}", "]}");
+    fill(in, "{\"data\":[", "{\"type\":\"\\u0061b\",\"id\":\"\\ud83c%zu\",\"\\u0061ttributes\":{}}",
+         "]}");
 }
 
 static void read_tree(input *in)
@@ -57,7 +63,9 @@ static void find_all(input *in)
 {
     for (size_t i = 0; i < perk_doc_count(in->doc); i++) {
         const perk_resource *resource = perk_doc_at(in->doc, i);
-        must(perk_doc_find(in->doc, perk_resource_type(resource), perk_resource_id(resource)) != NULL, "a resource is found");
+        must(perk_doc_find(in->doc, perk_resource_type(resource), perk_resource_id(resource)) !=
+                 NULL,
+             "a resource is found");
     }
 }
 
@@ -67,8 +75,9 @@ static void make_found(input *in)
     in->doc = parsed(in);
 }
 
-/* Pairs of words of which the second takes back what the first did to a hash that multiplies and shifts by 29: they differ in bit
- * 62 of the first, and in bits 62 and 33 of the second word or in bit 62 alone. Whatever the start, one in two goes through. */
+/* Pairs of words of which the second takes back what the first did to a hash that multiplies and
+ * shifts by 29: they differ in bit 62 of the first, and in bits 62 and 33 of the second word or in
+ * bit 62 alone. Whatever the start, one in two goes through. */
 static void make_prepared_ids(input *in)
 {
     put(in, "{\"data\":[");
@@ -91,8 +100,8 @@ static void make_equal_ids(input *in)
 
 static void make_linkages(input *in)
 {
-    fill(in, "{\"data\":{\"type\":\"t\",\"id\":\"1\",\"relationships\":{\"r\":{\"data\":[", "{\"type\":\"u\",\"id\":\"%zu\"}",
-         "]}}},");
+    fill(in, "{\"data\":{\"type\":\"t\",\"id\":\"1\",\"relationships\":{\"r\":{\"data\":[",
+         "{\"type\":\"u\",\"id\":\"%zu\"}", "]}}},");
     fill(in, "\"included\":[", "{\"type\":\"u\",\"id\":\"%zu\"}", "]}");
     in->doc = parsed(in);
 }
@@ -101,12 +110,14 @@ static void read_linkages(input *in)
 {
     const perk_resource *resource = perk_doc_at(in->doc, 0);
     for (size_t i = 0; i < perk_resource_related_count(resource, PERK_LIT("r")); i++)
-        must(perk_resource_related_at(resource, PERK_LIT("r"), i) != NULL, "a linked resource is found");
+        must(perk_resource_related_at(resource, PERK_LIT("r"), i) != NULL,
+             "a linked resource is found");
 }
 
 static void make_attributes(input *in)
 {
-    fill(in, "{\"data\":{\"type\":\"t\",\"id\":\"1\",\"attributes\":{\"list\":[", "{\"rate\":%zu.5}", "]}}}");
+    fill(in, "{\"data\":{\"type\":\"t\",\"id\":\"1\",\"attributes\":{\"list\":[",
+         "{\"rate\":%zu.5}", "]}}}");
     in->doc = parsed(in);
 }
 
@@ -115,7 +126,8 @@ static void read_attributes(input *in)
     char path[32];
     for (size_t i = 0; i < in->count; i++) {
         snprintf(path, sizeof path, "list.%zu.rate", i);
-        must(perk_resource_attr(perk_doc_at(in->doc, 0), perk_str_of(path)).len > 0, "an attribute is found");
+        must(perk_resource_attr(perk_doc_at(in->doc, 0), perk_str_of(path)).len > 0,
+             "an attribute is found");
     }
 }
 
@@ -129,9 +141,9 @@ static void make_rows(input *in)
 
 static void read_problems(input *in)
 {
-    size_t count = perk_doc_problem_count(in->doc, NULL);
+    size_t count = perk_doc_item_error_count(in->doc, NULL);
     for (size_t i = 0; i < count; i++)
-        must(perk_doc_problem_at(in->doc, i)->code != 0, "a problem is an error");
+        must(perk_doc_item_error_at(in->doc, i)->code != 0, "a problem is an error");
 }
 
 static void compare(input *in, const char *op)
@@ -149,8 +161,8 @@ static void read_drift(input *in)
 
 static void make_strange_members(input *in)
 {
-    fill(in, "{\"data\":[{\"type\":\"standardOffer\",\"id\":\"1\",\"attributes\":{", "\"f%zu\":[{}],\"name\":1",
-         "},\"relationships\":{\"category\":{\"data\":[");
+    fill(in, "{\"data\":[{\"type\":\"standardOffer\",\"id\":\"1\",\"attributes\":{",
+         "\"f%zu\":[{}],\"name\":1", "},\"relationships\":{\"category\":{\"data\":[");
     fill(in, "", "{\"type\":\"x%zu\",\"id\":\"1\"}", "]}}}]}");
     in->doc = parsed(in);
 }
@@ -165,7 +177,8 @@ static void make_errors(input *in)
 static void read_errors(input *in)
 {
     perk_error err = PERK_ERROR_INIT;
-    must(perk_problem_read(PERK_LIT("kard"), 400, text_of(in), false, &err) != 0, "it is an error");
+    must(perk_reply_error_read(PERK_LIT("kard"), 400, text_of(in), false, &err) != 0,
+         "it is an error");
 }
 
 static void make_event(input *in)

@@ -15,7 +15,9 @@ static perk_client *client_new(void)
                                               {"max_pages", "100000"}};
     perk_config *config = perk_config_new(PERK_LIT("kard"), NULL);
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        must(perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), NULL) == 0, "a setting is set");
+        must(perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]),
+                             NULL) == 0,
+             "a setting is set");
     perk_client *client = perk_client_new(config, NULL);
     perk_config_free(config);
     must(client != NULL, "there is a client");
@@ -44,9 +46,12 @@ static void end_call(input *in)
     in->doc = perk_call_take_page(in->call);
 }
 
-#define SUBSCRIPTION "{\"event_name\":\"auditUpdate\",\"webhook_url\":\"https://hooks.example.test/\",\"enabled\":true}"
+#define SUBSCRIPTION                                                                               \
+    "{\"event_name\":\"auditUpdate\",\"webhook_url\":\"https://hooks.example.test/"                \
+    "\",\"enabled\":true}"
 
-/* As many users as one request may hold, or the same part of them as `in` is of the largest input. */
+/* As many users as one request may hold, or the same part of them as `in` is of the largest input.
+ */
 static void make_users(input *in, const char *user)
 {
     input some = {.count = in->count * MOST_USERS / (FEW * TIMES)};
@@ -65,9 +70,9 @@ static void make_subscriptions(input *in)
 static void read_fates(input *in)
 {
     perk_error err = PERK_ERROR_INIT;
-    perk_fates *fates = perk_call_fates(in->call, in->doc, &err);
-    must(fates != NULL, err.message);
-    perk_fates_free(fates);
+    perk_outcomes *outcomes = perk_call_outcomes(in->call, in->doc, &err);
+    must(outcomes != NULL, err.message);
+    perk_outcomes_free(outcomes);
 }
 
 #define USER(id) "{\"id\":\"" id "\",\"enrolled_rewards\":[]}"
@@ -90,7 +95,8 @@ static void make_errors_by_pointer(input *in)
 {
     make_subscriptions(in);
     start_call(in, "subscriptions.create");
-    fill(in, "{\"errors\":[", "{\"id\":\"i-%zu\",\"source\":{\"pointer\":\"/data/%zu\"},\"title\":\"Exists\"}", "]}");
+    fill(in, "{\"errors\":[",
+         "{\"id\":\"i-%zu\",\"source\":{\"pointer\":\"/data/%zu\"},\"title\":\"Exists\"}", "]}");
     end_call(in);
 }
 
@@ -105,14 +111,16 @@ static void make_errors_of_one_id(input *in)
 static void make_listed(input *in)
 {
     make_users(in, USER("i-%zu"));
-    fill(in, "{\"data\":[", "{\"type\":\"user\",\"id\":\"i-%zu\"}", "],\"errors\":[{\"title\":\"x\"}]}");
+    fill(in, "{\"data\":[", "{\"type\":\"user\",\"id\":\"i-%zu\"}",
+         "],\"errors\":[{\"title\":\"x\"}]}");
     end_call(in);
 }
 
 static void make_not_listed(input *in)
 {
     make_users(in, USER("i-%zu"));
-    fill(in, "{\"data\":[", "{\"type\":\"user\",\"id\":\"other-%zu\"}", "],\"errors\":[{\"title\":\"x\"}]}");
+    fill(in, "{\"data\":[", "{\"type\":\"user\",\"id\":\"other-%zu\"}",
+         "],\"errors\":[{\"title\":\"x\"}]}");
     end_call(in);
 }
 
@@ -133,7 +141,8 @@ static void add_items(input *in)
 {
     perk_args *args = perk_args_new(perk_op_find(PERK_LIT("subscriptions.create"), NULL), NULL);
     for (size_t i = 0; i < in->count; i++)
-        must(perk_args_add_json(args, PERK_LIT("subscriptions"), PERK_LIT(SUBSCRIPTION), NULL) == 0, "an item is added");
+        must(perk_args_add_json(args, PERK_LIT("subscriptions"), PERK_LIT(SUBSCRIPTION), NULL) == 0,
+             "an item is added");
     perk_args_free(args);
 }
 
@@ -144,7 +153,8 @@ static void make_judged(input *in)
     put(in, "{\"subscriptions\":[" SUBSCRIPTION "]}");
     start_call(in, "subscriptions.create");
     fill(in, "{\"data\":[",
-         "{\"type\":\"subscription\",\"id\":\"s-%zu\",\"attributes\":{\"eventName\":\"auditUpdate\",\"webhookUrl\":\"https://"
+         "{\"type\":\"subscription\",\"id\":\"s-%zu\",\"attributes\":{\"eventName\":"
+         "\"auditUpdate\",\"webhookUrl\":\"https://"
          "%zu.test/\"}}",
          "]}");
     in->doc = parsed(in);
@@ -156,7 +166,9 @@ static void judge(input *in)
     perk_reconcile *reconcile = perk_reconcile_new(&err);
     must(perk_reconcile_add(reconcile, in->args, &err) == 0, err.message);
     while (perk_reconcile_next(reconcile, &err))
-        must(perk_reconcile_page(reconcile, in->doc, &err) >= 0 && perk_reconcile_end(reconcile, 0, &err) == 0, err.message);
+        must(perk_reconcile_page(reconcile, in->doc, &err) >= 0 &&
+                 perk_reconcile_end(reconcile, 0, &err) == 0,
+             err.message);
     perk_reconcile_free(reconcile);
 }
 
@@ -176,24 +188,27 @@ static void walk_pages(input *in)
     for (size_t i = 0; i < in->count; i++) {
         in->len = 0;
         put(in,
-            "{\"data\":[{\"type\":\"standardOffer\",\"id\":\"1\",\"attributes\":{}}],\"links\":{\"next\":\"/"
+            "{\"data\":[{\"type\":\"standardOffer\",\"id\":\"1\",\"attributes\":{}}],\"links\":{"
+            "\"next\":\"/"
             "x?page[after]=c%zu\"}}",
             i);
-        must(perk_call_step(in->call, 0, 0) == PERK_SEND && perk_call_feed(in->call, 200, text_of(in), 0, NULL) == 0,
+        must(perk_call_step(in->call, 0, 0) == PERK_SEND &&
+                 perk_call_feed(in->call, 200, text_of(in), 0, NULL) == 0,
              "a page is fed");
         must(perk_call_step(in->call, 0, 0) == PERK_PAGE, "there is a page");
         perk_doc_unref(perk_call_take_page(in->call));
     }
 }
 
-const reader perk_cost_writes[] = {{"errors of nobody", make_errors_of_nobody, read_fates},
-                                   {"errors by id", make_errors_by_id, read_fates},
-                                   {"errors by pointer", make_errors_by_pointer, read_fates},
-                                   {"errors of one id", make_errors_of_one_id, read_fates},
-                                   {"accepted items that are listed", make_listed, read_fates},
-                                   {"accepted items that are not listed", make_not_listed, read_fates},
-                                   {"arguments at once", make_subscriptions, read_arguments},
-                                   {"arguments one by one", make_nothing, add_items},
-                                   {"what a read proves", make_judged, judge},
-                                   {"pages", make_listing, walk_pages},
-                                   {NULL, NULL, NULL}};
+const reader perk_cost_writes[] = {
+    {"errors of nobody", make_errors_of_nobody, read_fates},
+    {"errors by id", make_errors_by_id, read_fates},
+    {"errors by pointer", make_errors_by_pointer, read_fates},
+    {"errors of one id", make_errors_of_one_id, read_fates},
+    {"accepted items that are listed", make_listed, read_fates},
+    {"accepted items that are not listed", make_not_listed, read_fates},
+    {"arguments at once", make_subscriptions, read_arguments},
+    {"arguments one by one", make_nothing, add_items},
+    {"what a read proves", make_judged, judge},
+    {"pages", make_listing, walk_pages},
+    {NULL, NULL, NULL}};

@@ -1,0 +1,30 @@
+#include "args/keys.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_bytes(const void *a, const void *b)
+{
+    const perk_str *left = a, *right = b;
+    int order = memcmp(left->ptr, right->ptr, left->len < right->len ? left->len : right->len);
+    return order ? order : (left->len > right->len) - (left->len < right->len);
+}
+
+perk_str *perk_keys_sorted(const json_t *object, size_t *count, perk_error *err)
+{
+    json_t *walked = (json_t *)object; /* jansson's iterators want it so; nothing is changed */
+    perk_str *keys = perk_mem_new((json_object_size(object) + 1) * sizeof *keys);
+    size_t used = 0;
+    if (!keys) {
+        perk_error_nomem(err);
+        return NULL;
+    }
+    for (void *at = json_object_iter(walked); at; at = json_object_iter_next(walked, at))
+        keys[used++] = (perk_str){json_object_iter_key(at), json_object_iter_key_len(at)};
+    qsort(keys, used, sizeof *keys, by_bytes);
+    *count = used;
+    return keys;
+}

@@ -1,0 +1,86 @@
+#include "args/query.h"
+
+#include "base/url.h"
+#include "json/tree.h"
+
+/* The shortest text: 40.0 is 40 in a query. */
+static void put_real(perk_buf *out, double value)
+{
+    char digits[32];
+    perk_str text = {digits, perk_json_real_text(value, digits)};
+    if (text.len > 2 && perk_str_eq(perk_str_from(text, text.len - 2), PERK_LIT(".0")))
+        text.len -= 2;
+    perk_url_escape(out, text);
+}
+
+bool perk_query_scalar(perk_buf *out, const json_t *value)
+{
+    switch (json_typeof(value)) {
+    case JSON_STRING:
+        perk_url_escape(out, perk_tree_str(value));
+        return true;
+    case JSON_INTEGER:
+        perk_buf_putint(out, json_integer_value(value));
+        return true;
+    case JSON_REAL:
+        put_real(out, json_real_value(value));
+        return true;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        perk_buf_puts(out, json_is_true(value) ? "true" : "false");
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void put_name(perk_buf *out, char *mark, perk_str name)
+{
+    if (*mark)
+        perk_buf_putc(out, *mark);
+    *mark = '&';
+    perk_url_escape(out, name);
+    perk_buf_putc(out, '=');
+}
+
+void perk_query_text(perk_buf *out, char *mark, perk_str name, perk_str value)
+{
+    put_name(out, mark, name);
+    perk_url_escape(out, value);
+}
+
+static bool put_repeated(perk_buf *out, char *mark, perk_str name, const json_t *list)
+{
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        put_name(out, mark, name);
+        if (!perk_query_scalar(out, json_array_get(list, i)))
+            return false;
+    }
+    return true;
+}
+
+/* The commas between values stay plain, those inside are escaped. */
+static bool put_csv(perk_buf *out, char *mark, perk_str name, const json_t *list)
+{
+    if (json_array_size(list))
+        put_name(out, mark, name);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        if (i)
+            perk_buf_putc(out, ',');
+        if (!perk_query_scalar(out, json_array_get(list, i)))
+            return false;
+    }
+    return true;
+}
+
+bool perk_query_value(perk_buf *out, char *mark, perk_str name, perk_arity arity,
+                      const json_t *value)
+{
+    if (json_is_null(value))
+        return true;
+    if (json_is_array(value))
+        return arity == PERK_CSV ? put_csv(out, mark, name, value)
+                                 : put_repeated(out, mark, name, value);
+    put_name(out, mark, name);
+    return perk_query_scalar(out, value);
+}

@@ -1,0 +1,87 @@
+#include "curl/token_file_sync.h"
+
+#include "base/process.h"
+#include "base/str.h"
+#include "curl/fork.h"
+
+#define PERK_LOCK_POLL_MS 20 /* how soon a process looks again while another one logs in */
+
+static bool has_token(perk_client *client, perk_str token)
+{
+    perk_text *current = perk_client_token(client, perk_driver_now_ms(), NULL);
+    bool same = current && (!token.ptr || perk_str_eq(perk_text_str(current), token));
+    perk_text_free(current);
+    return same;
+}
+
+/* True when the file had a token that the client can use: not the one that it is to renew, or that
+ * the API turned away. */
+static bool lend(const perk_token_file *file, perk_client *client, perk_str key)
+{
+    int64_t life_ms = 0;
+    perk_text *token = perk_token_file_find(file, key, &life_ms);
+    perk_str text = perk_text_str(token);
+    bool news = token && !has_token(client, text) &&
+                perk_client_set_token(client, text, perk_driver_now_ms(), life_ms, NULL) == 0 &&
+                has_token(client, text);
+    perk_text_free(token);
+    return news;
+}
+
+static void wait_for_lock(perk_token_file_sync *sync, perk_call *call, perk_str key, perk_tick tick,
+                          void *context)
+{
+    perk_client *client = perk_call_client(call);
+    unsigned process = perk_process_number();
+    while (!lend(sync->file, client, key) &&
+           (sync->lock = perk_token_file_lock(sync->file)) == PERK_LOCK_BUSY) {
+        if (perk_call_remaining_ms(call, perk_driver_now_ms()) == 0)
+            return; /* which the call sees for itself */
+        if (has_token(client, PERK_NONE)) {
+            perk_call_abort(call, PERK_E_TIMEOUT, 0, PERK_LIT("another process is at it"), NULL);
+            return;
+        }
+        if (!perk_driver_wait(PERK_LOCK_POLL_MS, tick, context)) {
+            perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
+            return;
+        }
+        if (process != perk_process_number())
+            return; /* the tick has forked: in the child the driver starts anew, and would forget a
+                       lock taken here */
+    }
+    if (sync->lock >= 0 && !perk_fork_note(sync->lock))
+        perk_token_file_sync_end(sync);
+    /* Between the look and the lock another process may have come and gone. */
+    if (sync->lock >= 0 && lend(sync->file, client, key))
+        perk_token_file_sync_end(sync);
+}
+
+void perk_token_file_sync_load(perk_token_file_sync *sync, perk_call *call, perk_tick tick,
+                               void *context)
+{
+    perk_text *key = perk_client_token_key(perk_call_client(call), NULL);
+    if (key)
+        wait_for_lock(sync, call, perk_text_str(key), tick, context);
+    perk_text_free(key);
+}
+
+void perk_token_file_sync_save(perk_token_file_sync *sync, perk_call *call)
+{
+    perk_client *client = perk_call_client(call);
+    int64_t now = perk_driver_now_ms(), life_ms = perk_client_token_life_ms(client, now);
+    perk_text *key = perk_client_token_key(client, NULL),
+              *token = perk_client_token(client, now, NULL);
+    if (sync->lock >= 0 && key && token && life_ms > 0)
+        perk_token_file_keep(sync->file, perk_text_str(key), perk_text_str(token), life_ms);
+    perk_text_free(token);
+    perk_text_free(key);
+    perk_token_file_sync_end(sync);
+}
+
+void perk_token_file_sync_end(perk_token_file_sync *sync)
+{
+    if (sync->lock >= 0)
+        perk_fork_forget(sync->lock);
+    perk_token_file_unlock(sync->lock);
+    sync->lock = PERK_LOCK_NONE;
+}

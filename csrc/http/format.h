@@ -1,9 +1,0 @@
-/* format.h - what a text must look like, beyond being text. */
-#ifndef PERK_HTTP_FORMAT_H
-#define PERK_HTTP_FORMAT_H
-
-#include "api/table.h"
-
-bool perk_format_fits(perk_format format, perk_str text);
-
-#endif

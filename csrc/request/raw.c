@@ -1,0 +1,109 @@
+#include "args/query.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/url.h"
+#include "request/request.h"
+#include "json/tree.h"
+
+/* The method as HTTP spells it, whatever the case it was given in; NULL for one that is not for
+ * APIs. */
+static const char *canonical_method(perk_str given)
+{
+    static const char *const methods[] = {"GET",    "POST", "PUT",    "PATCH",
+                                          "DELETE", "HEAD", "OPTIONS"};
+    for (size_t i = 0; i < PERK_COUNT(methods); i++)
+        if (perk_str_ieq(given, perk_str_of(methods[i])))
+            return methods[i];
+    return NULL;
+}
+
+static json_t *parse(perk_str text, const char *what, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    json_t *value = perk_tree_parse_sent(text, &own);
+    perk_error_at(&own, perk_str_of(what));
+    if (!value && err && !err->code)
+        *err = own;
+    return value;
+}
+
+static int put_members(perk_buf *url, char *mark, const json_t *members, perk_error *err)
+{
+    json_t *walked = (json_t *)members; /* jansson's iterators want it so; nothing is changed */
+    for (void *at = json_object_iter(walked); at; at = json_object_iter_next(walked, at)) {
+        perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
+        if (perk_query_value(url, mark, name, PERK_REPEAT, json_object_iter_value(at)))
+            continue;
+        perk_error_set(err, PERK_E_TYPE, "query: '%.*s' must be a scalar or a list of scalars",
+                       PERK_SHOW(name));
+        perk_error_at(err, PERK_LIT("query"));
+        return PERK_E_TYPE;
+    }
+    return 0;
+}
+
+static int put_query(perk_buf *url, perk_str query_json, perk_error *err)
+{
+    if (!query_json.ptr)
+        return 0;
+    char mark = perk_str_find(perk_buf_str(url), '?') < url->len ? '&' : '?';
+    json_t *members = parse(query_json, "query", err);
+    if (!members)
+        return PERK_E_PARSE;
+    int code = 0;
+    if (json_is_object(members)) {
+        code = put_members(url, &mark, members, err);
+    } else {
+        code = perk_error_set(err, PERK_E_TYPE, "query: must be a JSON object");
+        perk_error_at(err, PERK_LIT("query"));
+    }
+    json_decref(members);
+    return code;
+}
+
+static perk_text *make_url(const perk_client *client, perk_str ref, perk_str query_json,
+                           perk_error *err)
+{
+    perk_buf url;
+    perk_buf_init(&url, PERK_MAX_URL);
+    int code = perk_url_resolve(&url, perk_client_value(client, "base_url"), ref, err);
+    perk_error_at(err, PERK_LIT("url"));
+    if (code == 0 && put_query(&url, query_json, err) == 0)
+        return perk_buf_take(&url, "the URL", err);
+    perk_buf_free(&url);
+    return NULL;
+}
+
+static perk_text *make_body(perk_str body_json, perk_error *err)
+{
+    perk_writer out;
+    json_t *value = parse(body_json, "body", err);
+    if (!value)
+        return NULL;
+    perk_writer_init(&out, PERK_MAX_REQUEST);
+    perk_tree_write(&out, value);
+    json_decref(value);
+    return perk_writer_take(&out, err);
+}
+
+perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_str url,
+                               perk_str query_json, perk_str body_json, perk_error *err)
+{
+    const char *verb = canonical_method(method);
+    if (!verb) {
+        perk_error_set(err, PERK_E_INPUT,
+                       "the method must be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
+        perk_error_at(err, PERK_LIT("method"));
+        return NULL;
+    }
+    perk_request *request =
+        perk_request_new(client, verb, make_url(client, url, query_json, err), err);
+    int code = request && body_json.ptr ? perk_request_set_body(request, make_body(body_json, err),
+                                                                "application/json", err)
+                                        : 0;
+    if (request && code == 0 &&
+        perk_request_set_headers(request, perk_client_headers(client), err) == 0)
+        return request;
+    perk_request_free(request);
+    return NULL;
+}

@@ -1,0 +1,395 @@
+/*
+ * What a webhook's body tells: which event it is, of which issuer, and the key by which a second
+ * delivery of it is known.
+ *
+ * A key is "type/id", "type/id/hash" or "type//hash"; type and id are percent-encoded, so that keys
+ * compare as bytes and can be stored or logged anywhere.
+ *  - Most notifications: "type/id". Their id is their own, and a delivery that is repeated repeats
+ * it.
+ *  - Placement files: the id is that of the placement and comes again at every cadence, so the
+ * SHA-256 of the download URL is added. The whole URL: should it be signed anew for a second
+ * delivery, that delivery is handled twice, which is better than a file that is taken for the one
+ * before. The URL itself opens the file to whoever has it and stays out of the key. Payout files
+ * are treated alike: the provider does not say whether their id is unique.
+ *  - Legacy earned rewards have no id: the hash is over the user, the purchase, what became of it
+ * and the amounts. An approval and its settlement differ, and so does a correction (audit code 5007
+ * sends a purchase again).
+ *  - Legacy audits: the id is that of the audit, which is told of at each step, so the hash of the
+ * step is added.
+ *  - Capillary's events: "capillary:type/eventId", so that an event that comes unsigned cannot pass
+ * for one of Kard's. Most of them have no `eventId`.
+ *  - Whatever lacks the parts that its key is made of goes by the hash of the body.
+ *
+ * A key is never longer than PERK_MAX_EVENT_KEY: a type or id of more than PERK_MAX_KEY_PART bytes,
+ * once encoded, is replaced by
+ * "*" and its SHA-256 (type, slash, star, hash).
+ */
+#include "api/enums.h"
+#include "auth/crypto.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/url.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/span.h"
+#include "json/scan.h"
+
+#define HASH_SPACE 65 /* 64 hex digits */
+#define HASH_MARK                                                                                  \
+    '*' /* in front of the hash of a part that is too long; no escaped text holds it */
+#define LENGTH_SPACE 21 /* a length in digits and its colon */
+#define CAPILLARY_MARK "capillary:"
+
+/* What the API sent once and sends no more. */
+static const char *const REMOVED[] = {"validTransaction", "failedTransaction", "clawback", "offer",
+                                      "merchant",         "location",          "userOffer"};
+/* Files whose events may share an id. */
+static const char *const SHARED_IDS[] = {
+    "pushNotificationPlacementFile", "emailNotificationPlacementFile", "payoutReconciliationFile"};
+
+static const char *const CART_EVENTS[] = {"cartPromotionIssued", "cartPromotionEarned",
+                                          "cartPromotionRevoked", "cartPromotionRedeemed"};
+
+static bool is_among(perk_str name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (perk_str_eq(name, perk_str_of(names[i])))
+            return true;
+    return false;
+}
+
+/* ---- Capillary's envelope: {eventName, data, orgId, eventId}, whose `data` is no resource ---- */
+
+/* A name that is written with escapes is none of Capillary's: theirs are words of ASCII. */
+static perk_str capillary_name(const perk_doc *event)
+{
+    if (perk_doc_kind(event) != PERK_DOC_ONE || perk_resource_type(perk_doc_at(event, 0)).len)
+        return PERK_NONE;
+    perk_str body = perk_doc_json(event), name = perk_json_member(body, PERK_LIT("eventName"));
+    if (!perk_span_is_object(perk_json_member(body, PERK_LIT("data"))) || name.len < 3 ||
+        name.ptr[0] != '"')
+        return PERK_NONE;
+    name = (perk_str){name.ptr + 1, name.len - 2};
+    return perk_str_find(name, '\\') < name.len ? PERK_NONE : name;
+}
+
+static bool is_capillary(const perk_doc *event)
+{
+    return capillary_name(event).len != 0;
+}
+
+/* ---- payloads without a type are known by their shape ---- */
+
+typedef struct legacy_shape {
+    const char *type;
+    const char *marks[2]; /* both members are there, */
+    bool objects;         /* as objects */
+    const char *needed;   /* without this attribute the happening cannot be told from others */
+    const char *identity[9];
+} legacy_shape;
+
+static const legacy_shape SHAPES[] = {
+    {.type = "legacyEarnedReward",
+     .marks = {"user", "transaction"},
+     .objects = true,
+     .needed = "transaction.issuerTransactionId",
+     .identity = {"user.referringPartnerUserId", "transaction.issuerTransactionId",
+                  "transaction.status", "transaction.transactionAmountInCents", "reward.merchantId",
+                  "reward.status", "reward.commissionToIssuer",
+                  "reward.commissionSplit.usersCommissionInCents", "error"}},
+    {.type = "legacyAudit",
+     .marks = {"_id", "auditCode"},
+     .needed = "_id",
+     .identity = {"status", "resolutionCode", "resolutionTimeStamp"}},
+};
+
+static perk_str attr(const perk_resource *resource, const char *path)
+{
+    return perk_resource_attr(resource, perk_str_of(path));
+}
+
+static bool fits(const legacy_shape *shape, const perk_resource *resource)
+{
+    for (size_t i = 0; i < PERK_COUNT(shape->marks); i++) {
+        perk_str value = attr(resource, shape->marks[i]);
+        if (shape->objects ? !perk_span_is_object(value) : perk_span_is_null(value))
+            return false;
+    }
+    return true;
+}
+
+static const legacy_shape *shape_of(const perk_doc *event)
+{
+    const perk_resource *resource = perk_doc_at(event, 0);
+    if (!resource || perk_doc_kind(event) != PERK_DOC_ONE || perk_resource_type(resource).len ||
+        is_capillary(event))
+        return NULL;
+    for (size_t i = 0; i < PERK_COUNT(SHAPES); i++)
+        if (fits(&SHAPES[i], resource))
+            return &SHAPES[i];
+    return NULL;
+}
+
+/* ---- parsing ---- */
+
+static int refuse(const char *pointer, const char *why, perk_error *err)
+{
+    int code = perk_error_set(err, PERK_E_PARSE, "not a notification: %s", why);
+    perk_error_at(err, perk_str_of(pointer));
+    return code;
+}
+
+/* Whether `data` is a member of the body, or would be; otherwise it is the body itself. */
+static bool is_enveloped(const perk_doc *doc)
+{
+    perk_scan scan;
+    perk_scan_init(&scan, perk_doc_json(doc), 0);
+    perk_scan_peek(&scan);
+    return perk_doc_data(doc).ptr != scan.at;
+}
+
+static int check_shape(const perk_doc *doc, perk_error *err)
+{
+    bool enveloped = is_enveloped(doc);
+    if (perk_event_type(doc).len)
+        return 0;
+    if (!enveloped && perk_doc_kind(doc) != PERK_DOC_ONE)
+        return refuse("", "the body is no object", err);
+    if (!enveloped)
+        return refuse("",
+                      "the body has neither `data` nor the members of a legacy payload (`user`, "
+                      "`transaction`)",
+                      err);
+    if (perk_doc_kind(doc) != PERK_DOC_ONE)
+        return refuse("/data", "`data` must be one object", err);
+    return refuse("/data/type", "`type` must be a text that is not empty", err);
+}
+
+perk_doc *perk_event_parse(perk_str body, perk_error *err)
+{
+    perk_doc *doc = perk_doc_parse(body, 0, err);
+    if (doc && check_shape(doc, err) != 0) {
+        perk_doc_unref(doc);
+        return NULL;
+    }
+    return doc;
+}
+
+perk_doc *perk_event_parse_signed(perk_str body, perk_error *err)
+{
+    perk_doc *doc = perk_event_parse(body, err);
+    if (doc && is_capillary(doc)) {
+        refuse(
+            "/eventName",
+            "Capillary does not sign its events; read them with parse, where you know the sender",
+            err);
+        perk_doc_unref(doc);
+        return NULL;
+    }
+    return doc;
+}
+
+perk_str perk_event_type(const perk_doc *event)
+{
+    perk_str name = capillary_name(event);
+    if (name.len || perk_doc_kind(event) != PERK_DOC_ONE)
+        return name;
+    const legacy_shape *shape = shape_of(event);
+    perk_str type = shape ? perk_str_of(shape->type) : perk_resource_type(perk_doc_at(event, 0));
+    return type.len ? type : PERK_NONE;
+}
+
+int perk_event_status(const perk_doc *event)
+{
+    perk_str type = perk_event_type(event);
+    if (is_capillary(event))
+        return is_among(type, CART_EVENTS, PERK_COUNT(CART_EVENTS)) ? PERK_EVENT_CURRENT
+                                                                    : PERK_EVENT_UNKNOWN;
+    if (shape_of(event) || perk_enum_has(&perk_enum_notification_type, type))
+        return PERK_EVENT_CURRENT;
+    return is_among(type, REMOVED, PERK_COUNT(REMOVED)) ? PERK_EVENT_REMOVED : PERK_EVENT_UNKNOWN;
+}
+
+/* ---- the key ---- */
+
+/* Nothing is said: null, "" or a container of nothing. */
+static bool is_blank(perk_str value)
+{
+    size_t end = value.len;
+    if (perk_span_is_null(value) || perk_str_eq(value, PERK_LIT("\"\"")))
+        return true;
+    if (!perk_span_is_object(value) && !perk_span_is_array(value))
+        return false;
+    for (size_t i = 1; i + 1 < end; i++)
+        if ((unsigned char)value.ptr[i] > ' ')
+            return false;
+    return true;
+}
+
+/* The values one after the other, each behind its length. A number and the text of it are the same:
+ * the API sends either. */
+static void put_identity(perk_buf *out, const legacy_shape *shape, const perk_resource *resource)
+{
+    for (size_t i = 0; i < PERK_COUNT(shape->identity) && shape->identity[i]; i++) {
+        perk_buf space;
+        perk_str value = attr(resource, shape->identity[i]);
+        perk_buf_init(&space, value.len);
+        perk_str text = perk_span_text(value, &space);
+        perk_str said = text.ptr ? text : is_blank(value) ? PERK_NONE : value;
+        perk_buf_putint(out, (int64_t)said.len);
+        perk_buf_putc(out, ':');
+        perk_buf_put(out, said);
+        out->failed = out->failed ? out->failed : space.failed;
+        perk_buf_free(&space);
+    }
+}
+
+/* The member's text, or a number as written; NULL with code 0 when it says nothing. */
+static perk_text *member_text(perk_str object, perk_str name, perk_error *err)
+{
+    perk_buf space;
+    perk_text *copy = NULL;
+    perk_str value = perk_json_member(object, name);
+    if (is_blank(value) || perk_span_is_object(value) || perk_span_is_array(value))
+        return NULL;
+    perk_buf_init(&space, value.len);
+    perk_str text = perk_span_text(value, &space);
+    if (perk_buf_check(&space, "event", err) == 0)
+        copy = perk_text_new(text.ptr ? text : value, err);
+    perk_buf_free(&space);
+    return copy;
+}
+
+perk_text *perk_event_id(const perk_doc *event, perk_error *err)
+{
+    if (perk_doc_kind(event) != PERK_DOC_ONE)
+        return NULL;
+    if (is_capillary(event))
+        return member_text(perk_doc_json(event), PERK_LIT("eventId"), err);
+    perk_str id = perk_resource_id(perk_doc_at(event, 0));
+    return id.len ? perk_text_new(id, err) : NULL;
+}
+
+/* Whether type and id alone tell this event from all others. */
+static bool is_told_by_id(const perk_doc *event, perk_str id)
+{
+    bool shared = is_among(perk_event_type(event), SHARED_IDS, PERK_COUNT(SHARED_IDS));
+    return !shape_of(event) && !shared && id.len;
+}
+
+/* What else goes into the key, as a hash. */
+static void put_hashed(perk_buf *out, const perk_doc *event)
+{
+    const legacy_shape *shape = shape_of(event);
+    const perk_resource *resource = perk_doc_at(event, 0);
+    if (shape && !is_blank(attr(resource, shape->needed))) {
+        put_identity(out, shape, resource);
+    } else if (!shape && perk_resource_id(resource).len) {
+        perk_str url = perk_span_text(attr(resource, "downloadUrl"), out);
+        if (!out->len)
+            perk_buf_put(out, url);
+    }
+    if (!out->len)
+        perk_buf_put(out, perk_doc_json(event));
+}
+
+static int put_part(perk_buf *key, perk_str part, perk_error *err)
+{
+    char room[PERK_MAX_KEY_PART + 1], hash[HASH_SPACE];
+    perk_buf escaped;
+    perk_buf_init_on(&escaped, room, sizeof room);
+    perk_url_escape(&escaped, part);
+    if (!escaped.failed) {
+        perk_buf_put(key, perk_buf_str(&escaped));
+        return 0;
+    }
+    int code = perk_sha256_hex(part, hash, err);
+    perk_buf_putc(key, HASH_MARK);
+    perk_buf_put(key, perk_str_of(code == 0 ? hash : ""));
+    return code;
+}
+
+static int put_key(perk_buf *key, const perk_doc *event, perk_str id, perk_str hash,
+                   perk_error *err)
+{
+    if (is_capillary(event))
+        perk_buf_puts(key, CAPILLARY_MARK);
+    int code = put_part(key, perk_event_type(event), err);
+    perk_buf_putc(key, '/');
+    if (code == 0)
+        code = put_part(key, id, err);
+    if (hash.len) {
+        perk_buf_putc(key, '/');
+        perk_buf_put(key, hash);
+    }
+    return code;
+}
+
+static perk_text *make_key(const perk_doc *event, perk_str id, perk_error *err)
+{
+    perk_buf hashed, key;
+    perk_text *text = NULL;
+    char hash[HASH_SPACE] = "";
+    perk_buf_init(&hashed,
+                  perk_doc_json(event).len + LENGTH_SPACE * PERK_COUNT(SHAPES[0].identity));
+    perk_buf_init(&key, PERK_MAX_EVENT_KEY);
+    if (!is_told_by_id(event, id))
+        put_hashed(&hashed, event);
+    if (perk_buf_check(&hashed, "event key", err) != 0)
+        goto out;
+    if (hashed.len && perk_sha256_hex(perk_buf_str(&hashed), hash, err) != 0)
+        goto out;
+    if (put_key(&key, event, id, perk_str_of(hash), err) == 0)
+        text = perk_buf_take(&key, "event key", err);
+out:
+    perk_buf_free(&hashed);
+    perk_buf_free(&key);
+    return text;
+}
+
+perk_text *perk_event_key(const perk_doc *event, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    if (!perk_event_type(event).len) {
+        perk_error_set(err, PERK_E_STATE,
+                       "the document is no event; it must come from perk_event_parse");
+        return NULL;
+    }
+    perk_text *id = perk_event_id(event, &own);
+    if (own.code) {
+        perk_error_nomem(err);
+        return NULL;
+    }
+    perk_text *key = make_key(event, id ? perk_text_str(id) : PERK_NONE, err);
+    perk_text_free(id);
+    return key;
+}
+
+/* ---- what stands beside the resource ---- */
+
+perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err)
+{
+    if (is_capillary(event))
+        return member_text(perk_doc_json(event), PERK_LIT("orgId"), err);
+    return member_text(perk_doc_meta(event), PERK_LIT("issuerId"), err);
+}
+
+perk_text *perk_event_issuer_name(const perk_doc *event, perk_error *err)
+{
+    return member_text(perk_doc_meta(event), PERK_LIT("issuerName"), err);
+}
+
+perk_text *perk_event_errors(const perk_doc *event, perk_error *err)
+{
+    perk_buf list;
+    perk_str said = shape_of(event) ? attr(perk_doc_at(event, 0), "error") : perk_doc_errors(event);
+    bool single = !perk_span_is_array(said);
+    if (is_blank(said))
+        return NULL;
+    perk_buf_init(&list, said.len + 2);
+    if (single)
+        perk_buf_putc(&list, '[');
+    perk_buf_put(&list, said);
+    if (single)
+        perk_buf_putc(&list, ']');
+    return perk_buf_take(&list, "errors", err);
+}

@@ -1,0 +1,307 @@
+/* The writes that are asked about, and the reads that tell of them. Equal reads are made once. */
+#include "writes/parts.h"
+
+#include "args/args.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "jsonapi/doc.h"
+#include "json/tree.h"
+
+#include <stdlib.h>
+
+struct perk_reconcile {
+    perk_question *questions;
+    size_t count, cap;
+    perk_question **order; /* those with a read, by key; made by the first perk_reconcile_next */
+    size_t ordered;
+    size_t begin, end; /* the questions of the read under way, in `order` */
+};
+
+perk_reconcile *perk_reconcile_new(perk_error *err)
+{
+    perk_reconcile *made = perk_mem_new(sizeof *made);
+    if (made)
+        perk_mem_born();
+    else
+        perk_error_nomem(err);
+    return made;
+}
+
+static void question_clear(perk_question *q)
+{
+    perk_args_free(q->args);
+    perk_args_free(q->read);
+    perk_text_free(q->key);
+    json_decref(q->match);
+}
+
+void perk_reconcile_free(perk_reconcile *reconcile)
+{
+    if (!reconcile)
+        return;
+    for (size_t i = 0; i < reconcile->count; i++)
+        question_clear(&reconcile->questions[i]);
+    perk_mem_free(reconcile->questions);
+    perk_mem_free(reconcile->order);
+    perk_mem_free(reconcile);
+    perk_mem_died();
+}
+
+/* ---- the read that tells of a write ---- */
+
+static const perk_readback *row_for(const perk_op *op, const perk_question *q)
+{
+    const perk_readback *end = perk_readbacks + perk_readback_count;
+    for (const perk_readback *row = perk_readback_find(op); row && row < end; row++) {
+        bool failed = false;
+        if (!perk_str_eq(perk_str_of(row->op), perk_str_of(op->name)))
+            break;
+        if (!row->when)
+            return row;
+        json_t *value = perk_value_of(q->args, q->item, row->when, &failed);
+        bool holds = perk_str_eq(perk_tree_str(value), perk_str_of(row->equals));
+        json_decref(value);
+        if (holds)
+            return row;
+    }
+    return NULL;
+}
+
+static int set_arg(perk_args *read, const char *name, json_t *value, perk_error *err)
+{
+    perk_text *text = perk_json_dump(value, err);
+    int code =
+        text ? perk_args_set_json(read, perk_str_of(name), perk_text_str(text), err) : PERK_E_NOMEM;
+    perk_text_free(text);
+    return code;
+}
+
+/* Values have passed the write's checks, perhaps without strict: they are not judged again. */
+static int fill_read(perk_question *q, json_t *key, perk_error *err)
+{
+    bool failed = false;
+    int code = 0;
+    perk_args_set_strict(q->read, 0);
+    for (const perk_pair *pair = q->row->args; pair->to && code == 0; pair++) {
+        json_t *value = perk_value_of(q->args, q->item, pair->from, &failed);
+        if (value && json_array_append(key, value) != 0)
+            code = perk_error_nomem(err);
+        if (value && code == 0)
+            code = set_arg(q->read, pair->to, value, err);
+        json_decref(value);
+    }
+    return failed ? perk_error_nomem(err) : code;
+}
+
+static int fill_match(perk_question *q, perk_error *err)
+{
+    bool failed = false;
+    q->match = json_array();
+    if (!q->match)
+        return perk_error_nomem(err);
+    for (const perk_pair *pair = q->row->match; pair && pair->to; pair++) {
+        json_t *value = perk_value_of(q->args, q->item, pair->from, &failed);
+        if (failed || json_array_append_new(q->match, value ? value : json_null()) != 0)
+            return perk_error_nomem(err);
+    }
+    return 0;
+}
+
+static int plan(perk_question *q, perk_error *err)
+{
+    if (!q->row->read) {
+        perk_evidence_unread(q);
+        return 0;
+    }
+    json_t *key = json_pack("[s]", q->row->read);
+    q->read = perk_args_new(perk_op_find(perk_str_of(q->row->read), NULL), err);
+    int code = key && q->read ? fill_read(q, key, err) : perk_error_nomem(err);
+    if (code == 0)
+        code = fill_match(q, err);
+    q->key = code == 0 ? perk_json_dump(key, err) : NULL;
+    json_decref(key);
+    return q->key ? 0 : code ? code : PERK_E_NOMEM;
+}
+
+/* ---- adding ---- */
+
+static perk_question *room(perk_reconcile *reconcile, perk_error *err)
+{
+    if (reconcile->count == reconcile->cap) {
+        size_t wanted = reconcile->cap ? reconcile->cap * 2 : 8;
+        perk_question *grown = perk_mem_grow(reconcile->questions, wanted * sizeof *grown);
+        if (!grown) {
+            perk_error_nomem(err);
+            return NULL;
+        }
+        reconcile->questions = grown;
+        reconcile->cap = wanted;
+    }
+    perk_question *q = &reconcile->questions[reconcile->count];
+    *q = (perk_question){.outcome = PERK_UNKNOWN};
+    perk_error_clear(&q->why);
+    return q;
+}
+
+/* About one item (NULL: a write without items); nothing is added on failure. */
+static int add_one(perk_reconcile *reconcile, const perk_args *args, const json_t *item,
+                   perk_error *err)
+{
+    perk_question *q = room(reconcile, err);
+    if (!q)
+        return PERK_E_NOMEM;
+    q->args = perk_args_copy(args, err);
+    q->item = item; /* the copy shares it */
+    q->row = q->args ? row_for(perk_args_op(args), q) : NULL;
+    int code = q->args ? plan(q, err) : PERK_E_NOMEM;
+    if (code == 0)
+        reconcile->count++;
+    else
+        question_clear(q);
+    return code;
+}
+
+int perk_reconcile_add(perk_reconcile *reconcile, const perk_args *args, perk_error *err)
+{
+    const perk_op *op = perk_args_op(args);
+    const perk_field *field = perk_item_field(op);
+    const json_t *items = field ? perk_args_get(args, field->name) : NULL;
+    if (reconcile->order)
+        return perk_error_set(err, PERK_E_STATE, "writes are added before the first read is made");
+    if (!perk_readback_find(op))
+        return perk_error_set(err, PERK_E_INPUT, "%s writes nothing", op->name);
+    if (field && !items)
+        return perk_error_set(err, PERK_E_MISSING, "%s: is missing", field->name);
+    if (!json_is_array(items))
+        return add_one(reconcile, args, items, err);
+    int code = 0;
+    for (size_t i = 0; i < json_array_size(items) && code == 0; i++)
+        code = add_one(reconcile, args, json_array_get(items, i), err);
+    return code;
+}
+
+/* ---- reading ---- */
+
+static int by_key(const void *a, const void *b)
+{
+    perk_str left = perk_text_str((*(perk_question *const *)a)->key),
+             right = perk_text_str((*(perk_question *const *)b)->key);
+    size_t least = left.len < right.len ? left.len : right.len;
+    int order = memcmp(left.ptr, right.ptr, least);
+    return order ? order : (left.len > right.len) - (left.len < right.len);
+}
+
+static int arrange(perk_reconcile *reconcile, perk_error *err)
+{
+    reconcile->order = perk_mem_new((reconcile->count + 1) * sizeof(perk_question *));
+    if (!reconcile->order)
+        return perk_error_nomem(err);
+    for (size_t i = 0; i < reconcile->count; i++)
+        if (reconcile->questions[i].read)
+            reconcile->order[reconcile->ordered++] = &reconcile->questions[i];
+    qsort(reconcile->order, reconcile->ordered, sizeof(perk_question *), by_key);
+    return 0;
+}
+
+const perk_args *perk_reconcile_next(perk_reconcile *reconcile, perk_error *err)
+{
+    if (!reconcile->order && arrange(reconcile, err) != 0)
+        return NULL;
+    size_t begin = reconcile->end;
+    if (reconcile->begin != begin) {
+        perk_error_set(err, PERK_E_STATE, "the read before this one has not come to its end");
+        return NULL;
+    }
+    if (begin == reconcile->ordered)
+        return NULL;
+    while (reconcile->end < reconcile->ordered &&
+           by_key(&reconcile->order[begin], &reconcile->order[reconcile->end]) == 0)
+        reconcile->end++;
+    return reconcile->order[begin]->read;
+}
+
+static int no_read(perk_error *err)
+{
+    return perk_error_set(err, PERK_E_STATE, "no read is under way");
+}
+
+static int judge_resource(perk_reconcile *reconcile, const perk_resource *resource, perk_error *err)
+{
+    int code = 0;
+    perk_error own = PERK_ERROR_INIT;
+    json_t *tree = perk_resource_tree(resource, &own);
+    if (!tree && own.code == PERK_E_NOMEM)
+        return perk_error_nomem(err);
+    for (size_t i = reconcile->begin; i < reconcile->end && code == 0; i++)
+        if (!tree) /* a number beyond 64 bits */
+            reconcile->order[i]->blind = true;
+        else
+            code = perk_evidence_resource(reconcile->order[i], resource, tree, err);
+    json_decref(tree);
+    return code;
+}
+
+/* One resource or a list, as was asked for (some lists lie in a plain object), and no errors beside
+ * it: otherwise what is not there may only be missing from the reply. */
+static bool is_whole(const perk_question *q, const perk_doc *reply)
+{
+    int kind = perk_doc_kind(reply);
+    bool one =
+        kind == PERK_DOC_ONE && (q->row->by_id || !perk_resource_type(perk_doc_at(reply, 0)).len);
+    return (one || (kind == PERK_DOC_MANY && !q->row->by_id)) && !perk_doc_errors(reply).ptr;
+}
+
+int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_error *err)
+{
+    int code = 0;
+    if (!reply || reconcile->begin == reconcile->end)
+        return no_read(err);
+    for (size_t i = reconcile->begin; i < reconcile->end; i++) {
+        reconcile->order[i]->seen = true;
+        reconcile->order[i]->blind |= !is_whole(reconcile->order[i], reply);
+        reconcile->order[i]->more = perk_doc_next(reply) != PERK_NEXT_NONE;
+    }
+    for (size_t i = 0; i < perk_doc_count(reply) && code == 0; i++)
+        code = judge_resource(reconcile, perk_doc_at(reply, i), err);
+    if (code != 0)
+        return code;
+    for (size_t i = reconcile->begin; i < reconcile->end; i++)
+        if (!perk_evidence_enough(reconcile->order[i]))
+            return 0;
+    return 1;
+}
+
+int perk_reconcile_end(perk_reconcile *reconcile, int code, perk_error *err)
+{
+    if (reconcile->begin == reconcile->end)
+        return no_read(err);
+    for (; reconcile->begin < reconcile->end; reconcile->begin++)
+        perk_evidence_end(reconcile->order[reconcile->begin], code);
+    return 0;
+}
+
+/* ---- answers ---- */
+
+size_t perk_reconcile_count(const perk_reconcile *reconcile)
+{
+    return reconcile->count;
+}
+
+int perk_reconcile_at(const perk_reconcile *reconcile, size_t index)
+{
+    return index < reconcile->count ? reconcile->questions[index].outcome : PERK_UNKNOWN;
+}
+
+perk_str perk_reconcile_reason(const perk_reconcile *reconcile, size_t index)
+{
+    if (index >= reconcile->count || !reconcile->questions[index].settled)
+        return PERK_NONE;
+    return perk_str_of(reconcile->questions[index].why.message);
+}
+
+const perk_error *perk_reconcile_error(const perk_reconcile *reconcile, size_t index)
+{
+    return index < reconcile->count && reconcile->questions[index].why.code
+               ? &reconcile->questions[index].why
+               : NULL;
+}
