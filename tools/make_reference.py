@@ -128,7 +128,7 @@ def operation(row: Row, example: Row) -> list[str]:
 
 def facts(row: Row) -> list[tuple[str, str]]:
     said = [
-        ("request", f"`{row['method']} {words.path(row)}`"),
+        ("request", f"`{row['http_method']} {words.path(row)}`"),
         ("scope", "no token is needed" if row["auth"] != "token" else f"`{row['scope']}`" if row["scope"] else ""),
         ("status", "" if row["status"] == "current" else f"**{row['status']}**"),
         ("repeat", words.REPLAY[row["replay"]]),
@@ -214,7 +214,7 @@ def index() -> list[str]:
 def index_row(row: Row) -> tuple[str, ...]:
     link = f"[{row['name']}]({words.CLIENTS[row['provider']]}/{words.part(row)}.md#{anchor(row['name'])})"
     doc = row["doc"] if row["status"] == "current" else f"{row['doc']} (*{row['status']}*)"
-    return link, doc, f"`{row['method']} {words.path(row)}`", row["replay"], words.limits(row)
+    return link, doc, f"`{row['http_method']} {words.path(row)}`", row["replay"], words.limits(row)
 
 
 def resources() -> list[str]:

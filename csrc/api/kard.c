@@ -1,46 +1,57 @@
 #include "api/rows.h"
 
 /* Path parameters that most operations share. */
-#define ORGANIZATION                                                                                                             \
-    FIELD("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id", .doc = "the issuer's organisation")
+#define ORGANIZATION                                                                               \
+    FIELD("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id",      \
+          .doc = "the issuer's organisation")
 #define USER FIELD("user_id", "userId", STRING, IN_PATH, .doc = "your id of the user")
 #define OFFER FIELD("offer_id", "offerId", STRING, IN_PATH, .doc = "id of the offer")
 
 /* Query parameters that several operations share. */
-#define PAGES FIELD("page_size", "page[size]", INT, IN_QUERY, AT_LEAST(1), .doc = "items on a page"), PAGE_AFTER, PAGE_BEFORE
-#define PAGED_BY_CURSOR .paging = PERK_PAGING_CURSOR, .page_after = "page_after", .page_size = "page_size"
-#define SUPPORTED_COMPONENTS(text)                                                                                               \
-    FIELD("supported_components", "supportedComponents", STRING, IN_QUERY, REPEATED, ONE_OF(component_type), .all_word = "all",  \
-          .doc = (text))
-#define PAGE_SIZE(most, usual)                                                                                                   \
-    FIELD("page_size", "page[size]", INT, IN_QUERY, BETWEEN(1, most), .fallback = usual, .doc = "items on a page")
-#define PAGE_AFTER FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor to go on from")
-#define PAGE_BEFORE FIELD("page_before", "page[before]", STRING, IN_QUERY, .doc = "cursor to go back from")
-#define CATEGORY FIELD("category", "filter[category]", STRING, IN_QUERY, ONE_OF(category), .doc = "only this category")
+#define PAGES                                                                                      \
+    FIELD("page_size", "page[size]", INT, IN_QUERY, AT_LEAST(1), .doc = "items on a page"),        \
+        PAGE_AFTER, PAGE_BEFORE
+#define PAGED_BY_CURSOR                                                                            \
+    .paging = PERK_PAGING_CURSOR, .page_after = "page_after", .page_size = "page_size"
+#define SUPPORTED_COMPONENTS(text)                                                                 \
+    FIELD("supported_components", "supportedComponents", STRING, IN_QUERY, REPEATED,               \
+          ONE_OF(component_type), .all_word = "all", .doc = (text))
+#define PAGE_SIZE(most, usual)                                                                     \
+    FIELD("page_size", "page[size]", INT, IN_QUERY, BETWEEN(1, most), .fallback = usual,           \
+          .doc = "items on a page")
+#define PAGE_AFTER                                                                                 \
+    FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor to go on from")
+#define PAGE_BEFORE                                                                                \
+    FIELD("page_before", "page[before]", STRING, IN_QUERY, .doc = "cursor to go back from")
+#define CATEGORY                                                                                   \
+    FIELD("category", "filter[category]", STRING, IN_QUERY, ONE_OF(category),                      \
+          .doc = "only this category")
 #define BODY_ITEMS(name, text) FIELD(name, "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = (text))
 #define BODY_ITEM(name, text) FIELD(name, "data", ITEM, IN_BODY_NEEDED, .doc = (text))
-#define REPLACES                                                                                                                 \
-    .replaces = true, .advice = "It replaces everything: what is left out is cleared. modify reads it first, and sends all of "  \
+#define REPLACES                                                                                   \
+    .replaces = true, .advice = "It replaces everything: what is left out is cleared. modify "     \
+                                "reads it first, and sends all of "                                \
                                 "it back with what you change."
 
 /* ---- tokens ---- */
 
-#define TOKEN_REQUEST                                                                                                            \
-    .provider = "kard", .method = "POST", .path = "/v2/auth/token", .status = "current", .token_host = true,                     \
-    .replay = PERK_SAFE, .success = STATUSES(200), .reply = PERK_REPLY_OBJECT, .reply_members = NAMES("access_token"),           \
-    .reply_secret = true, .reply_types = NO_TYPES, .included_types = NO_TYPES
-#define TARGET_ISSUER                                                                                                            \
-    FIELD("target_issuer", "X-Kard-Target-Issuer", STRING, .place = PERK_IN_HEADER, .setting = "target_issuer",                  \
-          .doc = "issuer that the token is locked to (beta)")
-#define CREDENTIALS(in)                                                                                                          \
-    FIELD("client_id", "client_id", STRING, .place = (in), .flags = PERK_REQUIRED, .setting = "client_id",                       \
-          .doc = "name of the API client"),                                                                                      \
-        FIELD("client_secret", "client_secret", STRING, .place = (in), .flags = PERK_REQUIRED, .setting = "client_secret",       \
-              .doc = "secret of the API client")
+#define TOKEN_REQUEST                                                                              \
+    .provider = "kard", .method = "POST", .path = "/v2/auth/token", .status = "current",           \
+    .token_host = true, .replay = PERK_SAFE, .success = STATUSES(200), .reply = PERK_REPLY_OBJECT, \
+    .reply_members = NAMES("access_token"), .reply_secret = true, .reply_types = NO_TYPES,         \
+    .included_types = NO_TYPES
+#define TARGET_ISSUER                                                                              \
+    FIELD("target_issuer", "X-Kard-Target-Issuer", STRING, .place = PERK_IN_HEADER,                \
+          .setting = "target_issuer", .doc = "issuer that the token is locked to (beta)")
+#define CREDENTIALS(in)                                                                            \
+    FIELD("client_id", "client_id", STRING, .place = (in), .flags = PERK_REQUIRED,                 \
+          .setting = "client_id", .doc = "name of the API client"),                                \
+        FIELD("client_secret", "client_secret", STRING, .place = (in), .flags = PERK_REQUIRED,     \
+              .setting = "client_secret", .doc = "secret of the API client")
 
 static const perk_field token_basic_form_params[] = {
-    FIELD("grant_type", "grant_type", STRING, .place = PERK_IN_FORM, .flags = PERK_REQUIRED, .fixed = "client_credentials",
-          .doc = "kind of login"),
+    FIELD("grant_type", "grant_type", STRING, .place = PERK_IN_FORM, .flags = PERK_REQUIRED,
+          .fixed = "client_credentials", .doc = "kind of login"),
     TARGET_ISSUER,
 };
 static const perk_field token_json_params[] = {CREDENTIALS(PERK_IN_BODY), TARGET_ISSUER};
@@ -48,9 +59,11 @@ static const perk_field token_form_params[] = {CREDENTIALS(PERK_IN_FORM), TARGET
 
 /* ---- users ---- */
 
-static const perk_field users_create_params[] = {ORGANIZATION, BODY_ITEMS("users", "the users to enrol")};
+static const perk_field users_create_params[] = {ORGANIZATION,
+                                                 BODY_ITEMS("users", "the users to enrol")};
 static const perk_field user_params[] = {ORGANIZATION, USER};
-static const perk_field user_update_params[] = {ORGANIZATION, USER, BODY_ITEM("user", "the user as it shall be, whole")};
+static const perk_field user_update_params[] = {
+    ORGANIZATION, USER, BODY_ITEM("user", "the user as it shall be, whole")};
 
 /* ---- offers and locations ---- */
 
@@ -58,13 +71,16 @@ static const perk_field offers_list_params[] = {
     ORGANIZATION,
     USER,
     PAGES,
-    FIELD("search", "filter[search]", STRING, IN_QUERY, .doc = "only offers whose name or category holds this text"),
-    FIELD("purchase_channel", "filter[purchaseChannel]", STRING, IN_QUERY, REPEATED, ONE_OF(purchase_channel),
-          .doc = "only offers of these channels"),
+    FIELD("search", "filter[search]", STRING, IN_QUERY,
+          .doc = "only offers whose name or category holds this text"),
+    FIELD("purchase_channel", "filter[purchaseChannel]", STRING, IN_QUERY, REPEATED,
+          ONE_OF(purchase_channel), .doc = "only offers of these channels"),
     CATEGORY,
-    FIELD("is_targeted", "filter[isTargeted]", BOOL, IN_QUERY, .doc = "only targeted offers, or only the others"),
+    FIELD("is_targeted", "filter[isTargeted]", BOOL, IN_QUERY,
+          .doc = "only targeted offers, or only the others"),
     FIELD("sort", "sort", STRING, IN_QUERY, ONE_OF(offer_sort), .doc = "order; '-' turns it round"),
-    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include), .doc = "what to send along"),
+    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include),
+          .doc = "what to send along"),
     SUPPORTED_COMPONENTS("components that you can show; 'all' for every one"),
 };
 
@@ -72,8 +88,10 @@ static const perk_field offer_activate_params[] = {
     ORGANIZATION,
     USER,
     OFFER,
-    SUPPORTED_COMPONENTS("components of the offer sent along with include='offer'; 'all' for every one"),
-    FIELD("include", "include", STRING, IN_QUERY, ONE_OF(activate_include), .doc = "'offer' sends the changed offer along"),
+    SUPPORTED_COMPONENTS(
+        "components of the offer sent along with include='offer'; 'all' for every one"),
+    FIELD("include", "include", STRING, IN_QUERY, ONE_OF(activate_include),
+          .doc = "'offer' sends the changed offer along"),
 };
 static const perk_field offer_params[] = {ORGANIZATION, USER, OFFER};
 
@@ -81,26 +99,32 @@ static const perk_field locations_list_params[] = {
     ORGANIZATION,
     USER,
     PAGES,
-    FIELD("name", "filter[name]", STRING, IN_QUERY, .doc = "only places whose name holds this text"),
-    FIELD("city", "filter[city]", STRING, IN_QUERY, .doc = "only cities whose name holds this text"),
+    FIELD("name", "filter[name]", STRING, IN_QUERY,
+          .doc = "only places whose name holds this text"),
+    FIELD("city", "filter[city]", STRING, IN_QUERY,
+          .doc = "only cities whose name holds this text"),
     FIELD("zip_code", "filter[zipCode]", STRING, IN_QUERY, .doc = "only this ZIP code"),
     FIELD("state", "filter[state]", STRING, IN_QUERY, ONE_OF(state), .doc = "only this state"),
     CATEGORY,
-    FIELD("longitude", "filter[longitude]", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude", .unit = "degrees",
-          .doc = "middle of the area, together with latitude"),
-    FIELD("latitude", "filter[latitude]", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude", .unit = "degrees",
-          .doc = "middle of the area, together with longitude"),
-    FIELD("radius", "filter[radius]", INT, IN_QUERY, BETWEEN(1, INT64_MAX), .needs = "latitude", .unit = "miles",
-          .fallback = "10", .doc = "how far the area reaches"),
+    FIELD("longitude", "filter[longitude]", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude",
+          .unit = "degrees", .doc = "middle of the area, together with latitude"),
+    FIELD("latitude", "filter[latitude]", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude",
+          .unit = "degrees", .doc = "middle of the area, together with longitude"),
+    FIELD("radius", "filter[radius]", INT, IN_QUERY, BETWEEN(1, INT64_MAX), .needs = "latitude",
+          .unit = "miles", .fallback = "10", .doc = "how far the area reaches"),
     FIELD("sort", "sort", STRING, IN_QUERY, ONE_OF(location_sort),
-          .doc = "order; '-' turns it round; without it newest first, with coordinates nearest first"),
-    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(location_include), .doc = "what to send along"),
-    SUPPORTED_COMPONENTS("components of the offers sent along with include='offers'; 'all' for every one"),
+          .doc =
+              "order; '-' turns it round; without it newest first, with coordinates nearest first"),
+    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(location_include),
+          .doc = "what to send along"),
+    SUPPORTED_COMPONENTS(
+        "components of the offers sent along with include='offers'; 'all' for every one"),
 };
 
 /* ---- attribution ---- */
 
-static const perk_field attributions_create_params[] = {ORGANIZATION, USER, BODY_ITEMS("events", "what the user saw and did")};
+static const perk_field attributions_create_params[] = {
+    ORGANIZATION, USER, BODY_ITEMS("events", "what the user saw and did")};
 
 static const perk_field slot_activate_params[] = {
     ORGANIZATION,
@@ -112,8 +136,10 @@ static const perk_field slot_activate_params[] = {
 static const perk_field placement_content_params[] = {
     ORGANIZATION,
     USER,
-    FIELD("placement_id", "placementId", STRING, IN_PATH,
-          .doc = "id of the placement; those for e-mail and push show a preview of what would be sent"),
+    FIELD(
+        "placement_id", "placementId", STRING, IN_PATH,
+        .doc =
+            "id of the placement; those for e-mail and push show a preview of what would be sent"),
     FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include),
           .doc = "what to send along; standard placements only"),
     SUPPORTED_COMPONENTS("components that you can show; 'all' for every one"),
@@ -123,25 +149,30 @@ static const perk_field placement_content_params[] = {
 
 static const perk_field transactions_create_params[] = {
     ORGANIZATION,
-    BODY_ITEMS("transactions", "the events; each id is used once, and again only to send the same event again"),
+    BODY_ITEMS("transactions",
+               "the events; each id is used once, and again only to send the same event again"),
 };
 
 static const perk_field earned_rewards_params[] = {
     ORGANIZATION,
     USER,
     PAGES,
-    FIELD("status", "filter[status]", STRING, IN_QUERY, ONE_OF(earned_reward_status), .fallback = "SETTLED",
-          .doc = "settled rewards, or those approved and not yet settled"),
+    FIELD("status", "filter[status]", STRING, IN_QUERY, ONE_OF(earned_reward_status),
+          .fallback = "SETTLED", .doc = "settled rewards, or those approved and not yet settled"),
     FIELD("paid_in_full_only", "filter[paidInFullOnly]", BOOL, IN_QUERY, .fallback = "false",
           .doc = "only rewards that were paid out"),
-    FIELD("range", "filter[range]", STRING, IN_QUERY, ONE_OF(earned_reward_range), .fallback = "12M", .doc = "how far back"),
-    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(earned_reward_include), .doc = "what to send along"),
+    FIELD("range", "filter[range]", STRING, IN_QUERY, ONE_OF(earned_reward_range),
+          .fallback = "12M", .doc = "how far back"),
+    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(earned_reward_include),
+          .doc = "what to send along"),
 };
 
-static const perk_field upload_urls_params[] = {ORGANIZATION, BODY_ITEMS("files", "the files to send")};
-static const perk_field audits_create_params[] = {ORGANIZATION, USER, BODY_ITEMS("audits", "what to look into")};
-static const perk_field fraud_markers_params[] = {ORGANIZATION,
-                                                  BODY_ITEMS("markers", "the purchases; the id is that of the purchase")};
+static const perk_field upload_urls_params[] = {ORGANIZATION,
+                                                BODY_ITEMS("files", "the files to send")};
+static const perk_field audits_create_params[] = {ORGANIZATION, USER,
+                                                  BODY_ITEMS("audits", "what to look into")};
+static const perk_field fraud_markers_params[] = {
+    ORGANIZATION, BODY_ITEMS("markers", "the purchases; the id is that of the purchase")};
 
 #define UPLOAD FIELD("upload_id", "uploadId", STRING, IN_PATH, .doc = "id of the upload")
 static const perk_field upload_part_params[] = {
@@ -159,10 +190,14 @@ static const perk_field files_list_params[] = {
     PAGE_SIZE(100, "10"),
     PAGE_AFTER,
     PAGE_BEFORE,
-    FIELD("date_from", "filter[dateFrom]", TIME, IN_QUERY, .fallback = "a month ago", .doc = "only files sent since then"),
-    FIELD("date_to", "filter[dateTo]", TIME, IN_QUERY, .fallback = "now", .doc = "only files sent until then"),
-    FIELD("file_type", "filter[fileType]", STRING, IN_QUERY, ONE_OF(file_type), .doc = "only this kind of file"),
-    FIELD("sort", "sort", STRING, IN_QUERY, ONE_OF(files_sort), .fallback = "-sentDate", .doc = "order; '-' turns it round"),
+    FIELD("date_from", "filter[dateFrom]", TIME, IN_QUERY, .fallback = "a month ago",
+          .doc = "only files sent since then"),
+    FIELD("date_to", "filter[dateTo]", TIME, IN_QUERY, .fallback = "now",
+          .doc = "only files sent until then"),
+    FIELD("file_type", "filter[fileType]", STRING, IN_QUERY, ONE_OF(file_type),
+          .doc = "only this kind of file"),
+    FIELD("sort", "sort", STRING, IN_QUERY, ONE_OF(files_sort), .fallback = "-sentDate",
+          .doc = "order; '-' turns it round"),
 };
 
 /* ---- organisations ---- */
@@ -171,51 +206,64 @@ static const perk_field files_list_params[] = {
 #define PAGES_FORWARD PAGE_SIZE(200, "200"), PAGE_AFTER
 static const perk_field children_list_params[] = {ORGANIZATION, PAGES_FORWARD};
 static const perk_field child_params[] = {ORGANIZATION, CHILD};
-static const perk_field child_create_params[] = {ORGANIZATION, BODY_ITEM("child", "the child organisation to make")};
-static const perk_field child_update_params[] = {ORGANIZATION, CHILD, BODY_ITEM("child", "what shall change")};
+static const perk_field child_create_params[] = {
+    ORGANIZATION, BODY_ITEM("child", "the child organisation to make")};
+static const perk_field child_update_params[] = {ORGANIZATION, CHILD,
+                                                 BODY_ITEM("child", "what shall change")};
 
 /* ---- placements and content strategies ---- */
 
-#define PLACEMENT FIELD("placement_id", "placementId", STRING, IN_PATH, .doc = "id of the placement")
-#define PLACEMENT_TYPES                                                                                                          \
-    TYPES("placement", "placementPushNotification", "placementEmail", "placementBatchActivation", "placementGroup")
-#define PLACEMENT_EXTRAS                                                                                                         \
-    TYPES("contentStrategy", "batchActivationSlot", "placement", "placementPushNotification", "placementEmail")
-#define PLACEMENT_PARTS                                                                                                          \
-    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(placement_include),                                    \
+#define PLACEMENT                                                                                  \
+    FIELD("placement_id", "placementId", STRING, IN_PATH, .doc = "id of the placement")
+#define PLACEMENT_TYPES                                                                            \
+    TYPES("placement", "placementPushNotification", "placementEmail", "placementBatchActivation",  \
+          "placementGroup")
+#define PLACEMENT_EXTRAS                                                                           \
+    TYPES("contentStrategy", "batchActivationSlot", "placement", "placementPushNotification",      \
+          "placementEmail")
+#define PLACEMENT_PARTS                                                                            \
+    FIELD("include", "include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(placement_include),      \
           .doc = "what to send along; a dotted path brings what is on the way too")
 static const perk_field placements_list_params[] = {
     ORGANIZATION,
     PAGES_FORWARD,
-    FIELD("type", "filter[type]", STRING, IN_QUERY, ONE_OF(placement_type), .doc = "only this kind"),
+    FIELD("type", "filter[type]", STRING, IN_QUERY, ONE_OF(placement_type),
+          .doc = "only this kind"),
     FIELD("name", "filter[name]", STRING, IN_QUERY, .doc = "only the one of exactly this name"),
-    FIELD("content_strategy_id", "filter[contentStrategyId]", STRING, IN_QUERY, .doc = "only those that this strategy fills"),
+    FIELD("content_strategy_id", "filter[contentStrategyId]", STRING, IN_QUERY,
+          .doc = "only those that this strategy fills"),
     PLACEMENT_PARTS,
 };
 static const perk_field placement_params[] = {ORGANIZATION, PLACEMENT};
 static const perk_field placement_get_params[] = {ORGANIZATION, PLACEMENT, PLACEMENT_PARTS};
-static const perk_field placement_create_params[] = {ORGANIZATION, BODY_ITEM("placement", "the placement to make")};
-static const perk_field placement_update_params[] = {ORGANIZATION, PLACEMENT,
-                                                     BODY_ITEM("placement", "the placement as it shall be, whole")};
+static const perk_field placement_create_params[] = {
+    ORGANIZATION, BODY_ITEM("placement", "the placement to make")};
+static const perk_field placement_update_params[] = {
+    ORGANIZATION, PLACEMENT, BODY_ITEM("placement", "the placement as it shall be, whole")};
 
-#define STRATEGY FIELD("content_strategy_id", "contentStrategyId", STRING, IN_PATH, .doc = "id of the content strategy")
+#define STRATEGY                                                                                   \
+    FIELD("content_strategy_id", "contentStrategyId", STRING, IN_PATH,                             \
+          .doc = "id of the content strategy")
 static const perk_field strategies_list_params[] = {
     ORGANIZATION,
     PAGES_FORWARD,
     FIELD("name", "filter[name]", STRING, IN_QUERY, .doc = "only the one of exactly this name"),
 };
 static const perk_field strategy_params[] = {ORGANIZATION, STRATEGY};
-static const perk_field strategy_create_params[] = {ORGANIZATION, BODY_ITEM("content_strategy", "the content strategy to make")};
-static const perk_field strategy_update_params[] = {ORGANIZATION, STRATEGY,
-                                                    BODY_ITEM("content_strategy", "the content strategy as it shall be, whole")};
+static const perk_field strategy_create_params[] = {
+    ORGANIZATION, BODY_ITEM("content_strategy", "the content strategy to make")};
+static const perk_field strategy_update_params[] = {
+    ORGANIZATION, STRATEGY,
+    BODY_ITEM("content_strategy", "the content strategy as it shall be, whole")};
 
 /* ---- webhooks ---- */
 
-static const perk_field subscriptions_create_params[] = {ORGANIZATION,
-                                                         BODY_ITEMS("subscriptions", "events and where to send them")};
+static const perk_field subscriptions_create_params[] = {
+    ORGANIZATION, BODY_ITEMS("subscriptions", "events and where to send them")};
 static const perk_field subscriptions_list_params[] = {
     ORGANIZATION,
-    FIELD("event_name", "filter[eventName]", STRING, IN_QUERY, ONE_OF(notification_type), .doc = "only this event"),
+    FIELD("event_name", "filter[eventName]", STRING, IN_QUERY, ONE_OF(notification_type),
+          .doc = "only this event"),
 };
 
 static const perk_field subscription_update_params[] = {
@@ -229,8 +277,10 @@ static const perk_field notifications_list_params[] = {
     PAGE_SIZE(200, "200"),
     PAGE_AFTER,
     PAGE_BEFORE,
-    FIELD("event_name", "filter[eventName]", STRING, IN_QUERY, ONE_OF(notification_type), .doc = "only this event"),
-    FIELD("status", "filter[status]", STRING, IN_QUERY, ONE_OF(delivery_status), .doc = "only those that arrived, or did not"),
+    FIELD("event_name", "filter[eventName]", STRING, IN_QUERY, ONE_OF(notification_type),
+          .doc = "only this event"),
+    FIELD("status", "filter[status]", STRING, IN_QUERY, ONE_OF(delivery_status),
+          .doc = "only those that arrived, or did not"),
     FIELD("after", "filter[after]", TIME, IN_QUERY, .doc = "only later ones"),
     FIELD("before", "filter[before]", TIME, IN_QUERY, .doc = "only earlier ones"),
 };
@@ -239,7 +289,8 @@ static const perk_field notification_params[] = {
     FIELD("event_id", "eventId", STRING, IN_PATH, .doc = "event_id of the notification"),
 };
 
-#define OPERATION(id, verb, template) .name = (id), .provider = "kard", .method = (verb), .path = (template)
+#define OPERATION(id, verb, template)                                                              \
+    .name = (id), .provider = "kard", .method = (verb), .path = (template)
 #define IN_ISSUER "/v2/issuers/{organizationId}"
 #define IN_USER IN_ISSUER "/users/{userId}"
 
@@ -281,9 +332,11 @@ static const perk_op ops[] = {
         .included_types = NO_TYPES,
     },
     {
-        OPERATION("webview.create_token", "POST", "/v2/auth/issuers/{organizationId}/users/{userId}/token"),
+        OPERATION("webview.create_token", "POST",
+                  "/v2/auth/issuers/{organizationId}/users/{userId}/token"),
         .doc = "Make a token for the hosted web view of one user",
-        .advice = "It goes into the web view's address as the query parameter token; do not log that address.",
+        .advice = "It goes into the web view's address as the query parameter token; do not log "
+                  "that address.",
         .status = "current",
         .replay = PERK_SINGLE,
         .success = STATUSES(200),
@@ -380,7 +433,8 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("offers.view", "POST", IN_USER "/offers/{offerId}/view"),
-        .doc = "Record that a user viewed an offer; attributions.create with a VIEW event is the documented way",
+        .doc = "Record that a user viewed an offer; attributions.create with a VIEW event is the "
+               "documented way",
         .status = "unverified",
         .scope = "attributions:write",
         .replay = PERK_SINGLE,
@@ -411,14 +465,16 @@ static const perk_op ops[] = {
         .success = STATUSES(202),
         PARAMS(attributions_create_params),
         .body = {.shape = PERK_BODY_LIST,
-                 .types = TYPES("offerAttribution", "notificationAttribution", "placementSlotAttribution"),
+                 .types = TYPES("offerAttribution", "notificationAttribution",
+                                "placementSlotAttribution"),
                  .min_items = 1,
                  .max_items = 100},
         .reply_types = TYPES("job"),
         .included_types = NO_TYPES,
     },
     {
-        OPERATION("placement_slots.activate", "POST", IN_USER "/placements/{placementId}/slot/{slotId}/activate"),
+        OPERATION("placement_slots.activate", "POST",
+                  IN_USER "/placements/{placementId}/slot/{slotId}/activate"),
         .doc = "Activate a slot and all offers behind it",
         .status = "current",
         .scope = "attributions:write",
@@ -449,7 +505,10 @@ static const perk_op ops[] = {
         .multi_status = true,
         .success = STATUSES(202, 207),
         PARAMS(transactions_create_params),
-        .body = {.shape = PERK_BODY_LIST, .types = TYPES("transaction", "coreTransaction"), .min_items = 1, .max_items = 500},
+        .body = {.shape = PERK_BODY_LIST,
+                 .types = TYPES("transaction", "coreTransaction"),
+                 .min_items = 1,
+                 .max_items = 500},
         .reply_types = TYPES("job"),
         .included_types = NO_TYPES,
     },
@@ -479,7 +538,10 @@ static const perk_op ops[] = {
         .multi_status = true,
         .success = STATUSES(200, 207),
         PARAMS(fraud_markers_params),
-        .body = {.shape = PERK_BODY_LIST, .types = TYPES("fraudulentTransaction"), .min_items = 1, .max_items = 500},
+        .body = {.shape = PERK_BODY_LIST,
+                 .types = TYPES("fraudulentTransaction"),
+                 .min_items = 1,
+                 .max_items = 500},
         .reply_many = true,
         .reply_types = TYPES("fraudulentTransaction"),
         .included_types = NO_TYPES,
@@ -487,9 +549,9 @@ static const perk_op ops[] = {
     {
         OPERATION("historical_uploads.create", "POST", IN_USER "/uploads"),
         .doc = "Begin an upload of past transactions of one user",
-        .advice =
-            "The provider removed it from its newest packages (August 2026) and has documented it until the end of 2027; use "
-            "transactions.create_upload_urls.",
+        .advice = "The provider removed it from its newest packages (August 2026) and has "
+                  "documented it until the end of 2027; use "
+                  "transactions.create_upload_urls.",
         .status = "deprecated",
         .scope = "transaction:write",
         .replay = PERK_SINGLE,
@@ -509,7 +571,10 @@ static const perk_op ops[] = {
         .multi_status = true,
         .success = STATUSES(200, 207),
         PARAMS(upload_part_params),
-        .body = {.shape = PERK_BODY_LIST, .types = TYPES("historicalTransaction"), .min_items = 1, .max_items = 500},
+        .body = {.shape = PERK_BODY_LIST,
+                 .types = TYPES("historicalTransaction"),
+                 .min_items = 1,
+                 .max_items = 500},
         .reply_many = true,
         .reply_types = TYPES("historicalTransaction"),
         .included_types = NO_TYPES,
@@ -522,7 +587,9 @@ static const perk_op ops[] = {
         .replay = PERK_SAFE,
         .success = STATUSES(200),
         PARAMS(upload_params),
-        .body = {.shape = PERK_BODY_ONE, .types = TYPES("historicalTransactionComplete"), .id = "upload_id"},
+        .body = {.shape = PERK_BODY_ONE,
+                 .types = TYPES("historicalTransactionComplete"),
+                 .id = "upload_id"},
         .reply_types = TYPES("historicalTransactionComplete"),
         .included_types = NO_TYPES,
     },
@@ -627,8 +694,10 @@ static const perk_op ops[] = {
         .success = STATUSES(200),
         PARAMS(files_list_params),
         .reply_many = true,
-        .reply_types = TYPES("earnedRewardApprovedDailyReconciliationFile", "earnedRewardSettledDailyReconciliationFile",
-                             "validatedTransactionDailyReconciliationFile", "monthlyReconciliationFile"),
+        .reply_types =
+            TYPES("earnedRewardApprovedDailyReconciliationFile",
+                  "earnedRewardSettledDailyReconciliationFile",
+                  "validatedTransactionDailyReconciliationFile", "monthlyReconciliationFile"),
         .included_types = NO_TYPES,
     },
     {
@@ -731,9 +800,9 @@ static const perk_op ops[] = {
         OPERATION("placements.update", "PUT", IN_ISSUER "/placements/{placementId}"),
         .doc = "Replace a placement, all of it",
         .replaces = true,
-        .advice =
-            "It replaces everything: what is left out is cleared, and slots without slot_id get new ids. modify reads it first, "
-            "and sends all of it back with what you change.",
+        .advice = "It replaces everything: what is left out is cleared, and slots without slot_id "
+                  "get new ids. modify reads it first, "
+                  "and sends all of it back with what you change.",
         .status = "current",
         .replay = PERK_SAFE,
         .success = STATUSES(200),
@@ -776,7 +845,8 @@ static const perk_op ops[] = {
         .included_types = NO_TYPES,
     },
     {
-        OPERATION("content_strategies.get", "GET", IN_ISSUER "/contentStrategies/{contentStrategyId}"),
+        OPERATION("content_strategies.get", "GET",
+                  IN_ISSUER "/contentStrategies/{contentStrategyId}"),
         .doc = "Read a content strategy",
         .status = "current",
         .replay = PERK_SAFE,
@@ -786,7 +856,8 @@ static const perk_op ops[] = {
         .included_types = NO_TYPES,
     },
     {
-        OPERATION("content_strategies.update", "PUT", IN_ISSUER "/contentStrategies/{contentStrategyId}"),
+        OPERATION("content_strategies.update", "PUT",
+                  IN_ISSUER "/contentStrategies/{contentStrategyId}"),
         .doc = "Replace a content strategy, all of it",
         REPLACES,
         .status = "current",
@@ -798,7 +869,8 @@ static const perk_op ops[] = {
         .included_types = NO_TYPES,
     },
     {
-        OPERATION("content_strategies.delete", "DELETE", IN_ISSUER "/contentStrategies/{contentStrategyId}"),
+        OPERATION("content_strategies.delete", "DELETE",
+                  IN_ISSUER "/contentStrategies/{contentStrategyId}"),
         .doc = "Delete a content strategy; refused while a placement uses it",
         .status = "current",
         .replay = PERK_SAFE,

@@ -1,36 +1,53 @@
 #include "api/rows.h"
 
-#define SORT(snake, wire, text) FIELD(snake, wire, STRING, IN_QUERY, ONE_OF(legacy_sort), .doc = text ": 1 upwards, -1 downwards")
+#define SORT(snake, wire, text)                                                                    \
+    FIELD(snake, wire, STRING, IN_QUERY, ONE_OF(legacy_sort),                                      \
+          .doc = text ": 1 upwards, -1 downwards")
 
 /* The grant type goes into the query; the body is an empty form. */
 static const perk_field token_params[] = {
-    FIELD("grant_type", "grant_type", STRING, IN_QUERY, .flags = PERK_REQUIRED, .fixed = "client_credentials",
-          .doc = "kind of login"),
+    FIELD("grant_type", "grant_type", STRING, IN_QUERY, .flags = PERK_REQUIRED,
+          .fixed = "client_credentials", .doc = "kind of login"),
 };
 
-#define USER FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, IN_PATH, .doc = "your id of the user")
-#define PAGES                                                                                                                    \
-    FIELD("page", "page", INT, IN_QUERY, AT_LEAST(0), .fallback = "0", .doc = "page, counted from 0"),                           \
-        FIELD("limit", "limit", INT, IN_QUERY, BETWEEN(1, 200), .fallback = "200", .doc = "items on a page")
-#define CATEGORY FIELD("category", "category", STRING, IN_QUERY, ONE_OF(category), .doc = "only this category")
-#define SOURCE FIELD("source", "source", STRING, IN_QUERY, ONE_OF(legacy_source), .doc = "only national ones, or only local ones")
-#define MERCHANT FIELD("merchant_id", "merchantId", STRING, IN_QUERY, .doc = "only those of this merchant")
-#define OFFER_TYPE                                                                                                               \
-    FIELD("offer_type", "offerType", STRING, IN_QUERY, ONE_OF(legacy_offer_type), .doc = "only offers of this channel")
-#define OFFER_SORTS                                                                                                              \
-    SORT("start_date_sort", "startDateSort", "order by first day"),                                                              \
-        SORT("expiration_date_sort", "expirationDateSort", "order by last day"),                                                 \
+#define USER                                                                                       \
+    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, IN_PATH,                  \
+          .doc = "your id of the user")
+#define PAGES                                                                                      \
+    FIELD("page", "page", INT, IN_QUERY, AT_LEAST(0), .fallback = "0",                             \
+          .doc = "page, counted from 0"),                                                          \
+        FIELD("limit", "limit", INT, IN_QUERY, BETWEEN(1, 200), .fallback = "200",                 \
+              .doc = "items on a page")
+#define CATEGORY                                                                                   \
+    FIELD("category", "category", STRING, IN_QUERY, ONE_OF(category), .doc = "only this category")
+#define SOURCE                                                                                     \
+    FIELD("source", "source", STRING, IN_QUERY, ONE_OF(legacy_source),                             \
+          .doc = "only national ones, or only local ones")
+#define MERCHANT                                                                                   \
+    FIELD("merchant_id", "merchantId", STRING, IN_QUERY, .doc = "only those of this merchant")
+#define OFFER_TYPE                                                                                 \
+    FIELD("offer_type", "offerType", STRING, IN_QUERY, ONE_OF(legacy_offer_type),                  \
+          .doc = "only offers of this channel")
+#define OFFER_SORTS                                                                                \
+    SORT("start_date_sort", "startDateSort", "order by first day"),                                \
+        SORT("expiration_date_sort", "expirationDateSort", "order by last day"),                   \
         SORT("merchant_name_sort", "merchantNameSort", "order by merchant")
-#define SUPPORTED_COMPONENTS                                                                                                     \
-    FIELD("supported_components", "supportedComponents", STRING, IN_QUERY, REPEATED, ONE_OF(component_type), .all_word = "all",  \
+#define SUPPORTED_COMPONENTS                                                                       \
+    FIELD("supported_components", "supportedComponents", STRING, IN_QUERY, REPEATED,               \
+          ONE_OF(component_type), .all_word = "all",                                               \
           .doc = "components that you can show; 'all' for every one")
 #define MOMENT(snake, wire, text) FIELD(snake, wire, TIME, IN_QUERY, .doc = text)
 
 static const perk_field offers_by_user_params[] = {
-    USER,        PAGES,
-    MERCHANT,    OFFER_TYPE,
-    CATEGORY,    FIELD("is_targeted", "isTargeted", BOOL, IN_QUERY, .doc = "true: only targeted offers; false: both kinds"),
-    OFFER_SORTS, SUPPORTED_COMPONENTS,
+    USER,
+    PAGES,
+    MERCHANT,
+    OFFER_TYPE,
+    CATEGORY,
+    FIELD("is_targeted", "isTargeted", BOOL, IN_QUERY,
+          .doc = "true: only targeted offers; false: both kinds"),
+    OFFER_SORTS,
+    SUPPORTED_COMPONENTS,
 };
 
 static const perk_field offers_list_params[] = {
@@ -40,7 +57,8 @@ static const perk_field offers_list_params[] = {
     FIELD("name", "name", STRING, IN_QUERY, .doc = "only offers of this name"),
     OFFER_TYPE,
     MERCHANT,
-    FIELD("is_targeted", "isTargeted", BOOL, IN_QUERY, .doc = "true: only targeted offers; sources disagree on what false means"),
+    FIELD("is_targeted", "isTargeted", BOOL, IN_QUERY,
+          .doc = "true: only targeted offers; sources disagree on what false means"),
     MOMENT("start_date_start", "startDateStart", "only offers that begin since then"),
     MOMENT("start_date_end", "startDateEnd", "only offers that begin until then"),
     MOMENT("expiration_date_start", "expirationDateStart", "only offers that end since then"),
@@ -51,36 +69,51 @@ static const perk_field offers_list_params[] = {
 /* ---- merchants ---- */
 
 static const perk_field merchants_by_user_params[] = {USER, PAGES, CATEGORY};
-static const perk_field merchant_params[] = {FIELD("id", "id", STRING, IN_PATH, .doc = "id of the merchant")};
+static const perk_field merchant_params[] = {
+    FIELD("id", "id", STRING, IN_PATH, .doc = "id of the merchant")};
 static const perk_field merchants_list_params[] = {PAGES, SOURCE, CATEGORY};
 
 /* ---- locations ---- */
 
-/* A ZIP code says everything by itself; a city goes with its state, a point with both its coordinates. */
-#define AREA                                                                                                                     \
-    FIELD("city", "city", STRING, IN_QUERY, .needs = "state", .doc = "only this city, together with state"),                     \
-        FIELD("zip_code", "zipCode", STRING, IN_QUERY, .excludes = NAMES("state", "city", "longitude", "latitude", "radius"),    \
-              .doc = "only this ZIP code"),                                                                                      \
-        FIELD("state", "state", STRING, IN_QUERY, ONE_OF(state), .needs = "city", .doc = "only this state, together with city"), \
-        FIELD("longitude", "longitude", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude", .unit = "degrees",               \
-              .doc = "middle of the area, together with latitude"),                                                              \
-        FIELD("latitude", "latitude", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude", .unit = "degrees",                  \
-              .doc = "middle of the area, together with longitude"),                                                             \
-        FIELD("radius", "radius", INT, IN_QUERY, BETWEEN(1, 50), .needs = "latitude", .unit = "miles", .fallback = "10",         \
-              .doc = "how far the area reaches")
-#define PLACES                                                                                                                   \
-    SORT("location_name_sort", "locationNameSort", "order by name"), SORT("city_sort", "citySort", "order by city"),             \
-        SORT("state_sort", "stateSort", "order by state"),                                                                       \
-        FIELD("location_name", "locationName", STRING, IN_QUERY, .doc = "only places of this name"), AREA,                       \
-        FIELD("google_id", "googleId", STRING, IN_QUERY, .doc = "only the place of this id at Google"), SOURCE, CATEGORY,        \
-        MOMENT("created_date_start", "createdDateStart", "only places made since then"),                                         \
+/* A ZIP code says everything by itself; a city goes with its state, a point with both its
+ * coordinates. */
+#define AREA                                                                                       \
+    FIELD("city", "city", STRING, IN_QUERY, .needs = "state",                                      \
+          .doc = "only this city, together with state"),                                           \
+        FIELD("zip_code", "zipCode", STRING, IN_QUERY,                                             \
+              .excludes = NAMES("state", "city", "longitude", "latitude", "radius"),               \
+              .doc = "only this ZIP code"),                                                        \
+        FIELD("state", "state", STRING, IN_QUERY, ONE_OF(state), .needs = "city",                  \
+              .doc = "only this state, together with city"),                                       \
+        FIELD("longitude", "longitude", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude",    \
+              .unit = "degrees", .doc = "middle of the area, together with latitude"),             \
+        FIELD("latitude", "latitude", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude",       \
+              .unit = "degrees", .doc = "middle of the area, together with longitude"),            \
+        FIELD("radius", "radius", INT, IN_QUERY, BETWEEN(1, 50), .needs = "latitude",              \
+              .unit = "miles", .fallback = "10", .doc = "how far the area reaches")
+#define PLACES                                                                                     \
+    SORT("location_name_sort", "locationNameSort", "order by name"),                               \
+        SORT("city_sort", "citySort", "order by city"),                                            \
+        SORT("state_sort", "stateSort", "order by state"),                                         \
+        FIELD("location_name", "locationName", STRING, IN_QUERY,                                   \
+              .doc = "only places of this name"),                                                  \
+        AREA,                                                                                      \
+        FIELD("google_id", "googleId", STRING, IN_QUERY,                                           \
+              .doc = "only the place of this id at Google"),                                       \
+        SOURCE, CATEGORY,                                                                          \
+        MOMENT("created_date_start", "createdDateStart", "only places made since then"),           \
         MOMENT("created_date_end", "createdDateEnd", "only places made until then")
 
 static const perk_field locations_by_user_params[] = {
-    USER, PAGES, PLACES, FIELD("include_local", "includeLocal", BOOL, IN_QUERY, .doc = "add local places"), SUPPORTED_COMPONENTS,
+    USER,
+    PAGES,
+    PLACES,
+    FIELD("include_local", "includeLocal", BOOL, IN_QUERY, .doc = "add local places"),
+    SUPPORTED_COMPONENTS,
 };
 static const perk_field locations_list_params[] = {PAGES, PLACES};
-static const perk_field location_params[] = {FIELD("id", "id", STRING, IN_PATH, .doc = "id of the place")};
+static const perk_field location_params[] = {
+    FIELD("id", "id", STRING, IN_PATH, .doc = "id of the place")};
 static const perk_field locations_by_merchant_params[] = {
     FIELD("merchant_id", "merchantId", STRING, IN_PATH, .doc = "id of the merchant"),
     PAGES,
@@ -89,28 +122,36 @@ static const perk_field locations_by_merchant_params[] = {
 /* ---- users and cards ---- */
 
 /* The path's id is the user's, so one argument is both. */
-#define USER_TWICE                                                                                                               \
-    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, .place = PERK_IN_PATH | PERK_IN_BODY, NEEDED,           \
+#define USER_TWICE                                                                                 \
+    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING,                           \
+          .place = PERK_IN_PATH | PERK_IN_BODY, NEEDED,                                            \
           .doc = "your id of the user; it stands in the path and in the body")
-#define USER_MEMBERS                                                                                                             \
-    FIELD("email", "email", STRING, IN_BODY, .doc = "e-mail address"),                                                           \
-        FIELD("hashed_email", "hashedEmail", STRING, IN_BODY, LOOKS(SHA256), .doc = "hash of the normalised e-mail address"),    \
-        FIELD("phone_number", "phoneNumber", STRING, IN_BODY, LOOKS(PHONE), .doc = "telephone number"),                          \
-        FIELD("birth_year", "birthYear", STRING, IN_BODY, .doc = "year of birth"),                                               \
-        FIELD("user_name", "userName", STRING, IN_BODY, .doc = "user name"),                                                     \
-        FIELD("first_name", "firstName", STRING, IN_BODY, .doc = "first name"),                                                  \
-        FIELD("last_name", "lastName", STRING, IN_BODY, .doc = "last name"),                                                     \
-        FIELD("zip_code", "zipCode", STRING, IN_BODY, .doc = "home ZIP code"),                                                   \
-        FIELD("external_partner_user_id", "externalPartnerUserId", STRING, IN_BODY, .doc = "id of the user at a partner"),       \
-        FIELD("enrolled_rewards", "enrolledRewards", STRING, LISTED, IN_BODY, ONE_OF(legacy_reward_kind),                        \
-              .doc = "reward programmes; AFFILIATE is no longer used, an empty list enrols in none")
-#define CARDS                                                                                                                    \
-    FIELD("cards", "cards", OBJECT, LISTED, IN_BODY, HOLDS(legacy_new_card), .doc = "the user's cards"),                         \
-        FIELD("card_info", "cardInfo", OBJECT, IN_BODY, HOLDS(legacy_new_card), .doc = "one card; deprecated, use cards")
+#define USER_MEMBERS                                                                               \
+    FIELD("email", "email", STRING, IN_BODY, .doc = "e-mail address"),                             \
+        FIELD("hashed_email", "hashedEmail", STRING, IN_BODY, LOOKS(SHA256),                       \
+              .doc = "hash of the normalised e-mail address"),                                     \
+        FIELD("phone_number", "phoneNumber", STRING, IN_BODY, LOOKS(PHONE),                        \
+              .doc = "telephone number"),                                                          \
+        FIELD("birth_year", "birthYear", STRING, IN_BODY, .doc = "year of birth"),                 \
+        FIELD("user_name", "userName", STRING, IN_BODY, .doc = "user name"),                       \
+        FIELD("first_name", "firstName", STRING, IN_BODY, .doc = "first name"),                    \
+        FIELD("last_name", "lastName", STRING, IN_BODY, .doc = "last name"),                       \
+        FIELD("zip_code", "zipCode", STRING, IN_BODY, .doc = "home ZIP code"),                     \
+        FIELD("external_partner_user_id", "externalPartnerUserId", STRING, IN_BODY,                \
+              .doc = "id of the user at a partner"),                                               \
+        FIELD("enrolled_rewards", "enrolledRewards", STRING, LISTED, IN_BODY,                      \
+              ONE_OF(legacy_reward_kind),                                                          \
+              .doc =                                                                               \
+                  "reward programmes; AFFILIATE is no longer used, an empty list enrols in none")
+#define CARDS                                                                                      \
+    FIELD("cards", "cards", OBJECT, LISTED, IN_BODY, HOLDS(legacy_new_card),                       \
+          .doc = "the user's cards"),                                                              \
+        FIELD("card_info", "cardInfo", OBJECT, IN_BODY, HOLDS(legacy_new_card),                    \
+              .doc = "one card; deprecated, use cards")
 
 static const perk_field user_create_params[] = {
-    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, .place = PERK_IN_BODY, FILLED,
-          .doc = "your id of the user"),
+    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, .place = PERK_IN_BODY,
+          FILLED, .doc = "your id of the user"),
     USER_MEMBERS,
     CARDS,
     FIELD("referring_partner", "referringPartner", STRING, IN_BODY, .doc = "the issuer"),
@@ -122,27 +163,34 @@ static const perk_field card_create_params[] = {USER_TWICE, CARDS};
 /* ---- transactions, audits, attribution, files ---- */
 
 static const perk_field transactions_create_params[] = {
-    FIELD("transactions", "transactions", OBJECT, LISTED, IN_BODY_NEEDED, HOLDS(legacy_transaction), .min_items = 1,
-          .doc = "the events"),
+    FIELD("transactions", "transactions", OBJECT, LISTED, IN_BODY_NEEDED, HOLDS(legacy_transaction),
+          .min_items = 1, .doc = "the events"),
 };
 
 static const perk_field audit_create_params[] = {
-    FIELD("transaction_id", "transactionId", STRING, .place = PERK_IN_BODY, FILLED, .doc = "your id of the purchase"),
+    FIELD("transaction_id", "transactionId", STRING, .place = PERK_IN_BODY, FILLED,
+          .doc = "your id of the purchase"),
     FIELD("audit_code", "auditCode", INT, IN_BODY_NEEDED, ONE_OF(audit_code),
           .doc = "3005: cashback incorrect, 3006: cashback missing, 8001: other"),
-    FIELD("merchant_name", "merchantName", STRING, IN_BODY_NEEDED, .doc = "merchant of the purchase"),
+    FIELD("merchant_name", "merchantName", STRING, IN_BODY_NEEDED,
+          .doc = "merchant of the purchase"),
     FIELD("audit_description", "auditDescription", STRING, IN_BODY_NEEDED, .doc = "what is wrong"),
-    FIELD("preferred_contact_email", "preferredContactEmail", STRING, IN_BODY_NEEDED, .doc = "where to send questions"),
+    FIELD("preferred_contact_email", "preferredContactEmail", STRING, IN_BODY_NEEDED,
+          .doc = "where to send questions"),
     FIELD("issuer", "issuer", STRING, IN_BODY_NEEDED, .doc = "the issuer"),
-    FIELD("transaction_amount_in_cents", "transactionAmountInCents", INT, IN_BODY, CENTS, .doc = "amount of the purchase"),
-    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, IN_BODY, .doc = "your id of the user"),
+    FIELD("transaction_amount_in_cents", "transactionAmountInCents", INT, IN_BODY, CENTS,
+          .doc = "amount of the purchase"),
+    FIELD("referring_partner_user_id", "referringPartnerUserId", STRING, IN_BODY,
+          .doc = "your id of the user"),
     FIELD("merchant_id", "merchantId", STRING, IN_BODY, .doc = "id of the merchant"),
     FIELD("submitter_name", "submitterName", STRING, IN_BODY, .doc = "who asks for it"),
 };
-static const perk_field audit_params[] = {FIELD("id", "id", STRING, IN_PATH, .doc = "id of the audit")};
+static const perk_field audit_params[] = {
+    FIELD("id", "id", STRING, IN_PATH, .doc = "id of the audit")};
 
-#define ORGANIZATION                                                                                                             \
-    FIELD("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id", .doc = "the issuer's organisation")
+#define ORGANIZATION                                                                               \
+    FIELD("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id",      \
+          .doc = "the issuer's organisation")
 
 static const perk_field attributions_create_params[] = {
     ORGANIZATION,
@@ -153,12 +201,15 @@ static const perk_field attributions_create_params[] = {
 
 static const perk_field files_list_params[] = {
     ORGANIZATION,
-    FIELD("file_type", "fileType", STRING, IN_QUERY, .flags = PERK_REQUIRED, ONE_OF(legacy_file_type), .doc = "kind of file"),
-    FIELD("page_size", "page[size]", INT, IN_QUERY, BETWEEN(1, 100), .fallback = "10", .doc = "items on a page"),
+    FIELD("file_type", "fileType", STRING, IN_QUERY, .flags = PERK_REQUIRED,
+          ONE_OF(legacy_file_type), .doc = "kind of file"),
+    FIELD("page_size", "page[size]", INT, IN_QUERY, BETWEEN(1, 100), .fallback = "10",
+          .doc = "items on a page"),
     FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor to go on from"),
 };
 
-#define OPERATION(id, verb, template) .name = "legacy." id, .provider = "kard_legacy", .method = (verb), .path = (template)
+#define OPERATION(id, verb, template)                                                              \
+    .name = "legacy." id, .provider = "kard_legacy", .method = (verb), .path = (template)
 #define PAGED_BY_NUMBER .paging = PERK_PAGING_NUMBER, .page_number = "page", .page_size = "limit"
 
 static const perk_op ops[] = {
@@ -213,7 +264,8 @@ static const perk_op ops[] = {
         .included_types = NO_TYPES,
     },
     {
-        OPERATION("merchants.list_by_user", "GET", "/rewards/merchant/user/{referringPartnerUserId}"),
+        OPERATION("merchants.list_by_user", "GET",
+                  "/rewards/merchant/user/{referringPartnerUserId}"),
         .doc = "List the national merchants with offers for a user",
         .status = "current",
         .scope = "rewards:read",
@@ -251,7 +303,8 @@ static const perk_op ops[] = {
         .included_types = NO_TYPES,
     },
     {
-        OPERATION("locations.list_by_user", "GET", "/rewards/merchant/locations/user/{referringPartnerUserId}"),
+        OPERATION("locations.list_by_user", "GET",
+                  "/rewards/merchant/locations/user/{referringPartnerUserId}"),
         .doc = "List the places with offers for a user",
         .status = "current",
         .scope = "rewards:read",
@@ -319,7 +372,8 @@ static const perk_op ops[] = {
         OPERATION("users.update", "PUT", "/users/users/{referringPartnerUserId}"),
         .doc = "Replace a user, all of it",
         .replaces = true,
-        .advice = "It replaces everything: what is left out is cleared. Give all members, not only those that change.",
+        .advice = "It replaces everything: what is left out is cleared. Give all members, not only "
+                  "those that change.",
         .status = "current",
         .scope = "user:update",
         .replay = PERK_SAFE,
@@ -416,14 +470,16 @@ static const perk_op ops[] = {
         .success = STATUSES(200),
         PARAMS(files_list_params),
         .reply_many = true,
-        .reply_types = TYPES("usersEligibilityFile", "dailyReconciliationFile", "monthlyReconciliationFile"),
+        .reply_types =
+            TYPES("usersEligibilityFile", "dailyReconciliationFile", "monthlyReconciliationFile"),
         .included_types = NO_TYPES,
     },
     {
         /* Described upstream by one example, without an address. */
         OPERATION("affiliate_merchants.list", "GET", NULL),
         .doc = "List affiliate merchants and their offers",
-        .advice = "Its path is not published: ask the provider, and give it with the paths setting.",
+        .advice =
+            "Its path is not published: ask the provider, and give it with the paths setting.",
         .status = "unverified",
         .replay = PERK_SAFE,
         .success = STATUSES(200),

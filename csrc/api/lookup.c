@@ -3,7 +3,8 @@
 
 /* ---- operations ---- */
 
-static const perk_op_table *const tables[] = {&perk_kard_ops, &perk_kard_legacy_ops, &perk_capillary_ops};
+static const perk_op_table *const tables[] = {&perk_kard_ops, &perk_kard_legacy_ops,
+                                              &perk_capillary_ops};
 
 size_t perk_op_count(void)
 {
@@ -35,7 +36,9 @@ const perk_op *perk_op_find(perk_str name, perk_error *err)
         if (perk_str_eq(name, perk_str_of(perk_op_at(i)->name)))
             return perk_op_at(i);
     const char *near = perk_str_nearest(name, op_name_at, NULL, perk_op_count());
-    perk_error_set(err, PERK_E_NAME, near ? "there is no operation '%.*s'; did you mean '%s'?" : "there is no operation '%.*s'",
+    perk_error_set(err, PERK_E_NAME,
+                   near ? "there is no operation '%.*s'; did you mean '%s'?"
+                        : "there is no operation '%.*s'",
                    PERK_SHOW(name), near);
     return NULL;
 }
@@ -50,7 +53,7 @@ const char *perk_op_provider(const perk_op *op)
     return op->provider;
 }
 
-const char *perk_op_method(const perk_op *op)
+const char *perk_op_http_method(const perk_op *op)
 {
     return op->method;
 }
@@ -60,12 +63,30 @@ const char *perk_op_path(const perk_op *op)
     return op->path;
 }
 
+/* The part after the last dot. */
+static perk_str last_part(perk_str name)
+{
+    size_t at = name.len;
+    while (at > 0 && name.ptr[at - 1] != '.')
+        at--;
+    return perk_str_from(name, at);
+}
+
+perk_op_place perk_op_place_of(const perk_op *op)
+{
+    perk_str name = perk_str_of(op->name), method = last_part(name);
+    if (op->token_host)
+        return (perk_op_place){PERK_NONE, PERK_NONE};
+    return (perk_op_place){last_part(perk_str_upto(name, name.len - method.len - 1)), method};
+}
+
 /* ---- fields, enums, resource kinds ---- */
 
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name)
 {
     for (size_t i = 0; i < count; i++)
-        if (perk_str_eq(name, perk_str_of(fields[i].name)) || perk_str_eq(name, perk_str_of(fields[i].wire)))
+        if (perk_str_eq(name, perk_str_of(fields[i].name)) ||
+            perk_str_eq(name, perk_str_of(fields[i].wire)))
             return &fields[i];
     return NULL;
 }
@@ -125,7 +146,9 @@ const perk_provider *perk_provider_find(perk_str name, perk_error *err)
         if (perk_str_eq(name, perk_str_of(perk_providers[i].name)))
             return &perk_providers[i];
     const char *near = perk_str_nearest(name, provider_name_at, NULL, perk_provider_count);
-    perk_error_set(err, PERK_E_NAME, near ? "there is no provider '%.*s'; did you mean '%s'?" : "there is no provider '%.*s'",
+    perk_error_set(err, PERK_E_NAME,
+                   near ? "there is no provider '%.*s'; did you mean '%s'?"
+                        : "there is no provider '%.*s'",
                    PERK_SHOW(name), near);
     return NULL;
 }
@@ -148,23 +171,27 @@ static const char *setting_name_at(const void *provider, size_t index)
 const perk_setting *perk_setting_find(perk_str provider, perk_str name, perk_error *err)
 {
     for (size_t i = 0; i < perk_setting_count; i++)
-        if (perk_str_eq(name, perk_str_of(perk_settings[i].name)) && perk_setting_applies(&perk_settings[i], provider))
+        if (perk_str_eq(name, perk_str_of(perk_settings[i].name)) &&
+            perk_setting_applies(&perk_settings[i], provider))
             return &perk_settings[i];
     const char *near = perk_str_nearest(name, setting_name_at, &provider, perk_setting_count);
     if (near && near[0])
-        perk_error_set(err, PERK_E_NAME, "%.*s has no setting '%.*s'; did you mean '%s'?", PERK_SHOW(provider), PERK_SHOW(name),
-                       near);
+        perk_error_set(err, PERK_E_NAME, "%.*s has no setting '%.*s'; did you mean '%s'?",
+                       PERK_SHOW(provider), PERK_SHOW(name), near);
     else
-        perk_error_set(err, PERK_E_NAME, "%.*s has no setting '%.*s'", PERK_SHOW(provider), PERK_SHOW(name));
+        perk_error_set(err, PERK_E_NAME, "%.*s has no setting '%.*s'", PERK_SHOW(provider),
+                       PERK_SHOW(name));
     perk_error_at(err, name);
     return NULL;
 }
 
-const char *perk_setting_default(perk_str provider, perk_str environment, const perk_setting *setting)
+const char *perk_setting_default(perk_str provider, perk_str environment,
+                                 const perk_setting *setting)
 {
     for (size_t i = 0; i < perk_preset_count; i++) {
         const perk_preset *preset = &perk_presets[i];
-        if (perk_str_eq(provider, perk_str_of(preset->provider)) && perk_str_eq(environment, perk_str_of(preset->environment)) &&
+        if (perk_str_eq(provider, perk_str_of(preset->provider)) &&
+            perk_str_eq(environment, perk_str_of(preset->environment)) &&
             perk_str_eq(perk_str_of(setting->name), perk_str_of(preset->setting)))
             return preset->value;
     }
@@ -181,12 +208,13 @@ const perk_error_kind *perk_error_kind_find(int code)
 
 const char *perk_format_words(perk_format format)
 {
-    static const char *const words[] = {[PERK_F_ANY] = NULL,
-                                        [PERK_F_DECIMAL] = "a decimal number, such as 12.50",
-                                        [PERK_F_SHA256] = "a SHA-256 hash: 64 lowercase hex digits",
-                                        [PERK_F_PHONE] = "an E.164 telephone number, such as +12025550123",
-                                        [PERK_F_CLOCK] = "an hour and minute, such as 09:30",
-                                        [PERK_F_DURATION] = "an ISO 8601 duration, such as P7D",
-                                        [PERK_F_WORDS] = "letters, digits and spaces, with at least two letters or digits"};
+    static const char *const words[] = {
+        [PERK_F_ANY] = NULL,
+        [PERK_F_DECIMAL] = "a decimal number, such as 12.50",
+        [PERK_F_SHA256] = "a SHA-256 hash: 64 lowercase hex digits",
+        [PERK_F_PHONE] = "an E.164 telephone number, such as +12025550123",
+        [PERK_F_CLOCK] = "an hour and minute, such as 09:30",
+        [PERK_F_DURATION] = "an ISO 8601 duration, such as P7D",
+        [PERK_F_WORDS] = "letters, digits and spaces, with at least two letters or digits"};
     return words[format];
 }

@@ -1,4 +1,5 @@
-/* objects.h - names of the nested objects and attribute sets of objects*.c, for the other tables. */
+/* objects.h - names of the nested objects and attribute sets of objects*.c, for the other tables.
+ */
 #ifndef PERK_API_OBJECTS_H
 #define PERK_API_OBJECTS_H
 

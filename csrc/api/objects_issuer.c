@@ -1,13 +1,15 @@
 #include "api/rows.h"
 
-/* What issuers keep about themselves: organisations, placements, content strategies, audits, files, notifications. */
+/* What issuers keep about themselves: organisations, placements, content strategies, audits, files,
+ * notifications. */
 
 /* Uploads and deletions answer with resources that have no attributes. */
 const perk_object perk_object_nothing = {.name = "NoAttributes"};
 
 /* ---- organisations ---- */
 
-/* The issuer itself and its children share one resource type; what only one of them has is not required. */
+/* The issuer itself and its children share one resource type; what only one of them has is not
+ * required. */
 static const perk_field organization_attributes[] = {
     FIELD("name", "name", STRING, NEEDED, .doc = "name of the organisation"),
     FIELD("bins", "bins", STRING, LISTED, NEEDED, .doc = "first digits of its cards"),
@@ -16,8 +18,10 @@ static const perk_field organization_attributes[] = {
           .doc = "reward programmes it takes part in (the issuer itself)"),
     FIELD("card_networks", "cardNetworks", STRING, LISTED, ONE_OF(organization_network),
           .doc = "networks of its cards (the issuer itself)"),
-    FIELD("affiliate_commission_split", "affiliateCommissionSplit", NUM, EXACT, .doc = "its share of affiliate commissions"),
-    FIELD("cardlinked_commission_split", "cardlinkedCommissionSplit", NUM, EXACT, .doc = "its share of card-linked commissions"),
+    FIELD("affiliate_commission_split", "affiliateCommissionSplit", NUM, EXACT,
+          .doc = "its share of affiliate commissions"),
+    FIELD("cardlinked_commission_split", "cardlinkedCommissionSplit", NUM, EXACT,
+          .doc = "its share of card-linked commissions"),
     FIELD("cardlinked_user_commission_split", "cardlinkedUserCommissionSplit", NUM, EXACT,
           .doc = "the users' share of card-linked commissions"),
 };
@@ -32,34 +36,43 @@ OBJECT(new_child, "NewChild");
 
 static const perk_field child_changes[] = {
     FIELD("name", "name", STRING, LOOKS(WORDS), .doc = "its name"),
-    FIELD("external_id", "externalId", STRING, .doc = "your id of it; the provider's text says that only the name can change"),
+    FIELD("external_id", "externalId", STRING,
+          .doc = "your id of it; the provider's text says that only the name can change"),
     FIELD("bins", "bins", STRING, LISTED,
-          .doc = "first digits of its cards; the provider's text says that only the name can change"),
+          .doc =
+              "first digits of its cards; the provider's text says that only the name can change"),
 };
 OBJECT(child_changes, "ChildChanges");
 
 /* ---- placements ---- */
 
 #define PLACEMENT_NAME FIELD("name", "name", STRING, NEEDED, .doc = "name of the placement")
-#define PLACEMENT_OWNER FIELD("organization_id", "organizationId", STRING, NEEDED, .doc = "the organisation it belongs to")
-#define STRATEGY                                                                                                                 \
-    FIELD("content_strategy_id", "contentStrategyId", STRING, .relation = "contentStrategy",                                     \
-          .doc = "content strategy that fills it; leaving it out of an update "                                                  \
+#define PLACEMENT_OWNER                                                                            \
+    FIELD("organization_id", "organizationId", STRING, NEEDED,                                     \
+          .doc = "the organisation it belongs to")
+#define STRATEGY                                                                                   \
+    FIELD("content_strategy_id", "contentStrategyId", STRING, .relation = "contentStrategy",       \
+          .doc = "content strategy that fills it; leaving it out of an update "                    \
                  "unlinks it")
-#define AVAILABLE_SLOTS                                                                                                          \
-    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1), .doc = "how many offers it has room for")
-#define CADENCE FIELD("cadence", "cadence", OBJECT, NEEDED, HOLDS(cadence), .doc = "when it is sent")
-#define STATUS                                                                                                                   \
-    FIELD("status", "status", STRING, ONE_OF(placement_status), .fallback = "ACTIVE",                                            \
-          .doc = "INACTIVE pauses what is sent on schedule; an update without it leaves it as it is")
-#define PLACEMENT_TIMES                                                                                                          \
-    FIELD("status", "status", STRING, NEEDED, ONE_OF(placement_status), .doc = "INACTIVE: what is sent on schedule is paused"),  \
+#define AVAILABLE_SLOTS                                                                            \
+    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),                           \
+          .doc = "how many offers it has room for")
+#define CADENCE                                                                                    \
+    FIELD("cadence", "cadence", OBJECT, NEEDED, HOLDS(cadence), .doc = "when it is sent")
+#define STATUS                                                                                     \
+    FIELD("status", "status", STRING, ONE_OF(placement_status), .fallback = "ACTIVE",              \
+          .doc =                                                                                   \
+              "INACTIVE pauses what is sent on schedule; an update without it leaves it as it is")
+#define PLACEMENT_TIMES                                                                            \
+    FIELD("status", "status", STRING, NEEDED, ONE_OF(placement_status),                            \
+          .doc = "INACTIVE: what is sent on schedule is paused"),                                  \
         FIELD("created_at", "createdAt", TIME, NEEDED, .doc = "when it was made")
-#define DISPLAY_NAME(rule)                                                                                                       \
-    FIELD("display_name", "displayName", STRING, .flags = (rule),                                                                \
+#define DISPLAY_NAME(rule)                                                                         \
+    FIELD("display_name", "displayName", STRING, .flags = (rule),                                  \
           .doc = "title that users see; leaving it out of an update clears it")
-#define REFRESH                                                                                                                  \
-    FIELD("refresh_interval", "refreshInterval", STRING, NEEDED, LOOKS(DURATION), .doc = "how long one activation lasts")
+#define REFRESH                                                                                    \
+    FIELD("refresh_interval", "refreshInterval", STRING, NEEDED, LOOKS(DURATION),                  \
+          .doc = "how long one activation lasts")
 
 static const perk_field cadence[] = {
     FIELD("frequency", "frequency", STRING, NEEDED, ONE_OF(cadence_frequency), .doc = "how often"),
@@ -74,42 +87,52 @@ static const perk_field cadence[] = {
 };
 OBJECT(cadence, "Cadence");
 
-static const perk_field placement_request[] = {PLACEMENT_NAME, DISPLAY_NAME(PERK_NONEMPTY), AVAILABLE_SLOTS, STRATEGY};
+static const perk_field placement_request[] = {PLACEMENT_NAME, DISPLAY_NAME(PERK_NONEMPTY),
+                                               AVAILABLE_SLOTS, STRATEGY};
 OBJECT(placement_request, "NewPlacement");
 
-static const perk_field placement_attributes[] = {PLACEMENT_NAME, DISPLAY_NAME(0), PLACEMENT_OWNER, AVAILABLE_SLOTS, STRATEGY};
+static const perk_field placement_attributes[] = {PLACEMENT_NAME, DISPLAY_NAME(0), PLACEMENT_OWNER,
+                                                  AVAILABLE_SLOTS, STRATEGY};
 OBJECT(placement_attributes, "PlacementAttributes");
 
 static const perk_field push_placement_request[] = {PLACEMENT_NAME, CADENCE, STRATEGY, STATUS};
 OBJECT(push_placement_request, "NewPushPlacement");
 
-static const perk_field push_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, CADENCE, STRATEGY, PLACEMENT_TIMES};
+static const perk_field push_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, CADENCE,
+                                                       STRATEGY, PLACEMENT_TIMES};
 OBJECT(push_placement_attributes, "PushPlacementAttributes");
 
-static const perk_field email_placement_request[] = {PLACEMENT_NAME, AVAILABLE_SLOTS, CADENCE, STRATEGY, STATUS};
+static const perk_field email_placement_request[] = {PLACEMENT_NAME, AVAILABLE_SLOTS, CADENCE,
+                                                     STRATEGY, STATUS};
 OBJECT(email_placement_request, "NewEmailPlacement");
 
-static const perk_field email_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, AVAILABLE_SLOTS,
-                                                        CADENCE,        STRATEGY,        PLACEMENT_TIMES};
+static const perk_field email_placement_attributes[] = {
+    PLACEMENT_NAME, PLACEMENT_OWNER, AVAILABLE_SLOTS, CADENCE, STRATEGY, PLACEMENT_TIMES};
 OBJECT(email_placement_attributes, "EmailPlacementAttributes");
 
-#define SLOT_MEMBERS                                                                                                             \
-    FIELD("placement_id", "placementId", STRING, FILLED, .relation = "placement", .doc = "placement that the slot shows"),       \
-        FIELD("alias", "alias", STRING, NEEDED, .doc = "name of the slot, unique in the placement"),                             \
-        FIELD("short_description", "shortDescription", STRING, BETWEEN(0, 50), .doc = "text beside it, 50 characters at most")
+#define SLOT_MEMBERS                                                                               \
+    FIELD("placement_id", "placementId", STRING, FILLED, .relation = "placement",                  \
+          .doc = "placement that the slot shows"),                                                 \
+        FIELD("alias", "alias", STRING, NEEDED,                                                    \
+              .doc = "name of the slot, unique in the placement"),                                 \
+        FIELD("short_description", "shortDescription", STRING, BETWEEN(0, 50),                     \
+              .doc = "text beside it, 50 characters at most")
 
 static const perk_field new_slot[] = {SLOT_MEMBERS};
 OBJECT(new_slot, "NewSlot");
 
 static const perk_field slot_changes[] = {
-    FIELD("slot_id", "slotId", STRING, .relation = "@id", .doc = "id of a slot that stays; without it the slot gets a new id"),
+    FIELD("slot_id", "slotId", STRING, .relation = "@id",
+          .doc = "id of a slot that stays; without it the slot gets a new id"),
     SLOT_MEMBERS,
 };
 OBJECT(slot_changes, "SlotChanges");
 
-#define NEW_SLOTS FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(new_slot), .relation = "slots", .doc = "its slots")
-#define CHANGED_SLOTS                                                                                                            \
-    FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(slot_changes), .relation = "slots",                                    \
+#define NEW_SLOTS                                                                                  \
+    FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(new_slot), .relation = "slots",          \
+          .doc = "its slots")
+#define CHANGED_SLOTS                                                                              \
+    FIELD("slots", "slots", OBJECT, LISTED, NEEDED, HOLDS(slot_changes), .relation = "slots",      \
           .doc = "all its slots; those left out are removed")
 
 static const perk_field batch_placement_request[] = {PLACEMENT_NAME, REFRESH, NEW_SLOTS};
@@ -139,11 +162,14 @@ OBJECT(slot_attributes, "SlotAttributes");
 static const perk_field batch_attributes[] = {
     FIELD("name", "name", STRING, NEEDED, .doc = "name of the slot"),
     FIELD("is_active", "isActive", BOOL, NEEDED,
-          .doc = "false only when an activation has run out and there are offers; true before any activation"),
-    FIELD("offers", "offers", OBJECT, LISTED, NEEDED, HOLDS(batch_offer), .doc = "the offers behind the slot"),
+          .doc = "false only when an activation has run out and there are offers; true before any "
+                 "activation"),
+    FIELD("offers", "offers", OBJECT, LISTED, NEEDED, HOLDS(batch_offer),
+          .doc = "the offers behind the slot"),
     FIELD("last_activated_at", "lastActivatedAt", TIME, .doc = "when it was activated last"),
     FIELD("expires_at", "expiresAt", TIME, .doc = "when that activation runs out"),
-    FIELD("components", "components", OBJECT, HOLDS(components), .doc = "button or logo flare; absent in groups"),
+    FIELD("components", "components", OBJECT, HOLDS(components),
+          .doc = "button or logo flare; absent in groups"),
     FIELD("assets", "assets", OBJECT, LISTED, HOLDS(asset), .doc = "pictures"),
 };
 OBJECT(batch_attributes, "PlacementBatchAttributes");
@@ -152,20 +178,25 @@ OBJECT(batch_attributes, "PlacementBatchAttributes");
 
 static const perk_field strategy_filters[] = {
     FIELD("categories", "categories", STRING, LISTED, .doc = "only these categories"),
-    FIELD("category_exclusions", "categoryExclusions", STRING, LISTED, .doc = "not these categories"),
-    FIELD("merchant_exclusions", "merchantExclusions", STRING, LISTED, .doc = "not these merchants"),
-    FIELD("offer_features", "offerFeatures", STRING, LISTED, ONE_OF(offer_feature), .doc = "only offers that can do this"),
+    FIELD("category_exclusions", "categoryExclusions", STRING, LISTED,
+          .doc = "not these categories"),
+    FIELD("merchant_exclusions", "merchantExclusions", STRING, LISTED,
+          .doc = "not these merchants"),
+    FIELD("offer_features", "offerFeatures", STRING, LISTED, ONE_OF(offer_feature),
+          .doc = "only offers that can do this"),
 };
 OBJECT(strategy_filters, "ContentStrategyFilters");
 
-#define STRATEGY_MEMBERS                                                                                                         \
-    FIELD("name", "name", STRING, NEEDED, .doc = "name, unique in the organisation"),                                            \
-        FIELD("filters", "filters", OBJECT, NEEDED, HOLDS(strategy_filters), .doc = "which offers it takes; may be empty"),      \
-        FIELD("categories", "categories", STRING, LISTED, NEEDED, ONE_OF(category),                                              \
-              .doc = "only these categories; may be empty"),                                                                     \
-        FIELD("category_exclusions", "categoryExclusions", STRING, LISTED, NEEDED, ONE_OF(category),                             \
-              .doc = "not these categories; may be empty"),                                                                      \
-        FIELD("merchant_exclusions", "merchantExclusions", STRING, LISTED, NEEDED, .doc = "not these merchants; may be empty"),  \
+#define STRATEGY_MEMBERS                                                                           \
+    FIELD("name", "name", STRING, NEEDED, .doc = "name, unique in the organisation"),              \
+        FIELD("filters", "filters", OBJECT, NEEDED, HOLDS(strategy_filters),                       \
+              .doc = "which offers it takes; may be empty"),                                       \
+        FIELD("categories", "categories", STRING, LISTED, NEEDED, ONE_OF(category),                \
+              .doc = "only these categories; may be empty"),                                       \
+        FIELD("category_exclusions", "categoryExclusions", STRING, LISTED, NEEDED,                 \
+              ONE_OF(category), .doc = "not these categories; may be empty"),                      \
+        FIELD("merchant_exclusions", "merchantExclusions", STRING, LISTED, NEEDED,                 \
+              .doc = "not these merchants; may be empty"),                                         \
         FIELD("sort", "sort", STRING, ONE_OF(content_strategy_sort), .doc = "order of the offers")
 
 static const perk_field strategy_request[] = {STRATEGY_MEMBERS};
@@ -173,7 +204,8 @@ OBJECT(strategy_request, "NewContentStrategy");
 
 static const perk_field strategy_attributes[] = {
     STRATEGY_MEMBERS,
-    FIELD("organization_id", "organizationId", STRING, NEEDED, .doc = "the organisation it belongs to"),
+    FIELD("organization_id", "organizationId", STRING, NEEDED,
+          .doc = "the organisation it belongs to"),
 };
 OBJECT(strategy_attributes, "ContentStrategyAttributes");
 
@@ -195,11 +227,14 @@ OBJECT(audit_attributes, "AuditAttributes");
 
 static const perk_field audit_update[] = {
     FIELD("status", "status", STRING, NEEDED, ONE_OF(audit_status), .doc = "how far the audit is"),
-    FIELD("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code), .doc = "what it was asked for"),
+    FIELD("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code),
+          .doc = "what it was asked for"),
     FIELD("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
-    FIELD("audit_description", "auditDescription", STRING, NEEDED, .doc = "what was said to be wrong"),
+    FIELD("audit_description", "auditDescription", STRING, NEEDED,
+          .doc = "what was said to be wrong"),
     FIELD("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
-    FIELD("resolution_code", "resolutionCode", INT, ONE_OF(resolution_code), .doc = "outcome, once it is closed"),
+    FIELD("resolution_code", "resolutionCode", INT, ONE_OF(resolution_code),
+          .doc = "outcome, once it is closed"),
     FIELD("resolution_description", "resolutionDescription", STRING, .doc = "the outcome in words"),
     FIELD("resolution_time_stamp", "resolutionTimeStamp", TIME, .doc = "when it was closed"),
 };
@@ -212,14 +247,16 @@ OBJECT(fraud_marker, "FraudMarkerAttributes");
 
 /* ---- files ---- */
 
-#define FILE_MEMBERS                                                                                                             \
-    FIELD("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),                                                   \
-        FIELD("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),                                 \
-        FIELD("download_url", "downloadUrl", STRING, NEEDED,                                                                     \
-              .doc = "where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged")
+#define FILE_MEMBERS                                                                               \
+    FIELD("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),                     \
+        FIELD("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),   \
+        FIELD("download_url", "downloadUrl", STRING, NEEDED,                                       \
+              .doc = "where to fetch it, for 30 minutes (legacy: an hour); without the API's "     \
+                     "token, and not to be logged")
 
-#define FILE_PERIOD                                                                                                              \
-    FIELD("period_start", "periodStart", TIME, .doc = "first moment that it covers, when the sender named a period"),            \
+#define FILE_PERIOD                                                                                \
+    FIELD("period_start", "periodStart", TIME,                                                     \
+          .doc = "first moment that it covers, when the sender named a period"),                   \
         FIELD("period_end", "periodEnd", TIME, .doc = "last moment that it covers (inclusive)")
 
 static const perk_field file_attributes[] = {
@@ -245,20 +282,24 @@ static const perk_field monthly_file_attributes[] = {
 OBJECT(monthly_file_attributes, "MonthlyFileAttributes");
 
 static const perk_field upload_request[] = {
-    FIELD("filename", "filename", STRING, FILLED, .doc = "name of the file: JSON lines, plain or gzip, 5 GB at most"),
+    FIELD("filename", "filename", STRING, FILLED,
+          .doc = "name of the file: JSON lines, plain or gzip, 5 GB at most"),
 };
 OBJECT(upload_request, "NewUpload");
 
 static const perk_field upload_attributes[] = {
-    FIELD("url", "url", STRING, NEEDED, .doc = "where to PUT the file; without the API's token, and not to be logged"),
-    FIELD("expires_in", "expiresIn", INT, NEEDED, .unit = "seconds", .doc = "how long the address holds"),
+    FIELD("url", "url", STRING, NEEDED,
+          .doc = "where to PUT the file; without the API's token, and not to be logged"),
+    FIELD("expires_in", "expiresIn", INT, NEEDED, .unit = "seconds",
+          .doc = "how long the address holds"),
 };
 OBJECT(upload_attributes, "UploadAttributes");
 
 /* ---- webhooks ---- */
 
 static const perk_field subscription_changes[] = {
-    FIELD("event_name", "eventName", STRING, ONE_OF(notification_type), .doc = "event to be told of"),
+    FIELD("event_name", "eventName", STRING, ONE_OF(notification_type),
+          .doc = "event to be told of"),
     FIELD("webhook_url", "webhookUrl", STRING, .flags = PERK_NONEMPTY, .doc = "where to send it"),
     FIELD("enabled", "enabled", BOOL, .doc = "whether it is sent"),
 };
@@ -266,7 +307,8 @@ OBJECT(subscription_changes, "SubscriptionChanges");
 
 static const perk_field notification_attributes[] = {
     FIELD("event_id", "eventId", STRING, NEEDED, .doc = "id to replay it by"),
-    FIELD("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type), .doc = "what it told of"),
+    FIELD("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type),
+          .doc = "what it told of"),
     FIELD("timestamp", "timestamp", TIME, NEEDED, .doc = "when it happened"),
     FIELD("last_attempt_at", "lastAttemptAt", TIME, NEEDED, .doc = "when it was sent last"),
     FIELD("status", "status", STRING, NEEDED, ONE_OF(delivery_status), .doc = "whether it arrived"),
@@ -278,18 +320,23 @@ OBJECT(notification_attributes, "NotificationAttributes");
 
 static const perk_field push_placement_file[] = {
     FIELD("placement_name", "placementName", STRING, NEEDED, .doc = "name of the placement"),
-    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1), .doc = "how many offers it has room for"),
+    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),
+          .doc = "how many offers it has room for"),
     FIELD("cadence", "cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
-    FIELD("download_url", "downloadUrl", STRING, NEEDED, .doc = "the file: JSON lines, gzip; without the API's token"),
+    FIELD("download_url", "downloadUrl", STRING, NEEDED,
+          .doc = "the file: JSON lines, gzip; without the API's token"),
 };
 OBJECT(push_placement_file, "PushPlacementFileAttributes");
 
 static const perk_field email_placement_file[] = {
     FIELD("name", "name", STRING, NEEDED, .doc = "name of the placement"),
-    FIELD("organization_id", "organizationId", STRING, NEEDED, .doc = "the organisation it belongs to"),
-    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1), .doc = "how many offers it has room for"),
+    FIELD("organization_id", "organizationId", STRING, NEEDED,
+          .doc = "the organisation it belongs to"),
+    FIELD("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),
+          .doc = "how many offers it has room for"),
     FIELD("cadence", "cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
-    FIELD("download_url", "downloadUrl", STRING, NEEDED, .doc = "the file: JSON lines, gzip; without the API's token"),
+    FIELD("download_url", "downloadUrl", STRING, NEEDED,
+          .doc = "the file: JSON lines, gzip; without the API's token"),
 };
 OBJECT(email_placement_file, "EmailPlacementFileAttributes");
 
@@ -300,6 +347,7 @@ static const perk_field payout_file[] = {
     FIELD("download_url", "downloadUrl", STRING, NEEDED,
           .doc = "where to fetch it; without the API's token, and not to be logged"),
     FIELD("expires_in", "expiresIn", INT, NEEDED,
-          .doc = "how long the address is valid; the unit is not documented (seconds elsewhere in this API)"),
+          .doc = "how long the address is valid; the unit is not documented (seconds elsewhere in "
+                 "this API)"),
 };
 OBJECT(payout_file, "PayoutFileAttributes");

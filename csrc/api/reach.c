@@ -1,5 +1,7 @@
 #include "api/table.h"
 
+#include <pthread.h>
+
 static void reach_enum(perk_reach *reach, const perk_enum *values)
 {
     for (size_t i = 0; i < reach->enum_count; i++)
@@ -54,4 +56,18 @@ void perk_reach_fill(perk_reach *reach)
     for (size_t i = 0; i < perk_setting_count; i++)
         if (perk_settings[i].values)
             reach_enum(reach, perk_settings[i].values);
+}
+
+static perk_reach all;
+
+static void fill_all(void)
+{
+    perk_reach_fill(&all);
+}
+
+const perk_reach *perk_reach_all(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_all);
+    return &all;
 }

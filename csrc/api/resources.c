@@ -1,12 +1,12 @@
 #include "api/rows.h"
 
-#define RELATION_ONE(id, ...)                                                                                                    \
-    {                                                                                                                            \
-        .name = id, .wire = id, .types = TYPES(__VA_ARGS__)                                                                      \
+#define RELATION_ONE(id, ...)                                                                      \
+    {                                                                                              \
+        .name = id, .wire = id, .types = TYPES(__VA_ARGS__)                                        \
     }
-#define RELATION_MANY(id, ...)                                                                                                   \
-    {                                                                                                                            \
-        .name = id, .wire = id, .many = true, .types = TYPES(__VA_ARGS__)                                                        \
+#define RELATION_MANY(id, ...)                                                                     \
+    {                                                                                              \
+        .name = id, .wire = id, .many = true, .types = TYPES(__VA_ARGS__)                          \
     }
 #define RELATIONS(array) .relations = (array), .relation_count = PERK_COUNT(array)
 
@@ -23,9 +23,11 @@ static const perk_relation notice_relations[] = {
     RELATION_ONE("offer", "offer"),
     RELATION_ONE("transaction", "transaction"),
 };
-static const perk_relation rejection_relations[] = {RELATION_ONE("user", "user"), RELATION_ONE("transaction", "transaction")};
+static const perk_relation rejection_relations[] = {RELATION_ONE("user", "user"),
+                                                    RELATION_ONE("transaction", "transaction")};
 
-static const perk_relation audit_relations[] = {RELATION_ONE("user", "user"), RELATION_ONE("audit", "audit")};
+static const perk_relation audit_relations[] = {RELATION_ONE("user", "user"),
+                                                RELATION_ONE("audit", "audit")};
 static const perk_relation placement_relations[] = {
     {.name = "content_strategy", .wire = "contentStrategy", .types = TYPES("contentStrategy")},
 };
@@ -38,7 +40,8 @@ static const perk_relation placement_file_relations[] = {
 };
 
 /* Which type the file has is not documented. */
-static const perk_relation payout_file_relations[] = {{.name = "file", .wire = "file", .types = NO_TYPES}};
+static const perk_relation payout_file_relations[] = {
+    {.name = "file", .wire = "file", .types = NO_TYPES}};
 
 const perk_resource_kind perk_resource_kinds[] = {
     {
@@ -99,7 +102,8 @@ const perk_resource_kind perk_resource_kinds[] = {
     {
         .type = "transaction",
         .class_name = "Transaction",
-        .doc = "One event of a card purchase; the id is yours, one an event, reused when the event is sent again",
+        .doc = "One event of a card purchase; the id is yours, one an event, reused when the event "
+               "is sent again",
         .attributes = &perk_object_transaction_attributes,
         .request = &perk_object_transaction_attributes,
         .request_id = PERK_ID_REQUIRED,
@@ -107,7 +111,8 @@ const perk_resource_kind perk_resource_kinds[] = {
     {
         .type = "coreTransaction",
         .class_name = "CoreTransaction",
-        .doc = "A settled purchase as a core banking provider knows it; the id is yours, one an event",
+        .doc =
+            "A settled purchase as a core banking provider knows it; the id is yours, one an event",
         .attributes = &perk_object_core_transaction_attributes,
         .request = &perk_object_core_transaction_attributes,
         .request_id = PERK_ID_REQUIRED,
@@ -283,7 +288,8 @@ const perk_resource_kind perk_resource_kinds[] = {
     {
         .type = "validatedTransactionDailyReconciliationFile",
         .class_name = "ValidatedTransactionsFile",
-        .doc = "The validated transactions of a day; no longer made, older ones may still be listed",
+        .doc =
+            "The validated transactions of a day; no longer made, older ones may still be listed",
         .attributes = &perk_object_file_attributes,
     },
     {

@@ -1,4 +1,5 @@
-/* rows.h - shorthands in which the rows of the tables are written, so that what differs stands out. */
+/* rows.h - shorthands in which the rows of the tables are written, so that what differs stands out.
+ */
 #ifndef PERK_API_ROWS_H
 #define PERK_API_ROWS_H
 
@@ -23,7 +24,8 @@
 #define FILLED .flags = PERK_REQUIRED | PERK_NONEMPTY
 
 /* An object made of the fields in the array of the same name. */
-#define OBJECT(id, title) const perk_object perk_object_##id = {.name = (title), .fields = (id), .count = PERK_COUNT(id)}
+#define OBJECT(id, title)                                                                          \
+    const perk_object perk_object_##id = {.name = (title), .fields = (id), .count = PERK_COUNT(id)}
 
 /* Parameters: where they go. */
 #define IN_PATH .place = PERK_IN_PATH, .flags = PERK_REQUIRED

@@ -1,10 +1,13 @@
 #include "api/enums.h"
+#include "base/error.h"
 #include "base/limits.h"
 
+#include <stdio.h>
+
 const perk_provider perk_providers[] = {
-    {"kard", "Kard", "PERK_", "The Kard API, version 2"},
-    {"kard_legacy", "KardLegacy", "PERK_LEGACY_", "Kard's legacy API"},
-    {"capillary", "Capillary", "PERK_CAPILLARY_", "Capillary's cart promotions"},
+    {"kard", "Kard", "PERK_", "", "The Kard API, version 2"},
+    {"kard_legacy", "KardLegacy", "PERK_LEGACY_", "legacy.", "Kard's legacy API"},
+    {"capillary", "Capillary", "PERK_CAPILLARY_", "capillary.", "Capillary's cart promotions"},
 };
 const size_t perk_provider_count = PERK_COUNT(perk_providers);
 
@@ -17,9 +20,9 @@ const size_t perk_provider_count = PERK_COUNT(perk_providers);
 #define TEXT_OF(number) #number
 #define TEXT(number) TEXT_OF(number)
 
-#define SETTING(id, who, kind, ...)                                                                                              \
-    {                                                                                                                            \
-        .name = id, .providers = (who), .type = PERK_T_##kind, __VA_ARGS__                                                       \
+#define SETTING(id, who, kind, ...)                                                                \
+    {                                                                                              \
+        .name = id, .providers = (who), .type = PERK_T_##kind, __VA_ARGS__                         \
     }
 /* NOLINTBEGIN(bugprone-macro-parentheses): pieces of initialisers, not expressions */
 #define SECRET .secret = true
@@ -27,33 +30,43 @@ const size_t perk_provider_count = PERK_COUNT(perk_providers);
 /* NOLINTEND(bugprone-macro-parentheses) */
 #define BETWEEN(low, high) .bounded = true, .min = (low), .max = (high)
 
+/* What a client has as a setting, and a call as an option. */
+#define TIMEOUTS BETWEEN(1, 86400000)
+#define ATTEMPTS BETWEEN(1, 100)
+#define PAGES BETWEEN(1, 1000000)
+
 const perk_setting perk_settings[] = {
     /* where */
     SETTING("environment", KARD | LEGACY, STRING, ONE_OF(environment), .fallback = "production",
             .doc = "which of the provider's servers to use"),
-    SETTING("base_url", KARD | LEGACY, STRING, .doc = "the API's address, when it is not the environment's"),
+    SETTING("base_url", KARD | LEGACY, STRING,
+            .doc = "the API's address, when it is not the environment's"),
     SETTING("base_url", CAPILLARY, STRING, .required = true,
-            .doc = "the address of your cluster's API; the provider will tell you which one is yours"),
-    SETTING("token_url", ALL, STRING, .doc = "full address of the token request, when it is not the usual one"),
+            .doc =
+                "the address of your cluster's API; the provider will tell you which one is yours"),
+    SETTING("token_url", ALL, STRING,
+            .doc = "full address of the token request, when it is not the usual one"),
 
-    SETTING(
-        "paths", ALL, OBJECT,
-        .doc =
-            "paths of operations in place of the known ones, as a JSON object: {\"operation\": \"/path\"}; for operations whose "
-            "path is not published"),
+    SETTING("paths", ALL, OBJECT,
+            .doc = "paths of operations in place of the known ones, as a JSON object: "
+                   "{\"operation\": \"/path\"}; for operations whose "
+                   "path is not published"),
 
     SETTING("headers", ALL, OBJECT, SECRET,
-            .doc = "headers of your own for each request to the API (trace ids), as a JSON object: {\"X-Request-Id\": \"…\"}; "
+            .doc = "headers of your own for each request to the API (trace ids), as a JSON object: "
+                   "{\"X-Request-Id\": \"…\"}; "
                    "never sent "
                    "with logins or to signed URLs"),
 
     /* who */
     SETTING("auth", KARD, STRING, ONE_OF(kard_auth), .fallback = "basic_form",
-            .doc = "how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens"),
+            .doc = "how to ask for tokens: Basic header and form, JSON, or form; token: the host "
+                   "gives tokens"),
     SETTING("auth", LEGACY, STRING, ONE_OF(legacy_auth), .fallback = "cognito",
             .doc = "cognito: ask for tokens; token: the host gives tokens"),
     SETTING("auth", CAPILLARY, STRING, ONE_OF(capillary_auth), .fallback = "oauth",
-            .doc = "oauth: ask for tokens with key and secret; basic: user and password; token: the host gives tokens"),
+            .doc = "oauth: ask for tokens with key and secret; basic: user and password; token: "
+                   "the host gives tokens"),
     SETTING("client_id", KARD | LEGACY, STRING, .doc = "name of the API client"),
     SETTING("client_secret", KARD | LEGACY, STRING, SECRET, .doc = "secret of the API client"),
     SETTING("key", CAPILLARY, STRING, .doc = "key of the API client (oauth)"),
@@ -61,35 +74,51 @@ const perk_setting perk_settings[] = {
     SETTING("username", CAPILLARY, STRING, .doc = "till id or code (basic)"),
     SETTING("password", CAPILLARY, STRING, SECRET, .doc = "the till's password as typed (basic)"),
     SETTING("password_hash", CAPILLARY, STRING, SECRET,
-            .doc = "MD5 of the till's password, in lowercase hex (basic); it is as secret as the password"),
+            .doc = "MD5 of the till's password, in lowercase hex (basic); it is as secret as the "
+                   "password"),
     SETTING("token", ALL, STRING, SECRET, .doc = "a token fetched elsewhere"),
-    SETTING("bare_token", LEGACY, BOOL, .fallback = "false", .doc = "send the token without the word Bearer"),
-    SETTING("organization_id", KARD | LEGACY, STRING, .doc = "your organisation; each call may name another"),
-    SETTING("target_issuer", KARD, STRING, .doc = "issuer that tokens are locked to, for partners with several (beta)"),
+    SETTING("bare_token", LEGACY, BOOL, .fallback = "false",
+            .doc = "send the token without the word Bearer"),
+    SETTING("organization_id", KARD | LEGACY, STRING,
+            .doc = "your organisation; each call may name another"),
+    SETTING("target_issuer", KARD, STRING,
+            .doc = "issuer that tokens are locked to, for partners with several (beta)"),
 
     /* who is named in each call */
     SETTING("attribution_till_code", CAPILLARY, STRING, .header = "X-CAP-API-ATTRIBUTION-TILL-CODE",
             .doc = "till that calls are counted for"),
-    SETTING("attribution_entity_type", CAPILLARY, STRING, ONE_OF(entity_type), .header = "X-CAP-API-ATTRIBUTION-ENTITY-TYPE",
+    SETTING("attribution_entity_type", CAPILLARY, STRING, ONE_OF(entity_type),
+            .header = "X-CAP-API-ATTRIBUTION-ENTITY-TYPE",
             .doc = "kind of attribution_entity_code"),
-    SETTING("attribution_entity_code", CAPILLARY, STRING, .header = "X-CAP-API-ATTRIBUTION-ENTITY-CODE",
+    SETTING("attribution_entity_code", CAPILLARY, STRING,
+            .header = "X-CAP-API-ATTRIBUTION-ENTITY-CODE",
             .doc = "till or store that calls are counted for (oauth)"),
-    SETTING("auth_entity_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ENTITY-ID", .doc = "numeric id of the till"),
-    SETTING("auth_org_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ORG-ID", .doc = "numeric id of the organisation"),
-    SETTING("accept_language", CAPILLARY, STRING, .header = "Accept-Language", .doc = "language of the texts in replies"),
+    SETTING("auth_entity_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ENTITY-ID",
+            .doc = "numeric id of the till"),
+    SETTING("auth_org_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ORG-ID",
+            .doc = "numeric id of the organisation"),
+    SETTING("accept_language", CAPILLARY, STRING, .header = "Accept-Language",
+            .doc = "language of the texts in replies"),
 
     /* how */
-    SETTING("user_agent", ALL, STRING, .fallback = "libperk/" PERK_VERSION, .doc = "the User-Agent header"),
-    SETTING("timeout_ms", ALL, INT, BETWEEN(1, 86400000), .fallback = TEXT(PERK_TIMEOUT_MS),
+    SETTING("user_agent", ALL, STRING, .fallback = "libperk/" PERK_VERSION,
+            .doc = "the User-Agent header"),
+    SETTING("timeout_ms", ALL, INT, TIMEOUTS, .fallback = TEXT(PERK_TIMEOUT_MS),
             .doc = "time for one page, over all attempts"),
-    SETTING("max_attempts", ALL, INT, BETWEEN(1, 100), .fallback = TEXT(PERK_MAX_ATTEMPTS), .doc = "requests sent for one page"),
+    SETTING("max_attempts", ALL, INT, ATTEMPTS, .fallback = TEXT(PERK_MAX_ATTEMPTS),
+            .doc = "requests sent for one page"),
     SETTING("requests_per_minute", ALL, INT, BETWEEN(1, 1000000),
             .doc = "most requests that all calls of the client send together"),
-    SETTING("max_pages", ALL, INT, BETWEEN(1, 1000000), .fallback = TEXT(PERK_MAX_PAGES), .doc = "pages fetched by one call"),
-    SETTING("max_body", ALL, INT, BETWEEN(1024, 1 << 30), .fallback = "67108864", .doc = "largest reply, in bytes"),
-    SETTING("max_depth", ALL, INT, BETWEEN(8, 1024), .fallback = TEXT(PERK_MAX_DEPTH), .doc = "deepest nesting of replies"),
-    SETTING("drift", ALL, BOOL, .fallback = "true", .doc = "count what replies hold that this version does not know"),
-    SETTING("strict", ALL, BOOL, .fallback = "true", .doc = "refuse parameter names and values that this version does not know"),
+    SETTING("max_pages", ALL, INT, PAGES, .fallback = TEXT(PERK_MAX_PAGES),
+            .doc = "pages fetched by one call"),
+    SETTING("max_body", ALL, INT, BETWEEN(1024, 1 << 30), .fallback = "67108864",
+            .doc = "largest reply, in bytes"),
+    SETTING("max_depth", ALL, INT, BETWEEN(8, 1024), .fallback = TEXT(PERK_MAX_DEPTH),
+            .doc = "deepest nesting of replies"),
+    SETTING("drift", ALL, BOOL, .fallback = "true",
+            .doc = "count what replies hold that this version does not know"),
+    SETTING("strict", ALL, BOOL, .fallback = "true",
+            .doc = "refuse parameter names and values that this version does not know"),
 };
 const size_t perk_setting_count = PERK_COUNT(perk_settings);
 
@@ -99,7 +128,72 @@ const perk_preset perk_presets[] = {
     {"kard", "sandbox", "base_url", "https://test-rewards-api.getkard.com"},
     {"kard_legacy", "production", "base_url", "https://rewards-api.getkard.com"},
     {"kard_legacy", "sandbox", "base_url", "https://test-rewards-api.getkard.com"},
-    {"kard_legacy", "production", "token_url", "https://rewards-api.auth.us-east-1.amazoncognito.com/oauth2/token"},
-    {"kard_legacy", "sandbox", "token_url", "https://test-rewards-api.auth.us-east-1.amazoncognito.com/oauth2/token"},
+    {"kard_legacy", "production", "token_url",
+     "https://rewards-api.auth.us-east-1.amazoncognito.com/oauth2/token"},
+    {"kard_legacy", "sandbox", "token_url",
+     "https://test-rewards-api.auth.us-east-1.amazoncognito.com/oauth2/token"},
 };
 const size_t perk_preset_count = PERK_COUNT(perk_presets);
+
+/* ---- options of drivers and calls ---- */
+
+static const perk_option driver_options[] = {
+    [PERK_OPTION_PROXY] = {"proxy", PERK_T_STRING,
+                           .doc = "URL of a proxy; the environment's is not used"},
+    [PERK_OPTION_CA_FILE] = {"ca_file", PERK_T_STRING, .file = true,
+                             .doc = "certificates to trust, a file in PEM form"},
+    [PERK_OPTION_CONNECT_TIMEOUT] = {"connect_timeout_ms", PERK_T_INT, BETWEEN(1, INT64_MAX),
+                                     .doc = "time for a connection"},
+    [PERK_OPTION_HTTP2] = {"http2", PERK_T_BOOL,
+                           .doc = "whether HTTP/2 is used where the server speaks it"},
+    [PERK_OPTION_TOKEN_FILE] =
+        {"token_file", PERK_T_STRING, .file = true,
+         .doc = "a file that keeps tokens, shared by the processes of one user"},
+};
+const perk_options perk_driver_options_table = {
+    "driver", driver_options, PERK_COUNT(driver_options), PERK_COUNT(driver_options)};
+
+/* A body may be smaller and larger than a client's: that of a known file. */
+static const perk_option call_options[] = {
+    [PERK_OPTION_TIMEOUT] = {"timeout_ms", PERK_T_INT, .methods = true, TIMEOUTS,
+                             .doc = "time for one page, over all attempts"},
+    [PERK_OPTION_ATTEMPTS] = {"max_attempts", PERK_T_INT, .methods = true, ATTEMPTS,
+                              .doc = "requests sent for one page"},
+    [PERK_OPTION_PAGES] = {"max_pages", PERK_T_INT, .methods = true, PAGES,
+                           .doc = "pages fetched by one call"},
+    [PERK_OPTION_BODY] = {"max_body", PERK_T_INT, BETWEEN(1, PERK_MAX_UPLOAD),
+                          .doc = "largest reply, in bytes"},
+    [PERK_OPTION_TOKEN_STORE] =
+        {"token_store", PERK_T_INT, BETWEEN(0, 1),
+         .doc = "1: the host keeps tokens, so the call asks it for one and hands it new ones"},
+    [PERK_OPTION_HEADERS] = {"headers", PERK_T_OBJECT, .methods = true,
+                             .doc =
+                                 "request headers of your own, in addition to those of the client"},
+    [PERK_OPTION_STRICT] =
+        {"strict", PERK_T_BOOL, .methods = true,
+         .doc = "refuse parameter names and values that this version does not know"},
+};
+const perk_options perk_call_options_table = {"call", call_options, PERK_COUNT(call_options),
+                                              PERK_OPTION_HEADERS};
+
+/* "a, b and c" */
+static void list_names(const perk_options *options, char *out, size_t size)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < options->settable && at < size; i++) {
+        const char *between = i == 0 ? "" : i + 1 < options->settable ? ", " : " and ";
+        at += (size_t)snprintf(out + at, size - at, "%s%s", between, options->rows[i].name);
+    }
+}
+
+int perk_option_find(const perk_options *options, perk_str name, perk_error *err)
+{
+    char names[160];
+    for (size_t i = 0; i < options->settable; i++)
+        if (perk_str_eq(name, perk_str_of(options->rows[i].name)))
+            return (int)i;
+    list_names(options, names, sizeof names);
+    perk_error_set(err, PERK_E_NAME, "no %s option '%.*s'; there are %s", options->noun,
+                   PERK_SHOW(name), names);
+    return -1;
+}

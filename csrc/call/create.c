@@ -119,52 +119,22 @@ perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url,
     return call;
 }
 
-typedef struct call_option {
-    perk_str name;
-    int64_t min, max;
-    int64_t *value;
-} call_option;
-
-/* Bounds are those of the setting of that name. A body may be smaller and larger than a client's:
- * that of a known file. */
-static bool find_option(perk_call *call, perk_str name, call_option *out)
-{
-    const call_option options[] = {
-        {PERK_LIT("timeout_ms"), 0, 0, &call->timeout_ms},
-        {PERK_LIT("max_attempts"), 0, 0, &call->max_attempts},
-        {PERK_LIT("max_pages"), 0, 0, &call->max_pages},
-        {PERK_LIT("max_body"), 1, PERK_MAX_UPLOAD, &call->max_body},
-        {PERK_LIT("token_store"), 0, 1, &call->store},
-    };
-    size_t at = 0;
-    while (at < PERK_COUNT(options) && !perk_str_eq(name, options[at].name))
-        at++;
-    if (at == PERK_COUNT(options))
-        return false;
-    *out = options[at];
-    const perk_setting *setting =
-        out->max ? NULL
-                 : perk_setting_find(perk_str_of(perk_client_provider(call->client)), name, NULL);
-    if (setting) {
-        out->min = setting->min;
-        out->max = setting->max;
-    }
-    return true;
-}
-
 static int set_option(perk_call *call, perk_str name, int64_t value, perk_error *err)
 {
-    call_option option;
-    if (!find_option(call, name, &option))
-        return perk_error_set(err, PERK_E_NAME,
-                              "no call option '%.*s'; there are timeout_ms, max_attempts, "
-                              "max_pages, max_body and token_store",
-                              PERK_SHOW(name));
-    if (value < option.min || value > option.max)
-        return perk_error_set(err, PERK_E_RANGE, "%.*s must be between %lld and %lld",
-                              PERK_SHOW(name), (long long)option.min, (long long)option.max);
-    *option.value = value;
-    if (option.value == &call->max_pages)
+    int64_t *const values[] = {
+        [PERK_OPTION_TIMEOUT] = &call->timeout_ms, [PERK_OPTION_ATTEMPTS] = &call->max_attempts,
+        [PERK_OPTION_PAGES] = &call->max_pages,    [PERK_OPTION_BODY] = &call->max_body,
+        [PERK_OPTION_TOKEN_STORE] = &call->store,
+    };
+    int found = perk_option_find(&perk_call_options_table, name, err);
+    if (found < 0)
+        return PERK_E_NAME;
+    const perk_option *option = &perk_call_options_table.rows[found];
+    if (value < option->min || value > option->max)
+        return perk_error_set(err, PERK_E_RANGE, "%s must be between %lld and %lld", option->name,
+                              (long long)option->min, (long long)option->max);
+    *values[found] = value;
+    if (found == PERK_OPTION_PAGES)
         call->pages_capped = true;
     return 0;
 }

@@ -1,5 +1,6 @@
 #include "curl/driver.h"
 
+#include "api/table.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/process.h"
@@ -81,35 +82,43 @@ static int set_token_file(perk_driver_options *options, perk_str path, perk_erro
     return 0;
 }
 
+static int set_connect_timeout(perk_driver_options *options, perk_str value, perk_error *err)
+{
+    int64_t number;
+    if (!perk_str_int(value, &number) || number < 1)
+        return perk_error_set(err, PERK_E_RANGE,
+                              "connect_timeout_ms must be a whole number above 0");
+    options->connect_timeout_ms = number;
+    return 0;
+}
+
+static int set_http2(perk_driver_options *options, perk_str value, perk_error *err)
+{
+    int64_t number;
+    if (!perk_str_int(value, &number) || (number != 0 && number != 1))
+        return perk_error_set(err, PERK_E_RANGE, "http2 must be 0 or 1");
+    options->http2 = number == 1;
+    return 0;
+}
+
 int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err)
 {
     perk_driver_options *options = &driver->options;
-    int64_t number = 0;
-    bool is_number = perk_str_int(value, &number);
     options->version++;
-    if (perk_str_eq(option, PERK_LIT("proxy")))
+    switch (perk_option_find(&perk_driver_options_table, option, err)) {
+    case PERK_OPTION_PROXY:
         return set_text(&options->proxy, value, err);
-    if (perk_str_eq(option, PERK_LIT("ca_file")))
+    case PERK_OPTION_CA_FILE:
         return set_ca_file(options, value, err);
-    if (perk_str_eq(option, PERK_LIT("token_file")))
+    case PERK_OPTION_TOKEN_FILE:
         return set_token_file(options, value, err);
-    if (perk_str_eq(option, PERK_LIT("connect_timeout_ms"))) {
-        if (!is_number || number < 1)
-            return perk_error_set(err, PERK_E_RANGE,
-                                  "connect_timeout_ms must be a whole number above 0");
-        options->connect_timeout_ms = number;
-        return 0;
+    case PERK_OPTION_CONNECT_TIMEOUT:
+        return set_connect_timeout(options, value, err);
+    case PERK_OPTION_HTTP2:
+        return set_http2(options, value, err);
+    default:
+        return PERK_E_NAME;
     }
-    if (perk_str_eq(option, PERK_LIT("http2"))) {
-        if (!is_number || (number != 0 && number != 1))
-            return perk_error_set(err, PERK_E_RANGE, "http2 must be 0 or 1");
-        options->http2 = number == 1;
-        return 0;
-    }
-    return perk_error_set(err, PERK_E_NAME,
-                          "no driver option '%.*s'; there are proxy, ca_file, connect_timeout_ms, "
-                          "http2 and token_file",
-                          PERK_SHOW(option));
 }
 
 perk_str perk_driver_notice(const perk_driver *driver)

@@ -109,7 +109,7 @@ def docstring(row: dict[str, Any]) -> str:
     lines = [row["doc"] + ".", ""]
     if row["advice"]:
         lines += [row["advice"], ""]
-    lines.append(f"{row['method']} {row['path'] or '(the path is not published)'}")
+    lines.append(f"{row['http_method']} {row['path'] or '(the path is not published)'}")
     if row["scope"]:
         lines.append(f"Scope: {row['scope']}")
     if row["status"] != "current":

@@ -244,7 +244,7 @@ class Kard:
         scope = told["required_scopes"][0] if told["required_scopes"] else None
         status = [int(code) for code in told["responses"] if code.startswith("2")]
         pairs = {
-            "method": (told["method"], row["method"]),
+            "method": (told["method"], row["http_method"]),
             "path": (shape(told["path"]), shape(row["path"])),
             "status": (told["status"], row["status"]),
             "scope": (scope, row["scope"]),

@@ -40,7 +40,7 @@ def named(row: str) -> dict[str, Any]:
 def test_every_operation_has_a_line() -> None:
     head, *rest = lines("ops")
     assert head.split() == ["OPERATION", "METHOD", "PATH", "SCOPE", "REPEAT", "LIMITS"]
-    assert [line.split()[:2] for line in rest] == [[row["name"], row["method"]] for row in ROWS]
+    assert [line.split()[:2] for line in rest] == [[row["name"], row["http_method"]] for row in ROWS]
     for line, row in zip(rest, ROWS):
         assert f" {words.path(row)}  " in line and f" {row['replay']}" in line, "whole, however long"
 
@@ -93,7 +93,7 @@ def test_nothing_found_is_said_and_fails() -> None:
 def test_one_is_shown_in_full(row: dict[str, Any]) -> None:
     found = lines("ops", row["name"])
     assert found[0] == f"{row['name']}: {row['doc']}."
-    assert f"request   {row['method']} {words.path(row)}" in found
+    assert f"request   {row['http_method']} {words.path(row)}" in found
     firsts = [line.split()[0] for line in found if line]
     for field in row["params"]:
         assert ("fixed" in field) or field["name"] in firsts

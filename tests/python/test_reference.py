@@ -39,7 +39,7 @@ def test_an_example_of_a_write_says_what_is_written() -> None:
     """Reads leave nothing behind; of the writes only the beginning of an upload and that of a file are not noted down."""
     unnoted = {"transactions.create_upload_urls", "historical_uploads.create"}
     for name, row in ROWS.items():
-        if row["method"] != "GET" and row["host"] == "api":
+        if row["http_method"] != "GET" and row["host"] == "api":
             assert ("ledger" in EXAMPLES[name]) == (name not in unnoted), name
 
 

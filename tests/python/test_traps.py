@@ -775,7 +775,7 @@ def test_trap_30_what_is_new_upstream_is_data_and_operations_are_rows_of_a_table
     assert (offer.purchase_channel, offer.user_reward.type, offer.ink_color) == (["BY_PIGEON"], "STAMPS", "teal")
     assert json.loads(page.json)["weather"] == "fair" and page.meta is not None and page.meta.tomorrow == 1
     rows = perk.table.load()["operations"]
-    assert {row["method"] for row in rows} == {"GET", "POST", "PUT", "PATCH", "DELETE"} and len(rows) > 80
+    assert {row["http_method"] for row in rows} == {"GET", "POST", "PUT", "PATCH", "DELETE"} and len(rows) > 80
 
 
 # ---- all of them ----

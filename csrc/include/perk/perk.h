@@ -137,14 +137,21 @@ PERK_API const perk_op *perk_op_at(size_t index);
 PERK_API const perk_op *perk_op_find(perk_str name, perk_error *err);
 PERK_API const char *perk_op_name(const perk_op *op);
 PERK_API const char *perk_op_provider(const perk_op *op); /* "kard", "kard_legacy", "capillary" */
-PERK_API const char *perk_op_method(const perk_op *op);
-PERK_API const char *
-perk_op_path(const perk_op *op); /* template: "/v2/issuers/{organizationId}/users" */
+PERK_API const char *perk_op_http_method(const perk_op *op); /* "GET" */
+/* A template: "/v2/issuers/{organizationId}/users". */
+PERK_API const char *perk_op_path(const perk_op *op);
 
-/* The whole table as one JSON object: providers, settings, operations, resources, objects, enums,
- * errors, provider_codes. This is what language packages, stubs, reference pages and the sandbox
- * are made from. */
+/* The whole table as one JSON object with a list of rows per section: providers, settings,
+ * operations, resources, objects, enums, errors, provider_codes, driver_options, call_options.
+ * Stubs, reference pages and the sandbox are made from it. */
 PERK_API perk_text *perk_api_describe(perk_error *err);
+/* One row of a section, with the members that it has in perk_api_describe; PERK_E_NAME with the
+ * nearest match when there is none. For programs that need a few rows: no other row is written.
+ * The name of a row is its `name`, except that resources are named by `type` and settings by
+ * provider and name ("kard.base_url"). Providers, resources and errors are also found by `class`. */
+PERK_API perk_text *perk_api_row(perk_str section, perk_str name, perk_error *err);
+/* The names of a section's rows, as a JSON list. */
+PERK_API perk_text *perk_api_names(perk_str section, perk_error *err);
 
 /* ---- settings and clients ---- */
 

@@ -63,7 +63,7 @@ def list_all(found: list[Row]) -> None:
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    return row["name"], row["method"], words.path(row), words.scope(row), row["replay"], words.limits(row)
+    return row["name"], row["http_method"], words.path(row), words.scope(row), row["replay"], words.limits(row)
 
 
 def show(row: Row) -> None:
@@ -81,7 +81,7 @@ def show(row: Row) -> None:
 
 def facts(row: Row) -> list[tuple[str, str]]:
     said = [
-        ("request", f"{row['method']} {words.path(row)}"),
+        ("request", f"{row['http_method']} {words.path(row)}"),
         ("scope", words.scope(row)),
         ("status", "" if row["status"] == "current" else row["status"]),
         ("repeat", words.REPLAY[row["replay"]]),

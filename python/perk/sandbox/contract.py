@@ -59,7 +59,7 @@ class Operation:
 
     @property
     def method(self) -> str:
-        return str(self.spec["method"])
+        return str(self.spec["http_method"])
 
     @property
     def scope(self) -> str | None:
