@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 60
 TEST_PARTS := c sanitize python ruby lua
 
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
-PYTHON_DIRS = python/perk tests examples tools
+PYTHON_DIRS = python/libperk tests examples tools
 
 # cmake with the project's generator, then a build: $(call cmake_build,folder,options)
 cmake_build = cmake -S . -B $(1) -G Ninja $(2) --log-level=WARNING && cmake --build $(1) -j $(JOBS)

@@ -1,4 +1,5 @@
-"""Built files have what the compiler and the linker can do against memory errors (cmake/PerkHardening.cmake).
+"""Built files have what the compiler and the linker can do against memory errors
+(cmake/PerkHardening.cmake).
 
 Usage: check_hardening.py FILE... (shared libraries, modules, executables, static archives)
 """
@@ -10,7 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-# The note that marks a file as protected is lost where the C library's own start files lack it, so the code is asked instead.
+# The note that marks a file as protected is lost where the C library's own start files lack it, so
+# the code is asked instead.
 ENDBR64 = b"\xf3\x0f\x1e\xfa"
 OF_THE_C_LIBRARY = 10
 
@@ -40,7 +42,8 @@ def linked_in(path: str) -> dict[str, bool]:
         "position-independent code (-fPIC, -pie)": "DYN (" in readelf("--file-header", path),
         "read-only relocations (-z relro)": "GNU_RELRO" in segments,
         "binding at start (-z now)": bool(re.search(r"BIND_NOW|FLAGS_1.*\bNOW\b", dynamic)),
-        "a stack that cannot be executed (-z noexecstack)": stack is not None and "E" not in stack[1],
+        "a stack that cannot be executed (-z noexecstack)": stack is not None
+        and "E" not in stack[1],
     }
 
 

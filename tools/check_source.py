@@ -1,4 +1,5 @@
-"""The invariants that reading the sources can check; prints each breach and fails when there is one.
+"""The invariants that reading the sources can check; prints each breach and fails when there is
+one.
 
 Usage: check_source.py ROOT
 """
@@ -32,7 +33,15 @@ LAYER = {
 
 # Which files may include the header of somebody else's library.
 LIBRARIES = {
-    "jansson.h": ("csrc/json/", "csrc/args/", "csrc/client/", "csrc/request/", "csrc/call/", "csrc/writes/", "bindings/"),
+    "jansson.h": (
+        "csrc/json/",
+        "csrc/args/",
+        "csrc/client/",
+        "csrc/request/",
+        "csrc/call/",
+        "csrc/writes/",
+        "bindings/",
+    ),
     "openssl/": ("csrc/auth/crypto.c",),
     "curl/": ("csrc/curl/",),
 }
@@ -44,12 +53,14 @@ BANNED = {
 }
 BANNED_IN_LIBRARY = {
     r"malloc|calloc|realloc|free|strn?dup|asprintf": "memory comes from base/mem.h",
-    r"printf|fprintf|puts|fputs|perror|syslog|abort|exit": "a library does not speak or end the process",
+    r"printf|fprintf|puts|fputs|perror|syslog|abort|exit": "a library neither prints nor exits",
     r"getenv|secure_getenv|rand|random|system|popen": "the world is the caller's",
 }
 BANNED_IN_CORE = {
-    r"time|clock|clock_gettime|gettimeofday|timespec_get|localtime(_r)?|gmtime(_r)?|mktime": "now_ms is an argument",
-    r"fopen|open|socket|connect|getrandom|RAND_bytes|sleep|usleep|nanosleep": "the core does no I/O",
+    r"time|clock|clock_gettime|gettimeofday|timespec_get": "now_ms is an argument",
+    r"localtime(_r)?|gmtime(_r)?|mktime": "now_ms is an argument",
+    r"fopen|open|socket|connect|getrandom|RAND_bytes": "the core does no I/O",
+    r"sleep|usleep|nanosleep": "the core does not wait",
 }
 
 # The bracketed letters keep these lines from matching themselves.
@@ -62,7 +73,10 @@ UNFINISHED = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X])\b")
 
 def tracked(root: Path) -> list[str]:
     listing = subprocess.run(
-        ["git", "-c", "safe.directory=*", "-C", root, "ls-files", "-z"], check=True, capture_output=True, text=True
+        ["git", "-c", "safe.directory=*", "-C", root, "ls-files", "-z"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return [name for name in listing.stdout.split("\0") if name and (root / name).is_file()]
 
@@ -74,12 +88,17 @@ def without_comments(text: str) -> str:
 
 
 def functions(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """(first line, length) of each function: in the project's format a body opens and closes with a brace in column 0."""
+    """(first line, length) of each function: in the project's format a body opens and closes with a
+    brace in column 0."""
     start = None
     for number, line in enumerate(lines):
         if line == "{":
             start = number
-            while start > 0 and lines[start - 1].strip() and not re.match(r"[}#]|.*;\s*$", lines[start - 1]):
+            while (
+                start > 0
+                and lines[start - 1].strip()
+                and not re.match(r"[}#]|.*;\s*$", lines[start - 1])
+            ):
                 start -= 1
         elif line == "}" and start is not None:
             yield start + 1, number - start + 1
@@ -125,7 +144,11 @@ def check_c(name: str, text: str) -> Iterator[str]:
 
 def check_text(name: str, text: str) -> Iterator[str]:
     for number, line in enumerate(text.splitlines(), 1):
-        for pattern, what in ((HOSTS, "names a registry's host"), (MACHINE, "a path of one machine"), (UNFINISHED, "unfinished")):
+        for pattern, what in (
+            (HOSTS, "names a registry's host"),
+            (MACHINE, "a path of one machine"),
+            (UNFINISHED, "unfinished"),
+        ):
             hit = pattern.search(line)
             if hit:
                 yield f"{name}:{number}: {what}: {hit[0]}"

@@ -1,20 +1,26 @@
-"""The examples of docs/reference/examples.json as code: one call of each operation, in Python, Lua and Ruby.
+"""The examples of docs/reference/examples.json as code: one call of each operation, in Python, Lua
+and Ruby.
 
-The file has an object for each operation of the core's table, by name and in the table's order. Every example runs alone, on a
-sandbox of seed 1 whose clock says 2026-03-10T12:00:00Z, with the clients `kard`, `legacy` and `capillary`:
+The file has an object for each operation of the core's table, by name and in the table's order.
+Every example runs alone, on a sandbox of seed 1 whose clock says 2026-03-10T12:00:00Z, with the
+clients `kard`, `legacy` and `capillary`:
 
-    before    calls that come first, in order; each {"as": name of its reply, "call": operation, "args": {...}}
-    settings  the block makes its own client, with these settings and the others from the environment
-    call      the operation whose method is called; left out where it is the example's own (requests for tokens have no method:
-              the first call that needs a token sends them)
-    args      arguments by the names of the table; times as text; {"$": "created.0.id"} is a value out of an earlier reply
+    before    calls that come first, in order; each is
+              {"as": name of its reply, "call": operation, "args": {...}}
+    settings  the block makes its own client, with these settings and the others from the
+              environment
+    call      the operation whose method is called; left out where it is the example's own
+              (requests for tokens have no method: the first call that needs a token sends them)
+    args      arguments by the names of the table; times as text; {"$": "created.0.id"} is a value
+              out of an earlier reply
     as        what the code calls the reply; `each`, one of several (default: `as` without its s)
-    reply     "one" (a resource), "list" (a document of resources), "pages" (the same over pages), "value" (a text or true),
-              "object" (a JSON object whose names are data)
+    reply     "one" (a resource), "list" (a document of resources), "pages" (the same over pages),
+              "value" (a text or true), "object" (a JSON object whose names are data)
     count     how many resources a list has; left out where it does not matter
-    expect    values of the reply by path: of the resource, of the first of several, of the object by the names it was sent with;
-              "" is a value itself
-    ledger    kinds of what the sandbox notes down, in order, `before` included; left out where nothing is written
+    expect    values of the reply by path: of the resource, of the first of several, of the object
+              by the names it was sent with; "" is a value itself
+    ledger    kinds of what the sandbox notes down, in order, `before` included; left out where
+              nothing is written
 """
 
 from __future__ import annotations
@@ -25,7 +31,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from perk.table import load as table
+from libperk.table import load as table
 
 Row = dict[str, Any]
 
@@ -92,19 +98,29 @@ def _attributes(item: Row, body: Row) -> str:
 
 
 def _members(name: str, value: Row) -> Row:
-    fields = {field["name"]: field for row in table()["objects"] if row["name"] == name for field in row["fields"]}
-    return {key: _value(fields[key], member, None) if key in fields else member for key, member in value.items()}
+    fields = {
+        field["name"]: field
+        for row in table()["objects"]
+        if row["name"] == name
+        for field in row["fields"]
+    }
+    return {
+        key: _value(fields[key], member, None) if key in fields else member
+        for key, member in value.items()
+    }
 
 
 def split(row: Row, args: Row) -> tuple[list[Any], Row]:
     """What is given by position, and the rest by name."""
-    from perk._calls import positional_fields
+    from libperk._calls import positional_fields
 
     names = [field["name"] for field in positional_fields(row)]
     first = [name for name in names if name in args]
     if first != names[: len(first)]:
         raise ValueError(f"{row['name']}: {first} leave a gap among {names}")
-    return [args[name] for name in first], {name: value for name, value in args.items() if name not in first}
+    return [args[name] for name in first], {
+        name: value for name, value in args.items() if name not in first
+    }
 
 
 # ---- layout ----
@@ -112,7 +128,8 @@ def split(row: Row, args: Row) -> tuple[list[Any], Row]:
 
 @dataclass
 class Group:
-    """Something in brackets: on one line if it fits, else an item a line. `comma`: whether the last one takes a comma, too."""
+    """Something in brackets: on one line if it fits, else an item a line. `comma`: whether the last
+    one takes a comma, too."""
 
     start: str
     items: list[tuple[str, Any]]
@@ -121,8 +138,15 @@ class Group:
     comma: bool = True
 
     def flat(self) -> str:
-        inside = ", ".join(before + (value.flat() if isinstance(value, Group) else value) for before, value in self.items)
-        return f"{self.start}{self.pad}{inside}{self.pad}{self.end}" if inside else self.start + self.end
+        inside = ", ".join(
+            before + (value.flat() if isinstance(value, Group) else value)
+            for before, value in self.items
+        )
+        return (
+            f"{self.start}{self.pad}{inside}{self.pad}{self.end}"
+            if inside
+            else self.start + self.end
+        )
 
     def lines(self, before: str, after: str, indent: str, step: str) -> list[str]:
         single = indent + before + self.flat() + after
@@ -141,11 +165,21 @@ class Group:
         return [*lines, indent + self.end + after]
 
     def _hugged(self, before: str, after: str, indent: str, step: str) -> list[str]:
-        """The last item opened on the line of the others, when those are short and none has a name."""
+        """The last item opened on the line of the others, when those are short and none has a
+        name."""
         *first, (name, last) = self.items
-        if any(label or isinstance(value, Group) for label, value in first) or name or not isinstance(last, Group):
+        if (
+            any(label or isinstance(value, Group) for label, value in first)
+            or name
+            or not isinstance(last, Group)
+        ):
             return []
-        lines = last.lines(before + self.start + "".join(f"{value}, " for _, value in first), self.end + after, indent, step)
+        lines = last.lines(
+            before + self.start + "".join(f"{value}, " for _, value in first),
+            self.end + after,
+            indent,
+            step,
+        )
         return lines if len(lines[0]) <= WIDTH else []
 
 
@@ -182,9 +216,13 @@ class Language:
         """The whole example."""
         called = example.get("call", operation)
         steps = [*example.get("before", ()), {**example, "call": called}]
-        lines = self.imports(any(_holds_moment(typed(row_of(step["call"]), step.get("args", {}))) for step in steps))
+        lines = self.imports(
+            any(_holds_moment(typed(row_of(step["call"]), step.get("args", {}))) for step in steps)
+        )
         if "settings" in example:
-            lines += self.client(row_of(called)["provider"], example["settings"]).lines(*self.frame(None), "", self.step)
+            lines += self.client(row_of(called)["provider"], example["settings"]).lines(
+                *self.frame(None), "", self.step
+            )
         for step in example.get("before", ()):
             lines += self.statement(step["as"], self.call(step["call"], step.get("args", {})))
         paged = example["reply"] == "pages"
@@ -199,15 +237,24 @@ class Language:
         """The lines that print what is expected."""
         name, each = example["as"], example.get("each", example["as"].removesuffix("s"))
         several = example["reply"] in ("list", "pages")
-        values = [self.reached(each if several else name, example, path) for path in example.get("expect", {})]
+        values = [
+            self.reached(each if several else name, example, path)
+            for path in example.get("expect", {})
+        ]
         if not values:
             return [self.printed([self.size(name)])]
-        return self.loop(name, each, self.printed(values), example["reply"]) if several else [self.printed(values)]
+        return (
+            self.loop(name, each, self.printed(values), example["reply"])
+            if several
+            else [self.printed(values)]
+        )
 
     def reached(self, name: str, example: Row, path: str) -> str:
         """A value of the reply, as it is printed."""
         steps = path.split(".") if path else []
-        value = self.members(name, steps) if example["reply"] == "object" else self.path(name, steps)
+        value = (
+            self.members(name, steps) if example["reply"] == "object" else self.path(name, steps)
+        )
         return self.joined(value) if isinstance(example["expect"][path], list) else value
 
     def joined(self, value: str) -> str:
@@ -283,7 +330,7 @@ class Python(Language):
     def client(self, provider: str, settings: Row) -> Group:
         given = [(f"{name}=", self.literal(value)) for name, value in settings.items()]
         kind = next(row["class"] for row in table()["providers"] if row["name"] == provider)
-        return Group(f"{CLIENTS[provider]} = perk.{kind}(", given, ")")
+        return Group(f"{CLIENTS[provider]} = libperk.{kind}(", given, ")")
 
     def size(self, name: str) -> str:
         return f"len({name})"
@@ -320,7 +367,11 @@ class Lua(Language):
         return f"{name} = " if name.isidentifier() else f"[{json.dumps(name)}] = "
 
     def named(self, rest: Row) -> list[tuple[str, Any]]:
-        return [("", self.mapping([(name, self.literal(value)) for name, value in rest.items()]))] if rest else []
+        return (
+            [("", self.mapping([(name, self.literal(value)) for name, value in rest.items()]))]
+            if rest
+            else []
+        )
 
     def method(self, client: str, part: str, name: str, given: list[tuple[str, Any]]) -> Group:
         return Group(f"{client}.{part}:{name}(", given, ")", comma=False)
@@ -333,14 +384,22 @@ class Lua(Language):
         return f"#{name}"
 
     def loop(self, name: str, each: str, body: str, reply: str) -> list[str]:
-        head = f"for {each} in {name} do" if reply == "pages" else f"for _, {each} in ipairs({name}) do"
+        head = (
+            f"for {each} in {name} do"
+            if reply == "pages"
+            else f"for _, {each} in ipairs({name}) do"
+        )
         return [head, f"    {body}", "end"]
 
     def path(self, name: str, steps: list[str]) -> str:
-        return super().path(name, [str(int(step) + 1) if step.isdigit() else step for step in steps])
+        return super().path(
+            name, [str(int(step) + 1) if step.isdigit() else step for step in steps]
+        )
 
     def members(self, name: str, steps: list[str]) -> str:
-        return name + "".join(f".{step}" if step.isidentifier() else f"[{json.dumps(step)}]" for step in steps)
+        return name + "".join(
+            f".{step}" if step.isidentifier() else f"[{json.dumps(step)}]" for step in steps
+        )
 
 
 class Ruby(Language):
@@ -360,7 +419,9 @@ class Ruby(Language):
         return Group("[", [("", item) for item in items], "]", comma=False)
 
     def mapping(self, members: list[tuple[str, Any]]) -> Group:
-        return Group("{", [(self._key(name), value) for name, value in members], "}", pad=" ", comma=False)
+        return Group(
+            "{", [(self._key(name), value) for name, value in members], "}", pad=" ", comma=False
+        )
 
     def _key(self, name: str) -> str:
         return f"{name}: " if name.isidentifier() else f"{json.dumps(name)} => "
@@ -369,7 +430,12 @@ class Ruby(Language):
         return [(f"{name}: ", self.literal(value)) for name, value in rest.items()]
 
     def method(self, client: str, part: str, name: str, given: list[tuple[str, Any]]) -> Group:
-        return Group(f"{client}.{part}.{name}" + ("(" if given else ""), given, ")" if given else "", comma=False)
+        return Group(
+            f"{client}.{part}.{name}" + ("(" if given else ""),
+            given,
+            ")" if given else "",
+            comma=False,
+        )
 
     def client(self, provider: str, settings: Row) -> Group:
         given = [(f"{name}: ", self.literal(value)) for name, value in settings.items()]
@@ -377,7 +443,11 @@ class Ruby(Language):
         return Group(f"{CLIENTS[provider]} = Perk::{kind}.new(", given, ")", comma=False)
 
     def printed(self, values: list[str]) -> str:
-        return "puts " + (values[0] if len(values) == 1 else '"' + " ".join(f"#{{{value}}}" for value in values) + '"')
+        return "puts " + (
+            values[0]
+            if len(values) == 1
+            else '"' + " ".join(f"#{{{value}}}" for value in values) + '"'
+        )
 
     def size(self, name: str) -> str:
         return f"{name}.size"
@@ -391,5 +461,8 @@ LANGUAGES: tuple[Language, ...] = (Python(), Lua(), Ruby())
 
 def _holds_moment(value: Any) -> bool:
     if isinstance(value, (dict, list)):
-        return any(_holds_moment(member) for member in (value.values() if isinstance(value, dict) else value))
+        return any(
+            _holds_moment(member)
+            for member in (value.values() if isinstance(value, dict) else value)
+        )
     return isinstance(value, Moment)

@@ -1,7 +1,8 @@
-"""Makes csrc/hem/lower_table.h: Unicode's simple lower-case mappings as runs, for hashed e-mail addresses.
+"""Makes csrc/hem/lower_table.h: Unicode's simple lower-case mappings as runs, for hashed e-mail
+addresses.
 
-Run it with `--check` to compare the committed file with this Python's Unicode. A newer Unicode may know more letters; those
-that the file covers never change.
+Run it with `--check` to compare the committed file with this Python's Unicode. A newer Unicode may
+know more letters; those that the file covers never change.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ TAIL = """};
 
 
 def mappings() -> list[tuple[int, int]]:
-    """(code point, distance) of everything with a simple lower case other than itself. U+0130, which becomes two, has none."""
+    """(code point, distance) of everything with a simple lower case other than itself. U+0130,
+    which becomes two, has none."""
     found = []
     for point in range(0x80, 0x110000):
         lower = chr(point).lower()
@@ -62,7 +64,10 @@ def runs(pairs: list[tuple[int, int]]) -> list[list[int]]:
 
 
 def text() -> str:
-    rows = (f"    {{0x{first:04X}, 0x{last:04X}, {step}, {distance}}}," for first, last, step, distance in runs(mappings()))
+    rows = (
+        f"    {{0x{first:04X}, 0x{last:04X}, {step}, {distance}}},"
+        for first, last, step, distance in runs(mappings())
+    )
     return HEAD + "\n".join(rows) + "\n" + TAIL
 
 
@@ -80,7 +85,11 @@ def main(argv: list[str]) -> int:
         TARGET.write_text(text())
         return 0
     ours, here = committed(), dict(mappings())
-    same = ours == here if unicodedata.unidata_version == UNICODE else all(here.get(point) == ours[point] for point in ours)
+    same = (
+        ours == here
+        if unicodedata.unidata_version == UNICODE
+        else all(here.get(point) == ours[point] for point in ours)
+    )
     if not same or not ours:
         print(f"{TARGET.name} differs from what this Python's Unicode gives", file=sys.stderr)
     return 0 if same and ours else 1

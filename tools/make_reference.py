@@ -1,9 +1,11 @@
-"""Writes the reference pages, docs/reference/: a page for each part of each API, and those of resources, value sets and errors.
+"""Writes the reference pages, docs/reference/: a page for each part of each API, and those of
+resources, value sets and errors.
 
-All of it comes from the core's table and from docs/reference/examples.json, whose format tools/examples.py describes.
+All of it comes from the core's table and from docs/reference/examples.json, whose format
+tools/examples.py describes.
 
-Usage: python tools/make_reference.py [FOLDER]     (default: docs/reference). Tests compare what this makes with what is
-committed, and run every block of code against the sandbox.
+Usage: python tools/make_reference.py [FOLDER]     (default: docs/reference). Tests compare what
+this makes with what is committed, and run every block of code against the sandbox.
 """
 
 from __future__ import annotations
@@ -14,22 +16,25 @@ from pathlib import Path
 from typing import Any
 
 import examples
-from perk._calls import takes_many
-from perk.cli import words
-from perk.table import load as table
+from libperk._calls import takes_many
+from libperk.cli import words
+from libperk.table import load as table
 
 Row = dict[str, Any]
 
-MARK = "<!-- made by tools/make_reference.py: change the core's table or examples.json, not this page -->\n"
+MARK = (
+    "<!-- made by tools/make_reference.py: change the core's table or examples.json, not this "
+    "page -->\n"
+)
 FIELDS = ("name", "type", "needed", "meaning")
 MANY_VALUES = 8
 
 SETUP = {
-    "python": """import perk
+    "python": """import libperk
 
-kard = perk.Kard()
-legacy = perk.KardLegacy()
-capillary = perk.Capillary()
+kard = libperk.Kard()
+legacy = libperk.KardLegacy()
+capillary = libperk.Capillary()
 """,
     "lua": """local perk = require "perk"
 
@@ -47,26 +52,31 @@ capillary = Perk::Capillary.new
 
 INTRODUCTION = """# Reference
 
-Every operation of the three APIs, with its parameters, its reply and an example in Python, Lua and Ruby. The examples
-run as they stand, after these lines, with settings from the environment (`PERK_CLIENT_ID`, `PERK_LEGACY_CLIENT_ID`,
-`PERK_CAPILLARY_KEY` and so on; `help(perk.Kard)` lists them):
+Every operation of the three APIs, with its parameters, its reply and an example in Python, Lua and
+Ruby. The examples run after these lines, with settings from the environment (`PERK_CLIENT_ID`,
+`PERK_LEGACY_CLIENT_ID`, `PERK_CAPILLARY_KEY` and so on; `help(libperk.Kard)` lists them):
 
 {setup}
-Their ids are those of a sandbox that was started with `python -m perk.sandbox --now 2026-03-10T12:00:00Z`, and each
-stands for itself: tests run every one of them on a fresh sandbox. `timeout_ms`, `max_attempts`, `max_pages`, `headers`
-and `strict` go with every call.
+Their ids are those of a sandbox that was started with
+`python -m libperk.sandbox --now 2026-03-10T12:00:00Z`. Each example is complete: tests run every
+one on a fresh sandbox. Every call takes `timeout_ms`, `max_attempts`, `max_pages`, `headers` and
+`strict`.
 
-- **repeat**: *safe* operations are repeated by themselves after a failure that may pass; those sent *once* are repeated
-  only when the server cannot have acted, and otherwise the error says that the outcome is unknown.
-- **limits**: how many items one request takes, and how many resources a page may have. Where `create_many` and its
-  siblings are named, they take any number of items and send as many requests as it needs.
-- *unverified* operations are not in the provider's current documents; *deprecated* ones are to go.
+- **repeat**: *safe* operations are repeated automatically after a failure that may pass; those sent
+  *once* are repeated only when the server cannot have acted. Otherwise the error reports that the
+  outcome is unknown.
+- **limits**: how many items one request takes, and how many resources a page may have. Where
+  `create_many` and its siblings are named, they take any number of items and send as many requests
+  as needed.
+- *unverified* operations are not in the provider's current documents; *deprecated* ones will be
+  removed.
 
-[Resources](resources.md) · [value sets](values.md) · [errors](errors.md) · [names in each language](../bindings.md)
+[Resources](resources.md) · [value sets](values.md) · [errors](errors.md) ·
+[names in each language](../bindings.md)
 
-On the command line, `perk ops` lists the operations, `perk ops offers` those with that word in name or path, and
-`perk ops offers.list` shows one in full; `--provider kard` and `--json` go with each. The command needs an extra:
-`pip install 'libperk[cli]'`.
+On the command line, `libperk ops` lists the operations, `libperk ops offers` those with that word
+in name or path, and `libperk ops offers.list` shows one in full; all take `--provider kard` and
+`--json`. The command needs an extra: `pip install 'libperk[cli]'`.
 """
 
 
@@ -75,7 +85,11 @@ On the command line, `perk ops` lists the operations, `perk ops offers` those wi
 
 def lines_of_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
-    return [*lines, *(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows), ""]
+    return [
+        *lines,
+        *(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows),
+        "",
+    ]
 
 
 def fence(language: str, code: str) -> str:
@@ -84,7 +98,9 @@ def fence(language: str, code: str) -> str:
 
 def anchor(heading: str) -> str:
     """What the name of a heading becomes in a link."""
-    return "".join(letter for letter in heading.lower().replace(" ", "-") if letter.isalnum() or letter in "-_")
+    return "".join(
+        letter for letter in heading.lower().replace(" ", "-") if letter.isalnum() or letter in "-_"
+    )
 
 
 def field_row(field: Row, root: str) -> tuple[str, str, str, str]:
@@ -97,7 +113,9 @@ def meaning(field: Row, root: str) -> str:
         known = words.values(field["values"])
         shown = ", ".join(f"`{value}`" for value in known)
         said.append(
-            f"one of {shown}" if len(known) <= MANY_VALUES else f"one of {len(known)}: {values_link(field['values'], root)}"
+            f"one of {shown}"
+            if len(known) <= MANY_VALUES
+            else f"one of {len(known)}: {values_link(field['values'], root)}"
         )
     return "; ".join(said)
 
@@ -123,28 +141,55 @@ def operation(row: Row, example: Row) -> list[str]:
         lines += lines_of_table(FIELDS, (field_row(field, "../") for field in fields))
     for kind, members in words.bodies(row):
         lines += body(row, kind, members)
-    return [*lines, *(fence(language.name, language.block(row["name"], example)) for language in examples.LANGUAGES)]
+    return [
+        *lines,
+        *(
+            fence(language.name, language.block(row["name"], example))
+            for language in examples.LANGUAGES
+        ),
+    ]
 
 
 def facts(row: Row) -> list[tuple[str, str]]:
     said = [
         ("request", f"`{row['http_method']} {words.path(row)}`"),
-        ("scope", "no token is needed" if row["auth"] != "token" else f"`{row['scope']}`" if row["scope"] else ""),
+        (
+            "scope",
+            "no token is needed"
+            if row["auth"] != "token"
+            else f"`{row['scope']}`"
+            if row["scope"]
+            else "",
+        ),
         ("status", "" if row["status"] == "current" else f"**{row['status']}**"),
         ("repeat", words.REPLAY[row["replay"]]),
         ("limits", limits(row)),
-        ("needs", "; ".join("one of " + ", ".join(f"`{name}`" for name in names) for names in row["any_of"])),
+        (
+            "needs",
+            "; ".join(
+                "one of " + ", ".join(f"`{name}`" for name in names) for names in row["any_of"]
+            ),
+        ),
         ("success", success(row)),
         ("reply", reply(row)),
         ("was it done", row["reconcile"]["note"] if row["reconcile"] else ""),
-        ("login", "sent by the client when it needs a token; it has no method" if row["host"] == "token" else ""),
+        (
+            "login",
+            "sent by the client when it needs a token; it has no method"
+            if row["host"] == "token"
+            else "",
+        ),
     ]
     return [(name, value) for name, value in said if value]
 
 
 def limits(row: Row) -> str:
     name = row["name"].split(".")[-1]
-    return f"{words.items(row)}; `{name}_many` takes any number" if takes_many(row) else words.limits(row)
+    return (
+        f"{words.items(row)}; `{name}_many` takes any number"
+        if takes_many(row)
+        else words.limits(row)
+    )
 
 
 def success(row: Row) -> str:
@@ -195,7 +240,13 @@ def parts() -> dict[tuple[str, str], list[Row]]:
 
 def part_page(client: str, part: str, rows: list[Row], known: dict[str, Row]) -> list[str]:
     provider = next(row for row in table()["providers"] if words.CLIENTS[row["name"]] == client)
-    lines = [MARK, f"# {client}.{part}", "", f"{provider['doc']}. [All operations](../README.md)", ""]
+    lines = [
+        MARK,
+        f"# {client}.{part}",
+        "",
+        f"{provider['doc']}. [All operations](../README.md)",
+        "",
+    ]
     for row in rows:
         lines += operation(row, known[row["name"]])
     return lines
@@ -207,12 +258,17 @@ def index() -> list[str]:
     for provider in table()["providers"]:
         lines += [f"## {provider['doc']}", ""]
         rows = [row for row in table()["operations"] if row["provider"] == provider["name"]]
-        lines += lines_of_table(("operation", "", "request", "repeat", "limits"), map(index_row, rows))
+        lines += lines_of_table(
+            ("operation", "", "request", "repeat", "limits"), map(index_row, rows)
+        )
     return lines
 
 
 def index_row(row: Row) -> tuple[str, ...]:
-    link = f"[{row['name']}]({words.CLIENTS[row['provider']]}/{words.part(row)}.md#{anchor(row['name'])})"
+    link = (
+        f"[{row['name']}]({words.CLIENTS[row['provider']]}/"
+        f"{words.part(row)}.md#{anchor(row['name'])})"
+    )
     doc = row["doc"] if row["status"] == "current" else f"{row['doc']} (*{row['status']}*)"
     return link, doc, f"`{row['http_method']} {words.path(row)}`", row["replay"], words.limits(row)
 
@@ -222,21 +278,33 @@ def resources() -> list[str]:
         MARK,
         "# Resources",
         "",
-        "What replies are made of. Attributes read in snake case in every language; any may be absent or",
+        "What replies are made of. Attributes read in snake case in every language; any may be "
+        "absent or",
     ]
-    lines += ["null unless it is said to be always there. What a reply holds beyond this is kept, too.", ""]
+    lines += [
+        "null unless it is said to be always there. What a reply holds beyond this is kept, too.",
+        "",
+    ]
     for kind in sorted(table()["resources"], key=lambda kind: str(kind["class"])):
         lines += [f"## {kind['class']}", "", f"`{kind['type']}`: {kind['doc']}.", ""]
         fields = list(words.with_members(words.fields_of(kind["attributes"])))
         if fields:
-            lines += lines_of_table(("attribute", "type", "always", "meaning"), (field_row(field, "") for field in fields))
-        lines += [f"- related `{relation['name']}`: {related(relation)}" for relation in kind["relations"]]
+            lines += lines_of_table(
+                ("attribute", "type", "always", "meaning"),
+                (field_row(field, "") for field in fields),
+            )
+        lines += [
+            f"- related `{relation['name']}`: {related(relation)}" for relation in kind["relations"]
+        ]
         lines += [""] if kind["relations"] else []
     return lines
 
 
 def related(relation: Row) -> str:
-    named = " or ".join(class_link(name, "") for name in words.classes(relation["types"])) or "resources of any type"
+    named = (
+        " or ".join(class_link(name, "") for name in words.classes(relation["types"]))
+        or "resources of any type"
+    )
     return f"several of {named}" if relation["many"] else named
 
 
@@ -255,30 +323,41 @@ def value_sets() -> list[str]:
 
 def errors() -> list[str]:
     lines = [MARK, "# Errors", "", ERRORS]
-    lines += lines_of_table(("Python and Ruby", "Lua", "is a", "meaning", "next step"), map(error_row, table()["errors"]))
+    lines += lines_of_table(
+        ("Python and Ruby", "Lua", "is a", "meaning", "next step"),
+        map(error_row, table()["errors"]),
+    )
     for provider in table()["providers"]:
         codes = [row for row in table()["provider_codes"] if row["provider"] == provider["name"]]
         if codes:
             lines += [f"## {provider['doc']}: codes of its own", "", CODES]
-            lines += lines_of_table(("code", "name", "error", "again", "meaning", "next step"), map(code_row, codes))
+            lines += lines_of_table(
+                ("code", "name", "error", "again", "meaning", "next step"), map(code_row, codes)
+            )
     return lines
 
 
-ERRORS = """Python raises `perk.errors.…`, Ruby `Perk::…`; Lua gives `nil` and an error whose `code` is the name in the second
-column. All have the same members: `message` (one line, without secrets and without what you passed in), `code`,
-`http_status`, `api_code` and `api_name` (the provider's own), `pointer` (the parameter or the place in the JSON),
-`request_id`, `attempts`, `retryable`, `outcome_unknown` (the write may or may not have happened), how long the server
-asked to wait, and the reply's body.
-"""
+ERRORS = """Python raises `libperk.errors.…`, Ruby `Perk::…`; Lua gives `nil` and an error whose
+`code` is the name in the second column. All have the same members: `message` (one line, without
+secrets and without what you passed in), `code`, `http_status`, `api_code` and `api_name` (the
+provider's own), `pointer` (the parameter or the place in the JSON), `request_id`, `attempts`,
+`retryable`, `outcome_unknown` (the write may or may not have happened), how long the server asked
+to wait, and the reply's body."""
 
 
-CODES = """They come in the body or as the HTTP status. Sending the same again: *never* helps, may work *soon* (nothing was done),
-or is *unsure* (a write may have been done).
-"""
+CODES = """They come in the body or as the HTTP status. Sending the same again: *never* helps, may
+work *soon* (nothing was done), or is *unsure* (a write may have been done)."""
 
 
 def code_row(row: Row) -> tuple[str, ...]:
-    return str(row["code"]), f"`{row['name']}`", f"`{row['error']}`", row["again"], row["doc"], row["advice"]
+    return (
+        str(row["code"]),
+        f"`{row['name']}`",
+        f"`{row['error']}`",
+        row["again"],
+        row["doc"],
+        row["advice"],
+    )
 
 
 def error_row(row: Row) -> tuple[str, ...]:
@@ -288,8 +367,16 @@ def error_row(row: Row) -> tuple[str, ...]:
 def pages() -> dict[str, str]:
     """Every page by its name in docs/reference."""
     known = examples.load()
-    made = {f"{client}/{part}.md": part_page(client, part, rows, known) for (client, part), rows in parts().items()}
-    made |= {"README.md": index(), "resources.md": resources(), "values.md": value_sets(), "errors.md": errors()}
+    made = {
+        f"{client}/{part}.md": part_page(client, part, rows, known)
+        for (client, part), rows in parts().items()
+    }
+    made |= {
+        "README.md": index(),
+        "resources.md": resources(),
+        "values.md": value_sets(),
+        "errors.md": errors(),
+    }
     return {name: "\n".join(lines).rstrip("\n") + "\n" for name, lines in made.items()}
 
 

@@ -1,6 +1,8 @@
-"""Writes the type stubs of the parts of perk that are made from the core's table: errors, enums, inputs, resources, clients.
+"""Writes the type stubs of the parts of libperk that are made from the core's table: errors, enums,
+inputs, resources, clients.
 
-Usage: python tools/make_stubs.py [FOLDER]     (default: python/perk). A test compares what this makes with what is committed.
+Usage: python tools/make_stubs.py [FOLDER]     (default: python/libperk). A test compares what this
+makes with what is committed.
 """
 
 from __future__ import annotations
@@ -9,16 +11,24 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from perk._calls import takes_many
-from perk._failure import _ALSO
-from perk._shapes import item_names, shapes
-from perk._signatures import BOUNDS, CONNECTION, changeable, parameters
-from perk.table import load as table
+from libperk._calls import takes_many
+from libperk._failure import _ALSO
+from libperk._shapes import item_names, shapes
+from libperk._signatures import BOUNDS, CONNECTION, changeable, parameters
+from libperk.table import load as table
 
 Row = dict[str, Any]
 
 HEAD = "# Made by tools/make_stubs.py from the core's table: change the table, not this file.\n"
-READ = {"string": "str", "int": "int", "num": "float", "bool": "bool", "time": "datetime", "object": "Struct", "json": "Any"}
+READ = {
+    "string": "str",
+    "int": "int",
+    "num": "float",
+    "bool": "bool",
+    "time": "datetime",
+    "object": "Struct",
+    "json": "Any",
+}
 WRITE = {**READ, "num": "float | Decimal", "time": "datetime | str", "object": "Mapping[str, Any]"}
 
 
@@ -26,7 +36,7 @@ WRITE = {**READ, "num": "float | Decimal", "time": "datetime | str", "object": "
 
 
 def errors() -> list[str]:
-    lines = [HEAD, "from perk._failure import PerkError as PerkError", ""]
+    lines = [HEAD, "from libperk._failure import PerkError as PerkError", ""]
     for row in table()["errors"]:
         also = _ALSO.get(row["class"])
         bases = row["parent"] + (f", {also.__name__}" if also else "")
@@ -40,7 +50,8 @@ def errors() -> list[str]:
 def enums() -> list[str]:
     lines = [HEAD, "from typing import Literal", ""]
     for row in table()["enums"]:
-        lines.append(f"{row['name']} = Literal[{', '.join(row['values'] if row['numbers'] else map(quoted, row['values']))}]")
+        values = row["values"] if row["numbers"] else map(quoted, row["values"])
+        lines.append(f"{row['name']} = Literal[{', '.join(values)}]")
     return lines
 
 
@@ -66,16 +77,32 @@ def member(field: Row) -> str:
     word = written(field, "")
     word = word if field["arity"] == "one" else f"Sequence[{word}]"
     note = f"  # {field['unit']}" if field.get("unit") else ""
-    return f"    {field['name']}: {word if field['required'] else f'NotRequired[{word} | None]'}{note}"
+    return (
+        f"    {field['name']}: {word if field['required'] else f'NotRequired[{word} | None]'}{note}"
+    )
 
 
 def inputs() -> list[str]:
     body = []
     for name, fields in shapes().items():
-        body += [f"class {name}(TypedDict):", *([member(field) for field in fields] or ["    ..."]), ""]
-    lines = [HEAD, "from collections.abc import Sequence", "from datetime import datetime", "from decimal import Decimal"]
-    lines += ["from typing import Any, Literal", "", "from typing_extensions import NotRequired, TypedDict", ""]
-    return [*lines, "from perk import enums", "", *body]
+        body += [
+            f"class {name}(TypedDict):",
+            *([member(field) for field in fields] or ["    ..."]),
+            "",
+        ]
+    lines = [
+        HEAD,
+        "from collections.abc import Sequence",
+        "from datetime import datetime",
+        "from decimal import Decimal",
+    ]
+    lines += [
+        "from typing import Any, Literal",
+        "",
+        "from typing_extensions import NotRequired, TypedDict",
+        "",
+    ]
+    return [*lines, "from libperk import enums", "", *body]
 
 
 # ---- resources ----
@@ -95,16 +122,27 @@ def class_lines(name: str, base: str, fields: list[Row]) -> list[str]:
 
 
 def resources() -> list[str]:
-    from perk._actions import base_of
+    from libperk._actions import base_of
 
     objects = {row["name"]: row["fields"] for row in table()["objects"]}
-    lines = [HEAD, "from datetime import datetime", "from decimal import Decimal", "", "from perk import enums"]
-    lines += ["from perk._actions import EventActions, OfferActions", "from perk._documents import Resource"]
-    lines += ["from perk._values import Struct", ""]
+    lines = [
+        HEAD,
+        "from datetime import datetime",
+        "from decimal import Decimal",
+        "",
+        "from libperk import enums",
+    ]
+    lines += [
+        "from libperk._actions import EventActions, OfferActions",
+        "from libperk._documents import Resource",
+    ]
+    lines += ["from libperk._values import Struct", ""]
     for name, fields in objects.items():
         lines += class_lines(name, "Struct", fields)
     for row in table()["resources"]:
-        lines += class_lines(row["class"], base_of(row["type"]).__name__, objects[row["attributes"]])
+        lines += class_lines(
+            row["class"], base_of(row["type"]).__name__, objects[row["attributes"]]
+        )
     if any(": Any" in line for line in lines):
         lines.insert(2, "from typing import Any")
     return [*lines, "def class_for(type: str | None, expected: str = ...) -> type[Resource]: ..."]
@@ -114,7 +152,11 @@ def resources() -> list[str]:
 
 
 def parameter(field: Row, row: Row) -> str:
-    word = " | ".join(f"inputs.{name}" for name in item_names(row)) if field["type"] == "item" else written(field)
+    word = (
+        " | ".join(f"inputs.{name}" for name in item_names(row))
+        if field["type"] == "item"
+        else written(field)
+    )
     if field["arity"] != "one":
         one = "" if field["type"] == "item" else f"{word} | "
         word = f"{one}Sequence[{word}]"
@@ -136,7 +178,12 @@ def reply(row: Row) -> str:
 
 def method(name: str, row: Row) -> list[str]:
     positional, rest = parameters(row)
-    lines = [f"    def {name}(", "        self,", *(f"        {parameter(field, row)}," for field in positional), "        *,"]
+    lines = [
+        f"    def {name}(",
+        "        self,",
+        *(f"        {parameter(field, row)}," for field in positional),
+        "        *,",
+    ]
     lines += [f"        {parameter(field, row)}," for field in rest]
     lines += [f"        {option}: int | None = None," for option in BOUNDS]
     lines.append("        headers: Mapping[str, str] | None = None,")
@@ -147,11 +194,17 @@ def many(name: str, row: Row) -> list[str]:
     items = parameter(parameters(row)[0][-1], row)
     head, *lines = method(f"{name}_many", row)
     lines = [line.replace(items, items.replace("Sequence[", "Iterable[")) for line in lines[:-1]]
-    return [head, *lines, "        progress: Callable[[int, int], None] | None = None,", "    ) -> Outcomes: ..."]
+    return [
+        head,
+        *lines,
+        "        progress: Callable[[int, int], None] | None = None,",
+        "    ) -> Outcomes: ...",
+    ]
 
 
 def modify(row: Row) -> list[str]:
-    """What is left out stays, so nothing stands for "not given"; None clears what need not be there."""
+    """What is left out stays, so nothing stands for "not given"; None clears what need not be
+    there."""
     positional, rest = parameters(row)
     lines = [
         "    def modify(",
@@ -169,7 +222,7 @@ def modify(row: Row) -> list[str]:
 
 
 def client(provider: Row) -> list[str]:
-    from perk.clients import _parts
+    from libperk.clients import _parts
 
     lines, parts = [], []
     for part, rows in _parts(provider["name"]).items():
@@ -183,17 +236,31 @@ def client(provider: Row) -> list[str]:
             if takes_many(row):
                 lines += many(name, row)
         lines.append("")
-    return [*lines, f"class {provider['class']}({base(provider)}):", *parts, *constructor(provider), ""]
+    return [
+        *lines,
+        f"class {provider['class']}({base(provider)}):",
+        *parts,
+        *constructor(provider),
+        "",
+    ]
 
 
 def base(provider: Row) -> str:
-    from perk.clients import base_of
+    from libperk.clients import base_of
 
-    return str(base_of([row for row in table()["settings"] if provider["name"] in row["providers"]]).__name__)
+    return str(
+        base_of(
+            [row for row in table()["settings"] if provider["name"] in row["providers"]]
+        ).__name__
+    )
 
 
 def constructor(provider: Row) -> list[str]:
-    settings = [row for row in table()["settings"] if provider["name"] in row["providers"] and row["name"] != "token"]
+    settings = [
+        row
+        for row in table()["settings"]
+        if provider["name"] in row["providers"] and row["name"] != "token"
+    ]
     lines = [
         "    def __init__(",
         "        self,",
@@ -210,26 +277,62 @@ def clients() -> list[str]:
     for provider in table()["providers"]:
         body += client(provider)
     text = "\n".join(body)
-    kinds = sorted({kind["class"] for kind in table()["resources"] if any(mark in text for mark in marks(kind["class"]))})
+    kinds = sorted(
+        {
+            kind["class"]
+            for kind in table()["resources"]
+            if any(mark in text for mark in marks(kind["class"]))
+        }
+    )
     lines = [HEAD, "from collections.abc import Callable, Iterable, Mapping, Sequence"]
-    lines += [f"from {home} import {name}" for home, name in (("datetime", "datetime"), ("decimal", "Decimal")) if name in text]
-    lines += ["from os import PathLike", "from typing import Any, Literal", "", "from typing_extensions import Self", ""]
-    lines += ["from perk import enums, inputs", "from perk._calls import Pages"]
-    lines += ["from perk._client import Client, IssuerClient", "from perk._documents import Document"]
-    lines += ["from perk._tokens import TokenStore"]
-    lines += ["from perk.bulk import Outcomes"] if "Outcomes" in text else []
-    lines += [f"from perk.resources import {', '.join(kinds)}", ""]
-    return [*lines, "", "class Namespace:", "    def __init__(self, client: Client) -> None: ...", "", *body]
+    lines += [
+        f"from {home} import {name}"
+        for home, name in (("datetime", "datetime"), ("decimal", "Decimal"))
+        if name in text
+    ]
+    lines += [
+        "from os import PathLike",
+        "from typing import Any, Literal",
+        "",
+        "from typing_extensions import Self",
+        "",
+    ]
+    lines += ["from libperk import enums, inputs", "from libperk._calls import Pages"]
+    lines += [
+        "from libperk._client import Client, IssuerClient",
+        "from libperk._documents import Document",
+    ]
+    lines += ["from libperk._tokens import TokenStore"]
+    lines += ["from libperk.bulk import Outcomes"] if "Outcomes" in text else []
+    lines += [f"from libperk.resources import {', '.join(kinds)}", ""]
+    return [
+        *lines,
+        "",
+        "class Namespace:",
+        "    def __init__(self, client: Client) -> None: ...",
+        "",
+        *body,
+    ]
 
 
 def marks(name: str) -> tuple[str, ...]:
-    return tuple(before + name + after for before in ("-> ", "[", " | ") for after in (":", "]", " |"))
+    return tuple(
+        before + name + after for before in ("-> ", "[", " | ") for after in (":", "]", " |")
+    )
 
 
-def main(folder: str = "python/perk") -> None:
-    for name, make in (("errors", errors), ("enums", enums), ("inputs", inputs), ("resources", resources), ("clients", clients)):
+def main(folder: str = "python/libperk") -> None:
+    for name, make in (
+        ("errors", errors),
+        ("enums", enums),
+        ("inputs", inputs),
+        ("resources", resources),
+        ("clients", clients),
+    ):
         lines = make()
-        Path(folder, name + ".pyi").write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
+        Path(folder, name + ".pyi").write_text(
+            "\n".join(lines).rstrip("\n") + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Prints the requirements that pyproject.toml names: to build, to run, and for the extras given as arguments."""
+"""Prints the requirements that pyproject.toml names: to build, to run, and for the extras given as
+arguments."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ else:
 
 
 def extra_requirements(project: dict[str, Any], extra: str) -> list[str]:
-    """The requirements of one extra; an extra may name others of the same project ("libperk[sandbox]")."""
+    """The requirements of one extra; an extra may name others of the same project
+    ("libperk[sandbox]")."""
     found: list[str] = []
     for line in project["optional-dependencies"][extra]:
         own = re.fullmatch(re.escape(project["name"]) + r"\[([\w, -]+)\]", line)

@@ -82,7 +82,7 @@ PyObject *perk_py_error(const perk_error *err)
 {
     if (!err || err->code == 0)
         Py_RETURN_NONE;
-    PyObject *errors = PyImport_ImportModule("perk.errors");
+    PyObject *errors = PyImport_ImportModule("libperk.errors");
     if (!errors)
         return NULL;
     PyObject *made = PyObject_CallMethod(

@@ -32,7 +32,7 @@ PyObject *perk_py_str(perk_str text);    /* str, or None for the absent view */
 PyObject *perk_py_bytes(perk_str text);  /* bytes, or None for the absent view */
 PyObject *perk_py_text(perk_text *text); /* str, and frees; None for NULL */
 
-/* The exception that an error stands for, made by perk.errors; raised, or given back as a value
+/* The exception that an error stands for, made by libperk.errors; raised, or given back as a value
  * (None for NULL or code 0). */
 void perk_py_raise(const perk_error *err);
 PyObject *perk_py_error(const perk_error *err);

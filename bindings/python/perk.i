@@ -1,5 +1,5 @@
 /* perk.i - the Python module: head, typemaps, API, and the few functions that exist in Python only. */
-%module(package="perk") _core
+%module(package="libperk") _core
 
 %include "../common/head.i"
 %include "typemaps.i"

@@ -180,7 +180,7 @@ PyObject *perk_py_plain(PyObject *value)
         return plain_array(value);
     if (perk_py_is_a(value, "pandas", "Series"))
         return plain_series(value);
-    if (perk_py_is_a(value, "perk._values", "Struct"))
+    if (perk_py_is_a(value, "libperk._values", "Struct"))
         return PyObject_GetAttrString(value, "raw");
     if (has(value, "model_dump"))
         return plain_model(value);

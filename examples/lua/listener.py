@@ -1,6 +1,7 @@
 """Receives one webhook on a free loopback port, for scripts in languages without sockets.
 
-Prints its own address, then the signature, the body's length and the raw body. Ends when its input does.
+Prints its own address, then the signature, the body's length and the raw body. Ends when its input
+does.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ class Handler(BaseHTTPRequestHandler):
 def main() -> None:
     server = HTTPServer(("127.0.0.1", 0), Handler)
     print(f"http://127.0.0.1:{server.server_port}/hooks", flush=True)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    ).start()
     sys.stdin.read()
     server.shutdown()
 

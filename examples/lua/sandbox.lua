@@ -29,7 +29,7 @@ end
 
 --- A running sandbox: {credentials, stop}.
 function sandbox.start(options)
-    local output, stop = start(("%s -m perk.sandbox --port 0 --json --until-eof %s"):format(PYTHON, options or ""))
+    local output, stop = start(("%s -m libperk.sandbox --port 0 --json --until-eof %s"):format(PYTHON, options or ""))
     local line = output:read("*l")
     if not line then
         stop()

@@ -1,6 +1,8 @@
-"""The whole journey of a cardholder on the local sandbox, with nothing configured: what `make demo` shows.
+"""The whole journey of a cardholder on the local sandbox, with nothing configured: what `make demo`
+shows.
 
-Every step checks what it shows and raises when it does not hold, so that the exit code tells the truth.
+Every step checks what it shows and raises when it does not hold, so that the exit code tells the
+truth.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-import perk
-from perk.sandbox import testing
+import libperk
+from libperk.sandbox import testing
 
 USER = "cardholder/7?x#y"  # an awkward id on purpose: it is one path segment all the same
 TABLE_ROWS = 8
@@ -31,7 +33,7 @@ class Journey:
     def __init__(self, sandbox: testing.Handle) -> None:
         self.sandbox = sandbox
         self.place = sandbox.credentials
-        self.kard = perk.Kard(
+        self.kard = libperk.Kard(
             environment="sandbox",
             base_url=sandbox.url,
             client_id=self.place["client_id"],
@@ -51,34 +53,59 @@ class Journey:
         say("two calls, one login; the token was then revoked: renewed after one 401")
 
     def list_offers(self) -> None:
-        self.kard.users.create([{"id": USER, "enrolled_rewards": ["CARDLINKED"], "zip_code": "10001"}])
+        self.kard.users.create(
+            [{"id": USER, "enrolled_rewards": ["CARDLINKED"], "zip_code": "10001"}]
+        )
         say(f"{'merchant':<30} {'reward':<18} {'channel':<15} {'expires':<22} {'tags':<22} button")
-        pages = list(self.kard.offers.list(USER, supported_components="all", include="categories", page_size=50).pages())
+        pages = list(
+            self.kard.offers.list(
+                USER, supported_components="all", include="categories", page_size=50
+            ).pages()
+        )
         offers = [offer for page in pages for offer in page]
         for offer in offers[:TABLE_ROWS]:
             say(offer_row(offer))
         say(f"... {len(offers)} offers on {len(pages)} pages")
         check(len(pages) > 1, "the list goes over several pages")
-        check(all(offer.related("category") for offer in offers), "every offer comes with its categories")
+        check(
+            all(offer.related("category") for offer in offers),
+            "every offer comes with its categories",
+        )
         self.offers = offers
         self.open_offers = [offer for offer in offers if action_of(offer)]
 
     def activate_offer(self) -> None:
         offer = self.open_offers[0]
-        say(f"{offer.name}: {action_of(offer)['method']} {action_of(offer)['url'].partition('?')[0]}")
+        say(
+            f"{offer.name}: {action_of(offer)['method']} "
+            f"{action_of(offer)['url'].partition('?')[0]}"
+        )
         fresh = offer.activate().offer
         check("cta" not in fresh["components"], "the button is gone after activation")
-        check(fresh["components"]["detailTags"] != offer["components"]["detailTags"], "the labels changed")
-        say(f"labels {offer['components']['detailTags']} -> {fresh['components']['detailTags']}; the button is gone")
+        check(
+            fresh["components"]["detailTags"] != offer["components"]["detailTags"],
+            "the labels changed",
+        )
+        say(
+            f"labels {offer['components']['detailTags']} -> {fresh['components']['detailTags']}; "
+            f"the button is gone"
+        )
 
     def view_offer(self) -> None:
-        def described() -> perk.resources.Offer:
-            shown: list[Literal["shortDescription", "longDescription"]] = ["shortDescription", "longDescription"]
-            found = self.kard.offers.list(USER, supported_components=shown, search=self.open_offers[1].name)
+        def described() -> libperk.resources.Offer:
+            shown: list[Literal["shortDescription", "longDescription"]] = [
+                "shortDescription",
+                "longDescription",
+            ]
+            found = self.kard.offers.list(
+                USER, supported_components=shown, search=self.open_offers[1].name
+            )
             return next(offer for offer in found if offer == self.open_offers[1])
 
         before = described()
-        self.kard.attributions.create(USER, [event("offerAttribution", before.id, "VIEW", "BROWSE")])
+        self.kard.attributions.create(
+            USER, [event("offerAttribution", before.id, "VIEW", "BROWSE")]
+        )
         after = described()
         check(after["components"] != before["components"], "the descriptions changed after a VIEW")
         words = [offer["components"]["shortDescription"] for offer in (before, after)]
@@ -101,11 +128,19 @@ class Journey:
         batch = next(placement for placement in self.place["placements"] if placement["slots"])
         slot = self.kard.placement_slots.activate(USER, batch["id"], batch["slots"][0])
         check(len(slot.offer_ids) > 0, "the slot resolves to offers")
-        say(f"{batch['name']}: event {slot.id} switched on {len(slot.offer_ids)} offers, {slot.offer_ids[0]} first")
+        say(
+            f"{batch['name']}: event {slot.id} switched on {len(slot.offer_ids)} offers, "
+            f"{slot.offer_ids[0]} first"
+        )
 
     def find_places(self) -> None:
         near = self.kard.locations.list(
-            USER, latitude=39.7392, longitude=-104.9903, radius=5, include=["offers", "categories"], supported_components="all"
+            USER,
+            latitude=39.7392,
+            longitude=-104.9903,
+            radius=5,
+            include=["offers", "categories"],
+            supported_components="all",
         )
         places = near.list()
         check(bool(places), "there are places near the coordinate")
@@ -117,36 +152,60 @@ class Journey:
     def earn(self) -> None:
         key = self.place["webhook_key"]
         with Listener(key) as listener:
-            self.kard.subscriptions.create([{"event_name": "earnedRewardApproved", "webhook_url": listener.url, "enabled": True}])
+            self.kard.subscriptions.create(
+                [
+                    {
+                        "event_name": "earnedRewardApproved",
+                        "webhook_url": listener.url,
+                        "enabled": True,
+                    }
+                ]
+            )
             [job] = self.kard.transactions.create([self.purchase()])
             say(f"transaction -> job {job.id}: {job.status}")
             told = listener.wait()
         say(f"webhook verified over {len(told.document.json)} raw bytes: {told!r}")
         genuine, forged = told.document.json, told.document.json.replace(b"earned", b"burned")
-        signature = perk.webhooks.sign(key, genuine)
-        answers = [listener.handler.handle({"Notify-Signature": signature}, body) for body in (genuine, forged)]
-        check([answer.status for answer in answers] == [200, 401], "a second delivery is answered, a tampered copy refused")
+        signature = libperk.webhooks.sign(key, genuine)
+        answers = [
+            listener.handler.handle({"Notify-Signature": signature}, body)
+            for body in (genuine, forged)
+        ]
+        check(
+            [answer.status for answer in answers] == [200, 401],
+            "a second delivery is answered, a tampered copy refused",
+        )
         check(listener.count == 1, "the event was handled once")
         say("delivered again: answered, and not handled again; a tampered copy: 401")
-        rewards = self.kard.earned_rewards.list(USER, status="APPROVED", include=["merchant", "offer"]).list()
+        rewards = self.kard.earned_rewards.list(
+            USER, status="APPROVED", include=["merchant", "offer"]
+        ).list()
         check(len(rewards) == 1, "one reward is earned")
-        say(f"earned on {rewards[0].transaction_amount_in_cents / 100:.2f} at {rewards[0].related('merchant').name}")
+        say(
+            f"earned on {rewards[0].transaction_amount_in_cents / 100:.2f} at "
+            f"{rewards[0].related('merchant').name}"
+        )
 
     def write_many(self) -> None:
         on_users: dict[str, Any] = {"match": {"operation": "users.create"}}
         lost_reply: dict[str, Any] = {**on_users, "reset": True}
         refusals: dict[str, Any] = {**on_users, "items_207": [7, 8]}
         self.sandbox.faults(lost_reply, refusals)
-        outcomes = self.kard.users.create_many({"id": f"member-{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(250))
+        outcomes = self.kard.users.create_many(
+            {"id": f"member-{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(250)
+        )
         say(f"250 users, over a line that loses the reply to the first 100: {outcomes!r}")
         check(len(outcomes.unknown) == 100, "what may or may not have been done is told")
         settled = outcomes.reconcile()
         say(f"after reading what became of them: {settled!r}")
         applied = self.sandbox.applied("user")
-        check(all(applied.get(outcome.item["id"], 0) == outcome.accepted for outcome in settled), "no user is lost or doubled")
+        check(
+            all(applied.get(outcome.item["id"], 0) == outcome.accepted for outcome in settled),
+            "no user is lost or doubled",
+        )
         check(len(settled.accepted) == 248, "all but the two that were refused")
 
-    def purchase(self) -> perk.inputs.Transaction:
+    def purchase(self) -> libperk.inputs.Transaction:
         now = datetime.now(timezone.utc)
         return {
             "type": "transaction",
@@ -167,7 +226,7 @@ class Journey:
 
     def legacy(self) -> None:
         place = self.place["legacy"]
-        with perk.KardLegacy(
+        with libperk.KardLegacy(
             base_url=self.sandbox.url,
             token_url=place["token_url"],
             client_id=place["client_id"],
@@ -176,28 +235,38 @@ class Journey:
             pages = list(old.offers.list_by_user(USER, limit=120).pages())
         offers = [offer for page in pages for offer in page]
         check(len(offers) > 120, "the legacy list goes over several pages")
-        say(f"{len(offers)} offers as bare arrays, pages {[len(page) for page in pages]}; the first: {offers[0].name}")
+        say(
+            f"{len(offers)} offers as bare arrays, pages {[len(page) for page in pages]}; the "
+            f"first: {offers[0].name}"
+        )
 
     def promotions(self) -> None:
         place = self.place["capillary"]
         customer, promotions = place["customer_id"], place["promotions"]
-        by_token = perk.Capillary(base_url=place["base_url"], key=place["key"], secret=place["secret"])
-        by_password = perk.Capillary(
-            base_url=place["base_url"], auth="basic", username=place["username"], password=place["password"]
+        by_token = libperk.Capillary(
+            base_url=place["base_url"], key=place["key"], secret=place["secret"]
+        )
+        by_password = libperk.Capillary(
+            base_url=place["base_url"],
+            auth="basic",
+            username=place["username"],
+            password=place["password"],
         )
         with by_token, by_password:
             by_token.promotions.activate(promotions["open"], customer_id=customer)
             by_password.promotions.activate(promotions["open"], customer_id=customer)
             say(f"customer {customer}: switched on with OAuth, and again with Basic")
             try:
-                by_token.promotions.activate(promotions["736"], customer_id=customer, earn_id=place["earn_id"])
-            except perk.errors.PreferenceError as refused:
+                by_token.promotions.activate(
+                    promotions["736"], customer_id=customer, earn_id=place["earn_id"]
+                )
+            except libperk.errors.PreferenceError as refused:
                 say(f"refused with {refused.api_code}: {type(refused).__name__}: {refused}")
             else:
                 check(False, "promotion 736 is refused")
 
 
-def action_of(offer: perk.Resource) -> Any:
+def action_of(offer: libperk.Resource) -> Any:
     return offer.get("components", {}).get("cta", {}).get("action")
 
 
@@ -207,11 +276,20 @@ def offer_row(offer: Any) -> str:
     parts = offer.get("components", {})
     button = parts.get("cta", {}).get("buttonText", "-")
     channel, tags = "+".join(offer.purchase_channel), ", ".join(parts.get("tags", [])) or "-"
-    return f"{offer.name:<30.30} {parts.get('baseReward', '-'):<18} {channel:<15} {expires:<22} {tags:<22.22} {button}"
+    return (
+        f"{offer.name:<30.30} {parts.get('baseReward', '-'):<18} {channel:<15} {expires:<22} "
+        f"{tags:<22.22} {button}"
+    )
 
 
 def event(kind: str, entity: str, code: str, medium: str) -> Any:
-    return {"type": kind, "entity_id": entity, "event_code": code, "medium": medium, "event_date": datetime.now(timezone.utc)}
+    return {
+        "type": kind,
+        "entity_id": entity,
+        "event_code": code,
+        "medium": medium,
+        "event_date": datetime.now(timezone.utc),
+    }
 
 
 class Quiet(WSGIRequestHandler):
@@ -223,14 +301,16 @@ class Listener:
     """A webhook receiver on a free loopback port; keeps the first event."""
 
     def __init__(self, key: str) -> None:
-        self.handler = perk.webhooks.Handler([key], self._take)
+        self.handler = libperk.webhooks.Handler([key], self._take)
         self.count = 0
         self._arrived = threading.Event()
         self._server = make_server("127.0.0.1", 0, self.handler.wsgi, handler_class=Quiet)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}
+        )
         self.url = f"http://127.0.0.1:{self._server.server_port}/hooks"
 
-    def _take(self, event: perk.webhooks.Event) -> None:
+    def _take(self, event: libperk.webhooks.Event) -> None:
         self.count += 1
         self._event = event
         self._arrived.set()
@@ -244,7 +324,7 @@ class Listener:
         self._thread.join()
         self._server.server_close()
 
-    def wait(self) -> perk.webhooks.Event:
+    def wait(self) -> libperk.webhooks.Event:
         check(self._arrived.wait(10), "the webhook arrives within ten seconds")
         return self._event
 

@@ -15,9 +15,9 @@ class Sandbox
     sandbox&.stop
   end
 
-  # @param options [Array<String>] more of what `python -m perk.sandbox` takes
+  # @param options [Array<String>] more of what `python -m libperk.sandbox` takes
   def initialize(*options)
-    @pipe = IO.popen([ENV.fetch("PERK_PYTHON", "python3"), "-m", "perk.sandbox", "--json", "--until-eof", *options], "r+")
+    @pipe = IO.popen([ENV.fetch("PERK_PYTHON", "python3"), "-m", "libperk.sandbox", "--json", "--until-eof", *options], "r+")
     @place = JSON.parse(@pipe.gets || raise("the sandbox did not start; its own message says why"))
     @url = @place["url"]
   end

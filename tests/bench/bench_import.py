@@ -1,4 +1,4 @@
-"""What `import perk` adds to starting Python: new processes in turns, the CPU time of each.
+"""What `import libperk` adds to starting Python: new processes in turns, the CPU time of each.
 
 Usage: bench_import.py. Prints the lines described in race.h, in milliseconds.
 """
@@ -13,7 +13,11 @@ import sys
 from statistics import median
 
 ROUNDS = 60
-PROGRAMS = {"bare": "pass", "import": "import perk", "import_client": "import perk; perk.Kard; perk.PerkError; perk.webhooks"}
+PROGRAMS = {
+    "bare": "pass",
+    "import": "import libperk",
+    "import_client": "import libperk; libperk.Kard; libperk.PerkError; libperk.webhooks",
+}
 
 
 def run(program: str) -> float:
@@ -36,9 +40,18 @@ def main() -> None:
             times[name].append(run(PROGRAMS[name]))
     bare = times.pop("bare")
     for what, ours in times.items():
-        found = {"what": what, "unit": "ms", "rounds": ROUNDS, "ours": median(ours), "peer": median(bare)}
+        found = {
+            "what": what,
+            "unit": "ms",
+            "rounds": ROUNDS,
+            "ours": median(ours),
+            "peer": median(bare),
+        }
         pairs = list(zip(ours, bare, strict=True))
-        found |= {"ratio": median(b / a for a, b in pairs), "extra": median(a - b for a, b in pairs)}
+        found |= {
+            "ratio": median(b / a for a, b in pairs),
+            "extra": median(a - b for a, b in pairs),
+        }
         print(json.dumps(found | {"peer_name": f"Python {platform.python_version()} alone"}))
 
 

@@ -1,6 +1,8 @@
-"""Bytes to Python values: perk.parse against json.loads and, when it is installed, orjson.loads, in turns within one process.
+"""Bytes to Python values: libperk.parse against json.loads and, when it is installed, orjson.loads,
+in turns within one process.
 
-Usage: bench_python.py PAGE. Prints the lines described in race.h. The collector of cycles stays on, as users have it.
+Usage: bench_python.py PAGE. Prints the lines described in race.h. The collector of cycles stays on,
+as users have it.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import perk
+import libperk
 
 ROUNDS = 101
 TURN_NS = 4_000_000
@@ -52,20 +54,24 @@ def line(what: str, peer_name: str, times: tuple[list[float], list[float]], offe
     ratio = median(b / a for a, b in zip(ours, peer, strict=True))
     extra = median(a - b for a, b in zip(ours, peer, strict=True))
     medians = {"ours": median(ours), "peer": median(peer), "ratio": ratio, "extra": extra}
-    return json.dumps({"what": what, "unit": "ns/offer", "rounds": ROUNDS, "peer_name": peer_name} | medians)
+    return json.dumps(
+        {"what": what, "unit": "ns/offer", "rounds": ROUNDS, "peer_name": peer_name} | medians
+    )
 
 
 def main(page: str) -> None:
     body = Path(page).read_bytes()
     expected = json.loads(body)
-    peers: dict[str, tuple[str, Parse]] = {"python": (f"Python {platform.python_version()} json.loads", json.loads)}
+    peers: dict[str, tuple[str, Parse]] = {
+        "python": (f"Python {platform.python_version()} json.loads", json.loads)
+    }
     try:
         import orjson  # type: ignore[import-not-found, unused-ignore]
 
         peers["python_orjson"] = (f"orjson {orjson.__version__}", orjson.loads)
     except ImportError:
         pass
-    sides: list[Parse] = [perk.parse, *(parse for _, parse in peers.values())]
+    sides: list[Parse] = [libperk.parse, *(parse for _, parse in peers.values())]
     if any(parse(body) != expected for parse in sides):
         sys.exit("bench_python: the parsers do not agree")
     ours, *others = race(sides, body)

@@ -1,7 +1,8 @@
-"""The documents that are measured: pages of made-up offers, always the same bytes for the same size.
+"""The documents that are measured: pages of made-up offers, always the same bytes for the same
+size.
 
-An offer has 43 keys and 50 values (elements of lists counted) and is about 2.15 KB of compact UTF-8; about 4 % of the strings
-hold escapes or characters beyond ASCII.
+An offer has 43 keys and 50 values (elements of lists counted) and is about 2.15 KB of compact
+UTF-8; about 4 % of the strings hold escapes or characters beyond ASCII.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ Json = Any
 
 WORDS = re.findall(
     r"\w+",
-    """shop save brew bright corner morning river garden market oak lane table simple fresh daily local roast kitchen studio
-    window harbour maple valid purchase reward card linked once per period online store gift excluded refund returns order total
-    before tax shipping credited within thirty days after transaction settles limit customer participating location subject""",
+    """shop save brew bright corner morning river garden market oak lane table simple fresh
+    daily local roast kitchen studio window harbour maple valid purchase reward card linked
+    once per period online store gift excluded refund returns order total before tax
+    shipping credited within thirty days after transaction settles limit customer
+    participating location subject""",
 )
 SPICES = ('"new"', "café", "line\nbreak", "20 €", "a\\b", "naïve", "Zürich", "tab\there")
 
@@ -44,7 +47,10 @@ def components(rng: random.Random, number: int) -> Json:
         "cta": {
             "buttonText": text(rng, 12),
             "buttonStyle": "primary",
-            "action": {"url": f"/v2/issuers/bench/users/user-0001/offers/offer-{number:06}/activate", "method": "POST"},
+            "action": {
+                "url": f"/v2/issuers/bench/users/user-0001/offers/offer-{number:06}/activate",
+                "method": "POST",
+            },
         },
         "tags": [text(rng, 8)],
         "detailTags": [text(rng, 16)],
@@ -71,20 +77,32 @@ def offer(rng: random.Random, number: int) -> Json:
             "description": text(rng, 270),
             "components": components(rng, number),
         },
-        "relationships": {"category": {"data": [{"type": "category", "id": f"category-{rng.randrange(12):06}"}]}},
+        "relationships": {
+            "category": {"data": [{"type": "category", "id": f"category-{rng.randrange(12):06}"}]}
+        },
     }
 
 
 def asset(rng: random.Random, number: int, kind: str) -> Json:
-    return {"type": kind, "url": f"https://assets.example/{number:06}/{kind.lower()}.png", "alt": text(rng, 20)}
+    return {
+        "type": kind,
+        "url": f"https://assets.example/{number:06}/{kind.lower()}.png",
+        "alt": text(rng, 20),
+    }
 
 
 def category(rng: random.Random, number: int) -> Json:
-    return {"type": "category", "id": f"category-{number:06}", "attributes": {"name": text(rng, 12)}}
+    return {
+        "type": "category",
+        "id": f"category-{number:06}",
+        "attributes": {"name": text(rng, 12)},
+    }
 
 
 def write(path: Path, document: Json) -> Path:
-    path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    path.write_text(
+        json.dumps(document, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
     return path
 
 
@@ -100,13 +118,26 @@ def offers_page(folder: Path, offers: int) -> Path:
 
 def included_page(folder: Path, resources: int) -> Path:
     rng = random.Random(resources)
-    return write(folder / f"included_{resources}.json", {"data": [], "included": [category(rng, n) for n in range(resources)]})
+    return write(
+        folder / f"included_{resources}.json",
+        {"data": [], "included": [category(rng, n) for n in range(resources)]},
+    )
 
 
 def count(value: Json) -> tuple[int, int, list[str]]:
     """Keys, values and strings below a value."""
-    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    keys, values, strings = (len(inner) if isinstance(value, dict) else 0), len(inner), [s for s in inner if isinstance(s, str)]
+    inner = (
+        list(value.values())
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, list)
+        else []
+    )
+    keys, values, strings = (
+        (len(inner) if isinstance(value, dict) else 0),
+        len(inner),
+        [s for s in inner if isinstance(s, str)],
+    )
     for more in map(count, inner):
         keys, values, strings = keys + more[0], values + more[1], strings + more[2]
     return keys, values, strings

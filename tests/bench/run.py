@@ -1,9 +1,12 @@
-"""Runs every benchmark once, prints what was measured against the targets, and writes it to a JSON file.
+"""Runs every benchmark once, prints what was measured against the targets, and writes it to a JSON
+file.
 
-Usage: run.py --build FOLDER [--json FILE]. Missing a target is not a failure (exit code 0); a benchmark that does not work is.
+Usage: run.py --build FOLDER [--json FILE]. Missing a target is not a failure (exit code 0); a
+benchmark that does not work is.
 
-A benchmark is a program that races the library against a peer in turns and prints one JSON line for each race; race.h says what
-is in it. `lua/bench.lua PAGE` and `ruby/bench.rb PAGE` print such lines as well (what: "lua", "ruby").
+A benchmark is a program that races the library against a peer in turns and prints one JSON line for
+each race; race.h says what is in it. `lua/bench.lua PAGE` and `ruby/bench.rb PAGE` print such lines
+as well (what: "lua", "ruby").
 """
 
 from __future__ import annotations
@@ -32,8 +35,9 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True)
 class Target:
-    """What a race is called and must reach, by one of: ratio (how many times as fast as the peer), extra (what we add to the
-    peer's time), growth (ours over the peer's), ours (our time alone). Only the ratio should be high.
+    """What a race is called and must reach, by one of: ratio (how many times as fast as the peer),
+    extra (what we add to the peer's time), growth (ours over the peer's), ours (our time alone).
+    Only the ratio should be high.
     """
 
     title: str
@@ -61,7 +65,7 @@ TARGETS = {
     "call": Target("one blocking call, small reply, CPU", "extra", 20_000, 5_000),
     "call_wall": Target("  the same, wall clock", "extra"),
     "call_page": Target("  with a page of 20 offers and its document", "extra"),
-    "import": Target("import perk", "extra", 20, 8),
+    "import": Target("import libperk", "extra", 20, 8),
     "import_client": Target("  and its clients, errors, webhooks", "extra", 20, 8),
     "webhook_1k": Target("webhook check, 1 KB", "ratio", 0.7, 0.95),
     "webhook_64k": Target("webhook check, 64 KB", "ratio", 0.95, 0.98),
@@ -74,7 +78,9 @@ TARGETS = {
 
 
 def output(*command: str | Path) -> str:
-    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=TIMEOUT).stdout
+    return subprocess.run(
+        command, stdout=subprocess.PIPE, text=True, check=True, timeout=TIMEOUT
+    ).stdout
 
 
 def lines(*command: str | Path) -> list[Line]:
@@ -105,7 +111,13 @@ def instructions(program: Path, side: str, page: Path) -> int:
     with tempfile.NamedTemporaryFile() as found:
         where = (f"--toggle-collect=parse_{side}", f"--callgrind-out-file={found.name}")
         output("valgrind", "--quiet", "--tool=callgrind", *where, program, "count", side, page)
-        return int(re.findall(r"^(?:summary|totals): (\d+)", Path(found.name).read_text(encoding="utf-8"), re.MULTILINE)[-1])
+        return int(
+            re.findall(
+                r"^(?:summary|totals): (\d+)",
+                Path(found.name).read_text(encoding="utf-8"),
+                re.MULTILINE,
+            )[-1]
+        )
 
 
 def compared(what: str, unit: str, ours: float, peer: float, peer_name: str) -> Line:
@@ -117,8 +129,14 @@ def compared(what: str, unit: str, ours: float, peer: float, peer_name: str) -> 
 def counts(program: Path, small: Path, middle: Path, large: Path) -> list[Line]:
     """Instruction counts do not depend on what else the machine does."""
     if not shutil.which("valgrind"):
-        return [not_run("parse_count", "no valgrind here"), not_run("growth_count", "no valgrind here")]
-    ours = {page: instructions(program, "ours", page) / pages.facts(page)["offers"] for page in (small, middle, large)}
+        return [
+            not_run("parse_count", "no valgrind here"),
+            not_run("growth_count", "no valgrind here"),
+        ]
+    ours = {
+        page: instructions(program, "ours", page) / pages.facts(page)["offers"]
+        for page in (small, middle, large)
+    }
     peer = instructions(program, "peer", middle) / pages.facts(middle)["offers"]
     return [
         compared("parse_count", "instructions/offer", ours[middle], peer, "jansson json_loadb"),
@@ -173,7 +191,8 @@ def result(target: Target, line: Line) -> float:
 
 
 def verdict(target: Target, line: Line) -> str:
-    """ "aim", "must" or "missed": the best that was reached; "" when there is no target, "below" when there is an aim only."""
+    """ "aim", "must" or "missed": the best that was reached; "" when there is no target, "below"
+    when there is an aim only."""
     if "not_run" in line or (target.must is None and target.aim is None):
         return ""
     sign = 1 if target.by == "ratio" else -1
@@ -188,7 +207,11 @@ def verdict(target: Target, line: Line) -> str:
 def amount(value: float, unit: str) -> str:
     if unit.startswith("ns") and abs(value) >= 10_000:
         return f"{value / 1000:,.1f} µs"
-    return f"{value:,.1f} ms" if unit == "ms" else f"{value:,.0f}" + (" ns" if unit.startswith("ns") else "")
+    return (
+        f"{value:,.1f} ms"
+        if unit == "ms"
+        else f"{value:,.0f}" + (" ns" if unit.startswith("ns") else "")
+    )
 
 
 def shown(target: Target, value: float | None, unit: str) -> str:
@@ -211,12 +234,16 @@ def table(rows: list[Line]) -> Iterator[str]:
         peer = amount(row["peer"], unit) if "peer" in row else ""
         limits = [shown(target, limit, unit) for limit in (target.must, target.aim)]
         times = (amount(row["ours"], unit), peer, row.get("peer_name", "")[:26])
-        yield shape.format(target.title, *times, shown(target, row["result"], unit), *limits, row["met"])
+        yield shape.format(
+            target.title, *times, shown(target, row["result"], unit), *limits, row["met"]
+        )
 
 
 def processor() -> str:
     try:
-        found = re.search(r"^model name\s*: (.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
+        found = re.search(
+            r"^model name\s*: (.+)", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE
+        )
     except OSError:
         found = None
     return found[1] if found else platform.machine()
@@ -225,7 +252,9 @@ def processor() -> str:
 def in_order(found: Iterable[Line]) -> list[Line]:
     """As the table of targets has them; races that it does not know come last."""
     order = list(TARGETS)
-    return sorted(found, key=lambda line: order.index(line["what"]) if line["what"] in order else len(order))
+    return sorted(
+        found, key=lambda line: order.index(line["what"]) if line["what"] in order else len(order)
+    )
 
 
 def judged(line: Line) -> Line:
@@ -246,7 +275,11 @@ def main() -> None:
         page = pages.facts(Path(folder) / "offers_200.json")
     found = {
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
-        "machine": {"processor": processor(), "processors": os.cpu_count(), "system": platform.platform()},
+        "machine": {
+            "processor": processor(),
+            "processors": os.cpu_count(),
+            "system": platform.platform(),
+        },
         "load": os.getloadavg(),
         "page": page,
         "rows": rows,

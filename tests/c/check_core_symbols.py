@@ -1,5 +1,5 @@
-"""The core needs nothing from outside but the functions listed, and no list may let the world in: no clock, environment, file,
-socket, randomness, process or process-wide setter of jansson's.
+"""The core needs nothing from outside but the functions listed, and no list may let the world in:
+no clock, environment, file, socket, randomness, process or process-wide setter of jansson's.
 
 Usage: check_core_symbols.py LIBRARY.a ALLOWED.txt
 """
@@ -41,8 +41,16 @@ def main(library: Path, allowed_file: Path) -> int:
     allowed = re.sub(r"#.*", "", allowed_file.read_text(encoding="utf-8")).split()
     needed, defined = symbols(library)
     faults = [f"{library.name} holds no code"] if "perk_version" not in defined else []
-    faults += [f"reaches into the world: {name}" for name in sorted(needed | set(allowed)) if WORLD.fullmatch(name)]
-    strangers = (name for name in sorted(needed) if not any(fnmatchcase(name, pattern) for pattern in allowed))
+    faults += [
+        f"reaches into the world: {name}"
+        for name in sorted(needed | set(allowed))
+        if WORLD.fullmatch(name)
+    ]
+    strangers = (
+        name
+        for name in sorted(needed)
+        if not any(fnmatchcase(name, pattern) for pattern in allowed)
+    )
     faults += [f"not in {allowed_file.name}: {name}" for name in strangers]
     print("\n".join(faults))
     return bool(faults)

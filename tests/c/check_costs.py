@@ -1,7 +1,8 @@
-"""No reader's cost grows with the square of its input: 16 times the input takes less than 40 times the instructions.
+"""No reader's cost grows with the square of its input: 16 times the input takes less than 40 times
+the instructions.
 
-Instructions hardly differ from run to run, on a busy machine too. A square would take 256 times as many; sorting takes 16 times
-log(2048)/log(128) = 25, and more where the small input is very small.
+Instructions hardly differ from run to run, on a busy machine too. A square would take 256 times as
+many; sorting takes 16 times log(2048)/log(128) = 25, and more where the small input is very small.
 
 Usage: check_costs.py VALGRIND COST
 """
@@ -36,7 +37,9 @@ def instructions(valgrind: str, program: str) -> tuple[list[str], list[int]]:
         if run.returncode:
             sys.exit(run.stderr)
         parts = sorted(Path(folder).glob("out.*"), key=lambda path: int(path.suffix[1:]))
-        return run.stdout.splitlines(), [int(re.findall(r"^totals: (\d+)", part.read_text(), re.M)[0]) for part in parts]
+        return run.stdout.splitlines(), [
+            int(re.findall(r"^totals: (\d+)", part.read_text(), re.M)[0]) for part in parts
+        ]
 
 
 def main(valgrind: str, program: str) -> int:

@@ -18,7 +18,9 @@ def declared(header: Path) -> set[str]:
 
 
 def exported(library: Path) -> set[str]:
-    listing = subprocess.run(["nm", "-D", "--defined-only", "-P", library], check=True, capture_output=True, text=True)
+    listing = subprocess.run(
+        ["nm", "-D", "--defined-only", "-P", library], check=True, capture_output=True, text=True
+    )
     return {line.split()[0] for line in listing.stdout.splitlines()}
 
 

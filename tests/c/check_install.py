@@ -1,5 +1,5 @@
-"""A C and a C++ program build and run against an installed tree that has been moved to a folder with a blank in its name:
-found by CMake (shared and static) and by pkg-config.
+"""A C and a C++ program build and run against an installed tree that has been moved to a folder
+with a blank in its name: found by CMake (shared and static) and by pkg-config.
 
 Usage: check_install.py CMAKE BUILD_FOLDER DOWNSTREAM_FOLDER
 """
@@ -17,7 +17,12 @@ from pathlib import Path
 
 def run(*command: str | Path, **environment: str) -> str:
     done = subprocess.run(
-        command, check=False, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command,
+        check=False,
+        env=os.environ | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
     )
     if done.returncode:
         sys.exit(f"failed: {shlex.join(map(str, command))}\n{done.stdout}")
@@ -33,11 +38,15 @@ def by_cmake(cmake: str, tree: Path, source: Path, build: Path) -> None:
 
 def by_pkg_config(tree: Path, source: Path, build: Path) -> None:
     packages = next(tree.rglob("pkgconfig"))
-    flags = shlex.split(run("pkg-config", "--cflags", "--libs", "perk_curl", PKG_CONFIG_PATH=str(packages)))
+    flags = shlex.split(
+        run("pkg-config", "--cflags", "--libs", "perk_curl", PKG_CONFIG_PATH=str(packages))
+    )
     build.mkdir()
     for compiler, program in (("cc", "main.c"), ("c++", "main.cpp")):
         run(compiler, source / program, "-o", build / "program", *flags)
-        assert run(build / "program", LD_LIBRARY_PATH=str(packages.parent)).startswith("perk "), program
+        assert run(build / "program", LD_LIBRARY_PATH=str(packages.parent)).startswith("perk "), (
+            program
+        )
 
 
 def main(cmake: str, built: Path, downstream: Path) -> None:

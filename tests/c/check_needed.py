@@ -11,7 +11,9 @@ import sys
 
 
 def main(library: str, allowed: list[str]) -> int:
-    listing = subprocess.run(["readelf", "-d", library], check=True, capture_output=True, text=True).stdout
+    listing = subprocess.run(
+        ["readelf", "-d", library], check=True, capture_output=True, text=True
+    ).stdout
     needed = set(re.findall(r"\(NEEDED\).*\[lib([\w+-]+)\.so", listing))
     for name in sorted(needed - set(allowed)):
         print(f"links lib{name}, which it has no business with")

@@ -1,10 +1,12 @@
-"""One client in a process and its children. Prints a JSON object: how many calls were right, and what was wrong.
+"""One client in a process and its children. Prints a JSON object: how many calls were right, and
+what was wrong.
 
 Usage: client.py MODE URL CA_FILE HTTP2 CALLS        CA_FILE may be -, HTTP2 is 0 or 1
 
-    shared    the client is used, then by 4 children and the process itself at once: reads, and writes half of which are refused
-    login     the same while another thread of the process is logging in; the children log in by themselves
-    ending    children that only end (as programs do, with all finalisers), beside a process that goes on writing
+    shared    the client is used, then by 4 children and the process itself at once: reads, and
+    writes half of which are refused login     the same while another thread of the process is
+    logging in; the children log in by themselves ending    children that only end (as programs do,
+    with all finalisers), beside a process that goes on writing
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import urllib.request
 from collections import Counter
 from typing import Any
 
-import perk
+import libperk
 
 CHILDREN = 4
 PATIENCE_MS = 1_200_000  # a login is held until the children are done
@@ -39,29 +41,36 @@ class Tally:
     def as_json(self) -> dict[str, Any]:
         return {"right": self.right, "wrong": self.wrong, "fates": self.fates}
 
-    def read(self, client: perk.Kard, user: str) -> None:
+    def read(self, client: libperk.Kard, user: str) -> None:
         try:
             answered = client.users.get(user).id
-        except perk.PerkError as error:
+        except libperk.PerkError as error:
             self.wrong[f"a read failed: {type(error).__name__}: {error}"] += 1
         else:
             self.right += answered == user
             self.wrong["a read was answered with another user"] += answered != user
 
-    def write(self, client: perk.Kard, user: str) -> None:
+    def write(self, client: libperk.Kard, user: str) -> None:
         outcome = client.users.create_many([{"id": user, "enrolled_rewards": ["CARDLINKED"]}])[0]
-        self.fates[user] = "accepted" if outcome.accepted else "rejected" if outcome.rejected else "unknown"
+        self.fates[user] = (
+            "accepted" if outcome.accepted else "rejected" if outcome.rejected else "unknown"
+        )
 
-    def calls(self, client: perk.Kard, name: str, count: int) -> None:
+    def calls(self, client: libperk.Kard, name: str, count: int) -> None:
         for number in range(count):
             user = f"{name}-{number // 2}"
             (self.write if number % 2 else self.read)(client, user)
 
     def compare(self, done: dict[str, int]) -> None:
         for user, fate in self.fates.items():
-            right = fate == ("accepted" if done.get(user) == 1 else "rejected") and done.get(user, 0) < 2
+            right = (
+                fate == ("accepted" if done.get(user) == 1 else "rejected")
+                and done.get(user, 0) < 2
+            )
             self.right += right
-            self.wrong[f"a write was called {fate}, in the books {done.get(user, 0)} times"] += not right
+            self.wrong[
+                f"a write was called {fate}, in the books {done.get(user, 0)} times"
+            ] += not right
 
 
 def control(base: str, name: str = "") -> Any:
@@ -97,20 +106,24 @@ def collect(running: list[tuple[int, Any]], tally: Tally) -> None:
             tally.add(json.loads(text))
 
 
-def shared(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
+def shared(client: libperk.Kard, tally: Tally, base: str, count: int) -> None:
     tally.calls(client, "before", 2)
-    running = in_children(lambda own, number: own.calls(client, f"child{number}", count // CHILDREN))
+    running = in_children(
+        lambda own, number: own.calls(client, f"child{number}", count // CHILDREN)
+    )
     tally.calls(client, "parent", count // CHILDREN)
     collect(running, tally)
 
 
-def login(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
+def login(client: libperk.Kard, tally: Tally, base: str, count: int) -> None:
     control(base, "/hold")
     first = threading.Thread(target=tally.calls, args=(client, "parent", count // CHILDREN))
     first.start()
     while control(base)["logins"] == 0:
         pass
-    running = in_children(lambda own, number: own.calls(client, f"child{number}", count // CHILDREN))
+    running = in_children(
+        lambda own, number: own.calls(client, f"child{number}", count // CHILDREN)
+    )
     collect(running, tally)
     logins = control(base, "/let-go")["logins"]
     first.join()
@@ -118,7 +131,7 @@ def login(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
         tally.wrong[f"{logins} logins of a process and {CHILDREN} children"] += 1
 
 
-def ending(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
+def ending(client: libperk.Kard, tally: Tally, base: str, count: int) -> None:
     tally.calls(client, "before", 2)
     for number in range(count // 2):
         child = os.fork()
@@ -131,13 +144,19 @@ def ending(client: perk.Kard, tally: Tally, base: str, count: int) -> None:
 def main(mode: str, url: str, ca_file: str, http2: str, calls: str, base: str) -> None:
     tally, options = Tally(), {} if ca_file == "-" else {"ca_file": ca_file}
     given = {"base_url": url, "client_id": "c", "client_secret": "s", "organization_id": "o"}
-    client = perk.Kard(**given, http2=http2 == "1", max_attempts=1, timeout_ms=PATIENCE_MS, **options)
+    client = libperk.Kard(
+        **given, http2=http2 == "1", max_attempts=1, timeout_ms=PATIENCE_MS, **options
+    )
     {"shared": shared, "login": login, "ending": ending}[mode](client, tally, base, int(calls))
     books = control(base)
     tally.compare(books["done"])
     print(
         json.dumps(
-            {"right": tally.right, "wrong": {what: n for what, n in tally.wrong.items() if n}, "versions": books["versions"]}
+            {
+                "right": tally.right,
+                "wrong": {what: n for what, n in tally.wrong.items() if n},
+                "versions": books["versions"],
+            }
         )
     )
 

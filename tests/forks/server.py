@@ -1,14 +1,17 @@
-"""A server with books, for tests of forked clients: HTTP/1.1 and HTTP/2, plain and TLS, a process of its own.
+"""A server with books, for tests of forked clients: HTTP/1.1 and HTTP/2, plain and TLS, a process
+of its own.
 
-Usage: server.py FOLDER          makes an authority in FOLDER, and prints {"http": URL, "https": URL, "ca_file": PATH} as JSON
-once it listens; ends when its standard input does.
+Usage: server.py FOLDER
 
-    POST …/auth/token            a token; while held, the first one is answered only after /_books/let-go
-    GET  …/users/ID              the user of that id
-    POST …/users                 one user: refused when its id ends with an odd digit, done otherwise
-    GET  /_books                 {"done": {ID: times}, "logins": count, "versions": [...]}
-    GET  /_books/hold            blank books; the next login is held
-    GET  /_books/blank           blank books
+Makes an authority in FOLDER, and prints {"http": URL, "https": URL, "ca_file": PATH} as JSON once
+it listens; ends when its standard input does.
+
+    POST …/auth/token   a token; while held, the first one is answered only after /_books/let-go
+    GET  …/users/ID     the user of that id
+    POST …/users        one user: refused when its id ends with an odd digit, done otherwise
+    GET  /_books        {"done": {ID: times}, "logins": count, "versions": [...]}
+    GET  /_books/hold   blank books; the next login is held
+    GET  /_books/blank  blank books
 """
 
 from __future__ import annotations
@@ -59,7 +62,16 @@ def control(path: str) -> tuple[int, Any]:
 def create(body: bytes) -> tuple[int, Any]:
     (user,) = json.loads(body)["data"]
     if int(user["id"][-1]) % 2:
-        return 400, {"errors": [{"status": "400", "title": "Bad Request", "detail": "refused by the test", "id": user["id"]}]}
+        return 400, {
+            "errors": [
+                {
+                    "status": "400",
+                    "title": "Bad Request",
+                    "detail": "refused by the test",
+                    "id": user["id"],
+                }
+            ]
+        }
     books.done[user["id"]] += 1
     return 201, {"data": [{"type": "user", "id": user["id"]}]}
 
@@ -114,10 +126,18 @@ async def main(folder: Path) -> None:
     (plain, plain_port), (secure, secure_port) = listen(), listen()
     config = Config()
     config.bind, config.insecure_bind = [f"fd://{secure.fileno()}"], [f"fd://{plain.fileno()}"]
-    config.certfile, config.keyfile, config.loglevel = paths["certfile"], paths["keyfile"], "CRITICAL"
+    config.certfile, config.keyfile, config.loglevel = (
+        paths["certfile"],
+        paths["keyfile"],
+        "CRITICAL",
+    )
     config.keep_alive_timeout = 600
     loop.run_in_executor(None, lambda: (sys.stdin.read(), loop.call_soon_threadsafe(end.set)))
-    place = {"http": f"http://127.0.0.1:{plain_port}", "https": f"https://localhost:{secure_port}", "ca_file": paths["ca_file"]}
+    place = {
+        "http": f"http://127.0.0.1:{plain_port}",
+        "https": f"https://localhost:{secure_port}",
+        "ca_file": paths["ca_file"],
+    }
     print(json.dumps(place), flush=True)
     await serve(app, config, shutdown_trigger=end.wait)  # type: ignore[arg-type]
 

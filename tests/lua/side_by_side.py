@@ -1,4 +1,5 @@
-"""The Python module and a Lua module in one process: each has a core of its own, and neither sees the other.
+"""The Python module and a Lua module in one process: each has a core of its own, and neither sees
+the other.
 
 Usage: side_by_side.py LIBLUA5.4   (LUA_PATH and LUA_CPATH find perk)
 """
@@ -33,7 +34,9 @@ def main() -> None:
     assert held > before
     for _ in range(100):
         lua.lua_settop(state, 0)
-        failed = lua.luaL_loadstring(state, SCRIPT) or lua.lua_pcallk(state, 0, 2, 0, ctypes.c_longlong(0), None)
+        failed = lua.luaL_loadstring(state, SCRIPT) or lua.lua_pcallk(
+            state, 0, 2, 0, ctypes.c_longlong(0), None
+        )
         assert not failed, lua.lua_tolstring(state, -1, None)
         assert lua.lua_tolstring(state, 1, None).decode() == perk.webhooks.sign("key", "body")
         assert lua.lua_tointegerx(state, 2, None) > 0

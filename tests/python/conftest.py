@@ -1,4 +1,5 @@
-"""Shared fixtures: nothing native may outlive a test; a loopback server that answers as told; the sandbox when it is wanted."""
+"""Shared fixtures: nothing native may outlive a test; a loopback server that answers as told; the
+sandbox when it is wanted."""
 
 from __future__ import annotations
 
@@ -14,21 +15,23 @@ import pytest
 from logs import Log
 from server import Server
 
-import perk
-from perk import _core
-from perk.sandbox.testing import Handle, start
+import libperk
+from libperk import _core
+from libperk.sandbox.testing import Handle, start
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore Ctrl-C, and so does what they start
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # background jobs ignore Ctrl-C, and so does what they start
     leaks.watch_package()
     config.pluginmanager.register(leaks.Plugin(), "leaks")
 
 
 @pytest.fixture(autouse=True)
 def no_native_object_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fails a test after which any of the core's objects is alive. The count is exact: references are counted, and the collector
-    finds every cycle."""
+    """Fails a test after which any of the core's objects is alive. The count is exact: references
+    are counted, and the collector finds every cycle."""
     yield
     request.node.funcargs.clear()
     if _core.perk_live():
@@ -46,7 +49,7 @@ def blank_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def log() -> Iterator[Log]:
     """What the package logs of webhooks; it goes nowhere else."""
-    logger, lines = logging.getLogger("perk.webhooks"), Log()
+    logger, lines = logging.getLogger("libperk.webhooks"), Log()
     logger.addFilter(lines)
     yield lines
     logger.removeFilter(lines)
@@ -61,13 +64,13 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def kard(server: Server) -> Iterator[Any]:
     """A client of the loopback server, already given a token."""
-    with perk.Kard(base_url=server.url, token="tok-en-1", organization_id="org-1") as client:
+    with libperk.Kard(base_url=server.url, token="tok-en-1", organization_id="org-1") as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 def sandbox_process() -> Iterator[Handle]:
-    """`python -m perk.sandbox`, once a session."""
+    """`python -m libperk.sandbox`, once a session."""
     with start() as handle:
         yield handle
 
@@ -81,9 +84,9 @@ def sandbox(sandbox_process: Handle) -> Iterator[Handle]:
 
 
 @pytest.fixture
-def shopper(sandbox: Handle) -> Iterator[perk.Kard]:
+def shopper(sandbox: Handle) -> Iterator[libperk.Kard]:
     """A client of the sandbox, not yet logged in."""
     told = sandbox.credentials
     names = ("client_id", "client_secret", "organization_id")
-    with perk.Kard(base_url=sandbox.url, **{name: told[name] for name in names}) as client:
+    with libperk.Kard(base_url=sandbox.url, **{name: told[name] for name in names}) as client:
         yield client

@@ -1,7 +1,8 @@
-"""Compares the table with what is documented of the three APIs (the reference files), aspect by aspect.
+"""Compares the table with what is documented of the three APIs (the reference files), aspect by
+aspect.
 
-Each function yields differences as (place, text): place says where, text what the reference has and what the table has instead.
-test_contract.py holds the ones that are meant, each with its reason.
+Each function yields differences as (place, text): place says where, text what the reference has and
+what the table has instead. test_contract.py holds the ones that are meant, each with its reason.
 """
 
 from __future__ import annotations
@@ -88,7 +89,8 @@ class Table:
 
 
 def shape(path: str | None) -> str | None:
-    """A path without the names of its placeholders: what one source calls id another calls userId."""
+    """A path without the names of its placeholders: what one source calls id another calls
+    userId."""
     return path and re.sub(r"\{[^}]*\}", "{}", path)
 
 
@@ -102,7 +104,9 @@ class Values:
         self.table = table
         self.types = types
         self.enums = enums
-        self.loose = False  # one kind stands for several documented shapes: what only some of them have is no difference
+        # one kind stands for several documented shapes: what only some of them have is no
+        # difference
+        self.loose = False
 
     def field(self, where: str, told: Row, field: Row, requests: bool) -> Found:
         yield from self._type(where, told["type"], field, requests)
@@ -110,7 +114,11 @@ class Values:
             yield where, f"required {bool(told.get('required'))}, here {field['required']}"
         yield from self._values(where, told, field)
         yield from self._bounds(where, told, field, requests)
-        if "default" in told and field["type"] != "object" and str(told["default"]).lower() != str(field.get("default")).lower():
+        if (
+            "default" in told
+            and field["type"] != "object"
+            and str(told["default"]).lower() != str(field.get("default")).lower()
+        ):
             yield where, f"default {told['default']}, here {field.get('default')}"
 
     def _type(self, where: str, told: str, field: Row, requests: bool) -> Found:
@@ -138,7 +146,12 @@ class Values:
     def _processor_mids(self) -> list[Row]:
         union = self.types["ProcessorMid"]["variants"]
         return [
-            {"name": "processor", "type": f"const:{union[0]['value']}", "required": True, "enum": [v["value"] for v in union]},
+            {
+                "name": "processor",
+                "type": f"const:{union[0]['value']}",
+                "required": True,
+                "enum": [v["value"] for v in union],
+            },
             *union[0]["fields"],
         ]
 
@@ -158,20 +171,33 @@ class Values:
             yield where, f"anything, here one of {', '.join(here)}"
 
     def _bounds(self, where: str, told: Row, field: Row, requests: bool) -> Found:
-        low, high = told.get("min", told.get("length")), told.get("max", told.get("max_length", told.get("length")))
+        low, high = (
+            told.get("min", told.get("length")),
+            told.get("max", told.get("max_length", told.get("length"))),
+        )
         here = field.get("min"), field.get("max")
         if "max_length" in told and low is None:
             low = 0
         if (low, high) != here:
             yield where, f"from {low} to {high}, here from {here[0]} to {here[1]}"
-        for what, size in (("min_length", 1 if field.get("nonempty") else None), *self._counts(field)):
+        for what, size in (
+            ("min_length", 1 if field.get("nonempty") else None),
+            *self._counts(field),
+        ):
             if requests and told.get(what) != size:
                 yield where, f"{what} {told.get(what)}, here {size}"
         if bool(told.get("digits")) != bool(field.get("digits")):
             yield where, f"digits {told.get('digits')}, here {field.get('digits')}"
-        formats = [word for text, word in FORMATS.items() if text in f"{told.get('format')} {told.get('pattern')}"]
+        formats = [
+            word
+            for text, word in FORMATS.items()
+            if text in f"{told.get('format')} {told.get('pattern')}"
+        ]
         if requests and formats != [each for each in (field.get("format"),) if each]:
-            yield where, f"format {told.get('format') or told.get('pattern')}, here {field.get('format')}"
+            yield (
+                where,
+                f"format {told.get('format') or told.get('pattern')}, here {field.get('format')}",
+            )
         if told.get("unit") and told["unit"] != field.get("unit"):
             yield where, f"in {told['unit']}, here {field.get('unit')}"
 
@@ -179,17 +205,24 @@ class Values:
         return ("min_items", field.get("min_items")), ("max_items", field.get("max_items"))
 
     def company(self, where: str, told: Row, field: Row, fields: list[Row]) -> Found:
-        """What must, and what cannot, be given together with a value; needs lead to further needs."""
+        """What must, and what cannot, be given together with a value; needs lead to further
+        needs."""
         wires = {each["name"]: each["wire"] for each in fields}
         needs = {each["name"]: each.get("needs") for each in fields}
         needed, at = set(), needs[field["name"]]
         while at and at not in needed:
             needed.add(at)
             at = needs[at]
-        there, here = set(told.get("requires", ())), {wires[each] for each in needed} - {told["name"]}
+        there, here = (
+            set(told.get("requires", ())),
+            {wires[each] for each in needed} - {told["name"]},
+        )
         if there != here:
             yield where, f"needs {sorted(there)}, here {sorted(here)}"
-        there, here = set(told.get("excludes", ())), {wires[each] for each in field.get("excludes", ())}
+        there, here = (
+            set(told.get("excludes", ())),
+            {wires[each] for each in field.get("excludes", ())},
+        )
         if there != here:
             yield where, f"excludes {sorted(there)}, here {sorted(here)}"
         only = re.match(r"with (\w+) (\w+) only", str(told.get("note")))
@@ -266,7 +299,10 @@ class Kard:
         fields = dict(zip(there, self._placed(row, "path"), strict=False))
         for param in told["path_params"]:
             field = fields.get(param["name"], {})
-            if field.get("type") != TYPES[param["type"]] or field.get("required") != param["required"]:
+            if (
+                field.get("type") != TYPES[param["type"]]
+                or field.get("required") != param["required"]
+            ):
                 yield f"{name} path {param['name']}", f"{param['type']}, here {field.get('type')}"
 
     def _placed(self, row: Row, place: str) -> list[Row]:
@@ -290,7 +326,11 @@ class Kard:
 
     def _headers(self, told: Row, row: Row, name: str) -> Found:
         known = {each["name"]: each["required"] for each in told["headers"]}
-        there = {wire: needed for wire, needed in known.items() if wire not in ("Authorization", "Content-Type")}
+        there = {
+            wire: needed
+            for wire, needed in known.items()
+            if wire not in ("Authorization", "Content-Type")
+        }
         here = {field["wire"]: field["required"] for field in self._placed(row, "header")}
         if there != here:
             yield f"{name} headers", f"{there}, here {here}"
@@ -309,10 +349,16 @@ class Kard:
         """Which parameters walk the pages, and how large a page may be."""
         fields = {field["name"]: field for field in row["params"]}
         wires = {what: fields[each]["wire"] for what, each in row["page"].items() if each}
-        there = {PAGE_WORDS[what]: text.split(" ")[0] for what, text in told["params"].items() if what != "before"}
+        there = {
+            PAGE_WORDS[what]: text.split(" ")[0]
+            for what, text in told["params"].items()
+            if what != "before"
+        }
         if there != wires:
             yield f"{name} paging parameters", f"{there}, here {wires}"
-        if (told["params"].get("before") is not None) != any(field["wire"] == "page[before]" for field in row["params"]):
+        if (told["params"].get("before") is not None) != any(
+            field["wire"] == "page[before]" for field in row["params"]
+        ):
             yield f"{name} paging", f"before {told['params'].get('before')}, here not so"
         size = fields.get(row["page"]["size"], {})
         for what, bound in told.get("size", {}).items():
@@ -320,7 +366,9 @@ class Kard:
                 yield f"{name} page size", f"{what} {bound}, here {size.get(what)}"
 
     def _replies(self, told: Row, row: Row, name: str) -> Found:
-        code: Row = next((reply for status, reply in told["responses"].items() if status.startswith("2")), {})
+        code: Row = next(
+            (reply for status, reply in told["responses"].items() if status.startswith("2")), {}
+        )
         listed = self._listed(code)
         for what, there, here in (
             ("reply types", code.get("resource_types"), row["reply_types"]),
@@ -343,7 +391,11 @@ class Kard:
         place = f"{name} body"
         body = row["body"] or {"shape": "none"}
         if told["body_type"] == "form":
-            variant = next(each for each in told["variants"] if each["type"] == STYLES[name]) if name in STYLES else None
+            variant = (
+                next(each for each in told["variants"] if each["type"] == STYLES[name])
+                if name in STYLES
+                else None
+            )
             yield from self._login(variant, row, place)
         elif told["data_is_array"] and not told["resource_types"]:
             field = next(each for each in row["params"] if "body" in each["in"])
@@ -351,7 +403,9 @@ class Kard:
             if body["shape"] != "array":
                 yield place, f"a bare list, here {body['shape']}"
         elif not told["resource_types"]:
-            yield from self._bare(told, [each for each in row["params"] if "body" in each["in"]], place)
+            yield from self._bare(
+                told, [each for each in row["params"] if "body" in each["in"]], place
+            )
             if body["shape"] != "object":
                 yield place, f"a bare object, here {body['shape']}"
         else:
@@ -364,11 +418,17 @@ class Kard:
             yield place, f"{sorted(there)}, here {sorted(here)}"
 
     def _bare(self, told: Row, fields: list[Row], place: str) -> Found:
-        yield from self.values.fields(place, self._told(told["variants"][0]["attributes"]), fields, True)
+        yield from self.values.fields(
+            place, self._told(told["variants"][0]["attributes"]), fields, True
+        )
 
     def _told(self, attributes: Row) -> list[Row]:
-        """Documented attributes; the type that they come from knows more of some of them (known values)."""
-        more = {row["name"]: row for row in self.types.get(attributes["attributes_type"], {}).get("fields", ())}
+        """Documented attributes; the type that they come from knows more of some of them (known
+        values)."""
+        more = {
+            row["name"]: row
+            for row in self.types.get(attributes["attributes_type"], {}).get("fields", ())
+        }
         rows = [{**row, "required": True} for row in attributes["required"]]
         rows += [{**row, "required": False} for row in attributes["optional"]]
         return [{**more.get(row["name"], {}), **row} for row in rows]
@@ -391,13 +451,26 @@ class Kard:
 
     def _rules(self, told: Row, row: Row, place: str) -> Found:
         """Which date a status asks for."""
-        rules = [re.match(r"status ([A-Z, or]+) requires (\w+)", each) for each in told.get("rules", ())]
-        there = {(status, rule[2]) for rule in rules if rule for status in re.findall(r"[A-Z]+", rule[1])}
+        rules = [
+            re.match(r"status ([A-Z, or]+) requires (\w+)", each) for each in told.get("rules", ())
+        ]
+        there = {
+            (status, rule[2]) for rule in rules if rule for status in re.findall(r"[A-Z]+", rule[1])
+        }
         for kind in (self.table.resources[word] for word in row["body"]["types"]):
-            wires = {field["name"]: field["wire"] for field in self.table.request(row, kind)["fields"]}
-            if any(field["wire"] == "status" and field.get("fixed") for field in self.table.request(row, kind)["fields"]):
+            wires = {
+                field["name"]: field["wire"] for field in self.table.request(row, kind)["fields"]
+            }
+            if any(
+                field["wire"] == "status" and field.get("fixed")
+                for field in self.table.request(row, kind)["fields"]
+            ):
                 continue  # one status only, whose dates are required
-            here = {(rule["equals"], wires[rule["needs"]]) for rule in kind["rules"] if rule["when"] == "status"}
+            here = {
+                (rule["equals"], wires[rule["needs"]])
+                for rule in kind["rules"]
+                if rule["when"] == "status"
+            }
             if here != there:
                 yield f"{place} {kind['type']} rules", f"{sorted(there)}, here {sorted(here)}"
 
@@ -409,9 +482,12 @@ class Kard:
                     yield f"webhook {event}", "not here"
 
     def removed(self) -> Found:
-        """What the API no longer documents is not offered, and stays readable; its operations stay, as deprecated."""
+        """What the API no longer documents is not offered, and stays readable; its operations stay,
+        as deprecated."""
         for name in self.reference["history"]["operations_removed"]:
-            status = self.table.operations[name]["status"] if name in self.table.operations else None
+            status = (
+                self.table.operations[name]["status"] if name in self.table.operations else None
+            )
             if status != "deprecated":
                 yield f"removed {name}", f"deprecated, here {status}"
         for told in self.reference["operations"]:
@@ -422,7 +498,10 @@ class Kard:
         offered = {word for row in self.table.enums.values() for word in row["values"]}
         for name, values in self.reference["history"]["enum_values_removed"].items():
             if offered & set(values):
-                yield f"removed {name}", f"{sorted(values)} not offered, here {sorted(offered & set(values))}"
+                yield (
+                    f"removed {name}",
+                    f"{sorted(values)} not offered, here {sorted(offered & set(values))}",
+                )
 
     def enumerations(self) -> Found:
         here = [set(row["values"]) for row in self.table.enums.values()]
@@ -436,11 +515,15 @@ class Kard:
 
     def _variant(self, variant: Row, row: Row, word: str, place: str) -> Found:
         kind = self.table.resources[word]
-        here = {"absent": "absent", "required": "required", "optional": "optional"}[kind["request_id"]]
+        here = {"absent": "absent", "required": "required", "optional": "optional"}[
+            kind["request_id"]
+        ]
         if variant["id"] != here:
             yield f"{place} {word} id", f"{variant['id']}, here {here}"
         fields = self.table.request(row, kind)["fields"]
-        yield from self.values.fields(f"{place} {word}", self._told(variant["attributes"]), fields, True)
+        yield from self.values.fields(
+            f"{place} {word}", self._told(variant["attributes"]), fields, True
+        )
 
     # resources in replies
 
@@ -451,15 +534,23 @@ class Kard:
                     if variant.get("discriminator") == "type":
                         yield from self._resource(name, variant["value"], variant)
             elif row["fields"] and any(field["name"] == "attributes" for field in row["fields"]):
-                kind = next((field["type"] for field in row["fields"] if field["name"] == "type"), "")
-                for word in self._words(kind) if kind.startswith("enum:") else [kind.partition("const:")[2]]:
+                kind = next(
+                    (field["type"] for field in row["fields"] if field["name"] == "type"), ""
+                )
+                for word in (
+                    self._words(kind) if kind.startswith("enum:") else [kind.partition("const:")[2]]
+                ):
                     if word:
                         yield from self._resource(name, word, row)
 
     def _resource(self, source: str, word: str, row: Row) -> Found:
-        if "Request" in source or (source.startswith(("Create", "Update")) and "Response" not in source):
+        if "Request" in source or (
+            source.startswith(("Create", "Update")) and "Response" not in source
+        ):
             return  # requests are compared with their operations
-        attributes = next((field["type"] for field in row.get("fields", ()) if field["name"] == "attributes"), "")
+        attributes = next(
+            (field["type"] for field in row.get("fields", ()) if field["name"] == "attributes"), ""
+        )
         told = self.types.get(attributes.partition(":")[2])
         if told is None or row.get("status"):
             return
@@ -470,11 +561,14 @@ class Kard:
         yield from self.values.fields(f"resource {word} ({source})", told["fields"], fields, False)
 
     def plain(self) -> Found:
-        """Legacy replies are plain objects, of which one kind of the table covers several shapes."""
+        """Legacy replies are plain objects, of which one kind of the table covers several
+        shapes."""
         self.values.loose = True
         for name, word in PLAIN.items():
             fields = self.table.objects[self.table.resources[word]["attributes"]]["fields"]
-            yield from self.values.fields(f"resource {word} ({name})", self.types[name]["fields"], fields, False)
+            yield from self.values.fields(
+                f"resource {word} ({name})", self.types[name]["fields"], fields, False
+            )
         self.values.loose = False
 
 
@@ -515,8 +609,17 @@ class Capillary:
         status = sorted(int(code) for code in told["responses"] if code.startswith("2"))
         if status != sorted(row["success"]):
             yield f"{name} success", f"{status}, here {row['success']}"
-        if row["provider"] != "capillary" or row["paging"] != "none" or row["scope"] is not None or row["multi_status"]:
-            yield f"{name} nature", f"a plain call of capillary, here {row['provider']}, {row['paging']}, {row['scope']}"
+        if (
+            row["provider"] != "capillary"
+            or row["paging"] != "none"
+            or row["scope"] is not None
+            or row["multi_status"]
+        ):
+            yield (
+                f"{name} nature",
+                f"a plain call of capillary, here {row['provider']}, {row['paging']}, "
+                f"{row['scope']}",
+            )
         if ("none" if told["auth"] == "none" else "token") != row["auth"]:
             yield f"{name} auth", f"{told['auth']}, here {row['auth']}"
         if told["http_idempotent"] != (row["replay"] == "safe"):
@@ -549,7 +652,8 @@ class Capillary:
         return replace(same, listed=shape.listed)
 
     def _said(self, where: str, shape: Shape, fields: list[Row]) -> Found:
-        """Members of a reply, both ways; of one that is not spelled out there is nothing to compare."""
+        """Members of a reply, both ways; of one that is not spelled out there is nothing to
+        compare."""
         if not shape.members:
             return
         here = {field["wire"]: field for field in fields}
@@ -584,7 +688,10 @@ class Capillary:
                 continue
             field = here.pop(param["name"])
             yield from self._value(where, param, field)
-            if "default" in param and str(param["default"]).lower() != str(field.get("default")).lower():
+            if (
+                "default" in param
+                and str(param["default"]).lower() != str(field.get("default")).lower()
+            ):
                 yield where, f"default {param['default']}, here {field.get('default')}"
         for wire in here:
             yield f"{name} {place} {wire}", "only here"
@@ -618,7 +725,11 @@ class Capillary:
                     yield f"{name} body {wire}", "not here"
                 else:
                     yield from self._value(f"{name} body {wire}", field, here[wire])
-        known = {wire for field in (told or {}).get("fields", ()) for wire in self._wires(field["name"], here)}
+        known = {
+            wire
+            for field in (told or {}).get("fields", ())
+            for wire in self._wires(field["name"], here)
+        }
         for wire in here:
             if wire not in known and wire + "[]" not in known:
                 yield f"{name} body {wire}", "only here"
@@ -632,10 +743,17 @@ class Capillary:
             yield wire, field
             if field.get("object"):
                 mark = wire + ("[]" if field["arity"] == "list" else "")
-                yield from ((f"{mark}.{each['wire']}", each) for each in self.table.objects[field["object"]]["fields"])
+                yield from (
+                    (f"{mark}.{each['wire']}", each)
+                    for each in self.table.objects[field["object"]]["fields"]
+                )
 
     def _wires(self, name: str, here: dict[str, Row]) -> list[str]:
         """`*[].sku` stands for the member of every list."""
         if not name.startswith("*"):
             return [name]
-        return [f"{wire}{name[1:]}" for wire, field in here.items() if field["arity"] == "list" and "." not in wire]
+        return [
+            f"{wire}{name[1:]}"
+            for wire, field in here.items()
+            if field["arity"] == "list" and "." not in wire
+        ]

@@ -1,5 +1,6 @@
-"""Reads the notation in which the Capillary reference writes down replies: JSON, and in its texts things like
-"{id, customerId:int64, mode?, rows:[{sku,qty: decimal string}]} (prose) or {code:int}"."""
+"""Reads the notation in which the Capillary reference writes down replies: JSON, and in its texts
+things like "{id, customerId:int64, mode?, rows:[{sku,qty: decimal string}]} (prose) or
+{code:int}"."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ OPEN, CLOSE = "[{(<", "]})>"
 
 @dataclass
 class Shape:
-    """`kind`: one of the table's types, "any" where nothing is said, "structure" for objects that are not spelled out."""
+    """`kind`: one of the table's types, "any" where nothing is said, "structure" for objects that
+    are not spelled out."""
 
     kind: str = "any"
     listed: bool = False
@@ -37,7 +39,10 @@ def read(told: Any) -> Shape:
         [inner] = told
         return listed(read(inner))
     if isinstance(told, dict):
-        return Shape("object", members={alias: read(each) for name, each in told.items() for alias in name.split("|")})
+        return Shape(
+            "object",
+            members={alias: read(each) for name, each in told.items() for alias in name.split("|")},
+        )
     if isinstance(told, str):
         return _text(told.strip())
     return Shape("int")
@@ -54,7 +59,11 @@ def _text(text: str) -> Shape:
         return Shape("any", True) if inner == ".." else listed(_text(inner.strip()))
     if text.startswith("{"):
         members = {name: shape for group in _groups(text) for name, shape in _members(group)}
-        return Shape("object", members=members, more="..." in [part for group in _groups(text) for part in _split(group)])
+        return Shape(
+            "object",
+            members=members,
+            more="..." in [part for group in _groups(text) for part in _split(group)],
+        )
     record = re.search(r"record as in (\S+)", text)
     if record:
         return Shape("object", same_as="capillary." + record[1])

@@ -1,4 +1,5 @@
-"""An HTTP/2 server over TLS that answers in frames given by the test, right or wrong; a thread for each connection."""
+"""An HTTP/2 server over TLS that answers in frames given by the test, right or wrong; a thread for
+each connection."""
 
 from __future__ import annotations
 
@@ -23,7 +24,12 @@ REFUSED_STREAM = 7
 
 
 def frame(kind: int, flags: int, stream: int, payload: bytes = b"") -> bytes:
-    return struct.pack(">I", len(payload))[1:] + bytes([kind, flags]) + struct.pack(">I", stream) + payload
+    return (
+        struct.pack(">I", len(payload))[1:]
+        + bytes([kind, flags])
+        + struct.pack(">I", stream)
+        + payload
+    )
 
 
 def headers(stream: int, *pairs: tuple[str, str], flags: int = END_HEADERS) -> bytes:
@@ -39,10 +45,12 @@ def reset(stream: int, code: int) -> bytes:
 
 
 class Frames:
-    """`answer(server, connection, stream)` deals with a request, by `connection.sendall`; what it returns, false mostly, ends the
-    connection."""
+    """`answer(server, connection, stream)` deals with a request, by `connection.sendall`; what it
+    returns, false mostly, ends the connection."""
 
-    def __init__(self, authority: trustme.CA, answer: Callable[[Frames, ssl.SSLSocket, int], Any]) -> None:
+    def __init__(
+        self, authority: trustme.CA, answer: Callable[[Frames, ssl.SSLSocket, int], Any]
+    ) -> None:
         self.answer = answer
         self.connections = 0
         self.requests = 0
@@ -63,7 +71,10 @@ class Frames:
                 self._threads[-1].start()
 
     def _serve(self, plain: socket.socket) -> None:
-        with contextlib.suppress(OSError), self._context.wrap_socket(plain, server_side=True) as connection:
+        with (
+            contextlib.suppress(OSError),
+            self._context.wrap_socket(plain, server_side=True) as connection,
+        ):
             state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
             state.initiate_connection()
             connection.sendall(state.data_to_send())

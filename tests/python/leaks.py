@@ -1,6 +1,7 @@
-"""Watches a whole pytest session for secrets and personal data: whatever a test prints, logs or raises, and the text of every
-error, client, document, resource and verifier that the package makes meanwhile. A hit fails the test during which it showed up;
-what comes to light later fails the session. A complaint names what leaked, never the secret itself."""
+"""Watches a whole pytest session for secrets and personal data: whatever a test prints, logs or
+raises, and the text of every error, client, document, resource and verifier that the package makes
+meanwhile. A hit fails the test during which it showed up; what comes to light later fails the
+session. A complaint names what leaked, never the secret itself."""
 
 from __future__ import annotations
 
@@ -16,21 +17,29 @@ from urllib.parse import quote
 
 import pytest
 
-# The test users' personal data. A user id is none: it names the record in question, as in any log of the API's own.
+# The test users' personal data. A user id is none: it names the record in question, as in any log
+# of the API's own.
 PERSON = {
     "email": "ada.probe@mail.example.test",
     "phone": "+15550100987",
     "zip": "90210-4477",
 }
 # Credentials that the tests themselves make up.
-OWN_SECRETS = {"own token": "tok-secret-7f3a91", "own client secret": "cs-made-up-55a0c2&+", "own password": "till pass-9c41"}
+OWN_SECRETS = {
+    "own token": "tok-secret-7f3a91",
+    "own client secret": "cs-made-up-55a0c2&+",
+    "own password": "till pass-9c41",
+}
 
 # Whatever a sandbox made from its seed: its secrets carry their kind in front.
-SANDBOX = re.compile(r"sandbox-(client-secret|legacy-secret|webhook-key|capillary-secret|till-password|token)-[0-9a-f]{16,}")
+SANDBOX = re.compile(
+    r"sandbox-(client-secret|legacy-secret|webhook-key|capillary-secret|till-password|token)-[0-9a-f]{16,}"
+)
 
 
 def spellings(name: str, secret: str) -> Iterator[tuple[str, str]]:
-    """The ways in which a secret could show: as it is, escaped, in base64, as the MD5 that Capillary's Basic format asks for."""
+    """The ways in which a secret could show: as it is, escaped, in base64, as the MD5 that
+    Capillary's Basic format asks for."""
     raw = secret.encode()
     yield name, secret
     yield f"{name}, escaped", quote(secret, safe="")
@@ -63,7 +72,10 @@ class Watch:
         }
         self.guard("webhook key", told["webhook_key"])
         hashed = hashlib.md5(capillary["password"].encode(), usedforsecurity=False).hexdigest()
-        for name, (user, secret) in {**secrets, "till password, MD5": (capillary["username"], hashed)}.items():
+        for name, (user, secret) in {
+            **secrets,
+            "till password, MD5": (capillary["username"], hashed),
+        }.items():
             self.guard(name, secret)
             self.guard(f"{name}, Basic", f"{user}:{secret}")
 
@@ -81,16 +93,20 @@ class Watch:
         self.see(repr(thing), str(thing), f"{thing}")
 
     def see_error(self, error: BaseException) -> None:
-        """An exception as text, with its traceback and all that it carries but the server's own body."""
+        """An exception as text, with its traceback and all that it carries but the server's own
+        body."""
         self.see_object(error)
         self.see(*traceback.format_exception(error))
         self.see(repr({name: value for name, value in vars(error).items() if name != "_body"}))
 
     def see_log(self, entries: Iterable[dict[str, Any]]) -> None:
-        """The sandbox's log. The bodies in it are what the tests sent: persons belong there, secrets do not."""
+        """The sandbox's log. The bodies in it are what the tests sent: persons belong there,
+        secrets do not."""
         for entry in entries:
             self.see(repr({**entry, "body": ""}))
-            self.found |= self.hits(entry["body"]) - {said for name in PERSON for said, _ in spellings(name, "")}
+            self.found |= self.hits(entry["body"]) - {
+                said for name in PERSON for said, _ in spellings(name, "")
+            }
 
     def take(self) -> list[str]:
         found, self.found = sorted(self.found), set()
@@ -102,7 +118,8 @@ WATCH = Watch()
 
 @contextmanager
 def refused(kind: type[BaseException], match: str | None = None) -> Generator[Any, None, None]:
-    """pytest.raises that shows the exception to the watch, traceback and all. `.value` is the exception."""
+    """pytest.raises that shows the exception to the watch, traceback and all. `.value` is the
+    exception."""
     with pytest.raises(kind, match=match) as caught:
         yield caught
     WATCH.see_error(caught.value)
@@ -120,8 +137,8 @@ def _after(function: Any) -> Any:
 
 def watch_package() -> None:
     """From now on the texts of what the package makes are seen."""
-    from perk import _client, _documents, _failure, _values, webhooks
-    from perk.sandbox.testing import Handle
+    from libperk import _client, _documents, _failure, _values, webhooks
+    from libperk.sandbox.testing import Handle
 
     places: Iterable[tuple[type, str]] = (
         (_client.Client, "__init__"),
@@ -156,16 +173,24 @@ class Plugin:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         report = yield
-        WATCH.see(report.longreprtext, *(text for title, text in report.sections if title.endswith(report.when)))
+        WATCH.see(
+            report.longreprtext,
+            *(text for title, text in report.sections if title.endswith(report.when)),
+        )
         found = WATCH.take()
         if found:
             report.outcome = "failed"
             report.sections = []
-            report.longrepr = f"leaked during {report.when}: {', '.join(found)} (what leaked is not printed again)"
+            report.longrepr = (
+                f"leaked during {report.when}: {', '.join(found)} (what leaked is not printed "
+                f"again)"
+            )
         return report
 
     def pytest_warning_recorded(self, warning_message: Any, nodeid: str) -> None:
-        self.warned += [f"{name}, by a warning of {nodeid}" for name in WATCH.hits(str(warning_message))]
+        self.warned += [
+            f"{name}, by a warning of {nodeid}" for name in WATCH.hits(str(warning_message))
+        ]
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:

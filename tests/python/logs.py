@@ -6,7 +6,8 @@ import logging
 
 
 class Log(logging.Filter):
-    """What the package logs. Nothing is passed on: the frames of exceptions would hold events alive."""
+    """What the package logs. Nothing is passed on: the frames of exceptions would hold events
+    alive."""
 
     def __init__(self) -> None:
         super().__init__()

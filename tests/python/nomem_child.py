@@ -1,5 +1,6 @@
-"""Runs under tests/c/preload_nomem.c: writes, each time with the next allocation of the watched objects refused, against a server
-that does all it is asked to. Prints how many allocations were refused, and each write that was done and not reported so."""
+"""Runs under tests/c/preload_nomem.c: writes, each time with the next allocation of the watched
+objects refused, against a server that does all it is asked to. Prints how many allocations were
+refused, and each write that was done and not reported so."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from typing import Any
 
 from server import Request, Server, reply
 
-import perk
+import libperk
 
 done: set[str] = set()
 MOST = 5000
@@ -30,7 +31,7 @@ def user(name: str) -> Any:
     return {"id": name, "enrolled_rewards": ["CARDLINKED"]}
 
 
-def many(kard: perk.Kard, name: str) -> dict[str, str]:
+def many(kard: libperk.Kard, name: str) -> dict[str, str]:
     """The fate of each item, as far as the caller hears of it."""
     try:
         outcomes: Any = kard.users.create_many([user(name + "-a"), user(name + "-b")])
@@ -39,11 +40,11 @@ def many(kard: perk.Kard, name: str) -> dict[str, str]:
     return {outcome.item["id"]: repr(outcome).rsplit(" ", 1)[-1][:-1] for outcome in outcomes}
 
 
-def one(act: Callable[[perk.Kard, str], Any]) -> Callable[[perk.Kard, str], dict[str, str]]:
-    def run(kard: perk.Kard, name: str) -> dict[str, str]:
+def one(act: Callable[[libperk.Kard, str], Any]) -> Callable[[libperk.Kard, str], dict[str, str]]:
+    def run(kard: libperk.Kard, name: str) -> dict[str, str]:
         try:
             act(kard, name)
-        except perk.PerkError as error:
+        except libperk.PerkError as error:
             return {name: "unknown" if error.outcome_unknown else "rejected"}
         return {name: "accepted"}
 
@@ -58,12 +59,14 @@ WRITES = {
 }
 
 
-def try_all(url: str, name: str, write: Callable[[perk.Kard, str], dict[str, str]]) -> tuple[int, dict[str, str]]:
+def try_all(
+    url: str, name: str, write: Callable[[libperk.Kard, str], dict[str, str]]
+) -> tuple[int, dict[str, str]]:
     """How many allocations were refused, and every fate."""
     preload = ctypes.CDLL(None)
     fates: dict[str, str] = {}
     for index in range(-1, MOST):  # the first round warms up
-        with perk.Kard(base_url=url, token="given-token", organization_id="o") as kard:
+        with libperk.Kard(base_url=url, token="given-token", organization_id="o") as kard:
             preload.nomem_arm(ctypes.c_long(index if index >= 0 else MOST))
             try:
                 found = write(kard, f"{name}-{index}")
@@ -81,8 +84,20 @@ def main() -> None:
     with server:
         tried = {name: try_all(server.url, name, WRITES[name]) for name in sys.argv[1:] or WRITES}
     fates = {item: fate for _, found in tried.values() for item, fate in found.items()}
-    bad = [(item, fates.get(item, "lost")) for item in sorted(done) if fates.get(item, "lost") not in ("accepted", "unknown")]
-    print(json.dumps({"refused": {name: count for name, (count, _) in tried.items()}, "bad": bad, "done": len(done)}))
+    bad = [
+        (item, fates.get(item, "lost"))
+        for item in sorted(done)
+        if fates.get(item, "lost") not in ("accepted", "unknown")
+    ]
+    print(
+        json.dumps(
+            {
+                "refused": {name: count for name, (count, _) in tried.items()},
+                "bad": bad,
+                "done": len(done),
+            }
+        )
+    )
 
 
 main()

@@ -1,4 +1,5 @@
-"""A loopback HTTP server that gives the replies it was told to, in order, and remembers the requests it got."""
+"""A loopback HTTP server that gives the replies it was told to, in order, and remembers the
+requests it got."""
 
 from __future__ import annotations
 
@@ -27,13 +28,24 @@ class Reply(NamedTuple):
 
 
 def reply(body: Any = None, status: int = 200, **headers: str) -> Reply:
-    """A reply; keyword arguments are headers (`retry_after="0"`). A str or bytes body goes out as it is, others as JSON."""
-    raw = body.encode() if isinstance(body, str) else body if isinstance(body, bytes) else json.dumps(body).encode()
-    return Reply(status, raw, tuple((name.replace("_", "-"), value) for name, value in headers.items()))
+    """A reply; keyword arguments are headers (`retry_after="0"`). A str or bytes body goes out as
+    it is, others as JSON."""
+    raw = (
+        body.encode()
+        if isinstance(body, str)
+        else body
+        if isinstance(body, bytes)
+        else json.dumps(body).encode()
+    )
+    return Reply(
+        status, raw, tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    )
 
 
 PONG = reply({"message": "pong", "status": "ok"})
-PATIENCE_S = 60  # how long a test waits for what must come: only a fault takes that long, not a busy machine
+PATIENCE_S = (
+    60  # how long a test waits for what must come: only a fault takes that long, not a busy machine
+)
 
 
 class Gate:
@@ -53,7 +65,8 @@ class Gate:
 
 
 class Server:
-    """`script` holds replies, or functions of the request that give one; the last one stays. A function may block."""
+    """`script` holds replies, or functions of the request that give one; the last one stays. A
+    function may block."""
 
     def __init__(self) -> None:
         self.requests: list[Request] = []

@@ -1,7 +1,9 @@
-"""The native module against the public headers: every function bound, with the arguments that its typemaps leave.
+"""The native module against the public headers: every function bound, with the arguments that its
+typemaps leave.
 
-A typemap that does not match is silent: the function then wants a pointer that Python cannot make, or shows an error argument.
-So the number of arguments is checked, and that the wrappers convert no type which typemaps must hide.
+A typemap that does not match is silent: the function then wants a pointer that Python cannot make,
+or shows an error argument. So the number of arguments is checked, and that the wrappers convert no
+type which typemaps must hide.
 """
 
 from __future__ import annotations
@@ -18,12 +20,17 @@ from typing import Any
 
 import pytest
 
-from perk import _core
+from libperk import _core
 
 ROOT = Path(__file__).resolve().parents[2]
-HEADERS = [ROOT / f"csrc/include/perk/{name}.h" for name in ("perk", "perk_webhook", "perk_writes", "perk_curl")]
+HEADERS = [
+    ROOT / f"csrc/include/perk/{name}.h"
+    for name in ("perk", "perk_webhook", "perk_writes", "perk_curl")
+]
 IGNORED = set(re.findall(r"%ignore (\w+);", (ROOT / "bindings/common/api.i").read_text()))
-GIVEN_BACK = set(re.findall(r"^PERK_OBJECT\(\w+, (\w+)\)", (ROOT / "bindings/common/api.i").read_text(), re.M))
+GIVEN_BACK = set(
+    re.findall(r"^PERK_OBJECT\(\w+, (\w+)\)", (ROOT / "bindings/common/api.i").read_text(), re.M)
+)
 HIDDEN = ("perk_error *err", "perk_tick tick", "void *context", "void")
 
 
@@ -42,7 +49,12 @@ BOUND = {name: count for name, count in declared().items() if name not in IGNORE
 
 
 def test_the_headers_were_read() -> None:
-    assert len(BOUND) > 60 and BOUND["perk_call_raw"] == 5 and BOUND["perk_driver_run"] == 2 and BOUND["perk_live"] == 0
+    assert (
+        len(BOUND) > 60
+        and BOUND["perk_call_raw"] == 5
+        and BOUND["perk_driver_run"] == 2
+        and BOUND["perk_live"] == 0
+    )
 
 
 @pytest.mark.parametrize("name", BOUND)
@@ -65,19 +77,44 @@ def test_nothing_else_is_bound() -> None:
 @pytest.fixture(scope="module")
 def wrappers(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The C that SWIG makes, as the build does."""
-    swig = shutil.which("swig", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+    swig = shutil.which(
+        "swig", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    )
     if swig is None:
         pytest.skip("SWIG is not installed")
     folder = tmp_path_factory.mktemp("swig")
-    options = ["-python", "-noproxy", "-interface", "_core", "-Wall", "-Werror", f"-I{ROOT / 'csrc/include'}"]
-    command = [swig, *options, "-outdir", str(folder), "-o", str(folder / "wrap.c"), str(ROOT / "bindings/python/perk.i")]
+    options = [
+        "-python",
+        "-noproxy",
+        "-interface",
+        "_core",
+        "-Wall",
+        "-Werror",
+        f"-I{ROOT / 'csrc/include'}",
+    ]
+    command = [
+        swig,
+        *options,
+        "-outdir",
+        str(folder),
+        "-o",
+        str(folder / "wrap.c"),
+        str(ROOT / "bindings/python/perk.i"),
+    ]
     subprocess.run(command, check=True)
     return (folder / "wrap.c").read_text()
 
 
-@pytest.mark.parametrize("type_name", ["perk_str", "perk_text", "perk_error", "f_p_void__int", "json_t", "void"])
+@pytest.mark.parametrize(
+    "type_name", ["perk_str", "perk_text", "perk_error", "f_p_void__int", "json_t", "void"]
+)
 def test_no_type_is_left_without_typemap(wrappers: str, type_name: str) -> None:
-    converted = set(re.findall(r"SWIG_(?:ConvertPtr|ConvertFunctionPtr|NewPointerObj)\([^;]*?SWIGTYPE_p_(\w+)", wrappers))
+    converted = set(
+        re.findall(
+            r"SWIG_(?:ConvertPtr|ConvertFunctionPtr|NewPointerObj)\([^;]*?SWIGTYPE_p_(\w+)",
+            wrappers,
+        )
+    )
     assert "perk_doc" in converted and type_name not in converted
 
 
@@ -95,7 +132,9 @@ def test_wrong_objects_are_refused() -> None:
 
 def test_views_beyond_the_end_are_none() -> None:
     document = _core.perk_doc_parse("[{}]", 0)
-    assert _core.perk_doc_at(document, 5) is None and _core.perk_doc_included_at(document, 0) is None
+    assert (
+        _core.perk_doc_at(document, 5) is None and _core.perk_doc_included_at(document, 0) is None
+    )
 
 
 def test_text_and_bytes_are_the_same_to_the_core() -> None:
@@ -119,7 +158,12 @@ def test_a_lone_surrogate_is_refused() -> None:
 
 
 def test_objects_are_given_back_by_the_collector() -> None:
-    made = [_core.perk_config_new("kard"), _core.perk_doc_parse("[]", 0), _core.perk_verifier_new(), _core.perk_driver_new()]
+    made = [
+        _core.perk_config_new("kard"),
+        _core.perk_doc_parse("[]", 0),
+        _core.perk_verifier_new(),
+        _core.perk_driver_new(),
+    ]
     _core.perk_verifier_add_key(made[2], "key")
     check = _core.perk_check_new(made[2])
     assert _core.perk_live() >= len(made) + 1
@@ -128,12 +172,18 @@ def test_objects_are_given_back_by_the_collector() -> None:
 
 
 def test_the_stub_names_real_functions() -> None:
-    stub = ast.parse((ROOT / "python/perk/_core.pyi").read_text())
+    stub = ast.parse((ROOT / "python/libperk/_core.pyi").read_text())
     functions = [node for node in stub.body if isinstance(node, ast.FunctionDef)]
     assert len(functions) > 40
     for node in functions:
         assert hasattr(_core, node.name), node.name
         if node.name in BOUND:
             assert len(node.args.args) == BOUND[node.name], node.name
-    names = [node.target.id for node in stub.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)]
-    assert all(inspect.isbuiltin(getattr(_core, node.name)) for node in functions) and all(hasattr(_core, name) for name in names)
+    names = [
+        node.target.id
+        for node in stub.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    ]
+    assert all(inspect.isbuiltin(getattr(_core, node.name)) for node in functions) and all(
+        hasattr(_core, name) for name in names
+    )

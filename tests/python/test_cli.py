@@ -1,4 +1,5 @@
-"""The `perk` command: what it lists, for people and for pipes, and what it says without its extra."""
+"""The `libperk` command: what it lists, for people and for pipes, and what it says without its
+extra."""
 
 from __future__ import annotations
 
@@ -12,16 +13,16 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-import perk
-from perk import cli, table
-from perk.cli import commands, words
+import libperk
+from libperk import cli, table
+from libperk.cli import commands, words
 
 ROWS: list[dict[str, Any]] = table.load()["operations"]
-SCRIPT = Path(sys.executable).with_name("perk")
+SCRIPT = Path(sys.executable).with_name("libperk")
 
 
 def run(*args: str) -> Result:
-    return CliRunner().invoke(commands.perk, args)
+    return CliRunner().invoke(commands.libperk, args)
 
 
 def lines(*args: str) -> list[str]:
@@ -40,15 +41,22 @@ def named(row: str) -> dict[str, Any]:
 def test_every_operation_has_a_line() -> None:
     head, *rest = lines("ops")
     assert head.split() == ["OPERATION", "METHOD", "PATH", "SCOPE", "REPEAT", "LIMITS"]
-    assert [line.split()[:2] for line in rest] == [[row["name"], row["http_method"]] for row in ROWS]
+    assert [line.split()[:2] for line in rest] == [
+        [row["name"], row["http_method"]] for row in ROWS
+    ]
     for line, row in zip(rest, ROWS):
-        assert f" {words.path(row)}  " in line and f" {row['replay']}" in line, "whole, however long"
+        assert f" {words.path(row)}  " in line and f" {row['replay']}" in line, (
+            "whole, however long"
+        )
 
 
 @pytest.mark.parametrize(
     ("operation", "cells"),
     [
-        ("users.create", ["POST", "/v2/issuers/{organizationId}/users", "user:write", "once", "1 to 100 items"]),
+        (
+            "users.create",
+            ["POST", "/v2/issuers/{organizationId}/users", "user:write", "once", "1 to 100 items"],
+        ),
         ("subscriptions.create", ["POST", "notifications:write", "once", "at least 1 item"]),
         ("notifications.list", ["GET", "notifications:read", "safe", "pages of at most 200"]),
         ("offers.list", ["GET", "rewards:read", "safe", "pages"]),
@@ -65,14 +73,20 @@ def test_a_line_tells_of(operation: str, cells: list[str]) -> None:
 
 
 def test_the_filter_looks_into_names_and_paths() -> None:
-    assert {line.split()[0] for line in lines("ops", "ISSUEBULK")[1:]} == {"capillary.promotions.issue"}
+    assert {line.split()[0] for line in lines("ops", "ISSUEBULK")[1:]} == {
+        "capillary.promotions.issue"
+    }
     found = {line.split()[0] for line in lines("ops", "audit")[1:]}
     assert found == {"audits.create", "legacy.audits.create", "legacy.audits.get"}
 
 
 def test_one_provider_is_chosen() -> None:
     found = [line.split()[0] for line in lines("ops", "users", "--provider", "kard_legacy")[1:]]
-    assert found == [row["name"] for row in ROWS if row["provider"] == "kard_legacy" and "/users" in words.path(row)]
+    assert found == [
+        row["name"]
+        for row in ROWS
+        if row["provider"] == "kard_legacy" and "/users" in words.path(row)
+    ]
     assert run("ops", "--provider", "stripe").exit_code == 2
 
 
@@ -83,7 +97,7 @@ def test_json_is_rows_of_the_table() -> None:
 
 def test_nothing_found_is_said_and_fails() -> None:
     done = run("ops", "no such thing")
-    assert done.exit_code == 1 and "perk ops" in done.output
+    assert done.exit_code == 1 and "libperk ops" in done.output
 
 
 # ---- one in full ----
@@ -122,13 +136,18 @@ def test_bounds_and_values_are_told() -> None:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "Console", lambda: Console(force_terminal=True, width=70, color_system=None))
+    monkeypatch.setattr(
+        commands, "Console", lambda: Console(force_terminal=True, width=70, color_system=None)
+    )
 
 
 @pytest.mark.usefixtures("terminal")
 def test_a_terminal_gets_each_request_below_its_operation() -> None:
     found = lines("ops", "users.", "--provider", "kard")
-    assert found[:2] == ["users.create  user:write, once, 1 to 100 items", "    POST /v2/issuers/{organizationId}/users"]
+    assert found[:2] == [
+        "users.create  user:write, once, 1 to 100 items",
+        "    POST /v2/issuers/{organizationId}/users",
+    ]
     assert len(lines("ops")) == 2 * len(ROWS), "nothing is cut or folded"
 
 
@@ -140,17 +159,34 @@ def test_a_terminal_gets_parameters_in_a_table_that_fits() -> None:
 
 
 def test_the_script_runs_and_a_pipe_gets_whole_lines() -> None:
-    done = subprocess.run([SCRIPT, "ops", "slot"], capture_output=True, text=True, check=True, env={"COLUMNS": "40"}, timeout=60)
+    done = subprocess.run(
+        [SCRIPT, "ops", "slot"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": "40"},
+        timeout=60,
+    )
     [_, line] = done.stdout.splitlines()
-    assert line.startswith("placement_slots.activate") and "/placements/{placementId}/slot/{slotId}/activate " in line
+    assert (
+        line.startswith("placement_slots.activate")
+        and "/placements/{placementId}/slot/{slotId}/activate " in line
+    )
     assert line.endswith("once") and "\x1b" not in done.stdout and done.stderr == ""
-    version = subprocess.run([SCRIPT, "--version"], capture_output=True, text=True, check=True, timeout=60).stdout
-    assert version == f"perk, version {perk.__version__}\n"
+    version = subprocess.run(
+        [SCRIPT, "--version"], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+    assert version == f"libperk, version {libperk.__version__}\n"
 
 
 @pytest.mark.parametrize("absent", ["click", "rich"])
 def test_without_its_extra_it_says_what_to_install(absent: str) -> None:
-    code = f"import sys; sys.modules[{absent!r}] = None; from perk.cli import main; sys.exit(main())"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    code = (
+        f"import sys; sys.modules[{absent!r}] = None; from libperk.cli import main; "
+        f"sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{cli.MISSING}\n")
     assert "libperk[cli]" in cli.MISSING

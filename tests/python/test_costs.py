@@ -1,4 +1,5 @@
-"""What reading a large reply costs: counted, never timed. The readers in C are counted by tests/c/cost."""
+"""What reading a large reply costs: counted, never timed. The readers in C are counted by
+tests/c/cost."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from typing import Any
 import pytest
 from replies import offer, page
 
-import perk
-from perk import _core
+import libperk
+from libperk import _core
 
 FEW, TIMES = 50, 16
 
@@ -38,14 +39,23 @@ def grows(reader: Callable[[int], Callable[[], Any]]) -> float:
     return many / few
 
 
-def offers(count: int) -> perk.Document[Any]:
-    return perk.Document.parse(json.dumps(page(*map(offer, range(count)))))
+def offers(count: int) -> libperk.Document[Any]:
+    return libperk.Document.parse(json.dumps(page(*map(offer, range(count)))))
 
 
-def linked(count: int) -> perk.Document[Any]:
-    data = {"type": "a", "id": "1", "relationships": {"many": {"data": [{"type": "b", "id": str(n)} for n in range(count)]}}}
-    return perk.Document.parse(
-        json.dumps({"data": data, "included": [{"type": "b", "id": str(n), "attributes": {}} for n in range(count)]})
+def linked(count: int) -> libperk.Document[Any]:
+    data = {
+        "type": "a",
+        "id": "1",
+        "relationships": {"many": {"data": [{"type": "b", "id": str(n)} for n in range(count)]}},
+    }
+    return libperk.Document.parse(
+        json.dumps(
+            {
+                "data": data,
+                "included": [{"type": "b", "id": str(n), "attributes": {}} for n in range(count)],
+            }
+        )
     )
 
 
@@ -73,17 +83,26 @@ def test_the_resources_of_a_page_share_it_in_a_pickle() -> None:
     few, many = (len(pickle.dumps(offers(FEW * times)[:])) for times in (1, TIMES))
     assert many < 1.1 * TIMES * few
     again = pickle.loads(pickle.dumps([*offers(3), *offers(3).included]))
-    assert [(one.type, one.id) for one in again] == [("standardOffer", f"o{n}") for n in range(3)] + [
+    assert [(one.type, one.id) for one in again] == [
+        ("standardOffer", f"o{n}") for n in range(3)
+    ] + [
         ("category", "c1"),
         ("merchant", "m1"),
     ]
 
 
 @pytest.mark.parametrize(
-    "name", ["k", "key-of-this-test", "key of this test, longer than what the cache of a parse holds", "schlüßel"]
+    "name",
+    [
+        "k",
+        "key-of-this-test",
+        "key of this test, longer than what the cache of a parse holds",
+        "schlüßel",
+    ],
 )
 def test_keys_of_replies_are_not_interned(name: str) -> None:
-    """What is interned stays for ever on Python 3.12. A key that were interned would be what its text is interned to."""
+    """What is interned stays for ever on Python 3.12. A key that were interned would be what its
+    text is interned to."""
     body = json.dumps([{name + "-1": 1}, {name + "-1": 2}]).encode()
     first, second = (next(iter(row)) for row in _core.parse(body))
     assert sys.intern("".join(list(first))) is not first

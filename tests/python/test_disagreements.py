@@ -1,5 +1,5 @@
-"""Where descriptions of the API disagree, libperk holds with one of them. Each row of the list has the tests or vectors that show
-which; those that had none have theirs here (test_row_NN_…)."""
+"""Where descriptions of the API disagree, libperk holds with one of them. Each row of the list has
+the tests or vectors that show which; those that had none have theirs here (test_row_NN_…)."""
 
 from __future__ import annotations
 
@@ -13,17 +13,27 @@ import pytest
 from leaks import refused
 from server import Server, reply
 
-import perk
-from perk import errors
+import libperk
+from libperk import errors
 
 HERE = Path(__file__).parent
 VECTORS = HERE.parent / "vectors"
 
-# Row: what holds, and what shows it: vectors ("kind/case"), tests of other files ("file::test"), "here".
+# Row: what holds, and what shows it: vectors ("kind/case"), tests of other files ("file::test"),
+# "here".
 ROWS: dict[int, tuple[str, list[str]]] = {
-    1: ("Basic and form by default, JSON and form on demand", ["token/basic_form", "token/json_style", "token/form_style"]),
-    2: ("the target issuer goes with the token request only", ["token/target_issuer_on_login_only"]),
-    3: ("the legacy API gets a bearer token, a bare one on demand", ["token/legacy_login", "token/legacy_bare_token"]),
+    1: (
+        "Basic and form by default, JSON and form on demand",
+        ["token/basic_form", "token/json_style", "token/form_style"],
+    ),
+    2: (
+        "the target issuer goes with the token request only",
+        ["token/target_issuer_on_login_only"],
+    ),
+    3: (
+        "the legacy API gets a bearer token, a bare one on demand",
+        ["token/legacy_login", "token/legacy_bare_token"],
+    ),
     4: ("the legacy login is Basic", ["token/legacy_login"]),
     5: (
         "signatures are base64, compared exactly",
@@ -36,12 +46,18 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     10: ("purchase channels are repeated", ["here"]),
     11: ("three styles of buttons, and more to come", ["here"]),
     12: ("a button may have no action", ["here"]),
-    13: ("labels are no state", ["test_traps.py::test_trap_14_neither_a_missing_button_nor_is_active_is_taken_for_a_state"]),
+    13: (
+        "labels are no state",
+        ["test_traps.py::test_trap_14_neither_a_missing_button_nor_is_active_is_taken_for_a_state"],
+    ),
     14: ("three kinds of attributions", ["build/attributions-create-three-kinds"]),
     15: ("notifications are seen by push or e-mail", ["here"]),
     16: ("contents of placements come from /content", ["here", "build/op-placement-content-get"]),
     17: ("marks of fraud are there", ["build/op-fraud-markers-create"]),
-    18: ("notifications can be listed and replayed", ["build/op-notifications-list", "build/op-notifications-replay"]),
+    18: (
+        "notifications can be listed and replayed",
+        ["build/op-notifications-list", "build/op-notifications-replay"],
+    ),
     19: ("types that were removed are not offered, and can be read", ["here"]),
     20: ("earned rewards have a range, and a total", ["here"]),
     21: ("rewarded transactions may have components", ["here"]),
@@ -53,11 +69,20 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     24: ("a city narrows an area down", ["here"]),
     25: ("bulk files need files:write, and are of two kinds", ["here"]),
     26: ("no scope is sent; both spellings are told", ["here"]),
-    27: ("429, Retry-After and the quota's reset are heeded", ["error/quota_reset_header", "error/write_repeated_after_429"]),
+    27: (
+        "429, Retry-After and the quota's reset are heeded",
+        ["error/quota_reset_header", "error/write_repeated_after_429"],
+    ),
     28: ("legacy transactions are a list", ["here"]),
     29: ("legacy transactions need six fields, and the date of their status", ["here"]),
-    30: ("a legacy user needs an address or a name, and has cards", ["here", "build/refuse-legacy-user-without-name"]),
-    31: ("numbers are read as texts, texts are sent", ["test_traps.py::test_trap_21_what_should_be_text_may_come_as_a_number"]),
+    30: (
+        "a legacy user needs an address or a name, and has cards",
+        ["here", "build/refuse-legacy-user-without-name"],
+    ),
+    31: (
+        "numbers are read as texts, texts are sent",
+        ["test_traps.py::test_trap_21_what_should_be_text_may_come_as_a_number"],
+    ),
     32: ("legacy audits are read in both spellings", ["here"]),
     33: ("accepted cards are read in both spellings", ["here"]),
     34: ("offers of a place may be one or several", ["here"]),
@@ -87,8 +112,10 @@ OLD_PURCHASE = {
 
 
 @pytest.fixture
-def legacy(server: Server) -> Iterator[perk.KardLegacy]:
-    with perk.KardLegacy(base_url=server.url, token="tok-en-1", organization_id="org-1") as client:
+def legacy(server: Server) -> Iterator[libperk.KardLegacy]:
+    with libperk.KardLegacy(
+        base_url=server.url, token="tok-en-1", organization_id="org-1"
+    ) as client:
         yield client
 
 
@@ -111,7 +138,9 @@ def pairs(server: Server) -> list[str]:
 
 
 def operation(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(row for row in perk.table.load()["operations"] if row["name"] == name)
+    found: dict[str, Any] = next(
+        row for row in libperk.table.load()["operations"] if row["name"] == name
+    )
     return found
 
 
@@ -128,43 +157,69 @@ def test_every_row_is_shown_by_something_that_exists() -> None:
                 assert any((VECTORS / where).iterdir()), where
 
 
-def test_row_07_a_view_is_an_attribution(kard: perk.Kard, server: Server) -> None:
+def test_row_07_a_view_is_an_attribution(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply({"data": resource("job", "j")}, 202)]
-    event = {"type": "offerAttribution", "entity_id": "o", "event_code": "VIEW", "medium": "BROWSE", "event_date": DAY}
+    event = {
+        "type": "offerAttribution",
+        "entity_id": "o",
+        "event_code": "VIEW",
+        "medium": "BROWSE",
+        "event_date": DAY,
+    }
     kard.attributions.create("u", [event])
     assert body_of(server)["data"][0]["attributes"]["eventCode"] == "VIEW"
     assert operation("offers.view")["status"] == "unverified"
 
 
-def test_row_08_and_09_components(kard: perk.Kard, empty: Server) -> None:
+def test_row_08_and_09_components(kard: libperk.Kard, empty: Server) -> None:
     kard.offers.list("u", supported_components="all").list()
-    assert len(pairs(empty)) == 9 and all(pair.startswith("supportedComponents=") for pair in pairs(empty))
+    assert len(pairs(empty)) == 9 and all(
+        pair.startswith("supportedComponents=") for pair in pairs(empty)
+    )
 
 
-def test_row_09_components_are_repeated(kard: perk.Kard, empty: Server) -> None:
+def test_row_09_components_are_repeated(kard: libperk.Kard, empty: Server) -> None:
     kard.offers.list("u", supported_components=["cta", "tags"]).list()
     assert pairs(empty) == ["supportedComponents=cta", "supportedComponents=tags"]
     kard.offers.list("u", supported_components=["aNewOne"], strict=False).list()
     assert pairs(empty) == ["supportedComponents=aNewOne"]
 
 
-def test_row_10_purchase_channels_are_repeated(kard: perk.Kard, empty: Server) -> None:
+def test_row_10_purchase_channels_are_repeated(kard: libperk.Kard, empty: Server) -> None:
     kard.offers.list("u", purchase_channel=["INSTORE", "ONLINE"]).list()
-    assert pairs(empty) == ["filter%5BpurchaseChannel%5D=INSTORE", "filter%5BpurchaseChannel%5D=ONLINE"]
+    assert pairs(empty) == [
+        "filter%5BpurchaseChannel%5D=INSTORE",
+        "filter%5BpurchaseChannel%5D=ONLINE",
+    ]
 
 
 @pytest.mark.parametrize("style", ["PRIMARY", "SECONDARY", "DISABLED", "GLITTER"])
-def test_row_11_styles_of_buttons(kard: perk.Kard, server: Server, style: str) -> None:
+def test_row_11_styles_of_buttons(kard: libperk.Kard, server: Server, style: str) -> None:
     server.script = [
-        reply({"data": [resource("standardOffer", "o", components={"cta": {"buttonText": "Go", "buttonStyle": style}})]})
+        reply(
+            {
+                "data": [
+                    resource(
+                        "standardOffer",
+                        "o",
+                        components={"cta": {"buttonText": "Go", "buttonStyle": style}},
+                    )
+                ]
+            }
+        )
     ]
     found = kard.offers.list("u").first()
     assert found is not None and found.components.cta.button_style == style
 
 
-def test_row_12_a_button_may_have_no_action(kard: perk.Kard, server: Server) -> None:
-    offer = resource("standardOffer", "o", components={"cta": {"buttonText": "Go", "buttonStyle": "PRIMARY"}})
-    server.script = [reply({"data": [offer]}), reply({"data": resource("offerAttribution", "e")}, 201)]
+def test_row_12_a_button_may_have_no_action(kard: libperk.Kard, server: Server) -> None:
+    offer = resource(
+        "standardOffer", "o", components={"cta": {"buttonText": "Go", "buttonStyle": "PRIMARY"}}
+    )
+    server.script = [
+        reply({"data": [offer]}),
+        reply({"data": resource("offerAttribution", "e")}, 201),
+    ]
     found = kard.offers.list("u").first()
     assert found is not None
     assert found.components.cta.action is None and found.components.cta.start_icon is None
@@ -172,9 +227,14 @@ def test_row_12_a_button_may_have_no_action(kard: perk.Kard, server: Server) -> 
     assert server.requests[1].path.endswith("/users/u/offers/o/activate")
 
 
-def test_row_15_media_of_notifications(kard: perk.Kard, server: Server) -> None:
+def test_row_15_media_of_notifications(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply({"data": resource("job", "j")}, 202)]
-    event = {"type": "notificationAttribution", "entity_id": "n", "event_code": "VIEW", "event_date": DAY}
+    event = {
+        "type": "notificationAttribution",
+        "entity_id": "n",
+        "event_code": "VIEW",
+        "event_date": DAY,
+    }
     for medium in ("PUSH", "EMAIL"):
         kard.attributions.create("u", [{**event, "medium": medium}])
         assert body_of(server)["data"][0]["attributes"]["medium"] == medium
@@ -182,21 +242,23 @@ def test_row_15_media_of_notifications(kard: perk.Kard, server: Server) -> None:
         kard.attributions.create("u", [{**event, "medium": "CTA"}])
 
 
-def test_row_16_contents_of_placements(kard: perk.Kard, empty: Server) -> None:
+def test_row_16_contents_of_placements(kard: libperk.Kard, empty: Server) -> None:
     kard.placement_content.get("u", "p")
     assert empty.requests[0].path == "/v2/issuers/org-1/users/u/placements/p/content"
 
 
-@pytest.mark.parametrize("kind", ["matchedTransaction", "validTransaction", "failedTransaction", "clawback"])
-def test_row_19_types_that_were_removed(kard: perk.Kard, server: Server, kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", ["matchedTransaction", "validTransaction", "failedTransaction", "clawback"]
+)
+def test_row_19_types_that_were_removed(kard: libperk.Kard, server: Server, kind: str) -> None:
     with refused(errors.PerkError):
         kard.transactions.create([{"type": kind, "id": "e-1"}])
     assert server.requests == []
-    read: Any = perk.Document.parse(json.dumps({"data": resource(kind, "n-1", message="late")}))
+    read: Any = libperk.Document.parse(json.dumps({"data": resource(kind, "n-1", message="late")}))
     assert (read.one.type, read.one.message) == (kind, "late")
 
 
-def test_row_20_earned_rewards(kard: perk.Kard, server: Server) -> None:
+def test_row_20_earned_rewards(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply({"data": [], "meta": {"lifetimeRewardsInCents": 1250}})]
     for word in ("12M", "6M", "3M", "YTD"):
         [page] = kard.earned_rewards.list("u", range=word).pages()
@@ -204,8 +266,11 @@ def test_row_20_earned_rewards(kard: perk.Kard, server: Server) -> None:
     assert page.meta is not None and page.meta.lifetime_rewards_in_cents == 1250
 
 
-def test_row_21_components_of_rewarded_transactions(kard: perk.Kard, server: Server) -> None:
-    told = [resource("rewardedTransaction", "1"), resource("rewardedTransaction", "2", components={"shortDescription": "Yes"})]
+def test_row_21_components_of_rewarded_transactions(kard: libperk.Kard, server: Server) -> None:
+    told = [
+        resource("rewardedTransaction", "1"),
+        resource("rewardedTransaction", "2", components={"shortDescription": "Yes"}),
+    ]
     server.script = [reply({"data": told})]
     without, having = kard.earned_rewards.list("u").list()
     assert without.components is None and having.components.short_description == "Yes"
@@ -213,19 +278,26 @@ def test_row_21_components_of_rewarded_transactions(kard: perk.Kard, server: Ser
 
 def test_row_23_reasons_of_rejection() -> None:
     for reason in ("USER_NOT_ENROLLED", "FULL_MOON"):
-        read: Any = perk.Document.parse(json.dumps({"data": resource("earnedRewardRejected", "n-1", reason=reason)}))
+        read: Any = libperk.Document.parse(
+            json.dumps({"data": resource("earnedRewardRejected", "n-1", reason=reason)})
+        )
         assert read.one.reason == reason
 
 
-def test_row_24_a_city_narrows_an_area_down(kard: perk.Kard, empty: Server) -> None:
-    kard.locations.list("u", longitude=-73.9, latitude=40.7, radius=5, city="New York", state="NY", zip_code="10001").list()
+def test_row_24_a_city_narrows_an_area_down(kard: libperk.Kard, empty: Server) -> None:
+    kard.locations.list(
+        "u", longitude=-73.9, latitude=40.7, radius=5, city="New York", state="NY", zip_code="10001"
+    ).list()
     sent = {pair.partition("=")[0] for pair in pairs(empty)}
-    assert {f"filter%5B{name}%5D" for name in ("longitude", "latitude", "radius", "city", "state", "zipCode")} == sent
+    assert {
+        f"filter%5B{name}%5D"
+        for name in ("longitude", "latitude", "radius", "city", "state", "zipCode")
+    } == sent
     with refused(errors.PerkError):
         kard.locations.list("u", longitude=-73.9)
 
 
-def test_row_25_bulk_files(kard: perk.Kard, server: Server) -> None:
+def test_row_25_bulk_files(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply({"data": []}, 201)]
     for kind in ("incomingTransactionsFile", "historicalTransactionsFile"):
         kard.transactions.create_upload_urls([{"type": kind, "filename": "a"}])
@@ -235,40 +307,50 @@ def test_row_25_bulk_files(kard: perk.Kard, server: Server) -> None:
 
 def test_row_26_no_scope_is_sent(server: Server) -> None:
     server.script = [reply({"access_token": "t", "expires_in": 3600}), reply({"data": []})]
-    with perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="o") as kard:
+    with libperk.Kard(
+        base_url=server.url, client_id="c", client_secret="s", organization_id="o"
+    ) as kard:
         kard.files.list().list()
     login = server.requests[0]
     assert b"scope" not in login.body and "scope" not in login.query
     assert operation("files.list")["scope"] == "files.read"
 
 
-def test_row_28_legacy_transactions_are_a_list(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_28_legacy_transactions_are_a_list(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [reply('"OK"', 201)]
     legacy.transactions.create(transactions=[{**OLD_PURCHASE, "authorization_date": DAY}])
     assert isinstance(body_of(server), list)
 
 
-def test_row_29_what_legacy_transactions_need(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_29_what_legacy_transactions_need(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [reply('"OK"', 201)]
     legacy.transactions.create(transactions=[{**OLD_PURCHASE, "authorization_date": DAY}])
     [sent] = body_of(server)
     assert len(sent) == 7
     for missing in (*OLD_PURCHASE, "authorization_date"):
-        given = {name: value for name, value in {**OLD_PURCHASE, "authorization_date": DAY}.items() if name != missing}
+        given = {
+            name: value
+            for name, value in {**OLD_PURCHASE, "authorization_date": DAY}.items()
+            if name != missing
+        }
         with refused(errors.InputError):
             legacy.transactions.create(transactions=[given])
     assert len(server.requests) == 1
 
 
-def test_row_30_what_a_legacy_user_needs(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_30_what_a_legacy_user_needs(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [reply('"OK"', 201)]
     card = {"last4": "0123", "bin": "411111", "issuer": "A Bank", "network": "VISA"}
-    for given in ({"email": "a@b.example"}, {"user_name": "ana"}, {"user_name": "ana", "cards": [card]}):
+    for given in (
+        {"email": "a@b.example"},
+        {"user_name": "ana"},
+        {"user_name": "ana", "cards": [card]},
+    ):
         assert legacy.users.create(referring_partner_user_id="u-1", **given) == "OK"
     assert body_of(server)["cards"] == [card]
 
 
-def test_row_32_legacy_audits(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_32_legacy_audits(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [
         reply({"_id": "a-1", "transactionAmountInCents": 1250}),
         reply({"_id": "a-1", "transactionAmount": 12.5, "transactionTimeStamp": DAY}),
@@ -279,35 +361,47 @@ def test_row_32_legacy_audits(legacy: perk.KardLegacy, server: Server) -> None:
     assert old.transaction_amount_in_cents is None
 
 
-def test_row_33_accepted_cards(legacy: perk.KardLegacy, server: Server) -> None:
-    server.script = [reply([{"_id": "m-1", "acceptedCards": ["VISA"]}, {"_id": "m-2", "acceptedCard": ["VISA"]}]), reply([])]
+def test_row_33_accepted_cards(legacy: libperk.KardLegacy, server: Server) -> None:
+    server.script = [
+        reply(
+            [{"_id": "m-1", "acceptedCards": ["VISA"]}, {"_id": "m-2", "acceptedCard": ["VISA"]}]
+        ),
+        reply([]),
+    ]
     new, old = legacy.merchants.list().list()
     assert new.accepted_cards == old.accepted_card == ["VISA"]
 
 
-def test_row_34_offers_of_a_place(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_34_offers_of_a_place(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [
-        reply([{"_id": "l-1", "offers": {"_id": "o-1"}}, {"_id": "l-2", "offers": [{"_id": "o-2"}], "source": "LOCAL"}]),
+        reply(
+            [
+                {"_id": "l-1", "offers": {"_id": "o-1"}},
+                {"_id": "l-2", "offers": [{"_id": "o-2"}], "source": "LOCAL"},
+            ]
+        ),
         reply([]),
     ]
     one, several = legacy.locations.list_by_user("u-1").list()
     assert one.offers["_id"] == "o-1" and [offer["_id"] for offer in several.offers] == ["o-2"]
 
 
-def test_row_35_is_targeted_is_passed_on(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_35_is_targeted_is_passed_on(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [reply([])]
     for value in (False, True):
         legacy.offers.list(is_targeted=value).list()
         assert f"isTargeted={str(value).lower()}" in pairs(server)
 
 
-def test_row_36_coordinates_have_fractions(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_36_coordinates_have_fractions(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [reply([])]
     legacy.locations.list(longitude=-73.935, latitude=40.73).list()
     assert {"longitude=-73.935", "latitude=40.73"} <= set(pairs(server))
 
 
-def test_row_37_a_merchant_may_be_a_text_and_a_place_alone(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_37_a_merchant_may_be_a_text_and_a_place_alone(
+    legacy: libperk.KardLegacy, server: Server
+) -> None:
     server.script = [reply({"_id": "m-1", "name": "Wren"}), reply('"m-1"')]
     assert legacy.merchants.get("m-1").name == "Wren"
     assert legacy.merchants.get("m-1") == "m-1"
@@ -317,26 +411,37 @@ def test_row_37_a_merchant_may_be_a_text_and_a_place_alone(legacy: perk.KardLega
 
 @pytest.mark.parametrize("error", [{}, "Card unknown", None, ["a"], {"code": 7}], ids=str)
 def test_row_38_the_error_of_a_legacy_webhook(error: Any) -> None:
-    told = {"user": {"referringPartnerUserId": "u-1"}, "transaction": {"status": "APPROVED"}, "error": error}
+    told = {
+        "user": {"referringPartnerUserId": "u-1"},
+        "transaction": {"status": "APPROVED"},
+        "error": error,
+    }
     body = json.dumps(told)
-    read = perk.webhooks.unwrap(body, perk.webhooks.sign("key", body), ["key"])
+    read = libperk.webhooks.unwrap(body, libperk.webhooks.sign("key", body), ["key"])
     assert read.resource.raw["error"] == error
 
 
-def test_row_40_a_child_s_change(kard: perk.Kard, server: Server) -> None:
+def test_row_40_a_child_s_change(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply(resource("organization", "c-1", name="A Child"))]
     for given, sent in (
         ({"name": "A Child"}, {"name"}),
-        ({"name": "A Child", "external_id": "x", "bins": ["411111"]}, {"name", "externalId", "bins"}),
+        (
+            {"name": "A Child", "external_id": "x", "bins": ["411111"]},
+            {"name", "externalId", "bins"},
+        ),
     ):
         kard.children.update("c-1", given)
         assert set(body_of(server)["data"]["attributes"]) == sent
 
 
 @pytest.mark.parametrize(
-    ("ids", "accepted"), [(["up-1", "up-1"], 2), (["e-0", "e-1"], 2), (["e-1"], 1), (["up-1"], 0), ([], 0)], ids=str
+    ("ids", "accepted"),
+    [(["up-1", "up-1"], 2), (["e-0", "e-1"], 2), (["e-1"], 1), (["up-1"], 0), ([], 0)],
+    ids=str,
 )
-def test_row_41_the_id_in_a_part_s_reply(kard: perk.Kard, server: Server, ids: list[str], accepted: int) -> None:
+def test_row_41_the_id_in_a_part_s_reply(
+    kard: libperk.Kard, server: Server, ids: list[str], accepted: int
+) -> None:
     server.script = [reply({"data": [resource("historicalTransaction", one) for one in ids]})]
     old: dict[str, Any] = {
         "user_id": "u",
@@ -357,14 +462,14 @@ def test_row_41_the_id_in_a_part_s_reply(kard: perk.Kard, server: Server, ids: l
     assert (len(outcomes.accepted), len(outcomes.unknown)) == (accepted, 2 - accepted)
 
 
-def test_row_42_sorting_is_by_one_key(kard: perk.Kard, empty: Server) -> None:
+def test_row_42_sorting_is_by_one_key(kard: libperk.Kard, empty: Server) -> None:
     kard.offers.list("u", sort="-startDate").list()
     assert pairs(empty) == ["sort=-startDate"]
     with refused(errors.PerkError):
         kard.offers.list("u", sort=["name", "-startDate"])
 
 
-def test_row_43_a_cursor_comes_from_next_alone(legacy: perk.KardLegacy, server: Server) -> None:
+def test_row_43_a_cursor_comes_from_next_alone(legacy: libperk.KardLegacy, server: Server) -> None:
     links = {"self": "/x", "first": "/x?page[after]=abc", "next": None}
     server.script = [reply({"data": [resource("monthlyReconciliationFile", "f")], "links": links})]
     [page] = legacy.files.list(file_type="monthlyReconciliationFile").pages()

@@ -1,4 +1,5 @@
-"""The pages for users: what they say in Python runs as it stands, each page from top to bottom, and links lead somewhere."""
+"""The pages for users: what they say in Python runs as it stands, each page from top to bottom, and
+links lead somewhere."""
 
 from __future__ import annotations
 
@@ -14,11 +15,13 @@ from typing import Any
 import pages
 import pytest
 
-import perk
-from perk.sandbox.testing import Handle, start
+import libperk
+from libperk.sandbox.testing import Handle, start
 
 TEXTS = [*sorted(pages.ROOT.glob("*.md")), *sorted((pages.ROOT / "docs").glob("*.md"))]
-BLOCKS = {text.name: pages.blocks(text.read_text(encoding="utf-8")).get("python", []) for text in TEXTS}
+BLOCKS = {
+    text.name: pages.blocks(text.read_text(encoding="utf-8")).get("python", []) for text in TEXTS
+}
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 LEFT_OUT = re.compile(r'(client_id|client_secret|organization_id)="…"')  # what a reader fills in
 FILE = "2026-07-02.jsonl.gz"
@@ -51,24 +54,31 @@ def place() -> Iterator[Handle]:
 
 
 def credentials(place: Handle) -> dict[str, Any]:
-    return {name: place.credentials[name] for name in ("client_id", "client_secret", "organization_id")}
+    return {
+        name: place.credentials[name] for name in ("client_id", "client_secret", "organization_id")
+    }
 
 
 @pytest.fixture
 def scene(place: Handle, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> dict[str, Any]:
-    """What the pages take for given: clients, a user, a file, a delivery, and what belongs to the reader's own program."""
+    """What the pages take for given: clients, a user, a file, a delivery, and what belongs to the
+    reader's own program."""
     place.reset()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PERK_BASE_URL", place.url)
-    pathlib.Path(FILE).write_bytes(gzip.compress(b'{"type": "transaction", "id": "t-9", "attributes": {"userId": "user-1"}}\n'))
-    kard, capillary = perk.Kard(**credentials(place)), place.credentials["capillary"]
+    pathlib.Path(FILE).write_bytes(
+        gzip.compress(b'{"type": "transaction", "id": "t-9", "attributes": {"userId": "user-1"}}\n')
+    )
+    kard, capillary = libperk.Kard(**credentials(place)), place.credentials["capillary"]
     kard.users.create([{"id": "user-1", "enrolled_rewards": ["CARDLINKED"]}])
     paid: list[Any] = []
     logged: list[str] = []
     return {
-        "perk": perk,
+        "libperk": libperk,
         "kard": kard,
-        "capillary": perk.Capillary(**{name: capillary[name] for name in ("base_url", "key", "secret")}),
+        "capillary": libperk.Capillary(
+            **{name: capillary[name] for name in ("base_url", "key", "secret")}
+        ),
         "promotion_id": "none-such",
         "users": [{"id": f"many-{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(120)],
         "pathlib": pathlib,
@@ -76,7 +86,9 @@ def scene(place: Handle, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
         "logged": logged,
         **{"key": HOOK_KEY, "keys": [HOOK_KEY], "old_key": HOOK_KEY, "new_key": "hook-key-two"},
         "body": EVENT,
-        "request": types.SimpleNamespace(headers={"Notify-Signature": perk.webhooks.sign(HOOK_KEY, EVENT)}),
+        "request": types.SimpleNamespace(
+            headers={"Notify-Signature": libperk.webhooks.sign(HOOK_KEY, EVENT)}
+        ),
         "redis": Redis(),
         "pay": lambda *what: paid.append(what),
         "paid": paid,
@@ -95,9 +107,13 @@ def run(blocks: list[str], names: dict[str, Any], place: Handle) -> str:
 
 def test_the_readme(scene: dict[str, Any], place: Handle) -> None:
     first, second = BLOCKS["README.md"]
-    offers = scene["kard"].offers.list("user-1", supported_components="all", include="categories").list()
-    assert run([first], scene, place).splitlines() == [f"{offer.name} {offer.user_reward.value}" for offer in offers]
-    scene["kard"] = perk.Kard(**credentials(place))  # the page closes its own
+    offers = (
+        scene["kard"].offers.list("user-1", supported_components="all", include="categories").list()
+    )
+    assert run([first], scene, place).splitlines() == [
+        f"{offer.name} {offer.user_reward.value}" for offer in offers
+    ]
+    scene["kard"] = libperk.Kard(**credentials(place))  # the page closes its own
     scene["users"].append({"id": "u-1"})
     assert "enrolled_rewards" in run([second], scene, place)
     assert len(scene["outcomes"].rejected) == 1
@@ -108,9 +124,14 @@ def test_webhooks(scene: dict[str, Any], place: Handle) -> None:
     assert scene["paid"] == [("t-1", 250)]
     assert scene["answer"].status == 200
     claims = scene["Claims"]()
-    assert [claims.claim("a"), claims.claim("a"), claims.release("a"), claims.claim("a")] == [True, False, None, True]
-    with pytest.raises(perk.errors.SignatureError):
-        scene["handler"].verifier.verify(EVENT, perk.webhooks.sign(scene["old_key"], EVENT))
+    assert [claims.claim("a"), claims.claim("a"), claims.release("a"), claims.claim("a")] == [
+        True,
+        False,
+        None,
+        True,
+    ]
+    with pytest.raises(libperk.errors.SignatureError):
+        scene["handler"].verifier.verify(EVENT, libperk.webhooks.sign(scene["old_key"], EVENT))
 
 
 def test_tokens(scene: dict[str, Any], place: Handle) -> None:
@@ -150,7 +171,10 @@ def test_values(scene: dict[str, Any], place: Handle) -> None:
 
 def test_bindings(scene: dict[str, Any], place: Handle) -> None:
     run(BLOCKS["bindings.md"], scene, place)
-    assert [entry["operation"] for entry in place.log()][-2:] == ["auth.token_basic_form", "users.get"]
+    assert [entry["operation"] for entry in place.log()][-2:] == [
+        "auth.token_basic_form",
+        "users.get",
+    ]
 
 
 def test_the_sandbox(scene: dict[str, Any], place: Handle) -> None:

@@ -1,5 +1,5 @@
-"""Links out of replies: a client goes nowhere but to its own origin. A second server on another port proves that nothing arrives
-there, least of all the token."""
+"""Links out of replies: a client goes nowhere but to its own origin. A second server on another
+port proves that nothing arrives there, least of all the token."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from leaks import refused
 from server import Server, reply
 
-import perk
-from perk import errors
-from perk.sandbox.testing import Handle
+import libperk
+from libperk import errors
+from libperk.sandbox.testing import Handle
 
 USER = "sandbox-user-1"
 LIST = {"operation": "offers.list"}
@@ -52,21 +52,26 @@ def addresses(elsewhere: Any, own: str) -> dict[str, str]:
 KINDS = list(addresses(SimpleNamespace(url="http://h:1"), "http://h:2"))
 
 
-def first_offer(client: perk.Kard) -> Any:
+def first_offer(client: libperk.Kard) -> Any:
     [page] = client.offers.list(USER, supported_components="all", page_size=1, max_pages=1).pages()
     return page[0]
 
 
-def with_link(client: perk.Kard, sandbox: Handle, url: str) -> Any:
+def with_link(client: libperk.Kard, sandbox: Handle, url: str) -> Any:
     """The first offer of the sandbox, its button leading to `url`."""
     body: dict[str, Any] = {"data": [first_offer(client).raw]}
-    body["data"][0]["attributes"]["components"]["cta"] = {"buttonText": "Go", "action": {"method": "POST", "url": url}}
+    body["data"][0]["attributes"]["components"]["cta"] = {
+        "buttonText": "Go",
+        "action": {"method": "POST", "url": url},
+    }
     sandbox.faults({"match": LIST, "status": 200, "body": body})
     return first_offer(client)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_button_that_leads_elsewhere_is_refused(sandbox: Handle, shopper: perk.Kard, elsewhere: Server, kind: str) -> None:
+def test_a_button_that_leads_elsewhere_is_refused(
+    sandbox: Handle, shopper: libperk.Kard, elsewhere: Server, kind: str
+) -> None:
     offer = with_link(shopper, sandbox, addresses(elsewhere, sandbox.url)[kind])
     before = len(sandbox.log())
     with refused(errors.InputError) as caught:
@@ -76,7 +81,9 @@ def test_a_button_that_leads_elsewhere_is_refused(sandbox: Handle, shopper: perk
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_escape_hatch_stays_at_home(sandbox: Handle, shopper: perk.Kard, elsewhere: Server, kind: str) -> None:
+def test_the_escape_hatch_stays_at_home(
+    sandbox: Handle, shopper: libperk.Kard, elsewhere: Server, kind: str
+) -> None:
     shopper.subscriptions.list()
     before = len(sandbox.log())
     with refused(errors.InputError):
@@ -84,25 +91,32 @@ def test_the_escape_hatch_stays_at_home(sandbox: Handle, shopper: perk.Kard, els
     assert len(sandbox.log()) == before
 
 
-def test_another_origin_is_named_as_such(shopper: perk.Kard, elsewhere: Server) -> None:
+def test_another_origin_is_named_as_such(shopper: libperk.Kard, elsewhere: Server) -> None:
     with refused(errors.OriginError) as caught:
         shopper.request("GET", elsewhere.url + "/v2/x")
     assert "origin" in str(caught.value).lower()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_next_link_elsewhere_is_not_followed(sandbox: Handle, shopper: perk.Kard, elsewhere: Server, kind: str) -> None:
+def test_a_next_link_elsewhere_is_not_followed(
+    sandbox: Handle, shopper: libperk.Kard, elsewhere: Server, kind: str
+) -> None:
     """Only its cursor is taken, and asked for at home."""
     link = addresses(elsewhere, sandbox.url)[kind] + "?page%5Bafter%5D=stolen"
     body = {"data": [first_offer(shopper).raw], "links": {"next": link}}
-    sandbox.faults({"match": LIST, "status": 200, "body": body}, {"match": LIST, "status": 200, "body": {"data": []}})
+    sandbox.faults(
+        {"match": LIST, "status": 200, "body": body},
+        {"match": LIST, "status": 200, "body": {"data": []}},
+    )
     assert len(shopper.offers.list(USER).list()) == 1
     last = sandbox.log()[-1]
     assert last["path"] == f"/v2/issuers/organization-1/users/{USER}/offers"
     assert last["query"] in ("page[after]=stolen", "page%5Bafter%5D=stolen")
 
 
-def test_a_button_at_home_is_followed_exactly_as_given(sandbox: Handle, shopper: perk.Kard) -> None:
+def test_a_button_at_home_is_followed_exactly_as_given(
+    sandbox: Handle, shopper: libperk.Kard
+) -> None:
     path = f"/v2/issuers/organization-1/users/{USER}/offers/an%2Fid/activate?from=a+b&x=%E2%82%AC"
     for url in (path, sandbox.url + path):
         offer = with_link(shopper, sandbox, url)
@@ -113,7 +127,9 @@ def test_a_button_at_home_is_followed_exactly_as_given(sandbox: Handle, shopper:
         assert last["query"].startswith("from=a+b&x=%E2%82%AC") and last["authorized"]
 
 
-def test_an_action_of_no_sense_is_refused(sandbox: Handle, shopper: perk.Kard, elsewhere: Server) -> None:
+def test_an_action_of_no_sense_is_refused(
+    sandbox: Handle, shopper: libperk.Kard, elsewhere: Server
+) -> None:
     for url in ("", " ", "\r\n", "http://", "http:///x"):
         offer = with_link(shopper, sandbox, url)
         before = len(sandbox.log())
@@ -129,9 +145,12 @@ def test_the_token_goes_to_no_token_endpoint(sandbox: Handle) -> None:
         api.script = [reply({"data": []})]
         names = ("client_id", "client_secret", "organization_id")
         settings = {name: told[name] for name in names}
-        with perk.Kard(base_url=api.url, token_url=told["token_url"], **settings) as client:
+        with libperk.Kard(base_url=api.url, token_url=told["token_url"], **settings) as client:
             client.subscriptions.list()
             client.subscriptions.list()
         assert [entry["operation"] for entry in sandbox.log()] == ["auth.token_basic_form"]
-        assert all(request.headers["authorization"].startswith("Bearer sandbox-token-") for request in api.requests)
+        assert all(
+            request.headers["authorization"].startswith("Bearer sandbox-token-")
+            for request in api.requests
+        )
         assert len(api.requests) == 2

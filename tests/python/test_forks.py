@@ -1,4 +1,5 @@
-"""Forked children: nothing of their parent's is used, waited for, closed or finished; and clients that travel as recipes."""
+"""Forked children: nothing of their parent's is used, waited for, closed or finished; and clients
+that travel as recipes."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ import pytest
 from replies import offer, page
 from server import PATIENCE_S, Request, Server, reply
 
-import perk
-from perk import _recipe, errors
+import libperk
+from libperk import _recipe, errors
 
 sys.path.append(str(Path(__file__).parents[1] / "forks"))  # last: it has a server.py too
 import rig
@@ -69,14 +70,14 @@ def echo(request: Request) -> Any:
     return reply({"data": {"type": "user", "id": request.path.rsplit("/", 1)[1], "attributes": {}}})
 
 
-ASKED: list[perk.Kard] = []
+ASKED: list[libperk.Kard] = []
 
 
 def ask(user: str) -> str:
     return "right" if ASKED[0].users.get(user).id == user else "another user's"
 
 
-def test_a_pool_of_workers(kard: perk.Kard, server: Server) -> None:
+def test_a_pool_of_workers(kard: libperk.Kard, server: Server) -> None:
     server.script = [echo]
     ASKED[:] = [kard]
     assert ask("warm-up") == "right"
@@ -85,7 +86,9 @@ def test_a_pool_of_workers(kard: perk.Kard, server: Server) -> None:
     ASKED.clear()
 
 
-def test_a_walk_goes_on_in_a_child_over_a_connection_of_its_own(kard: perk.Kard, server: Server) -> None:
+def test_a_walk_goes_on_in_a_child_over_a_connection_of_its_own(
+    kard: libperk.Kard, server: Server
+) -> None:
     server.script = [reply(page(offer(1), after="c1")), reply(page(offer(2)))]
     walk = iter(kard.offers.list("u"))
     first = next(walk)
@@ -93,8 +96,10 @@ def test_a_walk_goes_on_in_a_child_over_a_connection_of_its_own(kard: perk.Kard,
     assert first.id == offer(1)["id"] and len(server.requests) == 2
 
 
-def test_what_children_see_of_their_parent_is_data(kard: perk.Kard, server: Server) -> None:
-    server.script = [reply({"data": {"type": "user", "id": "u", "attributes": {"neverHeardOf": 1}}})]
+def test_what_children_see_of_their_parent_is_data(kard: libperk.Kard, server: Server) -> None:
+    server.script = [
+        reply({"data": {"type": "user", "id": "u", "attributes": {"neverHeardOf": 1}}})
+    ]
     kard.users.get("u")
     assert in_child(lambda: (len(kard.drift()), kard.quota)) == "(1, None)"
     assert in_child(kard.close) == "None" and kard.users.get("u").id == "u"
@@ -111,7 +116,7 @@ def test_a_token_function_that_another_thread_is_in(server: Server) -> None:
         return "token"
 
     server.script = [echo]
-    with perk.Kard(base_url=server.url, token=token, organization_id="o") as client:
+    with libperk.Kard(base_url=server.url, token=token, organization_id="o") as client:
         thread = threading.Thread(target=client.users.get, args=("a",))
         thread.start()
         assert inside.wait(PATIENCE_S)
@@ -126,8 +131,10 @@ def test_a_token_function_that_another_thread_is_in(server: Server) -> None:
 BODY = b'{"data": {"type": "earnedRewardSettled", "id": "n-1", "attributes": {}}}'
 
 
-def delivery(handler: perk.webhooks.Handler) -> int:
-    status: int = handler.handle({"notify-signature": perk.webhooks.sign("key", BODY)}, BODY).status
+def delivery(handler: libperk.webhooks.Handler) -> int:
+    status: int = handler.handle(
+        {"notify-signature": libperk.webhooks.sign("key", BODY)}, BODY
+    ).status
     return status
 
 
@@ -148,17 +155,18 @@ class Shared:
 
 @pytest.mark.parametrize(("seen", "in_the_child"), [(None, "handled"), (Shared(), "duplicate")])
 def test_an_event_that_the_parent_is_handling(seen: Any, in_the_child: str) -> None:
-    """To a child it is new, as far as its own memory goes; a store that is shared decides for both."""
+    """To a child it is new, as far as its own memory goes; a store that is shared decides for
+    both."""
     inside, leave = threading.Event(), threading.Event()
     main, handled = threading.get_ident(), []
 
-    def on_event(event: perk.webhooks.Event) -> None:
+    def on_event(event: libperk.webhooks.Event) -> None:
         handled.append(event.id)
         if threading.get_ident() != main:
             inside.set()
             leave.wait(PATIENCE_S)
 
-    handler = perk.webhooks.Handler("key", on_event, seen=seen)
+    handler = libperk.webhooks.Handler("key", on_event, seen=seen)
     thread = threading.Thread(target=delivery, args=(handler,))
     thread.start()
     assert inside.wait(PATIENCE_S)
@@ -181,7 +189,12 @@ def fetch(issuer: str | None = None) -> str:
 @pytest.fixture
 def given(server: Server) -> dict[str, Any]:
     server.script = [echo]
-    return {"base_url": server.url, "client_id": "c", "client_secret": "made up for recipes", "organization_id": "o"}
+    return {
+        "base_url": server.url,
+        "client_id": "c",
+        "client_secret": "made up for recipes",
+        "organization_id": "o",
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -190,8 +203,10 @@ def nothing_stays_open() -> Iterator[None]:
     _recipe._opened._clients.clear()
 
 
-def test_a_recipe_holds_no_secret_unless_asked(given: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    with perk.Kard(**given, timeout_ms=5000) as client:
+def test_a_recipe_holds_no_secret_unless_asked(
+    given: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with libperk.Kard(**given, timeout_ms=5000) as client:
         plain, whole = client.recipe(), client.recipe(secrets=True)
     secret = given["client_secret"]
     assert secret not in repr(plain) + str(plain) + repr(whole)
@@ -203,19 +218,25 @@ def test_a_recipe_holds_no_secret_unless_asked(given: dict[str, Any], monkeypatc
     assert [each.open().users.get("a").id for each in (plain, whole)] == ["a", "a"]
 
 
-def test_secrets_of_the_environment_stay_there(given: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_secrets_of_the_environment_stay_there(
+    given: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, value in given.items():
         monkeypatch.setenv("PERK_" + name.upper(), value)
-    with perk.Kard() as client:
+    with libperk.Kard() as client:
         recipe = client.recipe()
     assert given["client_secret"].encode() not in pickle.dumps(recipe)
-    for name in ("PERK_CLIENT_ID", "PERK_BASE_URL", "PERK_ORGANIZATION_ID"):  # no secrets: they travel
+    for name in (
+        "PERK_CLIENT_ID",
+        "PERK_BASE_URL",
+        "PERK_ORGANIZATION_ID",
+    ):  # no secrets: they travel
         monkeypatch.delenv(name)
     assert recipe.open().users.get("a").id == "a"
 
 
 def test_one_client_a_process(given: dict[str, Any]) -> None:
-    with perk.Kard(**given) as client:
+    with libperk.Kard(**given) as client:
         recipe = client.recipe(secrets=True)
         other = client.recipe(secrets=True)
     opened = recipe.open()
@@ -241,22 +262,26 @@ WORKER = "import pickle, sys; print(pickle.load(sys.stdin.buffer).open().users.g
 
 def test_workers_open_recipes(given: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERK_CLIENT_SECRET", given["client_secret"])
-    with perk.Kard(**given) as client:
+    with libperk.Kard(**given) as client:
         recipe = client.recipe()
     users = [f"u{number}" for number in range(8)]
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert pool.starmap(work, [(recipe, user) for user in users], 1) == users
     command = [sys.executable, "-c", WORKER]
-    done = subprocess.run(command, input=pickle.dumps(recipe), capture_output=True, timeout=PATIENCE_S, check=True)
+    done = subprocess.run(
+        command, input=pickle.dumps(recipe), capture_output=True, timeout=PATIENCE_S, check=True
+    )
     assert done.stdout == b"a\n"
 
 
-def test_where_credentials_come_from_travels(given: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_credentials_come_from_travels(
+    given: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "elsewhere").mkdir()
-    with perk.Kard(base_url=given["base_url"], token=fetch).for_issuer("iss-1") as client:
+    with libperk.Kard(base_url=given["base_url"], token=fetch).for_issuer("iss-1") as client:
         by_function = pickle.loads(pickle.dumps(client.recipe()))
-    with perk.Kard(**given, token_file="tokens.json") as client:
+    with libperk.Kard(**given, token_file="tokens.json") as client:
         by_file = pickle.loads(pickle.dumps(client.recipe(secrets=True)))
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert by_function.needs == () and by_function.open().users.get("a").id == "a"
@@ -265,7 +290,7 @@ def test_where_credentials_come_from_travels(given: dict[str, Any], tmp_path: Pa
 
 
 def test_what_cannot_travel_is_named(given: dict[str, Any]) -> None:
-    with perk.Kard(**given, proxy="http://user:own-word@127.0.0.1:1") as client:
+    with libperk.Kard(**given, proxy="http://user:own-word@127.0.0.1:1") as client:
         with pytest.raises(errors.InputError, match="proxy") as caught:
             client.recipe()
         assert "own-word" not in str(caught.value)

@@ -1,6 +1,8 @@
-"""What Python programs have at hand as input: sets, generators, models, dataclasses, rows of frames and their missing values.
+"""What Python programs have at hand as input: sets, generators, models, dataclasses, rows of frames
+and their missing values.
 
-Libraries that are not installed are played by stand-ins of the same shape; the tests of the real ones are skipped without them.
+Libraries that are not installed are played by stand-ins of the same shape; the tests of the real
+ones are skipped without them.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ from typing import Any, ClassVar, NamedTuple
 import pytest
 from server import Server, reply
 
-import perk
-from perk import _core, errors
+import libperk
+from libperk import _core, errors
 
 NAN = math.nan
 WHEN = datetime(2026, 3, 1, tzinfo=timezone.utc)
@@ -117,7 +119,9 @@ def failing() -> Iterator[str]:
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_the_rest_is_refused_and_the_callers_errors_go_on(value: Any, kind: type[BaseException]) -> None:
+def test_the_rest_is_refused_and_the_callers_errors_go_on(
+    value: Any, kind: type[BaseException]
+) -> None:
     with pytest.raises(kind):
         _core.dump_args(value)
 
@@ -150,16 +154,18 @@ def of_pandas(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_missing_values_are_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
     pandas = of_pandas(monkeypatch)
     for missing in (NAN, pandas.NaT, pandas.NA, Decimal("NaN")):
-        assert _core.dump_args({"a": missing, "b": {"c": missing}, "d": None}) == b'{"b":{},"d":null}'
+        assert (
+            _core.dump_args({"a": missing, "b": {"c": missing}, "d": None}) == b'{"b":{},"d":null}'
+        )
         assert _core.dump_args([missing, 1]) == b"[null,1]"
         assert _core.dump_args(Row("u", missing)) == b'{"id":"u"}'
         with pytest.raises(errors.OutOfRangeError, match=r"a: a missing value .* has no JSON form"):
-            perk.dump({"a": missing})
+            libperk.dump({"a": missing})
     with pytest.raises(errors.OutOfRangeError, match="not a finite number"):
         _core.dump_args({"a": math.inf})
 
 
-def test_missing_values_are_refused_by_name_where_something_is_required(kard: perk.Kard) -> None:
+def test_missing_values_are_refused_by_name_where_something_is_required(kard: libperk.Kard) -> None:
     def refused(says: str, **args: Any) -> None:
         with pytest.raises(errors.InputError) as caught:
             kard.explain("users.create", **args)
@@ -167,7 +173,10 @@ def test_missing_values_are_refused_by_name_where_something_is_required(kard: pe
 
     for missing in (NAN, None):
         refused("users/0/id: is missing", users=[{**LISTED, "id": missing}])
-        refused("users/0/enrolled_rewards/0: must be text, not null", users=[{"id": "u", "enrolled_rewards": [missing]}])
+        refused(
+            "users/0/enrolled_rewards/0: must be text, not null",
+            users=[{"id": "u", "enrolled_rewards": [missing]}],
+        )
         refused("users.create: 'users' is missing", users=missing)
         shown = kard.explain("users.create", users=[{**LISTED, "zip_code": missing}])
         assert "zipCode" not in shown["body"]
@@ -175,29 +184,45 @@ def test_missing_values_are_refused_by_name_where_something_is_required(kard: pe
         kard.users.get(NAN)  # type: ignore[arg-type]
 
 
-def test_a_missing_value_clears_nothing(kard: perk.Kard, server: Server) -> None:
+def test_a_missing_value_clears_nothing(kard: libperk.Kard, server: Server) -> None:
     """In `modify` None clears, and what a frame has not is not given."""
-    user = {"type": "user", "id": "u", "attributes": {"enrolledRewards": [], "email": "a@b.test", "birthYear": "1990"}}
+    user = {
+        "type": "user",
+        "id": "u",
+        "attributes": {"enrolledRewards": [], "email": "a@b.test", "birthYear": "1990"},
+    }
     server.script = [reply({"data": user})]
     kard.users.modify("u", zip_code="1", email=NAN, birth_year=None)  # type: ignore[arg-type]
-    assert b'"email":"a@b.test"' in server.requests[-1].body and b"birthYear" not in server.requests[-1].body
+    assert (
+        b'"email":"a@b.test"' in server.requests[-1].body
+        and b"birthYear" not in server.requests[-1].body
+    )
     with pytest.raises(errors.MissingError, match="no change is given"):
         kard.users.modify("u", email=NAN)  # type: ignore[arg-type]
 
 
-def test_items_of_any_kind_are_sent(kard: perk.Kard, server: Server) -> None:
+def test_items_of_any_kind_are_sent(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply({"data": []}, 204)]
-    items: list[Any] = [Reward("a"), {**LISTED, "id": "b", "enrolled_rewards": {"CARDLINKED"}}, Row("c", NAN), Failing()]
+    items: list[Any] = [
+        Reward("a"),
+        {**LISTED, "id": "b", "enrolled_rewards": {"CARDLINKED"}},
+        Row("c", NAN),
+        Failing(),
+    ]
     with pytest.raises(LookupError) as stopped:
         kard.users.create_many(iter(items))
     assert [outcome.rejected for outcome in stopped.value.outcomes] == [True]  # type: ignore[attr-defined]
-    server.script = [reply({"data": [{"type": "user", "id": "a"}, {"type": "user", "id": "b"}]}, 201)]
+    server.script = [
+        reply({"data": [{"type": "user", "id": "a"}, {"type": "user", "id": "b"}]}, 201)
+    ]
     items = [Reward("a"), {**LISTED, "id": "b", "enrolled_rewards": {"CARDLINKED"}}]
     assert len(kard.users.create_many(iter(items))) == 2
-    sent = perk.parse(server.requests[-1].body)["data"]
-    assert [(item["id"], item["attributes"]) for item in sent] == [(n, {"enrolledRewards": ["CARDLINKED"]}) for n in "ab"]
+    sent = libperk.parse(server.requests[-1].body)["data"]
+    assert [(item["id"], item["attributes"]) for item in sent] == [
+        (n, {"enrolledRewards": ["CARDLINKED"]}) for n in "ab"
+    ]
     kard.users.create(item for item in items)  # type: ignore[arg-type]
-    assert perk.parse(server.requests[-1].body)["data"] == sent
+    assert libperk.parse(server.requests[-1].body)["data"] == sent
 
 
 # ---- the real libraries ----
@@ -218,7 +243,11 @@ def test_values_of_numpy() -> None:
         ({"a": numpy.float32("nan"), "b": numpy.datetime64("NaT")}, "{}"),
     ]
     assert [_core.dump_args(value).decode() for value, _ in good] == [text for _, text in good]
-    for wrong in (numpy.datetime64("2026-01-01"), numpy.array(["2026-01-01"], dtype="datetime64[ns]"), numpy.complex64(1)):
+    for wrong in (
+        numpy.datetime64("2026-01-01"),
+        numpy.array(["2026-01-01"], dtype="datetime64[ns]"),
+        numpy.complex64(1),
+    ):
         with pytest.raises(errors.WrongTypeError):
             _core.dump_args(wrong)
 
@@ -226,9 +255,15 @@ def test_values_of_numpy() -> None:
 def test_values_of_pandas() -> None:
     import pandas
 
-    frame = pandas.DataFrame({"id": ["a", "b"], "zip_code": ["1", None], "at": [pandas.Timestamp(WHEN), pandas.NaT]})
+    frame = pandas.DataFrame(
+        {"id": ["a", "b"], "zip_code": ["1", None], "at": [pandas.Timestamp(WHEN), pandas.NaT]}
+    )
     rows = '[{"id":"a","zip_code":"1","at":"2026-03-01T00:00:00+00:00"},{"id":"b"}]'
-    for kind in ([row for _, row in frame.iterrows()], frame.to_dict("records"), frame.itertuples(index=False)):
+    for kind in (
+        [row for _, row in frame.iterrows()],
+        frame.to_dict("records"),
+        frame.itertuples(index=False),
+    ):
         assert _core.dump_args(kind).decode().replace(',"zip_code":null', "") == rows
     for column in (frame["id"], frame["id"].values, frame["id"].array, pandas.Index(["a", "b"])):
         assert _core.dump_args(column) == b'["a","b"]'
@@ -261,7 +296,9 @@ def test_settings_take_what_parameters_take(server: Server, tmp_path: Any) -> No
     bundle = tmp_path / "roots.pem"
     bundle.write_text("")
     server.script = [reply({"message": "pong", "status": "ok"})]
-    with perk.Kard(token="t", organization_id="o", base_url=server.url, timeout_ms=Whole(), ca_file=bundle) as kard:  # type: ignore[arg-type]
+    with libperk.Kard(
+        token="t", organization_id="o", base_url=server.url, timeout_ms=Whole(), ca_file=bundle
+    ) as kard:  # type: ignore[arg-type]
         kard.ping.get(timeout_ms=Whole(), max_attempts=2)  # type: ignore[arg-type]
 
 
@@ -281,10 +318,12 @@ def test_settings_take_what_parameters_take(server: Server, tmp_path: Any) -> No
 )
 def test_wrong_settings_are_named(given: dict[str, Any], says: str) -> None:
     with pytest.raises(errors.InputError) as caught:
-        perk.Kard(token="t", organization_id="o", **given)
+        libperk.Kard(token="t", organization_id="o", **given)
     assert says in str(caught.value)
 
 
-def test_wrong_options_say_what_was_given(kard: perk.Kard) -> None:
-    with pytest.raises(errors.WrongTypeError, match="timeout_ms: a whole number is needed here, not str"):
+def test_wrong_options_say_what_was_given(kard: libperk.Kard) -> None:
+    with pytest.raises(
+        errors.WrongTypeError, match="timeout_ms: a whole number is needed here, not str"
+    ):
         kard.ping.get(timeout_ms="5")  # type: ignore[arg-type]

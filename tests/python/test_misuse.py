@@ -1,4 +1,5 @@
-"""Arguments of the wrong kind: one clear line that names the parameter, whatever is wrong and wherever it is used."""
+"""Arguments of the wrong kind: one clear line that names the parameter, whatever is wrong and
+wherever it is used."""
 
 from __future__ import annotations
 
@@ -13,18 +14,22 @@ from typing import Any
 
 import pytest
 
-import perk
-from perk import files
-from perk.errors import InputError, OutOfRangeError, WrongTypeError
-from perk.webhooks import Handler, Seen, parse, sign
+import libperk
+from libperk import files
+from libperk.errors import InputError, OutOfRangeError, WrongTypeError
+from libperk.webhooks import Handler, Seen, parse, sign
 
 KEY = "hook-key-one"
-BODY = json.dumps({"data": {"type": "auditUpdate", "id": "n-1", "attributes": {"status": "NEW"}}}).encode()
+BODY = json.dumps(
+    {"data": {"type": "auditUpdate", "id": "n-1", "attributes": {"status": "NEW"}}}
+).encode()
 SIGNATURE = sign(KEY, BODY)
 
 
-def client(**settings: Any) -> perk.Kard:
-    return perk.Kard(**{"base_url": "http://127.0.0.1:9", "token": "t", "organization_id": "org-1", **settings})
+def client(**settings: Any) -> libperk.Kard:
+    return libperk.Kard(
+        **{"base_url": "http://127.0.0.1:9", "token": "t", "organization_id": "org-1", **settings}
+    )
 
 
 def refused(name: str, error: type[Exception], call: Callable[[], Any]) -> None:
@@ -80,7 +85,9 @@ def test_a_store_that_has_to_be_awaited_is_a_failure_not_a_yes() -> None:
 
     events: list[Any] = []
     answer = Handler(KEY, events.append, seen=Later()).handle({"notify-signature": SIGNATURE}, BODY)  # type: ignore[arg-type]
-    assert (answer.status, events) == (500, []) and str(answer.error).startswith("seen.claim gave back an awaitable")
+    assert (answer.status, events) == (500, []) and str(answer.error).startswith(
+        "seen.claim gave back an awaitable"
+    )
 
 
 @pytest.mark.parametrize("value", [None, "1", 1.5, True, [], 0, -1, 1 << 70])
@@ -177,7 +184,9 @@ def test_strict_that_is_none_is_the_clients() -> None:
 
 @pytest.mark.parametrize("value", [5, True])
 @pytest.mark.parametrize("name", ["token_file", "ca_file", "proxy"])
-def test_numbers_name_no_file(name: str, value: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_numbers_name_no_file(
+    name: str, value: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     refused(name, WrongTypeError, lambda: client(**{name: value}))
 
@@ -203,17 +212,23 @@ def test_what_a_store_gives_is_checked_and_not_shown(given: Any) -> None:
 
         def save(self, key: str, token: str, seconds: float) -> None: ...
 
-    kard = client(token=None, client_id="i", client_secret="s", token_url="http://127.0.0.1:9/t", token_store=Store())
+    kard = client(
+        token=None,
+        client_id="i",
+        client_secret="s",
+        token_url="http://127.0.0.1:9/t",
+        token_store=Store(),
+    )
     refused("token_store", WrongTypeError, lambda: kard.request("GET", "/v2/x", max_attempts=1))
 
 
 @pytest.mark.parametrize("seconds", [0, -5, -math.inf])
 def test_a_token_that_is_over_is_not_taken_for_one_without_an_end(seconds: float) -> None:
-    with pytest.raises(perk.errors.AuthError, match="set none"):
+    with pytest.raises(libperk.errors.AuthError, match="set none"):
         client(token=lambda: ("t-1", seconds)).request("GET", "/v2/x", max_attempts=1)
 
 
 @pytest.mark.parametrize("seconds", [math.inf, 1e300, None])
 def test_a_token_may_live_forever(seconds: Any) -> None:
-    with pytest.raises(perk.errors.ConnectError):
+    with pytest.raises(libperk.errors.ConnectError):
         client(token=lambda: ("t-1", seconds)).request("GET", "/v2/x", max_attempts=1)

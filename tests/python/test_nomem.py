@@ -1,4 +1,5 @@
-"""Lack of memory under the binding: no write that the server has done is reported as refused, and no item is lost."""
+"""Lack of memory under the binding: no write that the server has done is reported as refused, and
+no item is lost."""
 
 from __future__ import annotations
 
@@ -27,7 +28,12 @@ def preload(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(preload: Path, watched: str) -> Any:
-    env = {**os.environ, "LD_PRELOAD": str(preload), "NOMEM_WATCHED": watched, "PYTHONPATH": str(HERE)}
+    env = {
+        **os.environ,
+        "LD_PRELOAD": str(preload),
+        "NOMEM_WATCHED": watched,
+        "PYTHONPATH": str(HERE),
+    }
     child = [sys.executable, str(HERE / "nomem_child.py")]
     ran = subprocess.run(child, env=env, capture_output=True, text=True, timeout=300, check=False)
     assert ran.returncode == 0, ran.stderr

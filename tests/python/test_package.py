@@ -10,48 +10,90 @@ from pathlib import Path
 
 import pytest
 
-import perk
-import perk._core
+import libperk
+import libperk._core
 
 ROOT = Path(__file__).resolve().parents[2]
 STUBS = ("clients.pyi", "enums.pyi", "errors.pyi", "inputs.pyi", "resources.pyi")
-HEAVY = {"asyncio", "typing", "dataclasses", "json", "decimal", "datetime", "inspect", "re", "enum", "logging", "http", "urllib"}
+HEAVY = {
+    "asyncio",
+    "typing",
+    "dataclasses",
+    "json",
+    "decimal",
+    "datetime",
+    "inspect",
+    "re",
+    "enum",
+    "logging",
+    "http",
+    "urllib",
+}
 
 
 def modules_after(code: str) -> set[str]:
-    command = f"import sys; before = set(sys.modules); {code}; print(*sorted(set(sys.modules) - before))"
-    done = subprocess.run([sys.executable, "-c", command], check=True, capture_output=True, text=True)
+    command = (
+        f"import sys; before = set(sys.modules); {code}; print(*sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", command], check=True, capture_output=True, text=True
+    )
     return set(done.stdout.split())
 
 
 def modules_before() -> set[str]:
-    done = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return set(done.stdout.split())
 
 
 def test_importing_loads_the_package_and_nothing_else() -> None:
-    assert modules_after("import perk") == {"perk"}
+    assert modules_after("import libperk") == {"libperk"}
 
 
 def test_making_a_client_loads_nothing_heavy() -> None:
-    loaded = modules_after("import perk; perk.Kard(token='t').offers.list")
-    assert "perk.clients" in loaded
+    loaded = modules_after("import libperk; libperk.Kard(token='t').offers.list")
+    assert "libperk.clients" in loaded
     assert not {name.split(".")[0] for name in loaded} & (HEAVY - modules_before())
 
 
 @pytest.mark.parametrize(
     ("entry", "parts"),
-    [("perk", ("perk",)), ("perk.cli", ("perk", "perk.cli")), ("perk.sandbox.__main__", ("perk.sandbox",))],
+    [
+        ("libperk", ("libperk",)),
+        ("libperk.cli", ("libperk", "libperk.cli")),
+        ("libperk.sandbox.__main__", ("libperk.sandbox",)),
+    ],
 )
-def test_what_freezes_a_program_finds_every_module(tmp_path: Path, entry: str, parts: tuple[str, ...]) -> None:
-    """PyInstaller and its like read the imports of the code, without running it; so does modulefinder."""
-    home = Path(perk.__file__).parent
-    own = {".".join(("perk", *path.relative_to(home).with_suffix("").parts)) for path in home.rglob("*.py")}
-    own = {name.removesuffix(".__init__") for name in own} | {"perk._core"}
-    apart = {"perk.cli.__main__", "perk.sandbox.testing"}  # run by themselves; imported by name
-    wanted = {name for name in own - apart for part in parts if name == part or name.startswith(part + ".")}
-    if "perk" in parts:  # the programs that come with the package are no part of others
-        wanted = {name for name in wanted if not name.startswith(("perk.sandbox", "perk.cli"))}
+def test_what_freezes_a_program_finds_every_module(
+    tmp_path: Path, entry: str, parts: tuple[str, ...]
+) -> None:
+    """PyInstaller and its like read the imports of the code, without running it; so does
+    modulefinder."""
+    home = Path(libperk.__file__).parent
+    own = {
+        ".".join(("libperk", *path.relative_to(home).with_suffix("").parts))
+        for path in home.rglob("*.py")
+    }
+    own = {name.removesuffix(".__init__") for name in own} | {"libperk._core"}
+    apart = {
+        "libperk.cli.__main__",
+        "libperk.sandbox.testing",
+    }  # run by themselves; imported by name
+    wanted = {
+        name
+        for name in own - apart
+        for part in parts
+        if name == part or name.startswith(part + ".")
+    }
+    if "libperk" in parts:  # the programs that come with the package are no part of others
+        wanted = {
+            name for name in wanted if not name.startswith(("libperk.sandbox", "libperk.cli"))
+        }
     script = tmp_path / "program.py"
     script.write_text(f"import {entry}\n", encoding="utf-8")
     finder = ModuleFinder(path=[str(home.parent)])
@@ -60,22 +102,22 @@ def test_what_freezes_a_program_finds_every_module(tmp_path: Path, entry: str, p
 
 
 def test_every_public_name_is_there() -> None:
-    assert set(dir(perk)) == set(perk.__all__)
-    for name in perk.__all__:
-        assert getattr(perk, name) is not None
+    assert set(dir(libperk)) == set(libperk.__all__)
+    for name in libperk.__all__:
+        assert getattr(libperk, name) is not None
     with pytest.raises(AttributeError):
-        perk.Kart
-    assert perk.__version__ == perk.table.load()["version"]
+        libperk.Kart
+    assert libperk.__version__ == libperk.table.load()["version"]
 
 
 def test_the_module_is_hardened() -> None:
-    command = [sys.executable, ROOT / "tools/check_hardening.py", perk._core.__file__]
+    command = [sys.executable, ROOT / "tools/check_hardening.py", libperk._core.__file__]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
 def test_the_package_says_that_it_is_typed() -> None:
-    assert Path(perk.__file__).with_name("py.typed").exists()
+    assert Path(libperk.__file__).with_name("py.typed").exists()
 
 
 def test_the_stubs_are_what_the_table_makes(tmp_path: Path) -> None:
@@ -85,5 +127,5 @@ def test_the_stubs_are_what_the_table_makes(tmp_path: Path) -> None:
     spec.loader.exec_module(tool)
     tool.main(str(tmp_path))
     for name in STUBS:
-        made, kept = (tmp_path / name).read_text(), (ROOT / "python/perk" / name).read_text()
+        made, kept = (tmp_path / name).read_text(), (ROOT / "python/libperk" / name).read_text()
         assert made == kept, f"run: python tools/make_stubs.py ({name} differs)"

@@ -1,4 +1,5 @@
-"""Addresses that other clients of the same API hash differently from each other, so that one person has two hashes.
+"""Addresses that other clients of the same API hash differently from each other, so that one person
+has two hashes.
 
 The number in a test's name is the fault's in FAULTS."""
 
@@ -9,8 +10,8 @@ import hashlib
 import pytest
 from leaks import refused
 
-import perk
-from perk import errors
+import libperk
+from libperk import errors
 
 FAULTS = {
     1: "a Gmail address of nothing but a tag",
@@ -29,19 +30,20 @@ ADDRESSES = {
 
 
 def check(number: int) -> None:
-    """Refused rather than hashed in a way that others do not share; the doctor finds it in a column; no message shows it."""
+    """Refused rather than hashed in a way that others do not share; the doctor finds it in a
+    column; no message shows it."""
     address = ADDRESSES[number]
     with refused(errors.InputError) as caught:
-        perk.hem.hash(address)
+        libperk.hem.hash(address)
     assert address not in str(caught.value)
-    [finding] = perk.hem.doctor(["ana@example.org", address])
+    [finding] = libperk.hem.doctor(["ana@example.org", address])
     assert finding.index == 1
 
 
 def test_hem_1_gmail_address_of_a_tag_only() -> None:
     check(1)
     with refused(errors.InputError):
-        perk.hem.hash(ADDRESSES[1], strict=False)
+        libperk.hem.hash(ADDRESSES[1], strict=False)
 
 
 def test_hem_2_dotted_capital_i() -> None:
@@ -62,13 +64,17 @@ def test_hem_5_control_character() -> None:
 
 @pytest.mark.parametrize("number", [2, 3, 4, 5])
 def test_hem_lenient_hashes_are_the_same_every_time(number: int) -> None:
-    """Without strict there is one answer, that of the one routine of the core (the vectors say which, for all languages)."""
+    """Without strict there is one answer, that of the one routine of the core (the vectors say
+    which, for all languages)."""
     try:
-        made = {perk.hem.hash(ADDRESSES[number], strict=False) for _ in range(3)}
+        made = {libperk.hem.hash(ADDRESSES[number], strict=False) for _ in range(3)}
     except errors.InputError:
         return
     assert len(made) == 1 and len(made.pop()) == hashlib.sha256().digest_size * 2
 
 
 def test_hem_addresses_without_a_quarrel_are_hashed() -> None:
-    assert perk.hem.hash("A.na+shop@Example.com") == hashlib.sha256(b"a.na+shop@example.com").hexdigest()
+    assert (
+        libperk.hem.hash("A.na+shop@Example.com")
+        == hashlib.sha256(b"a.na+shop@example.com").hexdigest()
+    )

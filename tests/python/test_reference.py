@@ -1,4 +1,5 @@
-"""The reference pages are what the table makes, lack no operation, and every block of Python in them does what it says."""
+"""The reference pages are what the table makes, lack no operation, and every block of Python in
+them does what it says."""
 
 from __future__ import annotations
 
@@ -15,14 +16,20 @@ import pages
 import pytest
 from leaks import WATCH
 
-import perk
-from perk import table
-from perk.sandbox.testing import Handle, start
+import libperk
+from libperk import table
+from libperk.sandbox.testing import Handle, start
 
 EXAMPLES: dict[str, Any] = json.loads((pages.FOLDER / "examples.json").read_text(encoding="utf-8"))
 BLOCKS = pages.operations()
 ROWS = {row["name"]: row for row in table.load()["operations"]}
-KINDS = {"pages": perk.Pages, "list": perk.Document, "one": perk.Resource, "object": perk.Resource, "value": (str, bool)}
+KINDS = {
+    "pages": libperk.Pages,
+    "list": libperk.Document,
+    "one": libperk.Resource,
+    "object": libperk.Resource,
+    "value": (str, bool),
+}
 
 
 # ---- the pages ----
@@ -32,11 +39,16 @@ def test_every_operation_has_an_example_and_a_block_in_each_language() -> None:
     assert list(EXAMPLES) == list(ROWS)
     assert set(BLOCKS) == set(ROWS)
     for name, found in BLOCKS.items():
-        assert {language: len(code) for language, code in found.items()} == {"python": 1, "lua": 1, "ruby": 1}, name
+        assert {language: len(code) for language, code in found.items()} == {
+            "python": 1,
+            "lua": 1,
+            "ruby": 1,
+        }, name
 
 
 def test_an_example_of_a_write_says_what_is_written() -> None:
-    """Reads leave nothing behind; of the writes only the beginning of an upload and that of a file are not noted down."""
+    """Reads leave nothing behind; of the writes only the beginning of an upload and that of a file
+    are not noted down."""
     unnoted = {"transactions.create_upload_urls", "historical_uploads.create"}
     for name, row in ROWS.items():
         if row["http_method"] != "GET" and row["host"] == "api":
@@ -46,7 +58,10 @@ def test_an_example_of_a_write_says_what_is_written() -> None:
 def test_the_pages_are_what_the_table_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(pages.ROOT / "tools"))
     made = importlib.import_module("make_reference").pages()
-    kept = {str(path.relative_to(pages.FOLDER)): path.read_text(encoding="utf-8") for path in pages.FOLDER.glob("**/*.md")}
+    kept = {
+        str(path.relative_to(pages.FOLDER)): path.read_text(encoding="utf-8")
+        for path in pages.FOLDER.glob("**/*.md")
+    }
     assert set(made) == set(kept)
     for name, text in made.items():
         assert text == kept[name], f"run: python tools/make_reference.py ({name} differs)"
@@ -60,7 +75,9 @@ def anchors(page: Path) -> set[str]:
 def test_every_link_leads_somewhere() -> None:
     count = 0
     for page in pages.FOLDER.glob("**/*.md"):
-        for target, anchor in re.findall(r"\]\(([^)#]+)(?:#([^)]+))?\)", page.read_text(encoding="utf-8")):
+        for target, anchor in re.findall(
+            r"\]\(([^)#]+)(?:#([^)]+))?\)", page.read_text(encoding="utf-8")
+        ):
             there = page.parent / target
             assert there.is_file(), f"{page.name}: {target}"
             assert not anchor or anchor in anchors(there), f"{page.name}: {target}#{anchor}"
@@ -82,10 +99,20 @@ def still() -> Iterator[Handle]:
 def fresh(still: Handle, monkeypatch: pytest.MonkeyPatch) -> Handle:
     """The sandbox as if just started, and its credentials in the environment."""
     still.reset()
-    told, legacy, capillary = (still.credentials, *(still.credentials[name] for name in ("legacy", "capillary")))
+    told, legacy, capillary = (
+        still.credentials,
+        *(still.credentials[name] for name in ("legacy", "capillary")),
+    )
     settings = {
-        "PERK_": {"base_url": still.url, **{name: told[name] for name in ("client_id", "client_secret", "organization_id")}},
-        "PERK_LEGACY_": {"base_url": still.url, "organization_id": told["organization_id"], **legacy},
+        "PERK_": {
+            "base_url": still.url,
+            **{name: told[name] for name in ("client_id", "client_secret", "organization_id")},
+        },
+        "PERK_LEGACY_": {
+            "base_url": still.url,
+            "organization_id": told["organization_id"],
+            **legacy,
+        },
         "PERK_CAPILLARY_": {name: capillary[name] for name in ("base_url", "key", "secret")},
     }
     for prefix, values in settings.items():

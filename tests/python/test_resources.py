@@ -11,24 +11,27 @@ from typing import Any
 import pytest
 from replies import offer, page
 
-import perk
-from perk import resources
+import libperk
+from libperk import resources
 
 
 @pytest.fixture
-def document() -> perk.Document[Any]:
-    return perk.Document.parse(json.dumps(page(offer(1), offer(2), meta={"totalCount": 2})))
+def document() -> libperk.Document[Any]:
+    return libperk.Document.parse(json.dumps(page(offer(1), offer(2), meta={"totalCount": 2})))
 
 
 @pytest.fixture
-def first(document: perk.Document[Any]) -> Any:
+def first(document: libperk.Document[Any]) -> Any:
     return document[0]
 
 
-def test_a_resource_is_of_the_class_of_its_type(document: perk.Document[Any]) -> None:
+def test_a_resource_is_of_the_class_of_its_type(document: libperk.Document[Any]) -> None:
     assert [type(each) for each in document] == [resources.Offer, resources.Offer]
     assert [type(each) for each in document.included] == [resources.Category, resources.Merchant]
-    assert type(perk.Document.parse('{"data": {"type": "brandNew", "id": "1"}}').one) is perk.Resource
+    assert (
+        type(libperk.Document.parse('{"data": {"type": "brandNew", "id": "1"}}').one)
+        is libperk.Resource
+    )
 
 
 def test_attributes_read_in_snake_case(first: Any) -> None:
@@ -79,9 +82,15 @@ def test_related_resources(first: Any) -> None:
 
 def test_a_cycle_of_relations_is_walked_not_copied() -> None:
     def node(id: str, to: str) -> dict[str, Any]:
-        return {"type": "node", "id": id, "relationships": {"to": {"data": {"type": "node", "id": to}}}}
+        return {
+            "type": "node",
+            "id": id,
+            "relationships": {"to": {"data": {"type": "node", "id": to}}},
+        }
 
-    document = perk.Document.parse(json.dumps({"data": node("a", "b"), "included": [node("b", "a")]}))
+    document = libperk.Document.parse(
+        json.dumps({"data": node("a", "b"), "included": [node("b", "a")]})
+    )
     assert document.one.related("to").related("to").related("to").id == "b"
 
 
@@ -92,47 +101,69 @@ def test_the_whole_resource_is_there(first: Any) -> None:
     assert first.relationships == offer(1)["relationships"]
 
 
-def test_equality_and_hash_follow_type_and_id(document: perk.Document[Any]) -> None:
-    again = perk.Document.parse(document.json)
+def test_equality_and_hash_follow_type_and_id(document: libperk.Document[Any]) -> None:
+    again = libperk.Document.parse(document.json)
     assert document[0] == again[0] and document[0] != again[1] and document[0] != "o1"
-    namesake = perk.Document.parse(f'{{"data": {{"type": "brandNew", "id": "{document[0].id}"}}}}').one
+    namesake = libperk.Document.parse(
+        f'{{"data": {{"type": "brandNew", "id": "{document[0].id}"}}}}'
+    ).one
     assert document[0] != namesake
     assert {document[0], again[0], again[1]} == {document[0], document[1]}
-    plain = perk.Document.parse('[{"a": 1}, {"a": 1}, {"a": 2}]')
+    plain = libperk.Document.parse('[{"a": 1}, {"a": 1}, {"a": 2}]')
     assert plain[0] == plain[1] and plain[0] != plain[2]
 
 
 def test_nothing_of_a_person_is_printed() -> None:
-    body = {"data": {"type": "user", "id": "u-7", "attributes": {"email": "ann@example.test", "zipCode": "12345"}}}
-    document = perk.Document.parse(json.dumps(body))
+    body = {
+        "data": {
+            "type": "user",
+            "id": "u-7",
+            "attributes": {"email": "ann@example.test", "zipCode": "12345"},
+        }
+    }
+    document = libperk.Document.parse(json.dumps(body))
     user = document.one
-    shown = f"{document!r} {user!r} {user} {perk.Struct(user.attributes)!r}"
+    shown = f"{document!r} {user!r} {user} {libperk.Struct(user.attributes)!r}"
     assert "ann" not in shown and "12345" not in shown
     assert repr(user) == "<User user u-7>"
 
 
-def test_a_document_is_a_list_with_what_came_along(document: perk.Document[Any]) -> None:
-    assert len(document) == 2 and document[-1].id == "o2" and [each.id for each in document[:1]] == ["o1"]
-    assert document.meta.total_count == 2 and document.link("self") == "/v2/x" and document.link("next") is None
+def test_a_document_is_a_list_with_what_came_along(document: libperk.Document[Any]) -> None:
+    assert (
+        len(document) == 2
+        and document[-1].id == "o2"
+        and [each.id for each in document[:1]] == ["o1"]
+    )
+    assert (
+        document.meta.total_count == 2
+        and document.link("self") == "/v2/x"
+        and document.link("next") is None
+    )
     assert document.status == 0 and document.errors == [] and document.data[1]["id"] == "o2"
-    assert bool(perk.Document.parse('{"data": []}'))
+    assert bool(libperk.Document.parse('{"data": []}'))
 
 
 def test_plain_objects_read_like_resources() -> None:
-    legacy = perk.Document.parse('[{"_id": "l1", "name": "Tea", "someDate": null}]', "legacyOffer").one
+    legacy = libperk.Document.parse(
+        '[{"_id": "l1", "name": "Tea", "someDate": null}]', "legacyOffer"
+    ).one
     assert type(legacy) is resources.LegacyOffer
     assert (legacy.id, legacy.type, legacy.name, legacy.some_date) == ("l1", "", "Tea", None)
 
 
 def test_the_type_of_a_plain_object_is_an_attribute() -> None:
-    promotion = perk.Document.parse(b'{"data": [{"id": 7, "type": "POS", "name": "Tea"}]}', "capillaryPromotion")[0]
-    merchant = perk.Document.parse(b'[{"_id": "m-1", "type": "AFFILIATE"}]', "legacyAffiliateMerchant")[0]
+    promotion = libperk.Document.parse(
+        b'{"data": [{"id": 7, "type": "POS", "name": "Tea"}]}', "capillaryPromotion"
+    )[0]
+    merchant = libperk.Document.parse(
+        b'[{"_id": "m-1", "type": "AFFILIATE"}]', "legacyAffiliateMerchant"
+    )[0]
     assert (type(promotion).__name__, promotion.type) == ("Promotion", "POS")
     assert (type(merchant).__name__, merchant.type) == ("LegacyAffiliateMerchant", "AFFILIATE")
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_pickles_keep_the_document(document: perk.Document[Any], protocol: int) -> None:
+def test_pickles_keep_the_document(document: libperk.Document[Any], protocol: int) -> None:
     def again(value: Any) -> Any:
         return pickle.loads(pickle.dumps(value, protocol))
 
@@ -152,39 +183,52 @@ def test_fields_are_listed_for_completion(first: Any) -> None:
 
 def test_every_class_of_the_table_can_be_made() -> None:
     for name in dir(resources):
-        assert issubclass(getattr(resources, name), (perk.Resource, perk.Struct))
+        assert issubclass(getattr(resources, name), (libperk.Resource, libperk.Struct))
     with pytest.raises(AttributeError):
         resources.NoSuchThing
 
 
 def test_a_resource_outlives_the_name_of_its_document() -> None:
-    kept = perk.Document.parse(json.dumps(page(offer(1)))).one
+    kept = libperk.Document.parse(json.dumps(page(offer(1)))).one
     assert kept.user_reward.value == 5.5 and kept.related("merchant").name == "Shop"
 
 
 @pytest.mark.parametrize("bad", ["", "{", "<html>", b"\xff"])
 def test_a_body_that_is_no_json_is_refused(bad: str | bytes) -> None:
-    with pytest.raises(perk.errors.ParseError):
-        perk.Document.parse(bad)
+    with pytest.raises(libperk.errors.ParseError):
+        libperk.Document.parse(bad)
 
 
-RATES = b"""[{"_id": "1", "offers": [{"totalCommission": 5.70, "issuersCommission": 1e2, "usersCommission": 3},
-    {"totalCommission": 0.12345678901234567890123, "issuersCommission": null, "usersCommission": "5"}]}]"""
+RATES = b"""[{"_id": "1", "offers": [
+    {"totalCommission": 5.70, "issuersCommission": 1e2, "usersCommission": 3},
+    {"totalCommission": 0.12345678901234567890123, "issuersCommission": null,
+     "usersCommission": "5"}]}]"""
 
 
 def test_rates_are_decimals_of_the_digits_that_were_sent() -> None:
     """Trap 24: 5.7 is 5.7, and not the double next to it."""
-    body = b'{"data": [{"type": "standardOffer", "id": "1", "attributes": {"userReward": {"type": "PERCENT", "value": 5.70}}}]}'
-    rate = perk.Document.parse(body)[0]
+    body = (
+        b'{"data": [{"type": "standardOffer", "id": "1", "attributes": {"userReward": {"type": '
+        b'"PERCENT", "value": 5.70}}}]}'
+    )
+    rate = libperk.Document.parse(body)[0]
     assert rate.user_reward.value == Decimal("5.7") and str(rate.user_reward.value) == "5.70"
     assert type(rate.user_reward["value"]) is type(rate["userReward"]["value"]) is float
-    first, second = perk.Document.parse(RATES, "legacyMerchant")[0].offers
-    assert [str(first.total_commission), first.issuers_commission, first.users_commission] == ["5.70", Decimal(100), Decimal(3)]
+    first, second = libperk.Document.parse(RATES, "legacyMerchant")[0].offers
+    assert [str(first.total_commission), first.issuers_commission, first.users_commission] == [
+        "5.70",
+        Decimal(100),
+        Decimal(3),
+    ]
     assert str(second.total_commission) == "0.12345678901234567890123"
-    assert (second.issuers_commission, second.users_commission, second.max_reward_amount) == (None, "5", None)
+    assert (second.issuers_commission, second.users_commission, second.max_reward_amount) == (
+        None,
+        "5",
+        None,
+    )
 
 
 def test_rates_out_of_a_pickle_are_decimals() -> None:
-    offers = perk.Document.parse(RATES, "legacyMerchant")[0].offers
+    offers = libperk.Document.parse(RATES, "legacyMerchant")[0].offers
     assert pickle.loads(pickle.dumps(offers[0])).total_commission == Decimal("5.7")
     assert pickle.loads(pickle.dumps(offers)) == offers

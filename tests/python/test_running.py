@@ -17,17 +17,21 @@ import pytest
 from replies import offer, page
 from server import PATIENCE_S, PONG, Gate, Reply, Request, Server, reply
 
-import perk
-from perk import _core, errors
+import libperk
+from libperk import _core, errors
 
 USER = reply({"data": {"type": "user", "id": "u", "attributes": {}}})
 
 
 def test_one_thread_logs_in_while_the_others_wait(server: Server) -> None:
     gate = Gate(reply({"access_token": "fetched", "expires_in": 3600, "token_type": "Bearer"}))
-    server.script = [lambda request: gate(request) if request.path.endswith("/auth/token") else USER]
+    server.script = [
+        lambda request: gate(request) if request.path.endswith("/auth/token") else USER
+    ]
     with (
-        perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="o") as client,
+        libperk.Kard(
+            base_url=server.url, client_id="c", client_secret="s", organization_id="o"
+        ) as client,
         ThreadPoolExecutor(8) as pool,
     ):
         done = [pool.submit(client.users.get, f"u{number}") for number in range(8)]
@@ -51,19 +55,24 @@ def test_one_thread_asks_the_token_function(server: Server) -> None:
         return client.users.get("u")
 
     server.script = [USER]
-    with perk.Kard(base_url=server.url, token=token, organization_id="o") as client, ThreadPoolExecutor(6) as pool:
+    with (
+        libperk.Kard(base_url=server.url, token=token, organization_id="o") as client,
+        ThreadPoolExecutor(6) as pool,
+    ):
         for each in [pool.submit(get, client) for _ in range(6)]:
             each.result(PATIENCE_S)
     assert len(asked) == 1
     assert {request.headers["authorization"] for request in server.requests} == {"Bearer token-1"}
 
 
-def test_the_interpreter_goes_on_while_a_call_waits(kard: perk.Kard, server: Server) -> None:
+def test_the_interpreter_goes_on_while_a_call_waits(kard: libperk.Kard, server: Server) -> None:
     gate = Gate()
     server.script = [gate]
     thread = threading.Thread(target=kard.ping.get)
     thread.start()
-    assert gate.reached.wait(PATIENCE_S)  # the server answers in this very process: without the lock it could not
+    assert gate.reached.wait(
+        PATIENCE_S
+    )  # the server answers in this very process: without the lock it could not
     rounds = sum(1 for _ in range(10_000))
     gate.opened.set()
     thread.join(PATIENCE_S)
@@ -71,7 +80,11 @@ def test_the_interpreter_goes_on_while_a_call_waits(kard: perk.Kard, server: Ser
 
 
 def test_a_large_document_is_parsed_without_the_interpreter_lock() -> None:
-    body = b'{"data":[' + b",".join([b'{"type":"t","id":"1","attributes":{"a":[1,2,3]}}'] * 60_000) + b"]}"
+    body = (
+        b'{"data":['
+        + b",".join([b'{"type":"t","id":"1","attributes":{"a":[1,2,3]}}'] * 60_000)
+        + b"]}"
+    )
     counted = 0
     stop = threading.Event()
 
@@ -83,13 +96,17 @@ def test_a_large_document_is_parsed_without_the_interpreter_lock() -> None:
 
     thread = threading.Thread(target=count)
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(60)  # no thread is made to let go: the other one runs only where the lock is given up
+    sys.setswitchinterval(
+        60
+    )  # no thread is made to let go: the other one runs only where the lock is given up
     try:
         thread.start()
         before, rounds = counted, 0
-        while counted == before and rounds < 100:  # a busy machine may leave the other thread no time within one of them
+        while (
+            counted == before and rounds < 100
+        ):  # a busy machine may leave the other thread no time within one of them
             rounds += 1
-            document = perk.Document.parse(body)
+            document = libperk.Document.parse(body)
         moved = counted - before
     finally:
         stop.set()
@@ -107,7 +124,9 @@ def bulk_reply(errors: int) -> tuple[Any, Any]:
     _core.perk_args_set_all(args, json.dumps({"users": [{"id": "u", "enrolled_rewards": []}]}))
     call = _core.perk_call_new(_core.perk_client_new(config), args)
     assert _core.perk_call_step(call, 0, 0) == _core.PERK_SEND
-    _core.perk_call_feed(call, 207, b'{"data":[],"errors":[' + b",".join([b"{}"] * errors) + b"]}", 0)
+    _core.perk_call_feed(
+        call, 207, b'{"data":[],"errors":[' + b",".join([b"{}"] * errors) + b"]}", 0
+    )
     assert _core.perk_call_step(call, 0, 0) == _core.PERK_PAGE
     return call, _core.perk_call_take_page(call)
 
@@ -124,7 +143,9 @@ def test_a_large_bulk_reply_is_read_without_the_interpreter_lock() -> None:
     thread = threading.Thread(target=wait)
     thread.start()
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(60)  # no thread is made to let go: the other one runs only where the lock is given up
+    sys.setswitchinterval(
+        60
+    )  # no thread is made to let go: the other one runs only where the lock is given up
     try:
         gate.release()
         rounds = 0
@@ -138,8 +159,8 @@ def test_a_large_bulk_reply_is_read_without_the_interpreter_lock() -> None:
 
 
 INTERRUPTED = """
-import sys, perk
-client = perk.Kard(base_url=sys.argv[1], token="t", organization_id="o", timeout_ms=60000)
+import sys, libperk
+client = libperk.Kard(base_url=sys.argv[1], token="t", organization_id="o", timeout_ms=60000)
 print("ready", flush=True)
 try:
     client.ping.get()
@@ -151,17 +172,21 @@ except KeyboardInterrupt:
 def test_ctrl_c_acts_while_the_server_is_silent(server: Server) -> None:
     gate = Gate()
     server.script = [gate]
-    with subprocess.Popen([sys.executable, "-c", INTERRUPTED, server.url], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, server.url], stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None and process.stdout.readline() == "ready\n"
         assert gate.reached.wait(PATIENCE_S)
         process.send_signal(signal.SIGINT)
         assert process.stdout.readline() == "interrupted\n"
-        assert not gate.passed.is_set(), "it ended before there was a reply, and before the call's deadline"
+        assert not gate.passed.is_set(), (
+            "it ended before there was a reply, and before the call's deadline"
+        )
         gate.opened.set()
     assert process.returncode == 0
 
 
-def test_a_signal_handler_runs_while_a_call_waits(kard: perk.Kard, server: Server) -> None:
+def test_a_signal_handler_runs_while_a_call_waits(kard: libperk.Kard, server: Server) -> None:
     gate = Gate()
     server.script = [gate]
     handled = []
@@ -172,14 +197,16 @@ def test_a_signal_handler_runs_while_a_call_waits(kard: perk.Kard, server: Serve
 
     old = signal.signal(signal.SIGUSR1, handle)
     try:
-        threading.Thread(target=lambda: gate.reached.wait(PATIENCE_S) and os.kill(os.getpid(), signal.SIGUSR1)).start()
+        threading.Thread(
+            target=lambda: gate.reached.wait(PATIENCE_S) and os.kill(os.getpid(), signal.SIGUSR1)
+        ).start()
         assert kard.ping.get().message == "pong"
     finally:
         signal.signal(signal.SIGUSR1, old)
     assert handled == [True]
 
 
-def test_the_deadline_holds(kard: perk.Kard, server: Server) -> None:
+def test_the_deadline_holds(kard: libperk.Kard, server: Server) -> None:
     gate = Gate()
     server.script = [gate]
     with pytest.raises(errors.DeadlineError) as caught:
@@ -188,7 +215,7 @@ def test_the_deadline_holds(kard: perk.Kard, server: Server) -> None:
     gate.opened.set()
 
 
-def test_a_write_that_may_have_happened_is_told(kard: perk.Kard, server: Server) -> None:
+def test_a_write_that_may_have_happened_is_told(kard: libperk.Kard, server: Server) -> None:
     gate = Gate()
     server.script = [gate]
     with pytest.raises(errors.DeadlineError) as caught:
@@ -198,7 +225,7 @@ def test_a_write_that_may_have_happened_is_told(kard: perk.Kard, server: Server)
     assert caught.value.outcome_unknown and len(server.requests) == 1
 
 
-def test_a_read_is_repeated_and_a_write_is_not(kard: perk.Kard, server: Server) -> None:
+def test_a_read_is_repeated_and_a_write_is_not(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply("", 500), PONG]
     assert kard.ping.get().message == "pong"
     server.script = [reply("", 500), PONG]
@@ -211,7 +238,10 @@ def test_a_read_is_repeated_and_a_write_is_not(kard: perk.Kard, server: Server) 
 def test_nobody_listening_is_a_connect_error() -> None:
     with Server() as gone:
         url = gone.url
-    with perk.Kard(base_url=url, token="t", organization_id="o") as client, pytest.raises(errors.ConnectError) as caught:
+    with (
+        libperk.Kard(base_url=url, token="t", organization_id="o") as client,
+        pytest.raises(errors.ConnectError) as caught,
+    ):
         client.ping.get(max_attempts=1)
     assert isinstance(caught.value, ConnectionError) and caught.value.http_status is None
 
@@ -226,8 +256,8 @@ def hundred_pages() -> Callable[[Request], Reply]:
     return answer
 
 
-def test_pages_go_as_soon_as_nobody_holds_them(kard: perk.Kard, server: Server) -> None:
-    from perk import _core
+def test_pages_go_as_soon_as_nobody_holds_them(kard: libperk.Kard, server: Server) -> None:
+    from libperk import _core
 
     server.script = [hundred_pages()]
     alive = []
@@ -237,7 +267,7 @@ def test_pages_go_as_soon_as_nobody_holds_them(kard: perk.Kard, server: Server) 
     assert len(alive) == 100 and len(set(alive)) == 1
 
 
-def test_a_walk_may_be_left(kard: perk.Kard, server: Server) -> None:
+def test_a_walk_may_be_left(kard: libperk.Kard, server: Server) -> None:
     server.script = [hundred_pages()]
     for each in kard.offers.list("u"):
         assert each.name
@@ -248,7 +278,7 @@ def test_a_walk_may_be_left(kard: perk.Kard, server: Server) -> None:
 def test_closing_while_a_call_runs_lets_it_end(server: Server) -> None:
     gate = Gate()
     server.script = [gate]
-    client = perk.Kard(base_url=server.url, token="t", organization_id="o")
+    client = libperk.Kard(base_url=server.url, token="t", organization_id="o")
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(client.ping.get)
         assert gate.reached.wait(PATIENCE_S)

@@ -1,5 +1,5 @@
-"""Nothing prints a secret. The watch over the whole session is in leaks.py; here it is shown that it can fail, and what the
-objects of the package say of themselves when they hold secrets."""
+"""Nothing prints a secret. The watch over the whole session is in leaks.py; here it is shown that
+it can fail, and what the objects of the package say of themselves when they hold secrets."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ import leaks
 import pytest
 from leaks import OWN_SECRETS, PERSON, WATCH, refused
 
-import perk
-from perk import errors
-from perk.sandbox.testing import Handle
+import libperk
+from libperk import errors
+from libperk.sandbox.testing import Handle
 
 # ---- the watch can fail ----
 
@@ -29,12 +29,26 @@ def test_the_watch_knows_every_spelling_of_the_sandboxs_secrets(sandbox: Handle)
     hashed = hashlib.md5(till["password"].encode()).hexdigest()
     basic = base64.b64encode(f"{told['client_id']}:{told['client_secret']}".encode()).decode()
     by_till = base64.b64encode(f"{till['username']}:{hashed}".encode()).decode()
-    spelled = [told["client_secret"], told["webhook_key"], told["legacy"]["client_secret"], till["secret"], till["password"]]
-    for secret in [*spelled, hashed, basic, by_till, base64.b64encode(spelled[0].encode()).decode()]:
+    spelled = [
+        told["client_secret"],
+        told["webhook_key"],
+        told["legacy"]["client_secret"],
+        till["secret"],
+        till["password"],
+    ]
+    for secret in [
+        *spelled,
+        hashed,
+        basic,
+        by_till,
+        base64.b64encode(spelled[0].encode()).decode(),
+    ]:
         assert WATCH.hits(f"... {secret} ..."), "a spelling is not known"
     assert WATCH.hits("Bearer sandbox-token-" + "0f" * 32) == {"the sandbox's token"}
     assert WATCH.hits(f"mail to {PERSON['email']}") == {"email"}
-    assert not WATCH.hits(f"{told['client_id']} {told['organization_id']} {told['user_id']} {sandbox.url}")
+    assert not WATCH.hits(
+        f"{told['client_id']} {told['organization_id']} {told['user_id']} {sandbox.url}"
+    )
 
 
 LEAKY = {
@@ -45,16 +59,18 @@ LEAKY = {
     "warns": "import warnings; warnings.warn(SECRET)",
     "fails": "assert SECRET == 'x'",
     "raises": "raise ValueError(SECRET)",
-    "catches": "\n    try: raise perk.errors.ApiError(SECRET)\n    except perk.errors.ApiError: pass",
+    "catches": "\n    try: raise libperk.errors.ApiError(SECRET)\n    except "
+    "libperk.errors.ApiError: pass",
     "catches what leaks by its cause": (
         "\n    with leaks.refused(RuntimeError):"
         "\n        try: raise ValueError(SECRET)"
         "\n        except ValueError as e: raise RuntimeError from e"
     ),
-    "names a resource": 'perk.Document.parse(\'{"data": {"type": "x", "id": "%s"}}\' % SECRET).one',
+    "names a resource": 'libperk.Document.parse(\'{"data": {"type": "x", "id": "%s"}}\' % '
+    "SECRET).one",
     "prints a person": f"print('{PERSON['email']}')",
 }
-FRAME = "import leaks, perk\nSECRET = leaks.OWN_SECRETS['own token']\n\ndef test_it():\n    {}\n"
+FRAME = "import leaks, libperk\nSECRET = leaks.OWN_SECRETS['own token']\n\ndef test_it():\n    {}\n"
 CONFTEST = """
 import leaks
 
@@ -68,20 +84,38 @@ def run_inside(folder: Path, *bodies: str) -> subprocess.CompletedProcess[str]:
     (folder / "conftest.py").write_text(CONFTEST)
     for number, body in enumerate(bodies):
         (folder / f"test_{number:02}.py").write_text(FRAME.format(body))
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(folder), str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(folder),
+        str(folder),
+    ]
     here = str(Path(leaks.__file__).parent)
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={"PYTHONPATH": here}, timeout=60)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env={"PYTHONPATH": here}, timeout=60
+    )
 
 
 def test_every_leaky_test_fails(tmp_path: Path) -> None:
     ran = run_inside(tmp_path, *LEAKY.values())
-    failed = {line.split("::")[0].rpartition("_")[2] for line in ran.stdout.splitlines() if line.startswith("FAILED")}
+    failed = {
+        line.split("::")[0].rpartition("_")[2]
+        for line in ran.stdout.splitlines()
+        if line.startswith("FAILED")
+    }
     assert ran.returncode == 1
-    assert [name for number, name in enumerate(LEAKY) if f"{number:02}.py" not in failed] == ["warns"]
+    assert [name for number, name in enumerate(LEAKY) if f"{number:02}.py" not in failed] == [
+        "warns"
+    ]
     assert "ERROR" not in ran.stdout, "nothing is reported twice"
-    assert "leaked outside of any test: own token, by a warning of test_04.py::test_it" in ran.stdout, (
-        "a warning fails the session"
-    )
+    assert (
+        "leaked outside of any test: own token, by a warning of test_04.py::test_it" in ran.stdout
+    ), "a warning fails the session"
     complaints = ran.stdout.partition("= FAILURES =")[2].partition("warnings summary")[0]
     assert OWN_SECRETS["own token"] not in complaints, "a complaint does not leak again"
 
@@ -100,10 +134,18 @@ def test_an_honest_test_passes(tmp_path: Path) -> None:
 
 
 def everything_said_by(thing: object) -> str:
-    return "\n".join([repr(thing), str(thing), f"{thing}", repr(dir(thing)), repr(getattr(type(thing), "__slots__", ""))])
+    return "\n".join(
+        [
+            repr(thing),
+            str(thing),
+            f"{thing}",
+            repr(dir(thing)),
+            repr(getattr(type(thing), "__slots__", "")),
+        ]
+    )
 
 
-def test_a_client_says_nothing(sandbox: Handle, shopper: perk.Kard) -> None:
+def test_a_client_says_nothing(sandbox: Handle, shopper: libperk.Kard) -> None:
     shopper.subscriptions.list()
     WATCH.see(everything_said_by(shopper), repr(vars(shopper)))
     assert "sandbox-" not in everything_said_by(shopper).replace("environment=sandbox", "")
@@ -114,8 +156,10 @@ def test_a_client_says_nothing(sandbox: Handle, shopper: perk.Kard) -> None:
 @pytest.mark.parametrize("name", ["client_secret", "token"])
 def test_a_secret_setting_is_not_read_back(name: str) -> None:
     secret = OWN_SECRETS["own client secret"]
-    with perk.Kard(client_id="c", organization_id="o", **{"client_secret": "x", name: secret}) as client:
-        from perk import _core
+    with libperk.Kard(
+        client_id="c", organization_id="o", **{"client_secret": "x", name: secret}
+    ) as client:
+        from libperk import _core
 
         assert _core.perk_client_setting(client._native, name) is None
         WATCH.see(everything_said_by(client))
@@ -123,16 +167,21 @@ def test_a_secret_setting_is_not_read_back(name: str) -> None:
 
 def test_a_verifier_says_nothing(sandbox: Handle) -> None:
     key = sandbox.credentials["webhook_key"]
-    verifier = perk.webhooks.Verifier([key])
+    verifier = libperk.webhooks.Verifier([key])
     WATCH.see(everything_said_by(verifier), everything_said_by(verifier.check()))
     with refused(errors.SignatureError):
-        perk.webhooks.verify(b"body", perk.webhooks.sign(key, b"other"), [key])
+        libperk.webhooks.verify(b"body", libperk.webhooks.sign(key, b"other"), [key])
     with pytest.raises(TypeError, match="keys"):
         pickle.dumps(verifier)
 
 
-def test_a_user_is_not_printed(sandbox: Handle, shopper: perk.Kard) -> None:
-    person = {"id": "u-9", "enrolled_rewards": ["CARDLINKED"], "email": PERSON["email"], "zip_code": PERSON["zip"]}
+def test_a_user_is_not_printed(sandbox: Handle, shopper: libperk.Kard) -> None:
+    person = {
+        "id": "u-9",
+        "enrolled_rewards": ["CARDLINKED"],
+        "email": PERSON["email"],
+        "zip_code": PERSON["zip"],
+    }
     shopper.users.create([person], strict=False)
     user = shopper.users.get("u-9")
     assert user["email"] == PERSON["email"], "the data are there for whoever asks"
@@ -140,21 +189,35 @@ def test_a_user_is_not_printed(sandbox: Handle, shopper: perk.Kard) -> None:
 
 
 def failures(sandbox: Handle) -> list[Any]:
-    """One error of every kind of exchange that carries credentials, with a person in the server's own text."""
+    """One error of every kind of exchange that carries credentials, with a person in the server's
+    own text."""
     told = sandbox.credentials
     names = ("client_id", "client_secret", "organization_id")
     settings = {"base_url": sandbox.url, **{name: told[name] for name in names}}
     person = {"id": "u", "enrolled_rewards": ["CARDLINKED"], "email": PERSON["email"]}
-    echo = {"errors": [{"status": "400", "title": "Bad", "detail": f"{PERSON['email']} is taken", "id": PERSON["email"]}]}
+    echo = {
+        "errors": [
+            {
+                "status": "400",
+                "title": "Bad",
+                "detail": f"{PERSON['email']} is taken",
+                "id": PERSON["email"],
+            }
+        ]
+    }
     made: list[Any] = []
-    with perk.Kard(**settings, max_attempts=1) as client:
+    with libperk.Kard(**settings, max_attempts=1) as client:
         for fault in (
             {"match": {"operation": "users.create"}, "status": 401, "times": 2},
             {"match": {"operation": "users.create"}, "status": 400, "body": echo},
             {"match": {"operation": "users.create"}, "status": 500, "body": PERSON["email"]},
             {"match": {"operation": "users.create"}, "reset": True},
             {"match": {"operation": "users.create"}, "html": True},
-            {"match": {"operation": "auth.token_basic_form"}, "status": 401, "body": echo},  # last: a refused login is remembered
+            {
+                "match": {"operation": "auth.token_basic_form"},
+                "status": 401,
+                "body": echo,
+            },  # last: a refused login is remembered
         ):
             sandbox.faults(fault)
             with refused(errors.PerkError) as caught:
@@ -178,7 +241,7 @@ def test_an_error_in_a_log_record(sandbox: Handle, caplog: pytest.LogCaptureFixt
     import logging
 
     for error in failures(sandbox):
-        logging.getLogger("a user of perk").error("failed: %s %r", error, error, exc_info=error)
+        logging.getLogger("a user of libperk").error("failed: %s %r", error, error, exc_info=error)
     WATCH.see(caplog.text)
     assert len(caplog.records) == 6
     caplog.clear()  # the records hold tracebacks, and those the objects

@@ -1,4 +1,5 @@
-"""TLS, HTTP/2 and gzip against a loopback server whose certificate comes from an authority made for this run."""
+"""TLS, HTTP/2 and gzip against a loopback server whose certificate comes from an authority made for
+this run."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ import pytest
 import trustme
 from leaks import refused
 
-import perk
-from perk import errors
+import libperk
+from libperk import errors
 
 # Answers each request, compressed, with what it was asked by; prints its port once it listens.
 APP = """
@@ -27,8 +28,10 @@ async def app(scope, receive, send):
     asked = {name.decode(): value.decode() for name, value in scope["headers"]}
     while (await receive()).get("more_body"):
         pass
-    seen = {"version": scope["http_version"], "gzip": "gzip" in asked.get("accept-encoding", ""), "pad": "x" * 20000}
-    body = gzip.compress(json.dumps({"data": [{"type": "standardOffer", "id": "o-1", "attributes": seen}]}).encode())
+    accepts = asked.get("accept-encoding", "")
+    seen = {"version": scope["http_version"], "gzip": "gzip" in accepts, "pad": "x" * 20000}
+    offer = {"type": "standardOffer", "id": "o-1", "attributes": seen}
+    body = gzip.compress(json.dumps({"data": [offer]}).encode())
     head = [(b"content-type", b"application/json"), (b"content-encoding", b"gzip")]
     await send({"type": "http.response.start", "status": 200, "headers": head})
     await send({"type": "http.response.body", "body": body})
@@ -58,9 +61,11 @@ class Secure:
         self.ca_file = str(ca_file)
         self.other_ca_file = str(other_ca_file)
 
-    def client(self, host: str = "localhost", **options: Any) -> perk.Kard:
+    def client(self, host: str = "localhost", **options: Any) -> libperk.Kard:
         options.setdefault("max_attempts", 1)
-        return perk.Kard(base_url=f"https://{host}:{self.port}", token="t", organization_id="o", **options)
+        return libperk.Kard(
+            base_url=f"https://{host}:{self.port}", token="t", organization_id="o", **options
+        )
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +84,7 @@ def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secure]:
         process.communicate(timeout=20)
 
 
-def first(client: perk.Kard) -> Any:
+def first(client: libperk.Kard) -> Any:
     with client:
         return client.offers.list("u", max_pages=1).first()
 
@@ -92,7 +97,9 @@ def test_http2_and_gzip_over_tls(secure: Secure, http2: bool | None, version: st
 
 def test_one_client_many_requests(secure: Secure) -> None:
     with secure.client(ca_file=secure.ca_file) as client:
-        assert {client.offers.list("u", max_pages=1).list()[0]["version"] for _ in range(3)} == {"2"}
+        assert {client.offers.list("u", max_pages=1).list()[0]["version"] for _ in range(3)} == {
+            "2"
+        }
 
 
 def test_an_unknown_authority_is_refused(secure: Secure) -> None:
@@ -103,7 +110,9 @@ def test_an_unknown_authority_is_refused(secure: Secure) -> None:
         assert not caught.value.retryable
 
 
-def test_an_authority_that_cannot_be_read_is_refused_when_it_is_given(secure: Secure, tmp_path: Path) -> None:
+def test_an_authority_that_cannot_be_read_is_refused_when_it_is_given(
+    secure: Secure, tmp_path: Path
+) -> None:
     for path in (secure.ca_file + ".gone", str(tmp_path)):
         with refused(errors.InputError, match="ca_file"):
             first(secure.client(ca_file=path))
@@ -118,9 +127,16 @@ def test_a_certificate_of_another_name_is_refused(secure: Secure) -> None:
 
 
 def test_a_write_that_was_not_let_out_is_known_not_to_have_happened(secure: Secure) -> None:
-    with secure.client(ca_file=secure.other_ca_file, max_attempts=4) as client, refused(errors.ConnectError) as caught:
+    with (
+        secure.client(ca_file=secure.other_ca_file, max_attempts=4) as client,
+        refused(errors.ConnectError) as caught,
+    ):
         client.offers.activate("u", "o-1")
-    assert (caught.value.outcome_unknown, caught.value.retryable, caught.value.attempts) == (False, False, 1)
+    assert (caught.value.outcome_unknown, caught.value.retryable, caught.value.attempts) == (
+        False,
+        False,
+        1,
+    )
 
 
 def test_the_environment_decides_nothing(secure: Secure, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
-"""A token an issuer; tokens in a file and in stores of the caller's; the quota. Processes are real ones."""
+"""A token an issuer; tokens in a file and in stores of the caller's; the quota. Processes are real
+ones."""
 
 from __future__ import annotations
 
@@ -18,9 +19,9 @@ import pytest
 from leaks import refused
 from server import PATIENCE_S, Server, reply
 
-import perk
-from perk import errors
-from perk.sandbox.testing import Handle
+import libperk
+from libperk import errors
+from libperk.sandbox.testing import Handle
 
 ROOT = Path(__file__).resolve().parents[2]
 USER = "sandbox-user-1"
@@ -32,8 +33,8 @@ def settings_of(sandbox: Handle) -> dict[str, Any]:
     return {"base_url": sandbox.url, **{name: sandbox.credentials[name] for name in names}}
 
 
-def a_client(sandbox: Handle, **settings: Any) -> perk.Kard:
-    return perk.Kard(**{**settings_of(sandbox), **settings})
+def a_client(sandbox: Handle, **settings: Any) -> libperk.Kard:
+    return libperk.Kard(**{**settings_of(sandbox), **settings})
 
 
 @pytest.fixture
@@ -44,10 +45,13 @@ def path(tmp_path: Path) -> Path:
 # ---- issuers ----
 
 
-def test_each_issuer_has_a_token_of_its_own(sandbox: Handle, shopper: perk.Kard) -> None:
-    child, own = sandbox.credentials["child_organization_id"], sandbox.credentials["organization_id"]
+def test_each_issuer_has_a_token_of_its_own(sandbox: Handle, shopper: libperk.Kard) -> None:
+    child, own = (
+        sandbox.credentials["child_organization_id"],
+        sandbox.credentials["organization_id"],
+    )
     with shopper.for_issuer(child) as other:
-        assert isinstance(other, perk.Kard) and child in repr(other)
+        assert isinstance(other, libperk.Kard) and child in repr(other)
         other.subscriptions.list()
         other.subscriptions.list()
         assert sandbox.logins() == 1
@@ -56,17 +60,19 @@ def test_each_issuer_has_a_token_of_its_own(sandbox: Handle, shopper: perk.Kard)
         shopper.subscriptions.list()
         assert sandbox.logins() == 2
     issuers = [entry["headers"].get("x-kard-target-issuer") for entry in sandbox.log()]
-    assert [issuer for issuer in issuers if issuer] == [child], "the header goes with the login, and with nothing else"
+    assert [issuer for issuer in issuers if issuer] == [child], (
+        "the header goes with the login, and with nothing else"
+    )
 
 
-def test_an_issuer_asked_for_again_finds_its_token(sandbox: Handle, shopper: perk.Kard) -> None:
+def test_an_issuer_asked_for_again_finds_its_token(sandbox: Handle, shopper: libperk.Kard) -> None:
     child = sandbox.credentials["child_organization_id"]
     shopper.for_issuer(child).subscriptions.list()
     shopper.for_issuer(child).for_issuer(child).subscriptions.list()
     assert sandbox.logins() == 1
 
 
-def test_closing_one_closes_no_other(sandbox: Handle, shopper: perk.Kard) -> None:
+def test_closing_one_closes_no_other(sandbox: Handle, shopper: libperk.Kard) -> None:
     other = shopper.for_issuer(sandbox.credentials["child_organization_id"])
     shopper.close()
     other.subscriptions.list()
@@ -76,7 +82,9 @@ def test_closing_one_closes_no_other(sandbox: Handle, shopper: perk.Kard) -> Non
 
 
 @pytest.mark.parametrize("kept", ["in memory", "in a file"])
-def test_threads_of_several_issuers_log_in_once_each(sandbox: Handle, path: Path, kept: str) -> None:
+def test_threads_of_several_issuers_log_in_once_each(
+    sandbox: Handle, path: Path, kept: str
+) -> None:
     shopper = a_client(sandbox, token_file=path if kept == "in a file" else None)
     issuers = [sandbox.credentials["child_organization_id"], sandbox.credentials["organization_id"]]
     failures: list[BaseException] = []
@@ -103,7 +111,7 @@ def in_threads(*jobs: Callable[[], object]) -> None:
         assert not thread.is_alive()
 
 
-def test_a_token_that_was_given_is_for_no_other_issuer(kard: perk.Kard) -> None:
+def test_a_token_that_was_given_is_for_no_other_issuer(kard: libperk.Kard) -> None:
     with refused(errors.InputError) as caught:
         kard.for_issuer("iss-2")
     assert "one issuer" in str(caught.value)
@@ -117,7 +125,10 @@ def test_a_function_that_gives_tokens_is_told_the_issuer(server: Server) -> None
         return f"token-of-{issuer}"
 
     server.script = [reply({"data": []})]
-    with perk.Kard(base_url=server.url, token=fetch, organization_id="org-1") as kard, kard.for_issuer("iss-2") as other:
+    with (
+        libperk.Kard(base_url=server.url, token=fetch, organization_id="org-1") as kard,
+        kard.for_issuer("iss-2") as other,
+    ):
         other.subscriptions.list()
         kard.subscriptions.list()
         other.subscriptions.list()
@@ -126,16 +137,24 @@ def test_a_function_that_gives_tokens_is_told_the_issuer(server: Server) -> None
 
 
 def test_only_kard_has_issuers() -> None:
-    assert not hasattr(perk.KardLegacy, "for_issuer") and not hasattr(perk.Capillary, "for_issuer")
+    assert not hasattr(libperk.KardLegacy, "for_issuer") and not hasattr(
+        libperk.Capillary, "for_issuer"
+    )
 
 
 # ---- the quota ----
 
 
 def test_the_quota_is_told(server: Server) -> None:
-    head = {"Kard-Api-Usage-Quota-Capacity": "120", "Kard-Api-Usage-Quota-Remaining": "0", "Kard-Api-Usage-Quota-Reset": "30"}
+    head = {
+        "Kard-Api-Usage-Quota-Capacity": "120",
+        "Kard-Api-Usage-Quota-Remaining": "0",
+        "Kard-Api-Usage-Quota-Reset": "30",
+    }
     server.script = [reply({"data": []}, **head)]
-    with perk.Kard(base_url=server.url, token="tok-en-1", target_issuer="iss", organization_id="iss") as kard:
+    with libperk.Kard(
+        base_url=server.url, token="tok-en-1", target_issuer="iss", organization_id="iss"
+    ) as kard:
         assert kard.quota is None
         kard.subscriptions.list()
         with kard.for_issuer("iss") as same:
@@ -149,18 +168,23 @@ def test_the_quota_is_told(server: Server) -> None:
 
 def test_replies_that_say_nothing_leave_the_quota_alone(server: Server) -> None:
     server.script = [reply({"data": []}, Kard_Api_Usage_Quota_Remaining="7"), reply({"data": []})]
-    with perk.Kard(base_url=server.url, token="tok-en-1", organization_id="org-1") as kard:
+    with libperk.Kard(base_url=server.url, token="tok-en-1", organization_id="org-1") as kard:
         kard.subscriptions.list()
         kard.subscriptions.list()
-        assert kard.quota is not None and (kard.quota.capacity, kard.quota.remaining, kard.quota.resets_in) == (None, 7, 0)
+        assert kard.quota is not None and (
+            kard.quota.capacity,
+            kard.quota.remaining,
+            kard.quota.resets_in,
+        ) == (None, 7, 0)
 
 
 # ---- a file ----
 
 WORKER = """
-import sys, perk
-kard = perk.Kard(base_url=sys.argv[1], client_id=sys.argv[2], client_secret=sys.argv[3], organization_id=sys.argv[4],
-                 token_file=sys.argv[5])
+import sys, libperk
+kard = libperk.Kard(base_url=sys.argv[1], client_id=sys.argv[2],
+                    client_secret=sys.argv[3], organization_id=sys.argv[4],
+                    token_file=sys.argv[5])
 print("ready", flush=True)
 sys.stdin.readline()
 kard.subscriptions.list()
@@ -173,7 +197,9 @@ def workers(sandbox: Handle, path: Path, count: int) -> Iterator[list[subprocess
     """Processes that share a token file, each about to make its first call."""
     given = settings_of(sandbox)
     command = [sys.executable, "-c", WORKER, *(given[name] for name in given), str(path)]
-    started = [subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True) for _ in range(count)]
+    started = [
+        subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True) for _ in range(count)
+    ]
     try:
         for process in started:
             assert process.stdout is not None and process.stdout.readline() == "ready\n"
@@ -200,7 +226,10 @@ def test_eight_processes_log_in_once(sandbox: Handle, path: Path) -> None:
             assert (out, errors_said, process.returncode) == ("done\n", "", 0)
     assert sandbox.logins() == 1
     assert path.stat().st_mode & 0o777 == 0o600
-    assert sorted(entry.name for entry in path.parent.iterdir()) == ["tokens.json", "tokens.json.lock"]
+    assert sorted(entry.name for entry in path.parent.iterdir()) == [
+        "tokens.json",
+        "tokens.json.lock",
+    ]
 
 
 def test_a_killed_process_holds_nobody_up(sandbox: Handle, path: Path) -> None:
@@ -228,22 +257,31 @@ def test_ctrl_c_ends_the_wait_for_another_process(sandbox: Handle, path: Path) -
         tell_to_go(waiting)
         waiting.send_signal(signal.SIGINT)
         assert "KeyboardInterrupt" in waiting.communicate(timeout=PATIENCE_S)[1]
-        assert holder.poll() is None and sandbox.logins() == 1, "it ended before the other process had its token"
+        assert holder.poll() is None and sandbox.logins() == 1, (
+            "it ended before the other process had its token"
+        )
 
 
 def test_a_stale_file_costs_one_request_and_is_replaced(sandbox: Handle, path: Path) -> None:
-    with a_client(sandbox, token_file=path) as first, a_client(sandbox, token_file=str(path)) as second:
+    with (
+        a_client(sandbox, token_file=path) as first,
+        a_client(sandbox, token_file=str(path)) as second,
+    ):
         first.subscriptions.list()
         sandbox.revoke_tokens()
         second.subscriptions.list()
         assert sandbox.logins() == 2
         first.subscriptions.list()
         assert sandbox.logins() == 2, "the file had the new token"
-    statuses = [entry["status"] for entry in sandbox.log() if entry["operation"] == "subscriptions.list"]
+    statuses = [
+        entry["status"] for entry in sandbox.log() if entry["operation"] == "subscriptions.list"
+    ]
     assert statuses == [200, 401, 200, 401, 200]
 
 
-def test_clients_of_other_issuers_and_credentials_share_a_file_and_no_token(sandbox: Handle, path: Path) -> None:
+def test_clients_of_other_issuers_and_credentials_share_a_file_and_no_token(
+    sandbox: Handle, path: Path
+) -> None:
     child = sandbox.credentials["child_organization_id"]
     for _ in range(2):
         with a_client(sandbox, token_file=path) as kard, kard.for_issuer(child) as other:
@@ -259,7 +297,11 @@ def test_files_that_others_may_read_are_refused(sandbox: Handle, path: Path) -> 
     path.chmod(0o644)
     with refused(errors.InputError) as caught:
         a_client(sandbox, token_file=path)
-    assert caught.value.pointer == "token_file" and "chmod 600" in str(caught.value) and "tokens.json" not in str(caught.value)
+    assert (
+        caught.value.pointer == "token_file"
+        and "chmod 600" in str(caught.value)
+        and "tokens.json" not in str(caught.value)
+    )
     path.unlink()
     path.symlink_to(path.parent / "elsewhere")
     with refused(errors.InputError) as caught:
@@ -277,11 +319,19 @@ def test_a_file_that_was_spoilt_fails_no_call(sandbox: Handle, path: Path) -> No
 
 
 @pytest.mark.parametrize("token", ["tok\r\nX-Evil: 1", "tok\0en", "two words", "t" * 8193, ""])
-def test_a_file_with_a_token_that_cannot_be_sent_costs_a_login(server: Server, path: Path, token: str) -> None:
+def test_a_file_with_a_token_that_cannot_be_sent_costs_a_login(
+    server: Server, path: Path, token: str
+) -> None:
     login = reply({"access_token": "good-token", "expires_in": 3600})
     server.script = [login, reply({"message": "pong"}), login, reply({"message": "pong"})]
     for logins in (1, 2):
-        with perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="o", token_file=path) as kard:
+        with libperk.Kard(
+            base_url=server.url,
+            client_id="c",
+            client_secret="s",
+            organization_id="o",
+            token_file=path,
+        ) as kard:
             kard.request("GET", "/v2/ping")
         assert [request.path for request in server.requests].count("/v2/auth/token") == logins
         assert server.requests[-1].headers["authorization"] == "Bearer good-token"
@@ -290,7 +340,9 @@ def test_a_file_with_a_token_that_cannot_be_sent_costs_a_login(server: Server, p
         path.write_text(json.dumps([{**entry, "token": token}]))
 
 
-def test_a_relative_name_means_the_folder_of_the_start(sandbox: Handle, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_name_means_the_folder_of_the_start(
+    sandbox: Handle, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(path.parent)
     with a_client(sandbox, token_file="tokens.json") as kard:
         monkeypatch.chdir(os.sep)
@@ -338,7 +390,10 @@ def test_a_store_that_keeps_a_revoked_token_does_not_hold_calls_up(sandbox: Hand
 
 def test_a_store_serves_issuers_under_keys_of_their_own(sandbox: Handle) -> None:
     store = Memory()
-    with a_client(sandbox, token_store=store) as kard, kard.for_issuer(sandbox.credentials["child_organization_id"]) as other:
+    with (
+        a_client(sandbox, token_store=store) as kard,
+        kard.for_issuer(sandbox.credentials["child_organization_id"]) as other,
+    ):
         kard.subscriptions.list()
         other.subscriptions.list()
     assert len(store.kept) == 2 and sandbox.logins() == 2
@@ -349,7 +404,9 @@ class BrokenError(Exception):
 
 
 @pytest.mark.parametrize("broken", ["load", "save"])
-def test_what_a_store_raises_comes_out_and_holds_nobody_up(sandbox: Handle, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+def test_what_a_store_raises_comes_out_and_holds_nobody_up(
+    sandbox: Handle, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
     store = Memory()
 
     def fail(*_: object) -> None:
@@ -360,7 +417,8 @@ def test_what_a_store_raises_comes_out_and_holds_nobody_up(sandbox: Handle, monk
         with pytest.raises(BrokenError) as caught:
             kard.subscriptions.list()
         monkeypatch.undo()
-        kard.subscriptions.list()  # while `caught` keeps the broken call alive; waiting for that one would be a DeadlineError
+        # while `caught` keeps the broken call alive; waiting for that one would be a DeadlineError
+        kard.subscriptions.list()
         del caught
     assert sandbox.logins() == 1
 
@@ -394,8 +452,15 @@ def test_a_store_must_be_one_and_the_only_one(sandbox: Handle, path: Path) -> No
 
 def test_a_file_system_without_locks_is_reported_once(path: Path, tmp_path: Path) -> None:
     preload = tmp_path / "nolocks.so"
-    subprocess.run(["cc", "-shared", "-fPIC", ROOT / "tests/preload/nolocks.c", "-o", preload], check=True)
-    program = "import perk, sys\nfor _ in range(2): perk.Kard(client_id='c', client_secret='s', token_file=sys.argv[1])"
+    subprocess.run(
+        ["cc", "-shared", "-fPIC", ROOT / "tests/preload/nolocks.c", "-o", preload], check=True
+    )
+    program = (
+        "import libperk, sys\nfor _ in range(2): libperk.Kard(client_id='c', client_secret='s', "
+        "token_file=sys.argv[1])"
+    )
     given = {**os.environ, "LD_PRELOAD": str(preload)}
-    done = subprocess.run([sys.executable, "-c", program, path], env=given, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, path], env=given, capture_output=True, text=True, check=True
+    )
     assert done.stderr.count("RuntimeWarning: token_file lies on a file system without locks") == 1

@@ -1,4 +1,5 @@
-"""Replies that end too early, at each of their bytes, by FIN and by RST: none is believed, and no verdict is wrong."""
+"""Replies that end too early, at each of their bytes, by FIN and by RST: none is believed, and no
+verdict is wrong."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import perk
-from perk import errors
+import libperk
+from libperk import errors
 
 ITEMS: list[Any] = [{"id": name, "enrolled_rewards": ["CARDLINKED"]} for name in ("a", "b")]
 
@@ -23,7 +24,10 @@ def resource(type: str, id: str) -> dict[str, Any]:
 
 def sized(status: str, body: Any) -> bytes:
     raw = json.dumps(body).encode()
-    return f"HTTP/1.1 {status}\r\nX-Request-Id: r-1\r\nContent-Length: {len(raw)}\r\n\r\n".encode() + raw
+    return (
+        f"HTTP/1.1 {status}\r\nX-Request-Id: r-1\r\nContent-Length: {len(raw)}\r\n\r\n".encode()
+        + raw
+    )
 
 
 def chunked(status: str, body: Any) -> bytes:
@@ -34,7 +38,8 @@ def chunked(status: str, body: Any) -> bytes:
 
 
 class Tearing:
-    """Answers with the first `cut` bytes of `torn`, and ends the connection unless that is all of it. First pages are whole."""
+    """Answers with the first `cut` bytes of `torn`, and ends the connection unless that is all of
+    it. First pages are whole."""
 
     def __init__(self) -> None:
         self.torn = b""
@@ -56,10 +61,18 @@ class Tearing:
             head = [*iter(stream.readline, b"\r\n")]
             if line.startswith(b"QUIT"):
                 return False
-            stream.read(sum(int(one.split(b":")[1]) for one in head if one.lower().startswith(b"content-length")))
+            stream.read(
+                sum(
+                    int(one.split(b":")[1])
+                    for one in head
+                    if one.lower().startswith(b"content-length")
+                )
+            )
             if b"/offers " in line:
                 links = {"self": "/x", "next": "/x?page[after]=2"}
-                connection.sendall(sized("200 OK", {"data": [resource("standardOffer", "o-1")], "links": links}))
+                connection.sendall(
+                    sized("200 OK", {"data": [resource("standardOffer", "o-1")], "links": links})
+                )
                 continue
             connection.sendall(self.torn[: self.cut])
             if self.cut == len(self.torn):
@@ -88,12 +101,12 @@ def tearing() -> Iterator[Tearing]:
 
 class Kind(NamedTuple):
     reply: bytes
-    verdict: Callable[[perk.Kard, str], Any]
+    verdict: Callable[[libperk.Kard, str], Any]
     torn: Any  # what the verdict is of a reply that was torn
     whole: Any
 
 
-def of_list(kard: perk.Kard, _: str) -> Any:
+def of_list(kard: libperk.Kard, _: str) -> Any:
     found = []
     try:
         for one in kard.offers.list("u", max_attempts=1):
@@ -103,27 +116,27 @@ def of_list(kard: perk.Kard, _: str) -> Any:
     return found
 
 
-def of_read(kard: perk.Kard, _: str) -> Any:
+def of_read(kard: libperk.Kard, _: str) -> Any:
     try:
         return kard.users.get("u", max_attempts=1).id
     except errors.PerkError as error:
         return error.outcome_unknown
 
 
-def of_bulk(kard: perk.Kard, _: str) -> Any:
+def of_bulk(kard: libperk.Kard, _: str) -> Any:
     outcomes = kard.users.create_many(ITEMS, max_attempts=1)
     return len(outcomes.accepted), len(outcomes.rejected), len(outcomes.unknown)
 
 
-def of_write(kard: perk.Kard, _: str) -> Any:
+def of_write(kard: libperk.Kard, _: str) -> Any:
     try:
         return kard.offers.activate("u", "o", max_attempts=1).id
     except errors.PerkError as error:
         return error.outcome_unknown
 
 
-def of_login(_: perk.Kard, url: str) -> Any:
-    with perk.Kard(base_url=url, client_id="c", client_secret="s", organization_id="o") as fresh:
+def of_login(_: libperk.Kard, url: str) -> Any:
+    with libperk.Kard(base_url=url, client_id="c", client_secret="s", organization_id="o") as fresh:
         try:
             return fresh.offers.list("u", max_attempts=1).first().id  # type: ignore[union-attr]
         except errors.PerkError as error:
@@ -140,17 +153,28 @@ KINDS = {
     "resource": Kind(sized("200 OK", {"data": resource("user", "u")}), of_read, False, "u"),
     "207 of a bulk write": Kind(
         chunked(
-            "207 Multi-Status", {"data": [resource("user", "a")], "errors": [{"id": "b", "status": "409", "title": "Taken"}]}
+            "207 Multi-Status",
+            {
+                "data": [resource("user", "a")],
+                "errors": [{"id": "b", "status": "409", "title": "Taken"}],
+            },
         ),
         of_bulk,
         (0, 0, 2),
         (1, 1, 0),
     ),
     "list of a bulk write": Kind(
-        sized("201 Created", {"data": [resource("user", "a"), resource("user", "b")]}), of_bulk, (0, 0, 2), (2, 0, 0)
+        sized("201 Created", {"data": [resource("user", "a"), resource("user", "b")]}),
+        of_bulk,
+        (0, 0, 2),
+        (2, 0, 0),
     ),
-    "write": Kind(sized("201 Created", {"data": resource("offerAttribution", "x")}), of_write, True, "x"),
-    "login": Kind(sized("200 OK", {"access_token": "t", "expires_in": 3600}), of_login, False, "o-1"),
+    "write": Kind(
+        sized("201 Created", {"data": resource("offerAttribution", "x")}), of_write, True, "x"
+    ),
+    "login": Kind(
+        sized("200 OK", {"access_token": "t", "expires_in": 3600}), of_login, False, "o-1"
+    ),
 }
 
 
@@ -160,8 +184,10 @@ def test_a_torn_reply_is_never_believed(tearing: Tearing, name: str, reset: bool
     kind = KINDS[name]
     tearing.torn, tearing.reset = kind.reply, reset
     wrong = []
-    with perk.Kard(base_url=tearing.url, token="t", organization_id="o") as kard:
-        for cut in range(len(kind.reply) - kind.reply.endswith(b"\r\n0\r\n\r\n")):  # behind "0 CR LF CR" nothing is missing
+    with libperk.Kard(base_url=tearing.url, token="t", organization_id="o") as kard:
+        for cut in range(
+            len(kind.reply) - kind.reply.endswith(b"\r\n0\r\n\r\n")
+        ):  # behind "0 CR LF CR" nothing is missing
             tearing.cut = cut
             if (verdict := kind.verdict(kard, tearing.url)) != kind.torn:
                 wrong.append((cut, kind.reply[:cut][-24:], verdict))

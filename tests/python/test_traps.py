@@ -1,6 +1,8 @@
-"""Traps of the Kard API, each with a test that libperk does it right: what went over the wire, and what came out.
+"""Traps of the Kard API, each with a test that libperk does it right: what went over the wire, and
+what came out.
 
-The numbers are those of the project's list of traps, 1 to 30; the last test says that none was forgotten."""
+The numbers are those of the project's list of traps, 1 to 30; the last test says that none was
+forgotten."""
 
 from __future__ import annotations
 
@@ -16,12 +18,23 @@ import pytest
 from leaks import refused
 from server import PATIENCE_S, Gate, Request, Server, reply
 
-import perk
-from perk import errors
+import libperk
+from libperk import errors
 
 DAY = "2026-07-01T10:00:00Z"
-EVENT = {"type": "offerAttribution", "entity_id": "o-1", "event_code": "VIEW", "medium": "CTA", "event_date": DAY}
-AUDIT = {"audit_code": 3005, "merchant_name": "Wren", "audit_description": "missing", "transaction_id": "t-1"}
+EVENT = {
+    "type": "offerAttribution",
+    "entity_id": "o-1",
+    "event_code": "VIEW",
+    "medium": "CTA",
+    "event_date": DAY,
+}
+AUDIT = {
+    "audit_code": 3005,
+    "merchant_name": "Wren",
+    "audit_description": "missing",
+    "transaction_id": "t-1",
+}
 PURCHASE = {
     "type": "coreTransaction",
     "user_id": "u-1",
@@ -48,8 +61,10 @@ OLD_PURCHASE = {
 
 
 @pytest.fixture
-def legacy(server: Server) -> Iterator[perk.KardLegacy]:
-    with perk.KardLegacy(base_url=server.url, token="tok-en-1", organization_id="org-1") as client:
+def legacy(server: Server) -> Iterator[libperk.KardLegacy]:
+    with libperk.KardLegacy(
+        base_url=server.url, token="tok-en-1", organization_id="org-1"
+    ) as client:
         yield client
 
 
@@ -80,8 +95,13 @@ def no_nothing(server: Server) -> None:
 # ---- 1 ----
 
 
-def test_trap_01_a_207_gives_what_was_taken_and_what_was_not(kard: perk.Kard, server: Server) -> None:
-    told = {"data": [resource("user", "a"), resource("user", "c")], "errors": [error_of("409", "Conflict", id="b")]}
+def test_trap_01_a_207_gives_what_was_taken_and_what_was_not(
+    kard: libperk.Kard, server: Server
+) -> None:
+    told = {
+        "data": [resource("user", "a"), resource("user", "c")],
+        "errors": [error_of("409", "Conflict", id="b")],
+    }
     server.script = [reply(told, 207)]
     users = [{"id": name, "enrolled_rewards": ["CARDLINKED"]} for name in "abc"]
     document = kard.users.create(users)
@@ -97,7 +117,9 @@ def test_trap_01_a_207_gives_what_was_taken_and_what_was_not(kard: perk.Kard, se
     assert isinstance(outcomes[1].error, errors.ConflictError)
 
 
-def test_trap_01_a_207_with_nothing_but_errors_is_no_success(kard: perk.Kard, server: Server) -> None:
+def test_trap_01_a_207_with_nothing_but_errors_is_no_success(
+    kard: libperk.Kard, server: Server
+) -> None:
     server.script = [reply({"errors": [error_of("400", "Bad", id="t-1")]}, 207)]
     [outcome] = kard.audits.create_many("u-1", [AUDIT])
     assert outcome.rejected or outcome.unknown
@@ -134,15 +156,19 @@ def check_sent_once(server: Server, client: Any, call: Callable[[Any], Any]) -> 
 
 
 @pytest.mark.parametrize("name", ONCE)
-def test_trap_02_a_write_that_may_have_acted_is_not_repeated(kard: perk.Kard, server: Server, name: str) -> None:
+def test_trap_02_a_write_that_may_have_acted_is_not_repeated(
+    kard: libperk.Kard, server: Server, name: str
+) -> None:
     check_sent_once(server, kard, ONCE[name])
 
 
-def test_trap_02_nor_are_legacy_transactions(legacy: perk.KardLegacy, server: Server) -> None:
-    check_sent_once(server, legacy, lambda client: client.transactions.create(transactions=[OLD_PURCHASE]))
+def test_trap_02_nor_are_legacy_transactions(legacy: libperk.KardLegacy, server: Server) -> None:
+    check_sent_once(
+        server, legacy, lambda client: client.transactions.create(transactions=[OLD_PURCHASE])
+    )
 
 
-def test_trap_02_a_write_that_timed_out_is_not_repeated(kard: perk.Kard, server: Server) -> None:
+def test_trap_02_a_write_that_timed_out_is_not_repeated(kard: libperk.Kard, server: Server) -> None:
     gate = Gate()
     server.script = [gate]
     with refused(errors.DeadlineError) as caught:
@@ -156,11 +182,16 @@ def test_trap_02_a_write_that_timed_out_is_not_repeated(kard: perk.Kard, server:
 # ---- 3 ----
 
 
-def test_trap_03_the_event_s_id_and_the_purchase_s_are_two_and_both_the_caller_s(kard: perk.Kard, server: Server) -> None:
+def test_trap_03_the_event_s_id_and_the_purchase_s_are_two_and_both_the_caller_s(
+    kard: libperk.Kard, server: Server
+) -> None:
     server.script = [reply({}, 429, retry_after="0"), reply({"data": resource("job", "j")}, 202)]
     kard.transactions.create([{**PURCHASE, "id": "e-1"}, {**PURCHASE, "id": "e-2"}])
     first, again = (body_of(request)["data"] for request in server.requests)
-    assert [(item["id"], item["attributes"]["transactionId"]) for item in first] == [("e-1", "t-1"), ("e-2", "t-1")]
+    assert [(item["id"], item["attributes"]["transactionId"]) for item in first] == [
+        ("e-1", "t-1"),
+        ("e-2", "t-1"),
+    ]
     assert again == first
     with refused(errors.MissingError) as caught:
         kard.transactions.create([PURCHASE])
@@ -177,24 +208,42 @@ ORGANIZATION = {
     "affiliateCommissionSplit": 0.5,
 }
 BARE: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {
-    "organization": (resource("organization", "x-1", **ORGANIZATION), lambda kard: kard.organization.get()),
-    "child created": (resource("organization", "x-1", name="A Child"), lambda kard: kard.children.create({"name": "A Child"})),
-    "child read": (resource("organization", "x-1", name="A Child"), lambda kard: kard.children.get("x-1")),
+    "organization": (
+        resource("organization", "x-1", **ORGANIZATION),
+        lambda kard: kard.organization.get(),
+    ),
+    "child created": (
+        resource("organization", "x-1", name="A Child"),
+        lambda kard: kard.children.create({"name": "A Child"}),
+    ),
+    "child read": (
+        resource("organization", "x-1", name="A Child"),
+        lambda kard: kard.children.get("x-1"),
+    ),
     "placement created": (
         resource("placement", "x-1", name="Home"),
-        lambda kard: kard.placements.create({"type": "placement", "name": "Home", "available_slots": 3}),
+        lambda kard: kard.placements.create(
+            {"type": "placement", "name": "Home", "available_slots": 3}
+        ),
     ),
     "placement changed": (
         resource("placement", "x-1", name="Home"),
-        lambda kard: kard.placements.update("x-1", {"type": "placement", "name": "Home", "available_slots": 3}),
+        lambda kard: kard.placements.update(
+            "x-1", {"type": "placement", "name": "Home", "available_slots": 3}
+        ),
     ),
-    "strategy read": (resource("contentStrategy", "x-1", name="Plan"), lambda kard: kard.content_strategies.get("x-1")),
+    "strategy read": (
+        resource("contentStrategy", "x-1", name="Plan"),
+        lambda kard: kard.content_strategies.get("x-1"),
+    ),
 }
 
 
 @pytest.mark.parametrize("name", BARE)
 @pytest.mark.parametrize("wrapped", [False, True], ids=["bare", "in data"])
-def test_trap_04_a_resource_may_come_bare_or_in_data(kard: perk.Kard, server: Server, name: str, wrapped: bool) -> None:
+def test_trap_04_a_resource_may_come_bare_or_in_data(
+    kard: libperk.Kard, server: Server, name: str, wrapped: bool
+) -> None:
     told, call = BARE[name]
     server.script = [reply({"data": told} if wrapped else told)]
     found = call(kard)
@@ -204,7 +253,9 @@ def test_trap_04_a_resource_may_come_bare_or_in_data(kard: perk.Kard, server: Se
 # ---- 5 ----
 
 
-def test_trap_05_replies_that_are_no_resources_are_read_too(kard: perk.Kard, legacy: perk.KardLegacy, server: Server) -> None:
+def test_trap_05_replies_that_are_no_resources_are_read_too(
+    kard: libperk.Kard, legacy: libperk.KardLegacy, server: Server
+) -> None:
     server.script = [reply({"data": {"eventId": "n-9"}}, 202)]
     assert kard.notifications.replay("n-9")["eventId"] == "n-9"
     server.script = [reply({"message": "pong", "timestamp": "02/Oct/2025:17:52:43 +0000"})]
@@ -213,16 +264,27 @@ def test_trap_05_replies_that_are_no_resources_are_read_too(kard: perk.Kard, leg
     assert legacy.transactions.create(transactions=[OLD_PURCHASE]) == "Taken"
     server.script = [reply('"OK"')]
     assert legacy.users.delete("u-1") == "OK"
-    assert [perk.parse(text) for text in ("7", '"a"', "true", "null", "[]")] == [7, "a", True, None, []]
+    assert [libperk.parse(text) for text in ("7", '"a"', "true", "null", "[]")] == [
+        7,
+        "a",
+        True,
+        None,
+        [],
+    ]
 
 
 # ---- 6 ----
 
 
 @pytest.mark.parametrize("mark", ["abc+/==", "abc%2B%2F%3D%3D", "abc%2b/=%3d"])
-def test_trap_06_a_cursor_is_taken_out_of_its_link_and_sent_whole(kard: perk.Kard, server: Server, mark: str) -> None:
+def test_trap_06_a_cursor_is_taken_out_of_its_link_and_sent_whole(
+    kard: libperk.Kard, server: Server, mark: str
+) -> None:
     link = f"/internal/files?page[size]=1?sort=-sentDate&page[after]={mark}"
-    server.script = [reply({"data": [resource("x", "1")], "links": {"next": link}}), reply({"data": []})]
+    server.script = [
+        reply({"data": [resource("x", "1")], "links": {"next": link}}),
+        reply({"data": []}),
+    ]
     assert len(kard.files.list(page_size=1).list()) == 1
     first, second = server.requests
     assert second.path == first.path
@@ -232,13 +294,18 @@ def test_trap_06_a_cursor_is_taken_out_of_its_link_and_sent_whole(kard: perk.Kar
 # ---- 7 ----
 
 
-def test_trap_07_blanks_ampersands_and_commas_in_values_are_escaped(kard: perk.Kard, server: Server) -> None:
+def test_trap_07_blanks_ampersands_and_commas_in_values_are_escaped(
+    kard: libperk.Kard, server: Server
+) -> None:
     server.script = [reply({"data": []})]
     kard.offers.list("u-1", category="Food & Beverage").list()
     assert server.requests[-1].query == "filter%5Bcategory%5D=Food%20%26%20Beverage"
     kard.locations.list("u-1", category="Baby, Kids & Toys", city="New York").list()
     query = server.requests[-1].query
-    assert "filter%5Bcategory%5D=Baby%2C%20Kids%20%26%20Toys" in query and "filter%5Bcity%5D=New%20York" in query
+    assert (
+        "filter%5Bcategory%5D=Baby%2C%20Kids%20%26%20Toys" in query
+        and "filter%5Bcity%5D=New%20York" in query
+    )
     assert "+" not in query
 
 
@@ -246,9 +313,23 @@ def test_trap_07_blanks_ampersands_and_commas_in_values_are_escaped(kard: perk.K
 
 
 @pytest.mark.parametrize(
-    "user", ["a/b", "a?x=1", "a#f", "..", "../../other/users/eve", "a b", "50%", "%2F", "\u00e9\u4e2d", "a&b;c=d"]
+    "user",
+    [
+        "a/b",
+        "a?x=1",
+        "a#f",
+        "..",
+        "../../other/users/eve",
+        "a b",
+        "50%",
+        "%2F",
+        "\u00e9\u4e2d",
+        "a&b;c=d",
+    ],
 )
-def test_trap_08_an_id_is_one_segment_of_the_path(kard: perk.Kard, server: Server, user: str) -> None:
+def test_trap_08_an_id_is_one_segment_of_the_path(
+    kard: libperk.Kard, server: Server, user: str
+) -> None:
     server.script = [reply({"data": resource("user", "x")})]
     kard.users.get(user)
     segments = server.requests[0].path.split("/")
@@ -264,17 +345,25 @@ def offer(**components: Any) -> dict[str, Any]:
     return resource("standardOffer", "o-1", name="Wren", components=components)
 
 
-def test_trap_09_a_button_s_link_is_sent_as_it_is_and_to_the_api_only(kard: perk.Kard, server: Server, elsewhere: Server) -> None:
+def test_trap_09_a_button_s_link_is_sent_as_it_is_and_to_the_api_only(
+    kard: libperk.Kard, server: Server, elsewhere: Server
+) -> None:
     path = "/v2/issuers/org-1/users/u%2F1/offers/o-1/activate?from=list"
     server.script = [
-        reply({"data": [offer(cta={"buttonText": "Go", "action": {"method": "POST", "url": path}})]}),
+        reply(
+            {"data": [offer(cta={"buttonText": "Go", "action": {"method": "POST", "url": path}})]}
+        ),
         reply({"data": resource("offerAttribution", "e-1")}, 201),
     ]
     first = kard.offers.list("u/1").first()
     assert first is not None
     first.activate()
     sent = server.requests[1]
-    assert (sent.method, sent.path, sent.headers["authorization"]) == ("POST", path.partition("?")[0], "Bearer tok-en-1")
+    assert (sent.method, sent.path, sent.headers["authorization"]) == (
+        "POST",
+        path.partition("?")[0],
+        "Bearer tok-en-1",
+    )
     assert sent.query.startswith("from=list")
     for url in (elsewhere.url + path, "//" + elsewhere.url.removeprefix("http://") + path):
         server.script = [reply({"data": [offer(cta={"action": {"method": "POST", "url": url}})]})]
@@ -289,33 +378,69 @@ def test_trap_09_a_button_s_link_is_sent_as_it_is_and_to_the_api_only(kard: perk
 
 
 def test_trap_10_a_signed_url_gets_no_token_and_is_not_logged(
-    kard: perk.Kard, server: Server, elsewhere: Server, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    kard: libperk.Kard,
+    server: Server,
+    elsewhere: Server,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(0)
     url = elsewhere.url + "/key?X-Amz-Signature=5ecre7"
-    server.script = [reply({"data": [resource("incomingTransactionsFile", "f-1", url=url, expiresIn=900)]}, 201)]
-    [target] = kard.transactions.create_upload_urls([{"type": "incomingTransactionsFile", "filename": "a"}])
+    server.script = [
+        reply({"data": [resource("incomingTransactionsFile", "f-1", url=url, expiresIn=900)]}, 201)
+    ]
+    [target] = kard.transactions.create_upload_urls(
+        [{"type": "incomingTransactionsFile", "filename": "a"}]
+    )
     kard.upload(target, b"{}")
     kard.download(url)
     assert [request.method for request in elsewhere.requests] == ["PUT", "GET"]
     assert not any("tok-en-1" in str(request.headers) for request in elsewhere.requests)
-    elsewhere.script = [reply(b"<Error><Code>AccessDenied</Code><SignatureProvided>5ecre7</SignatureProvided></Error>", 403)]
+    elsewhere.script = [
+        reply(
+            b"<Error><Code>AccessDenied</Code><SignatureProvided>5ecre7</SignatureProvided></"
+            b"Error>",
+            403,
+        )
+    ]
     with refused(errors.ForbiddenError) as caught:
         kard.download(target)
     printed = capfd.readouterr()
-    shown = caplog.text + printed.out + printed.err + repr(target) + repr(kard) + repr(vars(caught.value)) + str(caught.value)
+    shown = (
+        caplog.text
+        + printed.out
+        + printed.err
+        + repr(target)
+        + repr(kard)
+        + repr(vars(caught.value))
+        + str(caught.value)
+    )
     assert "5ecre7" not in shown
 
 
 # ---- 11 ----
 
 
-def test_trap_11_addresses_of_pictures_and_pixels_are_not_fetched(kard: perk.Kard, server: Server, elsewhere: Server) -> None:
+def test_trap_11_addresses_of_pictures_and_pixels_are_not_fetched(
+    kard: libperk.Kard, server: Server, elsewhere: Server
+) -> None:
     url = elsewhere.url + "/pixel.gif"
     told = resource(
-        "standardOffer", "o-1", assets=[{"type": "IMG_VIEW", "url": url, "alt": ""}], websiteUrl=url, attributionUrl=url
+        "standardOffer",
+        "o-1",
+        assets=[{"type": "IMG_VIEW", "url": url, "alt": ""}],
+        websiteUrl=url,
+        attributionUrl=url,
     )
-    server.script = [reply({"data": [told], "included": [resource("category", "c", attributionUrl=url)], "links": {"self": url}})]
+    server.script = [
+        reply(
+            {
+                "data": [told],
+                "included": [resource("category", "c", attributionUrl=url)],
+                "links": {"self": url},
+            }
+        )
+    ]
     [page] = kard.offers.list("u-1").pages()
     found = pickle.loads(pickle.dumps(page))
     for one in (*page, *page.included, *found):
@@ -329,9 +454,22 @@ def test_trap_11_addresses_of_pictures_and_pixels_are_not_fetched(kard: perk.Kar
 # ---- 12 ----
 
 
-@pytest.mark.parametrize("links", [None, {}, {"next": None}, {"self": "/x", "prev": None, "next": None}, {"self": "/x"}], ids=str)
-def test_trap_12_no_links_and_null_links_are_the_end(kard: perk.Kard, server: Server, links: Any) -> None:
-    server.script = [reply({"data": [resource("standardOffer", "o-1")], **({} if links is None else {"links": links})})]
+@pytest.mark.parametrize(
+    "links",
+    [None, {}, {"next": None}, {"self": "/x", "prev": None, "next": None}, {"self": "/x"}],
+    ids=str,
+)
+def test_trap_12_no_links_and_null_links_are_the_end(
+    kard: libperk.Kard, server: Server, links: Any
+) -> None:
+    server.script = [
+        reply(
+            {
+                "data": [resource("standardOffer", "o-1")],
+                **({} if links is None else {"links": links}),
+            }
+        )
+    ]
     [page] = kard.offers.list("u-1").pages()
     assert page.cursor is None and page.link("next") is None and page.link("prev") is None
     assert len(server.requests) == 1
@@ -340,8 +478,16 @@ def test_trap_12_no_links_and_null_links_are_the_end(kard: perk.Kard, server: Se
 # ---- 13 ----
 
 
-def test_trap_13_joins_go_by_type_and_id_over_what_is_there(kard: perk.Kard, server: Server) -> None:
-    category = {"data": [{"type": "category", "id": "1"}, {"type": "category", "id": "gone"}, {"type": "category", "id": "2"}]}
+def test_trap_13_joins_go_by_type_and_id_over_what_is_there(
+    kard: libperk.Kard, server: Server
+) -> None:
+    category = {
+        "data": [
+            {"type": "category", "id": "1"},
+            {"type": "category", "id": "gone"},
+            {"type": "category", "id": "2"},
+        ]
+    }
     told = {
         **resource("standardOffer", "1"),
         "relationships": {"category": category, "offers": {"data": {"type": "offer", "id": "1"}}},
@@ -350,14 +496,20 @@ def test_trap_13_joins_go_by_type_and_id_over_what_is_there(kard: perk.Kard, ser
         reply(
             {
                 "data": [told],
-                "included": [resource("category", "1", name="Gas"), resource("category", "2"), resource("offer", "1")],
+                "included": [
+                    resource("category", "1", name="Gas"),
+                    resource("category", "2"),
+                    resource("offer", "1"),
+                ],
             }
         )
     ]
     [page] = kard.offers.list("u-1", include="categories").pages()
     assert [found.id for found in page[0].related("category")] == ["1", "2"]
     assert page[0].related("offers").type == "offer"
-    assert [found.type for found in (page.find("standardOffer", "1"), page.find("offer", "1")) if found] == [
+    assert [
+        found.type for found in (page.find("standardOffer", "1"), page.find("offer", "1")) if found
+    ] == [
         "standardOffer",
         "offer",
     ]
@@ -367,7 +519,9 @@ def test_trap_13_joins_go_by_type_and_id_over_what_is_there(kard: perk.Kard, ser
 # ---- 14 ----
 
 
-def test_trap_14_neither_a_missing_button_nor_is_active_is_taken_for_a_state(kard: perk.Kard, server: Server) -> None:
+def test_trap_14_neither_a_missing_button_nor_is_active_is_taken_for_a_state(
+    kard: libperk.Kard, server: Server
+) -> None:
     server.script = [
         reply({"data": [offer(detailTags=["Activated"])]}),
         reply({"data": resource("offerAttribution", "e-1")}, 201),
@@ -377,7 +531,11 @@ def test_trap_14_neither_a_missing_button_nor_is_active_is_taken_for_a_state(kar
     assert not [name for name in dir(found) if "activat" in name and name != "activate"]
     found.activate()
     assert server.requests[1].path == "/v2/issuers/org-1/users/u-1/offers/o-1/activate"
-    server.script = [reply({"data": [resource("placementBatch", "s-1", name="A slot", isActive=True, offers=[])]})]
+    server.script = [
+        reply(
+            {"data": [resource("placementBatch", "s-1", name="A slot", isActive=True, offers=[])]}
+        )
+    ]
     [slot] = kard.placement_content.get("u-1", "p-1")
     assert slot.is_active is True and slot.last_activated_at is None
 
@@ -385,11 +543,23 @@ def test_trap_14_neither_a_missing_button_nor_is_active_is_taken_for_a_state(kar
 # ---- 15 ----
 
 
-def test_trap_15_contents_of_a_placement_need_no_links_and_may_be_nothing(kard: perk.Kard, server: Server) -> None:
+def test_trap_15_contents_of_a_placement_need_no_links_and_may_be_nothing(
+    kard: libperk.Kard, server: Server
+) -> None:
     server.script = [
-        reply({"data": [resource("placementBatch", "s-1", name="A", isActive=True, offers=[]), resource("standardOffer", "o")]})
+        reply(
+            {
+                "data": [
+                    resource("placementBatch", "s-1", name="A", isActive=True, offers=[]),
+                    resource("standardOffer", "o"),
+                ]
+            }
+        )
     ]
-    assert [found.type for found in kard.placement_content.get("u-1", "p-1")] == ["placementBatch", "standardOffer"]
+    assert [found.type for found in kard.placement_content.get("u-1", "p-1")] == [
+        "placementBatch",
+        "standardOffer",
+    ]
     server.script = [reply({"data": []})]
     assert len(kard.placement_content.get("u-1", "p-1")) == 0
 
@@ -410,7 +580,7 @@ def test_trap_16_a_webhook_is_checked_over_its_raw_bytes_before_it_is_read() -> 
 
     good = base64.b64encode(signed(KEY.encode())).decode()
     assert good.endswith("=") and len(good) == 44
-    perk.webhooks.verify(NOTE, good, KEY)
+    libperk.webhooks.verify(NOTE, good, KEY)
     compact = json.dumps(json.loads(NOTE), separators=(",", ":")).encode()
     wrong = {
         "of re-written JSON": (compact, good),
@@ -425,10 +595,10 @@ def test_trap_16_a_webhook_is_checked_over_its_raw_bytes_before_it_is_read() -> 
     }
     for name, (body, signature) in wrong.items():
         with refused(errors.SignatureError):
-            perk.webhooks.verify(body, signature, KEY)
+            libperk.webhooks.verify(body, signature, KEY)
             pytest.fail(name)
     with refused(errors.SignatureError):  # not a ParseError: it is not looked into
-        perk.webhooks.unwrap(b"{torn", good, KEY)
+        libperk.webhooks.unwrap(b"{torn", good, KEY)
 
 
 # ---- 17 ----
@@ -439,12 +609,16 @@ def note(type: str, id: str, /, **attributes: Any) -> bytes:
 
 
 def key_of(body: bytes) -> str:
-    return perk.webhooks.parse(body).key
+    return libperk.webhooks.parse(body).key
 
 
 def test_trap_17_deliveries_are_told_apart_by_id_and_those_of_placement_files_by_more() -> None:
-    assert key_of(note("earnedRewardApproved", "n-1", name="a")) == key_of(note("earnedRewardApproved", "n-1", name="b"))
-    assert key_of(note("earnedRewardApproved", "n-1")) != key_of(note("earnedRewardApproved", "n-2"))
+    assert key_of(note("earnedRewardApproved", "n-1", name="a")) == key_of(
+        note("earnedRewardApproved", "n-1", name="b")
+    )
+    assert key_of(note("earnedRewardApproved", "n-1")) != key_of(
+        note("earnedRewardApproved", "n-2")
+    )
     for kind in ("pushNotificationPlacementFile", "emailNotificationPlacementFile"):
         monday = note(kind, "placement-1", downloadUrl="https://store.example.test/monday?sig=1")
         tuesday = note(kind, "placement-1", downloadUrl="https://store.example.test/tuesday?sig=2")
@@ -457,9 +631,12 @@ def test_trap_17_the_issuer_s_transaction_is_not_the_related_one() -> None:
         **resource("earnedRewardApproved", "n-1", transactionId="theirs"),
         "relationships": {"transaction": {"data": {"type": "transaction", "id": "ours"}}},
     }
-    found = perk.webhooks.parse(json.dumps({"data": told})).resource
+    found = libperk.webhooks.parse(json.dumps({"data": told})).resource
     assert found is not None
-    assert (found.transaction_id, found.relationships["transaction"]["data"]["id"]) == ("theirs", "ours")
+    assert (found.transaction_id, found.relationships["transaction"]["data"]["id"]) == (
+        "theirs",
+        "ours",
+    )
 
 
 # ---- 18 ----
@@ -479,18 +656,29 @@ def test_trap_18_hashed_addresses_follow_the_rules_to_the_letter() -> None:
         "\u00c9VA@example.com": "\u00e9va@example.com",
     }
     for address, meant in same.items():
-        assert perk.hem.hash(address) == plain(meant)
+        assert libperk.hem.hash(address) == plain(meant)
     for bad in ("+x@gmail.com", "...@gmail.com", "a@b@c", "@example.com", "ana@", "ana", ""):
         with refused(errors.InputError):
-            perk.hem.hash(bad)
+            libperk.hem.hash(bad)
 
 
-def test_trap_18_the_address_and_its_hash_may_both_go(kard: perk.Kard, server: Server) -> None:
+def test_trap_18_the_address_and_its_hash_may_both_go(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply({"data": [resource("user", "u-1")]}, 201)]
     kard.users.create(
-        [{"id": "u-1", "enrolled_rewards": [], "email": "a@b.example", "hashed_email": perk.hem.hash("a@b.example")}]
+        [
+            {
+                "id": "u-1",
+                "enrolled_rewards": [],
+                "email": "a@b.example",
+                "hashed_email": libperk.hem.hash("a@b.example"),
+            }
+        ]
     )
-    assert set(body_of(server.requests[0])["data"][0]["attributes"]) == {"enrolledRewards", "email", "hashedEmail"}
+    assert set(body_of(server.requests[0])["data"][0]["attributes"]) == {
+        "enrolledRewards",
+        "email",
+        "hashedEmail",
+    }
 
 
 # ---- 19 ----
@@ -506,20 +694,26 @@ class Issuers:
     def answer(self, request: Request) -> Any:
         if request.path == "/v2/auth/token":
             self.count += 1
-            return reply(
-                {"access_token": f"{request.headers.get('x-kard-target-issuer', 'all')}-{self.count}", "expires_in": 3600}
-            )
-        return reply({}, 401) if request.headers["authorization"] in self.dead else reply({"data": []})
+            issuer = request.headers.get("x-kard-target-issuer", "all")
+            return reply({"access_token": f"{issuer}-{self.count}", "expires_in": 3600})
+        return (
+            reply({}, 401) if request.headers["authorization"] in self.dead else reply({"data": []})
+        )
 
     def sent(self) -> list[tuple[str, str]]:
         """Issuer in the path, and token, of each request but the logins."""
         found = [request for request in self.server.requests if request.path != "/v2/auth/token"]
-        return [(request.path.split("/")[3], request.headers["authorization"].removeprefix("Bearer ")) for request in found]
+        return [
+            (request.path.split("/")[3], request.headers["authorization"].removeprefix("Bearer "))
+            for request in found
+        ]
 
 
 def test_trap_19_each_issuer_has_a_token_and_it_is_renewed_once(server: Server) -> None:
     api = Issuers(server)
-    with perk.Kard(base_url=server.url, client_id="c", client_secret="s", organization_id="org-1") as kard:
+    with libperk.Kard(
+        base_url=server.url, client_id="c", client_secret="s", organization_id="org-1"
+    ) as kard:
         first, second = kard.for_issuer("iss-1"), kard.for_issuer("iss-2")
         for _ in range(2):
             for client in (kard, first, second):
@@ -532,7 +726,9 @@ def test_trap_19_each_issuer_has_a_token_and_it_is_renewed_once(server: Server) 
     assert api.count == 4
 
 
-def test_trap_19_no_token_is_kept_under_the_name_of_another_host_or_issuer(server: Server, elsewhere: Server) -> None:
+def test_trap_19_no_token_is_kept_under_the_name_of_another_host_or_issuer(
+    server: Server, elsewhere: Server
+) -> None:
     class Store:
         def __init__(self) -> None:
             self.kept: dict[str, tuple[str, float]] = {}
@@ -547,8 +743,13 @@ def test_trap_19_no_token_is_kept_under_the_name_of_another_host_or_issuer(serve
     for api in apis:
         for issuer in (None, "iss-1"):
             for _ in range(2):
-                given = {"client_id": "c", "client_secret": "s", "organization_id": "org-1", "target_issuer": issuer}
-                with perk.Kard(base_url=api.server.url, token_store=store, **given) as kard:
+                given = {
+                    "client_id": "c",
+                    "client_secret": "s",
+                    "organization_id": "org-1",
+                    "target_issuer": issuer,
+                }
+                with libperk.Kard(base_url=api.server.url, token_store=store, **given) as kard:
                     kard.offers.list("u").list()
     assert [api.count for api in apis] == [2, 2]
     assert len(store.kept) == 4
@@ -558,11 +759,19 @@ def test_trap_19_no_token_is_kept_under_the_name_of_another_host_or_issuer(serve
 # ---- 20 ----
 
 
-def test_trap_20_a_status_in_words_and_a_gateway_s_message_are_errors_like_any(kard: perk.Kard, server: Server) -> None:
-    server.script = [reply({"errors": [error_of("404", "No such user", source={"parameter": "userId"})]}, 404)]
+def test_trap_20_a_status_in_words_and_a_gateway_s_message_are_errors_like_any(
+    kard: libperk.Kard, server: Server
+) -> None:
+    server.script = [
+        reply({"errors": [error_of("404", "No such user", source={"parameter": "userId"})]}, 404)
+    ]
     with refused(errors.NotFoundError) as caught:
         kard.users.get("u-1")
-    assert (caught.value.http_status, caught.value.pointer, caught.value.api_name) == (404, "userId", "No such user")
+    assert (caught.value.http_status, caught.value.pointer, caught.value.api_name) == (
+        404,
+        "userId",
+        "No such user",
+    )
     for status, kind in ((401, errors.AuthError), (403, errors.ForbiddenError)):
         server.script = [reply({"message": "Not this way"}, status)]
         with refused(kind) as caught:
@@ -573,24 +782,44 @@ def test_trap_20_a_status_in_words_and_a_gateway_s_message_are_errors_like_any(k
 # ---- 21 ----
 
 
-def test_trap_21_what_should_be_text_may_come_as_a_number(legacy: perk.KardLegacy, server: Server) -> None:
-    """And goes out as a text, zeros and all. What is not the JSON or the date that it should be harms nothing else."""
+def test_trap_21_what_should_be_text_may_come_as_a_number(
+    legacy: libperk.KardLegacy, server: Server
+) -> None:
+    """And goes out as a text, zeros and all. What is not the JSON or the date that it should be
+    harms nothing else."""
 
     def place(zip_code: Any) -> dict[str, Any]:
-        return {"_id": "l-1", "address": {"city": "A", "state": "NJ", "zipCode": zip_code}, "createdDate": "2021-02-31T99:99"}
+        return {
+            "_id": "l-1",
+            "address": {"city": "A", "state": "NJ", "zipCode": zip_code},
+            "createdDate": "2021-02-31T99:99",
+        }
 
-    server.script = [reply([place(7030), place("07030"), place("07030-1234"), place(None), place(98109)]), reply([])]
+    server.script = [
+        reply([place(7030), place("07030"), place("07030-1234"), place(None), place(98109)]),
+        reply([]),
+    ]
     found = legacy.locations.list_by_merchant("m-1").list()
-    assert [one.address.zip_code for one in found] == ["07030", "07030", "07030-1234", None, "98109"]
+    assert [one.address.zip_code for one in found] == [
+        "07030",
+        "07030",
+        "07030-1234",
+        None,
+        "98109",
+    ]
     assert found[0].address["zipCode"] == 7030
     assert found[0].created_date == "2021-02-31T99:99"
     told = {"user": {}, "transaction": {}, "card": {"bin": 71111, "last4": 123, "network": "VISA"}}
-    card: Any = perk.webhooks.parse(json.dumps(told)).resource.card  # type: ignore[union-attr]
+    card: Any = libperk.webhooks.parse(json.dumps(told)).resource.card  # type: ignore[union-attr]
     assert (card.bin, card.last4) == ("071111", "0123")
     with refused(errors.WrongTypeError):
-        legacy.cards.create("u-1", cards=[{"last4": 123, "bin": "371111", "issuer": "A Bank", "network": "VISA"}])
+        legacy.cards.create(
+            "u-1", cards=[{"last4": 123, "bin": "371111", "issuer": "A Bank", "network": "VISA"}]
+        )
     server.script = [reply({"_id": "u", "referringPartnerUserId": "u-1"}, 201)]
-    legacy.cards.create("u-1", cards=[{"last4": "0123", "bin": "071111", "issuer": "A Bank", "network": "VISA"}])
+    legacy.cards.create(
+        "u-1", cards=[{"last4": "0123", "bin": "071111", "issuer": "A Bank", "network": "VISA"}]
+    )
     assert body_of(server.requests[-1])["cards"][0]["last4"] == "0123"
     server.script = [reply('[{"_id": "l-1",}]')]
     with refused(errors.UnexpectedReplyError):
@@ -600,7 +829,7 @@ def test_trap_21_what_should_be_text_may_come_as_a_number(legacy: perk.KardLegac
 # ---- 22 ----
 
 
-def test_trap_22_include_local_is_written_out(legacy: perk.KardLegacy, server: Server) -> None:
+def test_trap_22_include_local_is_written_out(legacy: libperk.KardLegacy, server: Server) -> None:
     server.script = [reply([])]
     legacy.locations.list_by_user("u-1", include_local=True).list()
     assert "includeLocal=true" in server.requests[0].query.split("&")
@@ -610,7 +839,7 @@ def test_trap_22_include_local_is_written_out(legacy: perk.KardLegacy, server: S
 
 
 def test_trap_23_american_express_is_spelt_as_each_surface_spells_it(
-    kard: perk.Kard, legacy: perk.KardLegacy, server: Server
+    kard: libperk.Kard, legacy: libperk.KardLegacy, server: Server
 ) -> None:
     purchase = {
         **{name: value for name, value in PURCHASE.items() if name != "type"},
@@ -630,14 +859,20 @@ def test_trap_23_american_express_is_spelt_as_each_surface_spells_it(
     for wrong in ("AMERICAN EXPRESS", "AMERICAN_EXPRESS", "AMEX"):
         with refused(errors.PerkError):
             kard.transactions.create([{**purchase, "card_network": wrong}])
-    server.script = [reply(resource("organization", "org-1", **{**ORGANIZATION, "cardNetworks": ["AMERICAN_EXPRESS"]}))]
+    server.script = [
+        reply(
+            resource(
+                "organization", "org-1", **{**ORGANIZATION, "cardNetworks": ["AMERICAN_EXPRESS"]}
+            )
+        )
+    ]
     assert kard.organization.get().card_networks == ["AMERICAN_EXPRESS"]
 
 
 # ---- 24 ----
 
 
-def test_trap_24_texts_stay_texts_and_numbers_exact(kard: perk.Kard, server: Server) -> None:
+def test_trap_24_texts_stay_texts_and_numbers_exact(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply({"data": [resource("user", "u-1")]}, 201)]
     with refused(errors.WrongTypeError):
         kard.users.create([{"id": "u-1", "enrolled_rewards": [], "birth_year": 1990}])
@@ -646,28 +881,45 @@ def test_trap_24_texts_stay_texts_and_numbers_exact(kard: perk.Kard, server: Ser
             kard.transactions.create([{**PURCHASE, "id": "e-1", name: wrong}])
     with refused(errors.PerkError):
         kard.audits.create("u-1", [{**AUDIT, "audit_code": "3005"}])
-    text = '{"data":[{"type":"standardOffer","id":"o","attributes":{"userReward":{"type":"PERCENT","value":5.7}}}]}'
+    reward = '{"userReward":{"type":"PERCENT","value":5.7}}'
+    text = '{"data":[{"type":"standardOffer","id":"o","attributes":' + reward + "}]}"
     server.script = [reply(text)]
     [page] = kard.offers.list("u-1").pages()
     assert page[0].user_reward.value == Decimal("5.7")
-    assert perk.dump(page[0].raw) in page.json
-    assert perk.dump(perk.parse("5.7")) == b"5.7"
+    assert libperk.dump(page[0].raw) in page.json
+    assert libperk.dump(libperk.parse("5.7")) == b"5.7"
 
 
 # ---- 25 ----
 
 
-def test_trap_25_a_full_replace_reads_first_and_clears_nothing(kard: perk.Kard, server: Server) -> None:
-    told = resource("user", "u-1", enrolledRewards=["CARDLINKED"], zipCode="07030", birthYear="1990", email="a@b.example")
+def test_trap_25_a_full_replace_reads_first_and_clears_nothing(
+    kard: libperk.Kard, server: Server
+) -> None:
+    told = resource(
+        "user",
+        "u-1",
+        enrolledRewards=["CARDLINKED"],
+        zipCode="07030",
+        birthYear="1990",
+        email="a@b.example",
+    )
     server.script = [reply({"data": told}), reply({"data": told})]
     kard.users.modify("u-1", zip_code="10001")
     get, put = server.requests
     assert (get.method, put.method, put.path) == ("GET", "PUT", get.path)
     sent = body_of(put)["data"]["attributes"]
-    assert sent == {"enrolledRewards": ["CARDLINKED"], "zipCode": "10001", "birthYear": "1990", "email": "a@b.example"}
+    assert sent == {
+        "enrolledRewards": ["CARDLINKED"],
+        "zipCode": "10001",
+        "birthYear": "1990",
+        "email": "a@b.example",
+    }
 
 
-def test_trap_25_a_plain_update_sends_what_it_is_given_and_says_so(kard: perk.Kard, server: Server) -> None:
+def test_trap_25_a_plain_update_sends_what_it_is_given_and_says_so(
+    kard: libperk.Kard, server: Server
+) -> None:
     server.script = [reply({"data": resource("user", "u-1")})]
     kard.users.update("u-1", {"enrolled_rewards": []})
     assert body_of(server.requests[0])["data"]["attributes"] == {"enrolledRewards": []}
@@ -677,7 +929,9 @@ def test_trap_25_a_plain_update_sends_what_it_is_given_and_says_so(kard: perk.Ka
 # ---- 26 ----
 
 
-def test_trap_26_each_operation_has_its_own_names_for_include(kard: perk.Kard, server: Server) -> None:
+def test_trap_26_each_operation_has_its_own_names_for_include(
+    kard: libperk.Kard, server: Server
+) -> None:
     def included(call: Callable[[], Any], one: bool = False) -> str:
         server.script = [reply({"data": resource("offerAttribution", "a") if one else []})]
         server.requests.clear()
@@ -686,11 +940,19 @@ def test_trap_26_each_operation_has_its_own_names_for_include(kard: perk.Kard, s
         return unquote(found)
 
     assert included(lambda: kard.offers.list("u", include="categories").list()) == "categories"
-    assert included(lambda: kard.locations.list("u", include=["offers", "categories"]).list()) == "offers,categories"
-    assert included(lambda: kard.earned_rewards.list("u", include=["merchant", "offer"]).list()) == "merchant,offer"
+    assert (
+        included(lambda: kard.locations.list("u", include=["offers", "categories"]).list())
+        == "offers,categories"
+    )
+    assert (
+        included(lambda: kard.earned_rewards.list("u", include=["merchant", "offer"]).list())
+        == "merchant,offer"
+    )
     assert included(lambda: kard.offers.activate("u", "o", include="offer"), one=True) == "offer"
     assert (
-        included(lambda: kard.placements.list(include=["contentStrategy", "slots.placement"]).list())
+        included(
+            lambda: kard.placements.list(include=["contentStrategy", "slots.placement"]).list()
+        )
         == "contentStrategy,slots.placement"
     )
     for call in (
@@ -705,10 +967,15 @@ def test_trap_26_each_operation_has_its_own_names_for_include(kard: perk.Kard, s
 # ---- 27 ----
 
 
-def test_trap_27_the_words_of_the_paths_are_the_api_s_own(kard: perk.Kard, legacy: perk.KardLegacy, server: Server) -> None:
+def test_trap_27_the_words_of_the_paths_are_the_api_s_own(
+    kard: libperk.Kard, legacy: libperk.KardLegacy, server: Server
+) -> None:
     asked: list[tuple[Callable[[], Any], Any]] = [
         (kard.organization.get, resource("organization", "o")),
-        (lambda: kard.placement_slots.activate("u", "p", "s"), resource("placementSlotAttribution", "a")),
+        (
+            lambda: kard.placement_slots.activate("u", "p", "s"),
+            resource("placementSlotAttribution", "a"),
+        ),
         (lambda: kard.content_strategies.get("c"), resource("contentStrategy", "c")),
         (lambda: kard.earned_rewards.list("u").list(), []),
         (lambda: legacy.users.delete("u"), json.dumps("Removed")),
@@ -732,10 +999,20 @@ def test_trap_27_the_words_of_the_paths_are_the_api_s_own(kard: perk.Kard, legac
 # ---- 28 ----
 
 
-def test_trap_28_subscriptions_are_made_as_a_list_and_changed_one_by_one(kard: perk.Kard, server: Server) -> None:
-    wanted = {"event_name": "earnedRewardApproved", "webhook_url": "https://hooks.example.test/a", "enabled": True}
+def test_trap_28_subscriptions_are_made_as_a_list_and_changed_one_by_one(
+    kard: libperk.Kard, server: Server
+) -> None:
+    wanted = {
+        "event_name": "earnedRewardApproved",
+        "webhook_url": "https://hooks.example.test/a",
+        "enabled": True,
+    }
     told = resource(
-        "subscription", "s-1", eventName="earnedRewardApproved", webhookUrl="https://hooks.example.test/a", enabled=True
+        "subscription",
+        "s-1",
+        eventName="earnedRewardApproved",
+        webhookUrl="https://hooks.example.test/a",
+        enabled=True,
     )
     server.script = [reply({"data": [told]}, 201)]
     made = kard.subscriptions.create([wanted])
@@ -751,10 +1028,22 @@ def test_trap_28_subscriptions_are_made_as_a_list_and_changed_one_by_one(kard: p
 
 
 def test_trap_29_the_two_placement_files_name_themselves_differently() -> None:
-    push = perk.webhooks.parse(
-        note("pushNotificationPlacementFile", "p-1", placementName="Home", downloadUrl="https://s.example.test/a")
+    push = libperk.webhooks.parse(
+        note(
+            "pushNotificationPlacementFile",
+            "p-1",
+            placementName="Home",
+            downloadUrl="https://s.example.test/a",
+        )
     )
-    mail = perk.webhooks.parse(note("emailNotificationPlacementFile", "p-1", name="Home", downloadUrl="https://s.example.test/a"))
+    mail = libperk.webhooks.parse(
+        note(
+            "emailNotificationPlacementFile",
+            "p-1",
+            name="Home",
+            downloadUrl="https://s.example.test/a",
+        )
+    )
     assert push.resource is not None and mail.resource is not None
     assert push.resource.placement_name == mail.resource.name == "Home"
     assert push.resource.get("name") is None and mail.resource.get("placementName") is None
@@ -763,19 +1052,48 @@ def test_trap_29_the_two_placement_files_name_themselves_differently() -> None:
 # ---- 30 ----
 
 
-def test_trap_30_what_is_new_upstream_is_data_and_operations_are_rows_of_a_table(kard: perk.Kard, server: Server) -> None:
+def test_trap_30_what_is_new_upstream_is_data_and_operations_are_rows_of_a_table(
+    kard: libperk.Kard, server: Server
+) -> None:
     told = resource("hologramOffer", "h-1", sparkle={"deep": [1]})
     known = resource(
-        "standardOffer", "o-1", purchaseChannel=["BY_PIGEON"], userReward={"type": "STAMPS", "value": 3}, inkColor="teal"
+        "standardOffer",
+        "o-1",
+        purchaseChannel=["BY_PIGEON"],
+        userReward={"type": "STAMPS", "value": 3},
+        inkColor="teal",
     )
-    server.script = [reply({"data": [told, known], "meta": {"tomorrow": 1}, "links": {"next": None}, "weather": "fair"})]
+    server.script = [
+        reply(
+            {
+                "data": [told, known],
+                "meta": {"tomorrow": 1},
+                "links": {"next": None},
+                "weather": "fair",
+            }
+        )
+    ]
     [page] = kard.offers.list("u-1").pages()
     new, offer = page
     assert (new.type, new.sparkle.deep) == ("hologramOffer", [1])
-    assert (offer.purchase_channel, offer.user_reward.type, offer.ink_color) == (["BY_PIGEON"], "STAMPS", "teal")
-    assert json.loads(page.json)["weather"] == "fair" and page.meta is not None and page.meta.tomorrow == 1
-    rows = perk.table.load()["operations"]
-    assert {row["http_method"] for row in rows} == {"GET", "POST", "PUT", "PATCH", "DELETE"} and len(rows) > 80
+    assert (offer.purchase_channel, offer.user_reward.type, offer.ink_color) == (
+        ["BY_PIGEON"],
+        "STAMPS",
+        "teal",
+    )
+    assert (
+        json.loads(page.json)["weather"] == "fair"
+        and page.meta is not None
+        and page.meta.tomorrow == 1
+    )
+    rows = libperk.table.load()["operations"]
+    assert {row["http_method"] for row in rows} == {
+        "GET",
+        "POST",
+        "PUT",
+        "PATCH",
+        "DELETE",
+    } and len(rows) > 80
 
 
 # ---- all of them ----

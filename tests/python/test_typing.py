@@ -1,4 +1,5 @@
-"""What type checkers say: programs that use all of the package are accepted, and every mistake in them is found."""
+"""What type checkers say: programs that use all of the package are accepted, and every mistake in
+them is found."""
 
 from __future__ import annotations
 
@@ -11,28 +12,40 @@ from typing import get_args
 import pytest
 import typing_programs
 
-import perk
-from perk._signatures import parameters
+import libperk
+from libperk._signatures import parameters
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_type_checkers_accept_the_programs_and_find_every_mistake(tmp_path: Path) -> None:
-    """In the wrong program a comment stands at each mistake; --strict complains of comments that nothing answers to."""
+    """In the wrong program a comment stands at each mistake; --strict complains of comments that
+    nothing answers to."""
     pytest.importorskip("mypy")
     files = [Path(__file__).with_name("typing_sample.py")]
     for name, text in typing_programs.programs().items():
         files.append(tmp_path / name)
         files[-1].write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--python-version", "3.10", "--no-incremental", *map(str, files)]
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--python-version",
+        "3.10",
+        "--no-incremental",
+        *map(str, files),
+    ]
     environment = {"MYPYPATH": str(ROOT / "python"), "PATH": ""}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=tmp_path)
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, env=environment, cwd=tmp_path
+    )
     assert done.returncode == 0, done.stdout
 
 
 def test_the_programs_use_every_operation_and_every_item() -> None:
     programs = typing_programs.programs()
-    rows = [row for row in perk.table.load()["operations"] if row["host"] != "token"]
+    rows = [row for row in libperk.table.load()["operations"] if row["host"] != "token"]
     assert len(typing_programs.operations()) == len(rows)
     for path, row in typing_programs.operations():
         assert f"{path}(" in programs["right.py"] and programs["wrong.py"].count(f"{path}(") >= 2
@@ -43,29 +56,40 @@ def test_the_programs_use_every_operation_and_every_item() -> None:
 
 
 def test_value_sets_are_types_and_lists_of_their_values() -> None:
-    assert get_args(perk.enums.PurchaseChannel) == ("INSTORE", "ONLINE")
-    assert set(perk.enums.__all__) == {row["name"] for row in perk.table.load()["enums"]}
-    assert all(isinstance(code, int) for code in get_args(perk.enums.AuditCode))
+    assert get_args(libperk.enums.PurchaseChannel) == ("INSTORE", "ONLINE")
+    assert set(libperk.enums.__all__) == {row["name"] for row in libperk.table.load()["enums"]}
+    assert all(isinstance(code, int) for code in get_args(libperk.enums.AuditCode))
     with pytest.raises(AttributeError, match="CategoryNames"):
-        perk.enums.CategoryNames
+        libperk.enums.CategoryNames
 
 
 def test_inputs_are_dicts_that_say_what_they_hold() -> None:
-    card = perk.inputs.LegacyNewCard(last4="0123", bin="400000", network="VISA", issuer="Bank")
+    card = libperk.inputs.LegacyNewCard(last4="0123", bin="400000", network="VISA", issuer="Bank")
     assert card == {"last4": "0123", "bin": "400000", "network": "VISA", "issuer": "Bank"}
-    assert "last4 (str, required): last four digits; 4 digits" in str(perk.inputs.LegacyNewCard.__doc__)
+    assert "last4 (str, required): last four digits; 4 digits" in str(
+        libperk.inputs.LegacyNewCard.__doc__
+    )
     with pytest.raises(AttributeError, match="LegacyOldCard"):
-        perk.inputs.LegacyOldCard
+        libperk.inputs.LegacyOldCard
 
 
 def test_docstrings_say_what_the_core_checks() -> None:
-    legacy, capillary = perk.KardLegacy(token="t"), perk.Capillary(token="t", base_url="https://api.example.test")
+    legacy, capillary = (
+        libperk.KardLegacy(token="t"),
+        libperk.Capillary(token="t", base_url="https://api.example.test"),
+    )
     create = legacy.users.create.__doc__
     assert "email or user_name: at least one of them is required" in create
     assert "a SHA-256 hash: 64 lowercase hex digits" in create
     assert "not with state, city, longitude" in legacy.locations.list_by_user.__doc__
     evaluate = capillary.carts.evaluate.__doc__
-    assert "amount (str, Decimal or float, required): cart total; a decimal number, such as 12.50" in evaluate
+    assert (
+        "amount (str, Decimal or float, required): cart total; a decimal number, such as 12.50"
+        in evaluate
+    )
     assert "cart_items (list of inputs.CartItem, required): the lines; at least 1 item" in evaluate
-    events = perk.Kard(token="t").attributions.create.__doc__
-    assert "list of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution" in events
+    events = libperk.Kard(token="t").attributions.create.__doc__
+    assert (
+        "list of inputs.OfferAttribution or inputs.NotificationAttribution or "
+        "inputs.PlacementSlotAttribution" in events
+    )

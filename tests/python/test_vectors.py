@@ -1,4 +1,5 @@
-"""The language-neutral vectors, through the Python binding. See tests/vectors/README.md for what the files mean."""
+"""The language-neutral vectors, through the Python binding. See tests/vectors/README.md for what
+the files mean."""
 
 from __future__ import annotations
 
@@ -9,9 +10,9 @@ from typing import Any
 
 import pytest
 
-import perk
-from perk import _core
-from perk.table import load as table
+import libperk
+from libperk import _core
+from libperk.table import load as table
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 ACTIONS = {
@@ -36,7 +37,7 @@ def read(path: Path) -> Any:
     return json.loads(path.read_bytes())
 
 
-def error_members(error: perk.PerkError) -> dict[str, Any]:
+def error_members(error: libperk.PerkError) -> dict[str, Any]:
     names = {row["class"]: row["name"] for row in table()["errors"]}
     after = error.retry_after
     return {
@@ -65,7 +66,7 @@ def good_or_refused(case: Path, act: Callable[[], None]) -> None:
     """Runs `act`, which must fail exactly when the case says how."""
     if not (case / "error.json").exists():
         return act()
-    with pytest.raises(perk.PerkError) as caught:
+    with pytest.raises(libperk.PerkError) as caught:
         act()
     return check_error(caught.value, read(case / "error.json"))
 
@@ -87,7 +88,10 @@ def args_of(case: dict[str, Any]) -> Any:
 
 def headers_of(request: Any) -> list[list[str]]:
     count = _core.perk_request_header_count(request)
-    return [[_core.perk_request_header_name(request, i), _core.perk_request_header_value(request, i)] for i in range(count)]
+    return [
+        [_core.perk_request_header_name(request, i), _core.perk_request_header_value(request, i)]
+        for i in range(count)
+    ]
 
 
 def body_of(request: Any) -> str | None:
@@ -114,7 +118,7 @@ def test_build(case: Path) -> None:
 @cases("sign")
 def test_sign(case: Path) -> None:
     key, body = (case / "key").read_bytes(), (case / "body").read_bytes()
-    assert perk.webhooks.sign(key, body) == (case / "signature").read_text()
+    assert libperk.webhooks.sign(key, body) == (case / "signature").read_text()
 
 
 @cases("webhook")
@@ -122,7 +126,7 @@ def test_sign(case: Path) -> None:
 def test_webhook(case: Path, chunked: bool) -> None:
     def act() -> None:
         given, body = read(case / "case.json"), (case / "body").read_bytes()
-        verifier = perk.webhooks.Verifier(given["keys"])
+        verifier = libperk.webhooks.Verifier(given["keys"])
         if not chunked:
             return verifier.verify(body, given["signature"])
         check, at = verifier.check(), 0
@@ -137,35 +141,42 @@ def test_webhook(case: Path, chunked: bool) -> None:
 @cases("value")
 def test_value(case: Path) -> None:
     def act() -> None:
-        assert perk.dump(perk.parse((case / "text").read_bytes())) == (case / "dump").read_bytes()
+        assert (
+            libperk.dump(libperk.parse((case / "text").read_bytes()))
+            == (case / "dump").read_bytes()
+        )
 
     good_or_refused(case, act)
 
 
-def attribute(resource: perk.Resource, path: str) -> Any:
+def attribute(resource: libperk.Resource, path: str) -> Any:
     text = _core.perk_resource_attr(resource._native, path)
-    return None if text is None else perk.parse(text)
+    return None if text is None else libperk.parse(text)
 
 
-def resource_members(resource: perk.Resource, expected: dict[str, Any]) -> dict[str, Any]:
+def resource_members(resource: libperk.Resource, expected: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {"type": resource.type, "id": resource.id}
-    made["attributes"] = {path: attribute(resource, path) for path in expected.get("attributes", {})}
+    made["attributes"] = {
+        path: attribute(resource, path) for path in expected.get("attributes", {})
+    }
     made["related"] = {name: related(resource, name) for name in expected.get("related", {})}
     return {name: made[name] for name in expected}
 
 
-def related(resource: perk.Resource, name: str) -> list[Any]:
+def related(resource: libperk.Resource, name: str) -> list[Any]:
     natives = [
         _core.perk_resource_related_at(resource._native, name, index)
         for index in range(_core.perk_resource_related_count(resource._native, name))
     ]
     return [
-        None if native is None else {"type": _core.perk_resource_type(native), "id": _core.perk_resource_id(native)}
+        None
+        if native is None
+        else {"type": _core.perk_resource_type(native), "id": _core.perk_resource_id(native)}
         for native in natives
     ]
 
 
-def document_members(document: perk.Page[Any], expected: dict[str, Any]) -> dict[str, Any]:
+def document_members(document: libperk.Page[Any], expected: dict[str, Any]) -> dict[str, Any]:
     meta = document.meta
     made: dict[str, Any] = {
         "kind": KINDS[_core.perk_doc_kind(document._home.native)],
@@ -179,14 +190,16 @@ def document_members(document: perk.Page[Any], expected: dict[str, Any]) -> dict
     for name, resources in (("resources", list(document)), ("included", document.included)):
         wanted = expected.get(name, [])
         assert not wanted or len(resources) == len(wanted)
-        made[name] = [resource_members(resource, members) for resource, members in zip(resources, wanted)]
+        made[name] = [
+            resource_members(resource, members) for resource, members in zip(resources, wanted)
+        ]
     return {name: made[name] for name in expected}
 
 
 @cases("parse")
 def test_parse(case: Path) -> None:
     def act() -> None:
-        document: perk.Page[Any] = perk.Page.parse((case / "body").read_bytes())
+        document: libperk.Page[Any] = libperk.Page.parse((case / "body").read_bytes())
         expected = read(case / "expected.json")
         assert document_members(document, expected) == expected
 
@@ -206,7 +219,9 @@ class Player:
     def _call(self, script: dict[str, Any]) -> Any:
         raw, transfer = script.get("raw"), script.get("transfer")
         if transfer:
-            return _core.perk_call_transfer(self.client, *(transfer.get(name) for name in ("url", "body", "content_type")))
+            return _core.perk_call_transfer(
+                self.client, *(transfer.get(name) for name in ("url", "body", "content_type"))
+            )
         if not raw:
             return _core.perk_call_new(self.client, args_of(script))
         query, body = (_core.dump(raw[name]) if name in raw else None for name in ("query", "body"))
@@ -229,7 +244,7 @@ class Player:
     def play(self, step: dict[str, Any]) -> None:
         self.now = step.get("at", self.now)
         if "refused" in step:
-            with pytest.raises(perk.PerkError) as caught:
+            with pytest.raises(libperk.PerkError) as caught:
                 self._make(step.get("options", self.script.get("options", {})))
             return check_error(caught.value, step["refused"])
         self._choose(step.get("call", 1))
@@ -275,8 +290,13 @@ class Player:
 
     def check_page(self, step: dict[str, Any]) -> None:
         native = _core.perk_call_take_page(self.call)
-        page: perk.Page[Any] = perk.Page._of(native)
-        made = {"count": len(page), "cursor": page.cursor, "status": page.status, "bytes": page.json.decode()}
+        page: libperk.Page[Any] = libperk.Page._of(native)
+        made = {
+            "count": len(page),
+            "cursor": page.cursor,
+            "status": page.status,
+            "bytes": page.json.decode(),
+        }
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
         self.check_fates(step, native)
@@ -304,7 +324,10 @@ class Player:
         if "fates" in step:
             fates = _core.perk_call_fates(self.call, page)
             letters = {_core.PERK_ACCEPTED: "a", _core.PERK_REJECTED: "r", _core.PERK_UNKNOWN: "u"}
-            assert "".join(letters[_core.perk_fates_at(fates, n)] for n in range(len(step["fates"]))) == step["fates"]
+            assert (
+                "".join(letters[_core.perk_fates_at(fates, n)] for n in range(len(step["fates"])))
+                == step["fates"]
+            )
 
 
 def play(case: Path) -> None:

@@ -1,4 +1,5 @@
-"""The sandbox's own signed deliveries through the handler, under real WSGI and ASGI servers: every type, replays, retries."""
+"""The sandbox's own signed deliveries through the handler, under real WSGI and ASGI servers: every
+type, replays, retries."""
 
 from __future__ import annotations
 
@@ -19,9 +20,9 @@ from server import PATIENCE_S
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-import perk
-from perk.sandbox.testing import Handle
-from perk.webhooks import Handler
+import libperk
+from libperk.sandbox.testing import Handle
+from libperk.webhooks import Handler
 
 USER, WHEN = "sandbox-user-1", "2026-03-10T12:00:00Z"
 CURRENT = (
@@ -55,7 +56,9 @@ def wsgiref(handler: Handler) -> Iterator[str]:
 @contextmanager
 def uvicorn_with(application: Any) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(application, log_config=None, log_level="critical", lifespan="off"))
+    server = uvicorn.Server(
+        uvicorn.Config(application, log_config=None, log_level="critical", lifespan="off")
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
@@ -78,7 +81,9 @@ def starlette(handler: Handler) -> Iterator[str]:
         yield url
 
 
-SERVERS = pytest.mark.parametrize("serve", [wsgiref, uvicorn_alone, starlette], ids=lambda serve: serve.__name__)
+SERVERS = pytest.mark.parametrize(
+    "serve", [wsgiref, uvicorn_alone, starlette], ids=lambda serve: serve.__name__
+)
 
 
 class Issuer:
@@ -111,43 +116,83 @@ class Issuer:
 
 
 def purchase(name: str, id: str, status: str, transaction: str = "t-1") -> dict[str, Any]:
-    dates = {"APPROVED": "authorization_date", "SETTLED": "settled_date", "REVERSED": "transaction_date"}
-    own = {"id": id, "transaction_id": transaction, "user_id": USER, "status": status, dates[status]: WHEN}
+    dates = {
+        "APPROVED": "authorization_date",
+        "SETTLED": "settled_date",
+        "REVERSED": "transaction_date",
+    }
+    own = {
+        "id": id,
+        "transaction_id": transaction,
+        "user_id": USER,
+        "status": status,
+        dates[status]: WHEN,
+    }
     if status == "SETTLED":
         own["authorization_date"] = WHEN
     card = {"payment_type": "CARD", "card_bin": "400000", "card_last_four": "0042"}
-    shop = {"amount": 4250, "currency": "USD", "description": name, "merchant": {"name": name}, "direction": "DEBIT"}
+    shop = {
+        "amount": 4250,
+        "currency": "USD",
+        "description": name,
+        "merchant": {"name": name},
+        "direction": "DEBIT",
+    }
     return {"type": "transaction", **own, **shop, **card}
 
 
 def put(url: str, body: bytes) -> None:
-    with urllib.request.urlopen(urllib.request.Request(url, body, method="PUT"), timeout=PATIENCE_S) as reply:
+    with urllib.request.urlopen(
+        urllib.request.Request(url, body, method="PUT"), timeout=PATIENCE_S
+    ) as reply:
         assert reply.status == 200
 
 
-def cause_rewards(kard: perk.Kard, issuer: Issuer) -> None:
+def cause_rewards(kard: libperk.Kard, issuer: Issuer) -> None:
     name = kard.offers.list(USER).list()[0].name
-    steps = [("e-1", "APPROVED", "t-1"), ("e-2", "SETTLED", "t-1"), ("e-3", "APPROVED", "t-2"), ("e-4", "REVERSED", "t-2")]
-    told = ("earnedRewardApproved", "earnedRewardSettled", "earnedRewardApproved", "earnedRewardRejected")
+    steps = [
+        ("e-1", "APPROVED", "t-1"),
+        ("e-2", "SETTLED", "t-1"),
+        ("e-3", "APPROVED", "t-2"),
+        ("e-4", "REVERSED", "t-2"),
+    ]
+    told = (
+        "earnedRewardApproved",
+        "earnedRewardSettled",
+        "earnedRewardApproved",
+        "earnedRewardRejected",
+    )
     for (id, status, transaction), type in zip(steps, told):
         kard.transactions.create([purchase(name, id, status, transaction)])
         issuer.take_one(type)
 
 
-def cause_files(kard: perk.Kard, issuer: Issuer) -> None:
-    [place] = kard.transactions.create_upload_urls([{"type": "incomingTransactionsFile", "filename": "day.jsonl"}])
+def cause_files(kard: libperk.Kard, issuer: Issuer) -> None:
+    [place] = kard.transactions.create_upload_urls(
+        [{"type": "incomingTransactionsFile", "filename": "day.jsonl"}]
+    )
     put(place.url, b'{"no": "purchase"}\n')
     assert issuer.take_one("fileProcessingResult").startswith("fileProcessingResult/")
-    audit = {"audit_code": 3005, "merchant_name": "x", "audit_description": "missing", "transaction_id": "t-1"}
+    audit = {
+        "audit_code": 3005,
+        "merchant_name": "x",
+        "audit_description": "missing",
+        "transaction_id": "t-1",
+    }
     kard.audits.create(USER, [audit])
     issuer.take_one("auditUpdate")
 
 
-def cause_placements(kard: perk.Kard, issuer: Issuer) -> set[str]:
+def cause_placements(kard: libperk.Kard, issuer: Issuer) -> set[str]:
     """The same two placements at two cadences: four events."""
     cadence = {"frequency": "WEEKLY", "day_of_week": "MON", "time_of_day": "09:00"}
     push = {"type": "placementPushNotification", "name": "Lock screen", "cadence": cadence}
-    mail = {"type": "placementEmail", "name": "Newsletter", "cadence": cadence, "available_slots": 2}
+    mail = {
+        "type": "placementEmail",
+        "name": "Newsletter",
+        "cadence": cadence,
+        "available_slots": 2,
+    }
     ids = [kard.placements.create(placement).id for placement in (push, mail)]
     keys = set()
     for _ in range(2):
@@ -159,12 +204,16 @@ def cause_placements(kard: perk.Kard, issuer: Issuer) -> set[str]:
     return keys
 
 
-def subscribe(kard: perk.Kard, url: str) -> None:
-    kard.subscriptions.create([{"event_name": type, "webhook_url": url, "enabled": True} for type in CURRENT])
+def subscribe(kard: libperk.Kard, url: str) -> None:
+    kard.subscriptions.create(
+        [{"event_name": type, "webhook_url": url, "enabled": True} for type in CURRENT]
+    )
 
 
 @SERVERS
-def test_every_type_arrives_once_and_replays_add_nothing(sandbox: Handle, shopper: perk.Kard, serve: Callable[..., Any]) -> None:
+def test_every_type_arrives_once_and_replays_add_nothing(
+    sandbox: Handle, shopper: libperk.Kard, serve: Callable[..., Any]
+) -> None:
     issuer = Issuer(sandbox)
     with serve(issuer.handler) as url:
         subscribe(shopper, url)
@@ -176,39 +225,74 @@ def test_every_type_arrives_once_and_replays_add_nothing(sandbox: Handle, shoppe
         for entry in sent:
             shopper.notifications.replay(entry["eventId"])
         again = issuer.settle()
-    assert {(entry["status"], entry["statusCode"], entry["attempts"]) for entry in again} == {("delivered", 200, 2)}
+    assert {(entry["status"], entry["statusCode"], entry["attempts"]) for entry in again} == {
+        ("delivered", 200, 2)
+    }
     assert issuer.came.empty()
 
 
 @SERVERS
 @pytest.mark.usefixtures("log")
-def test_what_failed_comes_again_and_is_handled_once(sandbox: Handle, shopper: perk.Kard, serve: Callable[..., Any]) -> None:
+def test_what_failed_comes_again_and_is_handled_once(
+    sandbox: Handle, shopper: libperk.Kard, serve: Callable[..., Any]
+) -> None:
     issuer = Issuer(sandbox)
     issuer.failures = 2
     with serve(issuer.handler) as url:
         subscribe(shopper, url)
-        shopper.transactions.create([purchase(shopper.offers.list(USER).list()[0].name, "e-1", "APPROVED")])
+        shopper.transactions.create(
+            [purchase(shopper.offers.list(USER).list()[0].name, "e-1", "APPROVED")]
+        )
         key = issuer.take_one("earnedRewardApproved")
         [entry] = issuer.settle()
-    assert (entry["status"], entry["attempts"], key) == ("delivered", 3, f"earnedRewardApproved/{entry['eventId']}")
+    assert (entry["status"], entry["attempts"], key) == (
+        "delivered",
+        3,
+        f"earnedRewardApproved/{entry['eventId']}",
+    )
     assert issuer.came.empty()
 
 
 @SERVERS
-def test_the_old_api_is_told_apart_by_what_happened(sandbox: Handle, serve: Callable[..., Any]) -> None:
+def test_the_old_api_is_told_apart_by_what_happened(
+    sandbox: Handle, serve: Callable[..., Any]
+) -> None:
     issuer, told = Issuer(sandbox), sandbox.credentials["legacy"]
-    with serve(issuer.handler) as url, perk.KardLegacy(base_url=sandbox.url, **told) as old:
+    with serve(issuer.handler) as url, libperk.KardLegacy(base_url=sandbox.url, **told) as old:
         sandbox.settings(legacy_webhook_url=url)
         name = old.merchants.list(limit=1).list()[0].name
-        base = {"transaction_id": "t-9", "referring_partner_user_id": USER, "amount": 4250, "currency": "USD"}
+        base = {
+            "transaction_id": "t-9",
+            "referring_partner_user_id": USER,
+            "amount": 4250,
+            "currency": "USD",
+        }
         keys = []
         for status, date in (("APPROVED", "authorization_date"), ("SETTLED", "settled_date")):
             old.transactions.create(
-                transactions=[{**base, "merchant_name": name, "description": name, "status": status, date: WHEN}]
+                transactions=[
+                    {
+                        **base,
+                        "merchant_name": name,
+                        "description": name,
+                        "status": status,
+                        date: WHEN,
+                    }
+                ]
             )
             keys.append(issuer.take_one("legacyEarnedReward"))
-        contact = {"preferred_contact_email": "help@issuer.example", "issuer": "Heron", "referring_partner_user_id": USER}
-        audit = {"transaction_id": "t-9", "audit_code": 3005, "merchant_name": name, "audit_description": "missing", **contact}
+        contact = {
+            "preferred_contact_email": "help@issuer.example",
+            "issuer": "Heron",
+            "referring_partner_user_id": USER,
+        }
+        audit = {
+            "transaction_id": "t-9",
+            "audit_code": 3005,
+            "merchant_name": name,
+            "audit_description": "missing",
+            **contact,
+        }
         made: Any = old.audits.create(**audit)
         for step in ("IN_PROGRESS", "CLOSED"):
             sandbox.control("POST", "audits", {"id": made.id, "status": step})
@@ -216,13 +300,18 @@ def test_the_old_api_is_told_apart_by_what_happened(sandbox: Handle, serve: Call
         assert len(set(keys)) == 4
         bodies = [entry["body"].encode() for entry in issuer.settle()]
         key = sandbox.credentials["webhook_key"]
-        again = [issuer.handler.handle({"notify-signature": perk.webhooks.sign(key, body)}, body).body for body in bodies]
+        again = [
+            issuer.handler.handle({"notify-signature": libperk.webhooks.sign(key, body)}, body).body
+            for body in bodies
+        ]
     assert again == ["handled before"] * 4
     assert USER not in "".join(keys) and issuer.came.empty()
 
 
 @SERVERS
-def test_other_methods_and_large_bodies_are_turned_away(sandbox: Handle, serve: Callable[..., Any]) -> None:
+def test_other_methods_and_large_bodies_are_turned_away(
+    sandbox: Handle, serve: Callable[..., Any]
+) -> None:
     issuer = Issuer(sandbox)
     issuer.handler.max_body = 1000
     with serve(issuer.handler) as url:

@@ -19,8 +19,8 @@ from logs import Log
 from server import PATIENCE_S
 from test_vectors import attribute, cases, check_error, good_or_refused, read
 
-import perk
-from perk.webhooks import Event, Handler, Seen, Verifier, parse, sign, unwrap
+import libperk
+from libperk.webhooks import Event, Handler, Seen, Verifier, parse, sign, unwrap
 
 KEY, NEXT_KEY = "hook-key-one", "hook-key-two"
 
@@ -59,7 +59,9 @@ def test_vectors(case: Path) -> None:
     def act() -> None:
         event, expected = parse((case / "body").read_bytes()), read(case / "expected.json")
         made = {name: getattr(event, name) for name in expected if name != "attributes"}
-        made["attributes"] = {path: attribute(event.resource, path) for path in expected["attributes"]}
+        made["attributes"] = {
+            path: attribute(event.resource, path) for path in expected["attributes"]
+        }
         assert made == expected
         assert event.known == (expected["standing"] == "current")
 
@@ -68,30 +70,42 @@ def test_vectors(case: Path) -> None:
 
 @cases("event")
 def test_vectors_of_signed_deliveries(case: Path) -> None:
-    """Those that handlers and `unwrap` refuse, however well they are signed, have a file that says so."""
+    """Those that handlers and `unwrap` refuse, however well they are signed, have a file that says
+    so."""
     body, desk = (case / "body").read_bytes(), Desk()
     if (case / "error.json").exists():
         return
     answer = desk.handler.handle(signed(body), body)
     if not (case / "signed.json").exists():
-        assert (answer.status, [event.key for event in desk.events]) == (200, [read(case / "expected.json")["key"]])
+        assert (answer.status, [event.key for event in desk.events]) == (
+            200,
+            [read(case / "expected.json")["key"]],
+        )
         assert unwrap(body, sign(KEY, body), KEY).key == desk.events[0].key
         return
     assert (answer.status, desk.events) == (400, [])
     check_error(answer.error, read(case / "signed.json"))
-    with pytest.raises(perk.errors.ParseError) as caught:
+    with pytest.raises(libperk.errors.ParseError) as caught:
         unwrap(body, sign(KEY, body), KEY)
     check_error(caught.value, read(case / "signed.json"))
 
 
 def test_eight_types_and_the_two_of_old_have_classes_of_their_own() -> None:
-    enums = {row["name"]: row["values"] for row in perk.table.load()["enums"]}
+    enums = {row["name"]: row["values"] for row in libperk.table.load()["enums"]}
     for type in enums["NotificationType"]:
         event = parse(body_of(type=type))
-        assert event.known and isinstance(event.resource, perk.Resource) and event.resource.__class__ is not perk.Resource
-    assert isinstance(parse(b'{"user":{},"transaction":{}}').resource, perk.resources.LegacyEarnedReward)
-    assert isinstance(parse(b'{"_id":"a","auditCode":8001}').resource, perk.resources.LegacyAudit)
-    assert parse(body_of(type="streak")).resource.__class__ is perk.Resource
+        assert (
+            event.known
+            and isinstance(event.resource, libperk.Resource)
+            and event.resource.__class__ is not libperk.Resource
+        )
+    assert isinstance(
+        parse(b'{"user":{},"transaction":{}}').resource, libperk.resources.LegacyEarnedReward
+    )
+    assert isinstance(
+        parse(b'{"_id":"a","auditCode":8001}').resource, libperk.resources.LegacyAudit
+    )
+    assert parse(body_of(type="streak")).resource.__class__ is libperk.Resource
 
 
 CART = {
@@ -102,39 +116,71 @@ CART = {
 
 
 def cart_event(kind: str, **beside: Any) -> bytes:
-    return json.dumps({"eventName": f"cartPromotion{kind}", "data": CART, "orgId": 150, **beside}).encode()
+    return json.dumps(
+        {"eventName": f"cartPromotion{kind}", "data": CART, "orgId": 150, **beside}
+    ).encode()
 
 
 @pytest.mark.parametrize("kind", ["Issued", "Earned", "Revoked", "Redeemed"])
 def test_events_of_capillary_have_classes_of_their_own(kind: str) -> None:
     event: Any = parse(cart_event(kind, eventId="e-1"))
-    assert type(event.resource) is getattr(perk.resources, f"CartPromotion{kind}")
-    assert (event.id, event.issuer_id, event.resource.customer_identifiers.customer_id) == ("e-1", "150", 7)
-    assert pickle.loads(pickle.dumps(event)) == event == parse(cart_event(kind, eventId="e-1", apiRequestId="another"))
-    assert event != parse(cart_event(kind, eventId="e-2")) and json.loads(event.document.json)["orgId"] == 150
+    assert type(event.resource) is getattr(libperk.resources, f"CartPromotion{kind}")
+    assert (event.id, event.issuer_id, event.resource.customer_identifiers.customer_id) == (
+        "e-1",
+        "150",
+        7,
+    )
+    assert (
+        pickle.loads(pickle.dumps(event))
+        == event
+        == parse(cart_event(kind, eventId="e-1", apiRequestId="another"))
+    )
+    assert (
+        event != parse(cart_event(kind, eventId="e-2"))
+        and json.loads(event.document.json)["orgId"] == 150
+    )
 
 
 def test_type_checkers_know_every_event_that_is_current() -> None:
-    """The stub of events is written by hand: each type has a class there, with the resource of the table."""
-    table = perk.table.load()
+    """The stub of events is written by hand: each type has a class there, with the resource of the
+    table."""
+    table = libperk.table.load()
     names = next(row["values"] for row in table["enums"] if row["name"] == "NotificationType")
     carts = [f"cartPromotion{kind}" for kind in ("Issued", "Earned", "Revoked", "Redeemed")]
     classes = {row["type"]: row["class"] for row in table["resources"]}
-    stub = Path(perk.__file__).with_name("webhooks").joinpath("_events.pyi").read_text(encoding="utf-8")
-    told = dict(re.findall(r'type: Literal\["(\w+)"\].*?resource: resources\.(\w+)', stub, re.DOTALL))
-    assert told == {name: classes[name] for name in [*names, *carts, "legacyEarnedReward", "legacyAudit"]}
+    stub = (
+        Path(libperk.__file__)
+        .with_name("webhooks")
+        .joinpath("_events.pyi")
+        .read_text(encoding="utf-8")
+    )
+    told = dict(
+        re.findall(r'type: Literal\["(\w+)"\].*?resource: resources\.(\w+)', stub, re.DOTALL)
+    )
+    assert told == {
+        name: classes[name] for name in [*names, *carts, "legacyEarnedReward", "legacyAudit"]
+    }
 
 
 def test_an_event_of_capillary_is_told_apart_from_one_of_kard_by_its_key() -> None:
-    [ours, theirs] = [{"eventName": "auditUpdate", "eventId": "n-1", "data": {}}, json.loads(body_of("n-1"))]
+    [ours, theirs] = [
+        {"eventName": "auditUpdate", "eventId": "n-1", "data": {}},
+        json.loads(body_of("n-1")),
+    ]
     assert parse(json.dumps(ours)).key != parse(json.dumps(theirs)).key
 
 
 def test_members_read_as_of_any_resource() -> None:
-    [event] = [unwrap(body, sign(KEY, body), [KEY]) for body in [body_of(transactionId="t-1", auditCode=8001)]]
-    assert isinstance(event.resource, perk.resources.AuditUpdate)
+    [event] = [
+        unwrap(body, sign(KEY, body), [KEY])
+        for body in [body_of(transactionId="t-1", auditCode=8001)]
+    ]
+    assert isinstance(event.resource, libperk.resources.AuditUpdate)
     assert (event.resource.transaction_id, event.resource.audit_code) == ("t-1", 8001)
-    assert event.document.meta is not None and event.document.meta.issuer_name == event.issuer_name == "Heron"
+    assert (
+        event.document.meta is not None
+        and event.document.meta.issuer_name == event.issuer_name == "Heron"
+    )
     assert repr(event) == "<Event auditUpdate/n-1>"
 
 
@@ -152,14 +198,14 @@ def test_when_it_came_is_an_aware_time_in_utc() -> None:
     given = unwrap(body, sign(KEY, body), KEY, received_at=east).received_at
     assert (given, given.tzinfo) == (east, timezone.utc)
     for wrong in (datetime(2026, 3, 10), "2026-03-10T00:00:00Z"):
-        with pytest.raises(perk.errors.InputError, match="received_at"):
+        with pytest.raises(libperk.errors.InputError, match="received_at"):
             parse(body, wrong)  # type: ignore[arg-type]
 
 
 def test_nothing_is_read_before_the_signature_is_good() -> None:
-    with pytest.raises(perk.errors.SignatureError):
+    with pytest.raises(libperk.errors.SignatureError):
         unwrap(b"{not json", sign("other", b"{not json"), [KEY])
-    with pytest.raises(perk.errors.ParseError):
+    with pytest.raises(libperk.errors.ParseError):
         unwrap(b"{not json", sign(KEY, b"{not json"), [KEY])
 
 
@@ -167,7 +213,11 @@ def test_an_event_can_be_queued() -> None:
     event = parse(body_of())
     again = pickle.loads(pickle.dumps(event))
     assert (again, again.key, again.received_at) == (event, event.key, event.received_at)
-    assert again.resource.status == "NEW" and len({event, again}) == 1 and event != parse(body_of("n-2"))
+    assert (
+        again.resource.status == "NEW"
+        and len({event, again}) == 1
+        and event != parse(body_of("n-2"))
+    )
     assert isinstance(event, Event)
 
 
@@ -204,7 +254,9 @@ def test_answers_tell_the_sender_one_line_and_the_host_why() -> None:
     desk, body = Desk(), body_of()
     good, torn = desk.handler.handle(signed(body), body), desk.handler.handle(signed(b"{"), b"{")
     assert (good.body, good.event, good.error) == ("handled", desk.events[0], None)
-    assert torn.body == "the body is not a notification" and isinstance(torn.error, perk.errors.ParseError)
+    assert torn.body == "the body is not a notification" and isinstance(
+        torn.error, libperk.errors.ParseError
+    )
     assert repr(torn) == "<Answer 400: the body is not a notification>"
 
 
@@ -259,7 +311,9 @@ def test_two_deliveries_at_once_are_handled_by_one() -> None:
         assert may_end.wait(PATIENCE_S)
 
     handler, body = Handler(KEY, slowly), body_of()
-    first = threading.Thread(target=lambda: statuses.append(handler.handle(signed(body), body).status))
+    first = threading.Thread(
+        target=lambda: statuses.append(handler.handle(signed(body), body).status)
+    )
     first.start()
     assert started.wait(PATIENCE_S)
     meanwhile = handler.handle(signed(body), body)
@@ -283,7 +337,9 @@ def test_a_crowd_of_threads_handles_each_event_once() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(event.id for event in desk.events) == sorted(f"n-{number}" for number in range(50))
+    assert sorted(event.id for event in desk.events) == sorted(
+        f"n-{number}" for number in range(50)
+    )
     assert 200 in statuses <= {200, 503}
     assert not desk.handler._running
 
@@ -361,13 +417,16 @@ def test_keys_are_rotated_without_a_gap() -> None:
     bodies = [body_of(f"n-{n}") for n in range(3)]
     assert desk.status(bodies[0], signed(bodies[0], NEXT_KEY)) == 401
     verifier.add_key(NEXT_KEY)
-    assert [desk.status(body, signed(body, key)) for body, key in zip(bodies, (NEXT_KEY, KEY))] == [200, 200]
+    assert [desk.status(body, signed(body, key)) for body, key in zip(bodies, (NEXT_KEY, KEY))] == [
+        200,
+        200,
+    ]
     desk.handler.verifier = Verifier([NEXT_KEY])
     assert [desk.status(bodies[2], signed(bodies[2], key)) for key in (KEY, NEXT_KEY)] == [401, 200]
 
 
 def test_without_keys_nothing_is_accepted() -> None:
-    with pytest.raises(perk.errors.StateError):
+    with pytest.raises(libperk.errors.StateError):
         Handler([], print).handle(signed(b"{}"), b"{}")
 
 
@@ -383,7 +442,9 @@ def test_a_coroutine_function_is_awaited() -> None:
 
     async def deliveries(handler: Handler) -> list[int]:
         body = body_of()
-        answers = await asyncio.gather(*(handler.handle_async(signed(body), body) for _ in range(3)))
+        answers = await asyncio.gather(
+            *(handler.handle_async(signed(body), body) for _ in range(3))
+        )
         return [answer.status for answer in answers]
 
     handler = Handler(KEY, on_event)
@@ -415,7 +476,10 @@ def test_a_cancelled_task_leaves_its_event_to_be_tried_again() -> None:
 def test_what_nobody_awaits_has_not_been_handled(log: Log) -> None:
     async def on_event(event: Event) -> None: ...
 
-    assert Handler(KEY, lambda event: on_event(event)).handle(signed(body_of()), body_of()).status == 500
+    assert (
+        Handler(KEY, lambda event: on_event(event)).handle(signed(body_of()), body_of()).status
+        == 500
+    )
     assert "awaitable" in log.lines[0]
 
 
@@ -431,7 +495,9 @@ def wsgi(desk: Desk, body: bytes, **changes: Any) -> tuple[str, dict[str, str], 
         **changes,
     }
     told: list[Any] = []
-    parts = desk.handler.wsgi({k: v for k, v in environ.items() if v is not None}, lambda *given: told.append(given))
+    parts = desk.handler.wsgi(
+        {k: v for k, v in environ.items() if v is not None}, lambda *given: told.append(given)
+    )
     return told[0][0], dict(told[0][1]), b"".join(parts)
 
 
@@ -454,20 +520,31 @@ def test_wsgi() -> None:
 @pytest.mark.parametrize("length", ["", None, "x", "-5"])
 def test_wsgi_without_a_length_reads_what_the_server_ends(length: str | None) -> None:
     body = body_of()
-    assert wsgi(Desk(), body, CONTENT_LENGTH=length, **{"wsgi.input_terminated": True})[0] == "200 OK"
-    assert wsgi(Desk(), body, CONTENT_LENGTH=length, **{"wsgi.input": Unread()})[0] == "401 Unauthorized"
+    assert (
+        wsgi(Desk(), body, CONTENT_LENGTH=length, **{"wsgi.input_terminated": True})[0] == "200 OK"
+    )
+    assert (
+        wsgi(Desk(), body, CONTENT_LENGTH=length, **{"wsgi.input": Unread()})[0]
+        == "401 Unauthorized"
+    )
 
 
 def test_wsgi_reads_no_more_than_is_allowed() -> None:
     body = body_of()
     source = io.BytesIO(body + b" " * 100_000)
-    assert wsgi(Desk(max_body=len(body)), body, CONTENT_LENGTH="100000000", **{"wsgi.input": source})[0].startswith("413")
+    assert wsgi(
+        Desk(max_body=len(body)), body, CONTENT_LENGTH="100000000", **{"wsgi.input": source}
+    )[0].startswith("413")
     assert source.tell() == len(body) + 1
-    assert wsgi(Desk(), body, CONTENT_LENGTH=str(len(body) + 5))[0] == "200 OK"  # the sender broke off behind it
+    assert (
+        wsgi(Desk(), body, CONTENT_LENGTH=str(len(body) + 5))[0] == "200 OK"
+    )  # the sender broke off behind it
     assert wsgi(Desk(), body, **{"wsgi.input": io.BytesIO(body[:20])})[0] == "401 Unauthorized"
 
 
-def asgi(application: Callable[..., Any], *messages: Any, method: str = "POST", headers: Any = ()) -> list[Any]:
+def asgi(
+    application: Callable[..., Any], *messages: Any, method: str = "POST", headers: Any = ()
+) -> list[Any]:
     async def run() -> list[Any]:
         sent: list[Any] = []
         left = iter(messages)
@@ -478,7 +555,9 @@ def asgi(application: Callable[..., Any], *messages: Any, method: str = "POST", 
         async def send(message: Any) -> None:
             sent.append(message)
 
-        await application({"type": "http", "method": method, "headers": list(headers)}, receive, send)
+        await application(
+            {"type": "http", "method": method, "headers": list(headers)}, receive, send
+        )
         return sent
 
     return asyncio.run(run())

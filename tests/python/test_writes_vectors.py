@@ -7,10 +7,14 @@ from typing import Any
 
 from test_vectors import args_of, body_of, cases, client_of, good_or_refused, read
 
-from perk import _core
-from perk.table import load as table
+from libperk import _core
+from libperk.table import load as table
 
-FATES = {_core.PERK_ACCEPTED: "accepted", _core.PERK_REJECTED: "rejected", _core.PERK_UNKNOWN: "unknown"}
+FATES = {
+    _core.PERK_ACCEPTED: "accepted",
+    _core.PERK_REJECTED: "rejected",
+    _core.PERK_UNKNOWN: "unknown",
+}
 
 
 def url_of(client: Any, args: Any) -> str:
@@ -38,7 +42,10 @@ def test_reconcile(case: Path) -> None:
             feed(asked, step)
         assert _core.perk_reconcile_next(asked) is None
         found = [
-            {"fate": FATES[_core.perk_reconcile_at(asked, n)], "reason": _core.perk_reconcile_reason(asked, n)}
+            {
+                "fate": FATES[_core.perk_reconcile_at(asked, n)],
+                "reason": _core.perk_reconcile_reason(asked, n),
+            }
             for n in range(_core.perk_reconcile_count(asked))
         ]
         assert found == read(case / "expected.json")["fates"]
@@ -53,9 +60,15 @@ def test_modify(case: Path) -> None:
         client, op = client_of(given), _core.perk_op_find(given["operation"])
         wanted = _core.perk_modify_new(op, _core.dump(given["changes"]), given.get("strict", True))
         assert url_of(client, _core.perk_modify_read(wanted)) == given["read"]
-        written = _core.perk_modify_write(wanted, _core.perk_doc_parse(_core.dump(given["reply"]), 0))
+        written = _core.perk_modify_write(
+            wanted, _core.perk_doc_parse(_core.dump(given["reply"]), 0)
+        )
         request = _core.perk_request_build(client, written)
-        made = {"method": _core.perk_request_method(request), "url": _core.perk_request_url(request), "body": body_of(request)}
+        made = {
+            "method": _core.perk_request_method(request),
+            "url": _core.perk_request_url(request),
+            "body": body_of(request),
+        }
         assert made == read(case / "request.json")
 
     good_or_refused(case, act)

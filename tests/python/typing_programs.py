@@ -1,5 +1,6 @@
-"""Programs for type checkers, made from the table: one that uses every operation with every argument, one that does all of it
-wrong, and the examples of the documentation. `python tests/python/typing_programs.py FOLDER` writes them for reading."""
+"""Programs for type checkers, made from the table: one that uses every operation with every
+argument, one that does all of it wrong, and the examples of the documentation. `python
+tests/python/typing_programs.py FOLDER` writes them for reading."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from perk._calls import takes_many
-from perk._shapes import item_names, shapes
-from perk._signatures import parameters
-from perk.clients import _parts
-from perk.table import load as table
+from libperk._calls import takes_many
+from libperk._shapes import item_names, shapes
+from libperk._signatures import parameters
+from libperk.clients import _parts
+from libperk.table import load as table
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))
 import examples
@@ -25,12 +26,19 @@ HEAD = '''"""Made by tests/python/typing_programs.py."""
 from datetime import datetime, timezone
 from decimal import Decimal
 
-import perk
-from perk import inputs
+import libperk
+from libperk import inputs
 
 NOW = datetime.now(timezone.utc)
 '''
-PLAIN = {"string": '"text"', "int": "1", "num": 'Decimal("5.7")', "bool": "True", "time": "NOW", "json": '{"any": [1, None]}'}
+PLAIN = {
+    "string": '"text"',
+    "int": "1",
+    "num": 'Decimal("5.7")',
+    "bool": "True",
+    "time": "NOW",
+    "json": '{"any": [1, None]}',
+}
 
 
 # ---- right ----
@@ -66,7 +74,12 @@ def argument(field: Row, row: Row) -> str:
 def right_call(path: str, row: Row) -> list[str]:
     positional, rest = parameters(row)
     lines = [f"    {argument(field, row)}," for field in positional]
-    return [f"{path}(", *lines, *(f"    {field['name']}={argument(field, row)}," for field in rest), ")"]
+    return [
+        f"{path}(",
+        *lines,
+        *(f"    {field['name']}={argument(field, row)}," for field in rest),
+        ")",
+    ]
 
 
 def right_many(path: str, row: Row) -> list[str]:
@@ -86,8 +99,17 @@ def wrong_call(path: str, row: Row) -> list[str]:
     """Every argument of a wrong type, then one of no such name."""
     positional, rest = parameters(row)
     lines = ["    object(),  # type: ignore[arg-type]" for field in positional]
-    lines += [f"    {field['name']}=object(),  # type: ignore[arg-type]" for field in rest if field["type"] != "json"]
-    given = ", ".join([*(argument(field, row) for field in positional), *(f"{f['name']}={argument(f, row)}" for f in rest)])
+    lines += [
+        f"    {field['name']}=object(),  # type: ignore[arg-type]"
+        for field in rest
+        if field["type"] != "json"
+    ]
+    given = ", ".join(
+        [
+            *(argument(field, row) for field in positional),
+            *(f"{f['name']}={argument(f, row)}" for f in rest),
+        ]
+    )
     named = f"{path}({given}{', ' if given else ''}no_such_name=1)  # type: ignore[call-arg]"
     return [f"{path}(", *lines, '    timeout_ms="1",  # type: ignore[arg-type]', ")", named]
 
@@ -100,7 +122,13 @@ def wrong_items(path: str, row: Row) -> list[str]:
     for name in names:
         extra = members(SHAPES[name])[:-1] + ', "no_such_name": 1}'
         known = "".join(f"{value(each)}, " for each in before)
-        code = "typeddict-unknown-key" if len(names) == 1 else "arg-type" if field["arity"] == "one" else "list-item"
+        code = (
+            "typeddict-unknown-key"
+            if len(names) == 1
+            else "arg-type"
+            if field["arity"] == "one"
+            else "list-item"
+        )
         item = extra if field["arity"] == "one" else f"[{extra}]"
         lines.append(f"{path}({known}{item})  # type: ignore[{code}]")
     return lines
@@ -109,7 +137,11 @@ def wrong_items(path: str, row: Row) -> list[str]:
 def wrong_shape(name: str, fields: list[Row]) -> list[str]:
     """Every member of a wrong type, then the members that are needed left out."""
     lines = [f"wrong_{name}: inputs.{name} = {{"]
-    lines += [f'    "{field["name"]}": object(),  # type: ignore[typeddict-item]' for field in fields if field["type"] != "json"]
+    lines += [
+        f'    "{field["name"]}": object(),  # type: ignore[typeddict-item]'
+        for field in fields
+        if field["type"] != "json"
+    ]
     lines += [f'    "{field["name"]}": None,' for field in fields if field["type"] == "json"]
     lines.append("}")
     if any(field["required"] for field in fields):
@@ -121,7 +153,8 @@ def wrong_shape(name: str, fields: list[Row]) -> list[str]:
 
 
 class Shown(examples.Python):  # type: ignore[misc]
-    """The examples as they are printed, but that what comes out of an earlier reply may be missing there."""
+    """The examples as they are printed, but that what comes out of an earlier reply may be missing
+    there."""
 
     def literal(self, value: Any) -> Any:
         found = super().literal(value)
@@ -129,11 +162,17 @@ class Shown(examples.Python):  # type: ignore[misc]
 
 
 def shown() -> list[str]:
-    """The example of each operation in a function of its own. That a reply may lack what is printed is no mistake."""
-    lines = ['# mypy: disable-error-code="union-attr, index"', "from typing import Any", "", "def given(value: Any) -> Any:"]
+    """The example of each operation in a function of its own. That a reply may lack what is printed
+    is no mistake."""
+    lines = [
+        '# mypy: disable-error-code="union-attr, index"',
+        "from typing import Any",
+        "",
+        "def given(value: Any) -> Any:",
+    ]
     lines += ["    return value"]
     for name, example in examples.load().items():
-        clients = "kard: perk.Kard, legacy: perk.KardLegacy, capillary: perk.Capillary"
+        clients = "kard: libperk.Kard, legacy: libperk.KardLegacy, capillary: libperk.Capillary"
         lines += [f"def {name.replace('.', '_')}({clients}) -> None:"]
         lines += [f"    {line}" for line in Shown().block(name, example).splitlines()]
     return lines
@@ -147,7 +186,9 @@ def operations() -> list[tuple[str, Row]]:
     found = []
     for provider in table()["providers"]:
         for part, rows in _parts(provider["name"]).items():
-            found += [(f"perk.{provider['class']}().{part}.{name}", row) for name, row in rows.items()]
+            found += [
+                (f"libperk.{provider['class']}().{part}.{name}", row) for name, row in rows.items()
+            ]
     return found
 
 

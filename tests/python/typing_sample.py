@@ -1,18 +1,25 @@
-"""A caller's program as type checkers see it. mypy --strict must accept all of it but the lines that say otherwise; never run."""
+"""A caller's program as type checkers see it. mypy --strict must accept all of it but the lines
+that say otherwise; never run."""
 
 from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
-import perk
-from perk import enums, inputs
-from perk.resources import Offer
+import libperk
+from libperk import enums, inputs
+from libperk.resources import Offer
 
-kard = perk.Kard(client_id="id", client_secret="secret", organization_id="org", environment="sandbox", timeout_ms=5000)
+kard = libperk.Kard(
+    client_id="id",
+    client_secret="secret",
+    organization_id="org",
+    environment="sandbox",
+    timeout_ms=5000,
+)
 
 
-def recipe() -> perk.Kard:
-    kept: perk.Recipe[perk.Kard] = kard.recipe(secrets=True)
+def recipe() -> libperk.Kard:
+    kept: libperk.Recipe[libperk.Kard] = kard.recipe(secrets=True)
     needed: tuple[str, ...] = kard.recipe().needs
     print(kept, needed)
     return kept.open()
@@ -20,7 +27,9 @@ def recipe() -> perk.Kard:
 
 def show(user: str) -> list[str]:
     lines = []
-    for offer in kard.offers.list(user, search="tea", supported_components="all", include="categories", page_size=10):
+    for offer in kard.offers.list(
+        user, search="tea", supported_components="all", include="categories", page_size=10
+    ):
         reward: Decimal = offer.user_reward.value
         ends: datetime = offer.expiration_date
         lines.append(f"{offer.name} {reward} {ends:%d.%m.%Y} {offer['anythingNew']}")
@@ -50,8 +59,8 @@ def write(user: str) -> None:
     print(job.status, job.status == "a state of next year")
     result = kard.users.create([{"id": user, "enrolled_rewards": ["CARDLINKED"], "zip_code": None}])
     print(result.errors, len(result))
-    perk.Capillary(base_url="https://example.test").promotions.activate("p-1", customer_id=7)
-    print(perk.KardLegacy(token=lambda: ("token", 60.0)).offers)
+    libperk.Capillary(base_url="https://example.test").promotions.activate("p-1", customer_id=7)
+    print(libperk.KardLegacy(token=lambda: ("token", 60.0)).offers)
 
 
 class Store:
@@ -61,28 +70,28 @@ class Store:
     def save(self, key: str, token: str, seconds: float) -> None: ...
 
 
-def tokens() -> perk.Kard:
-    other = perk.Kard(token_store=Store()).for_issuer("iss-2")
-    quota: perk.Quota | None = other.quota
-    print(quota and quota.remaining, perk.Kard(token_file="tokens.json"))
+def tokens() -> libperk.Kard:
+    other = libperk.Kard(token_store=Store()).for_issuer("iss-2")
+    quota: libperk.Quota | None = other.quota
+    print(quota and quota.remaining, libperk.Kard(token_file="tokens.json"))
     return other
 
 
 def elsewhere(row: Any, card: inputs.LegacyNewCard) -> enums.CategoryName:
     """What no checker can know is passed as Any."""
     kard.users.create([row])
-    perk.KardLegacy().cards.create(referring_partner_user_id="u", cards=[card])
+    libperk.KardLegacy().cards.create(referring_partner_user_id="u", cards=[card])
     return "Gas"
 
 
 def fail(user: str) -> float | None:
     try:
         kard.request("GET", "/v2/ping", params={"a": [1, 2]})
-    except perk.errors.NotFoundError as error:
+    except libperk.errors.NotFoundError as error:
         return error.retry_after
-    except (perk.PerkError, ValueError):
+    except (libperk.PerkError, ValueError):
         return None
-    return perk.parse("1") if perk.dump(1) else None
+    return libperk.parse("1") if libperk.dump(1) else None
 
 
 def wrong(user: str, offer: Offer) -> None:
@@ -92,11 +101,11 @@ def wrong(user: str, offer: Offer) -> None:
     kard.offers.list()  # type: ignore[call-arg]
     kard.ofers  # type: ignore[attr-defined]
     offer.nmae  # type: ignore[attr-defined]
-    perk.Kard(client="x")  # type: ignore[call-arg]
-    perk.Kard(token_store="memory")  # type: ignore[arg-type]
-    perk.Capillary(base_url="https://example.test").for_issuer("iss")  # type: ignore[attr-defined]
-    perk.errors.NoSuchError  # type: ignore[attr-defined]
-    perk.inputs.NoSuchItem  # type: ignore[attr-defined]
+    libperk.Kard(client="x")  # type: ignore[call-arg]
+    libperk.Kard(token_store="memory")  # type: ignore[arg-type]
+    libperk.Capillary(base_url="https://example.test").for_issuer("iss")  # type: ignore[attr-defined]
+    libperk.errors.NoSuchError  # type: ignore[attr-defined]
+    libperk.inputs.NoSuchItem  # type: ignore[attr-defined]
     kard.users.create([{"id": user, "enrolled_rewards": [], "zip": "80202"}])  # type: ignore[typeddict-unknown-key]
     kard.users.create([{"id": user, "enrolled_rewards": ["CASH"]}])  # type: ignore[list-item]
     kard.users.create([{"id": user}])  # type: ignore[typeddict-item]
@@ -106,41 +115,58 @@ def wrong(user: str, offer: Offer) -> None:
     print(half, none)
 
 
-def listen(event: perk.webhooks.Event) -> int | None:
+def listen(event: libperk.webhooks.Event) -> int | None:
     if event.known and event.type == "earnedRewardSettled":
         cents: float = event.resource.commission_earned.value
         return round(cents)
     if event.known and event.type == "legacyEarnedReward":
         return event.resource.reward.commission_split.users_commission_in_cents
     if not event.known:
-        print(event.resource["anything"], event.standing, event.received_at.isoformat(), event.issuer_id, event.errors)
+        print(
+            event.resource["anything"],
+            event.standing,
+            event.received_at.isoformat(),
+            event.issuer_id,
+            event.errors,
+        )
     event.resource.commission_earned  # type: ignore[attr-defined]
     return None
 
 
-async def listen_later(event: perk.webhooks.Event) -> None:
+async def listen_later(event: libperk.webhooks.Event) -> None:
     print(event.key, event.id, event.document.meta)
 
 
-handler = perk.webhooks.Handler(["key"], listen, seen=perk.webhooks.Seen(1000), max_body=65536)
+handler = libperk.webhooks.Handler(
+    ["key"], listen, seen=libperk.webhooks.Seen(1000), max_body=65536
+)
 status: int = handler.handle({"Notify-Signature": "x"}, b"{}").status
-applications = handler.wsgi, perk.webhooks.Handler(perk.webhooks.Verifier("key"), listen_later).asgi
-perk.webhooks.Handler(["key"], listen, seen=set())  # type: ignore[arg-type]
-perk.webhooks.unwrap(b"{}", None, ["key"], received_at=5)  # type: ignore[arg-type]
+applications = (
+    handler.wsgi,
+    libperk.webhooks.Handler(libperk.webhooks.Verifier("key"), listen_later).asgi,
+)
+libperk.webhooks.Handler(["key"], listen, seen=set())  # type: ignore[arg-type]
+libperk.webhooks.unwrap(b"{}", None, ["key"], received_at=5)  # type: ignore[arg-type]
 
 
 def transfer() -> None:
-    [target] = kard.transactions.create_upload_urls([{"type": "incomingTransactionsFile", "filename": "day.jsonl"}])
+    [target] = kard.transactions.create_upload_urls(
+        [{"type": "incomingTransactionsFile", "filename": "day.jsonl"}]
+    )
     kard.upload(target, b"{}\n", content_type="application/x-ndjson", timeout_ms=600_000)
     data: bytes = kard.download(kard.files.list().list()[0], max_body=1 << 20)
-    print(sum(1 for _ in perk.files.rows(data)))
+    print(sum(1 for _ in libperk.files.rows(data)))
     kard.upload(target, "text")  # type: ignore[arg-type]
 
 
-def afterwards(error: perk.PerkError) -> None:
+def afterwards(error: libperk.PerkError) -> None:
     name: str | None = kard.users.modify("user-1", zip_code="10001", email=None).zip_code
     outcomes = kard.reconcile(error).reconcile()
-    again: list[str | None] = [outcome.reason for outcome in outcomes if isinstance(outcome.error, perk.errors.NotDoneError)]
+    again: list[str | None] = [
+        outcome.reason
+        for outcome in outcomes
+        if isinstance(outcome.error, libperk.errors.NotDoneError)
+    ]
     print(name, again, kard.reconcile("users.delete", user_id="user-1")[0].accepted)
     kard.users.modify("user-1", zipcode="10001")  # type: ignore[call-arg]
     kard.users.modify("user-1", enrolled_rewards=None)  # type: ignore[arg-type]

@@ -1,4 +1,5 @@
-"""Fixtures: the sandbox in process with a stopped clock, and the sandbox as a process of its own."""
+"""Fixtures: the sandbox in process with a stopped clock, and the sandbox as a process of its
+own."""
 
 from __future__ import annotations
 
@@ -10,11 +11,11 @@ import pytest
 from hooks import Listener, listening
 from sandbox_api import NOW, Api
 
-from perk.sandbox.app import Sandbox
-from perk.sandbox.contract import Contract
-from perk.sandbox.testing import Handle, start
-from perk.sandbox.times import parse
-from perk.sandbox.world import Settings
+from libperk.sandbox.app import Sandbox
+from libperk.sandbox.contract import Contract
+from libperk.sandbox.testing import Handle, start
+from libperk.sandbox.times import parse
+from libperk.sandbox.world import Settings
 
 
 @pytest.fixture(scope="session")

@@ -58,11 +58,16 @@ def listening() -> Iterator[Listener]:
 
 
 def subscription(event: str, url: str, enabled: bool = True) -> dict[str, Any]:
-    return {"type": "subscription", "attributes": {"eventName": event, "webhookUrl": url, "enabled": enabled}}
+    return {
+        "type": "subscription",
+        "attributes": {"eventName": event, "webhookUrl": url, "enabled": enabled},
+    }
 
 
 def subscribe(api: Api, url: str, *events: str) -> Any:
-    return api.kard("POST", "/subscriptions", {"data": [subscription(event, url) for event in events]}).data
+    return api.kard(
+        "POST", "/subscriptions", {"data": [subscription(event, url) for event in events]}
+    ).data
 
 
 def settle_deliveries(api: Api) -> None:

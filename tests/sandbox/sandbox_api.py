@@ -1,4 +1,5 @@
-"""The sandbox driven in process, without a socket: requests in, replies out, paths exactly as written."""
+"""The sandbox driven in process, without a socket: requests in, replies out, paths exactly as
+written."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from perk.sandbox.app import Sandbox
-from perk.sandbox.checks import Checker
+from libperk.sandbox.app import Sandbox
+from libperk.sandbox.checks import Checker
 
 JSON = {"content-type": "application/json"}
 NOW = "2026-03-10T12:00:00Z"
@@ -45,10 +46,17 @@ class Api:
         return self.sandbox.world.credentials
 
     def send(
-        self, method: str, target: str, headers: dict[str, str] | None = None, body: Any = None, peer: str = "127.0.0.1"
+        self,
+        method: str,
+        target: str,
+        headers: dict[str, str] | None = None,
+        body: Any = None,
+        peer: str = "127.0.0.1",
     ) -> Answer:
         path, _, query = target.partition("?")
-        raw = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        raw = (
+            body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        )
         given = {**(JSON if raw else {}), **(headers or {})}
         scope = {
             "type": "http",
@@ -67,7 +75,9 @@ class Api:
         async def take(message: Any) -> None:
             if message["type"] == "http.response.start":
                 answer.status = message["status"]
-                answer.headers = {name.decode().lower(): value.decode() for name, value in message["headers"]}
+                answer.headers = {
+                    name.decode().lower(): value.decode() for name, value in message["headers"]
+                }
             else:
                 answer.body += message["body"]
 
@@ -80,18 +90,27 @@ class Api:
         return answer.json
 
     def basic(self, user: str, password: str) -> dict[str, str]:
-        return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
+        return {
+            "authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+        }
 
     def login(self, **headers: str) -> Answer:
-        form = {"content-type": "application/x-www-form-urlencoded", **self.basic(self.own.client_id, self.own.client_secret)}
-        return self.send("POST", "/v2/auth/token", {**form, **headers}, b"grant_type=client_credentials")
+        form = {
+            "content-type": "application/x-www-form-urlencoded",
+            **self.basic(self.own.client_id, self.own.client_secret),
+        }
+        return self.send(
+            "POST", "/v2/auth/token", {**form, **headers}, b"grant_type=client_credentials"
+        )
 
     def kard(self, method: str, rest: str, body: Any = None, issuer: str = "") -> Answer:
         """A v2 call below /v2/issuers/{issuer}, logged in."""
         if "kard" not in self.tokens:
             self.tokens["kard"] = self.login().json["access_token"]
         headers = {"authorization": f"Bearer {self.tokens['kard']}"}
-        return self.send(method, f"/v2/issuers/{issuer or self.own.organization_id}{rest}", headers, body)
+        return self.send(
+            method, f"/v2/issuers/{issuer or self.own.organization_id}{rest}", headers, body
+        )
 
     def user(self, method: str, rest: str, body: Any = None) -> Answer:
         """A v2 call below the seeded user."""
@@ -101,7 +120,9 @@ class Api:
         return self.user("GET", f"/offers?{query}")
 
     def find_offer(self, kind: str) -> Any:
-        return next(o for o in self.sandbox.world.seed.offers.values() if o.kind == kind and not o.local)
+        return next(
+            o for o in self.sandbox.world.seed.offers.values() if o.kind == kind and not o.local
+        )
 
     def legacy(self, method: str, path: str, body: Any = None) -> Answer:
         """A call of the legacy API, logged in."""
@@ -116,12 +137,15 @@ class Api:
         """A call below Capillary's /api_gateway/v1/promotions, logged in."""
         if "capillary" not in self.tokens:
             key = {"key": self.own.key, "secret": self.own.secret}
-            self.tokens["capillary"] = self.send("POST", "/v3/oauth/token/generate", {}, key).data["accessToken"]
+            self.tokens["capillary"] = self.send("POST", "/v3/oauth/token/generate", {}, key).data[
+                "accessToken"
+            ]
         headers = {"x-cap-api-oauth-token": self.tokens["capillary"]}
         return self.send(method, f"/api_gateway/v1/promotions{rest}", headers, body)
 
     def promised(self, operation: str, answer: Answer) -> Answer:
-        """The answer, after a look whether its resources are what the table promises of the operation."""
+        """The answer, after a look whether its resources are what the table promises of the
+        operation."""
         contract = self.sandbox.world.contract
         op, document, checker = contract.operations[operation], answer.json, Checker(contract)
         assert answer.status in op.spec["success"], answer.body
@@ -130,7 +154,9 @@ class Api:
             kind = row["type"] if op.provider == "kard" else op.spec["reply_types"][0]
             assert kind in op.spec["reply_types"]
             attributes = row.get("attributes", row)
-            found = checker.members(contract.members(contract.resource(kind)["attributes"]), attributes, "")
+            found = checker.members(
+                contract.members(contract.resource(kind)["attributes"]), attributes, ""
+            )
             assert [p.pointer + ": " + p.detail for p in found] == []
         return answer
 

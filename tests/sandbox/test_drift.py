@@ -1,4 +1,5 @@
-"""What the sandbox answers is what the table knows: after each operation's example the client has noted nothing new."""
+"""What the sandbox answers is what the table knows: after each operation's example the client has
+noted nothing new."""
 
 from __future__ import annotations
 
@@ -9,11 +10,13 @@ from typing import Any
 
 import pytest
 
-import perk
-from perk.sandbox.testing import Handle, start
-from perk.table import load as table
+import libperk
+from libperk.sandbox.testing import Handle, start
+from libperk.table import load as table
 
-EXAMPLES = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "examples.json").read_bytes())
+EXAMPLES = json.loads(
+    (Path(__file__).parents[2] / "docs" / "reference" / "examples.json").read_bytes()
+)
 PROVIDERS = {row["name"]: row["provider"] for row in table()["operations"]}
 
 
@@ -28,12 +31,16 @@ def client_of(provider: str, sandbox: Handle, settings: dict[str, Any]) -> Any:
     base = {"base_url": sandbox.url}
     if provider == "capillary":
         keys = {name: own["capillary"][name] for name in ("key", "secret")}
-        return perk.Capillary(**{**base, **keys, **settings})
+        return libperk.Capillary(**{**base, **keys, **settings})
     if provider == "kard_legacy":
-        legacy = {**own["legacy"], "token_url": sandbox.url + "/oauth2/token", "organization_id": own["organization_id"]}
-        return perk.KardLegacy(**{**base, **legacy, **settings})
+        legacy = {
+            **own["legacy"],
+            "token_url": sandbox.url + "/oauth2/token",
+            "organization_id": own["organization_id"],
+        }
+        return libperk.KardLegacy(**{**base, **legacy, **settings})
     names = ("client_id", "client_secret", "organization_id")
-    return perk.Kard(**{**base, **{name: own[name] for name in names}, **settings})
+    return libperk.Kard(**{**base, **{name: own[name] for name in names}, **settings})
 
 
 def value_of(replies: dict[str, Any], given: Any) -> Any:
@@ -64,7 +71,9 @@ def test_replies_of_the_sandbox_hold_nothing_unknown(sandbox: Handle, operation:
     called = example.get("call", operation)
     with client_of(PROVIDERS[called], sandbox, example.get("settings", {})) as client:
         for step in [*example.get("before", ()), {**example, "call": called}]:
-            replies[step["as"]] = call(client, step["call"], value_of(replies, step.get("args", {})))
+            replies[step["as"]] = call(
+                client, step["call"], value_of(replies, step.get("args", {}))
+            )
         assert client.drift() == []
 
 
@@ -76,10 +85,17 @@ def test_findings_are_counted_over_all_calls(sandbox: Handle) -> None:
     sandbox.reset()
     odd = {"data": [{"type": "subscription", "id": "s", "attributes": {"mood": "-"}}]}
     with client_of("kard", sandbox, {}) as kard:
-        sandbox.faults({"match": {"operation": "subscriptions.list"}, "status": 200, "body": odd, "times": 3})
+        sandbox.faults(
+            {"match": {"operation": "subscriptions.list"}, "status": 200, "body": odd, "times": 3}
+        )
         for _ in range(3):
             kard.subscriptions.list()
-        found = {"operation": "subscriptions.list", "kind": "unknown_field", "where": "subscription.mood", "value": None}
+        found = {
+            "operation": "subscriptions.list",
+            "kind": "unknown_field",
+            "where": "subscription.mood",
+            "value": None,
+        }
         assert kard.drift() == [{**found, "count": 3}]
         assert kard.drift(reset=True) == [{**found, "count": 3}]
         assert kard.drift() == []

@@ -7,14 +7,24 @@ from typing import Any
 import pytest
 from sandbox_api import NOW, Api
 
-from perk.sandbox.places import miles
+from libperk.sandbox.places import miles
 
 
 def event(resource: str = "offerAttribution", /, **attributes: Any) -> dict[str, Any]:
-    medium = {"offerAttribution": "BROWSE", "notificationAttribution": "PUSH", "placementSlotAttribution": "CTA"}.get(resource)
+    medium = {
+        "offerAttribution": "BROWSE",
+        "notificationAttribution": "PUSH",
+        "placementSlotAttribution": "CTA",
+    }.get(resource)
     return {
         "type": resource,
-        "attributes": {"entityId": "x", "eventCode": "IMPRESSION", "medium": medium, "eventDate": NOW, **attributes},
+        "attributes": {
+            "entityId": "x",
+            "eventCode": "IMPRESSION",
+            "medium": medium,
+            "eventDate": NOW,
+            **attributes,
+        },
     }
 
 
@@ -23,8 +33,17 @@ def send(api: Api, *events: Any) -> Any:
 
 
 def test_events_are_queued_as_one_job_and_kept(api: Api) -> None:
-    answer = send(api, event(state={"rank": 1}), event("notificationAttribution"), event("placementSlotAttribution"))
-    assert (answer.status, answer.data["type"], answer.data["attributes"]["status"]) == (202, "job", "queued")
+    answer = send(
+        api,
+        event(state={"rank": 1}),
+        event("notificationAttribution"),
+        event("placementSlotAttribution"),
+    )
+    assert (answer.status, answer.data["type"], answer.data["attributes"]["status"]) == (
+        202,
+        "job",
+        "queued",
+    )
     assert [i["type"] for i in api.ledger("attribution")] == [
         "offerAttribution",
         "notificationAttribution",
@@ -35,13 +54,22 @@ def test_events_are_queued_as_one_job_and_kept(api: Api) -> None:
 def test_attributes_of_any_name_are_kept_and_harm_nothing(api: Api) -> None:
     assert send(api, event(kind="k", userId="u", type="t", at="a", self="s")).status == 202
     [item] = api.ledger("attribution")
-    assert (item["userId"], item["type"], item["at"], item["self"]) == (api.own.user_id, "offerAttribution", NOW, "s")
+    assert (item["userId"], item["type"], item["at"], item["self"]) == (
+        api.own.user_id,
+        "offerAttribution",
+        NOW,
+        "s",
+    )
 
 
 def test_view_event_changes_descriptions(api: Api) -> None:
     offer = api.find_offer("activate")
     assert send(api, event(entityId=offer.id, eventCode="VIEW")).status == 202
-    shown = next(o for o in api.offers("page[size]=300&supportedComponents=shortDescription").data if o["id"] == offer.id)
+    shown = next(
+        o
+        for o in api.offers("page[size]=300&supportedComponents=shortDescription").data
+        if o["id"] == offer.id
+    )
     assert shown["attributes"]["components"] == {"shortDescription": "Activated"}
 
 
@@ -80,7 +108,12 @@ def test_bodies_that_are_no_list(api: Api, body: bytes) -> None:
 def test_wrong_content_type(api: Api) -> None:
     api.user("GET", "")
     headers = {"authorization": f"Bearer {api.tokens['kard']}", "content-type": "text/plain"}
-    answer = api.send("POST", f"/v2/issuers/{api.own.organization_id}/users/{api.own.user_id}/attributions", headers, b"{}")
+    answer = api.send(
+        "POST",
+        f"/v2/issuers/{api.own.organization_id}/users/{api.own.user_id}/attributions",
+        headers,
+        b"{}",
+    )
     assert (answer.status, answer.error["source"]) == (400, {"header": "Content-Type"})
 
 
@@ -90,13 +123,21 @@ def batch(api: Api) -> Any:
 
 def test_slot_activates_its_offers(api: Api) -> None:
     placement = batch(api)
-    answer = api.user("POST", f"/placements/{placement['id']}/slot/{placement['slots'][0]}/activate")
+    answer = api.user(
+        "POST", f"/placements/{placement['id']}/slot/{placement['slots'][0]}/activate"
+    )
     attributes = answer.data["attributes"]
     assert (answer.status, answer.data["type"]) == (201, "placementSlotAttribution")
-    assert (attributes["slotId"], attributes["eventDate"], len(attributes["offerIds"])) == (placement["slots"][0], NOW, 3)
+    assert (attributes["slotId"], attributes["eventDate"], len(attributes["offerIds"])) == (
+        placement["slots"][0],
+        NOW,
+        3,
+    )
     shown = {
         o["id"]: o["attributes"]["components"]
-        for o in api.offers("page[size]=300&supportedComponents=cta&supportedComponents=detailTags").data
+        for o in api.offers(
+            "page[size]=300&supportedComponents=cta&supportedComponents=detailTags"
+        ).data
         if o["id"] in attributes["offerIds"]
     }
     assert list(shown.values()) == [{"detailTags": ["Activated"]}] * 3
@@ -119,18 +160,27 @@ def test_locations_within_the_radius(api: Api) -> None:
     far = api.user("GET", f"/locations?{DENVER}&filter[radius]=40&page[size]=400").data
     assert 0 < len(near) < len(far)
     assert {place["attributes"]["address"]["city"] for place in far} == {"Denver"}
-    assert all(miles(39.7392, -104.9903, place["attributes"]["coordinates"]) <= 10 for place in near)
+    assert all(
+        miles(39.7392, -104.9903, place["attributes"]["coordinates"]) <= 10 for place in near
+    )
 
 
 def test_distance_against_a_known_pair() -> None:
-    assert miles(39.7392, -104.9903, {"latitude": 41.8781, "longitude": -87.6298}) == pytest.approx(918, abs=3)
+    assert miles(39.7392, -104.9903, {"latitude": 41.8781, "longitude": -87.6298}) == pytest.approx(
+        918, abs=3
+    )
 
 
 def test_locations_bring_their_offers_local_ones_too(api: Api) -> None:
-    answer = api.user("GET", "/locations?include=offers,categories&supportedComponents=cta&page[size]=400")
+    answer = api.user(
+        "GET", "/locations?include=offers,categories&supportedComponents=cta&page[size]=400"
+    )
     included = {(r["type"], r["id"]) for r in answer.json["included"]}
     linked = {
-        (link["type"], link["id"]) for place in answer.data for rel in place["relationships"].values() for link in rel["data"]
+        (link["type"], link["id"])
+        for place in answer.data
+        for rel in place["relationships"].values()
+        for link in rel["data"]
     }
     assert linked == included
     assert any(api.sandbox.world.seed.offers[i].local for t, i in included if t == "standardOffer")
@@ -138,11 +188,16 @@ def test_locations_bring_their_offers_local_ones_too(api: Api) -> None:
 
 
 def test_location_filters_and_pages(api: Api) -> None:
-    first = api.user("GET", "/locations?filter[city]=aust&filter[state]=TX&sort=locationName&page[size]=5")
+    first = api.user(
+        "GET", "/locations?filter[city]=aust&filter[state]=TX&sort=locationName&page[size]=5"
+    )
     names = [place["attributes"]["name"] for place in first.data]
     assert names == sorted(names) and len(names) == 5 and first.json["links"]["next"]
     zip_code = first.data[0]["attributes"]["address"]["zipCode"]
-    found = api.user("GET", f"/locations?filter[zipCode]={zip_code}&filter[name]={first.data[0]['attributes']['name'][:4]}").data
+    found = api.user(
+        "GET",
+        f"/locations?filter[zipCode]={zip_code}&filter[name]={first.data[0]['attributes']['name'][:4]}",
+    ).data
     assert first.data[0]["id"] in [place["id"] for place in found]
     assert api.user("GET", "/locations?filter[category]=Gas&page[size]=1").status == 200
 

@@ -1,4 +1,5 @@
-"""Requests whose items have fates of their own: audits, histories, marks of fraud; and the ledger that says who was accepted."""
+"""Requests whose items have fates of their own: audits, histories, marks of fraud; and the ledger
+that says who was accepted."""
 
 from __future__ import annotations
 
@@ -13,7 +14,12 @@ from test_transactions import purchase, rewards, send
 
 
 def audit(transaction: str, code: int = 3006) -> dict[str, Any]:
-    attributes = {"auditCode": code, "merchantName": "Wren", "auditDescription": "missing", "transactionId": transaction}
+    attributes = {
+        "auditCode": code,
+        "merchantName": "Wren",
+        "auditDescription": "missing",
+        "transactionId": transaction,
+    }
     return {"type": "audit", "attributes": attributes}
 
 
@@ -36,37 +42,70 @@ def start(api: Api) -> str:
 
 
 def finish(api: Api, upload: str, body_id: str = "") -> Answer:
-    body = {"data": {"type": "historicalTransactionComplete", "id": body_id or upload, "attributes": {}}}
+    body = {
+        "data": {"type": "historicalTransactionComplete", "id": body_id or upload, "attributes": {}}
+    }
     return api.user("PUT", f"/uploads/{upload}", body)
 
 
 def test_users_are_replaced_whole(api: Api) -> None:
-    attributes = {"enrolledRewards": ["CARDLINKED"], "email": "a@b.example", "historicalTransactionsSent": True}
+    attributes = {
+        "enrolledRewards": ["CARDLINKED"],
+        "email": "a@b.example",
+        "historicalTransactionsSent": True,
+    }
     body = {"data": {"type": "user", "id": api.own.user_id, "attributes": attributes}}
     assert api.promised("users.update", api.user("PUT", "", body)).data["attributes"] == attributes
     less = {"data": {"type": "user", "id": api.own.user_id, "attributes": {"enrolledRewards": []}}}
     kept = {"enrolledRewards": [], "historicalTransactionsSent": True}
-    assert api.user("PUT", "", less).data["attributes"] == kept == api.user("GET", "").data["attributes"]
-    back = {"data": {**body["data"], "attributes": {"enrolledRewards": [], "historicalTransactionsSent": False}}}
+    assert (
+        api.user("PUT", "", less).data["attributes"]
+        == kept
+        == api.user("GET", "").data["attributes"]
+    )
+    back = {
+        "data": {
+            **body["data"],
+            "attributes": {"enrolledRewards": [], "historicalTransactionsSent": False},
+        }
+    }
     assert api.user("PUT", "", back).status == 400
-    assert api.user("PUT", "", {"data": {**body["data"], "id": "another"}}).error["source"] == {"pointer": "/data/id"}
-    assert api.kard("PUT", "/users/nobody", {"data": {**body["data"], "id": "nobody"}}).status == 404
+    assert api.user("PUT", "", {"data": {**body["data"], "id": "another"}}).error["source"] == {
+        "pointer": "/data/id"
+    }
+    assert (
+        api.kard("PUT", "/users/nobody", {"data": {**body["data"], "id": "nobody"}}).status == 404
+    )
 
 
 def test_audits_are_open_once_and_told_of(api: Api, listener: Listener) -> None:
     subscribe(api, listener.url, "auditUpdate")
-    made = api.promised("audits.create", api.user("POST", "/audits", {"data": [audit("t-1"), audit("t-1", 8001)]}))
+    made = api.promised(
+        "audits.create", api.user("POST", "/audits", {"data": [audit("t-1"), audit("t-1", 8001)]})
+    )
     assert [row["attributes"] for row in made.data] == [{"transactionId": "t-1"}] * 2
     again = api.user("POST", "/audits", {"data": [audit("t-1"), audit("t-2")]})
-    assert (again.status, len(again.data), again.error["status"], again.error["id"]) == (207, 1, "409", "t-1")
+    assert (again.status, len(again.data), again.error["status"], again.error["id"]) == (
+        207,
+        1,
+        "409",
+        "t-1",
+    )
     assert api.user("POST", "/audits", {"data": [audit("t-1")]}).status == 409
-    moved = api.control("POST", "audits", {"id": made.data[0]["id"], "status": "CLOSED", "resolutionCode": 5007})
+    moved = api.control(
+        "POST", "audits", {"id": made.data[0]["id"], "status": "CLOSED", "resolutionCode": 5007}
+    )
     assert (moved["status"], moved["resolutionCode"]) == ("CLOSED", 5007)
     settle_deliveries(api)
     states = [p["data"]["attributes"]["status"] for p in listener.payloads]
-    closed = next(p["data"] for p in listener.payloads if p["data"]["attributes"]["status"] == "CLOSED")
+    closed = next(
+        p["data"] for p in listener.payloads if p["data"]["attributes"]["status"] == "CLOSED"
+    )
     assert sorted(states) == ["CLOSED", "NEW", "NEW", "NEW"]
-    assert closed["attributes"]["resolutionCode"] == 5007 and set(closed["relationships"]) == {"user", "audit"}
+    assert closed["attributes"]["resolutionCode"] == 5007 and set(closed["relationships"]) == {
+        "user",
+        "audit",
+    }
     assert api.user("POST", "/audits", {"data": [audit("t-1")]}).status == 201
     settle_deliveries(api)
 
@@ -74,7 +113,10 @@ def test_audits_are_open_once_and_told_of(api: Api, listener: Listener) -> None:
 @pytest.mark.parametrize("code", [3007, "3006", 3006.5, True])
 def test_audit_codes_are_three_numbers(api: Api, code: Any) -> None:
     answer = api.user("POST", "/audits", {"data": [audit("t-1", code)]})
-    assert (answer.status, answer.error["source"]["pointer"]) == (400, "/data/0/attributes/auditCode")
+    assert (answer.status, answer.error["source"]["pointer"]) == (
+        400,
+        "/data/0/attributes/auditCode",
+    )
 
 
 def test_audits_that_cannot_be_moved(api: Api) -> None:
@@ -85,9 +127,17 @@ def test_audits_that_cannot_be_moved(api: Api) -> None:
 def test_history_in_parts(api: Api) -> None:
     upload = start(api)
     part = {"data": [history(api, "h-1"), history(api, "h-2", userId="nobody")]}
-    mixed = api.promised("historical_uploads.add_part", api.user("PUT", f"/uploads/{upload}/parts", part))
-    assert (mixed.status, [row["id"] for row in mixed.data], mixed.error["id"]) == (207, ["h-1"], "h-2")
-    assert api.user("PUT", f"/uploads/{upload}/parts", {"data": [history(api, "h-1")]}).status == 200
+    mixed = api.promised(
+        "historical_uploads.add_part", api.user("PUT", f"/uploads/{upload}/parts", part)
+    )
+    assert (mixed.status, [row["id"] for row in mixed.data], mixed.error["id"]) == (
+        207,
+        ["h-1"],
+        "h-2",
+    )
+    assert (
+        api.user("PUT", f"/uploads/{upload}/parts", {"data": [history(api, "h-1")]}).status == 200
+    )
     assert [item["id"] for item in api.ledger("historical")] == ["h-1", "h-1"]
     assert finish(api, upload, "another").status == 400
     assert api.promised("historical_uploads.complete", finish(api, upload)).data["id"] == upload
@@ -103,7 +153,11 @@ def test_a_mark_of_fraud_takes_the_reward_back(api: Api, listener: Listener) -> 
     assert len(rewards(api).data) == 1
     marks = {"data": [fraud("t-1", api.own.user_id), fraud("t-2", "nobody")]}
     mixed = api.promised("fraud_markers.create", api.kard("POST", "/fraud", marks))
-    assert (mixed.status, [row["id"] for row in mixed.data], mixed.error["id"]) == (207, ["t-1"], "t-2")
+    assert (mixed.status, [row["id"] for row in mixed.data], mixed.error["id"]) == (
+        207,
+        ["t-1"],
+        "t-2",
+    )
     assert rewards(api).data == []
     settle_deliveries(api)
     assert [p["data"]["attributes"]["transactionId"] for p in listener.payloads] == ["t-1"]
@@ -116,13 +170,21 @@ def bulk(api: Api) -> dict[str, tuple[str, list[dict[str, Any]], Any]]:
     upload = start(api)
     own = api.own.user_id
     return {
-        "users.create": ("user", [user(f"u-{n}") for n in range(4)], lambda b: api.kard("POST", "/users", b)),
+        "users.create": (
+            "user",
+            [user(f"u-{n}") for n in range(4)],
+            lambda b: api.kard("POST", "/users", b),
+        ),
         "transactions.create": (
             "transaction",
             [purchase(api, f"e-{n}") for n in range(4)],
             lambda b: api.kard("POST", "/transactions", b),
         ),
-        "audits.create": ("audit", [audit(f"t-{n}") for n in range(4)], lambda b: api.user("POST", "/audits", b)),
+        "audits.create": (
+            "audit",
+            [audit(f"t-{n}") for n in range(4)],
+            lambda b: api.user("POST", "/audits", b),
+        ),
         "fraud_markers.create": (
             "fraud_marker",
             [fraud(f"t-{n}", own) for n in range(4)],
@@ -136,11 +198,19 @@ def bulk(api: Api) -> dict[str, tuple[str, list[dict[str, Any]], Any]]:
     }
 
 
-MIXED = ["users.create", "transactions.create", "audits.create", "fraud_markers.create", "historical_uploads.add_part"]
+MIXED = [
+    "users.create",
+    "transactions.create",
+    "audits.create",
+    "fraud_markers.create",
+    "historical_uploads.add_part",
+]
 
 
 def test_the_table_has_no_other_operation_with_207(api: Api) -> None:
-    assert sorted(op.name for op in api.sandbox.world.contract.operations.values() if op.multi_status) == sorted(MIXED)
+    assert sorted(
+        op.name for op in api.sandbox.world.contract.operations.values() if op.multi_status
+    ) == sorted(MIXED)
 
 
 @pytest.mark.parametrize("operation", MIXED)
@@ -152,7 +222,9 @@ def test_planned_refusals_of_items(api: Api, operation: str) -> None:
     assert [error["source"]["pointer"] for error in answer.json["errors"]] == ["/data/1", "/data/3"]
     named = [item.get("id") or item["attributes"]["transactionId"] for item in items]
     assert [error["id"] for error in answer.json["errors"]] == [named[1], named[3]]
-    accepted = [item.get("transactionId") if kind == "audit" else item["id"] for item in api.ledger(kind)]
+    accepted = [
+        item.get("transactionId") if kind == "audit" else item["id"] for item in api.ledger(kind)
+    ]
     assert accepted == [named[0], named[2]]
 
 
@@ -173,15 +245,33 @@ def test_reply_lost_after_acting_leaves_its_items_in_the_ledger(api: Api, operat
 
 
 def test_every_third_request_meets_the_fault(api: Api) -> None:
-    api.control("POST", "faults", {"match": {"operation": "ping.get"}, "status": 503, "every": 3, "times": 2})
-    assert [api.send("GET", "/v2/ping").status for _ in range(8)] == [200, 200, 503, 200, 200, 503, 200, 200]
+    api.control(
+        "POST",
+        "faults",
+        {"match": {"operation": "ping.get"}, "status": 503, "every": 3, "times": 2},
+    )
+    assert [api.send("GET", "/v2/ping").status for _ in range(8)] == [
+        200,
+        200,
+        503,
+        200,
+        200,
+        503,
+        200,
+        200,
+    ]
     for wrong in (0, -1):
         assert api.send("POST", "/_sandbox/faults", {}, {"every": wrong}).status == 400
 
 
 def urls(api: Api, *names: str, kind: str = "incomingTransactionsFile") -> list[dict[str, Any]]:
     items = [{"type": kind, "attributes": {"filename": name}} for name in names]
-    return list(api.promised("transactions.create_upload_urls", api.kard("POST", "/transactions/uploads", {"data": items})).data)
+    return list(
+        api.promised(
+            "transactions.create_upload_urls",
+            api.kard("POST", "/transactions/uploads", {"data": items}),
+        ).data
+    )
 
 
 def put(api: Api, url: str, body: bytes, **headers: str) -> Answer:
@@ -197,16 +287,25 @@ def test_a_file_put_is_taken_line_by_line(api: Api, listener: Listener, pack: An
     subscribe(api, listener.url, "fileProcessingResult")
     [row] = urls(api, "march.jsonl")
     assert row["attributes"]["expiresIn"] == 900
-    body = lines(purchase(api, "e-1"), purchase(api, "e-2", userId="nobody"), {"type": "user"}) + b"not JSON\n\n"
+    body = (
+        lines(purchase(api, "e-1"), purchase(api, "e-2", userId="nobody"), {"type": "user"})
+        + b"not JSON\n\n"
+    )
     assert put(api, row["attributes"]["url"], pack(body)).status == 200
     assert [item["id"] for item in api.ledger("transaction")] == ["e-1"]
-    assert [(item["fileName"], item["refused"]) for item in api.ledger("file")] == [("march.jsonl", 3)]
+    assert [(item["fileName"], item["refused"]) for item in api.ledger("file")] == [
+        ("march.jsonl", 3)
+    ]
     settle_deliveries(api)
     [payload] = listener.payloads
     assert "relationships" not in payload["data"]
     result = api.send("GET", "/" + payload["data"]["attributes"]["downloadUrl"].split("/", 3)[3])
     told = [json.loads(line) for line in result.body.splitlines()]
-    assert [error["source"]["pointer"] for error in told] == ["/1/attributes/userId", "/2/type", "/3"]
+    assert [error["source"]["pointer"] for error in told] == [
+        "/1/attributes/userId",
+        "/2/type",
+        "/3",
+    ]
     assert told[0]["status"] == "404"
 
 
@@ -232,7 +331,9 @@ def test_signed_urls_bring_no_token_and_run_out(api: Api) -> None:
     assert api.ledger("file") == []
 
 
-@pytest.mark.parametrize("name", ["authorization", "cookie", "x-kard-target-issuer", "x-cap-api-oauth-token"])
+@pytest.mark.parametrize(
+    "name", ["authorization", "cookie", "x-kard-target-issuer", "x-cap-api-oauth-token"]
+)
 def test_the_store_refuses_what_is_the_api_s(api: Api, name: str) -> None:
     [row] = urls(api, "a")
     told = put(api, row["attributes"]["url"], b"", **{name: "anything"})

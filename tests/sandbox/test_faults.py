@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 import pytest
 from sandbox_api import NOW, Api
 
-from perk.sandbox.fault_plans import CHECKS
-from perk.sandbox.faults import Fault
-from perk.sandbox.testing import Handle
-from perk.sandbox.times import parse
+from libperk.sandbox.fault_plans import CHECKS
+from libperk.sandbox.faults import Fault
+from libperk.sandbox.testing import Handle
+from libperk.sandbox.times import parse
 
 PING = {"operation": "ping.get"}
 
@@ -50,12 +50,18 @@ def test_the_first_that_matches_is_taken(api: Api) -> None:
     api.control(
         "POST",
         "faults",
-        [{"match": {"method": "DELETE"}, "status": 500}, {"match": {"path": "/v2/p*"}, "status": 502}, {"status": 503}],
+        [
+            {"match": {"method": "DELETE"}, "status": 500},
+            {"match": {"path": "/v2/p*"}, "status": 502},
+            {"status": 503},
+        ],
     )
     assert [ping(api).status for _ in range(3)] == [502, 503, 200]
 
 
-@pytest.mark.parametrize("headers", [{"Retry-After": "0"}, {"Retry-After": "7"}, {"retry-after-ms": "250"}, {}])
+@pytest.mark.parametrize(
+    "headers", [{"Retry-After": "0"}, {"Retry-After": "7"}, {"retry-after-ms": "250"}, {}]
+)
 def test_headers_are_added(api: Api, headers: dict[str, str]) -> None:
     plan(api, match=PING, status=429, headers=headers)
     answer = ping(api)
@@ -65,7 +71,12 @@ def test_headers_are_added(api: Api, headers: dict[str, str]) -> None:
 
 
 def test_date_header_and_removed_header(api: Api) -> None:
-    plan(api, match=PING, status=503, headers={"Retry-After": {"date_in_s": 30}, "x-request-id": None})
+    plan(
+        api,
+        match=PING,
+        status=503,
+        headers={"Retry-After": {"date_in_s": 30}, "x-request-id": None},
+    )
     answer = ping(api)
     assert (parsedate_to_datetime(answer.headers["retry-after"]) - parse(NOW)).total_seconds() == 30
     assert "x-request-id" not in answer.headers
@@ -109,10 +120,14 @@ def test_clock_skew_shows_in_dates_and_ages_tokens(api: Api) -> None:
     assert api.offers().status == 401
 
 
-@pytest.mark.parametrize(("chosen", "refused"), [([0, 2], ["u0", "u2"]), (0.5, ["u0", "u1"]), ([9], [])])
+@pytest.mark.parametrize(
+    ("chosen", "refused"), [([0, 2], ["u0", "u2"]), (0.5, ["u0", "u1"]), ([9], [])]
+)
 def test_items_refused_on_demand(api: Api, chosen: Any, refused: list[str]) -> None:
     plan(api, match={"operation": "users.create"}, items_207=chosen)
-    items = [{"type": "user", "id": f"u{n}", "attributes": {"enrolledRewards": []}} for n in range(4)]
+    items = [
+        {"type": "user", "id": f"u{n}", "attributes": {"enrolledRewards": []}} for n in range(4)
+    ]
     answer = api.kard("POST", "/users", {"data": items})
     assert [e["id"] for e in answer.json.get("errors", [])] == refused
     assert (answer.status, len(answer.data)) == (207 if refused else 201, 4 - len(refused))
@@ -120,14 +135,21 @@ def test_items_refused_on_demand(api: Api, chosen: Any, refused: list[str]) -> N
 
 def events(*names: str) -> dict[str, Any]:
     common = {"eventCode": "VIEW", "medium": "BROWSE", "eventDate": NOW}
-    return {"data": [{"type": "offerAttribution", "attributes": {"entityId": name, **common}} for name in names]}
+    return {
+        "data": [
+            {"type": "offerAttribution", "attributes": {"entityId": name, **common}}
+            for name in names
+        ]
+    }
 
 
 def test_events_are_refused_by_pointer_alone(api: Api) -> None:
     plan(api, match={"operation": "attributions.create"}, items_207=[1])
     answer = api.user("POST", "/attributions", events("a", "b", "c"))
     assert (answer.status, answer.data["type"]) == (207, "job")
-    assert [(error["source"]["pointer"], "id" in error) for error in answer.json["errors"]] == [("/data/1", False)]
+    assert [(error["source"]["pointer"], "id" in error) for error in answer.json["errors"]] == [
+        ("/data/1", False)
+    ]
     assert [item["entityId"] for item in api.ledger("attribution")] == ["a", "c"]
 
 
@@ -137,28 +159,48 @@ def test_the_log_tells_which_fault_a_request_met_and_how_much_it_did(api: Api) -
     plan(api, match=match, status=500)
     for _ in range(3):
         api.user("POST", "/attributions", events("a", "b"))
-    entries = [entry for entry in api.control("GET", "log")["requests"] if entry["operation"] == "attributions.create"]
+    entries = [
+        entry
+        for entry in api.control("GET", "log")["requests"]
+        if entry["operation"] == "attributions.create"
+    ]
     told = [(entry["fault"], entry["status"], entry["recorded"]) for entry in entries]
     assert told == [("lost", 500, 2), ("fault", 500, 0), (None, 202, 2)]
 
 
 def test_how_often_each_item_took_effect(api: Api) -> None:
     api.user("POST", "/attributions", events("a", "b", "a"))
-    api.kard("POST", "/users", {"data": [{"type": "user", "id": "u-1", "attributes": {"enrolledRewards": []}}]})
+    api.kard(
+        "POST",
+        "/users",
+        {"data": [{"type": "user", "id": "u-1", "attributes": {"enrolledRewards": []}}]},
+    )
     user = api.own.user_id
     told = api.control("GET", "applied")
-    assert told == {"times": {"attribution": {f"{user}/a": 2, f"{user}/b": 1}, "user": {"u-1": 1}}, "forgotten": 0}
+    assert told == {
+        "times": {"attribution": {f"{user}/a": 2, f"{user}/b": 1}, "user": {"u-1": 1}},
+        "forgotten": 0,
+    }
     state = api.sandbox.world.state
     state.ledger = type(state.ledger)(state.ledger, maxlen=2)
-    assert api.control("GET", "applied") == {"times": {"attribution": {f"{user}/a": 1}, "user": {"u-1": 1}}, "forgotten": 2}
+    assert api.control("GET", "applied") == {
+        "times": {"attribution": {f"{user}/a": 1}, "user": {"u-1": 1}},
+        "forgotten": 2,
+    }
 
 
 @pytest.mark.parametrize(
     ("spec", "says"),
     [
         ({"stauts": 500}, "a fault has no member 'stauts'; did you mean 'status'?"),
-        ({"match": {"verb": "GET"}}, "match has no member 'verb'; there are operation, method, path"),
-        ({"match": {"operation": "ofers.list"}}, "match.operation: no operation is 'ofers.list'; did you mean 'offers.list'?"),
+        (
+            {"match": {"verb": "GET"}},
+            "match has no member 'verb'; there are operation, method, path",
+        ),
+        (
+            {"match": {"operation": "ofers.list"}},
+            "match.operation: no operation is 'ofers.list'; did you mean 'offers.list'?",
+        ),
         ({"match": {"operation": "offer.*"}}, "match.operation: no operation is 'offer.*'"),
         ({"match": {"method": "GTE"}}, "match.method: no method is 'GTE'; did you mean 'GET'?"),
         ({"match": {"method": "get"}}, "match.method: no method is 'get'; there are GET"),
@@ -180,9 +222,15 @@ def test_how_often_each_item_took_effect(api: Api) -> None:
         ({"headers": {"Retry After": "1"}}, "headers must be an object of names and texts"),
         ({"headers": {"X": "a\r\nY: b"}}, "headers must be an object of names and texts"),
         ({"headers": {"X": "\u20ac"}}, "headers must be an object of names and texts"),
-        ({"headers": {"Date": {"date_in_s": "soon"}}}, "headers must be an object of names and texts"),
+        (
+            {"headers": {"Date": {"date_in_s": "soon"}}},
+            "headers must be an object of names and texts",
+        ),
         ({"items_207": 2}, "items_207 must be a list of places from 0 on, or a share from 0 to 1"),
-        ({"items_207": [-1]}, "items_207 must be a list of places from 0 on, or a share from 0 to 1"),
+        (
+            {"items_207": [-1]},
+            "items_207 must be a list of places from 0 on, or a share from 0 to 1",
+        ),
         ({"reset": "yes"}, "reset must be true or false"),
         ({"torn": -1}, "torn must be a whole number of bytes"),
         ({"wrong_length": 0.5}, "wrong_length must be a whole number"),
@@ -204,13 +252,23 @@ def test_one_wrong_plan_of_several_leaves_none(api: Api) -> None:
     assert api.control("GET", "faults") == {"faults": []} and ping(api).status == 200
 
 
-UNSTORABLE = [b'"\\ud800"', b'"a\\udc00b"', b"NaN", b"-Infinity", b"1e999", b'{"\\ud83c": 1}', b"[" * 100_000]
+UNSTORABLE = [
+    b'"\\ud800"',
+    b'"a\\udc00b"',
+    b"NaN",
+    b"-Infinity",
+    b"1e999",
+    b'{"\\ud83c": 1}',
+    b"[" * 100_000,
+]
 
 
 @pytest.mark.parametrize("value", UNSTORABLE, ids=lambda value: value[:12].decode())
 def test_what_cannot_be_stored_is_refused_and_nothing_is_kept(api: Api, value: bytes) -> None:
     good = b'{"type": "user", "id": "u-9", "attributes": {"enrolledRewards": []}}'
-    own = b'{"type": "user", "id": "u-8", "attributes": {"enrolledRewards": [], "extra": %s}}' % value
+    own = (
+        b'{"type": "user", "id": "u-8", "attributes": {"enrolledRewards": [], "extra": %s}}' % value
+    )
     answer = api.kard("POST", "/users", b'{"data": [%s, %s]}' % (good, own))
     assert answer.status == 400 and answer.error["title"] == "Invalid JSON"
     assert api.control("GET", "ledger")["items"] == []
@@ -226,9 +284,15 @@ def test_control_says_what_is_wrong_with_a_body(api: Api, body: bytes) -> None:
 
 
 def test_messages_say_what_was_expected(api: Api) -> None:
-    answer = api.kard("POST", "/children", {"data": {"type": "organization", "attributes": {"name": "!", "bins": []}}})
+    answer = api.kard(
+        "POST",
+        "/children",
+        {"data": {"type": "organization", "attributes": {"name": "!", "bins": []}}},
+    )
     texts = [error["detail"] for error in answer.json["errors"]]
-    assert answer.status == 400 and any(text.startswith("letters, digits and spaces") for text in texts)
+    assert answer.status == 400 and any(
+        text.startswith("letters, digits and spaces") for text in texts
+    )
 
 
 def test_control_is_for_this_machine_only(api: Api) -> None:
@@ -237,7 +301,12 @@ def test_control_is_for_this_machine_only(api: Api) -> None:
 
 def test_log_holds_no_secret(api: Api) -> None:
     api.offers()
-    api.send("POST", "/v2/auth/token", {}, {"client_id": api.own.client_id, "client_secret": api.own.client_secret})
+    api.send(
+        "POST",
+        "/v2/auth/token",
+        {},
+        {"client_id": api.own.client_id, "client_secret": api.own.client_secret},
+    )
     text = api.send("GET", "/_sandbox/log").body.decode()
     assert api.tokens["kard"] not in text and api.own.client_secret not in text
     seen = api.control("GET", "log")["requests"]
@@ -308,7 +377,9 @@ def test_reset_connection(live: Handle) -> None:
         get(live)
 
 
-@pytest.mark.parametrize("fault", [{"torn": 0}, {"reset": True}, {"close_mid_body": True}, {"wrong_length": 9}])
+@pytest.mark.parametrize(
+    "fault", [{"torn": 0}, {"reset": True}, {"close_mid_body": True}, {"wrong_length": 9}]
+)
 def test_server_goes_on_after_a_broken_reply(live: Handle, fault: dict[str, Any]) -> None:
     live.faults({"match": PING, **fault})
     with pytest.raises((http.client.HTTPException, ConnectionError)):
@@ -348,7 +419,13 @@ def test_a_write_lost_on_its_way_has_no_effect(live: Handle) -> None:
 
 
 def test_a_status_that_http_does_not_know(live: Handle) -> None:
-    live.faults({"match": PING, "status": 707, "body": {"data": None, "errors": [{"code": 707, "message": "own"}]}})
+    live.faults(
+        {
+            "match": PING,
+            "status": 707,
+            "body": {"data": None, "errors": [{"code": 707, "message": "own"}]},
+        }
+    )
     reply, body = get(live)
     assert (reply.status, b"707" in body) == (707, True)
 
@@ -357,9 +434,17 @@ def test_promotion_refused_under_the_status_707(live: Handle) -> None:
     told = live.credentials["capillary"]
     live.settings(capillary={"envelope": "B", "status": 707})
     till = f"{told['username']}:{hashlib.md5(told['password'].encode()).hexdigest()}"
-    headers = {"Content-Type": "application/json", "Authorization": "Basic " + base64.b64encode(till.encode()).decode()}
+    headers = {
+        "Content-Type": "application/json",
+        "Authorization": "Basic " + base64.b64encode(till.encode()).decode(),
+    }
     connection = connect(live)
-    connection.request("POST", f"/api_gateway/v1/promotions/{told['promotions']['737']}/activate?customerId=5", "{}", headers)
+    connection.request(
+        "POST",
+        f"/api_gateway/v1/promotions/{told['promotions']['737']}/activate?customerId=5",
+        "{}",
+        headers,
+    )
     reply = connection.getresponse()
     assert (reply.status, json.loads(reply.read())["errorCode"]) == (707, 737)
     connection.close()
@@ -384,7 +469,10 @@ def local_port(connection: http.client.HTTPConnection) -> int:
 def test_path_reaches_the_sandbox_as_it_was_sent(live: Handle) -> None:
     get(live, "/v2/issuers/o/users/bob%2F..%2F..%2Fx%3Fy%23z")
     seen = live.log()[-1]
-    assert (seen["path"], seen["operation"]) == ("/v2/issuers/o/users/bob%2F..%2F..%2Fx%3Fy%23z", "users.get")
+    assert (seen["path"], seen["operation"]) == (
+        "/v2/issuers/o/users/bob%2F..%2F..%2Fx%3Fy%23z",
+        "users.get",
+    )
 
 
 def wait_for(done: Callable[[], bool]) -> None:
@@ -399,7 +487,9 @@ def test_lost_reply_of_a_write_still_counts(live: Handle) -> None:
     live.faults({"match": {"operation": "capillary.auth.token"}, "torn": 3})
     connection = connect(live)
     body = json.dumps({"key": told["key"], "secret": told["secret"]})
-    connection.request("POST", "/v3/oauth/token/generate", body, {"Content-Type": "application/json"})
+    connection.request(
+        "POST", "/v3/oauth/token/generate", body, {"Content-Type": "application/json"}
+    )
     with pytest.raises(http.client.IncompleteRead):
         connection.getresponse().read()
     connection.close()

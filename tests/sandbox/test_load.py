@@ -1,4 +1,5 @@
-"""What holds under load: replies go out at once, and the log stays small. The load itself is tests/python/test_bulk_load.py."""
+"""What holds under load: replies go out at once, and the log stays small. The load itself is
+tests/python/test_bulk_load.py."""
 
 from __future__ import annotations
 
@@ -8,19 +9,24 @@ import socket
 import pytest
 from sandbox_api import Api
 
-from perk.sandbox import world as worlds
-from perk.sandbox.serve import Place, listen
+from libperk.sandbox import world as worlds
+from libperk.sandbox.serve import Place, listen
 
 
 def test_replies_do_not_wait_for_acknowledgements() -> None:
-    """Head and body are two writes; with Nagle's delay each reply on an open connection would take some 40 ms."""
+    """Head and body are two writes; with Nagle's delay each reply on an open connection would take
+    some 40 ms."""
 
     async def option() -> int:
         seen: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
         class Accepted(asyncio.Protocol):
             def connection_made(self, transport: asyncio.BaseTransport) -> None:
-                seen.set_result(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+                seen.set_result(
+                    transport.get_extra_info("socket").getsockopt(
+                        socket.IPPROTO_TCP, socket.TCP_NODELAY
+                    )
+                )
 
         listener = listen(Place())
         async with await asyncio.get_running_loop().create_server(Accepted, sock=listener):

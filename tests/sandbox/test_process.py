@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from perk.sandbox import testing
-from perk.sandbox.contract import Contract
+from libperk.sandbox import testing
+from libperk.sandbox.contract import Contract
 
 Start = Any
 
@@ -26,9 +26,15 @@ def launch(contract: Contract) -> Iterator[Start]:
     started: list[subprocess.Popen[str]] = []
 
     def run(*options: str, code: str | None = None) -> subprocess.Popen[str]:
-        command = [sys.executable, *(["-c", code] if code else ["-m", "perk.sandbox"]), *options]
+        command = [sys.executable, *(["-c", code] if code else ["-m", "libperk.sandbox"]), *options]
         started.append(
-            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
         )
         return started[-1]
 
@@ -88,16 +94,32 @@ def test_the_other_loopback_address(launch: Start) -> None:
 def test_json_is_one_line_with_all_that_a_client_needs(launch: Start) -> None:
     process = launch("--json", "--seed", "7")
     told = json.loads(first_line(process))
-    assert {"url", "organization_id", "client_id", "client_secret", "webhook_key", "user_id", "placements"} <= set(told)
+    assert {
+        "url",
+        "organization_id",
+        "client_id",
+        "client_secret",
+        "webhook_key",
+        "user_id",
+        "placements",
+    } <= set(told)
     assert set(told["legacy"]) == {"client_id", "client_secret", "token_url"}
-    assert {"base_url", "key", "secret", "username", "password", "customer_id", "promotions"} <= set(told["capillary"])
+    assert {
+        "base_url",
+        "key",
+        "secret",
+        "username",
+        "password",
+        "customer_id",
+        "promotions",
+    } <= set(told["capillary"])
     process.terminate()
     assert process.stdout.read() == ""
 
 
 def test_people_are_told_the_same(launch: Start) -> None:
     process = launch()
-    assert first_line(process).startswith("perk sandbox at http://127.0.0.1:")
+    assert first_line(process).startswith("libperk sandbox at http://127.0.0.1:")
     process.terminate()
     rest = process.stdout.read()
     assert "client_secret" in rest and "Ctrl-C" in rest
@@ -131,7 +153,7 @@ def test_other_hosts_are_refused(launch: Start, host: str) -> None:
 def test_a_port_that_there_is_not_is_said_in_one_line(launch: Start, port: str) -> None:
     process = launch(f"--port={port}")
     assert process.wait(30) == 2
-    assert process.stderr.read() == "perk.sandbox: --port must be a number from 0 to 65535\n"
+    assert process.stderr.read() == "libperk.sandbox: --port must be a number from 0 to 65535\n"
 
 
 def test_taken_port_is_said_in_one_line(launch: Start) -> None:
@@ -143,15 +165,28 @@ def test_taken_port_is_said_in_one_line(launch: Start) -> None:
 
 
 def test_missing_extra_is_said_in_one_line(launch: Start) -> None:
-    code = "import sys; sys.modules['uvicorn'] = None; import runpy; runpy.run_module('perk.sandbox', run_name='__main__')"
+    code = (
+        "import sys; sys.modules['uvicorn'] = None; import runpy; "
+        "runpy.run_module('libperk.sandbox', run_name='__main__')"
+    )
     process = launch(code=code)
     assert process.wait(30) == 2
-    assert process.stderr.read() == "perk.sandbox needs its extra: pip install 'libperk[sandbox]'\n"
+    assert (
+        process.stderr.read() == "libperk.sandbox needs its extra: pip install 'libperk[sandbox]'\n"
+    )
 
 
 def test_import_perk_brings_no_server(contract: Contract) -> None:
-    code = "import sys, perk, perk.sandbox; print([m for m in ('starlette', 'uvicorn', 'asyncio') if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    code = (
+        "import sys, libperk, libperk.sandbox; print([m for m in ('starlette', 'uvicorn', "
+        "'asyncio') if m in sys.modules])"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "[]\n"
+    )
 
 
 def test_stopped_clock_and_seed_give_the_same_bytes_twice(contract: Contract) -> None:
@@ -169,7 +204,10 @@ def offers_page(handle: testing.Handle) -> bytes:
     pair = json.dumps({"client_id": told["client_id"], "client_secret": told["client_secret"]})
     connection.request("POST", "/v2/auth/token", pair, {"Content-Type": "application/json"})
     token = json.loads(connection.getresponse().read())["access_token"]
-    path = f"/v2/issuers/{told['organization_id']}/users/{told['user_id']}/offers?include=categories&supportedComponents=cta"
+    path = (
+        f"/v2/issuers/{told['organization_id']}/users/{told['user_id']}/"
+        f"offers?include=categories&supportedComponents=cta"
+    )
     connection.request("GET", path, headers={"Authorization": f"Bearer {token}"})
     body = connection.getresponse().read()
     connection.close()
@@ -182,7 +220,13 @@ def test_handle(contract: Contract) -> None:
         assert handle.settings()["token_life_s"] == 9
         assert handle.faults({"status": 500})[0]["status"] == 500
         handle.clear_faults()
-        assert (handle.faults(), handle.ledger(), handle.deliveries(), handle.logins(), handle.revoke_tokens()) == (
+        assert (
+            handle.faults(),
+            handle.ledger(),
+            handle.deliveries(),
+            handle.logins(),
+            handle.revoke_tokens(),
+        ) == (
             [],
             [],
             [],

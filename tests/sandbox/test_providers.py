@@ -1,4 +1,5 @@
-"""The legacy API's and Capillary's own shapes; the table and the handlers; headers that every reply carries."""
+"""The legacy API's and Capillary's own shapes; the table and the handlers; headers that every reply
+carries."""
 
 from __future__ import annotations
 
@@ -10,19 +11,25 @@ from typing import Any
 import pytest
 from sandbox_api import NOW, Api
 
-import perk.sandbox
-from perk.sandbox import registry, seed
-from perk.sandbox.app import BODY_MAX
-from perk.sandbox.contract import Contract
-from perk.sandbox.times import parse
+import libperk.sandbox
+from libperk.sandbox import registry, seed
+from libperk.sandbox.app import BODY_MAX
+from libperk.sandbox.contract import Contract
+from libperk.sandbox.times import parse
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
 def legacy(api: Api, query: str = "", user: str = "") -> Any:
     headers = {**FORM, **api.basic(api.own.legacy_client_id, api.own.legacy_client_secret)}
-    token = api.send("POST", "/oauth2/token?grant_type=client_credentials", headers).json["access_token"]
-    return api.send("GET", f"/rewards/merchant/offers/user/{user or api.own.user_id}?{query}", {"authorization": token})
+    token = api.send("POST", "/oauth2/token?grant_type=client_credentials", headers).json[
+        "access_token"
+    ]
+    return api.send(
+        "GET",
+        f"/rewards/merchant/offers/user/{user or api.own.user_id}?{query}",
+        {"authorization": token},
+    )
 
 
 def test_legacy_pages_count_from_zero_and_end_short(api: Api) -> None:
@@ -36,10 +43,14 @@ def test_legacy_pages_count_from_zero_and_end_short(api: Api) -> None:
 def test_legacy_filters_and_order(api: Api) -> None:
     offers = legacy(api, "offerType=ONLINE&isTargeted=true&merchantNameSort=-1").json
     names = [offer["name"] for offer in offers]
-    assert offers and all(offer["isTargeted"] for offer in offers) and names == sorted(names, reverse=True)
-    assert {o["merchant"]["_id"] for o in legacy(api, f"merchantId={offers[0]['merchant']['_id']}").json} == {
-        offers[0]["merchant"]["_id"]
-    }
+    assert (
+        offers
+        and all(offer["isTargeted"] for offer in offers)
+        and names == sorted(names, reverse=True)
+    )
+    assert {
+        o["merchant"]["_id"] for o in legacy(api, f"merchantId={offers[0]['merchant']['_id']}").json
+    } == {offers[0]["merchant"]["_id"]}
 
 
 def test_legacy_errors_have_three_shapes(api: Api) -> None:
@@ -49,12 +60,19 @@ def test_legacy_errors_have_three_shapes(api: Api) -> None:
     assert list(api.send("GET", "/rewards/merchant/offers/user/x").json) == ["message"]
 
 
-def promote(api: Api, role: str, query: str = "customerId=9007199254740995", body: Any = None) -> Any:
+def promote(
+    api: Api, role: str, query: str = "customerId=9007199254740995", body: Any = None
+) -> Any:
     key = {"key": api.own.key, "secret": api.own.secret}
     token = api.send("POST", "/v3/oauth/token/generate", {}, key).json["data"]["accessToken"]
     promotion = api.control("GET", "credentials")["capillary"]["promotions"].get(role, role)
     body = {"customerId": "9007199254740995"} if body is None else body
-    return api.send("POST", f"/api_gateway/v1/promotions/{promotion}/activate?{query}", {"x-cap-api-oauth-token": token}, body)
+    return api.send(
+        "POST",
+        f"/api_gateway/v1/promotions/{promotion}/activate?{query}",
+        {"x-cap-api-oauth-token": token},
+        body,
+    )
 
 
 def test_promotion_is_switched_on(api: Api) -> None:
@@ -147,14 +165,20 @@ def test_routes_that_are_not(api: Api, method: str, target: str, status: int) ->
 
 def test_headers_of_every_reply(api: Api) -> None:
     kard, capillary = api.send("GET", "/v2/nowhere"), promote(api, "open")
-    assert {"x-request-id", "kard-api-usage-quota-capacity", "kard-api-usage-quota-remaining"} <= set(kard.headers)
+    assert {
+        "x-request-id",
+        "kard-api-usage-quota-capacity",
+        "kard-api-usage-quota-remaining",
+    } <= set(kard.headers)
     assert kard.headers["kard-api-usage-quota-reset"] == "0"
     assert "x-cap-requestid" in capillary.headers and "x-request-id" not in capillary.headers
     assert parsedate_to_datetime(kard.headers["date"]) == parse(NOW)
 
 
 def test_quota_counts_down_and_fills_up_with_the_minute(api: Api) -> None:
-    left = [int(api.send("GET", "/v2/ping").headers["kard-api-usage-quota-remaining"]) for _ in range(3)]
+    left = [
+        int(api.send("GET", "/v2/ping").headers["kard-api-usage-quota-remaining"]) for _ in range(3)
+    ]
     api.control("POST", "settings", {"advance_s": 60})
     left.append(int(api.send("GET", "/v2/ping").headers["kard-api-usage-quota-remaining"]))
     assert left == [5999, 5998, 5997, 5999]
@@ -167,7 +191,12 @@ def test_a_body_too_large_is_not_read_to_its_end(api: Api) -> None:
 def test_same_seed_same_bytes_other_seed_other_bytes(contract: Contract) -> None:
     def world(number: int) -> bytes:
         made = seed.make(number, parse(NOW))
-        return json.dumps([made.locations, [vars(o) | {"merchant": vars(o.merchant)} for o in made.offers.values()]]).encode()
+        return json.dumps(
+            [
+                made.locations,
+                [vars(o) | {"merchant": vars(o.merchant)} for o in made.offers.values()],
+            ]
+        ).encode()
 
     assert world(1) == world(1) != world(2)
 
@@ -175,13 +204,18 @@ def test_same_seed_same_bytes_other_seed_other_bytes(contract: Contract) -> None
 def test_size_of_the_world() -> None:
     made = seed.make(1, parse(NOW))
     sizes = [len(json.dumps(offer.attributes)) for offer in made.offers.values()]
-    assert (len(made.offers), len(made.locations), len(made.categories), len(made.placements)) == (300, 400, 17, 2)
+    assert (len(made.offers), len(made.locations), len(made.categories), len(made.placements)) == (
+        300,
+        400,
+        17,
+        2,
+    )
     assert 1500 < sum(sizes) / len(sizes) < 2500
 
 
 def test_seeded_resources_are_what_the_table_promises(api: Api) -> None:
     """Every offer and location, checked with the table's own attribute lists."""
-    from perk.sandbox.checks import Checker
+    from libperk.sandbox.checks import Checker
 
     checker = Checker(api.sandbox.world.contract)
     found = api.offers(
@@ -190,10 +224,12 @@ def test_seeded_resources_are_what_the_table_promises(api: Api) -> None:
     found += api.user("GET", "/locations?page[size]=400").data
     for resource in found:
         kind = checker.contract.resource(resource["type"])
-        problems = checker.members(checker.contract.members(kind["attributes"]), resource["attributes"], resource["id"])
+        problems = checker.members(
+            checker.contract.members(kind["attributes"]), resource["attributes"], resource["id"]
+        )
         assert [p.pointer + ": " + p.detail for p in problems] == []
 
 
 def test_files_stay_small() -> None:
-    files = sorted(Path(perk.sandbox.__file__).parent.glob("*.py"))
+    files = sorted(Path(libperk.sandbox.__file__).parent.glob("*.py"))
     assert [f.name for f in files if len(f.read_text().splitlines()) > 300] == []

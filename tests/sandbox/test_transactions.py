@@ -1,4 +1,5 @@
-"""Transactions that earn, and those that do not; rewards; subscriptions; webhooks on the loopback."""
+"""Transactions that earn, and those that do not; rewards; subscriptions; webhooks on the
+loopback."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ import pytest
 from hooks import Listener, settle_deliveries, subscription
 from sandbox_api import NOW, Api
 
-from perk.sandbox.rewards import cents
-from perk.sandbox.seed import Merchant, Offer
-from perk.sandbox.webhooks import is_loopback, sign
+from libperk.sandbox.rewards import cents
+from libperk.sandbox.seed import Merchant, Offer
+from libperk.sandbox.webhooks import is_loopback, sign
 
 USER = "sandbox-user-1"
 DATES = {"APPROVED": "authorizationDate", "SETTLED": "settledDate"}
@@ -48,11 +49,16 @@ def test_approved_then_settled_is_one_reward(api: Api) -> None:
     assert send(api, purchase(api, "e-1")).status == 202
     assert rewards(api).data == []
     approved = rewards(api, "filter[status]=APPROVED").data
-    assert [(r["type"], r["attributes"]["transactionAmountInCents"]) for r in approved] == [("approvedTransaction", 10_000)]
+    assert [(r["type"], r["attributes"]["transactionAmountInCents"]) for r in approved] == [
+        ("approvedTransaction", 10_000)
+    ]
     assert send(api, purchase(api, "e-2", "SETTLED")).data["type"] == "job"
     settled = rewards(api, "include=merchant,offer")
     earned = settled.data[0]["attributes"]["commissionEarned"]["user"]["value"]
-    assert (settled.data[0]["id"], settled.json["meta"]) == (approved[0]["id"], {"lifetimeRewardsInCents": earned})
+    assert (settled.data[0]["id"], settled.json["meta"]) == (
+        approved[0]["id"],
+        {"lifetimeRewardsInCents": earned},
+    )
     assert earned == cents(api.find_offer("plain"), 10_000) > 0
     assert sorted(r["type"] for r in settled.json["included"]) == ["merchant", "offer"]
     assert rewards(api, "filter[status]=APPROVED").data == []
@@ -103,7 +109,12 @@ def test_core_transaction_earns_by_its_description(api: Api) -> None:
 
 
 def test_207_names_the_refused_events(api: Api) -> None:
-    answer = send(api, purchase(api, "e-1"), purchase(api, "e-2", userId="nobody"), purchase(api, "e-3", amount="12.50"))
+    answer = send(
+        api,
+        purchase(api, "e-1"),
+        purchase(api, "e-2", userId="nobody"),
+        purchase(api, "e-3", amount="12.50"),
+    )
     assert (answer.status, answer.data["type"]) == (207, "job")
     assert [(e["id"], e["source"]["pointer"]) for e in answer.json["errors"]] == [
         ("e-2", "/data/1/attributes/userId"),
@@ -125,13 +136,22 @@ def test_207_names_the_refused_events(api: Api) -> None:
 )
 def test_bad_transactions(api: Api, changes: Any, pointer: str) -> None:
     answer = send(api, purchase(api, "e-1", **changes))
-    assert (answer.status, answer.error["source"]) == (400, {"pointer": f"/data/0/attributes/{pointer}"})
+    assert (answer.status, answer.error["source"]) == (
+        400,
+        {"pointer": f"/data/0/attributes/{pointer}"},
+    )
 
 
 def spoiled(value: Any) -> Iterator[Any]:
     """The value with one part of it replaced by something else, for every part."""
     yield from (None, True, 5, 1.5, "x", [], {}, ["x"], {"x": {}})
-    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    entries = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, part in entries:
         for other in spoiled(part):
             copy = value.copy()
@@ -139,11 +159,22 @@ def spoiled(value: Any) -> Iterator[Any]:
             yield copy
 
 
-@pytest.mark.parametrize("path", ["/transactions", "/users", "/subscriptions", f"/users/{USER}/attributions"])
+@pytest.mark.parametrize(
+    "path", ["/transactions", "/users", "/subscriptions", f"/users/{USER}/attributions"]
+)
 def test_no_body_of_any_shape_breaks_the_server(api: Api, path: str) -> None:
     items = {
-        "/transactions": [purchase(api, "e-1"), {**purchase(api, "e-2", "SETTLED"), "type": "coreTransaction"}],
-        "/users": [{"type": "user", "id": "u", "attributes": {"enrolledRewards": ["CARDLINKED"], "birthYear": "1990"}}],
+        "/transactions": [
+            purchase(api, "e-1"),
+            {**purchase(api, "e-2", "SETTLED"), "type": "coreTransaction"},
+        ],
+        "/users": [
+            {
+                "type": "user",
+                "id": "u",
+                "attributes": {"enrolledRewards": ["CARDLINKED"], "birthYear": "1990"},
+            }
+        ],
         "/subscriptions": [subscription("earnedRewardApproved", "http://127.0.0.1:9/")],
     }
     event = {
@@ -184,8 +215,19 @@ def test_cents(made: Offer, amount: int, earned: int) -> None:
 
 
 def test_ranges_and_pages_of_rewards(api: Api) -> None:
-    for n, date in enumerate(["2026-03-01", "2026-01-02", "2025-12-30", "2025-07-01", "2024-01-01"]):
-        send(api, purchase(api, f"e-{n}", "SETTLED", transactionId=f"t-{n}", settledDate=f"{date}T00:00:00+01:00"))
+    for n, date in enumerate(
+        ["2026-03-01", "2026-01-02", "2025-12-30", "2025-07-01", "2024-01-01"]
+    ):
+        send(
+            api,
+            purchase(
+                api,
+                f"e-{n}",
+                "SETTLED",
+                transactionId=f"t-{n}",
+                settledDate=f"{date}T00:00:00+01:00",
+            ),
+        )
     counts = {r: len(rewards(api, f"filter[range]={r}").data) for r in ("12M", "6M", "3M", "YTD")}
     assert counts == {"12M": 4, "6M": 3, "3M": 3, "YTD": 2}
     first = rewards(api, "page[size]=3")
@@ -218,12 +260,21 @@ def test_subscriptions(api: Api) -> None:
 )
 def test_only_the_loopback_is_told(api: Api, url: str) -> None:
     assert not is_loopback(url)
-    assert api.kard("POST", "/subscriptions", {"data": [subscription("earnedRewardApproved", url)]}).status == 400
+    assert (
+        api.kard(
+            "POST", "/subscriptions", {"data": [subscription("earnedRewardApproved", url)]}
+        ).status
+        == 400
+    )
 
 
 def deliver(api: Api, url: str, event: str = "earnedRewardApproved") -> Any:
     """Subscribes, earns, and lets the courier finish."""
-    api.kard("POST", "/subscriptions", {"data": [subscription(event, url), subscription("earnedRewardSettled", url, False)]})
+    api.kard(
+        "POST",
+        "/subscriptions",
+        {"data": [subscription(event, url), subscription("earnedRewardSettled", url, False)]},
+    )
     send(api, purchase(api, "e-1"))
     send(api, purchase(api, "e-2", "SETTLED"))
     settle_deliveries(api)
@@ -238,7 +289,9 @@ def test_signed_webhook_comes_once(api: Api, listener: Listener) -> None:
     assert payload["data"]["type"] == "earnedRewardApproved"
     assert payload["data"]["attributes"]["transactionAmountInCents"] == 10_000
     assert set(payload["data"]["relationships"]) == {"user", "offer", "transaction"}
-    assert [(d["status"], d["attempts"], d["statusCode"]) for d in deliveries] == [("delivered", 1, 200)]
+    assert [(d["status"], d["attempts"], d["statusCode"]) for d in deliveries] == [
+        ("delivered", 1, 200)
+    ]
     assert deliveries[0]["body"].encode() == body
 
 
@@ -251,17 +304,27 @@ def test_webhook_is_tried_again_and_the_tries_end(api: Api, listener: Listener) 
     send(api, purchase(api, "e-9", transactionId="t-9"))
     settle_deliveries(api)
     last = api.control("GET", "ledger")["deliveries"][-1]
-    assert [last[name] for name in ("status", "attempts", "statusCode", "error")] == ["delivery_failed", 3, 500, None]
+    assert [last[name] for name in ("status", "attempts", "statusCode", "error")] == [
+        "delivery_failed",
+        3,
+        500,
+        None,
+    ]
 
 
 def test_nobody_listens(api: Api, listener: Listener) -> None:
     port = listener.server_port
     listener.server_close()
     [delivery] = deliver(api, f"http://127.0.0.1:{port}/")
-    assert (delivery["status"], delivery["attempts"], delivery["error"]) == ("delivery_failed", 3, "ConnectionRefusedError")
+    assert (delivery["status"], delivery["attempts"], delivery["error"]) == (
+        "delivery_failed",
+        3,
+        "ConnectionRefusedError",
+    )
 
 
 def test_signature_of_a_known_text() -> None:
     assert (
-        sign("test_key", b'{"data":{"type":"earnedRewardApproved","id":"n-1"}}') == "vN5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uM="
+        sign("test_key", b'{"data":{"type":"earnedRewardApproved","id":"n-1"}}')
+        == "vN5ghQHW+ZoTqo50niftcyLAOK4OmdHVXhIVqAMY/uM="
     )

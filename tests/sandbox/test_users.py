@@ -11,7 +11,11 @@ EVIL = "bob/../../x?y#z"
 
 
 def item(user_id: str, **attributes: Any) -> dict[str, Any]:
-    return {"type": "user", "id": user_id, "attributes": {"enrolledRewards": ["CARDLINKED"], **attributes}}
+    return {
+        "type": "user",
+        "id": user_id,
+        "attributes": {"enrolledRewards": ["CARDLINKED"], **attributes},
+    }
 
 
 def create(api: Api, *items: Any) -> Any:
@@ -39,7 +43,12 @@ def test_duplicate_alone_is_409_among_others_207(api: Api) -> None:
 
 
 def test_bad_item_among_good_ones_is_207(api: Api) -> None:
-    answer = create(api, item("ann"), item("ben", enrolledRewards=["STAMPS"]), {"type": "user", "attributes": {}})
+    answer = create(
+        api,
+        item("ann"),
+        item("ben", enrolledRewards=["STAMPS"]),
+        {"type": "user", "attributes": {}},
+    )
     assert answer.status == 207
     assert [e["source"]["pointer"] for e in answer.json["errors"]] == [
         "/data/1/attributes/enrolledRewards/0",
@@ -56,7 +65,9 @@ def test_types_of_numbers_and_codes_are_inferred(api: Api) -> None:
     }
     item = {"type": "user", "id": "lists", "attributes": {"enrolledRewards": [], **lists}}
     kept = api.kard("POST", "/users", {"data": [item]}).data[0]["attributes"]
-    assert [sorted(row) for row in kept["phoneNumbers"] + kept["postalCodes"]] == [["number", "type"]] * 2 + [["code", "type"]]
+    assert [sorted(row) for row in kept["phoneNumbers"] + kept["postalCodes"]] == [
+        ["number", "type"]
+    ] * 2 + [["code", "type"]]
     assert kept["phoneNumbers"][1]["type"] == "WORK"
     item["attributes"] = {"enrolledRewards": [], "phoneNumbers": [{"number": "+12025550199"}] * 11}
     assert api.kard("PUT", "/users/lists", {"data": item}).status == 400
@@ -66,7 +77,9 @@ def test_id_with_slashes_is_one_segment(api: Api) -> None:
     assert create(api, item(EVIL)).status == 201
     answer = api.kard("GET", "/users/" + quote(EVIL, safe=""))
     assert (answer.status, answer.data["id"]) == (200, EVIL)
-    assert api.control("GET", "log")["requests"][-1]["path"].endswith("/users/bob%2F..%2F..%2Fx%3Fy%23z")
+    assert api.control("GET", "log")["requests"][-1]["path"].endswith(
+        "/users/bob%2F..%2F..%2Fx%3Fy%23z"
+    )
 
 
 def test_percent_is_decoded_once(api: Api) -> None:

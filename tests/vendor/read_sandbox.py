@@ -1,10 +1,12 @@
-"""Reads every reply of the sandbox with the provider's own Python package, `kard-financial-sdk`, method by method.
+"""Reads every reply of the sandbox with the provider's own Python package, `kard-financial-sdk`,
+method by method.
 
-Usage: python tests/vendor/read_sandbox.py PYTHON     (PYTHON runs the sandbox; this file runs where the package is installed)
+Usage: python tests/vendor/read_sandbox.py PYTHON     (PYTHON runs the sandbox; this file runs where
+the package is installed)
 
-`make vendor-sdk` does both. The methods are those that the package has, found in its client: one that has no call here is
-a failure, and so is a value that the package read differently from what the sandbox sent, or a member of a reply that the
-package does not know.
+`make vendor-sdk` does both. The methods are those that the package has, found in its client: one
+that has no call here is a failure, and so is a value that the package read differently from what
+the sandbox sent, or a member of a reply that the package does not know.
 """
 
 from __future__ import annotations
@@ -84,7 +86,11 @@ class Run:
         self.failures: list[str] = []
         http = httpx.Client(event_hooks={"response": [self._keep]}, timeout=30)
         names = ("client_id", "client_secret")
-        self.client = KardApi(base_url=credentials["url"], httpx_client=http, **{name: credentials[name] for name in names})
+        self.client = KardApi(
+            base_url=credentials["url"],
+            httpx_client=http,
+            **{name: credentials[name] for name in names},
+        )
 
     def _keep(self, reply: httpx.Response) -> None:
         reply.read()
@@ -97,7 +103,8 @@ class Run:
         return typing.cast("Callable[..., Any]", found)
 
     def call(self, name: str, **given: Any) -> Any:
-        """One call; `data` is as the API writes it, and goes through the package's own classes. What the sandbox sent."""
+        """One call; `data` is as the API writes it, and goes through the package's own classes.
+        What the sandbox sent."""
         method = self.method(name)
         self.calls[name] = self.calls.get(name, 0) + 1
         label = f"{name} #{self.calls[name]}"
@@ -147,21 +154,44 @@ def basics(run: Run) -> None:
 
 
 def users(run: Run) -> None:
-    lists = {"phoneNumbers": [{"number": "+12025550123"}], "postalCodes": [{"code": "01001", "type": "BILLING"}]}
-    person = {"enrolledRewards": ["CARDLINKED"], "email": "ada@example.com", "zipCode": "01001", "birthYear": "1980", **lists}
-    run.call("users.create", data=[item("user", "ada", **person), item("user", "bob", enrolledRewards=[])])
+    lists = {
+        "phoneNumbers": [{"number": "+12025550123"}],
+        "postalCodes": [{"code": "01001", "type": "BILLING"}],
+    }
+    person = {
+        "enrolledRewards": ["CARDLINKED"],
+        "email": "ada@example.com",
+        "zipCode": "01001",
+        "birthYear": "1980",
+        **lists,
+    }
+    run.call(
+        "users.create",
+        data=[item("user", "ada", **person), item("user", "bob", enrolledRewards=[])],
+    )
     run.call("users.get", user_id="ada")
-    run.call("users.update", user_id="ada", data=item("user", "ada", enrolledRewards=[], phoneNumbers=lists["phoneNumbers"]))
+    run.call(
+        "users.update",
+        user_id="ada",
+        data=item("user", "ada", enrolledRewards=[], phoneNumbers=lists["phoneNumbers"]),
+    )
     run.call("users.delete", user_id="bob")
 
 
 def offers(run: Run) -> None:
-    user, everything = run.own["user_id"], {"include": "categories", "supported_components": ALL_COMPONENTS}
+    user, everything = (
+        run.own["user_id"],
+        {"include": "categories", "supported_components": ALL_COMPONENTS},
+    )
     run.call("users.rewards.offers", user_id=user, page_size=50)
     shown = run.call("users.rewards.offers", user_id=user, page_size=50, **everything)["data"]
     run.call("users.rewards.locations", user_id=user, page_size=50)
     run.call(
-        "users.rewards.locations", user_id=user, page_size=50, include="offers,categories", supported_components=ALL_COMPONENTS
+        "users.rewards.locations",
+        user_id=user,
+        page_size=50,
+        include="offers,categories",
+        supported_components=ALL_COMPONENTS,
     )
     run.call("users.attributions.activate", user_id=user, offer_id=shown[0]["id"])
     more = {"supported_components": ALL_COMPONENTS, "include": "offer"}
@@ -172,17 +202,42 @@ def offers(run: Run) -> None:
 
 
 def placements(run: Run) -> None:
-    filters = {"categories": ["Food & Beverage"], "categoryExclusions": [], "merchantExclusions": []}
-    strategy = item("contentStrategy", name="Eating out", filters=filters, **filters, sort="NEWLY_LIVE")
+    filters = {
+        "categories": ["Food & Beverage"],
+        "categoryExclusions": [],
+        "merchantExclusions": [],
+    }
+    strategy = item(
+        "contentStrategy", name="Eating out", filters=filters, **filters, sort="NEWLY_LIVE"
+    )
     strategy_id = run.call("organizations.content_strategies.create", data=strategy)["id"]
     run.call("organizations.content_strategies.get", content_strategy_id=strategy_id)
-    run.call("organizations.content_strategies.update", content_strategy_id=strategy_id, data=strategy)
+    run.call(
+        "organizations.content_strategies.update", content_strategy_id=strategy_id, data=strategy
+    )
     run.call("organizations.content_strategies.list")
-    cadence = {"frequency": "MONTHLY", "timeOfDay": "09:30", "dayOfWeek": "FRI", "weekOfMonth": "LAST"}
+    cadence = {
+        "frequency": "MONTHLY",
+        "timeOfDay": "09:30",
+        "dayOfWeek": "FRI",
+        "weekOfMonth": "LAST",
+    }
     kinds = [
-        item("placement", name="home", displayName="For you", availableSlots=2, contentStrategyId=strategy_id),
+        item(
+            "placement",
+            name="home",
+            displayName="For you",
+            availableSlots=2,
+            contentStrategyId=strategy_id,
+        ),
         item("placementPushNotification", name="push", cadence=cadence),
-        item("placementEmail", name="mail", availableSlots=2, cadence={"frequency": "DAILY"}, status="INACTIVE"),
+        item(
+            "placementEmail",
+            name="mail",
+            availableSlots=2,
+            cadence={"frequency": "DAILY"},
+            status="INACTIVE",
+        ),
     ]
     made = [run.call("organizations.placements.create", data=each)["id"] for each in kinds]
     slots = [{"placementId": made[0], "alias": "first", "shortDescription": "a slot"}]
@@ -195,9 +250,15 @@ def placements(run: Run) -> None:
     everything = "slots.placement.contentStrategy"
     run.call("organizations.placements.list", include="contentStrategy," + everything)
     for placement_id, each in zip(made, kinds):
-        shown = run.call("organizations.placements.get", placement_id=placement_id, include=everything)
+        shown = run.call(
+            "organizations.placements.get", placement_id=placement_id, include=everything
+        )
         run.call("organizations.placements.update", placement_id=placement_id, data=each)
-        content = {"user_id": run.own["user_id"], "placement_id": placement_id, "supported_components": ALL_COMPONENTS}
+        content = {
+            "user_id": run.own["user_id"],
+            "placement_id": placement_id,
+            "supported_components": ALL_COMPONENTS,
+        }
         run.call("users.rewards.placement_content", include="categories", **content)
         if each["type"] == "placementBatchActivation":
             activate_slot(run, placement_id)
@@ -211,15 +272,25 @@ def placements(run: Run) -> None:
 def activate_slot(run: Run, placement_id: str) -> None:
     shown = run.call("organizations.placements.get", placement_id=placement_id)
     slot = shown["data"]["relationships"]["slots"]["data"][0]["id"]
-    run.call("users.attributions.activate_placement_slot", user_id=run.own["user_id"], placement_id=placement_id, slot_id=slot)
+    run.call(
+        "users.attributions.activate_placement_slot",
+        user_id=run.own["user_id"],
+        placement_id=placement_id,
+        slot_id=slot,
+    )
 
 
 def children(run: Run) -> None:
     made = run.call(
-        "organizations.children.create", data=item("organization", name="Branch 7", bins=["411111"], externalId="b-7")
+        "organizations.children.create",
+        data=item("organization", name="Branch 7", bins=["411111"], externalId="b-7"),
     )
     run.call("organizations.children.get", child_id=made["id"])
-    run.call("organizations.children.update", child_id=made["id"], data=item("organization", name="Branch 8"))
+    run.call(
+        "organizations.children.update",
+        child_id=made["id"],
+        data=item("organization", name="Branch 8"),
+    )
     run.call("organizations.children.list", page_size=1)
     run.call("organizations.children.delete", child_id=made["id"])
 
@@ -232,7 +303,11 @@ def notifications(run: Run) -> None:
     made = run.call("notifications.subscriptions.create", data=wanted)["data"]
     run.call("notifications.subscriptions.get")
     run.call("notifications.subscriptions.get", filter_event_name="payoutReconciliationFile")
-    run.call("notifications.subscriptions.update", subscription_id=made[0]["id"], data=item("subscription", enabled=True))
+    run.call(
+        "notifications.subscriptions.update",
+        subscription_id=made[0]["id"],
+        data=item("subscription", enabled=True),
+    )
 
 
 def transactions(run: Run) -> None:
@@ -250,15 +325,36 @@ def transactions(run: Run) -> None:
         "cardLastFour": "1111",
         "authorizationDate": "2026-03-09T10:00:00Z",
     }
-    settled = {**purchase, "status": "SETTLED", "transactionId": "buy-2", "settledDate": "2026-03-09T11:00:00Z"}
+    settled = {
+        **purchase,
+        "status": "SETTLED",
+        "transactionId": "buy-2",
+        "settledDate": "2026-03-09T11:00:00Z",
+    }
     events = [item("transaction", "e-1", **purchase), item("transaction", "e-2", **settled)]
     run.call("transactions.create", data=events)
     for status in ("SETTLED", "APPROVED"):
-        run.call("transactions.get_earned_rewards", user_id=user, filter_status=status, include="merchant,offer")
-    audit = {"auditCode": 3006, "merchantName": "Diner", "auditDescription": "no reward", "transactionId": "buy-2"}
+        run.call(
+            "transactions.get_earned_rewards",
+            user_id=user,
+            filter_status=status,
+            include="merchant,offer",
+        )
+    audit = {
+        "auditCode": 3006,
+        "merchantName": "Diner",
+        "auditDescription": "no reward",
+        "transactionId": "buy-2",
+    }
     run.call("transactions.create_audits", user_id=user, data=[item("audit", **audit)])
-    run.call("transactions.create_fraud_markers", data=[item("fraudulentTransaction", "buy-1", userId=user)])
-    names = [item("incomingTransactionsFile", filename="a.jsonl"), item("historicalTransactionsFile", filename="b.jsonl.gz")]
+    run.call(
+        "transactions.create_fraud_markers",
+        data=[item("fraudulentTransaction", "buy-1", userId=user)],
+    )
+    names = [
+        item("incomingTransactionsFile", filename="a.jsonl"),
+        item("historicalTransactionsFile", filename="b.jsonl.gz"),
+    ]
     run.call("transactions.create_bulk_transactions_upload_url", data=names)
     run.call("files.get_metadata", page_size=50)
     run.call("files.get_metadata", filter_file_type="monthlyReconciliationFile", sort="sentDate")
@@ -282,20 +378,32 @@ def read_all(credentials: Json) -> int:
     for part in (basics, users, offers, placements, children, notifications, transactions):
         try:
             part(run)
-        except Exception as problem:  # a call whose reply the next one needs has failed: the rest is read all the same
+        # a call whose reply the next one needs has failed: the rest is read all the same
+        except Exception as problem:
             run.failures.append(f"{part.__name__} ended early: {type(problem).__name__}: {problem}")
     methods = sorted(methods_of(run.client))
-    run.failures += [f"{name}: no call here reads its reply; add one to {__file__}" for name in methods if name not in run.calls]
+    run.failures += [
+        f"{name}: no call here reads its reply; add one to {__file__}"
+        for name in methods
+        if name not in run.calls
+    ]
     for line in run.failures:
         print("FAILED", line)
-    read = [name for name in methods if not any(line.startswith((f"{name} ", f"{name}:")) for line in run.failures)]
-    counts = f"{len(read)} of {len(methods)} methods in {sum(run.calls.values())} replies, {len(run.failures)} failures"
+    read = [
+        name
+        for name in methods
+        if not any(line.startswith((f"{name} ", f"{name}:")) for line in run.failures)
+    ]
+    counts = (
+        f"{len(read)} of {len(methods)} methods in {sum(run.calls.values())} replies, "
+        f"{len(run.failures)} failures"
+    )
     print(f"vendor-sdk: {PACKAGE} {version(PACKAGE)} reads {counts}")
     return 1 if run.failures or not methods else 0
 
 
 def main(python: str) -> int:
-    command = [python, "-m", "perk.sandbox", "--json", "--until-eof", "--now", NOW]
+    command = [python, "-m", "libperk.sandbox", "--json", "--until-eof", "--now", NOW]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as sandbox:
         assert sandbox.stdin is not None and sandbox.stdout is not None
         try:

@@ -1,0 +1,325 @@
+"""Replies: documents, pages and resources. They wrap the core's document; values are read out of
+its bytes when asked for."""
+
+from __future__ import annotations
+
+from libperk import _core
+from libperk._values import Struct, read, sourced, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Generic, TypeVar, overload
+
+    from typing_extensions import Self
+
+    from libperk._calls import Origin
+    from libperk._failure import PerkError
+    from libperk._values import Fields
+
+    R = TypeVar("R", bound="Resource", covariant=True)
+
+    class _Of(Generic[R]): ...
+else:
+    R = None
+
+    class _Of:
+        """Stands in for typing.Generic, which would be slow to import."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, _):
+            return cls
+
+    def overload(function):
+        return function
+
+
+def _parsed(text: bytes | None) -> Any:
+    return None if text is None else _core.parse(text)
+
+
+class _Home:
+    """What a document and its resources share: the native document and where it came from. It knows
+    none of them, so that they go as soon as nobody holds them, without waiting for the collector of
+    cycles."""
+
+    __slots__ = ("kind", "native", "origin", "plain_type")
+
+    def __init__(
+        self, kind: type[Any], native: Any, origin: Origin | None, plain_type: str
+    ) -> None:
+        self.kind = kind
+        self.native = native
+        self.origin = origin
+        self.plain_type = (
+            plain_type  # the table's name for resources that carry no type of their own
+        )
+
+    def resource(self, native: Any) -> Any:
+        from libperk.resources import class_for
+
+        return class_for(_core.perk_resource_type(native), self.plain_type)(self, native)
+
+    def __reduce__(self) -> Any:
+        return _home_again, (self.kind, _core.perk_doc_json(self.native), self.plain_type)
+
+
+def _home_again(kind: type[Any], body: bytes, plain_type: str) -> _Home:
+    return _Home(kind, _core.perk_doc_parse(body, 0), None, plain_type)
+
+
+class Resource:
+    """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`),
+    `offer["userReward"]` gives one as it was sent. Nothing is fetched by reading. Two resources are
+    equal when type and id are."""
+
+    __slots__ = ("_home", "_native", "_raw")
+    _fields: Fields = {}
+
+    def __init__(self, home: _Home, native: Any) -> None:
+        self._home = home
+        self._native = native
+        self._raw: dict[str, Any] | None = None
+
+    @property
+    def document(self) -> Document[Resource]:
+        """The document that this resource came in."""
+        found: Document[Resource] = self._home.kind(self._home)
+        return found
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The whole resource as it was sent."""
+        if self._raw is None:
+            value = _core.resource_value(self._native)
+            self._raw = value if isinstance(value, dict) else {}
+        return self._raw
+
+    @property
+    def type(self) -> str:
+        return _core.perk_resource_type(self._native) or ""
+
+    @property
+    def id(self) -> str:
+        return _core.perk_resource_id(self._native) or ""
+
+    @property
+    def attributes(self) -> dict[str, Any]:
+        """The attributes as they were sent; of a plain object, the object itself."""
+        found = self.raw.get("attributes")
+        return found if isinstance(found, dict) else self.raw
+
+    @property
+    def relationships(self) -> dict[str, Any]:
+        found = self.raw.get("relationships")
+        return found if isinstance(found, dict) else {}
+
+    def related(self, name: str) -> Any:
+        """What the relationship leads to within this document: a list when the reply has a list
+        there, else one resource or None. Resources that the reply names and does not send along are
+        left out."""
+        count = _core.perk_resource_related_count(self._native, name)
+        natives = (
+            _core.perk_resource_related_at(self._native, name, index) for index in range(count)
+        )
+        found = [self._home.resource(native) for native in natives if native is not None]
+        relationship = self.relationships.get(name)
+        if isinstance(relationship, dict) and isinstance(relationship.get("data"), list):
+            return found
+        return found[0] if found else None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.attributes.get(name, default)
+
+    if (
+        not TYPE_CHECKING
+    ):  # type checkers know the names that the table knows; resource["name"] reads any
+
+        def __getattr__(self, name):
+            if name[:1] == "_":
+                raise AttributeError(name)
+            return read(self, self._fields, self.attributes, name)
+
+    def _sourced(self, value: Any, kind: Any, wire: str) -> Any:
+        return sourced(value, kind, self, wire)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.attributes[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.attributes
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._fields})
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Resource):
+            return NotImplemented
+        if not self.id:
+            return self.raw == other.raw
+        return (self.type, self.id) == (other.type, other.id)
+
+    def __hash__(self) -> int:
+        return hash((self.type, self.id))
+
+    def __repr__(self) -> str:
+        return (
+            f"<{type(self).__name__} {self.type} {self.id}>"
+            if self.type
+            else f"<{type(self).__name__}>"
+        )
+
+    def __reduce__(self) -> Any:
+        return _resource_again, (self._home, *_core.resource_place(self._native))
+
+
+def _resource_again(home: _Home, included: bool, index: int) -> Any:
+    return home.resource(
+        (_core.perk_doc_included_at if included else _core.perk_doc_at)(home.native, index)
+    )
+
+
+class Document(_Of[R]):
+    """One reply: a list of its primary resources, with what came along. `errors` is what the server
+    refused of a request that it accepted in part (207)."""
+
+    __slots__ = ("_home", "_primary")
+
+    def __init__(self, home: _Home) -> None:
+        self._home = home
+        self._primary: list[R] | None = None
+
+    @classmethod
+    def _of(cls, native: Any, origin: Origin | None = None, plain_type: str = "") -> Self:
+        return cls(_Home(cls, native, origin, plain_type))
+
+    @classmethod
+    def parse(cls, body: str | bytes, plain_type: str = "") -> Self:
+        """A document out of a stored body."""
+        return cls._of(_core.perk_doc_parse(body, 0), None, plain_type)
+
+    def _all(self) -> list[R]:
+        if self._primary is None:
+            count = _core.perk_doc_count(self._home.native)
+            self._primary = [
+                self._home.resource(_core.perk_doc_at(self._home.native, index))
+                for index in range(count)
+            ]
+        return self._primary
+
+    @property
+    def status(self) -> int:
+        """The HTTP status; 0 when the body was not fetched."""
+        return _core.perk_doc_status(self._home.native)
+
+    @property
+    def json(self) -> bytes:
+        """The whole body as it came."""
+        return _core.perk_doc_json(self._home.native) or b""
+
+    @property
+    def data(self) -> Any:
+        """`data` (or a bare body) as plain Python values."""
+        return _parsed(_core.perk_doc_data(self._home.native))
+
+    @property
+    def meta(self) -> Struct | None:
+        value = wrap(_parsed(_core.perk_doc_meta(self._home.native)))
+        return value if isinstance(value, Struct) else None
+
+    @property
+    def errors(self) -> list[Any]:
+        """What the server says it refused; one object an item."""
+        value = _parsed(_core.perk_doc_errors(self._home.native))
+        return value if isinstance(value, list) else []
+
+    @property
+    def problems(self) -> list[PerkError]:
+        """What went wrong with parts of this reply, as errors that are not raised: each of `errors`
+        and, of Capillary's batches, each row that failed; `pointer` is then the row's place. At
+        most 1000."""
+        native = self._home.native
+        found = (
+            _core.perk_doc_problem_at(native, index)
+            for index in range(_core.perk_doc_problem_count(native))
+        )
+        return [problem for problem in found if problem is not None]
+
+    @property
+    def included(self) -> list[Resource]:
+        count = _core.perk_doc_included_count(self._home.native)
+        return [
+            self._home.resource(_core.perk_doc_included_at(self._home.native, index))
+            for index in range(count)
+        ]
+
+    @property
+    def one(self) -> R | None:
+        """The first primary resource; None when there is none."""
+        return self._all()[0] if self._all() else None
+
+    @property
+    def links(self) -> dict[str, Any] | None:
+        """`links` as it was sent, link objects with their `meta` and `rel` among them; None when
+        absent."""
+        value = _parsed(_core.perk_doc_member(self._home.native, "links"))
+        return value if isinstance(value, dict) else None
+
+    @property
+    def jsonapi(self) -> dict[str, Any] | None:
+        """`jsonapi` as it was sent; None when absent."""
+        value = _parsed(_core.perk_doc_member(self._home.native, "jsonapi"))
+        return value if isinstance(value, dict) else None
+
+    def link(self, name: str) -> str | None:
+        """A link by name ("self", "next")."""
+        return _core.perk_doc_link(self._home.native, name)
+
+    def find(self, type: str, id: str) -> Resource | None:
+        """A resource of this document, primary or included."""
+        native = _core.perk_doc_find(self._home.native, type, id)
+        return None if native is None else self._home.resource(native)
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, index: int) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[R]: ...
+    def __getitem__(self, index: int | slice) -> R | list[R]:
+        return self._all()[index]
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {_core.perk_doc_count(self._home.native)} resources>"
+
+    def __reduce__(self) -> Any:
+        return type(self), (self._home,)
+
+
+class Page(Document[R]):
+    """One page of a list; `cursor` names the place after it, to go on from later with
+    `page_after=`."""
+
+    __slots__ = ()
+
+    @property
+    def cursor(self) -> str | None:
+        return _core.perk_doc_cursor(self._home.native)
+
+
+def native_reply(document: Document[Resource]) -> Any:
+    """What a method that pages nothing gives back: one resource, a list, a plain value, or None."""
+    kind = _core.perk_doc_kind(document._home.native)
+    if kind == _core.PERK_DOC_ONE:
+        return document.one
+    if kind == _core.PERK_DOC_VALUE:
+        return document.data
+    return None if kind == _core.PERK_DOC_NULL else document

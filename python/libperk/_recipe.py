@@ -1,0 +1,207 @@
+"""What makes a client again in another process: settings, and where the credentials come from,
+without the credentials."""
+
+from __future__ import annotations
+
+import os
+from _thread import allocate_lock
+
+from libperk._fork import register
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Generic, TypeVar
+
+    from libperk._client import Client
+    from libperk._tokens import Token, TokenStore
+
+    C = TypeVar("C", bound=Client, covariant=True)
+
+    class _Of(Generic[C]): ...
+else:
+    C = None
+
+    class _Of:
+        __slots__ = ()
+
+        def __class_getitem__(cls, _client):
+            return cls
+
+
+MAX_OPEN = 64  # clients that one process keeps for recipes; the one opened longest ago makes room
+FILES = ("ca_file", "token_file")
+
+
+class Ingredients:
+    """What a client was made from. Kept by the client; it holds secrets, so it shows nothing and is
+    not pickled."""
+
+    __slots__ = ("connection", "id", "settings", "store", "token")
+
+    def __init__(
+        self,
+        settings: dict[str, str],
+        connection: dict[str, Any],
+        token: Callable[..., Token] | None,
+        store: TokenStore | None,
+    ) -> None:
+        self.settings = settings
+        self.connection = connection
+        self.token = token
+        self.store = store
+        self.id = os.urandom(16).hex()
+
+    def for_issuer(self, issuer: str) -> Ingredients:
+        settings = {**self.settings, "target_issuer": issuer, "organization_id": issuer}
+        token = None if self.token is None else TokenOf(self.token, issuer)
+        return Ingredients(settings, self.connection, token, self.store)
+
+    def __reduce__(self) -> Any:
+        raise TypeError(
+            "what a client was made from holds credentials: it cannot be pickled; pickle "
+            "client.recipe()"
+        )
+
+
+class TokenOf:
+    """A function that fetches tokens for any issuer, for one."""
+
+    __slots__ = ("_fetch", "_issuer")
+
+    def __init__(self, fetch: Callable[..., Token], issuer: str) -> None:
+        self._fetch = fetch
+        self._issuer = issuer
+
+    def __call__(self, issuer: str | None = None) -> Token:
+        return self._fetch(self._issuer if issuer is None else issuer)
+
+    def __reduce__(self) -> Any:
+        return TokenOf, (self._fetch, self._issuer)
+
+
+class Recipe(_Of[C]):
+    """Makes a client in another process, such as a worker of multiprocessing, Spark or Dask. Made
+    by `client.recipe()`; can be pickled.
+
+    It holds the settings of the client that are no secrets. `needs` names the environment variables
+    that must hold the others where it is opened; it is empty when the recipe was made with
+    `secrets=True`. A `token_store` and a function given as `token` are pickled with it, so they
+    must allow that; a `token_file` is opened by its path."""
+
+    __slots__ = (
+        "_class",
+        "_connection",
+        "_id",
+        "_secrets",
+        "_settings",
+        "_store",
+        "_token",
+        "needs",
+    )
+
+    def __init__(self, kind: type[C], ingredients: Ingredients, secrets: bool) -> None:
+        hidden = {row["name"] for row in kind._settings if row["secret"]}
+        given = ingredients.settings
+        self._class = kind
+        self._id = f"{ingredients.id}-{secrets}"
+        self._settings = {name: text for name, text in given.items() if name not in hidden}
+        self._secrets = (
+            {name: text for name, text in given.items() if name in hidden} if secrets else {}
+        )
+        self._connection = {**ingredients.connection, **_absolute(ingredients.connection)}
+        self._token = ingredients.token
+        self._store = ingredients.store
+        self.needs = (
+            ()
+            if secrets
+            else tuple(kind._provider["env"] + name.upper() for name in given if name in hidden)
+        )
+        if not secrets:
+            _refuse_password(self._connection)
+
+    def open(self) -> C:
+        """The client of this recipe, made when this process first asks for it; later calls return
+        the same one, in every thread and for every copy of the recipe. When it was closed, a new
+        one is made.
+
+        Raises MissingError when a secret is neither in the recipe nor in the environment."""
+        return _opened.get(self)
+
+    def _make(self) -> C:
+        missing = [name for name in self.needs if not os.environ.get(name)]
+        if missing:
+            from libperk.errors import MissingError
+
+            raise MissingError(
+                f"{self._class.__name__}: the recipe holds no secrets, and the environment of "
+                f"this process lacks "
+                f"{' and '.join(missing)}; set what is missing, or make the recipe with "
+                f"recipe(secrets=True)"
+            )
+        given: dict[str, Any] = {**self._settings, **self._secrets, **self._connection}
+        if self._token is not None:
+            given["token"] = self._token
+            given.pop("auth", None)
+        return self._class(token_store=self._store, **given)
+
+    def __repr__(self) -> str:
+        shown = [
+            f"{name}={self._settings[name]}"
+            for name in ("environment", "base_url", "organization_id")
+            if name in self._settings
+        ]
+        shown += [f"{name} from the environment" for name in self.needs]
+        shown += ["with secrets"] if self._secrets else []
+        return f"<Recipe of {self._class.__name__}: {', '.join(shown)}>"
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in Recipe.__slots__}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name in Recipe.__slots__:
+            setattr(self, name, state[name])
+
+
+class Opened:
+    """The clients that recipes have made in this process. A child of fork goes on with those of its
+    parent."""
+
+    __slots__ = ("__weakref__", "_clients", "_lock")
+
+    def __init__(self) -> None:
+        self._clients: dict[str, Any] = {}
+        self._in_child()
+        register(self)
+
+    def _in_child(self) -> None:
+        self._lock = allocate_lock()
+
+    def get(self, recipe: Recipe[C]) -> C:
+        with self._lock:
+            client: Any = self._clients.pop(recipe._id, None)
+            if client is None or client._native is None:
+                client = recipe._make()
+            self._clients[recipe._id] = client
+            if len(self._clients) > MAX_OPEN:
+                del self._clients[next(iter(self._clients))]
+            made: C = client
+            return made
+
+
+_opened = Opened()
+
+
+def _absolute(connection: dict[str, Any]) -> dict[str, str]:
+    """Paths of files that mean the same in another folder."""
+    return {name: os.path.abspath(connection[name]) for name in FILES if name in connection}
+
+
+def _refuse_password(connection: dict[str, Any]) -> None:
+    if "@" in str(connection.get("proxy", "")):
+        from libperk.errors import InputError
+
+        raise InputError(
+            "proxy: it holds a user name or password, and no environment variable can; use "
+            "recipe(secrets=True)"
+        )

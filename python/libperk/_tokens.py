@@ -1,0 +1,177 @@
+"""Where a client's tokens come from and are kept: the caller's function, the caller's store; and
+what is left of the quota."""
+
+from __future__ import annotations
+
+from _thread import allocate_lock
+
+from libperk import _core
+from libperk._check import wrong
+from libperk._fork import register
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol
+
+    Token = str | tuple[str, float]
+
+    class TokenStore(Protocol):
+        """What `token_store` takes. A store may be shared by clients, threads and, if it can,
+        processes. What its methods raise comes out of the call that asked it."""
+
+        def load(self, key: str, /) -> tuple[str, float] | None:
+            """The token under `key` and the seconds that it has left; None when there is none."""
+
+        def save(self, key: str, token: str, seconds: float, /) -> object:
+            """Puts a token under `key`, in place of the one there."""
+
+
+# What a run of a call may stop for that is answered here.
+ACTIONS = frozenset((_core.PERK_TOKEN, _core.PERK_LOAD, _core.PERK_SAVE))
+
+LONGEST_S = 1 << 40  # of a life that is told in milliseconds
+
+
+class Tokens:
+    """The caller's side of one client's tokens."""
+
+    __slots__ = ("__weakref__", "_issuer", "_lock", "_source", "store")
+
+    def __init__(
+        self,
+        source: Callable[..., Token] | None,
+        store: TokenStore | None,
+        issuer: str | None = None,
+    ) -> None:
+        self._source = source
+        self.store = store
+        self._issuer = issuer
+        self._in_child()
+        register(self)
+
+    def _in_child(self) -> None:
+        self._lock = allocate_lock()
+
+    def for_issuer(self, issuer: str) -> Tokens:
+        return Tokens(self._source, self.store, issuer)
+
+    def serve(self, client: Any, call: Any, action: int) -> None:
+        """Does what a call waits for. `client` is the native one."""
+        if action == _core.PERK_SAVE:
+            return self._save(client)
+        try:
+            return self._load(client) if action == _core.PERK_LOAD else self._fetch(client)
+        except BaseException:
+            _core.perk_call_abort(
+                call, _core.PERK_E_CANCELLED, 0, "no token came"
+            )  # calls that wait for this one need not
+            raise
+
+    def _fetch(self, client: Any) -> None:
+        """One thread fetches from the caller's function, the others find the token there."""
+        with self._lock:
+            if _core.perk_client_token(client, _core.perk_driver_now_ms()) is not None:
+                return
+            if self._source is None:
+                from libperk.errors import MissingError
+
+                raise MissingError(
+                    "token: auth is 'token', so give token= a text or a function that fetches one"
+                )
+            token = self._source() if self._issuer is None else self._source(self._issuer)
+            text, life = (
+                _pair(token, "token: the function gave")
+                if isinstance(token, tuple)
+                else (token, None)
+            )
+            _give(client, text, life)
+
+    def _load(self, client: Any) -> None:
+        assert self.store is not None
+        found = self.store.load(_core.perk_client_token_key(client))
+        if found is None:
+            return
+        text, life = _pair(found, "token_store: load gave")
+        if life is None:
+            raise wrong("token_store", "load gave a token without the seconds that it has left")
+        if life > 0:
+            _give(client, text, life)
+
+    def _save(self, client: Any) -> None:
+        assert self.store is not None
+        now = _core.perk_driver_now_ms()
+        token, life_ms = (
+            _core.perk_client_token(client, now),
+            _core.perk_client_token_life_ms(client, now),
+        )
+        if token is not None and life_ms > 0:
+            self.store.save(_core.perk_client_token_key(client), token, life_ms / 1000)
+
+
+def _pair(given: Any, whose: str) -> tuple[Any, float | None]:
+    """A token and its seconds, as somebody else's code gave them. What was given is not shown: it
+    may be a token."""
+    if isinstance(given, (tuple, list)) and len(given) == 2:
+        token, seconds = given
+        if seconds is None or (
+            isinstance(seconds, (int, float))
+            and not isinstance(seconds, bool)
+            and abs(seconds) >= 0
+        ):  # not NaN
+            return token, seconds
+    name, _, what = whose.partition(": ")
+    raise wrong(name, f"{what} something else than a token and seconds")
+
+
+def _give(client: Any, token: str, seconds: float | None) -> None:
+    """Seconds that are over are 0 left; None is a token without an end that is known."""
+    life_ms = -1 if seconds is None else int(min(max(seconds, 0), LONGEST_S) * 1000)
+    _core.perk_client_set_token(client, token, _core.perk_driver_now_ms(), life_ms)
+
+
+def check_store(store: Any, token_file: Any) -> None:
+    """One place for tokens, of the right kind."""
+    if store is None:
+        return
+    from libperk.errors import InputError
+
+    if token_file is not None:
+        raise InputError("token_store and token_file: give one of them")
+    if not (callable(getattr(store, "load", None)) and callable(getattr(store, "save", None))):
+        raise wrong("token_store", "an object with the methods load and save is needed here")
+
+
+class Quota:
+    """What the API's replies last said of its quota, which all clients made from one another share.
+
+    `capacity` and `remaining` are requests a minute, None when the replies do not say; `resets_in`
+    is how many seconds no more requests are answered, 0 while some remain; `age` how many seconds
+    ago it was said.
+    """
+
+    __slots__ = ("age", "capacity", "remaining", "resets_in")
+
+    def __init__(
+        self, capacity: int | None, remaining: int | None, resets_in: float, age: float
+    ) -> None:
+        self.capacity = capacity
+        self.remaining = remaining
+        self.resets_in = resets_in
+        self.age = age
+
+    def __repr__(self) -> str:
+        return (
+            f"Quota(capacity={self.capacity}, remaining={self.remaining}, "
+            f"resets_in={self.resets_in}, age={self.age})"
+        )
+
+
+def quota_of(client: Any) -> Quota | None:
+    text = _core.perk_client_quota(client, _core.perk_driver_now_ms())
+    if text is None:
+        return None
+    told = _core.parse(text)
+    return Quota(
+        told["capacity"], told["remaining"], told["resets_in_ms"] / 1000, told["age_ms"] / 1000
+    )

@@ -1,0 +1,93 @@
+"""The issuer itself, and the issuers below it."""
+
+from __future__ import annotations
+
+from libperk.sandbox import pages
+from libperk.sandbox.answers import deleted
+from libperk.sandbox.registry import handles
+from libperk.sandbox.seed import hex_id
+from libperk.sandbox.wire import Call, Json, Problem, Refused, Reply, not_found
+
+DEFAULT_SIZE = 200
+
+
+@handles("organization.get")
+def get(call: Call) -> Reply:
+    """Bare: no `data` around it. A token that is locked to an issuer speaks of that one."""
+    attributes = {
+        "name": "Sandbox Issuer",
+        "enrolledRewards": ["CARDLINKED"],
+        "cardNetworks": ["VISA", "MASTERCARD", "AMERICAN_EXPRESS"],
+        "bins": ["411111", "555555"],
+        "affiliateCommissionSplit": 0,
+        "cardlinkedCommissionSplit": 37.5,
+        "cardlinkedUserCommissionSplit": 62.5,
+    }
+    issuer = call.token.issuer if call.token is not None else None
+    return Reply(
+        200, {"type": "organization", "id": issuer or call.world.issuer, "attributes": attributes}
+    )
+
+
+def _resource(call: Call, child_id: str) -> Json:
+    return {
+        "type": "organization",
+        "id": child_id,
+        "attributes": call.world.state.children[child_id],
+    }
+
+
+def _require(call: Call) -> str:
+    child_id = call.path["childId"]
+    if child_id not in call.world.state.children:
+        raise not_found("that child organisation", "childId")
+    return child_id
+
+
+@handles("children.list")
+def list_children(call: Call) -> Reply:
+    return Reply(
+        200,
+        pages.document(
+            call, [_resource(call, child) for child in call.world.state.children], DEFAULT_SIZE
+        ),
+    )
+
+
+@handles("children.create")
+def create(call: Call) -> Reply:
+    world, attributes = call.world, {"bins": [], **call.body["attributes"]}
+    if any(child["name"] == attributes["name"] for child in world.state.children.values()):
+        raise Refused(
+            Problem(
+                409, "Conflict", "there is a child of this name", pointer="/data/attributes/name"
+            )
+        )
+    child_id = str(
+        10_000_000 + int(hex_id(world.settings.seed, world.new_id("child")), 16) % 90_000_000
+    )
+    world.state.children[child_id] = attributes
+    world.record("child", {"id": child_id, "name": attributes["name"]})
+    return Reply(call.op.success, _resource(call, child_id))
+
+
+@handles("children.get")
+def get_child(call: Call) -> Reply:
+    return Reply(200, _resource(call, _require(call)))
+
+
+@handles("children.update")
+def update(call: Call) -> Reply:
+    """Only what is sent changes."""
+    child_id = _require(call)
+    call.world.state.children[child_id].update(call.body.get("attributes", {}))
+    call.world.record("child_updated", {"id": child_id})
+    return Reply(call.op.success, _resource(call, child_id))
+
+
+@handles("children.delete")
+def delete(call: Call) -> Reply:
+    child_id = _require(call)
+    del call.world.state.children[child_id]
+    call.world.record("child_deleted", {"id": child_id})
+    return deleted(call, "organization", child_id)

@@ -1,0 +1,88 @@
+"""Events: what a webhook's body tells. The core reads and names them; this is their Python face
+(typed in _events.pyi)."""
+
+from datetime import datetime, timezone
+
+from libperk import _core
+from libperk._documents import Document
+from libperk.errors import InputError, OutOfRangeError
+
+STANDINGS = {
+    _core.PERK_EVENT_CURRENT: "current",
+    _core.PERK_EVENT_REMOVED: "removed",
+    _core.PERK_EVENT_UNKNOWN: "unknown",
+}
+
+
+def utc(received_at):
+    if received_at is None:
+        return datetime.now(timezone.utc)
+    if not isinstance(received_at, datetime) or received_at.utcoffset() is None:
+        raise InputError(
+            "received_at: a time needs a zone: give an aware datetime (tzinfo=timezone.utc)"
+        )
+    try:
+        return received_at.astimezone(timezone.utc)
+    except OverflowError:
+        raise OutOfRangeError(
+            "received_at: in UTC the time is outside the years 1 to 9999"
+        ) from None
+
+
+class Event:
+    """One notification. Made by `unwrap` and `parse`."""
+
+    __slots__ = ("document", "key", "received_at", "standing", "type")
+
+    def __init__(self, native, received_at):
+        self.type = _core.perk_event_type(native)
+        self.key = _core.perk_event_key(native)
+        self.standing = STANDINGS[_core.perk_event_standing(native)]
+        self.received_at = received_at
+        self.document = Document._of(native, None, self.type)
+
+    @property
+    def id(self):
+        return _core.perk_event_id(self.document._home.native) or ""
+
+    @property
+    def known(self):
+        return self.standing == "current"
+
+    @property
+    def resource(self):
+        return self.document.one
+
+    @property
+    def issuer_id(self):
+        return _core.perk_event_issuer_id(self.document._home.native)
+
+    @property
+    def issuer_name(self):
+        return _core.perk_event_issuer_name(self.document._home.native)
+
+    @property
+    def errors(self):
+        text = _core.perk_event_errors(self.document._home.native)
+        return [] if text is None else _core.parse(text)
+
+    def __eq__(self, other):
+        return self.key == other.key if isinstance(other, Event) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.key)
+
+    def __repr__(self):
+        return f"<Event {self.key}>"
+
+    def __reduce__(self):
+        return event_of, (self.document.json, self.received_at)
+
+
+def event_of(body, received_at):
+    return Event(_core.perk_event_parse(body), utc(received_at))
+
+
+def signed_event_of(body, received_at):
+    """Of a body whose signature was found good."""
+    return Event(_core.perk_event_parse_signed(body), utc(received_at))

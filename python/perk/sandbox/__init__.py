@@ -1,7 +1,0 @@
-"""A local, stateful emulator of the APIs that libperk speaks, for tests, demos and development.
-
-Start it with ``python -m perk.sandbox`` or, in a test, ``perk.sandbox.testing.start()``. Routes, parameter checks, limits and
-scopes come from the operation table of the core; only what a server *does* (state, component rules, rewards, webhooks) is
-written here.
-Nothing is imported before it is asked for: ``import perk`` stays free of Starlette and uvicorn.
-"""
