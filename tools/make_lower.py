@@ -16,8 +16,8 @@ TARGET = Path(__file__).parent.parent / "csrc/hem/lower_table.h"
 UNICODE = "14.0.0"  # letters assigned later are left as they are
 HEAD = f"""/* lower_table.h - made by tools/make_lower.py from Unicode {UNICODE}:
  * runs of code points as far from their lower case. */
-#ifndef PERK_AUTH_LOWER_TABLE_H
-#define PERK_AUTH_LOWER_TABLE_H
+#ifndef PERK_HEM_LOWER_TABLE_H
+#define PERK_HEM_LOWER_TABLE_H
 
 #include <stdint.h>
 

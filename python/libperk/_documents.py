@@ -235,16 +235,16 @@ class Document(_Of[R]):
         return value if isinstance(value, list) else []
 
     @property
-    def problems(self) -> list[PerkError]:
-        """What went wrong with parts of this reply, as errors that are not raised: each of `errors`
-        and, of Capillary's batches, each row that failed; `pointer` is then the row's place. At
-        most 1000."""
+    def item_errors(self) -> list[PerkError]:
+        """The errors of parts of this reply, which are not raised: each of `errors` and, of
+        Capillary's batches, each row that failed; `pointer` is then the row's place. At most
+        1000."""
         native = self._home.native
         found = (
-            _core.perk_doc_problem_at(native, index)
-            for index in range(_core.perk_doc_problem_count(native))
+            _core.perk_doc_item_error_at(native, index)
+            for index in range(_core.perk_doc_item_error_count(native))
         )
-        return [problem for problem in found if problem is not None]
+        return [error for error in found if error is not None]
 
     @property
     def included(self) -> list[Resource]:

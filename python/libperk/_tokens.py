@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 # What a run of a call may stop for that is answered here.
-ACTIONS = frozenset((_core.PERK_TOKEN, _core.PERK_LOAD, _core.PERK_SAVE))
+ACTIONS = frozenset((_core.PERK_FETCH_TOKEN, _core.PERK_LOAD_TOKEN, _core.PERK_SAVE_TOKEN))
 
 LONGEST_S = 1 << 40  # of a life that is told in milliseconds
 
@@ -58,10 +58,10 @@ class Tokens:
 
     def serve(self, client: Any, call: Any, action: int) -> None:
         """Does what a call waits for. `client` is the native one."""
-        if action == _core.PERK_SAVE:
+        if action == _core.PERK_SAVE_TOKEN:
             return self._save(client)
         try:
-            return self._load(client) if action == _core.PERK_LOAD else self._fetch(client)
+            return self._load(client) if action == _core.PERK_LOAD_TOKEN else self._fetch(client)
         except BaseException:
             _core.perk_call_abort(
                 call, _core.PERK_E_CANCELLED, 0, "no token came"

@@ -32,14 +32,14 @@ class Outcome:
     for accepted ones; `index` counts from 0 in input order. `reason` is what `reconcile` has found,
     in one line; None before."""
 
-    __slots__ = ("_fate", "_sent", "error", "index", "reason")
+    __slots__ = ("_sent", "_status", "error", "index", "reason")
 
     def __init__(
         self, index: int, sent: Sent, fate: int, error: PerkError | None, reason: str | None = None
     ) -> None:
         self.index = index
         self._sent = sent
-        self._fate = fate
+        self._status = fate
         self.error = error
         self.reason = reason
 
@@ -52,15 +52,15 @@ class Outcome:
 
     @property
     def accepted(self) -> bool:
-        return self._fate == _core.PERK_ACCEPTED
+        return self._status == _core.PERK_ACCEPTED
 
     @property
     def rejected(self) -> bool:
-        return self._fate == _core.PERK_REJECTED
+        return self._status == _core.PERK_REJECTED
 
     @property
     def unknown(self) -> bool:
-        return self._fate == _core.PERK_UNKNOWN
+        return self._status == _core.PERK_UNKNOWN
 
     def __repr__(self) -> str:
         fate = "accepted" if self.accepted else "rejected" if self.rejected else "unknown"
@@ -171,10 +171,10 @@ class _Request:
 def judge(call: Any, page: Any, outcomes: list[Outcome]) -> None:
     """Settles the items of a call; those for which there is no memory stay unknown."""
     try:
-        fates = _core.perk_call_fates(call, page)
+        fates = _core.perk_call_outcomes(call, page)
         for n, outcome in enumerate(outcomes):
-            outcome.error = _core.perk_fates_error(fates, n)
-            outcome._fate = _core.perk_fates_at(fates, n)
+            outcome.error = _core.perk_outcomes_error(fates, n)
+            outcome._status = _core.perk_outcomes_at(fates, n)
     except MemoryError as error:
         why = lost(call, error)
         for outcome in outcomes:

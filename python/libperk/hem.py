@@ -1,7 +1,7 @@
-"""Hashed e-mail (HEM): how an issuer names a person without sending the address.
+"""Hashed e-mail (HEM): how an issuer identifies a person without sending the address.
 
 libperk.hem.hash("Ana.Lee@example.org")
-for row in libperk.hem.doctor(column):
+for row in libperk.hem.audit(column):
     print(row.index, row.problem)
 """
 
@@ -14,21 +14,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Finding", "doctor", "hash"]
+__all__ = ["Finding", "audit", "hash"]
 
 
 def hash(email: str | bytes, *, strict: bool = True) -> str:
-    """64 lower-case hex characters: SHA-256 of the normalised address. White space is dropped,
-    letters made small; for gmail.com and googlemail.com dots and +tags are dropped too. Strict
-    refuses addresses that known clients hash differently. Raises InputError, which says why without
-    the address."""
+    """64 lower-case hex characters: SHA-256 of the normalised address. White space is dropped and
+    letters are lowered; for gmail.com and googlemail.com dots and +tags are dropped too. `strict`
+    refuses addresses that known clients hash differently. Raises InputError with the reason, but
+    without the address."""
     return _core.perk_hem(email, strict)
 
 
 class Finding:
-    """An address of a column that needs a look: where it is, and what is wrong with it. `differs`
-    tells an address that can be hashed, but that other clients hash differently, from one that is
-    no address."""
+    """A problem with one address of a column: its `index` and what the `problem` is. `differs` is
+    true for an address that can be hashed, but that other clients hash differently; false for one
+    that is not an address."""
 
     __slots__ = ("differs", "index", "problem")
 
@@ -41,9 +41,9 @@ class Finding:
         return f"<Finding {self.index}: {self.problem}>"
 
 
-def doctor(emails: Iterable[str | bytes]) -> Iterator[Finding]:
-    """Looks through a column of addresses and tells which would be hashed differently elsewhere, or
-    cannot be hashed at all."""
+def audit(emails: Iterable[str | bytes]) -> Iterator[Finding]:
+    """Checks a column of addresses: yields those that other clients would hash differently, and
+    those that cannot be hashed."""
     for index, email in enumerate(emails):
         try:
             hash(email)

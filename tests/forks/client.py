@@ -26,20 +26,20 @@ PATIENCE_MS = 1_200_000  # a login is held until the children are done
 
 
 class Tally:
-    """What calls came to. `fates` are those of writes, to be compared with the server's books."""
+    """Results of calls. `outcomes` are those of writes, to be compared with the server's books."""
 
     def __init__(self) -> None:
         self.right = 0
         self.wrong: Counter[str] = Counter()
-        self.fates: dict[str, str] = {}
+        self.outcomes: dict[str, str] = {}
 
     def add(self, other: Any) -> None:
         self.right += other["right"]
         self.wrong.update(other["wrong"])
-        self.fates.update(other["fates"])
+        self.outcomes.update(other["outcomes"])
 
     def as_json(self) -> dict[str, Any]:
-        return {"right": self.right, "wrong": self.wrong, "fates": self.fates}
+        return {"right": self.right, "wrong": self.wrong, "outcomes": self.outcomes}
 
     def read(self, client: libperk.Kard, user: str) -> None:
         try:
@@ -52,7 +52,7 @@ class Tally:
 
     def write(self, client: libperk.Kard, user: str) -> None:
         outcome = client.users.create_many([{"id": user, "enrolled_rewards": ["CARDLINKED"]}])[0]
-        self.fates[user] = (
+        self.outcomes[user] = (
             "accepted" if outcome.accepted else "rejected" if outcome.rejected else "unknown"
         )
 
@@ -62,14 +62,14 @@ class Tally:
             (self.write if number % 2 else self.read)(client, user)
 
     def compare(self, done: dict[str, int]) -> None:
-        for user, fate in self.fates.items():
+        for user, outcome in self.outcomes.items():
             right = (
-                fate == ("accepted" if done.get(user) == 1 else "rejected")
+                outcome == ("accepted" if done.get(user) == 1 else "rejected")
                 and done.get(user, 0) < 2
             )
             self.right += right
             self.wrong[
-                f"a write was called {fate}, in the books {done.get(user, 0)} times"
+                f"a write was called {outcome}, in the books {done.get(user, 0)} times"
             ] += not right
 
 

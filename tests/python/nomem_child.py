@@ -32,7 +32,7 @@ def user(name: str) -> Any:
 
 
 def many(kard: libperk.Kard, name: str) -> dict[str, str]:
-    """The fate of each item, as far as the caller hears of it."""
+    """The outcome of each item, as far as the caller hears of it."""
     try:
         outcomes: Any = kard.users.create_many([user(name + "-a"), user(name + "-b")])
     except BaseException as error:
@@ -62,9 +62,9 @@ WRITES = {
 def try_all(
     url: str, name: str, write: Callable[[libperk.Kard, str], dict[str, str]]
 ) -> tuple[int, dict[str, str]]:
-    """How many allocations were refused, and every fate."""
+    """How many allocations were refused, and every outcome."""
     preload = ctypes.CDLL(None)
-    fates: dict[str, str] = {}
+    outcomes: dict[str, str] = {}
     for index in range(-1, MOST):  # the first round warms up
         with libperk.Kard(base_url=url, token="given-token", organization_id="o") as kard:
             preload.nomem_arm(ctypes.c_long(index if index >= 0 else MOST))
@@ -72,9 +72,9 @@ def try_all(
                 found = write(kard, f"{name}-{index}")
             finally:
                 refused = preload.nomem_disarm()
-        fates |= found
+        outcomes |= found
         if index >= 0 and not refused:
-            return index, fates
+            return index, outcomes
     raise AssertionError("there is no end of allocations")
 
 
@@ -83,11 +83,11 @@ def main() -> None:
     server.script = [serve]
     with server:
         tried = {name: try_all(server.url, name, WRITES[name]) for name in sys.argv[1:] or WRITES}
-    fates = {item: fate for _, found in tried.values() for item, fate in found.items()}
+    outcomes = {item: outcome for _, found in tried.values() for item, outcome in found.items()}
     bad = [
-        (item, fates.get(item, "lost"))
+        (item, outcomes.get(item, "lost"))
         for item in sorted(done)
-        if fates.get(item, "lost") not in ("accepted", "unknown")
+        if outcomes.get(item, "lost") not in ("accepted", "unknown")
     ]
     print(
         json.dumps(

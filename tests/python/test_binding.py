@@ -165,7 +165,7 @@ def test_objects_are_given_back_by_the_collector() -> None:
         _core.perk_driver_new(),
     ]
     _core.perk_verifier_add_key(made[2], "key")
-    check = _core.perk_check_new(made[2])
+    check = _core.perk_verification_new(made[2])
     assert _core.perk_live() >= len(made) + 1
     del check, made
     assert _core.perk_live() == 0

@@ -1,4 +1,4 @@
-"""Bulk writes against the sandbox: every item's fate is compared with the sandbox's own ledger."""
+"""Bulk writes against the sandbox: every outcome is compared with the ledger of the sandbox."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def enrolled(sandbox: Handle) -> list[str]:
     return [entry["id"] for entry in sandbox.ledger("user")]
 
 
-def fates(outcomes: libperk.Outcomes) -> str:
+def letters(outcomes: libperk.Outcomes) -> str:
     return "".join(
         "a" if outcome.accepted else "r" if outcome.rejected else "u" for outcome in outcomes
     )
@@ -52,7 +52,7 @@ def test_items_go_out_in_requests_of_the_size_the_api_takes(
     outcomes = shopper.users.create_many(
         users(250), progress=lambda settled, accepted: told.append((settled, accepted))
     )
-    assert fates(outcomes) == "a" * 250
+    assert letters(outcomes) == "a" * 250
     assert [outcome.index for outcome in outcomes] == list(range(250))
     assert told == [(100, 100), (200, 200), (250, 250)]
     assert sum(entry["operation"] == "users.create" for entry in sandbox.log()) == 3
@@ -63,7 +63,7 @@ def test_items_go_out_in_requests_of_the_size_the_api_takes(
 def test_a_partial_refusal_is_told_item_by_item(sandbox: Handle, shopper: libperk.Kard) -> None:
     sandbox.faults({"match": {"operation": "users.create"}, "items_207": [0, 99], "times": 1})
     outcomes = shopper.users.create_many(users(120))
-    assert fates(outcomes) == "r" + "a" * 98 + "r" + "a" * 20
+    assert letters(outcomes) == "r" + "a" * 98 + "r" + "a" * 20
     assert all(
         outcome.error is not None and outcome.error.http_status for outcome in outcomes.rejected
     )
@@ -81,7 +81,7 @@ def test_a_request_cut_off_is_unknown_and_the_others_go_on(
     shopper.users.create_many(users(100))
     sandbox.faults({"match": {"operation": "users.create"}, "reset": True, "times": 1})
     outcomes = shopper.users.create_many(itertools.islice(users(350), 100, None))
-    assert fates(outcomes) == "u" * 100 + "a" * 150
+    assert letters(outcomes) == "u" * 100 + "a" * 150
     assert all(
         outcome.error is not None and outcome.error.outcome_unknown for outcome in outcomes.unknown
     )
@@ -93,7 +93,7 @@ def test_a_refused_request_rejects_its_items_only(sandbox: Handle, shopper: libp
         {"match": {"operation": "attributions.create"}, "status": 400, "body": body, "times": 1}
     )
     outcomes = shopper.attributions.create_many("sandbox-user-1", events(130))
-    assert fates(outcomes) == "r" * 100 + "a" * 30
+    assert letters(outcomes) == "r" * 100 + "a" * 30
     assert isinstance(outcomes[0].error, errors.BadRequestError)
 
 
@@ -106,7 +106,7 @@ def test_rate_limits_are_waited_out(sandbox: Handle, shopper: libperk.Kard) -> N
             "times": 2,
         }
     )
-    assert fates(shopper.attributions.create_many("sandbox-user-1", events(10))) == "a" * 10
+    assert letters(shopper.attributions.create_many("sandbox-user-1", events(10))) == "a" * 10
 
 
 def test_an_unacceptable_item_holds_up_nothing(sandbox: Handle, shopper: libperk.Kard) -> None:
@@ -114,7 +114,7 @@ def test_an_unacceptable_item_holds_up_nothing(sandbox: Handle, shopper: libperk
     given[1] = {"id": "bulk-1", "enroled_rewards": ["CARDLINKED"]}
     given[2] = {"id": "bulk-2", "enrolled_rewards": object()}
     outcomes = shopper.users.create_many(given)
-    assert fates(outcomes) == "arra"
+    assert letters(outcomes) == "arra"
     assert isinstance(outcomes[1].error, errors.UnknownNameError) and "enrolled_rewards" in str(
         outcomes[1].error
     )
@@ -132,7 +132,7 @@ def test_what_is_settled_survives_an_iterable_that_fails(
     with pytest.raises(RuntimeError) as caught:
         shopper.users.create_many(broken())
     settled: libperk.Outcomes = getattr(caught.value, "outcomes")
-    assert fates(settled) == "a" * 100
+    assert letters(settled) == "a" * 100
     assert len(enrolled(sandbox)) == 100
 
 
@@ -155,6 +155,6 @@ def test_outcomes_and_bulk_errors_pickle(sandbox: Handle, shopper: libperk.Kard)
     outcomes = shopper.users.create_many(users(3))
     again = pickle.loads(pickle.dumps(libperk.bulk.BulkError(outcomes)))
     assert (
-        fates(again.outcomes) == "ara"
+        letters(again.outcomes) == "ara"
         and repr(again.outcomes) == "<Outcomes: 2 accepted, 1 rejected, 0 unknown>"
     )

@@ -60,7 +60,7 @@ class Books:
     def __init__(
         self, requests: Iterable[dict[str, Any]], keys: Callable[[dict[str, Any]], list[str]]
     ) -> None:
-        self.fates: dict[str, str] = {}
+        self.outcomes: dict[str, str] = {}
         self.times: Counter[str] = Counter()  # how often it must have taken effect
         self.met: Counter[str] = Counter()  # the faults, by name
         self._open: set[str] = set()  # items whose request may be sent again
@@ -68,7 +68,7 @@ class Books:
             self._read(entry, keys(entry))
 
     def _read(self, entry: dict[str, Any], keys: list[str]) -> None:
-        assert all(key not in self.fates or key in self._open for key in keys), (
+        assert all(key not in self.outcomes or key in self._open for key in keys), (
             f"{entry['fault']}: sent once too often"
         )
         self.met[entry["fault"]] += 1
@@ -87,11 +87,11 @@ class Books:
 
     def _in_part(self, keys: list[str], refused: list[int]) -> None:
         for n, key in enumerate(keys):
-            self.fates[key] = "rejected" if n in refused else "accepted"
+            self.outcomes[key] = "rejected" if n in refused else "accepted"
             self.times[key] += n not in refused
 
     def _as_a_whole(self, keys: list[str], after: str, acted: bool) -> None:
-        self.fates |= dict.fromkeys(keys, "unknown" if after == DARK else "rejected")
+        self.outcomes |= dict.fromkeys(keys, "unknown" if after == DARK else "rejected")
         if acted:
             self.times.update(keys)
         if after == AGAIN:
@@ -112,7 +112,7 @@ def events(first: int, count: int) -> Iterator[dict[str, Any]]:
     return ({**common, "entity_id": f"thing-{n}"} for n in range(first, first + count))
 
 
-def fate(outcome: libperk.Outcome) -> str:
+def status_of(outcome: libperk.Outcome) -> str:
     [said] = [word for word in ("accepted", "rejected", "unknown") if getattr(outcome, word)]
     return said
 
@@ -127,13 +127,15 @@ def check_errors(outcomes: libperk.Outcomes) -> None:
 def check(
     books: Books, keys: list[str], outcomes: Iterable[libperk.Outcome], applied: dict[str, int]
 ) -> None:
-    """Each fate against the books, both ways, and the books against the ledger."""
-    said = {key: fate(outcome) for key, outcome in zip(keys, outcomes, strict=True)}
+    """Each outcome against the books, both ways, and the books against the ledger."""
+    said = {key: status_of(outcome) for key, outcome in zip(keys, outcomes, strict=True)}
     assert len(said) == len(keys)
     assert {
-        key: (said[key], books.fates.get(key)) for key in said if said[key] != books.fates.get(key)
+        key: (said[key], books.outcomes.get(key))
+        for key in said
+        if said[key] != books.outcomes.get(key)
     } == {}
-    assert set(books.fates) == set(said)
+    assert set(books.outcomes) == set(said)
     assert applied == {key: times for key, times in books.times.items() if times}
     assert max(applied.values()) == 1
     assert all(
@@ -152,7 +154,7 @@ def loaded(sandbox: Handle) -> Iterator[Handle]:
     sandbox.reset()
 
 
-def test_every_fate_of_ten_thousand_users_and_fifty_thousand_events(
+def test_every_outcome_of_ten_thousand_users_and_fifty_thousand_events(
     loaded: Handle, shopper: libperk.Kard
 ) -> None:
     loaded.faults(*planned("users.create"))
@@ -201,7 +203,7 @@ def events_of(entry: dict[str, Any]) -> list[str]:
 
 
 def letters(outcomes: libperk.Outcomes) -> str:
-    return "".join(fate(outcome)[0] for outcome in outcomes)
+    return "".join(status_of(outcome)[0] for outcome in outcomes)
 
 
 def test_the_second_of_two_users_with_one_id_is_the_one_refused(

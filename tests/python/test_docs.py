@@ -122,7 +122,7 @@ def test_the_readme(scene: dict[str, Any], place: Handle) -> None:
 def test_webhooks(scene: dict[str, Any], place: Handle) -> None:
     run(BLOCKS["webhooks.md"], scene, place)
     assert scene["paid"] == [("t-1", 250)]
-    assert scene["answer"].status == 200
+    assert scene["response"].status == 200
     claims = scene["Claims"]()
     assert [claims.claim("a"), claims.claim("a"), claims.release("a"), claims.claim("a")] == [
         True,

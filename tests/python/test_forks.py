@@ -166,7 +166,7 @@ def test_an_event_that_the_parent_is_handling(seen: Any, in_the_child: str) -> N
             inside.set()
             leave.wait(PATIENCE_S)
 
-    handler = libperk.webhooks.Handler("key", on_event, seen=seen)
+    handler = libperk.webhooks.Handler("key", on_event, dedup_store=seen)
     thread = threading.Thread(target=delivery, args=(handler,))
     thread.start()
     assert inside.wait(PATIENCE_S)

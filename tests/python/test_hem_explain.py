@@ -38,7 +38,7 @@ def test_the_lower_case_table_is_unicode_s() -> None:
 
 def test_the_doctor_tells_addresses_that_differ_from_those_that_are_none() -> None:
     found = list(
-        libperk.hem.doctor(["ana@example.org", "\u0130@example.org", "nobody", "+x@gmail.com"])
+        libperk.hem.audit(["ana@example.org", "\u0130@example.org", "nobody", "+x@gmail.com"])
     )
     assert [(finding.index, finding.differs) for finding in found] == [
         (1, True),

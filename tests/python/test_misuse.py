@@ -17,7 +17,7 @@ import pytest
 import libperk
 from libperk import files
 from libperk.errors import InputError, OutOfRangeError, WrongTypeError
-from libperk.webhooks import Handler, Seen, parse, sign
+from libperk.webhooks import DedupStore, Handler, parse, sign
 
 KEY = "hook-key-one"
 BODY = json.dumps(
@@ -84,9 +84,11 @@ def test_a_store_that_has_to_be_awaited_is_a_failure_not_a_yes() -> None:
         async def release(self, key: str) -> None: ...
 
     events: list[Any] = []
-    answer = Handler(KEY, events.append, seen=Later()).handle({"notify-signature": SIGNATURE}, BODY)  # type: ignore[arg-type]
+    answer = Handler(KEY, events.append, dedup_store=Later()).handle(
+        {"notify-signature": SIGNATURE}, BODY
+    )  # type: ignore[arg-type]
     assert (answer.status, events) == (500, []) and str(answer.error).startswith(
-        "seen.claim gave back an awaitable"
+        "dedup_store.claim returned an awaitable"
     )
 
 
@@ -94,7 +96,7 @@ def test_a_store_that_has_to_be_awaited_is_a_failure_not_a_yes() -> None:
 def test_bounds_are_whole_numbers_from_one_on(value: Any) -> None:
     kind = OutOfRangeError if type(value) is int else WrongTypeError
     refused("max_body", kind, lambda: Handler(KEY, print, max_body=value))
-    refused("limit", kind, lambda: Seen(value))
+    refused("limit", kind, lambda: DedupStore(value))
 
 
 @pytest.mark.parametrize("keys", [None, 5, True, {KEY: "name"}])

@@ -36,7 +36,7 @@ def check(number: int) -> None:
     with refused(errors.InputError) as caught:
         libperk.hem.hash(address)
     assert address not in str(caught.value)
-    [finding] = libperk.hem.doctor(["ana@example.org", address])
+    [finding] = libperk.hem.audit(["ana@example.org", address])
     assert finding.index == 1
 
 

@@ -151,7 +151,7 @@ def test_a_large_bulk_reply_is_read_without_the_interpreter_lock() -> None:
         rounds = 0
         while not passed.is_set() and rounds < 1000:
             rounds += 1
-            assert _core.perk_fates_count(_core.perk_call_fates(call, page)) == 1
+            assert _core.perk_outcomes_count(_core.perk_call_outcomes(call, page)) == 1
         assert passed.is_set()
     finally:
         sys.setswitchinterval(interval)

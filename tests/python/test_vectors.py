@@ -18,12 +18,12 @@ VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 ACTIONS = {
     _core.PERK_SEND: "send",
     _core.PERK_WAIT: "wait",
-    _core.PERK_TOKEN: "token",
+    _core.PERK_FETCH_TOKEN: "token",
     _core.PERK_PAGE: "page",
     _core.PERK_DONE: "done",
     _core.PERK_FAILED: "failed",
-    _core.PERK_LOAD: "load",
-    _core.PERK_SAVE: "save",
+    _core.PERK_LOAD_TOKEN: "load",
+    _core.PERK_SAVE_TOKEN: "save",
 }
 KINDS = ("one", "many", "null", "value", "none")
 
@@ -129,7 +129,7 @@ def test_webhook(case: Path, chunked: bool) -> None:
         verifier = libperk.webhooks.Verifier(given["keys"])
         if not chunked:
             return verifier.verify(body, given["signature"])
-        check, at = verifier.check(), 0
+        check, at = verifier.begin(), 0
         for size in [*given["chunks"], len(body)]:
             check.update(body[at : at + size])
             at += size
@@ -301,7 +301,7 @@ class Player:
         assert {name: made[name] for name in expected} == expected
         self.check_fates(step, native)
         if "problems" in step:
-            problems = page.problems
+            problems = page.item_errors
             assert len(problems) == len(step["problems"])
             for problem, wanted in zip(problems, step["problems"]):
                 check_error(problem, wanted)
@@ -322,10 +322,12 @@ class Player:
     def check_fates(self, step: dict[str, Any], page: Any) -> None:
         """A letter an item: accepted, refused, unknown."""
         if "fates" in step:
-            fates = _core.perk_call_fates(self.call, page)
+            fates = _core.perk_call_outcomes(self.call, page)
             letters = {_core.PERK_ACCEPTED: "a", _core.PERK_REJECTED: "r", _core.PERK_UNKNOWN: "u"}
             assert (
-                "".join(letters[_core.perk_fates_at(fates, n)] for n in range(len(step["fates"])))
+                "".join(
+                    letters[_core.perk_outcomes_at(fates, n)] for n in range(len(step["fates"]))
+                )
                 == step["fates"]
             )
 

@@ -20,7 +20,7 @@ from server import PATIENCE_S
 from test_vectors import attribute, cases, check_error, good_or_refused, read
 
 import libperk
-from libperk.webhooks import Event, Handler, Seen, Verifier, parse, sign, unwrap
+from libperk.webhooks import DedupStore, Event, Handler, Verifier, parse, sign, unwrap
 
 KEY, NEXT_KEY = "hook-key-one", "hook-key-two"
 
@@ -58,12 +58,13 @@ class Desk:
 def test_vectors(case: Path) -> None:
     def act() -> None:
         event, expected = parse((case / "body").read_bytes()), read(case / "expected.json")
+        expected["status"] = expected.pop("standing", None) or expected["status"]
         made = {name: getattr(event, name) for name in expected if name != "attributes"}
         made["attributes"] = {
             path: attribute(event.resource, path) for path in expected["attributes"]
         }
         assert made == expected
-        assert event.known == (expected["standing"] == "current")
+        assert event.known == (expected["status"] == "current")
 
     good_or_refused(case, act)
 
@@ -250,14 +251,14 @@ def test_the_decision_table() -> None:
     assert Desk(max_body=len(body) - 1).status(body) == 413
 
 
-def test_answers_tell_the_sender_one_line_and_the_host_why() -> None:
+def test_responses_give_the_sender_one_line_and_the_host_the_reason() -> None:
     desk, body = Desk(), body_of()
     good, torn = desk.handler.handle(signed(body), body), desk.handler.handle(signed(b"{"), b"{")
     assert (good.body, good.event, good.error) == ("handled", desk.events[0], None)
     assert torn.body == "the body is not a notification" and isinstance(
         torn.error, libperk.errors.ParseError
     )
-    assert repr(torn) == "<Answer 400: the body is not a notification>"
+    assert repr(torn) == "<Response 400: the body is not a notification>"
 
 
 @pytest.mark.parametrize("name", ["notify-signature", "Notify-Signature", "NOTIFY-SIGNATURE"])
@@ -366,7 +367,7 @@ class Store:
 
 def test_a_store_of_ones_own_is_shared_by_handlers() -> None:
     store = Store()
-    one, two = Desk(seen=store), Desk(seen=store)
+    one, two = Desk(dedup_store=store), Desk(dedup_store=store)
     assert (one.status(body_of()), two.status(body_of())) == (200, 200)
     assert (len(one.events), len(two.events), store.keys) == (1, 0, {"auditUpdate/n-1"})
 
@@ -374,7 +375,7 @@ def test_a_store_of_ones_own_is_shared_by_handlers() -> None:
 @pytest.mark.usefixtures("log")
 def test_a_store_that_is_away_is_a_failure_not_a_loss() -> None:
     store = Store()
-    desk = Desk(seen=store)
+    desk = Desk(dedup_store=store)
     store.away = True
     assert desk.status(body_of()) == 500
     store.away = False
@@ -383,7 +384,7 @@ def test_a_store_that_is_away_is_a_failure_not_a_loss() -> None:
 
 def test_a_store_that_cannot_release_does_not_block_the_event_in_this_process() -> None:
     store = Store()
-    desk = Desk(seen=store)
+    desk = Desk(dedup_store=store)
 
     def fail(event: Event) -> None:
         store.away = True
@@ -397,11 +398,11 @@ def test_a_store_that_cannot_release_does_not_block_the_event_in_this_process() 
 
 def test_a_set_is_refused_rather_than_taken_for_a_store() -> None:
     with pytest.raises(TypeError, match="claim"):
-        Handler(KEY, print, seen=set())  # type: ignore[arg-type]
+        Handler(KEY, print, dedup_store=set())  # type: ignore[arg-type]
 
 
 def test_the_memory_of_keys_is_bounded_and_forgets_the_oldest() -> None:
-    seen = Seen(limit=3)
+    seen = DedupStore(limit=3)
     assert [seen.claim(key) for key in "abcad"] == [True, True, True, False, True]
     assert len(seen) == 3
     assert [seen.claim(key) for key in "ab"] == [False, True]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from leaks import refused
-from test_bulk import WHEN, enrolled, events, fates, users
+from test_bulk import WHEN, enrolled, events, letters, users
 
 import libperk
 from libperk import errors
@@ -45,9 +45,9 @@ def test_unknown_items_of_a_bulk_write_are_settled(sandbox: Handle, shopper: lib
         {"match": {"operation": "users.create"}, "items_207": [3], "times": 1},
     )
     outcomes = shopper.users.create_many(users(310))
-    assert fates(outcomes) == "u" * 200 + "aaar" + "a" * 96 + "a" * 10
+    assert letters(outcomes) == "u" * 200 + "aaar" + "a" * 96 + "a" * 10
     settled = outcomes.reconcile()
-    assert fates(settled) == "a" * 100 + "r" * 100 + "aaar" + "a" * 96 + "a" * 10
+    assert letters(settled) == "a" * 100 + "r" * 100 + "aaar" + "a" * 96 + "a" * 10
     agrees(sandbox, settled)
     assert reads(sandbox) == ["users.get"] * 200
     assert settled[0].reason == "users.get shows it as it was sent" and settled[0].error is None
@@ -60,7 +60,7 @@ def test_unknown_items_of_a_bulk_write_are_settled(sandbox: Handle, shopper: lib
         for outcome in settled.rejected
         if isinstance(outcome.error, errors.NotDoneError)
     )
-    assert fates(again) == "a" * 100
+    assert letters(again) == "a" * 100
     assert sorted(enrolled(sandbox)) == sorted(f"bulk-{n}" for n in range(310) if n != 203)
     assert settled.reconcile() is settled
 
@@ -71,7 +71,7 @@ def test_a_user_with_other_values_stays_unknown(sandbox: Handle, shopper: libper
     outcomes = shopper.users.create_many(
         [{"id": "u", "enrolled_rewards": ["CARDLINKED"]}]
     ).reconcile()
-    assert fates(outcomes) == "u"
+    assert letters(outcomes) == "u"
     assert outcomes[0].error is not None and outcomes[0].error.outcome_unknown
     assert outcomes[0].reason is not None and "other values" in outcomes[0].reason
 
@@ -88,9 +88,9 @@ def test_a_single_write_is_reconciled_by_its_error(
         shopper.users.create(given)
     assert caught.value.outcome_unknown
     outcomes = shopper.reconcile(caught.value)
-    assert fates(outcomes) == expected * 2 and [outcome.item for outcome in outcomes] == given
+    assert letters(outcomes) == expected * 2 and [outcome.item for outcome in outcomes] == given
     agrees(sandbox, outcomes)
-    assert fates(shopper.reconcile("users.create", users=given)) == expected * 2
+    assert letters(shopper.reconcile("users.create", users=given)) == expected * 2
 
 
 STRATEGY = {
@@ -140,7 +140,7 @@ def test_creations_are_found_in_their_lists(
     with pytest.raises(errors.TransportError) as caught:
         create(shopper)
     outcomes = shopper.reconcile(caught.value)
-    assert fates(outcomes) == expected
+    assert letters(outcomes) == expected
     assert len(sandbox.ledger(kind)) - before == (expected == "a")
 
 
@@ -153,12 +153,12 @@ def test_deletions_and_updates_are_read_by_id(
     cut(sandbox, "users.update", lost)
     with pytest.raises(errors.TransportError) as caught:
         shopper.users.update("u", {"enrolled_rewards": ["CARDLINKED"]}, max_attempts=1)
-    assert fates(shopper.reconcile(caught.value)) == ("a" if act else "u")
+    assert letters(shopper.reconcile(caught.value)) == ("a" if act else "u")
     cut(sandbox, "users.delete", lost)
     with pytest.raises(errors.TransportError) as caught:
         shopper.users.delete("u", max_attempts=1)
     outcomes = shopper.reconcile(caught.value)
-    assert fates(outcomes) == expected and outcomes[0].item is None
+    assert letters(outcomes) == expected and outcomes[0].item is None
     assert len(sandbox.ledger("user_deleted")) == (expected == "a")
 
 
@@ -195,7 +195,7 @@ def test_rewards_tell_of_purchases_that_earned_and_of_no_others(
     cut(sandbox, "transactions.create", AFTER)
     outcomes = shopper.transactions.create_many(given).reconcile()
     earned = {entry["transactionId"] for entry in sandbox.ledger("reward")}
-    assert fates(outcomes) == "".join(
+    assert letters(outcomes) == "".join(
         "a" if item["transaction_id"] in earned else "u" for item in given
     )
     assert earned == {"p-1"}
@@ -206,7 +206,7 @@ def test_what_nothing_reads_is_said_and_not_read(sandbox: Handle, shopper: libpe
     cut(sandbox, "attributions.create", AFTER)
     outcomes = shopper.attributions.create_many("sandbox-user-1", events(3)).reconcile()
     assert (
-        fates(outcomes) == "uuu"
+        letters(outcomes) == "uuu"
         and outcomes[0].reason == "Nothing reads events back; sent again they count again."
     )
     assert reads(sandbox) == []
@@ -220,10 +220,10 @@ def test_a_read_that_fails_leaves_its_item_unknown_and_can_be_tried_again(
     sandbox.faults({"match": {"path": "*/users/bulk-0"}, "status": 403, "times": 1})
     once = outcomes.reconcile()
     assert (
-        fates(once) == "ua"
+        letters(once) == "ua"
         and once[0].reason == "users.get failed, so nothing is known yet; reconcile again later"
     )
-    assert fates(once.reconcile()) == "aa"
+    assert letters(once.reconcile()) == "aa"
 
 
 def test_errors_keep_the_write_to_themselves(sandbox: Handle, shopper: libperk.Kard) -> None:
@@ -251,7 +251,7 @@ def test_definite_errors_and_pickled_outcomes_have_nothing_to_reconcile(
         shopper.reconcile("users.get", user_id="u")
     cut(sandbox, "users.create", AFTER)
     outcomes = pickle.loads(pickle.dumps(shopper.users.create_many(users(1))))
-    assert fates(outcomes) == "u"
+    assert letters(outcomes) == "u"
     with refused(errors.StateError, match="no client"):
         outcomes.reconcile()
 
@@ -316,7 +316,7 @@ def test_a_modification_cut_off_is_reconciled(sandbox: Handle, shopper: libperk.
     cut(sandbox, "users.update", {**AFTER, "times": -1})
     with pytest.raises(errors.TransportError) as caught:
         shopper.users.modify("u", zip_code="10001", max_attempts=1)
-    assert fates(shopper.reconcile(caught.value)) == "a"
+    assert letters(shopper.reconcile(caught.value)) == "a"
 
 
 def test_modify_exists_where_a_replace_can_be_read() -> None:
@@ -338,13 +338,13 @@ def test_reconcile_asks_about_what_was_sent(sandbox: Handle, shopper: libperk.Ka
     shopper.users.create([{"id": f"u{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(2)])
     cut(sandbox, "users.create", BEFORE)
     outcomes = shopper.users.create_many(one_dict_for_all(4))
-    assert fates(outcomes) == "uuuu"
+    assert letters(outcomes) == "uuuu"
     assert (
         outcomes[2].item == {"id": "u2", "enrolled_rewards": ["CARDLINKED"]}
         and outcomes[2].item is not outcomes[2].item
     )
     settled = outcomes.reconcile()
-    assert fates(settled) == "aarr" and [outcome.item["id"] for outcome in settled] == [
+    assert letters(settled) == "aarr" and [outcome.item["id"] for outcome in settled] == [
         "u0",
         "u1",
         "u2",
@@ -365,14 +365,16 @@ def test_what_the_caller_changes_after_a_write_is_not_asked_about(
     for item in given:
         item["id"] += "-changed"
         item["enrolled_rewards"].clear()
-    assert fates(outcomes.reconcile()) == "aaa" and [outcome.item for outcome in outcomes] == before
+    assert (
+        letters(outcomes.reconcile()) == "aaa" and [outcome.item for outcome in outcomes] == before
+    )
     cut(sandbox, "users.create", AFTER)
     with pytest.raises(errors.TransportError) as caught:
         shopper.users.create(given)
     sent = copy.deepcopy(given)
     given[0]["id"] = "another"
     settled = shopper.reconcile(caught.value)
-    assert fates(settled) == "aaa" and [outcome.item for outcome in settled] == sent
+    assert letters(settled) == "aaa" and [outcome.item for outcome in settled] == sent
 
 
 def test_a_rejected_item_is_the_one_that_was_given(shopper: libperk.Kard) -> None:
@@ -382,7 +384,7 @@ def test_a_rejected_item_is_the_one_that_was_given(shopper: libperk.Kard) -> Non
             yield row
 
     outcomes = shopper.users.create_many(rows())
-    assert fates(outcomes) == "rraa"
+    assert letters(outcomes) == "rraa"
     assert [outcome.item["id"] for outcome in outcomes] == ["u0", "u1", "u2", "u3"] and outcomes[
         0
     ].item["zip_code"] == 5

@@ -124,7 +124,7 @@ def listen(event: libperk.webhooks.Event) -> int | None:
     if not event.known:
         print(
             event.resource["anything"],
-            event.standing,
+            event.status,
             event.received_at.isoformat(),
             event.issuer_id,
             event.errors,
@@ -138,14 +138,14 @@ async def listen_later(event: libperk.webhooks.Event) -> None:
 
 
 handler = libperk.webhooks.Handler(
-    ["key"], listen, seen=libperk.webhooks.Seen(1000), max_body=65536
+    ["key"], listen, dedup_store=libperk.webhooks.DedupStore(1000), max_body=65536
 )
 status: int = handler.handle({"Notify-Signature": "x"}, b"{}").status
 applications = (
     handler.wsgi,
     libperk.webhooks.Handler(libperk.webhooks.Verifier("key"), listen_later).asgi,
 )
-libperk.webhooks.Handler(["key"], listen, seen=set())  # type: ignore[arg-type]
+libperk.webhooks.Handler(["key"], listen, dedup_store=set())  # type: ignore[arg-type]
 libperk.webhooks.unwrap(b"{}", None, ["key"], received_at=5)  # type: ignore[arg-type]
 
 

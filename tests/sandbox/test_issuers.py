@@ -6,7 +6,7 @@ from typing import Any
 
 from hooks import Listener, settle_deliveries, subscribe, subscription
 from sandbox_api import Answer, Api
-from test_fates import lines, put
+from test_item_outcomes import lines, put
 from test_transactions import purchase
 
 STRATEGY = {

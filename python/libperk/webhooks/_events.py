@@ -1,13 +1,14 @@
-"""Events: what a webhook's body tells. The core reads and names them; this is their Python face
-(typed in _events.pyi)."""
+"""Events, the notifications in the bodies of webhooks. The core reads and names them; this is their
+Python face (typed in _events.pyi)."""
 
 from datetime import datetime, timezone
 
 from libperk import _core
 from libperk._documents import Document
 from libperk.errors import InputError, OutOfRangeError
+from libperk.webhooks._verifier import verify
 
-STANDINGS = {
+STATUS = {
     _core.PERK_EVENT_CURRENT: "current",
     _core.PERK_EVENT_REMOVED: "removed",
     _core.PERK_EVENT_UNKNOWN: "unknown",
@@ -32,12 +33,12 @@ def utc(received_at):
 class Event:
     """One notification. Made by `unwrap` and `parse`."""
 
-    __slots__ = ("document", "key", "received_at", "standing", "type")
+    __slots__ = ("document", "key", "received_at", "status", "type")
 
     def __init__(self, native, received_at):
         self.type = _core.perk_event_type(native)
         self.key = _core.perk_event_key(native)
-        self.standing = STANDINGS[_core.perk_event_standing(native)]
+        self.status = STATUS[_core.perk_event_status(native)]
         self.received_at = received_at
         self.document = Document._of(native, None, self.type)
 
@@ -47,7 +48,7 @@ class Event:
 
     @property
     def known(self):
-        return self.standing == "current"
+        return self.status == "current"
 
     @property
     def resource(self):
@@ -76,13 +77,17 @@ class Event:
         return f"<Event {self.key}>"
 
     def __reduce__(self):
-        return event_of, (self.document.json, self.received_at)
+        return parse, (self.document.json, self.received_at)
 
 
-def event_of(body, received_at):
+def parse(body, received_at=None):
     return Event(_core.perk_event_parse(body), utc(received_at))
 
 
 def signed_event_of(body, received_at):
-    """Of a body whose signature was found good."""
     return Event(_core.perk_event_parse_signed(body), utc(received_at))
+
+
+def unwrap(body, signature, keys, received_at=None):
+    verify(body, signature, keys)
+    return signed_event_of(body, received_at)
