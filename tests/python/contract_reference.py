@@ -603,9 +603,9 @@ class Capillary:
 
     def operation(self, told: Row, name: str) -> Found:
         row = self.table.operations[name]
-        for what in ("method", "path"):
-            if told[what] != row[what]:
-                yield f"{name} {what}", f"{told[what]}, here {row[what]}"
+        for what, here in (("method", row["http_method"]), ("path", row["path"])):
+            if told[what] != here:
+                yield f"{name} {what}", f"{told[what]}, here {here}"
         status = sorted(int(code) for code in told["responses"] if code.startswith("2"))
         if status != sorted(row["success"]):
             yield f"{name} success", f"{status}, here {row['success']}"
