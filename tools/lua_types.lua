@@ -97,7 +97,7 @@ local Call = {}
 
 ---@param now_ms integer
 ---@param random? integer
----@return "send"|"wait"|"token"|"load"|"save"|"page"|"done"|"failed"
+---@return "send"|"wait"|"fetch_token"|"load_token"|"save_token"|"page"|"done"|"failed"
 function Call:step(now_ms, random) end
 
 ---@return perk.Request?

@@ -1,7 +1,7 @@
 --- One operation as a state machine. The host performs and feeds the replies back; nothing here waits or reads a clock.
 --
 --     local call = assert(client:call("offers.list", {user_id = "user-1"}))
---     local action = call:step(now_ms)          -- "send", "wait", "token", "page", "done", "failed"
+--     local action = call:step(now_ms)          -- "send", "wait", "fetch_token", "page", "done", "failed"
 --     local request = call:request()            -- after "send": {method, url, headers, body}
 --     call:feed(status, headers, body, now_ms)  -- or call:abort("connect", false, "refused")
 --     local page = call:page()                  -- after "page"
@@ -16,12 +16,12 @@ local tokens = require "perk.tokens"
 local ACTIONS = {
     [core.PERK_SEND] = "send",
     [core.PERK_WAIT] = "wait",
-    [core.PERK_FETCH_TOKEN] = "token",
+    [core.PERK_FETCH_TOKEN] = "fetch_token",
     [core.PERK_PAGE] = "page",
     [core.PERK_DONE] = "done",
     [core.PERK_FAILED] = "failed",
-    [core.PERK_LOAD_TOKEN] = "load",
-    [core.PERK_SAVE_TOKEN] = "save",
+    [core.PERK_LOAD_TOKEN] = "load_token",
+    [core.PERK_SAVE_TOKEN] = "save_token",
 }
 
 local call = {}
@@ -44,7 +44,7 @@ end
 --- Advances, and says what to do next. A client's `token_store` is asked, and told, in here.
 -- @tparam number now_ms any clock that never goes back, in milliseconds
 -- @tparam[opt] number random spreads retries
--- @treturn string "send", "wait", "token", "page", "done" or "failed"; "load" and "save" are for hosts with the call option token_store
+-- @treturn string "send", "wait", "fetch_token", "page", "done" or "failed"; "load_token" and "save_token" are for hosts with the call option token_store
 function Call:step(now_ms, random)
     now_ms = check.integer(now_ms, "now_ms")
     self._now = now_ms

@@ -1,4 +1,4 @@
-/* Every folder of tests/vectors/reconcile and modify: which reads are made, and what is made of
+/* Every case of tests/vectors/reconcile and modify: which reads are made, and what is made of
  * their replies. */
 #include "vector.h"
 
@@ -68,19 +68,20 @@ static void feed(const char *path, perk_reconcile *reconcile, const json_t *read
     assert_int_equal(perk_reconcile_end(reconcile, code_named(text(read, "failed")), NULL), 0);
 }
 
-static void check_fates(const char *path, const perk_reconcile *reconcile, const json_t *outcomes)
+static void check_outcomes(const char *path, const perk_reconcile *reconcile,
+                           const json_t *outcomes)
 {
     static const char *const names[] = {"", "accepted", "rejected", "unknown"};
     assert_int_equal(perk_reconcile_count(reconcile), json_array_size(outcomes));
     for (size_t i = 0; i < json_array_size(outcomes); i++) {
         const json_t *expected = json_array_get(outcomes, i);
-        const char *fate = names[perk_reconcile_at(reconcile, i)];
+        const char *outcome = names[perk_reconcile_at(reconcile, i)];
         perk_str reason = perk_reconcile_reason(reconcile, i);
         const perk_error *error = perk_reconcile_error(reconcile, i);
-        if (strcmp(fate, text(expected, "fate")) != 0 ||
+        if (strcmp(outcome, text(expected, "outcome")) != 0 ||
             !perk_str_eq(reason, perk_str_of(text(expected, "reason"))))
-            fail_msg("%s: item %zu is %s: %.*s", path, i, fate, (int)reason.len, reason.ptr);
-        assert_int_equal(error != NULL, strcmp(fate, "rejected") == 0);
+            fail_msg("%s: item %zu is %s: %.*s", path, i, outcome, (int)reason.len, reason.ptr);
+        assert_int_equal(error != NULL, strcmp(outcome, "rejected") == 0);
         if (error)
             assert_true(error->code == PERK_E_NOT_DONE && error->flags == PERK_ERR_RETRYABLE);
     }
@@ -100,15 +101,14 @@ static perk_args *args_of(const json_t *test_case)
 static void run_reconcile(const char *path)
 {
     perk_error err = PERK_ERROR_INIT;
-    json_t *test_case = vector_json(path, "case.json"),
-           *expected = vector_json(path, "expected.json");
-    json_t *refusal = vector_json(path, "error.json");
+    json_t *test_case = vector_case(path);
     const json_t *reads = json_object_get(test_case, "reads");
     perk_client *client = vector_client(test_case);
     perk_args *args = args_of(test_case);
     perk_reconcile *reconcile = perk_reconcile_new(&err);
-    if (perk_reconcile_add(reconcile, args, &err) != 0)
-        vector_check_error(path, &err, refusal);
+    const json_t *refusal = json_object_get(test_case, "error");
+    assert_int_equal(perk_reconcile_add(reconcile, args, &err) != 0, refusal != NULL);
+    vector_check_error(path, &err, refusal);
     perk_args_free(args);
     for (size_t i = 0; i < json_array_size(reads); i++) {
         const perk_args *read = perk_reconcile_next(reconcile, &err);
@@ -118,12 +118,10 @@ static void run_reconcile(const char *path)
         feed(path, reconcile, json_array_get(reads, i));
     }
     assert_null(perk_reconcile_next(reconcile, NULL));
-    check_fates(path, reconcile, json_object_get(expected, "fates"));
+    check_outcomes(path, reconcile, json_object_get(test_case, "outcomes"));
     perk_reconcile_free(reconcile);
     perk_client_unref(client);
     json_decref(test_case);
-    json_decref(expected);
-    json_decref(refusal);
     assert_int_equal(perk_live(), 0);
 }
 
@@ -164,21 +162,18 @@ static perk_args *modified(const char *path, const perk_client *client, const js
 static void run_modify(const char *path)
 {
     perk_error err = PERK_ERROR_INIT;
-    json_t *test_case = vector_json(path, "case.json"),
-           *expected = vector_json(path, "request.json");
-    json_t *refusal = vector_json(path, "error.json");
+    json_t *test_case = vector_case(path);
+    const json_t *refusal = json_object_get(test_case, "error");
     perk_client *client = vector_client(test_case);
     perk_args *args = modified(path, client, test_case, &err);
     assert_int_equal(args == NULL, refusal != NULL);
     if (refusal)
         vector_check_error(path, &err, refusal);
     else
-        check_request(path, client, args, expected);
+        check_request(path, client, args, json_object_get(test_case, "request"));
     perk_args_free(args);
     perk_client_unref(client);
     json_decref(test_case);
-    json_decref(expected);
-    json_decref(refusal);
     assert_int_equal(perk_live(), 0);
 }
 

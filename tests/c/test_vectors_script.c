@@ -114,8 +114,8 @@ static void expect_wait(const player *p, const json_t *what)
              (long long)high);
 }
 
-/* A letter an item: accepted, refused, unknown. */
-static void check_fates(const player *p, const perk_doc *page, const char *wanted)
+/* One letter per item: accepted, rejected, unknown. */
+static void check_outcomes(const player *p, const perk_doc *page, const char *wanted)
 {
     char got[32] = "";
     if (!wanted)
@@ -132,7 +132,7 @@ static void check_fates(const player *p, const perk_doc *page, const char *wante
         FAIL(p, "the outcomes are %s, not %s", got, wanted);
 }
 
-static void check_problems(const player *p, const perk_doc *page, const json_t *wanted)
+static void check_item_errors(const player *p, const perk_doc *page, const json_t *wanted)
 {
     perk_error err = PERK_ERROR_INIT;
     const json_t *one;
@@ -140,7 +140,7 @@ static void check_problems(const player *p, const perk_doc *page, const json_t *
     if (!wanted)
         return;
     if (perk_doc_item_error_count(page, &err) != json_array_size(wanted))
-        FAIL(p, "the page tells of %zu problems", perk_doc_item_error_count(page, &err));
+        FAIL(p, "the page has %zu item errors", perk_doc_item_error_count(page, &err));
     json_array_foreach(wanted, i, one)
         vector_check_error(p->path, perk_doc_item_error_at(page, i), one);
     assert_null(perk_doc_item_error_at(page, i));
@@ -159,8 +159,8 @@ static void expect_page(const player *p, const json_t *what)
     if (json_object_get(what, "bytes"))
         assert_int_equal(perk_doc_kind(page), PERK_DOC_BYTES);
     check_str(p, "bytes", perk_doc_json(page), json_object_get(what, "bytes"));
-    check_fates(p, page, text_of(what, "fates"));
-    check_problems(p, page, json_object_get(what, "problems"));
+    check_outcomes(p, page, text_of(what, "outcomes"));
+    check_item_errors(p, page, json_object_get(what, "item_errors"));
     perk_doc_unref(page);
 }
 
@@ -192,17 +192,17 @@ static void expect_failed(const player *p, const json_t *what)
     vector_check_error(p->path, perk_call_error(p->call), json_object_get(what, "error"));
     check_str(p, "error_body", perk_call_error_body(p->call), json_object_get(what, "error_body"));
     check_error_headers(p, json_object_get(what, "error_headers"));
-    check_fates(p, NULL, text_of(what, "fates"));
+    check_outcomes(p, NULL, text_of(what, "outcomes"));
 }
 
 static void expect(player *p, const json_t *what)
 {
-    static const char *const actions[] = {"",     "send",   "wait", "token", "page",
-                                          "done", "failed", "load", "save"};
+    static const char *const actions[] = {"",     "send",   "wait",       "fetch_token", "page",
+                                          "done", "failed", "load_token", "save_token"};
     const char *wanted = text_of(what, "expect");
     int action = step(p, what);
     if (strcmp(actions[action], wanted) != 0)
-        FAIL(p, "the call says %s (%s), not %s", actions[action], perk_call_error(p->call)->message,
+        FAIL(p, "the action is %s (%s), not %s", actions[action], perk_call_error(p->call)->message,
              wanted);
     if (action == PERK_SEND)
         check_request(p, json_object_get(what, "request"));
@@ -243,13 +243,13 @@ static int code_of(const char *name)
 
 static void expect_drift(const player *p, const json_t *expected)
 {
-    perk_text *told = perk_client_drift(p->client, 1, NULL);
-    assert_non_null(told);
-    json_t *drift = perk_json_parse(perk_text_str(told), 0, NULL);
+    perk_text *text = perk_client_drift(p->client, 1, NULL);
+    assert_non_null(text);
+    json_t *drift = perk_json_parse(perk_text_str(text), 0, NULL);
     if (!json_equal(drift, expected))
-        fail_msg("%s: drift %.*s", p->path, (int)perk_text_str(told).len, perk_text_str(told).ptr);
+        fail_msg("%s: drift %.*s", p->path, (int)perk_text_str(text).len, perk_text_str(text).ptr);
     json_decref(drift);
-    perk_text_free(told);
+    perk_text_free(text);
 }
 
 /* With the options of the script, or those of a step. NULL when it is refused. */
@@ -328,8 +328,7 @@ static void play(player *p, const json_t *what)
 
 static void run(const char *path)
 {
-    json_t *value, *script = vector_json(path, "script.json");
-    assert_non_null(script);
+    json_t *value, *script = vector_case(path);
     player p = {.path = path, .script = script, .client = vector_client(script)};
     json_array_foreach(json_object_get(script, "steps"), p.step, value) play(&p, value);
     for (size_t i = 0; i < MAX_CALLS; i++)

@@ -29,10 +29,8 @@ int vector_each(const char *kind, void (*run)(const char *path))
     return count;
 }
 
-perk_str vector_bytes(const char *path, const char *file)
+static perk_str bytes_of(const char *name)
 {
-    char name[1200];
-    snprintf(name, sizeof name, "%s/%s", path, file);
     FILE *in = fopen(name, "rb");
     if (!in)
         return PERK_NONE;
@@ -47,17 +45,79 @@ perk_str vector_bytes(const char *path, const char *file)
     return (perk_str){bytes, (size_t)size};
 }
 
-json_t *vector_json(const char *path, const char *file)
+static json_t *json_of(const char *name)
 {
     json_error_t problem;
-    perk_str text = vector_bytes(path, file);
+    perk_str text = bytes_of(name);
     if (!text.ptr)
         return NULL;
     json_t *value = json_loadb(text.ptr, text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, &problem);
     if (!value)
-        fail_msg("%s/%s: %s", path, file, problem.text);
+        fail_msg("%s: %s", name, problem.text);
     free((char *)text.ptr);
     return value;
+}
+
+perk_str vector_bytes(const char *path, const char *file)
+{
+    char name[1200];
+    snprintf(name, sizeof name, "%s/%s", path, file);
+    return bytes_of(name);
+}
+
+json_t *vector_json(const char *path, const char *file)
+{
+    char name[1200];
+    snprintf(name, sizeof name, "%s/%s", path, file);
+    return json_of(name);
+}
+
+/* What tests/vectors/defaults.json states for the kind of that case. */
+static json_t *defaults_for(const char *path)
+{
+    char kind[32];
+    const char *name = path + sizeof PERK_VECTORS; /* behind the folder and its slash */
+    snprintf(kind, sizeof kind, "%.*s", (int)strcspn(name, "/"), name);
+    json_t *all = vector_json(PERK_VECTORS, "defaults.json"), *own = json_object_get(all, kind);
+    json_t *defaults = json_incref(own ? own : json_object_get(all, "others"));
+    json_decref(all);
+    return defaults;
+}
+
+/* The provider's default settings under those of the case; null: not set. */
+static void fill_settings(json_t *test_case, const json_t *defaults)
+{
+    void *next;
+    const char *key;
+    json_t *value, *by_provider = json_object_get(defaults, "settings");
+    const char *provider = json_string_value(json_object_get(test_case, "provider"));
+    json_t *settings = json_copy(json_object_get(by_provider, provider));
+    json_object_update(settings, json_object_get(test_case, "settings"));
+    json_object_foreach_safe(settings, next, key, value) if (json_is_null(value))
+        json_object_del(settings, key);
+    json_object_set_new(test_case, "settings", settings);
+}
+
+/* The constant headers, then those of the case. */
+static void fill_headers(json_t *test_case, const json_t *defaults)
+{
+    json_t *request = json_object_get(test_case, "request");
+    const json_t *constant = json_object_get(defaults, "headers");
+    if (!request || !constant)
+        return;
+    json_t *headers = json_copy((json_t *)constant);
+    json_array_extend(headers, json_object_get(request, "headers"));
+    json_object_set_new(request, "headers", headers);
+}
+
+json_t *vector_case(const char *path)
+{
+    json_t *test_case = json_of(path), *defaults = defaults_for(path);
+    assert_non_null(test_case);
+    fill_settings(test_case, defaults);
+    fill_headers(test_case, defaults);
+    json_decref(defaults);
+    return test_case;
 }
 
 static const char *kind_name(int code)

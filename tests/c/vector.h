@@ -10,11 +10,13 @@
 
 #include <cmocka.h> /* needs the headers above */
 
-/* Calls `run` for every folder of tests/vectors/<kind>, sorted; `path` is the folder. Prints and
- * returns how many there were. */
+/* Calls `run` for every case of tests/vectors/<kind>, sorted; `path` is its folder or its file.
+ * Prints and returns how many there were. */
 int vector_each(const char *kind, void (*run)(const char *path));
-/* A file of the case as JSON (new reference) or bytes (free() .ptr); NULL / {NULL,0} when the file
- * is absent. */
+/* A case that is one file, with the defaults of its kind filled in (new reference). */
+json_t *vector_case(const char *path);
+/* A file of a case's folder as JSON (new reference) or bytes (free() .ptr); NULL / {NULL,0} when
+ * the file is absent. */
 json_t *vector_json(const char *path, const char *file);
 perk_str vector_bytes(const char *path, const char *file);
 /* Compares an error with {"name": ..., "pointer": ..., ...}: only the members given. `name` is that

@@ -150,7 +150,7 @@ describe("a call", function()
     it("asks the host for tokens when the host keeps them", function()
         local kard = client{auth = "token"}
         local call = assert(kard:call("users.get", {user_id = "u"}))
-        assert.are.equal("token", call:step(0))
+        assert.are.equal("fetch_token", call:step(0))
         assert(kard:set_token("mine", 0, 1))
         assert.are.equal("send", call:step(1))
         assert.are.equal("Bearer mine", call:request().headers.Authorization)

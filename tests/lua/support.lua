@@ -1,5 +1,6 @@
 -- What the specs share: files, folders, values compared, errors checked.
 local assert = require "luassert"
+local busted = require "busted"
 local core = require "perk.core"
 local lfs = require "lfs"
 local perk = require "perk"
@@ -42,10 +43,67 @@ end
 function support.cases(kind)
     local names = {}
     for name in lfs.dir(support.path("tests/vectors", kind)) do
-        if name:sub(1, 1) ~= "." then names[#names + 1] = name end
+        if name:sub(1, 1) ~= "." then names[#names + 1] = name:gsub("%.json$", "") end
     end
     table.sort(names)
     return names
+end
+
+
+-- Declares a test for each case of a kind; `run` gets its name.
+local function each_name(kind, at_least, run)
+    busted.describe("vectors: " .. kind, function()
+        local names = support.cases(kind)
+        busted.after_each(support.nothing_alive)
+
+        busted.it("are there", function() assert.is_true(#names >= at_least) end)
+
+        for _, name in ipairs(names) do busted.it(name, function() run(name) end) end
+    end)
+end
+
+
+-- For the kinds whose cases are folders: `run` gets a function that finds the case's files.
+function support.each_folder(kind, at_least, run)
+    each_name(kind, at_least, function(name)
+        run(function(file) return support.path("tests/vectors", kind, name, file) end)
+    end)
+end
+
+
+-- The settings of a case over the defaults of its kind; perk.null: not set.
+local function settings_of(case, defaults)
+    local settings = {}
+    for name, value in pairs(defaults.settings[case.provider]) do settings[name] = value end
+    for name, value in pairs(case.settings or {}) do
+        settings[name] = value ~= perk.null and value or nil
+    end
+    return settings
+end
+
+
+-- The constant headers, then those of the case.
+local function headers_of(request, constant)
+    local headers = perk.array()
+    for _, list in ipairs{constant, request.headers or {}} do
+        for _, header in ipairs(list) do headers[#headers + 1] = header end
+    end
+    return headers
+end
+
+
+-- For the kinds whose cases are one file each: `run` gets the case, with the defaults filled in.
+function support.each_case(kind, at_least, run)
+    local all = support.json(support.path "tests/vectors/defaults.json")
+    local defaults = all[kind] or all.others
+    each_name(kind, at_least, function(name)
+        local case = support.json(support.path("tests/vectors", kind, name .. ".json"))
+        case.settings = settings_of(case, defaults)
+        if defaults.headers and case.request then
+            case.request.headers = headers_of(case.request, defaults.headers)
+        end
+        run(case)
+    end)
 end
 
 
@@ -88,9 +146,7 @@ end
 
 -- nil and the error when the settings are refused.
 function support.try_client(case)
-    local settings = {}
-    for name, value in pairs(case.settings) do settings[name] = value end
-    return perk[case.provider](settings)
+    return perk[case.provider](case.settings)
 end
 
 

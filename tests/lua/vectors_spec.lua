@@ -3,26 +3,10 @@ local call = require "perk.call"
 local core = require "perk.core"
 local perk = require "perk"
 local support = require "support"
+local each_folder, each_case = support.each_folder, support.each_case
 
 
--- Declares one test a case; `run` gets a function that finds the case's files.
-local function each(kind, at_least, run)
-    describe("vectors: " .. kind, function()
-        local names = support.cases(kind)
-        after_each(support.nothing_alive)
-
-        it("are there", function() assert.is_true(#names >= at_least) end)
-
-        for _, name in ipairs(names) do
-            it(name, function()
-                run(function(file) return support.path("tests/vectors", kind, name, file) end)
-            end)
-        end
-    end)
-end
-
-
-each("sign", 5, function(file)
+each_folder("sign", 5, function(file)
     local key, body = support.bytes(file "key"), support.bytes(file "body")
     local signature = support.bytes(file "signature")
     assert.are.equal(signature, perk.sign(key, body))
@@ -30,7 +14,7 @@ each("sign", 5, function(file)
 end)
 
 
-each("hem", 5, function(file)
+each_folder("hem", 5, function(file)
     local address, expected = support.bytes(file "address"), support.json(file "error.json")
     local hash, err = perk.hem(address)
     if expected then
@@ -54,7 +38,7 @@ local function verify_in_chunks(verifier, body, case)
 end
 
 
-each("webhook", 10, function(file)
+each_folder("webhook", 10, function(file)
     local case, body, expected = support.json(file "case.json"), support.bytes(file "body"), support.json(file "error.json")
     local verifier, refused = perk.verifier(case.keys)
     if not verifier then return support.check_error(refused, expected) end
@@ -84,7 +68,7 @@ end
 local REALS = "%d[.eE]%d"
 
 
-each("value", 25, function(file)
+each_folder("value", 25, function(file)
     local text, expected = support.bytes(file "text"), support.json(file "error.json")
     local value, err = perk.parse(text)
     if expected then
@@ -127,19 +111,18 @@ local function same_body(wanted, got)
 end
 
 
-each("build", 40, function(file)
-    local case, expected = support.json(file "case.json"), support.json(file "error.json")
+each_case("build", 40, function(case)
     local request, err = request_of(case)
-    if expected then
+    if case.error then
         assert.is_nil(request)
-        return support.check_error(err, expected)
+        return support.check_error(err, case.error)
     end
     assert.is_nil(err)
-    local wanted = support.json(file "request.json")
+    local wanted = case.request
     assert.are.equal(wanted.method, core.perk_request_method(request))
     assert.are.equal(wanted.url, core.perk_request_url(request))
     assert.is_true(support.same(wanted.headers, headers_of(request)))
-    assert.is_true(same_body(wanted.body, core.perk_request_body(request) or perk.null))
+    assert.is_true(same_body(wanted.body, core.perk_request_body(request)))
 end)
 
 
@@ -193,7 +176,7 @@ local function check_document(doc, wanted)
 end
 
 
-each("parse", 25, function(file)
+each_folder("parse", 25, function(file)
     local body, expected = support.bytes(file "body"), support.json(file "error.json")
     local doc, err = perk.document(body)
     if expected then
@@ -252,13 +235,13 @@ function expectations.wait(call, step)
 end
 
 
--- A letter an item: accepted, refused, unknown.
-local function check_fates(call, step, page)
-    if not step.fates then return end
+-- One letter per item: accepted, rejected, unknown.
+local function check_outcomes(call, step, page)
+    if not step.outcomes then return end
     local letters = {[core.PERK_ACCEPTED] = "a", [core.PERK_REJECTED] = "r", [core.PERK_UNKNOWN] = "u"}
-    local fates, got = assert(core.perk_call_outcomes(call._native, page and page._native)), {}
-    for n = 1, #step.fates do got[n] = letters[core.perk_outcomes_at(fates, n - 1)] end
-    assert.are.equal(step.fates, table.concat(got))
+    local outcomes, got = assert(core.perk_call_outcomes(call._native, page and page._native)), {}
+    for n = 1, #step.outcomes do got[n] = letters[core.perk_outcomes_at(outcomes, n - 1)] end
+    assert.are.equal(step.outcomes, table.concat(got))
 end
 
 
@@ -268,10 +251,10 @@ function expectations.page(call, step)
     assert.are.equal(step.status or page.status, page.status)
     assert.are.equal(step.bytes or page.json, page.json)
     if step.cursor ~= nil then assert.are.equal(step.cursor, page.cursor or perk.null) end
-    check_fates(call, step, page)
-    if step.problems then
-        assert.are.equal(#step.problems, #page.problems)
-        for n, wanted in ipairs(step.problems) do support.check_error(page.problems[n], wanted) end
+    check_outcomes(call, step, page)
+    if step.item_errors then
+        assert.are.equal(#step.item_errors, #page.problems)
+        for n, wanted in ipairs(step.item_errors) do support.check_error(page.problems[n], wanted) end
     end
 end
 
@@ -280,11 +263,11 @@ function expectations.failed(call, step)
     if step.error then support.check_error(call:error(), step.error) end
     if step.error_body then assert.are.equal(given(step.error_body), core.perk_call_error_body(call._native)) end
     if step.error_headers then assert.are.same(step.error_headers, call:error().headers) end
-    check_fates(call, step)
+    check_outcomes(call, step)
 end
 
 
-function expectations.save(_, step, client, now)
+function expectations.save_token(_, step, client, now)
     assert.are.equal(step.token, client:token(now))
     assert.are.equal(step.life_ms, tonumber(core.perk_client_token_life_ms(client._native, now)))
 end
@@ -309,8 +292,8 @@ end
 
 
 for kind, at_least in pairs{token = 8, page = 6, error = 12, drift = 10} do
-    each(kind, at_least, function(file)
-        local script, now = support.json(file "script.json"), 0
+    each_case(kind, at_least, function(script)
+        local now = 0
         local client = support.client(script)
         local calls = {} -- each is made when a step first names it
         for _, step in ipairs(script.steps) do

@@ -14,22 +14,6 @@ local FATES = {[core.PERK_ACCEPTED] = "accepted", [core.PERK_REJECTED] = "reject
 local AFTER, BEFORE = {reset = true, act = true}, {reset = true, act = false}
 
 
-local function each(kind, at_least, run)
-    describe("vectors: " .. kind, function()
-        local names = support.cases(kind)
-        after_each(support.nothing_alive)
-
-        it("are there", function() assert.is_true(#names >= at_least) end)
-
-        for _, name in ipairs(names) do
-            it(name, function()
-                run(function(file) return support.path("tests/vectors", kind, name, file) end)
-            end)
-        end
-    end)
-end
-
-
 local function url_of(client, args)
     local request = assert(core.perk_request_build(client._native, args))
     assert.are.equal("GET", core.perk_request_method(request))
@@ -47,26 +31,25 @@ local function feed(asked, step)
 end
 
 
-each("reconcile", 30, function(file)
-    local case, expected, refused = support.json(file "case.json"), support.json(file "expected.json"), support.json(file "error.json")
+support.each_case("reconcile", 30, function(case)
     local client = support.client(case)
     local args = assert(call.arguments(case.operation, case.args, case.strict ~= false))
     local asked = core.perk_reconcile_new()
     local added, err = core.perk_reconcile_add(asked, args)
-    if refused then
+    if case.error then
         assert.is_nil(added)
-        return support.check_error(err, refused)
+        return support.check_error(err, case.error)
     end
     for _, step in ipairs(case.reads) do
         assert.are.equal(step.url, url_of(client, (core.perk_reconcile_next(asked))))
         feed(asked, step)
     end
     assert.is_nil((core.perk_reconcile_next(asked)))
-    assert.are.equal(#expected.fates, core.perk_reconcile_count(asked))
-    for index, wanted in ipairs(expected.fates) do
-        assert.are.equal(wanted.fate, FATES[core.perk_reconcile_at(asked, index - 1)])
+    assert.are.equal(#case.outcomes, core.perk_reconcile_count(asked))
+    for index, wanted in ipairs(case.outcomes) do
+        assert.are.equal(wanted.outcome, FATES[core.perk_reconcile_at(asked, index - 1)])
         assert.are.equal(wanted.reason, core.perk_reconcile_reason(asked, index - 1))
-        assert.are.equal(wanted.fate == "rejected", core.perk_reconcile_error(asked, index - 1) ~= nil)
+        assert.are.equal(wanted.outcome == "rejected", core.perk_reconcile_error(asked, index - 1) ~= nil)
     end
 end)
 
@@ -84,12 +67,12 @@ local function modified(case)
 end
 
 
-each("modify", 15, function(file)
-    local expected, refused = support.json(file "request.json"), support.json(file "error.json")
-    local request, err = modified(support.json(file "case.json"))
-    if refused then
+support.each_case("modify", 15, function(case)
+    local expected = case.request
+    local request, err = modified(case)
+    if case.error then
         assert.is_nil(request)
-        return support.check_error(err, refused)
+        return support.check_error(err, case.error)
     end
     assert.is_nil(err)
     assert.are.equal(expected.method, core.perk_request_method(request))

@@ -42,7 +42,7 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     6: ("the raw bytes are signed", ["webhook/reserialised_body", "webhook/accepted"]),
     7: ("a view is an attribution; offers.view is there and marked", ["here"]),
     8: ("nine components, and more to come", ["here"]),
-    9: ("components are repeated", ["here", "build/offers-list-wire-names"]),
+    9: ("components are repeated", ["here", "build/offers_list_wire_names"]),
     10: ("purchase channels are repeated", ["here"]),
     11: ("three styles of buttons, and more to come", ["here"]),
     12: ("a button may have no action", ["here"]),
@@ -50,13 +50,13 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "labels are no state",
         ["test_traps.py::test_trap_14_neither_a_missing_button_nor_is_active_is_taken_for_a_state"],
     ),
-    14: ("three kinds of attributions", ["build/attributions-create-three-kinds"]),
+    14: ("three kinds of attributions", ["build/attributions_create_three_kinds"]),
     15: ("notifications are seen by push or e-mail", ["here"]),
-    16: ("contents of placements come from /content", ["here", "build/op-placement-content-get"]),
-    17: ("marks of fraud are there", ["build/op-fraud-markers-create"]),
+    16: ("contents of placements come from /content", ["here", "build/op_placement_content_get"]),
+    17: ("marks of fraud are there", ["build/op_fraud_markers_create"]),
     18: (
         "notifications can be listed and replayed",
-        ["build/op-notifications-list", "build/op-notifications-replay"],
+        ["build/op_notifications_list", "build/op_notifications_replay"],
     ),
     19: ("types that were removed are not offered, and can be read", ["here"]),
     20: ("earned rewards have a range, and a total", ["here"]),
@@ -77,7 +77,7 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     29: ("legacy transactions need six fields, and the date of their status", ["here"]),
     30: (
         "a legacy user needs an address or a name, and has cards",
-        ["here", "build/refuse-legacy-user-without-name"],
+        ["here", "build/refuse_legacy_user_without_name"],
     ),
     31: (
         "numbers are read as texts, texts are sent",
@@ -92,7 +92,7 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     38: ("the error of a legacy webhook may be any JSON", ["here"]),
     39: (
         "affiliates are listed where the caller says",
-        ["build/refuse-affiliates-without-path", "build/op-legacy-affiliate-merchants-list"],
+        ["build/refuse_affiliates_without_path", "build/op_legacy_affiliate_merchants_list"],
     ),
     40: ("a child's change holds what the caller gives", ["here"]),
     41: ("the id in a part's reply is not relied on", ["here"]),
@@ -154,7 +154,7 @@ def test_every_row_is_shown_by_something_that_exists() -> None:
             if mark:
                 assert f"def {test}(" in (HERE / file).read_text(encoding="utf-8"), where
             elif where != "here":
-                assert any((VECTORS / where).iterdir()), where
+                assert (VECTORS / where).is_dir() or (VECTORS / f"{where}.json").is_file(), where
 
 
 def test_row_07_a_view_is_an_attribution(kard: libperk.Kard, server: Server) -> None:

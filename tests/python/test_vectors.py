@@ -15,26 +15,44 @@ from libperk import _core
 from libperk.table import load as table
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
+DEFAULTS = json.loads((VECTORS / "defaults.json").read_bytes())
 ACTIONS = {
     _core.PERK_SEND: "send",
     _core.PERK_WAIT: "wait",
-    _core.PERK_FETCH_TOKEN: "token",
+    _core.PERK_FETCH_TOKEN: "fetch_token",
     _core.PERK_PAGE: "page",
     _core.PERK_DONE: "done",
     _core.PERK_FAILED: "failed",
-    _core.PERK_LOAD_TOKEN: "load",
-    _core.PERK_SAVE_TOKEN: "save",
+    _core.PERK_LOAD_TOKEN: "load_token",
+    _core.PERK_SAVE_TOKEN: "save_token",
 }
 KINDS = ("one", "many", "null", "value", "none")
 
 
 def cases(kind: str) -> Any:
-    folders = sorted(path for path in (VECTORS / kind).iterdir() if path.is_dir())
-    return pytest.mark.parametrize("case", folders, ids=lambda path: path.name)
+    """One test per case: its folder, or the file that it is."""
+    paths = sorted((VECTORS / kind).iterdir())
+    return pytest.mark.parametrize("case", paths, ids=lambda path: path.stem)
 
 
 def read(path: Path) -> Any:
     return json.loads(path.read_bytes())
+
+
+def read_case(path: Path) -> dict[str, Any]:
+    """A case that is one file, with the defaults of its kind filled in."""
+    case, defaults = read(path), DEFAULTS.get(path.parent.name, DEFAULTS["others"])
+    settings = defaults["settings"][case["provider"]] | case.get("settings", {})
+    case["settings"] = {name: value for name, value in settings.items() if value is not None}
+    if "headers" in defaults and "request" in case:
+        case["request"]["headers"] = defaults["headers"] + case["request"].get("headers", [])
+    return case
+
+
+def refusal(folder: Path) -> Any:
+    """The error of a case that is a folder, if it has one."""
+    file = folder / "error.json"
+    return read(file) if file.exists() else None
 
 
 def error_members(error: libperk.PerkError) -> dict[str, Any]:
@@ -62,18 +80,18 @@ def check_error(error: Any, expected: dict[str, Any]) -> None:
     assert {name: members[name] for name in expected} == expected
 
 
-def good_or_refused(case: Path, act: Callable[[], None]) -> None:
-    """Runs `act`, which must fail exactly when the case says how."""
-    if not (case / "error.json").exists():
+def good_or_refused(error: dict[str, Any] | None, act: Callable[[], None]) -> None:
+    """Runs `act`, which must fail with `error`, if there is one."""
+    if error is None:
         return act()
     with pytest.raises(libperk.PerkError) as caught:
         act()
-    return check_error(caught.value, read(case / "error.json"))
+    return check_error(caught.value, error)
 
 
 def client_of(case: dict[str, Any]) -> Any:
     config = _core.perk_config_new(case["provider"])
-    for name, value in case.get("settings", {}).items():
+    for name, value in case["settings"].items():
         _core.perk_config_set(config, name, value)
     return _core.perk_client_new(config)
 
@@ -101,8 +119,9 @@ def body_of(request: Any) -> str | None:
 
 @cases("build")
 def test_build(case: Path) -> None:
+    given = read_case(case)
+
     def act() -> None:
-        given = read(case / "case.json")
         request = _core.perk_request_build(client_of(given), args_of(given))
         made = {
             "method": _core.perk_request_method(request),
@@ -110,9 +129,9 @@ def test_build(case: Path) -> None:
             "headers": headers_of(request),
             "body": body_of(request),
         }
-        assert made == read(case / "request.json")
+        assert made == {"body": None} | given["request"]
 
-    good_or_refused(case, act)
+    good_or_refused(given.get("error"), act)
 
 
 @cases("sign")
@@ -135,7 +154,7 @@ def test_webhook(case: Path, chunked: bool) -> None:
             at += size
         return check.final(given["signature"])
 
-    good_or_refused(case, act)
+    good_or_refused(refusal(case), act)
 
 
 @cases("value")
@@ -146,7 +165,7 @@ def test_value(case: Path) -> None:
             == (case / "dump").read_bytes()
         )
 
-    good_or_refused(case, act)
+    good_or_refused(refusal(case), act)
 
 
 def attribute(resource: libperk.Resource, path: str) -> Any:
@@ -203,7 +222,7 @@ def test_parse(case: Path) -> None:
         expected = read(case / "expected.json")
         assert document_members(document, expected) == expected
 
-    good_or_refused(case, act)
+    good_or_refused(refusal(case), act)
 
 
 class Player:
@@ -299,14 +318,14 @@ class Player:
         }
         expected = {name: value for name, value in step.items() if name in made}
         assert {name: made[name] for name in expected} == expected
-        self.check_fates(step, native)
-        if "problems" in step:
+        self.check_outcomes(step, native)
+        if "item_errors" in step:
             problems = page.item_errors
-            assert len(problems) == len(step["problems"])
-            for problem, wanted in zip(problems, step["problems"]):
+            assert len(problems) == len(step["item_errors"])
+            for problem, wanted in zip(problems, step["item_errors"]):
                 check_error(problem, wanted)
 
-    def check_save(self, step: dict[str, Any]) -> None:
+    def check_save_token(self, step: dict[str, Any]) -> None:
         assert _core.perk_client_token(self.client, self.now) == step["token"]
         assert _core.perk_client_token_life_ms(self.client, self.now) == step["life_ms"]
 
@@ -317,23 +336,24 @@ class Player:
             assert (None if body is None else body.decode()) == step["error_body"]
         if "error_headers" in step:
             assert _core.parse(_core.perk_call_error_headers(self.call)) == step["error_headers"]
-        self.check_fates(step, None)
+        self.check_outcomes(step, None)
 
-    def check_fates(self, step: dict[str, Any], page: Any) -> None:
-        """A letter an item: accepted, refused, unknown."""
-        if "fates" in step:
-            fates = _core.perk_call_outcomes(self.call, page)
+    def check_outcomes(self, step: dict[str, Any], page: Any) -> None:
+        """One letter per item: accepted, rejected, unknown."""
+        if "outcomes" in step:
+            outcomes = _core.perk_call_outcomes(self.call, page)
             letters = {_core.PERK_ACCEPTED: "a", _core.PERK_REJECTED: "r", _core.PERK_UNKNOWN: "u"}
             assert (
                 "".join(
-                    letters[_core.perk_outcomes_at(fates, n)] for n in range(len(step["fates"]))
+                    letters[_core.perk_outcomes_at(outcomes, n)]
+                    for n in range(len(step["outcomes"]))
                 )
-                == step["fates"]
+                == step["outcomes"]
             )
 
 
 def play(case: Path) -> None:
-    script = read(case / "script.json")
+    script = read_case(case)
     player = Player(script)
     for step in script["steps"]:
         player.play(step)
@@ -360,4 +380,4 @@ def test_drift(case: Path) -> None:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert sum(1 for kind in VECTORS.iterdir() if kind.is_dir() for _ in kind.iterdir()) >= 60
+    assert sum(1 for kind in VECTORS.iterdir() if kind.is_dir() for _ in kind.iterdir()) >= 1000

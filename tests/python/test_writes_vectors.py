@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from test_vectors import args_of, body_of, cases, client_of, good_or_refused, read
+from test_vectors import args_of, body_of, cases, client_of, good_or_refused, read_case
 
 from libperk import _core
 from libperk.table import load as table
 
-FATES = {
+OUTCOMES = {
     _core.PERK_ACCEPTED: "accepted",
     _core.PERK_REJECTED: "rejected",
     _core.PERK_UNKNOWN: "unknown",
@@ -33,8 +33,9 @@ def feed(asked: Any, step: dict[str, Any]) -> None:
 
 @cases("reconcile")
 def test_reconcile(case: Path) -> None:
+    given = read_case(case)
+
     def act() -> None:
-        given = read(case / "case.json")
         client, asked = client_of(given), _core.perk_reconcile_new()
         _core.perk_reconcile_add(asked, args_of(given))
         for step in given["reads"]:
@@ -43,20 +44,21 @@ def test_reconcile(case: Path) -> None:
         assert _core.perk_reconcile_next(asked) is None
         found = [
             {
-                "fate": FATES[_core.perk_reconcile_at(asked, n)],
+                "outcome": OUTCOMES[_core.perk_reconcile_at(asked, n)],
                 "reason": _core.perk_reconcile_reason(asked, n),
             }
             for n in range(_core.perk_reconcile_count(asked))
         ]
-        assert found == read(case / "expected.json")["fates"]
+        assert found == given["outcomes"]
 
-    good_or_refused(case, act)
+    good_or_refused(given.get("error"), act)
 
 
 @cases("modify")
 def test_modify(case: Path) -> None:
+    given = read_case(case)
+
     def act() -> None:
-        given = read(case / "case.json")
         client, op = client_of(given), _core.perk_op_find(given["operation"])
         wanted = _core.perk_modify_new(op, _core.dump(given["changes"]), given.get("strict", True))
         assert url_of(client, _core.perk_modify_read(wanted)) == given["read"]
@@ -69,6 +71,6 @@ def test_modify(case: Path) -> None:
             "url": _core.perk_request_url(request),
             "body": body_of(request),
         }
-        assert made == read(case / "request.json")
+        assert made == given["request"]
 
-    good_or_refused(case, act)
+    good_or_refused(given.get("error"), act)

@@ -6,7 +6,7 @@ require_relative "helper"
 module Given
   def client_of(given)
     config = CORE.perk_config_new(given["provider"])
-    given.fetch("settings", {}).each { |name, value| CORE.perk_config_set(config, name, value) }
+    given["settings"].each { |name, value| CORE.perk_config_set(config, name, value) }
     CORE.perk_client_new(config)
   end
 
@@ -36,9 +36,9 @@ end
 class Script
   include Given
 
-  ACTIONS = { CORE::PERK_SEND => "send", CORE::PERK_WAIT => "wait", CORE::PERK_FETCH_TOKEN => "token", CORE::PERK_PAGE => "page",
+  ACTIONS = { CORE::PERK_SEND => "send", CORE::PERK_WAIT => "wait", CORE::PERK_FETCH_TOKEN => "fetch_token", CORE::PERK_PAGE => "page",
               CORE::PERK_DONE => "done", CORE::PERK_FAILED => "failed",
-              CORE::PERK_LOAD_TOKEN => "load", CORE::PERK_SAVE_TOKEN => "save" }.freeze
+              CORE::PERK_LOAD_TOKEN => "load_token", CORE::PERK_SAVE_TOKEN => "save_token" }.freeze
 
   def initialize(test, script)
     @test = test
@@ -102,7 +102,7 @@ class Script
     when "send" then check_request(step, where)
     when "wait" then check_wait(step, where)
     when "page" then check_page(step, where)
-    when "save" then check_save(step, where)
+    when "save_token" then check_save(step, where)
     when "failed" then check_failed(step, where)
     end
   end
@@ -138,11 +138,11 @@ class Script
     expected = step.slice(*made.keys)
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where
-    check_fates(step, native, where)
-    check_problems(step["problems"], page.problems, where) if step.key?("problems")
+    check_outcomes(step, native, where)
+    check_item_errors(step["item_errors"], page.problems, where) if step.key?("item_errors")
   end
 
-  def check_problems(wanted, problems, where)
+  def check_item_errors(wanted, problems, where)
     @test.assert_equal wanted.size, problems.size, where
     problems.zip(wanted) { |problem, members| @test.assert_error members, problem, where }
   end
@@ -152,7 +152,7 @@ class Script
     check_error_body(step["error_body"], where) if step.key?("error_body")
     headers = step["error_headers"]
     @test.assert_equal(headers, CORE.parse(CORE.perk_call_error_headers(@call)), where) if headers
-    check_fates(step, nil, where)
+    check_outcomes(step, nil, where)
   end
 
   def check_error_body(expected, where)
@@ -160,11 +160,11 @@ class Script
     expected.nil? ? @test.assert_nil(body, where) : @test.assert_equal(expected, body, where)
   end
 
-  # A letter an item: accepted, refused, unknown.
-  def check_fates(step, page, where)
-    wanted = step["fates"] or return
-    fates = CORE.perk_call_outcomes(@call, page)
+  # One letter per item: accepted, rejected, unknown.
+  def check_outcomes(step, page, where)
+    wanted = step["outcomes"] or return
+    outcomes = CORE.perk_call_outcomes(@call, page)
     letters = { CORE::PERK_ACCEPTED => "a", CORE::PERK_REJECTED => "r", CORE::PERK_UNKNOWN => "u" }
-    @test.assert_equal wanted, Array.new(wanted.size) { |at| letters[CORE.perk_outcomes_at(fates, at)] }.join, where
+    @test.assert_equal wanted, Array.new(wanted.size) { |at| letters[CORE.perk_outcomes_at(outcomes, at)] }.join, where
   end
 end

@@ -52,13 +52,12 @@ end
 class BuildVectors < PerkTest
   include Given
 
-  vectors "build" do |folder|
-    given = folder.json("case.json")
+  vectors "build" do |given|
     build = -> { CORE.perk_request_build(client_of(given), args_of(given)) }
-    if folder.file?("error.json")
-      assert_error folder.json("error.json"), assert_raises(Perk::Error, &build), folder.name
+    if given["error"]
+      assert_error given["error"], assert_raises(Perk::Error, &build), given.name
     else
-      assert_equal folder.json("request.json"), members_of(build.call)
+      assert_equal({ "body" => nil, **given["request"] }, members_of(build.call))
     end
   end
 end
@@ -124,10 +123,9 @@ end
 
 class ScriptVectors < PerkTest
   %w[token page error drift].each do |kind|
-    vectors kind do |folder|
-      given = folder.json("script.json")
+    vectors kind do |given|
       script = Script.new(self, given)
-      given["steps"].each_with_index { |step, at| script.play(step, "#{folder.name}, step #{at}") }
+      given["steps"].each_with_index { |step, at| script.play(step, "#{given.name}, step #{at}") }
     end
   end
 end

@@ -81,10 +81,10 @@ class EventVectors < PerkTest
   end
 
   def members_of(event, expected)
-    assert_equal expected["standing"] == "current", event.known?
+    assert_equal expected["status"] == "current", event.known?
     expected.to_h do |name, value|
       [name, case name
-             when "standing" then event.standing.to_s
+             when "status" then event.standing.to_s
              when "attributes" then value.to_h { |path, _| [path, attribute(event.resource, path)] }
              else event.public_send(name)
              end]

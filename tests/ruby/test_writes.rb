@@ -6,27 +6,26 @@ require_relative "script"
 class ReconcileVectors < PerkTest
   include Given
 
-  FATES = { CORE::PERK_ACCEPTED => "accepted", CORE::PERK_REJECTED => "rejected", CORE::PERK_UNKNOWN => "unknown" }.freeze
+  OUTCOMES = { CORE::PERK_ACCEPTED => "accepted", CORE::PERK_REJECTED => "rejected", CORE::PERK_UNKNOWN => "unknown" }.freeze
 
-  vectors "reconcile" do |folder|
-    given = folder.json("case.json")
-    if folder.file?("error.json")
-      assert_error folder.json("error.json"), assert_raises(Perk::Error) { fates_of(given) }, folder.name
+  vectors "reconcile" do |given|
+    if given["error"]
+      assert_error given["error"], assert_raises(Perk::Error) { outcomes_of(given) }, given.name
     else
-      assert_equal folder.json("expected.json")["fates"], fates_of(given)
+      assert_equal given["outcomes"], outcomes_of(given)
     end
   end
 
-  def fates_of(given)
+  def outcomes_of(given)
     client = client_of(given)
     asked = CORE.perk_reconcile_new
     CORE.perk_reconcile_add(asked, args_of(given))
     given["reads"].each { |step| make(client, asked, step) }
     assert_nil CORE.perk_reconcile_next(asked)
     Array.new(CORE.perk_reconcile_count(asked)) do |n|
-      fate = FATES.fetch(CORE.perk_reconcile_at(asked, n))
-      assert_equal fate == "rejected", !CORE.perk_reconcile_error(asked, n).nil?
-      { "fate" => fate, "reason" => CORE.perk_reconcile_reason(asked, n) }
+      outcome = OUTCOMES.fetch(CORE.perk_reconcile_at(asked, n))
+      assert_equal outcome == "rejected", !CORE.perk_reconcile_error(asked, n).nil?
+      { "outcome" => outcome, "reason" => CORE.perk_reconcile_reason(asked, n) }
     end
   end
 
@@ -46,12 +45,11 @@ end
 class ModifyVectors < PerkTest
   include Given
 
-  vectors "modify" do |folder|
-    given = folder.json("case.json")
-    if folder.file?("error.json")
-      assert_error folder.json("error.json"), assert_raises(Perk::Error) { request_of(given) }, folder.name
+  vectors "modify" do |given|
+    if given["error"]
+      assert_error given["error"], assert_raises(Perk::Error) { request_of(given) }, given.name
     else
-      assert_equal folder.json("request.json"), request_of(given)
+      assert_equal given["request"], request_of(given)
     end
   end
 

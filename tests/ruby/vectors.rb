@@ -1,14 +1,11 @@
 # frozen_string_literal: true
 
+require "forwardable"
 require_relative "helper"
 
-# One folder of tests/vectors/<kind>.
+# A case whose bytes are files: one folder of tests/vectors/<kind>.
 class VectorFolder
   attr_reader :name
-
-  def self.all(kind)
-    Dir[File.join(ROOT, "tests/vectors", kind, "*/")].sort.map { |path| new(path) }
-  end
 
   def initialize(path)
     @path = path
@@ -28,11 +25,39 @@ class VectorFolder
   end
 end
 
+# A case that is one file: its members, with the defaults of its kind filled in.
+class VectorCase
+  ALL = JSON.parse(File.read(File.join(ROOT, "tests/vectors/defaults.json")))
+
+  extend Forwardable
+
+  attr_reader :name
+
+  def_delegators :@members, :[], :fetch, :key?
+
+  def initialize(path)
+    @name = File.basename(path, ".json")
+    @members = JSON.parse(File.read(path, encoding: "UTF-8"))
+    defaults = ALL.fetch(File.basename(File.dirname(path)), ALL["others"])
+    settings = defaults["settings"].fetch(@members["provider"])
+    @members["settings"] = settings.merge(@members.fetch("settings", {})).compact
+    add_headers(defaults["headers"]) if defaults.key?("headers") && @members.key?("request")
+  end
+
+  private
+
+  def add_headers(constant)
+    request = @members["request"]
+    request["headers"] = constant + request.fetch("headers", [])
+  end
+end
+
 class PerkTest
-  # A test for every folder of that kind, and one that there are any.
+  # A test for every case of that kind, and one that there are any.
   def self.vectors(kind, &block)
-    folders = VectorFolder.all(kind)
-    define_method("test_#{kind}_vectors_exist") { refute_empty folders }
-    folders.each { |folder| define_method("test_#{kind}_#{folder.name}") { instance_exec(folder, &block) } }
+    paths = Dir[File.join(ROOT, "tests/vectors", kind, "*")].sort
+    cases = paths.map { |path| path.end_with?(".json") ? VectorCase.new(path) : VectorFolder.new(path) }
+    define_method("test_#{kind}_vectors_exist") { refute_empty cases }
+    cases.each { |one| define_method("test_#{kind}_#{one.name}") { instance_exec(one, &block) } }
   end
 end
