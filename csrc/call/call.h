@@ -1,5 +1,32 @@
-/* call.h - the inside of a call. call.c holds every transition between the states, login.c those
- * about tokens; create.c makes, reads and frees calls. */
+/*
+ * call.h - the inside of a call. step.c has the transitions, login.c those about tokens, receive.c
+ * takes the reply from the host, create.c makes, reads and frees calls.
+ *
+ *  state     | perk_call_step()                                  | other events
+ *  ----------+---------------------------------------------------+--------------------------------
+ *  BUILD     | request made: AUTHORIZE; else FAILED              |
+ *  AUTHORIZE | token ready, or none needed: SENT                 |
+ *            | rate limit, or another call logs in: PAUSED       |
+ *            | this call fetches it: LOAD, LOGIN or ASK_HOST     |
+ *  LOAD      | token in the cache: BUILD; else LOGIN             | abort: DECIDE
+ *  LOGIN     | token request made: SENT; else FAILED             |
+ *  ASK_HOST  | token in the cache: BUILD; else FAILED            | abort: DECIDE
+ *  SENT      | PERK_SEND again                                   | feed: PAGED, or DECIDE;
+ *            |                                                   | of a login: SAVE, or DECIDE
+ *            |                                                   | abort: DECIDE
+ *  SAVE      | PERK_SAVE_TOKEN, then BUILD                       |
+ *  DECIDE    | new token or token still valid: BUILD (or SAVE)   |
+ *            | repeat: PAUSED; give up: FAILED                   |
+ *  PAUSED    | PERK_WAIT, then BUILD, or LOGIN during a login    | abort: DECIDE
+ *  PAGED     | PERK_PAGE                                         | take_page: BUILD, DONE, FAILED
+ *            |                                                   | abort (no memory): DECIDE
+ *  DONE      | PERK_DONE                                         | abort (no memory): DECIDE
+ *  FAILED    | PERK_FAILED                                       |
+ *
+ * Reaching LOAD, ASK_HOST and SENT ends a step with PERK_LOAD_TOKEN, PERK_FETCH_TOKEN, PERK_SEND.
+ * SAVE is skipped when the host has no token store. In states that wait or precede sending, a step
+ * after the deadline leads to FAILED.
+ */
 #ifndef PERK_CALL_CALL_H
 #define PERK_CALL_CALL_H
 
@@ -12,29 +39,37 @@
 typedef enum perk_call_state {
     PERK_CALL_BUILD,     /* the next page's request is to be made */
     PERK_CALL_AUTHORIZE, /* it needs a token */
-    PERK_CALL_LOAD,      /* the host's store is asked before this call logs in */
+    PERK_CALL_LOAD,      /* the host's token store is asked before this call logs in */
     PERK_CALL_LOGIN,     /* this call fetches the token */
-    PERK_CALL_SAVE,      /* its login is over, which the host's store is to hear */
+    PERK_CALL_SAVE,      /* its login is over; the host's token store is informed */
     PERK_CALL_ASK_HOST,  /* the host fetches the token */
     PERK_CALL_SENT,      /* a request is out: feed or abort comes next */
-    PERK_CALL_JUDGE,     /* it failed: retry, renew or give up */
+    PERK_CALL_DECIDE,    /* it failed: retry, renew the token or give up */
     PERK_CALL_PAUSED,    /* until `wait_until` */
     PERK_CALL_PAGED,     /* `page` is to be taken */
     PERK_CALL_DONE,
     PERK_CALL_FAILED
 } perk_call_state;
 
+/* What the call does at present. In all but the first it holds the client's token cache. */
+typedef enum perk_errand {
+    PERK_ERRAND_PAGE,    /* the call's own request */
+    PERK_ERRAND_LOGIN,   /* the token request; the question to the host's store before it, too */
+    PERK_ERRAND_ASK_HOST /* the host fetches the token */
+} perk_errand;
+
+struct perk_call_kind;
+
 struct perk_call {
     perk_client *client;
-    const perk_op *op;       /* NULL: a raw call */
-    const perk_op *promised; /* whose reply is expected; NULL: anything may come */
+    const struct perk_call_kind *kind;
+    const perk_op *op;      /* NULL: not an operation of the table */
+    const perk_op *replies; /* the operation whose reply is expected; NULL: any reply */
     perk_args *args;
     perk_text *raw_method, *raw_url, *raw_query, *raw_body;
     json_t *headers; /* the caller's own, of this call; or NULL */
     perk_replay replay;
     perk_auth auth;
-    bool transfer; /* to or from a signed URL: nothing of the client goes along, and bytes come back
-                    */
 
     int64_t timeout_ms, max_attempts, max_pages, max_body;
     int64_t store;     /* 1: the host has a store of tokens */
@@ -42,14 +77,13 @@ struct perk_call {
     size_t max_depth;
 
     perk_call_state state;
-    perk_request *request; /* what is to be sent or was sent last */
-    bool built;            /* `request` is the page's own, not sent yet */
-    perk_text *token;      /* the token that request carries */
-    unsigned fetching; /* number of the process in which this call holds the client's token cache;
-                          0: it does not */
-    bool logging_in;   /* `request` is the token request */
-    int renewals;      /* 401s of this page that were answered with a new token */
-    int attempts;      /* requests for this page */
+    perk_errand errand;
+    unsigned errand_process; /* number of the process in which the errand began */
+    perk_request *request;   /* what is to be sent or was sent last */
+    bool built;              /* `request` is the page's own, not sent yet */
+    perk_text *token;        /* the token that request carries */
+    int renewals;            /* 401s of this page that led to a new token */
+    int attempts;            /* requests for this page */
     int login_attempts;
     int64_t now, deadline, wait_until, sent_at;
     uint64_t entropy;

@@ -1,3 +1,4 @@
+#include "call/kind.h"
 #include "call/login.h"
 
 #include "args/args.h"
@@ -38,7 +39,8 @@ perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error 
     if (!call)
         return NULL;
     call->op = perk_args_op(args);
-    call->promised = call->op;
+    call->replies = call->op;
+    call->kind = &perk_kind_operation;
     call->replay = call->op->replay;
     call->auth = call->op->auth;
     call->args = perk_args_copy(args, err);
@@ -73,6 +75,7 @@ perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, per
     perk_call *call = call_new(client, err);
     if (!call)
         return NULL;
+    call->kind = &perk_kind_raw;
     call->replay = repeatable(method) ? PERK_SAFE : PERK_SINGLE;
     call->auth = PERK_AUTH_TOKEN;
     perk_pager_init(&call->pager, NULL, 0);
@@ -96,7 +99,7 @@ perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body,
         return NULL;
     call->replay = PERK_SAFE; /* a whole object is put or fetched: twice is as good as once */
     call->auth = PERK_AUTH_NONE;
-    call->transfer = true;
+    call->kind = &perk_kind_transfer;
     perk_pager_init(&call->pager, NULL, 0);
     call->request = perk_request_transfer(client, url, &(perk_transfer){body, content_type}, err);
     call->built = true;
@@ -115,7 +118,7 @@ perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url,
         query ? perk_call_raw(client, method, url, perk_text_str(query), PERK_NONE, err) : NULL;
     perk_text_free(query);
     if (call)
-        call->promised = perk_args_op(args);
+        call->replies = perk_args_op(args);
     return call;
 }
 
@@ -141,7 +144,7 @@ static int set_option(perk_call *call, perk_str name, int64_t value, perk_error 
 
 int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *err)
 {
-    if (call->transfer)
+    if (call->kind == &perk_kind_transfer)
         return perk_error_set(err, PERK_E_INPUT,
                               "headers: a signed URL takes none of the caller's own");
     json_t *headers =
@@ -208,9 +211,8 @@ void perk_call_free(perk_call *call)
 {
     if (!call)
         return;
-    if (call->state == PERK_CALL_SENT && !call->logging_in && !call->transfer)
-        perk_rate_limiter_lost(
-            perk_client_rate_limiter(call->client)); /* its reply will not be report */
+    if (call->state == PERK_CALL_SENT && perk_kind_now(call)->to_api) /* its reply is not seen */
+        perk_rate_limiter_lost(perk_client_rate_limiter(call->client));
     perk_login_drop(call);
     perk_request_free(call->request);
     perk_text_free(call->token);

@@ -18,11 +18,9 @@ bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw);
 /* Back to the page's own request. A host that has a store hears of it first, also when the old
  * token has to do: it may hold a lock that other processes wait for. */
 void perk_login_end(perk_call *call);
-/* The login failed: calls that wait for it learn the same, instead of trying one after the other.
- */
-void perk_login_refuse(perk_call *call);
-/* Renewal starts before expiry, so a failed one need not fail the call. */
-bool perk_login_can_wait(const perk_call *call);
+/* The login failed, and so do the calls that wait for it, instead of trying one after the other.
+ * True when this call can still go on: renewal starts before expiry, so the old token may do. */
+bool perk_login_refuse(perk_call *call);
 /* The API turned the token away: forgets it. True when there is a way to get another one: once a
  * page, and once more when the other one was an old one after all, out of a store. */
 bool perk_login_renew(perk_call *call);

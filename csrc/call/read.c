@@ -1,6 +1,5 @@
 #include "call/read.h"
 
-#include "args/args.h"
 #include "base/error.h"
 #include "call/mask.h"
 #include "jsonapi/doc.h"
@@ -10,7 +9,7 @@
 
 static bool is_partial(const perk_call *call)
 {
-    return call->args && !call->logging_in && perk_args_op(call->args)->partial;
+    return call->op && call->errand != PERK_ERRAND_LOGIN && call->op->partial;
 }
 
 /* ---- successes ---- */
@@ -31,17 +30,18 @@ static perk_doc *masked(const perk_call *call, perk_doc *doc, perk_error *err)
 perk_doc *perk_read_success(perk_call *call, int http_status, perk_str text)
 {
     perk_doc *doc = perk_doc_new(text, call->max_depth, http_status, &call->error);
-    bool clean = !doc || call->logging_in || (!perk_doc_errors(doc).ptr && !is_partial(call));
+    bool clean = !doc || call->errand == PERK_ERRAND_LOGIN ||
+                 (!perk_doc_errors(doc).ptr && !is_partial(call));
     return clean ? doc : masked(call, doc, &call->error);
 }
 
 /* ---- failures ---- */
 
-/* The setting that says where this request went. */
+/* The setting that determines where this request went. */
 static const char *address_setting(const perk_call *call)
 {
-    return call->logging_in && perk_client_value(call->client, "token_url").ptr ? "token_url"
-                                                                                : "base_url";
+    bool login = call->errand == PERK_ERRAND_LOGIN;
+    return login && perk_client_value(call->client, "token_url").ptr ? "token_url" : "base_url";
 }
 
 /* Whether the reply is an error as it stands; writes down which. */

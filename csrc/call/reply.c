@@ -178,7 +178,7 @@ static span quota_wait(const perk_reply *reply, const perk_quota *quota)
     return wait.ms > 0 ? wait : known(-1);
 }
 
-void perk_reply_hear(const perk_reply *reply, int http_status, perk_rate_report *report)
+void perk_reply_rate(const perk_reply *reply, int http_status, perk_rate_report *report)
 {
     report->quota = (perk_quota){.capacity = number(reply, PERK_H_QUOTA_CAPACITY),
                                  .remaining = number(reply, PERK_H_QUOTA_REMAINING),

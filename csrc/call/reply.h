@@ -37,7 +37,7 @@ bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *
                           perk_error *err);
 /* What the API's reply of that status says about sending: of its quota and, when it is a 429, of
  * waiting. Reads `report->at`, and leaves `report->sent_at` alone. */
-void perk_reply_hear(const perk_reply *reply, int http_status, perk_rate_report *report);
+void perk_reply_rate(const perk_reply *reply, int http_status, perk_rate_report *report);
 /* How long the server asks to wait, in ms; -1 when it does not say. A date counts from the reply's
  * own Date, so no clock is needed; a number that is no length of time but a time since 1970
  * likewise. */

@@ -2,13 +2,12 @@
 
 #include "base/limits.h"
 
-/* Without having acted, as far as HTTP can tell: the request never left, or the server turned it
- * away unread. */
+/* As far as HTTP can show: the request never left, or the server rejected it unread. */
 static bool server_cannot_have_acted(const perk_attempt *o)
 {
     if (!o->sent || o->code == PERK_E_CONNECT)
         return true;
-    if (o->told == PERK_AGAIN_NEVER || o->told == PERK_AGAIN_SOON)
+    if (o->hint == PERK_AGAIN_NEVER || o->hint == PERK_AGAIN_SOON)
         return true;
     return o->http_status == 429 || (o->http_status == 503 && o->after_ms >= 0);
 }
@@ -24,17 +23,17 @@ static bool transient(const perk_attempt *o)
 {
     if (o->hopeless)
         return false;
-    if (o->told != PERK_AGAIN_UNSAID)
-        return o->told != PERK_AGAIN_NEVER;
+    if (o->hint != PERK_AGAIN_UNSAID)
+        return o->hint != PERK_AGAIN_NEVER;
     if (o->http_status)
         return transient_status(o->http_status) && o->code != PERK_E_REPLY;
     return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT;
 }
 
-/* A reply of which no verdict can be read: "see the other page" and "not modified" say that the
- * request was processed, and what a success says was lost when the body is not readable or there
- * was no room for it. */
-static bool says_nothing(const perk_attempt *o)
+/* A reply without a readable verdict: "see other" and "not modified" mean that the request was
+ * processed, and the content of a success is lost when the body is not readable or there was no
+ * memory for it. */
+static bool has_no_verdict(const perk_attempt *o)
 {
     return o->http_status == 303 || o->http_status == 304 || o->code == PERK_E_REPLY ||
            o->code == PERK_E_NOMEM;
@@ -45,9 +44,9 @@ static bool ambiguous(const perk_attempt *o)
 {
     if (!o->write || server_cannot_have_acted(o))
         return false;
-    if (says_nothing(o))
+    if (has_no_verdict(o))
         return true;
-    return !o->http_status || o->told == PERK_AGAIN_UNSURE || o->http_status == 408 ||
+    return !o->http_status || o->hint == PERK_AGAIN_UNSURE || o->http_status == 408 ||
            o->http_status >= 500;
 }
 
@@ -75,7 +74,7 @@ perk_verdict perk_retry_judge(const perk_attempt *o)
     bool may = transient(o) && (o->replay == PERK_SAFE || server_cannot_have_acted(o));
     verdict.wait_ms =
         o->after_ms >= 0 ? asked_ms(o->after_ms) : backoff_ms(o->attempts, o->entropy);
-    verdict.again = may && o->attempts < o->max_attempts && verdict.wait_ms < o->left_ms;
+    verdict.again = may && o->attempts < o->max_attempts && verdict.wait_ms < o->remaining_ms;
     verdict.doubt = ambiguous(o);
     if (verdict.again)
         return verdict;

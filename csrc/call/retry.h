@@ -8,13 +8,13 @@ typedef struct perk_attempt {
     perk_replay replay;
     bool write;       /* the request may change something; no login, no GET */
     int code;         /* of the failure: enum perk_code */
-    perk_again told;  /* what the provider's own code says of repeating it */
+    perk_again hint;  /* whether to repeat it, by the provider's own code */
     int http_status;  /* 0: no reply */
     bool sent;        /* the server may have seen the request */
     bool hopeless;    /* the host knows that the same request would fail again */
     int64_t after_ms; /* what the server asked for; -1: nothing */
     int attempts, max_attempts;
-    int64_t left_ms; /* of the deadline */
+    int64_t remaining_ms; /* until the deadline */
     uint64_t entropy;
 } perk_attempt;
 

@@ -400,7 +400,7 @@ perk_rate_limiter *perk_client_rate_limiter(perk_client *client)
     return perk_shared_rate_limiter(client->shared);
 }
 
-perk_token_cache *perk_client_slot(perk_client *client)
+perk_token_cache *perk_client_token_cache(perk_client *client)
 {
     return client->token_cache;
 }

@@ -4,9 +4,9 @@
 #include "base/process.h"
 #include "client/token_cache.h"
 #include "curl/token_file.h"
+#include "thread_server.h"
 #include "vector.h"
 
-#include <arpa/inet.h>
 #include <perk/perk_curl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -18,128 +18,6 @@
 #include <unistd.h>
 
 #define PATIENCE_S 60 /* a process that hangs is ended, and its test fails */
-
-/* ---- a server in this process: a thread a connection, replies that repeat the path ---- */
-
-static struct {
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
-    int connections, ended, logins;
-    bool hold_logins; /* all but the newest stay unanswered */
-    bool hold_slow;   /* so do requests for /slow */
-} server = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
-
-static int listener = -1;
-
-static void change(int *what)
-{
-    pthread_mutex_lock(&server.lock);
-    ++*what;
-    pthread_cond_broadcast(&server.changed);
-    pthread_mutex_unlock(&server.lock);
-}
-
-static void until(const int *what, int count)
-{
-    pthread_mutex_lock(&server.lock);
-    while (*what < count)
-        pthread_cond_wait(&server.changed, &server.lock);
-    pthread_mutex_unlock(&server.lock);
-}
-
-static int read_now(const int *what)
-{
-    pthread_mutex_lock(&server.lock);
-    int count = *what;
-    pthread_mutex_unlock(&server.lock);
-    return count;
-}
-
-static void hold(bool *what, bool held)
-{
-    pthread_mutex_lock(&server.lock);
-    *what = held;
-    pthread_cond_broadcast(&server.changed);
-    pthread_mutex_unlock(&server.lock);
-}
-
-static void login(char *body, size_t size)
-{
-    pthread_mutex_lock(&server.lock);
-    int own = ++server.logins;
-    pthread_cond_broadcast(&server.changed);
-    while (server.hold_logins && own == 1)
-        pthread_cond_wait(&server.changed, &server.lock);
-    pthread_mutex_unlock(&server.lock);
-    snprintf(body, size, "{\"access_token\":\"t%d\",\"expires_in\":3600}", own);
-}
-
-static bool answer(int fd, const char *request)
-{
-    char path[128] = "", body[256], reply[512];
-    const char *from = strchr(request, ' ') + 1;
-    memcpy(path, from, strcspn(from, " ") % sizeof path);
-    if (strstr(path, "token")) {
-        login(body, sizeof body);
-    } else {
-        pthread_mutex_lock(&server.lock);
-        while (server.hold_slow && strstr(path, "slow"))
-            pthread_cond_wait(&server.changed, &server.lock);
-        pthread_mutex_unlock(&server.lock);
-        snprintf(body, sizeof body, "{\"path\":\"%s\"}", path);
-    }
-    int len = snprintf(reply, sizeof reply, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s",
-                       strlen(body), body);
-    return write(fd, reply, (size_t)len) == len;
-}
-
-static void *serve(void *context)
-{
-    char request[8192];
-    size_t len = 0;
-    int fd = (int)(intptr_t)context;
-    for (ssize_t got; (got = read(fd, request + len, sizeof request - 1 - len)) > 0;) {
-        len += (size_t)got;
-        request[len] = '\0';
-        const char *end = strstr(request, "\r\n\r\n"),
-                   *length = strstr(request, "Content-Length: ");
-        if (!end ||
-            len < (size_t)(end + 4 - request) + (length ? strtoul(length + 16, NULL, 10) : 0))
-            continue;
-        if (!answer(fd, request))
-            break;
-        len = 0;
-    }
-    close(fd);
-    change(&server.ended);
-    return NULL;
-}
-
-static void *accept_all(void *unused)
-{
-    for (int fd; (fd = accept(listener, NULL, NULL)) >= 0;) {
-        pthread_t thread;
-        change(&server.connections);
-        if (pthread_create(&thread, NULL, serve, (void *)(intptr_t)fd) != 0)
-            abort();
-        pthread_detach(thread);
-    }
-    return unused;
-}
-
-static int start_server(void)
-{
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t size = sizeof at;
-    pthread_t thread;
-    listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (listener < 0 || bind(listener, (struct sockaddr *)&at, size) != 0 ||
-        listen(listener, 32) != 0 || pthread_create(&thread, NULL, accept_all, NULL) != 0)
-        abort();
-    pthread_detach(thread);
-    getsockname(listener, (struct sockaddr *)&at, &size);
-    return ntohs(at.sin_port);
-}
 
 /* ---- the client ---- */
 
@@ -155,12 +33,12 @@ static int connect_to_server(void **state)
     perk_config *config = perk_config_new(PERK_LIT("kard"), &err);
     (void)state;
     if (!port)
-        port = start_server();
+        port = thread_server_start();
     snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
     perk_config_set(config, PERK_LIT("base_url"), perk_str_of(url), &err);
     for (size_t i = 0; i < PERK_COUNT(settings); i++)
         perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), &err);
-    server.connections = server.ended = server.logins = 0;
+    thread_server.connections = thread_server.ended = thread_server.logins = 0;
     client = perk_client_new(config, &err);
     driver = perk_driver_new(&err);
     perk_config_free(config);
@@ -172,7 +50,7 @@ static int disconnect(void **state)
     (void)state;
     perk_driver_free(driver);
     perk_client_unref(client);
-    until(&server.ended, read_now(&server.connections));
+    thread_server_wait(&thread_server.ended, thread_server_read(&thread_server.connections));
     return perk_live() != 0;
 }
 
@@ -247,8 +125,8 @@ static void replies_do_not_cross(void **state)
     assert_int_equal(ask_many(0), 0);
     for (int i = 0; i < 4; i++)
         assert_child(children[i]);
-    assert_int_equal(server.logins, 1); /* a token is data: the children went on with it */
-    assert_int_equal(server.connections, 5);
+    assert_int_equal(thread_server.logins, 1); /* a token is data: the children went on with it */
+    assert_int_equal(thread_server.connections, 5);
 }
 
 static void a_child_of_a_child_has_its_own(void **state)
@@ -267,7 +145,7 @@ static void a_child_of_a_child_has_its_own(void **state)
     }
     assert_int_equal(ask_many(0), 0);
     assert_child(child);
-    assert_int_equal(server.connections, 3);
+    assert_int_equal(thread_server.connections, 3);
 }
 
 static void a_child_that_ends_closes_nothing(void **state)
@@ -284,7 +162,7 @@ static void a_child_that_ends_closes_nothing(void **state)
         assert_int_equal(ask("POST", "/v2/thing", NULL).code, 0);
         assert_child(child);
     }
-    assert_int_equal(server.connections, 1);
+    assert_int_equal(thread_server.connections, 1);
 }
 
 static void a_child_keeps_no_connection_open(void **state)
@@ -301,7 +179,7 @@ static void a_child_keeps_no_connection_open(void **state)
     }
     perk_driver_free(driver);
     driver = perk_driver_new(NULL);
-    until(&server.ended, 1); /* hangs when the child has the connection too */
+    thread_server_wait(&thread_server.ended, 1); /* hangs when the child has the connection too */
     close(hold_child[0]);
     close(hold_child[1]);
     assert_child(child);
@@ -318,15 +196,15 @@ static void a_login_under_way_is_not_the_childs(void **state)
     pthread_t thread;
     int failed = -1;
     (void)state;
-    hold(&server.hold_logins, true);
+    thread_server_hold(&thread_server.hold_logins, true);
     assert_int_equal(pthread_create(&thread, NULL, log_in, &failed), 0);
-    until(&server.logins, 1);
+    thread_server_wait(&thread_server.logins, 1);
     pid_t child = fork_with_patience();
     if (child == 0)
         _exit(ask("GET", "/v2/second", NULL).code != 0);
     assert_child(child);
-    assert_int_equal(read_now(&server.logins), 2);
-    hold(&server.hold_logins, false);
+    assert_int_equal(thread_server_read(&thread_server.logins), 2);
+    thread_server_hold(&thread_server.hold_logins, false);
     pthread_join(thread, NULL);
     assert_int_equal(failed, 0);
 }
@@ -345,7 +223,7 @@ static int let_go_once_forked(void *context)
 {
     int going_on = fork_once(context);
     if (ticked > 0)
-        hold(&server.hold_slow, false);
+        thread_server_hold(&thread_server.hold_slow, false);
     return going_on;
 }
 
@@ -355,7 +233,7 @@ static void an_exchange_under_way_is_the_parents(void **state)
     (void)state;
     for (size_t i = 0; i < 2; i++) {
         ticked = -1;
-        hold(&server.hold_slow, true);
+        thread_server_hold(&thread_server.hold_slow, true);
         assert_int_equal(ask("GET", "/v2/warm-up", NULL).code, 0);
         perk_error err = ask(methods[i], "/v2/slow", let_go_once_forked);
         if (ticked == 0) { /* a read was made again, of a write nothing is known */

@@ -1,5 +1,4 @@
-/* Tokens in a file: who may read it, what it holds, who waits for whom. Each test has a folder of
- * its own. */
+/* Tokens in a file: who may read it, what it holds, who waits. Each test has a separate folder. */
 #include "base/limits.h"
 #include "curl/token_file.h"
 #include "peer.h"

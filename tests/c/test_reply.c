@@ -99,7 +99,7 @@ static void what_replies_say_of_sending_is_heard(void **state)
         for (size_t j = 0; j + 1 < 6 && said->headers[j]; j += 2)
             perk_reply_note(&reply, perk_str_of(said->headers[j]),
                             perk_str_of(said->headers[j + 1]));
-        perk_reply_hear(&reply, said->status, &heard);
+        perk_reply_rate(&reply, said->status, &heard);
         if (heard.wait_ms != said->wait_ms || heard.unsure != said->unsure ||
             heard.quota.resets_at != said->resets_at)
             fail_msg("row %zu: %lld", i, (long long)heard.wait_ms);

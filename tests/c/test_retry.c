@@ -81,9 +81,9 @@ static const judgement repeatable_writes[] = {
 
 /* The provider's own code goes before the status. */
 static const struct {
-    perk_again told;
+    perk_again hint;
     judgement that;
-} told[] = {
+} hint[] = {
     {PERK_AGAIN_NEVER, {PERK_SINGLE, PERK_E_PENDING_CART, 500, true, -1, 0}},
     {PERK_AGAIN_NEVER, {PERK_SINGLE, PERK_E_CONFLICT, 200, true, -1, 0}},
     {PERK_AGAIN_SOON, {PERK_SINGLE, PERK_E_CONFLICT, 504, true, -1, AGAIN}},
@@ -106,7 +106,7 @@ static perk_attempt outcome_of(const judgement *j)
                           .after_ms = j->after_ms,
                           .attempts = 1,
                           .max_attempts = 3,
-                          .left_ms = 60000};
+                          .remaining_ms = 60000};
 }
 
 static void expect_verdict(size_t row, const perk_attempt *o, int expected)
@@ -125,10 +125,10 @@ static void each_failure_is_judged(void **state)
         perk_attempt o = outcome_of(&judgements[i]);
         expect_verdict(i, &o, judgements[i].verdict);
     }
-    for (size_t i = 0; i < PERK_COUNT(told); i++) {
-        perk_attempt o = outcome_of(&told[i].that);
-        o.told = told[i].told;
-        expect_verdict(i, &o, told[i].that.verdict);
+    for (size_t i = 0; i < PERK_COUNT(hint); i++) {
+        perk_attempt o = outcome_of(&hint[i].that);
+        o.hint = hint[i].hint;
+        expect_verdict(i, &o, hint[i].that.verdict);
     }
     for (size_t i = 0; i < PERK_COUNT(repeatable_writes); i++) {
         perk_attempt o = outcome_of(&repeatable_writes[i]);
@@ -177,9 +177,9 @@ static void never_waits_past_the_deadline(void **state)
     (void)state;
     perk_attempt o = outcome_of(&(judgement){PERK_SINGLE, PERK_E_RATE_LIMIT, 429, true, 60000, 0});
     assert_false(perk_retry_judge(&o).again);
-    o.left_ms = 60001;
+    o.remaining_ms = 60001;
     assert_true(perk_retry_judge(&o).again);
-    o.left_ms = 0;
+    o.remaining_ms = 0;
     o.after_ms = 0;
     assert_false(perk_retry_judge(&o).again);
 }

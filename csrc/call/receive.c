@@ -1,0 +1,84 @@
+/* What the host reports of the request that is out: its reply, or that there will be none. */
+#include "base/error.h"
+#include "call/accept.h"
+#include "call/headers.h"
+#include "call/kind.h"
+#include "call/login.h"
+#include "call/read.h"
+
+static int check_sent(const perk_call *call, perk_error *err)
+{
+    if (call->state == PERK_CALL_SENT)
+        return 0;
+    return perk_error_set(err, PERK_E_STATE, "no request of this call is under way");
+}
+
+int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error *err)
+{
+    if (check_sent(call, err) != 0)
+        return PERK_E_STATE;
+    perk_reply_note(&call->reply, name, value);
+    if (perk_kind_now(call)->to_api)
+        perk_headers_keep(&call->reply_headers, name, value);
+    return 0;
+}
+
+/* What the reply reports to all calls of the shared client state. The login may be another
+ * server's, so only what it reports of the quota counts; neither it nor a 429 ends a hold by saying
+ * nothing. */
+static void observe_rate(perk_call *call, int http_status)
+{
+    bool of_api = perk_kind_now(call)->to_api;
+    perk_rate_report report = {.sent_at = of_api && http_status != 429 ? call->sent_at : 0,
+                               .at = call->now};
+    perk_reply_rate(&call->reply, of_api ? http_status : 0, &report);
+    perk_rate_limiter_observe(perk_client_rate_limiter(call->client), &report);
+}
+
+int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
+{
+    const perk_call_kind *kind = perk_kind_now(call);
+    if (check_sent(call, err) != 0)
+        return PERK_E_STATE;
+    if (now_ms > call->now)
+        call->now = now_ms;
+    if (body.len > perk_call_max_body(call))
+        return perk_call_abort(call, PERK_E_LIMIT, PERK_ABORT_SENT,
+                               PERK_LIT("the reply's body is larger than max_body"), err);
+    if (kind->has_errors)
+        observe_rate(call, http_status);
+    if (kind->has_errors && perk_read_failure(call, http_status, body))
+        perk_accept_failure(call, http_status, body);
+    else
+        kind->accept(call, http_status, body);
+    return 0;
+}
+
+static bool is_waiting(const perk_call *call)
+{
+    return call->state == PERK_CALL_PAUSED || call->state == PERK_CALL_LOAD ||
+           call->state == PERK_CALL_ASK_HOST;
+}
+
+int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err)
+{
+    bool lost = /* a reply came, and the host has no memory for it */
+        code == PERK_E_NOMEM && (call->state == PERK_CALL_PAGED || call->state == PERK_CALL_DONE);
+    bool was_out = call->state == PERK_CALL_SENT || lost;
+    if (!was_out && !is_waiting(call))
+        return check_sent(call, err);
+    if (call->errand != PERK_ERRAND_PAGE &&
+        (code == PERK_E_CANCELLED || call->state == PERK_CALL_ASK_HOST)) {
+        perk_login_drop(call); /* no verdict on the login: any call may try again at once */
+        was_out = false;
+    }
+    if (was_out && !lost && perk_kind_now(call)->to_api)
+        perk_rate_limiter_lost(perk_client_rate_limiter(call->client));
+    perk_error_clear(&call->error);
+    perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200),
+                   why.ptr ? why.ptr : "");
+    call->sent = was_out && (flags & PERK_ABORT_SENT) && code != PERK_E_CONNECT;
+    call->hopeless = (flags & PERK_ABORT_FINAL) != 0;
+    call->state = PERK_CALL_DECIDE;
+    return 0;
+}
