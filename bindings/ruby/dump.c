@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "json/real.h"
 #include "json/write.h"
 
 #include <math.h>

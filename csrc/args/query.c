@@ -1,6 +1,7 @@
 #include "args/query.h"
 
 #include "base/url.h"
+#include "json/real.h"
 #include "json/tree.h"
 
 /* The shortest text: 40.0 is 40 in a query. */

@@ -1,4 +1,4 @@
-/* str.h - string views and the owned text behind them. */
+/* str.h - string views. */
 #ifndef PERK_BASE_STR_H
 #define PERK_BASE_STR_H
 
@@ -30,11 +30,6 @@ perk_str perk_str_trim(perk_str text); /* without surrounding blanks and tabs */
 bool perk_str_has_edge(perk_str text);
 /* Decimal integer filling the whole view. */
 bool perk_str_int(perk_str text, int64_t *out);
-
-/* Owned, NUL-terminated copy of bytes; NULL when out of memory. */
-perk_text *perk_text_new(perk_str bytes, perk_error *err);
-/* Takes over a heap block of `len` bytes plus NUL. Frees it when out of memory. */
-perk_text *perk_text_take(char *ptr, size_t len, perk_error *err);
 
 /* Edit distance with adjacent swaps (ASCII case folded), capped: for "did you mean". */
 size_t perk_str_distance(perk_str a, perk_str b);

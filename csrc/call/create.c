@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "client/headers.h"
 
 static perk_call *call_new(perk_client *client, perk_error *err)

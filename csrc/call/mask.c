@@ -1,6 +1,7 @@
 #include "call/mask.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 
 typedef struct secrets {
     perk_str at[PERK_MAX_SECRETS];

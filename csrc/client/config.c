@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 perk_config *perk_config_new(perk_str provider, perk_error *err)
 {

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/process.h"
+#include "base/text.h"
 
 #include <stdatomic.h>
 

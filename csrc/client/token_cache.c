@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/process.h"
+#include "base/text.h"
 
 #define TEXT_OF(number) #number
 #define TEXT(number) TEXT_OF(number)

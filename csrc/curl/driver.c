@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/process.h"
+#include "base/text.h"
 #include "curl/fork.h"
 #include "curl/token_file_sync.h"
 

@@ -7,6 +7,7 @@
 #include "auth/crypto.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "hem/lower_table.h"
 
 #include <perk/perk.h>

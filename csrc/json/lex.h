@@ -1,47 +1,15 @@
-/* lex.h - the words of the grammar: what the inside of a string and a number look like. Private to
- * json/; the scanner (scan.c) and the writer (write.c) share it. Steps return by value so that the
- * scanner's state stays in registers. */
+/* lex.h - the inlined parts of the grammar, which the scanner (scan.c) and the writer (write.c)
+ * share. Private to json/. */
 #ifndef PERK_JSON_LEX_H
 #define PERK_JSON_LEX_H
 
-#include "base/buf.h"
-
+#include <stdint.h>
 #include <string.h>
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
 #define PERK_INLINE static inline __attribute__((always_inline))
-
-/* Where a step ended; or, with a problem, where it failed. */
-typedef struct perk_step {
-    const char *at;
-    const char *problem; /* static text, NULL when the step went well */
-} perk_step;
-
-/* One UTF-8 character of two to four bytes. */
-perk_step perk_lex_utf8(const char *at, const char *end);
-/* What may not simply be copied out of a string: an escape, a run of non-ASCII characters, or the
- * reason why not. */
-perk_step perk_lex_special(const char *at, const char *end);
-/* The problem of a \uXXXX that is half of a surrogate pair and stands alone, and the step over it
- * for those who read it all the same. */
-extern const char perk_lex_half[];
-perk_step perk_lex_past_half(perk_step half);
-
-enum perk_number_kind { PERK_NUMBER_INT, PERK_NUMBER_BIG, PERK_NUMBER_REAL };
-
-typedef struct perk_number {
-    const char *end;     /* just behind the number; of no meaning when there is a problem */
-    const char *problem; /* static text; "" stands for lack of memory */
-    enum perk_number_kind kind;
-    int64_t integer;
-    double real;
-} perk_number;
-
-/* Reads one number. Without `exact` a real is checked for overflow only, its value left out where
- * that is quicker. */
-void perk_lex_number(perk_number *number, perk_str text, bool exact);
 
 #if defined(__SSE2__)
 /* Bytes that compare (signed) below a blank are control characters and everything beyond ASCII. */

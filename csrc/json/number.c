@@ -1,4 +1,6 @@
 #define _GNU_SOURCE /* strtod_l */
+#include "json/number.h"
+
 #include "base/mem.h"
 #include "json/lex.h"
 

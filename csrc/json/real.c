@@ -1,6 +1,9 @@
 /* Doubles as text. The digits come from the C library, the point and the exponent from here:
  * nothing depends on the locale. */
+#include "json/real.h"
+
 #include "json/lex.h"
+#include "json/number.h"
 #include "json/write.h"
 
 #include <float.h>

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "json/lex.h"
+#include "json/number.h"
+#include "json/string.h"
 
 #define MARK_LEN 3 /* bytes of a byte-order mark in UTF-8 */
 

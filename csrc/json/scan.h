@@ -88,7 +88,4 @@ bool perk_scan_finish(perk_scan *scan);
 /* Writes the problem to err and returns its code. */
 int perk_scan_fail(const perk_scan *scan, perk_error *err);
 
-/* Unescapes the inside of an already validated string into `out`. */
-void perk_json_unescape(perk_buf *out, perk_str raw);
-
 #endif

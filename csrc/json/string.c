@@ -1,3 +1,5 @@
+#include "json/string.h"
+
 #include "json/lex.h"
 #include "json/scan.h"
 

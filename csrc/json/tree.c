@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "json/lex.h"
 #include "json/scan.h"
+#include "json/string.h"
 
 /* A tree being built. Containers are attached when they open, so the root owns everything at any
  * time. */

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "json/lex.h"
+#include "json/real.h"
+#include "json/string.h"
 
 #include <math.h>
 

@@ -1,5 +1,6 @@
 /* One resource: its parts, attributes by path, and what it is linked with. */
 #include "base/error.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/parts.h"

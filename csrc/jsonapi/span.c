@@ -2,6 +2,7 @@
 
 #include "jsonapi/doc.h"
 #include "json/scan.h"
+#include "json/string.h"
 
 #define ESCAPE_MAX 6 /* bytes that "\u00XX" takes for one byte of text */
 #define NAME_MAX_ON_STACK 512

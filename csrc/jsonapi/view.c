@@ -3,6 +3,7 @@
 #include "jsonapi/doc.h"
 #include "jsonapi/parts.h"
 #include "json/scan.h"
+#include "json/string.h"
 
 perk_place perk_doc_place(const perk_doc *doc, perk_str inside_body)
 {

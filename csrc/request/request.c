@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "client/headers.h"
 #include "json/tree.h"
 

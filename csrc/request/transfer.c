@@ -3,6 +3,7 @@
  */
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "base/url.h"
 #include "request/request.h"
 

@@ -28,6 +28,7 @@
 #include "auth/crypto.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "base/url.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/span.h"

@@ -1,6 +1,7 @@
 #include "json/write.h"
 
 #include "base/limits.h"
+#include "json/real.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -9,6 +9,7 @@
 #include "json/tree.h"
 
 #include "base/limits.h"
+#include "json/string.h"
 
 #include <stdio.h>
 #include <stdlib.h>
