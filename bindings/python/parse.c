@@ -8,8 +8,8 @@
 #include "native.h"
 
 #include "base/error.h"
-#include "jsonapi/doc.h"
 #include "json/scan.h"
+#include "jsonapi/view.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
-#include "jsonapi/doc.h"
+#include "jsonapi/view.h"
 
 #include <ruby/encoding.h>
 #include <ruby/thread.h>

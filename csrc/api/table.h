@@ -11,6 +11,7 @@
 #define PERK_API_TABLE_H
 
 #include "base/str.h"
+#include "base/vec.h"
 
 /* ---- enums: sets of known values; always open in replies, closed in requests unless strict is off
  * ---- */
@@ -318,8 +319,6 @@ typedef struct perk_provider_code {
 } perk_provider_code;
 
 /* ---- the tables ---- */
-
-#define PERK_COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 typedef struct perk_op_table {
     const perk_op *ops;

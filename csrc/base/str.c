@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include "base/vec.h"
+
 #include <string.h>
 
 #define NEAREST_MAX 48 /* longer names get no suggestion */
@@ -67,7 +69,7 @@ bool perk_str_has_edge(perk_str text)
     static const perk_str blanks[] = {{" ", 1},        {"\t", 1},           {"\n", 1},
                                       {"\r", 1},       {"\v", 1},           {"\f", 1},
                                       {"\xc2\xa0", 2}, {"\xe2\x80\x8b", 3}, {"\xef\xbb\xbf", 3}};
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+    for (size_t i = 0; i < PERK_COUNT(blanks); i++)
         if (perk_str_starts(text, blanks[i]) || ends_with(text, blanks[i]))
             return true;
     return false;

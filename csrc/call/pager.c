@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
-#include "jsonapi/doc.h"
+#include "jsonapi/view.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "base/url.h"
+#include "base/vec.h"
 
 #include <string.h>
 
@@ -72,7 +73,7 @@ perk_str perk_reply_request_id(const perk_reply *reply)
     static const int names_of_it[] = {PERK_H_REQUEST_ID, PERK_H_CAP_REQUEST_ID,
                                       PERK_H_STORE_REQUEST_ID};
     perk_str id = PERK_NONE;
-    for (size_t i = 0; i < sizeof names_of_it / sizeof *names_of_it && !id.ptr; i++)
+    for (size_t i = 0; i < PERK_COUNT(names_of_it) && !id.ptr; i++)
         id = get(reply, names_of_it[i]);
     return id;
 }

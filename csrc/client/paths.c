@@ -73,14 +73,14 @@ static int check(perk_str provider, perk_str name, perk_str path, perk_error *er
     return 0;
 }
 
-/* The next member; `*more` is false behind the last one. Nothing is unescaped: what needs escapes
- * is neither an operation's name nor a path. A value that is no text has no path: {NULL,0}. */
-static bool next(perk_scan *scan, bool first, bool *more, perk_str *name, perk_str *path)
+/* The next member, and its path. Nothing is unescaped: what needs escapes is neither an operation's
+ * name nor a path. A value that is no string has no path: {NULL,0}. */
+static bool next(perk_scan *scan, perk_member *member, perk_str *path)
 {
     bool escaped;
     perk_str span;
     *path = PERK_NONE;
-    if (!perk_scan_key(scan, first, more, name, &escaped) || !*more)
+    if (!perk_scan_member(scan, member) || !member->more)
         return !scan->problem;
     if (perk_scan_peek(scan) == '"')
         return perk_scan_string(scan, path, &escaped);
@@ -90,15 +90,15 @@ static bool next(perk_scan *scan, bool first, bool *more, perk_str *name, perk_s
 int perk_paths_check(perk_str provider, perk_str text, perk_error *err)
 {
     perk_scan scan;
-    perk_str name, path;
-    bool more = true;
+    perk_member member = {.more = true};
+    perk_str path;
     int code = 0;
     perk_scan_init(&scan, text, 0);
     bool fine = perk_scan_peek(&scan) == '{' && perk_scan_enter(&scan);
-    for (bool first = true; fine && more && code == 0; first = false) {
-        fine = next(&scan, first, &more, &name, &path);
-        if (fine && more)
-            code = check(provider, name, path, err);
+    while (fine && member.more && code == 0) {
+        fine = next(&scan, &member, &path);
+        if (fine && member.more)
+            code = check(provider, member.key, path, err);
     }
     if (code != 0 || (fine && perk_scan_finish(&scan)))
         return code;
@@ -111,13 +111,13 @@ int perk_paths_check(perk_str provider, perk_str text, perk_error *err)
 perk_str perk_paths_find(perk_str text, const char *op_name)
 {
     perk_scan scan;
-    perk_str name, path;
-    bool more = true;
+    perk_member member = {0};
+    perk_str path;
     perk_scan_init(&scan, text, 0);
     if (!text.len || !perk_scan_enter(&scan))
         return PERK_NONE;
-    for (bool first = true; next(&scan, first, &more, &name, &path) && more; first = false)
-        if (perk_str_eq(name, perk_str_of(op_name)))
+    while (next(&scan, &member, &path) && member.more)
+        if (perk_str_eq(member.key, perk_str_of(op_name)))
             return path;
     return PERK_NONE;
 }

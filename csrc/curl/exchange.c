@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/vec.h"
 #include "curl/fork.h"
 
 #include <limits.h>
@@ -98,7 +99,7 @@ static bool can_stop_http2(void)
 {
     static const char *const backends[] = {"OpenSSL", "LibreSSL", "BoringSSL", "AWS-LC", "quictls"};
     perk_str backend = perk_str_of(curl_version_info(CURLVERSION_NOW)->ssl_version);
-    for (size_t i = 0; i < sizeof backends / sizeof *backends; i++)
+    for (size_t i = 0; i < PERK_COUNT(backends); i++)
         if (perk_str_starts(backend, perk_str_of(backends[i])))
             return true;
     return false;

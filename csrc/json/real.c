@@ -4,7 +4,6 @@
 
 #include "json/lex.h"
 #include "json/number.h"
-#include "json/write.h"
 
 #include <float.h>
 #include <math.h>

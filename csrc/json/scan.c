@@ -330,11 +330,13 @@ bool perk_scan_enter(perk_scan *scan)
     return open_container(scan);
 }
 
-bool perk_scan_key(perk_scan *scan, bool first, bool *more, perk_str *key, bool *escaped)
+bool perk_scan_member(perk_scan *scan, perk_member *member)
 {
-    if (scan->problem || !step_member(scan, true, first, more))
+    bool first = !member->begun;
+    member->begun = true;
+    if (scan->problem || !step_member(scan, true, first, &member->more))
         return false;
-    return !*more || read_key(scan, key, escaped);
+    return !member->more || read_key(scan, &member->key, &member->escaped);
 }
 
 bool perk_scan_element(perk_scan *scan, bool first, bool *more)

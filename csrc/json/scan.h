@@ -72,12 +72,20 @@ void perk_scan_init(perk_scan *scan, perk_str text, size_t max_depth);
 char perk_scan_peek(perk_scan *scan);
 /* Validates and steps over one value, giving its exact span. */
 bool perk_scan_skip(perk_scan *scan, perk_str *span);
-/* Enter an object/array whose bracket is next; then ask for the members one by one. `*more` is
- * false after the closing bracket. A key is given as written between its quotes, with `*escaped`
- * telling whether it holds backslashes. After a key (or element) the caller must consume the value:
- * by skip, string, or enter. */
+/* One member of an object; all zero before the first one. */
+typedef struct perk_member {
+    perk_str key; /* as written between its quotes */
+    bool escaped; /* it holds backslashes */
+    bool begun;
+    bool more; /* false after the closing bracket */
+} perk_member;
+
+/* Enter an object/array whose bracket is next; then ask for the members one by one:
+ *     while (perk_scan_member(&scan, &member) && member.more)
+ * After a member's key (or for an element) the caller must consume the value: by skip, string, or
+ * enter. `*more` of elements is false after the closing bracket. */
 bool perk_scan_enter(perk_scan *scan);
-bool perk_scan_key(perk_scan *scan, bool first, bool *more, perk_str *key, bool *escaped);
+bool perk_scan_member(perk_scan *scan, perk_member *member);
 bool perk_scan_element(perk_scan *scan, bool first, bool *more);
 /* A string value as written between its quotes. */
 bool perk_scan_string(perk_scan *scan, perk_str *raw, bool *escaped);

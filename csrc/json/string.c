@@ -1,7 +1,6 @@
 #include "json/string.h"
 
 #include "json/lex.h"
-#include "json/scan.h"
 
 #define BAD_UTF8 "a string is not valid UTF-8"
 #define BAD_ESCAPE "an invalid escape in a string"

@@ -4,7 +4,8 @@
 
 #include "base/buf.h"
 
-/* Steps return by value so that the scanner's state stays in registers. Where one ended; or, with a problem, where it failed. */
+/* Steps return by value so that the scanner's state stays in registers. Where one ended; or, with a
+ * problem, where it failed. */
 typedef struct perk_step {
     const char *at;
     const char *problem; /* static text, NULL when the step went well */

@@ -1,6 +1,5 @@
 #include "jsonapi/compare.h"
 
-#include "jsonapi/doc.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
@@ -209,21 +208,19 @@ static bool is_aside(perk_str key)
 
 static void compare_members(comparison *c, const perk_object *object, bool plain)
 {
-    perk_str key;
-    bool more, escaped;
+    perk_member member = {0};
     size_t at = 0;
     perk_scan_enter(&c->scan);
-    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more;
-         first = false) {
-        const perk_field *field = find_field(object, key, escaped, &at);
+    while (perk_scan_member(&c->scan, &member) && member.more) {
+        const perk_field *field = find_field(object, member.key, member.escaped, &at);
         if (field) {
             size_t before = enter(c, perk_str_of(field->wire));
             compare_value(c, field);
             leave(c, before);
             continue;
         }
-        if (!plain || !is_aside(key))
-            note_field(c, key);
+        if (!plain || !is_aside(member.key))
+            note_field(c, member.key);
         skip(c);
     }
 }
@@ -240,7 +237,7 @@ static bool is_listed(const char *const *types, perk_str type)
 
 static void compare_identifier(comparison *c, const perk_relation *relation, perk_str identifier)
 {
-    perk_str type = perk_json_member(identifier, PERK_LIT("type"));
+    perk_str type = perk_span_member(identifier, PERK_LIT("type"));
     perk_str raw =
         type.len >= 2 && type.ptr[0] == '"' ? (perk_str){type.ptr + 1, type.len - 2} : PERK_NONE;
     if (!is_listed(relation->types, raw))
@@ -249,7 +246,7 @@ static void compare_identifier(comparison *c, const perk_relation *relation, per
 
 static void compare_linkage(comparison *c, const perk_relation *relation, perk_str linkage)
 {
-    perk_str data = perk_json_member(linkage, PERK_LIT("data")), element;
+    perk_str data = perk_span_member(linkage, PERK_LIT("data")), element;
     bool more;
     if (perk_span_is_object(data))
         compare_identifier(c, relation, data);
@@ -274,19 +271,18 @@ static const perk_relation *find_relation(const perk_resource_kind *kind, perk_s
 
 static void compare_relations(comparison *c, const perk_resource_kind *kind)
 {
-    perk_str key, linkage;
-    bool more, escaped;
+    perk_member member = {0};
+    perk_str linkage;
     perk_scan_enter(&c->scan);
-    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more;
-         first = false) {
-        const perk_relation *relation = find_relation(kind, key);
+    while (perk_scan_member(&c->scan, &member) && member.more) {
+        const perk_relation *relation = find_relation(kind, member.key);
         if (!perk_scan_skip(&c->scan, &linkage))
             return;
         if (!relation) {
-            note_field(c, key);
+            note_field(c, member.key);
             continue;
         }
-        size_t before = enter(c, key);
+        size_t before = enter(c, member.key);
         compare_linkage(c, relation, linkage);
         leave(c, before);
     }
@@ -320,8 +316,7 @@ static void compare_part(comparison *c, const perk_resource_kind *kind, perk_str
 static void compare_resource(comparison *c, const perk_resource *row,
                              const perk_resource_kind *kind)
 {
-    perk_str key;
-    bool more, escaped;
+    perk_member member = {0};
     c->len = 0;
     enter(c, perk_str_of(kind->type));
     perk_scan_init(&c->scan, perk_resource_json(row), PERK_DEPTH_CAP);
@@ -330,9 +325,8 @@ static void compare_resource(comparison *c, const perk_resource *row,
         return;
     }
     perk_scan_enter(&c->scan);
-    for (bool first = true; perk_scan_key(&c->scan, first, &more, &key, &escaped) && more;
-         first = false)
-        compare_part(c, kind, key);
+    while (perk_scan_member(&c->scan, &member) && member.more)
+        compare_part(c, kind, member.key);
 }
 
 static const perk_resource_kind *kind_of(comparison *c, perk_str type)

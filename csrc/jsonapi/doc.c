@@ -6,7 +6,13 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "jsonapi/parts.h"
+#include "base/vec.h"
+#include "jsonapi/index.h"
+#include "jsonapi/item_errors.h"
+#include "jsonapi/links.h"
+#include "jsonapi/place.h"
+#include "jsonapi/related.h"
+#include "jsonapi/resource.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
 
@@ -26,10 +32,12 @@ typedef struct reader {
 
 /* ---- one resource ---- */
 
-typedef struct identity {
+/* A resource as its members come in. Plain objects of the legacy API go by `_id`. */
+typedef struct draft {
+    perk_resource *row;
     perk_place id, legacy_id;
     bool has_id, has_legacy_id;
-} identity;
+} draft;
 
 static bool note_text(reader *r, perk_place *place)
 {
@@ -73,28 +81,27 @@ static bool note_object(reader *r, perk_place *place)
     return true;
 }
 
-/* Consumes the value of a member that resources have; *known says whether it was one. */
-static bool note_member(reader *r, perk_resource *row, identity *who, perk_str key, bool *known)
+/* Consumes the value of a member that resources have; *known: whether it was one. */
+static bool note_member(reader *r, draft *d, perk_str key, bool *known)
 {
     *known = true;
     if (perk_str_eq(key, PERK_LIT("attributes")))
-        return note_object(r, &row->attributes);
+        return note_object(r, &d->row->attributes);
     if (perk_str_eq(key, PERK_LIT("id")))
-        return note_id(r, &who->id, &who->has_id);
+        return note_id(r, &d->id, &d->has_id);
     if (perk_str_eq(key, PERK_LIT("type")))
-        return note_type(r, &row->type);
+        return note_type(r, &d->row->type);
     if (perk_str_eq(key, PERK_LIT("relationships")))
-        return note_object(r, &row->relationships);
+        return note_object(r, &d->row->relationships);
     if (perk_str_eq(key, PERK_LIT("_id")))
-        return note_id(r, &who->legacy_id, &who->has_legacy_id);
+        return note_id(r, &d->legacy_id, &d->has_legacy_id);
     *known = false;
     return true;
 }
 
-/* Plain objects of the legacy API go by `_id`. */
-static void settle(perk_resource *row, const identity *who)
+static void settle(const draft *d)
 {
-    row->id = who->has_id ? who->id : who->legacy_id;
+    d->row->id = d->has_id ? d->id : d->legacy_id;
 }
 
 /* Keys that are spelled with escapes are rare: they are looked up by what they stand for. */
@@ -106,28 +113,29 @@ static perk_str plain_key(perk_str key, bool escaped, const perk_str *names, siz
     return key;
 }
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 static const perk_str RESOURCE_NAMES[] = {
     {"attributes", 10}, {"id", 2}, {"type", 4}, {"relationships", 13}, {"_id", 3}};
 
 static bool read_resource(reader *r, perk_resource *row)
 {
-    identity who = {0};
-    perk_str key, span;
-    bool more, escaped, known;
+    draft d = {.row = row};
+    perk_member member = {0};
+    perk_str span;
+    bool known;
     *row = (perk_resource){.doc = r->doc};
     perk_scan_peek(&r->scan);
     const char *begin = r->scan.at;
     if (!perk_scan_enter(&r->scan))
         return false;
-    for (bool first = true; perk_scan_key(&r->scan, first, &more, &key, &escaped); first = false) {
-        if (!more) {
-            settle(row, &who);
+    while (perk_scan_member(&r->scan, &member)) {
+        if (!member.more) {
+            settle(&d);
             row->json = perk_doc_place(r->doc, (perk_str){begin, (size_t)(r->scan.at - begin)});
             return true;
         }
-        key = plain_key(key, escaped, RESOURCE_NAMES, COUNT(RESOURCE_NAMES));
-        if (!note_member(r, row, &who, key, &known) || (!known && !perk_scan_skip(&r->scan, &span)))
+        member.key =
+            plain_key(member.key, member.escaped, RESOURCE_NAMES, PERK_COUNT(RESOURCE_NAMES));
+        if (!note_member(r, &d, member.key, &known) || (!known && !perk_scan_skip(&r->scan, &span)))
             return false;
     }
     return false;
@@ -140,7 +148,7 @@ static bool add_resource(reader *r)
         r->code = PERK_E_LIMIT;
         return false;
     }
-    r->code = perk_table_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
+    r->code = perk_vec_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
     if (r->code != 0 || !read_resource(r, &doc->table[doc->rows]))
         return false;
     doc->rows++;
@@ -232,7 +240,7 @@ static bool note_span(reader *r, perk_str *value)
     return true;
 }
 
-static bool read_top_member(reader *r, identity *who, perk_str key)
+static bool read_top_member(reader *r, draft *bare, perk_str key)
 {
     perk_str span;
     bool known;
@@ -248,7 +256,7 @@ static bool read_top_member(reader *r, identity *who, perk_str key)
         return note_span(r, &r->doc->meta);
     if (perk_str_eq(key, PERK_LIT("errors")))
         return note_span(r, &r->doc->errors);
-    if (!note_member(r, &r->bare, who, key, &known))
+    if (!note_member(r, bare, key, &known))
         return false;
     r->own_members |= known || !perk_str_eq(key, PERK_LIT("jsonapi"));
     return known || perk_scan_skip(&r->scan, &span);
@@ -260,18 +268,19 @@ static const perk_str TOP_NAMES[] = {
 
 /* What an object without `data` is: a resource, an envelope that carries only errors or meta, or
  * some plain object. */
-static int settle_bare(reader *r, const identity *who)
+static int settle_bare(reader *r, const draft *bare)
 {
     perk_doc *doc = r->doc;
-    bool resource = r->bare.type.len || who->has_id || who->has_legacy_id || r->bare.attributes.len;
+    bool resource =
+        r->bare.type.len || bare->has_id || bare->has_legacy_id || r->bare.attributes.len;
     if (!resource && (doc->errors.ptr || (doc->meta.ptr && !r->own_members))) {
         doc->kind = PERK_DOC_NONE;
         return 0;
     }
-    r->code = perk_table_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
+    r->code = perk_vec_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
     if (r->code != 0)
         return r->code;
-    settle(&r->bare, who);
+    settle(bare);
     doc->kind = PERK_DOC_ONE;
     return 0;
 }
@@ -287,23 +296,22 @@ static void add_bare(reader *r, const char *begin)
 
 static bool read_top_object(reader *r)
 {
-    identity who = {0};
-    perk_str key;
-    bool more, escaped;
+    draft bare = {.row = &r->bare};
+    perk_member member = {0};
     const char *begin = r->scan.at;
     r->bare = (perk_resource){.doc = r->doc};
     if (!perk_scan_enter(&r->scan))
         return false;
-    for (bool first = true; perk_scan_key(&r->scan, first, &more, &key, &escaped); first = false) {
-        if (!more)
+    while (perk_scan_member(&r->scan, &member)) {
+        if (!member.more)
             break;
-        key = plain_key(key, escaped, TOP_NAMES, COUNT(TOP_NAMES));
-        if (!read_top_member(r, &who, key))
+        member.key = plain_key(member.key, member.escaped, TOP_NAMES, PERK_COUNT(TOP_NAMES));
+        if (!read_top_member(r, &bare, member.key))
             return false;
     }
     if (r->scan.problem)
         return false;
-    if (!r->doc->enveloped && settle_bare(r, &who) == 0 && r->doc->kind == PERK_DOC_ONE)
+    if (!r->doc->enveloped && settle_bare(r, &bare) == 0 && r->doc->kind == PERK_DOC_ONE)
         add_bare(r, begin);
     return r->code == 0;
 }

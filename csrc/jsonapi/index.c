@@ -3,8 +3,11 @@
  * prepare ids that fall into one bucket; a look-up is a binary search even then, so there is no key
  * to keep secret.
  */
+#include "jsonapi/index.h"
+
 #include "base/mem.h"
-#include "jsonapi/parts.h"
+#include "jsonapi/place.h"
+#include "jsonapi/view.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,12 @@
 /* What an accepted reply says went wrong with parts of it: its `errors`, and the rows of
  * Capillary's batches. */
+#include "jsonapi/item_errors.h"
+
 #include "api/table.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "jsonapi/doc.h"
+#include "base/vec.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/reply_error.h"
 #include "jsonapi/span.h"
@@ -36,7 +38,7 @@ static bool has_room(const search *s)
 static perk_error *add(search *s)
 {
     perk_item_errors *found = s->found;
-    s->code = perk_table_room((void **)&found->at, found->count, &found->cap, sizeof *found->at);
+    s->code = perk_vec_room((void **)&found->at, found->count, &found->cap, sizeof *found->at);
     if (s->code != 0)
         return NULL;
     perk_error_clear(&found->at[found->count]);
@@ -89,20 +91,19 @@ static void search_list(search *s)
  * it is told first. */
 static void search_object(search *s)
 {
-    perk_str key;
-    bool more, escaped, coded = false;
+    perk_member member = {0};
+    bool coded = false;
     perk_str api_error = PERK_NONE;
     const char *begin = s->scan.at;
     perk_scan_enter(&s->scan);
-    for (bool first = true; perk_scan_key(&s->scan, first, &more, &key, &escaped) && more;
-         first = false) {
-        size_t before = enter(s, key);
+    while (perk_scan_member(&s->scan, &member) && member.more) {
+        size_t before = enter(s, member.key);
         perk_scan_peek(&s->scan);
         const char *value = s->scan.at;
         search_value(s);
         s->len = before;
-        coded |= perk_str_eq(key, PERK_LIT("errorCode"));
-        if (perk_str_eq(key, PERK_LIT("apiError")))
+        coded |= perk_str_eq(member.key, PERK_LIT("errorCode"));
+        if (perk_str_eq(member.key, PERK_LIT("apiError")))
             api_error = (perk_str){value, (size_t)(s->scan.at - value)};
     }
     perk_str row = {s->where, s->len}, object = {begin, (size_t)(s->scan.at - begin)};

@@ -1,10 +1,10 @@
-/* Links and the cursor they carry. Real links are not always well-formed URLs: brackets come raw,
- * '=' unescaped, '?' twice. */
+#include "jsonapi/links.h"
+
 #include "api/table.h"
 #include "base/error.h"
 #include "base/url.h"
-#include "jsonapi/doc.h"
-#include "jsonapi/parts.h"
+#include "base/vec.h"
+#include "jsonapi/place.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
 #include "json/tree.h"
@@ -13,7 +13,7 @@
 static perk_place link_target(perk_doc *doc, perk_str value)
 {
     if (perk_span_is_object(value))
-        value = perk_json_member(value, PERK_LIT("href"));
+        value = perk_span_member(value, PERK_LIT("href"));
     if (value.len < 2 || value.ptr[0] != '"')
         return (perk_place){0, 0};
     perk_str raw = {value.ptr + 1, value.len - 2};
@@ -23,20 +23,19 @@ static perk_place link_target(perk_doc *doc, perk_str value)
 int perk_links_read(perk_doc *doc, perk_error *err)
 {
     perk_scan scan;
-    perk_str key, value;
-    bool more, escaped;
+    perk_member member = {0};
+    perk_str value;
     perk_scan_init(&scan, doc->links_json, PERK_DEPTH_CAP);
     if (!perk_span_is_object(doc->links_json) || !perk_scan_enter(&scan))
         return 0;
-    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more;
-         first = false) {
+    while (perk_scan_member(&scan, &member) && member.more) {
         if (!perk_scan_skip(&scan, &value))
             return perk_scan_fail(&scan, err);
-        if (perk_table_room((void **)&doc->links, doc->link_count, &doc->link_cap,
-                            sizeof *doc->links) != 0)
+        if (perk_vec_room((void **)&doc->links, doc->link_count, &doc->link_cap,
+                          sizeof *doc->links) != 0)
             return perk_error_nomem(err);
         doc->links[doc->link_count++] =
-            (perk_link){perk_doc_keep(doc, key, escaped), link_target(doc, value)};
+            (perk_link){perk_doc_keep(doc, member.key, member.escaped), link_target(doc, value)};
     }
     return 0;
 }
@@ -96,9 +95,9 @@ static int find_cursor(perk_doc *doc, perk_error *err)
 static bool has_next_link(const perk_doc *doc)
 {
     static const perk_str nowhere[] = {{"null", 4}, {"false", 5}, {"\"\"", 2}};
-    perk_str next = perk_json_member(doc->links_json, PERK_LIT("next"));
+    perk_str next = perk_span_member(doc->links_json, PERK_LIT("next"));
     perk_str href =
-        perk_span_is_object(next) ? perk_json_member(next, PERK_LIT("href")) : PERK_NONE;
+        perk_span_is_object(next) ? perk_span_member(next, PERK_LIT("href")) : PERK_NONE;
     perk_str target = href.ptr ? href : next;
     for (size_t i = 0; i < PERK_COUNT(nowhere); i++)
         if (perk_str_eq(target, nowhere[i]))
@@ -108,7 +107,7 @@ static bool has_next_link(const perk_doc *doc)
 
 int perk_links_find_next(perk_doc *doc, perk_error *err)
 {
-    perk_str further = perk_json_member(doc->meta, PERK_LIT("hasNextPage"));
+    perk_str further = perk_span_member(doc->meta, PERK_LIT("hasNextPage"));
     int code = find_cursor(doc, err);
     if (code != 0 || perk_str_eq(further, PERK_LIT("false")))
         doc->next = PERK_NEXT_NONE;

@@ -10,8 +10,8 @@
 #define PERK_JSONAPI_PARTS_H
 
 #include "base/buf.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/span.h"
+#include "jsonapi/types.h"
 
 #include <stdatomic.h>
 
@@ -64,28 +64,5 @@ struct perk_doc {
     const char *provider;          /* whose reply it is; NULL when parsed by hand */
     perk_item_errors *item_errors; /* a cache, made when they are first asked for */
 };
-
-static inline perk_str perk_doc_view(const perk_doc *doc, perk_place place)
-{
-    if (place.len && place.at >= doc->body.len)
-        return (perk_str){doc->texts.ptr + (place.at - doc->body.len), place.len};
-    return (perk_str){doc->body.ptr + (place.len ? place.at : 0), place.len};
-}
-
-perk_place perk_doc_place(const perk_doc *doc, perk_str inside_body);
-/* The place of a string given as written between its quotes; kept in `texts` when it holds escapes.
- */
-perk_place perk_doc_keep(perk_doc *doc, perk_str raw, bool escaped);
-/* Room for one more in a table that doubles; 0 or PERK_E_NOMEM. */
-int perk_table_room(void **table, size_t used, size_t *cap, size_t size);
-
-/* Reads the members of doc->links_json into doc->links. */
-int perk_links_read(perk_doc *doc, perk_error *err);
-/* Finds out whether there is a page after this one, and its cursor among the links. */
-int perk_links_find_next(perk_doc *doc, perk_error *err);
-void perk_index_free(perk_doc *doc);
-void perk_related_forget(perk_doc *doc);
-void perk_seat_forget(perk_doc *doc);
-void perk_item_errors_free(perk_item_errors *item_errors);
 
 #endif

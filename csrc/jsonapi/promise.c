@@ -1,7 +1,6 @@
 #include "jsonapi/promise.h"
 
 #include "base/error.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
@@ -41,13 +40,13 @@ static bool is_field(perk_str key, bool escaped, const perk_object *object)
 static bool shows(perk_str object, const char *const *names, const perk_object *fields)
 {
     perk_scan scan;
-    perk_str key, value;
-    bool more, escaped;
+    perk_member member = {0};
+    perk_str value;
     perk_scan_init(&scan, object, PERK_DEPTH_CAP);
     perk_scan_enter(&scan);
-    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more;
-         first = false)
-        if (names ? is_named(key, escaped, names) : is_field(key, escaped, fields))
+    while (perk_scan_member(&scan, &member) && member.more)
+        if (names ? is_named(member.key, member.escaped, names)
+                  : is_field(member.key, member.escaped, fields))
             return true;
         else if (!perk_scan_skip(&scan, &value))
             return false;

@@ -1,9 +1,8 @@
-/* What a resource is linked with. A relationship is read in one pass; the one asked for last is
- * kept, since callers ask for its places one after the other. */
+#include "jsonapi/related.h"
+
 #include "base/error.h"
 #include "base/mem.h"
-#include "jsonapi/doc.h"
-#include "jsonapi/parts.h"
+#include "jsonapi/place.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
 
@@ -33,8 +32,8 @@ static const perk_resource *find(const perk_doc *doc, perk_str identifier)
     perk_buf type_space, id_space;
     perk_buf_init(&type_space, identifier.len);
     perk_buf_init(&id_space, identifier.len);
-    perk_str type = plain(perk_json_member(identifier, PERK_LIT("type")), &type_space);
-    perk_str id = plain(perk_json_member(identifier, PERK_LIT("id")), &id_space);
+    perk_str type = plain(perk_span_member(identifier, PERK_LIT("type")), &type_space);
+    perk_str id = plain(perk_span_member(identifier, PERK_LIT("id")), &id_space);
     const perk_resource *found = perk_doc_find(doc, type, id);
     perk_buf_free(&type_space);
     perk_buf_free(&id_space);

@@ -8,7 +8,6 @@
 
 #include "api/table.h"
 #include "base/error.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
 
@@ -108,7 +107,7 @@ static perk_str pointer_of(finding *f, perk_str source)
 {
     static const perk_str names[] = {{"pointer", 7}, {"parameter", 9}, {"header", 6}};
     for (size_t i = 0; i < PERK_COUNT(names); i++) {
-        perk_str text = short_text(f, 1, perk_json_member(source, names[i]));
+        perk_str text = short_text(f, 1, perk_span_member(source, names[i]));
         if (text.len)
             return text;
     }
@@ -136,10 +135,10 @@ static perk_str symbol_of(finding *f, perk_str value)
  * or a detail without the status of the reply, may be anything. */
 static void read_problem(finding *f)
 {
-    perk_str title = short_text(f, 0, perk_json_member(f->body, PERK_LIT("title")));
-    perk_str detail = short_text(f, 2, perk_json_member(f->body, PERK_LIT("detail")));
-    bool typed = perk_json_member(f->body, PERK_LIT("type")).len > 0;
-    bool same_status = as_code(perk_json_member(f->body, PERK_LIT("status"))) == f->http_status;
+    perk_str title = short_text(f, 0, perk_span_member(f->body, PERK_LIT("title")));
+    perk_str detail = short_text(f, 2, perk_span_member(f->body, PERK_LIT("detail")));
+    bool typed = perk_span_member(f->body, PERK_LIT("type")).len > 0;
+    bool same_status = as_code(perk_span_member(f->body, PERK_LIT("status"))) == f->http_status;
     if (!(title.len ? typed || same_status || detail.len : same_status && detail.len))
         return;
     f->title = title;
@@ -148,15 +147,15 @@ static void read_problem(finding *f)
 
 static void read_errors(finding *f)
 {
-    perk_str list = perk_json_member(f->body, PERK_LIT("errors"));
+    perk_str list = perk_span_member(f->body, PERK_LIT("errors"));
     perk_str first = perk_span_at(list, 0);
     f->errors = perk_span_count(list);
-    f->pointer = pointer_of(f, perk_json_member(first, PERK_LIT("source")));
-    f->title = short_text(f, 0, perk_json_member(first, PERK_LIT("title")));
+    f->pointer = pointer_of(f, perk_span_member(first, PERK_LIT("source")));
+    f->title = short_text(f, 0, perk_span_member(first, PERK_LIT("title")));
     if (!f->title.len)
-        f->title = symbol_of(f, perk_json_member(first, PERK_LIT("code")));
+        f->title = symbol_of(f, perk_span_member(first, PERK_LIT("code")));
     if (!f->title.len)
-        f->title = symbol_of(f, perk_json_member(f->body, PERK_LIT("error")));
+        f->title = symbol_of(f, perk_span_member(f->body, PERK_LIT("error")));
     if (!f->title.len)
         read_problem(f);
 }
@@ -164,13 +163,13 @@ static void read_errors(finding *f)
 /* The provider puts its code in one of four places, whatever the status is. */
 static int32_t read_app_code(const finding *f)
 {
-    perk_str first = perk_span_at(perk_json_member(f->body, PERK_LIT("errors")), 0);
+    perk_str first = perk_span_at(perk_span_member(f->body, PERK_LIT("errors")), 0);
     perk_str record = perk_span_member2(f->body, PERK_LIT("data"), PERK_LIT("apiError"));
-    int32_t code = as_code(perk_json_member(f->body, PERK_LIT("errorCode")));
+    int32_t code = as_code(perk_span_member(f->body, PERK_LIT("errorCode")));
     if (!code)
-        code = as_code(perk_json_member(first, PERK_LIT("code")));
+        code = as_code(perk_span_member(first, PERK_LIT("code")));
     if (!code)
-        code = as_code(perk_json_member(record, PERK_LIT("code")));
+        code = as_code(perk_span_member(record, PERK_LIT("code")));
     return code ? code : f->http_status >= 600 && f->http_status <= 999 ? f->http_status : 0;
 }
 
@@ -182,7 +181,7 @@ static void read_reply(finding *f, bool capillary, perk_str body)
         return;
     f->app_code = read_app_code(f);
     f->refused = f->app_code || f->errors ||
-                 perk_str_eq(perk_json_member(f->body, PERK_LIT("data")), PERK_LIT("false"));
+                 perk_str_eq(perk_span_member(f->body, PERK_LIT("data")), PERK_LIT("false"));
 }
 
 /* ---- writing ---- */
@@ -191,8 +190,8 @@ static void read_reply(finding *f, bool capillary, perk_str body)
 static bool has_prose(const finding *f, perk_str text)
 {
     return f->errors || text.ptr[0] == '"' || text.ptr[0] == '[' ||
-           perk_json_member(f->body, PERK_LIT("message")).len ||
-           perk_json_member(f->body, PERK_LIT("error")).len;
+           perk_span_member(f->body, PERK_LIT("message")).len ||
+           perk_span_member(f->body, PERK_LIT("error")).len;
 }
 
 /* What sort of body it was, when it names no error that may be shown. */
@@ -269,7 +268,7 @@ static int report(const finding *f, perk_str body, perk_error *err)
 static bool has_data(const finding *f)
 {
     static const perk_str nothing[] = {{"null", 4}, {"false", 5}, {"[]", 2}, {"{}", 2}};
-    perk_str data = perk_json_member(f->body, PERK_LIT("data"));
+    perk_str data = perk_span_member(f->body, PERK_LIT("data"));
     for (size_t i = 0; i < PERK_COUNT(nothing); i++)
         if (perk_str_eq(data, nothing[i]))
             return false;
@@ -335,7 +334,7 @@ static int status_in(perk_str object, int http_status)
     perk_buf space;
     int64_t status = 0;
     perk_buf_init_on(&space, room, sizeof room);
-    perk_str text = perk_span_text(perk_json_member(object, PERK_LIT("status")), &space);
+    perk_str text = perk_span_text(perk_span_member(object, PERK_LIT("status")), &space);
     if (perk_str_int(text, &status) && status >= 400 && status <= 599)
         return (int)status;
     return is_success(http_status) || !http_status ? 400 : http_status;
@@ -363,5 +362,5 @@ int perk_reply_error_read_one(perk_str provider, int http_status, perk_str objec
 
 bool perk_reply_error_has_code(perk_str object)
 {
-    return as_code(perk_json_member(object, PERK_LIT("errorCode"))) != 0;
+    return as_code(perk_span_member(object, PERK_LIT("errorCode"))) != 0;
 }

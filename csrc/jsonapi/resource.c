@@ -1,9 +1,9 @@
-/* One resource: its parts, attributes by path, and what it is linked with. */
+#include "jsonapi/resource.h"
+
 #include "base/error.h"
 #include "base/text.h"
 #include "base/time.h"
-#include "jsonapi/doc.h"
-#include "jsonapi/parts.h"
+#include "jsonapi/place.h"
 #include "jsonapi/span.h"
 #include "json/tree.h"
 
@@ -79,7 +79,7 @@ perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
         name = perk_str_upto(name, perk_str_find(name, '.'));
         end = begin + name.len;
         if (!perk_span_is_array(value)) {
-            value = perk_json_member(value, name);
+            value = perk_span_member(value, name);
             continue;
         }
         if (outer && !seated && begin)

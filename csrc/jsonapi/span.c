@@ -1,6 +1,5 @@
 #include "jsonapi/span.h"
 
-#include "jsonapi/doc.h"
 #include "json/scan.h"
 #include "json/string.h"
 
@@ -56,19 +55,18 @@ bool perk_span_key_is(perk_str raw, bool escaped, perk_str name)
     return is;
 }
 
-perk_str perk_json_member(perk_str object, perk_str key)
+perk_str perk_span_member(perk_str object, perk_str key)
 {
     perk_scan scan;
-    perk_str name, value, found = PERK_NONE;
-    bool more, escaped;
+    perk_member member = {0};
+    perk_str value, found = PERK_NONE;
     start(&scan, object);
     if (!perk_span_is_object(object) || !perk_scan_enter(&scan))
         return found;
-    for (bool first = true; perk_scan_key(&scan, first, &more, &name, &escaped) && more;
-         first = false) {
+    while (perk_scan_member(&scan, &member) && member.more) {
         if (!perk_scan_skip(&scan, &value))
             return PERK_NONE;
-        if (perk_span_key_is(name, escaped, key))
+        if (perk_span_key_is(member.key, member.escaped, key))
             found = value;
     }
     return found;
@@ -76,7 +74,7 @@ perk_str perk_json_member(perk_str object, perk_str key)
 
 perk_str perk_span_member2(perk_str object, perk_str outer, perk_str inner)
 {
-    return perk_json_member(perk_json_member(object, outer), inner);
+    return perk_span_member(perk_span_member(object, outer), inner);
 }
 
 size_t perk_span_count(perk_str array)

@@ -22,6 +22,9 @@ perk_str perk_span_seek(perk_seat *seat, size_t index);
 /* What a string stands for: a view into the value, or into `space` when it has escapes. {NULL,0}
  * for other values. */
 perk_str perk_span_text(perk_str value, perk_buf *space);
+/* One member of an object span by key, as JSON text; {NULL,0} when absent. The last of duplicates.
+ */
+perk_str perk_span_member(perk_str object, perk_str key);
 /* A member of a member: "source", "pointer". */
 perk_str perk_span_member2(perk_str object, perk_str outer, perk_str inner);
 bool perk_span_is_null(perk_str value); /* absent counts as null */

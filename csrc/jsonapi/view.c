@@ -1,36 +1,10 @@
-/* What a document answers about itself, and the places of its parts. */
+#include "jsonapi/view.h"
+
 #include "base/mem.h"
-#include "jsonapi/doc.h"
-#include "jsonapi/parts.h"
+#include "jsonapi/place.h"
+#include "jsonapi/span.h"
 #include "json/scan.h"
 #include "json/string.h"
-
-perk_place perk_doc_place(const perk_doc *doc, perk_str inside_body)
-{
-    return (perk_place){(uint32_t)(inside_body.ptr - doc->body.ptr), (uint32_t)inside_body.len};
-}
-
-perk_place perk_doc_keep(perk_doc *doc, perk_str raw, bool escaped)
-{
-    if (!escaped)
-        return perk_doc_place(doc, raw);
-    size_t begin = doc->texts.len;
-    perk_json_unescape(&doc->texts, raw);
-    return (perk_place){(uint32_t)(doc->body.len + begin), (uint32_t)(doc->texts.len - begin)};
-}
-
-int perk_table_room(void **table, size_t used, size_t *cap, size_t size)
-{
-    if (used < *cap)
-        return 0;
-    size_t wanted = *cap ? *cap * 2 : 8;
-    void *grown = perk_mem_grow(*table, wanted * size);
-    if (!grown)
-        return PERK_E_NOMEM;
-    *table = grown;
-    *cap = wanted;
-    return 0;
-}
 
 int perk_doc_kind(const perk_doc *doc)
 {
@@ -63,7 +37,7 @@ perk_str perk_doc_member(const perk_doc *doc, perk_str name)
     perk_scan_init(&scan, doc->body, PERK_DEPTH_CAP);
     if (doc->kind == PERK_DOC_BYTES || perk_scan_peek(&scan) != '{')
         return PERK_NONE;
-    return perk_json_member((perk_str){scan.at, (size_t)(scan.end - scan.at)}, name);
+    return perk_span_member((perk_str){scan.at, (size_t)(scan.end - scan.at)}, name);
 }
 
 perk_str perk_doc_errors(const perk_doc *doc)

@@ -30,7 +30,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/url.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
 
@@ -65,8 +64,8 @@ static perk_str capillary_name(const perk_doc *event)
 {
     if (perk_doc_kind(event) != PERK_DOC_ONE || perk_resource_type(perk_doc_at(event, 0)).len)
         return PERK_NONE;
-    perk_str body = perk_doc_json(event), name = perk_json_member(body, PERK_LIT("eventName"));
-    if (!perk_span_is_object(perk_json_member(body, PERK_LIT("data"))) || name.len < 3 ||
+    perk_str body = perk_doc_json(event), name = perk_span_member(body, PERK_LIT("eventName"));
+    if (!perk_span_is_object(perk_span_member(body, PERK_LIT("data"))) || name.len < 3 ||
         name.ptr[0] != '"')
         return PERK_NONE;
     name = (perk_str){name.ptr + 1, name.len - 2};
@@ -249,7 +248,7 @@ static perk_text *member_text(perk_str object, perk_str name, perk_error *err)
 {
     perk_buf space;
     perk_text *copy = NULL;
-    perk_str value = perk_json_member(object, name);
+    perk_str value = perk_span_member(object, name);
     if (is_blank(value) || perk_span_is_object(value) || perk_span_is_array(value))
         return NULL;
     perk_buf_init(&space, value.len);

@@ -2,6 +2,7 @@
  * "done" and sends again after anything else, so an event that is being handled, or that failed,
  * must not get a 200. */
 #include "base/str.h"
+#include "base/vec.h"
 
 typedef struct answer_row {
     int status;
@@ -23,7 +24,7 @@ static const answer_row ANSWERS[] = {
 
 static bool is_answer(int number)
 {
-    return number >= 0 && number < (int)(sizeof ANSWERS / sizeof *ANSWERS);
+    return number >= 0 && number < (int)(PERK_COUNT(ANSWERS));
 }
 
 int perk_response_status(int answer)

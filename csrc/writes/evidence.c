@@ -2,7 +2,6 @@
 #include "writes/parts.h"
 
 #include "base/error.h"
-#include "jsonapi/doc.h"
 #include "json/tree.h"
 
 static void settle(perk_question *q, int outcome, const char *words)

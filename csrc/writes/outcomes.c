@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/reply_error.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
@@ -202,7 +201,7 @@ static int take_error(perk_outcomes *outcomes, const perk_call *call, perk_str e
 {
     perk_buf space;
     perk_buf_init(&space, error.len);
-    perk_str id = perk_span_text(perk_json_member(error, PERK_LIT("id")), &space);
+    perk_str id = perk_span_text(perk_span_member(error, PERK_LIT("id")), &space);
     int code = perk_buf_check(&space, "an error", err);
     size_t item = code == 0 ? item_of_error(outcomes, error, id, stray) : outcomes->count;
     perk_buf_free(&space);

@@ -4,7 +4,7 @@
 #include "args/args.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "jsonapi/doc.h"
+#include "jsonapi/view.h"
 #include "json/tree.h"
 
 #include <stdlib.h>

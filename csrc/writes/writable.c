@@ -1,7 +1,7 @@
 #include "writes/parts.h"
 
 #include "base/error.h"
-#include "jsonapi/doc.h"
+#include "jsonapi/related.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
 #include "json/tree.h"
@@ -217,20 +217,20 @@ static bool can_be_sent(perk_str value)
  * form. */
 static int check_texts(const source *from, const perk_field *inside, perk_error *err)
 {
-    perk_str resource = perk_resource_json(from->resource), key, value;
-    perk_str attributes = perk_json_member(resource, PERK_LIT("attributes"));
+    perk_member member = {0};
+    perk_str resource = perk_resource_json(from->resource), value;
+    perk_str attributes = perk_span_member(resource, PERK_LIT("attributes"));
     perk_scan scan;
-    bool more, escaped;
     perk_scan_init(&scan, perk_span_is_object(attributes) ? attributes : resource, PERK_DEPTH_CAP);
     perk_scan_enter(&scan);
-    for (bool first = true; perk_scan_key(&scan, first, &more, &key, &escaped) && more;
-         first = false) {
+    while (perk_scan_member(&scan, &member) && member.more) {
         if (!perk_scan_skip(&scan, &value))
             break;
-        bool sent = perk_field_find(from->object->fields, from->object->count, key) ||
-                    may_be_writable(from, key);
-        if (sent && !json_object_getn(from->changes, key.ptr, key.len) && !can_be_sent(value))
-            return refuse_attribute(key, inside, err);
+        bool sent = perk_field_find(from->object->fields, from->object->count, member.key) ||
+                    may_be_writable(from, member.key);
+        if (sent && !json_object_getn(from->changes, member.key.ptr, member.key.len) &&
+            !can_be_sent(value))
+            return refuse_attribute(member.key, inside, err);
     }
     return 0;
 }

@@ -4,14 +4,13 @@
 #include "base/mem.h"
 #include "base/time.h"
 #include "base/url.h"
+#include "base/vec.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include <cmocka.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void buffer_holds(perk_buf *buf, const char *expected)
 {
@@ -69,7 +68,7 @@ static void urls_resolve_within_their_origin_only(void **state)
         {"https://api.test", "/a/%2e%2E/b", PERK_E_INPUT, NULL},
         {"https://api.test", "/a/.", PERK_E_INPUT, NULL},
     };
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_buf out;
         perk_buf_init(&out, 100);
         int code =
@@ -102,10 +101,10 @@ static void base_urls_are_checked(void **state)
                                       "http://localhost.evil.test",
                                       "https://api.test/a b",
                                       "https://api.test\\@x"};
-    for (size_t i = 0; i < COUNT(good); i++)
+    for (size_t i = 0; i < PERK_COUNT(good); i++)
         if (perk_url_check_base(perk_str_of(good[i]), "base_url", NULL) != 0)
             fail_msg("%s was refused", good[i]);
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < PERK_COUNT(bad); i++)
         if (perk_url_check_base(perk_str_of(bad[i]), "base_url", NULL) != PERK_E_INPUT)
             fail_msg("%s was accepted", bad[i]);
 }
@@ -121,7 +120,7 @@ static void escaping_goes_there_and_back(void **state)
                  {"Z\xc3\xbcrich", "Z%C3%BCrich"},
                  {"", ""}};
     perk_buf out;
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_buf_init(&out, 100);
         perk_url_escape(&out, perk_str_of(cases[i].plain));
         buffer_holds(&out, cases[i].escaped);
@@ -172,12 +171,12 @@ static void times_are_read_with_their_zone(void **state)
                                       "02/Oct/2025:17:52:43 +0000"};
     int64_t ms;
     bool has_zone;
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         if (!perk_time_parse(perk_str_of(cases[i].text), &ms, &has_zone) || ms != cases[i].ms ||
             has_zone != cases[i].has_zone)
             fail_msg("%s gives %lld", cases[i].text, (long long)ms);
     }
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < PERK_COUNT(bad); i++)
         if (perk_time_parse(perk_str_of(bad[i]), &ms, &has_zone))
             fail_msg("%s was accepted", bad[i]);
 }
@@ -195,7 +194,7 @@ static void http_dates_are_read(void **state)
                                       "Fri, 31 Feb 2026 03:04:05 GMT",
                                       "120",
                                       "2026-01-02T03:04:05Z"};
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < PERK_COUNT(bad); i++)
         if (perk_time_parse_http(perk_str_of(bad[i]), &ms))
             fail_msg("%s was accepted", bad[i]);
 }
@@ -214,7 +213,7 @@ static void base64_pads_every_length(void **state)
                  {{"\xff\xfe\0", 3}, "//4A"},
                  {{"\xfb\xff", 2}, "+/8="}};
     perk_buf out;
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_buf_init(&out, 100);
         perk_base64_encode(&out, cases[i].bytes);
         buffer_holds(&out, cases[i].text);
@@ -242,7 +241,7 @@ static void integers_fill_the_whole_text(void **state)
     assert_true(perk_str_int(PERK_LIT("9223372036854775807"), &value) && value == INT64_MAX);
     assert_true(perk_str_int(PERK_LIT("-9223372036854775808"), &value) && value == INT64_MIN);
     assert_true(perk_str_int(PERK_LIT("-0"), &value) && value == 0);
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < PERK_COUNT(bad); i++)
         if (perk_str_int(perk_str_of(bad[i]), &value))
             fail_msg("'%s' was accepted", bad[i]);
 }
@@ -268,9 +267,9 @@ static void near_misses_find_their_name(void **state)
                  {"zzzzzz", NULL},
                  {long_name, NULL},
                  {"", NULL}};
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         const char *nearest =
-            perk_str_nearest(perk_str_of(cases[i].given), name_at, names, COUNT(names));
+            perk_str_nearest(perk_str_of(cases[i].given), name_at, names, PERK_COUNT(names));
         if (cases[i].nearest)
             assert_string_equal(nearest, cases[i].nearest);
         else
@@ -370,7 +369,7 @@ static void error_texts_stay_utf8(void **state)
                   "a??b"},
                  {"a\tb\x7f", "a?b?"}};
     char field[8];
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_error_copy(field, sizeof field, perk_str_of(cases[i].given));
         assert_string_equal(field, cases[i].kept);
     }

@@ -3,6 +3,7 @@
 #include "failmalloc.h"
 #include "jsonapi/doc.h"
 #include "jsonapi/span.h"
+#include "jsonapi/view.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -275,8 +276,8 @@ static void spans_are_read_without_surprises(void **state)
     assert_int_equal(perk_span_count(PERK_NONE), 0);
     assert_true(perk_str_eq(perk_span_at(list, 1), PERK_LIT("[2,3]")));
     assert_null(perk_span_at(list, 3).ptr);
-    assert_null(perk_json_member(list, PERK_LIT("a")).ptr);
-    assert_true(perk_str_eq(perk_json_member(PERK_LIT("{\"a\":1,\"\\u0061\":2}"), PERK_LIT("a")),
+    assert_null(perk_span_member(list, PERK_LIT("a")).ptr);
+    assert_true(perk_str_eq(perk_span_member(PERK_LIT("{\"a\":1,\"\\u0061\":2}"), PERK_LIT("a")),
                             PERK_LIT("2")));
     assert_true(perk_span_key_is(PERK_LIT("\\u0061"), true, PERK_LIT("a")));
     assert_false(perk_span_key_is(PERK_LIT("\\u0061"), false, PERK_LIT("a")));

@@ -364,7 +364,8 @@ static void numbers_are_exact(void **state)
 static void a_cursor_gives_spans(void **state)
 {
     perk_scan scan;
-    perk_str key, span;
+    perk_member member = {0};
+    perk_str span;
     bool more, escaped;
     (void)state;
     perk_scan_init(
@@ -373,8 +374,8 @@ static void a_cursor_gives_spans(void **state)
     assert_int_equal(perk_scan_peek(&scan), '{');
     assert_true(perk_scan_enter(&scan));
 
-    assert_true(perk_scan_key(&scan, true, &more, &key, &escaped) && more && escaped);
-    assert_true(perk_str_eq(key, PERK_LIT("a\\u0062")));
+    assert_true(perk_scan_member(&scan, &member) && member.more && member.escaped);
+    assert_true(perk_str_eq(member.key, PERK_LIT("a\\u0062")));
     assert_true(perk_scan_enter(&scan));
     assert_true(perk_scan_element(&scan, true, &more) && more);
     assert_true(perk_scan_skip(&scan, &span) && perk_str_eq(span, PERK_LIT("1")));
@@ -382,13 +383,13 @@ static void a_cursor_gives_spans(void **state)
     assert_true(perk_scan_skip(&scan, &span) && perk_str_eq(span, PERK_LIT("{\"x\":2}")));
     assert_true(perk_scan_element(&scan, false, &more) && !more);
 
-    assert_true(perk_scan_key(&scan, false, &more, &key, &escaped) && more && !escaped);
+    assert_true(perk_scan_member(&scan, &member) && member.more && !member.escaped);
     assert_int_equal(perk_scan_peek(&scan), '"');
     assert_true(perk_scan_string(&scan, &span, &escaped) && escaped &&
                 perk_str_eq(span, PERK_LIT("t\\n")));
-    assert_true(perk_scan_key(&scan, false, &more, &key, &escaped) && more);
+    assert_true(perk_scan_member(&scan, &member) && member.more);
     assert_true(perk_scan_skip(&scan, &span) && perk_str_eq(span, PERK_LIT("-1.5")));
-    assert_true(perk_scan_key(&scan, false, &more, &key, &escaped) && !more);
+    assert_true(perk_scan_member(&scan, &member) && !member.more);
     assert_true(perk_scan_finish(&scan));
     assert_int_equal(perk_scan_peek(&scan), 0);
     assert_int_equal(scan.depth, 0);
@@ -398,6 +399,7 @@ static void a_cursor_stays_broken(void **state)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_scan scan;
+    perk_member member = {0};
     perk_str span;
     bool more, escaped;
     (void)state;
@@ -408,7 +410,7 @@ static void a_cursor_stays_broken(void **state)
     assert_false(perk_scan_skip(&scan, &span));
     assert_false(perk_scan_enter(&scan));
     assert_false(perk_scan_string(&scan, &span, &escaped));
-    assert_false(perk_scan_key(&scan, true, &more, &span, &escaped));
+    assert_false(perk_scan_member(&scan, &member));
     assert_false(perk_scan_finish(&scan));
     assert_int_equal(perk_scan_fail(&scan, &err), PERK_E_PARSE);
     assert_string_equal(err.message, "byte 3: expected ',' or ']'");

@@ -5,8 +5,8 @@
  * it;
  *  - a resource that has an identity is found by it, and is the first of that identity. */
 #include "jsonapi/compare.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/reply_error.h"
+#include "jsonapi/view.h"
 #include "json/scan.h"
 
 #include <stdio.h>

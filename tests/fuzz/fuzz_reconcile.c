@@ -1,7 +1,8 @@
 /* Any bytes as the reply that tells of a write, or that is changed and sent back. What must hold:
  * each write has a verdict and a reason; nothing counts as not done unless the reply was a resource
  * or a list; what is sent back names a known type. */
-#include "jsonapi/doc.h"
+
+#include "base/str.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -41,16 +41,15 @@ static void write_unescaped(perk_writer *writer, perk_str raw,
 
 static bool copy_object(perk_scan *scan, perk_writer *writer)
 {
-    perk_str key;
-    bool more, escaped;
-    if (!perk_scan_enter(scan) || !perk_scan_key(scan, true, &more, &key, &escaped))
+    perk_member member = {0};
+    if (!perk_scan_enter(scan) || !perk_scan_member(scan, &member))
         return false;
     perk_write_begin(writer, '{');
-    while (more) {
-        must(escaped == (memchr(key.ptr, '\\', key.len) != NULL),
+    while (member.more) {
+        must(member.escaped == (memchr(member.key.ptr, '\\', member.key.len) != NULL),
              "a key is called escaped when it holds a backslash");
-        write_unescaped(writer, key, perk_write_key);
-        if (!copy_value(scan, writer) || !perk_scan_key(scan, false, &more, &key, &escaped))
+        write_unescaped(writer, member.key, perk_write_key);
+        if (!copy_value(scan, writer) || !perk_scan_member(scan, &member))
             return false;
     }
     perk_write_end(writer, '}');

@@ -1,0 +1,16 @@
+/* related.h - what a resource is linked with, beyond perk.h. A relationship is read in one pass;
+ * the one asked for last is kept, since callers ask for its places one after the other. */
+#ifndef PERK_JSONAPI_RELATED_H
+#define PERK_JSONAPI_RELATED_H
+
+#include "jsonapi/types.h"
+
+/* Reads a relationship in one pass. 0 or PERK_E_NOMEM; either way it is freed with
+ * perk_related_free. */
+int perk_related_read(const perk_resource *resource, perk_str name, perk_related *out,
+                      perk_error *err);
+void perk_related_free(perk_related *related);
+/* Drops the document's cache of the relationship that was asked for last. */
+void perk_related_forget(perk_doc *doc);
+
+#endif
