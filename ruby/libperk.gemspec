@@ -11,6 +11,6 @@ Gem::Specification.new do |spec|
   spec.required_ruby_version = ">= 3.1"
   spec.files = Dir.chdir(__dir__) { Dir["lib/**/*.rb", "sig/*.{rbs,yaml}", "ext/**/*.{rb,map,c,h}", "VERSION", "LICENSE", "README.md"] }.sort
   spec.add_dependency "bigdecimal"
-  spec.extensions = ["ext/perk/extconf.rb"]
+  spec.extensions = ["ext/libperk/extconf.rb"]
   spec.metadata = { "rubygems_mfa_required" => "true" }
 end

@@ -3,7 +3,7 @@
 # Writes the table of docs/bindings.md: what each operation is called in each language. The text around it is written by hand.
 #
 # Usage: ruby -I BUILD -I ruby/lib tools/make_bindings.rb     A test compares what this makes with what is committed.
-require "perk"
+require "libperk"
 
 module MakeBindings
   PAGE = File.expand_path("../docs/bindings.md", __dir__)

@@ -1,10 +1,10 @@
 # frozen_string_literal: true
 
-# Writes ruby/sig/perk.rbs, the signatures of the Ruby package: what is made from the core's table, behind the hand-written part in
+# Writes ruby/sig/libperk.rbs, the signatures of the Ruby package: what is made from the core's table, behind the hand-written part in
 # ruby/sig/head.
 #
 # Usage: ruby -I BUILD -I ruby/lib tools/make_rbs.rb [FILE]     A test compares what this makes with what is committed.
-require "perk"
+require "libperk"
 
 module MakeRbs
   HEAD = "# Made by tools/make_rbs.rb from the core's table and ruby/sig/head: change those, not this file.\n"
@@ -188,5 +188,5 @@ module MakeRbs
 end
 
 if $PROGRAM_NAME == __FILE__
-  File.write(ARGV.fetch(0, File.expand_path("../ruby/sig/perk.rbs", __dir__)), MakeRbs.text)
+  File.write(ARGV.fetch(0, File.expand_path("../ruby/sig/libperk.rbs", __dir__)), MakeRbs.text)
 end

@@ -42,7 +42,7 @@ local kard = assert(perk.kard())
 local legacy = assert(perk.kard_legacy())
 local capillary = assert(perk.capillary())
 """,
-    "ruby": """require "perk"
+    "ruby": """require "libperk"
 
 kard = Perk::Kard.new
 legacy = Perk::KardLegacy.new

@@ -151,18 +151,18 @@ perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
     return todo.made;
 }
 
-static void read_fates(job *todo)
+static void read_outcomes(job *todo)
 {
     todo->made = perk_call_outcomes(todo->call, todo->page, todo->err);
 }
 
-perk_outcomes *perk_rb_call_fates(const perk_call *call, const perk_doc *page, perk_error *err)
+perk_outcomes *perk_rb_call_outcomes(const perk_call *call, const perk_doc *page, perk_error *err)
 {
-    job todo = {.work = read_fates, .call = call, .page = page, .err = err};
+    job todo = {.work = read_outcomes, .call = call, .page = page, .err = err};
     if (page && perk_doc_json(page).len >= PERK_RB_LARGE)
         work_without_gvl(&todo);
     else
-        read_fates(&todo);
+        read_outcomes(&todo);
     return todo.made;
 }
 

@@ -49,11 +49,11 @@
 %rename(Args) perk_args;
 %rename(Doc) perk_doc;
 %rename(Call) perk_call;
-%rename(Fates) perk_outcomes;
+%rename(Outcomes) perk_outcomes;
 %rename(Reconcile) perk_reconcile;
 %rename(Modify) perk_modify;
 %rename(Verifier) perk_verifier;
-%rename(Check) perk_verification;
+%rename(Verification) perk_verification;
 %rename(Driver) perk_driver;
 %rename(Request) perk_request;
 %rename(Op) perk_op;

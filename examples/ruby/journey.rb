@@ -4,7 +4,7 @@
 # does not hold, so that the exit code tells the truth.
 #
 #   PERK_PYTHON=.venv/bin/python ruby examples/ruby/journey.rb
-require "perk"
+require "libperk"
 require "socket"
 require "timeout"
 require_relative "sandbox"

@@ -6,29 +6,29 @@ require "net/http"
 
 ROOT = File.expand_path("../..", __dir__)
 $LOAD_PATH.unshift(ENV.fetch("PERK_RUBY_BUILD", File.join(ROOT, "build-ruby/bindings/ruby")), File.join(ROOT, "ruby/lib"))
-require "perk"
+require "libperk"
 
 CHILDREN = 4
 PATIENCE_MS = 1_200_000 # a login is held until the children are done
 
-# What calls came to. +fates+ are those of writes, to be compared with the server's books.
+# What calls came to. +statuses+ are those of writes, to be compared with the server's books.
 class Tally
-  attr_reader :right, :wrong, :fates
+  attr_reader :right, :wrong, :statuses
 
   def initialize
     @right = 0
     @wrong = Hash.new(0)
-    @fates = {}
+    @statuses = {}
   end
 
   def add(told)
     @right += told["right"]
     told["wrong"].each { |what, count| @wrong[what] += count }
-    @fates.update(told["fates"])
+    @statuses.update(told["statuses"])
   end
 
   def to_json(*)
-    JSON.generate({ right: right, wrong: wrong, fates: fates })
+    JSON.generate({ right: right, wrong: wrong, statuses: statuses })
   end
 
   def read(client, user)
@@ -39,7 +39,7 @@ class Tally
 
   def write(client, user)
     outcome = client.users.create_many([{ id: user, enrolled_rewards: ["CARDLINKED"] }]).first
-    @fates[user] = %w[accepted rejected unknown].find { |fate| outcome.public_send("#{fate}?") }
+    @statuses[user] = %w[accepted rejected unknown].find { |status| outcome.public_send("#{status}?") }
   end
 
   def calls(client, name, count)
@@ -50,9 +50,9 @@ class Tally
   end
 
   def compare(done)
-    fates.each do |user, fate|
+    statuses.each do |user, status|
       times = done.fetch(user, 0)
-      fate == (times == 1 ? "accepted" : "rejected") && times < 2 ? @right += 1 : @wrong["a write was called #{fate}, in the books #{times} times"] += 1
+      status == (times == 1 ? "accepted" : "rejected") && times < 2 ? @right += 1 : @wrong["a write was reported as #{status}, in the books #{times} times"] += 1
     end
   end
 end

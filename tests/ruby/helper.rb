@@ -1,13 +1,13 @@
 # frozen_string_literal: true
 
-# What all Ruby tests share. Run them with `ruby tests/ruby/run.rb`; PERK_RUBY_BUILD names the folder that holds perk/core.so.
+# What all Ruby tests share. Run them with `ruby tests/ruby/run.rb`; PERK_RUBY_BUILD names the folder that holds libperk/core.so.
 require "json"
 
 ROOT = File.expand_path("../..", __dir__)
 BUILD = ENV.fetch("PERK_RUBY_BUILD", File.join(ROOT, "build-ruby/bindings/ruby"))
 $LOAD_PATH.unshift(BUILD, File.join(ROOT, "ruby/lib"))
 
-require "perk"
+require "libperk"
 require "minitest"
 require_relative "leaks"
 

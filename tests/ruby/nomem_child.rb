@@ -14,7 +14,7 @@ class NomemRounds
 
   def initialize
     @done = []
-    @fates = {}
+    @statuses = {}
   end
 
   def run
@@ -22,8 +22,8 @@ class NomemRounds
       %i[create_many create delete].each { |write| try_all(server, write) }
     end
     abort "too little was done" if @done.size < 10
-    bad = @done.reject { |id| %w[accepted unknown].include?(@fates[id]) }
-    puts bad.empty? ? "every write that was done is reported so" : bad.map { |id| "#{id}: #{@fates[id] || "lost"}" }
+    bad = @done.reject { |id| %w[accepted unknown].include?(@statuses[id]) }
+    puts bad.empty? ? "every write that was done is reported so" : bad.map { |id| "#{id}: #{@statuses[id] || "lost"}" }
   end
 
   private
@@ -64,7 +64,7 @@ class NomemRounds
       e.is_a?(Perk::Stopped) ? e.outcomes : []
     end
     DISARM.call
-    outcomes.each { |outcome| @fates[outcome.item[:id]] = outcome.inspect[/\w+(?=>\z)/] }
+    outcomes.each { |outcome| @statuses[outcome.item[:id]] = outcome.inspect[/\w+(?=>\z)/] }
   end
 
   def create(kard, name)
@@ -77,11 +77,11 @@ class NomemRounds
 
   def judge(name)
     yield
-    @fates[name] = "accepted"
+    @statuses[name] = "accepted"
   rescue Perk::Error => e
-    @fates[name] = e.outcome_unknown? ? "unknown" : "rejected"
+    @statuses[name] = e.outcome_unknown? ? "unknown" : "rejected"
   rescue NoMemoryError
-    @fates[name] = "unknown"
+    @statuses[name] = "unknown"
   end
 end
 

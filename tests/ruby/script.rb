@@ -139,7 +139,7 @@ class Script
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where
     check_outcomes(step, native, where)
-    check_item_errors(step["item_errors"], page.problems, where) if step.key?("item_errors")
+    check_item_errors(step["item_errors"], page.item_errors, where) if step.key?("item_errors")
   end
 
   def check_item_errors(wanted, problems, where)

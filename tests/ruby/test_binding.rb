@@ -43,7 +43,7 @@ class BindingTest < PerkTest
 
   def test_objects_have_classes
     classes = CORE.constants.select { |name| CORE.const_get(name).is_a?(Class) }.map(&:to_s).sort
-    assert_equal %w[Args Call Check Client Config Doc Driver Fates Modify Op Reconcile Request Resource Verifier], classes
+    assert_equal %w[Args Call Client Config Doc Driver Modify Op Outcomes Reconcile Request Resource Verification Verifier], classes
   end
 
   def test_objects_come_from_functions_only
@@ -60,7 +60,7 @@ class BindingTest < PerkTest
   end
 
   def test_one_symbol_leaves_the_module
-    shown = IO.popen(["nm", "-D", "--defined-only", File.join(BUILD, "perk/core.so")], &:read)
+    shown = IO.popen(["nm", "-D", "--defined-only", File.join(BUILD, "libperk/core.so")], &:read)
     assert_equal ["Init_core"], shown.lines.map { |line| line.split.last }
   end
 end

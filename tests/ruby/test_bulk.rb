@@ -5,7 +5,7 @@ require "net/http"
 ENV["PERK_PYTHON"] ||= File.join(ROOT, ".venv/bin/python")
 require File.join(ROOT, "examples/ruby/sandbox")
 
-# Bulk writes against the sandbox: every item's fate is compared with the sandbox's own ledger.
+# Bulk writes against the sandbox: every item's outcome is compared with the sandbox's own ledger.
 class BulkTest < PerkTest
   on_main_thread :test_what_is_settled_survives_ctrl_c
 
@@ -61,7 +61,7 @@ class BulkTest < PerkTest
     seen("ledger")["items"].filter_map { |item| item["id"] if item["kind"] == "user" }
   end
 
-  def fates(outcomes)
+  def letters(outcomes)
     assert_equal [*0...outcomes.size], outcomes.map(&:index)
     outcomes.map { |outcome| %w[a r u][[outcome.accepted?, outcome.rejected?, outcome.unknown?].index(true)] }.join
   end
@@ -69,7 +69,7 @@ class BulkTest < PerkTest
   def test_items_go_out_in_requests_of_the_size_the_api_takes
     told = []
     outcomes = @kard.users.create_many(users(250), progress: ->(settled, accepted) { told << [settled, accepted] })
-    assert_equal "a" * 250, fates(outcomes)
+    assert_equal "a" * 250, letters(outcomes)
     assert_equal [[100, 100], [200, 200], [250, 250]], told
     assert_equal(outcomes.map { |outcome| outcome.item[:id] }, enrolled)
     assert_same outcomes, outcomes.raise_for_errors!
@@ -78,7 +78,7 @@ class BulkTest < PerkTest
   def test_a_partial_refusal_is_told_item_by_item
     fault("users.create", items_207: [0, 99])
     outcomes = @kard.users.create_many(users(120))
-    assert_equal "r#{"a" * 98}r#{"a" * 20}", fates(outcomes)
+    assert_equal "r#{"a" * 98}r#{"a" * 20}", letters(outcomes)
     assert_equal(outcomes.accepted.map { |outcome| outcome.item[:id] }, enrolled)
     error = assert_raises(Perk::BulkError) { outcomes.raise_for_errors! }
     assert_equal "2 rejected, 0 unknown of 120 items; the first is item 0: #{outcomes[0].error.message}", error.message
@@ -92,7 +92,7 @@ class BulkTest < PerkTest
   def test_a_request_cut_off_is_unknown_and_the_others_go_on
     fault("users.create", reset: true)
     outcomes = @kard.users.create_many(users(150))
-    assert_equal "u" * 100 + "a" * 50, fates(outcomes)
+    assert_equal "u" * 100 + "a" * 50, letters(outcomes)
     assert(outcomes.unknown.all? { |outcome| outcome.error.outcome_unknown? })
     assert_predicate assert_raises(Perk::BulkError) { outcomes.raise_for_errors! }, :outcome_unknown?
   end
@@ -100,7 +100,7 @@ class BulkTest < PerkTest
   def test_a_refused_request_rejects_its_items_only
     fault("attributions.create", status: 400, body: { errors: [{ status: "400", title: "Nope", detail: "x" }] })
     outcomes = @kard.attributions.create_many("sandbox-user-1", events(130))
-    assert_equal "r" * 100 + "a" * 30, fates(outcomes)
+    assert_equal "r" * 100 + "a" * 30, letters(outcomes)
     assert_instance_of Perk::BadRequestError, outcomes[0].error
   end
 
@@ -109,7 +109,7 @@ class BulkTest < PerkTest
     given[1] = { id: "bulk-1", enroled_rewards: [:CARDLINKED] }
     given[2] = { id: "bulk-2", enrolled_rewards: Object.new }
     outcomes = @kard.users.create_many(given)
-    assert_equal "arra", fates(outcomes)
+    assert_equal "arra", letters(outcomes)
     assert_instance_of Perk::UnknownNameError, outcomes[1].error
     assert_includes outcomes[1].error.message, "enrolled_rewards"
     assert_kind_of Perk::InputError, outcomes[2].error
@@ -119,14 +119,14 @@ class BulkTest < PerkTest
   def test_unknown_members_pass_when_it_is_not_strict
     given = users(1).map { |user| user.merge(colour: "blue") }
     assert_instance_of Perk::UnknownNameError, @kard.users.create_many(given)[0].error
-    assert_equal "a", fates(@kard.users.create_many(given, strict: false))
+    assert_equal "a", letters(@kard.users.create_many(given, strict: false))
   end
 
   def test_what_is_settled_survives_an_enumerable_that_fails
     broken = users(150).chain([nil].lazy.map { raise IOError, "the file ended early" })
     stop = assert_raises(Perk::Stopped, IOError) { @kard.users.create_many(broken) }
     assert_kind_of IOError, stop
-    assert_equal "a" * 100, fates(stop.outcomes)
+    assert_equal "a" * 100, letters(stop.outcomes)
     assert_equal 100, enrolled.size
   end
 
@@ -138,7 +138,7 @@ class BulkTest < PerkTest
     end
     stop = assert_raises(Interrupt) { @kard.users.create_many(users(150)) }
     interrupt.join
-    assert_equal "u" * 100, fates(stop.outcomes)
+    assert_equal "u" * 100, letters(stop.outcomes)
   end
 
   def test_wrong_other_parameters_are_refused_before_anything_is_read
@@ -153,13 +153,13 @@ class BulkTest < PerkTest
     fault("users.create", items_207: [1])
     error = assert_raises(Perk::BulkError) { @kard.users.create_many(users(3).to_a).raise_for_errors! }
     again = Marshal.load(Marshal.dump(error))
-    assert_equal "ara", fates(again.outcomes)
+    assert_equal "ara", letters(again.outcomes)
   end
 
   def test_a_list_without_a_bound_goes_out_in_one_request
     told = []
     outcomes = @kard.subscriptions.create_many([{ colour: "blue" }, {}], progress: ->(*counts) { told << counts })
-    assert_equal ["rr", [[2, 0]]], [fates(outcomes), told]
+    assert_equal ["rr", [[2, 0]]], [letters(outcomes), told]
   end
 
   def test_only_lists_that_are_written_once_have_it

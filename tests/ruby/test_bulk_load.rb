@@ -28,12 +28,12 @@ class Books
   end
 
   # @return [Hash] "accepted", "rejected" or "unknown" by item
-  attr_reader :fates
+  attr_reader :outcomes
   # @return [Hash] by item, how often it must have taken effect
   attr_reader :times
 
   def initialize(requests)
-    @fates = {}
+    @outcomes = {}
     @times = {}
     @open = {}
     requests.each { |entry| read(BY_NAME.fetch(entry["fault"]), yield(entry)) }
@@ -43,14 +43,14 @@ class Books
 
   def read(fault, keys)
     keys.each_with_index do |key, at|
-      raise "sent once too often" if @fates.key?(key) && !@open[key]
+      raise "sent once too often" if @outcomes.key?(key) && !@open[key]
 
-      @fates[key], @times[key] = fate_of(fault, at)
+      @outcomes[key], @times[key] = outcome_of(fault, at)
       @open[key] = fault[:again]
     end
   end
 
-  def fate_of(fault, at)
+  def outcome_of(fault, at)
     return ["unknown", fault[:acted] ? 1 : 0] if fault[:dark]
 
     fault[:refused] && !fault[:refused].include?(at) ? ["accepted", 1] : ["rejected", 0]
@@ -60,8 +60,8 @@ end
 # 500 users and 2,000 events written to a sandbox that refuses items, fails and hangs up.
 class BulkTest
   def check_load(outcomes, keys, books, applied)
-    said = outcomes.map { |outcome| %w[accepted rejected unknown].find { |fate| outcome.public_send("#{fate}?") } }
-    assert_equal books.fates, keys.zip(said).to_h
+    said = outcomes.map { |outcome| %w[accepted rejected unknown].find { |status| outcome.public_send("#{status}?") } }
+    assert_equal books.outcomes, keys.zip(said).to_h
     assert_equal keys.size, said.size
     assert_equal books.times.reject { |_, times| times.zero? }, applied
     outcomes.each do |outcome|

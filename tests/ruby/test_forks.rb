@@ -80,7 +80,7 @@ class ForksTest < PerkTest
       def claim(key) = @keys.key?(key) ? false : @keys[key] = true
       def release(key) = @keys.delete(key)
     end
-    { Perk::Webhook::Seen.new => "[200, 2]", shared.new => "[200, 1]" }.each { |seen, expected| assert_handled(seen, expected) }
+    { Perk::Webhook::DedupStore.new => "[200, 2]", shared.new => "[200, 1]" }.each { |seen, expected| assert_handled(seen, expected) }
   end
 
   def assert_handled(seen, expected)
@@ -89,7 +89,7 @@ class ForksTest < PerkTest
     gate = Queue.new
     inside = Queue.new
     main = Thread.current
-    handler = Perk::Webhook::Handler.new("key", seen: seen) do
+    handler = Perk::Webhook::Handler.new("key", dedup_store: seen) do
       handled += 1
       inside.push(true) && gate.pop unless Thread.current == main
     end

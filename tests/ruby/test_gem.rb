@@ -13,7 +13,7 @@ class GemTest < PerkTest
       home = { "GEM_HOME" => File.join(folder, "home"), "GEM_PATH" => File.join(folder, "home"), "MAKEFLAGS" => "-j2", "RUBYLIB" => nil }
       run!(home, "gem", "install", "--local", "--no-document", gem)
       used = run!(home, RbConfig.ruby, "-e", <<~RUBY, chdir: folder)
-        require "perk"
+        require "libperk"
         kard = Perk::Kard.new(client_id: "a", client_secret: "b", organization_id: "o")
         puts Perk::VERSION, Perk.dump(Perk.parse("[1]")), kard.offers.list("u").inspect, $LOADED_FEATURES.grep(/perk.core/)
       RUBY
@@ -26,7 +26,7 @@ class GemTest < PerkTest
   end
 
   def test_the_module_of_the_build_is_hardened
-    assert_hardened $LOADED_FEATURES.grep(%r{perk/core\.so\z}).first
+    assert_hardened $LOADED_FEATURES.grep(%r{libperk/core\.so\z}).first
   end
 
   def assert_hardened(library)

@@ -18,10 +18,10 @@ class HemVectors < PerkTest
   end
 end
 
-# The column doctor, and explaining a call without sending it.
+# The column audit, and explaining a call without sending it.
 class HemExplainTest < PerkTest
-  def test_the_doctor_tells_addresses_that_differ_from_those_that_are_none
-    found = Perk::Hem.doctor(["ana@example.org", "\u0130@example.org", "nobody", "+x@gmail.com"]).to_a
+  def test_the_audit_tells_addresses_that_differ_from_those_that_are_none
+    found = Perk::Hem.audit(["ana@example.org", "\u0130@example.org", "nobody", "+x@gmail.com"]).to_a
     assert_equal([[1, true], [2, false], [3, false]], found.map { |finding| [finding.index, finding.differs?] })
     refute_match(/ana|nobody/, found.inspect)
     assert_raises(Perk::WrongTypeError) { Perk::Hem.digest(1) }

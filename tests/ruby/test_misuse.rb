@@ -28,7 +28,7 @@ class MisuseTest < PerkTest
     [nil, "1", 1.5, true, 0, -1, 1 << 70].each do |value|
       kind = value.is_a?(Integer) ? Perk::OutOfRangeError : Perk::WrongTypeError
       refused("max_body", kind) { handler(max_body: value) }
-      refused("limit", kind) { Perk::Webhook::Seen.new(value) }
+      refused("limit", kind) { Perk::Webhook::DedupStore.new(value) }
     end
   end
 

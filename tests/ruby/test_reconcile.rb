@@ -49,7 +49,7 @@ class ReconcileTest < PerkTest
     (0...count).lazy.map { |n| { id: "bulk-#{n}", enrolled_rewards: [:CARDLINKED] } }
   end
 
-  def fates(outcomes)
+  def letters(outcomes)
     outcomes.map { |outcome| %w[a r u][[outcome.accepted?, outcome.rejected?, outcome.unknown?].index(true)] }.join
   end
 
@@ -57,9 +57,9 @@ class ReconcileTest < PerkTest
     cut("users.create", AFTER)
     cut("users.create", BEFORE)
     outcomes = @kard.users.create_many(users(210))
-    assert_equal "u" * 200 + "a" * 10, fates(outcomes)
+    assert_equal "u" * 200 + "a" * 10, letters(outcomes)
     settled = outcomes.reconcile
-    assert_equal "a" * 100 + "r" * 100 + "a" * 10, fates(settled)
+    assert_equal "a" * 100 + "r" * 100 + "a" * 10, letters(settled)
     assert_equal ledger("user").map { |item| item["id"] }.sort, settled.accepted.map { |outcome| outcome.item[:id] }.sort
     assert_equal ["users.get shows it as it was sent", nil], [settled[0].reason, settled[0].error]
     assert_instance_of Perk::NotDoneError, settled[100].error
@@ -83,11 +83,11 @@ class ReconcileTest < PerkTest
     @kard.users.create(Array.new(2) { |n| { id: "u#{n}", enrolled_rewards: ["CARDLINKED"] } })
     cut("users.create", BEFORE)
     outcomes = @kard.users.create_many(one_hash_for_all(4))
-    assert_equal "uuuu", fates(outcomes)
+    assert_equal "uuuu", letters(outcomes)
     assert_equal({ enrolled_rewards: ["CARDLINKED"], id: "u2" }, outcomes[2].item)
     refute_same outcomes[2].item, outcomes[2].item
     settled = outcomes.reconcile
-    assert_equal ["aarr", %w[u0 u1 u2 u3]], [fates(settled), settled.map { |outcome| outcome.item[:id] }]
+    assert_equal ["aarr", %w[u0 u1 u2 u3]], [letters(settled), settled.map { |outcome| outcome.item[:id] }]
     assert_equal settled.map(&:item), Marshal.load(Marshal.dump(settled)).map(&:item)
   end
 
@@ -99,13 +99,13 @@ class ReconcileTest < PerkTest
     cut("users.create", AFTER)
     error = assert_raises(Perk::TransportError) { @kard.users.create(given) }
     given.each { |item| item["id"] << "-changed" }
-    [outcomes.reconcile, @kard.reconcile(error)].each { |settled| assert_equal ["aa", sent], [fates(settled), settled.map(&:item)] }
+    [outcomes.reconcile, @kard.reconcile(error)].each { |settled| assert_equal ["aa", sent], [letters(settled), settled.map(&:item)] }
   end
 
   def test_a_rejected_item_is_the_one_that_was_given
     rows = one_hash_for_all(4).lazy.map { |row| row.tap { row[:zip_code] = [5, Float::NAN, "10001", "10001"][row[:id][1].to_i] } }
     outcomes = @kard.users.create_many(rows)
-    assert_equal ["rraa", %w[u0 u1 u2 u3]], [fates(outcomes), outcomes.map { |outcome| outcome.item[:id] }]
+    assert_equal ["rraa", %w[u0 u1 u2 u3]], [letters(outcomes), outcomes.map { |outcome| outcome.item[:id] }]
   end
 
   def test_a_single_write_is_reconciled_by_its_error
@@ -114,8 +114,8 @@ class ReconcileTest < PerkTest
       given = { name: "Best #{expected}", filters: {}, categories: ["Gas"], category_exclusions: [], merchant_exclusions: [] }
       error = assert_raises(Perk::TransportError) { @kard.content_strategies.create(given) }
       outcomes = @kard.reconcile(error)
-      assert_equal [expected, given], [fates(outcomes), outcomes[0].item]
-      assert_equal expected, fates(@kard.reconcile("content_strategies.create", content_strategy: given))
+      assert_equal [expected, given], [letters(outcomes), outcomes[0].item]
+      assert_equal expected, letters(@kard.reconcile("content_strategies.create", content_strategy: given))
     end
     assert_equal 1, ledger("content_strategy").size
   end
@@ -125,7 +125,7 @@ class ReconcileTest < PerkTest
     cut("users.delete", AFTER, times: -1)
     error = assert_raises(Perk::TransportError) { @kard.users.delete("u", max_attempts: 1) }
     outcomes = @kard.reconcile(error)
-    assert_equal ["a", nil], [fates(outcomes), outcomes[0].item]
+    assert_equal ["a", nil], [letters(outcomes), outcomes[0].item]
   end
 
   def test_a_read_that_fails_leaves_its_item_unknown
@@ -133,9 +133,9 @@ class ReconcileTest < PerkTest
     outcomes = @kard.users.create_many(users(2))
     control("faults", { match: { path: "*/users/bulk-0" }, status: 403, times: 1 })
     once = outcomes.reconcile
-    assert_equal "ua", fates(once)
+    assert_equal "ua", letters(once)
     assert_predicate once[0].error, :outcome_unknown?
-    assert_equal "aa", fates(once.reconcile)
+    assert_equal "aa", letters(once.reconcile)
   end
 
   def test_errors_keep_the_write_to_themselves
@@ -153,7 +153,7 @@ class ReconcileTest < PerkTest
     assert_raises(Perk::StateError) { @kard.reconcile(error) }
     cut("users.create", AFTER)
     outcomes = Marshal.load(Marshal.dump(@kard.users.create_many(users(1).to_a)))
-    assert_equal "u", fates(outcomes)
+    assert_equal "u", letters(outcomes)
     assert_raises(Perk::StateError) { outcomes.reconcile }
   end
 
@@ -177,6 +177,6 @@ class ReconcileTest < PerkTest
     @kard.users.create([{ id: "u", enrolled_rewards: [] }])
     cut("users.update", AFTER, times: -1)
     error = assert_raises(Perk::TransportError) { @kard.users.modify("u", zip_code: "1", max_attempts: 1) }
-    assert_equal "a", fates(@kard.reconcile(error))
+    assert_equal "a", letters(@kard.reconcile(error))
   end
 end

@@ -176,7 +176,7 @@ class TokensTest < PerkTest
     Dir.mktmpdir do |folder|
       preload = File.join(folder, "nolocks.so")
       assert system("cc", "-shared", "-fPIC", File.join(ROOT, "tests/preload/nolocks.c"), "-o", preload)
-      program = 'require "perk"; Perk::Kard.new(client_id: "c", client_secret: "s", token_file: ARGV[0])'
+      program = 'require "libperk"; Perk::Kard.new(client_id: "c", client_secret: "s", token_file: ARGV[0])'
       paths = $LOAD_PATH.flat_map { |entry| ["-I", entry] }
       shown, = Open3.capture2e({ "LD_PRELOAD" => preload }, RbConfig.ruby, *paths, "-e", program, File.join(folder, "tokens.json"))
       assert_equal 1, shown.scan("perk: token_file lies on a file system without locks").size, shown

@@ -38,7 +38,7 @@ class WebhookVectors < PerkTest
   end
 
   def in_chunks(given, body)
-    check = Perk::Verifier.new(given["keys"]).check
+    check = Perk::Verifier.new(given["keys"]).verification
     at = 0
     given["chunks"].each do |size|
       check << body.byteslice(at, size)

@@ -84,7 +84,7 @@ class EventVectors < PerkTest
     assert_equal expected["status"] == "current", event.known?
     expected.to_h do |name, value|
       [name, case name
-             when "status" then event.standing.to_s
+             when "status" then event.status.to_s
              when "attributes" then value.to_h { |path, _| [path, attribute(event.resource, path)] }
              else event.public_send(name)
              end]
@@ -160,7 +160,7 @@ class HandlerTest < PerkTest
   def test_the_host_is_told_why
     answer = deliver(desk, "{")
     assert_instance_of Perk::ParseError, answer.error
-    assert_equal "#<Perk::Webhook::Answer 400: the body is not a notification>", answer.inspect
+    assert_equal "#<Perk::Webhook::Response 400: the body is not a notification>", answer.inspect
   end
 
   def test_an_event_is_handled_once
@@ -228,18 +228,18 @@ class HandlerTest < PerkTest
 
   def test_a_store_of_ones_own
     store = Store.new
-    handler = desk(seen: store)
+    handler = desk(dedup_store: store)
     store.away = true
     assert_equal 500, deliver(handler, body_of).status
     store.away = false
     assert_equal ["handled", "handled before"], Array.new(2) { deliver(handler, body_of).body }
     assert_equal ["auditUpdate/n-1"], store.keys.keys
-    assert_raises(ArgumentError) { desk(seen: []) }
+    assert_raises(ArgumentError) { desk(dedup_store: []) }
     assert_raises(ArgumentError) { Perk::Webhook::Handler.new(KEY) }
   end
 
   def test_the_memory_of_keys_is_bounded_and_forgets_the_oldest
-    seen = Perk::Webhook::Seen.new(3)
+    seen = Perk::Webhook::DedupStore.new(3)
     assert_equal [true, true, true, false, true], %w[a b c a d].map { |key| seen.claim(key) }
     assert_equal [3, false, true], [seen.size, seen.claim("a"), seen.claim("b")]
     seen.release("b")

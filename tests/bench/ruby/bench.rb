@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 # Usage: ruby bench.rb PAGE. Races Perk.parse against Oj and JSON over a page, and Perk::Verifier against OpenSSL::HMAC over 1 KB; prints
-# one JSON line for each race (docs/performance.md says what is in it). Looks for perk/core.so in the folder named by
+# one JSON line for each race (docs/performance.md says what is in it). Looks for libperk/core.so in the folder named by
 # PERK_RUBY_BUILD, else in build-ruby.
 root = File.expand_path("../../..", __dir__)
 build = ENV.fetch("PERK_RUBY_BUILD", File.join(root, "build-ruby/bindings/ruby"))
@@ -9,7 +9,7 @@ $LOAD_PATH.unshift(File.expand_path(build), File.join(root, "ruby/lib"))
 
 require "json"
 require "openssl"
-require "perk"
+require "libperk"
 
 ROUNDS = 41
 TURN_NS = 20_000_000 # long enough for some collections, which each side is to pay for its own garbage

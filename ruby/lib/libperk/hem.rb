@@ -4,33 +4,34 @@ module Perk
   # Hashed e-mail (HEM): how an issuer names a person without sending the address.
   #
   #   Perk::Hem.digest("Ana.Lee@example.org")
-  #   Perk::Hem.doctor(column) { |finding| puts finding.index, finding.problem }
+  #   Perk::Hem.audit(column) { |finding| puts finding.index, finding.problem }
   module Hem
-    # 64 lower-case hex digits: SHA-256 of the normalised address. White space is dropped, letters made small; for gmail.com and
-    # googlemail.com dots and +tags are dropped too.
+    # 64 lower-case hex digits: SHA-256 of the normalised address. White space is dropped, letters are
+    # made lower case; for gmail.com and googlemail.com dots and +tags are dropped too.
     #
     # @param email [String]
     # @param strict [Boolean] refuse addresses that known clients hash differently
     # @return [String]
-    # @raise [InputError] which says why without the address
+    # @raise [InputError] the message gives the reason without the address
     def self.digest(email, strict: true)
       raise WrongTypeError.at("email", "a String is needed here") unless email.is_a?(String)
 
       Core.perk_hem(email, strict ? 1 : 0)
     end
 
-    # An address of a column that needs a look: where it is (from 0), and what is wrong with it. +differs+ tells an address that can be
-    # hashed, but that other clients hash differently, from one that is no address.
+    # A problem with one address of a column: its index (from 0) and what the problem is. +differs+ is
+    # true for an address that other clients hash differently, false for one that cannot be hashed.
     Finding = ::Struct.new(:index, :problem, :differs) do
       alias_method :differs?, :differs
     end
 
-    # Looks through a column of addresses for those that would be hashed differently elsewhere, or cannot be hashed at all.
+    # Checks a column of addresses for those that other clients hash differently, or that cannot be
+    # hashed at all.
     #
     # @param emails [Enumerable<String>]
     # @yieldparam finding [Finding]
-    def self.doctor(emails)
-      return enum_for(:doctor, emails) unless block_given?
+    def self.audit(emails)
+      return enum_for(:audit, emails) unless block_given?
 
       emails.each_with_index do |email, index|
         digest(email)

@@ -12,17 +12,17 @@ module Perk
 
     attr_reader :sent # :nodoc:
 
-    def initialize(index, sent, fate, error, reason = nil) # :nodoc:
+    def initialize(index, sent, status, error, reason = nil) # :nodoc:
       @index = index
       @sent = sent
-      @fate = fate
+      @status = status
       @error = error
       @reason = reason
     end
 
-    def judge(fate, error) # :nodoc:
+    def judge(status, error) # :nodoc:
       @error = error
-      @fate = fate
+      @status = status
     end
 
     # The item as it was sent: plain values, made anew from the JSON each time (a time is a String), whatever the caller's object is
@@ -33,21 +33,21 @@ module Perk
     end
 
     def accepted?
-      @fate == Core::PERK_ACCEPTED
+      @status == Core::PERK_ACCEPTED
     end
 
     # The server did not act on it, or it was never sent.
     def rejected?
-      @fate == Core::PERK_REJECTED
+      @status == Core::PERK_REJECTED
     end
 
     # The server may or may not have acted on it.
     def unknown?
-      @fate == Core::PERK_UNKNOWN
+      @status == Core::PERK_UNKNOWN
     end
 
     def inspect
-      "#<#{self.class.name} #{index}: #{%w[accepted rejected unknown].find { |fate| public_send("#{fate}?") }}>"
+      "#<#{self.class.name} #{index}: #{%w[accepted rejected unknown].find { |status| public_send("#{status}?") }}>"
     end
     alias to_s inspect
   end
@@ -272,9 +272,9 @@ module Perk
 
     # Items for which there is no memory stay unknown.
     def judge(call, page, outcomes)
-      fates = Core.perk_call_outcomes(call, page)
+      found = Core.perk_call_outcomes(call, page)
       outcomes.each_with_index do |outcome, at|
-        outcome.judge(Core.perk_outcomes_at(fates, at), Core.perk_outcomes_error(fates, at))
+        outcome.judge(Core.perk_outcomes_at(found, at), Core.perk_outcomes_error(found, at))
       end
     rescue NoMemoryError, OutOfMemoryError => e
       why = Operation.lost(call, e)
@@ -283,8 +283,8 @@ module Perk
       @accepted += outcomes.count(&:accepted?)
     end
 
-    def settle(index, sent, fate, error)
-      outcome = Outcome.new(index, sent, fate, error)
+    def settle(index, sent, status, error)
+      outcome = Outcome.new(index, sent, status, error)
       @settled << outcome
       outcome
     end

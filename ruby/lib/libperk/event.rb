@@ -2,22 +2,25 @@
 
 module Perk
   module Webhook
-    # One notification: what a webhook's body tells. Made by Webhook.unwrap and Webhook.parse.
+    # One notification, read from a webhook's body. Made by Webhook.unwrap and Webhook.parse.
     class Event
-      STANDINGS = {
+      STATUSES = {
         Core::PERK_EVENT_CURRENT => :current,
         Core::PERK_EVENT_REMOVED => :removed,
         Core::PERK_EVENT_UNKNOWN => :unknown
       }.freeze
-      private_constant :STANDINGS
+      private_constant :STATUSES
 
-      # @return [String] "earnedRewardSettled"; "legacyEarnedReward" and "legacyAudit" for payloads of the legacy API
+      # @return [String] "earnedRewardSettled"; "legacyEarnedReward" and "legacyAudit" for payloads of
+      #   the legacy API
       attr_reader :type
-      # @return [String] by this a second delivery of the same event is known: printable ASCII, to be stored as it is
+      # @return [String] identifies the event: a second delivery has the same key. Printable ASCII, to
+      #   be stored as it is
       attr_reader :key
-      # @return [Symbol] +:current+; +:removed+, a type that the API sends no more; +:unknown+, one that this version does not know
-      attr_reader :standing
-      # @return [Time] when it came, in UTC
+      # @return [Symbol] +:current+; +:removed+, a type that the API no longer sends; +:unknown+, a type
+      #   that this version does not know
+      attr_reader :status
+      # @return [Time] when it was received, in UTC
       attr_reader :received_at
       # @return [Document] the whole body
       attr_reader :document
@@ -26,14 +29,14 @@ module Perk
         native = signed ? Core.perk_event_parse_signed(body) : Core.perk_event_parse(body)
         @type = Core.perk_event_type(native)
         @key = Core.perk_event_key(native)
-        @standing = STANDINGS.fetch(Core.perk_event_status(native))
+        @status = STATUSES.fetch(Core.perk_event_status(native))
         @received_at = received_at
         @document = Document.new(native, nil, @type)
       end
 
       # Whether the API sends this type.
       def known?
-        standing == :current
+        status == :current
       end
 
       # @return [Resource] of the class of its type; a plain Resource when the type is not known
@@ -41,7 +44,8 @@ module Perk
         document.one
       end
 
-      # @return [String] the placement's for placement files; "" for legacy earned rewards and for events of Capillary without eventId
+      # @return [String] the placement's for placement files; "" for legacy earned rewards and for
+      #   events of Capillary without eventId
       def id
         Core.perk_event_id(document.native) || ""
       end
@@ -56,7 +60,7 @@ module Perk
         Core.perk_event_issuer_name(document.native)
       end
 
-      # @return [Array] what the notification says went wrong
+      # @return [Array] the errors that the notification lists
       def errors
         text = Core.perk_event_errors(document.native)
         text ? Core.parse(text) : []

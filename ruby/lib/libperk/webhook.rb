@@ -3,19 +3,19 @@
 module Perk
   # Webhooks: check the signature over the raw bytes first, read the body afterwards.
   #
-  #   event = Perk::Webhook.unwrap(request.body.read, request.get_header("HTTP_NOTIFY_SIGNATURE"), [key])
+  #   event = Perk::Webhook.unwrap(body, request.get_header("HTTP_NOTIFY_SIGNATURE"), [key])
   #   event.resource.transaction_id if event.type == "earnedRewardSettled"
   #
-  # Webhook::Handler does the whole of it, also as a Rack application.
+  # Webhook::Handler does all of it, also as a Rack application.
   module Webhook
-    autoload :Event, "perk/event"
-    autoload :Answer, "perk/handler"
-    autoload :Handler, "perk/handler"
-    autoload :Seen, "perk/handler"
+    autoload :Event, "libperk/event"
+    autoload :Response, "libperk/handler"
+    autoload :Handler, "libperk/handler"
+    autoload :DedupStore, "libperk/handler"
 
     # Returns when +signature+ is that of the raw body under one of the keys.
     #
-    # @param body [String] the bytes as they came
+    # @param body [String] the bytes as received
     # @param signature [String, nil] the header +notify-signature+
     # @param keys [String, Array<String>, Verifier] several during a rotation
     # @return [true]
@@ -40,19 +40,19 @@ module Perk
       Core.perk_sign(key, body)
     end
 
-    # The event that a webhook tells, once its signature has been found good.
+    # The event in a webhook's body, once its signature has been found good.
     #
-    # @param received_at [Time, nil] when it came; now if not given
+    # @param received_at [Time, nil] when it was received; now if not given
     # @return [Event]
     # @raise [SignatureError]
-    # @raise [ParseError] the body is no notification
+    # @raise [ParseError] the body is not a notification
     def self.unwrap(body, signature, keys, received_at: nil)
       verify!(body, signature, keys)
       event_of(body, received_at, signed: true)
     end
 
-    # An event out of a body that was verified before: stored, or taken from a queue. It reads events of Capillary too, which come
-    # unsigned: give it only what came from a sender that you know.
+    # The event in a body that was verified before: stored, or taken from a queue. It also reads events
+    # of Capillary, which are not signed: use it only for what came from a sender that you know.
     #
     # @return [Event]
     # @raise [ParseError]
@@ -62,17 +62,22 @@ module Perk
 
     def self.event_of(body, received_at, signed:) # :nodoc:
       raise WrongTypeError.at("body", "a String is needed here") unless body.is_a?(String)
-      raise WrongTypeError.at("received_at", "a Time is needed here") unless received_at.nil? || received_at.is_a?(Time)
+      unless received_at.nil? || received_at.is_a?(Time)
+        raise WrongTypeError.at("received_at", "a Time is needed here")
+      end
 
       Event.new(body, (received_at || Time.now).getutc, signed: signed)
     end
   end
 
-  # Checks signatures under one or several live keys. Made once and kept, it is faster than Webhook.verify!. Threads may share it.
+  # Checks signatures under one or several live keys. Made once and kept, it is faster than
+  # Webhook.verify!. Threads may share it.
   class Verifier
     # @param keys [String, Array<String>]
     def initialize(keys)
-      raise WrongTypeError.at("keys", "a String or an Array of Strings is needed here") if keys.nil? || keys.is_a?(Hash)
+      if keys.nil? || keys.is_a?(Hash)
+        raise WrongTypeError.at("keys", "a String or an Array of Strings is needed here")
+      end
 
       @native = Core.perk_verifier_new
       Array(keys).each { |key| add_key(key) }
@@ -108,11 +113,11 @@ module Perk
       false
     end
 
-    # The check of one body that arrives in chunks.
+    # The verification of one body that arrives in chunks.
     #
-    # @return [Check]
-    def check
-      Check.new(self, @native)
+    # @return [Verification]
+    def verification
+      Verification.new(self, @native)
     end
 
     def inspect
@@ -128,10 +133,10 @@ module Perk
       raise TypeError, "a verifier holds keys: it cannot be marshalled; make one where it is needed"
     end
 
-    # The check of one body in chunks: +update+ with each, then +final!+ with the signature.
-    class Check
+    # The verification of one body in chunks: +update+ with each, then +final!+ with the signature.
+    class Verification
       def initialize(verifier, native) # :nodoc:
-        @verifier = verifier
+        @verifier = verifier # must outlive the verification
         @native = Core.perk_verification_new(native)
       end
 

@@ -1,14 +1,14 @@
 # frozen_string_literal: true
 
 # All that calls need: a Ractor other than the main one cannot load files.
-require "perk/bulk"
-require "perk/client"
-require "perk/document"
-require "perk/operation"
-require "perk/pages"
-require "perk/resource"
-require "perk/resources"
-require "perk/writes"
+require "libperk/bulk"
+require "libperk/client"
+require "libperk/document"
+require "libperk/operation"
+require "libperk/pages"
+require "libperk/resource"
+require "libperk/resources"
+require "libperk/writes"
 
 module Perk
   # The operations of one part of an API; <tt>kard.offers</tt> is one.

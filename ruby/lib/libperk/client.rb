@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-require "perk/tokens"
+require "libperk/tokens"
 
 module Perk
   # What all clients share: settings, the token, the connections. See Perk::Kard and its siblings.

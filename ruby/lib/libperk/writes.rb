@@ -116,12 +116,12 @@ module Perk
     end
 
     def answer(asked, place, outcome)
-      fate = Core.perk_reconcile_at(asked, place)
-      error = case fate
+      status = Core.perk_reconcile_at(asked, place)
+      error = case status
               when Core::PERK_REJECTED then Core.perk_reconcile_error(asked, place)
               when Core::PERK_UNKNOWN then outcome.error
               end
-      Outcome.new(outcome.index, outcome.sent, fate, error, Core.perk_reconcile_reason(asked, place))
+      Outcome.new(outcome.index, outcome.sent, status, error, Core.perk_reconcile_reason(asked, place))
     end
 
     # @param changes [Hash] what the caller gave beyond the parameters; nil clears

@@ -105,7 +105,7 @@ module Perk
     # that failed; +pointer+ is then the row's place. At most 1000.
     #
     # @return [Array<Error>]
-    def problems
+    def item_errors
       Array.new(Core.perk_doc_item_error_count(@native)) { |at| Core.perk_doc_item_error_at(@native, at) }
     end
 

@@ -2,7 +2,7 @@
 
 # libperk: clients for card-linked-offer and rewards APIs. An unofficial client; one small C core with a thin Ruby face.
 #
-#   require "perk"
+#   require "libperk"
 #
 #   kard = Perk::Kard.new(client_id: "…", client_secret: "…", organization_id: "…", environment: "sandbox")
 #   kard.offers.list("user-1", supported_components: :all, include: "categories").each do |offer|
@@ -20,35 +20,35 @@ module Perk
   private_constant :Core
 end
 
-require "perk/core"
-require "perk/table"
-require "perk/error"
-require "perk/values"
-require "perk/hem"
-require "perk/webhook"
+require "libperk/core"
+require "libperk/table"
+require "libperk/error"
+require "libperk/values"
+require "libperk/hem"
+require "libperk/webhook"
 
 module Perk
   # The version of the library.
   VERSION = Core.perk_version.freeze
 
-  autoload :Document, "perk/document"
-  autoload :Page, "perk/document"
-  autoload :Resource, "perk/resource"
-  autoload :Resources, "perk/resources"
-  autoload :Enums, "perk/enums"
-  autoload :Client, "perk/client"
-  autoload :Quota, "perk/tokens"
-  autoload :Pages, "perk/pages"
-  autoload :Files, "perk/files"
-  autoload :Operation, "perk/operation"
-  autoload :Writes, "perk/writes"
-  autoload :Outcome, "perk/bulk"
-  autoload :Outcomes, "perk/bulk"
-  autoload :BulkError, "perk/bulk"
-  autoload :Stopped, "perk/bulk"
-  autoload :Kard, "perk/clients"
-  autoload :KardLegacy, "perk/clients"
-  autoload :Capillary, "perk/clients"
+  autoload :Document, "libperk/document"
+  autoload :Page, "libperk/document"
+  autoload :Resource, "libperk/resource"
+  autoload :Resources, "libperk/resources"
+  autoload :Enums, "libperk/enums"
+  autoload :Client, "libperk/client"
+  autoload :Quota, "libperk/tokens"
+  autoload :Pages, "libperk/pages"
+  autoload :Files, "libperk/files"
+  autoload :Operation, "libperk/operation"
+  autoload :Writes, "libperk/writes"
+  autoload :Outcome, "libperk/bulk"
+  autoload :Outcomes, "libperk/bulk"
+  autoload :BulkError, "libperk/bulk"
+  autoload :Stopped, "libperk/bulk"
+  autoload :Kard, "libperk/clients"
+  autoload :KardLegacy, "libperk/clients"
+  autoload :Capillary, "libperk/clients"
 
   # JSON text as Ruby values: Hash (keys frozen), Array, String (UTF-8), Integer (of any size), Float, true, false, nil.
   #

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Builds perk/core.so out of the C sources that the gem brings (tools/make_gem puts them here): the core, the libcurl driver, SWIG's
+# Builds libperk/core.so out of the C sources that the gem brings (tools/make_gem puts them here): the core, the libcurl driver, SWIG's
 # wrapper and Ruby's own half.
 require "mkmf"
 require "fileutils"
@@ -26,4 +26,4 @@ $CPPFLAGS << " -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2" if $CFLAGS.match?(/-O[1-3s
 # No symbol but Init_core leaves the module, so it stands beside other users of the same libraries.
 $DLDFLAGS << " -Wl,--version-script=$(srcdir)/core.map" if RbConfig::CONFIG["target_os"].include?("linux")
 
-create_makefile("perk/core")
+create_makefile("libperk/core")
