@@ -1,18 +1,18 @@
-#include "curl/driver.h"
-
 #include "api/table.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/process.h"
 #include "base/text.h"
 #include "curl/fork.h"
+#include "curl/perform.h"
 #include "curl/token_file_sync.h"
 
 #include <fcntl.h>
-#include <sys/random.h>
+#include <pthread.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
+
+#define MAX_IDLE_WORKERS 16 /* kept with their connections */
 
 struct perk_driver {
     pthread_mutex_t lock;
@@ -44,13 +44,13 @@ perk_driver *perk_driver_new(perk_error *err)
     return driver;
 }
 
-static int set_text(perk_text **slot, perk_str value, perk_error *err)
+static int set_text(perk_text **text, perk_str value, perk_error *err)
 {
     perk_text *kept = perk_text_new(value, err);
     if (!kept)
         return PERK_E_NOMEM;
-    perk_text_free(*slot);
-    *slot = kept;
+    perk_text_free(*text);
+    *text = kept;
     return 0;
 }
 
@@ -131,56 +131,11 @@ perk_str perk_driver_notice(const perk_driver *driver)
                     "itself and writes no token to it");
 }
 
-int64_t perk_driver_now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static uint64_t entropy(void)
-{
-    uint64_t bits = 0;
-    if (getrandom(&bits, sizeof bits, 0) != (ssize_t)sizeof bits)
-        bits = (uint64_t)perk_driver_now_ms(); /* only spreads retries out */
-    return bits;
-}
-
 #define ENTROPY_STEP                                                                               \
     UINT64_C(6364136223846793005) /* Knuth's multiplier: other bits for each step of a run,        \
                                      without a system call */
 
 /* ---- workers ---- */
-
-static void worker_free(perk_worker *worker)
-{
-    if (worker->easy)
-        curl_easy_cleanup(worker->easy);
-    if (worker->multi)
-        curl_multi_cleanup(worker->multi);
-    perk_head_free(&worker->head);
-    perk_buf_free(&worker->body);
-    perk_mem_free(worker);
-}
-
-static perk_worker *worker_new(void)
-{
-    perk_worker *worker = perk_mem_new(sizeof *worker);
-    if (!worker)
-        return NULL;
-    worker->process = perk_process_number();
-    worker->easy = curl_easy_init();
-    worker->multi = curl_multi_init();
-    if (worker->easy && worker->multi)
-        return worker;
-    worker_free(worker);
-    return NULL;
-}
-
-bool perk_worker_is_parents(const perk_worker *worker)
-{
-    return worker->process != perk_process_number();
-}
 
 /* The idle workers, under their lock. Those of the parent are dropped, with what memory they have:
  * freeing them would end the parent's connections. */
@@ -211,7 +166,7 @@ static void free_workers(perk_worker *list)
     while (list) {
         perk_worker *worker = list;
         list = worker->next;
-        worker_free(worker);
+        perk_worker_free(worker);
     }
 }
 
@@ -233,10 +188,10 @@ static void drop_unused(perk_driver *driver, int64_t since)
 
 static perk_worker *take_worker(perk_driver *driver)
 {
-    for (perk_worker *worker; (worker = take_idle(driver)); worker_free(worker))
+    for (perk_worker *worker; (worker = take_idle(driver)); perk_worker_free(worker))
         if (perk_sockets_quiet(&worker->sockets))
             return worker;
-    return worker_new();
+    return perk_worker_new();
 }
 
 static void put_worker(perk_driver *driver, perk_worker *worker)
@@ -245,7 +200,7 @@ static void put_worker(perk_driver *driver, perk_worker *worker)
     perk_buf_free(&worker->body);
     worker->used_at = perk_driver_now_ms();
     lock_idle(driver);
-    bool keep = driver->idle_count < PERK_MAX_IDLE_WORKERS;
+    bool keep = driver->idle_count < MAX_IDLE_WORKERS;
     if (keep) {
         worker->next = driver->idle;
         driver->idle = worker;
@@ -253,38 +208,16 @@ static void put_worker(perk_driver *driver, perk_worker *worker)
     }
     pthread_mutex_unlock(&driver->lock);
     if (!keep)
-        worker_free(worker);
+        perk_worker_free(worker);
 }
 
 /* ---- running ---- */
-
-static void sleep_ms(int64_t ms)
-{
-    struct timespec pause = {.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000};
-    nanosleep(&pause, NULL);
-}
-
-bool perk_driver_wait(int64_t ms, perk_tick tick, void *context)
-{
-    while (ms > 0) {
-        int64_t slice = ms < PERK_TICK_MS ? ms : PERK_TICK_MS;
-        perk_fork_leave();
-        sleep_ms(slice);
-        bool cancelled = tick && tick(context) != 0;
-        perk_fork_enter();
-        if (cancelled)
-            return false;
-        ms -= slice;
-    }
-    return true;
-}
 
 /* One run of a call, and what it has borrowed for that. */
 typedef struct run {
     perk_driver *driver;
     perk_call *call;
-    perk_tick tick;
-    void *context;
+    perk_ticker ticker;
     perk_worker *worker;
     perk_token_file_sync sync;
     unsigned process; /* that has begun it, or gone on with it in a child */
@@ -296,7 +229,7 @@ typedef struct run {
 static void discard(run *r, int64_t started_at)
 {
     if (!perk_worker_is_parents(r->worker))
-        worker_free(r->worker);
+        perk_worker_free(r->worker);
     r->worker = NULL;
     drop_unused(r->driver, started_at);
 }
@@ -308,7 +241,7 @@ static void exchange(run *r)
         r->worker = take_worker(r->driver);
     if (!r->worker)
         perk_call_abort(r->call, PERK_E_NOMEM, 0, PERK_LIT("out of memory"), NULL);
-    else if (!perk_worker_exchange(r->worker, r->call, &r->driver->options, r->tick, r->context))
+    else if (!perk_perform(r->worker, r->call, &r->driver->options, &r->ticker))
         discard(r, now);
 }
 
@@ -320,17 +253,17 @@ static bool serve(run *r, int action)
         exchange(r);
         return true;
     case PERK_WAIT:
-        if (!perk_driver_wait(perk_call_wait_ms(r->call), r->tick, r->context))
+        if (!perk_clock_wait(perk_call_wait_ms(r->call), &r->ticker))
             perk_call_abort(r->call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"),
                             NULL);
         return true;
     case PERK_LOAD_TOKEN:
         if (r->sync.file)
-            perk_token_file_sync_load(&r->sync, r->call, r->tick, r->context);
+            perk_token_file_sync_load(&r->sync);
         return r->sync.file != NULL;
     case PERK_SAVE_TOKEN:
         if (r->sync.file)
-            perk_token_file_sync_save(&r->sync, r->call);
+            perk_token_file_sync_save(&r->sync);
         return r->sync.file != NULL;
     default:
         return false;
@@ -341,8 +274,11 @@ static void start(run *r)
 {
     r->process = perk_process_number();
     r->worker = NULL;
-    r->sync = (perk_token_file_sync){.file = r->driver->options.token_file, .lock = PERK_LOCK_NONE};
-    r->bits = entropy();
+    r->sync = (perk_token_file_sync){.file = r->driver->options.token_file,
+                                     .call = r->call,
+                                     .ticker = &r->ticker,
+                                     .lock = PERK_LOCK_NONE};
+    r->bits = perk_clock_entropy();
 }
 
 /* Advances the call, serves it, and starts again when the tick has forked: connections and locks
@@ -359,7 +295,7 @@ static bool advance(run *r, int *action)
 
 int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *context)
 {
-    run r = {.driver = driver, .call = call, .tick = tick, .context = context};
+    run r = {.driver = driver, .call = call, .ticker = {tick, context}};
     int action;
     perk_fork_enter();
     start(&r);

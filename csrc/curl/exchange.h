@@ -1,15 +1,16 @@
-/* exchange.h - one request under way. exchange.c sets it up and performs it, failure.c says what
- * went wrong. */
+/* exchange.h - one request under way. setup.c prepares it, perform.c drives it, callbacks.c is what
+ * libcurl calls meanwhile, failure.c reports what went wrong. */
 #ifndef PERK_CURL_EXCHANGE_H
 #define PERK_CURL_EXCHANGE_H
 
-#include "curl/driver.h"
+#include "curl/clock.h"
+#include "curl/worker.h"
 
 typedef struct perk_exchange {
     perk_worker *worker;
     perk_call *call;
-    perk_tick tick;
-    void *context;
+    const perk_ticker *ticker;
+    struct curl_slist *headers;
     size_t max_body;
     int64_t ends_at, look_at; /* the deadline, and when to look at it (and ask the tick) next, by
                                  perk_driver_now_ms() */
@@ -20,8 +21,5 @@ typedef struct perk_exchange {
     bool too_large;   /* the body passed max_body */
     bool no_memory;
 } perk_exchange;
-
-/* Aborts the call with what went wrong. */
-void perk_exchange_fail(const perk_exchange *exchange, CURLcode code);
 
 #endif

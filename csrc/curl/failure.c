@@ -1,8 +1,10 @@
-/* What a failed exchange is called: the class of the error, whether the server may have acted,
- * whether trying again can help. */
-#include "curl/exchange.h"
+#include "curl/failure.h"
 
 #include <stdio.h>
+
+/* libcurl rounds its own clock: when its limit fires this little before our deadline, it was the
+ * deadline. */
+#define CLOCK_SLACK_MS 20
 
 typedef struct failure {
     int code;       /* enum perk_code */
@@ -139,7 +141,7 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
     failure f = {.flags =
                      x->starts > 0 && info(x, CURLINFO_REQUEST_SIZE) > 0 ? PERK_ABORT_SENT : 0};
     bool sent = f.flags != 0,
-         late = perk_call_remaining_ms(x->call, perk_driver_now_ms()) <= PERK_CLOCK_SLACK_MS;
+         late = perk_call_remaining_ms(x->call, perk_driver_now_ms()) <= CLOCK_SLACK_MS;
     long proxy = info(x, CURLINFO_HTTP_CONNECTCODE);
     if (x->too_large)
         return (failure){PERK_E_LIMIT, f.flags, "the reply's body is larger than max_body"};
@@ -170,7 +172,7 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
     return f;
 }
 
-void perk_exchange_fail(const perk_exchange *x, CURLcode code)
+void perk_failure_report(const perk_exchange *x, CURLcode code)
 {
     char space[200];
     failure f = exchange_failure(x, code, space, sizeof space);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/process.h"
+#include "base/vec.h"
 
 #include <pthread.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@ static struct {
 static struct {
     pthread_mutex_t lock;
     int *at;
-    size_t count, room;
+    size_t count, cap;
 } noted = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 /* ---- around fork ---- */
@@ -85,23 +86,10 @@ void perk_fork_leave(void)
     pthread_mutex_unlock(&gate.lock);
 }
 
-static bool make_room(void)
-{
-    if (noted.count < noted.room)
-        return true;
-    size_t room = noted.room ? 2 * noted.room : 16;
-    int *at = perk_mem_grow(noted.at, room * sizeof *at);
-    if (!at)
-        return false;
-    noted.at = at;
-    noted.room = room;
-    return true;
-}
-
 bool perk_fork_note(int fd)
 {
     pthread_mutex_lock(&noted.lock);
-    bool fits = make_room();
+    bool fits = perk_vec_room((void **)&noted.at, noted.count, &noted.cap, sizeof *noted.at) == 0;
     if (fits)
         noted.at[noted.count++] = fd;
     pthread_mutex_unlock(&noted.lock);
@@ -120,7 +108,7 @@ void perk_fork_forget(int fd)
     if (noted.count == 0) { /* nothing is left when the module is unloaded */
         perk_mem_free(noted.at);
         noted.at = NULL;
-        noted.room = 0;
+        noted.cap = 0;
     }
     pthread_mutex_unlock(&noted.lock);
 }

@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "curl/fork.h"
 
-#define PERK_LOCK_POLL_MS 20 /* how soon a process looks again while another one logs in */
+#define LOCK_POLL_MS 20 /* how soon a process looks again while another one logs in */
 
 static bool has_token(perk_client *client, perk_str token)
 {
@@ -28,9 +28,9 @@ static bool lend(const perk_token_file *file, perk_client *client, perk_str key)
     return news;
 }
 
-static void wait_for_lock(perk_token_file_sync *sync, perk_call *call, perk_str key, perk_tick tick,
-                          void *context)
+static void wait_for_lock(perk_token_file_sync *sync, perk_str key)
 {
+    perk_call *call = sync->call;
     perk_client *client = perk_call_client(call);
     unsigned process = perk_process_number();
     while (!lend(sync->file, client, key) &&
@@ -41,7 +41,7 @@ static void wait_for_lock(perk_token_file_sync *sync, perk_call *call, perk_str 
             perk_call_abort(call, PERK_E_TIMEOUT, 0, PERK_LIT("another process is at it"), NULL);
             return;
         }
-        if (!perk_driver_wait(PERK_LOCK_POLL_MS, tick, context)) {
+        if (!perk_clock_wait(LOCK_POLL_MS, sync->ticker)) {
             perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
             return;
         }
@@ -56,18 +56,17 @@ static void wait_for_lock(perk_token_file_sync *sync, perk_call *call, perk_str 
         perk_token_file_sync_end(sync);
 }
 
-void perk_token_file_sync_load(perk_token_file_sync *sync, perk_call *call, perk_tick tick,
-                               void *context)
+void perk_token_file_sync_load(perk_token_file_sync *sync)
 {
-    perk_text *key = perk_client_token_key(perk_call_client(call), NULL);
+    perk_text *key = perk_client_token_key(perk_call_client(sync->call), NULL);
     if (key)
-        wait_for_lock(sync, call, perk_text_str(key), tick, context);
+        wait_for_lock(sync, perk_text_str(key));
     perk_text_free(key);
 }
 
-void perk_token_file_sync_save(perk_token_file_sync *sync, perk_call *call)
+void perk_token_file_sync_save(perk_token_file_sync *sync)
 {
-    perk_client *client = perk_call_client(call);
+    perk_client *client = perk_call_client(sync->call);
     int64_t now = perk_driver_now_ms(), life_ms = perk_client_token_life_ms(client, now);
     perk_text *key = perk_client_token_key(client, NULL),
               *token = perk_client_token(client, now, NULL);
