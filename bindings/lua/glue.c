@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -253,7 +254,39 @@ perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource)
     return 1;
 }
 
-perk_pushed perk_lua_weigh(lua_State *L, const perk_doc *doc)
+/* Whether the list on top of the stack has the text. */
+static bool is_listed(lua_State *L, const char *text)
+{
+    bool found = false;
+    for (size_t i = 1; i <= lua_rawlen(L, -1) && !found; i++) {
+        lua_rawgeti(L, -1, (int)i);
+        found = strcmp(lua_tostring(L, -1), text) == 0;
+        lua_pop(L, 1);
+    }
+    return found;
+}
+
+static void list_wire_names(lua_State *L, const perk_object *object, perk_str name)
+{
+    for (size_t i = 0; i < object->count; i++) {
+        const perk_field *field = &object->fields[i];
+        if (!perk_str_eq(perk_str_of(field->name), name) || is_listed(L, field->wire))
+            continue;
+        lua_pushstring(L, field->wire);
+        lua_rawseti(L, -2, (int)lua_rawlen(L, -2) + 1);
+    }
+}
+
+perk_pushed perk_lua_wire_names(lua_State *L, perk_str name)
+{
+    const perk_reach *all = perk_reach_all();
+    lua_newtable(L);
+    for (size_t i = 0; i < all->object_count; i++)
+        list_wire_names(L, all->objects[i], name);
+    return 1;
+}
+
+perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc)
 {
     size_t kib = perk_doc_json(doc).len / 1024;
     if (kib)

@@ -70,10 +70,12 @@ int perk_lua_dumper_gc(lua_State *L);
 perk_pushed perk_lua_array_metatable(lua_State *L);
 perk_pushed perk_lua_error_metatable(lua_State *L);
 perk_pushed perk_lua_null(lua_State *L);
-/* Lua's collector does not see what a document weighs: tells it, so that it does not let many pages
+/* Lua's collector does not see the size of a document: runs it in proportion, so that pages do not
  * pile up. */
-perk_pushed perk_lua_weigh(lua_State *L, const perk_doc *doc);
+perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
+/* What replies call the members that the table names so: a list of the different spellings. */
+perk_pushed perk_lua_wire_names(lua_State *L, perk_str name);
 
 /* ---- parse.c, dump.c: a value, or nil and an error ---- */
 

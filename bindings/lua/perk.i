@@ -17,8 +17,9 @@
 %rename(array_metatable) perk_lua_array_metatable;
 %rename(error_metatable) perk_lua_error_metatable;
 %rename(null) perk_lua_null;
-%rename(weigh) perk_lua_weigh;
+%rename(collect_for) perk_lua_collect_for;
 %rename(identity) perk_lua_identity;
+%rename(wire_names) perk_lua_wire_names;
 perk_pushed perk_lua_parse(lua_State *L, perk_str text);
 perk_pushed perk_lua_parse_with(lua_State *L, perk_str text, perk_lua_any objects);
 perk_pushed perk_lua_resource(lua_State *L, const perk_resource *resource, perk_lua_any objects);
@@ -27,4 +28,5 @@ perk_pushed perk_lua_array_metatable(lua_State *L);
 perk_pushed perk_lua_null(lua_State *L);
 perk_pushed perk_lua_error_metatable(lua_State *L);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
-perk_pushed perk_lua_weigh(lua_State *L, const perk_doc *doc);
+perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc);
+perk_pushed perk_lua_wire_names(lua_State *L, perk_str name);

@@ -1,123 +1,21 @@
---- Bulk writes: any number of items, sent in requests of the size that the API takes, and what became of each of them.
---
---     local outcomes = assert(kard.users:create_many(users))
---     for _, outcome in ipairs(outcomes:rejected()) do print(outcome.index, outcome.error) end
--- @module perk.bulk
+--- Bulk writes: any number of items, sent in requests of the size that the API takes.
+---
+---    local outcomes = assert(kard.users:create_many(users))
+---    for _, outcome in ipairs(outcomes:rejected()) do print(outcome.index, outcome.error) end
 
 local core = require "perk.core"
 local call = require "perk.call"
 local each = require "perk.each"
+local outcomes = require "perk.outcomes"
+local perform = require "perk.perform"
 
-local FATES = {
-    [core.PERK_ACCEPTED] = "accepted",
-    [core.PERK_REJECTED] = "rejected",
-    [core.PERK_UNKNOWN] = "unknown",
-}
+local STATUS = outcomes.STATUS
 
-local bulk = {FATES = FATES}
-local Outcomes = {__name = "perk.outcomes"}
-Outcomes.__index = Outcomes
-
--- What `reconcile` needs to read the outcomes again, kept aside from what they show.
-local origins = setmetatable({}, {__mode = "k"})
-
-
--- An outcome's `item` is made anew from the JSON each time; what has no JSON form was never sent and is kept as it is.
-local Outcome = {__name = "perk.outcome"}
-
-
-function Outcome.__index(outcome, name)
-    local text = name == "item" and rawget(outcome, "_sent")
-    return text and core.parse(text) or nil
-end
-
-
---- What became of one item. `fields`: index, fate, error, reason, and `_sent`, the item's JSON, or `item` when it has none.
-function bulk.outcome(fields)
-    return setmetatable(fields, Outcome)
-end
-
-
---- Outcomes out of a list of them, in order.
-function bulk.outcomes(list, origin)
-    origins[list] = origin
-    return setmetatable(list, Outcomes)
-end
-
-
-local function of_fate(outcomes, fate)
-    local found = {}
-    for _, outcome in ipairs(outcomes) do
-        if outcome.fate == fate then found[#found + 1] = outcome end
-    end
-    return found
-end
-
-
---- Those that the server took.
-function Outcomes:accepted()
-    return of_fate(self, "accepted")
-end
-
-
---- Those that the server did not act on, or that were never sent.
-function Outcomes:rejected()
-    return of_fate(self, "rejected")
-end
-
-
---- Those that the server may or may not have acted on.
-function Outcomes:unknown()
-    return of_fate(self, "unknown")
-end
-
-
-local function counts(outcomes)
-    return #outcomes:rejected(), #outcomes:unknown()
-end
-
-
---- Nil when every item was accepted; else one error for them all, whose `cause` is that of the first.
-function Outcomes:error()
-    local rejected, unknown = counts(self)
-    if rejected + unknown == 0 then return nil end
-    local first = 1
-    while self[first].fate == "accepted" do first = first + 1 end
-    local cause = self[first].error
-    local message = ("%d rejected, %d unknown of %d items; the first is item %d: %s"):format(
-        rejected, unknown, #self, self[first].index, cause.message)
-    local err = {code = cause.code, message = message, attempts = cause.attempts, retryable = false, outcome_unknown = unknown > 0}
-    err.cause, err.outcomes, err.advice = cause, self, cause.advice
-    return setmetatable(err, core.error_metatable())
-end
-
-
---- Raises that error; nothing happens when every item was accepted.
-function Outcomes:raise_for_errors()
-    local err = self:error()
-    if err then error(err, 2) end
-end
-
-
---- Reads whether the unknown ones were done, as far as the API shows it: new outcomes, in which some of them are accepted or rejected
--- (not done, can be sent again: the error's code is "not_done") and the others still unknown, each with a `reason`. Without unknown
--- ones nothing is read. A write that is still under way counts as not done.
--- @treturn perk.Outcomes|nil
--- @treturn ?perk.Error
-function Outcomes:reconcile()
-    if #self:unknown() == 0 then return self end
-    return require("perk.writes").reconciled(self, origins[self])
-end
-
-
-function Outcomes:__tostring()
-    local rejected, unknown = counts(self)
-    return ("perk.outcomes: %d accepted, %d rejected, %d unknown"):format(#self - rejected - unknown, rejected, unknown)
-end
+local bulk = {}
 
 
 local function settle(walk, outcome)
-    walk.settled[#walk.settled + 1] = bulk.outcome(outcome)
+    walk.settled[#walk.settled + 1] = outcomes.outcome(outcome)
     return outcome
 end
 
@@ -130,12 +28,12 @@ local function open(walk)
 end
 
 
--- Asks about the unknown items, each in a request of its own.
+-- Asks about the unknown items, each in a separate request.
 local function origin_of(walk)
-    local origin = {client = walk.client, run = walk.run}
+    local origin = {client = walk.client}
     local operation, args, strict, parameter = walk.operation, walk.args, walk.strict, walk.parameter
-    function origin.ask(asked, outcomes)
-        local about = outcomes:unknown()
+    function origin.ask(asked, all)
+        local about = all:unknown()
         for _, outcome in ipairs(about) do
             local native, err = call.arguments(operation, args, strict)
             local added = native
@@ -160,37 +58,38 @@ end
 local function add(walk, index, item)
     local text, err = core.dump(item)
     if not text then
-        settle(walk, {index = index, item = copy(item), fate = "rejected", error = err})
+        settle(walk, {index = index, item = copy(item), status = "rejected", error = err})
         return
     end
     local added
     added, err = core.perk_args_add_json(walk.native, walk.parameter, text)
     if not added then
-        settle(walk, {index = index, _sent = text, fate = "rejected", error = err})
+        settle(walk, {index = index, _sent = text, status = "rejected", error = err})
         return
     end
     walk.items[#walk.items + 1], walk.indices[#walk.indices + 1] = text, index
 end
 
 
--- Unknown outcomes of the items of a request, made before anything is sent: afterwards there may be no memory for them.
+-- Unknown outcomes of the items of a request, made before anything is sent: afterwards there may be
+-- no memory for them.
 local function pending(walk)
-    local outcomes = {}
+    local made = {}
     for n, text in ipairs(walk.items) do
-        outcomes[n] = settle(walk, {index = walk.indices[n], _sent = text, fate = "unknown"})
+        made[n] = settle(walk, {index = walk.indices[n], _sent = text, status = "unknown"})
     end
-    return outcomes
+    return made
 end
 
 
--- The outcomes of the items of a call; whether it was run to its end or something stopped it, they are known or known to be unknown.
-local function judge(walk, running, page, outcomes)
-    local fates, err = core.perk_call_outcomes(running._native, page and page._native)
-    local why = not fates and (running:lost() or err)
-    for n, outcome in ipairs(outcomes) do
-        outcome.error = why or core.perk_outcomes_error(fates, n - 1)
-        outcome.fate = why and "unknown" or FATES[core.perk_outcomes_at(fates, n - 1)]
-        if outcome.fate == "accepted" then walk.accepted = walk.accepted + 1 end
+-- The outcomes of the items of a call, also of one that was stopped.
+local function judge(walk, running, page, made)
+    local results, err = core.perk_call_outcomes(running._native, page and page._native)
+    local why = not results and (running:lost() or err)
+    for n, outcome in ipairs(made) do
+        outcome.error = why or core.perk_outcomes_error(results, n - 1)
+        outcome.status = why and "unknown" or STATUS[core.perk_outcomes_at(results, n - 1)]
+        if outcome.status == "accepted" then walk.accepted = walk.accepted + 1 end
     end
 end
 
@@ -198,14 +97,14 @@ end
 local function send(walk)
     local running, err = call.start(walk.client, walk.native, walk.options, walk.args)
     if not running then return err end
-    local outcomes = pending(walk)
-    local ended, page = pcall(walk.run, running)
-    judge(walk, running, ended and page or nil, outcomes) -- a failed call: the fates tell
+    local made = pending(walk)
+    local ended, page = pcall(perform.run, running)
+    judge(walk, running, ended and page or nil, made)
     if not ended then error(page, 0) end
 end
 
 
--- These two give the error of a request that cannot be made.
+-- These two return the error of a request that cannot be made.
 local function flush(walk)
     local err = #walk.items > 0 and send(walk)
     if err then return err end
@@ -229,7 +128,7 @@ end
 -- What is settled, in input order.
 local function outcomes_of(walk)
     table.sort(walk.settled, function(a, b) return a.index < b.index end)
-    return bulk.outcomes(walk.settled, origin_of(walk))
+    return outcomes.new(walk.settled, origin_of(walk))
 end
 
 
@@ -241,23 +140,22 @@ function Stopped:__tostring()
 end
 
 
---- Sends the items. What stops the walk (Ctrl-C, an iterator that raises) is raised again as {cause, outcomes}, with what is settled.
--- @tparam table walk client, operation, parameter (the items'), most (items in one request), args (the others), strict, options, run, progress
--- @param values a list or an iterator
--- @treturn perk.Outcomes|nil
--- @treturn ?perk.Error the other arguments are not acceptable; its `outcomes` are what is settled
+-- Sends the items of a list or an iterator. `walk`: client, operation, parameter (the items'), most
+-- (items in one request), args (the others), strict, options, progress. What interrupts it (Ctrl-C,
+-- an iterator that raises) is raised again as {cause, outcomes}, with what is settled. An error is
+-- returned when the other arguments are invalid; its `outcomes` are what is settled.
 function bulk.perform(walk, values)
     local text, err = core.dump(walk.args)
     if not text then return nil, err end
-    walk.settled, walk.accepted, walk.args = {}, 0, core.parse(text) -- a copy: the caller may change them meanwhile
+    walk.settled, walk.accepted, walk.args = {}, 0, core.parse(text) -- a copy
     local ready
     ready, err = open(walk)
     if not ready then return nil, err end
     local ended, reason = pcall(send_all, walk, values)
-    local outcomes = outcomes_of(walk)
-    if not ended then error(setmetatable({cause = reason, outcomes = outcomes}, Stopped), 0) end
-    if not reason then return outcomes end
-    reason.outcomes = outcomes
+    local found = outcomes_of(walk)
+    if not ended then error(setmetatable({cause = reason, outcomes = found}, Stopped), 0) end
+    if not reason then return found end
+    reason.outcomes = found
     return nil, reason
 end
 

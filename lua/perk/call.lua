@@ -1,11 +1,11 @@
---- One operation as a state machine. The host performs and feeds the replies back; nothing here waits or reads a clock.
---
---     local call = assert(client:call("offers.list", {user_id = "user-1"}))
---     local action = call:step(now_ms)          -- "send", "wait", "fetch_token", "page", "done", "failed"
---     local request = call:request()            -- after "send": {method, url, headers, body}
---     call:feed(status, headers, body, now_ms)  -- or call:abort("connect", false, "refused")
---     local page = call:page()                  -- after "page"
--- @module perk.call
+--- One operation as a state machine. The host performs the requests and feeds the replies; nothing
+--- here waits or reads a clock.
+---
+---    local call = assert(client:call("offers.list", {user_id = "user-1"}))
+---    local action = call:step(now_ms)
+---    local request = call:request()            -- after "send": {method, url, headers, body}
+---    call:feed(status, headers, body, now_ms)  -- or call:abort("connect", false, "refused")
+---    local page = call:page()                  -- after "page"
 
 local core = require "perk.core"
 local check = require "perk.check"
@@ -25,6 +25,8 @@ local ACTIONS = {
 }
 
 local call = {}
+
+---@class perk.Call
 local Call = {}
 Call.__index = Call
 
@@ -35,16 +37,20 @@ local function done(code, err)
 end
 
 
--- It only spreads retries of several processes; nothing secret depends on it.
+-- It only spreads the retries of several processes; nothing secret depends on it.
 local function entropy()
-    return math.floor(math.random() * 2 ^ 31) + math.floor((os.time() + os.clock()) * 1000) % 0x7fffffff
+    local time = math.floor((os.time() + os.clock()) * 1000)
+    return math.floor(math.random() * 2 ^ 31) + time % 0x7fffffff
 end
 
 
---- Advances, and says what to do next. A client's `token_store` is asked, and told, in here.
--- @tparam number now_ms any clock that never goes back, in milliseconds
--- @tparam[opt] number random spreads retries
--- @treturn string "send", "wait", "fetch_token", "page", "done" or "failed"; "load_token" and "save_token" are for hosts with the call option token_store
+---@alias perk.Action "send"|"wait"|"fetch_token"|"load_token"|"save_token"|"page"|"done"|"failed"
+
+---Advances, and returns what to do next. A client's `token_store` is used in here. "load_token" and
+---"save_token" are for hosts that set the call option token_store.
+---@param now_ms integer any clock that never goes back, in milliseconds
+---@param random? integer spreads retries
+---@return perk.Action
 function Call:step(now_ms, random)
     now_ms = check.integer(now_ms, "now_ms")
     self._now = now_ms
@@ -57,13 +63,21 @@ function Call:step(now_ms, random)
 end
 
 
---- The request to perform: {method, url, headers = {Name = value}, body = text or nil}.
+---@class perk.Request
+---@field method string
+---@field url string
+---@field headers table<string, string>
+---@field body? string
+
+---The request to perform, after "send".
+---@return perk.Request?
 function Call:request()
     local native = core.perk_call_request(self._native)
     if not native then return nil end
     local headers = {}
     for index = 0, core.perk_request_header_count(native) - 1 do
-        headers[core.perk_request_header_name(native, index)] = core.perk_request_header_value(native, index)
+        local name = core.perk_request_header_name(native, index)
+        headers[name] = core.perk_request_header_value(native, index)
     end
     return {
         method = core.perk_request_method(native),
@@ -74,26 +88,32 @@ function Call:request()
 end
 
 
---- How long to do nothing, after "wait".
+---How long to do nothing, after "wait".
+---@return integer
 function Call:wait_ms()
     return core.perk_call_wait_ms(self._native)
 end
 
 
---- What is left of the time for the current page.
-function Call:left_ms(now_ms)
+---The time that remains for the current page.
+---@param now_ms integer
+---@return number
+function Call:remaining_ms(now_ms)
     return tonumber(core.perk_call_remaining_ms(self._native, check.integer(now_ms, "now_ms")))
 end
 
 
---- The largest body that the client accepts, in bytes.
+---The largest body that the client accepts, in bytes.
+---@return integer
 function Call:max_body()
     return core.perk_call_max_body(self._native)
 end
 
 
 local function feed_header(native, name, value)
-    if type(value) ~= "table" then return core.perk_call_header(native, tostring(name), tostring(value)) end
+    if type(value) ~= "table" then
+        return core.perk_call_header(native, tostring(name), tostring(value))
+    end
     local index = value[0] == nil and 1 or 0 -- HAProxy's lists begin at 0
     while value[index] ~= nil do
         local fed, err = feed_header(native, name, value[index])
@@ -104,11 +124,13 @@ local function feed_header(native, name, value)
 end
 
 
---- The reply. Failures of the call show in the next step, not here.
--- @tparam number status
--- @tparam ?table headers {name = text, or a list of texts from index 1 or 0}
--- @tparam ?string body
--- @tparam[opt] number now_ms the last step's when left out
+---Feeds the reply. A failure of the call is returned by the next step, not here.
+---@param status integer
+---@param headers? table<string, string|string[]> lists from index 1 or 0
+---@param body? string
+---@param now_ms? integer that of the last step when left out
+---@return true?
+---@return perk.Error? err
 function Call:feed(status, headers, body, now_ms)
     status = check.integer(status, "status")
     check.string_or_nil(body, "body")
@@ -121,19 +143,22 @@ function Call:feed(status, headers, body, now_ms)
 end
 
 
---- The exchange failed.
--- @tparam string code "connect", "deadline", "transport", "limit" or "cancelled"
--- @tparam boolean sent whether the server may have seen the request
--- @tparam[opt] string why a short reason without secrets
+---Reports that the exchange failed.
+---@param code "connect"|"deadline"|"transport"|"limit"|"cancelled"
+---@param sent boolean whether the server may have seen the request
+---@param why? string a short reason without secrets
+---@return true?
+---@return perk.Error? err
 function Call:abort(code, sent, why)
-    local known = describe.error(check.string(code, "code"))
-    if not known then error("code: no error is called '" .. code .. "'", 2) end
-    return done(core.perk_call_abort(self._native, known.code, sent and 1 or 0, check.string_or_nil(why, "why") or ""))
+    local row, err = describe.row("errors", check.string(code, "code"))
+    if not row then error(err, 2) end
+    why = check.string_or_nil(why, "why") or ""
+    return done(core.perk_call_abort(self._native, row.code, sent and 1 or 0, why))
 end
 
 
---- The reply, after "page".
--- @treturn ?perk.Document
+---The reply, after "page".
+---@return perk.Document?
 function Call:page()
     local native = core.perk_call_take_page(self._native)
     return native and document.new(native, self._origin)
@@ -141,43 +166,50 @@ end
 
 
 local function members_of(body)
-    local said = body and core.parse(body)
-    return type(said) == "table" and said or {}
+    local value = body and core.parse(body)
+    return type(value) == "table" and value or {}
 end
 
 
---- Why the call failed, after "failed". Of the failing reply, when there was one: `err.body`, its `err.meta`, `err.links` and
--- `err.jsonapi` as they were sent, and `err.headers` by lower-case name, without cookies, credentials and addresses.
+---Why the call failed, after "failed". Of the failing reply, when there was one: `err.body`, its
+---`err.meta`, `err.links` and `err.jsonapi` as they were sent, and `err.headers` by lower-case
+---name, without cookies, credentials and addresses.
+---@return perk.Error?
 function Call:error()
     local err = core.perk_call_error(self._native)
     if not err then return nil end
     err.body = core.perk_call_error_body(self._native)
     err.headers = core.parse(core.perk_call_error_headers(self._native))
-    local said = members_of(err.body)
+    local members = members_of(err.body)
     for _, name in ipairs{"meta", "links", "jsonapi"} do
-        if type(said[name]) == "table" then err[name] = said[name] end
+        if type(members[name]) == "table" then err[name] = members[name] end
     end
     return err
 end
 
 
---- There was no memory for the reply: the call fails, and the outcome of a write is unknown. Gives that error, or the one with which
--- the call has failed before; nil when nothing was sent.
+-- There was no memory for the reply: the call fails, and the outcome of a write is unknown. Returns
+-- that error, or the one with which the call failed before; nil when nothing was sent.
 function Call:lost()
-    local lost = core.perk_call_abort(self._native, core.PERK_E_NOMEM, core.PERK_ABORT_SENT, "out of memory")
+    local why, sent = "out of memory", core.PERK_ABORT_SENT
+    local lost = core.perk_call_abort(self._native, core.PERK_E_NOMEM, sent, why)
     if lost then core.perk_call_step(self._native, self._now or 0, 0) end
     return self:error()
 end
 
 
---- A header of the last reply, of those that the core reads ("kard-api-usage-quota-remaining").
+---A header of the last reply, of those that the core reads ("kard-api-usage-quota-remaining").
+---@param name string
+---@return string?
 function Call:reply_header(name)
     return core.perk_call_reply_header(self._native, check.string(name, "name"))
 end
 
 
 local function set_option(native, name, value)
-    if name ~= "headers" then return core.perk_call_set(native, name, check.integer(value, name)) end
+    if name ~= "headers" then
+        return core.perk_call_set(native, name, check.integer(value, name))
+    end
     local text, err = core.dump(check.table_or_nil(value, name))
     if not text then return nil, err end
     return core.perk_call_set_headers(native, text == "[]" and "{}" or text)
@@ -199,7 +231,8 @@ end
 local WIDE = "^%-?" .. ("%d"):rep(16) .. "+$"
 
 
--- The JSON text of an integer, or of a list with such integers, that stands here in decimal; nil for all else.
+-- The JSON text of an integer, or of a list with such integers, that is given here in decimal; nil
+-- for all else.
 local function wide_text(value)
     if type(value) == "string" then return value:match(WIDE) end
     local texts, found = {}, false
@@ -211,12 +244,21 @@ local function wide_text(value)
 end
 
 
--- Where this Lua has only doubles, an integer parameter beyond 2^53 is given as replies give it: in decimal. Splits those off.
+local function is_integer(operation, name)
+    for _, field in ipairs(describe.row("operations", operation).params) do
+        if field.name == name then return field.type == "int" end
+    end
+    return false
+end
+
+
+-- Where this Lua has only doubles, an integer parameter beyond 2^53 is given as replies have it: in
+-- decimal. Separates those.
 local function split_wide(operation, args)
     local rest, wide = {}, {}
     for name, value in pairs(args) do
         local text = wide_text(value)
-        if text and describe.is_integer(operation, name) then wide[name] = text else rest[name] = value end
+        if text and is_integer(operation, name) then wide[name] = text else rest[name] = value end
     end
     return rest, wide
 end
@@ -235,7 +277,8 @@ local function set_args(native, operation, args)
 end
 
 
---- Native arguments of an operation, checked by the core. `strict` false lets unknown names and values pass.
+-- Native arguments of an operation, checked by the core. `strict` false lets unknown names and
+-- values pass.
 function call.arguments(operation, args, strict)
     local op, err = core.perk_op_find(operation)
     if not op then return nil, err end
@@ -249,7 +292,7 @@ function call.arguments(operation, args, strict)
 end
 
 
---- A call with native arguments, which stand for `args`.
+-- A call with native arguments, which are those of `args`.
 function call.start(client, given, options, args)
     local native, err = core.perk_call_new(client._native, given)
     local made
@@ -259,7 +302,7 @@ function call.start(client, given, options, args)
 end
 
 
---- A call of one operation.
+-- A call of one operation.
 function call.new(client, operation, args, options, strict)
     local given, err = call.arguments(operation, args, strict)
     if not given then return nil, err end
@@ -267,7 +310,7 @@ function call.new(client, operation, args, options, strict)
 end
 
 
---- What a call would send, as a table for people.
+-- What a call would send, as a table for people.
 function call.explain(client, operation, args, strict)
     local given, err = call.arguments(operation, args, strict)
     if not given then return nil, err end
@@ -278,12 +321,14 @@ function call.explain(client, operation, args, strict)
 end
 
 
---- A link out of a reply ({method, url}), followed exactly as it was given, with query parameters of an operation.
+-- A link from a reply ({method, url}), followed exactly as it was given, with query parameters of
+-- an operation.
 function call.follow(client, action, operation, query, options)
     local given, err = call.arguments(operation, query, false) -- the listing has checked them
     if not given then return nil, err end
     local native
-    native, err = core.perk_call_follow(client._native, tostring(action.method), tostring(action.url), given)
+    local method, url = tostring(action.method), tostring(action.url)
+    native, err = core.perk_call_follow(client._native, method, url, given)
     return finish(native, err, options, {client = client, args = {}})
 end
 
@@ -293,7 +338,7 @@ local function text_of(value)
 end
 
 
---- A call that the table does not describe.
+-- A call that the operation table does not describe.
 function call.raw(client, method, url, query, json, options)
     local query_text, err = text_of(query)
     if err then return nil, err end
@@ -306,7 +351,7 @@ function call.raw(client, method, url, query, json, options)
 end
 
 
---- A transfer to or from a signed URL.
+-- A transfer to or from a signed URL.
 function call.transfer(client, url, body, content_type, options)
     local native, err = core.perk_call_transfer(client._native, url, body, content_type)
     return finish(native, err, options, {client = client, args = {}})

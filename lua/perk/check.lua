@@ -1,5 +1,4 @@
---- Arguments of the wrong Lua type raise; everything else that can be wrong with a value is the core's to say.
--- @module perk.check
+--- Checks the Lua type of arguments: a wrong one raises. All other checks are made by the core.
 
 local check = {}
 
@@ -41,12 +40,14 @@ function check.number_or_nil(value, name)
     if value == nil then return nil end
     local number = check.as_number(value)
     if not number then fail("a number", value, name) end
-    if not (number > -math.huge and number < math.huge) then fail("a finite number", value, name) end
+    if not (number > -math.huge and number < math.huge) then
+        fail("a finite number", value, name)
+    end
     return number
 end
 
 
---- A number without fraction; those that only hold one by their type (2.0) pass.
+--- A number without a fraction; 2.0 passes.
 function check.integer(value, name)
     local number = check.as_number(value)
     if not number or number % 1 ~= 0 then fail("an integer", value, name) end
@@ -64,7 +65,9 @@ end
 function check.count_or_nil(value, name)
     if value == nil then return nil end
     local number = check.as_number(value)
-    if not number or not (number >= 1 and number <= MOST) or number % 1 ~= 0 then fail("an integer from 1 on", value, name) end
+    if not number or not (number >= 1 and number <= MOST) or number % 1 ~= 0 then
+        fail("an integer from 1 on", value, name)
+    end
     return number
 end
 

@@ -1,15 +1,9 @@
---- Replies: documents and their resources. They wrap the core's document; values are read out of its bytes when asked for.
---
--- A document is a list of its primary resources (`document[1]`, `#document`, `ipairs`) with these members: `status`, `kind` ("one",
--- "many", "null", "value", "none", "bytes"), `json`, `data`, `meta`, `links`, `jsonapi`, `errors`,
--- `problems`, `included`, `one`, `cursor`.
---
--- A resource has `id`, `type`, `attributes`, `relationships`, `raw` and its attributes in snake case: `offer.user_reward.value`.
--- @module perk.document
+--- Replies: documents and their resources. They wrap the core's document; values are read from its
+--- bytes on demand.
 
 local core = require "perk.core"
 local check = require "perk.check"
-local spell = require "perk.spell"
+local wire_names = require "perk.wire_names"
 
 local KINDS = {
     [core.PERK_DOC_ONE] = "one",
@@ -23,7 +17,7 @@ local KINDS = {
 local document = {}
 
 
--- Members that are worked out when first read, then kept.
+-- Members that are computed when first read, then kept.
 local function lazy(object, members, name)
     local value = members[name](object)
     rawset(object, name, value)
@@ -32,7 +26,7 @@ end
 
 
 local function value_of(text)
-    if text then return assert(core.parse_with(text, spell.objects)) end
+    if text then return assert(core.parse_with(text, wire_names.objects)) end
 end
 
 
@@ -43,13 +37,22 @@ end
 
 -- ---- resources ----
 
+---Its attributes are members too, in snake case: `offer.user_reward.value`.
+---@class perk.Resource
+---@field id string
+---@field type string
+---@field raw table as it was sent
+---@field attributes table
+---@field relationships table
+---@field document perk.Document
+---@field [string] any
 local Resource = {}
 local resource_members = {}
-local actions = {} -- what resources of some types can do beyond being read; filled by perk.methods
+local methods_by_type = {} -- of resources of some types; filled by perk.methods
 
 
 function resource_members.raw(resource)
-    return assert(core.resource_value(resource._native, spell.objects))
+    return assert(core.resource_value(resource._native, wire_names.objects))
 end
 
 
@@ -74,8 +77,10 @@ function resource_members.relationships(resource)
 end
 
 
---- What a relationship leads to within this document: a list when the reply has a list there, else one resource or nil. What the reply
--- names and does not send along is left out.
+---The resources that a relationship leads to within this document: a list when the reply has a list
+---there, else one or nil. Those that the reply names but does not include are left out.
+---@param name string
+---@return perk.Resource|perk.Resource[]|nil
 function Resource:related(name)
     local found = {}
     for index = 0, core.perk_resource_related_count(self._native, name) - 1 do
@@ -89,9 +94,10 @@ function Resource:related(name)
 end
 
 
---- The digits of a number as they were sent ("5.70"), for money and rates that a double would bend; nil when there is none.
--- @tparam string path wire names from the attributes on: "userReward.value", "offers.0.totalCommission" (places count from 0)
--- @treturn ?string
+---The digits of a number as they were sent ("5.70"), for money and rates, which a double may not
+---hold exactly; nil when there is none.
+---@param path string wire names below the attributes: "userReward.value", "offers.0.name" (from 0)
+---@return string?
 function Resource:digits(path)
     local text = core.perk_resource_attr(self._native, check.string(path, "path"))
     return text and text:find("^[%d-]") and text or nil
@@ -104,9 +110,9 @@ local Resource_mt = {__name = "perk.resource"}
 function Resource_mt.__index(resource, name)
     if Resource[name] then return Resource[name] end
     if resource_members[name] then return lazy(resource, resource_members, name) end
-    local of_type = actions[resource.type]
-    if of_type and of_type[name] then return of_type[name] end
-    return spell.read(resource.attributes, name)
+    local methods = methods_by_type[resource.type]
+    if methods and methods[name] then return methods[name] end
+    return wire_names.read(resource.attributes, name)
 end
 
 
@@ -122,6 +128,20 @@ end
 
 -- ---- documents ----
 
+---A list of its primary resources, with these members.
+---@class perk.Document: perk.Resource[]
+---@field status integer HTTP status
+---@field kind "one"|"many"|"null"|"value"|"none"|"bytes"
+---@field json string
+---@field data any
+---@field meta? table
+---@field links? table as it was sent: link objects keep their `meta` and `rel`
+---@field jsonapi? table
+---@field errors table[] what the server rejected of a request that it accepted in part (207)
+---@field item_errors perk.Error[] `errors`, and failed rows of Capillary's batches; at most 1000
+---@field included perk.Resource[]
+---@field one? perk.Resource the first primary resource
+---@field cursor? string the position after this page, for `page_after`
 local Document = {}
 local document_members = {}
 
@@ -151,7 +171,6 @@ function document_members.meta(doc)
 end
 
 
---- `links` as it was sent, link objects with their `meta` and `rel` among them.
 function document_members.links(doc)
     return value_of(core.perk_doc_member(doc._native, "links"))
 end
@@ -162,15 +181,12 @@ function document_members.jsonapi(doc)
 end
 
 
---- What the server refused of a request that it accepted in part (207).
 function document_members.errors(doc)
     return table_or_empty(value_of(core.perk_doc_errors(doc._native)))
 end
 
 
---- What went wrong with parts of the reply, as errors of this library: each of `errors` and, of Capillary's batches, each row that
--- failed; `pointer` is then the row's place. At most 1000.
-function document_members.problems(doc)
+function document_members.item_errors(doc)
     local found = {}
     for index = 0, assert(core.perk_doc_item_error_count(doc._native)) - 1 do
         found[#found + 1] = core.perk_doc_item_error_at(doc._native, index)
@@ -193,32 +209,36 @@ function document_members.one(doc)
 end
 
 
---- The place after this page, to go on from later with `page_after`.
 function document_members.cursor(doc)
     return core.perk_doc_cursor(doc._native)
 end
 
 
---- A link by name ("self", "next").
+---A link by name ("self", "next").
+---@param name string
+---@return string?
 function Document:link(name)
     return core.perk_doc_link(self._native, name)
 end
 
 
---- A resource of this document, primary or included, by type and id.
+---A resource of this document, primary or included, by type and id.
+---@param type string
+---@param id string
+---@return perk.Resource?
 function Document:find(type, id)
     local native = core.perk_doc_find(self._native, type, id)
     return native and self:_resource(native)
 end
 
 
--- The same native resource is the same table, however it was come by.
+-- The same native resource is always the same table.
 function Document:_resource(native)
     local identity = core.identity(native)
-    local known = self._seen[identity]
+    local known = self._resources[identity]
     if not known then
         known = setmetatable({document = self, _native = native}, Resource_mt)
-        self._seen[identity] = known
+        self._resources[identity] = known
     end
     return known
 end
@@ -238,10 +258,10 @@ function Document_mt.__tostring(doc)
 end
 
 
---- Wraps a native document. `origin` tells where it comes from: {client, args}.
+-- Wraps a native document. `origin` is where it comes from: {client, args}.
 function document.new(native, origin)
-    core.weigh(native)
-    local doc = setmetatable({_native = native, _origin = origin, _seen = {}}, Document_mt)
+    core.collect_for(native)
+    local doc = setmetatable({_native = native, _origin = origin, _resources = {}}, Document_mt)
     for index = 0, core.perk_doc_count(native) - 1 do
         doc[index + 1] = doc:_resource(core.perk_doc_at(native, index))
     end
@@ -249,6 +269,7 @@ function document.new(native, origin)
 end
 
 
+-- A document from a body.
 function document.parse(body)
     local native, err = core.perk_doc_parse(body, 0)
     if not native then return nil, err end
@@ -256,10 +277,10 @@ function document.parse(body)
 end
 
 
---- Gives resources of a type a method.
-function document.act(type, name, action)
-    actions[type] = actions[type] or {}
-    actions[type][name] = action
+-- Adds a method to the resources of a type.
+function document.add_method(type, name, method)
+    methods_by_type[type] = methods_by_type[type] or {}
+    methods_by_type[type][name] = method
 end
 
 

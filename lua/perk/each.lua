@@ -1,5 +1,5 @@
---- Walks what a caller has many of: a list, or an iterator (a function, a `perk.Pages`) that gives one value at each call.
--- @module perk.each
+--- Iterates over a list, or over what an iterator returns (a function, a `perk.Pages`): one value
+--- per call.
 
 
 local function is_callable(value)
@@ -8,7 +8,7 @@ local function is_callable(value)
 end
 
 
---- For a `for` loop: counts from 1 and gives the values, up to the first nil.
+--- For a `for` loop: counts from 1 and yields the values, up to the first nil.
 local function each(values, name)
     if is_callable(values) then
         local index, value = 0
@@ -17,7 +17,9 @@ local function each(values, name)
             if value ~= nil then return index, value end
         end
     end
-    if type(values) ~= "table" then error(name .. ": a list or an iterator expected, got " .. type(values), 3) end
+    if type(values) ~= "table" then
+        error(name .. ": a list or an iterator expected, got " .. type(values), 3)
+    end
     return ipairs(values)
 end
 

@@ -1,21 +1,30 @@
---- Events: what a webhook's body tells.
---
--- An event has `type`, `id`, `key` (by which a second delivery of it is known), `known`, `standing` ("current", "removed", "unknown"),
--- `received_at` (seconds since 1970 in UTC), `issuer_id`, `issuer_name`, `resource`, `errors` and `document`.
--- @module perk.event
+--- Events: the content of a webhook's body.
 
 local core = require "perk.core"
 local check = require "perk.check"
 local document = require "perk.document"
-local spell = require "perk.spell"
+local wire_names = require "perk.wire_names"
 
 local event = {}
 
-local STANDINGS = {
+local STATUS = {
     [core.PERK_EVENT_CURRENT] = "current",
     [core.PERK_EVENT_REMOVED] = "removed",
     [core.PERK_EVENT_UNKNOWN] = "unknown",
 }
+
+---@class perk.Event
+---@field type string
+---@field id string "" for legacy earned rewards and events of Capillary without eventId
+---@field key string identifies a second delivery of the same event
+---@field known boolean the API sends this type: the status is "current"
+---@field status "current"|"removed"|"unknown"
+---@field received_at number seconds since 1970 in UTC
+---@field issuer_id? string
+---@field issuer_name? string
+---@field resource perk.Resource
+---@field errors any[]
+---@field document perk.Document
 
 local members = {}
 
@@ -42,7 +51,7 @@ end
 
 function members.errors(self)
     local text = core.perk_event_errors(self.document._native)
-    return text and assert(core.parse_with(text, spell.objects)) or {}
+    return text and assert(core.parse_with(text, wire_names.objects)) or {}
 end
 
 
@@ -71,30 +80,30 @@ local function made(parse, body, received_at)
     local key
     key, err = core.perk_event_key(native)
     if not key then return nil, err end
-    local standing = STANDINGS[core.perk_event_status(native)]
+    local status = STATUS[core.perk_event_status(native)]
     return setmetatable({
         type = core.perk_event_type(native),
         key = key,
-        standing = standing,
-        known = standing == "current",
+        status = status,
+        known = status == "current",
         received_at = check.number_or_nil(received_at, "received_at") or os.time(),
         document = document.new(native),
     }, Event_mt)
 end
 
 
---- An event out of a body that was verified before. It reads events of Capillary too, which come unsigned: give it only what came
--- from a sender that you know.
--- @tparam string body
--- @tparam[opt] number received_at seconds since 1970 in UTC; now if not given
--- @treturn perk.Event|nil
--- @treturn ?perk.Error
+---An event from a body that was verified before. It also reads events of Capillary, which are not
+---signed: pass only bodies from a sender that you know.
+---@param body string
+---@param received_at? number seconds since 1970 in UTC; now when left out
+---@return perk.Event?
+---@return perk.Error? err
 function event.parse(body, received_at)
     return made(core.perk_event_parse, body, received_at)
 end
 
 
--- The same for a body whose signature was found good.
+---The same for a body whose signature was verified.
 function event.parse_signed(body, received_at)
     return made(core.perk_event_parse_signed, body, received_at)
 end

@@ -1,14 +1,14 @@
---- Files behind signed URLs: `kard:upload(target, data)` and `kard:download(source)`. Neither the token nor any header of the client
--- goes along.
--- @module perk.files
+--- Files at signed URLs: `kard:upload(target, data)` and `kard:download(source)`. The token and the
+--- headers of the client are not sent.
 
 local check = require "perk.check"
-local methods = require "perk.methods"
+local perform = require "perk.perform"
 
+---@class perk.Client
 local files = {}
 
 
--- A signed URL, or that of a resource (or event) which carries one. The core says it when there is none.
+-- A signed URL, or that of a resource (or event) which has one. The core reports a missing one.
 local function url_of(target, name)
     if type(target) == "string" then return target end
     local resource = check.table_or_nil(target, name)
@@ -24,31 +24,43 @@ local function bytes_of(data)
 end
 
 
---- Puts a file to a signed URL.
--- @tparam string|perk.Resource target what transactions:create_upload_urls gave for it, or the URL itself
--- @tparam string|file data
--- @tparam[opt] table options content_type, timeout_ms (over all of it; 60000 unless set), max_attempts
--- @treturn true|nil
--- @treturn ?perk.Error
-function files.upload(client, target, data, options)
+---@class perk.UploadOptions
+---@field content_type? string
+---@field timeout_ms? integer for the whole transfer; 60000 when left out
+---@field max_attempts? integer
+
+---Puts a file to a signed URL, without this client's token and headers.
+---@param target string|perk.Resource what `transactions:create_upload_urls` returned, or the URL
+---@param data string|file*
+---@param options? perk.UploadOptions
+---@return true?
+---@return perk.Error? err
+function files:upload(target, data, options)
     local rest, body, why = {}, bytes_of(data)
     if not body then error("data: the file cannot be read: " .. tostring(why), 2) end
     for name, value in pairs(check.table_or_nil(options, "options") or {}) do rest[name] = value end
     local content_type = rest.content_type
     rest.content_type = nil
-    local reply, err = methods.perform(client:transfer_call(url_of(target, "target"), body, content_type, rest))
+    local url = url_of(target, "target")
+    local reply, err = perform.reply(self:transfer_call(url, body, content_type, rest))
     if not reply then return nil, err end
     return true
 end
 
 
---- What lies behind a signed URL, as it is stored.
--- @tparam string|perk.Resource source a resource or event that carries the URL, or the URL itself
--- @tparam[opt] table options max_body in bytes (64 MiB unless set), timeout_ms, max_attempts
--- @treturn string|nil
--- @treturn ?perk.Error
-function files.download(client, source, options)
-    local reply, err = methods.perform(client:transfer_call(url_of(source, "source"), nil, nil, options))
+---@class perk.DownloadOptions
+---@field max_body? integer bytes; 64 MiB when left out
+---@field timeout_ms? integer
+---@field max_attempts? integer
+
+---Downloads a signed URL, without this client's token and headers; the bytes as they are stored.
+---@param source string|perk.Resource|perk.Event one that has the URL, or the URL
+---@param options? perk.DownloadOptions
+---@return string?
+---@return perk.Error? err
+function files:download(source, options)
+    local url = url_of(source, "source")
+    local reply, err = perform.reply(self:transfer_call(url, nil, nil, options))
     if not reply then return nil, err end
     return reply.json
 end

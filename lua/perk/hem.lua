@@ -1,5 +1,4 @@
---- Hashed e-mail (HEM): how an issuer names a person without sending the address.
--- @module perk.hem
+--- Hashed e-mail (HEM): how an issuer identifies a person without sending the address.
 
 local core = require "perk.core"
 local check = require "perk.check"
@@ -8,32 +7,40 @@ local each = require "perk.each"
 local hem = {}
 
 
---- The hash of an e-mail address (HEM): 64 hex digits of the normalised address.
--- @tparam string email
--- @tparam[opt] table options `strict` false takes addresses on which known clients disagree, too
--- @treturn string|nil
--- @treturn ?perk.Error
+---The hash of an e-mail address (HEM): 64 hex digits of the normalised address.
+---@param email string
+---@param options? {strict?: boolean} false also accepts what known clients hash differently
+---@return string?
+---@return perk.Error? err
 function hem.hash(email, options)
     local strict = (check.table_or_nil(options, "options") or {}).strict ~= false
     return core.perk_hem(check.string(email, "email"), strict and 1 or 0)
 end
 
 
---- Looks through a column of addresses for those that would be hashed differently elsewhere, or cannot be hashed at all.
---
---     for finding in perk.hem_doctor(column) do print(finding.index, finding.problem) end
--- @param emails a list, or an iterator that gives one address at each call
--- @treturn function an iterator over {index, problem, differs}; `differs` tells an address that can be hashed, but that other clients hash
--- differently, from one that is no address
-function hem.doctor(emails)
-    local walk, state, index = each(emails, "emails")
+---@class perk.HemFinding
+---@field index integer from 1
+---@field problem string
+---@field differs boolean it can be hashed, but other clients hash it differently
+
+---Checks a column of addresses for those that other clients hash differently, or that cannot be
+---hashed at all.
+---
+---    for finding in perk.hem_audit(column) do print(finding.index, finding.problem) end
+---@param emails string[]|fun(): string? a list, or an iterator that returns one address per call
+---@return fun(): perk.HemFinding?
+function hem.audit(emails)
+    local iterate, state, index = each(emails, "emails")
     return function()
         local email
-        index, email = walk(state, index)
+        index, email = iterate(state, index)
         while index do
             local hash, err = hem.hash(email)
-            if not hash then return {index = index, problem = err.message, differs = hem.hash(email, {strict = false}) ~= nil} end
-            index, email = walk(state, index)
+            if not hash then
+                local differs = hem.hash(email, {strict = false}) ~= nil
+                return {index = index, problem = err.message, differs = differs}
+            end
+            index, email = iterate(state, index)
         end
     end
 end

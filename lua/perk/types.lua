@@ -1,417 +1,6 @@
----@meta perk
--- Annotations for the Lua language server. Made by tools/lua_types.lua from the operation table; not to be edited, never loaded.
-
----@class perk.Error
----@field code perk.ErrorCode
----@field message string one line
----@field advice string what to do next
----@field pointer? string JSON pointer, parameter or header at fault
----@field http_status? integer
----@field api_code? integer the provider's own numeric code
----@field api_name? string the provider's own name for the error
----@field request_id? string
----@field attempts integer requests sent
----@field retryable boolean the same call may succeed later
----@field outcome_unknown boolean the server may or may not have acted on this write
----@field retry_after_ms? integer
----@field offset? integer byte of the text where parsing stopped
----@field body? string the failing reply's body
----@field headers? table<string, string> its headers by lower-case name
----@field meta? table
----@field links? table
----@field jsonapi? table
-
----@class perk.Resource
----@field id string
----@field type string
----@field raw table as it was sent
----@field attributes table
----@field relationships table
----@field document perk.Document
----@field [string] any
-local Resource = {}
-
----@param name string
----@return perk.Resource|perk.Resource[]|nil
-function Resource:related(name) end
-
----The digits of a number as they were sent: offer:digits("userReward.value"); list places count from 0.
----@param path string
----@return string?
-function Resource:digits(path) end
-
----@class perk.Document: perk.Resource[]
----@field status integer
----@field kind "one"|"many"|"null"|"value"|"none"
----@field json string
----@field data any
----@field meta? table
----@field links? table as it was sent
----@field jsonapi? table
----@field errors table[]
----@field problems perk.Error[] what went wrong with parts of the reply
----@field included perk.Resource[]
----@field one? perk.Resource
----@field cursor? string
-local Document = {}
-
----@param name string
----@return string?
-function Document:link(name) end
-
----@param type string
----@param id string
----@return perk.Resource?
-function Document:find(type, id) end
-
----@class perk.Pages
----@operator call: perk.Resource?
-local Pages = {}
-
----@return fun(): perk.Document?
-function Pages:pages() end
-
----@return fun(): perk.Resource?
-function Pages:each() end
-
----@return perk.Resource[]?, perk.Error?
-function Pages:list() end
-
----@return perk.Resource?, perk.Error?
-function Pages:first() end
-
----@class perk.Request
----@field method string
----@field url string
----@field headers table<string, string>
----@field body? string
-
----@class perk.Call
-local Call = {}
-
----@param now_ms integer
----@param random? integer
----@return "send"|"wait"|"fetch_token"|"load_token"|"save_token"|"page"|"done"|"failed"
-function Call:step(now_ms, random) end
-
----@return perk.Request?
-function Call:request() end
-
----@return integer
-function Call:wait_ms() end
-
----@param now_ms integer
----@return number
-function Call:left_ms(now_ms) end
-
----@return integer
-function Call:max_body() end
-
----@param status integer
----@param headers? table<string, string|string[]>
----@param body? string
----@param now_ms? integer
----@return true?, perk.Error?
-function Call:feed(status, headers, body, now_ms) end
-
----@param code perk.ErrorCode
----@param sent boolean
----@param why? string
----@return true?, perk.Error?
-function Call:abort(code, sent, why) end
-
----@return perk.Document?
-function Call:page() end
-
----@return perk.Error?
-function Call:error() end
-
----@param name string
----@return string?
-function Call:reply_header(name) end
-
----@class perk.CallOptions
----@field timeout_ms? integer
----@field max_attempts? integer
----@field max_pages? integer
----@field headers? table<string, string> of your own, beside those of the client
----@field strict? boolean
-
----@class perk.RequestOptions
----@field params? table lists are repeated
----@field json? any
----@field headers? table<string, string>
----@field timeout_ms? integer
----@field max_attempts? integer
-
----@class perk.Client
-local Client = {}
-
----@param operation perk.OperationName
----@param args? table
----@param options? perk.CallOptions
----@return perk.Call?, perk.Error?
-function Client:call(operation, args, options) end
-
----@param method string
----@param url string
----@param query? table
----@param json? any
----@param options? perk.CallOptions
----@return perk.Call?, perk.Error?
-function Client:raw_call(method, url, query, json, options) end
-
----@param token string
----@param now_ms integer
----@param seconds? number that it has left; until it is refused when left out
----@return true?, perk.Error?
-function Client:set_token(token, now_ms, seconds) end
-
----@param operation perk.OperationName
----@param args? table
----@return table?, perk.Error?
-function Client:explain(operation, args) end
-
----@param write perk.Error|perk.OperationName the error that a write gave, or its operation
----@param args? table with the operation's name: the arguments that it had
----@return perk.Outcomes?, perk.Error?
-function Client:reconcile(write, args) end
-
----@class perk.Finding
----@field operation string
----@field kind "unknown_field"|"unknown_type"|"unknown_value"|"other_json_type"|"not_a_resource"|"more"
----@field where string
----@field value string|lightuserdata perk.null when it may not be kept
----@field count integer
-
----@param options? { reset?: boolean }
----@return perk.Finding[]?, perk.Error?
-function Client:drift(options) end
-
----Puts a file to a signed URL, without this client's token and headers. `target` is what `transactions:create_upload_urls` gave, or the URL.
----@param target string|perk.Resource
----@param data string|file*
----@param options? {content_type?: string, timeout_ms?: integer, max_attempts?: integer}
----@return true?
----@return perk.Error? err
-function Client:upload(target, data, options) end
-
----What lies behind a signed URL, as it is stored; fetched without this client's token and headers.
----@param source string|perk.Resource|perk.Event one that carries the URL, or the URL itself
----@param options? {max_body?: integer, timeout_ms?: integer, max_attempts?: integer}
----@return string?
----@return perk.Error? err
-function Client:download(source, options) end
-
----A transfer to or from a signed URL, to be driven by the host.
----@param url string
----@param body? string what to put; without it the object is fetched
----@param content_type? string
----@param options? {max_body?: integer, timeout_ms?: integer, max_attempts?: integer}
----@return perk.Call?
----@return perk.Error? err
-function Client:transfer_call(url, body, content_type, options) end
-
----@param now_ms integer
----@return string?, perk.Error?
-function Client:token(now_ms) end
-
----@param issuer string
----@return perk.Client?, perk.Error?
-function Client:for_issuer(issuer) end
-
----@class perk.Quota
----@field capacity? integer
----@field remaining? integer
----@field resets_in_ms integer
----@field age_ms integer
-
----@param now_ms? integer
----@return perk.Quota?, perk.Error?
-function Client:quota(now_ms) end
-
----@param name string
----@return string?
-function Client:setting(name) end
-
----@param method string
----@param url string
----@param options? perk.RequestOptions
----@return perk.Document|true|nil, perk.Error?
-function Client:request(method, url, options) end
-
----@class perk.Outcome
----@field index integer from 1, in input order
----@field item any
----@field fate "accepted"|"rejected"|"unknown"
----@field error? perk.Error why it was not accepted
----@field reason? string what reconcile has found, in one line
-
----@class perk.BulkError: perk.Error
----@field cause perk.Error the first item's
----@field outcomes perk.Outcomes
-
----@class perk.Outcomes: perk.Outcome[]
-local Outcomes = {}
-
----@return perk.Outcome[]
-function Outcomes:accepted() end
-
----@return perk.Outcome[]
-function Outcomes:rejected() end
-
----@return perk.Outcome[]
-function Outcomes:unknown() end
-
----@return perk.BulkError? # nil when every item was accepted
-function Outcomes:error() end
-
-function Outcomes:raise_for_errors() end
-
----@return perk.Outcomes?, perk.Error?
-function Outcomes:reconcile() end
-
----@class perk.TokenStore
----@field load fun(key: string): string?, number?
----@field save fun(key: string, token: string, seconds: number)
-
----@class perk.TransportSettings
----@field transport? table
----@field proxy? string
----@field ca_file? string
----@field connect_timeout_ms? integer
----@field http2? boolean
----@field token_file? string
----@field token_store? perk.TokenStore
-
----@class perk.Check
-local Check = {}
-
----@param chunk string
----@return true?, perk.Error?
-function Check:update(chunk) end
-
----@param signature? string
----@return true?, perk.Error?
-function Check:final(signature) end
-
----@class perk.Verifier
-local Verifier = {}
-
----@param body string
----@param signature? string
----@return true?, perk.Error?
-function Verifier:check(body, signature) end
-
----@param key string
----@return true?, perk.Error?
-function Verifier:add_key(key) end
-
----@return perk.Check?, perk.Error?
-function Verifier:begin() end
-
----@class perk.Event
----@field type string
----@field id string "" for legacy earned rewards and events of Capillary without eventId; the placement's for placement files
----@field key string by this a second delivery of the same event is known
----@field known boolean the API sends this type
----@field standing "current"|"removed"|"unknown"
----@field received_at number seconds since 1970 in UTC
----@field issuer_id? string
----@field issuer_name? string
----@field resource perk.Resource
----@field errors any[]
----@field document perk.Document
-
----@class perk.Seen
----@field claim fun(self: any, key: string): boolean true for one caller only
----@field release fun(self: any, key: string) undoes a claim
-
----@class perk.WebhookSettings
----@field keys string|string[]|perk.Verifier
----@field on_event fun(event: perk.Event): any, any fails by raising or by giving nil and a reason
----@field seen? perk.Seen
----@field max_body? integer bytes
----@field busy_seconds? integer an event whose on_event takes longer may be handled again; 300 if not given
-
----@class perk.WebhookHandler
----@field verifier perk.Verifier
-local WebhookHandler = {}
-
----@param headers table<string, string|string[]>
----@param body string
----@param received_at? number
----@return integer status, string text, any why
-function WebhookHandler:handle(headers, body, received_at) end
-
----@class perk
----@field null lightuserdata
----@field enums perk.enums
----@field _VERSION string
-local perk = {}
-
----@param text string
----@return any, perk.Error?
-function perk.parse(text) end
-
----@param value any
----@return string?, perk.Error?
-function perk.dump(value) end
-
----@generic T: table
----@param list? T
----@return T
-function perk.array(list) end
-
----@param body string
----@return perk.Document?, perk.Error?
-function perk.document(body) end
-
----@param keys string|string[]
----@return perk.Verifier?, perk.Error?
-function perk.verifier(keys) end
-
----@param body string
----@param signature? string
----@param keys string|string[]|perk.Verifier
----@param received_at? number
----@return perk.Event?, perk.Error?
-function perk.unwrap(body, signature, keys, received_at) end
-
----@param body string
----@param received_at? number
----@return perk.Event?, perk.Error?
-function perk.event(body, received_at) end
-
----@param settings perk.WebhookSettings
----@return perk.WebhookHandler?, perk.Error?
-function perk.webhook_handler(settings) end
-
----@param limit? integer
----@return perk.Seen
-function perk.webhook_seen(limit) end
-
----@param key string
----@param body string
----@return string?, perk.Error?
-function perk.sign(key, body) end
-
----@param email string
----@param options? {strict?: boolean}
----@return string?, perk.Error?
-function perk.hem(email, options) end
-
----@class perk.HemFinding
----@field index integer from 1
----@field problem string
----@field differs boolean it can be hashed, but other clients hash it differently
-
----@param emails string[]|fun(): string?
----@return fun(): perk.HemFinding?
-function perk.hem_doctor(emails) end
-
----@return integer
-function perk.live() end
+---@meta
+-- Annotations for the Lua language server. Made by tools/lua_types.lua from the operation table; do
+-- not edit, never loaded.
 
 ---@alias perk.ErrorCode "out_of_memory"|"state"|"input"|"unknown_name"|"missing"|"wrong_type"|"out_of_range"|"origin"|"parse"|"limit"|"signature"|"transport"|"connect"|"deadline"|"cancelled"|"api"|"bad_request"|"auth"|"forbidden"|"not_found"|"conflict"|"rate_limit"|"server"|"unexpected_reply"|"not_done"|"promotion_type"|"earn_id"|"preference"|"pending_cart"
 ---@alias perk.OperationName "auth.token_basic_form"|"auth.token_json"|"auth.token_form"|"ping.get"|"webview.create_token"|"users.create"|"users.get"|"users.update"|"users.delete"|"offers.list"|"offers.activate"|"offers.boost"|"offers.view"|"locations.list"|"attributions.create"|"placement_slots.activate"|"placement_content.get"|"transactions.create"|"transactions.create_upload_urls"|"fraud_markers.create"|"historical_uploads.create"|"historical_uploads.add_part"|"historical_uploads.complete"|"audits.create"|"earned_rewards.list"|"subscriptions.create"|"subscriptions.list"|"subscriptions.update"|"notifications.list"|"notifications.replay"|"files.list"|"organization.get"|"children.list"|"children.create"|"children.get"|"children.update"|"children.delete"|"placements.list"|"placements.create"|"placements.get"|"placements.update"|"placements.delete"|"content_strategies.list"|"content_strategies.create"|"content_strategies.get"|"content_strategies.update"|"content_strategies.delete"|"legacy.auth.token"|"legacy.offers.list_by_user"|"legacy.offers.list"|"legacy.merchants.list_by_user"|"legacy.merchants.get"|"legacy.merchants.list"|"legacy.locations.list_by_user"|"legacy.locations.get"|"legacy.locations.list_by_merchant"|"legacy.locations.list"|"legacy.users.create"|"legacy.users.update"|"legacy.users.delete"|"legacy.cards.create"|"legacy.transactions.create"|"legacy.audits.create"|"legacy.audits.get"|"legacy.attributions.create"|"legacy.files.list"|"legacy.affiliate_merchants.list"|"capillary.auth.token"|"capillary.promotions.activate"|"capillary.promotions.deactivate"|"capillary.promotions.list"|"capillary.promotions.issue"|"capillary.promotions.earn"|"capillary.promotions.earn_bulk"|"capillary.promotions.revoke_earn"|"capillary.carts.list_pending"|"capillary.carts.cancel"|"capillary.carts.evaluate"|"capillary.codes.link"|"capillary.codes.list"|"capillary.redemptions.create"|"capillary.redemptions.list"|"capillary.organization.list_configurations"|"capillary.organization.list_till_promotions"|"capillary.organization.list_promotions"|"capillary.organization.activate_promotion"|"capillary.organization.deactivate_promotion"
@@ -580,6 +169,20 @@ function perk.live() end
 ---@field CapillaryAuth perk.CapillaryAuth[]
 ---@field EntityType perk.EntityType[]
 
+---@class perk.DriverOptions
+---@field proxy? string URL of a proxy; the environment's is not used
+---@field ca_file? string certificates to trust, a file in PEM form
+---@field connect_timeout_ms? integer time for a connection
+---@field http2? boolean whether HTTP/2 is used where the server speaks it
+---@field token_file? string a file that keeps tokens, shared by the processes of one user
+
+---@class perk.CallOptions
+---@field timeout_ms? integer time for one page, over all attempts
+---@field max_attempts? integer requests sent for one page
+---@field max_pages? integer pages fetched by one call
+---@field headers? table request headers of your own, in addition to those of the client
+---@field strict? boolean refuse parameter names and values that this version does not know
+
 ---@class perk.LegacyNewCard
 ---@field last4 string last four digits
 ---@field bin string first six digits
@@ -662,18 +265,18 @@ function perk.live() end
 ---@class perk.RedeemedLine
 ---@field promotion_id string id of the promotion
 ---@field redemption_count integer how often it was used
----@field discount number discount given; Resource:digits gives the digits that were sent
----@field discount_applied_on_quantity number quantity that was discounted; Resource:digits gives the digits that were sent
----@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits gives the digits that were sent
+---@field discount number discount given; Resource:digits returns the digits that were sent
+---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
 ---@field sku? string stock keeping unit
 ---@field earned_promotion_id? string earned instance; not checked against the customer upstream
 
 ---@class perk.RedeemedCart
 ---@field promotion_id string id of the promotion
 ---@field redemption_count integer how often it was used
----@field discount number discount given; Resource:digits gives the digits that were sent
----@field discount_applied_on_quantity number quantity that was discounted; Resource:digits gives the digits that were sent
----@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits gives the digits that were sent
+---@field discount number discount given; Resource:digits returns the digits that were sent
+---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
 ---@field sku? string stock keeping unit
 
 ---@class perk.OfferAttributes
@@ -696,7 +299,7 @@ function perk.live() end
 
 ---@class perk.Reward
 ---@field type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
----@field value number how much: an amount of money when FLAT, percent when PERCENT; Resource:digits gives the digits that were sent
+---@field value number how much: an amount of money when FLAT, percent when PERCENT; Resource:digits returns the digits that were sent
 
 ---@class perk.Asset
 ---@field type string what the picture is for: IMG_VIEW is a logo, BANNER_VIEW a banner, LOCATION_IMG_VIEW a photo of the location
@@ -1015,9 +618,9 @@ function perk.live() end
 ---@field external_id? string your id of it (children)
 ---@field enrolled_rewards? perk.OrganizationReward[] reward programmes it takes part in (the issuer itself)
 ---@field card_networks? perk.OrganizationNetwork[] networks of its cards (the issuer itself)
----@field affiliate_commission_split? number its share of affiliate commissions; Resource:digits gives the digits that were sent
----@field cardlinked_commission_split? number its share of card-linked commissions; Resource:digits gives the digits that were sent
----@field cardlinked_user_commission_split? number the users' share of card-linked commissions; Resource:digits gives the digits that were sent
+---@field affiliate_commission_split? number its share of affiliate commissions; Resource:digits returns the digits that were sent
+---@field cardlinked_commission_split? number its share of card-linked commissions; Resource:digits returns the digits that were sent
+---@field cardlinked_user_commission_split? number the users' share of card-linked commissions; Resource:digits returns the digits that were sent
 
 ---@class perk.NewChild
 ---@field name string its name; letters, digits and spaces, with at least two letters or digits
@@ -1264,9 +867,9 @@ function perk.live() end
 ---@field redeemable_once boolean true when it can be used once only
 ---@field offer_type perk.LegacyOfferType where it can be used
 ---@field commission_type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
----@field total_commission number commission of issuer and user together; Resource:digits gives the digits that were sent
----@field issuers_commission? number the issuer's part; Resource:digits gives the digits that were sent
----@field users_commission? number the user's part; Resource:digits gives the digits that were sent
+---@field total_commission number commission of issuer and user together; Resource:digits returns the digits that were sent
+---@field issuers_commission? number the issuer's part; Resource:digits returns the digits that were sent
+---@field users_commission? number the user's part; Resource:digits returns the digits that were sent
 ---@field start_date string first moment of the offer
 ---@field expiration_date string last moment of the offer
 ---@field is_targeted boolean true when only chosen users get it
@@ -1311,9 +914,9 @@ function perk.live() end
 ---@class perk.LegacyListedOffer
 ---@field id string id of the offer
 ---@field commission_type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
----@field total_commission number commission of issuer and user together; Resource:digits gives the digits that were sent
----@field issuers_commission? number the issuer's part; Resource:digits gives the digits that were sent
----@field users_commission? number the user's part; Resource:digits gives the digits that were sent
+---@field total_commission number commission of issuer and user together; Resource:digits returns the digits that were sent
+---@field issuers_commission? number the issuer's part; Resource:digits returns the digits that were sent
+---@field users_commission? number the user's part; Resource:digits returns the digits that were sent
 ---@field start_date? string first moment of the offer
 ---@field expiration_date? string last moment of the offer
 ---@field min_transaction_amount? integer smallest purchase that earns; in cents
@@ -1607,7 +1210,7 @@ function perk.live() end
 ---@field transaction_number? string number of the bill
 ---@field transaction_date? integer when it was sold; in ms since 1970
 ---@field transaction_date_iso? string when it was sold
----@field amount? number total before discounts; Resource:digits gives the digits that were sent
+---@field amount? number total before discounts; Resource:digits returns the digits that were sent
 ---@field redemptions? any what was used on the cart
 ---@field line_items? any what was used on its lines
 
@@ -1711,7 +1314,7 @@ function perk.live() end
 ---@class perk.CartEventPromotion
 ---@field redemption_count? integer how often it was used
 ---@field promotion_id? string id of the promotion
----@field discount? number discount given; Resource:digits gives the digits that were sent
+---@field discount? number discount given; Resource:digits returns the digits that were sent
 ---@field redemption_type? perk.RedemptionType what it was used on
 
 ---@class perk.CartEventLine
@@ -1722,19 +1325,13 @@ function perk.live() end
 ---@class perk.CartEventLinePromotion
 ---@field redemption_count? integer how often it was used
 ---@field promotion_id? string id of the promotion
----@field discount? number discount given; Resource:digits gives the digits that were sent
+---@field discount? number discount given; Resource:digits returns the digits that were sent
 ---@field redemption_type? perk.RedemptionType what it was used on
 ---@field earn_id? string id of the earned instance
----@field discount_applied_on_quantity? number quantity that was discounted; Resource:digits gives the digits that were sent
+---@field discount_applied_on_quantity? number quantity that was discounted; Resource:digits returns the digits that were sent
 
 ---An offer that a user can earn from
 ---@class perk.Offer: perk.Resource, perk.OfferAttributes
-local Offer = {}
-
----Follows the link that the offer carries, else asks for it by id.
----@param options? perk.CallOptions
----@return perk.OfferAttribution?, perk.Error?
-function Offer:activate(options) end
 
 ---A category of offers
 ---@class perk.Category: perk.Resource, perk.CategoryAttributes
@@ -1747,11 +1344,6 @@ function Offer:activate(options) end
 
 ---Something a user did with an offer
 ---@class perk.OfferAttribution: perk.Resource, perk.OfferEvent
-local OfferAttribution = {}
-
----The offer as the event has left it, when the reply sent it along.
----@return perk.Offer?
-function OfferAttribution:offer() end
 
 ---Something a user did with a notification
 ---@class perk.NotificationAttribution: perk.Resource, perk.NotificationEvent
@@ -2070,7 +1662,7 @@ local kard_users = {}
 function kard_users:create(users, options) end
 
 ---@class perk.kard.users.create_manyOptions: perk.kard.users.createOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Enrol users. Any number, in requests of the size that the API takes.
 ---@param users perk.UserRequest[]|fun(): perk.UserRequest? the users to enrol
@@ -2109,7 +1701,7 @@ function kard_users:update(user_id, user, options) end
 ---@field phone_numbers? perk.PhoneNumber[]|lightuserdata telephone numbers; a list that is sent replaces all on file
 ---@field postal_codes? perk.PostalCode[]|lightuserdata ZIP codes; a list that is sent replaces all on file
 
----Changes some attributes and keeps the others: users.get, then users.update with all of it; perk.null clears one.
+---Changes some attributes and keeps the others: users.get, then users.update with all of them; perk.null clears one.
 ---@param user_id string your id of the user
 ---@param changes perk.kard.users.modifyOptions
 ---@return perk.User|nil, perk.Error?
@@ -2220,7 +1812,7 @@ local kard_attributions = {}
 function kard_attributions:create(user_id, events, options) end
 
 ---@class perk.kard.attributions.create_manyOptions: perk.kard.attributions.createOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Report what a user saw and did; the events are queued. Any number, in requests of the size that the API takes.
 ---@param user_id string your id of the user
@@ -2271,7 +1863,7 @@ local kard_transactions = {}
 function kard_transactions:create(transactions, options) end
 
 ---@class perk.kard.transactions.create_manyOptions: perk.kard.transactions.createOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Send transaction events; they are queued and matched with offers. Any number, in requests of the size that the API takes.
 ---@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[]|fun(): perk.TransactionRequest|perk.CoreTransactionRequest? the events; each id is used once, and again only to send the same event again
@@ -2289,7 +1881,7 @@ function kard_transactions:create_many(transactions, options) end
 function kard_transactions:create_upload_urls(files, options) end
 
 ---@class perk.kard.transactions.create_upload_urls_manyOptions: perk.kard.transactions.create_upload_urlsOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Get addresses that files of transactions can be sent to. Any number, in requests of the size that the API takes.
 ---@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[]|fun(): perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest? the files to send
@@ -2310,7 +1902,7 @@ local kard_fraud_markers = {}
 function kard_fraud_markers:create(markers, options) end
 
 ---@class perk.kard.fraud_markers.create_manyOptions: perk.kard.fraud_markers.createOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Mark purchases as fraud, so that they earn nothing. Any number, in requests of the size that the API takes.
 ---@param markers perk.FraudMarkerRequest[]|fun(): perk.FraudMarkerRequest? the purchases; the id is that of the purchase
@@ -2342,7 +1934,7 @@ function kard_historical_uploads:create(user_id, options) end
 function kard_historical_uploads:add_part(user_id, upload_id, transactions, options) end
 
 ---@class perk.kard.historical_uploads.add_part_manyOptions: perk.kard.historical_uploads.add_partOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Add past transactions to an upload. Any number, in requests of the size that the API takes.
 ---@param user_id string your id of the user
@@ -2376,7 +1968,7 @@ local kard_audits = {}
 function kard_audits:create(user_id, audits, options) end
 
 ---@class perk.kard.audits.create_manyOptions: perk.kard.audits.createOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Ask for purchases of a user to be looked into. Any number, in requests of the size that the API takes.
 ---@param user_id string your id of the user
@@ -2417,7 +2009,7 @@ local kard_subscriptions = {}
 function kard_subscriptions:create(subscriptions, options) end
 
 ---@class perk.kard.subscriptions.create_manyOptions: perk.kard.subscriptions.createOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Subscribe addresses to webhook events. Any number, in requests of the size that the API takes.
 ---@param subscriptions perk.SubscriptionRequest[]|fun(): perk.SubscriptionRequest? events and where to send them
@@ -2606,7 +2198,7 @@ function kard_placements:update(placement_id, placement, options) end
 ---@field refresh_interval? string how long one activation lasts
 ---@field slots? perk.SlotChanges[] all its slots; those left out are removed
 
----Changes some attributes and keeps the others: placements.get, then placements.update with all of it; perk.null clears one.
+---Changes some attributes and keeps the others: placements.get, then placements.update with all of them; perk.null clears one.
 ---@param placement_id string id of the placement
 ---@param changes perk.kard.placements.modifyOptions
 ---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
@@ -2672,7 +2264,7 @@ function kard_content_strategies:update(content_strategy_id, content_strategy, o
 ---@field merchant_exclusions? string[] not these merchants; may be empty
 ---@field sort? perk.ContentStrategySort|lightuserdata order of the offers
 
----Changes some attributes and keeps the others: content_strategies.get, then content_strategies.update with all of it; perk.null clears one.
+---Changes some attributes and keeps the others: content_strategies.get, then content_strategies.update with all of them; perk.null clears one.
 ---@param content_strategy_id string id of the content strategy
 ---@param changes perk.kard.content_strategies.modifyOptions
 ---@return perk.ContentStrategy|nil, perk.Error?
@@ -2731,10 +2323,6 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field children perk.kard.children
 ---@field placements perk.kard.placements
 ---@field content_strategies perk.kard.content_strategies
-
----@param settings? perk.KardSettings
----@return perk.Kard?, perk.Error?
-function perk.kard(settings) end
 
 ---@class perk.kard_legacy.offers
 local kard_legacy_offers = {}
@@ -3000,7 +2588,7 @@ local kard_legacy_attributions = {}
 function kard_legacy_attributions:create(events, options) end
 
 ---@class perk.kard_legacy.attributions.create_manyOptions: perk.kard_legacy.attributions.createOptions
----@field progress? fun(settled: integer, accepted: integer) told after each request
+---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Report what users saw and did. Any number, in requests of the size that the API takes.
 ---@param events perk.LegacyAttributionRequest[]|fun(): perk.LegacyAttributionRequest? what users saw and did
@@ -3066,10 +2654,6 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field attributions perk.kard_legacy.attributions
 ---@field files perk.kard_legacy.files
 ---@field affiliate_merchants perk.kard_legacy.affiliate_merchants
-
----@param settings? perk.KardLegacySettings
----@return perk.KardLegacy?, perk.Error?
-function perk.kard_legacy(settings) end
 
 ---@class perk.capillary.promotions
 local capillary_promotions = {}
@@ -3228,7 +2812,7 @@ local capillary_redemptions = {}
 ---@field transaction_number string number of the bill
 ---@field transaction_date integer when it was sold; in ms since 1970
 ---@field transaction_date_iso? string the same with the zone
----@field amount number total before discounts; Resource:digits gives the digits that were sent
+---@field amount number total before discounts; Resource:digits returns the digits that were sent
 ---@field line_items? perk.RedeemedLine[] what was used on lines
 ---@field redemptions? perk.RedeemedCart[] what was used on the cart
 
@@ -3331,8 +2915,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field redemptions perk.capillary.redemptions
 ---@field organization perk.capillary.organization
 
----@param settings? perk.CapillarySettings
----@return perk.Capillary?, perk.Error?
-function perk.capillary(settings) end
-
-return perk
+---@class perk
+---@field kard fun(settings?: perk.KardSettings): perk.Kard?, perk.Error?
+---@field kard_legacy fun(settings?: perk.KardLegacySettings): perk.KardLegacy?, perk.Error?
+---@field capillary fun(settings?: perk.CapillarySettings): perk.Capillary?, perk.Error?

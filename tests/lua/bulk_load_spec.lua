@@ -49,34 +49,34 @@ end
 
 -- By the log: what must be said of each item, and how often it must have taken effect.
 local function books(operation, key)
-    local fates, times, open = {}, {}, {}
+    local statuses, times, open = {}, {}, {}
     for _, entry in ipairs(control("GET", "log").one.attributes.requests) do
         if entry.operation == operation then
             local fault = assert(BY_NAME[entry.fault])
             for n, item in ipairs(assert(perk.parse(entry.body)).data) do
                 local name = key(item, entry.path)
-                assert.is_true(fates[name] == nil or open[name], "sent once too often")
-                fates[name], times[name] = fate_of(fault, n - 1)
+                assert.is_true(statuses[name] == nil or open[name], "sent once too often")
+                statuses[name], times[name] = fate_of(fault, n - 1)
                 open[name] = fault.again
             end
         end
     end
-    return fates, times
+    return statuses, times
 end
 
 
-local function check(outcomes, names, fates, times, applied)
+local function check(outcomes, names, statuses, times, applied)
     local said = 0
     for n, outcome in ipairs(outcomes) do
         local name = names[n]
-        assert.are.equal(fates[name], outcome.fate, name)
+        assert.are.equal(statuses[name], outcome.status, name)
         assert.are.equal(times[name], applied[name] or 0, name)
-        assert.are.equal(outcome.fate == "accepted", outcome.error == nil)
-        if outcome.error then assert.are.equal(outcome.fate == "unknown", outcome.error.outcome_unknown) end
+        assert.are.equal(outcome.status == "accepted", outcome.error == nil)
+        if outcome.error then assert.are.equal(outcome.status == "unknown", outcome.error.outcome_unknown) end
         said = said + 1
     end
     local kept, taken = 0, 0
-    for _ in pairs(fates) do kept = kept + 1 end
+    for _ in pairs(statuses) do kept = kept + 1 end
     for _ in pairs(applied) do taken = taken + 1 end
     for _, count in pairs(times) do taken = taken - count end
     assert.are.same({said, 0}, {kept, taken})
@@ -113,8 +113,8 @@ describe("a load of bulk writes", function()
         local users = assert(kard.users:create_many(count(500, user)))
         for n = 1, 500 do names[n] = "load-" .. n end
         assert.are.equal(500, #users)
-        local fates, times = books("users.create", function(item) return item.id end)
-        check(users, names, fates, times, applied("user"))
+        local statuses, times = books("users.create", function(item) return item.id end)
+        check(users, names, statuses, times, applied("user"))
 
         plan("attributions.create")
         local function event(n)
@@ -130,9 +130,9 @@ describe("a load of bulk writes", function()
             end
         end
         assert.are.equal(2000, #written)
-        fates, times = books("attributions.create", function(item, path)
+        statuses, times = books("attributions.create", function(item, path)
             return path:match("/users/([^/]+)/") .. "/" .. item.attributes.entityId
         end)
-        check(written, shown, fates, times, applied("attribution"))
+        check(written, shown, statuses, times, applied("attribution"))
     end)
 end)

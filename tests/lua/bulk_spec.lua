@@ -1,4 +1,4 @@
--- Bulk writes against the sandbox: every item's fate is compared with the sandbox's own ledger.
+-- Bulk writes against the sandbox: every item's status is compared with the sandbox's own ledger.
 local perk = require "perk"
 local place = require "place"
 local support = require "support"
@@ -33,11 +33,11 @@ local function events(count)
 end
 
 
-local function fates(outcomes)
+local function statuses(outcomes)
     local letters = {}
     for index, outcome in ipairs(outcomes) do
         assert.are.equal(index, outcome.index)
-        letters[index] = outcome.fate:sub(1, 1)
+        letters[index] = outcome.status:sub(1, 1)
     end
     return table.concat(letters)
 end
@@ -79,7 +79,7 @@ describe("bulk writes", function()
         local told = {}
         local function progress(settled, accepted) told[#told + 1] = settled .. "/" .. accepted end
         local outcomes = assert(place.client().users:create_many(users(250), {progress = progress}))
-        assert.are.equal(("a"):rep(250), fates(outcomes))
+        assert.are.equal(("a"):rep(250), statuses(outcomes))
         assert.are.same({"100/100", "200/200", "250/250"}, told)
         assert.are.same(ids(outcomes), enrolled())
         assert.is_nil(outcomes:error())
@@ -88,7 +88,7 @@ describe("bulk writes", function()
     it("end at a 429 that asks to wait for longer than there is time", function()
         fault("users.create", {status = 429, headers = {["Retry-After"] = "3600"}})
         local outcomes = assert(place.client().users:create_many(users(1000)))
-        assert.are.equal(("r"):rep(1000), fates(outcomes))
+        assert.are.equal(("r"):rep(1000), statuses(outcomes))
         for _, outcome in ipairs(outcomes) do assert.are.equal("rate_limit", outcome.error.code) end
         local sent = 0
         for _, entry in ipairs(control("GET", "log").one.attributes.requests) do
@@ -108,7 +108,7 @@ describe("bulk writes", function()
     it("tell a partial refusal item by item", function()
         fault("users.create", {items_207 = {0, 99}})
         local outcomes = assert(place.client().users:create_many(users(120)))
-        assert.are.equal("r" .. ("a"):rep(98) .. "r" .. ("a"):rep(20), fates(outcomes))
+        assert.are.equal("r" .. ("a"):rep(98) .. "r" .. ("a"):rep(20), statuses(outcomes))
         assert.are.same(ids(outcomes:accepted()), enrolled())
         assert.are.equal("bulk-100", outcomes:rejected()[2].item.id)
         local err = outcomes:error()
@@ -122,7 +122,7 @@ describe("bulk writes", function()
     it("count a request that was cut off as unknown, and go on", function()
         fault("users.create", {reset = true})
         local outcomes = assert(place.client().users:create_many(users(150)))
-        assert.are.equal(("u"):rep(100) .. ("a"):rep(50), fates(outcomes))
+        assert.are.equal(("u"):rep(100) .. ("a"):rep(50), statuses(outcomes))
         assert.are.equal(100, #outcomes:unknown())
         assert.is_true(outcomes[1].error.outcome_unknown)
         assert.is_true(outcomes:error().outcome_unknown)
@@ -131,14 +131,14 @@ describe("bulk writes", function()
     it("reject the items of a refused request only", function()
         fault("attributions.create", {status = 400, body = {errors = {{status = "400", title = "Nope", detail = "x"}}}})
         local outcomes = assert(place.client().attributions:create_many("sandbox-user-1", events(130)))
-        assert.are.equal(("r"):rep(100) .. ("a"):rep(30), fates(outcomes))
+        assert.are.equal(("r"):rep(100) .. ("a"):rep(30), statuses(outcomes))
         assert.are.equal("bad_request", outcomes[1].error.code)
     end)
 
     it("are not held up by an item that is not acceptable", function()
         local given = {user(1), {id = "bulk-2", enroled_rewards = {"CARDLINKED"}}, {id = "bulk-3", enrolled_rewards = print}, user(4)}
         local outcomes = assert(place.client().users:create_many(given))
-        assert.are.equal("arra", fates(outcomes))
+        assert.are.equal("arra", statuses(outcomes))
         assert.are.equal("unknown_name", outcomes[2].error.code)
         assert.is_truthy(outcomes[2].error.message:find("enrolled_rewards", 1, true))
         assert.is_truthy(outcomes[3].error.message)
@@ -151,14 +151,14 @@ describe("bulk writes", function()
         local outcomes = assert(place.client().users:create_many(given))
         assert.are.equal("unknown_name", outcomes[1].error.code)
         outcomes = assert(place.client().users:create_many(given, {strict = false}))
-        assert.are.equal("a", fates(outcomes))
+        assert.are.equal("a", statuses(outcomes))
     end)
 
     it("keep what is settled when the iterator raises", function()
         local fine, stopped = pcall(function() return place.client().users:create_many(users(150, "the file ended early")) end)
         assert.is_false(fine)
         assert.are.equal("the file ended early", tostring(stopped))
-        assert.are.equal(("a"):rep(100), fates(stopped.outcomes))
+        assert.are.equal(("a"):rep(100), statuses(stopped.outcomes))
         assert.are.equal(100, #enrolled())
     end)
 
@@ -174,7 +174,7 @@ describe("bulk writes", function()
         local fine, stopped = pcall(function() return kard.users:create_many(users(250)) end)
         assert.is_false(fine)
         assert.are.equal("interrupted!", stopped.cause)
-        assert.are.equal(("a"):rep(100) .. ("u"):rep(100), fates(stopped.outcomes))
+        assert.are.equal(("a"):rep(100) .. ("u"):rep(100), statuses(stopped.outcomes))
     end)
 
     it("check the other parameters before anything is read", function()
@@ -197,7 +197,7 @@ describe("bulk writes", function()
         local told = {}
         local function progress(settled, accepted) told[#told + 1] = settled .. "/" .. accepted end
         local outcomes = assert(place.client().subscriptions:create_many({{colour = "blue"}, {}}, {progress = progress}))
-        assert.are.equal("rr", fates(outcomes))
+        assert.are.equal("rr", statuses(outcomes))
         assert.are.same({"2/0"}, told)
     end)
 
@@ -223,7 +223,7 @@ end)
 describe("the doctor of hashed e-mail", function()
     it("tells addresses that differ from those that are none", function()
         local found = {}
-        for finding in perk.hem_doctor{"ana@example.org", "\196\176@example.org", "nobody", "+x@gmail.com"} do
+        for finding in perk.hem_audit{"ana@example.org", "\196\176@example.org", "nobody", "+x@gmail.com"} do
             assert.is_nil(finding.problem:find("nobody", 1, true))
             found[#found + 1] = finding.index .. tostring(finding.differs)
         end
@@ -232,7 +232,7 @@ describe("the doctor of hashed e-mail", function()
 
     it("reads iterators", function()
         local found = {}
-        for finding in perk.hem_doctor(("nobody ana@example.org nobody"):gmatch("%S+")) do found[#found + 1] = finding.index end
+        for finding in perk.hem_audit(("nobody ana@example.org nobody"):gmatch("%S+")) do found[#found + 1] = finding.index end
         assert.are.same({1, 3}, found)
     end)
 end)

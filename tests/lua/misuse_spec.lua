@@ -26,7 +26,7 @@ describe("misuse", function()
     it("is refused where bounds are whole numbers from one on", function()
         for _, value in ipairs{"1", 0, -1, 1.5, true, 1e30, 0 / 0, 1 / 0} do
             refused("max_body", handler, {max_body = value})
-            refused("limit", perk.webhook_seen, value)
+            refused("limit", perk.webhook_dedup_store, value)
         end
     end)
 
@@ -68,7 +68,7 @@ describe("misuse", function()
             local asked = assert(perk.kard{base_url = "http://127.0.0.1:9", organization_id = "org-1", token = function() return "t-1", bad end})
             fine, message = pcall(asked.request, asked, "GET", "/v2/x", {max_attempts = 1})
             assert.is_false(fine)
-            assert.is_truthy(message:find("token: the function gave a", 1, true), message)
+            assert.is_truthy(message:find("token: the function returned a", 1, true), message)
             assert.is_nil(message:find("t-1", 1, true))
         end
         for _, seconds in ipairs{1 / 0, 1e300} do

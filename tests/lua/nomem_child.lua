@@ -59,7 +59,7 @@ local function verdict(value, err)
 end
 
 
--- Each gives the fate of each item, as far as the caller hears of it.
+-- Each gives the status of each item, as far as the caller hears of it.
 local WRITES = {}
 
 
@@ -68,9 +68,9 @@ function WRITES.create_many(kard, name)
     if not fine then outcomes = type(outcomes) == "table" and outcomes.outcomes end
     if not outcomes then outcomes = type(err) == "table" and err.outcomes end
     ffi.C.nomem_pause() -- outcomes make their items anew
-    local fates = {}
-    for _, outcome in ipairs(outcomes or {}) do fates[outcome.item.id] = outcome.fate end
-    return fates
+    local statuses = {}
+    for _, outcome in ipairs(outcomes or {}) do statuses[outcome.item.id] = outcome.status end
+    return statuses
 end
 
 
@@ -86,14 +86,14 @@ function WRITES.delete(kard, name)
 end
 
 
-local fates, refused = {}, {}
+local statuses, refused = {}, {}
 for name, write in pairs(WRITES) do
     for index = -1, MOST do -- the first round warms up
         local kard = assert(perk.kard{token = "given-token", organization_id = "o", transport = transport})
         ffi.C.nomem_arm(index < 0 and MOST or index)
         local found = write(kard, name .. "-" .. index)
         local more = ffi.C.nomem_disarm() ~= 0
-        for id, fate in pairs(found) do fates[id] = fate end
+        for id, status in pairs(found) do statuses[id] = status end
         refused[name] = index
         if index >= 0 and not more then break end
     end
@@ -101,7 +101,7 @@ end
 
 local bad = {}
 for _, id in ipairs(done) do
-    if fates[id] ~= "accepted" and fates[id] ~= "unknown" then bad[#bad + 1] = id .. ": " .. (fates[id] or "lost") end
+    if statuses[id] ~= "accepted" and statuses[id] ~= "unknown" then bad[#bad + 1] = id .. ": " .. (statuses[id] or "lost") end
 end
 for name, count in pairs(refused) do assert(count >= 10 and count < MOST, name) end
 assert(#done >= 10) -- or else nothing was tested

@@ -3,7 +3,7 @@ local pages = require "pages"
 local perk = require "perk"
 local place = require "place"
 local support = require "support"
-local describe_table = require "perk.describe".table
+local describe_table = require "perk.describe"
 
 local BLOCKS, EXAMPLES, SETUP = pages.operations(), pages.examples(), pages.setup()
 
@@ -110,7 +110,8 @@ describe("the reference", function()
     before_each(function() control("POST", "reset") end)
     after_each(support.nothing_alive)
 
-    for _, row in ipairs(describe_table().operations) do
+    for _, name in ipairs(describe_table.names("operations")) do
+        local row = describe_table.row("operations", name)
         it("shows " .. row.name, function()
             assert.is_table(EXAMPLES[row.name], "docs/reference/examples.json lacks it")
             assert.are.equal(1, #(BLOCKS[row.name] or {}), "docs/reference lacks a block of Lua")

@@ -253,8 +253,8 @@ function expectations.page(call, step)
     if step.cursor ~= nil then assert.are.equal(step.cursor, page.cursor or perk.null) end
     check_outcomes(call, step, page)
     if step.item_errors then
-        assert.are.equal(#step.item_errors, #page.problems)
-        for n, wanted in ipairs(step.item_errors) do support.check_error(page.problems[n], wanted) end
+        assert.are.equal(#step.item_errors, #page.item_errors)
+        for n, wanted in ipairs(step.item_errors) do support.check_error(page.item_errors[n], wanted) end
     end
 end
 

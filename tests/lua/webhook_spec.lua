@@ -44,7 +44,7 @@ local function check_event(event, wanted)
         if value == nil then value = perk.null end
         assert.are.equal(wanted[name], value, name)
     end
-    assert.are.equal(wanted.status, event.standing)
+    assert.are.equal(wanted.status, event.status)
     assert.are.equal(wanted.status == "current", event.known)
     if #wanted.errors == 0 then
         assert.are.equal(0, #event.errors)
@@ -209,7 +209,7 @@ describe("the handler", function()
         local count = 0
         local handler = assert(perk.webhook_handler{
             keys = KEY,
-            seen = settings.seen,
+            dedup_store = settings.dedup_store,
             busy_seconds = settings.busy_seconds,
             on_event = function()
                 count = count + 1
@@ -245,8 +245,8 @@ describe("the handler", function()
 
     it("gives back the claims of all events that were abandoned", function()
         if _VERSION == "Lua 5.1" and not jit then return end
-        local store, released = perk.webhook_seen(), nil
-        local desk = interrupted{seen = {
+        local store, released = perk.webhook_dedup_store(), nil
+        local desk = interrupted{dedup_store = {
             claim = function(_, key) return store:claim(key) end,
             release = function(_, key)
                 released = key
@@ -270,29 +270,29 @@ describe("the handler", function()
             return is_new
         end
         function store:release(key) self.keys[key] = nil end
-        local one, two = desk_of{seen = store}, desk_of{seen = store}
+        local one, two = desk_of{dedup_store = store}, desk_of{dedup_store = store}
         store.away = true
         assert.are.equal(500, (one.take(body_of())))
         store.away = false
         assert.are.same({200, 200}, {(one.take(body_of())), (two.take(body_of()))})
         assert.are.same({1, 0}, {#one.events, #two.events})
-        assert.has_error(function() perk.webhook_handler{keys = KEY, on_event = print, seen = {}} end, "seen: it needs claim and release")
+        assert.has_error(function() perk.webhook_handler{keys = KEY, on_event = print, dedup_store = {}} end, "dedup_store: it needs claim and release")
     end)
 
     it("bounds its own store", function()
-        local seen = perk.webhook_seen(10)
+        local store = perk.webhook_dedup_store(10)
         for n = 1, 100 do
-            assert.is_true(seen:claim("k" .. n))
-            assert.is_false(seen:claim("k" .. n))
+            assert.is_true(store:claim("k" .. n))
+            assert.is_false(store:claim("k" .. n))
         end
         local held = 0
-        for _, half in ipairs{seen._young, seen._old} do
+        for _, half in ipairs{store._young, store._old} do
             for _ in pairs(half) do held = held + 1 end
         end
         assert.is_true(held <= 10 and held >= 5)
-        assert.is_true(seen:claim "k1")
-        seen:release "k1"
-        assert.is_true(seen:claim "k1")
+        assert.is_true(store:claim "k1")
+        store:release "k1"
+        assert.is_true(store:claim "k1")
     end)
 
     it("rotates keys without a gap", function()

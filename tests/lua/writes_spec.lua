@@ -4,7 +4,7 @@ local core = require "perk.core"
 local perk = require "perk"
 local place = require "place"
 local support = require "support"
-local table_of = require "perk.describe"
+local describe_table = require "perk.describe"
 
 local control = place.control
 
@@ -27,7 +27,7 @@ local function feed(asked, step)
         local enough = assert(core.perk_reconcile_page(asked, page))
         assert.is_true(enough == 0 or index == #step.pages)
     end
-    assert(core.perk_reconcile_end(asked, step.failed and table_of.error(step.failed).code or 0))
+    assert(core.perk_reconcile_end(asked, step.failed and describe_table.row("errors", step.failed).code or 0))
 end
 
 
@@ -103,9 +103,9 @@ local function users(count)
 end
 
 
-local function fates(outcomes)
+local function statuses(outcomes)
     local letters = {}
-    for index, outcome in ipairs(outcomes) do letters[index] = outcome.fate:sub(1, 1) end
+    for index, outcome in ipairs(outcomes) do letters[index] = outcome.status:sub(1, 1) end
     return table.concat(letters)
 end
 
@@ -123,9 +123,9 @@ describe("writes after the fact", function()
         cut("users.create", AFTER)
         cut("users.create", BEFORE)
         local outcomes = assert(place.client().users:create_many(users(210)))
-        assert.are.equal(("u"):rep(200) .. ("a"):rep(10), fates(outcomes))
+        assert.are.equal(("u"):rep(200) .. ("a"):rep(10), statuses(outcomes))
         local settled = assert(outcomes:reconcile())
-        assert.are.equal(("a"):rep(100) .. ("r"):rep(100) .. ("a"):rep(10), fates(settled))
+        assert.are.equal(("a"):rep(100) .. ("r"):rep(100) .. ("a"):rep(10), statuses(settled))
         assert.are.equal(#ledger("user"), #settled:accepted())
         assert.are.equal("users.get shows it as it was sent", settled[1].reason)
         assert.is_nil(settled[1].error)
@@ -144,9 +144,9 @@ describe("writes after the fact", function()
             assert.is_nil(made)
             assert.is_true(err.outcome_unknown)
             local outcomes = assert(kard:reconcile(err))
-            assert.are.equal(expected, fates(outcomes))
+            assert.are.equal(expected, statuses(outcomes))
             assert.are.same(given[1], outcomes[1].item)
-            assert.are.equal(expected, fates(assert(kard:reconcile("subscriptions.create", {subscriptions = given}))))
+            assert.are.equal(expected, statuses(assert(kard:reconcile("subscriptions.create", {subscriptions = given}))))
         end
         assert.are.equal(1, #ledger("subscription"))
     end)
@@ -172,9 +172,9 @@ describe("writes after the fact", function()
         assert(kard.users:create{{id = "u0", enrolled_rewards = {"CARDLINKED"}}, {id = "u1", enrolled_rewards = {"CARDLINKED"}}})
         cut("users.create", BEFORE)
         local outcomes = assert(kard.users:create_many(one_table_for_all(4)))
-        assert.are.equal("uuuu", fates(outcomes))
+        assert.are.equal("uuuu", statuses(outcomes))
         local settled = assert(outcomes:reconcile())
-        assert.are.same({"aarr", "u0 u1 u2 u3"}, {fates(settled), ids(settled)})
+        assert.are.same({"aarr", "u0 u1 u2 u3"}, {statuses(settled), ids(settled)})
     end)
 
     it("do not ask about what the caller changed afterwards", function()
@@ -186,7 +186,7 @@ describe("writes after the fact", function()
         local _, err = kard.users:create(given)
         given[1].id, given[2].id = "c", "d"
         for _, settled in ipairs{assert(outcomes:reconcile()), assert(kard:reconcile(err))} do
-            assert.are.same({"aa", "a b"}, {fates(settled), ids(settled)})
+            assert.are.same({"aa", "a b"}, {statuses(settled), ids(settled)})
         end
     end)
 
@@ -198,7 +198,7 @@ describe("writes after the fact", function()
             if row then row.zip_code = zips[row.id] end
             return row
         end))
-        assert.are.same({"rraa", "u0 u1 u2 u3"}, {fates(outcomes), ids(outcomes)})
+        assert.are.same({"rraa", "u0 u1 u2 u3"}, {statuses(outcomes), ids(outcomes)})
     end)
 
     it("tell whether something is gone", function()
@@ -207,7 +207,7 @@ describe("writes after the fact", function()
         cut("users.delete", BEFORE, -1)
         local _, err = kard.users:delete("u", {max_attempts = 1})
         local outcomes = assert(kard:reconcile(err))
-        assert.are.same({"r", 1}, {fates(outcomes), #outcomes})
+        assert.are.same({"r", 1}, {statuses(outcomes), #outcomes})
         assert.is_nil(outcomes[1].item)
     end)
 
@@ -216,8 +216,8 @@ describe("writes after the fact", function()
         local outcomes = assert(place.client().users:create_many(users(2)))
         control("POST", "faults", {match = {path = "*/users/bulk-1"}, status = 403})
         local once = assert(outcomes:reconcile())
-        assert.are.equal("ua", fates(once))
-        assert.are.equal("aa", fates(assert(once:reconcile())))
+        assert.are.equal("ua", statuses(once))
+        assert.are.equal("aa", statuses(assert(once:reconcile())))
     end)
 
     it("keep what was sent out of errors, and say when there is nothing to tell", function()
@@ -258,6 +258,6 @@ describe("writes after the fact", function()
         cut("users.update", AFTER, -1)
         made, err = kard.users:modify("u", {zip_code = "1", max_attempts = 1})
         assert.is_nil(made)
-        assert.are.equal("a", fates(assert(kard:reconcile(err))))
+        assert.are.equal("a", statuses(assert(kard:reconcile(err))))
     end)
 end)

@@ -1,35 +1,38 @@
---- The blocking transport for scripts, over libcurl. Ctrl-C in an interpreter cancels the running call.
---
--- Any table with such a `run` may take its place (`perk.kard{transport = …}`): under an event loop, say.
--- @module perk.transport.curl
+--- The blocking transport for scripts, over libcurl. Ctrl-C in an interpreter cancels the running
+--- call. Any table with such a `run` can replace it (`perk.kard{transport = …}`), for example under
+--- an event loop.
 
 local core = require "perk.core"
 local tokens = require "perk.tokens"
 
 local curl = {}
+
+---@class perk.Transport
 local Transport = {}
 Transport.__index = Transport
 
 
--- The caller's function may also raise.
+-- The caller's function may raise.
 local function fetch(call)
-    local fine, given, err = pcall(call._origin.client._fetch_token, call._origin.client, core.perk_driver_now_ms())
-    if not (fine and given) then tokens.give_up(call) end
-    if not fine then error(given, 0) end
-    return given, err
+    local client = call._origin.client
+    local fine, fetched, err = pcall(client._fetch_token, client, core.perk_driver_now_ms())
+    if not (fine and fetched) then tokens.give_up(call) end
+    if not fine then error(fetched, 0) end
+    return fetched, err
 end
 
 
---- Runs a call to its next page.
--- @tparam perk.Call call
--- @treturn perk.Document|nil nil when there is nothing more, and when the call failed
--- @treturn ?perk.Error
+---Runs a call to its next page.
+---@param call perk.Call
+---@return perk.Document? page nil when there is none left, and when the call failed
+---@return perk.Error? err
 function Transport:run(call)
     local action = core.perk_driver_run(self._native, call._native)
-    while action == core.PERK_FETCH_TOKEN or tokens.serve(call, action, core.perk_driver_now_ms()) do
+    while action == core.PERK_FETCH_TOKEN
+        or tokens.serve(call, action, core.perk_driver_now_ms()) do
         if action == core.PERK_FETCH_TOKEN then
-            local given, err = fetch(call)
-            if not given then return nil, err end
+            local fetched, err = fetch(call)
+            if not fetched then return nil, err end
         end
         action = core.perk_driver_run(self._native, call._native)
     end
@@ -41,13 +44,17 @@ end
 local function as_text(name, value)
     if type(value) == "boolean" then return value and "1" or "0" end
     if type(value) == "number" then return ("%d"):format(value) end
-    if type(value) ~= "string" then error(name .. ": a string, number or boolean expected, got " .. type(value), 0) end
+    if type(value) ~= "string" then
+        error(name .. ": a string, number or boolean expected, got " .. type(value), 0)
+    end
     return value
 end
 
 
---- A transport with connections of its own.
--- @tparam[opt] table options proxy, ca_file, connect_timeout_ms, http2, token_file
+---A transport with its own connections.
+---@param options? perk.DriverOptions
+---@return perk.Transport?
+---@return perk.Error? err
 function curl.new(options)
     local native, err = core.perk_driver_new()
     if not native then return nil, err end
@@ -62,7 +69,8 @@ function curl.new(options)
 end
 
 
---- The transport's clock, in milliseconds; it never goes back.
+---The transport's clock, in milliseconds; it never goes back.
+---@return integer
 function curl.now_ms()
     return core.perk_driver_now_ms()
 end

@@ -1,0 +1,41 @@
+--- Members of replies by the names that Lua code writes: `reward.min_amount` reads "minAmount".
+
+local core = require "perk.core"
+
+local wire_names = {}
+
+local known = {}
+
+
+local function upper(letter)
+    return letter:upper()
+end
+
+
+-- What a reply may call a member: the camel case of its name, or what the table has.
+local function spellings(name)
+    local found = core.wire_names(name)
+    table.insert(found, 1, (name:gsub("_(%w)", upper)))
+    known[name] = found
+    return found
+end
+
+
+---The member of `object` called `name`: as the reply spells it, in camel case, or as the table
+---spells it.
+function wire_names.read(object, name)
+    if type(name) ~= "string" then return nil end
+    local value = rawget(object, name)
+    if value ~= nil then return value end
+    for _, wire in ipairs(known[name] or spellings(name)) do
+        value = rawget(object, wire)
+        if value ~= nil then return value end
+    end
+end
+
+
+---The metatable of nested objects in replies. `pairs` and `perk.dump` see them as they were sent.
+wire_names.objects = {__index = wire_names.read, __name = "perk.object"}
+
+
+return wire_names
