@@ -9,8 +9,8 @@ from __future__ import annotations
 import ctypes
 import sys
 
-import perk
-from perk import _core
+import libperk
+from libperk import _core
 
 SCRIPT = b"""
 local perk = require "perk"
@@ -29,7 +29,7 @@ def main() -> None:
     state = ctypes.c_void_p(lua.luaL_newstate())
     lua.luaL_openlibs(state)
     before = _core.perk_live()
-    kard = perk.Kard(client_id="i", client_secret="s", organization_id="org")
+    kard = libperk.Kard(client_id="i", client_secret="s", organization_id="org")
     held = _core.perk_live()
     assert held > before
     for _ in range(100):
@@ -38,9 +38,9 @@ def main() -> None:
             state, 0, 2, 0, ctypes.c_longlong(0), None
         )
         assert not failed, lua.lua_tolstring(state, -1, None)
-        assert lua.lua_tolstring(state, 1, None).decode() == perk.webhooks.sign("key", "body")
+        assert lua.lua_tolstring(state, 1, None).decode() == libperk.webhooks.sign("key", "body")
         assert lua.lua_tointegerx(state, 2, None) > 0
-        assert perk.parse('{"a":[1,"x"]}') == {"a": [1, "x"]}
+        assert libperk.parse('{"a":[1,"x"]}') == {"a": [1, "x"]}
     assert _core.perk_live() == held, "what Lua makes does not count in Python's core"
     lua.lua_close(state)
     assert _core.perk_live() == held
