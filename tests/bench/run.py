@@ -5,8 +5,8 @@ Usage: run.py --build FOLDER [--json FILE]. Missing a target is not a failure (e
 benchmark that does not work is.
 
 A benchmark is a program that races the library against a peer in turns and prints one JSON line for
-each race; race.h says what is in it. `lua/bench.lua PAGE` and `ruby/bench.rb PAGE` print such lines
-as well (what: "lua", "ruby").
+each race; race.h says what is in it. `lua/bench.lua PAGE`, `lua/birth.lua` and `ruby/bench.rb PAGE`
+print such lines as well (what: "lua", "lua_client", "ruby").
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ TARGETS = {
     "python_orjson": Target("  the same", "ratio"),
     "lua": Target("bytes to Lua tables, each of 200 offers", "ratio", aim=1),
     "lua_webhook_1k": Target("webhook check from Lua, 1 KB", "ratio", 10),
+    "lua_client": Target("first client of a Lua state, CPU", "ours", 300_000),
+    "lua_client_memory": Target("  the same, memory", "ours", 100),
     "ruby": Target("bytes to Ruby hashes, a page of 200 offers", "ratio", aim=1),
     "ruby_oj_parser": Target("  the same", "ratio", aim=1),
     "ruby_json": Target("  the same", "ratio"),
@@ -177,6 +179,7 @@ def measure(build: Path, folder: Path) -> Iterator[Line]:
     yield from counts(programs / "bench_parse", small, middle, large)
     yield from lines(sys.executable, HERE / "bench_python.py", middle)
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
+    yield from optional("lua_client", "luajit", HERE / "lua" / "birth.lua")
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
     yield from lines(programs / "bench_call", small)
     yield from lines(sys.executable, HERE / "bench_import.py")
@@ -207,11 +210,10 @@ def verdict(target: Target, line: Line) -> str:
 def amount(value: float, unit: str) -> str:
     if unit.startswith("ns") and abs(value) >= 10_000:
         return f"{value / 1000:,.1f} µs"
-    return (
-        f"{value:,.1f} ms"
-        if unit == "ms"
-        else f"{value:,.0f}" + (" ns" if unit.startswith("ns") else "")
-    )
+    if unit == "ms":
+        return f"{value:,.1f} ms"
+    shown_unit = " ns" if unit.startswith("ns") else f" {unit}" if unit == "KB" else ""
+    return f"{value:,.0f}{shown_unit}"
 
 
 def shown(target: Target, value: float | None, unit: str) -> str:

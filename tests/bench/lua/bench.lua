@@ -1,7 +1,9 @@
--- Lua under LuaJIT: JSON text to tables against lua-cjson, and checking a webhook of 1 KB against plain Lua. Prints the lines described in
--- race.h. The two sides work in turns of CPU time; who goes first changes from round to round.
+-- Lua under LuaJIT: JSON text to tables against lua-cjson, and checking a webhook of 1 KB against
+-- plain Lua. Prints the lines described in race.h. The two sides work in turns of CPU time; who goes
+-- first changes from round to round.
 --
--- Usage: luajit tests/bench/lua/bench.lua PAGE   (perk comes from the source tree: build-lua, which `make test-lua` makes, or build)
+-- Usage: luajit tests/bench/lua/bench.lua PAGE
+-- perk comes from the source tree: build-lua, which `make test-lua` makes, or build.
 local here = arg[0]:match("^(.*/)") or "./"
 local root = here .. "../../../"
 package.path = ("%s?.lua;%slua/?.lua;%slua/?/init.lua;%s"):format(here, root, root, package.path)
