@@ -14,7 +14,4 @@ const json_t *perk_args_get(const perk_args *args, const char *name);
 const json_t *perk_args_extra(const perk_args *args);
 perk_args *perk_args_copy(const perk_args *args, perk_error *err);
 
-/* The parameters that go into the query, as a JSON object of wire names and values (link.c). */
-perk_text *perk_args_query(const perk_args *args, perk_error *err);
-
 #endif

@@ -1,5 +1,5 @@
-/* The query parameters of an operation, to be added to a link that the API gave out. */
-#include "args/args.h"
+#include "args/link.h"
+
 #include "base/limits.h"
 #include "json/tree.h"
 

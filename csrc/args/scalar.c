@@ -1,4 +1,5 @@
-#include "args/check.h"
+#include "args/scalar.h"
+
 #include "args/format.h"
 #include "args/query.h"
 #include "base/error.h"
@@ -6,65 +7,16 @@
 #include "json/tree.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 #define SHOWN_VALUES 160 /* bytes of "one of ..." that a message has room for */
 
-static void put_spot(perk_buf *out, const perk_location *at)
-{
-    if (at->up) {
-        put_spot(out, at->up);
-        perk_buf_putc(out, '/');
-    }
-    if (at->name)
-        perk_buf_puts(out, at->name);
-    else
-        perk_buf_putint(out, (int64_t)at->index);
-}
+/* For checks that return a value. */
+#define REFUSE(...) (perk_location_error(__VA_ARGS__), (json_t *)NULL)
 
-json_t *perk_refuse(const perk_check_run *run, const perk_location *at, int code,
-                    const char *format, ...)
+static json_t *wrong_type(const perk_location *at, const char *wanted, const json_t *value)
 {
-    char reason[sizeof run->err->message];
-    perk_buf place;
-    va_list args;
-    va_start(args, format);
-    vsnprintf(reason, sizeof reason, format, args);
-    va_end(args);
-    perk_buf_init(&place, sizeof run->err->pointer);
-    put_spot(&place, at);
-    perk_error_set(run->err, code, "%.*s: %s", (int)place.len, perk_buf_str(&place).ptr, reason);
-    perk_error_at(run->err, perk_buf_str(&place));
-    perk_buf_free(&place);
-    return NULL;
-}
-
-const char *perk_json_kind(const json_t *value)
-{
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "a list";
-    case JSON_STRING:
-        return "text";
-    case JSON_INTEGER:
-        return "a whole number";
-    case JSON_REAL:
-        return "a decimal number";
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return "true or false";
-    default:
-        return "null";
-    }
-}
-
-static json_t *wrong_type(const perk_check_run *run, const perk_location *at, const char *wanted,
-                          const json_t *value)
-{
-    return perk_refuse(run, at, PERK_E_TYPE, "must be %s, not %s", wanted, perk_json_kind(value));
+    return REFUSE(at, PERK_E_TYPE, "must be %s, not %s", wanted, perk_tree_kind(value));
 }
 
 static json_t *keep(const json_t *value)
@@ -86,19 +38,18 @@ static void list_values(const perk_enum *values, char *out, size_t size)
 }
 
 /* The given text is not repeated: it may be anything, a mix-up with a secret included. */
-static json_t *unknown_value(const perk_check_run *run, const perk_location *at,
-                             const perk_enum *values, perk_str text)
+static json_t *unknown_value(const perk_location *at, const perk_enum *values, perk_str text)
 {
     char known[SHOWN_VALUES];
     const char *near = perk_enum_nearest(values, text);
     list_values(values, known, sizeof known);
     if (near)
-        return perk_refuse(run, at, PERK_E_NAME, "is not a known value; did you mean '%s'?", near);
+        return REFUSE(at, PERK_E_NAME, "is not a known value; did you mean '%s'?", near);
     if (known[0])
-        return perk_refuse(run, at, PERK_E_NAME, "is not a known value; use %s%s",
-                           values->count > 1 ? "one of " : "", known);
-    return perk_refuse(run, at, PERK_E_NAME, "is not one of the %zu known values of %s",
-                       values->count, values->name);
+        return REFUSE(at, PERK_E_NAME, "is not a known value; use %s%s",
+                      values->count > 1 ? "one of " : "", known);
+    return REFUSE(at, PERK_E_NAME, "is not one of the %zu known values of %s", values->count,
+                  values->name);
 }
 
 /* ---- text ---- */
@@ -120,87 +71,79 @@ static int64_t count_characters(perk_str text)
     return count;
 }
 
-static json_t *wrong_length(const perk_check_run *run, const perk_location *at,
-                            const perk_field *field)
+static json_t *wrong_length(const perk_location *at, const perk_field *field)
 {
     const char *unit = field->flags & PERK_DIGITS ? "digits" : "characters";
     if (field->min == field->max)
-        return perk_refuse(run, at, PERK_E_RANGE, "must be exactly %" PRId64 " %s", field->min,
-                           unit);
-    return perk_refuse(run, at, PERK_E_RANGE, "must be %" PRId64 " to %" PRId64 " %s", field->min,
-                       field->max, unit);
+        return REFUSE(at, PERK_E_RANGE, "must be exactly %" PRId64 " %s", field->min, unit);
+    return REFUSE(at, PERK_E_RANGE, "must be %" PRId64 " to %" PRId64 " %s", field->min, field->max,
+                  unit);
 }
 
 /* Amounts that the API takes as text may be given as numbers. */
-static json_t *check_amount(const perk_check_run *run, const perk_location *at,
-                            const perk_field *field, const json_t *value)
+static json_t *check_amount(const perk_location *at, const perk_field *field, const json_t *value)
 {
     char digits[40];
     perk_buf text;
     perk_buf_init_on(&text, digits, sizeof digits);
     perk_query_scalar(&text, value);
     if (!perk_format_fits(field->format, perk_buf_str(&text)))
-        return perk_refuse(run, at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
+        return REFUSE(at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
     json_t *made = json_stringn(digits, text.len);
     if (!made)
-        perk_error_nomem(run->err);
+        perk_error_nomem(at->run->err);
     return made;
 }
 
-static json_t *check_string(const perk_check_run *run, const perk_location *at,
-                            const perk_field *field, const json_t *value)
+static json_t *check_string(const perk_location *at, const perk_field *field, const json_t *value)
 {
     if (field->format == PERK_F_DECIMAL && json_is_number(value))
-        return check_amount(run, at, field, value);
+        return check_amount(at, field, value);
     if (!json_is_string(value))
-        return wrong_type(run, at, "text", value);
+        return wrong_type(at, "a string", value);
     perk_str text = perk_tree_str(value);
     bool filled = (field->place & PERK_IN_PATH) || (field->flags & PERK_NONEMPTY);
     if (filled && !text.len)
-        return perk_refuse(run, at, PERK_E_RANGE, "must not be empty");
+        return REFUSE(at, PERK_E_RANGE, "must not be empty");
     if ((field->flags & PERK_DIGITS) && !only_digits(text))
-        return wrong_length(run, at, field);
+        return wrong_length(at, field);
     if (field->bounded &&
         (count_characters(text) < field->min || count_characters(text) > field->max))
-        return wrong_length(run, at, field);
-    if (run->strict && !perk_format_fits(field->format, text))
-        return perk_refuse(run, at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
+        return wrong_length(at, field);
+    if (at->run->strict && !perk_format_fits(field->format, text))
+        return REFUSE(at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
     if (field->fixed && !perk_str_eq(text, perk_str_of(field->fixed)))
-        return perk_refuse(run, at, PERK_E_RANGE, "must be '%s'; it may be left out", field->fixed);
-    if (field->values && run->strict && !perk_enum_has(field->values, text))
-        return unknown_value(run, at, field->values, text);
+        return REFUSE(at, PERK_E_RANGE, "must be '%s'; it may be left out", field->fixed);
+    if (field->values && at->run->strict && !perk_enum_has(field->values, text))
+        return unknown_value(at, field->values, text);
     return keep(value);
 }
 
-static json_t *check_time(const perk_check_run *run, const perk_location *at, const json_t *value)
+static json_t *check_time(const perk_location *at, const json_t *value)
 {
     int64_t epoch_ms;
     bool has_zone;
     if (!json_is_string(value))
-        return wrong_type(run, at, "a date and time as text", value);
+        return wrong_type(at, "a string with a date and time", value);
     if (!perk_time_parse(perk_tree_str(value), &epoch_ms, &has_zone))
-        return perk_refuse(run, at, PERK_E_TYPE,
-                           "must be a date and time such as 2026-01-31T09:30:00Z");
+        return REFUSE(at, PERK_E_TYPE, "must be a date and time such as 2026-01-31T09:30:00Z");
     if (!has_zone)
-        return perk_refuse(run, at, PERK_E_TYPE,
-                           "has no time zone; add Z for UTC or an offset such as +02:00");
+        return REFUSE(at, PERK_E_TYPE,
+                      "has no time zone; add Z for UTC or an offset such as +02:00");
     return keep(value);
 }
 
 /* ---- numbers ---- */
 
-static json_t *out_of_bounds(const perk_check_run *run, const perk_location *at,
-                             const perk_field *field)
+static json_t *out_of_bounds(const perk_location *at, const perk_field *field)
 {
     if (field->max == INT64_MAX)
-        return perk_refuse(run, at, PERK_E_RANGE, "must be at least %" PRId64, field->min);
-    return perk_refuse(run, at, PERK_E_RANGE, "must be from %" PRId64 " to %" PRId64, field->min,
-                       field->max);
+        return REFUSE(at, PERK_E_RANGE, "must be at least %" PRId64, field->min);
+    return REFUSE(at, PERK_E_RANGE, "must be from %" PRId64 " to %" PRId64, field->min, field->max);
 }
 
 /* A number that is one of some codes. */
-static json_t *check_code(const perk_check_run *run, const perk_location *at,
-                          const perk_enum *codes, const json_t *value)
+static json_t *check_code(const perk_location *at, const perk_enum *codes, const json_t *value)
 {
     char digits[24];
     perk_buf text;
@@ -208,57 +151,53 @@ static json_t *check_code(const perk_check_run *run, const perk_location *at,
     perk_buf_putint(&text, json_integer_value(value));
     return perk_enum_has(codes, perk_buf_str(&text))
                ? keep(value)
-               : unknown_value(run, at, codes, perk_buf_str(&text));
+               : unknown_value(at, codes, perk_buf_str(&text));
 }
 
-static json_t *check_int(const perk_check_run *run, const perk_location *at,
-                         const perk_field *field, const json_t *value)
+static json_t *check_int(const perk_location *at, const perk_field *field, const json_t *value)
 {
     bool cents = field->unit && perk_str_eq(perk_str_of(field->unit), PERK_LIT("cents"));
     if (!json_is_integer(value))
-        return wrong_type(run, at, cents ? "a whole number of cents" : "a whole number", value);
+        return wrong_type(at, cents ? "an integer (cents)" : "an integer", value);
     if (field->bounded &&
         (json_integer_value(value) < field->min || json_integer_value(value) > field->max))
-        return out_of_bounds(run, at, field);
-    return field->values && run->strict ? check_code(run, at, field->values, value) : keep(value);
+        return out_of_bounds(at, field);
+    return field->values && at->run->strict ? check_code(at, field->values, value) : keep(value);
 }
 
-static json_t *check_num(const perk_check_run *run, const perk_location *at,
-                         const perk_field *field, const json_t *value)
+static json_t *check_num(const perk_location *at, const perk_field *field, const json_t *value)
 {
     if (!json_is_number(value))
-        return wrong_type(run, at, "a number", value);
+        return wrong_type(at, "a number", value);
     double number = json_number_value(value);
     if (field->bounded && (number < (double)field->min || number > (double)field->max))
-        return out_of_bounds(run, at, field);
+        return out_of_bounds(at, field);
     return keep(value);
 }
 
-static json_t *check_bool(const perk_check_run *run, const perk_location *at,
-                          const perk_field *field, const json_t *value)
+static json_t *check_bool(const perk_location *at, const perk_field *field, const json_t *value)
 {
     if (!json_is_boolean(value))
-        return wrong_type(run, at, "true or false", value);
+        return wrong_type(at, "a boolean", value);
     if ((field->flags & PERK_CONFIRM) && !json_is_true(value))
-        return perk_refuse(run, at, PERK_E_INPUT, "must be true, or %s is not sent", run->op->name);
+        return REFUSE(at, PERK_E_INPUT, "must be true, or %s is not sent", at->run->op->name);
     return keep(value);
 }
 
-json_t *perk_check_scalar(const perk_check_run *run, const perk_location *at,
-                          const perk_field *field, const json_t *value)
+json_t *perk_check_scalar(const perk_location *at, const perk_field *field, const json_t *value)
 {
     switch (field->type) {
     case PERK_T_INT:
-        return check_int(run, at, field, value);
+        return check_int(at, field, value);
     case PERK_T_NUM:
-        return check_num(run, at, field, value);
+        return check_num(at, field, value);
     case PERK_T_BOOL:
-        return check_bool(run, at, field, value);
+        return check_bool(at, field, value);
     case PERK_T_TIME:
-        return check_time(run, at, value);
+        return check_time(at, value);
     case PERK_T_JSON:
         return keep(value);
     default:
-        return check_string(run, at, field, value);
+        return check_string(at, field, value);
     }
 }

@@ -2,6 +2,7 @@
 #include "call/login.h"
 
 #include "args/args.h"
+#include "args/link.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
