@@ -31,5 +31,7 @@ static inline perk_location perk_location_element(const perk_location *at, size_
 /* Writes "events/3/event_date: " and the reason into the run's error; returns `code`. */
 int perk_location_error(const perk_location *at, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same for checks that return a pointer: NULL. */
+#define PERK_REFUSE(...) (perk_location_error(__VA_ARGS__), NULL)
 
 #endif

@@ -35,53 +35,51 @@ bool perk_query_scalar(perk_buf *out, const json_t *value)
     }
 }
 
-static void put_name(perk_buf *out, char *mark, perk_str name)
+static void put_name(perk_pairs *pairs, perk_str name)
 {
-    if (*mark)
-        perk_buf_putc(out, *mark);
-    *mark = '&';
-    perk_url_escape(out, name);
-    perk_buf_putc(out, '=');
+    if (pairs->mark)
+        perk_buf_putc(pairs->out, pairs->mark);
+    pairs->mark = '&';
+    perk_url_escape(pairs->out, name);
+    perk_buf_putc(pairs->out, '=');
 }
 
-void perk_query_text(perk_buf *out, char *mark, perk_str name, perk_str value)
+void perk_query_text(perk_pairs *pairs, perk_str name, perk_str value)
 {
-    put_name(out, mark, name);
-    perk_url_escape(out, value);
+    put_name(pairs, name);
+    perk_url_escape(pairs->out, value);
 }
 
-static bool put_repeated(perk_buf *out, char *mark, perk_str name, const json_t *list)
+static bool put_repeated(perk_pairs *pairs, perk_str name, const json_t *list)
 {
     for (size_t i = 0; i < json_array_size(list); i++) {
-        put_name(out, mark, name);
-        if (!perk_query_scalar(out, json_array_get(list, i)))
+        put_name(pairs, name);
+        if (!perk_query_scalar(pairs->out, json_array_get(list, i)))
             return false;
     }
     return true;
 }
 
 /* The commas between values stay plain, those inside are escaped. */
-static bool put_csv(perk_buf *out, char *mark, perk_str name, const json_t *list)
+static bool put_csv(perk_pairs *pairs, perk_str name, const json_t *list)
 {
     if (json_array_size(list))
-        put_name(out, mark, name);
+        put_name(pairs, name);
     for (size_t i = 0; i < json_array_size(list); i++) {
         if (i)
-            perk_buf_putc(out, ',');
-        if (!perk_query_scalar(out, json_array_get(list, i)))
+            perk_buf_putc(pairs->out, ',');
+        if (!perk_query_scalar(pairs->out, json_array_get(list, i)))
             return false;
     }
     return true;
 }
 
-bool perk_query_value(perk_buf *out, char *mark, perk_str name, perk_arity arity,
-                      const json_t *value)
+bool perk_query_value(perk_pairs *pairs, perk_str name, perk_arity arity, const json_t *value)
 {
     if (json_is_null(value))
         return true;
     if (json_is_array(value))
-        return arity == PERK_CSV ? put_csv(out, mark, name, value)
-                                 : put_repeated(out, mark, name, value);
-    put_name(out, mark, name);
-    return perk_query_scalar(out, value);
+        return arity == PERK_CSV ? put_csv(pairs, name, value) : put_repeated(pairs, name, value);
+    put_name(pairs, name);
+    return perk_query_scalar(pairs->out, value);
 }

@@ -11,12 +11,9 @@
 
 #define SHOWN_VALUES 160 /* bytes of "one of ..." that a message has room for */
 
-/* For checks that return a value. */
-#define REFUSE(...) (perk_location_error(__VA_ARGS__), (json_t *)NULL)
-
 static json_t *wrong_type(const perk_location *at, const char *wanted, const json_t *value)
 {
-    return REFUSE(at, PERK_E_TYPE, "must be %s, not %s", wanted, perk_tree_kind(value));
+    return PERK_REFUSE(at, PERK_E_TYPE, "must be %s, not %s", wanted, perk_tree_kind(value));
 }
 
 static json_t *keep(const json_t *value)
@@ -44,12 +41,12 @@ static json_t *unknown_value(const perk_location *at, const perk_enum *values, p
     const char *near = perk_enum_nearest(values, text);
     list_values(values, known, sizeof known);
     if (near)
-        return REFUSE(at, PERK_E_NAME, "is not a known value; did you mean '%s'?", near);
+        return PERK_REFUSE(at, PERK_E_NAME, "is not a known value; did you mean '%s'?", near);
     if (known[0])
-        return REFUSE(at, PERK_E_NAME, "is not a known value; use %s%s",
-                      values->count > 1 ? "one of " : "", known);
-    return REFUSE(at, PERK_E_NAME, "is not one of the %zu known values of %s", values->count,
-                  values->name);
+        return PERK_REFUSE(at, PERK_E_NAME, "is not a known value; use %s%s",
+                           values->count > 1 ? "one of " : "", known);
+    return PERK_REFUSE(at, PERK_E_NAME, "is not one of the %zu known values of %s", values->count,
+                       values->name);
 }
 
 /* ---- text ---- */
@@ -75,9 +72,9 @@ static json_t *wrong_length(const perk_location *at, const perk_field *field)
 {
     const char *unit = field->flags & PERK_DIGITS ? "digits" : "characters";
     if (field->min == field->max)
-        return REFUSE(at, PERK_E_RANGE, "must be exactly %" PRId64 " %s", field->min, unit);
-    return REFUSE(at, PERK_E_RANGE, "must be %" PRId64 " to %" PRId64 " %s", field->min, field->max,
-                  unit);
+        return PERK_REFUSE(at, PERK_E_RANGE, "must be exactly %" PRId64 " %s", field->min, unit);
+    return PERK_REFUSE(at, PERK_E_RANGE, "must be %" PRId64 " to %" PRId64 " %s", field->min,
+                       field->max, unit);
 }
 
 /* Amounts that the API takes as text may be given as numbers. */
@@ -88,7 +85,7 @@ static json_t *check_amount(const perk_location *at, const perk_field *field, co
     perk_buf_init_on(&text, digits, sizeof digits);
     perk_query_scalar(&text, value);
     if (!perk_format_fits(field->format, perk_buf_str(&text)))
-        return REFUSE(at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
+        return PERK_REFUSE(at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
     json_t *made = json_stringn(digits, text.len);
     if (!made)
         perk_error_nomem(at->run->err);
@@ -104,16 +101,16 @@ static json_t *check_string(const perk_location *at, const perk_field *field, co
     perk_str text = perk_tree_str(value);
     bool filled = (field->place & PERK_IN_PATH) || (field->flags & PERK_NONEMPTY);
     if (filled && !text.len)
-        return REFUSE(at, PERK_E_RANGE, "must not be empty");
+        return PERK_REFUSE(at, PERK_E_RANGE, "must not be empty");
     if ((field->flags & PERK_DIGITS) && !only_digits(text))
         return wrong_length(at, field);
     if (field->bounded &&
         (count_characters(text) < field->min || count_characters(text) > field->max))
         return wrong_length(at, field);
     if (at->run->strict && !perk_format_fits(field->format, text))
-        return REFUSE(at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
+        return PERK_REFUSE(at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
     if (field->fixed && !perk_str_eq(text, perk_str_of(field->fixed)))
-        return REFUSE(at, PERK_E_RANGE, "must be '%s'; it may be left out", field->fixed);
+        return PERK_REFUSE(at, PERK_E_RANGE, "must be '%s'; it may be left out", field->fixed);
     if (field->values && at->run->strict && !perk_enum_has(field->values, text))
         return unknown_value(at, field->values, text);
     return keep(value);
@@ -126,10 +123,10 @@ static json_t *check_time(const perk_location *at, const json_t *value)
     if (!json_is_string(value))
         return wrong_type(at, "a string with a date and time", value);
     if (!perk_time_parse(perk_tree_str(value), &epoch_ms, &has_zone))
-        return REFUSE(at, PERK_E_TYPE, "must be a date and time such as 2026-01-31T09:30:00Z");
+        return PERK_REFUSE(at, PERK_E_TYPE, "must be a date and time such as 2026-01-31T09:30:00Z");
     if (!has_zone)
-        return REFUSE(at, PERK_E_TYPE,
-                      "has no time zone; add Z for UTC or an offset such as +02:00");
+        return PERK_REFUSE(at, PERK_E_TYPE,
+                           "has no time zone; add Z for UTC or an offset such as +02:00");
     return keep(value);
 }
 
@@ -138,8 +135,9 @@ static json_t *check_time(const perk_location *at, const json_t *value)
 static json_t *out_of_bounds(const perk_location *at, const perk_field *field)
 {
     if (field->max == INT64_MAX)
-        return REFUSE(at, PERK_E_RANGE, "must be at least %" PRId64, field->min);
-    return REFUSE(at, PERK_E_RANGE, "must be from %" PRId64 " to %" PRId64, field->min, field->max);
+        return PERK_REFUSE(at, PERK_E_RANGE, "must be at least %" PRId64, field->min);
+    return PERK_REFUSE(at, PERK_E_RANGE, "must be from %" PRId64 " to %" PRId64, field->min,
+                       field->max);
 }
 
 /* A number that is one of some codes. */
@@ -180,7 +178,7 @@ static json_t *check_bool(const perk_location *at, const perk_field *field, cons
     if (!json_is_boolean(value))
         return wrong_type(at, "a boolean", value);
     if ((field->flags & PERK_CONFIRM) && !json_is_true(value))
-        return REFUSE(at, PERK_E_INPUT, "must be true, or %s is not sent", at->run->op->name);
+        return PERK_REFUSE(at, PERK_E_INPUT, "must be true, or %s is not sent", at->run->op->name);
     return keep(value);
 }
 

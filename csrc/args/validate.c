@@ -15,9 +15,6 @@ static json_t *out_of_memory(const perk_location *at, json_t *unfinished)
     return NULL;
 }
 
-/* For checks that return a value. */
-#define REFUSE(...) (perk_location_error(__VA_ARGS__), (json_t *)NULL)
-
 /* ---- members of an object ---- */
 
 /* What the caller gave for a field under either of its names; NULL when nothing or null. `*twice`
@@ -158,7 +155,7 @@ static int check_companies(const perk_location *at, const perk_object *object,
 static json_t *check_object(const perk_location *at, const perk_object *object, const json_t *value)
 {
     if (!json_is_object(value))
-        return REFUSE(at, PERK_E_TYPE, "must be an object, not %s", perk_tree_kind(value));
+        return PERK_REFUSE(at, PERK_E_TYPE, "must be an object, not %s", perk_tree_kind(value));
     json_t *out = json_object();
     json_t *extra = json_object();
     int code =
@@ -316,7 +313,7 @@ static json_t *check_item(const perk_location *at, const json_t *item)
     const perk_resource_kind *kind;
     json_t *extra = NULL, *attributes = NULL, *out = NULL;
     if (!json_is_object(item))
-        return REFUSE(at, PERK_E_TYPE, "must be an object, not %s", perk_tree_kind(item));
+        return PERK_REFUSE(at, PERK_E_TYPE, "must be an object, not %s", perk_tree_kind(item));
     if (check_type(at, item, &kind) != 0)
         return NULL;
     out = json_object();

@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "client/headers.h"
+#include "request/raw.h"
+#include "request/transfer.h"
 
 static perk_call *call_new(perk_client *client, perk_error *err)
 {
@@ -84,7 +86,9 @@ perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, per
     bool kept = keep(&call->raw_method, method, err) == 0 && keep(&call->raw_url, url, err) == 0 &&
                 keep(&call->raw_query, query_json, err) == 0 &&
                 keep(&call->raw_body, body_json, err) == 0;
-    call->request = kept ? perk_request_raw(client, method, url, query_json, body_json, err) : NULL;
+    call->request =
+        kept ? perk_request_raw(client, &(perk_raw){method, url, query_json, body_json}, err)
+             : NULL;
     call->built = true;
     if (!call->request) {
         perk_call_free(call);

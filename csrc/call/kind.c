@@ -2,6 +2,8 @@
 
 #include "call/accept.h"
 #include "call/token.h"
+#include "request/build.h"
+#include "request/raw.h"
 
 static perk_request *operation_request(perk_call *call)
 {
@@ -10,9 +12,11 @@ static perk_request *operation_request(perk_call *call)
 
 static perk_request *raw_request(perk_call *call)
 {
-    return perk_request_raw(call->client, perk_text_str(call->raw_method),
-                            perk_text_str(call->raw_url), perk_text_str(call->raw_query),
-                            perk_text_str(call->raw_body), &call->error);
+    return perk_request_raw(
+        call->client,
+        &(perk_raw){perk_text_str(call->raw_method), perk_text_str(call->raw_url),
+                    perk_text_str(call->raw_query), perk_text_str(call->raw_body)},
+        &call->error);
 }
 
 static perk_request *login_request(perk_call *call)

@@ -59,7 +59,7 @@ static int check_int(const perk_setting *setting, perk_str value, perk_error *er
 {
     int64_t number;
     if (!perk_str_int(value, &number))
-        return perk_error_set(err, PERK_E_TYPE, "setting %s must be a whole number", setting->name);
+        return perk_error_set(err, PERK_E_TYPE, "setting %s must be an integer", setting->name);
     if (setting->bounded && (number < setting->min || number > setting->max))
         return perk_error_set(err, PERK_E_RANGE, "setting %s must be between %lld and %lld",
                               setting->name, (long long)setting->min, (long long)setting->max);

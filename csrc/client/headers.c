@@ -89,7 +89,7 @@ static int check_value(perk_str name, const json_t *value, perk_error *err)
 {
     perk_str text = perk_tree_str(value);
     if (!json_is_string(value))
-        return perk_error_set(err, PERK_E_TYPE, "headers: the value of '%.*s' must be text",
+        return perk_error_set(err, PERK_E_TYPE, "headers: the value of '%.*s' must be a string",
                               PERK_SHOW(name));
     if (!text.len)
         return perk_error_set(err, PERK_E_RANGE,
@@ -139,7 +139,7 @@ static int check(perk_str provider, json_t *headers, perk_error *err)
 {
     int code = 0;
     if (!json_is_object(headers))
-        return perk_error_set(err, PERK_E_TYPE, "headers: must be an object of names and texts");
+        return perk_error_set(err, PERK_E_TYPE, "headers: must be an object of names and strings");
     if (json_object_size(headers) > PERK_MAX_OWN_HEADERS)
         return perk_error_set(err, PERK_E_RANGE, "headers: more than %d", PERK_MAX_OWN_HEADERS);
     for (void *at = json_object_iter(headers); at && code == 0;

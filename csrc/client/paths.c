@@ -66,7 +66,7 @@ static int check(perk_str provider, perk_str name, perk_str path, perk_error *er
         return refuse(err, PERK_E_INPUT, op->name, "is that of another provider's operation");
     if (!is_path(path))
         return refuse(err, PERK_E_INPUT, op->name,
-                      "must be text that begins with one '/', without '?', '#' and spaces");
+                      "must be a string that begins with one '/', without '?', '#' and spaces");
     if (!has_all_placeholders(op, path))
         return refuse(err, PERK_E_INPUT, op->name,
                       "must have the placeholders of the operation, each once, and no others");

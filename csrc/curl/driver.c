@@ -88,7 +88,7 @@ static int set_connect_timeout(perk_driver_options *options, perk_str value, per
     int64_t number;
     if (!perk_str_int(value, &number) || number < 1)
         return perk_error_set(err, PERK_E_RANGE,
-                              "connect_timeout_ms must be a whole number above 0");
+                              "connect_timeout_ms must be an integer above 0");
     options->connect_timeout_ms = number;
     return 0;
 }

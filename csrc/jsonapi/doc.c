@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "json/scan.h"
 #include "jsonapi/index.h"
 #include "jsonapi/item_errors.h"
 #include "jsonapi/links.h"
@@ -14,7 +15,6 @@
 #include "jsonapi/related.h"
 #include "jsonapi/resource.h"
 #include "jsonapi/span.h"
-#include "json/scan.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "json/tree.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
-#include "json/tree.h"
 
 perk_str perk_resource_type(const perk_resource *resource)
 {

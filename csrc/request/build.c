@@ -1,3 +1,5 @@
+#include "request/build.h"
+
 #include "args/args.h"
 #include "args/keys.h"
 #include "args/query.h"
@@ -5,7 +7,6 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/url.h"
-#include "request/request.h"
 #include "json/tree.h"
 
 #include <stdio.h>
@@ -234,15 +235,15 @@ static void put_base(const build *b, perk_buf *url)
     put_path(b, url);
 }
 
-static void put_pair(perk_buf *out, char *mark, const perk_field *field, given value)
+static void put_pair(perk_pairs *pairs, const perk_field *field, given value)
 {
     if (value.json)
-        perk_query_value(out, mark, perk_str_of(field->wire), field->arity, value.json);
+        perk_query_value(pairs, perk_str_of(field->wire), field->arity, value.json);
     else if (value.text.ptr)
-        perk_query_text(out, mark, perk_str_of(field->wire), value.text);
+        perk_query_text(pairs, perk_str_of(field->wire), value.text);
 }
 
-static int put_extra(const build *b, perk_buf *url, char *mark, perk_error *err)
+static int put_extra(const build *b, perk_pairs *pairs, perk_error *err)
 {
     size_t count;
     int code = 0;
@@ -251,7 +252,7 @@ static int put_extra(const build *b, perk_buf *url, char *mark, perk_error *err)
     if (!names)
         return PERK_E_NOMEM;
     for (size_t i = 0; i < count && code == 0; i++) {
-        if (perk_query_value(url, mark, names[i], PERK_REPEAT,
+        if (perk_query_value(pairs, names[i], PERK_REPEAT,
                              json_object_getn(extra, names[i].ptr, names[i].len)))
             continue;
         code = perk_error_set(err, PERK_E_TYPE,
@@ -267,13 +268,13 @@ static int put_extra(const build *b, perk_buf *url, char *mark, perk_error *err)
 static perk_text *make_url(const build *b, perk_error *err)
 {
     perk_buf url;
-    char mark = '?';
+    perk_pairs pairs = {&url, '?'};
     perk_buf_init(&url, PERK_MAX_URL);
     put_base(b, &url);
     for (size_t i = 0; i < b->op->param_count; i++)
         if (b->op->params[i].place & PERK_IN_QUERY)
-            put_pair(&url, &mark, &b->op->params[i], find_given(b, &b->op->params[i]));
-    if (put_extra(b, &url, &mark, err) == 0)
+            put_pair(&pairs, &b->op->params[i], find_given(b, &b->op->params[i]));
+    if (put_extra(b, &pairs, err) == 0)
         return perk_buf_take(&url, "the URL", err);
     perk_buf_free(&url);
     return NULL;
@@ -363,11 +364,11 @@ static perk_text *make_json(const build *b, perk_error *err)
 static perk_text *make_form(const build *b, perk_error *err)
 {
     perk_buf out;
-    char mark = '\0';
+    perk_pairs pairs = {&out, '\0'};
     perk_buf_init(&out, PERK_MAX_REQUEST);
     for (size_t i = 0; i < b->op->param_count; i++)
         if (b->op->params[i].place & PERK_IN_FORM)
-            put_pair(&out, &mark, &b->op->params[i], find_given(b, &b->op->params[i]));
+            put_pair(&pairs, &b->op->params[i], find_given(b, &b->op->params[i]));
     return perk_buf_take(&out, "the form", err);
 }
 

@@ -1,8 +1,9 @@
+#include "request/raw.h"
+
 #include "args/query.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/url.h"
-#include "request/request.h"
 #include "json/tree.h"
 
 /* The method as HTTP spells it, whatever the case it was given in; NULL for one that is not for
@@ -27,12 +28,12 @@ static json_t *parse(perk_str text, const char *what, perk_error *err)
     return value;
 }
 
-static int put_members(perk_buf *url, char *mark, const json_t *members, perk_error *err)
+static int put_members(perk_pairs *pairs, const json_t *members, perk_error *err)
 {
     json_t *walked = (json_t *)members; /* jansson's iterators want it so; nothing is changed */
     for (void *at = json_object_iter(walked); at; at = json_object_iter_next(walked, at)) {
         perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
-        if (perk_query_value(url, mark, name, PERK_REPEAT, json_object_iter_value(at)))
+        if (perk_query_value(pairs, name, PERK_REPEAT, json_object_iter_value(at)))
             continue;
         perk_error_set(err, PERK_E_TYPE, "query: '%.*s' must be a scalar or a list of scalars",
                        PERK_SHOW(name));
@@ -46,13 +47,14 @@ static int put_query(perk_buf *url, perk_str query_json, perk_error *err)
 {
     if (!query_json.ptr)
         return 0;
-    char mark = perk_str_find(perk_buf_str(url), '?') < url->len ? '&' : '?';
+    bool begun = perk_str_find(perk_buf_str(url), '?') < url->len;
+    perk_pairs pairs = {url, begun ? '&' : '?'};
     json_t *members = parse(query_json, "query", err);
     if (!members)
         return PERK_E_PARSE;
     int code = 0;
     if (json_is_object(members)) {
-        code = put_members(url, &mark, members, err);
+        code = put_members(&pairs, members, err);
     } else {
         code = perk_error_set(err, PERK_E_TYPE, "query: must be a JSON object");
         perk_error_at(err, PERK_LIT("query"));
@@ -61,14 +63,13 @@ static int put_query(perk_buf *url, perk_str query_json, perk_error *err)
     return code;
 }
 
-static perk_text *make_url(const perk_client *client, perk_str ref, perk_str query_json,
-                           perk_error *err)
+static perk_text *make_url(const perk_client *client, const perk_raw *raw, perk_error *err)
 {
     perk_buf url;
     perk_buf_init(&url, PERK_MAX_URL);
-    int code = perk_url_resolve(&url, perk_client_value(client, "base_url"), ref, err);
+    int code = perk_url_resolve(&url, perk_client_value(client, "base_url"), raw->url, err);
     perk_error_at(err, PERK_LIT("url"));
-    if (code == 0 && put_query(&url, query_json, err) == 0)
+    if (code == 0 && put_query(&url, raw->query_json, err) == 0)
         return perk_buf_take(&url, "the URL", err);
     perk_buf_free(&url);
     return NULL;
@@ -86,21 +87,20 @@ static perk_text *make_body(perk_str body_json, perk_error *err)
     return perk_writer_take(&out, err);
 }
 
-perk_request *perk_request_raw(const perk_client *client, perk_str method, perk_str url,
-                               perk_str query_json, perk_str body_json, perk_error *err)
+perk_request *perk_request_raw(const perk_client *client, const perk_raw *raw, perk_error *err)
 {
-    const char *verb = canonical_method(method);
+    const char *verb = canonical_method(raw->method);
     if (!verb) {
         perk_error_set(err, PERK_E_INPUT,
                        "the method must be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
         perk_error_at(err, PERK_LIT("method"));
         return NULL;
     }
-    perk_request *request =
-        perk_request_new(client, verb, make_url(client, url, query_json, err), err);
-    int code = request && body_json.ptr ? perk_request_set_body(request, make_body(body_json, err),
-                                                                "application/json", err)
-                                        : 0;
+    perk_request *request = perk_request_new(client, verb, make_url(client, raw, err), err);
+    int code = request && raw->body_json.ptr
+                   ? perk_request_set_body(request, make_body(raw->body_json, err),
+                                           "application/json", err)
+                   : 0;
     if (request && code == 0 &&
         perk_request_set_headers(request, perk_client_headers(client), err) == 0)
         return request;

@@ -1,11 +1,9 @@
-/* Requests to signed URLs. The URL is the permission, so nothing of the client goes along: no
- * token, no header of its settings.
- */
+#include "request/transfer.h"
+
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/url.h"
-#include "request/request.h"
 
 /* A reply that names an address in this machine, or one that was put in its place, must not make a
  * client of a public server knock there. */

@@ -73,11 +73,11 @@ static void others_are_refused_by_name(void **state)
         {"kard", "{\"X-A\":\"\\u00e9\"}", PERK_E_INPUT,
          "the value of 'X-A' must be printable ASCII"},
         {"kard", "{\"X-A\":\"\"}", PERK_E_RANGE, "the value of 'X-A' is empty"},
-        {"kard", "{\"X-A\":1}", PERK_E_TYPE, "the value of 'X-A' must be text"},
-        {"kard", "{\"X-A\":null}", PERK_E_TYPE, "the value of 'X-A' must be text"},
+        {"kard", "{\"X-A\":1}", PERK_E_TYPE, "the value of 'X-A' must be a string"},
+        {"kard", "{\"X-A\":null}", PERK_E_TYPE, "the value of 'X-A' must be a string"},
         {"kard", "{\"X-A\":\"1\",\"x-a\":\"2\"}", PERK_E_INPUT, "is given twice"},
-        {"kard", "[]", PERK_E_TYPE, "must be an object of names and texts"},
-        {"kard", "\"X-A: 1\"", PERK_E_TYPE, "must be an object of names and texts"},
+        {"kard", "[]", PERK_E_TYPE, "must be an object of names and strings"},
+        {"kard", "\"X-A: 1\"", PERK_E_TYPE, "must be an object of names and strings"},
         {"kard", "X-A: 1", PERK_E_PARSE, "JSON"},
     };
     (void)state;

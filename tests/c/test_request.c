@@ -2,6 +2,8 @@
 #include "request/request.h"
 
 #include "base/limits.h"
+#include "request/build.h"
+#include "request/raw.h"
 
 #include <jansson.h>
 #include <setjmp.h>
@@ -71,8 +73,10 @@ static void a_link_is_resolved_against_the_origin(void **state)
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_error err = PERK_ERROR_INIT;
         perk_request *request =
-            perk_request_raw(client, perk_str_of(cases[i].method), perk_str_of(cases[i].ref),
-                             perk_str_of(cases[i].query), PERK_NONE, &err);
+            perk_request_raw(client,
+                             &(perk_raw){perk_str_of(cases[i].method), perk_str_of(cases[i].ref),
+                                         perk_str_of(cases[i].query), PERK_NONE},
+                             &err);
         if (!request)
             fail_msg("%s: %s", cases[i].ref, err.message);
         assert_string_equal(perk_request_url(request).ptr, cases[i].url);
@@ -111,15 +115,19 @@ static void what_leads_elsewhere_is_refused(void **state)
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_error err = PERK_ERROR_INIT;
         perk_request *request =
-            perk_request_raw(client, perk_str_of(cases[i].method), perk_str_of(cases[i].ref),
-                             perk_str_of(cases[i].query), perk_str_of(cases[i].body), &err);
+            perk_request_raw(client,
+                             &(perk_raw){perk_str_of(cases[i].method), perk_str_of(cases[i].ref),
+                                         perk_str_of(cases[i].query), perk_str_of(cases[i].body)},
+                             &err);
         assert_null(request);
         if (err.code != cases[i].code)
             fail_msg("case %zu: code %d, not %d: %s", i, err.code, cases[i].code, err.message);
         assert_string_equal(err.pointer, cases[i].pointer);
-        assert_null(perk_request_raw(client, perk_str_of(cases[i].method),
-                                     perk_str_of(cases[i].ref), perk_str_of(cases[i].query),
-                                     perk_str_of(cases[i].body), NULL));
+        assert_null(
+            perk_request_raw(client,
+                             &(perk_raw){perk_str_of(cases[i].method), perk_str_of(cases[i].ref),
+                                         perk_str_of(cases[i].query), perk_str_of(cases[i].body)},
+                             NULL));
     }
     perk_client_unref(client);
     assert_int_equal(perk_live(), 0);
@@ -130,9 +138,11 @@ static void a_body_by_hand_is_compact_and_exact(void **state)
     (void)state;
     perk_error err = PERK_ERROR_INIT;
     perk_client *client = kard();
-    perk_request *request =
-        perk_request_raw(client, PERK_LIT("PATCH"), PERK_LIT("/a"), PERK_NONE,
-                         PERK_LIT(" { \"price\" : 19.99 , \"n\" : 9007199254740993 } "), &err);
+    perk_request *request = perk_request_raw(
+        client,
+        &(perk_raw){PERK_LIT("PATCH"), PERK_LIT("/a"), PERK_NONE,
+                    PERK_LIT(" { \"price\" : 19.99 , \"n\" : 9007199254740993 } ")},
+        &err);
     assert_non_null(request);
     assert_string_equal(perk_request_body(request).ptr, "{\"price\":19.99,\"n\":9007199254740993}");
     assert_string_equal(header(request, "Content-Type"), "application/json");
@@ -145,8 +155,8 @@ static void the_user_agent_names_the_library(void **state)
     char expected[64];
     (void)state;
     perk_client *client = kard();
-    perk_request *request =
-        perk_request_raw(client, PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE, NULL);
+    perk_request *request = perk_request_raw(
+        client, &(perk_raw){PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE}, NULL);
     snprintf(expected, sizeof expected, "libperk/%s", perk_version());
     assert_string_equal(header(request, "User-Agent"), expected);
     assert_null(header(request, "Authorization"));
@@ -184,8 +194,9 @@ static void a_body_beyond_the_limit_is_refused(void **state)
     memset(body, 'x', len);
     body[0] = body[len - 1] = '"';
     perk_client *client = kard();
-    assert_null(perk_request_raw(client, PERK_LIT("POST"), PERK_LIT("/a"), PERK_NONE,
-                                 (perk_str){body, len}, &err));
+    assert_null(perk_request_raw(
+        client, &(perk_raw){PERK_LIT("POST"), PERK_LIT("/a"), PERK_NONE, (perk_str){body, len}},
+        &err));
     assert_int_equal(err.code, PERK_E_LIMIT);
     perk_client_unref(client);
     free(body);
@@ -211,8 +222,8 @@ static void a_header_cannot_smuggle_another(void **state)
     };
     (void)state;
     perk_client *client = kard();
-    perk_request *request =
-        perk_request_raw(client, PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE, NULL);
+    perk_request *request = perk_request_raw(
+        client, &(perk_raw){PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE}, NULL);
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_error err = PERK_ERROR_INIT;
         assert_int_equal(perk_request_set_header(request, cases[i].name, cases[i].value, &err),
@@ -227,8 +238,8 @@ static void a_header_is_replaced_whatever_its_case(void **state)
 {
     (void)state;
     perk_client *client = kard();
-    perk_request *request =
-        perk_request_raw(client, PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE, NULL);
+    perk_request *request = perk_request_raw(
+        client, &(perk_raw){PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE}, NULL);
     size_t before = perk_request_header_count(request);
     assert_int_equal(
         perk_request_set_header(request, PERK_LIT("accept"), PERK_LIT("text/plain"), NULL), 0);
@@ -244,8 +255,8 @@ static void headers_are_bounded_in_number_and_length(void **state)
     char name[16], value[PERK_MAX_HEADER + 1];
     perk_error err = PERK_ERROR_INIT;
     perk_client *client = kard();
-    perk_request *request =
-        perk_request_raw(client, PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE, NULL);
+    perk_request *request = perk_request_raw(
+        client, &(perk_raw){PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE}, NULL);
     memset(value, 'x', sizeof value);
     assert_int_equal(
         perk_request_set_header(request, PERK_LIT("X-Long"), (perk_str){value, sizeof value}, NULL),
@@ -311,8 +322,8 @@ static void each_provider_has_its_way_to_authorize(void **state)
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_error err = PERK_ERROR_INIT;
         perk_client *client = client_of(cases[i].provider, cases[i].settings);
-        perk_request *request =
-            perk_request_raw(client, PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE, &err);
+        perk_request *request = perk_request_raw(
+            client, &(perk_raw){PERK_LIT("GET"), PERK_LIT("/a"), PERK_NONE, PERK_NONE}, &err);
         assert_non_null(request);
         assert_int_equal(perk_request_authorize(request, client, perk_str_of(cases[i].token), &err),
                          0);

@@ -174,7 +174,7 @@ def test_missing_values_are_refused_by_name_where_something_is_required(kard: li
     for missing in (NAN, None):
         refused("users/0/id: is missing", users=[{**LISTED, "id": missing}])
         refused(
-            "users/0/enrolled_rewards/0: must be text, not null",
+            "users/0/enrolled_rewards/0: must be a string, not null",
             users=[{"id": "u", "enrolled_rewards": [missing]}],
         )
         refused("users.create: 'users' is missing", users=missing)

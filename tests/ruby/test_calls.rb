@@ -160,7 +160,7 @@ class CallsTest < PerkTest
     kard = Perk::Kard.new(token: "t", organization_id: "o")
     { { "Host" => "x" } => "headers: 'Host' is set by the library itself; leave it out",
       { "X-A" => "a\nb" } => "headers: the value of 'X-A' must be printable ASCII without line breaks",
-      { "X-A" => 5 } => "headers: the value of 'X-A' must be text" }.each do |headers, says|
+      { "X-A" => 5 } => "headers: the value of 'X-A' must be a string" }.each do |headers, says|
       [-> { kard.ping.get(headers: headers) }, -> { Perk::Kard.new(token: "t", organization_id: "o", headers: headers) }].each do |attempt|
         assert_equal says, assert_raises(Perk::InputError, &attempt).message
       end
