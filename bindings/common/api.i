@@ -1,5 +1,6 @@
 /*
- * api.i - last part of every binding: the public headers, as all languages bind them. Nothing here belongs to one language.
+ * api.i - last part of every core module: the public headers, as all languages bind them. Nothing here
+ * belongs to one language.
  *
  * Typemaps that a language must supply before including this file (by type, never by function):
  *   perk_str              in: text or bytes, nil/None for the absent view · out: text, nil/None for {NULL,0}
@@ -7,7 +8,6 @@
  *   perk_text *           out: owned text; free it with perk_text_free
  *   perk_error *err       hidden input; raise or return it when err->code is not 0
  *   const perk_error *    out: an error value, not raised
- *   (perk_tick tick, void *context)   hidden input: the language's own check for signals, or NULL
  * `int`, `int64_t`, `uint64_t`, `size_t`, `double` and `const char *` are SWIG's.
  */
 %include <stdint.i>
@@ -29,20 +29,7 @@
 %ignore perk_resource_bool;
 %ignore perk_resource_time;
 
-/* Objects: the collector gives them back, so the functions that do it in C are hidden, and so is sharing by hand. */
-%nodefaultctor;
-%define PERK_OBJECT(noun, give_back)
-%ignore give_back;
-struct noun {};
-%extend noun {
-    ~noun() { give_back($self); }
-}
-%enddef
-
-%define PERK_BORROWED(noun)
-%nodefaultdtor noun;
-struct noun {};
-%enddef
+%include "objects.i"
 
 %ignore perk_client_ref;
 %ignore perk_call_client;
@@ -57,7 +44,6 @@ PERK_OBJECT(perk_reconcile, perk_reconcile_free)
 PERK_OBJECT(perk_modify, perk_modify_free)
 PERK_OBJECT(perk_verifier, perk_verifier_free)
 PERK_OBJECT(perk_verification, perk_verification_free)
-PERK_OBJECT(perk_driver, perk_driver_free)
 /* A request is owned when built and borrowed from a call: %newobject tells which. */
 PERK_OBJECT(perk_request, perk_request_free)
 PERK_BORROWED(perk_op)
@@ -82,7 +68,6 @@ PERK_BORROWED(perk_resource)
 %newobject perk_modify_write;
 %newobject perk_verifier_new;
 %newobject perk_verification_new;
-%newobject perk_driver_new;
 
 /* Replies and parts of them: bytes, which need not be text. */
 %apply perk_str BYTES { perk_str perk_request_body };
@@ -95,15 +80,7 @@ PERK_BORROWED(perk_resource)
 %apply perk_str BYTES { perk_str perk_resource_attr };
 %apply perk_str BYTES { perk_str perk_call_error_body };
 
-/* No function takes NULL for an object, but languages can say None, nil and the like. */
-%include <exception.i>
-%typemap(check) SWIGTYPE * {
-    if (!$1)
-        SWIG_exception(SWIG_ValueError, "$symname: an object is needed, not nothing");
-}
-%typemap(check) perk_error *err, void *context, perk_text *, const perk_doc *page "";
-
+%include "checks.i"
 %include <perk/perk.h>
 %include <perk/perk_webhook.h>
 %include <perk/perk_writes.h>
-%include <perk/perk_curl.h>

@@ -4,6 +4,7 @@
 %include "../common/head.i"
 %include "typemaps.i"
 %include "../common/api.i"
+%include "../common/driver.i"
 
 %init %{
     perk_lua_open(L);

@@ -1,7 +1,5 @@
 #include "native.h"
 
-#include "base/time.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -112,17 +110,6 @@ void perk_py_refuse(int code, const char *pointer, const char *message)
     snprintf(err.pointer, sizeof err.pointer, "%s", pointer);
     snprintf(err.message, sizeof err.message, "%s%s%s", pointer, *pointer ? ": " : "", message);
     perk_py_raise(&err);
-}
-
-/* ---- times ---- */
-
-PyObject *perk_py_time(perk_str text)
-{
-    int64_t ms;
-    bool has_zone;
-    if (!perk_time_parse(text, &ms, &has_zone) || !has_zone)
-        Py_RETURN_NONE;
-    return PyLong_FromLongLong(ms);
 }
 
 /* ---- signals ---- */

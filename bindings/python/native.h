@@ -65,6 +65,10 @@ perk_py_place(const perk_resource *resource); /* (whether it is an included one,
 PyObject *perk_py_dump(PyObject *value);
 PyObject *
 perk_py_dump_args(PyObject *value);    /* what the core reads again: integers must fit 64 bits */
-PyObject *perk_py_time(perk_str text); /* epoch ms of an ISO 8601 time with a zone, else None */
+
+/* ---- time.c ---- */
+
+/* An aware datetime in UTC for the text of a time with a zone; any other value as it is. */
+PyObject *perk_py_time(PyObject *value);
 
 #endif

@@ -16,7 +16,6 @@ PERK_PY_OWNED(perk_reconcile)
 PERK_PY_OWNED(perk_modify)
 PERK_PY_OWNED(perk_verifier)
 PERK_PY_OWNED(perk_verification)
-PERK_PY_OWNED(perk_driver)
 
 /* Native values straight from the scanner and to the writer (native.c). */
 %rename(parse) perk_py_parse;
@@ -24,10 +23,10 @@ PERK_PY_OWNED(perk_driver)
 %rename(dump_args) perk_py_dump_args;
 %rename(resource_value) perk_py_resource;
 %rename(resource_place) perk_py_place;
-%rename(time_ms) perk_py_time;
+%rename(time_of) perk_py_time;
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_dump(PyObject *value);
 PyObject *perk_py_dump_args(PyObject *value);
 PyObject *perk_py_resource(const perk_resource *resource);
 PyObject *perk_py_place(const perk_resource *resource);
-PyObject *perk_py_time(perk_str text);
+PyObject *perk_py_time(PyObject *value);

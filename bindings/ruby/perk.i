@@ -10,6 +10,7 @@
 %include "../common/head.i"
 %include "typemaps.i"
 %include "../common/api.i"
+%include "../common/driver.i"
 
 %newobject perk_rb_doc_parse;
 %newobject perk_rb_call_outcomes;

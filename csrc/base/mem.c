@@ -1,11 +1,7 @@
 #include "base/mem.h"
 
-#include <perk/perk.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-
-static atomic_llong living;
 
 /* glibc hands out small blocks much faster by malloc than by calloc; large ones it gets from the
  * system as zeros anyway. */
@@ -35,19 +31,4 @@ void perk_mem_wipe(void *ptr, size_t size)
     static void *(*const volatile wipe)(void *, int, size_t) = memset;
     if (ptr && size)
         wipe(ptr, 0, size);
-}
-
-void perk_mem_born(void)
-{
-    atomic_fetch_add_explicit(&living, 1, memory_order_relaxed);
-}
-
-void perk_mem_died(void)
-{
-    atomic_fetch_sub_explicit(&living, 1, memory_order_relaxed);
-}
-
-int64_t perk_live(void)
-{
-    return (int64_t)atomic_load_explicit(&living, memory_order_relaxed);
 }

@@ -1,6 +1,8 @@
-/* mem.h - allocation, wiping, and the count of living objects. */
+/* mem.h - allocation and wiping; live.h has the count of living objects. */
 #ifndef PERK_BASE_MEM_H
 #define PERK_BASE_MEM_H
+
+#include "base/live.h"
 
 #include <stddef.h>
 
@@ -11,9 +13,5 @@ void *perk_mem_grow(void *ptr, size_t size);
 void perk_mem_free(void *ptr);
 /* Overwrites with zeros in a way the compiler keeps. */
 void perk_mem_wipe(void *ptr, size_t size);
-
-/* A public object is born or dies: perk_live() counts them. */
-void perk_mem_born(void);
-void perk_mem_died(void);
 
 #endif

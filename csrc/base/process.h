@@ -28,11 +28,11 @@
 
 /* Has fork see to the lock and the number below. To be called before they are first used, as often
  * as one likes; PERK_E_NOMEM. */
-int perk_process_watch(perk_error *err);
+PERK_API int perk_process_watch(perk_error *err);
 /* The lock over all that threads share. */
 void perk_process_lock(void);
 void perk_process_unlock(void);
 /* Another number in a child than in its parent; never 0. */
-unsigned perk_process_number(void);
+PERK_API unsigned perk_process_number(void);
 
 #endif

@@ -1,3 +1,4 @@
+#include "api/driver_option.h"
 #include "api/table.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -106,7 +107,7 @@ int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_e
 {
     perk_driver_options *options = &driver->options;
     options->version++;
-    switch (perk_option_find(&perk_driver_options_table, option, err)) {
+    switch (perk_driver_option_find(option, err)) {
     case PERK_OPTION_PROXY:
         return set_text(&options->proxy, value, err);
     case PERK_OPTION_CA_FILE:

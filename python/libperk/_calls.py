@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libperk import _core
 from libperk._check import whole
+from libperk._clock import now_ms
 from libperk._documents import Document, Page, Resource, native_reply
 from libperk._failure import PerkError
 from libperk._tokens import ACTIONS
@@ -159,11 +160,11 @@ def with_options(call: Any, options: dict[str, Any]) -> Any:
 
 def run(client: Client, call: Any) -> Any:
     """The next reply of the call (a native document); None when it has no more."""
-    driver, tokens = client._driver_handle(), client._tokens
+    connection, tokens = client._open_connection(), client._tokens
     if tokens.store is not None:
         _core.perk_call_set(call, "token_store", 1)
     while True:
-        action = _core.perk_driver_run(driver, call)
+        action = connection.run(call)
         if action == _core.PERK_PAGE:
             return _core.perk_call_take_page(call)
         if action == _core.PERK_DONE:
@@ -189,7 +190,7 @@ def lost(call: Any, error: MemoryError) -> Exception:
         _core.perk_call_abort(call, _core.PERK_E_NOMEM, _core.PERK_ABORT_SENT, "out of memory")
     except PerkError:  # nothing was sent, or it has failed already
         return error if _core.perk_call_error(call) is None else failure(call)
-    _core.perk_call_step(call, _core.perk_driver_now_ms(), 0)
+    _core.perk_call_step(call, now_ms(), 0)
     return failure(call)
 
 

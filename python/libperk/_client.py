@@ -6,6 +6,7 @@ from __future__ import annotations
 from libperk import _core
 from libperk._calls import arguments, raw
 from libperk._check import wrong
+from libperk._connection import Curl
 from libperk._recipe import Ingredients
 from libperk._tokens import Tokens, check_store, quota_of
 
@@ -78,6 +79,16 @@ def from_environment(rows: Iterable[dict[str, Any]], prefix: str) -> dict[str, s
     return {name: value for name, value in found if value}
 
 
+def driver_texts(options: dict[str, Any]) -> dict[str, str]:
+    """Options of the connection as the driver reads them."""
+    flags = {"true": "1", "false": "0"}
+    texts = {name: as_text(name, value, DRIVER_OPTIONS[name]) for name, value in options.items()}
+    return {
+        name: flags.get(text, text) if DRIVER_OPTIONS[name] == "bool" else text
+        for name, text in texts.items()
+    }
+
+
 class Client:
     """The base of the clients; see libperk.Kard and its siblings."""
 
@@ -97,7 +108,7 @@ class Client:
         **settings: Any,
     ) -> None:
         self._native: Any = None
-        self._driver: Any = None
+        self._connection: Any = None
         check_store(token_store, token_file)
         self._tokens = Tokens(token if callable(token) else None, token_store)
         if callable(token):
@@ -109,7 +120,7 @@ class Client:
         self._strict = _core.perk_client_setting(self._native, "strict") != "false"
         given = zip(DRIVER_OPTIONS, (proxy, ca_file, connect_timeout_ms, http2, token_file))
         connection = {name: value for name, value in given if value is not None}
-        self._driver = self._new_driver(connection)
+        self._connection = Curl(driver_texts(connection))
         self._ingredients: Any = Ingredients(
             texts, connection, token if callable(token) else None, token_store
         )
@@ -135,19 +146,6 @@ class Client:
             _core.perk_config_set(config, name, value)
         return config
 
-    def _new_driver(self, options: dict[str, Any]) -> Any:
-        driver = _core.perk_driver_new()
-        for name, value in options.items():
-            text = as_text(name, value, DRIVER_OPTIONS[name])
-            if DRIVER_OPTIONS[name] == "bool":
-                text = {"true": "1", "false": "0"}.get(text, text)
-            _core.perk_driver_set(driver, name, text)
-        if notice := _core.perk_driver_notice(driver):
-            import warnings
-
-            warnings.warn(notice, RuntimeWarning, stacklevel=3)
-        return driver
-
     def _handle(self) -> Any:
         if self._native is None:
             from libperk.errors import StateError
@@ -155,9 +153,9 @@ class Client:
             raise StateError("this client was closed")
         return self._native
 
-    def _driver_handle(self) -> Any:
+    def _open_connection(self) -> Any:
         self._handle()
-        return self._driver
+        return self._connection
 
     def request(
         self,
@@ -273,7 +271,7 @@ class Client:
     def close(self) -> None:
         """Lets go of token and connections. A call that another thread is running ends in its own
         time."""
-        self._native = self._driver = self._ingredients = None
+        self._native = self._connection = self._ingredients = None
 
     def __enter__(self) -> Client:
         self._handle()
@@ -335,7 +333,7 @@ class IssuerClient(Client):
         """
         made = type(self).__new__(type(self))
         made._native = _core.perk_client_for_issuer(self._handle(), issuer)
-        made._driver = self._driver
+        made._connection = self._connection
         made._strict = self._strict
         made._tokens = self._tokens.for_issuer(issuer)
         made._ingredients = self._ingredients.for_issuer(issuer)

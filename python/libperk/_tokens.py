@@ -7,6 +7,7 @@ from _thread import allocate_lock
 
 from libperk import _core
 from libperk._check import wrong
+from libperk._clock import now_ms
 from libperk._fork import register
 
 TYPE_CHECKING = False
@@ -71,7 +72,7 @@ class Tokens:
     def _fetch(self, client: Any) -> None:
         """One thread fetches from the caller's function, the others find the token there."""
         with self._lock:
-            if _core.perk_client_token(client, _core.perk_driver_now_ms()) is not None:
+            if _core.perk_client_token(client, now_ms()) is not None:
                 return
             if self._source is None:
                 from libperk.errors import MissingError
@@ -100,7 +101,7 @@ class Tokens:
 
     def _save(self, client: Any) -> None:
         assert self.store is not None
-        now = _core.perk_driver_now_ms()
+        now = now_ms()
         token, life_ms = (
             _core.perk_client_token(client, now),
             _core.perk_client_token_life_ms(client, now),
@@ -127,7 +128,7 @@ def _pair(given: Any, whose: str) -> tuple[Any, float | None]:
 def _give(client: Any, token: str, seconds: float | None) -> None:
     """Seconds that are over are 0 left; None is a token without an end that is known."""
     life_ms = -1 if seconds is None else int(min(max(seconds, 0), LONGEST_S) * 1000)
-    _core.perk_client_set_token(client, token, _core.perk_driver_now_ms(), life_ms)
+    _core.perk_client_set_token(client, token, now_ms(), life_ms)
 
 
 def check_store(store: Any, token_file: Any) -> None:
@@ -168,7 +169,7 @@ class Quota:
 
 
 def quota_of(client: Any) -> Quota | None:
-    text = _core.perk_client_quota(client, _core.perk_driver_now_ms())
+    text = _core.perk_client_quota(client, now_ms())
     if text is None:
         return None
     told = _core.parse(text)

@@ -45,20 +45,6 @@ def _camel(name: str) -> str:
     return head + "".join(part[:1].upper() + part[1:] for part in rest)
 
 
-def time_of(value: Any) -> Any:
-    """An aware datetime in UTC (to the millisecond); what is not a valid time with a zone stays as
-    it is."""
-    ms = _core.time_ms(value) if isinstance(value, str) else None
-    if ms is None:
-        return value
-    from datetime import datetime, timedelta, timezone
-
-    try:
-        return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=ms)
-    except OverflowError:
-        return value
-
-
 def _struct_class(kind: Any) -> type[Struct]:
     if kind == "time" or not isinstance(kind, str):
         return Struct
@@ -74,7 +60,7 @@ def wrap(value: Any, kind: Any = None) -> Any:
     if isinstance(value, list):
         return [wrap(item, kind) for item in value]
     if kind == "time":
-        return time_of(value)
+        return _core.time_of(value)
     return str(value).zfill(kind) if type(kind) is int and type(value) is int else value
 
 

@@ -1,4 +1,4 @@
-"""The shared library exports exactly the functions that its public headers declare with PERK_API.
+"""The shared library exports exactly the functions that the headers declare with PERK_API.
 
 Usage: check_exports.py LIBRARY HEADER...
 """

@@ -16,21 +16,21 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from libperk import _core
+from libperk import _core, _driver
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = [
     ROOT / f"csrc/include/perk/{name}.h"
     for name in ("perk", "perk_webhook", "perk_writes", "perk_curl")
 ]
-IGNORED = set(re.findall(r"%ignore (\w+);", (ROOT / "bindings/common/api.i").read_text()))
-GIVEN_BACK = set(
-    re.findall(r"^PERK_OBJECT\(\w+, (\w+)\)", (ROOT / "bindings/common/api.i").read_text(), re.M)
-)
+COMMON = "".join((ROOT / f"bindings/common/{name}.i").read_text() for name in ("api", "driver"))
+IGNORED = set(re.findall(r"%ignore (\w+);", COMMON))
+RELEASED = set(re.findall(r"^PERK_OBJECT\(\w+, (\w+)\)", COMMON, re.M))
 HIDDEN = ("perk_error *err", "perk_tick tick", "void *context", "void")
 
 
@@ -45,7 +45,8 @@ def declared() -> dict[str, int]:
     return found
 
 
-BOUND = {name: count for name, count in declared().items() if name not in IGNORED | GIVEN_BACK}
+BOUND = {name: count for name, count in declared().items() if name not in IGNORED | RELEASED}
+DRIVER = {name for name in BOUND if name.startswith("perk_driver_")}
 
 
 def test_the_headers_were_read() -> None:
@@ -59,7 +60,7 @@ def test_the_headers_were_read() -> None:
 
 @pytest.mark.parametrize("name", BOUND)
 def test_each_function_takes_what_the_header_says(name: str) -> None:
-    function, count = getattr(_core, name), BOUND[name]
+    function, count = getattr(_driver if name in DRIVER else _core, name), BOUND[name]
     for given in {count + 1, max(count - 1, 0)} - {count}:
         with pytest.raises(TypeError, match=r"argument") as caught:
             function(*[None] * given)
@@ -69,9 +70,10 @@ def test_each_function_takes_what_the_header_says(name: str) -> None:
 
 
 def test_nothing_else_is_bound() -> None:
-    own = {"parse", "dump", "dump_args", "resource_value", "time_ms"}
+    own = {"parse", "dump", "dump_args", "resource_value", "time_of"}
     named = {name for name in dir(_core) if name.startswith("perk_") or name in own}
-    assert named == set(BOUND) | own
+    assert named == set(BOUND) - DRIVER | own
+    assert {name for name in dir(_driver) if name.startswith("perk_")} == DRIVER
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +164,7 @@ def test_objects_are_given_back_by_the_collector() -> None:
         _core.perk_config_new("kard"),
         _core.perk_doc_parse("[]", 0),
         _core.perk_verifier_new(),
-        _core.perk_driver_new(),
+        _driver.perk_driver_new(),
     ]
     _core.perk_verifier_add_key(made[2], "key")
     check = _core.perk_verification_new(made[2])
@@ -171,12 +173,14 @@ def test_objects_are_given_back_by_the_collector() -> None:
     assert _core.perk_live() == 0
 
 
-def test_the_stub_names_real_functions() -> None:
-    stub = ast.parse((ROOT / "python/libperk/_core.pyi").read_text())
+@pytest.mark.parametrize(("module", "least"), [(_core, 40), (_driver, 5)])
+def test_the_stub_names_real_functions(module: ModuleType, least: int) -> None:
+    name = module.__name__.rpartition(".")[2]
+    stub = ast.parse((ROOT / f"python/libperk/{name}.pyi").read_text())
     functions = [node for node in stub.body if isinstance(node, ast.FunctionDef)]
-    assert len(functions) > 40
+    assert len(functions) >= least
     for node in functions:
-        assert hasattr(_core, node.name), node.name
+        assert inspect.isbuiltin(getattr(module, node.name)), node.name
         if node.name in BOUND:
             assert len(node.args.args) == BOUND[node.name], node.name
     names = [
@@ -184,6 +188,61 @@ def test_the_stub_names_real_functions() -> None:
         for node in stub.body
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     ]
-    assert all(inspect.isbuiltin(getattr(_core, node.name)) for node in functions) and all(
-        hasattr(_core, name) for name in names
-    )
+    assert all(hasattr(module, name) for name in names)
+
+
+# ---- the driver apart ----
+
+
+def listed(*command: str | Path) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def file_of(module: ModuleType) -> Path:
+    assert module.__file__ is not None
+    return Path(module.__file__)
+
+
+def test_the_core_links_jansson_and_libcrypto_only() -> None:
+    """libcurl comes with the driver, which takes the core from the core's own module."""
+
+    def needed(module: ModuleType) -> set[str]:
+        found = re.findall(r"\(NEEDED\).*\[(.*)\]", listed("readelf", "-d", file_of(module)))
+        names = {name.removeprefix("lib").partition(".so")[0] for name in found}
+        return names - {"c", "m", "pthread", "dl", "rt"}  # the C library
+
+    core = file_of(_core).name.partition(".so")[0]
+    assert needed(_core) == {"jansson", "crypto"}
+    assert needed(_driver) == {"curl", core}
+
+
+def test_the_core_exports_what_the_driver_takes_and_no_more() -> None:
+    def symbols(module: ModuleType, *options: str) -> set[str]:
+        lines = listed("nm", "-D", "-P", *options, file_of(module)).splitlines()
+        return {line.split()[0] for line in lines}
+
+    exported = symbols(_core, "--defined-only")
+    taken = {name for name in symbols(_driver, "-u") if name.startswith("perk_")}
+    assert exported == taken | {"PyInit__core"}
+    assert symbols(_driver, "--defined-only") == {"PyInit__driver"}
+
+
+def test_there_is_one_count_of_objects_for_both() -> None:
+    driver = _driver.perk_driver_new()
+    assert _core.perk_live() == 1
+    del driver
+    assert _core.perk_live() == 0
+
+
+def test_the_driver_is_loaded_by_the_first_call() -> None:
+    program = """
+import sys, libperk
+def loaded(): return "libperk._driver" in sys.modules
+kard = libperk.Kard(token="t", organization_id="o", base_url="http://127.0.0.1:1", max_attempts=1)
+libperk.PerkError, libperk.webhooks.Verifier("key"), kard.quota
+kard.explain("offers.list", user_id="u")
+before = loaded()
+try: kard.offers.list("u").first()
+except libperk.errors.ConnectError: print(before, loaded())
+"""
+    assert listed(sys.executable, "-c", program) == "False True\n"

@@ -12,6 +12,7 @@ import pytest
 
 import libperk
 import libperk._core
+import libperk._driver
 
 ROOT = Path(__file__).resolve().parents[2]
 STUBS = ("clients.pyi", "enums.pyi", "errors.pyi", "inputs.pyi", "resources.pyi")
@@ -79,7 +80,7 @@ def test_what_freezes_a_program_finds_every_module(
         ".".join(("libperk", *path.relative_to(home).with_suffix("").parts))
         for path in home.rglob("*.py")
     }
-    own = {name.removesuffix(".__init__") for name in own} | {"libperk._core"}
+    own = {name.removesuffix(".__init__") for name in own} | {"libperk._core", "libperk._driver"}
     apart = {
         "libperk.cli.__main__",
         "libperk.sandbox.testing",
@@ -110,8 +111,9 @@ def test_every_public_name_is_there() -> None:
     assert libperk.__version__ == libperk.table.load()["version"]
 
 
-def test_the_module_is_hardened() -> None:
-    command = [sys.executable, ROOT / "tools/check_hardening.py", libperk._core.__file__]
+def test_the_modules_are_hardened() -> None:
+    files = [libperk._core.__file__, libperk._driver.__file__]
+    command = [sys.executable, ROOT / "tools/check_hardening.py", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
