@@ -37,7 +37,7 @@ PHRASES = {
     r"organisation\w*|organise\w*": "organization",
     r"in vain": "without success",
     r"(turn|turns|turned) (it |them |one )?away": "reject",
-    r"(pass|passes|passed) over": "ignore, skip",
+    r"(passes|passed) over": "ignore, skip",
     r"(let|lets) go": "release",
     r"stand for|stands for": "means",
     r"beside": "next to, in addition to",

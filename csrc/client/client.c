@@ -14,8 +14,8 @@
 
 #include <stdatomic.h>
 
-/* Settings never change once a client is made, so what each comes to is looked up then: every call
- * asks for dozens. */
+/* Settings never change after a client was made, so their values are looked up then: every call
+ * reads dozens. */
 typedef struct perk_settled {
     perk_str name, value; /* of the table; of the config or the table */
 } perk_settled;
@@ -165,8 +165,8 @@ static int settle(perk_client *client, perk_error *err)
     return 0;
 }
 
-/* A shared of its own, with the token and the limit that the settings give; unless it was made from
- * another client. */
+/* New shared state, with the token and the limit of the settings; unless it was made from another
+ * client. */
 static int join_family(perk_client *client, perk_error *err)
 {
     bool first = client->shared == NULL;
@@ -203,7 +203,7 @@ static int set_up(perk_client *client, perk_error *err)
     return code == 0 ? join_family(client, err) : code;
 }
 
-/* Takes `config` over. `shared` NULL: one of its own. */
+/* Takes `config` over. `shared` NULL: makes a new one. */
 static perk_client *client_with(perk_config *config, perk_shared *shared, perk_error *err)
 {
     perk_client *client = config ? perk_mem_new(sizeof *client) : NULL;

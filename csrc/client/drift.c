@@ -51,7 +51,7 @@ static bool is_it(const finding *f, const perk_sighting *seen, perk_str where)
            (!f->has_value || perk_str_eq((perk_str){f->value, f->value_len}, seen->value));
 }
 
-/* The finding that it belongs to, perhaps a new one; NULL when there is no room. */
+/* The finding that it belongs to, perhaps a new one; NULL when there is no space. */
 static finding *find(perk_drift *drift, const perk_sighting *seen)
 {
     perk_str where = cut(seen->where, PERK_MAX_WHERE);
@@ -95,7 +95,7 @@ unsigned perk_drift_turn(perk_drift *drift)
     return turn;
 }
 
-/* ---- telling ---- */
+/* ---- reporting ---- */
 
 static void put_text(perk_writer *out, const char *key, perk_str text)
 {

@@ -3,8 +3,8 @@
  * value; shared by all calls and threads of a client.
  *
  * Names are kept and nothing else: a value only when it looks like a symbol of the API's, else it
- * is counted without its text. There is room for PERK_MAX_DRIFT different findings; what goes
- * beyond is counted together.
+ * is counted without its text. At most PERK_MAX_DRIFT different findings are kept; those
+ * beyond that are counted together.
  */
 #ifndef PERK_CLIENT_DRIFT_H
 #define PERK_CLIENT_DRIFT_H
@@ -33,7 +33,7 @@ typedef struct perk_sighting {
 typedef struct perk_drift {
     struct perk_drift_finding *at;
     size_t count;
-    int64_t more; /* sightings that found no room */
+    int64_t more; /* occurrences beyond PERK_MAX_DRIFT findings */
     unsigned turn;
 } perk_drift;
 

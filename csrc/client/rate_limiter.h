@@ -15,19 +15,19 @@
 
 #include "base/str.h"
 
-/* What the API last said of its quota. */
+/* The quota as last reported by the API. */
 typedef struct perk_quota {
-    int64_t capacity, remaining; /* -1: not said */
+    int64_t capacity, remaining; /* -1: not reported */
     int64_t resets_at; /* when requests are answered again; not after said_at unless the quota is
                           used up */
     int64_t said_at;
 } perk_quota;
 
-/* What one reply of the API says about sending. */
+/* What one reply of the API reports about sending. */
 typedef struct perk_rate_report {
     int64_t sent_at, at; /* when its request was sent, and when it came */
-    int64_t wait_ms; /* > 0: nothing is to be sent for that long; 0: requests are answered; -1: it
-                        does not say */
+    int64_t wait_ms; /* > 0: nothing is to be sent for that long; 0: requests are answered; -1: not
+                        reported */
     bool unsure;     /* wait_ms is a guess */
     bool refused;    /* it is a 429 */
     bool has_quota;
@@ -50,13 +50,14 @@ void perk_rate_limiter_init(perk_rate_limiter *limiter);
 void perk_rate_limiter_limit(perk_rate_limiter *limiter, int64_t requests_per_minute);
 /* 0: a request may go now, and is booked. Else how long to wait before asking again. */
 int64_t perk_rate_limiter_acquire(perk_rate_limiter *limiter, int64_t now_ms);
-/* A reply: it may begin a hold or change it. What it says of waiting counts whatever came before;
- * one that says nothing ends a hold if its request was sent after the hold began. A hold that a 429
- * began is not ended or shortened by replies to requests that were sent before it. */
+/* A reply: it may begin a hold or change it. What it reports about waiting replaces what came
+ * before; a reply that reports nothing ends a hold if its request was sent after the hold began.
+ * A hold that a 429 began is not ended or shortened by replies to requests that were sent before
+ * it. */
 void perk_rate_limiter_observe(perk_rate_limiter *limiter, const perk_rate_report *report);
 /* A request of the API's ended without a reply: if it was the probe, the next one is. */
 void perk_rate_limiter_lost(perk_rate_limiter *limiter);
-/* False when the API has said nothing yet. */
+/* False when the API has not reported a quota yet. */
 bool perk_rate_limiter_quota(perk_rate_limiter *limiter, perk_quota *quota);
 
 #endif

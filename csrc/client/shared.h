@@ -15,9 +15,9 @@ typedef struct perk_shared perk_shared;
 perk_shared *perk_shared_new(perk_error *err);
 perk_shared *perk_shared_ref(perk_shared *shared);
 void perk_shared_unref(perk_shared *shared);
-/* The slot of an issuer ("" for none), to be given back with perk_shared_leave. It stays, with its
- * token, until the shared ends or room is needed. NULL with PERK_E_LIMIT when PERK_MAX_ISSUERS are
- * in use. */
+/* The token cache of an issuer ("" for none), to be released with perk_shared_leave. It is kept,
+ * with its token, until the shared state ends or its space is needed. NULL with PERK_E_LIMIT when
+ * PERK_MAX_ISSUERS are in use. */
 perk_token_cache *perk_shared_join(perk_shared *shared, perk_str issuer, perk_error *err);
 void perk_shared_leave(perk_shared *shared, perk_token_cache *token_cache);
 perk_rate_limiter *perk_shared_rate_limiter(perk_shared *shared);

@@ -1,8 +1,8 @@
 /*
  * token_cache.h - the one token of a client: empty, being fetched, valid, or refused until. Locked,
  * so that calls of several threads share it: one fetches, the others wait or go on with a token
- * that is still valid. It remembers the token that the API last turned away, since a store may well
- * hand out that one again.
+ * that is still valid. It remembers the token that the API rejected last, since a store may return
+ * it again.
  */
 #ifndef PERK_CLIENT_TOKEN_CACHE_H
 #define PERK_CLIENT_TOKEN_CACHE_H
@@ -40,7 +40,7 @@ int perk_token_cache_put(perk_token_cache *cache, perk_str token, int64_t now_ms
                          perk_error *err);
 /* The same for a token out of a store, of which it is unknown how good it is. While a fetch is on,
  * one that is no news (the one in the cache, or the one last rejected), has no life left or has a
- * flaw is passed over, and the fetch goes on. */
+ * flaw is ignored, and the fetch goes on. */
 int perk_token_cache_offer(perk_token_cache *cache, perk_str token, int64_t now_ms, int64_t life_ms,
                            perk_error *err);
 bool perk_token_cache_fetching(perk_token_cache *cache);

@@ -60,10 +60,10 @@ static bool contains(perk_str text, perk_str word)
     return false;
 }
 
-/* libcurl's trace. While HTTP/2 frames keep coming in, curl_multi_perform does not return, and no
- * timeout of its own is looked at; what it still does is report each TLS record, so this is where
- * such an exchange is ended. A refused stream is reported here only, too. Nothing else of the trace
- * is looked at. */
+/* libcurl's trace. While HTTP/2 frames keep coming in, curl_multi_perform does not return, and
+ * libcurl checks no timeout; what it still does is report each TLS record, so this is where such an
+ * exchange is ended. A refused stream is reported here only, too. Nothing else of the trace is
+ * looked at. */
 static int trace(CURL *easy, curl_infotype type, char *bytes, size_t len, void *context)
 {
     perk_exchange *x = context;

@@ -57,7 +57,7 @@ static const char *certificate_reason(const perk_exchange *x)
     return openssl_reason(openssl ? info(x, CURLINFO_SSL_VERIFYRESULT) : -1);
 }
 
-/* True when no connection came about; `f` says why. */
+/* True when no connection was made; `f` has the reason. */
 static bool connect_failure(const perk_exchange *x, CURLcode code, failure *f)
 {
     f->code = PERK_E_CONNECT;
@@ -95,7 +95,7 @@ static failure proxy_refusal(long status, char *space, size_t size)
 
 /* ---- on the way ---- */
 
-/* What libcurl calls an abort by us: it was about to send the request again by itself. */
+/* What libcurl calls an abort by us: it was about to repeat the request. */
 static failure second_start(const perk_exchange *x)
 {
     if (x->refused)

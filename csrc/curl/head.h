@@ -19,8 +19,8 @@ typedef struct perk_head {
 } perk_head;
 
 void perk_head_begin(perk_head *head);
-/* Takes one line; false when the headers pass PERK_MAX_HEAD, or memory runs out (`lines.failed`
- * says which). */
+/* Takes one line; false when the headers pass PERK_MAX_HEAD, or memory runs out (then
+ * `lines.failed`). */
 bool perk_head_take(perk_head *head, perk_str line);
 /* False when the block names several lengths of the body, or one that is no number: nobody knows
  * then where the body ends, whatever libcurl made of it. */

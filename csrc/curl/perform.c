@@ -5,7 +5,7 @@
 #include "curl/fork.h"
 #include "curl/setup.h"
 
-/* Drives the one transfer to its end. CURLE_ABORTED_BY_CALLBACK when the tick says so. */
+/* Drives the one transfer to its end. CURLE_ABORTED_BY_CALLBACK when the tick cancels it. */
 static CURLcode perform(perk_exchange *x)
 {
     CURLM *multi = x->worker->multi;
@@ -45,8 +45,8 @@ static bool decoded_to_nothing(const perk_worker *worker)
            (came < PERK_MIN_EMPTY_GZIP || came > PERK_MAX_EMPTY_GZIP);
 }
 
-/* What libcurl calls a success is a reply only if its headers ended and say how long its body is,
- * and the body is whole. */
+/* What libcurl calls a success is a reply only if its headers ended and have the length of its
+ * body, and the body is complete. */
 static CURLcode check_reply(const perk_worker *worker)
 {
     if (worker->head.state != PERK_HEAD_OVER)

@@ -18,13 +18,13 @@ typedef struct perk_sockets {
     } open[PERK_MAX_SOCKETS];
 } perk_sockets;
 
-/* Has libcurl open and close the connections of `easy` through `sockets`, which must outlive them.
- */
+/* Has libcurl open and close the connections of `easy` through `sockets`, which must outlive
+ * them. */
 void perk_sockets_attach(perk_sockets *sockets, CURL *easy);
 /* After an exchange: notes of the connection that it used whether it is HTTP/2. */
 void perk_sockets_note(perk_sockets *sockets, CURL *easy);
-/* False when an idle HTTP/1 connection has bytes to read, or has ended: what the server said
- * belongs to no request of ours. */
+/* False when an idle HTTP/1 connection has bytes to read, or has ended: what the server sent
+ * belongs to no request. */
 bool perk_sockets_quiet(const perk_sockets *sockets);
 /* Ends all connections at once; libcurl notices at its next read. */
 void perk_sockets_cut(const perk_sockets *sockets);

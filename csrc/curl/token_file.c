@@ -70,7 +70,7 @@ static int refuse(const char *why, perk_error *err)
     return PERK_E_INPUT;
 }
 
-/* Opens a file, makes it when it is missing, and tells what is wrong with it. */
+/* Opens a file, creates it when it is missing, and reports what is wrong with it. */
 static int check_file(const perk_text *path, perk_error *err)
 {
     int fd = open_own(path, O_RDWR | O_CREAT);
@@ -119,7 +119,7 @@ static bool can_lock(const perk_text *path)
     int fd = open_own(path, O_RDWR);
     int why = fd < 0 ? errno : lock_now(fd);
     if (fd >= 0)
-        close(fd); /* which lets go of it */
+        close(fd); /* which releases it */
     return why == 0 || why == EWOULDBLOCK;
 }
 

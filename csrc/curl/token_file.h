@@ -1,7 +1,7 @@
 /*
  * token_file.h - tokens in a file that processes of one user share: a JSON list of {id, token,
  * kept_at, expires_at}, times of the wall clock in ms. It is only ever replaced as a whole, under a
- * lock that lies beside it (PATH.lock), and belongs to nobody but its owner (0600). A file that
+ * lock in the same folder (PATH.lock), and belongs to nobody but its owner (0600). A file that
  * cannot be read, or not be trusted any more, counts as empty: whoever asks can log in.
  */
 #ifndef PERK_CURL_TOKEN_FILE_H
@@ -25,7 +25,7 @@ perk_text *perk_token_file_find(const perk_token_file *file, perk_str key, int64
     (-2) /* there is no locking (any more): the file system has none, or the folder is gone */
 #define PERK_MAX_LOCK_TRIES 3 /* for a lock whose file somebody removes meanwhile */
 
-/* A descriptor that holds the lock, or one of the above. A process that ends lets go of it. */
+/* A descriptor that holds the lock, or one of the above. The end of the process releases it. */
 int perk_token_file_lock(const perk_token_file *file);
 void perk_token_file_unlock(int lock);
 /* Under the lock: puts a token in, in place of the one under `key` and of those that have expired.

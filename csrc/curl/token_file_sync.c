@@ -15,7 +15,7 @@ static bool has_token(perk_client *client, perk_str token)
 }
 
 /* True when the file had a token that the client can use: not the one that it is to renew, or that
- * the API turned away. */
+ * the API rejected. */
 static bool lend(const perk_token_file *file, perk_client *client, perk_str key)
 {
     int64_t life_ms = 0;

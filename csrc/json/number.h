@@ -8,7 +8,7 @@ enum perk_number_kind { PERK_NUMBER_INT, PERK_NUMBER_BIG, PERK_NUMBER_REAL };
 
 typedef struct perk_number {
     const char *end;     /* just behind the number; of no meaning when there is a problem */
-    const char *problem; /* static text; "" stands for lack of memory */
+    const char *problem; /* static text; "" means lack of memory */
     enum perk_number_kind kind;
     int64_t integer;
     double real;

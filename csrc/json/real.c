@@ -89,8 +89,8 @@ static int lay_out(char *out, const decimal *d)
 }
 
 /* The digits of a number as written, without its leading and trailing zeros; more than DIGITS_MAX
- * of them are cut off and told by
- * `*count`. */
+ * of them are cut off;
+ * `*count` includes them. */
 static void significant(perk_str text, char digits[DIGITS_MAX], size_t *count)
 {
     size_t zeros = 0;

@@ -1,20 +1,20 @@
 /*
- * scan.h - the push scanner: one pass over RFC 8259 text that validates everything and tells a sink
- * what it saw.
+ * scan.h - the push scanner: one pass over RFC 8259 text that validates everything and reports it
+ * to a sink.
  *
  * Decided once, the same for every sink and language (a vector each):
  *  - UTF-8 is checked; \u0000 is accepted and gives a NUL byte. Half of a surrogate pair in a \u
- * escape has no UTF-8: it is read as U+FFFD, since servers cut texts in the middle of a pair; in
- * text that is to be sent (perk_scan.sent) it is refused.
+ *    escape has no UTF-8: it is read as U+FFFD, since servers cut texts in the middle of a pair; in
+ *    text that is to be sent (perk_scan.sent) it is refused.
  *  - Duplicate keys are accepted and the last one wins. (The scanner passes them on; sinks that
- * keep members replace.)
+ *    keep members replace.)
  *  - Numbers: integers within int64 are integers (-0 too); other integers go to `number` as text;
- * the rest are doubles, correctly rounded. A number that overflows a double is refused
- * (PERK_E_PARSE); one too small becomes zero of its sign.
+ *    the rest are doubles, correctly rounded. A number that overflows a double is refused
+ *    (PERK_E_PARSE); one too small becomes zero of its sign.
  *  - A byte-order mark before the text is skipped, and refused elsewhere. Any JSON value may stand
- * at top level. Blank or empty text is refused.
+ *    at top level. Blank or empty text is refused.
  *  - Nesting deeper than the limit is PERK_E_LIMIT. `max_depth` 0 means PERK_MAX_DEPTH; nothing
- * goes beyond PERK_DEPTH_CAP.
+ *    goes beyond PERK_DEPTH_CAP.
  */
 #ifndef PERK_JSON_SCAN_H
 #define PERK_JSON_SCAN_H
@@ -26,10 +26,10 @@
             stack */
 
 /* Every member is required and returns 0 to go on; anything else stops the scan, which then returns
- * PERK_E_STATE with no message of its own (the sink has already said why, in its context). Strings
- * are unescaped UTF-8. A string without escapes, and the text of a number, is a view into the
- * scanned text; other strings are valid during the callback only. `n` of the end callbacks is the
- * number of members or elements. */
+ * PERK_E_STATE without a message (the sink has the reason in its context). Strings are unescaped
+ * UTF-8. A string without escapes, and the text of a number, is a view into the scanned text; other
+ * strings are valid during the callback only. `n` of the end callbacks is the number of members or
+ * elements. */
 typedef struct perk_sink {
     int (*null)(void *ctx);
     int (*boolean)(void *ctx, int value);

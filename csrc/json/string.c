@@ -22,8 +22,8 @@ static bool continues(const char *at, size_t count)
     return true;
 }
 
-/* The first byte says how long the character is and, with the second, what would be overlong, a
- * surrogate or too large. */
+/* The first byte has the length of the character and, with the second, shows what would be
+ * overlong, a surrogate or too large. */
 perk_step perk_lex_utf8(const char *at, const char *end)
 {
     unsigned char lead = (unsigned char)*at;
@@ -85,7 +85,7 @@ perk_step perk_lex_past_half(perk_step half)
     return step_ok(half.at + UNIT_LEN);
 }
 
-/* What a backslash and this letter stand for; 0 when they stand for nothing. */
+/* The character that a backslash and this letter encode; 0 when there is none. */
 static char short_escape(char letter)
 {
     switch (letter) {
@@ -149,7 +149,7 @@ static size_t utf8_put(char *out, uint32_t c)
     return 4;
 }
 
-/* Writes what the escape at `at` stands for and steps over it. */
+/* Writes the character that the escape at `at` encodes and skips it. */
 static const char *unescape_one(const char *at, const char *end, char **out)
 {
     if (at[1] != 'u') {
@@ -165,7 +165,7 @@ static const char *unescape_one(const char *at, const char *end, char **out)
     return at + (pair ? 2 * UNIT_LEN : UNIT_LEN);
 }
 
-/* An escape is never shorter than what it stands for, so the raw length is room enough. */
+/* An escape is never shorter than its character, so the raw length is enough space. */
 void perk_json_unescape(perk_buf *out, perk_str raw)
 {
     char *room = perk_buf_room(out, raw.len);

@@ -1,28 +1,27 @@
 /*
- * What a webhook's body tells: which event it is, of which issuer, and the key by which a second
- * delivery of it is known.
+ * The content of a webhook's body: which event it is, of which issuer, and the key that identifies
+ * repeated deliveries.
  *
  * A key is "type/id", "type/id/hash" or "type//hash"; type and id are percent-encoded, so that keys
  * compare as bytes and can be stored or logged anywhere.
  *  - Most notifications: "type/id". Their id is their own, and a delivery that is repeated repeats
- * it.
+ *    it.
  *  - Placement files: the id is that of the placement and comes again at every cadence, so the
- * SHA-256 of the download URL is added. The whole URL: should it be signed anew for a second
- * delivery, that delivery is handled twice, which is better than a file that is taken for the one
- * before. The URL itself opens the file to whoever has it and stays out of the key. Payout files
- * are treated alike: the provider does not say whether their id is unique.
- *  - Legacy earned rewards have no id: the hash is over the user, the purchase, what became of it
- * and the amounts. An approval and its settlement differ, and so does a correction (audit code 5007
- * sends a purchase again).
- *  - Legacy audits: the id is that of the audit, which is told of at each step, so the hash of the
- * step is added.
+ *    SHA-256 of the download URL is added. The whole URL: should it be signed anew for a second
+ *    delivery, that delivery is handled twice, which is better than a file that is taken for the
+ *    one before. The URL itself opens the file to whoever has it and stays out of the key. Payout
+ *    files are treated alike: the provider does not document whether their id is unique.
+ *  - Legacy earned rewards have no id: the hash is over the user, the purchase, its result and the
+ *    amounts. An approval and its settlement differ, and so does a correction (audit code 5007
+ *    sends a purchase again).
+ *  - Legacy audits: the id is that of the audit, and each step is an event, so the hash of the step
+ *    is added.
  *  - Capillary's events: "capillary:type/eventId", so that an event that comes unsigned cannot pass
- * for one of Kard's. Most of them have no `eventId`.
+ *    for one of Kard's. Most of them have no `eventId`.
  *  - Whatever lacks the parts that its key is made of goes by the hash of the body.
  *
  * A key is never longer than PERK_MAX_EVENT_KEY: a type or id of more than PERK_MAX_KEY_PART bytes,
- * once encoded, is replaced by
- * "*" and its SHA-256 (type, slash, star, hash).
+ * once encoded, is replaced by "*" and its SHA-256 (type, slash, star, hash).
  */
 #include "api/enums.h"
 #include "auth/crypto.h"
@@ -83,7 +82,7 @@ typedef struct legacy_shape {
     const char *type;
     const char *marks[2]; /* both members are there, */
     bool objects;         /* as objects */
-    const char *needed;   /* without this attribute the happening cannot be told from others */
+    const char *needed;   /* events without this attribute cannot be distinguished */
     const char *identity[9];
 } legacy_shape;
 
@@ -211,7 +210,7 @@ int perk_event_status(const perk_doc *event)
 
 /* ---- the key ---- */
 
-/* Nothing is said: null, "" or a container of nothing. */
+/* No content: null, "" or a container of nothing. */
 static bool is_blank(perk_str value)
 {
     size_t end = value.len;
@@ -243,7 +242,7 @@ static void put_identity(perk_buf *out, const legacy_shape *shape, const perk_re
     }
 }
 
-/* The member's text, or a number as written; NULL with code 0 when it says nothing. */
+/* The member's text, or a number as written; NULL with code 0 when it has no content. */
 static perk_text *member_text(perk_str object, perk_str name, perk_error *err)
 {
     perk_buf space;
@@ -269,8 +268,8 @@ perk_text *perk_event_id(const perk_doc *event, perk_error *err)
     return id.len ? perk_text_new(id, err) : NULL;
 }
 
-/* Whether type and id alone tell this event from all others. */
-static bool is_told_by_id(const perk_doc *event, perk_str id)
+/* Whether type and id alone distinguish this event from all others. */
+static bool is_identified_by_id(const perk_doc *event, perk_str id)
 {
     bool shared = is_among(perk_event_type(event), SHARED_IDS, PERK_COUNT(SHARED_IDS));
     return !shape_of(event) && !shared && id.len;
@@ -332,7 +331,7 @@ static perk_text *make_key(const perk_doc *event, perk_str id, perk_error *err)
     perk_buf_init(&hashed,
                   perk_doc_json(event).len + LENGTH_SPACE * PERK_COUNT(SHAPES[0].identity));
     perk_buf_init(&key, PERK_MAX_EVENT_KEY);
-    if (!is_told_by_id(event, id))
+    if (!is_identified_by_id(event, id))
         put_hashed(&hashed, event);
     if (perk_buf_check(&hashed, "event key", err) != 0)
         goto out;
@@ -364,7 +363,7 @@ perk_text *perk_event_key(const perk_doc *event, perk_error *err)
     return key;
 }
 
-/* ---- what stands beside the resource ---- */
+/* ---- members next to the resource ---- */
 
 perk_text *perk_event_issuer_id(const perk_doc *event, perk_error *err)
 {

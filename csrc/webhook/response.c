@@ -1,6 +1,6 @@
-/* What a webhook's sender is told: one table for the handlers of all languages. Kard takes 200 for
- * "done" and sends again after anything else, so an event that is being handled, or that failed,
- * must not get a 200. */
+/* The responses to a webhook's sender: one table for the handlers of all languages. Kard takes 200
+ * for "done" and sends again after anything else, so an event that is being handled, or that
+ * failed, must not get a 200. */
 #include "base/str.h"
 #include "base/vec.h"
 

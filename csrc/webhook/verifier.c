@@ -64,7 +64,7 @@ static int check_shape(perk_str signature, perk_error *err)
     return 0;
 }
 
-/* Ends every message and compares every signature, so that the time tells nothing about which key
+/* Ends every message and compares every signature, so that the time reveals nothing about which key
  * matched. */
 static int judge(perk_hmac *const *running, size_t count, perk_str signature, perk_error *err)
 {
