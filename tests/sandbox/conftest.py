@@ -12,10 +12,10 @@ from hooks import Listener, listening
 from sandbox_api import NOW, Api
 
 from libperk.sandbox.app import Sandbox
-from libperk.sandbox.contract import Contract
+from libperk.sandbox.seed.world import Settings
 from libperk.sandbox.testing import Handle, start
-from libperk.sandbox.times import parse
-from libperk.sandbox.world import Settings
+from libperk.sandbox.wire.contract import Contract
+from libperk.sandbox.wire.times import parse
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from libperk.sandbox.app import Sandbox
-from libperk.sandbox.checks import Checker
+from libperk.sandbox.wire.checks import Checker
 
 JSON = {"content-type": "application/json"}
 NOW = "2026-03-10T12:00:00Z"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sandbox_api import NOW, Api
 
-from libperk.sandbox.places import miles
+from libperk.sandbox.seed.locations import miles
 
 
 def event(resource: str = "offerAttribution", /, **attributes: Any) -> dict[str, Any]:

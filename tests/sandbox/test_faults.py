@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 import pytest
 from sandbox_api import NOW, Api
 
-from libperk.sandbox.fault_plans import CHECKS
-from libperk.sandbox.faults import Fault
 from libperk.sandbox.testing import Handle
-from libperk.sandbox.times import parse
+from libperk.sandbox.wire.fault_plans import CHECKS
+from libperk.sandbox.wire.faults import Fault
+from libperk.sandbox.wire.times import parse
 
 PING = {"operation": "ping.get"}
 

@@ -9,7 +9,7 @@ import pytest
 from hooks import Listener, settle_deliveries
 from sandbox_api import NOW, Answer, Api
 
-from libperk.sandbox.webhooks import sign
+from libperk.sandbox.wire.webhooks import sign
 
 CARD = {"last4": "0042", "bin": "411111", "issuer": "Sandbox", "network": "VISA"}
 

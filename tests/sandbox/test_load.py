@@ -9,7 +9,7 @@ import socket
 import pytest
 from sandbox_api import Api
 
-from libperk.sandbox import world as worlds
+from libperk.sandbox.seed import world as worlds
 from libperk.sandbox.serve import Place, listen
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from libperk.sandbox import testing
-from libperk.sandbox.contract import Contract
+from libperk.sandbox.wire.contract import Contract
 
 Start = Any
 

@@ -12,10 +12,11 @@ import pytest
 from sandbox_api import NOW, Api
 
 import libperk.sandbox
-from libperk.sandbox import registry, seed
 from libperk.sandbox.app import BODY_MAX
-from libperk.sandbox.contract import Contract
-from libperk.sandbox.times import parse
+from libperk.sandbox.seed.world import make_seed
+from libperk.sandbox.wire import registry
+from libperk.sandbox.wire.contract import Contract
+from libperk.sandbox.wire.times import parse
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -190,7 +191,7 @@ def test_a_body_too_large_is_not_read_to_its_end(api: Api) -> None:
 
 def test_same_seed_same_bytes_other_seed_other_bytes(contract: Contract) -> None:
     def world(number: int) -> bytes:
-        made = seed.make(number, parse(NOW))
+        made = make_seed(number, parse(NOW))
         return json.dumps(
             [
                 made.locations,
@@ -202,7 +203,7 @@ def test_same_seed_same_bytes_other_seed_other_bytes(contract: Contract) -> None
 
 
 def test_size_of_the_world() -> None:
-    made = seed.make(1, parse(NOW))
+    made = make_seed(1, parse(NOW))
     sizes = [len(json.dumps(offer.attributes)) for offer in made.offers.values()]
     assert (len(made.offers), len(made.locations), len(made.categories), len(made.placements)) == (
         300,
@@ -215,7 +216,7 @@ def test_size_of_the_world() -> None:
 
 def test_seeded_resources_are_what_the_table_promises(api: Api) -> None:
     """Every offer and location, checked with the table's own attribute lists."""
-    from libperk.sandbox.checks import Checker
+    from libperk.sandbox.wire.checks import Checker
 
     checker = Checker(api.sandbox.world.contract)
     found = api.offers(

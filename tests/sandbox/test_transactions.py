@@ -11,9 +11,9 @@ import pytest
 from hooks import Listener, settle_deliveries, subscription
 from sandbox_api import NOW, Api
 
-from libperk.sandbox.rewards import cents
-from libperk.sandbox.seed import Merchant, Offer
-from libperk.sandbox.webhooks import is_loopback, sign
+from libperk.sandbox.kard.earned_rewards import cents
+from libperk.sandbox.seed.offers import Merchant, Offer
+from libperk.sandbox.wire.webhooks import is_loopback, sign
 
 USER = "sandbox-user-1"
 DATES = {"APPROVED": "authorizationDate", "SETTLED": "settledDate"}

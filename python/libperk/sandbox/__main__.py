@@ -46,7 +46,7 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
 
 
 def _moment(text: str) -> datetime:
-    from libperk.sandbox.times import parse
+    from libperk.sandbox.wire.times import parse
 
     return parse(text)
 
@@ -67,9 +67,9 @@ def main(argv: list[str] | None = None) -> int:
         print(MISSING, file=sys.stderr)
         return 2
     from libperk.sandbox.app import Sandbox
-    from libperk.sandbox.contract import Contract
+    from libperk.sandbox.seed.world import Settings
     from libperk.sandbox.serve import Place, run
-    from libperk.sandbox.world import Settings
+    from libperk.sandbox.wire.contract import Contract
 
     sandbox = Sandbox(Contract.load(), Settings(options.seed, options.token_life, options.now))
     place = Place(options.host, options.port, options.json, options.parent_pid, options.until_eof)

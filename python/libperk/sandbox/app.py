@@ -11,51 +11,23 @@ from email.utils import format_datetime
 
 from starlette.types import Receive, Scope, Send
 
-from libperk.sandbox import (  # noqa: F401 - the nouns register their handlers by being imported
-    attributions,
-    audits,
-    carts,
-    codes,
-    content,
-    earnings,
-    faults,
-    files,
-    historical,
-    intake,
-    legacy,
-    legacy_places,
-    legacy_users,
-    locations,
-    notifications,
-    offers,
-    organization,
-    ping,
-    placements,
-    presigned,
-    promotions,
-    redemptions,
-    rewards,
-    strategies,
-    subscriptions,
-    tokens,
-    transactions,
-    uploads,
-    users,
-    webview,
-)
-from libperk.sandbox.answers import refuse
-from libperk.sandbox.contract import Contract, NoRoute, Operation
+from libperk.sandbox import capillary, kard, legacy  # noqa: F401 - imported to be registered
+from libperk.sandbox.capillary.dialect import TOKEN_HEADER
 from libperk.sandbox.control import control
-from libperk.sandbox.registry import HANDLERS
-from libperk.sandbox.transmit import Channel, transmit
-from libperk.sandbox.webhooks import Courier
-from libperk.sandbox.wire import Call, Json, Problem, Refused, Reply, nothing_planned
-from libperk.sandbox.world import Settings, World
+from libperk.sandbox.kard import uploads
+from libperk.sandbox.seed.world import Settings, World
+from libperk.sandbox.wire import access, faults, intake, registry, store
+from libperk.sandbox.wire.call import Call, nothing_planned
+from libperk.sandbox.wire.contract import Contract, NoRoute, Operation
+from libperk.sandbox.wire.dialects import DIALECTS, Dialect
+from libperk.sandbox.wire.transmit import Channel, transmit
+from libperk.sandbox.wire.values import Json, Problem, Refused, Reply
+from libperk.sandbox.wire.webhooks import Courier
 
 BODY_MAX = 16 * 1024 * 1024
 FILE_MAX = 256 * 1024 * 1024
 LOGGED_BODY_MAX = 64 * 1024
-SECRET_HEADERS = {"authorization", tokens.CAPILLARY_HEADER}
+TOKEN_HEADERS = (TOKEN_HEADER, "authorization")
 CONTROL = b"/_sandbox/"
 
 
@@ -124,8 +96,11 @@ class Sandbox:
         own = self._own_reply(incoming, op, path, fault) if fault.acts else None
         if own is not None and not fault.replaces:
             return own
-        provider = op.provider if op else _provider(incoming.path)
-        return faults.replaced(fault, refuse(provider, [faults.problem(fault)], self.world))
+        default = self._dialect(incoming, op).refuse(self.world, [faults.problem(fault)])
+        return faults.replaced(fault, default)
+
+    def _dialect(self, incoming: Incoming, op: Operation | None) -> Dialect:
+        return DIALECTS[op.provider if op else self.world.contract.provider(incoming.path)]
 
     def _own_reply(
         self,
@@ -137,53 +112,44 @@ class Sandbox:
         self.world.enter(path.get("organizationId", ""))
         if op is None:
             return self._stored(incoming) or self._no_route(incoming, path["allow"])
-        if len(incoming.body) > BODY_MAX:
-            return refuse(
-                op.provider,
-                [Problem(413, "Content Too Large", f"at most {BODY_MAX} bytes are read")],
-                self.world,
-            )
-        handler = HANDLERS.get(op.name)
-        if handler is None:
-            return refuse(
-                op.provider,
-                [Problem(501, "Not Implemented", "this sandbox does not play this operation yet")],
-                self.world,
-            )
         try:
-            token = tokens.admit(self.world, op, incoming.headers, path)
-            call = replace(self._call(incoming, op, path, fault), token=token)
-            return handler(call)
+            return self._handled(incoming, op, path, fault)
         except Refused as refusal:
-            return refuse(op.provider, refusal.problems, self.world)
+            problems = refusal.problems
         except Exception:
-            # A mistake of the sandbox itself: said aloud, and answered as a server would.
+            # A mistake of the sandbox itself: reported, and answered as a server would.
             traceback.print_exc()
-            return refuse(
-                op.provider,
-                [
-                    Problem(
-                        500, "Internal Server Error", "the sandbox failed; its stderr says where"
-                    )
-                ],
-                self.world,
-            )
+            detail = "the sandbox failed; its stderr has the traceback"
+            problems = [Problem(500, "Internal Server Error", detail)]
+        return DIALECTS[op.provider].refuse(self.world, problems)
+
+    def _handled(
+        self, incoming: Incoming, op: Operation, path: Mapping[str, str], fault: faults.Fault | None
+    ) -> Reply:
+        if len(incoming.body) > BODY_MAX:
+            raise Refused(Problem(413, "Content Too Large", f"at most {BODY_MAX} bytes are read"))
+        handler = registry.HANDLERS.get(op.name)
+        if handler is None:
+            detail = "this sandbox does not play this operation yet"
+            raise Refused(Problem(501, "Not Implemented", detail))
+        token = access.admit(self.world, op, incoming.headers, path)
+        return handler(replace(self._call(incoming, op, path, fault), token=token))
 
     def _stored(self, incoming: Incoming) -> Reply | None:
         """The reply to a signed URL; None for any other path."""
-        if not incoming.path.startswith(presigned.PREFIX):
+        if not incoming.path.startswith(store.PREFIX):
             return None
-        use = presigned.Use(
+        use = store.Use(
             incoming.method,
-            incoming.path[len(presigned.PREFIX) :],
+            incoming.path[len(store.PREFIX) :],
             incoming.raw_query,
             incoming.headers,
             incoming.body,
         )
         try:
-            return presigned.serve(self.world, use, uploads.put)
+            return store.serve(self.world, use, uploads.put)
         except Refused as refusal:
-            return presigned.xml_error(refusal.problems[0], incoming.raw_query)
+            return store.xml_error(refusal.problems[0], incoming.raw_query)
 
     def _call(
         self, incoming: Incoming, op: Operation, path: Mapping[str, str], fault: faults.Fault | None
@@ -214,29 +180,16 @@ class Sandbox:
 
     def _no_route(self, incoming: Incoming, allow: str) -> Reply:
         status, title = (405, "Method Not Allowed") if allow else (404, "Not Found")
-        reply = refuse(
-            _provider(incoming.path),
-            [Problem(status, title, "the operation table has no such route")],
-            self.world,
-        )
+        problem = Problem(status, title, "the operation table has no such route")
+        reply = self._dialect(incoming, None).refuse(self.world, [problem])
         return Reply(reply.status, reply.body, {"Allow": allow}) if allow else reply
 
     def _common(self, incoming: Incoming, op: Operation | None) -> dict[str, str]:
         date = {"Date": format_datetime(self.world.clock.now(), usegmt=True)}
         request_id = self.world.new_id("request")
-        if incoming.path.startswith(presigned.PREFIX):
+        if incoming.path.startswith(store.PREFIX):
             return date | {"x-amz-request-id": request_id}
-        if (op.provider if op else _provider(incoming.path)) == "capillary":
-            return date | {"X-Cap-RequestID": request_id}
-        return (
-            date | {"x-request-id": request_id} | self.world.quota.headers(self.world.clock.now())
-        )
-
-
-def _provider(path: str) -> str:
-    if path.startswith(("/api_gateway/", "/v3/")):
-        return "capillary"
-    return "kard" if path.startswith("/v2/") else "kard_legacy"
+        return date | self._dialect(incoming, op).headers(self.world, request_id)
 
 
 async def _read(scope: Scope, receive: Receive) -> Incoming:
@@ -245,7 +198,7 @@ async def _read(scope: Scope, receive: Receive) -> Incoming:
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
     body = bytearray()
-    most = FILE_MAX if scope["raw_path"].startswith(presigned.PREFIX.encode()) else BODY_MAX
+    most = FILE_MAX if scope["raw_path"].startswith(store.PREFIX.encode()) else BODY_MAX
     more = True
     while more and len(body) <= most:
         message = await receive()
@@ -264,16 +217,15 @@ def _log(world: World, incoming: Incoming, op: Operation | None) -> Json:
     """Writes the request down without its secrets: a token appears as the number of the login that
     fetched it."""
     world.state.requests += 1
-    authorization = incoming.headers.get(tokens.CAPILLARY_HEADER) or incoming.headers.get(
-        "authorization", ""
-    )
+    given = (incoming.headers.get(name, "") for name in TOKEN_HEADERS)
+    authorization = next(filter(None, given), "")
     token = world.state.tokens.get(authorization.removeprefix("Bearer "))
     shown = {
-        name: _scheme(value) if name in SECRET_HEADERS else value
+        name: _scheme(value) if name in TOKEN_HEADERS else value
         for name, value in incoming.headers.items()
     }
     is_login = op is not None and op.auth != "token"
-    is_signed = incoming.path.startswith(presigned.PREFIX)
+    is_signed = incoming.path.startswith(store.PREFIX)
     entry: Json = {
         "n": world.state.requests,
         "at": world.clock.stamp(),

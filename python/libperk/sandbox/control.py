@@ -15,18 +15,13 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from libperk.sandbox import (
-    audits,
-    content,
-    fault_plans,
-    faults,
-    files,
-    intake,
-    legacy_notices,
-    notice,
-)
-from libperk.sandbox.webhooks import Courier
-from libperk.sandbox.world import World
+from libperk.sandbox import credentials
+from libperk.sandbox.kard import audits, files, placement_content
+from libperk.sandbox.legacy import audits as legacy_audits
+from libperk.sandbox.legacy import notices
+from libperk.sandbox.seed.world import World
+from libperk.sandbox.wire import fault_plans, faults, intake
+from libperk.sandbox.wire.webhooks import Courier
 
 
 class Control:
@@ -38,7 +33,7 @@ class Control:
         self.courier = courier
 
     def credentials(self, _: Any) -> Any:
-        return notice.facts(self.world)
+        return credentials.facts(self.world)
 
     def add_faults(self, body: Any) -> Any:
         specs = body if isinstance(body, list) else [body]
@@ -76,11 +71,12 @@ class Control:
     def move_audit(self, body: Any) -> Any:
         """Takes an audit on: id, status, and for CLOSED a resolutionCode. A webhook tells of it."""
         self.world.enter(body.get("issuer", ""))
-        if body["id"] not in {**self.world.state.audits, **self.world.state.legacy_audits}:
+        state, audit_id = self.world.state, body["id"]
+        if audit_id not in state.audits and audit_id not in state.legacy_audits:
             raise ValueError("no such audit")
-        moved = audits.move(
-            self.world, body["id"], body["status"], int(body.get("resolutionCode", audits.RESOLVED))
-        )
+        move = audits.move if audit_id in state.audits else legacy_audits.move
+        code = int(body.get("resolutionCode", audits.RESOLVED))
+        moved = move(self.world, audit_id, body["status"], code)
         self.courier.dispatch()
         return moved
 
@@ -88,7 +84,7 @@ class Control:
         """Sends the files of the push and email placements, as their cadence would; `placementId`
         chooses one."""
         self.world.enter(body.get("issuer", ""))
-        sent = content.send_files(self.world, body.get("placementId"))
+        sent = placement_content.send_files(self.world, body.get("placementId"))
         self.courier.dispatch()
         return {"sent": sent}
 
@@ -124,7 +120,7 @@ class Control:
             raise ValueError("unknown settings: " + ", ".join(sorted(unknown)))
         world = self.world
         if "legacy_webhook_url" in body:
-            legacy_notices.use(world, body["legacy_webhook_url"])
+            notices.use(world, body["legacy_webhook_url"])
         world.token_life_s = int(body.get("token_life_s", world.token_life_s))
         world.scopes = frozenset(body.get("scopes", world.scopes))
         style = body.get("capillary", {})

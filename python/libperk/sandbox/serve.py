@@ -17,7 +17,7 @@ from typing import cast
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from libperk.sandbox import notice
+from libperk.sandbox import credentials
 from libperk.sandbox.app import Sandbox
 
 PARENT_POLL_S = 0.25
@@ -95,10 +95,8 @@ async def _serve(sandbox: Sandbox, place: Place, listener: socket.socket) -> Non
         loop.add_signal_handler(number, stop)
     # The socket listens and the signals are caught: whoever reads this may call, or stop, from now
     # on.
-    print(
-        notice.one_line(sandbox.world) if place.as_json else notice.for_people(sandbox.world),
-        flush=True,
-    )
+    shown = credentials.one_line if place.as_json else credentials.for_people
+    print(shown(sandbox.world), flush=True)
     if place.until_eof:
         threading.Thread(target=_await_eof, args=(loop, stop), daemon=True).start()
     watch = asyncio.create_task(_watch_parent(place.parent_pid, stop)) if place.parent_pid else None

@@ -1,0 +1,17 @@
+"""The legacy API, one file per noun: each registers its handlers when imported. Users, offers and
+rewards are those of version 2."""
+
+from __future__ import annotations
+
+from libperk.sandbox.legacy import (  # noqa: F401 - imported to be registered
+    attributions,
+    audits,
+    auth,
+    dialect,
+    files,
+    locations,
+    merchants,
+    offers,
+    transactions,
+    users,
+)

@@ -1,0 +1,1 @@
+"""What the sandbox begins with, and everything that it remembers."""
