@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import check_imports
+
 MAX_FILE, MAX_FUNCTION = 500, 70
 
 # A module may include the modules of lower layers, and itself.
@@ -165,6 +167,7 @@ def main(root: Path) -> int:
         faults += check_text(name, text)
         if name.endswith((".c", ".h")) and name.startswith(("csrc/", "bindings/", "tests/")):
             faults += check_c(name, text)
+    faults += check_imports.breaches(root, names)
     print("\n".join(faults) or f"check_source: {len(names)} files, no breach")
     return bool(faults) or not names
 

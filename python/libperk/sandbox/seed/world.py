@@ -8,10 +8,11 @@ import random
 from collections import deque
 from copy import deepcopy
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import lru_cache
 
 from libperk.sandbox.seed import catalogue
+from libperk.sandbox.seed.clock import Clock, Quota
 from libperk.sandbox.seed.ids import uuid_text
 from libperk.sandbox.seed.locations import make_locations
 from libperk.sandbox.seed.offers import (
@@ -23,7 +24,6 @@ from libperk.sandbox.seed.offers import (
     past_notification,
 )
 from libperk.sandbox.wire.contract import Contract
-from libperk.sandbox.wire.times import stamp
 from libperk.sandbox.wire.values import Json
 
 LOG_MAX = 20_000
@@ -55,27 +55,6 @@ def _lists(seed: int, today: datetime) -> tuple[dict[str, str], dict[str, Offer]
     rng, categories = random.Random(seed), make_categories(seed)
     offers = make_offers(seed, today, rng)
     return categories, offers, make_locations(seed, rng, offers, categories)
-
-
-class Clock:
-    """Real time, or a moment that moves only when it is told to. The skew is what a fault adds."""
-
-    def __init__(self, fixed: datetime | None = None) -> None:
-        self.fixed = fixed
-        self.skew_s = 0.0
-
-    def now(self) -> datetime:
-        base = self.fixed if self.fixed is not None else datetime.now(timezone.utc)
-        return base + timedelta(seconds=self.skew_s)
-
-    def stamp(self) -> str:
-        return stamp(self.now())
-
-    def advance(self, seconds: float) -> None:
-        if self.fixed is not None:
-            self.fixed += timedelta(seconds=seconds)
-        else:
-            self.skew_s += seconds
 
 
 @dataclass(frozen=True)
@@ -292,26 +271,3 @@ class World:
 
     def mark_offer(self, user_id: str, offer_id: str) -> UserOffer:
         return self.state.user_offers.setdefault((user_id, offer_id), UserOffer())
-
-
-class Quota:
-    """A minute's budget of calls, as the three Kard-Api-Usage-Quota headers tell it. Never
-    enforced: faults do that."""
-
-    CAPACITY = 6000
-
-    def __init__(self) -> None:
-        self._minute = -1
-        self._used = 0
-
-    def headers(self, now: datetime) -> dict[str, str]:
-        second = int(now.timestamp())
-        if second // 60 != self._minute:
-            self._minute, self._used = second // 60, 0
-        self._used += 1
-        left = max(0, self.CAPACITY - self._used)
-        return {
-            "Kard-Api-Usage-Quota-Capacity": str(self.CAPACITY),
-            "Kard-Api-Usage-Quota-Remaining": str(left),
-            "Kard-Api-Usage-Quota-Reset": str(0 if left else 60 - second % 60),
-        }
