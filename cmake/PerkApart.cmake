@@ -18,9 +18,10 @@ function(perk_modules_apart core driver)
   target_link_options(${core} PRIVATE LINKER:--version-script=${exports} LINKER:-soname,$<TARGET_FILE_NAME:${core}>)
   set_property(TARGET ${core} APPEND PROPERTY LINK_DEPENDS ${exports})
 
-  # As options of the linker: CMake links no target against a module, and the archive's own libraries are the core module's.
+  # As options of the linker, quoted for paths with blanks: CMake links no target against a module, and the archive's libraries are
+  # the core module's.
   target_sources(${driver} PRIVATE $<TARGET_OBJECTS:perk_curl_core>)
-  target_link_libraries(${driver} PRIVATE "-Wl,$<TARGET_FILE:${core}>" "-Wl,$<TARGET_FILE:perk_core>" PkgConfig::CURL)
+  target_link_libraries(${driver} PRIVATE "-Wl,\"$<TARGET_FILE:${core}>\"" "-Wl,\"$<TARGET_FILE:perk_core>\"" PkgConfig::CURL)
   target_link_options(${driver} PRIVATE LINKER:--version-script=${driver_exports})
   set_target_properties(${driver} PROPERTIES BUILD_RPATH $ORIGIN INSTALL_RPATH $ORIGIN)
   add_dependencies(${driver} ${core} perk_core)
