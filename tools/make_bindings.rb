@@ -1,11 +1,16 @@
 # frozen_string_literal: true
 
-# Writes the table of docs/bindings.md: what each operation is called in each language. The text around it is written by hand.
+# Writes the table of docs/bindings.md: what each operation is called in each language. The text
+# around it is written by hand.
 #
-# Usage: ruby -I BUILD -I ruby/lib tools/make_bindings.rb     A test compares what this makes with what is committed.
+# Usage: ruby -I BUILD -I ruby/lib tools/make_bindings.rb     A test compares what this makes with
+# what is committed.
 require "libperk"
 
+require "json"
+
 module MakeBindings
+  TABLE = JSON.parse(Perk.const_get(:Core).perk_api_describe)
   PAGE = File.expand_path("../docs/bindings.md", __dir__)
   BEGIN_MARK = "<!-- made by tools/make_bindings.rb: change the core's table, not these lines -->\n"
   END_MARK = "<!-- end of what was made -->\n"
@@ -23,13 +28,13 @@ module MakeBindings
   end
 
   def table
-    ["| C: `perk_op_find(…)` | Python | Lua | Ruby |", "|---|---|---|---|"] + Perk::Table::ALL["operations"].map { |row| line(row) }
+    ["| C: `perk_op_find(…)` | Python | Lua | Ruby |", "|---|---|---|---|"] + TABLE["operations"].map { |row| line(row) }
   end
 
   def line(row)
     return "| `\"#{row["name"]}\"` | (sent by calls themselves) |  |  |" if row["host"] == "token"
 
-    cells = ["\"#{row["name"]}\"", dotted(row), lua(row), dotted(row)].map { |cell| "`#{cell}`#{MANY if Perk::Table.takes_many?(row)}#{MODIFY if row["modify"]}" }
+    cells = ["\"#{row["name"]}\"", dotted(row), lua(row), dotted(row)].map { |cell| "`#{cell}`#{MANY if row["many"]}#{MODIFY if row["modify"]}" }
     "| #{cells.join(" | ")} |"
   end
 
@@ -44,11 +49,11 @@ module MakeBindings
   end
 
   def place(row)
-    [CLIENTS.fetch(row["provider"]), *Perk::Table.names_of(row)]
+    [CLIENTS.fetch(row["provider"]), row["namespace"], row["method"]]
   end
 
   def arguments(row)
-    Perk::Table.positional(row).map { |field| field["name"] } + (Perk::Table.keywords(row).empty? ? [] : ["…"])
+    row["positional"] + (row["keywords"].empty? ? [] : ["…"])
   end
 end
 

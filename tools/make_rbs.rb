@@ -1,18 +1,23 @@
 # frozen_string_literal: true
 
-# Writes ruby/sig/libperk.rbs, the signatures of the Ruby package: what is made from the core's table, behind the hand-written part in
-# ruby/sig/head.
+# Writes ruby/sig/libperk.rbs, the signatures of the Ruby package: what is made from the core's
+# table, behind the hand-written part in ruby/sig/head.
 #
-# Usage: ruby -I BUILD -I ruby/lib tools/make_rbs.rb [FILE]     A test compares what this makes with what is committed.
+# Usage: ruby -I BUILD -I ruby/lib tools/make_rbs.rb [FILE]     A test compares what this makes with
+# what is committed.
 require "libperk"
 
+require "json"
+
 module MakeRbs
+  TABLE = JSON.parse(Perk.const_get(:Core).perk_api_describe)
   HEAD = "# Made by tools/make_rbs.rb from the core's table and ruby/sig/head: change those, not this file.\n"
   READ = { "string" => "String", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time", "object" => "Record",
            "json" => "untyped" }.freeze
   WRITE = { "string" => "String | Symbol", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time | String",
             "object" => "Hash[untyped, untyped]", "json" => "untyped" }.freeze
-  KINDS = Perk::Table::ALL["resources"].to_h { |row| [row["type"], row] }.freeze
+  KINDS = TABLE["resources"].to_h { |row| [row["type"], row] }.freeze
+  OBJECTS = TABLE["objects"].to_h { |row| [row["name"], row["fields"]] }.freeze
   OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?", "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
 
   module_function
@@ -24,14 +29,14 @@ module MakeRbs
   end
 
   def errors
-    Perk::Table::ALL["errors"].flat_map do |row|
+    TABLE["errors"].flat_map do |row|
       parent = row["parent"] == "PerkError" ? "Error" : row["parent"]
       ["# #{row["doc"]}.", "class #{row["class"]} < #{parent}", "end"]
     end
   end
 
   def enums
-    made = Perk::Table::ALL["enums"].flat_map do |row|
+    made = TABLE["enums"].flat_map do |row|
       values = row["numbers"] ? row["values"] : row["values"].flat_map { |value| [value.inspect, value.to_sym.inspect] }
       ["#{row["name"]}: Array[#{row["numbers"] ? "Integer" : "String"}]", "type #{snake(row["name"])} = #{values.join(" | ")}"]
     end
@@ -41,7 +46,7 @@ module MakeRbs
   # RBS has no records with optional keys, so the members are said in words.
   def inputs
     made = {}
-    Perk::Table::ALL["operations"].each do |row|
+    TABLE["operations"].each do |row|
       types = row["params"].any? { |field| field["type"] == "item" } ? row["body"]["types"] : []
       types.each { |type| add_input(made, item_name(row, KINDS[type]), item_members(row, KINDS[type])) }
       add_objects(made, row["params"])
@@ -57,7 +62,7 @@ module MakeRbs
 
   # The members of an item in its flat form: type, id, attributes.
   def item_members(row, kind)
-    fields = Perk::Table::OBJECTS.fetch((row["body"]["update"] && kind["update"]) || kind["request"])
+    fields = OBJECTS.fetch((row["body"]["update"] && kind["update"]) || kind["request"])
     type = { "name" => "type", "fixed" => kind["type"], "required" => row["body"]["types"].size > 1, "doc" => "what it is" }
     id = { "name" => "id", "type" => "string", "arity" => "one", "required" => kind["request_id"] == "required" && !row["body"]["id"],
            "doc" => "your id of it" }
@@ -77,7 +82,7 @@ module MakeRbs
   end
 
   def add_objects(made, fields)
-    fields.each { |field| add_input(made, snake(field["object"]), Perk::Table::OBJECTS.fetch(field["object"])) if field["object"] }
+    fields.each { |field| add_input(made, snake(field["object"]), OBJECTS.fetch(field["object"])) if field["object"] }
   end
 
   # What a value must look like, beyond its type.
@@ -93,9 +98,9 @@ module MakeRbs
   end
 
   def resources
-    made = Perk::Table::OBJECTS.flat_map { |name, rows| reader_class(name, "Record", rows) }
-    made += Perk::Table::ALL["resources"].flat_map do |row|
-      reader_class(row["class"], "Resource", Perk::Table::OBJECTS[row["attributes"]], actions(row["type"]))
+    made = OBJECTS.flat_map { |name, rows| reader_class(name, "Record", rows) }
+    made += TABLE["resources"].flat_map do |row|
+      reader_class(row["class"], "Resource", OBJECTS[row["attributes"]], actions(row["type"]))
     end
     ["module Resources", *made.map { |line| "  #{line}" }, "  def self.class_for: (String? type, ?String plain_type) -> singleton(Resource)", "end"]
   end
@@ -109,7 +114,7 @@ module MakeRbs
   end
 
   def reader_class(name, base, rows, more = [])
-    own = rows.select { |row| Perk::Resources.const_get(name).method_defined?(row["name"], false) }
+    own = rows.select { |row| Perk::Resources.ready(name).method_defined?(row["name"], false) }
     ["class #{name} < #{base}", *(own.map { |row| "  def #{row["name"]}: () -> #{read(row)}" } + more.map { |line| "  #{line}" }), "end"]
   end
 
@@ -120,8 +125,8 @@ module MakeRbs
   end
 
   def clients
-    Perk::Table::ALL["providers"].flat_map do |provider|
-      parts = Perk::Table.operations(provider["name"]).group_by { |row| Perk::Table.names_of(row).first }
+    TABLE["providers"].flat_map do |provider|
+      parts = operations(provider).group_by { |row| row["namespace"] }
       spaces = parts.map { |part, rows| [part, part.split("_").map(&:capitalize).join, rows] }
       body = spaces.flat_map { |_, name, rows| ["class #{name} < Namespace", *rows.flat_map { |row| method(row) }, "end"] }
       body += spaces.map { |part, name, _| "def #{part}: () -> #{name}" }
@@ -130,21 +135,27 @@ module MakeRbs
     end
   end
 
+  # Those that have methods.
+  def operations(provider)
+    named = provider["namespaces"].values.flat_map(&:values)
+    TABLE["operations"].select { |row| named.include?(row["name"]) }
+  end
+
   def initializer(provider)
     tokens = "?token: (String | _Callable)?, ?token_store: _TokenStore?, ?token_file: (String | _ToPath)?"
-    names = Perk::Table.settings(provider["name"]).map { |row| row["name"] } - ["token"]
+    names = Perk.const_get(provider["class"]).settings - ["token"]
     ["  def initialize: (#{tokens}, #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
      "                   ?proxy: String?, ?ca_file: String?, ?connect_timeout_ms: Integer?, ?http2: bool?) -> void"]
   end
 
   def method(row)
-    name = Perk::Table.names_of(row).last
+    name = row["method"]
     first, rest = parameters(row)
     one = ["  # #{row["doc"]}.", "  def #{name}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
     one += modify(row) if row["modify"]
-    return one unless Perk::Table.takes_many?(row)
+    return one unless row["many"]
 
-    many = [*first[0..-2], "?_Items #{Perk::Table.positional(row).last["name"]}", *rest, "?progress: _Progress?", *OPTIONS]
+    many = [*first[0..-2], "?_Items #{row["positional"].last}", *rest, "?progress: _Progress?", *OPTIONS]
     one + ["  # #{row["doc"]}. Any number, in requests of the size that the API takes.", "  def #{name}_many: (#{many.join(", ")}) -> Outcomes"]
   end
 
@@ -157,14 +168,15 @@ module MakeRbs
 
   # The attributes of all the types that the operation takes.
   def changeable(row)
-    kinds = Perk::Table::ALL["resources"].select { |kind| row["body"]["types"].include?(kind["type"]) }
+    kinds = TABLE["resources"].select { |kind| row["body"]["types"].include?(kind["type"]) }
     carried = kinds.map { |kind| (row["body"]["update"] && kind["update"]) || kind["request"] }
-    carried.flat_map { |name| Perk::Table::OBJECTS[name] }.uniq { |field| field["name"] }
+    carried.flat_map { |name| OBJECTS[name] }.uniq { |field| field["name"] }
   end
 
   def parameters(row)
-    [Perk::Table.positional(row).map { |field| "?#{write(field, row)} #{field["name"]}" },
-     Perk::Table.keywords(row).map { |field| "?#{field["name"]}: #{write(field)}" }]
+    fields = row["params"].to_h { |field| [field["name"], field] }
+    [row["positional"].map { |name| "?#{write(fields[name], row)} #{name}" },
+     row["keywords"].map { |name| "?#{name}: #{write(fields[name])}" }]
   end
 
   def write(field, row = nil)
@@ -178,7 +190,7 @@ module MakeRbs
   end
 
   def result(row)
-    kinds = row["reply_types"].map { |type| "Resources::#{Perk::Table::CLASS_OF_TYPE.fetch(type)}" }
+    kinds = row["reply_types"].map { |type| "Resources::#{KINDS.fetch(type)["class"]}" }
     one = kinds.empty? ? "untyped" : kinds.join(" | ")
     return "Pages[#{one}]" if row["paging"] != "none"
     return "Document[#{one}]" if row["multi_status"] || row["reply_many"]

@@ -9,9 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void Init_core(void);
-void perk_rb_init_wrappers(void);
-
 /* ---- texts ---- */
 
 perk_str perk_rb_view(VALUE value, const char *name)
@@ -75,14 +72,15 @@ VALUE perk_rb_error(const perk_error *err)
     if (!err || err->code == 0)
         return Qnil;
     VALUE errors = rb_path2class("Perk::Error");
-    return rb_funcall(errors, rb_intern("from_native"), 12, INT2NUM(err->code),
+    VALUE texts = rb_ary_new_from_args(3, bounded(err->api_name, sizeof err->api_name),
+                                       bounded(err->request_id, sizeof err->request_id),
+                                       bounded(err->pointer, sizeof err->pointer));
+    return rb_funcall(errors, rb_intern("from_native"), 10,
+                      bounded(err->message, sizeof err->message),
+                      perk_rb_str(perk_str_of(perk_error_advice(err))), INT2NUM(err->code),
                       INT2NUM(err->http_status), INT2NUM(err->api_code), INT2NUM(err->attempts),
                       UINT2NUM(err->flags), LL2NUM(err->retry_after_ms), LL2NUM(err->offset),
-                      bounded(err->api_name, sizeof err->api_name),
-                      bounded(err->request_id, sizeof err->request_id),
-                      bounded(err->pointer, sizeof err->pointer),
-                      bounded(err->message, sizeof err->message),
-                      perk_rb_str(perk_str_of(perk_error_advice(err))));
+                      texts);
 }
 
 void perk_rb_raise(const perk_error *err)
@@ -176,15 +174,4 @@ VALUE perk_rb_place(const perk_resource *resource)
     bool included;
     size_t index = perk_resource_place(resource, &included);
     return rb_assoc_new(included ? Qtrue : Qfalse, SIZET2NUM(index));
-}
-
-/* ---- start ---- */
-
-/* Ractors may call everything here: state is in objects, which are not shareable, or belongs to a
- * Ractor. */
-RUBY_FUNC_EXPORTED void Init_core(void)
-{
-    rb_ext_ractor_safe(true);
-    perk_rb_init_parse();
-    perk_rb_init_wrappers();
 }

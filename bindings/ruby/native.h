@@ -46,6 +46,15 @@ VALUE perk_rb_place(const perk_resource *resource); /* [whether it is an include
 /* perk_driver_run without the GVL; signals, Timeout and Thread#raise act on it. */
 int perk_rb_driver_run(perk_driver *driver, perk_call *call);
 
+/* ---- exclusive.c ---- */
+
+void perk_rb_init_exclusive(void);
+VALUE perk_rb_exclusively(void); /* runs the block that was given, alone; its value */
+
+/* ---- SWIG's wrappers ---- */
+
+void perk_rb_init_wrappers(void);
+
 /* ---- parse.c, dump.c ---- */
 
 void perk_rb_init_parse(void);

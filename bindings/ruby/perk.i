@@ -1,7 +1,7 @@
 /* perk.i - the Ruby module Perk::Core: head, typemaps, API, and the few functions that exist in Ruby only. */
 %module "perk::core"
 
-/* SWIG's start-up is one step of the module's own (glue.c), which is the only symbol that leaves it. */
+/* SWIG's start-up is one step of init.c. */
 %begin %{
 #define SWIGEXPORT
 #define Init_core perk_rb_init_wrappers
@@ -20,6 +20,9 @@
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
 perk_outcomes *perk_rb_call_outcomes(const perk_call *call, const perk_doc *page, perk_error *err);
 int perk_rb_driver_run(perk_driver *driver, perk_call *call);
+
+%rename(exclusively) perk_rb_exclusively;
+VALUE perk_rb_exclusively(void);
 
 /* Native values straight from the scanner and to the writer (parse.c, dump.c). */
 %rename(parse) perk_rb_parse;

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
-# libperk: clients for card-linked-offer and rewards APIs. An unofficial client; one small C core with a thin Ruby face.
+# libperk: clients for card-linked-offer and rewards APIs. An unofficial client; one small C core
+# with a thin Ruby face.
 #
 #   require "libperk"
 #
@@ -11,11 +12,14 @@
 #
 # == Threads and Ractors
 #
-# Threads may share a client: one of them logs in while the others wait, and none holds the interpreter's lock while it talks to the
-# server. Perk.parse, Perk.dump, Perk::Hem, Perk::Webhook and Perk::Verifier work in every Ractor. A client cannot be sent to another Ractor
-# (TypeError); make one in each, after the main Ractor has named the class once (<tt>Perk::Kard</tt>), which loads it.
+# Threads may share a client: one of them logs in while the others wait, and none holds the
+# interpreter's lock while it talks to the server. Perk.parse, Perk.dump, Perk::Hem, Perk::Webhook
+# and Perk::Verifier work in every Ractor. A client cannot be sent to another Ractor (TypeError);
+# make one in each, after the main Ractor has named the class once (<tt>Perk::Kard</tt>), which
+# loads it.
 module Perk
-  # The native half: perk.h as it is, a function each. Private; the rest of this module is its public face.
+  # The native half: perk.h as it is, a function each. Private; the rest of this module is its
+  # public face.
   module Core; end
   private_constant :Core
 end
@@ -50,7 +54,8 @@ module Perk
   autoload :KardLegacy, "libperk/clients"
   autoload :Capillary, "libperk/clients"
 
-  # JSON text as Ruby values: Hash (keys frozen), Array, String (UTF-8), Integer (of any size), Float, true, false, nil.
+  # JSON text as Ruby values: Hash (keys frozen), Array, String (UTF-8), Integer (of any size),
+  # Float, true, false, nil.
   #
   # @param text [String]
   # @return [Object]
@@ -59,8 +64,8 @@ module Perk
     Core.parse(text)
   end
 
-  # Ruby values as compact JSON text: Hash, Array, String, Symbol, Integer, Float, BigDecimal (all its digits), Time and DateTime
-  # (ISO 8601 with their zone), true, false, nil.
+  # Ruby values as compact JSON text: Hash, Array, String, Symbol, Integer, Float, BigDecimal (all
+  # its digits), Time and DateTime (ISO 8601 with their zone), true, false, nil.
   #
   # @return [String]
   # @raise [InputError] a value has no JSON form; +pointer+ says where it stands
@@ -71,5 +76,10 @@ module Perk
   # How many of the library's objects are alive; for leak tests.
   def self.live
     Core.perk_live
+  end
+
+  # The clock of calls and tokens, which is also the driver's.
+  def self.now_ms # :nodoc:
+    Process.clock_gettime(Process::CLOCK_MONOTONIC, :millisecond)
   end
 end

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
-# client.py in Ruby: one client in a process and its children. The modes and arguments are those of client.py.
+# client.py in Ruby: one client in a process and its children. The modes and arguments are those of
+# client.py.
 require "json"
 require "net/http"
 

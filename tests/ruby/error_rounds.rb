@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
-# 10,000 rounds of refused input after as many that fill caches and arenas; prints by how many KB the process grew.
+# 10,000 rounds of refused input after as many that fill caches and arenas; prints by how many KB
+# the process grew.
 require_relative "test_input"
 
 def resident_kb

@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
-# What all Ruby tests share. Run them with `ruby tests/ruby/run.rb`; PERK_RUBY_BUILD names the folder that holds libperk/core.so.
+# What all Ruby tests share. Run them with `ruby tests/ruby/run.rb`; PERK_RUBY_BUILD names the
+# folder that holds libperk/core.so.
 require "json"
 
 ROOT = File.expand_path("../..", __dir__)
@@ -24,8 +25,9 @@ class PerkTest < Minitest::Test
       record_leak(reporter) if Leaks.after? { super(Minitest::CompositeReporter.new, options) }
     end
 
-    # On a stack of its own: the collector takes any word on a stack for a reference, and this one is gone afterwards. The test is
-    # made there too, so that the main thread never sees it or what it holds.
+    # On a stack of its own: the collector takes any word on a stack for a reference, and this one
+    # is gone afterwards. The test is made there too, so that the main thread never sees it or what
+    # it holds.
     def run_one_method(klass, name, reporter)
       main_thread?(name) ? Fiber.new { super }.resume : Thread.new { super }.join
     end

@@ -1,8 +1,9 @@
 # frozen_string_literal: true
 
-# Whether work leaves native objects behind. Ruby's collector is conservative: any word on a stack that looks like a reference keeps an
-# object and all it refers to, so a count above zero proves nothing, however often it is taken. A leak of one object per round grows with
-# every round; what luck keeps does not.
+# Whether work leaves native objects behind. Ruby's collector is conservative: any word on a stack
+# that looks like a reference keeps an object and all it refers to, so a count above zero proves
+# nothing, however often it is taken. A leak of one object per round grows with every round; what
+# luck keeps does not.
 module Leaks
   ROUNDS = 10
   PAUSES = 3 # rounds without growth: luck may let go of something while a leak grows, but not so often
@@ -27,8 +28,8 @@ module Leaks
       counts.each_cons(2).count { |before, now| now <= before }
     end
 
-    # The fewest objects left in a few looks, or the first count below `enough`. The sleep: a thread that was joined may still be on its
-    # way out, and its stack counts until it is gone.
+    # The fewest objects left in a few looks, or the first count below `enough`. The sleep: a thread
+    # that was joined may still be on its way out, and its stack counts until it is gone.
     def count(enough)
       counts = [Perk.live - AT_START]
       while counts.last >= enough && counts.size <= TRIES

@@ -3,7 +3,8 @@
 require_relative "helper"
 require "socket"
 
-# A server on a free loopback port that gives the replies it was told to, in order (the last one stays), and remembers the requests.
+# A server on a free loopback port that gives the replies it was told to, in order (the last one
+# stays), and remembers the requests.
 class Loopback
   Request = Struct.new(:method, :target, :headers, :body) do
     def path = target[/\A[^?]*/]

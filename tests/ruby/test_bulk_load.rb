@@ -2,9 +2,11 @@
 
 require_relative "test_bulk"
 
-# What must be said of each item by the sandbox's own books: its log tells of each request what it held and which fault it met.
+# What must be said of each item by the sandbox's own books: its log tells of each request what it
+# held and which fault it met.
 class Books
-  # Each fault is met once, in this order: what it does to the items of its request, and whether they took effect.
+  # Each fault is met once, in this order: what it does to the items of its request, and whether
+  # they took effect.
   INJECTED = [
     { name: "429", again: true, spec: { status: 429, headers: { "Retry-After": "0" } } },
     { name: "the first refused", refused: [0, 1, 50], spec: { items_207: [0, 1, 50] } },

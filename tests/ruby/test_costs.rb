@@ -2,7 +2,8 @@
 
 require_relative "helper"
 
-# What reading a large reply costs: counted, never timed. The readers in C are counted by tests/c/cost.
+# What reading a large reply costs: counted, never timed. The readers in C are counted by
+# tests/c/cost.
 class CostsTest < Minitest::Test
   FEW = 50
   TIMES = 16

@@ -2,7 +2,8 @@
 
 require_relative "helper"
 
-# Every block of Ruby in the pages for users is Ruby. Those of docs/reference are run: test_reference.rb.
+# Every block of Ruby in the pages for users is Ruby. Those of docs/reference are run:
+# test_reference.rb.
 class DocsTest < PerkTest
   TEXTS = [File.join(ROOT, "README.md"), *Dir[File.join(ROOT, "docs/*.md")].sort].freeze
 

@@ -104,7 +104,8 @@ class ForksTest < PerkTest
     assert_equal("[200, 1]", in_child { [deliver.call, handled] })
   end
 
-  # The exchange is the parent's; in the child a read is sent again, and nothing is known of a write.
+  # The exchange is the parent's; in the child a read is sent again, and nothing is known of a
+  # write.
   def test_a_handler_that_forks_while_a_call_waits
     { ->(kard) { kard.users.get("u").id } => '"u"',
       ->(kard) { kard.users.create_many([{ id: "u", enrolled_rewards: [] }]).first.unknown? } => "true" }.each do |work, expected|

@@ -5,7 +5,8 @@ require "open3"
 require "rubygems"
 require "tmpdir"
 
-# The gem as a user gets it: made, installed into an empty place without a network, and used from there.
+# The gem as a user gets it: made, installed into an empty place without a network, and used from
+# there.
 class GemTest < PerkTest
   def test_the_gem_is_made_installed_and_used
     Dir.mktmpdir do |folder|

@@ -4,7 +4,8 @@ require_relative "helper"
 require "bigdecimal"
 require "date"
 
-# What Ruby programs hand over by mistake: a clear error that says where, never a crash, never a leak.
+# What Ruby programs hand over by mistake: a clear error that says where, never a crash, never a
+# leak.
 class InputTest < PerkTest
   class Opaque; end
 
@@ -78,7 +79,8 @@ class InputTest < PerkTest
     assert_raises(Perk::WrongTypeError) { Perk.dump([BasicObject.new]) }
   end
 
-  # In a process of its own, which Rails' core extensions change. Without Rails there is nothing to ask.
+  # In a process of its own, which Rails' core extensions change. Without Rails there is nothing to
+  # ask.
   RAILS = <<~RUBY
     begin
       require "logger"

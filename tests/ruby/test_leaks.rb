@@ -2,7 +2,8 @@
 
 require_relative "helper"
 
-# The check that no class of tests leaves native objects: it sees a leak of one object per call, and nothing else.
+# The check that no class of tests leaves native objects: it sees a leak of one object per call, and
+# nothing else.
 class LeaksTest < PerkTest
   def rounds(*words)
     IO.popen([RbConfig.ruby, File.join(__dir__, "leak_rounds.rb"), *words], &:read)

@@ -4,7 +4,8 @@ require_relative "helper"
 require "open3"
 require "tmpdir"
 
-# Lack of memory under the binding: no write that the server has done is reported as refused, and no item is lost.
+# Lack of memory under the binding: no write that the server has done is reported as refused, and no
+# item is lost.
 class NomemTest < PerkTest
   SOURCE = File.join(ROOT, "tests/c/preload_nomem.c")
   CHILD = File.join(__dir__, "nomem_child.rb")

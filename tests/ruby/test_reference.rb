@@ -5,7 +5,8 @@ ENV["PERK_PYTHON"] ||= File.join(ROOT, ".venv/bin/python")
 require File.join(ROOT, "examples/ruby/sandbox")
 require "stringio"
 
-# Every block of Ruby in docs/reference does what it says; none lacks. The sandbox's clock says what the examples say.
+# Every block of Ruby in docs/reference does what it says; none lacks. The sandbox's clock says what
+# the examples say.
 class ReferenceTest < PerkTest
   FOLDER = File.join(ROOT, "docs/reference")
   EXAMPLES = JSON.parse(File.read(File.join(FOLDER, "examples.json")))

@@ -3,8 +3,9 @@
 require_relative "loopback"
 require "timeout"
 
-# What may interrupt a call, and who may share a client. A server that never answers makes the order of events the proof: what ends such a
-# call before its deadline (a minute, and then a DeadlineError) is the interruption.
+# What may interrupt a call, and who may share a client. A server that never answers makes the order
+# of events the proof: what ends such a call before its deadline (a minute, and then a
+# DeadlineError) is the interruption.
 class ThreadsTest < PerkTest
   include Replies
 

@@ -3,7 +3,8 @@
 require_relative "helper"
 require "socket"
 
-# Replies that end too early, by FIN and by RST: none is believed, and no verdict is wrong. Python's tests go through every byte.
+# Replies that end too early, by FIN and by RST: none is believed, and no verdict is wrong. Python's
+# tests go through every byte.
 class TornRepliesTest < PerkTest
   STEP = 7
 

@@ -25,9 +25,9 @@ module Perk
       @status = status
     end
 
-    # The item as it was sent: plain values, made anew from the JSON each time (a time is a String), whatever the caller's object is
-    # now. Names are Symbols when those of the Hash that was given were. An item without a JSON form was never sent: it is the
-    # caller's own, or a copy of a Hash.
+    # The item as it was sent: plain values, made anew from the JSON each time (a time is a String),
+    # whatever the caller's object is now. Names are Symbols when those of the Hash that was given
+    # were. An item without a JSON form was never sent: it is the caller's own, or a copy of a Hash.
     def item
       @sent.item
     end
@@ -112,9 +112,10 @@ module Perk
       self
     end
 
-    # Reads whether the unknown ones were done, as far as the API shows it: new outcomes, in which some of them are accepted or
-    # rejected (not done, can be sent again: the error is a NotDoneError) and the others still unknown, each with a reason. Without
-    # unknown ones nothing is read. A write that is still under way counts as not done.
+    # Reads whether the unknown ones were done, as far as the API shows it: new outcomes, in which
+    # some of them are accepted or rejected (not done, can be sent again: the error is a
+    # NotDoneError) and the others still unknown, each with a reason. Without unknown ones nothing
+    # is read. A write that is still under way counts as not done.
     #
     # @return [Outcomes]
     # @raise [StateError] they were marshalled; Client#reconcile takes the items again
@@ -154,7 +155,8 @@ module Perk
     end
   end
 
-  # What stopped a bulk write (Interrupt, an enumerable that raises) is this too: <tt>rescue Perk::Stopped => stop</tt>.
+  # What stopped a bulk write (Interrupt, an enumerable that raises) is this too: <tt>rescue
+  # Perk::Stopped => stop</tt>.
   module Stopped
     # @return [Outcomes] what is settled so far
     attr_reader :outcomes
@@ -256,8 +258,8 @@ module Perk
       @progress&.call(@settled.size, @accepted)
     end
 
-    # Whatever stops the call, the outcome of its items is known or known to be unknown. Their outcomes are made before anything is
-    # sent: afterwards there may be no memory for them.
+    # Whatever stops the call, the outcome of its items is known or known to be unknown. Their
+    # outcomes are made before anything is sent: afterwards there may be no memory for them.
     def send_items
       call = Operation.new_call(@client, @args, @options)
       outcomes = @items.map { |index, sent| settle(index, sent, Core::PERK_UNKNOWN, nil) }

@@ -1,17 +1,19 @@
 # frozen_string_literal: true
 
+require "libperk/connections"
 require "libperk/tokens"
 
 module Perk
   # What all clients share: settings, the token, the connections. See Perk::Kard and its siblings.
   class Client
-    # The native halves of a client, and where its tokens come from.
+    # The native client, what runs its calls, and where its tokens come from.
     class Handle # :nodoc:
       attr_reader :strict, :tokens
 
-      def initialize(native, driver, tokens)
+      # @param exchange [Connections, Exchange] runs calls
+      def initialize(native, exchange, tokens)
         @native = native
-        @driver = driver
+        @exchange = exchange
         @tokens = tokens
         @strict = Core.perk_client_setting(native, "strict") != "false"
       end
@@ -20,8 +22,8 @@ module Perk
         @native || raise(StateError, "this client was closed")
       end
 
-      def driver
-        native && @driver
+      def exchange
+        native && @exchange
       end
 
       def closed?
@@ -29,7 +31,7 @@ module Perk
       end
 
       def close
-        @native = @driver = nil
+        @native = @exchange = nil
       end
 
       def setting(name)
@@ -37,63 +39,72 @@ module Perk
       end
 
       def for_issuer(issuer)
-        Handle.new(Core.perk_client_for_issuer(native, issuer), @driver, @tokens.for_issuer(issuer))
+        made = Core.perk_client_for_issuer(native, issuer)
+        Handle.new(made, @exchange, @tokens.for_issuer(issuer))
       end
     end
     private_constant :Handle
 
-    # Settings of the connection; they have no environment variables.
-    TEXTS = %w[proxy ca_file token_file].freeze # a file called "5" is nobody's wish
-    OBJECTS = %w[paths headers].freeze # settings that are given as a Hash
-    CONNECTION = %w[proxy ca_file connect_timeout_ms http2 token_file].freeze
-
     class << self
+      # The row of the table that this class is made of.
+      def row # :nodoc:
+        const_get(:ROW)
+      end
+
       # @return [String] "kard", "kard_legacy" or "capillary"
-      attr_reader :provider
+      def provider
+        row["name"]
+      end
 
       # Names of the settings that this client takes.
-      attr_reader :settings
+      def settings
+        row["settings"].keys.freeze
+      end
     end
 
-    # @param token [String, #call, nil] a token, or something that returns one, or one and its life in seconds; it is called with the
-    #   issuer for clients that #for_issuer made
-    # @param token_store [#load, #save, nil] where tokens outlive the client: <tt>load(key)</tt> returns a token and the seconds it has
-    #   left, or nil; <tt>save(key, token, seconds)</tt> puts one in. What they raise comes out of the call that asked them
-    # @param token_file [String, Pathname, nil] a file for the same, shared by processes of one user, which then log in once
-    # @param proxy [String, nil] URL of a proxy; the environment is not consulted
-    # @param ca_file [String, nil] PEM bundle
-    # @param connect_timeout_ms [Integer, nil]
-    # @param http2 [Boolean, nil]
-    # @param settings [Hash] the provider's settings; those not given are taken from the environment (PERK_CLIENT_ID and the like)
-    # @raise [InputError] a setting is unknown, missing or not acceptable
-    def initialize(token: nil, token_store: nil, token_file: nil, proxy: nil, ca_file: nil, connect_timeout_ms: nil, http2: nil, **settings)
+    # @param token [String, #call, nil] a token, or something that returns one, or one and its life
+    #   in seconds; it is called with the issuer for clients that #for_issuer made
+    # @param token_store [#load, #save, nil] where tokens outlive the client: <tt>load(key)</tt>
+    #   returns a token and its remaining seconds, or nil; <tt>save(key, token, seconds)</tt> stores
+    #   one. An exception of theirs is raised by the call that needed them
+    # @param settings [Hash] the provider's settings; those not given are taken from the environment
+    #   (PERK_CLIENT_ID and the like). Also the options of the connection, which have no environment
+    #   variables: +proxy+ (a URL; the environment is not consulted), +ca_file+ (a PEM bundle),
+    #   +connect_timeout_ms+, +http2+, and +token_file+ (a file that keeps tokens, shared by
+    #   processes of one user, which then log in once)
+    # @raise [InputError] a setting is unknown, missing or invalid
+    def initialize(token: nil, token_store: nil, token_file: nil, **settings)
       Tokens.check(token_store, token_file)
       source = token if token.respond_to?(:call)
-      settings = { token: token, **settings } unless source
-      settings = { auth: "token", **settings } if source
-      connection = { proxy: proxy, ca_file: ca_file, connect_timeout_ms: connect_timeout_ms, http2: http2.nil? ? nil : (http2 ? 1 : 0),
-                     token_file: token_file.respond_to?(:to_path) ? token_file.to_path : token_file }
-      @handle = Handle.new(Core.perk_client_new(config(settings)), driver(connection), Tokens.new(source, token_store))
+      given = { token_file: token_file, **settings }.compact
+      given = source ? { auth: "token", **given } : { token: token, **given }
+      options, given = given.partition { |name, _| driver_options.key?(name.to_s) }
+      native = Core.perk_client_new(config(given))
+      @handle = Handle.new(native, connections(options), Tokens.new(source, token_store))
     end
 
     attr_reader :handle # :nodoc:
 
-    # A call that this version has no method for. +path+ is a path below base_url, or a URL on the API's own origin. GET, PUT, DELETE
-    # and HEAD count as repeatable, everything else is sent once.
+    # A call that this version has no method for. +path+ is a path below base_url, or a URL on the
+    # API's own origin. GET, PUT, DELETE and HEAD count as repeatable, everything else is sent once.
     #
     # @param method [String, Symbol]
     # @param path [String] "/v2/…", or an absolute URL of the API
     # @param params [Hash, nil] query; lists are repeated
     # @param json [Object, nil] body
-    # @param headers [Hash, nil] headers of your own, beside those of the client
+    # @param headers [Hash, nil] further headers, in addition to those of the client
     # @return [Document, nil]
-    def request(method, path, params: nil, json: nil, headers: nil, timeout_ms: nil, max_attempts: nil)
-      Operation.raw(self, method, path, params, json, { headers: headers, timeout_ms: timeout_ms, max_attempts: max_attempts })
+    def request(method, path, params: nil, json: nil, headers: nil, timeout_ms: nil,
+                max_attempts: nil)
+      options = { headers: headers, timeout_ms: timeout_ms, max_attempts: max_attempts }
+      Operation.raw(self, method, path, params, json, options)
     end
 
-    # Puts a file to a signed URL. Neither the token nor any header of this client goes along.
+    # Puts a file to a signed URL. Neither the token nor any header of this
+    # client is sent.
     #
-    # @param target [String, Resource] what transactions.create_upload_urls gave for the file, or the URL itself
+    # @param target [String, Resource] what transactions.create_upload_urls returned for the file, or
+    #   the URL itself
     # @param data [String, #read] held in memory as a whole
     # @param content_type [String, nil]
     # @param timeout_ms [Integer, nil] over all of it; 60000 unless set, so give a large file more
@@ -101,11 +112,13 @@ module Perk
     # @raise [ForbiddenError] the URL has expired
     # @raise [InputError] it is not an https one
     def upload(target, data, content_type: nil, timeout_ms: nil, max_attempts: nil)
-      Files.transfer(self, target, Files.bytes(data), content_type, { timeout_ms: timeout_ms, max_attempts: max_attempts })
+      options = { timeout_ms: timeout_ms, max_attempts: max_attempts }
+      Files.transfer(self, target, Files.bytes(data), content_type, options)
       nil
     end
 
-    # What lies behind a signed URL, as it is stored. Neither the token nor any header of this client goes along. See Files.rows.
+    # Downloads a signed URL, as the file is stored. Neither the token nor any header of this
+    # client is sent. See Files.rows.
     #
     # @param source [String, Resource] a resource or event that carries the URL, or the URL itself
     # @param max_body [Integer, nil] bytes; 64 MiB unless set
@@ -117,8 +130,8 @@ module Perk
       Core.perk_doc_json(Files.transfer(self, source, nil, nil, options)) || ""
     end
 
-    # What a call would send and what would be done about failures: method, url, headers, body, curl (a shell command), scope, replay,
-    # retries, limits. Secrets are masked; nothing is sent.
+    # What a call would send and what would be done about failures: method, url, headers, body, curl
+    # (a shell command), scope, replay, retries, limits. Secrets are masked; nothing is sent.
     #
     # @param operation [String] "offers.list" and the like
     # @return [Hash{String => Object}]
@@ -126,21 +139,25 @@ module Perk
       Operation.explain(self, operation, args)
     end
 
-    # Whether a write was done whose outcome is unknown: reads tell, as far as the API has any. A read that fails leaves what it is about
-    # unknown. A write that is still under way counts as not done: let its deadline pass first.
+    # Whether a write was done whose outcome is unknown: reads tell, as far as the API has any. A
+    # read that fails leaves what it is about unknown. A write that is still under way counts as not
+    # done: let its deadline pass first.
     #
-    # @param write [Error, String] the error that the write raised, or the operation's name ("users.create") with the arguments it had
-    # @return [Outcomes] one for each item (one for a write without items): accepted (things are as the write would leave them),
-    #   rejected (not done, can be sent again: the error is a NotDoneError) or unknown, each with a reason
+    # @param write [Error, String] the error that the write raised, or the operation's name
+    #   ("users.create") with the arguments it had
+    # @return [Outcomes] one for each item (one for a write without items): accepted (things are as
+    #   the write would leave them), rejected (not done, can be sent again: the error is a
+    #   NotDoneError) or unknown, each with a reason
     # @raise [StateError] the error leaves no write in doubt
     def reconcile(write, **args)
       write.is_a?(String) ? Writes.of_operation(self, write, args) : Writes.of_error(self, write)
     end
 
-    # What successful replies held that this version of libperk does not know, counted. Each finding has "operation", "kind"
-    # ("unknown_field", "unknown_type", "unknown_value", "other_json_type", "not_a_resource", or "more" for what found no room), "where"
-    # ("standardOffer.components.cta.newThing"), "value" (nil unless it looks like a symbol of the API) and "count". Nothing of it
-    # makes a call fail.
+    # What successful replies held that this version of libperk does not know, counted. Each finding
+    # has "operation", "kind" ("unknown_field", "unknown_type", "unknown_value", "other_json_type",
+    # "not_a_resource", or "more" for what found no room), "where"
+    # ("standardOffer.components.cta.newThing"), "value" (nil unless it looks like a symbol of the
+    # API) and "count". Nothing of it makes a call fail.
     #
     # @param reset [Boolean] count from zero again
     # @return [Array<Hash{String => Object}>]
@@ -148,7 +165,8 @@ module Perk
       Perk.parse(Core.perk_client_drift(@handle.native, reset ? 1 : 0))
     end
 
-    # What the API last said of its quota; nil before the first reply, and when replies say nothing of it.
+    # What the API last said of its quota; nil before the first reply, and when replies say nothing
+    # of it.
     #
     # @return [Quota, nil]
     def quota
@@ -166,54 +184,69 @@ module Perk
     end
 
     def inspect
-      shown = closed? ? ["closed"] : %w[environment base_url organization_id].filter_map { |name| shown_setting(name) }
+      return "#<#{self.class.name}: closed>" if closed?
+
+      shown = %w[environment base_url organization_id].filter_map { |name| shown_setting(name) }
       "#<#{self.class.name}: #{shown.join(", ")}>"
     end
     alias to_s inspect
 
     # Also what a Ractor would do.
     def initialize_copy(_other)
-      raise TypeError, "a client holds credentials and connections: it cannot be copied or sent to another Ractor; make one there"
+      raise TypeError, "a client holds credentials and connections: it cannot be copied or sent " \
+                       "to another Ractor; make one there"
     end
 
     def marshal_dump
-      raise TypeError, "a client holds credentials and connections: it cannot be marshalled; make one where it is needed"
+      raise TypeError, "a client holds credentials and connections: it cannot be marshalled; " \
+                       "make one where it is needed"
     end
 
     private
 
+    def driver_options
+      self.class.row["driver_options"]
+    end
+
     def config(given)
       config = Core.perk_config_new(self.class.provider)
-      texts = from_environment.merge(given.compact.to_h { |name, value| [name.to_s, text_of(name, value)] })
-      texts.each { |name, value| Core.perk_config_set(config, name, value) }
+      texts = given.reject { |_, value| value.nil? }
+                   .to_h { |name, value| [name.to_s, setting_text(name, value)] }
+      from_environment.merge(texts).each { |name, text| Core.perk_config_set(config, name, text) }
       config
     end
 
     def from_environment
-      prefix = self.class::ENVIRONMENT_PREFIX
-      self.class.settings.to_h { |name| [name, ENV[prefix + name.upcase]] }.reject { |_, value| value.nil? || value.empty? }
+      prefix = self.class.row["env"]
+      found = self.class.settings.to_h { |name| [name, ENV[prefix + name.upcase]] }
+      found.reject { |_, value| value.nil? || value.empty? }
     end
 
-    def driver(options)
-      driver = Core.perk_driver_new
-      options.compact.each do |name, value|
-        raise WrongTypeError.at(name, "a String is needed here") if TEXTS.include?(name.to_s) && !value.is_a?(String)
-
-        Core.perk_driver_set(driver, name.to_s, text_of(name, value))
-      end
-      notice = Core.perk_driver_notice(driver)
-      warn("perk: #{notice}") if notice
-      driver
+    def connections(given)
+      Connections.new(given.to_h { |name, value| [name.to_s, option_text(name, value)] })
     end
 
     # A setting as the text that the core reads.
-    def text_of(name, value)
-      return Perk.dump(value) if OBJECTS.include?(name.to_s) && value.is_a?(Hash)
+    def setting_text(name, value)
+      type = self.class.row["settings"][name.to_s]
+      return Perk.dump(value) if type == "object" && value.is_a?(Hash)
 
       case value
       when String, Symbol, Integer, true, false then value.to_s
       else raise WrongTypeError.at(name, "a String, Symbol, Integer, true or false is needed here")
       end
+    end
+
+    # An option of the driver likewise. A file named by a number is a mistake.
+    def option_text(name, value)
+      type = driver_options[name.to_s]
+      value = value.to_path if type == "path" && value.respond_to?(:to_path)
+      value = value ? 1 : 0 if type == "bool"
+      if %w[string path].include?(type) && !value.is_a?(String)
+        raise WrongTypeError.at(name, "a String is needed here")
+      end
+
+      setting_text(name, value)
     end
 
     def shown_setting(name)

@@ -11,9 +11,11 @@ require "libperk/resources"
 require "libperk/writes"
 
 module Perk
-  # The operations of one part of an API; <tt>kard.offers</tt> is one.
+  # The operations of one part of an API; <tt>kard.offers</tt> is one. A class of these gets its
+  # methods with its first object.
   class Namespace
     def initialize(client) # :nodoc:
+      Maker.prepare(self.class, client.class.row["call_options"])
       @client = client
     end
 
@@ -25,9 +27,10 @@ module Perk
 
   # Clients of an API that locks tokens to issuers.
   module Issuers
-    # A client with the same settings for another issuer, which is also its organization_id. Its tokens are its own and locked to the
-    # issuer; connections, rate limit, quota and token store are shared. Asking for an issuer again finds its token, and closing one
-    # client closes no other.
+    # A client with the same settings for another issuer, which is also its organization_id. It has
+    # separate tokens, which are locked to the issuer; connections, rate limit, quota and token
+    # store are shared. Asking for an issuer again finds its token, and closing one client closes no
+    # other.
     #
     # @param issuer [String]
     # @return [Client] of the same class
@@ -38,80 +41,92 @@ module Perk
     end
   end
 
-  # Makes the client classes out of the table. Methods are made from source text: so they show their keywords
-  # (<tt>kard.offers.method(:list).parameters</tt>), and every Ractor can call them.
+  # Makes the client classes out of the table. Methods are made from source text: so they show their
+  # keywords (<tt>kard.offers.method(:list).parameters</tt>), and every Ractor can call them.
   module Maker
-    OPTIONS = %w[timeout_ms max_attempts max_pages headers].freeze
-
-    def self.client(provider)
-      made = Perk.const_set(provider["class"], Class.new(Client))
-      settings = Table.settings(provider["name"]).map { |row| row["name"] }
-      made.const_set(:ENVIRONMENT_PREFIX, provider["env"])
-      made.instance_variable_set(:@provider, provider["name"])
-      made.instance_variable_set(:@settings, settings.freeze)
-      made.include(Issuers) if settings.include?("target_issuer")
-      Table.operations(provider["name"]).group_by { |row| Table.names_of(row).first }.each { |part, rows| namespace(made, part, rows) }
+    def self.client(row)
+      made = Perk.const_set(row["class"], Class.new(Client))
+      made.const_set(:ROW, Ractor.make_shareable(row))
+      made.private_constant :ROW
+      made.include(Issuers) if row["settings"].key?("target_issuer")
+      readers = row["namespaces"].map do |part, operations|
+        name = part.split("_").map(&:capitalize).join
+        made.const_set(name, Class.new(Namespace)).const_set(:OPERATIONS, operations)
+        "def #{part} = @#{part} ||= #{name}.new(self)"
+      end
+      made.class_eval(readers.join("\n"), "perk/#{row["name"]}")
     end
 
-    def self.namespace(client, part, rows)
-      made = client.const_set(part.split("_").map(&:capitalize).join, Class.new(Namespace))
-      made.const_set(:ROWS, rows.to_h { |row| [Table.names_of(row).last.to_sym, Operation.row(row)] }.freeze)
-      rows.each { |row| made.class_eval(source(row), "perk/#{row["name"]}") }
-      rows.each { |row| made.class_eval(source_many(row), "perk/#{row["name"]}_many") if Table.takes_many?(row) }
-      rows.each { |row| made.class_eval(source_modify(row), "perk/#{part}.modify") if row["modify"] }
-      client.class_eval("def #{part} = @#{part} ||= #{made.name}.new(self)", "perk/#{part}")
+    # Gives a namespace its methods, once.
+    #
+    # @param options [Array<String>] keywords that every call takes
+    def self.prepare(owner, options)
+      return if owner.const_defined?(:ROWS, false)
+
+      Core.exclusively { define(owner, options) unless owner.const_defined?(:ROWS, false) }
     end
 
-    def self.source(row)
-      name = Table.names_of(row).last
+    def self.define(owner, options)
+      rows = owner::OPERATIONS.to_h { |name, full| [name.to_sym, Table.row("operations", full)] }
+      rows.each do |name, row|
+        sources(name, row, options).each { |text| owner.class_eval(text, "perk/#{row["name"]}") }
+      end
+      owner.const_set(:ROWS, rows.transform_values { |row| Operation.row(row) }.freeze)
+      owner.private_constant :ROWS
+    end
+
+    def self.sources(name, row, options)
+      made = [method(name, row, options)]
+      made << method_many(name, row, options) if row["many"]
+      made << method_modify(name, row, options) if row["modify"]
+      made
+    end
+
+    def self.method(name, row, options)
       <<~RUBY
-        def #{name}(#{taken(row)})
-          Operation.perform(@client, ROWS[:#{name}], {#{given(row)}}, others, strict, {#{pairs(OPTIONS)}})
+        def #{name}(#{taken(row["positional"], row["keywords"] + options, "others")})
+          Operation.perform(@client, ROWS[:#{name}], #{given(row)}, others, #{pairs(options)})
         end
       RUBY
     end
 
     # The method that sends any number of items.
-    def self.source_many(row)
-      name = Table.names_of(row).last
+    def self.method_many(name, row, options)
+      keywords = row["keywords"] + options + ["progress"]
       <<~RUBY
-        def #{name}_many(#{taken(row, ["progress"])})
-          Operation.perform_many(@client, ROWS[:#{name}], {#{given(row)}}, others, strict, {#{pairs(OPTIONS)}}, progress)
+        def #{name}_many(#{taken(row["positional"], keywords, "others")})
+          options = #{pairs(options)}
+          Operation.perform_many(@client, ROWS[:#{name}], #{given(row)}, others, options, progress)
         end
       RUBY
     end
 
-    # The method that changes some attributes of what is otherwise replaced as a whole.
-    def self.source_modify(row)
-      path, rest = names(row)
-      path = path[0..-2] # without the item: it is read
-      keywords = (rest + OPTIONS + ["strict"]).map { |field| "#{field}: nil" }
+    # The method that changes some attributes of what is otherwise replaced as a whole. It takes no
+    # item: that is read.
+    def self.method_modify(name, row, options)
+      path = row["positional"][0..-2]
       <<~RUBY
-        def modify(#{[*path.map { |field| "#{field} = nil" }, *keywords, "**changes"].join(", ")})
-          Writes.modify(@client, ROWS[:#{Table.names_of(row).last}], {#{pairs(path + rest)}}, changes, strict, {#{pairs(OPTIONS)}})
+        def modify(#{taken(path, row["keywords"] + options, "changes")})
+          given = #{pairs(path + row["keywords"])}
+          Writes.modify(@client, ROWS[:#{name}], given, changes, #{pairs(options)})
         end
       RUBY
     end
 
-    def self.taken(row, more = [])
-      first, rest = names(row)
-      keywords = rest + OPTIONS + ["strict"] + more
-      [*first.map { |field| "#{field} = nil" }, *keywords.map { |field| "#{field}: nil" }, "**others"].join(", ")
+    def self.taken(positional, keywords, rest)
+      first = positional.map { |name| "#{name} = nil" }
+      [*first, *keywords.map { |name| "#{name}: nil" }, "**#{rest}"].join(", ")
     end
 
     def self.given(row)
-      pairs(names(row).flatten)
-    end
-
-    def self.names(row)
-      [Table.positional(row), Table.keywords(row)].map { |fields| fields.map { |field| field["name"] } }
+      pairs(row["positional"] + row["keywords"])
     end
 
     def self.pairs(names)
-      names.map { |name| "#{name}: #{name}" }.join(", ")
+      "{#{names.map { |name| "#{name}: #{name}" }.join(", ")}}"
     end
 
-    Table::ALL["providers"].each { |provider| client(provider) }
+    Table.rows("providers").each { |row| client(row) }
   end
   private_constant :Maker
 end

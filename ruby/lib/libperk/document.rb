@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # One reply: a list of its primary resources, with what came along. Values are read out of the reply's bytes when asked for.
+  # One reply: a list of its primary resources, and the resources included with them. Values are
+  # read out of the reply's bytes when asked for.
   class Document
     include Enumerable
 
@@ -12,7 +13,8 @@ module Perk
     # A document out of a stored body.
     #
     # @param body [String]
-    # @param plain_type [String] the table's name for resources that carry no type of their own ("legacyOffer")
+    # @param plain_type [String] the table's name for resources that carry no type of their own
+    #   ("legacyOffer")
     def self.parse(body, plain_type: "")
       raise WrongTypeError.at("body", "a String is needed here") unless body.is_a?(String)
 
@@ -23,7 +25,7 @@ module Perk
       @native = native
       @origin = origin
       @plain_type = plain_type
-      @seen = {}
+      @known = {} # resources by the address of the native one
     end
 
     attr_reader :native, :origin # :nodoc:
@@ -42,7 +44,9 @@ module Perk
 
     # @return [Array<Resource>] the primary resources
     def resources
-      @resources ||= Array.new(Core.perk_doc_count(@native)) { |index| resource(Core.perk_doc_at(@native, index)) }
+      @resources ||= Array.new(Core.perk_doc_count(@native)) do |index|
+        resource(Core.perk_doc_at(@native, index))
+      end
     end
 
     def size
@@ -63,9 +67,11 @@ module Perk
       resources.first
     end
 
-    # Resources that the reply sent along.
+    # The resources that the reply includes in addition.
     def included
-      Array.new(Core.perk_doc_included_count(@native)) { |index| resource(Core.perk_doc_included_at(@native, index)) }
+      Array.new(Core.perk_doc_included_count(@native)) do |index|
+        resource(Core.perk_doc_included_at(@native, index))
+      end
     end
 
     # A resource of this document, primary or included; nil when it holds none of that type and id.
@@ -95,18 +101,21 @@ module Perk
       value.is_a?(Hash) ? Record.new(value) : nil
     end
 
-    # What the server says it refused of a request that it accepted in part (207); one object an item.
+    # What the server says it refused of a request that it accepted in part (207); one object an
+    # item.
     def errors
       value = value_of(Core.perk_doc_errors(@native))
       value.is_a?(Array) ? value : []
     end
 
-    # What went wrong with parts of this reply, as errors that are not raised: each of +errors+ and, of Capillary's batches, each row
-    # that failed; +pointer+ is then the row's place. At most 1000.
+    # What went wrong with parts of this reply, as errors that are not raised: each of +errors+ and,
+    # of Capillary's batches, each row that failed; +pointer+ is then the row's place. At most 1000.
     #
     # @return [Array<Error>]
     def item_errors
-      Array.new(Core.perk_doc_item_error_count(@native)) { |at| Core.perk_doc_item_error_at(@native, at) }
+      Array.new(Core.perk_doc_item_error_count(@native)) do |index|
+        Core.perk_doc_item_error_at(@native, index)
+      end
     end
 
     # +links+ as it was sent, link objects with their +meta+ and +rel+ among them; nil when absent.
@@ -142,7 +151,8 @@ module Perk
 
     # The resource behind a native one; the same object each time.
     def resource(native) # :nodoc:
-      @seen[Core.address(native)] ||= Resources.class_for(Core.perk_resource_type(native), @plain_type).new(self, native)
+      @known[Core.address(native)] ||=
+        Resources.class_for(Core.perk_resource_type(native), @plain_type).new(self, native)
     end
 
     def inspect
@@ -166,7 +176,8 @@ module Perk
     end
   end
 
-  # One page of a list; +cursor+ names the place after it, to go on from later with <tt>page_after:</tt>.
+  # One page of a list; +cursor+ names the place after it, to go on from later with
+  # <tt>page_after:</tt>.
   class Page < Document
     # @return [String, nil]
     def cursor

@@ -1,8 +1,9 @@
 # frozen_string_literal: true
 
 module Perk
-  # Anything that libperk reports. One class below this one for each row of the core's table of errors (Perk::NotFoundError, …; each
-  # has +advice+). The message is one line without secrets and personal data; the rest is in the readers.
+  # Anything that libperk reports. One class below this one for each row of the core's table of
+  # errors (Perk::NotFoundError, …; each has +advice+). The message is one line without secrets and
+  # personal data; the rest is in the readers.
   class Error < StandardError
     # @return [Integer] the core's code (negative)
     attr_reader :code
@@ -49,7 +50,8 @@ module Perk
       @advice || self.class.advice
     end
 
-    # What the failing reply itself said: its +errors+, or the whole body as one item; empty when there was none.
+    # What the failing reply itself said: its +errors+, or the whole body as one item; empty when
+    # there was none.
     def errors
       return [] if @body.nil? || @body.empty?
 
@@ -60,8 +62,9 @@ module Perk
       [@body.dup.force_encoding(Encoding::UTF_8).scrub]
     end
 
-    # Headers of the failing reply by lower-case name, without cookies, credentials and addresses; empty when there was no reply. At
-    # most 8 KiB are kept, and of headers of one name the last one.
+    # Headers of the failing reply by lower-case name, without cookies, credentials and addresses;
+    # empty when there was no reply. At most 8 KiB are kept, and of headers of one name the last
+    # one.
     #
     # @return [Hash{String => String}]
     def headers
@@ -89,7 +92,7 @@ module Perk
       member("jsonapi")
     end
 
-    def fill(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer) # :nodoc:
+    def fill(code, http_status, api_code, attempts, flags, retry_after_ms, offset, texts) # :nodoc:
       @code = code
       @http_status = http_status.nonzero?
       @api_code = api_code.nonzero?
@@ -97,7 +100,7 @@ module Perk
       @flags = flags
       @retry_after = retry_after_ms / 1000.0 unless retry_after_ms.negative?
       @offset = offset unless offset.negative?
-      @api_name, @request_id, @pointer = [api_name, request_id, pointer].map { |text| text unless text.empty? }
+      @api_name, @request_id, @pointer = texts.map { |text| text unless text.empty? }
       self
     end
 
@@ -139,20 +142,20 @@ module Perk
       end
 
       # The exception for a perk_error; called by the native half.
-      def from_native(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer, message, advice)
+      def from_native(message, advice, code, *members)
         made = BY_CODE.fetch(code, Error).new(message)
         made.advice = advice
-        made.fill(code, http_status, api_code, attempts, flags, retry_after_ms, offset, api_name, request_id, pointer)
+        made.fill(code, *members)
       end
     end
   end
 
-  # Parents stand before their children in the table.
-  by_code = Table::ALL["errors"].to_h do |row|
+  # In the table, parents come before their children.
+  by_code = Table.rows("errors").to_h do |row|
     parent = row["parent"] == "PerkError" ? Error : const_get(row["parent"], false)
     made = Class.new(parent)
     made.instance_variable_set(:@code, row["code"])
-    made.instance_variable_set(:@advice, row["advice"])
+    made.instance_variable_set(:@advice, row["advice"].freeze)
     [row["code"], const_set(row["class"], made)]
   end
   Error.const_set(:BY_CODE, by_code.freeze)

@@ -11,14 +11,14 @@ module Perk
       }.freeze
       private_constant :STATUSES
 
-      # @return [String] "earnedRewardSettled"; "legacyEarnedReward" and "legacyAudit" for payloads of
-      #   the legacy API
+      # @return [String] "earnedRewardSettled"; "legacyEarnedReward" and "legacyAudit" for payloads
+      #   of the legacy API
       attr_reader :type
-      # @return [String] identifies the event: a second delivery has the same key. Printable ASCII, to
-      #   be stored as it is
+      # @return [String] identifies the event: a second delivery has the same key. Printable ASCII,
+      #   to be stored as it is
       attr_reader :key
-      # @return [Symbol] +:current+; +:removed+, a type that the API no longer sends; +:unknown+, a type
-      #   that this version does not know
+      # @return [Symbol] +:current+; +:removed+, a type that the API no longer sends; +:unknown+, a
+      #   type that this version does not know
       attr_reader :status
       # @return [Time] when it was received, in UTC
       attr_reader :received_at

@@ -3,18 +3,20 @@
 require "zlib"
 
 module Perk
-  # Files behind signed URLs: reading the rows in them. Fetching and putting them are Client#download and Client#upload.
+  # Files behind signed URLs: reading the rows in them. Fetching and putting them are
+  # Client#download and Client#upload.
   module Files
     CHUNK = 1 << 16
     GZIP = "\x1f\x8b".b.freeze
     MARK = "\xef\xbb\xbf".b.freeze # a byte-order mark
     private_constant :CHUNK, :GZIP, :MARK
 
-    # The rows of a file of JSON lines, plain or gzipped, one after the other. Blank lines are left out, and so is a byte-order mark
-    # before a row.
+    # The rows of a file of JSON lines, plain or gzipped, one after the other. Blank lines are left
+    # out, and so is a byte-order mark before a row.
     #
     # @param data [String, IO] bytes, or something that reads them
-    # @param max_bytes [Integer] how much may come out of the file, so that a small one cannot unpack into a flood
+    # @param max_bytes [Integer] how much may come out of the file, so that a small one cannot
+    #   unpack into a flood
     # @param max_row [Integer] bytes of one row
     # @yieldparam row [Object]
     # @return [Enumerator] without a block
@@ -24,7 +26,8 @@ module Perk
       return enum_for(:rows, data, max_bytes: max_bytes, max_row: max_row) unless block
 
       number = 0
-      lines(data, Operation.int64("max_bytes", max_bytes, 0), Operation.int64("max_row", max_row, 0)) do |line|
+      most = Operation.int64("max_bytes", max_bytes, 0)
+      lines(data, most, Operation.int64("max_row", max_row, 0)) do |line|
         number += 1
         block.call(row(line, number)) unless line.delete_prefix(MARK).strip.empty?
       end
@@ -41,7 +44,8 @@ module Perk
       total = 0
       held = +"".b
       unpacked(data) do |chunk|
-        raise LimitError, "the file holds more than max_bytes" if (total += chunk.bytesize) > max_bytes
+        total += chunk.bytesize
+        raise LimitError, "the file holds more than max_bytes" if total > max_bytes
 
         held << chunk
         held = hand_on(held, max_row, &block) if chunk.include?("\n")
@@ -51,7 +55,7 @@ module Perk
     end
     private_class_method :lines
 
-    # Yields the whole lines, and gives back what comes after them.
+    # Yields the whole lines, and returns what comes after them.
     def self.hand_on(text, max_row)
       *whole, rest = text.split("\n", -1)
       whole.each do |line|
@@ -63,16 +67,16 @@ module Perk
     end
     private_class_method :hand_on
 
-    # Pieces of the contents. A piece of gzip data is unpacked bit by bit, however much it stands for.
+    # Pieces of the contents. A piece of gzip data is unpacked bit by bit, however much it stands
+    # for.
     def self.unpacked(data, &block)
-      raise WrongTypeError.at("data", "a String or something to read is needed here") unless data.is_a?(String) || data.respond_to?(:read)
+      return unpacked(StringIO.new(text(data).b), &block) unless data.respond_to?(:read)
 
-      source = data.respond_to?(:read) ? data : StringIO.new(String.new(data).b)
-      first = (source.read(CHUNK) || "").b
-      return gunzipped(first, source, &block) if first.start_with?(GZIP)
+      first = (data.read(CHUNK) || "").b
+      return gunzipped(first, data, &block) if first.start_with?(GZIP)
 
       block.call(first)
-      while (chunk = source.read(CHUNK))
+      while (chunk = data.read(CHUNK))
         block.call(chunk.b)
       end
     end
@@ -110,7 +114,8 @@ module Perk
       Operation.run(client, Operation.with_options(call, options))
     end
 
-    # The URL that a resource, or the resource of an event, carries; what is neither is for the core to judge.
+    # The URL that a resource, or the resource of an event, carries; what is neither is for the core
+    # to judge.
     def self.url_of(target)
       target = target.resource if !target.is_a?(Resource) && target.respond_to?(:resource)
       target.is_a?(Resource) ? target.attributes["url"] || target.attributes["downloadUrl"] : target
@@ -119,9 +124,14 @@ module Perk
 
     def self.bytes(data) # :nodoc:
       data = data.respond_to?(:binread) ? data.binread : data.read if data.respond_to?(:read)
-      raise WrongTypeError.at("data", "a String or something to read is needed here") unless data.is_a?(String)
-
-      data
+      text(data)
     end
+
+    def self.text(data)
+      return data if data.is_a?(String)
+
+      raise WrongTypeError.at("data", "a String or something to read is needed here")
+    end
+    private_class_method :text
   end
 end

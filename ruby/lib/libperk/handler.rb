@@ -2,8 +2,8 @@
 
 module Perk
   module Webhook
-    # The response to a delivery: +status+ and +body+, one line of text. +event+ is the event that was
-    # delivered, +error+ why it could not be read or handled; both are for the host, not for the
+    # The response to a delivery: +status+ and +body+, one line of text. +event+ is the event that
+    # was delivered, +error+ why it could not be read or handled; both are for the host, not for the
     # sender.
     class Response
       attr_reader :status, :body, :event, :error
@@ -21,9 +21,9 @@ module Perk
       alias to_s inspect
     end
 
-    # Keys of the events handled last, in memory; threads may share it. Handlers in several processes
-    # need a store that they share: any object with +claim(key)+, true for one caller only, and
-    # +release(key)+, which undoes it.
+    # Keys of the events handled last, in memory; threads may share it. Handlers in several
+    # processes need a store that they share: any object with +claim(key)+, true for one caller
+    # only, and +release(key)+, which undoes it.
     class DedupStore
       def initialize(limit = 10_000)
         @limit = Operation.int64("limit", limit, 1)
@@ -31,8 +31,8 @@ module Perk
         @lock = Mutex.new
       end
 
-      # Whether the key is new; from now on it is not. The key that was claimed longest ago is dropped
-      # when the store is full.
+      # Whether the key is new; from now on it is not. The key that was claimed longest ago is
+      # dropped when the store is full.
       def claim(key)
         @lock.synchronize do
           is_new = @keys.delete(key).nil?
@@ -67,7 +67,8 @@ module Perk
       # @param dedup_store [#claim, #release] keeps the keys of handled events; a new DedupStore if
       #   not given
       # @param max_body [Integer] bytes
-      # @yieldparam event [Event] an exception makes the response 500, so that the sender tries again
+      # @yieldparam event [Event] an exception makes the response 500, so that the sender tries
+      #   again
       def initialize(keys, dedup_store: DedupStore.new, max_body: Core::PERK_WEBHOOK_MAX, &on_event)
         raise ArgumentError, "a block is needed; it receives each event" unless on_event
 
@@ -105,7 +106,8 @@ module Perk
         alone(event) { claimed(event) }
       end
 
-      # This handler as a Rack application. Why an event was not handled is written to +rack.errors+.
+      # This handler as a Rack application. Why an event was not handled is written to
+      # +rack.errors+.
       def call(env)
         post = env["REQUEST_METHOD"] == "POST"
         response = post ? take(env) : Response.new(Core::PERK_RESPONSE_METHOD)
@@ -155,9 +157,9 @@ module Perk
         end
       end
 
-      # In a forked child, events under way are the parent's. A memory of this process does not claim
-      # them: whether they will be handled is not known yet. A store that processes share keeps the
-      # claims, which are the parent's.
+      # In a forked child, events under way are the parent's. A memory of this process does not
+      # claim them: whether they will be handled is not known yet. A store that processes share
+      # keeps the claims, which are the parent's.
       def leave_to_parent
         if @dedup_store.is_a?(DedupStore)
           @running.each { |key, claimed| @dedup_store.release(key) if claimed }

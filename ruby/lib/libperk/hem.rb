@@ -6,8 +6,8 @@ module Perk
   #   Perk::Hem.digest("Ana.Lee@example.org")
   #   Perk::Hem.audit(column) { |finding| puts finding.index, finding.problem }
   module Hem
-    # 64 lower-case hex digits: SHA-256 of the normalised address. White space is dropped, letters are
-    # made lower case; for gmail.com and googlemail.com dots and +tags are dropped too.
+    # 64 lower-case hex digits: SHA-256 of the normalised address. White space is dropped, letters
+    # are made lower case; for gmail.com and googlemail.com dots and +tags are dropped too.
     #
     # @param email [String]
     # @param strict [Boolean] refuse addresses that known clients hash differently
@@ -19,8 +19,9 @@ module Perk
       Core.perk_hem(email, strict ? 1 : 0)
     end
 
-    # A problem with one address of a column: its index (from 0) and what the problem is. +differs+ is
-    # true for an address that other clients hash differently, false for one that cannot be hashed.
+    # A problem with one address of a column: its index (from 0) and what the problem is. +differs+
+    # is true for an address that other clients hash differently, false for one that cannot be
+    # hashed.
     Finding = ::Struct.new(:index, :problem, :differs) do
       alias_method :differs?, :differs
     end

@@ -4,23 +4,24 @@ module Perk
   # Arguments into the core, the core's machine run to its next page, replies out.
   module Operation
     # What a call needs of its row of the table.
-    Row = ::Struct.new(:name, :paged, :listed, :plain_type, :items, :most, :item, :reconcile)
+    Row = ::Struct.new(:name, :returns, :plain_type, :items, :most, :item, :reconcile)
 
     def self.row(table_row)
       types = table_row["reply_types"]
-      Row.new(table_row["name"], table_row["paging"] != "none", table_row["multi_status"] || table_row["reply_many"],
-              types.one? ? types.first : "", Table.positional(table_row).last&.fetch("name"),
-              table_row["body"]&.fetch("max_items")&.nonzero?,
-              table_row["params"].find { |field| field["type"] == "item" }&.fetch("name")&.to_sym, !table_row["reconcile"].nil?).freeze
+      item = table_row["params"].find { |field| field["type"] == "item" }&.fetch("name")
+      Row.new(table_row["name"].freeze, table_row["returns"].to_sym,
+              types.one? ? types.first.freeze : "", table_row["positional"].last.freeze,
+              table_row["body"]&.fetch("max_items")&.nonzero?, item&.to_sym,
+              !table_row["reconcile"].nil?).freeze
     end
 
     # @param given [Hash] arguments by name; nil counts as not given
-    # @param others [Hash] keywords that the table does not know, for the core to judge
-    # @param options [Hash] the core's options of one call
-    def self.perform(client, row, given, others, strict, options)
+    # @param others [Hash] keywords that the table does not know; the core rejects them
+    # @param options [Hash] those of one call
+    def self.perform(client, row, given, others, options)
       given = merged(row, given, others)
-      args = args_of(row.name, Core.dump_args(given), strict.nil? ? client.handle.strict : strict)
-      return Pages.new(Document.origin(client, row, given), args, options) if row.paged
+      args = args_of(row.name, Core.dump_args(given), strict_of(client, options))
+      return Pages.new(Document.origin(client, row, given), args, options) if row.returns == :pages
 
       write(client, row, args, given, options)
     end
@@ -29,7 +30,7 @@ module Perk
     def self.write(client, row, args, given, options)
       result(client, new_call(client, args, options)) do |reply|
         document = Document.new(reply, Document.origin(client, row, given), row.plain_type)
-        row.listed ? document : document.plain
+        row.returns == :document ? document : document.plain
       end
     rescue Error => e
       Writes.keep(e, row, args, given)
@@ -37,12 +38,15 @@ module Perk
     end
 
     # The same for any number of items.
-    def self.perform_many(client, row, given, others, strict, options, progress)
+    def self.perform_many(client, row, given, others, options, progress)
       given = merged(row, given, others)
       items = given.delete(row.items.to_sym)
-      raise WrongTypeError.at(row.items, "something with each_with_index is needed here") unless items.respond_to?(:each_with_index)
+      unless items.respond_to?(:each_with_index)
+        raise WrongTypeError.at(row.items, "something with each_with_index is needed here")
+      end
 
-      Bulk.new(client, row, Core.dump_args(given), strict.nil? ? client.handle.strict : strict, options, progress).run(items)
+      strict = strict_of(client, options)
+      Bulk.new(client, row, Core.dump_args(given), strict, options, progress).run(items)
     end
 
     # What a call would send, as a Hash for people. +name+ is that of its method.
@@ -53,7 +57,14 @@ module Perk
 
     # The table's name of what a client calls +name+.
     def self.full_name(client, name)
-      "#{{ "kard" => "", "kard_legacy" => "legacy.", "capillary" => "capillary." }.fetch(client.class.provider)}#{name}"
+      "#{client.class.row["prefix"]}#{name}"
+    end
+
+    # Whether unknown names and values are rejected. Taken out of the options, which are those of
+    # the core from then on.
+    def self.strict_of(client, options)
+      strict = options.delete(:strict)
+      strict.nil? ? client.handle.strict : strict
     end
 
     def self.merged(row, given, others)
@@ -81,7 +92,8 @@ module Perk
       outside_the_table(client, Core.perk_call_raw(client.handle.native, method.to_s, url.to_s, *texts), options)
     end
 
-    # A link out of a reply, followed exactly as it was given, with query parameters of an operation.
+    # A link out of a reply, followed exactly as it was given, with query parameters of an
+    # operation.
     def self.follow(client, action, name, query, options)
       args = args_of(name, Core.dump_args(query), false) # the listing has checked them
       call = Core.perk_call_follow(client.handle.native, action["method"].to_s, action["url"].to_s, args)
@@ -115,7 +127,7 @@ module Perk
       tokens = handle.tokens
       Core.perk_call_set(call, "token_store", 1) if tokens.store
       loop do
-        case action = Core.perk_driver_run(handle.driver, call)
+        case action = handle.exchange.run(call)
         when Core::PERK_PAGE then return Core.perk_call_take_page(call)
         when Core::PERK_DONE then return nil
         when Core::PERK_FETCH_TOKEN, Core::PERK_LOAD_TOKEN, Core::PERK_SAVE_TOKEN then tokens.serve(handle.native, call, action)
@@ -124,7 +136,8 @@ module Perk
       end
     end
 
-    # What the block makes of the call's reply, unless there is none. Lack of memory for either is an error of the call's.
+    # What the block makes of the call's reply, unless there is none. Lack of memory for either is
+    # an error of the call's.
     def self.result(client, call)
       reply = run(client, call)
       reply && yield(reply)
@@ -132,10 +145,11 @@ module Perk
       raise lost(call, e)
     end
 
-    # The error of a call whose reply there was no memory for: the core knows what that means for a write.
+    # The error of a call whose reply there was no memory for: the core knows what that means for a
+    # write.
     def self.lost(call, error)
       Core.perk_call_abort(call, Core::PERK_E_NOMEM, Core::PERK_ABORT_SENT, "out of memory")
-      Core.perk_call_step(call, Core.perk_driver_now_ms, 0)
+      Core.perk_call_step(call, Perk.now_ms, 0)
       failure(call)
     rescue StateError # nothing was sent, or it has failed already
       Core.perk_call_error(call) ? failure(call) : error

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # The resources of a list, over as many pages as there are; each page is fetched when the walk gets there. Every walk starts at the
-  # first page. Printing it fetches nothing.
+  # The resources of a list, over as many pages as there are; each page is fetched when the walk
+  # gets there. Every walk starts at the first page. Printing it fetches nothing.
   #
   #   kard.offers.list("user-1").first(3)
   #   kard.offers.list("user-1").lazy.select { |offer| … }

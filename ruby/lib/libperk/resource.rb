@@ -1,12 +1,13 @@
 # frozen_string_literal: true
 
 module Perk
-  # One resource of a reply. Attributes read in snake case (<tt>offer.user_reward.value</tt>); <tt>offer["userReward"]</tt> gives one as
-  # it was sent. Nothing is fetched by reading. Two resources are equal when type and id are.
+  # One resource of a reply. Attributes are read in snake case (<tt>offer.user_reward.value</tt>);
+  # <tt>offer["userReward"]</tt> returns one as it was sent. Reading fetches nothing. Two resources
+  # are equal when type and id are.
   class Resource
     include Members
 
-    # @return [Document] the reply that it came in
+    # @return [Document] the reply that it is part of
     attr_reader :document
 
     def initialize(document, native) # :nodoc:
@@ -49,15 +50,18 @@ module Perk
       Core.perk_resource_id(@native) || ""
     end
 
-    # What the relationship leads to within this document: an Array when the reply has a list there, else one resource or nil.
-    # Resources that the reply names and does not send along are left out.
+    # What the relationship refers to within this document: an Array when the reply has a list
+    # there, else one resource or nil. Resources that the reply names but does not include are left
+    # out.
     #
     # @param name [String, Symbol]
     # @return [Resource, Array<Resource>, nil]
     def related(name)
       key = Members.spelling(relationships, name) || name.to_s
-      natives = Array.new(Core.perk_resource_related_count(@native, key)) { |at| Core.perk_resource_related_at(@native, key, at) }
-      found = natives.compact.map { |native| document.resource(native) }
+      found = Array.new(Core.perk_resource_related_count(@native, key)) do |at|
+        native = Core.perk_resource_related_at(@native, key, at)
+        native && document.resource(native)
+      end.compact
       relationships.dig(key, "data").is_a?(Array) ? found : found.first
     end
 
@@ -87,8 +91,10 @@ module Perk
     end
 
     def marshal_load(state)
+      Members.prepare(self.class) unless instance_of?(Resource)
       @document, included, index = state
-      @native = included ? Core.perk_doc_included_at(@document.native, index) : Core.perk_doc_at(@document.native, index)
+      at = included ? :perk_doc_included_at : :perk_doc_at
+      @native = Core.public_send(at, @document.native, index)
     end
 
     private

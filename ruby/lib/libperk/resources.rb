@@ -1,32 +1,38 @@
 # frozen_string_literal: true
 
 module Perk
-  # One class for each type of resource and nested object that the core's table knows (Perk::Resources::Offer), with a method for each
-  # attribute. Types that the table does not know are plain Perk::Resource.
+  # One class for each type of resource and nested object that the core's table knows
+  # (Perk::Resources::Offer), with a method for each attribute. Types that the table does not know
+  # are plain Perk::Resource. A class gets its methods with its first object.
   module Resources
-    # What an offer can do beyond being read.
+    # What an offer can do in addition to being read.
     module OfferActions
-      # Activates this offer for the user it was listed for: follows the link that the offer carries exactly as given, else asks for it
-      # by id.
+      # Activates this offer for the user it was listed for: follows the link that the offer carries
+      # exactly as given, else activates it by id.
       #
       # @param options [Hash] +timeout_ms+, +max_attempts+, +headers+
-      # @return [OfferAttribution] the event; its +offer+ is the offer as it has become
+      # @return [OfferAttribution] the event; its +offer+ is the offer in its new state
       def activate(**options)
         origin = document.origin
-        raise StateError, "no client listed this offer (or it was unmarshalled): call offers.activate(user_id, id)" unless origin
+        unless origin
+          raise StateError, "no client listed this offer (or it was unmarshalled): call " \
+                            "offers.activate(user_id, id)"
+        end
 
         asked = { supported_components: origin.args[:supported_components], include: :offer }
         action = attributes.dig("components", "cta", "action")
-        return Operation.follow(origin.client, action, "offers.activate", asked, options) if action.is_a?(Hash)
+        if action.is_a?(Hash)
+          return Operation.follow(origin.client, action, "offers.activate", asked, options)
+        end
 
         where = { organization_id: origin.args[:organization_id], **asked }
         origin.client.offers.activate(origin.args[:user_id], id, **where, **options)
       end
     end
 
-    # What an attribution event can do beyond being read.
+    # What an attribution event can do in addition to being read.
     module EventActions
-      # The offer as the event has left it, when the reply sent it along.
+      # The offer in its state after the event, when the reply includes it.
       #
       # @return [Offer, nil]
       def offer
@@ -35,22 +41,33 @@ module Perk
     end
 
     ACTIONS = { "standardOffer" => OfferActions, "offerAttribution" => EventActions }.freeze
-    private_constant :ACTIONS
 
-    Table::OBJECTS.each do |name, rows|
-      Members.define(const_set(name, Class.new(Record)), rows)
+    # What is known of a resource type: the name of its class, and whether it is a plain object.
+    Kind = ::Struct.new(:name, :plain)
+
+    Core.parse(Core.perk_api_names("objects")).each do |name|
+      const_set(name, Class.new(Record)).const_set(:OBJECT, name.freeze)
     end
 
-    Table::ALL["resources"].each do |row|
-      made = Class.new(Resource)
+    kinds = Table.rows("resources").to_h do |row|
+      made = const_set(row["class"], Class.new(Resource))
+      made.const_set(:OBJECT, row["attributes"].freeze)
       made.include(ACTIONS[row["type"]]) if ACTIONS.key?(row["type"])
-      Members.define(const_set(row["class"], made), Table::OBJECTS.fetch(row["attributes"]))
+      [row["type"], Kind.new(row["class"].to_sym, row["plain"])]
+    end
+    KINDS = Ractor.make_shareable(kinds)
+    private_constant :ACTIONS, :Kind, :KINDS
+
+    # The class of a resource type, or of the expected one when the resource has no type. A plain
+    # object's +type+ is an ordinary attribute.
+    def self.class_for(type, expected = "")
+      kind = KINDS[type.to_s.empty? || KINDS[expected]&.plain ? expected : type]
+      kind ? ready(kind.name) : Resource
     end
 
-    # The class of a resource type, or of the expected one when it says none. A plain object's +type+ is an attribute like others.
-    def self.class_for(type, expected = "")
-      name = Table::CLASS_OF_TYPE[type.to_s.empty? || Table::PLAIN.include?(expected) ? expected : type]
-      name ? const_get(name) : Resource
+    # A class by its name, with its methods.
+    def self.ready(name) # :nodoc:
+      const_get(name).tap { |found| Members.prepare(found) }
     end
   end
 end

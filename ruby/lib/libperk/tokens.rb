@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # The caller's side of one client's tokens: what fetches them, and what keeps them beside the client.
+  # The caller's side of one client's tokens: what fetches them, and what keeps them beside the
+  # client.
   class Tokens # :nodoc:
     LONGEST = 1 << 40 # seconds, so that milliseconds fit 64 bits
     private_constant :LONGEST
@@ -28,7 +29,8 @@ module Perk
       raise WrongTypeError.at("token_store", "an object with the methods load and save is needed here")
     end
 
-    # The seconds that somebody else's code gave beside a token. What was given is not shown: it may be a token.
+    # The seconds that somebody else's code gave beside a token. What was given is not shown: it may
+    # be a token.
     def self.seconds(name, given)
       return given if given.nil? || (given.is_a?(Numeric) && given.real? && !(given.respond_to?(:nan?) && given.nan?))
 
@@ -52,7 +54,7 @@ module Perk
     # One thread fetches it from the caller's object, the others find it there.
     def fetch(client)
       @lock.synchronize do
-        next unless Core.perk_client_token(client, Core.perk_driver_now_ms).nil?
+        next unless Core.perk_client_token(client, Perk.now_ms).nil?
 
         text, seconds = @source ? Array(@issuer ? @source.call(@issuer) : @source.call) : nil
         raise MissingError, "token: auth is 'token', so give token: a String or something to call" unless text
@@ -72,7 +74,7 @@ module Perk
     end
 
     def save(client)
-      now = Core.perk_driver_now_ms
+      now = Perk.now_ms
       text = Core.perk_client_token(client, now)
       life = Core.perk_client_token_life_ms(client, now)
       @store.save(Core.perk_client_token_key(client), text, life / 1000.0) if text && life.positive?
@@ -81,17 +83,18 @@ module Perk
     # Seconds that are over are 0 left; nil is a token without an end that is known.
     def give(client, text, seconds)
       life = seconds.nil? ? -1 : (seconds.clamp(0, LONGEST) * 1000).floor
-      Core.perk_client_set_token(client, text, Core.perk_driver_now_ms, life)
+      Core.perk_client_set_token(client, text, Perk.now_ms, life)
     end
   end
   private_constant :Tokens
 
-  # What the API's replies last said of its quota, which all clients made from one another share: +capacity+ and +remaining+ are
-  # requests a minute, nil when the replies do not say; +resets_in+ is how many seconds no more requests are answered, 0 while some
-  # remain; +age+ how many seconds ago it was said.
+  # What the API's replies last said of its quota, which all clients made from one another share:
+  # +capacity+ and +remaining+ are requests a minute, nil when the replies do not say; +resets_in+
+  # is how many seconds no more requests are answered, 0 while some remain; +age+ how many seconds
+  # ago it was said.
   Quota = ::Struct.new(:capacity, :remaining, :resets_in, :age) do
     def self.of(client) # :nodoc:
-      text = Core.perk_client_quota(client, Core.perk_driver_now_ms) or return
+      text = Core.perk_client_quota(client, Perk.now_ms) or return
       told = Core.parse(text)
       new(told["capacity"], told["remaining"], told["resets_in_ms"] / 1000.0, told["age_ms"] / 1000.0).freeze
     end

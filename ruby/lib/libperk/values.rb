@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # How members of a reply read in Ruby: by snake name, nested objects as Records, times as Time (UTC), rates and amounts with a
-  # fraction as BigDecimal.
+  # How members of a reply are read in Ruby: by snake name, nested objects as Records, times as Time
+  # (UTC), rates and amounts with a fraction as BigDecimal.
   module Members
     # A member as it was sent, by the API's own name; nil when absent.
     #
@@ -34,40 +34,58 @@ module Perk
       return Members.wrap(members[key]) if key
       return super if args.any? || name.end_with?("=", "!", "?")
 
-      raise NoMethodError.new("#{self.class.name} has no member '#{name}'#{Members.hint(self, name)}", name, receiver: nil)
+      words = "#{self.class.name} has no member '#{name}'#{Members.hint(self, name)}"
+      raise NoMethodError.new(words, name, receiver: nil)
     end
 
-    # Methods for the members that rows of the table describe. A reply may leave them out: then they are nil. Members called like a
-    # method of every object (+method+) read so when called without arguments; those called like a method of resources and records
-    # are read as record["hash"].
-    def self.define(owner, rows)
-      owner.const_set(:FIELDS, rows.map { |row| row["name"] }.freeze)
+    # Gives a class of Resources its methods, once: one for each member that the table describes. A
+    # reply may leave a member out: then it is nil. Members named like a method of every object
+    # (+method+) are read when called without arguments; those named like a method of resources and
+    # records are read as record["hash"].
+    def self.prepare(owner)
+      return if owner.const_defined?(:FIELDS, false)
+
+      Core.exclusively { define(owner) unless owner.const_defined?(:FIELDS, false) }
+    end
+
+    def self.define(owner)
+      rows = fields_of(owner::OBJECT)
       own = owner.superclass.instance_methods(false) + instance_methods + KEPT
-      rows = rows.reject { |row| own.include?(row["name"].to_sym) }
-      owner.class_eval(rows.map { |row| reader(row) }.join("\n"), __FILE__)
+      readers = rows.reject { |row| own.include?(row["name"].to_sym) }.map { |row| reader(row) }
+      owner.class_eval(readers.join("\n"), "perk/#{owner::OBJECT}")
+      owner.const_set(:FIELDS, rows.map { |row| row["name"].freeze }.freeze)
+    end
+
+    def self.fields_of(object)
+      Table.row("objects", object)["fields"]
     end
 
     def self.reader(row)
       kind = row["object"] || row["pad"] || (row["type"] == "time" ? "time" : nil)
       wire = row["wire"].dump
       read = "Members.wrap(members[#{wire}], #{kind.inspect})"
-      read = "Members.sourced(members[#{wire}], #{kind.inspect}, self, #{wire})" if exact?(row)
-      taken = Object.method_defined?(row["name"])
-      taken ? "def #{row["name"]}(*args) = args.any? ? super : #{read}" : "def #{row["name"]} = #{read}"
+      if exact?(row)
+        read = "Members.sourced(members[#{wire}], #{kind.inspect}, self, #{wire})"
+      end
+      return "def #{row["name"]} = #{read}" unless Object.method_defined?(row["name"])
+
+      "def #{row["name"]}(*args) = args.any? ? super : #{read}"
     end
 
     # Whether the member is a number that is read as a decimal, or holds such.
     def self.exact?(row)
-      row["exact"] || (row.key?("object") && Table::OBJECTS.fetch(row["object"]).any? { |inner| exact?(inner) })
+      row["exact"] ||
+        (row.key?("object") && fields_of(row["object"]).any? { |inner| exact?(inner) })
     end
 
-    # As wrap, of what is or holds exact numbers. +owner+ tells their digits by the path from there.
+    # As wrap, of what is or holds exact numbers. +owner+ finds their digits by the path from there.
     #
     # @param kind [String, nil] the class of a nested object; nil for an exact number
     def self.sourced(value, kind, owner, path)
       case value
-      when Hash then kind ? Resources.const_get(kind).new(value, [owner, path]) : Record.new(value)
-      when Array then value.each_with_index.map { |item, index| sourced(item, kind, owner, "#{path}.#{index}") }
+      when Hash then kind ? Resources.ready(kind).new(value, [owner, path]) : Record.new(value)
+      when Array
+        value.each_with_index.map { |item, index| sourced(item, kind, owner, "#{path}.#{index}") }
       when Integer, Float then kind ? value : decimal(owner.digits_at(path) || value.to_s)
       else value
       end
@@ -82,10 +100,12 @@ module Perk
     KEPT = %i[class object_id send public_send instance_of? initialize members].freeze
     private_constant :KEPT
 
-    # @param kind [String, Integer, nil] "time", or the class of a nested object, or how many digits a number stands for
+    # @param kind [String, Integer, nil] "time", or the class of a nested object, or the number of
+    #   digits of a zero-padded number
     def self.wrap(value, kind = nil)
       case value
-      when Hash then (kind.is_a?(String) && kind != "time" ? Resources.const_get(kind) : Record).new(value)
+      when Hash
+        (kind.is_a?(String) && kind != "time" ? Resources.ready(kind) : Record).new(value)
       when Array then value.map { |item| wrap(item, kind) }
       when String then kind == "time" ? time(value) : value
       when Integer then kind.is_a?(Integer) ? value.to_s.rjust(kind, "0") : value
@@ -109,7 +129,8 @@ module Perk
       return "" unless defined?(DidYouMean::SpellChecker)
 
       known = owner.class.const_defined?(:FIELDS) ? owner.class::FIELDS : []
-      near = DidYouMean::SpellChecker.new(dictionary: known + owner.members_sent).correct(name.to_s).first
+      checker = DidYouMean::SpellChecker.new(dictionary: known + owner.members_sent)
+      near = checker.correct(name.to_s).first
       near ? "; did you mean '#{near}'?" : ""
     end
 
@@ -119,7 +140,8 @@ module Perk
   end
   private_constant :Members
 
-  # A nested object of a reply. Members read in snake case (<tt>reward.value</tt>); <tt>record["anyName"]</tt> gives one as it was sent.
+  # A nested object of a reply. Members are read in snake case (<tt>reward.value</tt>);
+  # <tt>record["anyName"]</tt> returns one as it was sent.
   class Record
     include Members
 
@@ -162,6 +184,7 @@ module Perk
     end
 
     def marshal_load(members)
+      Members.prepare(self.class) unless instance_of?(Record)
       @members = members
     end
 

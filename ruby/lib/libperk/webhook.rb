@@ -51,8 +51,9 @@ module Perk
       event_of(body, received_at, signed: true)
     end
 
-    # The event in a body that was verified before: stored, or taken from a queue. It also reads events
-    # of Capillary, which are not signed: use it only for what came from a sender that you know.
+    # The event in a body that was verified before: stored, or taken from a queue. It also reads
+    # events of Capillary, which are not signed: use it only for what came from a sender that you
+    # know.
     #
     # @return [Event]
     # @raise [ParseError]

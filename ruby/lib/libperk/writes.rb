@@ -1,11 +1,12 @@
 # frozen_string_literal: true
 
 module Perk
-  # Writes after the fact: whether one was done whose outcome is unknown (reconcile), and full replaces that lose nothing (modify). The
-  # core says which operation shows a write's outcome and what that proves; here it is fetched.
+  # Writes after the fact: whether one was done whose outcome is unknown (reconcile), and full
+  # replaces that lose nothing (modify). The core says which operation shows a write's outcome and
+  # what that proves; here it is fetched.
   module Writes
-    # A write of one request, kept with the error that left it in doubt. What it sent is in the core's hands: it is not printed, and
-    # not marshalled.
+    # A write of one request, kept with the error that left it in doubt. What it sent is in the
+    # core's hands: it is not printed, and not marshalled.
     class Sent
       def initialize(row, native, given)
         @native = native
@@ -86,11 +87,12 @@ module Perk
     def of_operation(client, name, given)
       name = Operation.full_name(client, name)
       native = Operation.args_of(name, Core.dump_args(given), client.handle.strict)
-      row = Operation.row(Table::ALL["operations"].find { |found| found["name"] == name })
+      row = Operation.row(Table.row("operations", name))
       reconciled(Sent.new(row, native, given).outcomes(client, nil))
     end
 
-    # The outcomes, of which those that were unknown have been read; one read tells of many where lists show them.
+    # The outcomes, of which those that were unknown have been read; one read tells of many where
+    # lists show them.
     def reconciled(outcomes)
       client, write = outcomes.origin
       asked = Core.perk_reconcile_new
@@ -125,10 +127,11 @@ module Perk
     end
 
     # @param changes [Hash] what the caller gave beyond the parameters; nil clears
-    def modify(client, row, given, changes, strict, options)
+    def modify(client, row, given, changes, options)
       given = given.compact
+      strict = Operation.strict_of(client, options)
       native_op = Core.perk_op_find(row.name)
-      wanted = Core.perk_modify_new(native_op, Core.dump(given.merge(changes)), (strict.nil? ? client.handle.strict : strict) ? 1 : 0)
+      wanted = Core.perk_modify_new(native_op, Core.dump(given.merge(changes)), strict ? 1 : 0)
       current = Operation.run(client, Operation.new_call(client, Core.perk_modify_read(wanted), options))
       Operation.write(client, row, Core.perk_modify_write(wanted, current), given, options)
     end

@@ -1,0 +1,30 @@
+# frozen_string_literal: true
+
+module Perk
+  # libcurl's driver, shared by a client and those made from it. It is made with the first call, or
+  # at once to check the options that were given.
+  class Connections
+    # @param options [Hash{String => String}] of the driver
+    def initialize(options)
+      @options = options
+      native unless options.empty?
+    end
+
+    # Runs a call to its next action that is the caller's.
+    def run(call)
+      Core.perk_driver_run(native, call)
+    end
+
+    private
+
+    # Two threads that are first at once make two drivers: one of them has no use and goes.
+    def native
+      @native ||= Core.perk_driver_new.tap do |made|
+        @options.each { |name, value| Core.perk_driver_set(made, name, value) }
+        notice = Core.perk_driver_notice(made)
+        warn("perk: #{notice}") if notice
+      end
+    end
+  end
+  private_constant :Connections
+end
