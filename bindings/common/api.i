@@ -40,6 +40,7 @@ PERK_OBJECT(perk_args, perk_args_free)
 PERK_OBJECT(perk_doc, perk_doc_unref)
 PERK_OBJECT(perk_call, perk_call_free)
 PERK_OBJECT(perk_outcomes, perk_outcomes_free)
+PERK_OBJECT(perk_bulk, perk_bulk_free)
 PERK_OBJECT(perk_reconcile, perk_reconcile_free)
 PERK_OBJECT(perk_modify, perk_modify_free)
 PERK_OBJECT(perk_verifier, perk_verifier_free)
@@ -63,6 +64,8 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_transfer;
 %newobject perk_call_take_page;
 %newobject perk_call_outcomes;
+%newobject perk_bulk_new;
+%newobject perk_bulk_call;
 %newobject perk_reconcile_new;
 %newobject perk_modify_new;
 %newobject perk_modify_write;
@@ -79,6 +82,7 @@ PERK_BORROWED(perk_resource)
 %apply perk_str BYTES { perk_str perk_resource_json };
 %apply perk_str BYTES { perk_str perk_resource_attr };
 %apply perk_str BYTES { perk_str perk_call_error_body };
+%apply perk_str BYTES { perk_str perk_bulk_item };
 
 %include "checks.i"
 %include <perk/perk.h>

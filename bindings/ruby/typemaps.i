@@ -50,6 +50,7 @@
 %rename(Doc) perk_doc;
 %rename(Call) perk_call;
 %rename(Outcomes) perk_outcomes;
+%rename(Bulk) perk_bulk;
 %rename(Reconcile) perk_reconcile;
 %rename(Modify) perk_modify;
 %rename(Verifier) perk_verifier;

@@ -192,7 +192,7 @@ static void put_given(perk_writer *out, const perk_op *op)
         if (!is_positional(&op->params[i]) && !op->params[i].fixed)
             perk_write_string(out, perk_str_of(op->params[i].name));
     perk_write_end(out, ']');
-    perk_put_bool(out, "many", op->body.shape == PERK_BODY_LIST && op->replay == PERK_SINGLE);
+    perk_put_bool(out, "many", perk_op_takes_many(op));
 }
 
 /* What a method makes of a reply: "value" is one that is no resource. A reply without content is

@@ -127,6 +127,19 @@ const perk_resource_kind *perk_resource_kind_find(perk_str type)
     return NULL;
 }
 
+const perk_field *perk_op_item(const perk_op *op)
+{
+    for (size_t i = 0; i < op->param_count; i++)
+        if (op->params[i].type == PERK_T_ITEM)
+            return &op->params[i];
+    return NULL;
+}
+
+bool perk_op_takes_many(const perk_op *op)
+{
+    return op->body.shape == PERK_BODY_LIST && op->replay == PERK_SINGLE;
+}
+
 const perk_object *perk_request_object(const perk_op *op, const perk_resource_kind *kind)
 {
     return op->body.update && kind->update ? kind->update : kind->request;

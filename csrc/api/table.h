@@ -353,6 +353,10 @@ perk_op_place perk_op_place_of(const perk_op *op);
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name);
 const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str name);
 const perk_resource_kind *perk_resource_kind_find(perk_str type);
+/* The parameter for the operation's items, or NULL. */
+const perk_field *perk_op_item(const perk_op *op);
+/* Whether it writes a list of items, of which any number may be sent in several requests. */
+bool perk_op_takes_many(const perk_op *op);
 /* What a request of this operation carries for the kind. */
 const perk_object *perk_request_object(const perk_op *op, const perk_resource_kind *kind);
 /* NULL with PERK_E_NAME and the nearest match when the provider has no such setting. */

@@ -49,10 +49,8 @@ static bool is_given(given value)
 /* The one item of the body; NULL when there is none. */
 static const json_t *given_item(const build *b)
 {
-    for (size_t i = 0; i < b->op->param_count && b->op->body.shape == PERK_BODY_ONE; i++)
-        if (b->op->params[i].type == PERK_T_ITEM)
-            return find_given(b, &b->op->params[i]).json;
-    return NULL;
+    const perk_field *field = perk_op_item(b->op);
+    return field && b->op->body.shape == PERK_BODY_ONE ? find_given(b, field).json : NULL;
 }
 
 /* What the item's id repeats. */

@@ -214,7 +214,7 @@ static perk_args *fill_write(const perk_modify *modify, const perk_resource_kind
     int code = args && item ? 0 : perk_error_nomem(err);
     if (code == 0) {
         perk_args_set_strict(args, 0);
-        code = set_arg(args, perk_item_field(modify->op)->name, item, err);
+        code = set_arg(args, perk_op_item(modify->op)->name, item, err);
         perk_args_set_strict(args, modify->strict);
     }
     json_decref(item);

@@ -1,10 +1,11 @@
 /* The outcome of each item of a bulk write. */
-#include "call/call.h"
+#include "writes/outcomes.h"
 
 #include "args/args.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "call/call.h"
 #include "jsonapi/reply_error.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
@@ -15,11 +16,10 @@
 #define POINTER_SPACE 128 /* "/data/3/..." beyond this is not read */
 
 typedef struct outcome {
+    perk_error *error; /* of a rejected item; NULL for the others */
     int outcome;
-    bool settled; /* the reply speaks of this item */
-    bool doubted; /* it speaks of an id that other items have too, without saying which of them it
-                     means */
-    perk_error error;
+    bool settled; /* the reply mentions this item */
+    bool doubted; /* it mentions an id that several items have, and not which of them it means */
 } outcome;
 
 /* The items by id, and those of one id in their order. */
@@ -33,21 +33,20 @@ struct perk_outcomes {
     perk_args *args; /* holds the items, and with them the ids */
     const json_t *items;
     size_t count;
-    outcome *at;
-    name *names; /* made when a reply is read */
+    int all;           /* without a reply: the outcome of every item */
+    perk_error shared; /* the error of every unknown item; without a reply, of every item */
+    outcome *at;       /* NULL without a reply */
+    name *names;       /* made when a reply is read */
     size_t named;
 };
 
 static const json_t *items_of(const perk_args *args)
 {
-    const perk_op *op = perk_args_op(args);
-    for (size_t i = 0; i < op->param_count; i++)
-        if (op->params[i].type == PERK_T_ITEM)
-            return perk_args_get(args, op->params[i].name);
-    return NULL;
+    const perk_field *field = args ? perk_op_item(perk_args_op(args)) : NULL;
+    return field ? perk_args_get(args, field->name) : NULL;
 }
 
-static perk_outcomes *fates_new(const perk_call *call, perk_error *err)
+static perk_outcomes *outcomes_new(const perk_call *call, perk_error *err)
 {
     perk_outcomes *outcomes = perk_mem_new(sizeof *outcomes);
     if (!outcomes) {
@@ -55,23 +54,22 @@ static perk_outcomes *fates_new(const perk_call *call, perk_error *err)
         return NULL;
     }
     perk_mem_born();
+    perk_error_clear(&outcomes->shared);
     outcomes->args = perk_args_copy(call->args, err);
-    outcomes->items = outcomes->args ? items_of(outcomes->args) : NULL;
+    if (!outcomes->args) {
+        perk_outcomes_free(outcomes);
+        return NULL;
+    }
+    outcomes->items = items_of(outcomes->args);
     outcomes->count = json_array_size(outcomes->items);
-    outcomes->at = perk_mem_new(outcomes->count * sizeof *outcomes->at);
-    if (outcomes->args && outcomes->at)
-        return outcomes;
-    perk_error_nomem(err);
-    perk_outcomes_free(outcomes);
-    return NULL;
+    return outcomes;
 }
 
-static void set_all(perk_outcomes *outcomes, int verdict, const perk_error *error)
+perk_error *perk_outcome_error_new(void)
 {
-    for (size_t i = 0; i < outcomes->count; i++) {
-        outcomes->at[i].outcome = verdict;
-        outcomes->at[i].error = *error;
-    }
+    perk_error *error = perk_mem_new(sizeof *error);
+    perk_error_clear(error);
+    return error;
 }
 
 /* ---- a reply: what it refuses, and what it lists ---- */
@@ -128,7 +126,7 @@ static run items_of_id(const perk_outcomes *outcomes, perk_str id)
     return id.ptr ? (run){bound(outcomes, id, false), bound(outcomes, id, true)} : (run){0, 0};
 }
 
-static outcome *fate_of(const perk_outcomes *outcomes, size_t at)
+static outcome *outcome_of(const perk_outcomes *outcomes, size_t at)
 {
     return &outcomes->at[outcomes->names[at].item];
 }
@@ -136,7 +134,7 @@ static outcome *fate_of(const perk_outcomes *outcomes, size_t at)
 static void doubt(perk_outcomes *outcomes, run items)
 {
     for (size_t i = items.begin; i < items.end; i++)
-        fate_of(outcomes, i)->doubted = true;
+        outcome_of(outcomes, i)->doubted = true;
 }
 
 /* "/data/3/attributes/email" */
@@ -177,7 +175,7 @@ static size_t item_of_error(perk_outcomes *outcomes, perk_str error, perk_str id
         return pointed;
     if (named.end - named.begin == 1)
         return outcomes->names[named.begin].item;
-    if (!fate_of(outcomes, named.begin)->doubted)
+    if (!outcome_of(outcomes, named.begin)->doubted)
         doubt(outcomes, named);
     return outcomes->count;
 }
@@ -186,10 +184,11 @@ static size_t item_of_error(perk_outcomes *outcomes, perk_str error, perk_str id
 static int reject(outcome *at, const perk_call *call, perk_str error, perk_error *err)
 {
     if (!at->settled) {
-        if (perk_reply_error_read_one(perk_str_of(perk_client_provider(call->client)), 0, error,
-                                      &at->error) != 0)
+        at->error = perk_outcome_error_new();
+        if (!at->error || perk_reply_error_read_one(perk_str_of(perk_client_provider(call->client)),
+                                                    0, error, at->error) != 0)
             return perk_error_nomem(err);
-        at->error.attempts = call->attempts;
+        at->error->attempts = call->attempts;
     }
     at->settled = true;
     at->outcome = PERK_REJECTED;
@@ -224,11 +223,11 @@ static bool settle_next(perk_outcomes *outcomes, perk_str id)
     if (items.begin == items.end)
         return false;
     size_t *open = &outcomes->names[items.begin].open;
-    while (*open < items.end && fate_of(outcomes, *open)->settled)
+    while (*open < items.end && outcome_of(outcomes, *open)->settled)
         ++*open;
     if (*open == items.end)
         return false;
-    fate_of(outcomes, *open)->settled = true;
+    outcome_of(outcomes, *open)->settled = true;
     return true;
 }
 
@@ -241,7 +240,7 @@ static void doubt_unsettled(perk_outcomes *outcomes)
         items.end = items.begin;
         while (items.end < outcomes->named &&
                perk_str_eq(outcomes->names[items.end].id, outcomes->names[items.begin].id))
-            open |= !fate_of(outcomes, items.end++)->settled;
+            open |= !outcome_of(outcomes, items.end++)->settled;
         if (open)
             doubt(outcomes, items);
     }
@@ -261,15 +260,13 @@ static void accept_listed(perk_outcomes *outcomes, const perk_doc *page)
     doubt_unsettled(outcomes);
 }
 
-static void set_unknown(outcome *at, const perk_doc *page)
+static void explain_unknown(perk_error *error, const perk_doc *page)
 {
-    at->outcome = PERK_UNKNOWN;
-    perk_error_clear(&at->error);
-    perk_error_set(&at->error, PERK_E_REPLY,
+    perk_error_set(error, PERK_E_REPLY,
                    "%d does not say whether this item was accepted; outcome unknown",
                    perk_doc_status(page));
-    at->error.http_status = perk_doc_status(page);
-    at->error.flags = PERK_ERR_OUTCOME_UNKNOWN;
+    error->http_status = perk_doc_status(page);
+    error->flags = PERK_ERR_OUTCOME_UNKNOWN;
 }
 
 /* Items that the reply does not name: accepted, unless it lists the accepted ones and they are not
@@ -283,47 +280,65 @@ static void settle_unnamed(perk_outcomes *outcomes, const perk_doc *page, bool s
         outcome *at = &outcomes->at[i];
         bool open = !at->settled && (stray || listed);
         if (open || (at->doubted && at->outcome == PERK_ACCEPTED))
-            set_unknown(at, page);
+            at->outcome = PERK_UNKNOWN;
     }
+    explain_unknown(&outcomes->shared, page);
 }
 
-static int read_page(perk_outcomes *outcomes, const perk_call *call, const perk_doc *page,
-                     perk_error *err)
+static int read_errors(perk_outcomes *outcomes, const perk_call *call, const perk_doc *page,
+                       bool *stray, perk_error *err)
 {
     perk_str errors = perk_doc_errors(page), error;
     perk_scan scan;
-    bool stray = false, more = perk_span_is_array(errors);
-    int code = name_items(outcomes, err);
+    int code = 0;
+    bool more = perk_span_is_array(errors);
     perk_scan_init(&scan, errors, PERK_DEPTH_CAP);
     more = more && perk_scan_enter(&scan);
     for (bool first = true; code == 0 && more && perk_scan_element(&scan, first, &more) && more;
          first = false)
         if (perk_scan_skip(&scan, &error))
-            code = take_error(outcomes, call, error, &stray, err);
-    settle_unnamed(outcomes, page, stray);
+            code = take_error(outcomes, call, error, stray, err);
+    return code;
+}
+
+static int read_page(perk_outcomes *outcomes, const perk_call *call, const perk_doc *page,
+                     perk_error *err)
+{
+    bool stray = false;
+    outcomes->at = perk_mem_new(outcomes->count * sizeof *outcomes->at);
+    if (!outcomes->at)
+        return perk_error_nomem(err);
+    for (size_t i = 0; i < outcomes->count; i++)
+        outcomes->at[i].outcome = PERK_ACCEPTED;
+    int code = name_items(outcomes, err);
+    if (code == 0)
+        code = read_errors(outcomes, call, page, &stray, err);
+    if (code == 0)
+        settle_unnamed(outcomes, page, stray);
     return code;
 }
 
 /* ---- the public side ---- */
 
+int perk_outcome_without_reply(const perk_call *call)
+{
+    bool unknown = call->state != PERK_CALL_FAILED || call->error.flags & PERK_ERR_OUTCOME_UNKNOWN;
+    return unknown ? PERK_UNKNOWN : PERK_REJECTED;
+}
+
 perk_outcomes *perk_call_outcomes(const perk_call *call, const perk_doc *page, perk_error *err)
 {
-    static const perk_error none = PERK_ERROR_INIT;
-    if (!call->args || !items_of(call->args)) {
+    if (!items_of(call->args)) {
         perk_error_set(err, PERK_E_STATE, "the operation of this call takes no items");
         return NULL;
     }
-    perk_outcomes *outcomes = fates_new(call, err);
+    perk_outcomes *outcomes = outcomes_new(call, err);
     if (!outcomes)
         return NULL;
     if (!page) {
-        bool unknown =
-            call->state != PERK_CALL_FAILED || call->error.flags & PERK_ERR_OUTCOME_UNKNOWN;
-        set_all(outcomes, unknown ? PERK_UNKNOWN : PERK_REJECTED, &call->error);
-        return outcomes;
-    }
-    set_all(outcomes, PERK_ACCEPTED, &none);
-    if (read_page(outcomes, call, page, err) != 0) {
+        outcomes->all = perk_outcome_without_reply(call);
+        outcomes->shared = call->error;
+    } else if (read_page(outcomes, call, page, err) != 0) {
         perk_outcomes_free(outcomes);
         return NULL;
     }
@@ -337,7 +352,16 @@ size_t perk_outcomes_count(const perk_outcomes *outcomes)
 
 int perk_outcomes_at(const perk_outcomes *outcomes, size_t index)
 {
-    return index < outcomes->count ? outcomes->at[index].outcome : PERK_UNKNOWN;
+    if (index >= outcomes->count)
+        return PERK_UNKNOWN;
+    return outcomes->at ? outcomes->at[index].outcome : outcomes->all;
+}
+
+const char *perk_outcome_name(int code)
+{
+    static const char *const names[] = {
+        [PERK_ACCEPTED] = "accepted", [PERK_REJECTED] = "rejected", [PERK_UNKNOWN] = "unknown"};
+    return code >= PERK_ACCEPTED && code <= PERK_UNKNOWN ? names[code] : "";
 }
 
 perk_str perk_outcomes_id(const perk_outcomes *outcomes, size_t index)
@@ -347,14 +371,35 @@ perk_str perk_outcomes_id(const perk_outcomes *outcomes, size_t index)
 
 const perk_error *perk_outcomes_error(const perk_outcomes *outcomes, size_t index)
 {
-    return index < outcomes->count && outcomes->at[index].error.code ? &outcomes->at[index].error
-                                                                     : NULL;
+    if (index >= outcomes->count || perk_outcomes_at(outcomes, index) == PERK_ACCEPTED)
+        return NULL;
+    if (outcomes->at && outcomes->at[index].error)
+        return outcomes->at[index].error;
+    return outcomes->shared.code ? &outcomes->shared : NULL;
+}
+
+size_t perk_outcomes_own_errors(const perk_outcomes *outcomes)
+{
+    size_t count = 0;
+    for (size_t i = 0; outcomes->at && i < outcomes->count; i++)
+        count += outcomes->at[i].error != NULL;
+    return count;
+}
+
+perk_error *perk_outcomes_take_error(perk_outcomes *outcomes, size_t index)
+{
+    perk_error *error = outcomes->at && index < outcomes->count ? outcomes->at[index].error : NULL;
+    if (error)
+        outcomes->at[index].error = NULL;
+    return error;
 }
 
 void perk_outcomes_free(perk_outcomes *outcomes)
 {
     if (!outcomes)
         return;
+    for (size_t i = 0; outcomes->at && i < outcomes->count; i++)
+        perk_mem_free(outcomes->at[i].error);
     perk_args_free(outcomes->args);
     perk_mem_free(outcomes->at);
     perk_mem_free(outcomes->names);

@@ -164,7 +164,7 @@ static int add_one(perk_reconcile *reconcile, const perk_args *args, const json_
 int perk_reconcile_add(perk_reconcile *reconcile, const perk_args *args, perk_error *err)
 {
     const perk_op *op = perk_args_op(args);
-    const perk_field *field = perk_item_field(op);
+    const perk_field *field = perk_op_item(op);
     const json_t *items = field ? perk_args_get(args, field->name) : NULL;
     if (reconcile->order)
         return perk_error_set(err, PERK_E_STATE, "writes are added before the first read is made");

@@ -6,14 +6,6 @@
 
 #include <stdio.h>
 
-const perk_field *perk_item_field(const perk_op *op)
-{
-    for (size_t i = 0; i < op->param_count; i++)
-        if (op->params[i].type == PERK_T_ITEM)
-            return &op->params[i];
-    return NULL;
-}
-
 json_t *perk_value_of(const perk_args *args, const json_t *item, const char *from, bool *failed)
 {
     static const char of_item[] = "item.";

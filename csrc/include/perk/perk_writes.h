@@ -35,6 +35,64 @@ PERK_API perk_str perk_outcomes_id(const perk_outcomes *outcomes, size_t index);
 PERK_API const perk_error *perk_outcomes_error(const perk_outcomes *outcomes, size_t index);
 PERK_API void perk_outcomes_free(perk_outcomes *outcomes);
 
+/* "accepted", "rejected" or "unknown"; "" for other numbers. */
+PERK_API const char *perk_outcome_name(int outcome);
+
+/* ---- bulk writes: any number of items, in requests of the size that the API takes ---- */
+
+typedef struct perk_bulk perk_bulk;
+
+/* Results of perk_bulk_add and perk_bulk_reject. */
+enum perk_bulk_result {
+    PERK_BULK_TAKEN = 0,    /* the item waits for the next request */
+    PERK_BULK_REJECTED = 1, /* it is recorded as rejected, and does not affect the others */
+    PERK_BULK_FULL = 2      /* not recorded: the request is full. Call perk_bulk_call, add again */
+};
+
+/* A write of items, one after the other, with an operation that takes a list of them ("many" in
+ * perk_api_describe). `shared_json` is a JSON object of its other arguments; {NULL,0} for none.
+ *
+ * Add the items. When perk_bulk_add returns PERK_BULK_FULL, and after the last item, take the next
+ * request with perk_bulk_call, perform it and settle it. Several may be open at once and are
+ * settled in any order. Every item's outcome has its memory before its request is sent, and an item
+ * is unknown from then on until its call is settled: nothing that happens in between loses one. */
+PERK_API perk_bulk *perk_bulk_new(perk_client *client, const perk_op *op, perk_str shared_json,
+                                  int strict, perk_error *err);
+/* Checks one item and keeps its bytes. Returns enum perk_bulk_result; negative when there is no
+ * memory, and then the item is not recorded. */
+PERK_API int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err);
+/* Records an item that has no JSON form as rejected, for this reason. */
+PERK_API int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why,
+                              perk_error *err);
+/* A call for the items that wait (owned), which may be given options of its own. NULL with code 0
+ * when none waits. On failure they go on waiting. */
+PERK_API perk_call *perk_bulk_call(perk_bulk *bulk, perk_error *err);
+/* Settles the items of a call: by its reply or, when `page` is NULL, by its failure. Without either
+ * they stay unknown; those of a call that was never stepped count as not sent. Without memory to
+ * read the reply they are unknown too, which is no error of this function. PERK_E_STATE when the
+ * call is not one of this bulk, or is settled already. */
+PERK_API int perk_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
+                              perk_error *err);
+/* The items so far, in the order in which they were added. Those that were not sent count as
+ * neither accepted, rejected nor unknown. */
+PERK_API size_t perk_bulk_count(const perk_bulk *bulk);
+PERK_API size_t perk_bulk_accepted(const perk_bulk *bulk);
+PERK_API size_t perk_bulk_rejected(const perk_bulk *bulk);
+PERK_API size_t perk_bulk_unknown(const perk_bulk *bulk);
+/* enum perk_outcome; 0 when the item was not sent. */
+PERK_API int perk_bulk_at(const perk_bulk *bulk, size_t index);
+/* Why it was not accepted; NULL when it was, or when nothing is known. */
+PERK_API const perk_error *perk_bulk_error(const perk_bulk *bulk, size_t index);
+/* The item's JSON as it was added; {NULL,0} after perk_bulk_reject. */
+PERK_API perk_str perk_bulk_item(const perk_bulk *bulk, size_t index);
+/* Its id (owned); NULL with code 0 when it has none. */
+PERK_API perk_text *perk_bulk_id(const perk_bulk *bulk, size_t index, perk_error *err);
+PERK_API void perk_bulk_free(perk_bulk *bulk);
+/* The beginning of the message of a bulk write's error (owned), "2 rejected, 0 unknown of 9 items;
+ * the first is item 3: ", which the message of that item's error completes. */
+PERK_API perk_text *perk_bulk_summary(size_t rejected, size_t unknown, size_t count, size_t first,
+                                      perk_error *err);
+
 /* ---- reconciling: finding out whether writes of unknown outcome were done ---- */
 
 typedef struct perk_reconcile perk_reconcile;
