@@ -62,6 +62,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_raw;
 %newobject perk_call_follow;
 %newobject perk_call_transfer;
+%newobject perk_call_activate;
 %newobject perk_call_take_page;
 %newobject perk_call_outcomes;
 %newobject perk_bulk_new;

@@ -172,6 +172,21 @@ int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *e
     return code;
 }
 
+const char *perk_action_name(int action)
+{
+    static const char *const names[] = {
+        [PERK_SEND] = "send",
+        [PERK_WAIT] = "wait",
+        [PERK_FETCH_TOKEN] = "fetch_token",
+        [PERK_PAGE] = "page",
+        [PERK_DONE] = "done",
+        [PERK_FAILED] = "failed",
+        [PERK_LOAD_TOKEN] = "load_token",
+        [PERK_SAVE_TOKEN] = "save_token",
+    };
+    return action >= PERK_SEND && action <= PERK_SAVE_TOKEN ? names[action] : "";
+}
+
 perk_client *perk_call_client(const perk_call *call)
 {
     return call->client;

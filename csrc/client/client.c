@@ -12,6 +12,7 @@
 #include "client/shared.h"
 #include "json/tree.h"
 
+#include <math.h>
 #include <stdatomic.h>
 
 /* Settings never change after a client was made, so their values are looked up then: every call
@@ -338,14 +339,31 @@ perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *er
     return perk_token_cache_current(client->token_cache, now_ms, err);
 }
 
-int64_t perk_client_token_life_ms(perk_client *client, int64_t now_ms)
+double perk_client_token_seconds(perk_client *client, int64_t now_ms)
 {
-    return perk_token_cache_life_ms(client->token_cache, now_ms);
+    int64_t life_ms = perk_token_cache_life_ms(client->token_cache, now_ms);
+    return life_ms < 0 ? INFINITY : (double)life_ms / 1000;
 }
 
-int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, int64_t life_ms,
+/* Milliseconds, as the cache counts: -1 for a life without a known end. */
+static int64_t milliseconds(double seconds)
+{
+    if (isinf(seconds) && seconds > 0)
+        return -1;
+    if (seconds > PERK_MAX_TOKEN_SECONDS)
+        seconds = PERK_MAX_TOKEN_SECONDS;
+    return seconds > 0 ? (int64_t)(seconds * 1000 + 0.5) : 0;
+}
+
+int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, double seconds,
                           perk_error *err)
 {
+    if (isnan(seconds)) {
+        perk_error_set(err, PERK_E_TYPE, "seconds: the life of a token must be a number");
+        perk_error_at(err, PERK_LIT("seconds"));
+        return PERK_E_TYPE;
+    }
+    int64_t life_ms = milliseconds(seconds);
     if (client->source == PERK_SOURCE_LOGIN) /* it can do without */
         return perk_token_cache_offer(client->token_cache, token, now_ms, life_ms, err);
     return perk_token_cache_put(client->token_cache, token, now_ms, life_ms, err);

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "curl/fork.h"
 
+#include <math.h>
+
 #define LOCK_POLL_MS 20 /* how soon a process looks again while another one logs in */
 
 static bool has_token(perk_client *client, perk_str token)
@@ -22,7 +24,8 @@ static bool lend(const perk_token_file *file, perk_client *client, perk_str key)
     perk_text *token = perk_token_file_find(file, key, &life_ms);
     perk_str text = perk_text_str(token);
     bool news = token && !has_token(client, text) &&
-                perk_client_set_token(client, text, perk_driver_now_ms(), life_ms, NULL) == 0 &&
+                perk_client_set_token(client, text, perk_driver_now_ms(), (double)life_ms / 1000,
+                                      NULL) == 0 &&
                 has_token(client, text);
     perk_text_free(token);
     return news;
@@ -67,11 +70,13 @@ void perk_token_file_sync_load(perk_token_file_sync *sync)
 void perk_token_file_sync_save(perk_token_file_sync *sync)
 {
     perk_client *client = perk_call_client(sync->call);
-    int64_t now = perk_driver_now_ms(), life_ms = perk_client_token_life_ms(client, now);
+    int64_t now = perk_driver_now_ms();
+    double seconds = perk_client_token_seconds(client, now);
     perk_text *key = perk_client_token_key(client, NULL),
               *token = perk_client_token(client, now, NULL);
-    if (sync->lock >= 0 && key && token && life_ms > 0)
-        perk_token_file_keep(sync->file, perk_text_str(key), perk_text_str(token), life_ms);
+    if (sync->lock >= 0 && key && token && seconds > 0 && isfinite(seconds))
+        perk_token_file_keep(sync->file, perk_text_str(key), perk_text_str(token),
+                             (int64_t)(seconds * 1000 + 0.5));
     perk_text_free(token);
     perk_text_free(key);
     perk_token_file_sync_end(sync);

@@ -207,3 +207,16 @@ int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *ep
     perk_buf_free(&space);
     return code;
 }
+
+perk_text *perk_resource_url(const perk_resource *resource, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    perk_text *url = perk_resource_str(resource, PERK_LIT("url"), &own);
+    if (!perk_text_str(url).len && own.code == 0) {
+        perk_text_free(url);
+        url = perk_resource_str(resource, PERK_LIT("downloadUrl"), &own);
+    }
+    if (own.code && err && !err->code)
+        *err = own;
+    return url;
+}

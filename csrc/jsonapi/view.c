@@ -11,6 +11,14 @@ int perk_doc_kind(const perk_doc *doc)
     return doc->kind;
 }
 
+const char *perk_data_kind_name(int kind)
+{
+    static const char *const names[] = {
+        [PERK_DOC_ONE] = "one",     [PERK_DOC_MANY] = "many", [PERK_DOC_NULL] = "null",
+        [PERK_DOC_VALUE] = "value", [PERK_DOC_NONE] = "none", [PERK_DOC_BYTES] = "bytes"};
+    return kind >= PERK_DOC_ONE && kind <= PERK_DOC_BYTES ? names[kind] : "";
+}
+
 int perk_doc_status(const perk_doc *doc)
 {
     return doc->http_status;

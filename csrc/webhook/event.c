@@ -208,6 +208,14 @@ int perk_event_status(const perk_doc *event)
     return is_among(type, REMOVED, PERK_COUNT(REMOVED)) ? PERK_EVENT_REMOVED : PERK_EVENT_UNKNOWN;
 }
 
+const char *perk_event_status_name(int status)
+{
+    static const char *const names[] = {[PERK_EVENT_UNKNOWN] = "unknown",
+                                        [PERK_EVENT_CURRENT] = "current",
+                                        [PERK_EVENT_REMOVED] = "removed"};
+    return status >= PERK_EVENT_UNKNOWN && status <= PERK_EVENT_REMOVED ? names[status] : "";
+}
+
 /* ---- the key ---- */
 
 /* No content: null, "" or a container of nothing. */

@@ -6,8 +6,9 @@
 #include "args/args.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/text.h"
+#include "base/vec.h"
 #include "call/call.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/span.h"
 #include "writes/items.h"
 #include "writes/outcomes.h"
@@ -156,14 +157,9 @@ int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why, 
 /* Everything that the call's end takes. */
 static open_call *prepare_call(perk_bulk *bulk)
 {
-    if (bulk->open_count == bulk->open_room) {
-        size_t room = bulk->open_room ? bulk->open_room * 2 : 4;
-        open_call *grown = perk_mem_grow(bulk->open, room * sizeof *grown);
-        if (!grown)
-            return NULL;
-        bulk->open = grown;
-        bulk->open_room = room;
-    }
+    if (perk_vec_room((void **)&bulk->open, bulk->open_count, &bulk->open_room,
+                      sizeof *bulk->open) != 0)
+        return NULL;
     open_call *made = &bulk->open[bulk->open_count];
     *made = (open_call){.begin = bulk->begin, .end = bulk->items.count};
     if (reserve_error(bulk) == 0)
@@ -363,7 +359,7 @@ perk_text *perk_bulk_id(const perk_bulk *bulk, size_t index, perk_error *err)
     perk_buf space;
     perk_text *text = NULL;
     perk_buf_init(&space, item.len);
-    perk_str id = perk_span_text(perk_json_member(item, PERK_LIT("id")), &space);
+    perk_str id = perk_span_text(perk_span_member(item, PERK_LIT("id")), &space);
     if (perk_buf_check(&space, "an id", err) == 0 && id.ptr)
         text = perk_text_new(id, err);
     perk_buf_free(&space);

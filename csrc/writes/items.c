@@ -1,6 +1,7 @@
 #include "writes/items.h"
 
 #include "base/mem.h"
+#include "base/vec.h"
 
 /* Items are kept in blocks, so that one takes no allocation of its own. Blocks grow with the bulk.
  */
@@ -38,22 +39,11 @@ static block *block_for(perk_items *items, size_t len)
 
 /* ---- items ---- */
 
-static int item_room(perk_items *items)
-{
-    if (items->count < items->room)
-        return 0;
-    size_t room = items->room ? items->room * 2 : 16;
-    perk_item *grown = perk_mem_grow(items->at, room * sizeof *grown);
-    if (!grown)
-        return PERK_E_NOMEM;
-    items->at = grown;
-    items->room = room;
-    return 0;
-}
-
 int perk_items_prepare(perk_items *items, perk_str json)
 {
-    block *space = item_room(items) == 0 ? block_for(items, json.len) : NULL;
+    if (perk_vec_room((void **)&items->at, items->count, &items->room, sizeof *items->at) != 0)
+        return PERK_E_NOMEM;
+    block *space = block_for(items, json.len);
     if (!space)
         return PERK_E_NOMEM;
     if (json.len)

@@ -75,21 +75,12 @@ static int take_change(perk_modify *modify, perk_str name, json_t *value, perk_e
     return code;
 }
 
-static int set_arg(perk_args *args, const char *name, const json_t *value, perk_error *err)
-{
-    perk_text *text = perk_json_dump(value, err);
-    int code =
-        text ? perk_args_set_json(args, perk_str_of(name), perk_text_str(text), err) : PERK_E_NOMEM;
-    perk_text_free(text);
-    return code;
-}
-
 static int take_member(perk_modify *modify, perk_str name, json_t *value, perk_error *err)
 {
     const perk_field *field = perk_field_find(modify->op->params, modify->op->param_count, name);
     if (!field || field->type == PERK_T_ITEM)
         return take_change(modify, name, value, err);
-    return json_is_null(value) ? 0 : set_arg(modify->args, field->name, value, err);
+    return json_is_null(value) ? 0 : perk_value_set(modify->args, field->name, value, err);
 }
 
 static int take_members(perk_modify *modify, const json_t *given, perk_error *err)
@@ -119,7 +110,7 @@ static int plan_read(perk_modify *modify, perk_error *err)
          pair++) {
         json_t *value = perk_value_of(modify->args, NULL, pair->from, &failed);
         if (value)
-            code = set_arg(modify->read, pair->to, value, err);
+            code = perk_value_set(modify->read, pair->to, value, err);
         json_decref(value);
     }
     return failed ? perk_error_nomem(err) : code;
@@ -214,7 +205,7 @@ static perk_args *fill_write(const perk_modify *modify, const perk_resource_kind
     int code = args && item ? 0 : perk_error_nomem(err);
     if (code == 0) {
         perk_args_set_strict(args, 0);
-        code = set_arg(args, perk_op_item(modify->op)->name, item, err);
+        code = perk_value_set(args, perk_op_item(modify->op)->name, item, err);
         perk_args_set_strict(args, modify->strict);
     }
     json_decref(item);

@@ -12,8 +12,8 @@
 
 /* ---- value.c ---- */
 
-/* The parameter that takes the write's items, or NULL. */
-const perk_field *perk_item_field(const perk_op *op);
+/* Sets a parameter, with the checks of perk_args_set_json. */
+int perk_value_set(perk_args *args, const char *name, const json_t *value, perk_error *err);
 /* What `from` of a perk_pair means: a new reference; NULL when the write does not say it (*failed
  * stays as it is) or on failure.
  */
@@ -55,6 +55,7 @@ typedef struct perk_question {
     const perk_readback *row;
     perk_args *args;    /* of the write */
     const json_t *item; /* inside `args`; NULL when the write has none */
+    size_t index;       /* of the item, in its write or bulk */
     perk_args *read;    /* NULL: nothing to read */
     perk_text *key;     /* equal for equal reads */
     json_t *match;      /* array of the values that row->match looks for */

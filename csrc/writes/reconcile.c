@@ -1,9 +1,11 @@
 /* The writes that are asked about, and the reads that tell of them. Equal reads are made once. */
+#include "writes/bulk.h"
 #include "writes/parts.h"
 
 #include "args/args.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "call/call.h"
 #include "jsonapi/view.h"
 #include "json/tree.h"
 
@@ -67,15 +69,6 @@ static const perk_readback *row_for(const perk_op *op, const perk_question *q)
     return NULL;
 }
 
-static int set_arg(perk_args *read, const char *name, json_t *value, perk_error *err)
-{
-    perk_text *text = perk_json_dump(value, err);
-    int code =
-        text ? perk_args_set_json(read, perk_str_of(name), perk_text_str(text), err) : PERK_E_NOMEM;
-    perk_text_free(text);
-    return code;
-}
-
 /* Values have passed the write's checks, perhaps without strict: they are not judged again. */
 static int fill_read(perk_question *q, json_t *key, perk_error *err)
 {
@@ -87,7 +80,7 @@ static int fill_read(perk_question *q, json_t *key, perk_error *err)
         if (value && json_array_append(key, value) != 0)
             code = perk_error_nomem(err);
         if (value && code == 0)
-            code = set_arg(q->read, pair->to, value, err);
+            code = perk_value_set(q->read, pair->to, value, err);
         json_decref(value);
     }
     return failed ? perk_error_nomem(err) : code;
@@ -175,8 +168,33 @@ int perk_reconcile_add(perk_reconcile *reconcile, const perk_args *args, perk_er
     if (!json_is_array(items))
         return add_one(reconcile, args, items, err);
     int code = 0;
-    for (size_t i = 0; i < json_array_size(items) && code == 0; i++)
+    for (size_t i = 0; i < json_array_size(items) && code == 0; i++) {
         code = add_one(reconcile, args, json_array_get(items, i), err);
+        if (code == 0)
+            reconcile->questions[reconcile->count - 1].index = i;
+    }
+    return code;
+}
+
+int perk_reconcile_add_item(perk_reconcile *reconcile, const perk_bulk *bulk, size_t index,
+                            perk_error *err)
+{
+    if (perk_bulk_at(bulk, index) != PERK_UNKNOWN)
+        return perk_error_set(err, PERK_E_STATE, "the outcome of item %zu is not unknown", index);
+    perk_args *args = perk_bulk_args(bulk, index, err);
+    int code = args ? perk_reconcile_add(reconcile, args, err) : PERK_E_NOMEM;
+    if (code == 0)
+        reconcile->questions[reconcile->count - 1].index = index;
+    perk_args_free(args);
+    return code;
+}
+
+int perk_reconcile_add_bulk(perk_reconcile *reconcile, const perk_bulk *bulk, perk_error *err)
+{
+    int code = 0;
+    for (size_t i = 0; i < perk_bulk_count(bulk) && code == 0; i++)
+        if (perk_bulk_at(bulk, i) == PERK_UNKNOWN)
+            code = perk_reconcile_add_item(reconcile, bulk, i, err);
     return code;
 }
 
@@ -287,6 +305,11 @@ size_t perk_reconcile_count(const perk_reconcile *reconcile)
     return reconcile->count;
 }
 
+size_t perk_reconcile_index(const perk_reconcile *reconcile, size_t number)
+{
+    return number < reconcile->count ? reconcile->questions[number].index : 0;
+}
+
 int perk_reconcile_at(const perk_reconcile *reconcile, size_t index)
 {
     return index < reconcile->count ? reconcile->questions[index].outcome : PERK_UNKNOWN;
@@ -304,4 +327,12 @@ const perk_error *perk_reconcile_error(const perk_reconcile *reconcile, size_t i
     return index < reconcile->count && reconcile->questions[index].why.code
                ? &reconcile->questions[index].why
                : NULL;
+}
+
+int perk_call_can_reconcile(const perk_call *call)
+{
+    const perk_op *op = call->args ? perk_args_op(call->args) : NULL;
+    const uint32_t open = PERK_ERR_OUTCOME_UNKNOWN | PERK_ERR_RETRYABLE;
+    return op && perk_readback_find(op) && call->state == PERK_CALL_FAILED &&
+           call->error.flags & open;
 }

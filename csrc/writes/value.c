@@ -6,6 +6,15 @@
 
 #include <stdio.h>
 
+int perk_value_set(perk_args *args, const char *name, const json_t *value, perk_error *err)
+{
+    perk_text *text = perk_json_dump(value, err);
+    int code =
+        text ? perk_args_set_json(args, perk_str_of(name), perk_text_str(text), err) : PERK_E_NOMEM;
+    perk_text_free(text);
+    return code;
+}
+
 json_t *perk_value_of(const perk_args *args, const json_t *item, const char *from, bool *failed)
 {
     static const char of_item[] = "item.";

@@ -401,7 +401,7 @@ static void a_call_takes_the_token_that_it_waited_for(void **state)
 /* Half of its life is over: time to renew it. */
 static void give_aging_token(const caller *who)
 {
-    perk_client_set_token(who->client, PERK_LIT("aging"), perk_driver_now_ms() - 60000, 120000,
+    perk_client_set_token(who->client, PERK_LIT("aging"), perk_driver_now_ms() - 60000, 120,
                           NULL);
 }
 

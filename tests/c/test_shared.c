@@ -60,13 +60,13 @@ static void an_issuer_has_a_token_of_its_own_and_finds_it_again(void **state)
     assert_setting(two, "target_issuer", "iss-2");
     assert_setting(two, "organization_id", "iss-2");
     assert_setting(three, "client_id", "c");
-    perk_client_set_token(two, PERK_LIT("t2"), 0, 60000, NULL);
+    perk_client_set_token(two, PERK_LIT("t2"), 0, 60, NULL);
     assert_token(first, NULL);
     assert_token(three, NULL);
     perk_client *again = for_issuer(three, "iss-2");
     assert_token(again, "t2");
-    assert_int_equal(perk_client_token_life_ms(again, 59000), 1000);
-    assert_int_equal(perk_client_token_life_ms(again, 60000), 0);
+    assert_true(perk_client_token_seconds(again, 59000) == 1);
+    assert_true(perk_client_token_seconds(again, 60000) == 0);
     perk_client_unref(first);
     perk_client_unref(two);
     perk_client_unref(again);

@@ -169,9 +169,9 @@ static void expect_save(const player *p, const json_t *what)
     perk_text *token = perk_client_token(p->client, p->now, NULL);
     const json_t *life = json_object_get(what, "life_ms");
     check_str(p, "token", perk_text_str(token), json_object_get(what, "token"));
-    if (life && perk_client_token_life_ms(p->client, p->now) != json_integer_value(life))
-        FAIL(p, "the token lives for another %lld ms",
-             (long long)perk_client_token_life_ms(p->client, p->now));
+    double seconds = perk_client_token_seconds(p->client, p->now);
+    if (life && seconds != (double)json_integer_value(life) / 1000)
+        FAIL(p, "the token lives for another %g seconds", seconds);
     perk_text_free(token);
 }
 
@@ -319,10 +319,10 @@ static void play(player *p, const json_t *what)
                                          perk_str_of(text_of(gone, "why")), NULL),
                          0);
     } else {
-        assert_int_equal(
-            perk_client_set_token(p->client, perk_str_of(text_of(what, "set_token")), p->now,
-                                  json_integer_value(json_object_get(what, "life_ms")), NULL),
-            0);
+        double seconds = (double)json_integer_value(json_object_get(what, "life_ms")) / 1000;
+        assert_int_equal(perk_client_set_token(p->client, perk_str_of(text_of(what, "set_token")),
+                                               p->now, seconds, NULL),
+                         0);
     }
 }
 

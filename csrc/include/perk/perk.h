@@ -180,8 +180,9 @@ PERK_API void perk_client_unref(perk_client *client);
 PERK_API perk_str perk_client_setting(const perk_client *client, perk_str name);
 /* The token that is valid at `now_ms` (owned); NULL with code 0 when there is none. */
 PERK_API perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err);
-/* Its remaining life; -1: until the API rejects it; 0: there is no token. */
-PERK_API int64_t perk_client_token_life_ms(perk_client *client, int64_t now_ms);
+/* Its remaining life in seconds, the unit of replies, stores and hosts' functions; INFINITY: until
+ * the API rejects it; 0: there is no token. */
+PERK_API double perk_client_token_seconds(perk_client *client, int64_t now_ms);
 /* The key under which a store keeps this client's tokens (owned): 64 hex characters, a hash of
  * provider, addresses, client id and issuer. It reveals no secret. */
 PERK_API perk_text *perk_client_token_key(const perk_client *client, perk_error *err);
@@ -189,11 +190,12 @@ PERK_API perk_text *perk_client_token_key(const perk_client *client, perk_error 
  * remaining, resets_in_ms (0 while requests remain), age_ms; null for what was not reported. NULL
  * with code 0 when no reply has reported a quota. */
 PERK_API perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_error *err);
-/* Sets a token that a host fetched or shares; `life_ms` < 0 means "until the API rejects it". After
+/* Sets a token that a host fetched or shares. `seconds` is its remaining life: INFINITY means
+ * "until the API rejects it", 0 or less that it is over; PERK_E_TYPE for NaN. After
  * PERK_LOAD_TOKEN, a token is ignored when it is the one that the API rejected last or is already
  * in use. */
 PERK_API int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms,
-                                   int64_t life_ms, perk_error *err);
+                                   double seconds, perk_error *err);
 
 /* What successful replies contained that this version's table does not know, as a JSON list of
  * {operation, kind, where, value, count}. `kind` is "unknown_field", "unknown_type",
@@ -263,6 +265,8 @@ PERK_API perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *e
 PERK_API perk_doc *perk_doc_ref(perk_doc *doc);
 PERK_API void perk_doc_unref(perk_doc *doc);
 PERK_API int perk_doc_kind(const perk_doc *doc);
+/* "one", "many", "null", "value", "none" or "bytes"; "" for other numbers. */
+PERK_API const char *perk_data_kind_name(int kind);
 /* The HTTP status of the reply; 0 for a document of perk_doc_parse. */
 PERK_API int perk_doc_status(const perk_doc *doc);
 /* The whole body. */
@@ -341,9 +345,12 @@ enum perk_action {
      * store has a token under perk_client_token_key(); step again. */
     PERK_LOAD_TOKEN = 7,
     /* Only with the option "token_store", after a login: store perk_client_token() for its
-     * perk_client_token_life_ms(); step again. */
+     * perk_client_token_seconds(); step again. */
     PERK_SAVE_TOKEN = 8
 };
+
+/* "send", "wait", "fetch_token" and so on; "" for other numbers. */
+PERK_API const char *perk_action_name(int action);
 
 /* Copies the arguments and holds a reference to the client. */
 PERK_API perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error *err);

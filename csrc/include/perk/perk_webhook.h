@@ -62,7 +62,7 @@ PERK_API const char *perk_response_text(int response);
 /* ---- events: the content of a webhook's body ---- */
 
 /* Results of perk_event_status. */
-enum { PERK_EVENT_UNKNOWN = 0, PERK_EVENT_CURRENT = 1, PERK_EVENT_REMOVED = 2 };
+enum perk_event_status { PERK_EVENT_UNKNOWN = 0, PERK_EVENT_CURRENT = 1, PERK_EVENT_REMOVED = 2 };
 
 /* A notification as a document of one resource; PERK_E_PARSE when the body is not a notification.
  * Verify the signature first. */
@@ -78,6 +78,8 @@ PERK_API perk_str perk_event_type(const perk_doc *event);
 /* Whether the API sends this type (PERK_EVENT_CURRENT), no longer sends it (_REMOVED), or it is
  * unknown to this version (_UNKNOWN). */
 PERK_API int perk_event_status(const perk_doc *event);
+/* "current", "removed" or "unknown"; "" for other numbers. */
+PERK_API const char *perk_event_status_name(int status);
 /* The key that identifies repeated deliveries of the same event (owned): printable ASCII, at most
  * 332 bytes, without personal data or secrets of the payload except type and id. docs/webhooks.md
  * describes its form. */

@@ -107,6 +107,12 @@ PERK_API perk_reconcile *perk_reconcile_new(perk_error *err);
 /* Adds every item of the write with these arguments; the write itself when it takes no items.
  * PERK_E_STATE after the first read. */
 PERK_API int perk_reconcile_add(perk_reconcile *reconcile, const perk_args *args, perk_error *err);
+/* Adds one unknown item of a bulk, or all of them. perk_reconcile_index() leads back to the bulk's
+ * indexes. PERK_E_STATE for an item whose outcome is not unknown. */
+PERK_API int perk_reconcile_add_item(perk_reconcile *reconcile, const perk_bulk *bulk, size_t index,
+                                     perk_error *err);
+PERK_API int perk_reconcile_add_bulk(perk_reconcile *reconcile, const perk_bulk *bulk,
+                                     perk_error *err);
 /* The arguments of the next read, borrowed; NULL with code 0 when none is left. */
 PERK_API const perk_args *perk_reconcile_next(perk_reconcile *reconcile, perk_error *err);
 /* One page of that read. Returns 1 when no further page is needed. */
@@ -114,7 +120,10 @@ PERK_API int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *repl
 /* Ends that read. `code` is 0 when it has no further pages or none is needed, else the code of its
  * failure (PERK_E_NOT_FOUND). */
 PERK_API int perk_reconcile_end(perk_reconcile *reconcile, int code, perk_error *err);
+/* The writes that were added, in that order. */
 PERK_API size_t perk_reconcile_count(const perk_reconcile *reconcile);
+/* The item's index, in its bulk or its list; 0 for a write without a list of items. */
+PERK_API size_t perk_reconcile_index(const perk_reconcile *reconcile, size_t number);
 /* enum perk_outcome. */
 PERK_API int perk_reconcile_at(const perk_reconcile *reconcile, size_t index);
 /* The reason for the outcome, in one line. */
@@ -122,6 +131,18 @@ PERK_API perk_str perk_reconcile_reason(const perk_reconcile *reconcile, size_t 
 /* PERK_E_NOT_DONE with the reason when the write was not done; NULL otherwise. */
 PERK_API const perk_error *perk_reconcile_error(const perk_reconcile *reconcile, size_t index);
 PERK_API void perk_reconcile_free(perk_reconcile *reconcile);
+
+/* Whether a call that failed leaves something to reconcile: a write of the table that the server
+ * may have acted on, or that can be sent again. 0 or 1. */
+PERK_API int perk_call_can_reconcile(const perk_call *call);
+
+/* ---- activating: the link that an offer carries ---- */
+
+/* Activates an offer ("standardOffer") for the user it was listed for: follows the link of its
+ * button (components.cta.action) exactly as received, else uses offers.activate. `listed` are the
+ * arguments of the call that listed it. The reply's event comes with the offer. */
+PERK_API perk_call *perk_call_activate(perk_client *client, const perk_resource *offer,
+                                       const perk_args *listed, perk_error *err);
 
 /* ---- modifying: read, change, replace ---- */
 
