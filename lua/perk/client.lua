@@ -236,9 +236,9 @@ end
 ---@return perk.Error? err
 function Client:set_token(token, now_ms, seconds)
     now_ms = check.integer(now_ms, "now_ms")
-    local life_ms = tokens.life_ms(seconds, "seconds: got")
+    local left = tokens.seconds(seconds, "seconds: got")
     check.string(token, "token")
-    local set, err = core.perk_client_set_token(self._native, token, now_ms, life_ms)
+    local set, err = core.perk_client_set_token(self._native, token, now_ms, left)
     if not set then return nil, err end
     return true
 end
@@ -272,9 +272,9 @@ function Client:_fetch_token(now_ms)
     if not token then
         return nil, seconds or errors.new("missing", "token", "the function returned none")
     end
-    local life_ms = tokens.life_ms(seconds, "token: the function returned")
+    local left = tokens.seconds(seconds, "token: the function returned")
     check.string(token, "token")
-    return core.perk_client_set_token(self._native, token, now_ms, life_ms)
+    return core.perk_client_set_token(self._native, token, now_ms, left)
 end
 
 

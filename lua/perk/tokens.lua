@@ -20,18 +20,15 @@ local errors = require "perk.errors"
 
 local tokens = {}
 
-local LONGEST = 2 ^ 40 -- seconds, so that milliseconds are exact in every Lua
 
-
--- Seconds that a token has left, as milliseconds: none when they are over, -1 for a token without a
--- known end (nil).
-function tokens.life_ms(seconds, whose)
-    if seconds == nil then return -1 end
+-- The remaining seconds of a token; infinite for a token without a known end (nil).
+function tokens.seconds(seconds, whose)
+    if seconds == nil then return math.huge end
     local number = check.as_number(seconds)
     if not number or number ~= number then
         error(whose .. " a " .. type(seconds) .. " where seconds are expected", 0)
     end
-    return math.floor(math.min(math.max(number, 0), LONGEST) * 1000)
+    return number
 end
 
 
@@ -57,19 +54,19 @@ local function load(client, now_ms)
         local got = "a " .. type(token) .. " and a " .. type(seconds)
         error("token_store: load returned " .. got .. ", not a token and seconds", 0)
     end
-    local life_ms = tokens.life_ms(seconds, "token_store: load returned")
-    if life_ms > 0 then
-        assert(core.perk_client_set_token(client._native, token, now_ms, life_ms))
+    local left = tokens.seconds(seconds, "token_store: load returned")
+    if left > 0 then
+        assert(core.perk_client_set_token(client._native, token, now_ms, left))
     end
 end
 
 
 local function save(client, now_ms)
     local token = client:token(now_ms)
-    local life_ms = tonumber(core.perk_client_token_life_ms(client._native, now_ms))
-    if token and life_ms > 0 then
+    local seconds = core.perk_client_token_seconds(client._native, now_ms)
+    if token and seconds > 0 and seconds < math.huge then
         local key = assert(core.perk_client_token_key(client._native))
-        client.token_store.save(key, token, life_ms / 1000)
+        client.token_store.save(key, token, seconds)
     end
 end
 

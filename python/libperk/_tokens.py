@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # What a run of a call may stop for that is answered here.
 ACTIONS = frozenset((_core.PERK_FETCH_TOKEN, _core.PERK_LOAD_TOKEN, _core.PERK_SAVE_TOKEN))
 
-LONGEST_S = 1 << 40  # of a life that is told in milliseconds
+INFINITE = float("inf")  # seconds
 
 
 class Tokens:
@@ -102,12 +102,10 @@ class Tokens:
     def _save(self, client: Any) -> None:
         assert self.store is not None
         now = now_ms()
-        token, life_ms = (
-            _core.perk_client_token(client, now),
-            _core.perk_client_token_life_ms(client, now),
-        )
-        if token is not None and life_ms > 0:
-            self.store.save(_core.perk_client_token_key(client), token, life_ms / 1000)
+        token = _core.perk_client_token(client, now)
+        seconds = _core.perk_client_token_seconds(client, now)
+        if token is not None and 0 < seconds < INFINITE:
+            self.store.save(_core.perk_client_token_key(client), token, seconds)
 
 
 def _pair(given: Any, whose: str) -> tuple[Any, float | None]:
@@ -126,9 +124,9 @@ def _pair(given: Any, whose: str) -> tuple[Any, float | None]:
 
 
 def _give(client: Any, token: str, seconds: float | None) -> None:
-    """Seconds that are over are 0 left; None is a token without an end that is known."""
-    life_ms = -1 if seconds is None else int(min(max(seconds, 0), LONGEST_S) * 1000)
-    _core.perk_client_set_token(client, token, now_ms(), life_ms)
+    """None is a token without a known end."""
+    left = INFINITE if seconds is None else float(seconds)
+    _core.perk_client_set_token(client, token, now_ms(), left)
 
 
 def check_store(store: Any, token_file: Any) -> None:

@@ -281,7 +281,7 @@ class Player:
             code = next(row["code"] for row in table()["errors"] if row["name"] == given["code"])
             _core.perk_call_abort(self.call, code, given["sent"], given["why"])
         else:
-            _core.perk_client_set_token(self.client, step["set_token"], self.now, step["life_ms"])
+            _core.perk_client_set_token(self.client, step["set_token"], self.now, step["life_ms"] / 1000)
         return None
 
     def expect(self, step: dict[str, Any]) -> None:
@@ -327,7 +327,7 @@ class Player:
 
     def check_save_token(self, step: dict[str, Any]) -> None:
         assert _core.perk_client_token(self.client, self.now) == step["token"]
-        assert _core.perk_client_token_life_ms(self.client, self.now) == step["life_ms"]
+        assert _core.perk_client_token_seconds(self.client, self.now) == step["life_ms"] / 1000
 
     def check_failed(self, step: dict[str, Any]) -> None:
         check_error(_core.perk_call_error(self.call), step["error"])

@@ -57,7 +57,7 @@ class Script
     elsif step.key?("expect") then expect(step, where)
     elsif step.key?("reply") then reply(step["reply"])
     elsif step.key?("abort") then abort(step["abort"])
-    else CORE.perk_client_set_token(@client, step.fetch("set_token"), @now, step["life_ms"])
+    else CORE.perk_client_set_token(@client, step.fetch("set_token"), @now, step["life_ms"] / 1000.0)
     end
   end
 
@@ -120,8 +120,8 @@ class Script
   end
 
   def check_save(step, where)
-    made = [CORE.perk_client_token(@client, @now), CORE.perk_client_token_life_ms(@client, @now)]
-    @test.assert_equal step.values_at("token", "life_ms"), made, where
+    made = [CORE.perk_client_token(@client, @now), CORE.perk_client_token_seconds(@client, @now)]
+    @test.assert_equal [step["token"], step["life_ms"] / 1000.0], made, where
   end
 
   def check_wait(step, where)

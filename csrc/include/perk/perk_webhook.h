@@ -62,7 +62,7 @@ PERK_API const char *perk_response_text(int response);
 /* ---- events: the content of a webhook's body ---- */
 
 /* Results of perk_event_status. */
-enum perk_event_status { PERK_EVENT_UNKNOWN = 0, PERK_EVENT_CURRENT = 1, PERK_EVENT_REMOVED = 2 };
+enum { PERK_EVENT_UNKNOWN = 0, PERK_EVENT_CURRENT = 1, PERK_EVENT_REMOVED = 2 };
 
 /* A notification as a document of one resource; PERK_E_PARSE when the body is not a notification.
  * Verify the signature first. */

@@ -4,9 +4,6 @@ module Perk
   # The caller's side of one client's tokens: what fetches them, and what keeps them beside the
   # client.
   class Tokens # :nodoc:
-    LONGEST = 1 << 40 # seconds, so that milliseconds fit 64 bits
-    private_constant :LONGEST
-
     attr_reader :store
 
     def initialize(source, store, issuer = nil)
@@ -76,14 +73,16 @@ module Perk
     def save(client)
       now = Perk.now_ms
       text = Core.perk_client_token(client, now)
-      life = Core.perk_client_token_life_ms(client, now)
-      @store.save(Core.perk_client_token_key(client), text, life / 1000.0) if text && life.positive?
+      seconds = Core.perk_client_token_seconds(client, now)
+      return unless text && seconds.positive? && seconds.finite?
+
+      @store.save(Core.perk_client_token_key(client), text, seconds)
     end
 
-    # Seconds that are over are 0 left; nil is a token without an end that is known.
+    # nil is a token without a known end.
     def give(client, text, seconds)
-      life = seconds.nil? ? -1 : (seconds.clamp(0, LONGEST) * 1000).floor
-      Core.perk_client_set_token(client, text, Perk.now_ms, life)
+      left = seconds.nil? ? Float::INFINITY : seconds.to_f
+      Core.perk_client_set_token(client, text, Perk.now_ms, left)
     end
   end
   private_constant :Tokens
