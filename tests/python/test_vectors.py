@@ -4,6 +4,7 @@ the files mean."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -379,5 +380,9 @@ def test_drift(case: Path) -> None:
     play(case)
 
 
-def test_there_are_enough_of_them() -> None:
-    assert sum(1 for kind in VECTORS.iterdir() if kind.is_dir() for _ in kind.iterdir()) >= 1000
+def test_there_are_enough_of_them_each_named_and_stored_like_the_others() -> None:
+    kinds = [kind for kind in VECTORS.iterdir() if kind.is_dir()]
+    assert sum(len(list(kind.iterdir())) for kind in kinds) >= 1000
+    for kind in kinds:
+        assert len({path.suffix for path in kind.iterdir()}) == 1, kind.name
+        assert all(re.fullmatch("[a-z0-9_]+", path.stem) for path in kind.iterdir()), kind.name

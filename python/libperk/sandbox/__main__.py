@@ -1,4 +1,4 @@
-"""``python -m libperk.sandbox``: starts the sandbox and says where it is."""
+"""``python -m libperk.sandbox``: starts the sandbox and prints its URL."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ class Sandbox:
         )
         planned = fault.rejected if fault is not None else nothing_planned
         if op.shape == "list":
-            refusal = Problem(400, "Planned fault", "this sandbox was told to refuse this item")
+            refusal = Problem(400, "Planned fault", "a fault of the sandbox refuses this item")
             rejects |= {n: [replace(refusal, pointer=f"/data/{n}")] for n in planned(len(body))}
         return Call(
             op,

@@ -69,7 +69,7 @@ class Control:
         return {"times": times, "forgotten": state.recorded - len(state.ledger)}
 
     def move_audit(self, body: Any) -> Any:
-        """Takes an audit on: id, status, and for CLOSED a resolutionCode. A webhook tells of it."""
+        """Advances an audit: id, status, and for CLOSED a resolutionCode. A webhook reports it."""
         self.world.enter(body.get("issuer", ""))
         state, audit_id = self.world.state, body["id"]
         if audit_id not in state.audits and audit_id not in state.legacy_audits:

@@ -1,5 +1,5 @@
-"""What the sandbox says of itself when it starts: its URL and its credentials, for people or as one
-JSON line."""
+"""What the sandbox prints when it starts: its URL and its credentials, for people or as one JSON
+line."""
 
 from __future__ import annotations
 
@@ -60,17 +60,17 @@ def one_line(world: World) -> str:
 
 def for_people(world: World) -> str:
     """Lines to read and copy; nothing in them opens any other door than this one."""
-    told = facts(world)
-    batch = next(p for p in told["placements"] if p["slots"])
-    legacy, capillary = told["legacy"], told["capillary"]
+    shown = facts(world)
+    batch = next(p for p in shown["placements"] if p["slots"])
+    legacy, capillary = shown["legacy"], shown["capillary"]
     return "\n".join(
         (
-            f"libperk sandbox at {told['url']} (made-up data; these credentials work here only)",
-            f"  organization_id  {told['organization_id']}",
-            f"  client_id        {told['client_id']}",
-            f"  client_secret    {told['client_secret']}",
-            f"  webhook_key      {told['webhook_key']}",
-            f"  user_id          {told['user_id']}",
+            f"libperk sandbox at {shown['url']} (made-up data; these credentials work here only)",
+            f"  organization_id  {shown['organization_id']}",
+            f"  client_id        {shown['client_id']}",
+            f"  client_secret    {shown['client_secret']}",
+            f"  webhook_key      {shown['webhook_key']}",
+            f"  user_id          {shown['user_id']}",
             f"  placement, slot  {batch['id']}  {batch['slots'][0]}",
             f"  legacy           {legacy['client_id']}  {legacy['client_secret']}  "
             f"{legacy['token_url']}",

@@ -1,4 +1,4 @@
-"""The sandbox for a test: a process of its own, with handles on its faults, its log and its ledger.
+"""The sandbox for a test: a separate process, with handles on its faults, its log and its ledger.
 
     sandbox = libperk.sandbox.testing.start()
     sandbox.faults({"match": {"operation": "offers.list"}, "status": 503})
@@ -42,11 +42,11 @@ class Handle:
         return f"<libperk.sandbox at {self.url}>"
 
     def faults(self, *specs: Json) -> list[Json]:
-        """Plans faults, in order; without arguments, tells which are still in force."""
-        told = (
+        """Plans faults, in order; without arguments, lists those still in force."""
+        listed = (
             self.control("POST", "faults", list(specs)) if specs else self.control("GET", "faults")
         )
-        return cast("list[Json]", told["faults"])
+        return cast("list[Json]", listed["faults"])
 
     def clear_faults(self) -> None:
         self.control("DELETE", "faults")
@@ -134,5 +134,5 @@ def start(*, seed: int = 1, token_life_s: int = 3600, now: str | None = None) ->
     line = process.stdout.readline()
     if not line:
         code = Handle(process, {"url": ""}).stop()
-        raise RuntimeError(f"the sandbox did not start: exit code {code}; its own message says why")
+        raise RuntimeError(f"the sandbox did not start: exit code {code}; see its own message")
     return Handle(process, json.loads(line))

@@ -77,13 +77,13 @@ def _usable(call: Call, codes: list[str] | None, mode: str) -> tuple[list[str], 
         if record is not None and record["customerId"] not in (-1, call.body.get("customerId")):
             verdict = 1005
         if verdict:
-            told = {
+            entry = {
                 "promoCode": code,
                 "codeType": mode,
                 "message": catalogue.MESSAGES[verdict],
                 "errorCode": verdict,
             }
-            logs.append(told)
+            logs.append(entry)
         else:
             good.append(code)
     return good, logs
@@ -91,7 +91,7 @@ def _usable(call: Call, codes: list[str] | None, mode: str) -> tuple[list[str], 
 
 def _applied(promotion: Promotion, discount: Decimal, code: str | None) -> Json:
     identifier = base64.b64encode(json.dumps([promotion.id, str(discount), code]).encode()).decode()
-    told: Json = {
+    applied: Json = {
         "promotionId": promotion.id,
         "name": promotion.name,
         "messageLabel": promotion.name,
@@ -100,7 +100,7 @@ def _applied(promotion: Promotion, discount: Decimal, code: str | None) -> Json:
         "discount": catalogue.decimal(discount),
         "identifier": identifier,
     }
-    return told if code is None else {**told, "promoCode": code}
+    return applied if code is None else {**applied, "promoCode": code}
 
 
 def _item(item: Json) -> Json:

@@ -91,7 +91,7 @@ def earn_bulk(call: Call) -> Reply:
 
 
 def _bulk_row(call: Call, row: Json, at: datetime, code: int) -> Json:
-    told = {"earnedFromId": row["earnedFromId"], "promotionId": row["promotionId"]}
+    facts = {"earnedFromId": row["earnedFromId"], "promotionId": row["promotionId"]}
     try:
         _earnable(call, row["promotionId"])
     except Refused as refused:
@@ -99,7 +99,7 @@ def _bulk_row(call: Call, row: Json, at: datetime, code: int) -> Json:
     if code:
         details = {"errorCode": code, "errorMessages": [catalogue.MESSAGES[code]]}
         return {
-            **told,
+            **facts,
             "successfulEarnCount": 0,
             "failedEarnCount": row["earnCount"],
             "errorDetails": details,
@@ -110,7 +110,7 @@ def _bulk_row(call: Call, row: Json, at: datetime, code: int) -> Json:
         for _ in range(row["earnCount"])
     ]
     return {
-        **told,
+        **facts,
         "successfulEarnCount": len(made),
         "failedEarnCount": 0,
         "customerEarnedPromotions": made,

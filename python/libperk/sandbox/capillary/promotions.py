@@ -1,5 +1,4 @@
-"""Capillary promotions of one customer: switched on and off, and listed; and the same switches for
-the organisation."""
+"""Capillary promotions of one customer: switched on and off, and listed."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ def refusal(world: World, code: int) -> Refused:
 
 
 def roles(world: World) -> Json:
-    """Ids by role, as the credentials line tells them."""
+    """Ids by role, as the credentials line shows them."""
     return {
         promotion.role: promotion.id
         for promotion in catalogue.promotions(world.settings.seed).values()
@@ -40,7 +39,7 @@ def done(data: object = True) -> Reply:
 
 
 def in_parts(data: object, errors: list[Json]) -> Reply:
-    """A batch: what worked out, and beside it what did not."""
+    """A batch: what succeeded, then what did not."""
     return Reply(200, {"data": data, "errors": errors} if errors else {"data": data})
 
 
@@ -91,7 +90,7 @@ def _verdict(world: World, promotion: Promotion, customer: str, earn: str | None
 
 
 def _is_theirs(world: World, promotion: Promotion, customer: str, earn: str) -> bool:
-    """The first seeded earning stands for anybody's, so that a test need not know the seeded
+    """The first seeded earning counts as anybody's, so that a test need not know the seeded
     customer."""
     record = world.state.wallet.earned.get(earn)
     if record is None or record["promotionId"] != promotion.id:
@@ -159,6 +158,3 @@ def _row(world: World, promotion: Promotion, record: Json) -> Json:
         "customFieldValues": {},
         **times,
     }
-
-
-# ---- the whole organisation ----

@@ -37,11 +37,11 @@ def create(call: Call) -> Reply:
         },
     )
     at = datetime.fromtimestamp(body["transactionDate"] / 1000, timezone.utc)
-    told = {name: body[name] for name in ("transactionIdentifier", "transactionNumber", "amount")}
+    echoed = {name: body[name] for name in ("transactionIdentifier", "transactionNumber", "amount")}
     data = {
         "orgId": catalogue.ORG_ID,
         "customerId": customer,
-        **told,
+        **echoed,
         **catalogue.moment("transactionDate", at),
     }
     return Reply(
@@ -70,7 +70,7 @@ def _redemption(call: Call, customer: int, kind: str, row: Json) -> Json:
         earned["redeemed"] = True
     promotion = find(world, row["promotionId"])
     redemption_id = hex_id(world.settings.seed, "redemption", world.new_id("redemption"))
-    told: Json = {name: row[name] for name in ("sku", "earnedPromotionId") if name in row}
+    echoed: Json = {name: row[name] for name in ("sku", "earnedPromotionId") if name in row}
     return {
         "id": redemption_id,
         "orgId": catalogue.ORG_ID,
@@ -87,14 +87,14 @@ def _redemption(call: Call, customer: int, kind: str, row: Json) -> Json:
         "redemptionType": "CART" if on_cart else "LINEITEM",
         "discountAppliedQuantity": catalogue.decimal(row["discountAppliedOnQuantity"]),
         "promotionAppliedQuantity": catalogue.decimal(row["promotionAppliedOnQuantity"]),
-        **told,
+        **echoed,
     }
 
 
 @handles("capillary.redemptions.list")
 def list_redemptions(call: Call) -> Reply:
     """Those of the codes' promotions, by the customers whom the codes are linked to; a code that is
-    free stands for all."""
+    free counts for all."""
     wanted = codes.known(call)
     found = [
         {**row, "promoCode": record["code"]}

@@ -23,7 +23,7 @@ def _resource(call: Call, child_id: str) -> Json:
 def _require(call: Call) -> str:
     child_id = call.path["childId"]
     if child_id not in call.world.state.children:
-        raise not_found("that child organisation", "childId")
+        raise not_found("that child organization", "childId")
     return child_id
 
 

@@ -28,7 +28,7 @@ def components(world: World, offer: Offer, owner: tuple[str, str], asked: list[s
 
 
 def _is_done(offer: Offer, marks: UserOffer, with_button: bool) -> bool:
-    """A VIEW stands for the activation only where no button was asked for: such a client has no
+    """A VIEW counts as the activation only where no button was asked for: such a client has no
     other way."""
     acted = marks.boosted if offer.kind == "boost" else marks.activated
     return acted or (marks.viewed and not with_button)

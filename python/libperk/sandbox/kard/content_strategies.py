@@ -48,7 +48,7 @@ def _lets_through(strategy: Json, offer: Offer) -> bool:
 
 
 def _either(strategy: Json, name: str) -> list[str]:
-    """The attribute and the filter of one name say the same thing; both count."""
+    """The attribute and the filter of one name mean the same; both count."""
     return [*(strategy.get(name) or ()), *((strategy.get("filters") or {}).get(name) or ())]
 
 

@@ -47,7 +47,7 @@ def find_offer(world: World, attributes: Json) -> Offer | None:
 
 
 def settle(world: World, attributes: Json) -> tuple[Json, Offer] | None:
-    """Applies one accepted transaction event to the rewards, and tells the subscribers. The reward
+    """Applies one accepted transaction event to the rewards, and notifies subscribers. The reward
     and its offer, if any."""
     key = attributes["userId"], attributes["transactionId"]
     held = world.state.rewards.get(key)

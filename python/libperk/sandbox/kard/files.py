@@ -31,8 +31,8 @@ def add(world: World, document: Document, document_id: str = "") -> str:
     return key
 
 
-def told(world: World, document_id: str, life_s: int = LIFE_S) -> Json:
-    """The attributes by which a reply or a notification tells of a file."""
+def described(world: World, document_id: str, life_s: int = LIFE_S) -> Json:
+    """The attributes that a reply or a notification has of a file."""
     document = world.state.documents[document_id]
     at = times.stamp(document.sent_at)
     url = store.url(world, "GET", document_id, life_s)
@@ -106,7 +106,7 @@ def send_payout(world: World) -> str:
     document_id = add(
         world, Document(f"payout-{start:%Y-%m}.jsonl", now, lines(rows), period=(start, end))
     )
-    shown = told(world, document_id)
+    shown = described(world, document_id)
     attributes: Json = {
         name: shown[name] for name in ("fileName", "periodStart", "periodEnd", "downloadUrl")
     }
@@ -140,7 +140,7 @@ def list_files(call: Call) -> Reply:
     end = times.parse(query["filter[dateTo]"]) if "filter[dateTo]" in query else now
     wanted = query.get("filter[fileType]")
     found = [
-        {"type": document.kind, "id": key, "attributes": told(world, key)}
+        {"type": document.kind, "id": key, "attributes": described(world, key)}
         for key, document in daily(world, KINDS, "file")
         if start <= document.sent_at <= end and wanted in (None, document.kind)
     ]

@@ -65,7 +65,7 @@ def _is_near(coordinates: Json, query: Any) -> bool:
 
 
 def _at_place(offer: Json) -> Json:
-    """With a photo of the place beside the merchant's pictures."""
+    """With a photo of the place in addition to the merchant's pictures."""
     banner = next(
         asset for asset in offer["attributes"]["assets"] if asset["type"] == "BANNER_VIEW"
     )

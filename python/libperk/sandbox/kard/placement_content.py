@@ -159,8 +159,8 @@ def _slot(call: Call) -> Slot:
 
 
 def send_files(world: World, wanted: Any = None) -> list[str]:
-    """What the cadence of push and email placements brings: a file of offers for all users, told of
-    by a webhook. Those that are INACTIVE send nothing."""
+    """What the cadence of push and email placements brings: a file of offers for all users, and a
+    webhook. Those that are INACTIVE send nothing."""
     sent = [
         p
         for p in world.state.placements.values()
@@ -182,7 +182,7 @@ def _send_file(world: World, placement: Placement, now: datetime) -> None:
         name: placement.name,
         "availableSlots": placement.attributes.get("availableSlots", 1),
         "cadence": placement.attributes["cadence"]["frequency"],
-        "downloadUrl": files.told(world, document)["downloadUrl"],
+        "downloadUrl": files.described(world, document)["downloadUrl"],
     }
     if placement.type == "placementEmail":
         attributes["organizationId"] = world.issuer

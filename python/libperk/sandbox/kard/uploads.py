@@ -37,8 +37,8 @@ def create_urls(call: Call) -> Reply:
 
 
 def put(world: World, key: str, body: bytes) -> None:
-    """Takes a file: each line on its own. What was refused stands in the file that the notification
-    leads to."""
+    """Takes a file: each line on its own. What was refused is in the file that the
+    notification links to."""
     drop = world.state.drops[key]
     world.enter(drop.issuer)
     text = _unpacked(body)
@@ -60,7 +60,7 @@ def put(world: World, key: str, body: bytes) -> None:
     )
     result = files.lines(error_object(problem) for problem in problems)
     document = files.add(world, Document(f"{drop.name}.result.jsonl", world.clock.now(), result))
-    notify(world, "fileProcessingResult", files.told(world, document))
+    notify(world, "fileProcessingResult", files.described(world, document))
 
 
 def _unpacked(body: bytes) -> bytes:

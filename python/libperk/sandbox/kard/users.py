@@ -22,7 +22,7 @@ def _resource(call: Call, user_id: str) -> Json:
     return {"type": "user", "id": user_id, "attributes": call.world.state.users[user_id]}
 
 
-#: What a telephone number and a postal code are taken for when the request does not say it.
+#: What a telephone number and a postal code count as when the request does not state it.
 INFERRED = {"phoneNumbers": "MOBILE", "postalCodes": "PHYSICAL"}
 
 

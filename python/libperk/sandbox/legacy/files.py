@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from libperk.sandbox.kard.files import DEFAULT_SIZE, daily, told
+from libperk.sandbox.kard.files import DEFAULT_SIZE, daily, described
 from libperk.sandbox.wire import pages
 from libperk.sandbox.wire.call import Call
 from libperk.sandbox.wire.registry import handles
@@ -17,7 +17,7 @@ def list_files(call: Call) -> Reply:
     world = call.world
     found = []
     for key, document in daily(world, (call.query["fileType"],), "legacy-file"):
-        attributes = told(world, key, LIFE_S) | {"contentType": "application/jsonl"}
+        attributes = described(world, key, LIFE_S) | {"contentType": "application/jsonl"}
         legacy = {
             name: attributes[name]
             for name in attributes

@@ -31,7 +31,7 @@ def source(offer: Offer) -> str:
 
 
 def offer_id(world: World, offer: Offer) -> str:
-    """This API has ids of its own."""
+    """This API has separate ids."""
     return hex_id(world.settings.seed, "legacy-offer", offer.id)
 
 

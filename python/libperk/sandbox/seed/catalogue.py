@@ -20,7 +20,7 @@ MESSAGES = {
     731: "the earn id is not one of this customer's",
     736: "the earn id and the mode of the promotion do not go together",
     737: "the customer has an open cart; close or cancel it first",
-    714: "this sandbox was told to refuse this",
+    714: "a fault of the sandbox refuses this",
     729: "the earning has been redeemed",
     730: "earnings of this type of promotion cannot be withdrawn",
     800: "a redemption of this transaction is there already",
@@ -35,7 +35,7 @@ EARNED_AT_FIRST = 12
 
 @dataclass(frozen=True)
 class Promotion:
-    """One promotion of the organisation; its role says how it behaves here."""
+    """One promotion of the organization; its role is how it behaves here."""
 
     id: str
     role: str

@@ -8,7 +8,7 @@ from libperk.sandbox.wire.times import stamp
 
 
 class Clock:
-    """Real time, or a moment that moves only when it is told to. The skew is what a fault adds."""
+    """Real time, or a moment that moves only by `advance`. The skew is what a fault adds."""
 
     def __init__(self, fixed: datetime | None = None) -> None:
         self.fixed = fixed
@@ -29,7 +29,7 @@ class Clock:
 
 
 class Quota:
-    """A minute's budget of calls, as the three Kard-Api-Usage-Quota headers tell it. Never
+    """A minute's budget of calls, as the three Kard-Api-Usage-Quota headers report it. Never
     enforced: faults do that."""
 
     CAPACITY = 6000

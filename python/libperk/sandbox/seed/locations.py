@@ -64,7 +64,7 @@ def _location(
 
 
 def _looks(n: int, category: str) -> Json:
-    """What visitors say of it; not all places have it."""
+    """The ratings of visitors; not all places have them."""
     attributes: Json = (
         {"rating": {"value": 3 + n % 20 / 10, "count": 12 + n if n % 4 else None}} if n % 3 else {}
     )

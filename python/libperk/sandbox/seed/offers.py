@@ -40,7 +40,7 @@ class Offer:
 
 @dataclass
 class Slot:
-    """One place in a batch or group; without offers of its own it shows those of the placement that
+    """One place in a batch or group; without its own offers it shows those of the placement that
     it links to."""
 
     id: str
@@ -118,8 +118,8 @@ def _reward(flat: bool, rng: random.Random) -> Json:
 
 
 def _assets(merchant: Merchant, offer_id: str) -> list[Json]:
-    """Pictures that lead nowhere: the host cannot exist, and the long token stands for a signed
-    one."""
+    """Pictures that lead nowhere: the host cannot exist, and the long token is like that of a
+    signed one."""
     token = hashlib.sha512(offer_id.encode()).hexdigest()
     return [
         {

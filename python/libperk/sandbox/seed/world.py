@@ -256,7 +256,7 @@ class World:
         )
 
     def log(self, entry: Json) -> None:
-        """Writes one request down; the oldest bodies are let go of when they become too much."""
+        """Logs one request; the oldest bodies are dropped when there are too many."""
         state = self.state
         if len(state.log) == LOG_MAX:
             state.logged_bytes -= len(state.log.popleft()["body"])

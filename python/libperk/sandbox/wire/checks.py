@@ -1,4 +1,4 @@
-"""Whether a value is what the table says. One walker for parameters, attributes and nested
+"""Whether a value is what the table requires. One walker for parameters, attributes and nested
 members."""
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def _rules(fields: list[Field], rules: list[Json], value: Json, pointer: str) ->
 
 
 def _company(fields: list[Field], value: Json, pointer: str) -> Iterator[Problem]:
-    """What a member that is given asks of the members beside it."""
+    """What a given member requires of the other members."""
     wires = {str(field.get("name")): field.wire for field in fields}
     for field in fields:
         if value.get(field.wire) is None:

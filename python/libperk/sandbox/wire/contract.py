@@ -78,8 +78,7 @@ class Operation:
 
     @property
     def in_parts(self) -> bool:
-        """Whether each item of a request has a fate of its own: a 207, or a 200 that tells of
-        both."""
+        """Whether each item of a request has a separate outcome: a 207, or a 200 with both."""
         return self.multi_status or bool(self.spec.get("partial"))
 
     @property

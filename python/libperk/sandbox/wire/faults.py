@@ -126,9 +126,7 @@ def replaced(fault: Fault, default: Reply) -> Reply:
 
 def problem(fault: Fault) -> Problem:
     status = fault.status or (400 if fault.provider_code else 500)
-    return Problem(
-        status, "Planned fault", "this sandbox was told to answer so", code=fault.provider_code or 0
-    )
+    return Problem(status, "Planned fault", "a fault of the sandbox", code=fault.provider_code or 0)
 
 
 def dressed(fault: Fault, headers: dict[str, str], world: World) -> dict[str, str]:

@@ -42,7 +42,7 @@ def read_query(contract: Contract, op: Operation, raw_query: str) -> Json:
 
 
 def check_path(contract: Contract, op: Operation, path: Mapping[str, str]) -> None:
-    """Values of the path that are not what the table says of them."""
+    """Refuses values of the path that are not what the table requires."""
     checker = Checker(contract)
     _raise(
         [
@@ -62,7 +62,7 @@ def _typed(field: Field, texts: list[str]) -> Any:
 
 
 def _scalar(field: Field, text: str) -> Any:
-    """The text as the field's type; text that does not fit stays text, and the check says so."""
+    """The text as the field's type; text that does not fit stays text, which the check refuses."""
     try:
         if field.type == "int":
             return int(text)
@@ -201,8 +201,8 @@ def _check_count(op: Operation, count: int) -> None:
 
 
 def named(problem: Problem, item: Any) -> Problem:
-    """The problem with the id of the item that it is about; an audit has none of its own, its
-    transaction stands for it."""
+    """The problem with the id of the item that it is about; an audit has none, so that
+    of its transaction is used."""
     if not isinstance(item, dict):
         return problem
     attributes = item.get("attributes")

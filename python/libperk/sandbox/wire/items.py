@@ -1,5 +1,5 @@
-"""Items of one request that are judged one by one: those that pass take effect, the others are told
-of."""
+"""Items of one request that are checked one by one: those that pass take effect, the others are
+reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Row = TypeVar("Row")
 def take(
     call: Call, refusals: Callable[[Json, str], list[Problem]], accept: Callable[[Json], Row]
 ) -> tuple[list[Row], list[Problem]]:
-    """What became of the accepted items, and what is wrong with the others; Refused when nothing
+    """The results of the accepted items, and what is wrong with the others; Refused when nothing
     was accepted."""
     taken: list[Row] = []
     problems: list[Problem] = []
