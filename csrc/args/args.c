@@ -97,13 +97,11 @@ static int set_unknown(perk_args *args, perk_str name, const json_t *value, perk
                    : perk_error_set(err, PERK_E_TYPE, "a parameter's name is not valid UTF-8");
     }
     if (near)
-        perk_error_set(err, PERK_E_NAME, "%s has no parameter '%.*s'; did you mean '%s'?",
-                       args->op->name, PERK_SHOW(name), near);
-    else
-        perk_error_set(err, PERK_E_NAME, "%s has no parameter '%.*s'", args->op->name,
-                       PERK_SHOW(name));
-    perk_error_at(err, name);
-    return PERK_E_NAME;
+        return perk_error_set_at(err, PERK_E_NAME, name,
+                                 "%s has no parameter '%.*s'; did you mean '%s'?", args->op->name,
+                                 PERK_SHOW(name), near);
+    return perk_error_set_at(err, PERK_E_NAME, name, "%s has no parameter '%.*s'", args->op->name,
+                             PERK_SHOW(name));
 }
 
 static int set_value(perk_args *args, perk_str name, const json_t *value, perk_error *err)
@@ -120,9 +118,7 @@ static int set_value(perk_args *args, perk_str name, const json_t *value, perk_e
     if (checked)
         return json_object_set_new(args->values, field->name, checked) == 0 ? 0
                                                                             : perk_error_nomem(err);
-    if (err && !err->code)
-        *err = own;
-    return own.code;
+    return perk_error_pass(err, &own);
 }
 
 /* Takes over `value`; NULL stands for what jansson could not hold. */
@@ -140,9 +136,7 @@ int perk_args_set_str(perk_args *args, perk_str name, perk_str value, perk_error
     json_t *text = json_stringn(value.ptr ? value.ptr : "", value.len);
     if (text || perk_tree_holds(value))
         return set_new(args, name, text, err);
-    perk_error_set(err, PERK_E_TYPE, "%.*s: must be valid UTF-8", PERK_SHOW(name));
-    perk_error_at(err, name);
-    return PERK_E_TYPE;
+    return perk_error_set_at(err, PERK_E_TYPE, name, "%.*s: must be valid UTF-8", PERK_SHOW(name));
 }
 
 int perk_args_set_int(perk_args *args, perk_str name, int64_t value, perk_error *err)
@@ -154,9 +148,8 @@ int perk_args_set_num(perk_args *args, perk_str name, double value, perk_error *
 {
     if (isfinite(value))
         return set_new(args, name, json_real(value), err);
-    perk_error_set(err, PERK_E_TYPE, "%.*s: must be a finite number", PERK_SHOW(name));
-    perk_error_at(err, name);
-    return PERK_E_TYPE;
+    return perk_error_set_at(err, PERK_E_TYPE, name, "%.*s: must be a finite number",
+                             PERK_SHOW(name));
 }
 
 int perk_args_set_bool(perk_args *args, perk_str name, int value, perk_error *err)
@@ -171,9 +164,7 @@ int perk_args_set_json(perk_args *args, perk_str name, perk_str json, perk_error
     if (value)
         return set_new(args, name, value, err);
     perk_error_at(&own, name);
-    if (err && !err->code)
-        *err = own;
-    return own.code;
+    return perk_error_pass(err, &own);
 }
 
 /* A list that copies share is never changed: the longer one is a new one; its elements are shared.
@@ -198,16 +189,14 @@ static int add_checked(perk_args *args, const perk_field *field, const json_t *v
     size_t count = json_array_size(json_object_get(args->values, field->name));
     size_t most = field->type == PERK_T_ITEM ? args->op->body.max_items : field->max_items;
     if (most && count >= most) {
-        perk_error_set(err, PERK_E_RANGE, "%s: at most %zu per request", field->name, most);
-        perk_error_at(err, perk_str_of(field->name));
-        return PERK_E_RANGE;
+        return perk_error_set_at(err, PERK_E_RANGE, perk_str_of(field->name),
+                                 "%s: at most %zu per request", field->name, most);
     }
     perk_error own = PERK_ERROR_INIT;
     json_t *checked = perk_validate(args->op, field, value, args->strict, &own);
     int code = checked ? append(args, field, checked, err) : own.code;
     json_decref(checked);
-    if (own.code && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return code;
 }
 
@@ -219,8 +208,7 @@ int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error
     int code = own.code;
     if (!value) {
         perk_error_at(&own, name);
-        if (err && !err->code)
-            *err = own;
+        perk_error_pass(err, &own);
     } else if (!field) {
         code = set_unknown(args, name, value, err);
     } else if (field->arity == PERK_ONE) {
@@ -239,10 +227,9 @@ static int refuse_twice(const perk_args *args, const json_t *object, perk_str na
     if (!field || perk_str_eq(name, perk_str_of(field->name)) ||
         !json_object_get(object, field->name))
         return 0;
-    perk_error_set(err, PERK_E_INPUT, "%s: is given twice, as '%s' and '%s'", field->name,
-                   field->name, field->wire);
-    perk_error_at(err, perk_str_of(field->name));
-    return PERK_E_INPUT;
+    return perk_error_set_at(err, PERK_E_INPUT, perk_str_of(field->name),
+                             "%s: is given twice, as '%s' and '%s'", field->name, field->name,
+                             field->wire);
 }
 
 static int set_members(perk_args *args, const json_t *object, perk_error *err)
@@ -273,7 +260,5 @@ int perk_args_set_all(perk_args *args, perk_str json_object, perk_error *err)
     else if (object)
         set_members(args, object, &own);
     json_decref(object);
-    if (own.code && err && !err->code)
-        *err = own;
-    return own.code;
+    return perk_error_pass(err, &own);
 }

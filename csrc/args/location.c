@@ -29,8 +29,8 @@ int perk_location_error(const perk_location *at, int code, const char *format, .
     va_end(args);
     perk_buf_init(&path, sizeof err->pointer);
     put_path(&path, at);
-    perk_error_set(err, code, "%.*s: %s", (int)path.len, perk_buf_str(&path).ptr, reason);
-    perk_error_at(err, perk_buf_str(&path));
+    perk_error_set_at(err, code, perk_buf_str(&path), "%.*s: %s", (int)path.len,
+                      perk_buf_str(&path).ptr, reason);
     perk_buf_free(&path);
     return code;
 }

@@ -448,7 +448,6 @@ json_t *perk_validate(const perk_op *op, const perk_field *field, const json_t *
     perk_check_run run = {.op = op, .strict = strict, .err = &own};
     perk_location at = {.run = &run, .name = field->name};
     json_t *checked = check_field(&at, field, value);
-    if (!checked && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return checked;
 }

@@ -43,20 +43,45 @@ void perk_error_copy(char *field, size_t size, perk_str value)
     field[len] = '\0';
 }
 
-int perk_error_set(perk_error *err, int code, const char *format, ...)
+/* The line is a little longer than a message, so that a character at the cut is seen whole. */
+static void set(perk_error *err, int code, const char *format, va_list args)
 {
-    char line[sizeof err->message + 4]; /* so that a character at the cut is seen whole */
-    va_list args;
-    if (!err || err->code)
-        return code;
-    va_start(args, format);
+    char line[sizeof err->message + 4];
     int len = vsnprintf(line, sizeof line, format, args);
-    va_end(args);
     size_t shown = len < 0 ? 0 : (size_t)len < sizeof line ? (size_t)len : sizeof line - 1;
     perk_error_clear(err);
     err->code = code;
     perk_error_copy(err->message, sizeof err->message, (perk_str){line, shown});
+}
+
+int perk_error_set(perk_error *err, int code, const char *format, ...)
+{
+    va_list args;
+    if (!err || err->code)
+        return code;
+    va_start(args, format);
+    set(err, code, format, args);
+    va_end(args);
     return code;
+}
+
+int perk_error_set_at(perk_error *err, int code, perk_str where, const char *format, ...)
+{
+    va_list args;
+    if (!err || err->code)
+        return code;
+    va_start(args, format);
+    set(err, code, format, args);
+    va_end(args);
+    perk_error_at(err, where);
+    return code;
+}
+
+int perk_error_pass(perk_error *err, const perk_error *own)
+{
+    if (own->code && err && !err->code)
+        *err = *own;
+    return own->code;
 }
 
 int perk_error_nomem(perk_error *err)

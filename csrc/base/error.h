@@ -9,8 +9,13 @@
 int perk_error_set(perk_error *err, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 int perk_error_nomem(perk_error *err);
-/* Adds where: a JSON pointer, parameter or header; a byte offset. No-op when err is NULL or blank.
- */
+/* The same with the place: a JSON pointer, parameter, setting or header. */
+int perk_error_set_at(perk_error *err, int code, perk_str where, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Passes on an error that was collected apart: the first error wins here too. Returns its code. */
+int perk_error_pass(perk_error *err, const perk_error *own);
+/* Adds where to an error that has no place yet: a pointer as above; a byte offset. No-op when err
+ * is NULL or blank. */
 void perk_error_at(perk_error *err, perk_str pointer);
 void perk_error_at_byte(perk_error *err, size_t offset);
 /* Bounded, NUL-terminated copy in which control characters and bytes that are not UTF-8 become "?";

@@ -167,8 +167,7 @@ int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *e
     perk_error own = PERK_ERROR_INIT;
     int code = set_option(call, option, value, &own);
     perk_error_at(&own, option);
-    if (code != 0 && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return code;
 }
 

@@ -82,9 +82,8 @@ static int ask(perk_pager *pager, const char *name, json_t *value, perk_error *e
 
 static int refuse(const char *pointer, const char *message, perk_error *err)
 {
-    perk_error_set(err, PERK_E_REPLY, "%s; the list is not complete", message);
-    perk_error_at(err, perk_str_of(pointer));
-    return PERK_E_REPLY;
+    return perk_error_set_at(err, PERK_E_REPLY, perk_str_of(pointer),
+                             "%s; the list is not complete", message);
 }
 
 /* A repeated cursor is an end without an error: all that the links lead to was delivered, and going

@@ -73,9 +73,7 @@ static const perk_login *login_of(const perk_config *config)
 
 static int missing(const char *name, perk_error *err)
 {
-    perk_error_set(err, PERK_E_MISSING, "setting %s is missing", name);
-    perk_error_at(err, perk_str_of(name));
-    return PERK_E_MISSING;
+    return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(name), "setting %s is missing", name);
 }
 
 static int check_required(const perk_config *config, perk_error *err)
@@ -117,9 +115,7 @@ static int take_headers(perk_client *client, perk_error *err)
     if (text.ptr)
         client->headers =
             perk_headers_parse(perk_str_of(client->config->provider->name), text, &own);
-    if (own.code && err && !err->code)
-        *err = own;
-    return own.code;
+    return perk_error_pass(err, &own);
 }
 
 /* A token that was given stands in for the credentials, and is then the only one. */

@@ -169,7 +169,6 @@ json_t *perk_headers_parse(perk_str provider, perk_str text, perk_error *err)
     }
     if (!headers)
         perk_error_at(&own, PERK_LIT("headers"));
-    if (!headers && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return headers;
 }

@@ -5,9 +5,8 @@
 
 static int refuse(perk_error *err, int code, const char *name, const char *why)
 {
-    perk_error_set(err, code, "setting paths: the path of '%s' %s", name, why);
-    perk_error_at(err, PERK_LIT("paths"));
-    return code;
+    return perk_error_set_at(err, code, PERK_LIT("paths"), "setting paths: the path of '%s' %s",
+                             name, why);
 }
 
 /* Begins with one '/', so that it stays on the provider's origin; holds nothing that ends a path or
@@ -102,10 +101,8 @@ int perk_paths_check(perk_str provider, perk_str text, perk_error *err)
     }
     if (code != 0 || (fine && perk_scan_finish(&scan)))
         return code;
-    perk_error_set(err, PERK_E_TYPE,
-                   "setting paths must be a JSON object of operations and their paths");
-    perk_error_at(err, PERK_LIT("paths"));
-    return PERK_E_TYPE;
+    return perk_error_set_at(err, PERK_E_TYPE, PERK_LIT("paths"),
+                             "setting paths must be a JSON object of operations and their paths");
 }
 
 perk_str perk_paths_find(perk_str text, const char *op_name)

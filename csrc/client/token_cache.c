@@ -118,9 +118,7 @@ static bool is_news(const perk_token_cache *cache, perk_str token, const arrival
 static int refuse_token(perk_str token, const char *flaw, perk_error *err)
 {
     int code = token.len == 0 || token.len > PERK_MAX_TOKEN ? PERK_E_RANGE : PERK_E_INPUT;
-    perk_error_set(err, code, "the token cannot be sent: %s", flaw);
-    perk_error_at(err, PERK_LIT("token"));
-    return code;
+    return perk_error_set_at(err, code, PERK_LIT("token"), "the token cannot be sent: %s", flaw);
 }
 
 static int put(perk_token_cache *cache, perk_str token, const arrival *how, perk_error *err)

@@ -68,10 +68,8 @@ static int set_ca_file(perk_driver_options *options, perk_str path, perk_error *
         close(fd);
     if (good)
         return 0;
-    perk_error_set(err, PERK_E_INPUT,
-                   "ca_file cannot be read; name a file of certificates in PEM form");
-    perk_error_at(err, PERK_LIT("ca_file"));
-    return PERK_E_INPUT;
+    return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("ca_file"),
+                             "ca_file cannot be read; name a file of certificates in PEM form");
 }
 
 static int set_token_file(perk_driver_options *options, perk_str path, perk_error *err)
@@ -88,8 +86,7 @@ static int set_connect_timeout(perk_driver_options *options, perk_str value, per
 {
     int64_t number;
     if (!perk_str_int(value, &number) || number < 1)
-        return perk_error_set(err, PERK_E_RANGE,
-                              "connect_timeout_ms must be an integer above 0");
+        return perk_error_set(err, PERK_E_RANGE, "connect_timeout_ms must be an integer above 0");
     options->connect_timeout_ms = number;
     return 0;
 }

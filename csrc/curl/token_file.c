@@ -65,9 +65,8 @@ static int open_own(const perk_text *path, int flags)
 
 static int refuse(const char *why, perk_error *err)
 {
-    perk_error_set(err, PERK_E_INPUT, "token_file cannot be used: %s", why);
-    perk_error_at(err, PERK_LIT("token_file"));
-    return PERK_E_INPUT;
+    return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("token_file"),
+                             "token_file cannot be used: %s", why);
 }
 
 /* Opens a file, creates it when it is missing, and reports what is wrong with it. */

@@ -1,8 +1,8 @@
 #include "jsonapi/compare.h"
 
-#include "json/scan.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 
 #include <string.h>
 

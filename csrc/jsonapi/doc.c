@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
-#include "json/scan.h"
 #include "jsonapi/index.h"
 #include "jsonapi/item_errors.h"
 #include "jsonapi/links.h"
@@ -15,6 +14,7 @@
 #include "jsonapi/related.h"
 #include "jsonapi/resource.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 
 #include <string.h>
 

@@ -7,10 +7,10 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
-#include "json/scan.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/reply_error.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,10 +4,10 @@
 #include "base/error.h"
 #include "base/url.h"
 #include "base/vec.h"
-#include "json/scan.h"
-#include "json/tree.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
+#include "json/tree.h"
 
 /* The URL of a link value: a string, or the `href` of a link object; {0,0} stands for none. */
 static perk_place link_target(perk_doc *doc, perk_str value)

@@ -1,9 +1,9 @@
 #include "jsonapi/promise.h"
 
 #include "base/error.h"
-#include "json/scan.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 
 #include <string.h>
 

@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "base/mem.h"
-#include "json/scan.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 
 static perk_str linkage(const perk_resource *resource, perk_str name)
 {

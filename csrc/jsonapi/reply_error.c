@@ -8,8 +8,8 @@
 
 #include "api/table.h"
 #include "base/error.h"
-#include "json/scan.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/time.h"
-#include "json/tree.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
+#include "json/tree.h"
 
 perk_str perk_resource_type(const perk_resource *resource)
 {
@@ -112,10 +112,8 @@ static const char *type_name(perk_str value)
 
 static int wrong_type(perk_str path, perk_str value, const char *wanted, perk_error *err)
 {
-    int code = perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is %s, not %s", PERK_SHOW(path),
-                              type_name(value), wanted);
-    perk_error_at(err, path);
-    return code;
+    return perk_error_set_at(err, PERK_E_TYPE, path, "attribute '%.*s' is %s, not %s",
+                             PERK_SHOW(path), type_name(value), wanted);
 }
 
 static bool is_number(perk_str value)
@@ -151,10 +149,8 @@ int perk_resource_int(const perk_resource *resource, perk_str path, int64_t *out
     for (size_t i = 0; i < value.len; i++)
         if (value.ptr[i] == '.' || value.ptr[i] == 'e' || value.ptr[i] == 'E')
             return wrong_type(path, value, "an integer", err);
-    int code = perk_error_set(err, PERK_E_RANGE, "attribute '%.*s' is an integer beyond 64 bits",
-                              PERK_SHOW(path));
-    perk_error_at(err, path);
-    return code;
+    return perk_error_set_at(err, PERK_E_RANGE, path,
+                             "attribute '%.*s' is an integer beyond 64 bits", PERK_SHOW(path));
 }
 
 int perk_resource_num(const perk_resource *resource, perk_str path, double *out, perk_error *err)
@@ -198,10 +194,9 @@ int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *ep
     if (code == 0 && !text.ptr)
         code = wrong_type(path, value, "a time", err);
     else if (code == 0 && (!perk_time_parse(text, epoch_ms, &has_zone) || !has_zone)) {
-        code =
-            perk_error_set(err, PERK_E_TYPE, "attribute '%.*s' is not an ISO 8601 time with a zone",
-                           PERK_SHOW(path));
-        perk_error_at(err, path);
+        code = perk_error_set_at(err, PERK_E_TYPE, path,
+                                 "attribute '%.*s' is not an ISO 8601 time with a zone",
+                                 PERK_SHOW(path));
         *epoch_ms = 0;
     }
     perk_buf_free(&space);

@@ -1,10 +1,10 @@
 #include "jsonapi/view.h"
 
 #include "base/mem.h"
-#include "json/scan.h"
-#include "json/string.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
+#include "json/string.h"
 
 int perk_doc_kind(const perk_doc *doc)
 {

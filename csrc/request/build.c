@@ -65,19 +65,18 @@ static perk_str item_id(const build *b)
 
 static int refuse_missing(const build *b, const perk_field *field, perk_error *err)
 {
+    perk_str where = perk_str_of(field->name);
     if (b->op->token_host && field->setting)
-        perk_error_set(err, PERK_E_MISSING,
-                       "%s: setting '%s' is missing; give it when the client is made",
-                       b->op->provider, field->setting);
-    else if (field->setting)
-        perk_error_set(
-            err, PERK_E_MISSING,
+        return perk_error_set_at(err, PERK_E_MISSING, where,
+                                 "%s: setting '%s' is missing; give it when the client is made",
+                                 b->op->provider, field->setting);
+    if (field->setting)
+        return perk_error_set_at(
+            err, PERK_E_MISSING, where,
             "%s: '%s' is missing; give it in the call, or as a setting when the client is made",
             b->op->name, field->name);
-    else
-        perk_error_set(err, PERK_E_MISSING, "%s: '%s' is missing", b->op->name, field->name);
-    perk_error_at(err, perk_str_of(field->name));
-    return PERK_E_MISSING;
+    return perk_error_set_at(err, PERK_E_MISSING, where, "%s: '%s' is missing", b->op->name,
+                             field->name);
 }
 
 static int check_needs(const build *b, const perk_field *field, perk_error *err)
@@ -86,10 +85,9 @@ static int check_needs(const build *b, const perk_field *field, perk_error *err)
         perk_field_find(b->op->params, b->op->param_count, perk_str_of(field->needs));
     if (is_given(find_given(b, other)))
         return 0;
-    perk_error_set(err, PERK_E_MISSING, "%s: '%s' is given without '%s'; they go together",
-                   b->op->name, field->name, other->name);
-    perk_error_at(err, perk_str_of(other->name));
-    return PERK_E_MISSING;
+    return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(other->name),
+                             "%s: '%s' is given without '%s'; they go together", b->op->name,
+                             field->name, other->name);
 }
 
 static int check_excludes(const build *b, const perk_field *field, perk_error *err)
@@ -99,10 +97,9 @@ static int check_excludes(const build *b, const perk_field *field, perk_error *e
             perk_field_find(b->op->params, b->op->param_count, perk_str_of(*name));
         if (!is_given(find_given(b, other)))
             continue;
-        perk_error_set(err, PERK_E_INPUT, "%s: '%s' and '%s' cannot be given together", b->op->name,
-                       field->name, other->name);
-        perk_error_at(err, perk_str_of(other->name));
-        return PERK_E_INPUT;
+        return perk_error_set_at(err, PERK_E_INPUT, perk_str_of(other->name),
+                                 "%s: '%s' and '%s' cannot be given together", b->op->name,
+                                 field->name, other->name);
     }
     return 0;
 }
@@ -114,9 +111,8 @@ static int refuse_none_of(const build *b, const char *const *names, perk_error *
     for (const char *const *name = names; *name && used < sizeof list; name++)
         used += (size_t)snprintf(list + used, sizeof list - used,
                                  name == names ? "'%s'" : " or '%s'", *name);
-    perk_error_set(err, PERK_E_MISSING, "%s: %s is missing", b->op->name, list);
-    perk_error_at(err, perk_str_of(names[0]));
-    return PERK_E_MISSING;
+    return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(names[0]), "%s: %s is missing",
+                             b->op->name, list);
 }
 
 static int check_any_of(const build *b, perk_error *err)
@@ -136,12 +132,10 @@ static int check_path(const build *b, perk_error *err)
 {
     if (perk_client_path(b->client, b->op).len)
         return 0;
-    perk_error_set(
-        err, PERK_E_MISSING,
+    return perk_error_set_at(
+        err, PERK_E_MISSING, PERK_LIT("paths"),
         "%s: no path is published; give it when the client is made: paths={\"%s\": \"/...\"}",
         b->op->name, b->op->name);
-    perk_error_at(err, PERK_LIT("paths"));
-    return PERK_E_MISSING;
 }
 
 /* The id in the body and the parameter that it repeats. */
@@ -150,11 +144,9 @@ static int check_id(const build *b, perk_error *err)
     const json_t *item = given_item(b), *id = json_object_get(item, "id");
     if (!id || !b->op->body.id || perk_str_eq(perk_tree_str(id), item_id(b)))
         return 0;
-    perk_error_set(err, PERK_E_INPUT,
-                   "%s: the id inside differs from '%s'; leave it out, it is filled in",
-                   b->op->name, b->op->body.id);
-    perk_error_at(err, perk_str_of(b->op->body.id));
-    return PERK_E_INPUT;
+    return perk_error_set_at(err, PERK_E_INPUT, perk_str_of(b->op->body.id),
+                             "%s: the id inside differs from '%s'; leave it out, it is filled in",
+                             b->op->name, b->op->body.id);
 }
 
 static int check_given(const build *b, perk_error *err)
@@ -253,11 +245,10 @@ static int put_extra(const build *b, perk_pairs *pairs, perk_error *err)
         if (perk_query_value(pairs, names[i], PERK_REPEAT,
                              json_object_getn(extra, names[i].ptr, names[i].len)))
             continue;
-        code = perk_error_set(err, PERK_E_TYPE,
-                              "%.*s: an unknown parameter goes into the query, so it must be a "
-                              "scalar or a list of them",
-                              PERK_SHOW(names[i]));
-        perk_error_at(err, names[i]);
+        code = perk_error_set_at(err, PERK_E_TYPE, names[i],
+                                 "%.*s: an unknown parameter goes into the query, so it must be a "
+                                 "scalar or a list of them",
+                                 PERK_SHOW(names[i]));
     }
     perk_mem_free(names);
     return code;
@@ -380,8 +371,7 @@ static int add_body(const build *b, perk_request *request, perk_error *err)
         code = perk_request_set_body(request, make_one(b, &own), JSON_TYPE, &own);
     else if (b->op->body.shape != PERK_BODY_NONE)
         code = perk_request_set_body(request, make_json(b, &own), JSON_TYPE, &own);
-    if (code && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return code;
 }
 

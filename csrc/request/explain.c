@@ -3,8 +3,8 @@
 #include "args/args.h"
 #include "base/error.h"
 #include "base/limits.h"
-#include "json/write.h"
 #include "request/request.h"
+#include "json/write.h"
 
 #define MASK PERK_LIT("***")
 

@@ -23,8 +23,7 @@ static json_t *parse(perk_str text, const char *what, perk_error *err)
     perk_error own = PERK_ERROR_INIT;
     json_t *value = perk_tree_parse_sent(text, &own);
     perk_error_at(&own, perk_str_of(what));
-    if (!value && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return value;
 }
 
@@ -35,10 +34,9 @@ static int put_members(perk_pairs *pairs, const json_t *members, perk_error *err
         perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
         if (perk_query_value(pairs, name, PERK_REPEAT, json_object_iter_value(at)))
             continue;
-        perk_error_set(err, PERK_E_TYPE, "query: '%.*s' must be a scalar or a list of scalars",
-                       PERK_SHOW(name));
-        perk_error_at(err, PERK_LIT("query"));
-        return PERK_E_TYPE;
+        return perk_error_set_at(err, PERK_E_TYPE, PERK_LIT("query"),
+                                 "query: '%.*s' must be a scalar or a list of scalars",
+                                 PERK_SHOW(name));
     }
     return 0;
 }
@@ -56,8 +54,8 @@ static int put_query(perk_buf *url, perk_str query_json, perk_error *err)
     if (json_is_object(members)) {
         code = put_members(&pairs, members, err);
     } else {
-        code = perk_error_set(err, PERK_E_TYPE, "query: must be a JSON object");
-        perk_error_at(err, PERK_LIT("query"));
+        code =
+            perk_error_set_at(err, PERK_E_TYPE, PERK_LIT("query"), "query: must be a JSON object");
     }
     json_decref(members);
     return code;
@@ -91,9 +89,8 @@ perk_request *perk_request_raw(const perk_client *client, const perk_raw *raw, p
 {
     const char *verb = canonical_method(raw->method);
     if (!verb) {
-        perk_error_set(err, PERK_E_INPUT,
-                       "the method must be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
-        perk_error_at(err, PERK_LIT("method"));
+        perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("method"),
+                          "the method must be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
         return NULL;
     }
     perk_request *request = perk_request_new(client, verb, make_url(client, raw, err), err);

@@ -201,11 +201,9 @@ static int need_setting(const perk_client *client, const char *name, perk_str *v
     *value = perk_client_value(client, name);
     if (value->len)
         return 0;
-    perk_error_set(err, PERK_E_MISSING,
-                   "%s: setting '%s' is missing; give it when the client is made",
-                   perk_client_provider(client), name);
-    perk_error_at(err, perk_str_of(name));
-    return PERK_E_MISSING;
+    return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(name),
+                             "%s: setting '%s' is missing; give it when the client is made",
+                             perk_client_provider(client), name);
 }
 
 static int set_basic(perk_request *request, perk_str user, perk_str password, perk_error *err)

@@ -29,8 +29,7 @@ static perk_text *checked_url(const perk_client *client, perk_str url, perk_erro
     else if (perk_url_check_absolute(url, "url", &own) == 0 && check_place(client, url, &own) == 0)
         text = perk_text_new(url, &own);
     perk_error_at(&own, PERK_LIT("url"));
-    if (!text && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return text;
 }
 
