@@ -122,7 +122,7 @@ function support.same(a, b)
 end
 
 
--- Everything given back; run after each test.
+-- Everything is released; run after each test.
 function support.nothing_alive()
     if jit then jit.flush() end -- compiled traces hold on to what they have seen
     collectgarbage()

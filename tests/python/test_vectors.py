@@ -282,7 +282,9 @@ class Player:
             code = next(row["code"] for row in table()["errors"] if row["name"] == given["code"])
             _core.perk_call_abort(self.call, code, given["sent"], given["why"])
         else:
-            _core.perk_client_set_token(self.client, step["set_token"], self.now, step["life_ms"] / 1000)
+            _core.perk_client_set_token(
+                self.client, step["set_token"], self.now, step["life_ms"] / 1000
+            )
         return None
 
     def expect(self, step: dict[str, Any]) -> None:

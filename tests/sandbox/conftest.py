@@ -1,5 +1,5 @@
-"""Fixtures: the sandbox in process with a stopped clock, and the sandbox as a process of its
-own."""
+"""Fixtures: the sandbox in process with a stopped clock, and the sandbox as a separate
+process."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Capillary: one customer's promotions, carts, earnings, codes and redemptions; and the switches
-for a whole organisation."""
+for a whole organization."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def revoke(api: Api, *rows: tuple[str, list[str]]) -> Answer:
     return api.capillary("POST", "/revokeEarn", body)
 
 
-def test_what_cannot_be_withdrawn_stands_beside_what_was(api: Api) -> None:
+def test_what_cannot_be_withdrawn_is_listed_with_what_was(api: Api) -> None:
     voucher, first, second = (
         promotion(api, "voucher"),
         *(row["earnedPromotionId"] for row in listed(api, "limit=2")),

@@ -97,7 +97,7 @@ def test_own_body_and_html(api: Api) -> None:
 
 
 @pytest.mark.parametrize("act", [False, True])
-def test_a_failing_write_takes_effect_only_when_told(api: Api, act: bool) -> None:
+def test_a_failing_write_takes_effect_only_when_planned(api: Api, act: bool) -> None:
     offer = api.find_offer("activate")
     plan(api, match={"operation": "offers.activate"}, status=500, act=act)
     assert api.user("POST", f"/offers/{offer.id}/activate").status == 500
@@ -153,7 +153,7 @@ def test_events_are_refused_by_pointer_alone(api: Api) -> None:
     assert [item["entityId"] for item in api.ledger("attribution")] == ["a", "c"]
 
 
-def test_the_log_tells_which_fault_a_request_met_and_how_much_it_did(api: Api) -> None:
+def test_the_log_shows_which_fault_a_request_met_and_how_much_it_did(api: Api) -> None:
     match = {"operation": "attributions.create"}
     plan(api, match=match, name="lost", status=500, act=True)
     plan(api, match=match, status=500)
@@ -164,8 +164,8 @@ def test_the_log_tells_which_fault_a_request_met_and_how_much_it_did(api: Api) -
         for entry in api.control("GET", "log")["requests"]
         if entry["operation"] == "attributions.create"
     ]
-    told = [(entry["fault"], entry["status"], entry["recorded"]) for entry in entries]
-    assert told == [("lost", 500, 2), ("fault", 500, 0), (None, 202, 2)]
+    seen = [(entry["fault"], entry["status"], entry["recorded"]) for entry in entries]
+    assert seen == [("lost", 500, 2), ("fault", 500, 0), (None, 202, 2)]
 
 
 def test_how_often_each_item_took_effect(api: Api) -> None:
@@ -176,8 +176,8 @@ def test_how_often_each_item_took_effect(api: Api) -> None:
         {"data": [{"type": "user", "id": "u-1", "attributes": {"enrolledRewards": []}}]},
     )
     user = api.own.user_id
-    told = api.control("GET", "applied")
-    assert told == {
+    applied = api.control("GET", "applied")
+    assert applied == {
         "times": {"attribution": {f"{user}/a": 2, f"{user}/b": 1}, "user": {"u-1": 1}},
         "forgotten": 0,
     }
@@ -190,7 +190,7 @@ def test_how_often_each_item_took_effect(api: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spec", "says"),
+    ("spec", "message"),
     [
         ({"stauts": 500}, "a fault has no member 'stauts'; did you mean 'status'?"),
         (
@@ -237,9 +237,9 @@ def test_how_often_each_item_took_effect(api: Api) -> None:
         ({"clock_skew_s": "1"}, "clock_skew_s must be a number of seconds"),
     ],
 )
-def test_plans_that_could_never_act_are_refused_by_name(api: Api, spec: Any, says: str) -> None:
+def test_plans_that_could_never_act_are_refused_by_name(api: Api, spec: Any, message: str) -> None:
     answer = api.send("POST", "/_sandbox/faults", {}, spec)
-    assert answer.status == 400 and answer.json["error"].startswith(says)
+    assert answer.status == 400 and answer.json["error"].startswith(message)
     assert api.control("GET", "faults") == {"faults": []}
 
 
@@ -278,7 +278,7 @@ def test_what_cannot_be_stored_is_refused_and_nothing_is_kept(api: Api, value: b
 
 
 @pytest.mark.parametrize("body", [b"[]", b"5", b'"text"', b"{", b'{"id": "a"}'])
-def test_control_says_what_is_wrong_with_a_body(api: Api, body: bytes) -> None:
+def test_control_reports_what_is_wrong_with_a_body(api: Api, body: bytes) -> None:
     answer = api.send("POST", "/_sandbox/audits", {}, body)
     assert answer.status == 400 and answer.json["error"]
 
@@ -404,13 +404,13 @@ def test_a_delayed_reply_comes(live: Handle) -> None:
 
 def test_a_write_lost_on_its_way_has_no_effect(live: Handle) -> None:
     live.faults({"match": {"operation": "capillary.auth.token"}, "reset": True, "act": False})
-    told = live.credentials["capillary"]
+    own = live.credentials["capillary"]
     connection = connect(live)
     with pytest.raises(ConnectionError):
         connection.request(
             "POST",
             "/v3/oauth/token/generate",
-            json.dumps({"key": told["key"], "secret": told["secret"]}),
+            json.dumps({"key": own["key"], "secret": own["secret"]}),
             {"Content-Type": "application/json"},
         )
         connection.getresponse()
@@ -431,9 +431,9 @@ def test_a_status_that_http_does_not_know(live: Handle) -> None:
 
 
 def test_promotion_refused_under_the_status_707(live: Handle) -> None:
-    told = live.credentials["capillary"]
+    own = live.credentials["capillary"]
     live.settings(capillary={"envelope": "B", "status": 707})
-    till = f"{told['username']}:{hashlib.md5(told['password'].encode()).hexdigest()}"
+    till = f"{own['username']}:{hashlib.md5(own['password'].encode()).hexdigest()}"
     headers = {
         "Content-Type": "application/json",
         "Authorization": "Basic " + base64.b64encode(till.encode()).decode(),
@@ -441,7 +441,7 @@ def test_promotion_refused_under_the_status_707(live: Handle) -> None:
     connection = connect(live)
     connection.request(
         "POST",
-        f"/api_gateway/v1/promotions/{told['promotions']['737']}/activate?customerId=5",
+        f"/api_gateway/v1/promotions/{own['promotions']['737']}/activate?customerId=5",
         "{}",
         headers,
     )
@@ -483,10 +483,10 @@ def wait_for(done: Callable[[], bool]) -> None:
 
 
 def test_lost_reply_of_a_write_still_counts(live: Handle) -> None:
-    told = live.credentials["capillary"]
+    own = live.credentials["capillary"]
     live.faults({"match": {"operation": "capillary.auth.token"}, "torn": 3})
     connection = connect(live)
-    body = json.dumps({"key": told["key"], "secret": told["secret"]})
+    body = json.dumps({"key": own["key"], "secret": own["secret"]})
     connection.request(
         "POST", "/v3/oauth/token/generate", body, {"Content-Type": "application/json"}
     )

@@ -1,5 +1,5 @@
-"""Requests whose items have fates of their own: audits, histories, marks of fraud; and the ledger
-that says who was accepted."""
+"""Requests whose items have separate outcomes: audits, histories, fraud markers; and the ledger of
+what was accepted."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_users_are_replaced_whole(api: Api) -> None:
     )
 
 
-def test_audits_are_open_once_and_told_of(api: Api, listener: Listener) -> None:
+def test_audits_are_open_once_and_reported(api: Api, listener: Listener) -> None:
     subscribe(api, listener.url, "auditUpdate")
     made = api.promised(
         "audits.create", api.user("POST", "/audits", {"data": [audit("t-1"), audit("t-1", 8001)]})
@@ -341,7 +341,7 @@ def test_the_store_refuses_what_is_the_api_s(api: Api, name: str) -> None:
     assert api.ledger("file") == []
 
 
-def test_the_store_tells_of_errors_in_xml_with_an_id_of_its_own(api: Api) -> None:
+def test_the_store_reports_errors_in_xml_with_its_own_id(api: Api) -> None:
     [row] = urls(api, "a")
     told = put(api, row["attributes"]["url"].replace("X-Expires=", "X-Expires=1"), b"")
     assert told.status == 403

@@ -260,7 +260,7 @@ def told_of_old(api: Api, listener: Listener) -> None:
     assert api.control("POST", "settings", {"legacy_webhook_url": listener.url})
 
 
-def test_purchases_of_old_are_told_of_without_an_id(api: Api, listener: Listener) -> None:
+def test_legacy_purchases_are_reported_without_an_id(api: Api, listener: Listener) -> None:
     told_of_old(api, listener)
     for status in ("APPROVED", "SETTLED"):
         api.legacy(
@@ -280,7 +280,7 @@ def test_purchases_of_old_are_told_of_without_an_id(api: Api, listener: Listener
     assert signature == sign(api.own.webhook_key, body)
 
 
-def test_steps_of_an_audit_of_old_are_told_of(api: Api, listener: Listener) -> None:
+def test_steps_of_a_legacy_audit_are_reported(api: Api, listener: Listener) -> None:
     told_of_old(api, listener)
     audit = api.legacy("POST", "/transactions/audit", AUDIT).json
     for status in ("IN_PROGRESS", "CLOSED"):
@@ -293,7 +293,7 @@ def test_steps_of_an_audit_of_old_are_told_of(api: Api, listener: Listener) -> N
     assert "resolutionCode" not in listener.payloads[0] and "userId" not in listener.payloads[1]
 
 
-def test_what_the_old_api_told_is_not_in_the_log_of_the_current_one(
+def test_what_the_old_api_sent_is_not_in_the_log_of_the_current_one(
     api: Api, listener: Listener
 ) -> None:
     before = len(api.kard("GET", "/notifications").data)
@@ -306,7 +306,7 @@ def test_what_the_old_api_told_is_not_in_the_log_of_the_current_one(
     assert api.kard("POST", f"/notifications/{sent['eventId']}/replay").status == 404
 
 
-def test_notices_of_old_go_nowhere_unless_told(api: Api, listener: Listener) -> None:
+def test_legacy_notices_go_nowhere_by_default(api: Api, listener: Listener) -> None:
     told_of_old(api, listener)
     assert (
         api.send(

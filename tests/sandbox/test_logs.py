@@ -166,7 +166,7 @@ def test_a_file_is_fetched_without_a_token_for_half_an_hour(api: Api) -> None:
     assert fetch(api, url).status == 403
 
 
-def test_legacy_files_have_an_envelope_of_their_own(api: Api) -> None:
+def test_legacy_files_have_their_own_envelope(api: Api) -> None:
     path = f"/issuers/{api.own.organization_id}/files"
     assert list(api.legacy("GET", path).json) == ["errors"]
     first = api.promised(

@@ -93,7 +93,7 @@ def test_the_other_loopback_address(launch: Start) -> None:
 
 def test_json_is_one_line_with_all_that_a_client_needs(launch: Start) -> None:
     process = launch("--json", "--seed", "7")
-    told = json.loads(first_line(process))
+    own = json.loads(first_line(process))
     assert {
         "url",
         "organization_id",
@@ -102,8 +102,8 @@ def test_json_is_one_line_with_all_that_a_client_needs(launch: Start) -> None:
         "webhook_key",
         "user_id",
         "placements",
-    } <= set(told)
-    assert set(told["legacy"]) == {"client_id", "client_secret", "token_url"}
+    } <= set(own)
+    assert set(own["legacy"]) == {"client_id", "client_secret", "token_url"}
     assert {
         "base_url",
         "key",
@@ -112,12 +112,12 @@ def test_json_is_one_line_with_all_that_a_client_needs(launch: Start) -> None:
         "password",
         "customer_id",
         "promotions",
-    } <= set(told["capillary"])
+    } <= set(own["capillary"])
     process.terminate()
     assert process.stdout.read() == ""
 
 
-def test_people_are_told_the_same(launch: Start) -> None:
+def test_people_read_the_same(launch: Start) -> None:
     process = launch()
     assert first_line(process).startswith("libperk sandbox at http://127.0.0.1:")
     process.terminate()
@@ -150,13 +150,13 @@ def test_other_hosts_are_refused(launch: Start, host: str) -> None:
 
 
 @pytest.mark.parametrize("port", ["99999", "-1", "65536"])
-def test_a_port_that_there_is_not_is_said_in_one_line(launch: Start, port: str) -> None:
+def test_an_invalid_port_is_reported_in_one_line(launch: Start, port: str) -> None:
     process = launch(f"--port={port}")
     assert process.wait(30) == 2
     assert process.stderr.read() == "libperk.sandbox: --port must be a number from 0 to 65535\n"
 
 
-def test_taken_port_is_said_in_one_line(launch: Start) -> None:
+def test_taken_port_is_reported_in_one_line(launch: Start) -> None:
     first = launch("--json")
     port = json.loads(first_line(first))["url"].rsplit(":", 1)[1]
     second = launch("--port", port)
@@ -164,7 +164,7 @@ def test_taken_port_is_said_in_one_line(launch: Start) -> None:
     assert second.stderr.read().count("\n") == 1
 
 
-def test_missing_extra_is_said_in_one_line(launch: Start) -> None:
+def test_missing_extra_is_reported_in_one_line(launch: Start) -> None:
     code = (
         "import sys; sys.modules['uvicorn'] = None; import runpy; "
         "runpy.run_module('libperk.sandbox', run_name='__main__')"
@@ -199,13 +199,13 @@ def test_stopped_clock_and_seed_give_the_same_bytes_twice(contract: Contract) ->
 
 
 def offers_page(handle: testing.Handle) -> bytes:
-    parts, told = urlsplit(handle.url), handle.credentials
+    parts, own = urlsplit(handle.url), handle.credentials
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
-    pair = json.dumps({"client_id": told["client_id"], "client_secret": told["client_secret"]})
+    pair = json.dumps({"client_id": own["client_id"], "client_secret": own["client_secret"]})
     connection.request("POST", "/v2/auth/token", pair, {"Content-Type": "application/json"})
     token = json.loads(connection.getresponse().read())["access_token"]
     path = (
-        f"/v2/issuers/{told['organization_id']}/users/{told['user_id']}/"
+        f"/v2/issuers/{own['organization_id']}/users/{own['user_id']}/"
         f"offers?include=categories&supportedComponents=cta"
     )
     connection.request("GET", path, headers={"Authorization": f"Bearer {token}"})

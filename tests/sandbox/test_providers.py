@@ -136,7 +136,7 @@ def test_operation_without_a_handler_answers_501(api: Api, monkeypatch: pytest.M
     assert api.send("GET", "/v2/ping").status == 501
 
 
-def test_mistake_of_the_sandbox_is_a_500_and_said_aloud(
+def test_mistake_of_the_sandbox_is_a_500_and_printed(
     api: Api, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(_: object) -> Any:

@@ -56,7 +56,7 @@ def test_target_issuer_locks_the_token(api: Api) -> None:
         api.kard("GET", f"/users/{api.own.user_id}", issuer=api.own.child_organization_id).status
         == 200
     )
-    assert api.login(**{"X-Kard-Target-Issuer": "stranger"}).status == 400
+    assert api.login(**{"X-Kard-Target-Issuer": "foreign-issuer"}).status == 400
 
 
 def test_unlocked_token_serves_both_issuers_and_no_other(api: Api) -> None:
@@ -64,7 +64,7 @@ def test_unlocked_token_serves_both_issuers_and_no_other(api: Api) -> None:
         api.kard("GET", f"/users/{api.own.user_id}", issuer=api.own.child_organization_id).status
         == 200
     )
-    assert api.kard("GET", f"/users/{api.own.user_id}", issuer="stranger").status == 404
+    assert api.kard("GET", f"/users/{api.own.user_id}", issuer="foreign-issuer").status == 404
 
 
 def test_token_expires_with_the_clock(api: Api) -> None:

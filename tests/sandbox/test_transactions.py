@@ -258,7 +258,7 @@ def test_subscriptions(api: Api) -> None:
         "",
     ],
 )
-def test_only_the_loopback_is_told(api: Api, url: str) -> None:
+def test_only_the_loopback_is_notified(api: Api, url: str) -> None:
     assert not is_loopback(url)
     assert (
         api.kard(
