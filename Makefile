@@ -1,5 +1,5 @@
 # The two commands of the house are `make demo` and `make test`: each sets up what it needs, on a bare Debian 12 too.
-.PHONY: demo test bench soak lint fmt fuzz clean build python vendor-sdk test-c test-sanitize test-python test-ruby test-lua lua
+.PHONY: demo test bench soak lint fmt fuzz clean build python vendor-sdk test-c test-sanitize test-python test-ruby test-lua lua generate
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -56,6 +56,13 @@ lua: python
 test-lua: lua
 	@cmake --build build-lua --target perk_lua_host
 	@PATH="$$PWD/.venv/bin:$$PATH" BUILD=build-lua tests/lua/run
+
+# Writes the files that are derived from the operation table, and lists those that changed.
+generate: python lua
+	@tools/setup ruby
+	@export PATH="$$PWD/.venv/bin:$$PATH"; \
+	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
+	@tools/generate/run
 
 # Ten thousand calls of forked clients for each language and way to speak HTTP; SOAK_CALLS for another number.
 SOAK_CALLS ?= 10000

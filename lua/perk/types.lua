@@ -1,5 +1,5 @@
 ---@meta
--- Annotations for the Lua language server. Made by tools/lua_types.lua from the operation table; do
+-- Annotations for the Lua language server. Made by tools/generate/lua_types.lua from the operation table; do
 -- not edit, never loaded.
 
 ---@alias perk.ErrorCode "out_of_memory"|"state"|"input"|"unknown_name"|"missing"|"wrong_type"|"out_of_range"|"origin"|"parse"|"limit"|"signature"|"transport"|"connect"|"deadline"|"cancelled"|"api"|"bad_request"|"auth"|"forbidden"|"not_found"|"conflict"|"rate_limit"|"server"|"unexpected_reply"|"not_done"|"promotion_type"|"earn_id"|"preference"|"pending_cart"

@@ -1,4 +1,4 @@
-# Made by tools/make_stubs.py from the core's table: change the table, not this file.
+# Made by tools/generate/stubs.py from the core's table: change the table, not this file.
 
 from datetime import datetime
 from typing import Any

@@ -69,12 +69,12 @@ end
 
 describe("the annotations in types.lua", function()
     it("are those of the table", function()
-        local tool = support.quoted(support.path("tools/lua_types.lua"))
+        local tool = support.quoted(support.path("tools/generate/lua_types.lua"))
         local pipe = io.popen(("%s %s"):format(os.getenv("PERK_LUA"), tool))
         local made = pipe:read("*a")
         pipe:close()
         assert.is_true(#made > 10000)
-        assert.is_true(made == support.bytes(TYPES), "run tools/lua_types.lua > lua/perk/types.lua")
+        assert.is_true(made == support.bytes(TYPES), "run: make generate")
     end)
 
     it("are Lua that does not need to be run", function()

@@ -123,11 +123,11 @@ def test_the_package_says_that_it_is_typed() -> None:
 
 
 def test_the_stubs_are_what_the_table_makes(tmp_path: Path) -> None:
-    spec = importlib.util.spec_from_file_location("make_stubs", ROOT / "tools/make_stubs.py")
+    spec = importlib.util.spec_from_file_location("stubs", ROOT / "tools/generate/stubs.py")
     assert spec is not None and spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
     tool.main(str(tmp_path))
     for name in STUBS:
         made, kept = (tmp_path / name).read_text(), (ROOT / "python/libperk" / name).read_text()
-        assert made == kept, f"run: python tools/make_stubs.py ({name} differs)"
+        assert made == kept, f"run: make generate ({name} differs)"

@@ -56,15 +56,15 @@ def test_an_example_of_a_write_says_what_is_written() -> None:
 
 
 def test_the_pages_are_what_the_table_makes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(pages.ROOT / "tools"))
-    made = importlib.import_module("make_reference").pages()
+    monkeypatch.syspath_prepend(str(pages.ROOT / "tools/generate"))
+    made = importlib.import_module("reference").pages()
     kept = {
         str(path.relative_to(pages.FOLDER)): path.read_text(encoding="utf-8")
         for path in pages.FOLDER.glob("**/*.md")
     }
     assert set(made) == set(kept)
     for name, text in made.items():
-        assert text == kept[name], f"run: python tools/make_reference.py ({name} differs)"
+        assert text == kept[name], f"run: make generate ({name} differs)"
 
 
 def anchors(page: Path) -> set[str]:

@@ -14,7 +14,7 @@ from libperk._signatures import parameters
 from libperk.clients import _parts
 from libperk.table import load as table
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools/generate"))
 import examples
 
 Row = dict[str, Any]

@@ -1,17 +1,17 @@
 # frozen_string_literal: true
 
 require_relative "helper"
-require File.join(ROOT, "tools/make_rbs")
-require File.join(ROOT, "tools/make_bindings")
+require File.join(ROOT, "tools/generate/rbs")
+require File.join(ROOT, "tools/generate/bindings")
 
 # What is made from the table and committed is what the table makes today.
 class GeneratedTest < PerkTest
   def test_signatures
-    assert_equal MakeRbs.text, File.read(File.join(ROOT, "ruby/sig/libperk.rbs")), "run tools/make_rbs.rb"
+    assert_equal MakeRbs.text, File.read(File.join(ROOT, "ruby/sig/libperk.rbs")), "run: make generate"
   end
 
   def test_page_of_names
-    assert_equal MakeBindings.text, File.read(MakeBindings::PAGE), "run tools/make_bindings.rb"
+    assert_equal MakeBindings.text, File.read(MakeBindings::PAGE), "run: make generate"
   end
 
   def test_every_operation_has_its_methods

@@ -18,7 +18,7 @@ clients `kard`, `legacy` and `capillary`:
               "value" (a text or true), "object" (a JSON object whose names are data)
     count     how many resources a list has; left out where it does not matter
     expect    values of the reply by path: of the resource, of the first of several, of the object
-              by the names it was sent with; "" is a value itself
+              by the names it was sent with; "" is a value itself; required for "pages"
     ledger    kinds of what the sandbox notes down, in order, `before` included; left out where
               nothing is written
 """
@@ -35,7 +35,7 @@ from libperk.table import load as table
 
 Row = dict[str, Any]
 
-FILE = Path(__file__).parents[1] / "docs" / "reference" / "examples.json"
+FILE = Path(__file__).parents[2] / "docs" / "reference" / "examples.json"
 WIDTH = 110
 CLIENTS = {"kard": "kard", "kard_legacy": "legacy", "capillary": "capillary"}
 
@@ -226,6 +226,8 @@ class Language:
         for step in example.get("before", ()):
             lines += self.statement(step["as"], self.call(step["call"], step.get("args", {})))
         paged = example["reply"] == "pages"
+        if paged and "expect" not in example:
+            raise ValueError(f'{operation}: an example with reply "pages" needs `expect`')
         lines += self.statement(example["as"], self.call(called, example.get("args", {})), paged)
         return "\n".join([*lines, *self.shown(example)]) + "\n"
 

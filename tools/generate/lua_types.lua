@@ -1,11 +1,11 @@
 -- Writes lua/perk/types.lua, the annotations for the Lua language server that come from the core's
 -- table. Those of hand-written functions are in their modules.
--- Usage: lua tools/lua_types.lua > lua/perk/types.lua   (LUA_PATH and LUA_CPATH find perk)
+-- Usage: lua tools/generate/lua_types.lua > lua/perk/types.lua   (LUA_PATH and LUA_CPATH find perk)
 local core = require "perk.core"
 
 local HEAD = [[
 ---@meta
--- Annotations for the Lua language server. Made by tools/lua_types.lua from the operation table; do
+-- Annotations for the Lua language server. Made by tools/generate/lua_types.lua from the operation table; do
 -- not edit, never loaded.
 ]]
 

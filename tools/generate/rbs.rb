@@ -3,7 +3,7 @@
 # Writes ruby/sig/libperk.rbs, the signatures of the Ruby package: what is made from the core's
 # table, behind the hand-written part in ruby/sig/head.
 #
-# Usage: ruby -I BUILD -I ruby/lib tools/make_rbs.rb [FILE]     A test compares what this makes with
+# Usage: ruby -I BUILD -I ruby/lib tools/generate/rbs.rb [FILE]     A test compares what this makes with
 # what is committed.
 require "libperk"
 
@@ -11,7 +11,7 @@ require "json"
 
 module MakeRbs
   TABLE = JSON.parse(Perk.const_get(:Core).perk_api_describe)
-  HEAD = "# Made by tools/make_rbs.rb from the core's table and ruby/sig/head: change those, not this file.\n"
+  HEAD = "# Made by tools/generate/rbs.rb from the core's table and ruby/sig/head: change those, not this file.\n"
   READ = { "string" => "String", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time", "object" => "Record",
            "json" => "untyped" }.freeze
   WRITE = { "string" => "String | Symbol", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time | String",
@@ -24,7 +24,7 @@ module MakeRbs
 
   def text
     parts = [errors, enums, inputs, resources, clients].map { |lines| lines.map { |line| line.empty? ? "" : "  #{line}" } }
-    head = File.read(File.expand_path("../ruby/sig/head", __dir__))
+    head = File.read(File.expand_path("../../ruby/sig/head", __dir__))
     [HEAD, head, "\nmodule Perk\n", parts.map { |lines| "#{lines.join("\n")}\n" }.join("\n"), "end\n"].join
   end
 
@@ -200,5 +200,5 @@ module MakeRbs
 end
 
 if $PROGRAM_NAME == __FILE__
-  File.write(ARGV.fetch(0, File.expand_path("../ruby/sig/libperk.rbs", __dir__)), MakeRbs.text)
+  File.write(ARGV.fetch(0, File.expand_path("../../ruby/sig/libperk.rbs", __dir__)), MakeRbs.text)
 end

@@ -3,7 +3,7 @@
 # Writes the table of docs/bindings.md: what each operation is called in each language. The text
 # around it is written by hand.
 #
-# Usage: ruby -I BUILD -I ruby/lib tools/make_bindings.rb     A test compares what this makes with
+# Usage: ruby -I BUILD -I ruby/lib tools/generate/bindings.rb     A test compares what this makes with
 # what is committed.
 require "libperk"
 
@@ -11,8 +11,8 @@ require "json"
 
 module MakeBindings
   TABLE = JSON.parse(Perk.const_get(:Core).perk_api_describe)
-  PAGE = File.expand_path("../docs/bindings.md", __dir__)
-  BEGIN_MARK = "<!-- made by tools/make_bindings.rb: change the core's table, not these lines -->\n"
+  PAGE = File.expand_path("../../docs/bindings.md", __dir__)
+  BEGIN_MARK = "<!-- made by tools/generate/bindings.rb: change the core's table, not these lines -->\n"
   END_MARK = "<!-- end of what was made -->\n"
   CLIENTS = { "kard" => "kard", "kard_legacy" => "legacy", "capillary" => "capillary" }.freeze
 

@@ -1,8 +1,8 @@
 """Writes the type stubs of the parts of libperk that are made from the core's table: errors, enums,
 inputs, resources, clients.
 
-Usage: python tools/make_stubs.py [FOLDER]     (default: python/libperk). A test compares what this
-makes with what is committed.
+Usage: python tools/generate/stubs.py [FOLDER]     (default: python/libperk). `make generate` runs
+it. A test compares what this makes with what is committed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from libperk.table import load as table
 
 Row = dict[str, Any]
 
-HEAD = "# Made by tools/make_stubs.py from the core's table: change the table, not this file.\n"
+HEAD = "# Made by tools/generate/stubs.py from the core's table: change the table, not this file.\n"
 READ = {
     "string": "str",
     "int": "int",

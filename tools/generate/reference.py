@@ -2,9 +2,9 @@
 resources, value sets and errors.
 
 All of it comes from the core's table and from docs/reference/examples.json, whose format
-tools/examples.py describes.
+tools/generate/examples.py describes.
 
-Usage: python tools/make_reference.py [FOLDER]     (default: docs/reference). Tests compare what
+Usage: python tools/generate/reference.py [FOLDER]     (default: docs/reference). Tests compare what
 this makes with what is committed, and run every block of code against the sandbox.
 """
 
@@ -23,7 +23,7 @@ from libperk.table import load as table
 Row = dict[str, Any]
 
 MARK = (
-    "<!-- made by tools/make_reference.py: change the core's table or examples.json, not this "
+    "<!-- made by tools/generate/reference.py: change the core's table or examples.json, not this "
     "page -->\n"
 )
 FIELDS = ("name", "type", "needed", "meaning")
