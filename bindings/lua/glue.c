@@ -1,6 +1,7 @@
 #include "native.h"
 
-#include "api/table.h"
+#include "api/reach.h"
+#include "api/errors.h"
 
 #include <inttypes.h>
 #include <math.h>

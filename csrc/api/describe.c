@@ -1,83 +1,17 @@
-#include "api/describe.h"
+#include "api/describe_op.h"
+#include "api/errors.h"
+#include "api/lookup.h"
+#include "api/provider.h"
+#include "api/put.h"
+#include "api/reach.h"
+#include "api/settings.h"
 #include "base/error.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* perk_api_describe, perk_api_row and perk_api_names. */
 
 #define MAX_DESCRIPTION (4u << 20)
-
-void perk_put_str(perk_writer *out, const char *key, perk_str text)
-{
-    perk_write_key(out, perk_str_of(key));
-    if (text.ptr)
-        perk_write_string(out, text);
-    else
-        perk_write_null(out);
-}
-
-void perk_put_text(perk_writer *out, const char *key, const char *text)
-{
-    perk_put_str(out, key, perk_str_of(text));
-}
-
-void perk_put_text_if(perk_writer *out, const char *key, const char *text)
-{
-    if (text)
-        perk_put_text(out, key, text);
-}
-
-void perk_put_bool(perk_writer *out, const char *key, bool value)
-{
-    perk_write_key(out, perk_str_of(key));
-    perk_write_bool(out, value);
-}
-
-void perk_put_int(perk_writer *out, const char *key, int64_t value)
-{
-    perk_write_key(out, perk_str_of(key));
-    perk_write_int(out, value);
-}
-
-/* A NULL-terminated list. */
-void perk_put_list(perk_writer *out, const char *key, const char *const *texts)
-{
-    perk_write_key(out, perk_str_of(key));
-    perk_write_begin(out, '[');
-    for (; texts && *texts; texts++)
-        perk_write_string(out, perk_str_of(*texts));
-    perk_write_end(out, ']');
-}
-
-void perk_begin_list(perk_writer *out, const char *key)
-{
-    perk_write_key(out, perk_str_of(key));
-    perk_write_begin(out, '[');
-}
-
-static void begin_object(perk_writer *out, const char *key)
-{
-    perk_write_key(out, perk_str_of(key));
-    perk_write_begin(out, '{');
-}
-
-void perk_put_bounds(perk_writer *out, bool bounded, int64_t min, int64_t max)
-{
-    if (bounded && min != INT64_MIN)
-        perk_put_int(out, "min", min);
-    if (bounded && max != INT64_MAX)
-        perk_put_int(out, "max", max);
-}
-
-const char *perk_type_name(perk_type type)
-{
-    static const char *const names[] = {
-        [PERK_T_STRING] = "string", [PERK_T_INT] = "int",   [PERK_T_NUM] = "num",
-        [PERK_T_BOOL] = "bool",     [PERK_T_TIME] = "time", [PERK_T_OBJECT] = "object",
-        [PERK_T_JSON] = "json",     [PERK_T_ITEM] = "item"};
-    return names[type];
-}
 
 /* "path" is the only type that settings and fields do not have. */
 static const char *option_type(const perk_option *option)
@@ -87,17 +21,14 @@ static const char *option_type(const perk_option *option)
 
 /* ---- providers, settings, options ---- */
 
-static void put_presets(perk_writer *out, const char *provider)
+static void put_presets(perk_writer *out, const perk_provider *provider)
 {
     perk_begin_list(out, "presets");
-    for (size_t i = 0; i < perk_preset_count; i++) {
-        const perk_preset *preset = &perk_presets[i];
-        if (!perk_str_eq(perk_str_of(preset->provider), perk_str_of(provider)))
-            continue;
+    for (size_t i = 0; i < provider->preset_count; i++) {
         perk_write_begin(out, '{');
-        perk_put_text(out, "environment", preset->environment);
-        perk_put_text(out, "setting", preset->setting);
-        perk_put_text(out, "value", preset->value);
+        perk_put_text(out, "environment", provider->presets[i].environment);
+        perk_put_text(out, "setting", provider->presets[i].setting);
+        perk_put_text(out, "value", provider->presets[i].value);
         perk_write_end(out, '}');
     }
     perk_write_end(out, ']');
@@ -106,7 +37,7 @@ static void put_presets(perk_writer *out, const char *provider)
 static void put_option_types(perk_writer *out)
 {
     const perk_options *options = &perk_driver_options_table;
-    begin_object(out, "driver_options");
+    perk_begin_object(out, "driver_options");
     for (size_t i = 0; i < options->count; i++)
         perk_put_text(out, options->rows[i].name, option_type(&options->rows[i]));
     perk_write_end(out, '}');
@@ -118,64 +49,47 @@ static void put_option_types(perk_writer *out)
     perk_write_end(out, ']');
 }
 
-static void put_setting_types(perk_writer *out, size_t provider)
+static void put_setting_types(perk_writer *out, const perk_provider *provider)
 {
-    begin_object(out, "settings");
+    perk_begin_object(out, "settings");
     for (size_t i = 0; i < perk_setting_count; i++)
-        if (perk_settings[i].providers >> provider & 1u)
+        if (perk_setting_applies(&perk_settings[i], provider))
             perk_put_text(out, perk_settings[i].name, perk_type_name(perk_settings[i].type));
     perk_write_end(out, '}');
 }
 
-/* The methods of a namespace, in the table's order. */
-static void put_methods(perk_writer *out, const perk_op *first)
+static void put_methods(perk_writer *out, const perk_noun *noun)
 {
-    perk_op_place place = perk_op_place_of(first);
-    perk_write_key(out, place.space);
-    perk_write_begin(out, '{');
-    for (size_t i = 0; i < perk_op_count(); i++) {
-        const perk_op *op = perk_op_at(i);
-        perk_op_place other = perk_op_place_of(op);
-        if (op->provider != first->provider || !perk_str_eq(other.space, place.space))
-            continue;
-        perk_write_key(out, other.method);
-        perk_write_string(out, perk_str_of(op->name));
+    perk_begin_object(out, noun->name);
+    for (size_t i = 0; i < noun->op_count; i++) {
+        perk_write_key(out, perk_op_place_of(&noun->ops[i]).method);
+        perk_write_string(out, perk_str_of(noun->ops[i].name));
     }
     perk_write_end(out, '}');
 }
 
-static bool is_first_of_namespace(size_t index)
-{
-    perk_str space = perk_op_place_of(perk_op_at(index)).space;
-    for (size_t i = 0; i < index; i++)
-        if (perk_op_at(i)->provider == perk_op_at(index)->provider &&
-            perk_str_eq(space, perk_op_place_of(perk_op_at(i)).space))
-            return false;
-    return space.ptr != NULL;
-}
-
+/* Nouns that have methods: token requests have none. */
 static void put_namespaces(perk_writer *out, const perk_provider *provider)
 {
-    begin_object(out, "namespaces");
-    for (size_t i = 0; i < perk_op_count(); i++)
-        if (perk_str_eq(perk_str_of(perk_op_at(i)->provider), perk_str_of(provider->name)) &&
-            is_first_of_namespace(i))
-            put_methods(out, perk_op_at(i));
+    perk_begin_object(out, "namespaces");
+    for (const perk_noun *const *noun = provider->nouns; *noun; noun++)
+        if ((*noun)->op_count && !(*noun)->ops[0].token_host)
+            put_methods(out, *noun);
     perk_write_end(out, '}');
 }
 
 /* All that a client needs when it is made, and small enough to be read for each. */
 static void put_provider(perk_writer *out, size_t index)
 {
-    const perk_provider *provider = &perk_providers[index];
+    const perk_provider *provider = perk_providers[index];
     perk_write_begin(out, '{');
     perk_put_text(out, "name", provider->name);
     perk_put_text(out, "class", provider->class_name);
     perk_put_text(out, "env", provider->env);
     perk_put_text(out, "prefix", provider->prefix);
     perk_put_text(out, "doc", provider->doc);
-    put_presets(out, provider->name);
-    put_setting_types(out, index);
+    put_presets(out, provider);
+    put_setting_types(out, provider);
     put_namespaces(out, provider);
     put_option_types(out);
     perk_write_end(out, '}');
@@ -188,8 +102,8 @@ static void put_setting(perk_writer *out, size_t index)
     perk_put_text(out, "name", setting->name);
     perk_begin_list(out, "providers");
     for (size_t i = 0; i < perk_provider_count; i++)
-        if (setting->providers >> i & 1u)
-            perk_write_string(out, perk_str_of(perk_providers[i].name));
+        if (perk_setting_applies(setting, perk_providers[i]))
+            perk_write_string(out, perk_str_of(perk_providers[i]->name));
     perk_write_end(out, ']');
     perk_put_text(out, "type", perk_type_name(setting->type));
     perk_put_bool(out, "secret", setting->secret);
@@ -232,7 +146,7 @@ static void put_op(perk_writer *out, size_t index)
 
 static void put_kind(perk_writer *out, size_t index)
 {
-    perk_describe_kind(out, &perk_resource_kinds[index]);
+    perk_describe_kind(out, perk_resource_kind_at(index));
 }
 
 static void put_object(perk_writer *out, size_t index)
@@ -268,21 +182,48 @@ static void put_error(perk_writer *out, size_t index)
     perk_write_end(out, '}');
 }
 
+static size_t code_count(void)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < perk_provider_count; i++)
+        count += perk_providers[i]->codes ? perk_providers[i]->codes->count : 0;
+    return count;
+}
+
+static const perk_provider_code *code_at(size_t index, const perk_provider **provider)
+{
+    for (size_t i = 0;; i++) {
+        *provider = perk_providers[i];
+        size_t count = perk_providers[i]->codes ? perk_providers[i]->codes->count : 0;
+        if (index < count)
+            return &perk_providers[i]->codes->rows[index];
+        index -= count;
+    }
+}
+
+static const char *code_name(const void *unused, size_t index)
+{
+    const perk_provider *provider;
+    (void)unused;
+    return code_at(index, &provider)->name;
+}
+
 static void put_provider_code(perk_writer *out, size_t index)
 {
     static const char *const again[] = {[PERK_AGAIN_UNSAID] = "unsaid",
                                         [PERK_AGAIN_NEVER] = "never",
                                         [PERK_AGAIN_SOON] = "soon",
                                         [PERK_AGAIN_UNSURE] = "unsure"};
-    const perk_provider_code *row = &perk_provider_codes[index];
+    const perk_provider *provider;
+    const perk_provider_code *row = code_at(index, &provider);
     const perk_error_kind *kind = perk_error_kind_find(row->code);
     perk_write_begin(out, '{');
-    perk_put_text(out, "provider", "capillary");
+    perk_put_text(out, "provider", provider->name);
     perk_put_int(out, "code", row->number);
     perk_put_text(out, "name", row->name);
     perk_put_text(out, "error", kind->name);
     perk_put_text(out, "again", again[row->again]);
-    perk_put_text(out, "doc", row->says);
+    perk_put_text(out, "doc", row->doc);
     perk_put_text(out, "advice", row->advice ? row->advice : kind->advice);
     perk_write_end(out, '}');
 }
@@ -312,14 +253,13 @@ typedef struct rows {
     }
 
 COUNT_OF(provider, perk_provider_count)
-NAME_OF(provider_name, perk_providers[index].name)
-NAME_OF(provider_class, perk_providers[index].class_name)
+NAME_OF(provider_name, perk_providers[index]->name)
+NAME_OF(provider_class, perk_providers[index]->class_name)
 COUNT_OF(setting, perk_setting_count)
 NAME_OF(setting_name, perk_settings[index].name)
 NAME_OF(op_name, perk_op_at(index)->name)
-COUNT_OF(kind, perk_resource_kind_count)
-NAME_OF(kind_type, perk_resource_kinds[index].type)
-NAME_OF(kind_class, perk_resource_kinds[index].class_name)
+NAME_OF(kind_type, perk_resource_kind_at(index)->type)
+NAME_OF(kind_class, perk_resource_kind_at(index)->class_name)
 COUNT_OF(object, perk_reach_all()->object_count)
 NAME_OF(object_name, perk_reach_all()->objects[index]->name)
 COUNT_OF(enum, perk_reach_all()->enum_count)
@@ -327,8 +267,6 @@ NAME_OF(enum_name, perk_reach_all()->enums[index]->name)
 COUNT_OF(error, perk_error_kind_count)
 NAME_OF(error_name, perk_error_kinds[index].name)
 NAME_OF(error_class, perk_error_kinds[index].class_name)
-COUNT_OF(code, perk_provider_code_count)
-NAME_OF(code_name, perk_provider_codes[index].name)
 COUNT_OF(driver_option, perk_driver_options_table.count)
 NAME_OF(driver_option_name, perk_driver_options_table.rows[index].name)
 COUNT_OF(call_option, perk_call_options_table.count)
@@ -338,7 +276,7 @@ static const rows sections[] = {
     {"providers", "provider", provider_name, provider_class, provider_count, put_provider},
     {"settings", "setting", setting_name, NULL, setting_count, put_setting},
     {"operations", "operation", op_name, NULL, perk_op_count, put_op},
-    {"resources", "resource type", kind_type, kind_class, kind_count, put_kind},
+    {"resources", "resource type", kind_type, kind_class, perk_resource_kind_count, put_kind},
     {"objects", "object", object_name, NULL, object_count, put_object},
     {"enums", "set of values", enum_name, NULL, enum_count, put_enum},
     {"errors", "error", error_name, error_class, error_count, put_error},
@@ -397,16 +335,14 @@ static const rows *find_section(perk_str name, perk_error *err)
 /* Providers have settings of the same names: "kard.base_url" */
 static const perk_setting *find_setting(perk_str name, perk_error *err)
 {
-    const char *dot = name.len ? memchr(name.ptr, '.', name.len) : NULL;
-    perk_str provider = {name.ptr, dot ? (size_t)(dot - name.ptr) : 0};
-    if (!dot) {
+    size_t dot = perk_str_find(name, '.');
+    if (dot == name.len) {
         perk_error_set(err, PERK_E_NAME, "'%.*s' lacks its provider, as in 'kard.base_url'",
                        PERK_SHOW(name));
         return NULL;
     }
-    if (!perk_provider_find(provider, err))
-        return NULL;
-    return perk_setting_find(provider, (perk_str){dot + 1, name.len - provider.len - 1}, err);
+    const perk_provider *provider = perk_provider_find(perk_str_upto(name, dot), err);
+    return provider ? perk_setting_find(provider, perk_str_from(name, dot + 1), err) : NULL;
 }
 
 static bool find_row(const rows *in, perk_str name, size_t *index, perk_error *err)
@@ -442,9 +378,9 @@ static void put_setting_names(perk_writer *out)
     char name[128];
     for (size_t p = 0; p < perk_provider_count; p++)
         for (size_t i = 0; i < perk_setting_count; i++) {
-            if (!(perk_settings[i].providers >> p & 1u))
+            if (!perk_setting_applies(&perk_settings[i], perk_providers[p]))
                 continue;
-            snprintf(name, sizeof name, "%s.%s", perk_providers[p].name, perk_settings[i].name);
+            snprintf(name, sizeof name, "%s.%s", perk_providers[p]->name, perk_settings[i].name);
             perk_write_string(out, perk_str_of(name));
         }
 }

@@ -1,5 +1,7 @@
-#include "api/describe.h"
-#include "api/readback.h"
+#include "api/describe_op.h"
+
+#include "api/lookup.h"
+#include "api/put.h"
 
 /* Rows of operations, resources and objects. */
 
@@ -158,9 +160,8 @@ static void put_any_of(perk_writer *out, const char *const *const *lists)
 }
 
 /* What shows the outcome of a write; null for reads. */
-static void put_readback(perk_writer *out, const perk_op *op)
+static void put_rule(perk_writer *out, const perk_verification_rule *row)
 {
-    const perk_readback *row = perk_readback_find(op);
     perk_write_key(out, PERK_LIT("reconcile"));
     if (!row) {
         perk_write_null(out);
@@ -220,7 +221,7 @@ void perk_describe_op(perk_writer *out, const perk_op *op)
         [PERK_AUTH_TOKEN] = "token", [PERK_AUTH_NONE] = "none", [PERK_AUTH_BASIC] = "basic"};
     perk_write_begin(out, '{');
     perk_put_text(out, "name", op->name);
-    perk_put_text(out, "provider", op->provider);
+    perk_put_text(out, "provider", op->provider->name);
     put_place(out, op);
     perk_put_text(out, "http_method", op->method);
     perk_put_text(out, "path", op->path);
@@ -236,7 +237,7 @@ void perk_describe_op(perk_writer *out, const perk_op *op)
     perk_put_bool(out, "partial", op->partial);
     perk_put_bool(out, "replaces", op->replaces);
     perk_put_bool(out, "modify", perk_op_modifies(op));
-    put_readback(out, op);
+    put_rule(out, op->rules);
     put_statuses(out, op->success);
     put_fields(out, "params", op->params, op->param_count);
     put_given(out, op);

@@ -1,6 +1,6 @@
 #include "api/driver_option.h"
 
-#include "api/table.h"
+#include "api/settings.h"
 
 int perk_driver_option_find(perk_str name, perk_error *err)
 {

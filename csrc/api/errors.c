@@ -1,4 +1,6 @@
-#include "api/table.h"
+#include "api/errors.h"
+
+#include "api/provider.h"
 
 /* Exactly one row for each member of enum perk_code. */
 const perk_error_kind perk_error_kinds[] = {
@@ -91,6 +93,14 @@ const perk_error_kind perk_error_kinds[] = {
      "wait until the cart expires or cancel its evaluation, then send it again"},
 };
 const size_t perk_error_kind_count = PERK_COUNT(perk_error_kinds);
+
+const perk_error_kind *perk_error_kind_find(int code)
+{
+    for (size_t i = 0; i < perk_error_kind_count; i++)
+        if (perk_error_kinds[i].code == code)
+            return &perk_error_kinds[i];
+    return NULL;
+}
 
 const char *perk_error_advice(const perk_error *err)
 {

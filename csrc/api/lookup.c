@@ -1,26 +1,27 @@
-#include "api/table.h"
+#include "api/lookup.h"
+
+#include "api/provider.h"
 #include "base/error.h"
 
 /* ---- operations ---- */
 
-static const perk_op_table *const tables[] = {&perk_kard_ops, &perk_kard_legacy_ops,
-                                              &perk_capillary_ops};
-
 size_t perk_op_count(void)
 {
     size_t count = 0;
-    for (size_t i = 0; i < PERK_COUNT(tables); i++)
-        count += tables[i]->count;
+    for (size_t i = 0; i < perk_provider_count; i++)
+        for (const perk_noun *const *noun = perk_providers[i]->nouns; *noun; noun++)
+            count += (*noun)->op_count;
     return count;
 }
 
 const perk_op *perk_op_at(size_t index)
 {
-    for (size_t i = 0; i < PERK_COUNT(tables); i++) {
-        if (index < tables[i]->count)
-            return &tables[i]->ops[index];
-        index -= tables[i]->count;
-    }
+    for (size_t i = 0; i < perk_provider_count; i++)
+        for (const perk_noun *const *noun = perk_providers[i]->nouns; *noun; noun++) {
+            if (index < (*noun)->op_count)
+                return &(*noun)->ops[index];
+            index -= (*noun)->op_count;
+        }
     return NULL;
 }
 
@@ -30,11 +31,21 @@ static const char *op_name_at(const void *unused, size_t index)
     return perk_op_at(index)->name;
 }
 
+static const perk_op *op_of(const perk_noun *noun, perk_str name)
+{
+    for (size_t i = 0; i < noun->op_count; i++)
+        if (perk_str_eq(name, perk_str_of(noun->ops[i].name)))
+            return &noun->ops[i];
+    return NULL;
+}
+
 const perk_op *perk_op_find(perk_str name, perk_error *err)
 {
-    for (size_t i = 0; i < perk_op_count(); i++)
-        if (perk_str_eq(name, perk_str_of(perk_op_at(i)->name)))
-            return perk_op_at(i);
+    const perk_op *found = NULL;
+    for (size_t i = 0; i < perk_provider_count; i++)
+        for (const perk_noun *const *noun = perk_providers[i]->nouns; *noun; noun++)
+            if ((found = op_of(*noun, name)))
+                return found;
     const char *near = perk_str_nearest(name, op_name_at, NULL, perk_op_count());
     perk_error_set(err, PERK_E_NAME,
                    near ? "there is no operation '%.*s'; did you mean '%s'?"
@@ -50,7 +61,7 @@ const char *perk_op_name(const perk_op *op)
 
 const char *perk_op_provider(const perk_op *op)
 {
-    return op->provider;
+    return op->provider->name;
 }
 
 const char *perk_op_http_method(const perk_op *op)
@@ -80,7 +91,25 @@ perk_op_place perk_op_place_of(const perk_op *op)
     return (perk_op_place){last_part(perk_str_upto(name, name.len - method.len - 1)), method};
 }
 
-/* ---- fields, enums, resource kinds ---- */
+bool perk_op_modifies(const perk_op *op)
+{
+    return op->replaces && op->rules && op->rules->by_id;
+}
+
+const perk_field *perk_op_item(const perk_op *op)
+{
+    for (size_t i = 0; i < op->param_count; i++)
+        if (op->params[i].type == PERK_T_ITEM)
+            return &op->params[i];
+    return NULL;
+}
+
+bool perk_op_takes_many(const perk_op *op)
+{
+    return op->body.shape == PERK_BODY_LIST && op->replay == PERK_SINGLE;
+}
+
+/* ---- fields and enums ---- */
 
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name)
 {
@@ -119,106 +148,6 @@ const char *perk_enum_nearest(const perk_enum *values, perk_str value)
     return perk_str_nearest(value, value_at, values, values->count);
 }
 
-const perk_resource_kind *perk_resource_kind_find(perk_str type)
-{
-    for (size_t i = 0; i < perk_resource_kind_count; i++)
-        if (perk_str_eq(type, perk_str_of(perk_resource_kinds[i].type)))
-            return &perk_resource_kinds[i];
-    return NULL;
-}
-
-const perk_field *perk_op_item(const perk_op *op)
-{
-    for (size_t i = 0; i < op->param_count; i++)
-        if (op->params[i].type == PERK_T_ITEM)
-            return &op->params[i];
-    return NULL;
-}
-
-bool perk_op_takes_many(const perk_op *op)
-{
-    return op->body.shape == PERK_BODY_LIST && op->replay == PERK_SINGLE;
-}
-
-const perk_object *perk_request_object(const perk_op *op, const perk_resource_kind *kind)
-{
-    return op->body.update && kind->update ? kind->update : kind->request;
-}
-
-/* ---- providers and settings ---- */
-
-static const char *provider_name_at(const void *unused, size_t index)
-{
-    (void)unused;
-    return perk_providers[index].name;
-}
-
-const perk_provider *perk_provider_find(perk_str name, perk_error *err)
-{
-    for (size_t i = 0; i < perk_provider_count; i++)
-        if (perk_str_eq(name, perk_str_of(perk_providers[i].name)))
-            return &perk_providers[i];
-    const char *near = perk_str_nearest(name, provider_name_at, NULL, perk_provider_count);
-    perk_error_set(err, PERK_E_NAME,
-                   near ? "there is no provider '%.*s'; did you mean '%s'?"
-                        : "there is no provider '%.*s'",
-                   PERK_SHOW(name), near);
-    return NULL;
-}
-
-bool perk_setting_applies(const perk_setting *setting, perk_str provider)
-{
-    for (size_t i = 0; i < perk_provider_count; i++)
-        if (perk_str_eq(provider, perk_str_of(perk_providers[i].name)))
-            return (setting->providers >> i & 1u) != 0;
-    return false;
-}
-
-/* Names of other providers' settings are "" here, which is near to nothing. */
-static const char *setting_name_at(const void *provider, size_t index)
-{
-    const perk_setting *setting = &perk_settings[index];
-    return perk_setting_applies(setting, *(const perk_str *)provider) ? setting->name : "";
-}
-
-const perk_setting *perk_setting_find(perk_str provider, perk_str name, perk_error *err)
-{
-    for (size_t i = 0; i < perk_setting_count; i++)
-        if (perk_str_eq(name, perk_str_of(perk_settings[i].name)) &&
-            perk_setting_applies(&perk_settings[i], provider))
-            return &perk_settings[i];
-    const char *near = perk_str_nearest(name, setting_name_at, &provider, perk_setting_count);
-    if (near && near[0])
-        perk_error_set(err, PERK_E_NAME, "%.*s has no setting '%.*s'; did you mean '%s'?",
-                       PERK_SHOW(provider), PERK_SHOW(name), near);
-    else
-        perk_error_set(err, PERK_E_NAME, "%.*s has no setting '%.*s'", PERK_SHOW(provider),
-                       PERK_SHOW(name));
-    perk_error_at(err, name);
-    return NULL;
-}
-
-const char *perk_setting_default(perk_str provider, perk_str environment,
-                                 const perk_setting *setting)
-{
-    for (size_t i = 0; i < perk_preset_count; i++) {
-        const perk_preset *preset = &perk_presets[i];
-        if (perk_str_eq(provider, perk_str_of(preset->provider)) &&
-            perk_str_eq(environment, perk_str_of(preset->environment)) &&
-            perk_str_eq(perk_str_of(setting->name), perk_str_of(preset->setting)))
-            return preset->value;
-    }
-    return setting->fallback;
-}
-
-const perk_error_kind *perk_error_kind_find(int code)
-{
-    for (size_t i = 0; i < perk_error_kind_count; i++)
-        if (perk_error_kinds[i].code == code)
-            return &perk_error_kinds[i];
-    return NULL;
-}
-
 const char *perk_format_words(perk_format format)
 {
     static const char *const words[] = {
@@ -230,4 +159,49 @@ const char *perk_format_words(perk_format format)
         [PERK_F_DURATION] = "an ISO 8601 duration, such as P7D",
         [PERK_F_WORDS] = "letters, digits and spaces, with at least two letters or digits"};
     return words[format];
+}
+
+/* ---- resource kinds ---- */
+
+size_t perk_resource_kind_count(void)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < perk_provider_count; i++)
+        for (const perk_noun *const *noun = perk_providers[i]->nouns; *noun; noun++)
+            count += (*noun)->kind_count;
+    return count;
+}
+
+const perk_resource_kind *perk_resource_kind_at(size_t index)
+{
+    for (size_t i = 0; i < perk_provider_count; i++)
+        for (const perk_noun *const *noun = perk_providers[i]->nouns; *noun; noun++) {
+            if (index < (*noun)->kind_count)
+                return &(*noun)->kinds[index];
+            index -= (*noun)->kind_count;
+        }
+    return NULL;
+}
+
+static const perk_resource_kind *kind_of(const perk_noun *noun, perk_str type)
+{
+    for (size_t i = 0; i < noun->kind_count; i++)
+        if (perk_str_eq(type, perk_str_of(noun->kinds[i].type)))
+            return &noun->kinds[i];
+    return NULL;
+}
+
+const perk_resource_kind *perk_resource_kind_find(perk_str type)
+{
+    const perk_resource_kind *found = NULL;
+    for (size_t i = 0; i < perk_provider_count; i++)
+        for (const perk_noun *const *noun = perk_providers[i]->nouns; *noun; noun++)
+            if ((found = kind_of(*noun, type)))
+                return found;
+    return NULL;
+}
+
+const perk_object *perk_request_object(const perk_op *op, const perk_resource_kind *kind)
+{
+    return op->body.update && kind->update ? kind->update : kind->request;
 }

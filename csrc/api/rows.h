@@ -1,15 +1,18 @@
-/* rows.h - shorthands in which the rows of the tables are written, so that what differs stands out.
- */
+/* rows.h - shorthands for the rows of the tables, so that what differs stands out. */
 #ifndef PERK_API_ROWS_H
 #define PERK_API_ROWS_H
 
-#include "api/enums.h"
-#include "api/objects.h"
+#include "api/table.h"
 
 /* NOLINTBEGIN(bugprone-macro-parentheses): pieces of initialisers, not expressions */
 /* clang-format off */
-/* A field: the name callers write, the name on the wire, the type, and whatever else there is to say of it. */
-#define FIELD(snake, api_name, kind, ...) {.name = snake, .wire = api_name, .type = PERK_T_##kind, __VA_ARGS__}
+/* ---- fields: the name callers write, the name on the wire, the type, and anything else ---- */
+
+/* Both names are the same; the wire name is the other one in camel case (test_api checks it); the
+ * wire name follows no rule. */
+#define SAME(both, kind, ...) {.name = both, .wire = both, .type = PERK_T_##kind, __VA_ARGS__}
+#define CAMEL(snake, wire_name, kind, ...) {.name = snake, .wire = wire_name, .camel = true, .type = PERK_T_##kind, __VA_ARGS__}
+#define FIELD(snake, wire_name, kind, ...) {.name = snake, .wire = wire_name, .type = PERK_T_##kind, __VA_ARGS__}
 /* clang-format on */
 #define LISTED .arity = PERK_LIST
 #define NEEDED .flags = PERK_REQUIRED
@@ -23,11 +26,8 @@
 #define AT_LEAST(low) BETWEEN(low, INT64_MAX)
 #define FILLED .flags = PERK_REQUIRED | PERK_NONEMPTY
 
-/* An object made of the fields in the array of the same name. */
-#define OBJECT(id, title)                                                                          \
-    const perk_object perk_object_##id = {.name = (title), .fields = (id), .count = PERK_COUNT(id)}
+/* ---- parameters: where they go ---- */
 
-/* Parameters: where they go. */
 #define IN_PATH .place = PERK_IN_PATH, .flags = PERK_REQUIRED
 #define IN_QUERY .place = PERK_IN_QUERY
 #define IN_BODY .place = PERK_IN_BODY
@@ -35,15 +35,55 @@
 #define PARAMS(array) .params = (array), .param_count = PERK_COUNT(array)
 #define REPEATED .arity = PERK_REPEAT
 #define COMMA_SEPARATED .arity = PERK_CSV
-/* NOLINTEND(bugprone-macro-parentheses) */
 
-/* NULL-terminated list of resource types. */
+/* ---- lists, ended by NULL or 0 ---- */
+
 #define TYPES(...) ((const char *const[]){__VA_ARGS__, NULL})
 #define NO_TYPES ((const char *const[]){NULL})
-/* NULL-terminated list of names, and of such lists. */
 #define NAMES(...) TYPES(__VA_ARGS__)
 #define LISTS(...) ((const char *const *const[]){__VA_ARGS__, NULL})
-/* 0-terminated list of HTTP statuses. */
 #define STATUSES(...) ((const int[]){__VA_ARGS__, 0})
+
+/* ---- declarations; `static` goes before those that one file uses ---- */
+
+/* An object made of the fields in the array of the same name. */
+#define OBJECT(id, title)                                                                          \
+    const perk_object perk_object_##id = {.name = (title), .fields = (id), .count = PERK_COUNT(id)}
+/* A set of values, as the API writes them; NUMBERS: codes that are whole numbers on the wire. */
+#define ENUM(id, title, ...)                                                                       \
+    const perk_enum perk_enum_##id = {.name = (title),                                             \
+                                      .values = TYPES(__VA_ARGS__),                                \
+                                      .count = PERK_COUNT(TYPES(__VA_ARGS__)) - 1}
+#define NUMBERS(id, title, ...)                                                                    \
+    const perk_enum perk_enum_##id = {.name = (title),                                             \
+                                      .values = TYPES(__VA_ARGS__),                                \
+                                      .count = PERK_COUNT(TYPES(__VA_ARGS__)) - 1,                 \
+                                      .numbers = true}
+
+/* ---- relationships ---- */
+
+#define RELATION_ONE(id, ...)                                                                      \
+    {                                                                                              \
+        .name = id, .wire = id, .types = TYPES(__VA_ARGS__)                                        \
+    }
+#define RELATION_MANY(id, ...)                                                                     \
+    {                                                                                              \
+        .name = id, .wire = id, .many = true, .types = TYPES(__VA_ARGS__)                          \
+    }
+#define RELATIONS(array) .relations = (array), .relation_count = PERK_COUNT(array)
+
+/* ---- verification rules of a write ---- */
+
+#define RULES(...) .rules = ((const perk_verification_rule[]){__VA_ARGS__, {.note = NULL}})
+#define UNVERIFIABLE(text) RULES({.note = (text)})
+#define PAIRS(...) ((const perk_pair[]){__VA_ARGS__, {NULL, NULL}})
+
+/* ---- nouns and providers ---- */
+
+#define KINDS(array) .kinds = (array), .kind_count = PERK_COUNT(array)
+#define OPS(array) .ops = (array), .op_count = PERK_COUNT(array)
+#define PRESETS(array) .presets = (array), .preset_count = PERK_COUNT(array)
+#define LOGINS(array) .logins = (array), .login_count = PERK_COUNT(array)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #endif

@@ -1,19 +1,14 @@
-#include "api/enums.h"
+#include "api/settings.h"
+
+#include "api/rows.h"
 #include "base/error.h"
 #include "base/limits.h"
 
 #include <stdio.h>
 
-const perk_provider perk_providers[] = {
-    {"kard", "Kard", "PERK_", "", "The Kard API, version 2"},
-    {"kard_legacy", "KardLegacy", "PERK_LEGACY_", "legacy.", "Kard's legacy API"},
-    {"capillary", "Capillary", "PERK_CAPILLARY_", "capillary.", "Capillary's cart promotions"},
-};
-const size_t perk_provider_count = PERK_COUNT(perk_providers);
-
-#define KARD 1u
-#define LEGACY 2u
-#define CAPILLARY 4u
+#define KARD PERK_KARD
+#define LEGACY PERK_KARD_LEGACY
+#define CAPILLARY PERK_CAPILLARY
 #define ALL (KARD | LEGACY | CAPILLARY)
 
 /* What limits.h says, as text. */
@@ -26,14 +21,19 @@ const size_t perk_provider_count = PERK_COUNT(perk_providers);
     }
 /* NOLINTBEGIN(bugprone-macro-parentheses): pieces of initialisers, not expressions */
 #define SECRET .secret = true
-#define ONE_OF(id) .values = &perk_enum_##id
 /* NOLINTEND(bugprone-macro-parentheses) */
-#define BETWEEN(low, high) .bounded = true, .min = (low), .max = (high)
 
 /* What a client has as a setting, and a call as an option. */
 #define TIMEOUTS BETWEEN(1, 86400000)
 #define ATTEMPTS BETWEEN(1, 100)
 #define PAGES BETWEEN(1, 1000000)
+
+static ENUM(environment, "Environment", "production", "sandbox");
+static ENUM(kard_auth, "KardAuth", "basic_form", "json", "form", "token");
+static ENUM(legacy_auth, "LegacyAuth", "cognito", "token");
+static ENUM(capillary_auth, "CapillaryAuth", "oauth", "basic", "token");
+static ENUM(entity_type, "EntityType", "TILL", "STORE_CODE", "STORE_NAME", "STORE_EXTERNAL_ID",
+            "STORE_EXTERNAL_ID_1", "STORE_EXTERNAL_ID_2");
 
 const perk_setting perk_settings[] = {
     /* where */
@@ -121,19 +121,6 @@ const perk_setting perk_settings[] = {
             .doc = "refuse parameter names and values that this version does not know"),
 };
 const size_t perk_setting_count = PERK_COUNT(perk_settings);
-
-/* Without a token_url preset the token request goes to base_url. */
-const perk_preset perk_presets[] = {
-    {"kard", "production", "base_url", "https://rewards-api.getkard.com"},
-    {"kard", "sandbox", "base_url", "https://test-rewards-api.getkard.com"},
-    {"kard_legacy", "production", "base_url", "https://rewards-api.getkard.com"},
-    {"kard_legacy", "sandbox", "base_url", "https://test-rewards-api.getkard.com"},
-    {"kard_legacy", "production", "token_url",
-     "https://rewards-api.auth.us-east-1.amazoncognito.com/oauth2/token"},
-    {"kard_legacy", "sandbox", "token_url",
-     "https://test-rewards-api.auth.us-east-1.amazoncognito.com/oauth2/token"},
-};
-const size_t perk_preset_count = PERK_COUNT(perk_presets);
 
 /* ---- options of drivers and calls ---- */
 

@@ -1,11 +1,11 @@
 /*
- * table.h - the shape of the operation table. The rows are in kard.c, kard_legacy.c, capillary.c,
- * objects*.c, resources.c, enums.c, settings.c, errors.c and provider_codes.c: const data. lookup.c
- * finds rows; reach.c gathers what they lead to; describe*.c write the rows as JSON.
+ * table.h - the shape of the operation table. The rows are const data: each noun of an API has a
+ * file in its provider's folder (kard/offers.c), with its fields, objects, resource kinds,
+ * operations and verification rules, and exports one perk_noun. provider.c of the folder lists
+ * the nouns and says what is particular to the provider. settings.c and errors.c hold the rest.
  *
  * One struct, perk_field, describes everything that has a name and a value: a parameter of an
- * operation, an attribute of a resource, a member of a nested object. So one validator serves them
- * all.
+ * operation, an attribute of a resource, a member of a nested object. So one validator serves all.
  */
 #ifndef PERK_API_TABLE_H
 #define PERK_API_TABLE_H
@@ -13,8 +13,8 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-/* ---- enums: sets of known values; always open in replies, closed in requests unless strict is off
- * ---- */
+/* ---- enums: sets of known values; always open in replies, closed in requests unless strict is
+        off ---- */
 
 typedef struct perk_enum {
     const char *name; /* "ComponentType" */
@@ -31,7 +31,7 @@ typedef enum perk_type {
     PERK_T_NUM, /* double */
     PERK_T_BOOL,
     PERK_T_TIME,   /* ISO 8601 with a zone */
-    PERK_T_OBJECT, /* `object` says what is in it */
+    PERK_T_OBJECT, /* `object` has its members */
     PERK_T_JSON,   /* anything */
     PERK_T_ITEM    /* a resource of the operation's body types */
 } perk_type;
@@ -43,28 +43,25 @@ typedef enum perk_arity {
     PERK_LIST    /* a list inside a body */
 } perk_arity;
 
-enum perk_place { /* where a parameter goes; several bits: sent in each */
-                  PERK_IN_PATH = 1,
-                  PERK_IN_QUERY = 2,
-                  PERK_IN_HEADER = 4,
-                  PERK_IN_BODY =
-                      8, /* `data`, or a top-level member when the body is PERK_BODY_OBJECT */
-                  PERK_IN_FORM = 16,
-                  PERK_IN_NONE = 32 /* not sent: it is there to be said (PERK_CONFIRM) */
+/* Where a parameter goes; several bits: sent in each. */
+enum perk_place {
+    PERK_IN_PATH = 1,
+    PERK_IN_QUERY = 2,
+    PERK_IN_HEADER = 4,
+    PERK_IN_BODY = 8, /* `data`, or a top-level member when the body is PERK_BODY_OBJECT */
+    PERK_IN_FORM = 16,
+    PERK_IN_NONE = 32 /* not sent: it only has to be given (PERK_CONFIRM) */
 };
 
 enum perk_field_flag {
-    PERK_REQUIRED =
-        1,           /* in requests: refused when absent; in replies: documented as always there */
-    PERK_DIGITS = 2, /* string of digits only; min/max are its length */
-    PERK_AS_STRING =
-        4, /* an integer that is sent as a JSON string inside bodies (Capillary customerId) */
-    PERK_NONEMPTY = 8, /* an empty string is refused (empty path parameters are, always) */
-    PERK_CONFIRM = 16  /* must be true: the caller says that this is meant */
+    PERK_REQUIRED = 1,  /* requests: rejected when absent; replies: documented as always present */
+    PERK_DIGITS = 2,    /* string of digits only; min/max are its length */
+    PERK_AS_STRING = 4, /* an integer that bodies carry as a JSON string (Capillary customerId) */
+    PERK_NONEMPTY = 8,  /* an empty string is rejected (empty path parameters always are) */
+    PERK_CONFIRM = 16   /* must be true: the caller confirms that this is meant */
 };
 
-/* What a text must look like. The provider refuses anything else, so strict refuses it before it is
- * sent. */
+/* The form of a text. The provider rejects anything else, so strict rejects it before sending. */
 typedef enum perk_format {
     PERK_F_ANY,
     PERK_F_DECIMAL,  /* "12.50" */
@@ -76,10 +73,12 @@ typedef enum perk_format {
 } perk_format;
 
 typedef struct perk_object perk_object;
+typedef struct perk_provider perk_provider;
 
 typedef struct perk_field {
     const char *name; /* snake case, as callers write it */
     const char *wire; /* as the API writes it */
+    bool camel;       /* `wire` is `name` in camel case (CAMEL) */
     perk_type type;
     perk_arity arity;
     unsigned place; /* enum perk_place; 0 for attributes and members */
@@ -87,43 +86,46 @@ typedef struct perk_field {
     perk_format format;
     const perk_enum *values;
     const perk_object *object;
-    size_t min_items, max_items; /* of a list; 0: no bound. Of PERK_T_ITEM the body says it */
-    bool exact;   /* PERK_T_NUM: a rate or an amount of money; read as a decimal of the digits sent,
-                     no double */
-    bool bounded; /* min and max hold */
-    int64_t min,
-        max;    /* of the number, or of the string's length in bytes; of each element in lists */
-    int digits; /* some replies have this text as a number, which stands for at least so many
-                   digits; 0: none do */
-    const char *fixed; /* constant value: filled in, and refused when it is given and differs */
-    const char
-        *setting; /* client setting that fills it when the caller does not ("organization_id") */
-    /* Rules between the parameters of an operation or the members of an object; in requests only.
-     */
-    const char *needs;           /* another one that must be given with this one */
-    const char *const *excludes; /* NULL-terminated: those that cannot be given with this one */
-    const char *only_when,
-        *only_is;         /* this member can be given only when member `only_when` is `only_is` */
-    const char *all_word; /* this word stands for the list of all known values ("all") */
-    const char *unit;     /* "cents", "miles", ... */
-    const char *fallback; /* what the API assumes when absent, for documentation */
-    const char *relation; /* replies have it in this relationship: the id, or the objects; "@id":
-                             the resource's own id */
+    /* Of a list; 0: no bound. A body has the bounds of PERK_T_ITEM. */
+    size_t min_items, max_items;
+    /* PERK_T_NUM: a rate or an amount of money; read as a decimal of the digits sent, no double. */
+    bool exact;
+    /* min and max hold: of the number, or of the string's length in bytes; of each element in
+     * lists. */
+    bool bounded;
+    int64_t min, max;
+    /* Some replies have this text as a number, which stands for at least this many digits; 0: no
+     * reply does. */
+    int digits;
+    const char *fixed;   /* constant value: filled in, and rejected when it is given and differs */
+    const char *setting; /* the client's setting that fills it when the caller gives none */
+    /* Rules between the parameters of an operation or the members of an object; requests only. */
+    const char *needs;               /* another one that must be given with this one */
+    const char *const *excludes;     /* NULL-terminated: those that cannot be given with it */
+    const char *only_when, *only_is; /* given only when member `only_when` is `only_is` */
+    const char *all_word;            /* this word stands for the list of all known values */
+    const char *unit;                /* "cents", "miles", ... */
+    const char *fallback;            /* what the API assumes when absent, for documentation */
+    /* Replies have it in this relationship: the id, or the objects. "@id": the resource's id. */
+    const char *relation;
     const char *doc;
 } perk_field;
 
-/* "when member `when` equals `equals`, member `needs` is required" (request side; snake names) */
+/* "When member `when` equals `equals`, member `needs` is required"; requests only, snake names. */
 typedef struct perk_rule {
     const char *when, *equals, *needs;
 } perk_rule;
 
-struct perk_object {  /* a nested object, or the attributes of a resource */
+/* A nested object, or the attributes of a resource. */
+struct perk_object {
     const char *name; /* "Cta": also the class name in typed languages */
     const perk_field *fields;
     size_t count;
     const perk_rule *rules;
     size_t rule_count;
 };
+
+/* ---- resources ---- */
 
 typedef struct perk_relation {
     const char *name, *wire;
@@ -134,27 +136,60 @@ typedef struct perk_relation {
 enum perk_id_rule { PERK_ID_ABSENT, PERK_ID_REQUIRED, PERK_ID_OPTIONAL };
 
 typedef struct perk_resource_kind {
-    const char *
-        type; /* "standardOffer"; "legacyOffer" and the like name plain objects of legacy replies */
+    const char *type; /* "standardOffer"; "legacyOffer" and others name plain objects of replies */
     const char *class_name; /* "Offer" */
     const char *doc;
-    bool plain; /* a plain object: its members are the attributes, whatever they are called */
-    const char *const *shown_by; /* NULL-terminated members of a plain object: one of them is always
-                                    there; NULL: one of `attributes` is */
-    const perk_object *attributes; /* as replies carry them */
-    const perk_object *request;    /* as requests carry them; NULL when never sent */
-    const perk_object
-        *update; /* as requests that change one carry them, when that differs; NULL: like request */
+    bool plain; /* a plain object: its members are the attributes, whatever their names are */
+    /* NULL-terminated members of a plain object, one of which is always present; NULL: one of
+     * `attributes` is. */
+    const char *const *shown_by;
+    const perk_object *attributes; /* in replies */
+    const perk_object *request;    /* in requests; NULL when never sent */
+    const perk_object *update;     /* in requests that change one; NULL: like `request` */
     enum perk_id_rule request_id;
     const perk_relation *relations;
     size_t relation_count;
 } perk_resource_kind;
 
+/* ---- verification rules: how the outcome of a write can be read afterwards ---- */
+
+typedef enum perk_evidence {
+    PERK_EVIDENCE_NONE,    /* no read shows it */
+    PERK_EVIDENCE_SAME,    /* present as sent: done; with other values: unknown; absent: not done */
+    PERK_EVIDENCE_PRESENT, /* present: done; absent: not done */
+    PERK_EVIDENCE_ABSENT   /* present: not done; absent: done */
+} perk_evidence;
+
+/*
+ * A value of the write and where it goes. `from` is "user_id" (an argument of the write),
+ * "item.id", "item.type" or "item.name" (of the item that it sends, as the API spells it), or
+ * "=true" (this JSON). `to` is a parameter of the read, or what to look for in a resource that was
+ * read: "@id", "@type", or a dotted path, which goes through lists.
+ */
+typedef struct perk_pair {
+    const char *to, *from;
+} perk_pair;
+
+typedef struct perk_verification_rule {
+    /* The rule is for writes of which this value (as in `from`) is this text; NULL: for all
+     * others. */
+    const char *when, *equals;
+    const char *read; /* the operation that shows the outcome; NULL: none does */
+    perk_evidence evidence;
+    const perk_pair *args; /* {NULL}-terminated: the read's arguments */
+    /* {NULL}-terminated: which of the resources read is meant; NULL: the only one. */
+    const perk_pair *match;
+    bool by_id;   /* the read names one resource: 404 shows that it is absent */
+    bool partial; /* its absence proves nothing */
+    /* NULL-terminated: attributes that the server keeps, whatever a replace leaves out. */
+    const char *const *sticky;
+    const char *note; /* one sentence: what shows the outcome, and its limits */
+} perk_verification_rule;
+
 /* ---- operations ---- */
 
 typedef enum perk_auth {
-    PERK_AUTH_TOKEN, /* the client's credentials: bearer token, Capillary token header or Capillary
-                        Basic */
+    PERK_AUTH_TOKEN, /* the client's credentials: a token, or Capillary's Basic */
     PERK_AUTH_NONE,
     PERK_AUTH_BASIC /* client_id:client_secret, for token requests */
 } perk_auth;
@@ -174,12 +209,12 @@ typedef enum perk_body_shape {
 
 typedef struct perk_body {
     perk_body_shape shape;
-    const char *const *types;    /* NULL-terminated resource types an item may have; a single one is
-                                    assumed when it names none */
+    /* NULL-terminated resource types of items; a single one is assumed when an item names none. */
+    const char *const *types;
     size_t min_items, max_items; /* 0: no bound */
-    bool update;                 /* items are as the kinds' `update` says */
+    bool update;                 /* items are as the kinds' `update` has them */
     const char
-        *id; /* parameter that the item's id repeats: filled in, and refused when it differs */
+        *id; /* parameter that the item's id repeats: filled in, and rejected when it differs */
 } perk_body;
 
 /* What a success holds (jsonapi/promise.c). */
@@ -188,12 +223,12 @@ typedef enum perk_reply_shape {
     PERK_REPLY_OBJECT, /* an object with one of `reply_members` */
     PERK_REPLY_MAP,    /* an object with members of any name */
     PERK_REPLY_TEXT,   /* a JSON string */
-    PERK_REPLY_DONE    /* `data` is true, an object, or absent beside an empty `errors` */
+    PERK_REPLY_DONE    /* `data` is true, an object, or absent next to an empty `errors` */
 } perk_reply_shape;
 
 struct perk_op {
-    const char *name;     /* "offers.list" */
-    const char *provider; /* "kard" */
+    const char *name; /* "offers.list" */
+    const perk_provider *provider;
     const char *method;
     const char *path;   /* NULL: none is published, the `paths` setting has to give it */
     const char *doc;    /* one line */
@@ -205,55 +240,124 @@ struct perk_op {
     perk_paging paging;
     bool token_host;   /* goes to token_url instead of base_url */
     bool multi_status; /* 207 carries data and errors */
-    bool replaces;     /* what the body leaves out is cleared */
     bool partial;      /* so does 200 (Capillary's batches): not a failure of the call */
+    bool replaces;     /* what the body leaves out is cleared */
     const char *page_after, *page_size, *page_number; /* names of the parameters that page */
     const int *success;                               /* 0-terminated */
     const perk_field *params;
     size_t param_count;
-    const char *const *const
-        *any_of; /* NULL-terminated lists of parameters: of each list at least one must be given */
+    /* NULL-terminated lists of parameters: at least one of each list must be given. */
+    const char *const *const *any_of;
     perk_body body;
     perk_reply_shape reply;
-    const char *const *reply_members;  /* NULL-terminated, of PERK_REPLY_OBJECT */
-    bool reply_secret;                 /* it is a credential: no error keeps the body */
-    bool reply_in_data;                /* it is never bare: `data` holds it */
-    bool reply_or_text;                /* a JSON string may stand in its place */
-    bool reply_or_one;                 /* one object may stand in the place of a list */
-    bool reply_many;                   /* the reply's data is a list */
-    const char *const *reply_types;    /* NULL-terminated; empty for plain replies */
-    const char *const *included_types; /* NULL-terminated */
+    const char *const *reply_members;    /* NULL-terminated, of PERK_REPLY_OBJECT */
+    bool reply_secret;                   /* it is a credential: no error keeps the body */
+    bool reply_in_data;                  /* it is never bare: `data` holds it */
+    bool reply_or_text;                  /* a JSON string may stand in its place */
+    bool reply_or_one;                   /* one object may stand in the place of a list */
+    bool reply_many;                     /* the reply's data is a list */
+    const char *const *reply_types;      /* NULL-terminated; empty for plain replies */
+    const char *const *included_types;   /* NULL-terminated */
+    const perk_verification_rule *rules; /* ended by one without a note; NULL: it is a read */
 };
 
-/* ---- settings, providers, errors ---- */
+/* ---- nouns and providers ---- */
+
+/* What an API has under one name. */
+typedef struct perk_noun {
+    const char *name; /* "offers": also the namespace of its methods */
+    const perk_resource_kind *kinds;
+    size_t kind_count;
+    const perk_op *ops;
+    size_t op_count;
+} perk_noun;
+
+/* "In `environment`, `setting` is `value` unless it is set." */
+typedef struct perk_preset {
+    const char *environment, *setting, *value;
+} perk_preset;
+
+/* A value of the setting `auth`. */
+typedef struct perk_login {
+    const char *auth;
+    const char *op;        /* the operation that fetches a token; NULL: none is fetched */
+    bool host;             /* the host gives tokens */
+    const char *needs[2];  /* settings without which it is impossible, unless a token is given */
+    const char *one_of[2]; /* and one of these */
+} perk_login;
+
+/* What a Basic header is made of. */
+typedef enum perk_basic {
+    PERK_BASIC_CLIENT, /* client_id and client_secret */
+    PERK_BASIC_TILL    /* username and the MD5 of the password, or password_hash */
+} perk_basic;
+
+/* How a reply reports errors. */
+typedef enum perk_dialect {
+    PERK_DIALECT_STATUS, /* the HTTP status says that there is one, `errors` or a text which */
+    PERK_DIALECT_BODY    /* the body does, with the provider's codes, under any status */
+} perk_dialect;
+
+/* What a provider's own code says about sending the same request again. */
+typedef enum perk_again {
+    PERK_AGAIN_UNSAID, /* nothing: the HTTP status decides */
+    PERK_AGAIN_NEVER,  /* rejected for a reason that time does not change; nothing was done */
+    PERK_AGAIN_SOON,   /* nothing was done, and it may work in a moment */
+    PERK_AGAIN_UNSURE  /* it failed on the way, like a 5xx: a write may have been done */
+} perk_again;
+
+typedef struct perk_provider_code {
+    int number;       /* 737 */
+    const char *name; /* "PROMO.EARN_ID_INVALID" */
+    int code;         /* enum perk_code */
+    perk_again again;
+    const char *doc;    /* in one line, for messages */
+    const char *advice; /* what to do next, where it differs from that of the kind; else NULL */
+} perk_provider_code;
+
+typedef struct perk_code_table {
+    const perk_provider_code *rows;
+    size_t count;
+} perk_code_table;
+
+struct perk_provider {
+    const char *name;       /* "kard" */
+    const char *class_name; /* "Kard" */
+    const char *env;        /* prefix of its environment variables: "PERK_" */
+    const char *prefix;     /* of the names of its operations: "", "legacy." */
+    const char *doc;
+    unsigned bit; /* in perk_setting.providers */
+    const perk_preset *presets;
+    size_t preset_count;
+    const perk_login *logins;
+    size_t login_count;
+    const char *token_header; /* carries the token; NULL: Authorization, as a bearer token */
+    perk_basic basic;
+    perk_dialect dialect;
+    const perk_code_table *codes;  /* its own error codes; NULL: it has none */
+    const perk_enum *events;       /* types of the notifications that it sends; NULL: unknown */
+    const perk_noun *const *nouns; /* NULL-terminated */
+};
+
+extern const perk_provider perk_kard, perk_kard_legacy, perk_capillary;
+
+/* ---- settings and options ---- */
+
+enum { PERK_KARD = 1, PERK_KARD_LEGACY = 2, PERK_CAPILLARY = 4 }; /* perk_provider.bit */
 
 typedef struct perk_setting {
     const char *name;
-    unsigned providers; /* bit i: provider i of perk_providers */
+    unsigned providers; /* their bits */
     perk_type type;
     bool secret;
     bool required; /* a client cannot be made without it */
     bool bounded;  /* min and max hold, of PERK_T_INT */
     const perk_enum *values;
     int64_t min, max;
-    const char
-        *fallback; /* default for every environment; NULL when none or when a preset gives it */
-    const char *header; /* sent as this header on every call when set */
+    const char *fallback; /* default of every environment; NULL: none, or a preset gives it */
+    const char *header;   /* sent as this header on every call when set */
     const char *doc;
 } perk_setting;
-
-/* "in `environment` of `provider`, `setting` is `value` unless it is set" */
-typedef struct perk_preset {
-    const char *provider, *environment, *setting, *value;
-} perk_preset;
-
-typedef struct perk_provider {
-    const char *name;       /* "kard" */
-    const char *class_name; /* "Kard" */
-    const char *env;        /* prefix of its environment variables: "PERK_" */
-    const char *prefix;     /* of the names of its operations: "", "legacy." */
-    const char *doc;
-} perk_provider;
 
 /* What a driver or a single call can be given. The languages take the same names. */
 typedef struct perk_option {
@@ -273,23 +377,27 @@ typedef struct perk_options {
     size_t settable; /* the first ones, which perk_driver_set and perk_call_set take */
 } perk_options;
 
-enum { /* rows of perk_driver_options_table */
-       PERK_OPTION_PROXY,
-       PERK_OPTION_CA_FILE,
-       PERK_OPTION_CONNECT_TIMEOUT,
-       PERK_OPTION_HTTP2,
-       PERK_OPTION_TOKEN_FILE
+/* Rows of perk_driver_options_table. */
+enum {
+    PERK_OPTION_PROXY,
+    PERK_OPTION_CA_FILE,
+    PERK_OPTION_CONNECT_TIMEOUT,
+    PERK_OPTION_HTTP2,
+    PERK_OPTION_TOKEN_FILE
 };
 
-enum { /* rows of perk_call_options_table */
-       PERK_OPTION_TIMEOUT,
-       PERK_OPTION_ATTEMPTS,
-       PERK_OPTION_PAGES,
-       PERK_OPTION_BODY,
-       PERK_OPTION_TOKEN_STORE,
-       PERK_OPTION_HEADERS,
-       PERK_OPTION_STRICT
+/* Rows of perk_call_options_table. */
+enum {
+    PERK_OPTION_TIMEOUT,
+    PERK_OPTION_ATTEMPTS,
+    PERK_OPTION_PAGES,
+    PERK_OPTION_BODY,
+    PERK_OPTION_TOKEN_STORE,
+    PERK_OPTION_HEADERS,
+    PERK_OPTION_STRICT
 };
+
+/* ---- errors ---- */
 
 typedef struct perk_error_kind {
     int code;
@@ -299,101 +407,5 @@ typedef struct perk_error_kind {
     const char *doc;
     const char *advice; /* what to do next, one line */
 } perk_error_kind;
-
-/* What a provider's own code says about sending the same request again. */
-typedef enum perk_again {
-    PERK_AGAIN_UNSAID, /* nothing: the HTTP status decides */
-    PERK_AGAIN_NEVER,  /* it was refused for a reason that time does not change; nothing was done */
-    PERK_AGAIN_SOON,   /* nothing was done, and it may work in a moment */
-    PERK_AGAIN_UNSURE  /* it failed on the way, like a 5xx: a write may have been done */
-} perk_again;
-
-typedef struct perk_provider_code {
-    int number;       /* 737 */
-    const char *name; /* "PROMO.EARN_ID_INVALID" */
-    int code;         /* enum perk_code */
-    perk_again again;
-    const char *says; /* in one line, for messages */
-    const char
-        *advice; /* what to do next, where it differs from that of the kind; NULL otherwise */
-} perk_provider_code;
-
-/* ---- the tables ---- */
-
-typedef struct perk_op_table {
-    const perk_op *ops;
-    size_t count;
-} perk_op_table;
-
-extern const perk_op_table perk_kard_ops, perk_kard_legacy_ops, perk_capillary_ops;
-extern const perk_resource_kind perk_resource_kinds[];
-extern const size_t perk_resource_kind_count;
-extern const perk_provider perk_providers[];
-extern const size_t perk_provider_count;
-extern const perk_setting perk_settings[];
-extern const size_t perk_setting_count;
-extern const perk_preset perk_presets[];
-extern const size_t perk_preset_count;
-extern const perk_options perk_driver_options_table, perk_call_options_table;
-extern const perk_error_kind perk_error_kinds[];
-extern const size_t perk_error_kind_count;
-extern const perk_provider_code perk_provider_codes[];
-extern const size_t perk_provider_code_count;
-
-/* ---- lookup.c ---- */
-
-/* Where languages have the method of an operation: "legacy.offers.list" is `list` of the namespace
- * `offers`. Absent for token requests, which calls send themselves. */
-typedef struct perk_op_place {
-    perk_str space, method;
-} perk_op_place;
-
-perk_op_place perk_op_place_of(const perk_op *op);
-/* The field called `name` (snake or wire spelling), or NULL. */
-const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name);
-const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str name);
-const perk_resource_kind *perk_resource_kind_find(perk_str type);
-/* The parameter for the operation's items, or NULL. */
-const perk_field *perk_op_item(const perk_op *op);
-/* Whether it writes a list of items, of which any number may be sent in several requests. */
-bool perk_op_takes_many(const perk_op *op);
-/* What a request of this operation carries for the kind. */
-const perk_object *perk_request_object(const perk_op *op, const perk_resource_kind *kind);
-/* NULL with PERK_E_NAME and the nearest match when the provider has no such setting. */
-const perk_setting *perk_setting_find(perk_str provider, perk_str name, perk_error *err);
-/* What the setting is when nobody set it: the environment's preset, else the fallback; NULL when
- * there is neither. */
-const char *perk_setting_default(perk_str provider, perk_str environment,
-                                 const perk_setting *setting);
-bool perk_setting_applies(const perk_setting *setting, perk_str provider);
-const perk_provider *perk_provider_find(perk_str name, perk_error *err);
-/* The row that can be set by this name; -1 with PERK_E_NAME, which lists those that can.
- * (settings.c) */
-int perk_option_find(const perk_options *options, perk_str name, perk_error *err);
-const perk_error_kind *perk_error_kind_find(int code);
-/* NULL when the number is 0 or unknown. (provider_codes.c) */
-const perk_provider_code *perk_provider_code_find(int number);
-bool perk_enum_has(const perk_enum *values, perk_str value);
-const char *perk_enum_nearest(const perk_enum *values, perk_str value);
-/* "a decimal number, such as 12.50": goes after "must be". NULL for PERK_F_ANY. */
-const char *perk_format_words(perk_format format);
-
-/* ---- reach.c ---- */
-
-/* The enums and objects that operations, resources and settings lead to, in order of first mention.
- * Nothing is registered twice or forgotten: what is not reachable is not part of the API. */
-enum { PERK_MAX_ENUMS = 128, PERK_MAX_OBJECTS = 256 };
-
-typedef struct perk_reach {
-    const perk_enum *enums[PERK_MAX_ENUMS];
-    size_t enum_count;
-    const perk_object *objects[PERK_MAX_OBJECTS];
-    size_t object_count;
-    bool overflow;
-} perk_reach;
-
-void perk_reach_fill(perk_reach *reach);
-/* The same, worked out once per process. */
-const perk_reach *perk_reach_all(void);
 
 #endif

@@ -1,5 +1,6 @@
 #include "args/args.h"
 
+#include "api/lookup.h"
 #include "args/keys.h"
 #include "args/validate.h"
 #include "base/error.h"

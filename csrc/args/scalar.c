@@ -1,5 +1,6 @@
 #include "args/scalar.h"
 
+#include "api/lookup.h"
 #include "args/format.h"
 #include "args/query.h"
 #include "base/error.h"

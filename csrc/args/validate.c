@@ -1,5 +1,6 @@
 #include "args/validate.h"
 
+#include "api/lookup.h"
 #include "args/keys.h"
 #include "args/scalar.h"
 #include "base/error.h"

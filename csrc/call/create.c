@@ -1,3 +1,4 @@
+#include "api/settings.h"
 #include "call/kind.h"
 #include "call/login.h"
 
@@ -153,8 +154,7 @@ int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *er
     if (call->kind == &perk_kind_transfer)
         return perk_error_set(err, PERK_E_INPUT,
                               "headers: a signed URL takes none of the caller's own");
-    json_t *headers =
-        perk_headers_parse(perk_str_of(perk_client_provider(call->client)), headers_json, err);
+    json_t *headers = perk_headers_parse(perk_client_provider(call->client), headers_json, err);
     if (!headers)
         return err && err->code ? err->code : PERK_E_INPUT;
     json_decref(call->headers);

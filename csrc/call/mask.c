@@ -1,5 +1,6 @@
 #include "call/mask.h"
 
+#include "api/settings.h"
 #include "base/limits.h"
 #include "base/text.h"
 

@@ -47,7 +47,7 @@ static const char *address_setting(const perk_call *call)
 /* Whether the reply is an error as it stands; writes down which. */
 static bool is_failure(const perk_call *call, int http_status, perk_str body, perk_error *err)
 {
-    perk_str provider = perk_str_of(perk_client_provider(call->client));
+    const perk_provider *provider = perk_client_provider(call->client);
     return perk_reply_redirects(&call->reply, http_status, address_setting(call), err) ||
            perk_reply_error_read(provider, http_status, body, is_partial(call), err) != 0;
 }

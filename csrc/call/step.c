@@ -1,5 +1,6 @@
 /* Every transition of a call is in this file, except those of its login (login.c) and of replies
  * (receive.c, accept.c); what they depend on is elsewhere and pure (retry, pager, reply). */
+#include "api/provider.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "call/fail.h"

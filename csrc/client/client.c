@@ -1,5 +1,7 @@
 #include "client/client.h"
 
+#include "api/provider.h"
+#include "api/settings.h"
 #include "auth/crypto.h"
 #include "base/error.h"
 #include "base/limits.h"
@@ -33,44 +35,6 @@ struct perk_client {
     perk_token_cache *token_cache; /* the shared's, of this client's issuer */
 };
 
-/* What each way of logging in needs, and the operation that does it. */
-typedef struct perk_login {
-    const char *provider, *auth;
-    perk_token_source source;
-    const char *op;
-    const char *needs[2]; /* settings */
-} perk_login;
-
-static const perk_login logins[] = {
-    {"kard",
-     "basic_form",
-     PERK_SOURCE_LOGIN,
-     "auth.token_basic_form",
-     {"client_id", "client_secret"}},
-    {"kard", "json", PERK_SOURCE_LOGIN, "auth.token_json", {"client_id", "client_secret"}},
-    {"kard", "form", PERK_SOURCE_LOGIN, "auth.token_form", {"client_id", "client_secret"}},
-    {"kard", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
-    {"kard_legacy",
-     "cognito",
-     PERK_SOURCE_LOGIN,
-     "legacy.auth.token",
-     {"client_id", "client_secret"}},
-    {"kard_legacy", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
-    {"capillary", "oauth", PERK_SOURCE_LOGIN, "capillary.auth.token", {"key", "secret"}},
-    {"capillary", "token", PERK_SOURCE_HOST, NULL, {NULL, NULL}},
-    {"capillary", "basic", PERK_SOURCE_NONE, NULL, {"username", NULL}},
-};
-
-static const perk_login *login_of(const perk_config *config)
-{
-    perk_str auth = perk_config_get(config, "auth");
-    for (size_t i = 0; i < PERK_COUNT(logins); i++)
-        if (perk_str_eq(perk_str_of(logins[i].provider), perk_str_of(config->provider->name)) &&
-            perk_str_eq(perk_str_of(logins[i].auth), auth))
-            return &logins[i];
-    return NULL;
-}
-
 static int missing(const char *name, perk_error *err)
 {
     return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(name), "setting %s is missing", name);
@@ -80,8 +44,7 @@ static int check_required(const perk_config *config, perk_error *err)
 {
     for (size_t i = 0; i < perk_setting_count; i++) {
         const perk_setting *setting = &perk_settings[i];
-        if (setting->required &&
-            perk_setting_applies(setting, perk_str_of(config->provider->name)) &&
+        if (setting->required && perk_setting_applies(setting, config->provider) &&
             !perk_config_value(config, setting).ptr)
             return missing(setting->name, err);
     }
@@ -105,7 +68,7 @@ static int check_urls(const perk_config *config, perk_error *err)
 static int check_paths(const perk_config *config, perk_error *err)
 {
     perk_str text = perk_config_get(config, "paths");
-    return text.ptr ? perk_paths_check(perk_str_of(config->provider->name), text, err) : 0;
+    return text.ptr ? perk_paths_check(config->provider, text, err) : 0;
 }
 
 static int take_headers(perk_client *client, perk_error *err)
@@ -113,32 +76,43 @@ static int take_headers(perk_client *client, perk_error *err)
     perk_error own = PERK_ERROR_INIT;
     perk_str text = perk_config_get(client->config, "headers");
     if (text.ptr)
-        client->headers =
-            perk_headers_parse(perk_str_of(client->config->provider->name), text, &own);
+        client->headers = perk_headers_parse(client->config->provider, text, &own);
     return perk_error_pass(err, &own);
 }
 
-/* A token that was given stands in for the credentials, and is then the only one. */
+/* The first setting that the login needs and lacks, or NULL. */
+static const char *lacking(const perk_config *config, const perk_login *login)
+{
+    for (size_t i = 0; i < PERK_COUNT(login->needs) && login->needs[i]; i++)
+        if (!perk_config_get(config, login->needs[i]).ptr)
+            return login->needs[i];
+    return NULL;
+}
+
+static bool has_one_of(const perk_config *config, const perk_login *login)
+{
+    return !login->one_of[0] || perk_config_get(config, login->one_of[0]).ptr ||
+           perk_config_get(config, login->one_of[1]).ptr;
+}
+
+/* A token that was given replaces the credentials, and is then the only one. */
 static int choose_source(perk_client *client, perk_error *err)
 {
     const perk_config *config = client->config;
-    const perk_login *login = login_of(config);
+    const perk_login *login =
+        perk_provider_login(config->provider, perk_config_get(config, "auth"));
     bool given = perk_config_get(config, "token").ptr != NULL;
-    if (!login)
-        return missing("auth", err);
-    client->source = login->source;
-    for (size_t i = 0; i < 2 && login->needs[i]; i++) {
-        if (perk_config_get(config, login->needs[i]).ptr)
-            continue;
-        if (!given)
-            return missing(login->needs[i], err);
+    const char *lacks = login ? lacking(config, login) : "auth";
+    if (lacks && (!login || !given))
+        return missing(lacks, err);
+    if (given && (lacks || login->host))
         client->source = PERK_SOURCE_FIXED;
-    }
-    if (client->source == PERK_SOURCE_NONE && !perk_config_get(config, "password").ptr &&
-        !perk_config_get(config, "password_hash").ptr)
-        return missing("password", err);
-    if (client->source == PERK_SOURCE_HOST && given)
-        client->source = PERK_SOURCE_FIXED;
+    else if (!has_one_of(config, login))
+        return missing(login->one_of[0], err);
+    else
+        client->source = login->host ? PERK_SOURCE_HOST
+                         : login->op ? PERK_SOURCE_LOGIN
+                                     : PERK_SOURCE_NONE;
     if (client->source == PERK_SOURCE_LOGIN)
         client->token_op = perk_op_find(perk_str_of(login->op), err);
     return client->source == PERK_SOURCE_LOGIN && !client->token_op ? PERK_E_STATE : 0;
@@ -146,7 +120,7 @@ static int choose_source(perk_client *client, perk_error *err)
 
 static int settle(perk_client *client, perk_error *err)
 {
-    perk_str provider = perk_str_of(client->config->provider->name);
+    const perk_provider *provider = client->config->provider;
     client->settled = perk_mem_new(perk_setting_count * sizeof *client->settled);
     if (!client->settled)
         return perk_error_nomem(err);
@@ -297,8 +271,7 @@ bool perk_client_flag(const perk_client *client, const char *name)
 
 perk_str perk_client_setting(const perk_client *client, perk_str name)
 {
-    const perk_setting *setting =
-        perk_setting_find(perk_str_of(client->config->provider->name), name, NULL);
+    const perk_setting *setting = perk_setting_find(client->config->provider, name, NULL);
     return setting && !setting->secret ? perk_config_value(client->config, setting) : PERK_NONE;
 }
 
@@ -313,9 +286,9 @@ const json_t *perk_client_headers(const perk_client *client)
     return client->headers;
 }
 
-const char *perk_client_provider(const perk_client *client)
+const perk_provider *perk_client_provider(const perk_client *client)
 {
-    return client->config->provider->name;
+    return client->config->provider;
 }
 
 perk_token_source perk_client_token_source(const perk_client *client)
@@ -373,7 +346,7 @@ perk_text *perk_client_token_key(const perk_client *client, perk_error *err)
     char hex[65];
     perk_buf name;
     perk_buf_init(&name, PERK_COUNT(parts) * (PERK_MAX_SETTING + 1) + 64);
-    perk_buf_puts(&name, perk_client_provider(client));
+    perk_buf_puts(&name, perk_client_provider(client)->name);
     for (size_t i = 0; i < PERK_COUNT(parts); i++) {
         perk_buf_putc(&name, '\n');
         perk_buf_put(&name, perk_client_value(client, parts[i]));

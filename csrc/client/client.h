@@ -15,7 +15,7 @@ bool perk_client_flag(const perk_client *client, const char *name);
  * Borrowed. */
 struct json_t;
 const struct json_t *perk_client_headers(const perk_client *client);
-const char *perk_client_provider(const perk_client *client);
+const perk_provider *perk_client_provider(const perk_client *client);
 /* The operation's path: that of the `paths` setting, else the table's; {NULL,0} when there is
  * neither. */
 perk_str perk_client_path(const perk_client *client, const perk_op *op);

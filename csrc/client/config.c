@@ -1,5 +1,8 @@
 #include "client/config.h"
 
+#include "api/lookup.h"
+#include "api/provider.h"
+#include "api/settings.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -115,7 +118,7 @@ static int check(const perk_setting *setting, perk_str value, perk_error *err)
 
 int perk_config_set(perk_config *config, perk_str name, perk_str value, perk_error *err)
 {
-    const perk_setting *setting = perk_setting_find(perk_str_of(config->provider->name), name, err);
+    const perk_setting *setting = perk_setting_find(config->provider, name, err);
     int code = PERK_E_NAME;
     if (setting)
         code = check(setting, value, err);
@@ -133,8 +136,7 @@ int perk_config_set(perk_config *config, perk_str name, perk_str value, perk_err
 
 void perk_config_unset(perk_config *config, const char *name)
 {
-    const perk_setting *setting =
-        perk_setting_find(perk_str_of(config->provider->name), perk_str_of(name), NULL);
+    const perk_setting *setting = perk_setting_find(config->provider, perk_str_of(name), NULL);
     perk_text **value = &config->values[setting - perk_settings];
     perk_text_free(*value);
     *value = NULL;
@@ -142,19 +144,17 @@ void perk_config_unset(perk_config *config, const char *name)
 
 perk_str perk_config_value(const perk_config *config, const perk_setting *setting)
 {
-    perk_str provider = perk_str_of(config->provider->name);
     perk_str set = perk_text_str(config->values[setting - perk_settings]);
     if (set.ptr)
         return set;
     perk_str environment = PERK_NONE;
     if (!perk_str_eq(perk_str_of(setting->name), PERK_LIT("environment")))
         environment = perk_config_get(config, "environment");
-    return perk_str_of(perk_setting_default(provider, environment, setting));
+    return perk_str_of(perk_setting_default(config->provider, environment, setting));
 }
 
 perk_str perk_config_get(const perk_config *config, const char *name)
 {
-    const perk_setting *setting =
-        perk_setting_find(perk_str_of(config->provider->name), perk_str_of(name), NULL);
+    const perk_setting *setting = perk_setting_find(config->provider, perk_str_of(name), NULL);
     return setting ? perk_config_value(config, setting) : PERK_NONE;
 }

@@ -1,6 +1,7 @@
 #include "client/headers.h"
 
-#include "api/table.h"
+#include "api/provider.h"
+#include "api/settings.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "json/tree.h"
@@ -56,22 +57,29 @@ static bool is_reserved(perk_str name)
     return false;
 }
 
+static const char *param_sent_as(const perk_op *op, perk_str header)
+{
+    for (size_t i = 0; i < op->param_count; i++)
+        if ((op->params[i].place & PERK_IN_HEADER) &&
+            perk_str_ieq(header, perk_str_of(op->params[i].wire)))
+            return op->params[i].name;
+    return NULL;
+}
+
 /* The setting of the provider that is sent as this header, or the parameter of one of its
  * operations; NULL when there is none. */
-static const char *sent_as(perk_str provider, perk_str name)
+static const char *sent_as(const perk_provider *provider, perk_str name)
 {
     for (size_t i = 0; i < perk_setting_count; i++)
         if (perk_setting_applies(&perk_settings[i], provider) &&
             perk_str_ieq(name, perk_str_of(perk_settings[i].header)))
             return perk_settings[i].name;
-    for (size_t i = 0; i < perk_op_count(); i++) {
-        const perk_op *op = perk_op_at(i);
-        for (size_t n = 0; n < op->param_count && perk_str_eq(perk_str_of(op->provider), provider);
-             n++)
-            if ((op->params[n].place & PERK_IN_HEADER) &&
-                perk_str_ieq(name, perk_str_of(op->params[n].wire)))
-                return op->params[n].name;
-    }
+    for (const perk_noun *const *noun = provider->nouns; *noun; noun++)
+        for (size_t i = 0; i < (*noun)->op_count; i++) {
+            const char *param = param_sent_as(&(*noun)->ops[i], name);
+            if (param)
+                return param;
+        }
     return NULL;
 }
 
@@ -103,7 +111,7 @@ static int check_value(perk_str name, const json_t *value, perk_error *err)
     return 0;
 }
 
-static int check_name(perk_str provider, perk_str name, perk_error *err)
+static int check_name(const perk_provider *provider, perk_str name, perk_error *err)
 {
     const char *other = sent_as(provider, name);
     if (!perk_header_name_ok(name))
@@ -135,7 +143,7 @@ static int check_once(json_t *headers, perk_str name, perk_error *err)
                                      PERK_SHOW(name));
 }
 
-static int check(perk_str provider, json_t *headers, perk_error *err)
+static int check(const perk_provider *provider, json_t *headers, perk_error *err)
 {
     int code = 0;
     if (!json_is_object(headers))
@@ -154,7 +162,7 @@ static int check(perk_str provider, json_t *headers, perk_error *err)
     return code;
 }
 
-json_t *perk_headers_parse(perk_str provider, perk_str text, perk_error *err)
+json_t *perk_headers_parse(const perk_provider *provider, perk_str text, perk_error *err)
 {
     perk_error own = PERK_ERROR_INIT;
     json_t *headers = NULL;

@@ -54,14 +54,14 @@ static bool has_all_placeholders(const perk_op *op, perk_str path)
     return count_char(path, '{') == wanted && count_char(path, '}') == wanted;
 }
 
-static int check(perk_str provider, perk_str name, perk_str path, perk_error *err)
+static int check(const perk_provider *provider, perk_str name, perk_str path, perk_error *err)
 {
     const perk_op *op = perk_op_find(name, err);
     if (!op) {
         perk_error_at(err, PERK_LIT("paths"));
         return PERK_E_NAME;
     }
-    if (!perk_str_eq(perk_str_of(op->provider), provider))
+    if (op->provider != provider)
         return refuse(err, PERK_E_INPUT, op->name, "is that of another provider's operation");
     if (!is_path(path))
         return refuse(err, PERK_E_INPUT, op->name,
@@ -86,7 +86,7 @@ static bool next(perk_scan *scan, perk_member *member, perk_str *path)
     return perk_scan_skip(scan, &span);
 }
 
-int perk_paths_check(perk_str provider, perk_str text, perk_error *err)
+int perk_paths_check(const perk_provider *provider, perk_str text, perk_error *err)
 {
     perk_scan scan;
     perk_member member = {.more = true};

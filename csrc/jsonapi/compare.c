@@ -1,5 +1,6 @@
 #include "jsonapi/compare.h"
 
+#include "api/lookup.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"

@@ -400,7 +400,7 @@ perk_doc *perk_doc_bytes(perk_str body, int http_status, perk_error *err)
     return doc;
 }
 
-void perk_doc_set_provider(perk_doc *doc, const char *provider)
+void perk_doc_set_provider(perk_doc *doc, const perk_provider *provider)
 {
     doc->provider = provider;
 }

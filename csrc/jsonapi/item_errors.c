@@ -23,7 +23,7 @@ struct perk_item_errors {
 typedef struct search {
     perk_doc *doc;
     perk_item_errors *found;
-    perk_str provider;
+    const perk_provider *provider;
     perk_scan scan;
     char where[sizeof((perk_error *)0)->pointer]; /* JSON pointer to the value at hand */
     size_t len;
@@ -148,11 +148,9 @@ static perk_item_errors *gather(perk_doc *doc, perk_error *err)
         perk_error_nomem(err);
         return NULL;
     }
-    search s = {.doc = doc,
-                .found = found,
-                .provider = perk_str_of(doc->provider ? doc->provider : "kard")};
+    search s = {.doc = doc, .found = found, .provider = doc->provider ? doc->provider : &perk_kard};
     search_errors(&s);
-    if (perk_str_eq(s.provider, PERK_LIT("capillary")) && doc->data.len) {
+    if (s.provider->dialect == PERK_DIALECT_BODY && doc->data.len) {
         enter(&s, PERK_LIT("data"));
         perk_scan_init(&s.scan, doc->data, PERK_DEPTH_CAP);
         search_value(&s);

@@ -9,6 +9,7 @@
 #ifndef PERK_JSONAPI_PARTS_H
 #define PERK_JSONAPI_PARTS_H
 
+#include "api/table.h"
 #include "base/buf.h"
 #include "jsonapi/span.h"
 #include "jsonapi/types.h"
@@ -61,7 +62,7 @@ struct perk_doc {
     const perk_resource *related_from;
     perk_buf related_name;
     perk_next next;
-    const char *provider;          /* whose reply it is; NULL when parsed by hand */
+    const perk_provider *provider; /* whose reply it is; NULL when parsed by hand */
     perk_item_errors *item_errors; /* a cache, made when they are first asked for */
 };
 

@@ -1,5 +1,6 @@
 #include "jsonapi/promise.h"
 
+#include "api/lookup.h"
 #include "base/error.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"

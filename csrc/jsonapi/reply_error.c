@@ -6,7 +6,7 @@
  */
 #include "jsonapi/reply_error.h"
 
-#include "api/table.h"
+#include "api/provider.h"
 #include "base/error.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
@@ -173,11 +173,11 @@ static int32_t read_app_code(const finding *f)
     return code ? code : f->http_status >= 600 && f->http_status <= 999 ? f->http_status : 0;
 }
 
-static void read_reply(finding *f, bool capillary, perk_str body)
+static void read_reply(finding *f, bool in_body, perk_str body)
 {
     f->body = json_of(body);
     read_errors(f);
-    if (!capillary)
+    if (!in_body)
         return;
     f->app_code = read_app_code(f);
     f->refused = f->app_code || f->errors ||
@@ -232,7 +232,7 @@ static void describe(const finding *f, perk_str body, char *line, size_t size)
     if (f->app_code)
         add(line, size, ", code %d", (int)f->app_code);
     if (known)
-        add(line, size, ": %s", known->says);
+        add(line, size, ": %s", known->doc);
     else if (f->title.len && !(status && perk_str_ieq(f->title, perk_str_of(status->says))))
         add(line, size, ": %.*s", PERK_SHOW(f->title));
     else if (!f->title.len && !f->detail.len && !f->app_code)
@@ -275,14 +275,14 @@ static bool has_data(const finding *f)
     return data.len > 0;
 }
 
-int perk_reply_error_read(perk_str provider, int http_status, perk_str body, bool partial,
-                          perk_error *err)
+int perk_reply_error_read(const perk_provider *provider, int http_status, perk_str body,
+                          bool partial, perk_error *err)
 {
-    bool capillary = perk_str_eq(provider, PERK_LIT("capillary"));
+    bool in_body = provider->dialect == PERK_DIALECT_BODY;
     finding f = {.http_status = http_status};
-    if (is_success(http_status) && !capillary)
+    if (is_success(http_status) && !in_body)
         return 0;
-    read_reply(&f, capillary, body);
+    read_reply(&f, in_body, body);
     if (partial && is_success(http_status) && f.errors && has_data(&f))
         return 0;
     return is_success(http_status) && !f.refused ? 0 : report(&f, body, err);
@@ -340,7 +340,8 @@ static int status_in(perk_str object, int http_status)
     return is_success(http_status) || !http_status ? 400 : http_status;
 }
 
-int perk_reply_error_read_one(perk_str provider, int http_status, perk_str object, perk_error *out)
+int perk_reply_error_read_one(const perk_provider *provider, int http_status, perk_str object,
+                              perk_error *out)
 {
     perk_buf body;
     perk_error_clear(out);
@@ -353,7 +354,7 @@ int perk_reply_error_read_one(perk_str provider, int http_status, perk_str objec
     int code = perk_buf_check(&body, "an error", NULL);
     perk_str text = perk_reply_error_has_code(object) ? object : perk_buf_str(&body);
     int status =
-        perk_str_eq(provider, PERK_LIT("capillary")) ? http_status : status_in(object, http_status);
+        provider->dialect == PERK_DIALECT_BODY ? http_status : status_in(object, http_status);
     if (code == 0)
         perk_reply_error_read(provider, status, text, false, out);
     perk_buf_free(&body);

@@ -1,5 +1,8 @@
 #include "request/build.h"
 
+#include "api/lookup.h"
+#include "api/provider.h"
+#include "api/settings.h"
 #include "args/args.h"
 #include "args/keys.h"
 #include "args/query.h"
@@ -69,7 +72,7 @@ static int refuse_missing(const build *b, const perk_field *field, perk_error *e
     if (b->op->token_host && field->setting)
         return perk_error_set_at(err, PERK_E_MISSING, where,
                                  "%s: setting '%s' is missing; give it when the client is made",
-                                 b->op->provider, field->setting);
+                                 b->op->provider->name, field->setting);
     if (field->setting)
         return perk_error_set_at(
             err, PERK_E_MISSING, where,
@@ -152,9 +155,9 @@ static int check_id(const build *b, perk_error *err)
 static int check_given(const build *b, perk_error *err)
 {
     int code = 0;
-    if (!perk_str_eq(perk_str_of(b->op->provider), perk_str_of(perk_client_provider(b->client))))
+    if (b->op->provider != perk_client_provider(b->client))
         return perk_error_set(err, PERK_E_INPUT, "%s is an operation of %s, not of %s", b->op->name,
-                              b->op->provider, perk_client_provider(b->client));
+                              b->op->provider->name, perk_client_provider(b->client)->name);
     for (size_t i = 0; i < b->op->param_count && code == 0; i++) {
         const perk_field *field = &b->op->params[i];
         bool here = is_given(find_given(b, field));
@@ -382,7 +385,7 @@ static int add_setting_headers(const build *b, perk_request *request, perk_error
     int code = 0;
     for (size_t i = 0; i < perk_setting_count && code == 0 && !b->op->token_host; i++) {
         const perk_setting *setting = &perk_settings[i];
-        if (!setting->header || !perk_setting_applies(setting, perk_str_of(b->op->provider)))
+        if (!setting->header || !perk_setting_applies(setting, b->op->provider))
             continue;
         perk_str value = perk_client_value(b->client, setting->name);
         if (value.len)

@@ -203,7 +203,7 @@ static int need_setting(const perk_client *client, const char *name, perk_str *v
         return 0;
     return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(name),
                              "%s: setting '%s' is missing; give it when the client is made",
-                             perk_client_provider(client), name);
+                             perk_client_provider(client)->name, name);
 }
 
 static int set_basic(perk_request *request, perk_str user, perk_str password, perk_error *err)
@@ -265,13 +265,11 @@ static int set_bearer(perk_request *request, perk_str token, bool bare, perk_err
 int perk_request_authorize(perk_request *request, const perk_client *client, perk_str token,
                            perk_error *err)
 {
-    perk_str provider = perk_str_of(perk_client_provider(client));
-    bool capillary = perk_str_eq(provider, PERK_LIT("capillary"));
-    bool legacy = perk_str_eq(provider, PERK_LIT("kard_legacy"));
+    const perk_provider *provider = perk_client_provider(client);
     if (!token.ptr)
-        return capillary ? set_till_basic(request, client, err)
-                         : set_client_basic(request, client, err);
-    if (capillary)
-        return perk_request_set_header(request, PERK_LIT("X-CAP-API-OAUTH-TOKEN"), token, err);
-    return set_bearer(request, token, legacy && perk_client_flag(client, "bare_token"), err);
+        return provider->basic == PERK_BASIC_TILL ? set_till_basic(request, client, err)
+                                                  : set_client_basic(request, client, err);
+    if (provider->token_header)
+        return perk_request_set_header(request, perk_str_of(provider->token_header), token, err);
+    return set_bearer(request, token, perk_client_flag(client, "bare_token"), err);
 }

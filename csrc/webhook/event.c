@@ -23,7 +23,7 @@
  * A key is never longer than PERK_MAX_EVENT_KEY: a type or id of more than PERK_MAX_KEY_PART bytes,
  * once encoded, is replaced by "*" and its SHA-256 (type, slash, star, hash).
  */
-#include "api/enums.h"
+#include "api/lookup.h"
 #include "auth/crypto.h"
 #include "base/error.h"
 #include "base/limits.h"
@@ -203,7 +203,7 @@ int perk_event_status(const perk_doc *event)
     if (is_capillary(event))
         return is_among(type, CART_EVENTS, PERK_COUNT(CART_EVENTS)) ? PERK_EVENT_CURRENT
                                                                     : PERK_EVENT_UNKNOWN;
-    if (shape_of(event) || perk_enum_has(&perk_enum_notification_type, type))
+    if (shape_of(event) || perk_enum_has(perk_kard.events, type))
         return PERK_EVENT_CURRENT;
     return is_among(type, REMOVED, PERK_COUNT(REMOVED)) ? PERK_EVENT_REMOVED : PERK_EVENT_UNKNOWN;
 }

@@ -3,6 +3,7 @@
  * range of its own. What an open call needs for its end is allocated before it is handed out. */
 #include "writes/bulk.h"
 
+#include "api/lookup.h"
 #include "args/args.h"
 #include "base/error.h"
 #include "base/mem.h"

@@ -1,6 +1,8 @@
 /* What a read proves about a write. Only what cannot be otherwise is called done or not done. */
 #include "writes/parts.h"
 
+#include "api/lookup.h"
+#include "args/args.h"
 #include "base/error.h"
 #include "json/tree.h"
 
@@ -9,7 +11,7 @@ static void settle(perk_question *q, int outcome, const char *words)
     q->settled = true;
     q->outcome = outcome;
     perk_error_clear(&q->why);
-    perk_error_set(&q->why, PERK_E_NOT_DONE, "%s %s", q->row->read, words);
+    perk_error_set(&q->why, PERK_E_NOT_DONE, "%s %s", q->rule->read, words);
     if (outcome == PERK_REJECTED)
         q->why.flags = PERK_ERR_RETRYABLE;
     else
@@ -20,7 +22,7 @@ void perk_evidence_unread(perk_question *q)
 {
     q->settled = true;
     q->outcome = PERK_UNKNOWN;
-    perk_error_set(&q->why, PERK_E_NOT_DONE, "%s", q->row->note);
+    perk_error_set(&q->why, PERK_E_NOT_DONE, "%s", q->rule->note);
     q->why.code = 0;
 }
 
@@ -28,7 +30,7 @@ void perk_evidence_unread(perk_question *q)
 
 static bool is_meant(const perk_question *q, json_t *tree, perk_value_test *test)
 {
-    const perk_pair *pairs = q->row->match;
+    const perk_pair *pairs = q->rule->match;
     for (size_t i = 0; pairs && pairs[i].to; i++) {
         const json_t *wanted = json_array_get(q->match, i);
         const json_t *object = pairs[i].to[0] == '@' ? tree : perk_tree_attributes(tree);
@@ -43,16 +45,16 @@ static bool is_meant(const perk_question *q, json_t *tree, perk_value_test *test
  * for no list. */
 static bool can_be_told(const perk_question *q, json_t *tree)
 {
-    const char *path = q->row->match ? q->row->match[0].to : "@";
+    const char *path = q->rule->match ? q->rule->match[0].to : "@";
     const json_t *object = path[0] == '@' ? tree : perk_tree_attributes(tree);
     perk_str name = perk_str_of(path[0] == '@' ? path + 1 : path);
     const json_t *value = json_object_getn(object, name.ptr, perk_str_find(name, '.'));
     return !name.len || (value && !json_is_null(value));
 }
 
-static bool is_sticky(const perk_readback *row, const char *wire)
+static bool is_sticky(const perk_verification_rule *rule, const char *wire)
 {
-    for (const char *const *name = row->sticky; name && *name; name++)
+    for (const char *const *name = rule->sticky; name && *name; name++)
         if (perk_str_eq(perk_str_of(*name), perk_str_of(wire)))
             return true;
     return false;
@@ -64,7 +66,7 @@ static bool rest_is_clear(const perk_question *q, const perk_object *object, con
 {
     for (size_t i = 0; i < object->count; i++) {
         const char *wire = object->fields[i].wire;
-        if (!json_object_get(sent, wire) && !is_sticky(q->row, wire) &&
+        if (!json_object_get(sent, wire) && !is_sticky(q->rule, wire) &&
             !perk_value_is_blank(json_object_get(read, wire)))
             return false;
     }
@@ -74,7 +76,7 @@ static bool rest_is_clear(const perk_question *q, const perk_object *object, con
 static int compare(perk_question *q, const perk_resource *resource, perk_error *err)
 {
     bool whole;
-    const perk_op *op = perk_op_find(perk_str_of(q->row->op), NULL);
+    const perk_op *op = perk_args_op(q->args);
     perk_str type = perk_tree_str(json_object_get(q->item, "type"));
     const perk_resource_kind *kind = perk_resource_kind_find(type);
     if (!kind || !perk_str_eq(type, perk_resource_type(
@@ -108,7 +110,7 @@ int perk_evidence_resource(perk_question *q, const perk_resource *resource, json
         q->like += !can_be_told(q, tree) || is_meant(q, tree, perk_value_like);
         return 0;
     }
-    if (q->row->proof == PERK_PROOF_SAME)
+    if (q->rule->evidence == PERK_EVIDENCE_SAME)
         return compare(q, resource, err);
     q->same++;
     return 0;
@@ -116,18 +118,18 @@ int perk_evidence_resource(perk_question *q, const perk_resource *resource, json
 
 bool perk_evidence_enough(const perk_question *q)
 {
-    return q->row->by_id || (q->same && q->row->proof != PERK_PROOF_SAME);
+    return q->rule->by_id || (q->same && q->rule->evidence != PERK_EVIDENCE_SAME);
 }
 
 /* ---- the end ---- */
 
 static void settle_absent(perk_question *q)
 {
-    if (q->row->partial)
+    if (q->rule->partial)
         settle(q, PERK_UNKNOWN, "does not show it, which proves nothing");
     else if (q->like)
         settle(q, PERK_UNKNOWN, "shows something that may be it, but is not told clearly enough");
-    else if (q->row->proof == PERK_PROOF_GONE)
+    else if (q->rule->evidence == PERK_EVIDENCE_ABSENT)
         settle(q, PERK_ACCEPTED, "does not show it any more");
     else
         settle(q, PERK_REJECTED, "does not show it: it was not done, and can be sent again");
@@ -135,9 +137,9 @@ static void settle_absent(perk_question *q)
 
 static void settle_present(perk_question *q)
 {
-    if (q->row->proof == PERK_PROOF_GONE)
+    if (q->rule->evidence == PERK_EVIDENCE_ABSENT)
         settle(q, PERK_REJECTED, "still shows it: it was not done, and can be sent again");
-    else if (q->row->proof == PERK_PROOF_THERE)
+    else if (q->rule->evidence == PERK_EVIDENCE_PRESENT)
         settle(q, PERK_ACCEPTED, "shows it");
     else if (q->same == 1)
         settle(q, PERK_ACCEPTED, "shows it as it was sent");
@@ -151,11 +153,11 @@ static void settle_present(perk_question *q)
 
 void perk_evidence_end(perk_question *q, int code)
 {
-    bool missing = code == PERK_E_NOT_FOUND && q->row->by_id;
+    bool missing = code == PERK_E_NOT_FOUND && q->rule->by_id;
     if (code && !missing)
         settle(q, PERK_UNKNOWN, "failed, so nothing is known yet; reconcile again later");
     else if (q->blind || (!missing && !q->seen) ||
-             (q->row->by_id && !missing && !q->same && !q->other))
+             (q->rule->by_id && !missing && !q->same && !q->other))
         settle(q, PERK_UNKNOWN, "gave a reply that cannot be judged");
     else if (q->more && !perk_evidence_enough(q))
         settle(q, PERK_UNKNOWN, "stopped in the middle of its list");

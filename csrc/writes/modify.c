@@ -1,6 +1,7 @@
 /* Read, change, replace: so that a full replace clears nothing by accident. */
 #include "writes/parts.h"
 
+#include "api/lookup.h"
 #include "args/args.h"
 #include "args/keys.h"
 #include "args/validate.h"
@@ -101,13 +102,12 @@ static int take_members(perk_modify *modify, const json_t *given, perk_error *er
     return code;
 }
 
-/* The read's parameters are those of the write's path, and what the row adds. */
+/* The read's parameters are those of the write's path, and what the rule adds. */
 static int plan_read(perk_modify *modify, perk_error *err)
 {
     bool failed = false;
     int code = 0;
-    for (const perk_pair *pair = perk_readback_find(modify->op)->args; pair->to && code == 0;
-         pair++) {
+    for (const perk_pair *pair = modify->op->rules->args; pair->to && code == 0; pair++) {
         json_t *value = perk_value_of(modify->args, NULL, pair->from, &failed);
         if (value)
             code = perk_value_set(modify->read, pair->to, value, err);
@@ -132,8 +132,7 @@ perk_modify *perk_modify_new(const perk_op *op, perk_str changes, int strict, pe
     modify->op = op;
     modify->strict = strict != 0;
     modify->args = perk_args_new(op, err);
-    modify->read =
-        perk_args_new(perk_op_find(perk_str_of(perk_readback_find(op)->read), NULL), err);
+    modify->read = perk_args_new(perk_op_find(perk_str_of(op->rules->read), NULL), err);
     modify->changes = json_object();
     perk_error own = PERK_ERROR_INIT;
     json_t *given = perk_tree_parse_sent(changes, &own);

@@ -1,6 +1,7 @@
 /* The outcome of each item of a bulk write. */
 #include "writes/outcomes.h"
 
+#include "api/lookup.h"
 #include "args/args.h"
 #include "base/error.h"
 #include "base/limits.h"
@@ -185,8 +186,8 @@ static int reject(outcome *at, const perk_call *call, perk_str error, perk_error
 {
     if (!at->settled) {
         at->error = perk_outcome_error_new();
-        if (!at->error || perk_reply_error_read_one(perk_str_of(perk_client_provider(call->client)),
-                                                    0, error, at->error) != 0)
+        if (!at->error ||
+            perk_reply_error_read_one(perk_client_provider(call->client), 0, error, at->error) != 0)
             return perk_error_nomem(err);
         at->error->attempts = call->attempts;
     }

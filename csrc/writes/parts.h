@@ -6,7 +6,7 @@
 #ifndef PERK_WRITES_PARTS_H
 #define PERK_WRITES_PARTS_H
 
-#include "api/readback.h"
+#include "api/table.h"
 
 #include <jansson.h>
 
@@ -52,13 +52,13 @@ int perk_writable_check(const perk_resource *resource, const perk_object *object
 /* ---- reconcile.c ---- */
 
 typedef struct perk_question {
-    const perk_readback *row;
+    const perk_verification_rule *rule;
     perk_args *args;    /* of the write */
     const json_t *item; /* inside `args`; NULL when the write has none */
     size_t index;       /* of the item, in its write or bulk */
     perk_args *read;    /* NULL: nothing to read */
     perk_text *key;     /* equal for equal reads */
-    json_t *match;      /* array of the values that row->match looks for */
+    json_t *match;      /* array of the values that rule->match looks for */
     size_t same, other; /* resources read so far: as sent, and meant but not as sent */
     size_t like;        /* not meant as far as is written, but perhaps all the same */
     bool seen;          /* a page was read */

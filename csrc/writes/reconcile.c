@@ -1,4 +1,5 @@
 /* The writes that are asked about, and the reads that tell of them. Equal reads are made once. */
+#include "api/lookup.h"
 #include "writes/bulk.h"
 #include "writes/parts.h"
 
@@ -51,20 +52,17 @@ void perk_reconcile_free(perk_reconcile *reconcile)
 
 /* ---- the read that tells of a write ---- */
 
-static const perk_readback *row_for(const perk_op *op, const perk_question *q)
+static const perk_verification_rule *rule_for(const perk_op *op, const perk_question *q)
 {
-    const perk_readback *end = perk_readbacks + perk_readback_count;
-    for (const perk_readback *row = perk_readback_find(op); row && row < end; row++) {
+    for (const perk_verification_rule *rule = op->rules; rule && rule->note; rule++) {
         bool failed = false;
-        if (!perk_str_eq(perk_str_of(row->op), perk_str_of(op->name)))
-            break;
-        if (!row->when)
-            return row;
-        json_t *value = perk_value_of(q->args, q->item, row->when, &failed);
-        bool holds = perk_str_eq(perk_tree_str(value), perk_str_of(row->equals));
+        if (!rule->when)
+            return rule;
+        json_t *value = perk_value_of(q->args, q->item, rule->when, &failed);
+        bool holds = perk_str_eq(perk_tree_str(value), perk_str_of(rule->equals));
         json_decref(value);
         if (holds)
-            return row;
+            return rule;
     }
     return NULL;
 }
@@ -75,7 +73,7 @@ static int fill_read(perk_question *q, json_t *key, perk_error *err)
     bool failed = false;
     int code = 0;
     perk_args_set_strict(q->read, 0);
-    for (const perk_pair *pair = q->row->args; pair->to && code == 0; pair++) {
+    for (const perk_pair *pair = q->rule->args; pair->to && code == 0; pair++) {
         json_t *value = perk_value_of(q->args, q->item, pair->from, &failed);
         if (value && json_array_append(key, value) != 0)
             code = perk_error_nomem(err);
@@ -92,7 +90,7 @@ static int fill_match(perk_question *q, perk_error *err)
     q->match = json_array();
     if (!q->match)
         return perk_error_nomem(err);
-    for (const perk_pair *pair = q->row->match; pair && pair->to; pair++) {
+    for (const perk_pair *pair = q->rule->match; pair && pair->to; pair++) {
         json_t *value = perk_value_of(q->args, q->item, pair->from, &failed);
         if (failed || json_array_append_new(q->match, value ? value : json_null()) != 0)
             return perk_error_nomem(err);
@@ -102,12 +100,12 @@ static int fill_match(perk_question *q, perk_error *err)
 
 static int plan(perk_question *q, perk_error *err)
 {
-    if (!q->row->read) {
+    if (!q->rule->read) {
         perk_evidence_unread(q);
         return 0;
     }
-    json_t *key = json_pack("[s]", q->row->read);
-    q->read = perk_args_new(perk_op_find(perk_str_of(q->row->read), NULL), err);
+    json_t *key = json_pack("[s]", q->rule->read);
+    q->read = perk_args_new(perk_op_find(perk_str_of(q->rule->read), NULL), err);
     int code = key && q->read ? fill_read(q, key, err) : perk_error_nomem(err);
     if (code == 0)
         code = fill_match(q, err);
@@ -145,7 +143,7 @@ static int add_one(perk_reconcile *reconcile, const perk_args *args, const json_
         return PERK_E_NOMEM;
     q->args = perk_args_copy(args, err);
     q->item = item; /* the copy shares it */
-    q->row = q->args ? row_for(perk_args_op(args), q) : NULL;
+    q->rule = q->args ? rule_for(perk_args_op(args), q) : NULL;
     int code = q->args ? plan(q, err) : PERK_E_NOMEM;
     if (code == 0)
         reconcile->count++;
@@ -161,7 +159,7 @@ int perk_reconcile_add(perk_reconcile *reconcile, const perk_args *args, perk_er
     const json_t *items = field ? perk_args_get(args, field->name) : NULL;
     if (reconcile->order)
         return perk_error_set(err, PERK_E_STATE, "writes are added before the first read is made");
-    if (!perk_readback_find(op))
+    if (!op->rules)
         return perk_error_set(err, PERK_E_INPUT, "%s writes nothing", op->name);
     if (field && !items)
         return perk_error_set(err, PERK_E_MISSING, "%s: is missing", field->name);
@@ -265,8 +263,8 @@ static bool is_whole(const perk_question *q, const perk_doc *reply)
 {
     int kind = perk_doc_kind(reply);
     bool one =
-        kind == PERK_DOC_ONE && (q->row->by_id || !perk_resource_type(perk_doc_at(reply, 0)).len);
-    return (one || (kind == PERK_DOC_MANY && !q->row->by_id)) && !perk_doc_errors(reply).ptr;
+        kind == PERK_DOC_ONE && (q->rule->by_id || !perk_resource_type(perk_doc_at(reply, 0)).len);
+    return (one || (kind == PERK_DOC_MANY && !q->rule->by_id)) && !perk_doc_errors(reply).ptr;
 }
 
 int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_error *err)
@@ -333,6 +331,6 @@ int perk_call_can_reconcile(const perk_call *call)
 {
     const perk_op *op = call->args ? perk_args_op(call->args) : NULL;
     const uint32_t open = PERK_ERR_OUTCOME_UNKNOWN | PERK_ERR_RETRYABLE;
-    return op && perk_readback_find(op) && call->state == PERK_CALL_FAILED &&
+    return op && op->rules && call->state == PERK_CALL_FAILED &&
            call->error.flags & open;
 }

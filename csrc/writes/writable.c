@@ -1,5 +1,6 @@
 #include "writes/parts.h"
 
+#include "api/lookup.h"
 #include "base/error.h"
 #include "jsonapi/related.h"
 #include "jsonapi/span.h"

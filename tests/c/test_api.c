@@ -1,5 +1,8 @@
 /* The table holds together: names follow the rule, and references lead somewhere. */
-#include "api/table.h"
+#include "api/errors.h"
+#include "api/lookup.h"
+#include "api/provider.h"
+#include "api/reach.h"
 #include "base/limits.h"
 
 #include <setjmp.h>
@@ -33,6 +36,31 @@ static void snake_of(const char *wire, char out[128])
     out[used] = '\0';
 }
 
+/* "zip_code" is zipCode. */
+static void camel_of(const char *snake, char out[128])
+{
+    size_t used = 0;
+    for (; *snake && used < 127; snake++) {
+        bool first = *snake == '_' && snake[1] && used;
+        snake += first;
+        out[used++] = (char)(first && *snake >= 'a' && *snake <= 'z' ? *snake - 'a' + 'A' : *snake);
+    }
+    out[used] = '\0';
+}
+
+/* The macros of rows.h say how the wire name follows from the name: not at all only where it does
+ * not. */
+static void check_spelling(const char *owner, const perk_field *field)
+{
+    char camel[128];
+    camel_of(field->name, camel);
+    bool same = strcmp(field->name, field->wire) == 0, is_camel = strcmp(camel, field->wire) == 0;
+    if (field->camel && !is_camel)
+        fail_msg("%s: %s is not %s in camel case; write FIELD", owner, field->wire, field->name);
+    if (!field->camel && !same && is_camel)
+        fail_msg("%s: %s is %s in camel case; write CAMEL", owner, field->wire, field->name);
+}
+
 /* Names that do not follow the rule: bodies are named after what is in them, headers without their
  * prefix. */
 static bool exempt(const perk_field *field)
@@ -43,6 +71,7 @@ static bool exempt(const perk_field *field)
 static void check_field(const char *owner, const perk_field *field)
 {
     char snake[128];
+    check_spelling(owner, field);
     snake_of(field->wire, snake);
     if (!exempt(field) && strcmp(snake, field->name) != 0)
         fail_msg("%s: %s should be called %s", owner, field->name, snake);
@@ -70,23 +99,21 @@ static void check_fields(const char *owner, const perk_field *fields, size_t cou
 
 static void names_follow_the_rule_and_are_unique(void **state)
 {
-    perk_reach reach;
+    const perk_reach *reach = perk_reach_all();
     (void)state;
-    perk_reach_fill(&reach);
-    assert_false(reach.overflow);
+    assert_false(reach->overflow);
     for (size_t i = 0; i < perk_op_count(); i++)
         check_fields(perk_op_at(i)->name, perk_op_at(i)->params, perk_op_at(i)->param_count);
-    for (size_t i = 0; i < reach.object_count; i++)
-        check_fields(reach.objects[i]->name, reach.objects[i]->fields, reach.objects[i]->count);
+    for (size_t i = 0; i < reach->object_count; i++)
+        check_fields(reach->objects[i]->name, reach->objects[i]->fields, reach->objects[i]->count);
 }
 
 static void rules_and_lists_name_members(void **state)
 {
-    perk_reach reach;
+    const perk_reach *reach = perk_reach_all();
     (void)state;
-    perk_reach_fill(&reach);
-    for (size_t i = 0; i < reach.object_count; i++) {
-        const perk_object *object = reach.objects[i];
+    for (size_t i = 0; i < reach->object_count; i++) {
+        const perk_object *object = reach->objects[i];
         for (size_t j = 0; j < object->rule_count; j++) {
             assert_non_null(
                 perk_field_find(object->fields, object->count, perk_str_of(object->rules[j].when)));
@@ -109,8 +136,8 @@ static void rules_and_lists_name_members(void **state)
 
 static bool object_of_kind(const char *name)
 {
-    for (size_t i = 0; i < perk_resource_kind_count; i++)
-        if (strcmp(perk_resource_kinds[i].class_name, name) == 0)
+    for (size_t i = 0; i < perk_resource_kind_count(); i++)
+        if (strcmp(perk_resource_kind_at(i)->class_name, name) == 0)
             return true;
     return false;
 }
@@ -118,22 +145,21 @@ static bool object_of_kind(const char *name)
 /* Resources, objects and enums become classes of one namespace in typed languages. */
 static void class_names_do_not_clash(void **state)
 {
-    perk_reach reach;
+    const perk_reach *reach = perk_reach_all();
     (void)state;
-    perk_reach_fill(&reach);
-    for (size_t i = 0; i < reach.object_count; i++) {
-        if (object_of_kind(reach.objects[i]->name))
-            fail_msg("object %s is also a resource class", reach.objects[i]->name);
+    for (size_t i = 0; i < reach->object_count; i++) {
+        if (object_of_kind(reach->objects[i]->name))
+            fail_msg("object %s is also a resource class", reach->objects[i]->name);
         for (size_t j = 0; j < i; j++)
-            assert_string_not_equal(reach.objects[i]->name, reach.objects[j]->name);
-        for (size_t j = 0; j < reach.enum_count; j++)
-            assert_string_not_equal(reach.objects[i]->name, reach.enums[j]->name);
+            assert_string_not_equal(reach->objects[i]->name, reach->objects[j]->name);
+        for (size_t j = 0; j < reach->enum_count; j++)
+            assert_string_not_equal(reach->objects[i]->name, reach->enums[j]->name);
     }
-    for (size_t i = 0; i < reach.enum_count; i++) {
-        if (object_of_kind(reach.enums[i]->name))
-            fail_msg("enum %s is also a resource class", reach.enums[i]->name);
+    for (size_t i = 0; i < reach->enum_count; i++) {
+        if (object_of_kind(reach->enums[i]->name))
+            fail_msg("enum %s is also a resource class", reach->enums[i]->name);
         for (size_t j = 0; j < i; j++)
-            assert_string_not_equal(reach.enums[i]->name, reach.enums[j]->name);
+            assert_string_not_equal(reach->enums[i]->name, reach->enums[j]->name);
     }
 }
 
@@ -204,8 +230,7 @@ static void check_links(const perk_op *op)
         if (field->needs && !param(op, field->needs))
             fail_msg("%s: %s needs %s, which is no parameter", op->name, field->name, field->needs);
         if (field->setting)
-            assert_non_null(
-                perk_setting_find(perk_str_of(op->provider), perk_str_of(field->setting), NULL));
+            assert_non_null(perk_setting_find(op->provider, perk_str_of(field->setting), NULL));
         assert_true(field->place != 0);
     }
 }
@@ -215,7 +240,7 @@ static void operations_are_consistent(void **state)
     (void)state;
     for (size_t i = 0; i < perk_op_count(); i++) {
         const perk_op *op = perk_op_at(i);
-        assert_non_null(perk_provider_find(perk_str_of(op->provider), NULL));
+        assert_ptr_equal(perk_provider_find(perk_str_of(op->provider->name), NULL), op->provider);
         assert_ptr_equal(perk_op_find(perk_str_of(op->name), NULL), op);
         assert_true(op->doc && op->status && op->success && op->success[0] >= 200);
         assert_true(op->replay == PERK_SINGLE || strcmp(op->method, "POST") != 0 || op->token_host);
@@ -232,8 +257,8 @@ static void operations_are_consistent(void **state)
 static void resources_are_consistent(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < perk_resource_kind_count; i++) {
-        const perk_resource_kind *kind = &perk_resource_kinds[i];
+    for (size_t i = 0; i < perk_resource_kind_count(); i++) {
+        const perk_resource_kind *kind = perk_resource_kind_at(i);
         assert_ptr_equal(perk_resource_kind_find(perk_str_of(kind->type)), kind);
         assert_true(kind->class_name && kind->doc && kind->attributes);
         for (size_t j = 0; j < kind->relation_count; j++)
@@ -242,6 +267,46 @@ static void resources_are_consistent(void **state)
 }
 
 /* "UnknownNameError" is "unknown_name". */
+/* Methods are in the namespace that has the noun's name; each provider has its bit. */
+static void nouns_are_namespaces_of_their_provider(void **state)
+{
+    unsigned bits = 0;
+    (void)state;
+    for (size_t i = 0; i < perk_provider_count; i++) {
+        const perk_provider *provider = perk_providers[i];
+        assert_true(provider->bit && !(bits & provider->bit));
+        bits |= provider->bit;
+        for (const perk_noun *const *noun = provider->nouns; *noun; noun++)
+            for (size_t n = 0; n < (*noun)->op_count; n++) {
+                const perk_op *op = &(*noun)->ops[n];
+                perk_str space = perk_op_place_of(op).space;
+                assert_ptr_equal(op->provider, provider);
+                assert_true(op->token_host || perk_str_eq(space, perk_str_of((*noun)->name)));
+            }
+    }
+}
+
+static void every_login_leads_somewhere(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < perk_provider_count; i++) {
+        const perk_setting *auth = perk_setting_find(perk_providers[i], PERK_LIT("auth"), NULL);
+        assert_int_equal(auth->values->count, perk_providers[i]->login_count);
+        for (size_t n = 0; n < auth->values->count; n++) {
+            const perk_login *login =
+                perk_provider_login(perk_providers[i], perk_str_of(auth->values->values[n]));
+            assert_non_null(login);
+            assert_true(!login->op || perk_op_find(perk_str_of(login->op), NULL)->token_host);
+            for (size_t k = 0; k < 2; k++) {
+                const char *names[] = {login->needs[k], login->one_of[k]};
+                for (size_t m = 0; m < 2; m++)
+                    assert_true(!names[m] ||
+                                perk_setting_find(perk_providers[i], perk_str_of(names[m]), NULL));
+            }
+        }
+    }
+}
+
 static void every_code_has_one_error_row(void **state)
 {
     static const int codes[] = {
@@ -295,7 +360,7 @@ static void defaults_are_those_of_limits_h(void **state)
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         const perk_setting *setting =
-            perk_setting_find(PERK_LIT("kard"), perk_str_of(cases[i].name), NULL);
+            perk_setting_find(&perk_kard, perk_str_of(cases[i].name), NULL);
         assert_non_null(setting);
         assert_int_equal(strtoll(setting->fallback, NULL, 10), cases[i].value);
         assert_true(setting->bounded && cases[i].value >= setting->min &&
@@ -306,8 +371,8 @@ static void defaults_are_those_of_limits_h(void **state)
 static void an_environment_gives_its_addresses(void **state)
 {
     (void)state;
-    perk_str kard = PERK_LIT("kard"), legacy = PERK_LIT("kard_legacy"),
-             sandbox = PERK_LIT("sandbox");
+    const perk_provider *kard = &perk_kard, *legacy = &perk_kard_legacy;
+    perk_str sandbox = PERK_LIT("sandbox");
     const perk_setting *base = perk_setting_find(kard, PERK_LIT("base_url"), NULL);
     const perk_setting *token = perk_setting_find(kard, PERK_LIT("token_url"), NULL);
     assert_string_equal(perk_setting_default(kard, sandbox, base),
@@ -316,10 +381,9 @@ static void an_environment_gives_its_addresses(void **state)
                         "https://rewards-api.getkard.com");
     assert_null(perk_setting_default(kard, sandbox, token));
     assert_non_null(strstr(perk_setting_default(legacy, sandbox, token), "test-rewards-api.auth."));
-    const perk_setting *capillary =
-        perk_setting_find(PERK_LIT("capillary"), PERK_LIT("base_url"), NULL);
+    const perk_setting *capillary = perk_setting_find(&perk_capillary, PERK_LIT("base_url"), NULL);
     assert_true(capillary->required &&
-                !perk_setting_default(PERK_LIT("capillary"), PERK_NONE, capillary));
+                !perk_setting_default(&perk_capillary, PERK_NONE, capillary));
 }
 
 static void a_misspelt_name_brings_the_nearest(void **state)
@@ -334,7 +398,7 @@ static void a_misspelt_name_brings_the_nearest(void **state)
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {
         perk_error err = PERK_ERROR_INIT;
-        assert_null(perk_setting_find(PERK_LIT("kard"), perk_str_of(cases[i].setting), &err));
+        assert_null(perk_setting_find(&perk_kard, perk_str_of(cases[i].setting), &err));
         assert_int_equal(err.code, PERK_E_NAME);
         assert_string_equal(err.message, cases[i].message);
         assert_string_equal(err.pointer, cases[i].setting);
@@ -352,6 +416,8 @@ int main(void)
         cmocka_unit_test(class_names_do_not_clash),
         cmocka_unit_test(operations_are_consistent),
         cmocka_unit_test(resources_are_consistent),
+        cmocka_unit_test(nouns_are_namespaces_of_their_provider),
+        cmocka_unit_test(every_login_leads_somewhere),
         cmocka_unit_test(every_code_has_one_error_row),
         cmocka_unit_test(every_error_has_its_parent_before_it),
         cmocka_unit_test(defaults_are_those_of_limits_h),

@@ -1,6 +1,7 @@
 /* Headers of the caller's own: what is taken, and what is refused, of a client and of a call. */
 #include "client/headers.h"
 
+#include "api/provider.h"
 #include "base/limits.h"
 #include "vector.h"
 #include "json/tree.h"
@@ -10,7 +11,8 @@
 static int code_of(const char *provider, const char *text, perk_error *err)
 {
     perk_error_clear(err);
-    json_t *headers = perk_headers_parse(perk_str_of(provider), perk_str_of(text), err);
+    json_t *headers =
+        perk_headers_parse(perk_provider_find(perk_str_of(provider), NULL), perk_str_of(text), err);
     json_decref(headers);
     assert_true((headers != NULL) == (err->code == 0));
     return err->code;
@@ -114,8 +116,7 @@ static void there_is_a_bound(void **state)
     memcpy(text + PERK_MAX_SETTING - 2, "\"}", 3);
     assert_int_equal(code_of("kard", text, &err), 0);
     memcpy(text + PERK_MAX_SETTING - 2, "a\"}", 3);
-    json_t *refused =
-        perk_headers_parse(PERK_LIT("kard"), (perk_str){text, PERK_MAX_SETTING + 1}, &err);
+    json_t *refused = perk_headers_parse(&perk_kard, (perk_str){text, PERK_MAX_SETTING + 1}, &err);
     assert_null(refused);
     assert_int_equal(err.code, PERK_E_RANGE);
     free(text);

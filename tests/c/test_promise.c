@@ -2,6 +2,7 @@
  * says nothing. */
 #include "jsonapi/promise.h"
 
+#include "api/lookup.h"
 #include "jsonapi/doc.h"
 #include "vector.h"
 

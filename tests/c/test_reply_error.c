@@ -1,7 +1,7 @@
 /* Error bodies of the three providers: which code, which words, and what must never be repeated. */
 #include "jsonapi/reply_error.h"
 
-#include "api/table.h"
+#include "api/errors.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,7 +25,7 @@ static void expect_text(const char *what, const char *actual, const char *expect
         fail_msg("%s is '%s', not '%s'", what, actual, expected ? expected : "");
 }
 
-static void expect_reply(perk_str provider, const reply *given)
+static void expect_reply(const perk_provider *provider, const reply *given)
 {
     perk_error err = PERK_ERROR_INIT;
     int code =
@@ -44,13 +44,13 @@ static void expect_reply(perk_str provider, const reply *given)
         given->code);
 }
 
-static void expect_all(perk_str provider, const reply *replies, size_t count)
+static void expect_all(const perk_provider *provider, const reply *replies, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         expect_reply(provider, &replies[i]);
 }
 #define EXPECT_ALL(provider, replies)                                                              \
-    expect_all(PERK_LIT(provider), replies, sizeof(replies) / sizeof *(replies))
+    expect_all(&(provider), replies, sizeof(replies) / sizeof *(replies))
 
 static void statuses_decide_without_a_body(void **state)
 {
@@ -73,7 +73,7 @@ static void statuses_decide_without_a_body(void **state)
         {599, "", PERK_E_SERVER, "599: no body", NULL, NULL, 0},
         {737, "", PERK_E_API, "737: no body", NULL, NULL, 0},
     };
-    EXPECT_ALL("kard", replies);
+    EXPECT_ALL(perk_kard, replies);
 }
 
 static void json_api_errors_give_title_and_place(void **state)
@@ -104,7 +104,7 @@ static void json_api_errors_give_title_and_place(void **state)
         {400, "{\"error\":\"invalid_client\",\"error_description\":\"Ada is unknown\"}",
          PERK_E_BAD_REQUEST, "400 Bad Request: invalid_client", "invalid_client", NULL, 0},
     };
-    EXPECT_ALL("kard", replies);
+    EXPECT_ALL(perk_kard, replies);
 }
 
 static void prose_is_never_repeated(void **state)
@@ -129,19 +129,18 @@ static void prose_is_never_repeated(void **state)
         {500, "{\"errors\":[{\"title\":\"torn", PERK_E_SERVER,
          "500 Internal Server Error: not JSON", NULL, NULL, 0},
     };
-    EXPECT_ALL("kard_legacy", replies);
+    EXPECT_ALL(perk_kard_legacy, replies);
 }
 
 static void expect_told(const perk_provider_code *told, int status, const char *body)
 {
     perk_error err = PERK_ERROR_INIT;
-    assert_int_equal(
-        perk_reply_error_read(PERK_LIT("capillary"), status, perk_str_of(body), false, &err),
-        told->code);
+    assert_int_equal(perk_reply_error_read(&perk_capillary, status, perk_str_of(body), false, &err),
+                     told->code);
     assert_int_equal(err.api_code, told->number);
     assert_int_equal(err.http_status, status);
     assert_string_equal(err.api_name, told->name);
-    assert_non_null(strstr(err.message, told->says));
+    assert_non_null(strstr(err.message, told->doc));
     assert_null(strstr(err.message, "Ada"));
     if (told->advice)
         assert_string_equal(perk_error_advice(&err), told->advice);
@@ -162,19 +161,19 @@ static void capillary_code_is_found_wherever_it_stands(void **state)
     };
     static const int statuses[] = {200, 400, 404, 409, 500, 707};
     char body[128];
-    for (size_t i = 0; i < perk_provider_code_count; i++)
+    for (size_t i = 0; i < perk_capillary.codes->count; i++)
         for (size_t j = 0; j < sizeof envelopes / sizeof *envelopes; j++)
             for (size_t k = 0; k < sizeof statuses / sizeof *statuses; k++) {
-                snprintf(body, sizeof body, envelopes[j], perk_provider_codes[i].number);
-                expect_told(&perk_provider_codes[i], statuses[k], body);
+                snprintf(body, sizeof body, envelopes[j], perk_capillary.codes->rows[i].number);
+                expect_told(&perk_capillary.codes->rows[i], statuses[k], body);
             }
 }
 
 static void capillary_code_may_be_the_status_itself(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < perk_provider_code_count; i++) {
-        const perk_provider_code *told = &perk_provider_codes[i];
+    for (size_t i = 0; i < perk_capillary.codes->count; i++) {
+        const perk_provider_code *told = &perk_capillary.codes->rows[i];
         if (told->number < 600 || told->number > 999)
             continue;
         expect_told(told, told->number, "");
@@ -225,7 +224,7 @@ static void capillary_success_is_what_says_so_throughout(void **state)
         {498, "", PERK_E_AUTH, "498 Invalid Token: no body", NULL, NULL, 0},
         {500, "<html>", PERK_E_SERVER, "500 Internal Server Error: HTML page", NULL, NULL, 0},
     };
-    EXPECT_ALL("capillary", replies);
+    EXPECT_ALL(perk_capillary, replies);
 }
 
 static void capillary_codes_mean_nothing_to_others(void **state)
@@ -236,7 +235,7 @@ static void capillary_codes_mean_nothing_to_others(void **state)
         {400, "{\"errors\":[{\"code\":737,\"title\":\"Odd\"}]}", PERK_E_BAD_REQUEST,
          "400 Bad Request: Odd", "Odd", NULL, 0},
     };
-    EXPECT_ALL("kard", replies);
+    EXPECT_ALL(perk_kard, replies);
 }
 
 static void long_and_odd_values_are_cut_or_ignored(void **state)
@@ -246,7 +245,7 @@ static void long_and_odd_values_are_cut_or_ignored(void **state)
     perk_error err = PERK_ERROR_INIT;
     snprintf(body, sizeof body,
              "{\"errors\":[{\"title\":\"%0900d\",\"source\":{\"pointer\":\"/%0900d\"}}]}", 1, 2);
-    assert_int_equal(perk_reply_error_read(PERK_LIT("kard"), 400, perk_str_of(body), false, &err),
+    assert_int_equal(perk_reply_error_read(&perk_kard, 400, perk_str_of(body), false, &err),
                      PERK_E_BAD_REQUEST);
     assert_true(strlen(err.message) < 200);
     assert_int_equal(strlen(err.api_name), sizeof err.api_name - 1);
@@ -260,7 +259,7 @@ static void long_and_odd_values_are_cut_or_ignored(void **state)
         {400, "null", PERK_E_BAD_REQUEST, "400 Bad Request: JSON without an error in it", NULL,
          NULL, 0},
     };
-    EXPECT_ALL("capillary", odd);
+    EXPECT_ALL(perk_capillary, odd);
 }
 
 static void first_error_wins(void **state)
@@ -268,7 +267,7 @@ static void first_error_wins(void **state)
     (void)state;
     perk_error err = PERK_ERROR_INIT;
     err.code = PERK_E_INPUT;
-    assert_int_equal(perk_reply_error_read(PERK_LIT("kard"), 404, PERK_LIT(""), false, &err),
+    assert_int_equal(perk_reply_error_read(&perk_kard, 404, PERK_LIT(""), false, &err),
                      PERK_E_NOT_FOUND);
     assert_int_equal(err.code, PERK_E_INPUT);
     assert_int_equal(err.http_status, 0);
@@ -299,7 +298,7 @@ static void batches_may_succeed_in_part(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         perk_error err = PERK_ERROR_INIT;
-        int code = perk_reply_error_read(PERK_LIT("capillary"), cases[i].status,
+        int code = perk_reply_error_read(&perk_capillary, cases[i].status,
                                          perk_str_of(cases[i].body), cases[i].partial, &err);
         if ((code == 0) != cases[i].success)
             fail_msg("case %zu: %d %s", i, code, err.message);

@@ -2,7 +2,7 @@
  * their replies. */
 #include "vector.h"
 
-#include "api/table.h"
+#include "api/errors.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Plays the scripts of tests/vectors/{token,page,error}: calls, step by step, without a network. */
 #include "vector.h"
 
-#include "api/table.h"
+#include "api/errors.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "vector.h"
 
-#include "api/table.h"
+#include "api/errors.h"
 
 #include <dirent.h>
 #include <stdio.h>

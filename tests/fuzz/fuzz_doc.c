@@ -4,6 +4,7 @@
  *  - every view that a document hands out lies within its body or is text that was unescaped from
  * it;
  *  - a resource that has an identity is found by it, and is the first of that identity. */
+#include "api/provider.h"
 #include "jsonapi/compare.h"
 #include "jsonapi/reply_error.h"
 #include "jsonapi/view.h"
@@ -119,13 +120,12 @@ static void compare(const perk_doc *doc)
 
 static void read_problems(perk_str body)
 {
-    static const char *const providers[] = {"kard", "kard_legacy", "capillary"};
     static const int statuses[] = {200, 207, 302, 400, 401, 404, 429, 500, 707};
-    for (size_t i = 0; i < sizeof providers / sizeof *providers; i++)
+    for (size_t i = 0; i < perk_provider_count; i++)
         for (size_t j = 0; j < sizeof statuses / sizeof *statuses; j++) {
             perk_error err = PERK_ERROR_INIT;
-            int code = perk_reply_error_read(perk_str_of(providers[i]), statuses[j], body,
-                                             j % 2 == 0, &err);
+            int code =
+                perk_reply_error_read(perk_providers[i], statuses[j], body, j % 2 == 0, &err);
             must(code == err.code, "the result is also in the error");
             must(strchr(err.message, '\n') == NULL && strlen(err.message) < sizeof err.message,
                  "a message is one line");

@@ -136,7 +136,7 @@ static void make_rows(input *in)
     fill(in, "{\"data\":{\"rows\":[", "{\"errorCode\":707,\"apiError\":{\"code\":731},\"n\":%zu}",
          "]},\"errors\":[{},{\"title\":\"x\"}]}");
     in->doc = parsed(in);
-    perk_doc_set_provider(in->doc, "capillary");
+    perk_doc_set_provider(in->doc, &perk_capillary);
 }
 
 static void read_problems(input *in)
@@ -177,8 +177,7 @@ static void make_errors(input *in)
 static void read_errors(input *in)
 {
     perk_error err = PERK_ERROR_INIT;
-    must(perk_reply_error_read(PERK_LIT("kard"), 400, text_of(in), false, &err) != 0,
-         "it is an error");
+    must(perk_reply_error_read(&perk_kard, 400, text_of(in), false, &err) != 0, "it is an error");
 }
 
 static void make_event(input *in)

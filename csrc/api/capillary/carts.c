@@ -1,0 +1,205 @@
+#include "api/capillary/shared.h"
+
+static const perk_field locked_promotion[] = {
+    PROMOTION_MEMBER,
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
+    CAMEL("promo_code", "promoCode", STRING, .doc = "code it was used with"),
+    CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
+    CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it is used in the cart"),
+    DECIMAL("discount", "discount", "discount"),
+};
+static OBJECT(locked_promotion, "LockedPromotion");
+
+static const perk_field pending_cart[] = {
+    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, .doc = "id to cancel it by"),
+    CAMEL("start_time", "startTime", INT, .unit = "ms since 1970",
+          .doc = "since when it is locked"),
+    CAMEL("valid_till_time", "validTillTime", INT, .unit = "ms since 1970",
+          .doc = "when it is released by itself"),
+    CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(locked_promotion),
+          .doc = "what is locked in it"),
+};
+static OBJECT(pending_cart, "PendingCart");
+
+static const perk_field pending_carts[] = {
+    CAMEL("temp_redemption_details", "tempRedemptionDetails", OBJECT, LISTED, HOLDS(pending_cart),
+          .doc = "the open carts"),
+};
+static OBJECT(pending_carts, "PendingCartsAttributes");
+
+static const perk_field cart_release[] = {
+    SAME("status", BOOL, .doc = "whether it was released"),
+    SAME("code", INT, .doc = "informative only"),
+    SAME("message", STRING, .doc = "text from the server"),
+};
+static OBJECT(cart_release, "CartReleaseAttributes");
+
+static const perk_field applied_promotion[] = {
+    PROMOTION_MEMBER,
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
+    CAMEL("promo_code", "promoCode", STRING, .doc = "code it was used with"),
+    SAME("name", STRING, .doc = "name of the promotion"),
+    CAMEL("message_label", "messageLabel", STRING, .doc = "text to show"),
+    CAMEL("promotion_mode", "promotionMode", STRING, ONE_OF(promotion_mode),
+          .doc = "what it gives"),
+    CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it is used"),
+    DECIMAL("discount", "discount", "discount"),
+    SAME("identifier", STRING, .doc = "opaque; goes into the transaction unchanged"),
+    DECIMAL("discount_applied_on_quantity", "discountAppliedOnQuantity",
+            "quantity that is discounted"),
+    DECIMAL("promotion_applied_on_quantity", "promotionAppliedOnQuantity",
+            "quantity that the promotion looked at"),
+};
+static OBJECT(applied_promotion, "AppliedPromotion");
+
+static const perk_field evaluated_item[] = {
+    CAMEL("reference_id", "referenceId", STRING, .doc = "your id of the line"),
+    SAME("sku", STRING, .doc = "stock keeping unit"),
+    DECIMAL("amount", "amount", "price of the line"),
+    DECIMAL("qty", "qty", "quantity"),
+    DECIMAL("discount", "discount", "discount"),
+    CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(applied_promotion),
+          .doc = "what holds for the line"),
+};
+static OBJECT(evaluated_item, "EvaluatedItem");
+
+static const perk_field code_log[] = {
+    CAMEL("promo_code", "promoCode", STRING, .doc = "the code"),
+    CAMEL("code_type", "codeType", STRING, .doc = "kind of code"),
+    SAME("message", STRING, .doc = "why it was not used"),
+    CAMEL("error_code", "errorCode", INT, .doc = "the reason's number, of this code alone"),
+};
+static OBJECT(code_log, "CodeLog");
+
+static const perk_field evaluation[] = {
+    CAMEL("evaluation_id", "evaluationId", STRING, .doc = "id of the evaluation"),
+    CUSTOMER_MEMBER,
+    DECIMAL("amount", "amount", "cart total"),
+    CAMEL("cart_items", "cartItems", OBJECT, LISTED, HOLDS(evaluated_item),
+          .doc = "the lines, perhaps in another order"),
+    CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(applied_promotion),
+          .doc = "what holds for the cart"),
+    CAMEL("applied_payment_vouchers", "appliedPaymentVouchers", OBJECT, LISTED,
+          HOLDS(applied_promotion), .doc = "vouchers that were used"),
+    CAMEL("promo_code_evaluation_logs", "promoCodeEvaluationLogs", OBJECT, LISTED, HOLDS(code_log),
+          .doc = "what became of the codes"),
+    CAMEL("payment_voucher_evaluation_logs", "paymentVoucherEvaluationLogs", OBJECT, LISTED,
+          HOLDS(code_log), .doc = "what became of the vouchers"),
+    CAMEL("cart_tenders", "cartTenders", JSON, .doc = "means of payment, with adjusted amounts"),
+    CAMEL("category_hierarchy_sent_in_payload", "categoryHierarchySentInPayload", BOOL,
+          .doc = "as it was sent"),
+};
+static OBJECT(evaluation, "EvaluationAttributes");
+
+static const perk_resource_kind kinds[] = {
+    {
+        .type = "capillaryPendingCarts",
+        .class_name = "PendingCarts",
+        .doc = "The open carts of a customer",
+        .plain = true,
+        .attributes = &perk_object_pending_carts,
+    },
+    {
+        .type = "capillaryCartRelease",
+        .class_name = "CartRelease",
+        .doc = "What became of a cart that was cancelled",
+        .plain = true,
+        .attributes = &perk_object_cart_release,
+    },
+    {
+        .type = "capillaryEvaluation",
+        .class_name = "Evaluation",
+        .doc = "What a cart costs with promotions",
+        .plain = true,
+        .attributes = &perk_object_evaluation,
+    },
+};
+
+static const perk_field pending_params[] = {CUSTOMER_IN_PATH};
+
+static const perk_field cancel_params[] = {
+    CUSTOMER_IN_PATH,
+    CAMEL("evaluation_id", "evaluationId", STRING, IN_PATH,
+          .doc = "id of the evaluation: cart_evaluation_id of a pending cart"),
+};
+
+static const perk_field cart_item[] = {
+    SAME("sku", STRING, NEEDED, .doc = "stock keeping unit"),
+    SAME("amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "price of the line"),
+    SAME("qty", STRING, NEEDED, LOOKS(DECIMAL), .doc = "quantity"),
+    SAME("discount", STRING, LOOKS(DECIMAL), .doc = "discount already given"),
+    CAMEL("reference_id", "referenceId", STRING,
+          .doc = "your id of the line; replies may come in another order"),
+    CAMEL("category_list", "categoryList", STRING, LISTED, .doc = "categories of the item"),
+    CAMEL("brand_list", "brandList", STRING, LISTED, .doc = "brands of the item"),
+};
+static OBJECT(cart_item, "CartItem");
+
+static const perk_field cart_tender[] = {
+    SAME("identifier", STRING, NEEDED, .doc = "means of payment"),
+    SAME("amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "amount paid with it"),
+};
+static OBJECT(cart_tender, "CartTender");
+
+static const perk_field evaluate_params[] = {
+    SAME("amount", STRING, IN_BODY_NEEDED, LOOKS(DECIMAL), .doc = "cart total"),
+    CAMEL("customer_id", "customerId", INT, IN_BODY,
+          .doc = CUSTOMER_DOC "; left out while the customer is not known"),
+    CAMEL("cart_items", "cartItems", OBJECT, LISTED, IN_BODY_NEEDED, HOLDS(cart_item),
+          .min_items = 1, .doc = "the lines"),
+    CAMEL("cart_tenders", "cartTenders", OBJECT, LISTED, IN_BODY, HOLDS(cart_tender),
+          .doc = "means of payment; promotions by payment mode need them"),
+    CAMEL("promo_codes", "promoCodes", STRING, LISTED, IN_BODY,
+          .doc = "codes that are not linked to a customer"),
+    CAMEL("payment_vouchers", "paymentVouchers", STRING, LISTED, IN_BODY, .doc = "vouchers to use"),
+    CAMEL("category_hierarchy_sent_in_payload", "categoryHierarchySentInPayload", BOOL, IN_BODY,
+          .doc = "whether category_list holds whole hierarchies"),
+    CAMEL("evaluation_id", "evaluationId", STRING, IN_BODY, .flags = PERK_NONEMPTY,
+          .doc = "evaluate this cart again"),
+    FIELD("direct_replay", "X-CAP-DIRECT-REPLAY", STRING, .place = PERK_IN_HEADER,
+          .doc = "FALSE in the provider's example"),
+};
+
+static const perk_op ops[] = {
+    {
+        OPERATION("carts.list_pending", "GET",
+                  PROMOTIONS "/customer/{customerId}/evaluations/pending_carts"),
+        CURRENT,
+        .doc = "Read the open carts of one customer, in which promotions are locked",
+        .replay = PERK_SAFE,
+        PARAMS(pending_params),
+        .reply_types = TYPES("capillaryPendingCarts"),
+    },
+    {
+        OPERATION("carts.cancel", "PUT",
+                  PROMOTIONS "/customer/{customerId}/evaluations/{evaluationId}/cancel"),
+        CURRENT,
+        .doc = "Release an open cart, so that its promotions can be used again",
+        .replay = PERK_SAFE,
+        PARAMS(cancel_params),
+        .reply_types = TYPES("capillaryCartRelease"),
+        RULES({
+            .read = "capillary.carts.list_pending",
+            .evidence = PERK_EVIDENCE_ABSENT,
+            .args = PAIRS({"customer_id", "customer_id"}),
+            .match = PAIRS({"tempRedemptionDetails.cartEvaluationId", "evaluation_id"}),
+            .note = "capillary.carts.list_pending shows whether the cart is still open.",
+        }),
+    },
+    {
+        OPERATION("carts.evaluate", "POST", PROMOTIONS "/evaluate"),
+        CURRENT,
+        .doc = "Find out what a cart costs with promotions",
+        .advice = "Each call makes an evaluation, and may lock promotions. Pass the identifiers on "
+                  "unchanged.",
+        .replay = PERK_SINGLE,
+        PARAMS(evaluate_params),
+        .body = {.shape = PERK_BODY_OBJECT},
+        .reply_types = TYPES("capillaryEvaluation"),
+        UNVERIFIABLE(
+            "Each call makes an evaluation of its own; capillary.carts.list_pending shows a cart "
+            "that one has left open."),
+    },
+};
+
+const perk_noun perk_capillary_carts = {"carts", KINDS(kinds), OPS(ops)};

@@ -1,0 +1,69 @@
+#include "api/capillary/shared.h"
+
+static const perk_field promotion_code[] = {
+    SAME("id", STRING, .doc = "id of the code"),
+    CAMEL("org_id", "orgId", INT, .doc = "organisation"),
+    PROMOTION_MEMBER,
+    CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
+    SAME("code", STRING, .doc = "the code"),
+    CUSTOMER_MEMBER,
+    SAME("active", BOOL, .doc = "whether it can be used"),
+    SAME("mode", STRING, ONE_OF(promotion_mode), .doc = "what it gives"),
+    MOMENT("created_on", "createdOn", "when it was made"),
+    MOMENT("valid_till", "validTill", "when it ends"),
+    MOMENT("redeemable_from", "redeemableFrom", "from when it can be used"),
+    SAME("restrictions", JSON, .doc = "limits and what is left of them"),
+};
+static OBJECT(promotion_code, "PromotionCodeAttributes");
+
+static const perk_resource_kind kinds[] = {
+    {
+        .type = "capillaryPromotionCode",
+        .class_name = "PromotionCode",
+        .doc = "A promotion code",
+        .plain = true,
+        .attributes = &perk_object_promotion_code,
+    },
+};
+
+static const perk_field code_link_params[] = {
+    CUSTOMER_IN_BODY,
+    SAME("code", STRING, .place = PERK_IN_BODY, FILLED, .doc = "the code"),
+    MODE(IN_BODY_NEEDED),
+};
+
+static const perk_field code_list_params[] = {
+    CODES,
+    CAMEL("include_redemptions", "includeRedemptions", BOOL, IN_QUERY,
+          .doc = "add limits and what is left of them"),
+};
+
+static const perk_op ops[] = {
+    {
+        OPERATION("codes.link", "POST", PROMOTIONS "/code/link"),
+        CURRENT,
+        .doc = "Give a promotion code to one customer",
+        .replay = PERK_SINGLE,
+        PARAMS(code_link_params),
+        .body = {.shape = PERK_BODY_OBJECT},
+        .reply_types = TYPES("capillaryPromotionCode"),
+        RULES({
+            .read = "capillary.codes.list",
+            .evidence = PERK_EVIDENCE_PRESENT,
+            .args = PAIRS({"codes", "code"}, {"mode", "mode"}),
+            .match = PAIRS({"code", "code"}, {"customerId", "customer_id"}),
+            .note = "capillary.codes.list shows whose the code is.",
+        }),
+    },
+    {
+        OPERATION("codes.list", "GET", PROMOTIONS "/code"),
+        CURRENT,
+        .doc = "Read promotion codes",
+        .replay = PERK_SAFE,
+        PARAMS(code_list_params),
+        .reply_many = true,
+        .reply_types = TYPES("capillaryPromotionCode"),
+    },
+};
+
+const perk_noun perk_capillary_codes = {"codes", KINDS(kinds), OPS(ops)};

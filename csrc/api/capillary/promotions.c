@@ -1,0 +1,343 @@
+#include "api/capillary/shared.h"
+
+static ENUM(promotion_status, "PromotionStatus", "ACTIVE", "INACTIVE", "EXPIRED");
+
+static ENUM(earned_type, "EarnedType", "NONE", "TIER", "REWARD", "LOYALTY");
+
+static ENUM(earned_status, "EarnedStatus", "LOCKED", "UNLOCKED", "EXPIRED");
+
+static const perk_field customer_promotion[] = {
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING,
+          .doc = "the earned instance: earn_id; absent for tier and POS rows"),
+    PROMOTION_MEMBER,
+    CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
+    CAMEL("promotion_status", "promotionStatus", STRING, ONE_OF(promotion_status),
+          .doc = "ACTIVE does not mean redeemable"),
+    CAMEL("application_mode", "applicationMode", STRING, ONE_OF(promotion_mode),
+          .doc = "what it gives"),
+    CUSTOMER_MEMBER,
+    CAMEL("earned_type", "earnedType", STRING, ONE_OF(earned_type), .doc = "how it was earned"),
+    CAMEL("earned_status", "earnedStatus", STRING, ONE_OF(earned_status),
+          .doc = "whether it can be used"),
+    MOMENT("valid_till", "validTill", "when it ends"),
+    MOMENT("unlocked_date", "unlockedDate", "when it was unlocked"),
+    MOMENT("redeemable_from", "redeemableFrom", "from when it can be used"),
+    MOMENT("event_time", "eventTime", "when it was earned"),
+    CAMEL("milestone_id", "milestoneId", INT, .doc = "milestone behind it"),
+    CAMEL("mile_stone_id", "mileStoneId", INT, .doc = "the same, spelt the other way"),
+    CAMEL("target_group_id", "targetGroupId", INT, .doc = "target group behind it"),
+    CAMEL("custom_field_values", "customFieldValues", JSON, .doc = "custom fields"),
+    SAME("restrictions", JSON, .doc = "limits and what is left of them, by scope"),
+    CAMEL("supplementary_criteria", "supplementaryCriteria", JSON,
+          .doc = "supplementary programme behind it"),
+};
+static OBJECT(customer_promotion, "CustomerPromotionAttributes");
+
+static ENUM(earned_from, "EarnedFrom", "ACTIVITY", "MILESTONE", "REWARD", "BULK_ISSUE");
+
+#define ROW_ERROR                                                                                  \
+    CAMEL("error_details", "errorDetails", JSON,                                                   \
+          .doc = "why it did not work out, of this row alone")
+
+static const perk_field earning[] = {
+    SAME("id", STRING, .doc = "the earned instance: earn_id"),
+    CUSTOMER_MEMBER,
+    PROMOTION_MEMBER,
+    CAMEL("earned_from_type", "earnedFromType", STRING, ONE_OF(earned_from),
+          .doc = "how it was earned"),
+    CAMEL("earned_from_id", "earnedFromId", STRING, .doc = "your reference of it"),
+    MOMENT("event_time", "eventTime", "when it was earned"),
+    CAMEL("event_details", "eventDetails", JSON, .doc = "what happened"),
+    MOMENT("valid_till", "validTill", "when it ends"),
+    ROW_ERROR,
+};
+static OBJECT(earning, "EarningAttributes");
+
+static const perk_field bulk_result[] = {
+    CAMEL("earned_from_id", "earnedFromId", STRING,
+          .doc = "your reference; rows come in another order than they were sent"),
+    PROMOTION_MEMBER,
+    CAMEL("successful_earn_count", "successfulEarnCount", INT, .doc = "how many were earned"),
+    CAMEL("failed_earn_count", "failedEarnCount", INT, .doc = "how many were not"),
+    ROW_ERROR,
+    CAMEL("customer_earned_promotions", "customerEarnedPromotions", OBJECT, LISTED, HOLDS(earning),
+          .doc = "what was earned"),
+};
+static OBJECT(bulk_result, "BulkEarningAttributes");
+
+static const perk_field revoked_earns[] = {
+    PROMOTION_MEMBER,
+    CAMEL("revoked_earn_ids", "revokedEarnIds", STRING, LISTED,
+          .doc = "earned instances withdrawn"),
+    SAME("status", STRING, .doc = "SUCCESS or what else happened"),
+};
+static OBJECT(revoked_earns, "RevokedEarns");
+
+static const perk_field revocation[] = {
+    CUSTOMER_MEMBER,
+    CAMEL("revoked_details", "revokedDetails", OBJECT, LISTED, HOLDS(revoked_earns),
+          .doc = "what was withdrawn, by promotion"),
+    SAME("code", INT, .doc = "informative only"),
+    SAME("message", STRING, .doc = "text from the server"),
+};
+static OBJECT(revocation, "RevocationAttributes");
+
+static const perk_resource_kind kinds[] = {
+    {
+        .type = "capillaryCustomerPromotion",
+        .class_name = "CustomerPromotion",
+        .doc = "A promotion that a customer was given or earned",
+        .plain = true,
+        .attributes = &perk_object_customer_promotion,
+    },
+    {
+        .type = "capillaryEarning",
+        .class_name = "Earning",
+        .doc = "An earned instance of a promotion",
+        .plain = true,
+        .attributes = &perk_object_earning,
+    },
+    {
+        .type = "capillaryBulkEarning",
+        .class_name = "BulkEarningResult",
+        .doc = "What became of one row of a bulk earning",
+        .plain = true,
+        .attributes = &perk_object_bulk_result,
+    },
+    {
+        .type = "capillaryRevocation",
+        .class_name = "Revocation",
+        .doc = "What was withdrawn",
+        .plain = true,
+        .attributes = &perk_object_revocation,
+    },
+};
+
+#define EARN_DOC "one earned instance; payment-voucher promotions need it, discounts refuse it"
+
+/* Sources disagree on whether query or body counts, so both say the same. */
+static const perk_field activate_params[] = {
+    PROMOTION,
+    CAMEL("customer_id", "customerId", INT, .place = PERK_IN_QUERY | PERK_IN_BODY,
+          .flags = PERK_REQUIRED | PERK_AS_STRING, .doc = CUSTOMER_DOC),
+    CAMEL("earn_id", "earnId", STRING, .place = PERK_IN_QUERY | PERK_IN_BODY,
+          .flags = PERK_NONEMPTY, .doc = EARN_DOC),
+};
+
+/* Here they agree on the query; the body is an empty object. */
+static const perk_field deactivate_params[] = {
+    PROMOTION,
+    CAMEL("customer_id", "customerId", INT, IN_QUERY, .flags = PERK_REQUIRED, .doc = CUSTOMER_DOC),
+    CAMEL("earn_id", "earnId", STRING, IN_QUERY, .flags = PERK_NONEMPTY, .doc = EARN_DOC),
+};
+
+static ENUM(reply_format, "ReplyFormat", "json");
+
+static const perk_field customer_list_params[] = {
+    CUSTOMER_IN_PATH,
+    CAMEL("include_redemptions", "includeRedemptions", BOOL, IN_QUERY,
+          .doc = "add limits and what is left of them"),
+    CAMEL("include_supplementary_promotions", "includeSupplementaryPromotions", BOOL, IN_QUERY,
+          .doc = "add those of supplementary programmes; they come first and can push others out "
+                 "of the limit"),
+    CAMEL("is_include_active_promotions_only", "isIncludeActivePromotionsOnly", BOOL, IN_QUERY,
+          .doc = "only active ones"),
+    CAMEL("entity_id", "entityId", INT, IN_QUERY, .doc = "only those of this zone, store or till"),
+    SAME("limit", INT, IN_QUERY, AT_LEAST(1), .fallback = "10",
+         .doc = "rows at most; there is no second page, so as many rows as this may mean that "
+                "there are more"),
+    CAMEL("include_expired", "includeExpired", BOOL, IN_QUERY,
+          .doc = "add expired ones (undocumented)"),
+    MODE(IN_QUERY),
+    SAME("format", STRING, IN_QUERY, ONE_OF(reply_format), .doc = "always json (undocumented)"),
+};
+
+static const perk_field issue_params[] = {
+    PROMOTION,
+    CAMEL("context_id", "contextId", STRING, IN_QUERY, .flags = PERK_REQUIRED | PERK_NONEMPTY,
+          .doc = "your tag of this issuance; comes back as earned_from_id"),
+    CAMEL("customer_ids", "customerIds", INT, LISTED, IN_BODY_NEEDED, .min_items = 1,
+          .doc = "Capillary's numbers of the customers"),
+};
+
+#define EARNED_FROM                                                                                \
+    CAMEL("earned_from_type", "earnedFromType", STRING, IN_BODY_NEEDED, ONE_OF(earned_from),       \
+          .doc = "how it was earned")
+#define EVENT_TIME                                                                                 \
+    FIELD("event_time_iso", "eventTimeISO", TIME, IN_BODY, .doc = "when it happened"),             \
+        CAMEL("event_time", "eventTime", INT, IN_BODY, .unit = "ms since 1970",                    \
+              .doc = "the same as a number; the provider means to retire it")
+
+static const perk_field earn_trigger[] = {
+    SAME("id", STRING, NEEDED, .doc = "your id of what happened"),
+    SAME("type", STRING, NEEDED,
+         .doc = "TransactionAdd, CustomerRegistration, CustomerUpdate or another event"),
+    CAMEL("event_payload", "eventPayload", JSON, .doc = "whatever else is known of it"),
+};
+static OBJECT(earn_trigger, "EarnTrigger");
+
+static ENUM(program_type, "ProgramType", "TIER", "SUBSCRIPTION");
+
+static const perk_field earn_program[] = {
+    CAMEL("loyalty_program_id", "loyaltyProgramId", INT, NEEDED, .doc = "number of the programme"),
+    CAMEL("program_type", "programType", STRING, NEEDED, ONE_OF(program_type),
+          .doc = "kind of supplementary programme"),
+    CAMEL("partner_program_id", "partnerProgramId", INT, NEEDED,
+          .doc = "number of the partner programme"),
+};
+static OBJECT(earn_program, "EarnProgram");
+
+static const perk_field earn_params[] = {
+    PROMOTION,
+    CUSTOMER_IN_BODY,
+    EARNED_FROM,
+    CAMEL("earned_from_id", "earnedFromId", STRING, IN_BODY_NEEDED,
+          .doc = "your reference of this earning"),
+    EVENT_TIME,
+    CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(earn_trigger),
+          .doc = "what happened"),
+    CAMEL("supplementary_criteria", "supplementaryCriteria", OBJECT, IN_BODY, HOLDS(earn_program),
+          .doc = "programme it belongs to"),
+};
+
+static const perk_field bulk_earning[] = {
+    CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),
+    CAMEL("earn_count", "earnCount", INT, NEEDED, AT_LEAST(1), .doc = "how often it is earned"),
+    CAMEL("earned_from_id", "earnedFromId", STRING, NEEDED,
+          .doc = "your reference of this earning"),
+};
+static OBJECT(bulk_earning, "BulkEarning");
+
+static const perk_field bulk_trigger[] = {
+    SAME("id", STRING, NEEDED, .doc = "your id of what happened"),
+    SAME("type", STRING, NEEDED, ONE_OF(earned_from), .doc = "what happened"),
+};
+static OBJECT(bulk_trigger, "BulkEarnTrigger");
+
+static const perk_field earn_bulk_params[] = {
+    CUSTOMER_IN_BODY,
+    EARNED_FROM,
+    CAMEL("earned_promotions", "earnedPromotions", OBJECT, LISTED, IN_BODY_NEEDED,
+          HOLDS(bulk_earning), .min_items = 1, .doc = "what is earned, and how often"),
+    EVENT_TIME,
+    CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(bulk_trigger),
+          .doc = "what happened"),
+    CAMEL("org_id", "orgId", INT, IN_BODY, .doc = "organisation"),
+};
+
+static const perk_field earn_revocation[] = {
+    CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),
+    CAMEL("earn_ids", "earnIds", STRING, LISTED, NEEDED, .min_items = 1, .max_items = 1000,
+          .doc = "earned instances to withdraw, 1000 at most in one request"),
+};
+static OBJECT(earn_revocation, "EarnRevocation");
+
+static const perk_field revoke_params[] = {
+    CUSTOMER_IN_BODY,
+    CAMEL("earn_revoke_details", "earnRevokeDetails", OBJECT, LISTED, IN_BODY_NEEDED,
+          HOLDS(earn_revocation), .min_items = 1,
+          .doc = "what to withdraw, by promotion; 1000 earned instances at most in one request"),
+};
+
+static const perk_op ops[] = {
+    {
+        /* POST is one customer. PUT on the same path is the whole organisation:
+           capillary.organization.activate_promotion. */
+        OPERATION("promotions.activate", "POST", PROMOTIONS "/{promotionId}/activate"),
+        CURRENT,
+        .doc = "Switch a promotion on for one customer",
+        .replay = PERK_SINGLE,
+        PARAMS(activate_params),
+        .body = {.shape = PERK_BODY_OBJECT},
+        SAYS_DONE,
+        UNVERIFIABLE(
+            "Nothing shows the customer's own switch: sources disagree on what promotion_status "
+            "means. Setting it again looks "
+            "harmless, but that is not promised."),
+    },
+    {
+        OPERATION("promotions.deactivate", "POST", PROMOTIONS "/{promotionId}/deactivate"),
+        CURRENT,
+        .doc = "Switch a promotion off for one customer, or suspend one earned instance",
+        .replay = PERK_SINGLE,
+        PARAMS(deactivate_params),
+        .body = {.shape = PERK_BODY_OBJECT},
+        SAYS_DONE,
+        UNVERIFIABLE(
+            "Nothing shows the customer's own switch: sources disagree on what promotion_status "
+            "means. Setting it again looks "
+            "harmless, but that is not promised."),
+    },
+    {
+        OPERATION("promotions.list", "GET", PROMOTIONS "/customer/{customerId}"),
+        CURRENT,
+        .doc = "List the promotions that one customer was given or earned",
+        .advice =
+            "There is no paging: ask with a higher limit when as many rows come as were asked for.",
+        .replay = PERK_SAFE,
+        PARAMS(customer_list_params),
+        .reply_many = true,
+        .reply_types = TYPES("capillaryCustomerPromotion"),
+    },
+    {
+        OPERATION("promotions.issue", "POST", PROMOTIONS "/{promotionId}/issueBulk"),
+        CURRENT,
+        .doc = "Put a promotion into the wallets of customers; the reply maps customers to earned "
+               "instances",
+        .advice = "Customers that the reply does not name were not given the promotion. Repeating "
+                  "it may give it twice.",
+        .replay = PERK_SINGLE,
+        .partial = true,
+        PARAMS(issue_params),
+        .body = {.shape = PERK_BODY_ARRAY},
+        .reply = PERK_REPLY_MAP,
+        .reply_types = NO_TYPES,
+        UNVERIFIABLE("capillary.promotions.list of each customer shows what "
+                     "they hold, but not which request gave it."),
+    },
+    {
+        OPERATION("promotions.earn", "POST", PROMOTIONS "/{promotionId}/earn"),
+        CURRENT,
+        .doc = "Let one customer earn a promotion",
+        .replay = PERK_SINGLE,
+        PARAMS(earn_params),
+        .any_of = LISTS(NAMES("event_time_iso", "event_time")),
+        .body = {.shape = PERK_BODY_OBJECT},
+        .reply_types = TYPES("capillaryEarning"),
+        UNVERIFIABLE("capillary.promotions.list shows what the customer holds, "
+                     "but not which request gave it; compare event_time."),
+    },
+    {
+        OPERATION("promotions.earn_bulk", "POST", PROMOTIONS "/earn/bulk"),
+        CURRENT,
+        .doc = "Let one customer earn several promotions; each row says how many worked out",
+        .advice = "Rows fail one by one inside a reply that is a success: read failed_earn_count "
+                  "of each.",
+        .replay = PERK_SINGLE,
+        .partial = true,
+        PARAMS(earn_bulk_params),
+        .any_of = LISTS(NAMES("event_time_iso", "event_time")),
+        .body = {.shape = PERK_BODY_OBJECT},
+        .reply_many = true,
+        .reply_types = TYPES("capillaryBulkEarning"),
+        UNVERIFIABLE(
+            "capillary.promotions.list shows what the customer holds, but not which request gave "
+            "it; compare event_time."),
+    },
+    {
+        OPERATION("promotions.revoke_earn", "POST", PROMOTIONS "/revokeEarn"),
+        CURRENT,
+        .doc = "Withdraw earned instances of one customer; the reply has what was withdrawn and, "
+               "beside it, errors",
+        .advice = "Some may be withdrawn and others not: read the reply's errors too.",
+        .replay = PERK_SINGLE,
+        .partial = true,
+        PARAMS(revoke_params),
+        .body = {.shape = PERK_BODY_OBJECT},
+        .reply_types = TYPES("capillaryRevocation"),
+        UNVERIFIABLE("Nothing says what became of an earned instance "
+                     "that capillary.promotions.list does not show."),
+    },
+};
+
+const perk_noun perk_capillary_promotions = {"promotions", KINDS(kinds), OPS(ops)};

@@ -1,0 +1,137 @@
+#include "api/capillary/shared.h"
+
+static const perk_field redemption_report[] = {
+    CAMEL("org_id", "orgId", INT, .doc = "organisation"),
+    CUSTOMER_MEMBER,
+    CAMEL("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
+    CAMEL("transaction_number", "transactionNumber", STRING, .doc = "number of the bill"),
+    MOMENT("transaction_date", "transactionDate", "when it was sold"),
+    SAME("amount", NUM, EXACT, .doc = "total before discounts"),
+    SAME("redemptions", JSON, .doc = "what was used on the cart"),
+    CAMEL("line_items", "lineItems", JSON, .doc = "what was used on its lines"),
+};
+static OBJECT(redemption_report, "RedemptionReportAttributes");
+
+static const perk_field redemption[] = {
+    SAME("id", STRING, .doc = "id of the redemption"),
+    CAMEL("org_id", "orgId", INT, .doc = "organisation"),
+    PROMOTION_MEMBER,
+    CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
+    CAMEL("promotion_message_label", "promotionMessageLabel", STRING, .doc = "text to show"),
+    CAMEL("promo_code", "promoCode", STRING, .doc = "code it was used with"),
+    CUSTOMER_MEMBER,
+    MOMENT("redemption_date", "redemptionDate", "when it was used"),
+    CAMEL("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
+    CAMEL("transaction_number", "transactionNumber", STRING, .doc = "number of the bill"),
+    CAMEL("transaction_entity_identifier", "transactionEntityIdentifier", STRING,
+          .doc = "cart or line it was used on"),
+    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, .doc = "evaluation behind it"),
+    CAMEL("redemption_till", "redemptionTill", JSON, .doc = "till it was used at"),
+    DECIMAL("discount", "discount", "discount"),
+    CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it was used"),
+    DECIMAL("amount", "amount", "amount"),
+    CAMEL("redemption_type", "redemptionType", STRING, ONE_OF(redemption_type),
+          .doc = "what it was used on"),
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
+    DECIMAL("discount_applied_quantity", "discountAppliedQuantity", "quantity that was discounted"),
+    DECIMAL("promotion_applied_quantity", "promotionAppliedQuantity",
+            "quantity that the promotion looked at"),
+    SAME("sku", STRING, .doc = "stock keeping unit"),
+    CAMEL("product_id", "productId", JSON, .doc = "product"),
+};
+static OBJECT(redemption, "RedemptionAttributes");
+
+static const perk_resource_kind kinds[] = {
+    {
+        .type = "capillaryRedemptionReport",
+        .class_name = "RedemptionReport",
+        .doc = "The report of a sale, as it was taken",
+        .plain = true,
+        .attributes = &perk_object_redemption_report,
+    },
+    {
+        .type = "capillaryRedemption",
+        .class_name = "Redemption",
+        .doc = "One use of a promotion",
+        .plain = true,
+        .attributes = &perk_object_redemption,
+    },
+};
+
+#define REDEEMED                                                                                   \
+    CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),            \
+        CAMEL("redemption_count", "redemptionCount", INT, NEEDED, .doc = "how often it was used"), \
+        SAME("discount", NUM, NEEDED, EXACT, .doc = "discount given"),                             \
+        CAMEL("discount_applied_on_quantity", "discountAppliedOnQuantity", NUM, NEEDED, EXACT,     \
+              .doc = "quantity that was discounted"),                                              \
+        CAMEL("promotion_applied_on_quantity", "promotionAppliedOnQuantity", NUM, NEEDED, EXACT,   \
+              .doc = "quantity that the promotion looked at"),                                     \
+        SAME("sku", STRING, .doc = "stock keeping unit")
+
+static const perk_field redeemed_line[] = {
+    REDEEMED,
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING,
+          .doc = "earned instance; not checked against the customer upstream"),
+};
+static OBJECT(redeemed_line, "RedeemedLine");
+
+static const perk_field redeemed_cart[] = {REDEEMED};
+static OBJECT(redeemed_cart, "RedeemedCart");
+
+static const perk_field redemption_params[] = {
+    CAMEL("customer_id", "customerId", INT, IN_BODY,
+          .doc = CUSTOMER_DOC "; this or the pair of identifier type and value"),
+    CAMEL("customer_identifier_type", "customerIdentifierType", STRING, IN_BODY,
+          .needs = "customer_identifier_value",
+          .doc = "what customer_identifier_value is: mobile, email and the like"),
+    CAMEL("customer_identifier_value", "customerIdentifierValue", STRING, IN_BODY,
+          .needs = "customer_identifier_type", .doc = "how the customer is known elsewhere"),
+    CAMEL("transaction_identifier", "transactionIdentifier", STRING, IN_BODY_NEEDED,
+          BETWEEN(1, 250), .doc = "your id of the sale, never used twice"),
+    CAMEL("transaction_number", "transactionNumber", STRING, IN_BODY_NEEDED, BETWEEN(1, 250),
+          .doc = "number of the bill"),
+    CAMEL("transaction_date", "transactionDate", INT, IN_BODY_NEEDED, .unit = "ms since 1970",
+          .doc = "when it was sold"),
+    FIELD("transaction_date_iso", "transactionDateISO", TIME, IN_BODY,
+          .doc = "the same with the zone"),
+    SAME("amount", NUM, IN_BODY_NEEDED, EXACT, .doc = "total before discounts"),
+    CAMEL("line_items", "lineItems", OBJECT, LISTED, IN_BODY, HOLDS(redeemed_line),
+          .doc = "what was used on lines"),
+    SAME("redemptions", OBJECT, LISTED, IN_BODY, HOLDS(redeemed_cart),
+         .doc = "what was used on the cart"),
+};
+
+static const perk_field redemption_list_params[] = {
+    CODES,
+    CAMEL("include_redemptions", "includeRedemptions", BOOL, IN_QUERY, .fallback = "false",
+          .doc = "add the redemptions"),
+};
+
+static const perk_op ops[] = {
+    {
+        OPERATION("redemptions.create", "POST", PROMOTIONS "/redemptions"),
+        CURRENT,
+        .doc = "Report which promotions were used in a finished sale",
+        .replay = PERK_SINGLE,
+        PARAMS(redemption_params),
+        .any_of = LISTS(NAMES("customer_id", "customer_identifier_value"),
+                        NAMES("line_items", "redemptions")),
+        .body = {.shape = PERK_BODY_OBJECT},
+        .reply_types = TYPES("capillaryRedemptionReport"),
+        UNVERIFIABLE(
+            "capillary.redemptions.list is asked by code, and shows the transaction_identifier of "
+            "each use; without a code nothing "
+            "shows it."),
+    },
+    {
+        OPERATION("redemptions.list", "GET", PROMOTIONS "/redemptions"),
+        CURRENT,
+        .doc = "Read what promotion codes were used for",
+        .replay = PERK_SAFE,
+        PARAMS(redemption_list_params),
+        .reply_many = true,
+        .reply_types = TYPES("capillaryRedemption"),
+    },
+};
+
+const perk_noun perk_capillary_redemptions = {"redemptions", KINDS(kinds), OPS(ops)};

@@ -1,0 +1,52 @@
+#include "api/kard_legacy/shared.h"
+
+static ENUM(legacy_entity, "LegacyEntity", "OFFER", "NOTIFICATION");
+
+static ENUM(legacy_event, "LegacyEvent", "IMPRESSION", "VIEW");
+
+static ENUM(legacy_medium, "LegacyMedium", "BROWSE", "MAP", "SEARCH", "PUSH");
+
+static const perk_field legacy_event[] = {
+    CAMEL("user_id", "userId", STRING, FILLED, .doc = "your id of the user"),
+    SAME("type", STRING, NEEDED, ONE_OF(legacy_entity), .doc = "what it happened to"),
+    SAME("subtype", STRING, NEEDED, ONE_OF(legacy_event), .doc = "what happened"),
+    CAMEL("type_id", "typeId", STRING, FILLED, .doc = "id of the offer or notification"),
+    SAME("medium", STRING, ONE_OF(legacy_medium), .doc = "where it happened"),
+};
+static OBJECT(legacy_event, "LegacyEventAttributes");
+
+static const perk_resource_kind kinds[] = {
+    {
+        .type = "attribution",
+        .class_name = "LegacyAttribution",
+        .doc = "Something a user did, as the legacy API is told",
+        .attributes = &perk_object_legacy_event,
+        .request = &perk_object_legacy_event,
+    },
+};
+
+static const perk_field attributions_create_params[] = {
+    ORGANIZATION,
+    FIELD("events", "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = "what users saw and did"),
+    FIELD("header_organization_id", "X-Kard-organizationId", STRING, .place = PERK_IN_HEADER,
+          .doc = "the organisation once more"),
+};
+
+static const perk_op ops[] = {
+    {
+        OPERATION("attributions.create", "POST", "/issuers/{organizationId}/attributions"),
+        .doc = "Report what users saw and did",
+        .status = "current",
+        .scope = "attributions.write",
+        .replay = PERK_SINGLE,
+        .success = STATUSES(200),
+        PARAMS(attributions_create_params),
+        .body = {.shape = PERK_BODY_LIST, .types = TYPES("attribution"), .min_items = 1},
+        .reply = PERK_REPLY_TEXT,
+        .reply_types = NO_TYPES,
+        .included_types = NO_TYPES,
+        UNVERIFIABLE("Nothing reads events back; sent again they count again."),
+    },
+};
+
+const perk_noun perk_kard_legacy_attributions = {"attributions", KINDS(kinds), OPS(ops)};

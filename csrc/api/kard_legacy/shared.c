@@ -1,0 +1,71 @@
+#include "api/kard_legacy/shared.h"
+
+ENUM(legacy_sort, "LegacySort", "1", "-1");
+
+ENUM(legacy_source, "LegacySource", "NATIONAL", "LOCAL");
+
+ENUM(legacy_offer_type, "LegacyOfferType", "INSTORE", "ONLINE");
+
+ENUM(legacy_reward_kind, "LegacyRewardKind", "CARDLINKED", "AFFILIATE");
+
+ENUM(legacy_card_status, "LegacyCardStatus", "ENABLED", "DISABLED");
+
+ENUM(legacy_network, "LegacyNetwork", "VISA", "MASTERCARD", "AMERICAN EXPRESS", "DISCOVER");
+
+static const perk_field legacy_merchant[] = {
+    FIELD("id", "_id", STRING, NEEDED, .doc = "id of the merchant"),
+    SAME("name", STRING, NEEDED, .doc = "merchant name"),
+    SAME("description", STRING, NEEDED, .doc = "text about the merchant"),
+    SAME("type", STRING, NEEDED, ONE_OF(legacy_reward_kind), .doc = "reward programme"),
+    FIELD("website_url", "websiteURL", STRING, NEEDED, .doc = "where to buy online"),
+    SAME("category", STRING, NEEDED, ONE_OF(category), .doc = "category"),
+    CAMEL("accepted_cards", "acceptedCards", STRING, LISTED, NEEDED, ONE_OF(legacy_network),
+          .doc = "networks that earn"),
+    CAMEL("img_url", "imgUrl", STRING, NEEDED, .doc = "logo"),
+    CAMEL("banner_img_url", "bannerImgUrl", STRING, .doc = "banner"),
+};
+OBJECT(legacy_merchant, "LegacyOfferMerchant");
+
+/* Offers as merchants and locations list them: each listing has other members, so few are required.
+ */
+static const perk_field legacy_listed_offer[] = {
+    FIELD("id", "_id", STRING, NEEDED, .doc = "id of the offer"),
+    CAMEL("commission_type", "commissionType", STRING, NEEDED, ONE_OF(reward_type),
+          .doc = "FLAT: an amount of money; PERCENT: a share of the purchase"),
+    CAMEL("total_commission", "totalCommission", NUM, NEEDED, EXACT,
+          .doc = "commission of issuer and user together"),
+    CAMEL("issuers_commission", "issuersCommission", NUM, EXACT, .doc = "the issuer's part"),
+    CAMEL("users_commission", "usersCommission", NUM, EXACT, .doc = "the user's part"),
+    CAMEL("start_date", "startDate", TIME, .doc = "first moment of the offer"),
+    CAMEL("expiration_date", "expirationDate", TIME, .doc = "last moment of the offer"),
+    CAMEL("min_transaction_amount", "minTransactionAmount", INT, CENTS,
+          .doc = "smallest purchase that earns"),
+    CAMEL("max_transaction_amount", "maxTransactionAmount", INT, CENTS,
+          .doc = "largest purchase that earns"),
+    CAMEL("min_reward_amount", "minRewardAmount", INT, CENTS, .doc = "smallest reward"),
+    CAMEL("max_reward_amount", "maxRewardAmount", INT, CENTS, .doc = "largest reward"),
+    SAME("name", STRING, .doc = "offer name"),
+    SAME("terms", STRING, .doc = "terms of the offer"),
+    CAMEL("redeemable_once", "redeemableOnce", BOOL, .doc = "true when it can be used once only"),
+    CAMEL("offer_type", "offerType", STRING, ONE_OF(legacy_offer_type),
+          .doc = "where it can be used"),
+    CAMEL("is_targeted", "isTargeted", BOOL, .doc = "true when only chosen users get it"),
+    CAMEL("is_location_specific", "isLocationSpecific", BOOL,
+          .doc = "true when it holds in some places only"),
+    CAMEL("merchant_id", "merchantId", STRING, .doc = "id of the merchant"),
+    CAMEL("merchant_location_ids", "merchantLocationIds", STRING, LISTED,
+          .doc = "places where it holds"),
+    CAMEL("opt_in_required", "optInRequired", BOOL, .doc = "true when the user must opt in"),
+    SAME("status", STRING, .doc = "state of the offer"),
+    SAME("source", STRING, ONE_OF(legacy_source), .doc = "national or local"),
+    SAME("category", STRING, .doc = "category"),
+    SAME("rank", INT, .doc = "place in the list"),
+    CAMEL("img_url", "imgUrl", STRING, .doc = "logo"),
+    CAMEL("banner_img_url", "bannerImgUrl", STRING, .doc = "banner"),
+    CAMEL("created_date", "createdDate", TIME, .doc = "when it was made"),
+    CAMEL("last_modified", "lastModified", TIME, .doc = "when it was changed last"),
+};
+OBJECT(legacy_listed_offer, "LegacyListedOffer");
+
+static const perk_field legacy_new_card[] = {LEGACY_CARD_MEMBERS};
+OBJECT(legacy_new_card, "LegacyNewCard");

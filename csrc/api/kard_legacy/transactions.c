@@ -1,0 +1,76 @@
+#include "api/kard_legacy/shared.h"
+
+static const perk_field legacy_transaction[] = {
+    CAMEL("transaction_id", "transactionId", STRING, FILLED,
+          .doc = "id of the purchase, the same for all its events"),
+    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, FILLED,
+          .doc = "your id of the user"),
+    SAME("amount", INT, NEEDED, CENTS, .doc = "amount of this event"),
+    SAME("status", STRING, NEEDED, ONE_OF(transaction_status), .doc = "what happened"),
+    SAME("currency", STRING, NEEDED, .doc = "ISO 4217 code"),
+    SAME("description", STRING, NEEDED, .doc = "statement text"),
+    SAME("description2", STRING, .doc = "second statement text"),
+    CAMEL("transaction_date", "transactionDate", TIME,
+          .doc = "when it was reversed, returned or declined"),
+    CAMEL("authorization_date", "authorizationDate", TIME, .doc = "when it was authorised"),
+    CAMEL("settled_date", "settledDate", TIME, .doc = "when it was settled"),
+    FIELD("card_bin", "cardBIN", STRING, .flags = PERK_DIGITS, BETWEEN(6, 6),
+          .doc = "first six digits of the card; matching needs them"),
+    CAMEL("card_last_four", "cardLastFour", STRING, .flags = PERK_DIGITS, BETWEEN(4, 4),
+          .doc = "last four digits of the card; matching needs them"),
+    SAME("mcc", STRING, .doc = "merchant category code"),
+    CAMEL("core_provider_id", "coreProviderId", STRING, .doc = "id of the core provider"),
+    CAMEL("merchant_id", "merchantId", STRING, .doc = "merchant id (MID)"),
+    CAMEL("merchant_store_id", "merchantStoreId", STRING, .doc = "store number"),
+    CAMEL("merchant_name", "merchantName", STRING, .doc = "merchant name"),
+    CAMEL("merchant_addr_street", "merchantAddrStreet", STRING, .doc = "street"),
+    CAMEL("merchant_addr_city", "merchantAddrCity", STRING, .doc = "city"),
+    CAMEL("merchant_addr_state", "merchantAddrState", STRING, ONE_OF(state), .doc = "state"),
+    CAMEL("merchant_addr_zipcode", "merchantAddrZipcode", STRING, .doc = "ZIP code"),
+    CAMEL("merchant_addr_country", "merchantAddrCountry", STRING, .doc = "country"),
+    CAMEL("merchant_lat", "merchantLat", STRING, .doc = "latitude as text"),
+    CAMEL("merchant_long", "merchantLong", STRING, .doc = "longitude as text"),
+    CAMEL("card_presence", "cardPresence", STRING, .doc = "whether the card was present"),
+    CAMEL("pan_entry_mode", "panEntryMode", STRING, .doc = "how the card number was read"),
+    CAMEL("google_id", "googleId", STRING, .doc = "id of the place at Google"),
+    CAMEL("authorization_code", "authorizationCode", STRING, .doc = "authorisation code"),
+    CAMEL("retrieval_reference_number", "retrievalReferenceNumber", STRING,
+          .doc = "retrieval reference number (RRN)"),
+    CAMEL("system_trace_audit_number", "systemTraceAuditNumber", STRING,
+          .doc = "system trace audit number (STAN)"),
+    CAMEL("acquirer_reference_number", "acquirerReferenceNumber", STRING,
+          .doc = "acquirer reference number (ARN)"),
+    CAMEL("is_deposit", "isDeposit", BOOL, .doc = "true when money comes in"),
+};
+static const perk_object perk_object_legacy_transaction = {.name = "LegacyTransaction",
+                                                           .fields = legacy_transaction,
+                                                           .count = PERK_COUNT(legacy_transaction),
+                                                           .rules = perk_transaction_dates,
+                                                           .rule_count =
+                                                               PERK_COUNT(perk_transaction_dates)};
+
+static const perk_field transactions_create_params[] = {
+    SAME("transactions", OBJECT, LISTED, IN_BODY_NEEDED, HOLDS(legacy_transaction), .min_items = 1,
+         .doc = "the events"),
+};
+
+static const perk_op ops[] = {
+    {
+        OPERATION("transactions.create", "POST", "/transactions/incoming"),
+        .doc = "Send transaction events; they are queued and matched with offers",
+        .advice = "Events have no id of their own here: sending one again makes it twice.",
+        .status = "current",
+        .scope = "transaction:write",
+        .replay = PERK_SINGLE,
+        .success = STATUSES(201),
+        PARAMS(transactions_create_params),
+        .body = {.shape = PERK_BODY_ARRAY},
+        .reply = PERK_REPLY_TEXT,
+        .reply_types = NO_TYPES,
+        .included_types = NO_TYPES,
+        UNVERIFIABLE(
+            "Nothing reads events back; they have no id here, so sent again they are there twice."),
+    },
+};
+
+const perk_noun perk_kard_legacy_transactions = {"transactions", OPS(ops)};
