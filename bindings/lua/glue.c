@@ -2,6 +2,7 @@
 
 #include "api/reach.h"
 #include "api/errors.h"
+#include "api/reach.h"
 
 #include <inttypes.h>
 #include <math.h>

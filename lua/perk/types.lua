@@ -4,37 +4,15 @@
 
 ---@alias perk.ErrorCode "out_of_memory"|"state"|"input"|"unknown_name"|"missing"|"wrong_type"|"out_of_range"|"origin"|"parse"|"limit"|"signature"|"transport"|"connect"|"deadline"|"cancelled"|"api"|"bad_request"|"auth"|"forbidden"|"not_found"|"conflict"|"rate_limit"|"server"|"unexpected_reply"|"not_done"|"promotion_type"|"earn_id"|"preference"|"pending_cart"
 ---@alias perk.OperationName "auth.token_basic_form"|"auth.token_json"|"auth.token_form"|"ping.get"|"webview.create_token"|"users.create"|"users.get"|"users.update"|"users.delete"|"offers.list"|"offers.activate"|"offers.boost"|"offers.view"|"locations.list"|"attributions.create"|"placement_slots.activate"|"placement_content.get"|"transactions.create"|"transactions.create_upload_urls"|"fraud_markers.create"|"historical_uploads.create"|"historical_uploads.add_part"|"historical_uploads.complete"|"audits.create"|"earned_rewards.list"|"subscriptions.create"|"subscriptions.list"|"subscriptions.update"|"notifications.list"|"notifications.replay"|"files.list"|"organization.get"|"children.list"|"children.create"|"children.get"|"children.update"|"children.delete"|"placements.list"|"placements.create"|"placements.get"|"placements.update"|"placements.delete"|"content_strategies.list"|"content_strategies.create"|"content_strategies.get"|"content_strategies.update"|"content_strategies.delete"|"legacy.auth.token"|"legacy.offers.list_by_user"|"legacy.offers.list"|"legacy.merchants.list_by_user"|"legacy.merchants.get"|"legacy.merchants.list"|"legacy.locations.list_by_user"|"legacy.locations.get"|"legacy.locations.list_by_merchant"|"legacy.locations.list"|"legacy.users.create"|"legacy.users.update"|"legacy.users.delete"|"legacy.cards.create"|"legacy.transactions.create"|"legacy.audits.create"|"legacy.audits.get"|"legacy.attributions.create"|"legacy.files.list"|"legacy.affiliate_merchants.list"|"capillary.auth.token"|"capillary.promotions.activate"|"capillary.promotions.deactivate"|"capillary.promotions.list"|"capillary.promotions.issue"|"capillary.promotions.earn"|"capillary.promotions.earn_bulk"|"capillary.promotions.revoke_earn"|"capillary.carts.list_pending"|"capillary.carts.cancel"|"capillary.carts.evaluate"|"capillary.codes.link"|"capillary.codes.list"|"capillary.redemptions.create"|"capillary.redemptions.list"|"capillary.organization.list_configurations"|"capillary.organization.list_till_promotions"|"capillary.organization.list_promotions"|"capillary.organization.activate_promotion"|"capillary.organization.deactivate_promotion"
+---@alias perk.EnrolledReward "CARDLINKED"
+---@alias perk.PhoneNumberType "MOBILE"|"HOME"|"WORK"|"OTHER"
+---@alias perk.PostalCodeType "PHYSICAL"|"BILLING"|"OTHER"
 ---@alias perk.PurchaseChannel "INSTORE"|"ONLINE"
 ---@alias perk.CategoryName "Arts & Entertainment"|"Baby, Kids & Toys"|"Books & Digital Media"|"Clothing, Shoes & Accessories"|"Computers, Electronics & Software"|"Convenience"|"Gas"|"Department Stores"|"Food & Beverage"|"Health & Beauty"|"Home & Garden"|"Miscellaneous"|"Occasions & Gifts"|"Pets"|"Sports & Outdoors"|"Supplies & Services"|"Travel"
 ---@alias perk.OfferSort "startDate"|"-startDate"|"expirationDate"|"-expirationDate"|"name"|"-name"
 ---@alias perk.OfferInclude "categories"
 ---@alias perk.ComponentType "shortDescription"|"longDescription"|"baseReward"|"boostedReward"|"cta"|"tags"|"detailTags"|"logoFlare"|"progressBar"
 ---@alias perk.ActivateInclude "offer"
----@alias perk.State "AL"|"AK"|"AS"|"AZ"|"AR"|"CA"|"CO"|"CT"|"DE"|"DC"|"FM"|"FL"|"GA"|"GU"|"HI"|"ID"|"IL"|"IN"|"IA"|"KS"|"KY"|"LA"|"ME"|"MH"|"MD"|"MA"|"MI"|"MN"|"MS"|"MO"|"MT"|"NE"|"NV"|"NH"|"NJ"|"NM"|"NY"|"NC"|"ND"|"MP"|"OH"|"OK"|"OR"|"PW"|"PA"|"PR"|"RI"|"SC"|"SD"|"TN"|"TX"|"UT"|"VT"|"VI"|"VA"|"WA"|"WV"|"WI"|"WY"
----@alias perk.LocationSort "locationName"|"-locationName"
----@alias perk.LocationInclude "offers"|"categories"
----@alias perk.EarnedRewardStatus "APPROVED"|"SETTLED"
----@alias perk.EarnedRewardRange "12M"|"6M"|"3M"|"YTD"
----@alias perk.EarnedRewardInclude "merchant"|"offer"
----@alias perk.NotificationType "earnedRewardApproved"|"earnedRewardSettled"|"earnedRewardRejected"|"auditUpdate"|"fileProcessingResult"|"pushNotificationPlacementFile"|"emailNotificationPlacementFile"|"payoutReconciliationFile"
----@alias perk.DeliveryStatus "pending"|"delivered"|"delivery_failed"
----@alias perk.FileType "earnedRewardApprovedDailyReconciliationFile"|"earnedRewardSettledDailyReconciliationFile"|"monthlyReconciliationFile"
----@alias perk.FilesSort "sentDate"|"-sentDate"
----@alias perk.PlacementType "placement"|"placementPushNotification"|"placementEmail"|"placementBatchActivation"|"placementGroup"
----@alias perk.PlacementInclude "contentStrategy"|"slots"|"slots.placement"|"slots.placement.contentStrategy"
----@alias perk.LegacyOfferType "INSTORE"|"ONLINE"
----@alias perk.LegacySort "1"|"-1"
----@alias perk.LegacySource "NATIONAL"|"LOCAL"
----@alias perk.LegacyRewardKind "CARDLINKED"|"AFFILIATE"
----@alias perk.LegacyNetwork "VISA"|"MASTERCARD"|"AMERICAN EXPRESS"|"DISCOVER"
----@alias perk.LegacyCardStatus "ENABLED"|"DISABLED"
----@alias perk.TransactionStatus "APPROVED"|"SETTLED"|"REVERSED"|"RETURNED"|"DECLINED"
----@alias perk.AuditCode 3005|3006|8001
----@alias perk.LegacyFileType "usersEligibilityFile"|"dailyReconciliationFile"|"monthlyReconciliationFile"
----@alias perk.PromotionMode "DISCOUNT"|"PAYMENT_VOUCHER"
----@alias perk.ReplyFormat "json"
----@alias perk.EarnedFrom "ACTIVITY"|"MILESTONE"|"REWARD"|"BULK_ISSUE"
----@alias perk.ProgramType "TIER"|"SUBSCRIPTION"
 ---@alias perk.RewardType "FLAT"|"PERCENT"
 ---@alias perk.AmountType "CENTS"
 ---@alias perk.ButtonStyle "PRIMARY"|"SECONDARY"|"DISABLED"
@@ -43,38 +21,60 @@
 ---@alias perk.SegmentPosition "LEFT"|"RIGHT"|"FULL_WIDTH"
 ---@alias perk.SegmentSeparator "LINE"
 ---@alias perk.SegmentSelection "CURRENT"|"CURRENT_AND_BELOW"
+---@alias perk.State "AL"|"AK"|"AS"|"AZ"|"AR"|"CA"|"CO"|"CT"|"DE"|"DC"|"FM"|"FL"|"GA"|"GU"|"HI"|"ID"|"IL"|"IN"|"IA"|"KS"|"KY"|"LA"|"ME"|"MH"|"MD"|"MA"|"MI"|"MN"|"MS"|"MO"|"MT"|"NE"|"NV"|"NH"|"NJ"|"NM"|"NY"|"NC"|"ND"|"MP"|"OH"|"OK"|"OR"|"PW"|"PA"|"PR"|"RI"|"SC"|"SD"|"TN"|"TX"|"UT"|"VT"|"VI"|"VA"|"WA"|"WV"|"WI"|"WY"
+---@alias perk.LocationSort "locationName"|"-locationName"
+---@alias perk.LocationInclude "offers"|"categories"
 ---@alias perk.PartnerIdType "google"
 ---@alias perk.Cuisine "American Restaurant"|"Southern Restaurant"|"Cajun & Creole Restaurant"|"Southwestern Restaurant"|"BBQ Restaurant"|"Steakhouse"|"Burger Restaurant"|"Hot Dog Joint"|"Wings Joint"|"Fried Chicken Restaurant"|"Sandwich Shop"|"Deli"|"Diner"|"Hawaiian Restaurant"|"Canadian Restaurant"|"Mexican Restaurant"|"Taco Shop"|"Burrito Restaurant"|"Latin American Restaurant"|"Caribbean Restaurant"|"Jamaican Restaurant"|"Cuban Restaurant"|"Puerto Rican Restaurant"|"Brazilian Restaurant"|"Argentine Restaurant"|"Peruvian Restaurant"|"Colombian Restaurant"|"Venezuelan Restaurant"|"Salvadoran Restaurant"|"Honduran Restaurant"|"Italian Restaurant"|"Pizza Restaurant"|"Pasta Restaurant"|"French Restaurant"|"Creperie"|"Spanish Restaurant"|"Tapas Restaurant"|"Portuguese Restaurant"|"German Restaurant"|"Austrian Restaurant"|"Swiss Restaurant"|"Fondue Restaurant"|"British Restaurant"|"Fish & Chips Shop"|"Irish Restaurant"|"Belgian Restaurant"|"Dutch Restaurant"|"Scandinavian Restaurant"|"Eastern European Restaurant"|"Polish Restaurant"|"Russian Restaurant"|"European Restaurant"|"Mediterranean Restaurant"|"Greek Restaurant"|"Middle Eastern Restaurant"|"Lebanese Restaurant"|"Israeli Restaurant"|"Jewish Restaurant"|"Turkish Restaurant"|"Persian Restaurant"|"Egyptian Restaurant"|"Moroccan Restaurant"|"Armenian Restaurant"|"Georgian Restaurant"|"Falafel Restaurant"|"Kebab Shop"|"African Restaurant"|"Ethiopian Restaurant"|"Indian Restaurant"|"Pakistani Restaurant"|"Bangladeshi Restaurant"|"Sri Lankan Restaurant"|"Nepalese Restaurant"|"Afghan Restaurant"|"Asian Restaurant"|"Chinese Restaurant"|"Taiwanese Restaurant"|"Hong Kong Restaurant"|"Dim Sum Restaurant"|"Hot Pot Restaurant"|"Dumpling Restaurant"|"Noodle Shop"|"Japanese Restaurant"|"Sushi Restaurant"|"Ramen Restaurant"|"Yakitori Restaurant"|"Korean Restaurant"|"Mongolian Restaurant"|"Thai Restaurant"|"Vietnamese Restaurant"|"Filipino Restaurant"|"Malaysian Restaurant"|"Indonesian Restaurant"|"Singaporean Restaurant"|"Burmese Restaurant"|"Cambodian Restaurant"|"Australian Restaurant"|"Seafood Restaurant"|"Poke Restaurant"|"Salad Restaurant"|"Soup Restaurant"|"Breakfast Restaurant"|"Brunch Restaurant"|"Bagel Shop"|"Buffet"|"Fast Food Restaurant"|"Food Truck"|"Gastropub"|"Bakery"|"Cafe"|"Bubble Tea Shop"|"Juice Bar"|"Dessert Shop"|"Ice Cream Shop"|"Doughnut Shop"|"Bar"|"Sports Bar"|"Wine Bar"|"Winery"|"Brewery"|"Cocktail Bar"|"Distillery"|"Nightclub"|"Karaoke Bar"|"Comedy Club"|"Music Venue"|"Dance Club"|"Pool Hall"|"Casino"|"Bowling Alley"|"Movie Theater"|"Museum"|"Stadium"|"Theme Park"|"Sports & Recreation"|"Vegan Restaurant"|"Vegetarian Restaurant"|"Kosher Restaurant"|"Halal Restaurant"|"Gluten Free Restaurant"|"Healthy Restaurant"
----@alias perk.EnrolledReward "CARDLINKED"
----@alias perk.PhoneNumberType "MOBILE"|"HOME"|"WORK"|"OTHER"
----@alias perk.PostalCodeType "PHYSICAL"|"BILLING"|"OTHER"
 ---@alias perk.EventCode "IMPRESSION"|"VIEW"|"ACTIVATE"|"BOOST"
 ---@alias perk.OfferMedium "BROWSE"|"EMAIL"|"MAP"|"SEARCH"|"CTA"|"PUSH"
 ---@alias perk.NotificationMedium "PUSH"|"EMAIL"
 ---@alias perk.SlotMedium "CTA"
 ---@alias perk.JobStatus "queued"
+---@alias perk.TransactionStatus "APPROVED"|"SETTLED"|"REVERSED"|"RETURNED"|"DECLINED"
 ---@alias perk.Direction "DEBIT"|"CREDIT"
 ---@alias perk.PaymentType "CARD"
 ---@alias perk.CardNetwork "VISA"|"MASTERCARD"|"AMERICANEXPRESS"|"DISCOVER"
 ---@alias perk.Processor "VISA"
+---@alias perk.AuditCode 3005|3006|8001
+---@alias perk.AuditStatus "NEW"|"IN_PROGRESS"|"CLOSED"
+---@alias perk.ResolutionCode 5001|5002|5003|5004|5005|5006|5007|5008|5009|9001|9002|9003|9004|9005
+---@alias perk.EarnedRewardStatus "APPROVED"|"SETTLED"
+---@alias perk.EarnedRewardRange "12M"|"6M"|"3M"|"YTD"
+---@alias perk.EarnedRewardInclude "merchant"|"offer"
 ---@alias perk.PaymentStatus "UNPAID"|"PAID_IN_FULL"
 ---@alias perk.CommissionUnit "cents"
 ---@alias perk.MerchantAssetType "IMG_VIEW"|"BANNER_VIEW"
+---@alias perk.RejectedReason "AGGREGATOR_CARD_OVERLAP"|"MAX_REDEMPTION_LIMIT_REACHED"|"SETTLEMENT_REJECTED"|"USER_NOT_ENROLLED"|"USER_NOT_IN_AUDIENCE_SEGMENT"
+---@alias perk.NotificationType "earnedRewardApproved"|"earnedRewardSettled"|"earnedRewardRejected"|"auditUpdate"|"fileProcessingResult"|"pushNotificationPlacementFile"|"emailNotificationPlacementFile"|"payoutReconciliationFile"
+---@alias perk.DeliveryStatus "pending"|"delivered"|"delivery_failed"
+---@alias perk.FileType "earnedRewardApprovedDailyReconciliationFile"|"earnedRewardSettledDailyReconciliationFile"|"monthlyReconciliationFile"
+---@alias perk.FilesSort "sentDate"|"-sentDate"
 ---@alias perk.OrganizationReward "CARDLINKED"|"AFFILIATE"
 ---@alias perk.OrganizationNetwork "VISA"|"MASTERCARD"|"AMERICAN_EXPRESS"|"DISCOVER"
+---@alias perk.PlacementType "placement"|"placementPushNotification"|"placementEmail"|"placementBatchActivation"|"placementGroup"
+---@alias perk.PlacementInclude "contentStrategy"|"slots"|"slots.placement"|"slots.placement.contentStrategy"
 ---@alias perk.CadenceFrequency "DAILY"|"WEEKLY"|"MONTHLY"
 ---@alias perk.DayOfWeek "MON"|"TUE"|"WED"|"THU"|"FRI"|"SAT"|"SUN"
 ---@alias perk.WeekOfMonth "FIRST"|"LAST"
 ---@alias perk.PlacementStatus "ACTIVE"|"INACTIVE"
 ---@alias perk.OfferFeature "INTERACTIVE"
 ---@alias perk.ContentStrategySort "NEWLY_LIVE"|"EXPIRING_SOON"|"HIGHEST_CASHBACK"|"PERSONALIZED"|"OFFERS_NEAR_YOU"
----@alias perk.RejectedReason "AGGREGATOR_CARD_OVERLAP"|"MAX_REDEMPTION_LIMIT_REACHED"|"SETTLEMENT_REJECTED"|"USER_NOT_ENROLLED"|"USER_NOT_IN_AUDIENCE_SEGMENT"
----@alias perk.AuditStatus "NEW"|"IN_PROGRESS"|"CLOSED"
----@alias perk.ResolutionCode 5001|5002|5003|5004|5005|5006|5007|5008|5009|9001|9002|9003|9004|9005
+---@alias perk.LegacyOfferType "INSTORE"|"ONLINE"
+---@alias perk.LegacySort "1"|"-1"
+---@alias perk.LegacySource "NATIONAL"|"LOCAL"
+---@alias perk.LegacyRewardKind "CARDLINKED"|"AFFILIATE"
+---@alias perk.LegacyNetwork "VISA"|"MASTERCARD"|"AMERICAN EXPRESS"|"DISCOVER"
 ---@alias perk.LegacyLocationType "INSTORE"
+---@alias perk.LegacyCardStatus "ENABLED"|"DISABLED"
 ---@alias perk.LegacyEntity "OFFER"|"NOTIFICATION"
 ---@alias perk.LegacyEvent "IMPRESSION"|"VIEW"
 ---@alias perk.LegacyMedium "BROWSE"|"MAP"|"SEARCH"|"PUSH"
+---@alias perk.LegacyFileType "usersEligibilityFile"|"dailyReconciliationFile"|"monthlyReconciliationFile"
+---@alias perk.PromotionMode "DISCOUNT"|"PAYMENT_VOUCHER"
+---@alias perk.ReplyFormat "json"
+---@alias perk.EarnedFrom "ACTIVITY"|"MILESTONE"|"REWARD"|"BULK_ISSUE"
+---@alias perk.ProgramType "TIER"|"SUBSCRIPTION"
 ---@alias perk.PromotionStatus "ACTIVE"|"INACTIVE"|"EXPIRED"
 ---@alias perk.EarnedType "NONE"|"TIER"|"REWARD"|"LOYALTY"
 ---@alias perk.EarnedStatus "LOCKED"|"UNLOCKED"|"EXPIRED"
@@ -87,37 +87,15 @@
 ---@alias perk.EntityType "TILL"|"STORE_CODE"|"STORE_NAME"|"STORE_EXTERNAL_ID"|"STORE_EXTERNAL_ID_1"|"STORE_EXTERNAL_ID_2"
 
 ---@class perk.enums the values known today; replies may hold others
+---@field EnrolledReward perk.EnrolledReward[]
+---@field PhoneNumberType perk.PhoneNumberType[]
+---@field PostalCodeType perk.PostalCodeType[]
 ---@field PurchaseChannel perk.PurchaseChannel[]
 ---@field CategoryName perk.CategoryName[]
 ---@field OfferSort perk.OfferSort[]
 ---@field OfferInclude perk.OfferInclude[]
 ---@field ComponentType perk.ComponentType[]
 ---@field ActivateInclude perk.ActivateInclude[]
----@field State perk.State[]
----@field LocationSort perk.LocationSort[]
----@field LocationInclude perk.LocationInclude[]
----@field EarnedRewardStatus perk.EarnedRewardStatus[]
----@field EarnedRewardRange perk.EarnedRewardRange[]
----@field EarnedRewardInclude perk.EarnedRewardInclude[]
----@field NotificationType perk.NotificationType[]
----@field DeliveryStatus perk.DeliveryStatus[]
----@field FileType perk.FileType[]
----@field FilesSort perk.FilesSort[]
----@field PlacementType perk.PlacementType[]
----@field PlacementInclude perk.PlacementInclude[]
----@field LegacyOfferType perk.LegacyOfferType[]
----@field LegacySort perk.LegacySort[]
----@field LegacySource perk.LegacySource[]
----@field LegacyRewardKind perk.LegacyRewardKind[]
----@field LegacyNetwork perk.LegacyNetwork[]
----@field LegacyCardStatus perk.LegacyCardStatus[]
----@field TransactionStatus perk.TransactionStatus[]
----@field AuditCode perk.AuditCode[]
----@field LegacyFileType perk.LegacyFileType[]
----@field PromotionMode perk.PromotionMode[]
----@field ReplyFormat perk.ReplyFormat[]
----@field EarnedFrom perk.EarnedFrom[]
----@field ProgramType perk.ProgramType[]
 ---@field RewardType perk.RewardType[]
 ---@field AmountType perk.AmountType[]
 ---@field ButtonStyle perk.ButtonStyle[]
@@ -126,38 +104,60 @@
 ---@field SegmentPosition perk.SegmentPosition[]
 ---@field SegmentSeparator perk.SegmentSeparator[]
 ---@field SegmentSelection perk.SegmentSelection[]
+---@field State perk.State[]
+---@field LocationSort perk.LocationSort[]
+---@field LocationInclude perk.LocationInclude[]
 ---@field PartnerIdType perk.PartnerIdType[]
 ---@field Cuisine perk.Cuisine[]
----@field EnrolledReward perk.EnrolledReward[]
----@field PhoneNumberType perk.PhoneNumberType[]
----@field PostalCodeType perk.PostalCodeType[]
 ---@field EventCode perk.EventCode[]
 ---@field OfferMedium perk.OfferMedium[]
 ---@field NotificationMedium perk.NotificationMedium[]
 ---@field SlotMedium perk.SlotMedium[]
 ---@field JobStatus perk.JobStatus[]
+---@field TransactionStatus perk.TransactionStatus[]
 ---@field Direction perk.Direction[]
 ---@field PaymentType perk.PaymentType[]
 ---@field CardNetwork perk.CardNetwork[]
 ---@field Processor perk.Processor[]
+---@field AuditCode perk.AuditCode[]
+---@field AuditStatus perk.AuditStatus[]
+---@field ResolutionCode perk.ResolutionCode[]
+---@field EarnedRewardStatus perk.EarnedRewardStatus[]
+---@field EarnedRewardRange perk.EarnedRewardRange[]
+---@field EarnedRewardInclude perk.EarnedRewardInclude[]
 ---@field PaymentStatus perk.PaymentStatus[]
 ---@field CommissionUnit perk.CommissionUnit[]
 ---@field MerchantAssetType perk.MerchantAssetType[]
+---@field RejectedReason perk.RejectedReason[]
+---@field NotificationType perk.NotificationType[]
+---@field DeliveryStatus perk.DeliveryStatus[]
+---@field FileType perk.FileType[]
+---@field FilesSort perk.FilesSort[]
 ---@field OrganizationReward perk.OrganizationReward[]
 ---@field OrganizationNetwork perk.OrganizationNetwork[]
+---@field PlacementType perk.PlacementType[]
+---@field PlacementInclude perk.PlacementInclude[]
 ---@field CadenceFrequency perk.CadenceFrequency[]
 ---@field DayOfWeek perk.DayOfWeek[]
 ---@field WeekOfMonth perk.WeekOfMonth[]
 ---@field PlacementStatus perk.PlacementStatus[]
 ---@field OfferFeature perk.OfferFeature[]
 ---@field ContentStrategySort perk.ContentStrategySort[]
----@field RejectedReason perk.RejectedReason[]
----@field AuditStatus perk.AuditStatus[]
----@field ResolutionCode perk.ResolutionCode[]
+---@field LegacyOfferType perk.LegacyOfferType[]
+---@field LegacySort perk.LegacySort[]
+---@field LegacySource perk.LegacySource[]
+---@field LegacyRewardKind perk.LegacyRewardKind[]
+---@field LegacyNetwork perk.LegacyNetwork[]
 ---@field LegacyLocationType perk.LegacyLocationType[]
+---@field LegacyCardStatus perk.LegacyCardStatus[]
 ---@field LegacyEntity perk.LegacyEntity[]
 ---@field LegacyEvent perk.LegacyEvent[]
 ---@field LegacyMedium perk.LegacyMedium[]
+---@field LegacyFileType perk.LegacyFileType[]
+---@field PromotionMode perk.PromotionMode[]
+---@field ReplyFormat perk.ReplyFormat[]
+---@field EarnedFrom perk.EarnedFrom[]
+---@field ProgramType perk.ProgramType[]
 ---@field PromotionStatus perk.PromotionStatus[]
 ---@field EarnedType perk.EarnedType[]
 ---@field EarnedStatus perk.EarnedStatus[]
@@ -183,101 +183,24 @@
 ---@field headers? table request headers of your own, in addition to those of the client
 ---@field strict? boolean refuse parameter names and values that this version does not know
 
----@class perk.LegacyNewCard
----@field last4 string last four digits
----@field bin string first six digits
----@field issuer string who gave it out
----@field network perk.LegacyNetwork network of the card
----@field status? perk.LegacyCardStatus whether it earns
----@field token? string token of the card
----@field token_source? string who made the token
+---@class perk.UserAttributes
+---@field enrolled_rewards perk.EnrolledReward[] reward programmes to enrol in; an empty list enrols in none
+---@field zip_code? string home ZIP code
+---@field email? string e-mail address
+---@field hashed_email? string hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+---@field phone_number? string telephone number; an E.164 telephone number, such as +12025550123
+---@field birth_year? string year of birth
+---@field historical_transactions_sent? boolean whether past transactions were sent; cannot go back to false
+---@field phone_numbers? perk.PhoneNumber[] telephone numbers; a list that is sent replaces all on file
+---@field postal_codes? perk.PostalCode[] ZIP codes; a list that is sent replaces all on file
 
----@class perk.LegacyTransaction
----@field transaction_id string id of the purchase, the same for all its events
----@field referring_partner_user_id string your id of the user
----@field amount integer amount of this event; in cents
----@field status perk.TransactionStatus what happened
----@field currency string ISO 4217 code
----@field description string statement text
----@field description2? string second statement text
----@field transaction_date? string when it was reversed, returned or declined
----@field authorization_date? string when it was authorised
----@field settled_date? string when it was settled
----@field card_bin? string first six digits of the card; matching needs them
----@field card_last_four? string last four digits of the card; matching needs them
----@field mcc? string merchant category code
----@field core_provider_id? string id of the core provider
----@field merchant_id? string merchant id (MID)
----@field merchant_store_id? string store number
----@field merchant_name? string merchant name
----@field merchant_addr_street? string street
----@field merchant_addr_city? string city
----@field merchant_addr_state? perk.State state
----@field merchant_addr_zipcode? string ZIP code
----@field merchant_addr_country? string country
----@field merchant_lat? string latitude as text
----@field merchant_long? string longitude as text
----@field card_presence? string whether the card was present
----@field pan_entry_mode? string how the card number was read
----@field google_id? string id of the place at Google
----@field authorization_code? string authorisation code
----@field retrieval_reference_number? string retrieval reference number (RRN)
----@field system_trace_audit_number? string system trace audit number (STAN)
----@field acquirer_reference_number? string acquirer reference number (ARN)
----@field is_deposit? boolean true when money comes in
+---@class perk.PhoneNumber
+---@field number string telephone number; an E.164 telephone number, such as +12025550123
+---@field type? perk.PhoneNumberType kind of telephone; the server infers it when left out
 
----@class perk.EarnTrigger
----@field id string your id of what happened
----@field type string TransactionAdd, CustomerRegistration, CustomerUpdate or another event
----@field event_payload? any whatever else is known of it
-
----@class perk.EarnProgram
----@field loyalty_program_id integer number of the programme
----@field program_type perk.ProgramType kind of supplementary programme
----@field partner_program_id integer number of the partner programme
-
----@class perk.BulkEarning
----@field promotion_id string id of the promotion
----@field earn_count integer how often it is earned
----@field earned_from_id string your reference of this earning
-
----@class perk.BulkEarnTrigger
----@field id string your id of what happened
----@field type perk.EarnedFrom what happened
-
----@class perk.EarnRevocation
----@field promotion_id string id of the promotion
----@field earn_ids string[] earned instances to withdraw, 1000 at most in one request
-
----@class perk.CartItem
----@field sku string stock keeping unit
----@field amount string|number price of the line; a decimal number, such as 12.50
----@field qty string|number quantity; a decimal number, such as 12.50
----@field discount? string|number discount already given; a decimal number, such as 12.50
----@field reference_id? string your id of the line; replies may come in another order
----@field category_list? string[] categories of the item
----@field brand_list? string[] brands of the item
-
----@class perk.CartTender
----@field identifier string means of payment
----@field amount string|number amount paid with it; a decimal number, such as 12.50
-
----@class perk.RedeemedLine
----@field promotion_id string id of the promotion
----@field redemption_count integer how often it was used
----@field discount number discount given; Resource:digits returns the digits that were sent
----@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
----@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
----@field sku? string stock keeping unit
----@field earned_promotion_id? string earned instance; not checked against the customer upstream
-
----@class perk.RedeemedCart
----@field promotion_id string id of the promotion
----@field redemption_count integer how often it was used
----@field discount number discount given; Resource:digits returns the digits that were sent
----@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
----@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
----@field sku? string stock keeping unit
+---@class perk.PostalCode
+---@field code string ZIP code
+---@field type? perk.PostalCodeType kind of address; the server infers it when left out
 
 ---@class perk.OfferAttributes
 ---@field name string merchant or offer name to show
@@ -378,6 +301,23 @@
 ---@class perk.CategoryAttributes
 ---@field name perk.CategoryName name of the category
 
+---@class perk.EarnedOfferAttributes
+---@field purchase_channel perk.PurchaseChannel[] where it can be used
+
+---@class perk.PlacementBatchAttributes
+---@field name string name of the slot
+---@field is_active boolean false only when an activation has run out and there are offers; true before any activation
+---@field offers perk.BatchOffer[] the offers behind the slot
+---@field last_activated_at? string when it was activated last
+---@field expires_at? string when that activation runs out
+---@field components? perk.Components button or logo flare; absent in groups
+---@field assets? perk.Asset[] pictures
+
+---@class perk.BatchOffer
+---@field type? string always standardOffer
+---@field id string id of the offer
+---@field attributes perk.OfferAttributes the offer
+
 ---@class perk.LocationAttributes
 ---@field name string name of the place
 ---@field address perk.Address where it is
@@ -418,25 +358,6 @@
 ---@class perk.Rating
 ---@field value number average rating, of 5
 ---@field count? integer how many ratings it is made of; absent or null when unknown
-
----@class perk.UserAttributes
----@field enrolled_rewards perk.EnrolledReward[] reward programmes to enrol in; an empty list enrols in none
----@field zip_code? string home ZIP code
----@field email? string e-mail address
----@field hashed_email? string hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
----@field phone_number? string telephone number; an E.164 telephone number, such as +12025550123
----@field birth_year? string year of birth
----@field historical_transactions_sent? boolean whether past transactions were sent; cannot go back to false
----@field phone_numbers? perk.PhoneNumber[] telephone numbers; a list that is sent replaces all on file
----@field postal_codes? perk.PostalCode[] ZIP codes; a list that is sent replaces all on file
-
----@class perk.PhoneNumber
----@field number string telephone number; an E.164 telephone number, such as +12025550123
----@field type? perk.PhoneNumberType kind of telephone; the server infers it when left out
-
----@class perk.PostalCode
----@field code string ZIP code
----@field type? perk.PostalCodeType kind of address; the server infers it when left out
 
 ---@class perk.OfferEvent
 ---@field entity_id string id of the offer
@@ -546,6 +467,37 @@
 ---@field financial_institution_name? string name of the bank; give the id instead
 ---@field card_last_fours? string[] last four digits of the user's cards
 
+---@class perk.NoAttributes
+
+---@class perk.UploadAttributes
+---@field url string where to PUT the file; without the API's token, and not to be logged
+---@field expires_in integer how long the address holds; in seconds
+
+---@class perk.NewUpload
+---@field filename string name of the file: JSON lines, plain or gzip, 5 GB at most
+
+---@class perk.FraudMarkerAttributes
+---@field user_id string your id of the user
+
+---@class perk.AuditAttributes
+---@field transaction_id string your id of the purchase
+
+---@class perk.NewAudit
+---@field audit_code perk.AuditCode 3005: cashback incorrect, 3006: cashback missing, 8001: other
+---@field merchant_name string merchant of the purchase
+---@field audit_description string what is wrong
+---@field transaction_id string your id of the purchase
+
+---@class perk.AuditUpdateAttributes
+---@field status perk.AuditStatus how far the audit is
+---@field audit_code perk.AuditCode what it was asked for
+---@field merchant_name string merchant of the purchase
+---@field audit_description string what was said to be wrong
+---@field transaction_id string your id of the purchase
+---@field resolution_code? perk.ResolutionCode outcome, once it is closed
+---@field resolution_description? string the outcome in words
+---@field resolution_time_stamp? string when it was closed
+
 ---@class perk.RewardedTransactionAttributes
 ---@field status? string always settled
 ---@field transaction_id string your id of the purchase
@@ -578,8 +530,41 @@
 ---@field url string address of the picture; loading it may count as an impression
 ---@field alt? string text in place of the picture
 
----@class perk.EarnedOfferAttributes
----@field purchase_channel perk.PurchaseChannel[] where it can be used
+---@class perk.EarnedRewardNotice
+---@field name string merchant or offer name
+---@field message string text for the user
+---@field attribution_url string loading it records an impression of this notification
+---@field transaction_id string your id of the purchase
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
+---@field transaction_timestamp? string when it happened
+---@field user_reward perk.Reward what the user earned; absent in notices from before September 2026
+---@field survey_url? string a survey for the user
+---@field card_product_id? string product of the card
+---@field category_name? string category of the merchant, as free text
+---@field assets? perk.MerchantAsset[] pictures
+---@field purchase_channel? perk.PurchaseChannel[] where it was spent
+
+---@class perk.EarnedRewardSettlement
+---@field name string merchant or offer name
+---@field message string text for the user
+---@field attribution_url string loading it records an impression of this notification
+---@field transaction_id string your id of the purchase
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
+---@field transaction_timestamp? string when it happened
+---@field user_reward perk.Reward what the user earned; absent in notices from before September 2026
+---@field survey_url? string a survey for the user
+---@field card_product_id? string product of the card
+---@field category_name? string category of the merchant, as free text
+---@field assets? perk.MerchantAsset[] pictures
+---@field purchase_channel? perk.PurchaseChannel[] where it was spent
+---@field commission_earned perk.CommissionValue what was earned
+
+---@class perk.EarnedRewardRejection
+---@field reason perk.RejectedReason why
+---@field message string text from the server
+---@field transaction_id string your id of the purchase
+---@field transaction_amount_in_cents integer amount of the purchase; in cents
+---@field transaction_timestamp? string when it happened
 
 ---@class perk.SubscriptionAttributes
 ---@field event_name perk.NotificationType event to be told of
@@ -591,26 +576,52 @@
 ---@field webhook_url? string where to send it
 ---@field enabled? boolean whether it is sent
 
----@class perk.NoAttributes
+---@class perk.NotificationAttributes
+---@field event_id string id to replay it by
+---@field event_name perk.NotificationType what it told of
+---@field timestamp string when it happened
+---@field last_attempt_at string when it was sent last
+---@field status perk.DeliveryStatus whether it arrived
+---@field attempts integer how often it was sent
+---@field status_code? integer HTTP status that your server answered
+---@field error_message? string why it did not arrive
 
----@class perk.UploadAttributes
----@field url string where to PUT the file; without the API's token, and not to be logged
----@field expires_in integer how long the address holds; in seconds
+---@class perk.FileAttributes
+---@field file_name string name of the file
+---@field last_modified string when it was changed last
+---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field sent_at string when it was sent
+---@field period_start? string first moment that it covers, when the sender named a period
+---@field period_end? string last moment that it covers (inclusive)
 
----@class perk.NewUpload
----@field filename string name of the file: JSON lines, plain or gzip, 5 GB at most
+---@class perk.MonthlyFileAttributes
+---@field file_name string name of the file
+---@field last_modified string when it was changed last
+---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field sent_at? string when it was sent
+---@field period_start? string first moment that it covers, when the sender named a period
+---@field period_end? string last moment that it covers (inclusive)
+---@field content_type? string media type (legacy)
 
----@class perk.FraudMarkerAttributes
----@field user_id string your id of the user
+---@class perk.PushPlacementFileAttributes
+---@field placement_name string name of the placement
+---@field available_slots integer how many offers it has room for
+---@field cadence string when it is sent, as text
+---@field download_url string the file: JSON lines, gzip; without the API's token
 
----@class perk.AuditAttributes
----@field transaction_id string your id of the purchase
+---@class perk.EmailPlacementFileAttributes
+---@field name string name of the placement
+---@field organization_id string the organisation it belongs to
+---@field available_slots integer how many offers it has room for
+---@field cadence string when it is sent, as text
+---@field download_url string the file: JSON lines, gzip; without the API's token
 
----@class perk.NewAudit
----@field audit_code perk.AuditCode 3005: cashback incorrect, 3006: cashback missing, 8001: other
----@field merchant_name string merchant of the purchase
----@field audit_description string what is wrong
----@field transaction_id string your id of the purchase
+---@class perk.PayoutFileAttributes
+---@field file_name string name of the file
+---@field period_start string first moment that it covers
+---@field period_end string last moment that it covers
+---@field download_url string where to fetch it; without the API's token, and not to be logged
+---@field expires_in integer how long the address is valid; the unit is not documented (seconds elsewhere in this API)
 
 ---@class perk.OrganizationAttributes
 ---@field name string name of the organisation
@@ -724,20 +735,6 @@
 ---@field alias string name of the slot, unique in the placement
 ---@field short_description? string text beside it
 
----@class perk.PlacementBatchAttributes
----@field name string name of the slot
----@field is_active boolean false only when an activation has run out and there are offers; true before any activation
----@field offers perk.BatchOffer[] the offers behind the slot
----@field last_activated_at? string when it was activated last
----@field expires_at? string when that activation runs out
----@field components? perk.Components button or logo flare; absent in groups
----@field assets? perk.Asset[] pictures
-
----@class perk.BatchOffer
----@field type? string always standardOffer
----@field id string id of the offer
----@field attributes perk.OfferAttributes the offer
-
 ---@class perk.ContentStrategyAttributes
 ---@field name string name, unique in the organisation
 ---@field filters perk.ContentStrategyFilters which offers it takes; may be empty
@@ -760,105 +757,6 @@
 ---@field category_exclusions perk.CategoryName[] not these categories; may be empty
 ---@field merchant_exclusions string[] not these merchants; may be empty
 ---@field sort? perk.ContentStrategySort order of the offers
-
----@class perk.FileAttributes
----@field file_name string name of the file
----@field last_modified string when it was changed last
----@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
----@field sent_at string when it was sent
----@field period_start? string first moment that it covers, when the sender named a period
----@field period_end? string last moment that it covers (inclusive)
-
----@class perk.MonthlyFileAttributes
----@field file_name string name of the file
----@field last_modified string when it was changed last
----@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
----@field sent_at? string when it was sent
----@field period_start? string first moment that it covers, when the sender named a period
----@field period_end? string last moment that it covers (inclusive)
----@field content_type? string media type (legacy)
-
----@class perk.LegacyFileAttributes
----@field file_name string name of the file
----@field last_modified string when it was changed last
----@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
----@field content_type string media type
-
----@class perk.NotificationAttributes
----@field event_id string id to replay it by
----@field event_name perk.NotificationType what it told of
----@field timestamp string when it happened
----@field last_attempt_at string when it was sent last
----@field status perk.DeliveryStatus whether it arrived
----@field attempts integer how often it was sent
----@field status_code? integer HTTP status that your server answered
----@field error_message? string why it did not arrive
-
----@class perk.EarnedRewardNotice
----@field name string merchant or offer name
----@field message string text for the user
----@field attribution_url string loading it records an impression of this notification
----@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase; in cents
----@field transaction_timestamp? string when it happened
----@field user_reward perk.Reward what the user earned; absent in notices from before September 2026
----@field survey_url? string a survey for the user
----@field card_product_id? string product of the card
----@field category_name? string category of the merchant, as free text
----@field assets? perk.MerchantAsset[] pictures
----@field purchase_channel? perk.PurchaseChannel[] where it was spent
-
----@class perk.EarnedRewardSettlement
----@field name string merchant or offer name
----@field message string text for the user
----@field attribution_url string loading it records an impression of this notification
----@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase; in cents
----@field transaction_timestamp? string when it happened
----@field user_reward perk.Reward what the user earned; absent in notices from before September 2026
----@field survey_url? string a survey for the user
----@field card_product_id? string product of the card
----@field category_name? string category of the merchant, as free text
----@field assets? perk.MerchantAsset[] pictures
----@field purchase_channel? perk.PurchaseChannel[] where it was spent
----@field commission_earned perk.CommissionValue what was earned
-
----@class perk.EarnedRewardRejection
----@field reason perk.RejectedReason why
----@field message string text from the server
----@field transaction_id string your id of the purchase
----@field transaction_amount_in_cents integer amount of the purchase; in cents
----@field transaction_timestamp? string when it happened
-
----@class perk.AuditUpdateAttributes
----@field status perk.AuditStatus how far the audit is
----@field audit_code perk.AuditCode what it was asked for
----@field merchant_name string merchant of the purchase
----@field audit_description string what was said to be wrong
----@field transaction_id string your id of the purchase
----@field resolution_code? perk.ResolutionCode outcome, once it is closed
----@field resolution_description? string the outcome in words
----@field resolution_time_stamp? string when it was closed
-
----@class perk.PushPlacementFileAttributes
----@field placement_name string name of the placement
----@field available_slots integer how many offers it has room for
----@field cadence string when it is sent, as text
----@field download_url string the file: JSON lines, gzip; without the API's token
-
----@class perk.EmailPlacementFileAttributes
----@field name string name of the placement
----@field organization_id string the organisation it belongs to
----@field available_slots integer how many offers it has room for
----@field cadence string when it is sent, as text
----@field download_url string the file: JSON lines, gzip; without the API's token
-
----@class perk.PayoutFileAttributes
----@field file_name string name of the file
----@field period_start string first moment that it covers
----@field period_end string last moment that it covers
----@field download_url string where to fetch it; without the API's token, and not to be logged
----@field expires_in integer how long the address is valid; the unit is not documented (seconds elsewhere in this API)
 
 ---@class perk.LegacyOfferAttributes
 ---@field id string id of the offer
@@ -941,17 +839,6 @@
 ---@field created_date? string when it was made
 ---@field last_modified? string when it was changed last
 
----@class perk.LegacyAffiliateAttributes
----@field id? string id of the merchant
----@field name? string merchant name
----@field description? string text about the merchant
----@field status? string state of the merchant
----@field type? perk.LegacyRewardKind reward programme
----@field exclusions? string what does not earn
----@field offers? perk.LegacyListedOffer[] its offers
----@field created_date? string when it was made
----@field last_modified? string when it was changed last
-
 ---@class perk.LegacyLocationAttributes
 ---@field id string id of the place
 ---@field merchant_id string id of the merchant
@@ -984,6 +871,15 @@
 ---@field friday? string on Fridays
 ---@field saturday? string on Saturdays
 
+---@class perk.LegacyNewCard
+---@field last4 string last four digits
+---@field bin string first six digits
+---@field issuer string who gave it out
+---@field network perk.LegacyNetwork network of the card
+---@field status? perk.LegacyCardStatus whether it earns
+---@field token? string token of the card
+---@field token_source? string who made the token
+
 ---@class perk.LegacyUserAttributes
 ---@field id? string the provider's id of the user
 ---@field referring_partner_user_id string your id of the user
@@ -1012,6 +908,40 @@
 ---@field token? string token of the card
 ---@field token_source? string who made the token
 
+---@class perk.LegacyTransaction
+---@field transaction_id string id of the purchase, the same for all its events
+---@field referring_partner_user_id string your id of the user
+---@field amount integer amount of this event; in cents
+---@field status perk.TransactionStatus what happened
+---@field currency string ISO 4217 code
+---@field description string statement text
+---@field description2? string second statement text
+---@field transaction_date? string when it was reversed, returned or declined
+---@field authorization_date? string when it was authorised
+---@field settled_date? string when it was settled
+---@field card_bin? string first six digits of the card; matching needs them
+---@field card_last_four? string last four digits of the card; matching needs them
+---@field mcc? string merchant category code
+---@field core_provider_id? string id of the core provider
+---@field merchant_id? string merchant id (MID)
+---@field merchant_store_id? string store number
+---@field merchant_name? string merchant name
+---@field merchant_addr_street? string street
+---@field merchant_addr_city? string city
+---@field merchant_addr_state? perk.State state
+---@field merchant_addr_zipcode? string ZIP code
+---@field merchant_addr_country? string country
+---@field merchant_lat? string latitude as text
+---@field merchant_long? string longitude as text
+---@field card_presence? string whether the card was present
+---@field pan_entry_mode? string how the card number was read
+---@field google_id? string id of the place at Google
+---@field authorization_code? string authorisation code
+---@field retrieval_reference_number? string retrieval reference number (RRN)
+---@field system_trace_audit_number? string system trace audit number (STAN)
+---@field acquirer_reference_number? string acquirer reference number (ARN)
+---@field is_deposit? boolean true when money comes in
+
 ---@class perk.LegacyAuditAttributes
 ---@field id string id of the audit
 ---@field transaction_id string your id of the purchase
@@ -1027,6 +957,30 @@
 ---@field resolution_code? perk.ResolutionCode outcome, once it is closed
 ---@field resolution_description? string the outcome in words
 ---@field resolution_time_stamp? string when it was closed
+
+---@class perk.LegacyEventAttributes
+---@field user_id string your id of the user
+---@field type perk.LegacyEntity what it happened to
+---@field subtype perk.LegacyEvent what happened
+---@field type_id string id of the offer or notification
+---@field medium? perk.LegacyMedium where it happened
+
+---@class perk.LegacyFileAttributes
+---@field file_name string name of the file
+---@field last_modified string when it was changed last
+---@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field content_type string media type
+
+---@class perk.LegacyAffiliateAttributes
+---@field id? string id of the merchant
+---@field name? string merchant name
+---@field description? string text about the merchant
+---@field status? string state of the merchant
+---@field type? perk.LegacyRewardKind reward programme
+---@field exclusions? string what does not earn
+---@field offers? perk.LegacyListedOffer[] its offers
+---@field created_date? string when it was made
+---@field last_modified? string when it was changed last
 
 ---@class perk.LegacyEarnedRewardAttributes
 ---@field user perk.LegacyNoticeUser who earned
@@ -1062,12 +1016,28 @@
 ---@field transaction_amount_in_cents integer amount of the purchase; in cents
 ---@field transaction_time_stamp string when it happened
 
----@class perk.LegacyEventAttributes
----@field user_id string your id of the user
----@field type perk.LegacyEntity what it happened to
----@field subtype perk.LegacyEvent what happened
----@field type_id string id of the offer or notification
----@field medium? perk.LegacyMedium where it happened
+---@class perk.EarnTrigger
+---@field id string your id of what happened
+---@field type string TransactionAdd, CustomerRegistration, CustomerUpdate or another event
+---@field event_payload? any whatever else is known of it
+
+---@class perk.EarnProgram
+---@field loyalty_program_id integer number of the programme
+---@field program_type perk.ProgramType kind of supplementary programme
+---@field partner_program_id integer number of the partner programme
+
+---@class perk.BulkEarning
+---@field promotion_id string id of the promotion
+---@field earn_count integer how often it is earned
+---@field earned_from_id string your reference of this earning
+
+---@class perk.BulkEarnTrigger
+---@field id string your id of what happened
+---@field type perk.EarnedFrom what happened
+
+---@class perk.EarnRevocation
+---@field promotion_id string id of the promotion
+---@field earn_ids string[] earned instances to withdraw, 1000 at most in one request
 
 ---@class perk.CustomerPromotionAttributes
 ---@field earned_promotion_id? string the earned instance: earn_id; absent for tier and POS rows
@@ -1092,28 +1062,6 @@
 ---@field custom_field_values? any custom fields
 ---@field restrictions? any limits and what is left of them, by scope
 ---@field supplementary_criteria? any supplementary programme behind it
-
----@class perk.PendingCartsAttributes
----@field temp_redemption_details? perk.PendingCart[] the open carts
-
----@class perk.PendingCart
----@field cart_evaluation_id? string id to cancel it by
----@field start_time? integer since when it is locked; in ms since 1970
----@field valid_till_time? integer when it is released by itself; in ms since 1970
----@field applied_promotions? perk.LockedPromotion[] what is locked in it
-
----@class perk.LockedPromotion
----@field promotion_id? string id of the promotion
----@field earned_promotion_id? string the earned instance
----@field promo_code? string code it was used with
----@field promotion_name? string name of the promotion
----@field redemption_count? integer how often it is used in the cart
----@field discount? string discount, a decimal as text
-
----@class perk.CartReleaseAttributes
----@field status? boolean whether it was released
----@field code? integer informative only
----@field message? string text from the server
 
 ---@class perk.EarningAttributes
 ---@field id? string the earned instance: earn_id
@@ -1147,22 +1095,40 @@
 ---@field revoked_earn_ids? string[] earned instances withdrawn
 ---@field status? string SUCCESS or what else happened
 
----@class perk.PromotionCodeAttributes
----@field id? string id of the code
----@field org_id? integer organisation
+---@class perk.CartItem
+---@field sku string stock keeping unit
+---@field amount string|number price of the line; a decimal number, such as 12.50
+---@field qty string|number quantity; a decimal number, such as 12.50
+---@field discount? string|number discount already given; a decimal number, such as 12.50
+---@field reference_id? string your id of the line; replies may come in another order
+---@field category_list? string[] categories of the item
+---@field brand_list? string[] brands of the item
+
+---@class perk.CartTender
+---@field identifier string means of payment
+---@field amount string|number amount paid with it; a decimal number, such as 12.50
+
+---@class perk.PendingCartsAttributes
+---@field temp_redemption_details? perk.PendingCart[] the open carts
+
+---@class perk.PendingCart
+---@field cart_evaluation_id? string id to cancel it by
+---@field start_time? integer since when it is locked; in ms since 1970
+---@field valid_till_time? integer when it is released by itself; in ms since 1970
+---@field applied_promotions? perk.LockedPromotion[] what is locked in it
+
+---@class perk.LockedPromotion
 ---@field promotion_id? string id of the promotion
+---@field earned_promotion_id? string the earned instance
+---@field promo_code? string code it was used with
 ---@field promotion_name? string name of the promotion
----@field code? string the code
----@field customer_id? integer Capillary's number of the customer; -1 when there is none
----@field active? boolean whether it can be used
----@field mode? perk.PromotionMode what it gives
----@field created_on? integer when it was made; in ms since 1970
----@field created_on_iso? string when it was made
----@field valid_till? integer when it ends; in ms since 1970
----@field valid_till_iso? string when it ends
----@field redeemable_from? integer from when it can be used; in ms since 1970
----@field redeemable_from_iso? string from when it can be used
----@field restrictions? any limits and what is left of them
+---@field redemption_count? integer how often it is used in the cart
+---@field discount? string discount, a decimal as text
+
+---@class perk.CartReleaseAttributes
+---@field status? boolean whether it was released
+---@field code? integer informative only
+---@field message? string text from the server
 
 ---@class perk.EvaluationAttributes
 ---@field evaluation_id? string id of the evaluation
@@ -1202,6 +1168,40 @@
 ---@field code_type? string kind of code
 ---@field message? string why it was not used
 ---@field error_code? integer the reason's number, of this code alone
+
+---@class perk.PromotionCodeAttributes
+---@field id? string id of the code
+---@field org_id? integer organisation
+---@field promotion_id? string id of the promotion
+---@field promotion_name? string name of the promotion
+---@field code? string the code
+---@field customer_id? integer Capillary's number of the customer; -1 when there is none
+---@field active? boolean whether it can be used
+---@field mode? perk.PromotionMode what it gives
+---@field created_on? integer when it was made; in ms since 1970
+---@field created_on_iso? string when it was made
+---@field valid_till? integer when it ends; in ms since 1970
+---@field valid_till_iso? string when it ends
+---@field redeemable_from? integer from when it can be used; in ms since 1970
+---@field redeemable_from_iso? string from when it can be used
+---@field restrictions? any limits and what is left of them
+
+---@class perk.RedeemedLine
+---@field promotion_id string id of the promotion
+---@field redemption_count integer how often it was used
+---@field discount number discount given; Resource:digits returns the digits that were sent
+---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
+---@field sku? string stock keeping unit
+---@field earned_promotion_id? string earned instance; not checked against the customer upstream
+
+---@class perk.RedeemedCart
+---@field promotion_id string id of the promotion
+---@field redemption_count integer how often it was used
+---@field discount number discount given; Resource:digits returns the digits that were sent
+---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
+---@field sku? string stock keeping unit
 
 ---@class perk.RedemptionReportAttributes
 ---@field org_id? integer organisation
@@ -1330,17 +1330,23 @@
 ---@field earn_id? string id of the earned instance
 ---@field discount_applied_on_quantity? number quantity that was discounted; Resource:digits returns the digits that were sent
 
+---A user of the issuer; the id is yours
+---@class perk.User: perk.Resource, perk.UserAttributes
+
 ---An offer that a user can earn from
 ---@class perk.Offer: perk.Resource, perk.OfferAttributes
 
 ---A category of offers
 ---@class perk.Category: perk.Resource, perk.CategoryAttributes
 
+---An offer, as earned rewards include it
+---@class perk.EarnedOffer: perk.Resource, perk.EarnedOfferAttributes
+
+---What a slot shows to a user; the id is that of the slot
+---@class perk.PlacementBatch: perk.Resource, perk.PlacementBatchAttributes
+
 ---A place where in-store offers hold
 ---@class perk.Location: perk.Resource, perk.LocationAttributes
-
----A user of the issuer; the id is yours
----@class perk.User: perk.Resource, perk.UserAttributes
 
 ---Something a user did with an offer
 ---@class perk.OfferAttribution: perk.Resource, perk.OfferEvent
@@ -1360,29 +1366,8 @@
 ---A settled purchase as a core banking provider knows it; the id is yours, one an event
 ---@class perk.CoreTransaction: perk.Resource, perk.CoreTransactionAttributes
 
----A settled purchase that earned a reward
----@class perk.RewardedTransaction: perk.Resource, perk.RewardedTransactionAttributes
-
----An approved purchase that will earn a reward once it settles
----@class perk.ApprovedTransaction: perk.Resource, perk.ApprovedTransactionAttributes
-
----A merchant, as earned rewards include it
----@class perk.Merchant: perk.Resource, perk.MerchantAttributes
-
----An offer, as earned rewards include it
----@class perk.EarnedOffer: perk.Resource, perk.EarnedOfferAttributes
-
----A webhook subscription of the issuer
----@class perk.Subscription: perk.Resource, perk.SubscriptionAttributes
-
 ---One event of a past card purchase; the id is yours, one an event
 ---@class perk.HistoricalTransaction: perk.Resource, perk.NoAttributes
-
----An upload of past transactions that was begun; its id is that of the upload
----@class perk.HistoricalUploadStart: perk.Resource, perk.NoAttributes
-
----An upload of past transactions that is complete
----@class perk.HistoricalUploadComplete: perk.Resource, perk.NoAttributes
 
 ---Where to send a file of transactions
 ---@class perk.IncomingTransactionsUpload: perk.Resource, perk.UploadAttributes
@@ -1393,8 +1378,65 @@
 ---A purchase marked as fraud; the id is your id of the purchase
 ---@class perk.FraudMarker: perk.Resource, perk.FraudMarkerAttributes
 
+---An upload of past transactions that was begun; its id is that of the upload
+---@class perk.HistoricalUploadStart: perk.Resource, perk.NoAttributes
+
+---An upload of past transactions that is complete
+---@class perk.HistoricalUploadComplete: perk.Resource, perk.NoAttributes
+
 ---A purchase that is being looked into
 ---@class perk.Audit: perk.Resource, perk.AuditAttributes
+
+---Webhook: an audit moved on
+---@class perk.AuditUpdate: perk.Resource, perk.AuditUpdateAttributes
+
+---A settled purchase that earned a reward
+---@class perk.RewardedTransaction: perk.Resource, perk.RewardedTransactionAttributes
+
+---An approved purchase that will earn a reward once it settles
+---@class perk.ApprovedTransaction: perk.Resource, perk.ApprovedTransactionAttributes
+
+---A merchant, as earned rewards include it
+---@class perk.Merchant: perk.Resource, perk.MerchantAttributes
+
+---Webhook: a purchase that earns was approved
+---@class perk.EarnedRewardApproved: perk.Resource, perk.EarnedRewardNotice
+
+---Webhook: a purchase that earns was settled
+---@class perk.EarnedRewardSettled: perk.Resource, perk.EarnedRewardSettlement
+
+---Webhook: an approved reward was taken back
+---@class perk.EarnedRewardRejected: perk.Resource, perk.EarnedRewardRejection
+
+---A webhook subscription of the issuer
+---@class perk.Subscription: perk.Resource, perk.SubscriptionAttributes
+
+---A webhook notification that was sent
+---@class perk.Notification: perk.Resource, perk.NotificationAttributes
+
+---The approved rewards of a day
+---@class perk.ApprovedRewardsFile: perk.Resource, perk.FileAttributes
+
+---The settled rewards of a day
+---@class perk.SettledRewardsFile: perk.Resource, perk.FileAttributes
+
+---The validated transactions of a day; no longer made, older ones may still be listed
+---@class perk.ValidatedTransactionsFile: perk.Resource, perk.FileAttributes
+
+---The reconciliation of a month
+---@class perk.MonthlyFile: perk.Resource, perk.MonthlyFileAttributes
+
+---Webhook: a file that was sent has been read
+---@class perk.FileProcessingResult: perk.Resource, perk.FileAttributes
+
+---Webhook: what to push; the id is that of the placement and comes again
+---@class perk.PushPlacementFile: perk.Resource, perk.PushPlacementFileAttributes
+
+---Webhook: what to e-mail; the id is that of the placement and comes again
+---@class perk.EmailPlacementFile: perk.Resource, perk.EmailPlacementFileAttributes
+
+---Webhook: the reconciliation file of a payout is ready
+---@class perk.PayoutReconciliationFile: perk.Resource, perk.PayoutFileAttributes
 
 ---An issuer, or a child organisation of it
 ---@class perk.Organization: perk.Resource, perk.OrganizationAttributes
@@ -1417,65 +1459,14 @@
 ---A slot of a batch or group
 ---@class perk.PlacementSlot: perk.Resource, perk.SlotAttributes
 
----What a slot shows to a user; the id is that of the slot
----@class perk.PlacementBatch: perk.Resource, perk.PlacementBatchAttributes
-
 ---Which offers a placement shows, and in which order
 ---@class perk.ContentStrategy: perk.Resource, perk.ContentStrategyAttributes
-
----The approved rewards of a day
----@class perk.ApprovedRewardsFile: perk.Resource, perk.FileAttributes
-
----The settled rewards of a day
----@class perk.SettledRewardsFile: perk.Resource, perk.FileAttributes
-
----The validated transactions of a day; no longer made, older ones may still be listed
----@class perk.ValidatedTransactionsFile: perk.Resource, perk.FileAttributes
-
----The reconciliation of a month
----@class perk.MonthlyFile: perk.Resource, perk.MonthlyFileAttributes
-
----Which users can earn (legacy)
----@class perk.UsersEligibilityFile: perk.Resource, perk.LegacyFileAttributes
-
----The reconciliation of a day (legacy)
----@class perk.DailyFile: perk.Resource, perk.LegacyFileAttributes
-
----A webhook notification that was sent
----@class perk.Notification: perk.Resource, perk.NotificationAttributes
-
----Webhook: a purchase that earns was approved
----@class perk.EarnedRewardApproved: perk.Resource, perk.EarnedRewardNotice
-
----Webhook: a purchase that earns was settled
----@class perk.EarnedRewardSettled: perk.Resource, perk.EarnedRewardSettlement
-
----Webhook: an approved reward was taken back
----@class perk.EarnedRewardRejected: perk.Resource, perk.EarnedRewardRejection
-
----Webhook: an audit moved on
----@class perk.AuditUpdate: perk.Resource, perk.AuditUpdateAttributes
-
----Webhook: a file that was sent has been read
----@class perk.FileProcessingResult: perk.Resource, perk.FileAttributes
-
----Webhook: what to push; the id is that of the placement and comes again
----@class perk.PushPlacementFile: perk.Resource, perk.PushPlacementFileAttributes
-
----Webhook: what to e-mail; the id is that of the placement and comes again
----@class perk.EmailPlacementFile: perk.Resource, perk.EmailPlacementFileAttributes
-
----Webhook: the reconciliation file of a payout is ready
----@class perk.PayoutReconciliationFile: perk.Resource, perk.PayoutFileAttributes
 
 ---An offer of the legacy API, a plain object
 ---@class perk.LegacyOffer: perk.Resource, perk.LegacyOfferAttributes
 
 ---A merchant of the legacy API with its offers, a plain object
 ---@class perk.LegacyMerchant: perk.Resource, perk.LegacyMerchantAttributes
-
----An affiliate merchant of the legacy API, a plain object
----@class perk.LegacyAffiliateMerchant: perk.Resource, perk.LegacyAffiliateAttributes
 
 ---A place of the legacy API, a plain object
 ---@class perk.LegacyLocation: perk.Resource, perk.LegacyLocationAttributes
@@ -1486,20 +1477,23 @@
 ---An audit of the legacy API, a plain object
 ---@class perk.LegacyAudit: perk.Resource, perk.LegacyAuditAttributes
 
----Webhook: a purchase that earns, as the legacy API tells of it, a plain object
----@class perk.LegacyEarnedReward: perk.Resource, perk.LegacyEarnedRewardAttributes
-
 ---Something a user did, as the legacy API is told
 ---@class perk.LegacyAttribution: perk.Resource, perk.LegacyEventAttributes
 
+---Which users can earn (legacy)
+---@class perk.UsersEligibilityFile: perk.Resource, perk.LegacyFileAttributes
+
+---The reconciliation of a day (legacy)
+---@class perk.DailyFile: perk.Resource, perk.LegacyFileAttributes
+
+---An affiliate merchant of the legacy API, a plain object
+---@class perk.LegacyAffiliateMerchant: perk.Resource, perk.LegacyAffiliateAttributes
+
+---Webhook: a purchase that earns, as the legacy API tells of it, a plain object
+---@class perk.LegacyEarnedReward: perk.Resource, perk.LegacyEarnedRewardAttributes
+
 ---A promotion that a customer was given or earned
 ---@class perk.CustomerPromotion: perk.Resource, perk.CustomerPromotionAttributes
-
----The open carts of a customer
----@class perk.PendingCarts: perk.Resource, perk.PendingCartsAttributes
-
----What became of a cart that was cancelled
----@class perk.CartRelease: perk.Resource, perk.CartReleaseAttributes
 
 ---An earned instance of a promotion
 ---@class perk.Earning: perk.Resource, perk.EarningAttributes
@@ -1510,11 +1504,17 @@
 ---What was withdrawn
 ---@class perk.Revocation: perk.Resource, perk.RevocationAttributes
 
----A promotion code
----@class perk.PromotionCode: perk.Resource, perk.PromotionCodeAttributes
+---The open carts of a customer
+---@class perk.PendingCarts: perk.Resource, perk.PendingCartsAttributes
+
+---What became of a cart that was cancelled
+---@class perk.CartRelease: perk.Resource, perk.CartReleaseAttributes
 
 ---What a cart costs with promotions
 ---@class perk.Evaluation: perk.Resource, perk.EvaluationAttributes
+
+---A promotion code
+---@class perk.PromotionCode: perk.Resource, perk.PromotionCodeAttributes
 
 ---The report of a sale, as it was taken
 ---@class perk.RedemptionReport: perk.Resource, perk.RedemptionReportAttributes

@@ -9,101 +9,24 @@ from libperk._actions import EventActions, OfferActions
 from libperk._documents import Resource
 from libperk._values import Struct
 
-class LegacyNewCard(Struct):
-    last4: str
-    bin: str
-    issuer: str
-    network: enums.LegacyNetwork | str
-    status: enums.LegacyCardStatus | str | None
-    token: str | None
-    token_source: str | None
+class UserAttributes(Struct):
+    enrolled_rewards: list[enums.EnrolledReward | str]
+    zip_code: str | None
+    email: str | None
+    hashed_email: str | None
+    phone_number: str | None
+    birth_year: str | None
+    historical_transactions_sent: bool | None
+    phone_numbers: list[PhoneNumber] | None
+    postal_codes: list[PostalCode] | None
 
-class LegacyTransaction(Struct):
-    transaction_id: str
-    referring_partner_user_id: str
-    amount: int
-    status: enums.TransactionStatus | str
-    currency: str
-    description: str
-    description2: str | None
-    transaction_date: datetime | None
-    authorization_date: datetime | None
-    settled_date: datetime | None
-    card_bin: str | None
-    card_last_four: str | None
-    mcc: str | None
-    core_provider_id: str | None
-    merchant_id: str | None
-    merchant_store_id: str | None
-    merchant_name: str | None
-    merchant_addr_street: str | None
-    merchant_addr_city: str | None
-    merchant_addr_state: enums.State | str | None
-    merchant_addr_zipcode: str | None
-    merchant_addr_country: str | None
-    merchant_lat: str | None
-    merchant_long: str | None
-    card_presence: str | None
-    pan_entry_mode: str | None
-    google_id: str | None
-    authorization_code: str | None
-    retrieval_reference_number: str | None
-    system_trace_audit_number: str | None
-    acquirer_reference_number: str | None
-    is_deposit: bool | None
+class PhoneNumber(Struct):
+    number: str
+    type: enums.PhoneNumberType | str | None
 
-class EarnTrigger(Struct):
-    id: str
-    type: str
-    event_payload: Any | None
-
-class EarnProgram(Struct):
-    loyalty_program_id: int
-    program_type: enums.ProgramType | str
-    partner_program_id: int
-
-class BulkEarning(Struct):
-    promotion_id: str
-    earn_count: int
-    earned_from_id: str
-
-class BulkEarnTrigger(Struct):
-    id: str
-    type: enums.EarnedFrom | str
-
-class EarnRevocation(Struct):
-    promotion_id: str
-    earn_ids: list[str]
-
-class CartItem(Struct):
-    sku: str
-    amount: str
-    qty: str
-    discount: str | None
-    reference_id: str | None
-    category_list: list[str] | None
-    brand_list: list[str] | None
-
-class CartTender(Struct):
-    identifier: str
-    amount: str
-
-class RedeemedLine(Struct):
-    promotion_id: str
-    redemption_count: int
-    discount: Decimal
-    discount_applied_on_quantity: Decimal
-    promotion_applied_on_quantity: Decimal
-    sku: str | None
-    earned_promotion_id: str | None
-
-class RedeemedCart(Struct):
-    promotion_id: str
-    redemption_count: int
-    discount: Decimal
-    discount_applied_on_quantity: Decimal
-    promotion_applied_on_quantity: Decimal
-    sku: str | None
+class PostalCode(Struct):
+    code: str
+    type: enums.PostalCodeType | str | None
 
 class OfferAttributes(Struct):
     name: str
@@ -204,6 +127,23 @@ class ProgressLabelPair(Struct):
 class CategoryAttributes(Struct):
     name: enums.CategoryName | str
 
+class EarnedOfferAttributes(Struct):
+    purchase_channel: list[enums.PurchaseChannel | str]
+
+class PlacementBatchAttributes(Struct):
+    name: str
+    is_active: bool
+    offers: list[BatchOffer]
+    last_activated_at: datetime | None
+    expires_at: datetime | None
+    components: Components | None
+    assets: list[Asset] | None
+
+class BatchOffer(Struct):
+    type: str
+    id: str
+    attributes: OfferAttributes
+
 class LocationAttributes(Struct):
     name: str
     address: Address
@@ -244,25 +184,6 @@ class PartnerId(Struct):
 class Rating(Struct):
     value: float
     count: int | None
-
-class UserAttributes(Struct):
-    enrolled_rewards: list[enums.EnrolledReward | str]
-    zip_code: str | None
-    email: str | None
-    hashed_email: str | None
-    phone_number: str | None
-    birth_year: str | None
-    historical_transactions_sent: bool | None
-    phone_numbers: list[PhoneNumber] | None
-    postal_codes: list[PostalCode] | None
-
-class PhoneNumber(Struct):
-    number: str
-    type: enums.PhoneNumberType | str | None
-
-class PostalCode(Struct):
-    code: str
-    type: enums.PostalCodeType | str | None
 
 class OfferEvent(Struct):
     entity_id: str
@@ -372,6 +293,38 @@ class CoreTransactionAttributes(Struct):
     financial_institution_name: str | None
     card_last_fours: list[str] | None
 
+class NoAttributes(Struct):
+    ...
+
+class UploadAttributes(Struct):
+    url: str
+    expires_in: int
+
+class NewUpload(Struct):
+    filename: str
+
+class FraudMarkerAttributes(Struct):
+    user_id: str
+
+class AuditAttributes(Struct):
+    transaction_id: str
+
+class NewAudit(Struct):
+    audit_code: enums.AuditCode | int
+    merchant_name: str
+    audit_description: str
+    transaction_id: str
+
+class AuditUpdateAttributes(Struct):
+    status: enums.AuditStatus | str
+    audit_code: enums.AuditCode | int
+    merchant_name: str
+    audit_description: str
+    transaction_id: str
+    resolution_code: enums.ResolutionCode | int | None
+    resolution_description: str | None
+    resolution_time_stamp: datetime | None
+
 class RewardedTransactionAttributes(Struct):
     status: str
     transaction_id: str
@@ -404,8 +357,41 @@ class MerchantAsset(Struct):
     url: str
     alt: str | None
 
-class EarnedOfferAttributes(Struct):
-    purchase_channel: list[enums.PurchaseChannel | str]
+class EarnedRewardNotice(Struct):
+    name: str
+    message: str
+    attribution_url: str
+    transaction_id: str
+    transaction_amount_in_cents: int
+    transaction_timestamp: datetime | None
+    user_reward: Reward
+    survey_url: str | None
+    card_product_id: str | None
+    category_name: str | None
+    assets: list[MerchantAsset] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
+
+class EarnedRewardSettlement(Struct):
+    name: str
+    message: str
+    attribution_url: str
+    transaction_id: str
+    transaction_amount_in_cents: int
+    transaction_timestamp: datetime | None
+    user_reward: Reward
+    survey_url: str | None
+    card_product_id: str | None
+    category_name: str | None
+    assets: list[MerchantAsset] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
+    commission_earned: CommissionValue
+
+class EarnedRewardRejection(Struct):
+    reason: enums.RejectedReason | str
+    message: str
+    transaction_id: str
+    transaction_amount_in_cents: int
+    transaction_timestamp: datetime | None
 
 class SubscriptionAttributes(Struct):
     event_name: enums.NotificationType | str
@@ -417,27 +403,52 @@ class SubscriptionChanges(Struct):
     webhook_url: str | None
     enabled: bool | None
 
-class NoAttributes(Struct):
-    ...
+class NotificationAttributes(Struct):
+    event_id: str
+    event_name: enums.NotificationType | str
+    timestamp: datetime
+    last_attempt_at: datetime
+    status: enums.DeliveryStatus | str
+    attempts: int
+    status_code: int | None
+    error_message: str | None
 
-class UploadAttributes(Struct):
-    url: str
+class FileAttributes(Struct):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
+
+class MonthlyFileAttributes(Struct):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime | None
+    period_start: datetime | None
+    period_end: datetime | None
+    content_type: str | None
+
+class PushPlacementFileAttributes(Struct):
+    placement_name: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
+class EmailPlacementFileAttributes(Struct):
+    name: str
+    organization_id: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
+class PayoutFileAttributes(Struct):
+    file_name: str
+    period_start: datetime
+    period_end: datetime
+    download_url: str
     expires_in: int
-
-class NewUpload(Struct):
-    filename: str
-
-class FraudMarkerAttributes(Struct):
-    user_id: str
-
-class AuditAttributes(Struct):
-    transaction_id: str
-
-class NewAudit(Struct):
-    audit_code: enums.AuditCode | int
-    merchant_name: str
-    audit_description: str
-    transaction_id: str
 
 class OrganizationAttributes(Struct):
     name: str
@@ -551,20 +562,6 @@ class SlotAttributes(Struct):
     alias: str
     short_description: str | None
 
-class PlacementBatchAttributes(Struct):
-    name: str
-    is_active: bool
-    offers: list[BatchOffer]
-    last_activated_at: datetime | None
-    expires_at: datetime | None
-    components: Components | None
-    assets: list[Asset] | None
-
-class BatchOffer(Struct):
-    type: str
-    id: str
-    attributes: OfferAttributes
-
 class ContentStrategyAttributes(Struct):
     name: str
     filters: ContentStrategyFilters
@@ -587,105 +584,6 @@ class NewContentStrategy(Struct):
     category_exclusions: list[enums.CategoryName | str]
     merchant_exclusions: list[str]
     sort: enums.ContentStrategySort | str | None
-
-class FileAttributes(Struct):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    sent_at: datetime
-    period_start: datetime | None
-    period_end: datetime | None
-
-class MonthlyFileAttributes(Struct):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    sent_at: datetime | None
-    period_start: datetime | None
-    period_end: datetime | None
-    content_type: str | None
-
-class LegacyFileAttributes(Struct):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    content_type: str
-
-class NotificationAttributes(Struct):
-    event_id: str
-    event_name: enums.NotificationType | str
-    timestamp: datetime
-    last_attempt_at: datetime
-    status: enums.DeliveryStatus | str
-    attempts: int
-    status_code: int | None
-    error_message: str | None
-
-class EarnedRewardNotice(Struct):
-    name: str
-    message: str
-    attribution_url: str
-    transaction_id: str
-    transaction_amount_in_cents: int
-    transaction_timestamp: datetime | None
-    user_reward: Reward
-    survey_url: str | None
-    card_product_id: str | None
-    category_name: str | None
-    assets: list[MerchantAsset] | None
-    purchase_channel: list[enums.PurchaseChannel | str] | None
-
-class EarnedRewardSettlement(Struct):
-    name: str
-    message: str
-    attribution_url: str
-    transaction_id: str
-    transaction_amount_in_cents: int
-    transaction_timestamp: datetime | None
-    user_reward: Reward
-    survey_url: str | None
-    card_product_id: str | None
-    category_name: str | None
-    assets: list[MerchantAsset] | None
-    purchase_channel: list[enums.PurchaseChannel | str] | None
-    commission_earned: CommissionValue
-
-class EarnedRewardRejection(Struct):
-    reason: enums.RejectedReason | str
-    message: str
-    transaction_id: str
-    transaction_amount_in_cents: int
-    transaction_timestamp: datetime | None
-
-class AuditUpdateAttributes(Struct):
-    status: enums.AuditStatus | str
-    audit_code: enums.AuditCode | int
-    merchant_name: str
-    audit_description: str
-    transaction_id: str
-    resolution_code: enums.ResolutionCode | int | None
-    resolution_description: str | None
-    resolution_time_stamp: datetime | None
-
-class PushPlacementFileAttributes(Struct):
-    placement_name: str
-    available_slots: int
-    cadence: str
-    download_url: str
-
-class EmailPlacementFileAttributes(Struct):
-    name: str
-    organization_id: str
-    available_slots: int
-    cadence: str
-    download_url: str
-
-class PayoutFileAttributes(Struct):
-    file_name: str
-    period_start: datetime
-    period_end: datetime
-    download_url: str
-    expires_in: int
 
 class LegacyOfferAttributes(Struct):
     id: str
@@ -768,17 +666,6 @@ class LegacyListedOffer(Struct):
     created_date: datetime | None
     last_modified: datetime | None
 
-class LegacyAffiliateAttributes(Struct):
-    id: str | None
-    name: str | None
-    description: str | None
-    status: str | None
-    type: enums.LegacyRewardKind | str | None
-    exclusions: str | None
-    offers: list[LegacyListedOffer] | None
-    created_date: datetime | None
-    last_modified: datetime | None
-
 class LegacyLocationAttributes(Struct):
     id: str
     merchant_id: str
@@ -811,6 +698,15 @@ class LegacyHours(Struct):
     friday: str | None
     saturday: str | None
 
+class LegacyNewCard(Struct):
+    last4: str
+    bin: str
+    issuer: str
+    network: enums.LegacyNetwork | str
+    status: enums.LegacyCardStatus | str | None
+    token: str | None
+    token_source: str | None
+
 class LegacyUserAttributes(Struct):
     id: str | None
     referring_partner_user_id: str
@@ -839,6 +735,40 @@ class LegacyCard(Struct):
     token: str | None
     token_source: str | None
 
+class LegacyTransaction(Struct):
+    transaction_id: str
+    referring_partner_user_id: str
+    amount: int
+    status: enums.TransactionStatus | str
+    currency: str
+    description: str
+    description2: str | None
+    transaction_date: datetime | None
+    authorization_date: datetime | None
+    settled_date: datetime | None
+    card_bin: str | None
+    card_last_four: str | None
+    mcc: str | None
+    core_provider_id: str | None
+    merchant_id: str | None
+    merchant_store_id: str | None
+    merchant_name: str | None
+    merchant_addr_street: str | None
+    merchant_addr_city: str | None
+    merchant_addr_state: enums.State | str | None
+    merchant_addr_zipcode: str | None
+    merchant_addr_country: str | None
+    merchant_lat: str | None
+    merchant_long: str | None
+    card_presence: str | None
+    pan_entry_mode: str | None
+    google_id: str | None
+    authorization_code: str | None
+    retrieval_reference_number: str | None
+    system_trace_audit_number: str | None
+    acquirer_reference_number: str | None
+    is_deposit: bool | None
+
 class LegacyAuditAttributes(Struct):
     id: str
     transaction_id: str
@@ -854,6 +784,30 @@ class LegacyAuditAttributes(Struct):
     resolution_code: enums.ResolutionCode | int | None
     resolution_description: str | None
     resolution_time_stamp: datetime | None
+
+class LegacyEventAttributes(Struct):
+    user_id: str
+    type: enums.LegacyEntity | str
+    subtype: enums.LegacyEvent | str
+    type_id: str
+    medium: enums.LegacyMedium | str | None
+
+class LegacyFileAttributes(Struct):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    content_type: str
+
+class LegacyAffiliateAttributes(Struct):
+    id: str | None
+    name: str | None
+    description: str | None
+    status: str | None
+    type: enums.LegacyRewardKind | str | None
+    exclusions: str | None
+    offers: list[LegacyListedOffer] | None
+    created_date: datetime | None
+    last_modified: datetime | None
 
 class LegacyEarnedRewardAttributes(Struct):
     user: LegacyNoticeUser
@@ -889,12 +843,28 @@ class LegacyNoticeTransaction(Struct):
     transaction_amount_in_cents: int
     transaction_time_stamp: datetime
 
-class LegacyEventAttributes(Struct):
-    user_id: str
-    type: enums.LegacyEntity | str
-    subtype: enums.LegacyEvent | str
-    type_id: str
-    medium: enums.LegacyMedium | str | None
+class EarnTrigger(Struct):
+    id: str
+    type: str
+    event_payload: Any | None
+
+class EarnProgram(Struct):
+    loyalty_program_id: int
+    program_type: enums.ProgramType | str
+    partner_program_id: int
+
+class BulkEarning(Struct):
+    promotion_id: str
+    earn_count: int
+    earned_from_id: str
+
+class BulkEarnTrigger(Struct):
+    id: str
+    type: enums.EarnedFrom | str
+
+class EarnRevocation(Struct):
+    promotion_id: str
+    earn_ids: list[str]
 
 class CustomerPromotionAttributes(Struct):
     earned_promotion_id: str | None
@@ -919,28 +889,6 @@ class CustomerPromotionAttributes(Struct):
     custom_field_values: Any | None
     restrictions: Any | None
     supplementary_criteria: Any | None
-
-class PendingCartsAttributes(Struct):
-    temp_redemption_details: list[PendingCart] | None
-
-class PendingCart(Struct):
-    cart_evaluation_id: str | None
-    start_time: int | None
-    valid_till_time: int | None
-    applied_promotions: list[LockedPromotion] | None
-
-class LockedPromotion(Struct):
-    promotion_id: str | None
-    earned_promotion_id: str | None
-    promo_code: str | None
-    promotion_name: str | None
-    redemption_count: int | None
-    discount: str | None
-
-class CartReleaseAttributes(Struct):
-    status: bool | None
-    code: int | None
-    message: str | None
 
 class EarningAttributes(Struct):
     id: str | None
@@ -974,22 +922,40 @@ class RevokedEarns(Struct):
     revoked_earn_ids: list[str] | None
     status: str | None
 
-class PromotionCodeAttributes(Struct):
-    id: str | None
-    org_id: int | None
+class CartItem(Struct):
+    sku: str
+    amount: str
+    qty: str
+    discount: str | None
+    reference_id: str | None
+    category_list: list[str] | None
+    brand_list: list[str] | None
+
+class CartTender(Struct):
+    identifier: str
+    amount: str
+
+class PendingCartsAttributes(Struct):
+    temp_redemption_details: list[PendingCart] | None
+
+class PendingCart(Struct):
+    cart_evaluation_id: str | None
+    start_time: int | None
+    valid_till_time: int | None
+    applied_promotions: list[LockedPromotion] | None
+
+class LockedPromotion(Struct):
     promotion_id: str | None
+    earned_promotion_id: str | None
+    promo_code: str | None
     promotion_name: str | None
-    code: str | None
-    customer_id: int | None
-    active: bool | None
-    mode: enums.PromotionMode | str | None
-    created_on: int | None
-    created_on_iso: datetime | None
-    valid_till: int | None
-    valid_till_iso: datetime | None
-    redeemable_from: int | None
-    redeemable_from_iso: datetime | None
-    restrictions: Any | None
+    redemption_count: int | None
+    discount: str | None
+
+class CartReleaseAttributes(Struct):
+    status: bool | None
+    code: int | None
+    message: str | None
 
 class EvaluationAttributes(Struct):
     evaluation_id: str | None
@@ -1029,6 +995,40 @@ class CodeLog(Struct):
     code_type: str | None
     message: str | None
     error_code: int | None
+
+class PromotionCodeAttributes(Struct):
+    id: str | None
+    org_id: int | None
+    promotion_id: str | None
+    promotion_name: str | None
+    code: str | None
+    customer_id: int | None
+    active: bool | None
+    mode: enums.PromotionMode | str | None
+    created_on: int | None
+    created_on_iso: datetime | None
+    valid_till: int | None
+    valid_till_iso: datetime | None
+    redeemable_from: int | None
+    redeemable_from_iso: datetime | None
+    restrictions: Any | None
+
+class RedeemedLine(Struct):
+    promotion_id: str
+    redemption_count: int
+    discount: Decimal
+    discount_applied_on_quantity: Decimal
+    promotion_applied_on_quantity: Decimal
+    sku: str | None
+    earned_promotion_id: str | None
+
+class RedeemedCart(Struct):
+    promotion_id: str
+    redemption_count: int
+    discount: Decimal
+    discount_applied_on_quantity: Decimal
+    promotion_applied_on_quantity: Decimal
+    sku: str | None
 
 class RedemptionReportAttributes(Struct):
     org_id: int | None
@@ -1157,6 +1157,17 @@ class CartEventLinePromotion(Struct):
     earn_id: str | None
     discount_applied_on_quantity: Decimal | None
 
+class User(Resource):
+    enrolled_rewards: list[enums.EnrolledReward | str]
+    zip_code: str | None
+    email: str | None
+    hashed_email: str | None
+    phone_number: str | None
+    birth_year: str | None
+    historical_transactions_sent: bool | None
+    phone_numbers: list[PhoneNumber] | None
+    postal_codes: list[PostalCode] | None
+
 class Offer(OfferActions):
     name: str
     terms: str
@@ -1178,6 +1189,18 @@ class Offer(OfferActions):
 class Category(Resource):
     name: enums.CategoryName | str
 
+class EarnedOffer(Resource):
+    purchase_channel: list[enums.PurchaseChannel | str]
+
+class PlacementBatch(Resource):
+    name: str
+    is_active: bool
+    offers: list[BatchOffer]
+    last_activated_at: datetime | None
+    expires_at: datetime | None
+    components: Components | None
+    assets: list[Asset] | None
+
 class Location(Resource):
     name: str
     address: Address
@@ -1188,17 +1211,6 @@ class Location(Resource):
     cuisine: enums.Cuisine | str | None
     rating: Rating | None
     price_level: str | None
-
-class User(Resource):
-    enrolled_rewards: list[enums.EnrolledReward | str]
-    zip_code: str | None
-    email: str | None
-    hashed_email: str | None
-    phone_number: str | None
-    birth_year: str | None
-    historical_transactions_sent: bool | None
-    phone_numbers: list[PhoneNumber] | None
-    postal_codes: list[PostalCode] | None
 
 class OfferAttribution(EventActions):
     entity_id: str
@@ -1271,6 +1283,39 @@ class CoreTransaction(Resource):
     financial_institution_name: str | None
     card_last_fours: list[str] | None
 
+class HistoricalTransaction(Resource):
+    ...
+
+class IncomingTransactionsUpload(Resource):
+    url: str
+    expires_in: int
+
+class HistoricalTransactionsUpload(Resource):
+    url: str
+    expires_in: int
+
+class FraudMarker(Resource):
+    user_id: str
+
+class HistoricalUploadStart(Resource):
+    ...
+
+class HistoricalUploadComplete(Resource):
+    ...
+
+class Audit(Resource):
+    transaction_id: str
+
+class AuditUpdate(Resource):
+    status: enums.AuditStatus | str
+    audit_code: enums.AuditCode | int
+    merchant_name: str
+    audit_description: str
+    transaction_id: str
+    resolution_code: enums.ResolutionCode | int | None
+    resolution_description: str | None
+    resolution_time_stamp: datetime | None
+
 class RewardedTransaction(Resource):
     status: str
     transaction_id: str
@@ -1291,36 +1336,117 @@ class Merchant(Resource):
     name: str
     assets: list[MerchantAsset] | None
 
-class EarnedOffer(Resource):
-    purchase_channel: list[enums.PurchaseChannel | str]
+class EarnedRewardApproved(Resource):
+    name: str
+    message: str
+    attribution_url: str
+    transaction_id: str
+    transaction_amount_in_cents: int
+    transaction_timestamp: datetime | None
+    user_reward: Reward
+    survey_url: str | None
+    card_product_id: str | None
+    category_name: str | None
+    assets: list[MerchantAsset] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
+
+class EarnedRewardSettled(Resource):
+    name: str
+    message: str
+    attribution_url: str
+    transaction_id: str
+    transaction_amount_in_cents: int
+    transaction_timestamp: datetime | None
+    user_reward: Reward
+    survey_url: str | None
+    card_product_id: str | None
+    category_name: str | None
+    assets: list[MerchantAsset] | None
+    purchase_channel: list[enums.PurchaseChannel | str] | None
+    commission_earned: CommissionValue
+
+class EarnedRewardRejected(Resource):
+    reason: enums.RejectedReason | str
+    message: str
+    transaction_id: str
+    transaction_amount_in_cents: int
+    transaction_timestamp: datetime | None
 
 class Subscription(Resource):
     event_name: enums.NotificationType | str
     webhook_url: str
     enabled: bool
 
-class HistoricalTransaction(Resource):
-    ...
+class Notification(Resource):
+    event_id: str
+    event_name: enums.NotificationType | str
+    timestamp: datetime
+    last_attempt_at: datetime
+    status: enums.DeliveryStatus | str
+    attempts: int
+    status_code: int | None
+    error_message: str | None
 
-class HistoricalUploadStart(Resource):
-    ...
+class ApprovedRewardsFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
 
-class HistoricalUploadComplete(Resource):
-    ...
+class SettledRewardsFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
 
-class IncomingTransactionsUpload(Resource):
-    url: str
+class ValidatedTransactionsFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
+
+class MonthlyFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime | None
+    period_start: datetime | None
+    period_end: datetime | None
+    content_type: str | None
+
+class FileProcessingResult(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    sent_at: datetime
+    period_start: datetime | None
+    period_end: datetime | None
+
+class PushPlacementFile(Resource):
+    placement_name: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
+class EmailPlacementFile(Resource):
+    name: str
+    organization_id: str
+    available_slots: int
+    cadence: str
+    download_url: str
+
+class PayoutReconciliationFile(Resource):
+    file_name: str
+    period_start: datetime
+    period_end: datetime
+    download_url: str
     expires_in: int
-
-class HistoricalTransactionsUpload(Resource):
-    url: str
-    expires_in: int
-
-class FraudMarker(Resource):
-    user_id: str
-
-class Audit(Resource):
-    transaction_id: str
 
 class Organization(Resource):
     name: str
@@ -1369,15 +1495,6 @@ class PlacementSlot(Resource):
     alias: str
     short_description: str | None
 
-class PlacementBatch(Resource):
-    name: str
-    is_active: bool
-    offers: list[BatchOffer]
-    last_activated_at: datetime | None
-    expires_at: datetime | None
-    components: Components | None
-    assets: list[Asset] | None
-
 class ContentStrategy(Resource):
     name: str
     filters: ContentStrategyFilters
@@ -1386,135 +1503,6 @@ class ContentStrategy(Resource):
     merchant_exclusions: list[str]
     sort: enums.ContentStrategySort | str | None
     organization_id: str
-
-class ApprovedRewardsFile(Resource):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    sent_at: datetime
-    period_start: datetime | None
-    period_end: datetime | None
-
-class SettledRewardsFile(Resource):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    sent_at: datetime
-    period_start: datetime | None
-    period_end: datetime | None
-
-class ValidatedTransactionsFile(Resource):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    sent_at: datetime
-    period_start: datetime | None
-    period_end: datetime | None
-
-class MonthlyFile(Resource):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    sent_at: datetime | None
-    period_start: datetime | None
-    period_end: datetime | None
-    content_type: str | None
-
-class UsersEligibilityFile(Resource):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    content_type: str
-
-class DailyFile(Resource):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    content_type: str
-
-class Notification(Resource):
-    event_id: str
-    event_name: enums.NotificationType | str
-    timestamp: datetime
-    last_attempt_at: datetime
-    status: enums.DeliveryStatus | str
-    attempts: int
-    status_code: int | None
-    error_message: str | None
-
-class EarnedRewardApproved(Resource):
-    name: str
-    message: str
-    attribution_url: str
-    transaction_id: str
-    transaction_amount_in_cents: int
-    transaction_timestamp: datetime | None
-    user_reward: Reward
-    survey_url: str | None
-    card_product_id: str | None
-    category_name: str | None
-    assets: list[MerchantAsset] | None
-    purchase_channel: list[enums.PurchaseChannel | str] | None
-
-class EarnedRewardSettled(Resource):
-    name: str
-    message: str
-    attribution_url: str
-    transaction_id: str
-    transaction_amount_in_cents: int
-    transaction_timestamp: datetime | None
-    user_reward: Reward
-    survey_url: str | None
-    card_product_id: str | None
-    category_name: str | None
-    assets: list[MerchantAsset] | None
-    purchase_channel: list[enums.PurchaseChannel | str] | None
-    commission_earned: CommissionValue
-
-class EarnedRewardRejected(Resource):
-    reason: enums.RejectedReason | str
-    message: str
-    transaction_id: str
-    transaction_amount_in_cents: int
-    transaction_timestamp: datetime | None
-
-class AuditUpdate(Resource):
-    status: enums.AuditStatus | str
-    audit_code: enums.AuditCode | int
-    merchant_name: str
-    audit_description: str
-    transaction_id: str
-    resolution_code: enums.ResolutionCode | int | None
-    resolution_description: str | None
-    resolution_time_stamp: datetime | None
-
-class FileProcessingResult(Resource):
-    file_name: str
-    last_modified: datetime
-    download_url: str
-    sent_at: datetime
-    period_start: datetime | None
-    period_end: datetime | None
-
-class PushPlacementFile(Resource):
-    placement_name: str
-    available_slots: int
-    cadence: str
-    download_url: str
-
-class EmailPlacementFile(Resource):
-    name: str
-    organization_id: str
-    available_slots: int
-    cadence: str
-    download_url: str
-
-class PayoutReconciliationFile(Resource):
-    file_name: str
-    period_start: datetime
-    period_end: datetime
-    download_url: str
-    expires_in: int
 
 class LegacyOffer(Resource):
     name: str
@@ -1553,15 +1541,6 @@ class LegacyMerchant(Resource):
     banner_img_url: str | None
     created_date: datetime
     last_modified: datetime
-
-class LegacyAffiliateMerchant(Resource):
-    name: str | None
-    description: str | None
-    status: str | None
-    exclusions: str | None
-    offers: list[LegacyListedOffer] | None
-    created_date: datetime | None
-    last_modified: datetime | None
 
 class LegacyLocation(Resource):
     merchant_id: str
@@ -1611,6 +1590,33 @@ class LegacyAudit(Resource):
     resolution_description: str | None
     resolution_time_stamp: datetime | None
 
+class LegacyAttribution(Resource):
+    user_id: str
+    subtype: enums.LegacyEvent | str
+    type_id: str
+    medium: enums.LegacyMedium | str | None
+
+class UsersEligibilityFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    content_type: str
+
+class DailyFile(Resource):
+    file_name: str
+    last_modified: datetime
+    download_url: str
+    content_type: str
+
+class LegacyAffiliateMerchant(Resource):
+    name: str | None
+    description: str | None
+    status: str | None
+    exclusions: str | None
+    offers: list[LegacyListedOffer] | None
+    created_date: datetime | None
+    last_modified: datetime | None
+
 class LegacyEarnedReward(Resource):
     user: LegacyNoticeUser
     card: LegacyNoticeCard
@@ -1618,12 +1624,6 @@ class LegacyEarnedReward(Resource):
     transaction: LegacyNoticeTransaction
     post_dine_in_link_url: str | None
     error: Any | None
-
-class LegacyAttribution(Resource):
-    user_id: str
-    subtype: enums.LegacyEvent | str
-    type_id: str
-    medium: enums.LegacyMedium | str | None
 
 class CustomerPromotion(Resource):
     earned_promotion_id: str | None
@@ -1648,14 +1648,6 @@ class CustomerPromotion(Resource):
     custom_field_values: Any | None
     restrictions: Any | None
     supplementary_criteria: Any | None
-
-class PendingCarts(Resource):
-    temp_redemption_details: list[PendingCart] | None
-
-class CartRelease(Resource):
-    status: bool | None
-    code: int | None
-    message: str | None
 
 class Earning(Resource):
     customer_id: int | None
@@ -1683,6 +1675,26 @@ class Revocation(Resource):
     code: int | None
     message: str | None
 
+class PendingCarts(Resource):
+    temp_redemption_details: list[PendingCart] | None
+
+class CartRelease(Resource):
+    status: bool | None
+    code: int | None
+    message: str | None
+
+class Evaluation(Resource):
+    evaluation_id: str | None
+    customer_id: int | None
+    amount: str | None
+    cart_items: list[EvaluatedItem] | None
+    applied_promotions: list[AppliedPromotion] | None
+    applied_payment_vouchers: list[AppliedPromotion] | None
+    promo_code_evaluation_logs: list[CodeLog] | None
+    payment_voucher_evaluation_logs: list[CodeLog] | None
+    cart_tenders: Any | None
+    category_hierarchy_sent_in_payload: bool | None
+
 class PromotionCode(Resource):
     org_id: int | None
     promotion_id: str | None
@@ -1698,18 +1710,6 @@ class PromotionCode(Resource):
     redeemable_from: int | None
     redeemable_from_iso: datetime | None
     restrictions: Any | None
-
-class Evaluation(Resource):
-    evaluation_id: str | None
-    customer_id: int | None
-    amount: str | None
-    cart_items: list[EvaluatedItem] | None
-    applied_promotions: list[AppliedPromotion] | None
-    applied_payment_vouchers: list[AppliedPromotion] | None
-    promo_code_evaluation_logs: list[CodeLog] | None
-    payment_voucher_evaluation_logs: list[CodeLog] | None
-    cart_tenders: Any | None
-    category_hierarchy_sent_in_payload: bool | None
 
 class RedemptionReport(Resource):
     org_id: int | None
