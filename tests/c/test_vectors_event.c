@@ -45,7 +45,6 @@ static void check_errors(const char *path, const perk_doc *event, const json_t *
 
 static void check_event(const char *path, const perk_doc *event, json_t *expected)
 {
-    static const char *const statuses[] = {"unknown", "current", "removed"};
     const char *name;
     json_t *value;
     const perk_resource *resource = perk_doc_at(event, 0);
@@ -57,7 +56,7 @@ static void check_event(const char *path, const perk_doc *event, json_t *expecte
                json_object_get(expected, "issuer_id"));
     check_made(path, "issuer_name", perk_event_issuer_name(event, NULL),
                json_object_get(expected, "issuer_name"));
-    assert_string_equal(statuses[perk_event_status(event)],
+    assert_string_equal(perk_event_status_name(perk_event_status(event)),
                         json_string_value(json_object_get(expected, "status")));
     check_errors(path, event, json_object_get(expected, "errors"));
     json_object_foreach(json_object_get(expected, "attributes"), name, value)

@@ -78,7 +78,6 @@ static void check_resources(const char *path, const perk_doc *doc, resource_at a
 
 static void check_top(const char *path, const perk_doc *doc, const json_t *expected)
 {
-    static const char *const kinds[] = {"one", "many", "null", "value", "none"};
     const json_t *kind = json_object_get(expected, "kind"),
                  *count = json_object_get(expected, "count");
     const json_t *data = json_object_get(expected, "data"),
@@ -86,7 +85,7 @@ static void check_top(const char *path, const perk_doc *doc, const json_t *expec
     const json_t *errors = json_object_get(expected, "errors"),
                  *cursor = json_object_get(expected, "cursor");
     if (kind)
-        assert_string_equal(kinds[perk_doc_kind(doc)], json_string_value(kind));
+        assert_string_equal(perk_data_kind_name(perk_doc_kind(doc)), json_string_value(kind));
     if (count)
         assert_int_equal(perk_doc_count(doc), json_integer_value(count));
     if (data)

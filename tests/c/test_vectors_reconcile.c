@@ -71,11 +71,10 @@ static void feed(const char *path, perk_reconcile *reconcile, const json_t *read
 static void check_outcomes(const char *path, const perk_reconcile *reconcile,
                            const json_t *outcomes)
 {
-    static const char *const names[] = {"", "accepted", "rejected", "unknown"};
     assert_int_equal(perk_reconcile_count(reconcile), json_array_size(outcomes));
     for (size_t i = 0; i < json_array_size(outcomes); i++) {
         const json_t *expected = json_array_get(outcomes, i);
-        const char *outcome = names[perk_reconcile_at(reconcile, i)];
+        const char *outcome = perk_outcome_name(perk_reconcile_at(reconcile, i));
         perk_str reason = perk_reconcile_reason(reconcile, i);
         const perk_error *error = perk_reconcile_error(reconcile, i);
         if (strcmp(outcome, text(expected, "outcome")) != 0 ||

@@ -197,13 +197,11 @@ static void expect_failed(const player *p, const json_t *what)
 
 static void expect(player *p, const json_t *what)
 {
-    static const char *const actions[] = {"",     "send",   "wait",       "fetch_token", "page",
-                                          "done", "failed", "load_token", "save_token"};
     const char *wanted = text_of(what, "expect");
     int action = step(p, what);
-    if (strcmp(actions[action], wanted) != 0)
-        FAIL(p, "the action is %s (%s), not %s", actions[action], perk_call_error(p->call)->message,
-             wanted);
+    if (strcmp(perk_action_name(action), wanted) != 0)
+        FAIL(p, "the action is %s (%s), not %s", perk_action_name(action),
+             perk_call_error(p->call)->message, wanted);
     if (action == PERK_SEND)
         check_request(p, json_object_get(what, "request"));
     else if (action == PERK_WAIT)

@@ -17,17 +17,6 @@ from libperk.table import load as table
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 DEFAULTS = json.loads((VECTORS / "defaults.json").read_bytes())
-ACTIONS = {
-    _core.PERK_SEND: "send",
-    _core.PERK_WAIT: "wait",
-    _core.PERK_FETCH_TOKEN: "fetch_token",
-    _core.PERK_PAGE: "page",
-    _core.PERK_DONE: "done",
-    _core.PERK_FAILED: "failed",
-    _core.PERK_LOAD_TOKEN: "load_token",
-    _core.PERK_SAVE_TOKEN: "save_token",
-}
-KINDS = ("one", "many", "null", "value", "none")
 
 
 def cases(kind: str) -> Any:
@@ -199,7 +188,7 @@ def related(resource: libperk.Resource, name: str) -> list[Any]:
 def document_members(document: libperk.Page[Any], expected: dict[str, Any]) -> dict[str, Any]:
     meta = document.meta
     made: dict[str, Any] = {
-        "kind": KINDS[_core.perk_doc_kind(document._home.native)],
+        "kind": _core.perk_data_kind_name(_core.perk_doc_kind(document._home.native)),
         "count": len(document),
         "data": document.data,
         "meta": None if meta is None else meta.raw,
@@ -288,7 +277,8 @@ class Player:
         return None
 
     def expect(self, step: dict[str, Any]) -> None:
-        action = ACTIONS[_core.perk_call_step(self.call, self.now, step.get("entropy", 0))]
+        number = _core.perk_call_step(self.call, self.now, step.get("entropy", 0))
+        action = _core.perk_action_name(number)
         assert action == step["expect"], _core.perk_call_error(self.call)
         check = getattr(self, "check_" + action, None)
         if check:

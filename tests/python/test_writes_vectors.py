@@ -10,12 +10,6 @@ from test_vectors import args_of, body_of, cases, client_of, good_or_refused, re
 from libperk import _core
 from libperk.table import load as table
 
-OUTCOMES = {
-    _core.PERK_ACCEPTED: "accepted",
-    _core.PERK_REJECTED: "rejected",
-    _core.PERK_UNKNOWN: "unknown",
-}
-
 
 def url_of(client: Any, args: Any) -> str:
     request = _core.perk_request_build(client, args)
@@ -44,7 +38,7 @@ def test_reconcile(case: Path) -> None:
         assert _core.perk_reconcile_next(asked) is None
         found = [
             {
-                "outcome": OUTCOMES[_core.perk_reconcile_at(asked, n)],
+                "outcome": _core.perk_outcome_name(_core.perk_reconcile_at(asked, n)),
                 "reason": _core.perk_reconcile_reason(asked, n),
             }
             for n in range(_core.perk_reconcile_count(asked))

@@ -36,10 +36,6 @@ end
 class Script
   include Given
 
-  ACTIONS = { CORE::PERK_SEND => "send", CORE::PERK_WAIT => "wait", CORE::PERK_FETCH_TOKEN => "fetch_token", CORE::PERK_PAGE => "page",
-              CORE::PERK_DONE => "done", CORE::PERK_FAILED => "failed",
-              CORE::PERK_LOAD_TOKEN => "load_token", CORE::PERK_SAVE_TOKEN => "save_token" }.freeze
-
   def initialize(test, script)
     @test = test
     @now = 0
@@ -96,7 +92,7 @@ class Script
   end
 
   def expect(step, where)
-    action = ACTIONS.fetch(CORE.perk_call_step(@call, @now, step.fetch("entropy", 0)))
+    action = CORE.perk_action_name(CORE.perk_call_step(@call, @now, step.fetch("entropy", 0)))
     @test.assert_equal step["expect"], action, "#{where} (#{CORE.perk_call_error(@call).inspect})"
     case action
     when "send" then check_request(step, where)

@@ -63,8 +63,6 @@ class BuildVectors < PerkTest
 end
 
 class ParseVectors < PerkTest
-  KINDS = %w[one many null value none].freeze
-
   vectors "parse" do |folder|
     parse = -> { Perk::Page.parse(folder.bytes("body")) }
     if folder.file?("error.json")
@@ -78,7 +76,7 @@ class ParseVectors < PerkTest
   def members_of(page, expected)
     expected.to_h do |name, value|
       [name, case name
-             when "kind" then KINDS[CORE.perk_doc_kind(page.native)]
+             when "kind" then CORE.perk_data_kind_name(CORE.perk_doc_kind(page.native))
              when "count" then page.size
              when "data" then page.data
              when "meta" then page.meta&.to_h
