@@ -10,6 +10,8 @@
 %include "../common/head.i"
 %include "typemaps.i"
 %include "../common/api.i"
+/* Ruby reads the same clock. */
+%ignore perk_driver_now_ms;
 %include "../common/driver.i"
 
 %newobject perk_rb_doc_parse;

@@ -1,13 +1,13 @@
 # frozen_string_literal: true
 
-require_relative "helper"
+require_relative "modules"
 
 # A typemap that does not match is silent: SWIG then asks for an argument too many, or hands out a
 # raw pointer. So every function of the public headers is compared with what is bound.
 class BindingTest < PerkTest
   # Bound in other ways (destructors, text, errors, jansson trees, native values) or hidden by
   # bindings/common/api.i.
-  HIDDEN = /_free$|_unref$|_ref$|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|^perk_json_|^perk_resource_(str|int|num|bool|time)$/
+  HIDDEN = /_free$|_unref$|_ref$|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|^perk_json_|^perk_driver_now_ms$|^perk_resource_(str|int|num|bool|time)$/
 
   # Name, result and parameters of each function.
   def self.functions
@@ -60,8 +60,27 @@ class BindingTest < PerkTest
     end
   end
 
-  def test_one_symbol_leaves_the_module
-    shown = IO.popen(["nm", "-D", "--defined-only", File.join(BUILD, "libperk/core.so")], &:read)
-    assert_equal ["Init_core"], shown.lines.map { |line| line.split.last }
+  def test_the_driver_is_apart
+    Modules.new(File.join(BUILD, "libperk")).check(self)
+  end
+
+  # The rest of the process knows of no driver before the first call.
+  def test_the_driver_is_loaded_with_the_first_call
+    shown = IO.popen([RbConfig.ruby, "-I", BUILD, "-I", File.join(ROOT, "ruby/lib"), "-e", <<~RUBY], &:read)
+      require "libperk"
+      loaded = -> { File.read("/proc/self/maps").scan(/driver\\.so|libcurl/).uniq.sort }
+      Perk::Webhook::Handler
+      kard = Perk::Kard.new(base_url: "http://127.0.0.1:9", auth: "token", token: "t", max_attempts: 1)
+      p loaded.call
+      kard.ping.get rescue p loaded.call, Perk.live
+    RUBY
+    assert_equal ["[]", '["driver.so", "libcurl"]'], shown.lines(chomp: true).first(2)
+  end
+
+  def test_there_is_one_count_of_objects_for_both
+    before = Perk.live
+    driver = CORE.perk_driver_new
+    assert_equal before + 1, Perk.live
+    assert_instance_of CORE::Driver, driver
   end
 end
