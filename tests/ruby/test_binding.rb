@@ -44,7 +44,7 @@ class BindingTest < PerkTest
 
   def test_objects_have_classes
     classes = CORE.constants.select { |name| CORE.const_get(name).is_a?(Class) }.map(&:to_s).sort
-    assert_equal %w[Args Call Client Config Doc Driver Modify Op Outcomes Reconcile Request Resource Verification Verifier], classes
+    assert_equal %w[Args Bulk Call Client Config Doc Driver Modify Op Outcomes Reconcile Request Resource Verification Verifier], classes
   end
 
   def test_objects_come_from_functions_only
