@@ -2,10 +2,9 @@
  * dump.c - Lua values through the core's writer to JSON text.
  *
  * A table is a list when it is marked as one (perk.array, or by another JSON library) or has the
- * keys 1 to n; everything else must have names. A table without anything is written as {}; where
- * the operation table says a list, the core reads that as the empty one. What JSON cannot say is
- * refused with the place where it stands ("events/0/event_date", counted from 0 as in all
- * pointers).
+ * keys 1 to n; everything else must have names. An empty table is written as {}, which the core
+ * reads as an empty list where the operation table has a list. What has no JSON form is refused
+ * with its pointer ("events/0/event_date"; as in all pointers, indexes count from 0).
  */
 #include "native.h"
 
@@ -30,7 +29,7 @@ typedef struct dumper {
     const void *open[PERK_MAX_DEPTH]; /* the tables around the current value */
 } dumper;
 
-enum stands { STANDS_FOR_ITSELF, STANDS_FOR_LIST, STANDS_FOR_NULL };
+enum meaning { MEANS_ITSELF, MEANS_LIST, MEANS_NULL };
 
 static int put(dumper *d);
 
@@ -39,8 +38,8 @@ static int refuse(dumper *d, int code, const char *message)
     return perk_error_set(&d->err, code, "%s", message);
 }
 
-/* On the way out of a failure: puts one step in front of the place; what gets too long is cut at
- * its end. */
+/* On the way out of a failure: puts one step in front of the pointer; one that gets too long is cut
+ * at its end. */
 static int within(dumper *d, perk_str step)
 {
     char *place = d->err.pointer, rest[sizeof d->err.pointer], name[sizeof d->err.pointer];
@@ -109,7 +108,7 @@ static int put_string(dumper *d)
     return state(d);
 }
 
-/* LuaJIT's 64-bit integers: they say "12LL" and "12ULL" of themselves. */
+/* LuaJIT's 64-bit integers, whose text is "12LL" or "12ULL". */
 static int put_boxed(dumper *d)
 {
     int64_t value = 0;
@@ -266,16 +265,16 @@ static bool marks_lists(dumper *d)
     return marked;
 }
 
-/* What the metatable of a table says that it stands for. */
-static enum stands stands_for(dumper *d)
+/* What a table means by its metatable. */
+static enum meaning meaning_of(dumper *d)
 {
     if (!lua_getmetatable(d->L, -1))
-        return STANDS_FOR_ITSELF;
+        return MEANS_ITSELF;
     bool ours = lua_rawequal(d->L, -1, d->arrays), list = ours || marks_lists(d);
     lua_pop(d->L, 1);
     if (list)
-        return STANDS_FOR_LIST;
-    return is_of_library(d, "null") ? STANDS_FOR_NULL : STANDS_FOR_ITSELF;
+        return MEANS_LIST;
+    return is_of_library(d, "null") ? MEANS_NULL : MEANS_ITSELF;
 }
 
 static int enter(dumper *d)
@@ -293,13 +292,13 @@ static int enter(dumper *d)
 
 static int put_table(dumper *d)
 {
-    enum stands meant = stands_for(d);
-    if (meant == STANDS_FOR_NULL)
+    enum meaning meant = meaning_of(d);
+    if (meant == MEANS_NULL)
         return put_null(d);
     if (enter(d) != 0)
         return -1;
     size_t n = lua_rawlen(d->L, -1);
-    int failed = n || meant == STANDS_FOR_LIST ? put_items(d, n) : put_members(d);
+    int failed = n || meant == MEANS_LIST ? put_items(d, n) : put_members(d);
     d->depth--;
     return failed;
 }
@@ -321,7 +320,7 @@ static int put(dumper *d)
     }
 }
 
-/* The place in front of the words, as in all messages of the core. */
+/* The pointer in front of the message, as in all messages of the core. */
 static perk_pushed push_refusal(dumper *d)
 {
     char words[sizeof d->err.message];
@@ -333,7 +332,7 @@ static perk_pushed push_refusal(dumper *d)
 
 perk_pushed perk_lua_dump(lua_State *L, perk_lua_any value)
 {
-    luaL_checkstack(L, SLOTS_PER_LEVEL * PERK_MAX_DEPTH + 8, "no room to write a value");
+    luaL_checkstack(L, SLOTS_PER_LEVEL * PERK_MAX_DEPTH + 8, "no stack space to write a value");
     dumper *d = perk_lua_guard(L, sizeof *d, PERK_LUA_DUMPER);
     perk_writer_init(&d->writer, PERK_MAX_REQUEST);
     perk_error_clear(&d->err);

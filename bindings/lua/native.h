@@ -21,7 +21,7 @@
 
 #define PERK_LUA_EXACT ((int64_t)1 << 53) /* integers up to here are exact in a double */
 
-typedef int perk_pushed;  /* results that a function has pushed by itself */
+typedef int perk_pushed;  /* how many results a function has pushed */
 typedef int perk_lua_any; /* stack index of an argument of any type */
 
 /* ---- glue.c: what typemaps call ---- */
@@ -47,8 +47,7 @@ void perk_lua_push_error(lua_State *L, const perk_error *err);
 /* nil and the error. */
 perk_pushed perk_lua_fail(lua_State *L, const perk_error *err);
 
-/* For perk_driver_run. An interpreter that is told to stop (Ctrl-C) sets a debug hook: that cancels
- * the call. */
+/* For perk_driver_run. On Ctrl-C an interpreter sets a debug hook: that cancels the call. */
 typedef struct perk_lua_watch {
     lua_State *L;
     lua_Hook hook;
@@ -56,8 +55,8 @@ typedef struct perk_lua_watch {
 perk_lua_watch perk_lua_watched(lua_State *L);
 int perk_lua_tick(void *context);
 
-/* Userdata that gives its memory back by `finalise` however its user ends. Leaves it on the stack.
- */
+/* Userdata of a kind whose finaliser frees its memory however its user ends. Leaves it on the
+ * stack. */
 void *perk_lua_guard(lua_State *L, size_t size, const char *kind);
 
 #define PERK_LUA_TAPE "perk.tape"
@@ -65,8 +64,8 @@ void *perk_lua_guard(lua_State *L, size_t size, const char *kind);
 int perk_lua_tape_gc(lua_State *L);
 int perk_lua_dumper_gc(lua_State *L);
 
-/* The metatables that mark arrays and errors; the NULL light userdata that stands for null; what
- * tells resources apart. */
+/* The metatables that mark arrays and errors; the NULL light userdata that means null; the identity
+ * of a resource. */
 perk_pushed perk_lua_array_metatable(lua_State *L);
 perk_pushed perk_lua_error_metatable(lua_State *L);
 perk_pushed perk_lua_null(lua_State *L);

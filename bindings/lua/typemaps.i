@@ -56,7 +56,7 @@
     $2 = &watch;
 }
 
-/* ---- functions that push by themselves ---- */
+/* ---- functions that push their results ---- */
 
 %typemap(in) perk_lua_any {
     $1 = $input;

@@ -124,7 +124,7 @@ end
 
 -- ---- reconcile ----
 
--- One read, whose pages are handed over. Its failure is judged by the core.
+-- One read, whose pages are handed over. The core interprets its failure.
 local function read_one(client, asked, read)
     local running, err = call.start(client, read, {}, {})
     if not running then return nil, err end
