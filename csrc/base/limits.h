@@ -26,12 +26,12 @@
     600000 /* the longest that a reply can hold a client back; then one request asks again */
 #define PERK_HOLD_UNSURE_MS                                                                        \
     60000 /* the same when the reply names a time and no clock to compare it with */
-#define PERK_PROBE_MS 60000           /* how long that one request has before the next one asks */
-#define PERK_PROBE_POLL_MS 50         /* how soon the others look for its reply */
-#define PERK_TOKEN_MARGIN_MS 60000    /* renew this long before expiry, at most half of the life */
-#define PERK_TOKEN_LIFE_MS 300000     /* assumed when the reply names no life */
+#define PERK_PROBE_MS 60000        /* how long that one request has before the next one asks */
+#define PERK_PROBE_POLL_MS 50      /* how soon the others look for its reply */
+#define PERK_TOKEN_MARGIN_MS 60000 /* renew this long before expiry, at most half of the life */
+#define PERK_TOKEN_LIFE_MS 300000  /* assumed when the reply names no life */
 #define PERK_MAX_TOKEN_SECONDS 1099511627776.0 /* the life of a token; what is longer is cut */
-#define PERK_TOKEN_REFUSED_MS 1000    /* how long a refused login is remembered */
+#define PERK_TOKEN_REFUSED_MS 1000             /* how long a refused login is remembered */
 #define PERK_TOKEN_POLL_MS 5          /* how soon a call looks again while another one logs in */
 #define PERK_MAX_KEYS 8               /* live webhook keys of one verifier */
 #define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */

@@ -97,24 +97,15 @@ unsigned perk_drift_turn(perk_drift *drift)
 
 /* ---- reporting ---- */
 
-static void put_text(perk_writer *out, const char *key, perk_str text)
-{
-    perk_write_key(out, perk_str_of(key));
-    if (text.ptr)
-        perk_write_string(out, text);
-    else
-        perk_write_null(out);
-}
-
 static void put_row(perk_writer *out, const finding *f, const char *kind)
 {
     perk_write_begin(out, '{');
-    put_text(out, "operation", perk_str_of(f->op));
-    put_text(out, "kind", perk_str_of(kind));
-    put_text(out, "where", (perk_str){f->where, f->where_len});
-    put_text(out, "value", f->has_value ? (perk_str){f->value, f->value_len} : PERK_NONE);
-    perk_write_key(out, PERK_LIT("count"));
-    perk_write_int(out, f->count);
+    perk_write_pair_str(out, "operation", perk_str_of(f->op));
+    perk_write_pair_str(out, "kind", perk_str_of(kind));
+    perk_write_pair_str(out, "where", (perk_str){f->where, f->where_len});
+    perk_write_pair_str(out, "value",
+                        f->has_value ? (perk_str){f->value, f->value_len} : PERK_NONE);
+    perk_write_pair_int(out, "count", f->count);
     perk_write_end(out, '}');
 }
 

@@ -275,14 +275,10 @@ static void write_entry(perk_writer *out, perk_str key, perk_str token, int64_t 
 {
     int64_t now = wall_clock_ms();
     perk_write_begin(out, '{');
-    perk_write_key(out, PERK_LIT("id"));
-    perk_write_string(out, key);
-    perk_write_key(out, PERK_LIT("token"));
-    perk_write_string(out, token);
-    perk_write_key(out, PERK_LIT("kept_at"));
-    perk_write_int(out, now);
-    perk_write_key(out, PERK_LIT("expires_at"));
-    perk_write_int(out, now + life_ms);
+    perk_write_pair_str(out, "id", key);
+    perk_write_pair_str(out, "token", token);
+    perk_write_pair_int(out, "kept_at", now);
+    perk_write_pair_int(out, "expires_at", now + life_ms);
     perk_write_end(out, '}');
 }
 

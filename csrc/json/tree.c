@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "json/kind.h"
 #include "json/lex.h"
 #include "json/scan.h"
 #include "json/string.h"
@@ -236,21 +237,19 @@ bool perk_tree_holds(perk_str text)
 
 const char *perk_tree_kind(const json_t *value)
 {
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "a list";
-    case JSON_STRING:
-        return "a string";
-    case JSON_INTEGER:
-        return "an integer";
-    case JSON_REAL:
-        return "a decimal number";
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return "a boolean";
-    default:
-        return "null";
-    }
+    static const char *const samples[] = {
+        [JSON_OBJECT] = "{", [JSON_ARRAY] = "[", [JSON_STRING] = "\"", [JSON_INTEGER] = "1",
+        [JSON_REAL] = "1.5", [JSON_TRUE] = "t",  [JSON_FALSE] = "f",   [JSON_NULL] = "n"};
+    return perk_json_kind_phrase(perk_str_of(samples[json_typeof(value)]));
+}
+
+int perk_tree_number(perk_str text, double *out, perk_error *err)
+{
+    perk_error why = PERK_ERROR_INIT;
+    json_t *number = perk_json_parse(text, 0, &why);
+    if (!number)
+        return perk_error_set(err, why.code, "%s", why.message);
+    *out = json_number_value(number);
+    json_decref(number);
+    return 0;
 }

@@ -16,8 +16,10 @@ json_t *perk_tree_parse_sent(perk_str text, perk_error *err);
 void perk_tree_write(perk_writer *writer, const json_t *value);
 /* View of a json string; {NULL,0} when `value` is not one. */
 perk_str perk_tree_str(const json_t *value);
-/* "a string", "an integer", "a list": for "must be a string, not a list". */
+/* Its type, as perk_json_kind_phrase. */
 const char *perk_tree_kind(const json_t *value);
+/* The value of a JSON number; refuses what perk_json_parse refuses, without an offset. */
+int perk_tree_number(perk_str text, double *out, perk_error *err);
 /* A new object or array with the same members; NULL when memory is short. json_copy then gives one
  * that lacks some, and says nothing. */
 json_t *perk_tree_copy(const json_t *value);

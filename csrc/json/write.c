@@ -143,6 +143,33 @@ void perk_write_end(perk_writer *writer, char bracket)
     writer->comma = true;
 }
 
+void perk_write_pair_str(perk_writer *writer, const char *name, perk_str value)
+{
+    perk_write_key(writer, perk_str_of(name));
+    if (value.ptr)
+        perk_write_string(writer, value);
+    else
+        perk_write_null(writer);
+}
+
+void perk_write_pair_int(perk_writer *writer, const char *name, int64_t value)
+{
+    perk_write_key(writer, perk_str_of(name));
+    perk_write_int(writer, value);
+}
+
+void perk_write_pair_bool(perk_writer *writer, const char *name, bool value)
+{
+    perk_write_key(writer, perk_str_of(name));
+    perk_write_bool(writer, value);
+}
+
+void perk_write_pair_begin(perk_writer *writer, const char *name, char bracket)
+{
+    perk_write_key(writer, perk_str_of(name));
+    perk_write_begin(writer, bracket);
+}
+
 int perk_writer_check(const perk_writer *writer, perk_error *err)
 {
     if (writer->code == PERK_E_LIMIT)

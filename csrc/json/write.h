@@ -26,6 +26,11 @@ void perk_write_string(perk_writer *writer, perk_str value);
 void perk_write_key(perk_writer *writer, perk_str name);
 void perk_write_begin(perk_writer *writer, char bracket); /* '{' or '[' */
 void perk_write_end(perk_writer *writer, char bracket);   /* '}' or ']' */
+/* Members with their names. */
+void perk_write_pair_str(perk_writer *writer, const char *name, perk_str value); /* absent: null */
+void perk_write_pair_int(perk_writer *writer, const char *name, int64_t value);
+void perk_write_pair_bool(perk_writer *writer, const char *name, bool value);
+void perk_write_pair_begin(perk_writer *writer, const char *name, char bracket);
 int perk_writer_check(const perk_writer *writer, perk_error *err);
 /* The text (owned); NULL on failure. Leaves the writer empty. */
 perk_text *perk_writer_take(perk_writer *writer, perk_error *err);

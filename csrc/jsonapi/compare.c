@@ -3,6 +3,7 @@
 #include "api/lookup.h"
 #include "jsonapi/parts.h"
 #include "jsonapi/span.h"
+#include "json/kind.h"
 #include "json/scan.h"
 
 #include <string.h>
@@ -56,19 +57,9 @@ static void note_field(comparison *c, perk_str key)
     leave(c, before);
 }
 
-static perk_str json_type(char begin)
-{
-    return perk_str_of(begin == '{'                   ? "object"
-                       : begin == '['                 ? "list"
-                       : begin == '"'                 ? "string"
-                       : begin == 'n'                 ? "null"
-                       : begin == 't' || begin == 'f' ? "boolean"
-                                                      : "number");
-}
-
 static void note_shape(comparison *c, char begin)
 {
-    note(c, PERK_DRIFT_SHAPE, json_type(begin));
+    note(c, PERK_DRIFT_SHAPE, perk_str_of(perk_json_kind(begin)));
 }
 
 static void skip(comparison *c)
@@ -79,29 +70,16 @@ static void skip(comparison *c)
 
 /* ---- values ---- */
 
-static bool is_number(char begin)
-{
-    return begin == '-' || (begin >= '0' && begin <= '9');
-}
-
-static bool has_fraction(perk_str number)
-{
-    for (size_t i = 0; i < number.len; i++)
-        if (number.ptr[i] == '.' || number.ptr[i] == 'e' || number.ptr[i] == 'E')
-            return true;
-    return false;
-}
-
 static bool fits(const perk_field *field, char begin)
 {
     switch (field->type) {
     case PERK_T_STRING:
-        return begin == '"' || (is_number(begin) && field->digits);
+        return begin == '"' || (perk_json_is_number(begin) && field->digits);
     case PERK_T_TIME:
         return begin == '"';
     case PERK_T_INT:
     case PERK_T_NUM:
-        return is_number(begin);
+        return perk_json_is_number(begin);
     case PERK_T_BOOL:
         return begin == 't' || begin == 'f';
     default:
@@ -135,7 +113,7 @@ static void compare_scalar(comparison *c, const perk_field *field, char begin)
         return;
     if (!fits(field, begin)) {
         note_shape(c, begin);
-    } else if (field->type == PERK_T_INT && has_fraction(span)) {
+    } else if (field->type == PERK_T_INT && !perk_json_is_integer(span)) {
         note(c, PERK_DRIFT_SHAPE, PERK_LIT("fraction"));
     } else if (field->values || field->fixed) {
         perk_str raw = begin == '"' ? (perk_str){span.ptr + 1, span.len - 2} : span;
@@ -385,7 +363,7 @@ static void compare_strangers(comparison *c, const char *place, perk_str list)
     perk_scan_enter(&c->scan);
     for (bool first = true; perk_scan_element(&c->scan, first, &more) && more; first = false)
         if (perk_scan_skip(&c->scan, &element) && !perk_span_is_object(element))
-            note(c, PERK_DRIFT_ROW, json_type(element.ptr[0]));
+            note(c, PERK_DRIFT_ROW, perk_str_of(perk_json_kind(element.ptr[0])));
 }
 
 /* A list of which the table knows no second page says that it has one. */

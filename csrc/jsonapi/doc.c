@@ -14,6 +14,7 @@
 #include "jsonapi/related.h"
 #include "jsonapi/resource.h"
 #include "jsonapi/span.h"
+#include "json/kind.h"
 #include "json/scan.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ static bool note_id(reader *r, perk_place *place, bool *present)
     perk_str span;
     char c = perk_scan_peek(&r->scan);
     *place = (perk_place){0, 0};
-    *present = c == '"' || c == '-' || (c >= '0' && c <= '9');
+    *present = c == '"' || perk_json_is_number(c);
     if (c == '"')
         return note_text(r, place);
     if (!perk_scan_skip(&r->scan, &span))

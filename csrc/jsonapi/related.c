@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
+#include "json/kind.h"
 #include "json/scan.h"
 
 static perk_str linkage(const perk_resource *resource, perk_str name)
@@ -22,8 +23,7 @@ static size_t count_of(perk_str data)
 /* A string without its escapes, or a number as written. */
 static perk_str plain(perk_str value, perk_buf *space)
 {
-    bool number =
-        value.len && (value.ptr[0] == '-' || (value.ptr[0] >= '0' && value.ptr[0] <= '9'));
+    bool number = value.len && perk_json_is_number(value.ptr[0]);
     return number ? value : perk_span_text(value, space);
 }
 

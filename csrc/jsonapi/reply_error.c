@@ -77,7 +77,7 @@ static int code_of_status(int http_status)
 /* ---- reading ---- */
 
 /* The value that the body holds; {NULL,0} when it is not JSON. */
-static perk_str json_of(perk_str body)
+static perk_str object_in(perk_str body)
 {
     perk_scan scan;
     perk_str value;
@@ -175,7 +175,7 @@ static int32_t read_app_code(const finding *f)
 
 static void read_reply(finding *f, bool in_body, perk_str body)
 {
-    f->body = json_of(body);
+    f->body = object_in(body);
     read_errors(f);
     if (!in_body)
         return;

@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
+#include "json/kind.h"
 #include "json/tree.h"
 
 perk_str perk_resource_type(const perk_resource *resource)
@@ -92,33 +93,10 @@ perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
 
 /* ---- typed ---- */
 
-static const char *type_name(perk_str value)
-{
-    switch (value.ptr ? value.ptr[0]
-                      : '\0') { /* present wherever this is asked; the analyser cannot see that */
-    case '{':
-        return "an object";
-    case '[':
-        return "a list";
-    case '"':
-        return "a string";
-    case 't':
-    case 'f':
-        return "a boolean";
-    default:
-        return "a number";
-    }
-}
-
 static int wrong_type(perk_str path, perk_str value, const char *wanted, perk_error *err)
 {
     return perk_error_set_at(err, PERK_E_TYPE, path, "attribute '%.*s' is %s, not %s",
-                             PERK_SHOW(path), type_name(value), wanted);
-}
-
-static bool is_number(perk_str value)
-{
-    return value.ptr[0] == '-' || (value.ptr[0] >= '0' && value.ptr[0] <= '9');
+                             PERK_SHOW(path), perk_json_kind_phrase(value), wanted);
 }
 
 perk_text *perk_resource_str(const perk_resource *resource, perk_str path, perk_error *err)
@@ -144,11 +122,8 @@ int perk_resource_int(const perk_resource *resource, perk_str path, int64_t *out
     *out = 0;
     if (perk_span_is_null(value) || perk_str_int(value, out))
         return 0;
-    if (!is_number(value))
+    if (!perk_json_is_integer(value))
         return wrong_type(path, value, "an integer", err);
-    for (size_t i = 0; i < value.len; i++)
-        if (value.ptr[i] == '.' || value.ptr[i] == 'e' || value.ptr[i] == 'E')
-            return wrong_type(path, value, "an integer", err);
     return perk_error_set_at(err, PERK_E_RANGE, path,
                              "attribute '%.*s' is an integer beyond 64 bits", PERK_SHOW(path));
 }
@@ -159,15 +134,9 @@ int perk_resource_num(const perk_resource *resource, perk_str path, double *out,
     *out = 0;
     if (perk_span_is_null(value))
         return 0;
-    if (!is_number(value))
+    if (!perk_json_is_number(value.ptr[0]))
         return wrong_type(path, value, "a number", err);
-    perk_error why = PERK_ERROR_INIT;
-    json_t *number = perk_json_parse(value, 0, &why);
-    if (!number)
-        return perk_error_set(err, why.code, "%s", why.message);
-    *out = json_number_value(number);
-    json_decref(number);
-    return 0;
+    return perk_tree_number(value, out, err);
 }
 
 int perk_resource_bool(const perk_resource *resource, perk_str path, int *out, perk_error *err)

@@ -305,8 +305,7 @@ static void write_item(const build *b, perk_writer *out)
         perk_write_string(out, id ? perk_tree_str(id) : item_id(b));
     }
     if (!item) {
-        perk_write_key(out, PERK_LIT("attributes"));
-        perk_write_begin(out, '{');
+        perk_write_pair_begin(out, "attributes", '{');
         perk_write_end(out, '}');
     }
     json_object_foreach((json_t *)item, key, value)

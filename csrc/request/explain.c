@@ -68,31 +68,21 @@ static void put_curl(perk_buf *out, const perk_request *request)
     }
 }
 
-static void write_text(perk_writer *out, const char *name, perk_str value)
-{
-    perk_write_key(out, perk_str_of(name));
-    if (value.ptr)
-        perk_write_string(out, value);
-    else
-        perk_write_null(out);
-}
-
 static void write_request(perk_writer *out, const perk_request *request)
 {
     perk_buf curl;
-    write_text(out, "method", perk_str_of(perk_request_method(request)));
-    write_text(out, "url", perk_request_url(request));
-    perk_write_key(out, PERK_LIT("headers"));
-    perk_write_begin(out, '{');
+    perk_write_pair_str(out, "method", perk_str_of(perk_request_method(request)));
+    perk_write_pair_str(out, "url", perk_request_url(request));
+    perk_write_pair_begin(out, "headers", '{');
     for (size_t i = 0; i < perk_request_header_count(request); i++) {
         perk_write_key(out, perk_request_header_name(request, i));
         perk_write_string(out, perk_request_header_value(request, i));
     }
     perk_write_end(out, '}');
-    write_text(out, "body", perk_request_body(request));
+    perk_write_pair_str(out, "body", perk_request_body(request));
     perk_buf_init(&curl, PERK_MAX_REQUEST);
     put_curl(&curl, request);
-    write_text(out, "curl", curl.failed ? PERK_NONE : perk_buf_str(&curl));
+    perk_write_pair_str(out, "curl", curl.failed ? PERK_NONE : perk_buf_str(&curl));
     perk_buf_free(&curl);
 }
 
@@ -108,18 +98,15 @@ static const char *retry_plan(const perk_op *op)
 static void write_plan(perk_writer *out, const perk_client *client, const perk_op *op)
 {
     static const char *const settings[] = {"timeout_ms", "max_attempts", "max_pages", "max_body"};
-    write_text(out, "scope", perk_str_of(op->scope));
-    write_text(out, "replay", perk_str_of(op->replay == PERK_SAFE ? "safe" : "once"));
-    write_text(out, "retries", perk_str_of(retry_plan(op)));
-    perk_write_key(out, PERK_LIT("limits"));
-    perk_write_begin(out, '{');
+    perk_write_pair_str(out, "scope", perk_str_of(op->scope));
+    perk_write_pair_str(out, "replay", perk_str_of(op->replay == PERK_SAFE ? "safe" : "once"));
+    perk_write_pair_str(out, "retries", perk_str_of(retry_plan(op)));
+    perk_write_pair_begin(out, "limits", '{');
     for (size_t i = 0; i < PERK_COUNT(settings); i++) {
-        perk_write_key(out, perk_str_of(settings[i]));
-        perk_write_int(out, perk_client_int(client, settings[i]));
+        perk_write_pair_int(out, settings[i], perk_client_int(client, settings[i]));
     }
     if (op->body.max_items) {
-        perk_write_key(out, PERK_LIT("max_items"));
-        perk_write_int(out, (int64_t)op->body.max_items);
+        perk_write_pair_int(out, "max_items", (int64_t)op->body.max_items);
     }
     perk_write_end(out, '}');
 }
@@ -139,7 +126,7 @@ perk_text *perk_args_explain(const perk_client *client, const perk_args *args, p
         authorize(request, client, op, err) == 0) {
         perk_writer_init(&out, (size_t)PERK_MAX_REQUEST * 4);
         perk_write_begin(&out, '{');
-        write_text(&out, "operation", perk_str_of(op->name));
+        perk_write_pair_str(&out, "operation", perk_str_of(op->name));
         write_request(&out, request);
         write_plan(&out, client, op);
         perk_write_end(&out, '}');

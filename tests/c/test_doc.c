@@ -113,15 +113,15 @@ static void wrong_types_are_refused_with_their_place(void **state)
         int code;
         const char *message;
     } cases[] = {
-        {'s', "i", PERK_E_TYPE, "attribute 'i' is a number, not a string"},
+        {'s', "i", PERK_E_TYPE, "attribute 'i' is an integer, not a string"},
         {'s', "o.in", PERK_E_TYPE, "attribute 'o.in' is an object, not a string"},
         {'i', "s", PERK_E_TYPE, "attribute 's' is a string, not an integer"},
-        {'i', "real", PERK_E_TYPE, "attribute 'real' is a number, not an integer"},
-        {'i', "exp", PERK_E_TYPE, "attribute 'exp' is a number, not an integer"},
+        {'i', "real", PERK_E_TYPE, "attribute 'real' is a decimal number, not an integer"},
+        {'i', "exp", PERK_E_TYPE, "attribute 'exp' is a decimal number, not an integer"},
         {'i', "big", PERK_E_RANGE, "attribute 'big' is an integer beyond 64 bits"},
         {'n', "yes", PERK_E_TYPE, "attribute 'yes' is a boolean, not a number"},
         {'b', "l", PERK_E_TYPE, "attribute 'l' is a list, not a boolean"},
-        {'t', "i", PERK_E_TYPE, "attribute 'i' is a number, not a time"},
+        {'t', "i", PERK_E_TYPE, "attribute 'i' is an integer, not a time"},
         {'t', "naive", PERK_E_TYPE, "attribute 'naive' is not an ISO 8601 time with a zone"},
         {'t', "date", PERK_E_TYPE, "attribute 'date' is not an ISO 8601 time with a zone"},
     };
