@@ -19,6 +19,7 @@ from libperk.sandbox.kard import (  # noqa: F401 - imported to be registered
     organization,
     ping,
     placement_content,
+    placement_slots,
     placements,
     subscriptions,
     transactions,

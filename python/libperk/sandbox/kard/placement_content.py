@@ -1,5 +1,5 @@
-"""What a user sees in a placement: offers, or batches of offers; activating a batch; files of
-offers that are sent out."""
+"""What a user sees in a placement: offers, or batches of offers; and the files of offers that are
+sent out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from libperk.sandbox.wire import times
 from libperk.sandbox.wire.call import Call
 from libperk.sandbox.wire.checks import FORMATS
 from libperk.sandbox.wire.registry import handles
-from libperk.sandbox.wire.values import Json, Problem, Refused, Reply, not_found
+from libperk.sandbox.wire.values import Json, Reply
 from libperk.sandbox.wire.webhooks import notify
 
 FILES = {
@@ -31,7 +31,7 @@ def offers_of(world: World, placement: Placement) -> list[Offer]:
     return content_strategies.chosen(world, placement.attributes.get("contentStrategyId"))[:count]
 
 
-def _offers_in(world: World, slot: Slot) -> list[Offer]:
+def offers_in(world: World, slot: Slot) -> list[Offer]:
     if slot.offers is not None:
         return [world.seed.offers[offer_id] for offer_id in slot.offers]
     return offers_of(world, world.state.placements[slot.placement_id])
@@ -66,7 +66,7 @@ def _batch(call: Call, placement: Placement, slot: Slot) -> Json:
     """A slot that was never activated counts as active; only one that has run out does not."""
     world = call.world
     activated = world.state.slot_activations.get((call.path["userId"], slot.id))
-    shown = [offers.resource(call, offer) for offer in _offers_in(world, slot)]
+    shown = [offers.resource(call, offer) for offer in offers_in(world, slot)]
     attributes: Json = {"name": slot.alias, "isActive": True, "offers": shown}
     if placement.type == "placementBatchActivation":
         expires = activated and activated + period(placement.attributes["refreshInterval"])
@@ -108,54 +108,6 @@ def period(text: str) -> timedelta:
     whole = sum(int(part[:-1]) * UNIT_DAYS[part[-1]] for part in days if part)
     hours, minutes, seconds = (part[:-1] or "0" for part in (hours, minutes, seconds))
     return timedelta(days=whole, hours=int(hours), minutes=int(minutes), seconds=int(seconds))
-
-
-@handles("placement_slots.activate")
-def activate(call: Call) -> Reply:
-    """Activates the slot, and with it every offer that it holds."""
-    user_id, world = users.require(call), call.world
-    slot = _slot(call)
-    offer_ids = [offer.id for offer in _offers_in(world, slot)]
-    for offer_id in offer_ids:
-        offers.mark(world, user_id, offer_id, "ACTIVATE")
-        event = {
-            "type": "offerAttribution",
-            "entityId": offer_id,
-            "eventCode": "ACTIVATE",
-            "medium": "CTA",
-        }
-        world.record("attribution", {**event, "userId": user_id})
-    world.state.slot_activations[user_id, slot.id] = world.clock.now()
-    event_id = world.new_id("slot-event")
-    attributes: Json = {
-        "placementId": call.path["placementId"],
-        "slotId": slot.id,
-        "eventCode": "ACTIVATE",
-        "medium": "CTA",
-        "eventDate": world.clock.stamp(),
-        "offerIds": offer_ids,
-    }
-    world.record("slot", {**attributes, "id": event_id, "userId": user_id})
-    return Reply(
-        call.op.success,
-        {"data": {"type": "placementSlotAttribution", "id": event_id, "attributes": attributes}},
-    )
-
-
-def _slot(call: Call) -> Slot:
-    placement = placements.require(call)
-    if placement.type != "placementBatchActivation":
-        raise Refused(
-            Problem(
-                400,
-                "Bad Request",
-                "only slots of a batch placement can be activated",
-                parameter="placementId",
-            )
-        )
-    if call.path["slotId"] not in placement.slots:
-        raise not_found("that slot", "slotId")
-    return placement.slots[call.path["slotId"]]
 
 
 def send_files(world: World, wanted: Any = None) -> list[str]:

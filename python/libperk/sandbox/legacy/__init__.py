@@ -4,9 +4,11 @@ rewards are those of version 2."""
 from __future__ import annotations
 
 from libperk.sandbox.legacy import (  # noqa: F401 - imported to be registered
+    affiliate_merchants,
     attributions,
     audits,
     auth,
+    cards,
     dialect,
     files,
     locations,

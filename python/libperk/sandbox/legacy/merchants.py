@@ -13,7 +13,7 @@ from libperk.sandbox.wire.registry import handles
 from libperk.sandbox.wire.values import Json, Reply, not_found
 
 
-def _shops(world: World) -> dict[str, list[Offer]]:
+def shops(world: World) -> dict[str, list[Offer]]:
     shops: dict[str, list[Offer]] = {}
     for offer in world.seed.offers.values():
         shops.setdefault(offer.merchant.id, []).append(offer)
@@ -42,7 +42,7 @@ def _shop_source(sold: list[Offer]) -> str:
 def list_merchants(call: Call) -> Reply:
     if call.op.name.endswith("_by_user"):
         require_user(call)
-    found = [sold for sold in _shops(call.world).values() if _is_wanted(sold, call.query)]
+    found = [sold for sold in shops(call.world).values() if _is_wanted(sold, call.query)]
     return page(call, [_merchant_row(call.world, sold) for sold in found])
 
 
@@ -56,36 +56,7 @@ def _is_wanted(sold: list[Offer], query: Any) -> bool:
 
 @handles("legacy.merchants.get")
 def get_merchant(call: Call) -> Reply:
-    sold = _shops(call.world).get(next(iter(call.path.values())))
+    sold = shops(call.world).get(next(iter(call.path.values())))
     if sold is None:
         raise not_found("that merchant")
     return Reply(200, _merchant_row(call.world, sold))
-
-
-@handles("legacy.affiliate_merchants.list")
-def list_affiliates(call: Call) -> Reply:
-    """The online shops, in the shape that the only known example has."""
-    world, rows = call.world, []
-    for sold in _shops(call.world).values():
-        online = [offer for offer in sold if offer.attributes["purchaseChannel"] == ["ONLINE"]]
-        if not online:
-            continue
-        start = online[0].attributes["startDate"]
-        shown = [
-            {k: v for k, v in listed_offer(world, o).items() if k != "optInRequired"}
-            for o in online
-        ]
-        rows.append(
-            {
-                "_id": online[0].merchant.id,
-                "status": "ACTIVE",
-                "type": "AFFILIATE",
-                "exclusions": "Gift cards do not count.",
-                "name": online[0].merchant.name,
-                "description": online[0].attributes["description"],
-                "createdDate": start,
-                "lastModified": start,
-                "offers": shown,
-            }
-        )
-    return Reply(200, rows)

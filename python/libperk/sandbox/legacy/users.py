@@ -12,7 +12,6 @@ from libperk.sandbox.wire.values import Json, Problem, Refused, Reply
 USER = "referringPartnerUserId"
 #: The members that the current API knows of a user, too.
 SHARED = ("enrolledRewards", "zipCode", "email", "hashedEmail", "phoneNumber", "birthYear")
-CARD_NAMES = ("bin", "last4", "network")
 
 
 def new_id(call: Call, kind: str) -> str:
@@ -37,7 +36,7 @@ def create(call: Call) -> Reply:
     body, stamp = dict(call.body), call.world.clock.stamp()
     if body[USER] in call.world.state.users:
         raise conflict("a user with this id is enrolled already")
-    cards = _given_cards(body)
+    cards = given_cards(body)
     document = {
         "_id": new_id(call, "legacy-user"),
         "referringPartner": "sandbox",
@@ -47,24 +46,24 @@ def create(call: Call) -> Reply:
     }
     document |= {"createdDate": stamp, "lastModified": stamp}
     _enrol(call, document)
-    _add_cards(call, document, cards)
+    add_cards(call, document, cards)
     call.world.record("user", {"id": body[USER]})
     return Reply(call.op.success, "The user was created")
 
 
-def _given_cards(body: Json) -> list[Json]:
+def given_cards(body: Json) -> list[Json]:
     """Cards of a request, taken out of it: `cards`, or the single one of old."""
     cards, single = body.pop("cards", None) or [], body.pop("cardInfo", None)
     return [*cards, *([single] if single else [])]
 
 
-def _add_cards(call: Call, document: Json, cards: list[Json]) -> None:
+def add_cards(call: Call, document: Json, cards: list[Json]) -> None:
     for card in cards:
         document["cards"].append({"_id": new_id(call, "card"), "status": "ENABLED", **card})
         call.world.record("card", {"id": document["cards"][-1]["_id"], "userId": document[USER]})
 
 
-def _document(call: Call) -> Json:
+def document_of(call: Call) -> Json:
     """The user of the path, who may have come by the other API; a body that repeats the id repeats
     the same one."""
     user_id = require_user(call)
@@ -89,21 +88,10 @@ def _document(call: Call) -> Json:
     return known[user_id]
 
 
-@handles("legacy.cards.create")
-def create_cards(call: Call) -> Reply:
-    document, cards = _document(call), _given_cards(dict(call.body))
-    known = {tuple(card[name] for name in CARD_NAMES) for card in document["cards"]}
-    if any(tuple(card[name] for name in CARD_NAMES) in known for card in cards):
-        raise conflict("the user has this card already")
-    _add_cards(call, document, cards)
-    document["lastModified"] = call.world.clock.stamp()
-    return Reply(call.op.success, document)
-
-
 @handles("legacy.users.update")
 def update(call: Call) -> Reply:
     """What is sent replaces what was there; an empty list of programmes enrols in none."""
-    document = _document(call)
+    document = document_of(call)
     document |= call.body
     _enrol(call, document)
     call.world.record("user_updated", {"id": document[USER]})
