@@ -13,7 +13,6 @@
 #include <lua.h>
 
 #include <perk/perk.h>
-#include <perk/perk_curl.h>
 
 #if LUA_VERSION_NUM < 502
 #define lua_rawlen lua_objlen
@@ -24,10 +23,7 @@
 typedef int perk_pushed;  /* how many results a function has pushed */
 typedef int perk_lua_any; /* stack index of an argument of any type */
 
-/* ---- glue.c: what typemaps call ---- */
-
-/* Once per Lua state: the metatables. */
-void perk_lua_open(lua_State *L);
+/* ---- glue.c: what typemaps call, in the core's module and in the driver's ---- */
 
 int perk_lua_is_text(lua_State *L,
                      int index); /* a string or nil, nothing that could be converted */
@@ -55,10 +51,16 @@ typedef struct perk_lua_watch {
 perk_lua_watch perk_lua_watched(lua_State *L);
 int perk_lua_tick(void *context);
 
+/* ---- state.c ---- */
+
+/* Once per Lua state: the metatables, and these functions in the registry. */
+void perk_lua_open(lua_State *L);
+#define PERK_LUA_COPY_TEXT "perk.copy_text"   /* perk_str: a string */
+#define PERK_LUA_MAKE_ERROR "perk.make_error" /* perk_error: its table */
+
 /* Userdata of a kind whose finaliser frees its memory however its user ends. Leaves it on the
  * stack. */
 void *perk_lua_guard(lua_State *L, size_t size, const char *kind);
-
 #define PERK_LUA_TAPE "perk.tape"
 #define PERK_LUA_DUMPER "perk.dumper"
 int perk_lua_tape_gc(lua_State *L);
@@ -72,6 +74,8 @@ perk_pushed perk_lua_null(lua_State *L);
 /* Lua's collector does not see the size of a document: runs it in proportion, so that pages do not
  * pile up. */
 perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc);
+/* The driver's clock (monotonic, ms), for hosts that have not loaded the driver. */
+int64_t perk_lua_now_ms(void);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
 /* What replies call the members that the table names so: a list of the different spellings. */
 perk_pushed perk_lua_wire_names(lua_State *L, perk_str name);

@@ -1,10 +1,9 @@
-/* perk.i - the Lua module: head, typemaps, API, and the few functions that exist in Lua only. */
+/* perk.i - the Lua module perk.core: head, typemaps, API, and the few functions that exist in Lua only. */
 %module perk_core
 
 %include "../common/head.i"
 %include "typemaps.i"
 %include "../common/api.i"
-%include "../common/driver.i"
 
 %init %{
     perk_lua_open(L);
@@ -19,6 +18,7 @@
 %rename(error_metatable) perk_lua_error_metatable;
 %rename(null) perk_lua_null;
 %rename(collect_for) perk_lua_collect_for;
+%rename(now_ms) perk_lua_now_ms;
 %rename(identity) perk_lua_identity;
 %rename(wire_names) perk_lua_wire_names;
 perk_pushed perk_lua_parse(lua_State *L, perk_str text);
@@ -28,6 +28,7 @@ perk_pushed perk_lua_dump(lua_State *L, perk_lua_any value);
 perk_pushed perk_lua_array_metatable(lua_State *L);
 perk_pushed perk_lua_null(lua_State *L);
 perk_pushed perk_lua_error_metatable(lua_State *L);
+int64_t perk_lua_now_ms(void);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
 perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc);
 perk_pushed perk_lua_wire_names(lua_State *L, perk_str name);

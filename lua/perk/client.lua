@@ -119,7 +119,7 @@ end
 ---@return perk.Quota?
 ---@return perk.Error? err
 function Client:quota(now_ms)
-    now_ms = check.integer_or_nil(now_ms, "now_ms") or require("perk.transport.curl").now_ms()
+    now_ms = check.integer_or_nil(now_ms, "now_ms") or core.now_ms()
     local text, err = core.perk_client_quota(self._native, now_ms)
     if not text then return nil, err end
     local quota = assert(core.parse(text))

@@ -128,7 +128,7 @@ describe("methods for scripts", function()
             asked = asked + 1
             local own = client()
             assert(own.subscriptions:list())
-            return own:token(core.perk_driver_now_ms()), 60000
+            return own:token(core.now_ms()), 60
         end
         local kard = client{token = fetch}
         assert(kard.subscriptions:list())

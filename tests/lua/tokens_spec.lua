@@ -237,7 +237,7 @@ describe("on the sandbox", function()
     it("the quota is told", function()
         local kard = client()
         assert(kard.subscriptions:list())
-        for _, told in ipairs{kard:quota(), kard:quota(core.perk_driver_now_ms())} do
+        for _, told in ipairs{kard:quota(), kard:quota(core.now_ms())} do
             assert.is_true(told.capacity > told.remaining and told.remaining > 0 and told.age_ms < 60000)
         end
     end)

@@ -1,8 +1,9 @@
 --- The blocking transport for scripts, over libcurl. Ctrl-C in an interpreter cancels the running
---- call. Any table with such a `run` can replace it (`perk.kard{transport = …}`), for example under
+--- call. It loads perk.driver, and with it libcurl. Any table with such a `run` can replace it (`perk.kard{transport = …}`), for example under
 --- an event loop.
 
-local core = require "perk.core"
+local core = require "perk.core" -- before the driver, which is linked to it
+local driver = require "perk.driver"
 local tokens = require "perk.tokens"
 
 local curl = {}
@@ -15,7 +16,7 @@ Transport.__index = Transport
 -- The caller's function may raise.
 local function fetch(call)
     local client = call._origin.client
-    local fine, fetched, err = pcall(client._fetch_token, client, core.perk_driver_now_ms())
+    local fine, fetched, err = pcall(client._fetch_token, client, core.now_ms())
     if not (fine and fetched) then tokens.give_up(call) end
     if not fine then error(fetched, 0) end
     return fetched, err
@@ -27,14 +28,14 @@ end
 ---@return perk.Document? page nil when there is none left, and when the call failed
 ---@return perk.Error? err
 function Transport:run(call)
-    local action = core.perk_driver_run(self._native, call._native)
+    local action = driver.perk_driver_run(self._native, call._native)
     while action == core.PERK_FETCH_TOKEN
-        or tokens.serve(call, action, core.perk_driver_now_ms()) do
+        or tokens.serve(call, action, core.now_ms()) do
         if action == core.PERK_FETCH_TOKEN then
             local fetched, err = fetch(call)
             if not fetched then return nil, err end
         end
-        action = core.perk_driver_run(self._native, call._native)
+        action = driver.perk_driver_run(self._native, call._native)
     end
     if action == core.PERK_PAGE then return call:page() end
     if action == core.PERK_FAILED then return nil, call:error() end
@@ -56,14 +57,14 @@ end
 ---@return perk.Transport?
 ---@return perk.Error? err
 function curl.new(options)
-    local native, err = core.perk_driver_new()
+    local native, err = driver.perk_driver_new()
     if not native then return nil, err end
     for name, value in pairs(options or {}) do
         local set
-        set, err = core.perk_driver_set(native, name, as_text(name, value))
+        set, err = driver.perk_driver_set(native, name, as_text(name, value))
         if not set then return nil, err end
     end
-    local notice = core.perk_driver_notice(native)
+    local notice = driver.perk_driver_notice(native)
     if notice then io.stderr:write("perk: ", notice, "\n") end
     return setmetatable({_native = native}, Transport)
 end
@@ -72,7 +73,7 @@ end
 ---The transport's clock, in milliseconds; it never goes back.
 ---@return integer
 function curl.now_ms()
-    return core.perk_driver_now_ms()
+    return core.now_ms()
 end
 
 
