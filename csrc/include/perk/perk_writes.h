@@ -64,7 +64,7 @@ PERK_API int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err)
 /* Records an item that has no JSON form as rejected, for this reason. */
 PERK_API int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why,
                               perk_error *err);
-/* A call for the items that wait (owned), which may be given options of its own. NULL with code 0
+/* A call for the items that wait (owned), which may get its own options. NULL with code 0
  * when none waits. On failure they go on waiting. */
 PERK_API perk_call *perk_bulk_call(perk_bulk *bulk, perk_error *err);
 /* Settles the items of a call: by its reply or, when `page` is NULL, by its failure. Without either
@@ -73,7 +73,7 @@ PERK_API perk_call *perk_bulk_call(perk_bulk *bulk, perk_error *err);
  * call is not one of this bulk, or is settled already. */
 PERK_API int perk_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
                               perk_error *err);
-/* The items so far, in the order in which they were added. Those that were not sent count as
+/* The items so far, in the order in which they were added. Those that were not sent are
  * neither accepted, rejected nor unknown. */
 PERK_API size_t perk_bulk_count(const perk_bulk *bulk);
 PERK_API size_t perk_bulk_accepted(const perk_bulk *bulk);
