@@ -45,7 +45,7 @@ PERK_OBJECT(perk_reconcile, perk_reconcile_free)
 PERK_OBJECT(perk_modify, perk_modify_free)
 PERK_OBJECT(perk_verifier, perk_verifier_free)
 PERK_OBJECT(perk_verification, perk_verification_free)
-/* A request is owned when built and borrowed from a call: %newobject tells which. */
+/* A request is owned when built and borrowed from a call: %newobject marks the former. */
 PERK_OBJECT(perk_request, perk_request_free)
 PERK_BORROWED(perk_op)
 PERK_BORROWED(perk_resource)

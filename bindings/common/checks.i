@@ -1,4 +1,4 @@
-/* checks.i - before the headers of every module. No function takes NULL for an object, but languages can say None, nil and the like. */
+/* checks.i - before the headers of every module. No function takes NULL for an object, but languages can pass None or nil. */
 %include <exception.i>
 %typemap(check) SWIGTYPE * {
     if (!$1)

@@ -1,10 +1,10 @@
 /*
  * dump.c - Python values through the core's writer to JSON text.
  *
- * Money stays exact (Decimal is written as its digits), times carry their zone, and whatever JSON
- * cannot say is refused with the place where it stands ("events/0/event_date"). In arguments a
+ * Money stays exact (Decimal is written as its digits), times carry their zone, and what
+ * JSON cannot represent is an error with its location ("events/0/event_date"). In arguments a
  * missing value (NaN, NaT, NA) is not given: as a member it is left out, in a list it is null, so
- * that the core says what is missing.
+ * that the core reports what is missing.
  */
 #include "native.h"
 
@@ -274,7 +274,7 @@ static int put_index(dumper *d, PyObject *value)
     return failed;
 }
 
-/* What takes the place of a value may itself stand for something, but not for ever. */
+/* A replacement may itself be replaced, but only a limited number of times. */
 static int put_plain(dumper *d, PyObject *plain)
 {
     if (Py_EnterRecursiveCall(" while values are made into JSON") != 0)

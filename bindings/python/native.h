@@ -2,8 +2,8 @@
  * native.h - the hand-written half of the Python module: what typemaps call, and native values from
  * and to JSON.
  *
- * Everything here runs with the interpreter lock held, except that perk_py_tick takes and gives it
- * back itself.
+ * Everything here runs with the interpreter lock held, except that perk_py_tick acquires and
+ * releases it.
  */
 #ifndef PERK_PYTHON_NATIVE_H
 #define PERK_PYTHON_NATIVE_H
@@ -32,8 +32,8 @@ PyObject *perk_py_str(perk_str text);    /* str, or None for the absent view */
 PyObject *perk_py_bytes(perk_str text);  /* bytes, or None for the absent view */
 PyObject *perk_py_text(perk_text *text); /* str, and frees; None for NULL */
 
-/* The exception that an error stands for, made by libperk.errors; raised, or given back as a value
- * (None for NULL or code 0). */
+/* The exception for an error, made by libperk.errors: raised, or returned as a value (None for NULL
+ * or code 0). */
 void perk_py_raise(const perk_error *err);
 PyObject *perk_py_error(const perk_error *err);
 /* Raises what Python's side refuses before the core sees it. */
@@ -47,11 +47,11 @@ int perk_py_tick(void *context);
 
 /* Whether the value is of that type; a module that nobody imported has no instances. */
 int perk_py_is_a(PyObject *value, const char *module, const char *name);
-/* Whether it stands for a value that is missing, as NaN, NaT and NA do in a frame. None does not:
+/* Whether it is a missing value, as NaN, NaT and NA do in a frame. None does not:
  * it may be meant. */
 int perk_py_is_missing(PyObject *value);
-/* What it stands for, nearer to JSON: a new reference; NULL without an exception when it stands for
- * nothing else. */
+/* A replacement that is nearer to JSON: a new reference; NULL without an exception when there is
+ * none. */
 PyObject *perk_py_plain(PyObject *value);
 /* Whether it is walked as a list: an iterator, a view of a dict, any sequence but bytes. */
 int perk_py_is_series(PyObject *value);
@@ -64,7 +64,7 @@ PyObject *
 perk_py_place(const perk_resource *resource); /* (whether it is an included one, its index) */
 PyObject *perk_py_dump(PyObject *value);
 PyObject *
-perk_py_dump_args(PyObject *value);    /* what the core reads again: integers must fit 64 bits */
+perk_py_dump_args(PyObject *value); /* what the core reads again: integers must fit 64 bits */
 
 /* ---- time.c ---- */
 

@@ -1,15 +1,15 @@
 /*
  * parse.c - Python values straight from the scanner's events: no tree in between.
  *
- * Values wait on a stack until their container ends; since the end tells how many there were, a
+ * Values wait on a stack until their container ends; since the end has their number, a
  * list is made at its final size. Object keys repeat from resource to resource, so a small cache
  * hands out the same str (hash already known) again.
  */
 #include "native.h"
 
 #include "base/error.h"
-#include "json/scan.h"
 #include "jsonapi/view.h"
+#include "json/scan.h"
 
 #include <string.h>
 

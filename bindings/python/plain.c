@@ -1,5 +1,5 @@
 /*
- * plain.c - what values stand for whose type JSON does not know: identifiers, numpy's and pandas'
+ * plain.c - replacements for values whose type JSON does not have: identifiers, numpy's and pandas'
  * values, models, dataclasses.
  *
  * Libraries are recognised by what they have put into sys.modules: one that nobody imported has no
@@ -33,8 +33,8 @@ static int is_the(PyObject *value, const char *module, const char *name)
 
 /* ---- missing values ---- */
 
-/* Whether the method says True; a failure is none of the caller's. */
-static int says(PyObject *value, const char *method)
+/* Whether the method returns True; a failure is none of the caller's. */
+static int returns_true(PyObject *value, const char *method)
 {
     PyObject *answer = PyObject_CallMethod(value, method, NULL);
     int yes = answer && PyObject_IsTrue(answer) == 1;
@@ -67,7 +67,7 @@ int perk_py_is_missing(PyObject *value)
     if (is_the(value, "pandas", "NaT") || is_the(value, "pandas", "NA"))
         return 1;
     if (perk_py_is_a(value, "decimal", "Decimal"))
-        return says(value, "is_nan");
+        return returns_true(value, "is_nan");
     return perk_py_is_a(value, "numpy", "generic") && is_numpy_missing(value);
 }
 

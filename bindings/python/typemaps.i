@@ -87,8 +87,8 @@ PERK_PY_UNLOCKED(perk_verifier_screen, arg2.len)
 
 /* ---- objects ---- */
 
-/* Bare pointer objects without proxy classes (the package has classes of its own): NULL is None, owned ones are given back by the
- * function that %destructor names below. */
+/* Bare pointer objects without proxy classes (the package has its own classes): NULL is None, owned
+ * ones are released by the function that %destructor names below. */
 %typemap(out) SWIGTYPE * {
     if ($1) {
         $result = SWIG_NewPointerObj((void *)(uintptr_t)$1, $descriptor, $owner | SWIG_POINTER_NOSHADOW);

@@ -1,8 +1,8 @@
 /*
  * dump.c - Ruby values through the core's writer to JSON text.
  *
- * Money stays exact (BigDecimal is written as its digits), times carry their zone, and whatever
- * JSON cannot say is refused with the place where it stands ("events/0/event_date"). The writer's
+ * Money stays exact (BigDecimal is written as its digits), times carry their zone, and what
+ * JSON cannot represent is an error with its location ("events/0/event_date"). The writer's
  * memory belongs to a Ruby object: refusing is raising.
  */
 #include "native.h"
@@ -180,8 +180,8 @@ static void put_hash(dumper *d, VALUE hash)
 
 /* ---- classes of the standard library; one that nobody loaded has no instances ---- */
 
-/* What the value says of itself, as Ruby programs ask: times of Rails stand for a Time without
- * being one. */
+/* The answer of is_a?, which may differ from the class: times of Rails are a Time for is_a? only.
+ */
 static bool is_a(VALUE value, const char *name)
 {
     ID id = rb_intern(name);

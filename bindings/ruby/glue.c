@@ -75,12 +75,11 @@ VALUE perk_rb_error(const perk_error *err)
     VALUE texts = rb_ary_new_from_args(3, bounded(err->api_name, sizeof err->api_name),
                                        bounded(err->request_id, sizeof err->request_id),
                                        bounded(err->pointer, sizeof err->pointer));
-    return rb_funcall(errors, rb_intern("from_native"), 10,
-                      bounded(err->message, sizeof err->message),
-                      perk_rb_str(perk_str_of(perk_error_advice(err))), INT2NUM(err->code),
-                      INT2NUM(err->http_status), INT2NUM(err->api_code), INT2NUM(err->attempts),
-                      UINT2NUM(err->flags), LL2NUM(err->retry_after_ms), LL2NUM(err->offset),
-                      texts);
+    return rb_funcall(
+        errors, rb_intern("from_native"), 10, bounded(err->message, sizeof err->message),
+        perk_rb_str(perk_str_of(perk_error_advice(err))), INT2NUM(err->code),
+        INT2NUM(err->http_status), INT2NUM(err->api_code), INT2NUM(err->attempts),
+        UINT2NUM(err->flags), LL2NUM(err->retry_after_ms), LL2NUM(err->offset), texts);
 }
 
 void perk_rb_raise(const perk_error *err)

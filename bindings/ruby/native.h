@@ -19,15 +19,15 @@
 /* ---- glue.c: texts, errors, documents ---- */
 
 /* The bytes of a String (borrowed; the caller keeps the String alive), the absent view for nil;
- * `name` says which argument. */
+ * `name` is the argument's. */
 perk_str perk_rb_view(VALUE value, const char *name);
 
 VALUE perk_rb_str(perk_str text);    /* UTF-8, or nil for the absent view */
 VALUE perk_rb_bytes(perk_str text);  /* binary, or nil */
 VALUE perk_rb_text(perk_text *text); /* UTF-8, and frees; nil for NULL */
 
-/* The exception that an error stands for, made by Perk::Error: raised, or given back as a value
- * (nil for NULL or code 0). */
+/* The exception for an error, made by Perk::Error: raised, or returned as a value (nil for NULL or
+ * code 0). */
 NORETURN(void perk_rb_raise(const perk_error *err));
 VALUE perk_rb_error(const perk_error *err);
 /* Raises what Ruby's side refuses before the core sees it. */

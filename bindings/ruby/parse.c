@@ -1,7 +1,7 @@
 /*
  * parse.c - Ruby values straight from the scanner's events: no tree in between.
  *
- * Values wait on a stack until their container ends; since the end tells how many there were, a
+ * Values wait on a stack until their container ends; since the end has their number, a
  * hash or an array is made at its final size. Keys are interned (frozen, one String for each name)
  * and repeat from reply to reply, so a small cache finds them again.
  *
@@ -20,7 +20,7 @@
 #include <string.h>
 
 #define STACK_START 512u
-#define STACK_KEPT 65536u   /* a larger stack is given back after use */
+#define STACK_KEPT 65536u   /* a larger stack is freed after use */
 #define SCRATCH_KEPT 65536u /* bytes; so is a larger scratch buffer */
 #define KEY_SLOTS 256u      /* a power of two */
 #define KEY_MAX 40          /* longer keys are not cached */

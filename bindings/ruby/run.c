@@ -1,7 +1,7 @@
 /*
  * run.c - a call run to its next page while other Ruby threads go on.
  *
- * libcurl works on a thread of its own; the Ruby thread waits for it without the GVL. So whatever
+ * libcurl works on a separate thread; the Ruby thread waits for it without the GVL. So whatever
  * interrupts the wait (a signal's handler, Timeout, Thread#raise, Thread#kill) runs where it may
  * raise. A handler that returns changes nothing: the request goes on. Only when something is raised
  * is the call cancelled (the driver asks at least every 100 ms), and raised again once it has
@@ -20,7 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* How long the Ruby thread waits before it looks for interrupts by itself. Ruby wakes a waiting
+/* How long the Ruby thread waits before it checks for interrupts. Ruby wakes a waiting
  * thread at once for what other threads raise in it; but a signal only when some other thread
  * happens to be the one that watches for signals. */
 #define SLICE_NS 50000000L
@@ -41,7 +41,7 @@ static int tick(void *context)
     return atomic_load(&((job *)context)->cancelled);
 }
 
-static void tell(job *j, bool *what)
+static void signal_done(job *j, bool *what)
 {
     pthread_mutex_lock(&j->lock);
     *what = true;
@@ -53,7 +53,7 @@ static void *work(void *data)
 {
     job *j = data;
     j->action = perk_driver_run(j->driver, j->call, tick, j);
-    tell(j, &j->done);
+    signal_done(j, &j->done);
     return NULL;
 }
 
@@ -98,7 +98,7 @@ static void *wait_for_it(void *data)
 static void wake(void *data)
 {
     job *j = data;
-    tell(j, &j->woken);
+    signal_done(j, &j->woken);
 }
 
 static VALUE wait_interruptibly(VALUE data)

@@ -32,7 +32,7 @@
     $result = perk_rb_error($1);
 }
 
-/* ---- the functions that may take long have a form of their own, which runs without the GVL ---- */
+/* ---- the functions that may take long have a separate form, which runs without the GVL ---- */
 
 %ignore perk_tick;
 %ignore perk_driver_run;
