@@ -1,6 +1,6 @@
 #include "args/args.h"
 #include "jsonapi/span.h"
-#include "writes/parts.h"
+#include "writes/value.h"
 
 /* What an activation takes over from the listing, which has checked it. */
 static const char *const taken_over[] = {"organization_id", "user_id", "supported_components"};

@@ -10,10 +10,10 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "call/call.h"
+#include "json/scan.h"
 #include "jsonapi/span.h"
 #include "writes/items.h"
 #include "writes/outcomes.h"
-#include "json/scan.h"
 
 typedef struct open_call {
     const perk_call *call;

@@ -1,10 +1,12 @@
 /* What a read proves about a write. Only what cannot be otherwise is called done or not done. */
-#include "writes/parts.h"
+#include "writes/evidence.h"
 
 #include "api/lookup.h"
 #include "args/args.h"
 #include "base/error.h"
 #include "json/tree.h"
+#include "writes/value.h"
+#include "writes/writable.h"
 
 static void settle(perk_question *q, int outcome, const char *words)
 {

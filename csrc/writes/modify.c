@@ -1,6 +1,4 @@
 /* Read, change, replace: so that a full replace clears nothing by accident. */
-#include "writes/parts.h"
-
 #include "api/lookup.h"
 #include "args/args.h"
 #include "args/keys.h"
@@ -8,6 +6,8 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "json/tree.h"
+#include "writes/value.h"
+#include "writes/writable.h"
 
 struct perk_modify {
     const perk_op *op;

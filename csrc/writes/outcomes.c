@@ -7,10 +7,10 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "call/call.h"
-#include "jsonapi/reply_error.h"
-#include "jsonapi/span.h"
 #include "json/scan.h"
 #include "json/tree.h"
+#include "jsonapi/reply_error.h"
+#include "jsonapi/span.h"
 
 #include <stdlib.h>
 

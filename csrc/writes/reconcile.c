@@ -1,14 +1,15 @@
 /* The writes that are asked about, and the reads that tell of them. Equal reads are made once. */
 #include "api/lookup.h"
-#include "writes/bulk.h"
-#include "writes/parts.h"
-
 #include "args/args.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "call/call.h"
-#include "jsonapi/view.h"
 #include "json/tree.h"
+#include "jsonapi/view.h"
+#include "writes/bulk.h"
+#include "writes/evidence.h"
+#include "writes/value.h"
+#include "writes/writable.h"
 
 #include <stdlib.h>
 
@@ -331,6 +332,5 @@ int perk_call_can_reconcile(const perk_call *call)
 {
     const perk_op *op = call->args ? perk_args_op(call->args) : NULL;
     const uint32_t open = PERK_ERR_OUTCOME_UNKNOWN | PERK_ERR_RETRYABLE;
-    return op && op->rules && call->state == PERK_CALL_FAILED &&
-           call->error.flags & open;
+    return op && op->rules && call->state == PERK_CALL_FAILED && call->error.flags & open;
 }

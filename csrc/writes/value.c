@@ -1,4 +1,4 @@
-#include "writes/parts.h"
+#include "writes/value.h"
 
 #include "args/args.h"
 #include "base/time.h"

@@ -1,11 +1,12 @@
-#include "writes/parts.h"
+#include "writes/writable.h"
 
 #include "api/lookup.h"
 #include "base/error.h"
-#include "jsonapi/related.h"
-#include "jsonapi/span.h"
 #include "json/scan.h"
 #include "json/tree.h"
+#include "jsonapi/related.h"
+#include "jsonapi/span.h"
+#include "writes/value.h"
 
 /* A resource on its way from the form that is read to the form that is written. */
 typedef struct source {

@@ -1,0 +1,37 @@
+/* evidence.h - whether a write was done, by what a read of its result shows. */
+#ifndef PERK_WRITES_EVIDENCE_H
+#define PERK_WRITES_EVIDENCE_H
+
+#include "api/table.h"
+
+#include <jansson.h>
+
+typedef struct perk_question {
+    const perk_verification_rule *rule;
+    perk_args *args;    /* of the write */
+    const json_t *item; /* inside `args`; NULL when the write has none */
+    size_t index;       /* of the item, in its write or bulk */
+    perk_args *read;    /* NULL: nothing to read */
+    perk_text *key;     /* equal for equal reads */
+    json_t *match;      /* array of the values that rule->match looks for */
+    size_t same, other; /* resources read so far: as sent, and meant but not as sent */
+    size_t like;        /* not the one meant by its keys, but perhaps it is */
+    bool seen;          /* a page was read */
+    bool blind;         /* a reply was not what such a read should give */
+    bool more;          /* the last page read said that there are more */
+    bool settled;
+    int outcome;
+    perk_error why; /* its message is the reason; its code is set when the write was not done */
+} perk_question;
+
+/* One resource that the question's read has shown. */
+int perk_evidence_resource(perk_question *question, const perk_resource *resource, json_t *tree,
+                           perk_error *err);
+/* Whether no further page can change the answer. */
+bool perk_evidence_enough(const perk_question *question);
+/* The read is over; `code` as in perk_reconcile_end. */
+void perk_evidence_end(perk_question *question, int code);
+/* The answer of a question that has no read. */
+void perk_evidence_unread(perk_question *question);
+
+#endif
