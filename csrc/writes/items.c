@@ -58,6 +58,7 @@ void perk_items_add(perk_items *items, int outcome, uint32_t error)
 {
     perk_item *item = &items->at[items->count++];
     items->blocks->used += items->blocks->prepared;
+    items->blocks->prepared = 0;
     item->outcome = (uint8_t)outcome;
     item->error = error;
     items->by_outcome[outcome]++;
