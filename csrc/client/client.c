@@ -327,11 +327,9 @@ static int64_t milliseconds(double seconds)
 int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, double seconds,
                           perk_error *err)
 {
-    if (isnan(seconds)) {
-        perk_error_set(err, PERK_E_TYPE, "seconds: the life of a token must be a number");
-        perk_error_at(err, PERK_LIT("seconds"));
-        return PERK_E_TYPE;
-    }
+    if (isnan(seconds))
+        return perk_error_set_at(err, PERK_E_TYPE, PERK_LIT("seconds"),
+                                 "seconds: the life of a token must be a number");
     int64_t life_ms = milliseconds(seconds);
     if (client->source == PERK_SOURCE_LOGIN) /* it can do without */
         return perk_token_cache_offer(client->token_cache, token, now_ms, life_ms, err);

@@ -180,7 +180,6 @@ perk_text *perk_resource_url(const perk_resource *resource, perk_error *err)
         perk_text_free(url);
         url = perk_resource_str(resource, PERK_LIT("downloadUrl"), &own);
     }
-    if (own.code && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return url;
 }

@@ -1,4 +1,5 @@
 #include "args/args.h"
+#include "base/error.h"
 #include "jsonapi/span.h"
 #include "writes/value.h"
 
@@ -30,8 +31,7 @@ static perk_call *follow(perk_client *client, const perk_resource *offer, const 
         call = perk_call_follow(client, perk_text_str(method), perk_text_str(url), args, &own);
     perk_text_free(method);
     perk_text_free(url);
-    if (own.code && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return call;
 }
 

@@ -46,9 +46,8 @@ static int set_shared(perk_bulk *bulk, const perk_op *op, perk_str shared, int s
     int code = shared.ptr ? perk_args_set_all(bulk->shared, shared, err) : 0;
     if (code != 0 || !perk_args_get(bulk->shared, bulk->parameter))
         return code;
-    perk_error_set(err, PERK_E_INPUT, "%s: is added item by item", bulk->parameter);
-    perk_error_at(err, perk_str_of(bulk->parameter));
-    return PERK_E_INPUT;
+    return perk_error_set_at(err, PERK_E_INPUT, perk_str_of(bulk->parameter),
+                             "%s: is added item by item", bulk->parameter);
 }
 
 perk_bulk *perk_bulk_new(perk_client *client, const perk_op *op, perk_str shared_json, int strict,
@@ -146,10 +145,9 @@ int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why, 
         return PERK_BULK_FULL;
     if (perk_items_prepare(&bulk->items, PERK_NONE) != 0)
         return perk_error_nomem(err);
-    perk_error_set(&own, code < 0 ? code : PERK_E_INPUT, "%.*s",
-                   (int)(why.len < sizeof own.message ? why.len : sizeof own.message),
-                   why.ptr ? why.ptr : "");
-    perk_error_at(&own, pointer);
+    perk_error_set_at(&own, code < 0 ? code : PERK_E_INPUT, pointer, "%.*s",
+                      (int)(why.len < sizeof own.message ? why.len : sizeof own.message),
+                      why.ptr ? why.ptr : "");
     return add_rejected(bulk, &own, err);
 }
 
@@ -356,9 +354,12 @@ perk_str perk_bulk_item(const perk_bulk *bulk, size_t index)
 
 perk_text *perk_bulk_id(const perk_bulk *bulk, size_t index, perk_error *err)
 {
-    perk_str item = perk_bulk_item(bulk, index);
+    perk_str item = PERK_NONE;
+    perk_scan scan;
     perk_buf space;
     perk_text *text = NULL;
+    perk_scan_init(&scan, perk_bulk_item(bulk, index), 0);
+    perk_scan_skip(&scan, &item); /* without blanks around it */
     perk_buf_init(&space, item.len);
     perk_str id = perk_span_text(perk_span_member(item, PERK_LIT("id")), &space);
     if (perk_buf_check(&space, "an id", err) == 0 && id.ptr)

@@ -9,8 +9,8 @@ local check = require "perk.check"
 local event = require "perk.event"
 local webhook = require "perk.webhook"
 
-local HEADER = "notify-signature"
-local DEDUP_LIMIT = 10000
+local HEADER = core.PERK_WEBHOOK_HEADER
+local DEDUP_LIMIT = core.PERK_DEDUP_MAX
 local BUSY_SECONDS = 300
 
 local handler = {}

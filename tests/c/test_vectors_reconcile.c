@@ -44,14 +44,6 @@ static perk_doc *doc_of(const json_t *body)
     return doc;
 }
 
-static int code_named(const char *name)
-{
-    for (size_t i = 0; name && i < perk_error_kind_count; i++)
-        if (strcmp(perk_error_kinds[i].name, name) == 0)
-            return perk_error_kinds[i].code;
-    return 0;
-}
-
 static void feed(const char *path, perk_reconcile *reconcile, const json_t *read)
 {
     const json_t *pages = json_object_get(read, "pages");
@@ -65,7 +57,7 @@ static void feed(const char *path, perk_reconcile *reconcile, const json_t *read
         if (enough && i + 1 < json_array_size(pages))
             fail_msg("%s: page %zu was not needed", path, i + 1);
     }
-    assert_int_equal(perk_reconcile_end(reconcile, code_named(text(read, "failed")), NULL), 0);
+    assert_int_equal(perk_reconcile_end(reconcile, vector_code(text(read, "failed")), NULL), 0);
 }
 
 static void check_outcomes(const char *path, const perk_reconcile *reconcile,

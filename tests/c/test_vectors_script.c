@@ -231,14 +231,6 @@ static void reply(player *p, const json_t *what, const json_t *given)
                      0);
 }
 
-static int code_of(const char *name)
-{
-    for (size_t i = 0; i < perk_error_kind_count; i++)
-        if (strcmp(perk_error_kinds[i].name, name) == 0)
-            return perk_error_kinds[i].code;
-    return 0;
-}
-
 static void expect_drift(const player *p, const json_t *expected)
 {
     perk_text *text = perk_client_drift(p->client, 1, NULL);
@@ -312,7 +304,7 @@ static void play(player *p, const json_t *what)
     } else if (given) {
         reply(p, what, given);
     } else if (gone) {
-        assert_int_equal(perk_call_abort(p->call, code_of(text_of(gone, "code")),
+        assert_int_equal(perk_call_abort(p->call, vector_code(text_of(gone, "code")),
                                          json_is_true(json_object_get(gone, "sent")),
                                          perk_str_of(text_of(gone, "why")), NULL),
                          0);

@@ -128,6 +128,14 @@ static const char *kind_name(int code)
     return code ? "?" : "ok";
 }
 
+int vector_code(const char *name)
+{
+    for (size_t i = 0; name && i < perk_error_kind_count; i++)
+        if (strcmp(perk_error_kinds[i].name, name) == 0)
+            return perk_error_kinds[i].code;
+    return 0;
+}
+
 static void check_text(const char *path, const char *what, const char *actual,
                        const json_t *expected)
 {

@@ -22,6 +22,8 @@ perk_str vector_bytes(const char *path, const char *file);
 /* Compares an error with {"name": ..., "pointer": ..., ...}: only the members given. `name` is that
  * of the error table. */
 void vector_check_error(const char *path, const perk_error *err, const json_t *expected);
+/* The code of an error by its name in the error table; 0 for NULL. */
+int vector_code(const char *name);
 /* {"key": "text"} into settings; a client. */
 perk_client *vector_client(const json_t *test_case);
 /* NULL when a setting is refused, or all of them together. */

@@ -317,6 +317,9 @@ PERK_API int perk_resource_bool(const perk_resource *resource, perk_str path, in
                                 perk_error *err);
 PERK_API int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *epoch_ms,
                                 perk_error *err);
+/* The signed URL that the resource carries, in `url` or `downloadUrl` (owned); NULL with code 0 when
+ * it has neither. */
+PERK_API perk_text *perk_resource_url(const perk_resource *resource, perk_error *err);
 /* The number of identifiers in `relationships.<name>.data`; 0 when null, empty or absent. */
 PERK_API size_t perk_resource_related_count(const perk_resource *resource, perk_str name);
 /* The linked resource; NULL when the document does not contain it. */

@@ -47,8 +47,11 @@ enum perk_response {
     PERK_RESPONSE_METHOD = 7,    /* not a POST */
     PERK_RESPONSE_TOO_LARGE = 8
 };
-/* The largest webhook body that handlers accept by default, in bytes. */
-enum { PERK_WEBHOOK_MAX = 1048576 };
+/* The header with a delivery's signature. */
+#define PERK_WEBHOOK_HEADER "notify-signature"
+/* Defaults of handlers: the largest body in bytes, and how many keys of handled events the dedup
+ * store in memory has. */
+enum { PERK_WEBHOOK_MAX = 1048576, PERK_DEDUP_MAX = 10000 };
 /* Checks a delivery before it is parsed: PERK_RESPONSE_HANDLED when its size and signature are
  * valid, else the response that rejects it; negative on misuse. `signature` is the value of the
  * header, {NULL,0} when there was none. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
+from libperk import _core
 from libperk._check import whole
 from libperk._fork import register
 
@@ -24,7 +25,7 @@ class DedupStore:
     processes need a store that they share: any object with `claim(key)`, true for one caller only,
     and `release(key)`, which undoes it."""
 
-    def __init__(self, limit: int = 10_000) -> None:
+    def __init__(self, limit: int = _core.PERK_DEDUP_MAX) -> None:
         self.limit = whole("limit", limit, least=1)
         self._keys: dict[str, None] = {}
         self._in_child()

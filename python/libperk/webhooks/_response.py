@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         ) -> Response: ...
 
 
-HEADER = "notify-signature"
+HEADER = _core.PERK_WEBHOOK_HEADER
 
 
 class Response:

@@ -25,7 +25,7 @@ module Perk
     # processes need a store that they share: any object with +claim(key)+, true for one caller
     # only, and +release(key)+, which undoes it.
     class DedupStore
-      def initialize(limit = 10_000)
+      def initialize(limit = Core::PERK_DEDUP_MAX)
         @limit = Operation.int64("limit", limit, 1)
         @keys = {}
         @lock = Mutex.new
@@ -57,8 +57,9 @@ module Perk
     #   response = handler.handle(headers, body)   # in any framework
     #   run handler                                # in config.ru
     class Handler
-      HEADER = "notify-signature"
-      private_constant :HEADER
+      HEADER = Core::PERK_WEBHOOK_HEADER
+      RACK_HEADER = "HTTP_#{HEADER.upcase.tr("-", "_")}".freeze
+      private_constant :HEADER, :RACK_HEADER
 
       # @return [Verifier] may be replaced while it runs
       attr_accessor :verifier
@@ -184,7 +185,7 @@ module Perk
       end
 
       def take(env)
-        response = handle({ HEADER => env["HTTP_NOTIFY_SIGNATURE"] }, read(env))
+        response = handle({ HEADER => env[RACK_HEADER] }, read(env))
         report(env["rack.errors"], response) if response.status == 500
         response
       end
