@@ -197,7 +197,7 @@ static void put_given(perk_writer *out, const perk_op *op)
 }
 
 /* What a method makes of a reply: "value" is one that is no resource. A reply without content is
- * nothing whatever this says. */
+ * "nothing" in any case. */
 static const char *returns(const perk_op *op)
 {
     if (op->paging != PERK_PAGING_NONE)

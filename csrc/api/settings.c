@@ -11,7 +11,7 @@
 #define CAPILLARY PERK_CAPILLARY
 #define ALL (KARD | LEGACY | CAPILLARY)
 
-/* What limits.h says, as text. */
+/* The values of limits.h as text. */
 #define TEXT_OF(number) #number
 #define TEXT(number) TEXT_OF(number)
 
@@ -42,8 +42,7 @@ const perk_setting perk_settings[] = {
     SETTING("base_url", KARD | LEGACY, STRING,
             .doc = "the API's address, when it is not the environment's"),
     SETTING("base_url", CAPILLARY, STRING, .required = true,
-            .doc =
-                "the address of your cluster's API; the provider will tell you which one is yours"),
+            .doc = "the address of your cluster's API; ask the provider which one is yours"),
     SETTING("token_url", ALL, STRING,
             .doc = "full address of the token request, when it is not the usual one"),
 
@@ -80,7 +79,7 @@ const perk_setting perk_settings[] = {
     SETTING("bare_token", LEGACY, BOOL, .fallback = "false",
             .doc = "send the token without the word Bearer"),
     SETTING("organization_id", KARD | LEGACY, STRING,
-            .doc = "your organisation; each call may name another"),
+            .doc = "your organization; each call may name another"),
     SETTING("target_issuer", KARD, STRING,
             .doc = "issuer that tokens are locked to, for partners with several (beta)"),
 
@@ -96,7 +95,7 @@ const perk_setting perk_settings[] = {
     SETTING("auth_entity_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ENTITY-ID",
             .doc = "numeric id of the till"),
     SETTING("auth_org_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ORG-ID",
-            .doc = "numeric id of the organisation"),
+            .doc = "numeric id of the organization"),
     SETTING("accept_language", CAPILLARY, STRING, .header = "Accept-Language",
             .doc = "language of the texts in replies"),
 

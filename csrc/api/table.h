@@ -2,7 +2,7 @@
  * table.h - the shape of the operation table. The rows are const data: each noun of an API has a
  * file in its provider's folder (kard/offers.c), with its fields, objects, resource kinds,
  * operations and verification rules, and exports one perk_noun. provider.c of the folder lists
- * the nouns and says what is particular to the provider. settings.c and errors.c hold the rest.
+ * the nouns and has what is specific to the provider. settings.c and errors.c hold the rest.
  *
  * One struct, perk_field, describes everything that has a name and a value: a parameter of an
  * operation, an attribute of a resource, a member of a nested object. So one validator serves all.
@@ -94,7 +94,7 @@ typedef struct perk_field {
      * lists. */
     bool bounded;
     int64_t min, max;
-    /* Some replies have this text as a number, which stands for at least this many digits; 0: no
+    /* Some replies have this text as a number, which represents at least this many digits; 0: no
      * reply does. */
     int digits;
     const char *fixed;   /* constant value: filled in, and rejected when it is given and differs */
@@ -103,7 +103,7 @@ typedef struct perk_field {
     const char *needs;               /* another one that must be given with this one */
     const char *const *excludes;     /* NULL-terminated: those that cannot be given with it */
     const char *only_when, *only_is; /* given only when member `only_when` is `only_is` */
-    const char *all_word;            /* this word stands for the list of all known values */
+    const char *all_word;            /* this word means the list of all known values */
     const char *unit;                /* "cents", "miles", ... */
     const char *fallback;            /* what the API assumes when absent, for documentation */
     /* Replies have it in this relationship: the id, or the objects. "@id": the resource's id. */
@@ -294,11 +294,11 @@ typedef enum perk_basic {
 
 /* How a reply reports errors. */
 typedef enum perk_dialect {
-    PERK_DIALECT_STATUS, /* the HTTP status says that there is one, `errors` or a text which */
+    PERK_DIALECT_STATUS, /* the HTTP status shows that there is one, `errors` or a text which */
     PERK_DIALECT_BODY    /* the body does, with the provider's codes, under any status */
 } perk_dialect;
 
-/* What a provider's own code says about sending the same request again. */
+/* Whether to send the same request again after a provider's own code. */
 typedef enum perk_again {
     PERK_AGAIN_UNSAID, /* nothing: the HTTP status decides */
     PERK_AGAIN_NEVER,  /* rejected for a reason that time does not change; nothing was done */

@@ -104,7 +104,7 @@ static void replaced_resources_are_documented(void **state)
     for (size_t i = 0; i < perk_op_count(); i++) {
         const perk_op *op = perk_op_at(i);
         modified += perk_op_modifies(op);
-        assert_true(!op->replaces || strstr(op->advice, "what is left out is cleared"));
+        assert_true(!op->replaces || strstr(op->advice, "what is omitted is cleared"));
         assert_true(!perk_op_modifies(op) || strstr(op->advice, "modify"));
     }
     assert_int_equal(modified, 3);

@@ -15,7 +15,7 @@ static const perk_field pending_cart[] = {
     CAMEL("start_time", "startTime", INT, .unit = "ms since 1970",
           .doc = "since when it is locked"),
     CAMEL("valid_till_time", "validTillTime", INT, .unit = "ms since 1970",
-          .doc = "when it is released by itself"),
+          .doc = "when it is released automatically"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(locked_promotion),
           .doc = "what is locked in it"),
 };
@@ -48,7 +48,7 @@ static const perk_field applied_promotion[] = {
     DECIMAL("discount_applied_on_quantity", "discountAppliedOnQuantity",
             "quantity that is discounted"),
     DECIMAL("promotion_applied_on_quantity", "promotionAppliedOnQuantity",
-            "quantity that the promotion looked at"),
+            "quantity that the promotion counted"),
 };
 static OBJECT(applied_promotion, "AppliedPromotion");
 
@@ -82,9 +82,9 @@ static const perk_field evaluation[] = {
     CAMEL("applied_payment_vouchers", "appliedPaymentVouchers", OBJECT, LISTED,
           HOLDS(applied_promotion), .doc = "vouchers that were used"),
     CAMEL("promo_code_evaluation_logs", "promoCodeEvaluationLogs", OBJECT, LISTED, HOLDS(code_log),
-          .doc = "what became of the codes"),
+          .doc = "the results of the codes"),
     CAMEL("payment_voucher_evaluation_logs", "paymentVoucherEvaluationLogs", OBJECT, LISTED,
-          HOLDS(code_log), .doc = "what became of the vouchers"),
+          HOLDS(code_log), .doc = "the results of the vouchers"),
     CAMEL("cart_tenders", "cartTenders", JSON, .doc = "means of payment, with adjusted amounts"),
     CAMEL("category_hierarchy_sent_in_payload", "categoryHierarchySentInPayload", BOOL,
           .doc = "as it was sent"),
@@ -102,7 +102,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryCartRelease",
         .class_name = "CartRelease",
-        .doc = "What became of a cart that was cancelled",
+        .doc = "The result of cancelling a cart",
         .plain = true,
         .attributes = &perk_object_cart_release,
     },
@@ -197,7 +197,7 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_OBJECT},
         .reply_types = TYPES("capillaryEvaluation"),
         UNVERIFIABLE(
-            "Each call makes an evaluation of its own; capillary.carts.list_pending shows a cart "
+            "Each call makes a separate evaluation; capillary.carts.list_pending shows a cart "
             "that one has left open."),
     },
 };

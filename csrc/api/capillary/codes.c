@@ -2,7 +2,7 @@
 
 static const perk_field promotion_code[] = {
     SAME("id", STRING, .doc = "id of the code"),
-    CAMEL("org_id", "orgId", INT, .doc = "organisation"),
+    CAMEL("org_id", "orgId", INT, .doc = "organization"),
     PROMOTION_MEMBER,
     CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
     SAME("code", STRING, .doc = "the code"),
@@ -12,7 +12,7 @@ static const perk_field promotion_code[] = {
     MOMENT("created_on", "createdOn", "when it was made"),
     MOMENT("valid_till", "validTill", "when it ends"),
     MOMENT("redeemable_from", "redeemableFrom", "from when it can be used"),
-    SAME("restrictions", JSON, .doc = "limits and what is left of them"),
+    SAME("restrictions", JSON, .doc = "limits and what remains of them"),
 };
 static OBJECT(promotion_code, "PromotionCodeAttributes");
 
@@ -35,7 +35,7 @@ static const perk_field code_link_params[] = {
 static const perk_field code_list_params[] = {
     CODES,
     CAMEL("include_redemptions", "includeRedemptions", BOOL, IN_QUERY,
-          .doc = "add limits and what is left of them"),
+          .doc = "add limits and what remains of them"),
 };
 
 static const perk_op ops[] = {

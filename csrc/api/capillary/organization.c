@@ -27,9 +27,9 @@ static OBJECT(promotion_config, "PromotionConfigurationAttributes");
 static const perk_field promotion[] = {
     SAME("id", STRING, .doc = "id of the promotion"),
     SAME("name", STRING, .doc = "name of the promotion"),
-    CAMEL("org_id", "orgId", INT, .doc = "organisation"),
+    CAMEL("org_id", "orgId", INT, .doc = "organization"),
     SAME("priority", INT, .doc = "order of application"),
-    SAME("active", BOOL, .doc = "whether it is switched on for the organisation"),
+    SAME("active", BOOL, .doc = "whether it is switched on for the organization"),
     CAMEL("message_label", "messageLabel", STRING, .doc = "text to show"),
     SAME("type", STRING, ONE_OF(promotion_type),
          .doc = "POS and CODE cannot be switched per customer"),
@@ -41,7 +41,7 @@ static const perk_field promotion[] = {
           .doc = "issued switched off, until the customer opts in"),
     CAMEL("max_issuance_per_customer", "maxIssuancePerCustomer", INT,
           .doc = "how often one customer can get it"),
-    CAMEL("is_stackable", "isStackable", BOOL, .doc = "whether it goes together with others"),
+    CAMEL("is_stackable", "isStackable", BOOL, .doc = "whether it can be combined with others"),
     CAMEL("start_date", "startDate", JSON, .doc = "when it begins"),
     CAMEL("end_date", "endDate", JSON, .doc = "when it ends"),
 };
@@ -58,7 +58,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryPromotion",
         .class_name = "Promotion",
-        .doc = "A promotion of the organisation",
+        .doc = "A promotion of the organization",
         .plain = true,
         .attributes = &perk_object_promotion,
     },
@@ -85,7 +85,7 @@ static const perk_field org_list_params[] = {
 
 #define CONFIRM                                                                                    \
     SAME("confirm", BOOL, .place = PERK_IN_NONE, .flags = PERK_REQUIRED | PERK_CONFIRM,            \
-         .doc = "true: you mean every customer of the organisation")
+         .doc = "true: you mean every customer of the organization")
 
 static const perk_field org_switch_params[] = {PROMOTION, CONFIRM};
 
@@ -111,18 +111,18 @@ static const perk_op ops[] = {
     {
         OPERATION("organization.list_promotions", "GET", PROMOTIONS),
         CURRENT,
-        .doc = "Read the promotions of the organisation",
+        .doc = "Read the promotions of the organization",
         .replay = PERK_SAFE,
         PARAMS(org_list_params),
         .reply_many = true,
         .reply_types = TYPES("capillaryPromotion"),
     },
     {
-        /* PUT is the whole organisation. POST on the same path is one customer:
+        /* PUT is the whole organization. POST on the same path is one customer:
            capillary.promotions.activate. */
         OPERATION("organization.activate_promotion", "PUT", PROMOTIONS "/{promotionId}/activate"),
         CURRENT,
-        .doc = "Switch a promotion on for EVERY customer of the organisation",
+        .doc = "Switch a promotion on for EVERY customer of the organization",
         .advice = "capillary.promotions.activate is the one for a single customer.",
         .replay = PERK_SAFE,
         PARAMS(org_switch_params),
@@ -142,7 +142,7 @@ static const perk_op ops[] = {
         OPERATION("organization.deactivate_promotion", "PUT",
                   PROMOTIONS "/{promotionId}/deactivate"),
         CURRENT,
-        .doc = "Switch a promotion off for EVERY customer of the organisation",
+        .doc = "Switch a promotion off for EVERY customer of the organization",
         .advice = "capillary.promotions.deactivate is the one for a single customer.",
         .replay = PERK_SAFE,
         PARAMS(org_switch_params),

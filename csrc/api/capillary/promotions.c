@@ -27,7 +27,7 @@ static const perk_field customer_promotion[] = {
     CAMEL("mile_stone_id", "mileStoneId", INT, .doc = "the same, spelt the other way"),
     CAMEL("target_group_id", "targetGroupId", INT, .doc = "target group behind it"),
     CAMEL("custom_field_values", "customFieldValues", JSON, .doc = "custom fields"),
-    SAME("restrictions", JSON, .doc = "limits and what is left of them, by scope"),
+    SAME("restrictions", JSON, .doc = "limits and what remains of them, by scope"),
     CAMEL("supplementary_criteria", "supplementaryCriteria", JSON,
           .doc = "supplementary programme behind it"),
 };
@@ -100,7 +100,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryBulkEarning",
         .class_name = "BulkEarningResult",
-        .doc = "What became of one row of a bulk earning",
+        .doc = "The result of one row of a bulk earning",
         .plain = true,
         .attributes = &perk_object_bulk_result,
     },
@@ -115,7 +115,7 @@ static const perk_resource_kind kinds[] = {
 
 #define EARN_DOC "one earned instance; payment-voucher promotions need it, discounts refuse it"
 
-/* Sources disagree on whether query or body counts, so both say the same. */
+/* Sources disagree on whether query or body counts, so both have the same. */
 static const perk_field activate_params[] = {
     PROMOTION,
     CAMEL("customer_id", "customerId", INT, .place = PERK_IN_QUERY | PERK_IN_BODY,
@@ -136,7 +136,7 @@ static ENUM(reply_format, "ReplyFormat", "json");
 static const perk_field customer_list_params[] = {
     CUSTOMER_IN_PATH,
     CAMEL("include_redemptions", "includeRedemptions", BOOL, IN_QUERY,
-          .doc = "add limits and what is left of them"),
+          .doc = "add limits and what remains of them"),
     CAMEL("include_supplementary_promotions", "includeSupplementaryPromotions", BOOL, IN_QUERY,
           .doc = "add those of supplementary programmes; they come first and can push others out "
                  "of the limit"),
@@ -222,7 +222,7 @@ static const perk_field earn_bulk_params[] = {
     EVENT_TIME,
     CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(bulk_trigger),
           .doc = "what happened"),
-    CAMEL("org_id", "orgId", INT, IN_BODY, .doc = "organisation"),
+    CAMEL("org_id", "orgId", INT, IN_BODY, .doc = "organization"),
 };
 
 static const perk_field earn_revocation[] = {
@@ -241,7 +241,7 @@ static const perk_field revoke_params[] = {
 
 static const perk_op ops[] = {
     {
-        /* POST is one customer. PUT on the same path is the whole organisation:
+        /* POST is one customer. PUT on the same path is the whole organization:
            capillary.organization.activate_promotion. */
         OPERATION("promotions.activate", "POST", PROMOTIONS "/{promotionId}/activate"),
         CURRENT,
@@ -310,7 +310,7 @@ static const perk_op ops[] = {
     {
         OPERATION("promotions.earn_bulk", "POST", PROMOTIONS "/earn/bulk"),
         CURRENT,
-        .doc = "Let one customer earn several promotions; each row says how many worked out",
+        .doc = "Let one customer earn several promotions; each row has the number that succeeded",
         .advice = "Rows fail one by one inside a reply that is a success: read failed_earn_count "
                   "of each.",
         .replay = PERK_SINGLE,
@@ -327,15 +327,15 @@ static const perk_op ops[] = {
     {
         OPERATION("promotions.revoke_earn", "POST", PROMOTIONS "/revokeEarn"),
         CURRENT,
-        .doc = "Withdraw earned instances of one customer; the reply has what was withdrawn and, "
-               "beside it, errors",
+        .doc = "Withdraw earned instances of one customer; the reply has what was withdrawn, and "
+               "errors",
         .advice = "Some may be withdrawn and others not: read the reply's errors too.",
         .replay = PERK_SINGLE,
         .partial = true,
         PARAMS(revoke_params),
         .body = {.shape = PERK_BODY_OBJECT},
         .reply_types = TYPES("capillaryRevocation"),
-        UNVERIFIABLE("Nothing says what became of an earned instance "
+        UNVERIFIABLE("Nothing shows the state of an earned instance "
                      "that capillary.promotions.list does not show."),
     },
 };

@@ -1,7 +1,7 @@
 #include "api/capillary/shared.h"
 
 static const perk_field redemption_report[] = {
-    CAMEL("org_id", "orgId", INT, .doc = "organisation"),
+    CAMEL("org_id", "orgId", INT, .doc = "organization"),
     CUSTOMER_MEMBER,
     CAMEL("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
     CAMEL("transaction_number", "transactionNumber", STRING, .doc = "number of the bill"),
@@ -14,7 +14,7 @@ static OBJECT(redemption_report, "RedemptionReportAttributes");
 
 static const perk_field redemption[] = {
     SAME("id", STRING, .doc = "id of the redemption"),
-    CAMEL("org_id", "orgId", INT, .doc = "organisation"),
+    CAMEL("org_id", "orgId", INT, .doc = "organization"),
     PROMOTION_MEMBER,
     CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
     CAMEL("promotion_message_label", "promotionMessageLabel", STRING, .doc = "text to show"),
@@ -35,7 +35,7 @@ static const perk_field redemption[] = {
     CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
     DECIMAL("discount_applied_quantity", "discountAppliedQuantity", "quantity that was discounted"),
     DECIMAL("promotion_applied_quantity", "promotionAppliedQuantity",
-            "quantity that the promotion looked at"),
+            "quantity that the promotion counted"),
     SAME("sku", STRING, .doc = "stock keeping unit"),
     CAMEL("product_id", "productId", JSON, .doc = "product"),
 };
@@ -45,7 +45,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryRedemptionReport",
         .class_name = "RedemptionReport",
-        .doc = "The report of a sale, as it was taken",
+        .doc = "The report of a sale, as it was accepted",
         .plain = true,
         .attributes = &perk_object_redemption_report,
     },
@@ -65,7 +65,7 @@ static const perk_resource_kind kinds[] = {
         CAMEL("discount_applied_on_quantity", "discountAppliedOnQuantity", NUM, NEEDED, EXACT,     \
               .doc = "quantity that was discounted"),                                              \
         CAMEL("promotion_applied_on_quantity", "promotionAppliedOnQuantity", NUM, NEEDED, EXACT,   \
-              .doc = "quantity that the promotion looked at"),                                     \
+              .doc = "quantity that the promotion counted"),                                       \
         SAME("sku", STRING, .doc = "stock keeping unit")
 
 static const perk_field redeemed_line[] = {

@@ -5,7 +5,7 @@ static ENUM(event_code, "EventCode", "IMPRESSION", "VIEW", "ACTIVATE", "BOOST");
 static ENUM(offer_medium, "OfferMedium", "BROWSE", "EMAIL", "MAP", "SEARCH", "CTA", "PUSH");
 
 static const perk_field attribution_filter[] = {
-    SAME("name", STRING, NEEDED, .doc = "name of the filter in force"),
+    SAME("name", STRING, NEEDED, .doc = "name of the active filter"),
     SAME("value", STRING, NEEDED, .doc = "its value"),
 };
 static OBJECT(attribution_filter, "AttributionFilter");

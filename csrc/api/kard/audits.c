@@ -20,7 +20,7 @@ static const perk_field audit_update[] = {
           .doc = "what it was asked for"),
     CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
     CAMEL("audit_description", "auditDescription", STRING, NEEDED,
-          .doc = "what was said to be wrong"),
+          .doc = "what the user reported as wrong"),
     CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
     CAMEL("resolution_code", "resolutionCode", INT, ONE_OF(resolution_code),
           .doc = "outcome, once it is closed"),
@@ -36,7 +36,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "audit",
         .class_name = "Audit",
-        .doc = "A purchase that is being looked into",
+        .doc = "A purchase that is being investigated",
         .attributes = &perk_object_audit_attributes,
         .request = &perk_object_audit_request,
     },
@@ -50,13 +50,13 @@ static const perk_resource_kind kinds[] = {
 };
 
 static const perk_field audits_create_params[] = {ORGANIZATION, USER,
-                                                  BODY_ITEMS("audits", "what to look into")};
+                                                  BODY_ITEMS("audits", "what to investigate")};
 
 static const perk_op ops[] = {
     {
         OPERATION("audits.create", "POST", IN_USER "/audits"),
-        .doc = "Ask for purchases of a user to be looked into",
-        .advice = "Nothing reads an audit back: the auditUpdate webhook tells how it goes.",
+        .doc = "Ask for an investigation of purchases of a user",
+        .advice = "Nothing reads an audit back: the auditUpdate webhook reports its progress.",
         .status = "current",
         .scope = "audit:write",
         .replay = PERK_SINGLE,
@@ -67,7 +67,7 @@ static const perk_op ops[] = {
         .reply_many = true,
         .reply_types = TYPES("audit"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing reads an audit back: the auditUpdate webhook tells of it by "
+        UNVERIFIABLE("Nothing reads an audit back: the auditUpdate webhook reports it by "
                      "its transaction_id; notifications.list shows when "
                      "such webhooks were sent, not about which audit."),
     },

@@ -3,19 +3,19 @@
 static const perk_field children_list_params[] = {ORGANIZATION, PAGES_FORWARD};
 
 static const perk_field child_create_params[] = {
-    ORGANIZATION, BODY_ITEM("child", "the child organisation to make")};
+    ORGANIZATION, BODY_ITEM("child", "the child organization to make")};
 
-#define CHILD CAMEL("child_id", "childId", STRING, IN_PATH, .doc = "id of the child organisation")
+#define CHILD CAMEL("child_id", "childId", STRING, IN_PATH, .doc = "id of the child organization")
 
 static const perk_field child_params[] = {ORGANIZATION, CHILD};
 
 static const perk_field child_update_params[] = {ORGANIZATION, CHILD,
-                                                 BODY_ITEM("child", "what shall change")};
+                                                 BODY_ITEM("child", "what to change")};
 
 static const perk_op ops[] = {
     {
         OPERATION("children.list", "GET", IN_ISSUER "/children"),
-        .doc = "List child organisations",
+        .doc = "List child organizations",
         .status = "current",
         .replay = PERK_SAFE,
         PAGED_BY_CURSOR,
@@ -27,7 +27,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("children.create", "POST", IN_ISSUER "/children"),
-        .doc = "Make a child organisation, a copy of its parent",
+        .doc = "Make a child organization, a copy of its parent",
         .status = "current",
         .replay = PERK_SINGLE,
         .success = STATUSES(201),
@@ -45,7 +45,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("children.get", "GET", IN_ISSUER "/children/{childId}"),
-        .doc = "Read a child organisation",
+        .doc = "Read a child organization",
         .status = "current",
         .replay = PERK_SAFE,
         .success = STATUSES(200),
@@ -55,7 +55,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("children.update", "PATCH", IN_ISSUER "/children/{childId}"),
-        .doc = "Change a child organisation; what is left out stays",
+        .doc = "Change a child organization; what is omitted stays unchanged",
         .status = "current",
         .replay = PERK_SAFE,
         .success = STATUSES(200),
@@ -74,7 +74,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("children.delete", "DELETE", IN_ISSUER "/children/{childId}"),
-        .doc = "Delete a child organisation",
+        .doc = "Delete a child organization",
         .status = "current",
         .replay = PERK_SAFE,
         .success = STATUSES(200),
@@ -86,7 +86,7 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_ABSENT,
             .args = PAIRS(SAME_ORGANIZATION, {"child_id", "child_id"}),
             .by_id = true,
-            .note = "children.get shows whether the child is gone.",
+            .note = "children.get shows whether the child still exists.",
         }),
     },
 };

@@ -17,7 +17,7 @@ static ENUM(content_strategy_sort, "ContentStrategySort", "NEWLY_LIVE", "EXPIRIN
             "HIGHEST_CASHBACK", "PERSONALIZED", "OFFERS_NEAR_YOU");
 
 #define STRATEGY_MEMBERS                                                                           \
-    SAME("name", STRING, NEEDED, .doc = "name, unique in the organisation"),                       \
+    SAME("name", STRING, NEEDED, .doc = "name, unique in the organization"),                       \
         SAME("filters", OBJECT, NEEDED, HOLDS(strategy_filters),                                   \
              .doc = "which offers it takes; may be empty"),                                        \
         SAME("categories", STRING, LISTED, NEEDED, ONE_OF(category),                               \
@@ -31,7 +31,7 @@ static ENUM(content_strategy_sort, "ContentStrategySort", "NEWLY_LIVE", "EXPIRIN
 static const perk_field strategy_attributes[] = {
     STRATEGY_MEMBERS,
     CAMEL("organization_id", "organizationId", STRING, NEEDED,
-          .doc = "the organisation it belongs to"),
+          .doc = "the organization it belongs to"),
 };
 static OBJECT(strategy_attributes, "ContentStrategyAttributes");
 
@@ -65,7 +65,7 @@ static const perk_field strategy_params[] = {ORGANIZATION, STRATEGY};
 
 static const perk_field strategy_update_params[] = {
     ORGANIZATION, STRATEGY,
-    BODY_ITEM("content_strategy", "the content strategy as it shall be, whole")};
+    BODY_ITEM("content_strategy", "the complete new state of the content strategy")};
 
 static const perk_op ops[] = {
     {
@@ -147,7 +147,7 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_ABSENT,
             .args = PAIRS(SAME_ORGANIZATION, {"content_strategy_id", "content_strategy_id"}),
             .by_id = true,
-            .note = "content_strategies.get shows whether the strategy is gone.",
+            .note = "content_strategies.get shows whether the strategy still exists.",
         }),
     },
 };

@@ -185,7 +185,7 @@ static const perk_field earned_rewards_params[] = {
     FIELD("range", "filter[range]", STRING, IN_QUERY, ONE_OF(earned_reward_range),
           .fallback = "12M", .doc = "how far back"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(earned_reward_include),
-         .doc = "what to send along"),
+         .doc = "related resources to include"),
 };
 
 static const perk_op ops[] = {

@@ -24,7 +24,7 @@ static OBJECT(monthly_file_attributes, "MonthlyFileAttributes");
 static const perk_field push_placement_file[] = {
     CAMEL("placement_name", "placementName", STRING, NEEDED, .doc = "name of the placement"),
     CAMEL("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),
-          .doc = "how many offers it has room for"),
+          .doc = "how many offers it can show"),
     SAME("cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
     CAMEL("download_url", "downloadUrl", STRING, NEEDED,
           .doc = "the file: JSON lines, gzip; without the API's token"),
@@ -39,9 +39,9 @@ static const perk_relation placement_file_relations[] = {
 static const perk_field email_placement_file[] = {
     SAME("name", STRING, NEEDED, .doc = "name of the placement"),
     CAMEL("organization_id", "organizationId", STRING, NEEDED,
-          .doc = "the organisation it belongs to"),
+          .doc = "the organization it belongs to"),
     CAMEL("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),
-          .doc = "how many offers it has room for"),
+          .doc = "how many offers it can show"),
     SAME("cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
     CAMEL("download_url", "downloadUrl", STRING, NEEDED,
           .doc = "the file: JSON lines, gzip; without the API's token"),

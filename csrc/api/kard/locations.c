@@ -130,9 +130,9 @@ static const perk_field locations_list_params[] = {
          .doc =
              "order; '-' turns it round; without it newest first, with coordinates nearest first"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(location_include),
-         .doc = "what to send along"),
+         .doc = "related resources to include"),
     SUPPORTED_COMPONENTS(
-        "components of the offers sent along with include='offers'; 'all' for every one"),
+        "components of the offers included with include='offers'; 'all' for every one"),
 };
 
 static const perk_op ops[] = {

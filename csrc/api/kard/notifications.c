@@ -5,7 +5,7 @@ static ENUM(delivery_status, "DeliveryStatus", "pending", "delivered", "delivery
 static const perk_field notification_attributes[] = {
     CAMEL("event_id", "eventId", STRING, NEEDED, .doc = "id to replay it by"),
     CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type),
-          .doc = "what it told of"),
+          .doc = "the event that it reported"),
     SAME("timestamp", TIME, NEEDED, .doc = "when it happened"),
     CAMEL("last_attempt_at", "lastAttemptAt", TIME, NEEDED, .doc = "when it was sent last"),
     SAME("status", STRING, NEEDED, ONE_OF(delivery_status), .doc = "whether it arrived"),
@@ -77,7 +77,7 @@ static const perk_op ops[] = {
             .note =
                 "notifications.list shows a notification that is waiting to be sent; one that was "
                 "sent already stays unknown, its "
-                "last_attempt_at tells when.",
+                "last_attempt_at has the time.",
         }),
     },
 };

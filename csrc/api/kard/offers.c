@@ -121,7 +121,7 @@ static const perk_field offers_list_params[] = {
           .doc = "only targeted offers, or only the others"),
     SAME("sort", STRING, IN_QUERY, ONE_OF(offer_sort), .doc = "order; '-' turns it round"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include),
-         .doc = "what to send along"),
+         .doc = "related resources to include"),
     SUPPORTED_COMPONENTS("components that you can show; 'all' for every one"),
 };
 
@@ -134,7 +134,7 @@ static const perk_field offer_activate_params[] = {
     USER,
     OFFER,
     SUPPORTED_COMPONENTS(
-        "components of the offer sent along with include='offer'; 'all' for every one"),
+        "components of the offer included with include='offer'; 'all' for every one"),
     SAME("include", STRING, IN_QUERY, ONE_OF(activate_include),
          .doc = "'offer' sends the changed offer along"),
 };

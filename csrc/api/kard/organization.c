@@ -8,7 +8,7 @@ static ENUM(organization_network, "OrganizationNetwork", "VISA", "MASTERCARD", "
 /* The issuer itself and its children share one resource type; what only one of them has is not
  * required. */
 static const perk_field organization_attributes[] = {
-    SAME("name", STRING, NEEDED, .doc = "name of the organisation"),
+    SAME("name", STRING, NEEDED, .doc = "name of the organization"),
     SAME("bins", STRING, LISTED, NEEDED, .doc = "first digits of its cards"),
     CAMEL("external_id", "externalId", STRING, .doc = "your id of it (children)"),
     CAMEL("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(organization_reward),
@@ -34,10 +34,9 @@ static OBJECT(new_child, "NewChild");
 static const perk_field child_changes[] = {
     SAME("name", STRING, LOOKS(WORDS), .doc = "its name"),
     CAMEL("external_id", "externalId", STRING,
-          .doc = "your id of it; the provider's text says that only the name can change"),
+          .doc = "your id of it; by the provider's text only the name can change"),
     SAME("bins", STRING, LISTED,
-         .doc =
-             "first digits of its cards; the provider's text says that only the name can change"),
+         .doc = "first digits of its cards; by the provider's text only the name can change"),
 };
 static OBJECT(child_changes, "ChildChanges");
 
@@ -45,7 +44,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "organization",
         .class_name = "Organization",
-        .doc = "An issuer, or a child organisation of it",
+        .doc = "An issuer, or a child organization of it",
         .attributes = &perk_object_organization_attributes,
         .request = &perk_object_new_child,
         .update = &perk_object_child_changes,
@@ -55,7 +54,7 @@ static const perk_resource_kind kinds[] = {
 static const perk_op ops[] = {
     {
         OPERATION("organization.get", "GET", "/v2/issuer"),
-        .doc = "Read the organisation that the token belongs to",
+        .doc = "Read the organization that the token belongs to",
         .status = "current",
         .replay = PERK_SAFE,
         .success = STATUSES(200),

@@ -8,7 +8,7 @@ static const perk_field placement_content_params[] = {
         .doc =
             "id of the placement; those for e-mail and push show a preview of what would be sent"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include),
-         .doc = "what to send along; standard placements only"),
+         .doc = "related resources to include; standard placements only"),
     SUPPORTED_COMPONENTS("components that you can show; 'all' for every one"),
 };
 

@@ -19,7 +19,7 @@ static const perk_op ops[] = {
         PARAMS(slot_activate_params),
         .reply_types = TYPES("placementSlotAttribution"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing tells one activation from another; a last_activated_at of "
+        UNVERIFIABLE("Nothing distinguishes one activation from another; a last_activated_at of "
                      "placement_content.get that is later than your "
                      "request shows that it arrived."),
     },

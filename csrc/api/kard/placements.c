@@ -6,10 +6,10 @@
           .doc = "title that users see; leaving it out of an update clears it")
 #define PLACEMENT_OWNER                                                                            \
     CAMEL("organization_id", "organizationId", STRING, NEEDED,                                     \
-          .doc = "the organisation it belongs to")
+          .doc = "the organization it belongs to")
 #define AVAILABLE_SLOTS                                                                            \
     CAMEL("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),                           \
-          .doc = "how many offers it has room for")
+          .doc = "how many offers it can show")
 #define STRATEGY_MEMBER                                                                            \
     CAMEL("content_strategy_id", "contentStrategyId", STRING, .relation = "contentStrategy",       \
           .doc = "content strategy that fills it; leaving it out of an update "                    \
@@ -62,7 +62,7 @@ static OBJECT(push_placement_attributes, "PushPlacementAttributes");
 #define STATUS                                                                                     \
     SAME("status", STRING, ONE_OF(placement_status), .fallback = "ACTIVE",                         \
          .doc =                                                                                    \
-             "INACTIVE pauses what is sent on schedule; an update without it leaves it as it is")
+             "INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged")
 
 static const perk_field push_placement_request[] = {PLACEMENT_NAME, CADENCE, STRATEGY_MEMBER,
                                                     STATUS};
@@ -88,7 +88,7 @@ static OBJECT(batch_placement_attributes, "BatchPlacementAttributes");
           .doc = "placement that the slot shows"),                                                 \
         SAME("alias", STRING, NEEDED, .doc = "name of the slot, unique in the placement"),         \
         CAMEL("short_description", "shortDescription", STRING, BETWEEN(0, 50),                     \
-              .doc = "text beside it, 50 characters at most")
+              .doc = "text next to it, 50 characters at most")
 
 static const perk_field new_slot[] = {SLOT_MEMBERS};
 static OBJECT(new_slot, "NewSlot");
@@ -126,7 +126,7 @@ static OBJECT(group_placement_changes, "GroupPlacementChanges");
 
 static const perk_field slot_attributes[] = {
     SAME("alias", STRING, NEEDED, .doc = "name of the slot, unique in the placement"),
-    CAMEL("short_description", "shortDescription", STRING, .doc = "text beside it"),
+    CAMEL("short_description", "shortDescription", STRING, .doc = "text next to it"),
 };
 static OBJECT(slot_attributes, "SlotAttributes");
 
@@ -192,7 +192,8 @@ static ENUM(placement_include, "PlacementInclude", "contentStrategy", "slots", "
 
 #define PLACEMENT_PARTS                                                                            \
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(placement_include),                  \
-         .doc = "what to send along; a dotted path brings what is on the way too")
+         .doc =                                                                                    \
+             "related resources to include; a dotted path includes the resources on the path too")
 
 static const perk_field placements_list_params[] = {
     ORGANIZATION,
@@ -221,7 +222,7 @@ static const perk_field placement_create_params[] = {
 static const perk_field placement_get_params[] = {ORGANIZATION, PLACEMENT, PLACEMENT_PARTS};
 
 static const perk_field placement_update_params[] = {
-    ORGANIZATION, PLACEMENT, BODY_ITEM("placement", "the placement as it shall be, whole")};
+    ORGANIZATION, PLACEMENT, BODY_ITEM("placement", "the complete new state of the placement")};
 
 static const perk_field placement_params[] = {ORGANIZATION, PLACEMENT};
 
@@ -274,7 +275,7 @@ static const perk_op ops[] = {
         OPERATION("placements.update", "PUT", IN_ISSUER "/placements/{placementId}"),
         .doc = "Replace a placement, all of it",
         .replaces = true,
-        .advice = "It replaces everything: what is left out is cleared, and slots without slot_id "
+        .advice = "It replaces everything: what is omitted is cleared, and slots without slot_id "
                   "get new ids. modify reads it first, "
                   "and sends all of it back with what you change.",
         .status = "current",
@@ -310,7 +311,7 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_ABSENT,
             .args = PAIRS(SAME_ORGANIZATION, {"placement_id", "placement_id"}),
             .by_id = true,
-            .note = "placements.get shows whether the placement is gone.",
+            .note = "placements.get shows whether the placement still exists.",
         }),
     },
 };

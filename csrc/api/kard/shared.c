@@ -115,7 +115,7 @@ static const perk_field components[] = {
     CAMEL("base_reward", "baseReward", STRING, .doc = "reward as shown to the user"),
     CAMEL("boosted_reward", "boostedReward", STRING,
           .doc = "reward after a boost, as shown to the user"),
-    SAME("cta", OBJECT, HOLDS(cta), .doc = "the button; gone once the offer is activated"),
+    SAME("cta", OBJECT, HOLDS(cta), .doc = "the button; absent once the offer is activated"),
     SAME("tags", STRING, LISTED, .doc = "labels in lists"),
     CAMEL("detail_tags", "detailTags", STRING, LISTED, .doc = "labels on the detail page"),
     CAMEL("logo_flare", "logoFlare", OBJECT, HOLDS(logo_flare),
@@ -125,7 +125,7 @@ static const perk_field components[] = {
 };
 OBJECT(components, "Components");
 
-/* What issuers keep about themselves: organisations, placements, content strategies, audits, files,
+/* What issuers keep about themselves: organizations, placements, content strategies, audits, files,
  * notifications. */
 /* Uploads and deletions answer with resources that have no attributes. */
 const perk_object perk_object_nothing = {.name = "NoAttributes"};

@@ -17,7 +17,7 @@ extern const perk_object perk_object_nothing;
 /* Path parameters that most operations share. */
 #define ORGANIZATION                                                                               \
     CAMEL("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id",      \
-          .doc = "the issuer's organisation")
+          .doc = "the issuer's organization")
 #define USER CAMEL("user_id", "userId", STRING, IN_PATH, .doc = "your id of the user")
 #define PAGE_AFTER                                                                                 \
     FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor to go on from")
@@ -42,7 +42,7 @@ extern const perk_object perk_object_nothing;
 #define BODY_ITEMS(name, text) FIELD(name, "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = (text))
 #define BODY_ITEM(name, text) FIELD(name, "data", ITEM, IN_BODY_NEEDED, .doc = (text))
 #define REPLACES                                                                                   \
-    .replaces = true, .advice = "It replaces everything: what is left out is cleared. modify "     \
+    .replaces = true, .advice = "It replaces everything: what is omitted is cleared. modify "      \
                                 "reads it first, and sends all of "                                \
                                 "it back with what you change."
 #define PAGES_FORWARD PAGE_SIZE(200, "200"), PAGE_AFTER

@@ -2,7 +2,7 @@
 
 static const perk_field subscription_attributes[] = {
     CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type),
-          .doc = "event to be told of"),
+          .doc = "event to be notified of"),
     CAMEL("webhook_url", "webhookUrl", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
           .doc = "where to send it"),
     SAME("enabled", BOOL, NEEDED, .doc = "whether it is sent"),
@@ -11,7 +11,7 @@ static OBJECT(subscription_attributes, "SubscriptionAttributes");
 
 static const perk_field subscription_changes[] = {
     CAMEL("event_name", "eventName", STRING, ONE_OF(notification_type),
-          .doc = "event to be told of"),
+          .doc = "event to be notified of"),
     CAMEL("webhook_url", "webhookUrl", STRING, .flags = PERK_NONEMPTY, .doc = "where to send it"),
     SAME("enabled", BOOL, .doc = "whether it is sent"),
 };
@@ -40,7 +40,7 @@ static const perk_field subscriptions_list_params[] = {
 static const perk_field subscription_update_params[] = {
     ORGANIZATION,
     CAMEL("subscription_id", "subscriptionId", STRING, IN_PATH, .doc = "id of the subscription"),
-    BODY_ITEM("subscription", "what shall change"),
+    BODY_ITEM("subscription", "what to change"),
 };
 
 static const perk_op ops[] = {
@@ -78,7 +78,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("subscriptions.update", "PATCH", IN_ISSUER "/subscriptions/{subscriptionId}"),
-        .doc = "Change a webhook subscription; what is left out stays",
+        .doc = "Change a webhook subscription; what is omitted stays unchanged",
         .status = "current",
         .scope = "notifications:write",
         .replay = PERK_SAFE,

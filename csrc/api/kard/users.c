@@ -55,7 +55,7 @@ static const perk_field users_create_params[] = {ORGANIZATION,
 static const perk_field user_params[] = {ORGANIZATION, USER};
 
 static const perk_field user_update_params[] = {
-    ORGANIZATION, USER, BODY_ITEM("user", "the user as it shall be, whole")};
+    ORGANIZATION, USER, BODY_ITEM("user", "the complete new state of the user")};
 
 static const perk_op ops[] = {
     {
@@ -130,7 +130,7 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_ABSENT,
             .args = PAIRS(SAME_USER),
             .by_id = true,
-            .note = "users.get shows whether the user is gone.",
+            .note = "users.get shows whether the user still exists.",
         }),
     },
 };

@@ -19,7 +19,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "attribution",
         .class_name = "LegacyAttribution",
-        .doc = "Something a user did, as the legacy API is told",
+        .doc = "Something a user did, in the form of the legacy API",
         .attributes = &perk_object_legacy_event,
         .request = &perk_object_legacy_event,
     },
@@ -29,7 +29,7 @@ static const perk_field attributions_create_params[] = {
     ORGANIZATION,
     FIELD("events", "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = "what users saw and did"),
     FIELD("header_organization_id", "X-Kard-organizationId", STRING, .place = PERK_IN_HEADER,
-          .doc = "the organisation once more"),
+          .doc = "the organization once more"),
 };
 
 static const perk_op ops[] = {

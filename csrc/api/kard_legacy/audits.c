@@ -7,7 +7,7 @@ static const perk_field legacy_audit_attributes[] = {
           .doc = "what it was asked for"),
     CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
     CAMEL("audit_description", "auditDescription", STRING, NEEDED,
-          .doc = "what was said to be wrong"),
+          .doc = "what the user reported as wrong"),
     CAMEL("preferred_contact_email", "preferredContactEmail", STRING, NEEDED,
           .doc = "where to send questions"),
     CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, CENTS,
@@ -59,7 +59,7 @@ static const perk_field audit_params[] = {SAME("id", STRING, IN_PATH, .doc = "id
 static const perk_op ops[] = {
     {
         OPERATION("audits.create", "POST", "/transactions/audit"),
-        .doc = "Ask for a purchase to be looked into",
+        .doc = "Ask for an investigation of a purchase",
         .status = "current",
         .scope = "audit:write",
         .replay = PERK_SINGLE,
@@ -68,11 +68,11 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_OBJECT},
         .reply_types = TYPES("legacyAudit"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("An audit is read by an id that only the reply tells."),
+        UNVERIFIABLE("An audit is read by an id that only the reply contains."),
     },
     {
         OPERATION("audits.get", "GET", "/transactions/audit/{id}"),
-        .doc = "See how an audit goes",
+        .doc = "See the progress of an audit",
         .status = "current",
         .scope = "audit:read",
         .replay = PERK_SAFE,

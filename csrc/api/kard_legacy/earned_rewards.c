@@ -61,7 +61,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "legacyEarnedReward",
         .class_name = "LegacyEarnedReward",
-        .doc = "Webhook: a purchase that earns, as the legacy API tells of it, a plain object",
+        .doc = "Webhook: a purchase that earns, in the form of the legacy API, a plain object",
         .attributes = &perk_object_legacy_earned_reward,
     },
 };

@@ -56,7 +56,7 @@ static const perk_resource_kind kinds[] = {
     },
 };
 
-/* A ZIP code says everything by itself; a city goes with its state, a point with both its
+/* A ZIP code is enough alone; a city needs its state, a point both its
  * coordinates. */
 #define AREA                                                                                       \
     SAME("city", STRING, IN_QUERY, .needs = "state",                                               \

@@ -55,7 +55,7 @@ extern const perk_object perk_object_legacy_new_card;
               .doc = "one card; deprecated, use cards")
 #define ORGANIZATION                                                                               \
     CAMEL("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id",      \
-          .doc = "the issuer's organisation")
+          .doc = "the issuer's organization")
 #define OPERATION(id, verb, template)                                                              \
     .name = "legacy." id, .provider = &perk_kard_legacy, .method = (verb), .path = (template)
 #define PAGED_BY_NUMBER .paging = PERK_PAGING_NUMBER, .page_number = "page", .page_size = "limit"

@@ -58,7 +58,7 @@ static const perk_op ops[] = {
     {
         OPERATION("transactions.create", "POST", "/transactions/incoming"),
         .doc = "Send transaction events; they are queued and matched with offers",
-        .advice = "Events have no id of their own here: sending one again makes it twice.",
+        .advice = "Events have no id here: sending one again creates it twice.",
         .status = "current",
         .scope = "transaction:write",
         .replay = PERK_SINGLE,

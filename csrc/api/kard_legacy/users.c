@@ -92,7 +92,7 @@ static const perk_op ops[] = {
         OPERATION("users.update", "PUT", "/users/users/{referringPartnerUserId}"),
         .doc = "Replace a user, all of it",
         .replaces = true,
-        .advice = "It replaces everything: what is left out is cleared. Give all members, not only "
+        .advice = "It replaces everything: what is omitted is cleared. Give all members, not only "
                   "those that change.",
         .status = "current",
         .scope = "user:update",
