@@ -238,7 +238,7 @@
 ---@field long_description? string description for the detail page
 ---@field base_reward? string reward as shown to the user
 ---@field boosted_reward? string reward after a boost, as shown to the user
----@field cta? perk.Cta the button; gone once the offer is activated
+---@field cta? perk.Cta the button; absent once the offer is activated
 ---@field tags? string[] labels in lists
 ---@field detail_tags? string[] labels on the detail page
 ---@field logo_flare? perk.LogoFlare decoration of the merchant's logo
@@ -373,7 +373,7 @@
 ---@field slot_id? string slot that showed it
 
 ---@class perk.AttributionFilter
----@field name string name of the filter in force
+---@field name string name of the active filter
 ---@field value string its value
 
 ---@class perk.NotificationEvent
@@ -492,7 +492,7 @@
 ---@field status perk.AuditStatus how far the audit is
 ---@field audit_code perk.AuditCode what it was asked for
 ---@field merchant_name string merchant of the purchase
----@field audit_description string what was said to be wrong
+---@field audit_description string what the user reported as wrong
 ---@field transaction_id string your id of the purchase
 ---@field resolution_code? perk.ResolutionCode outcome, once it is closed
 ---@field resolution_description? string the outcome in words
@@ -567,18 +567,18 @@
 ---@field transaction_timestamp? string when it happened
 
 ---@class perk.SubscriptionAttributes
----@field event_name perk.NotificationType event to be told of
+---@field event_name perk.NotificationType event to be notified of
 ---@field webhook_url string where to send it
 ---@field enabled boolean whether it is sent
 
 ---@class perk.SubscriptionChanges
----@field event_name? perk.NotificationType event to be told of
+---@field event_name? perk.NotificationType event to be notified of
 ---@field webhook_url? string where to send it
 ---@field enabled? boolean whether it is sent
 
 ---@class perk.NotificationAttributes
 ---@field event_id string id to replay it by
----@field event_name perk.NotificationType what it told of
+---@field event_name perk.NotificationType the event that it reported
 ---@field timestamp string when it happened
 ---@field last_attempt_at string when it was sent last
 ---@field status perk.DeliveryStatus whether it arrived
@@ -605,14 +605,14 @@
 
 ---@class perk.PushPlacementFileAttributes
 ---@field placement_name string name of the placement
----@field available_slots integer how many offers it has room for
+---@field available_slots integer how many offers it can show
 ---@field cadence string when it is sent, as text
 ---@field download_url string the file: JSON lines, gzip; without the API's token
 
 ---@class perk.EmailPlacementFileAttributes
 ---@field name string name of the placement
----@field organization_id string the organisation it belongs to
----@field available_slots integer how many offers it has room for
+---@field organization_id string the organization it belongs to
+---@field available_slots integer how many offers it can show
 ---@field cadence string when it is sent, as text
 ---@field download_url string the file: JSON lines, gzip; without the API's token
 
@@ -624,7 +624,7 @@
 ---@field expires_in integer how long the address is valid; the unit is not documented (seconds elsewhere in this API)
 
 ---@class perk.OrganizationAttributes
----@field name string name of the organisation
+---@field name string name of the organization
 ---@field bins string[] first digits of its cards
 ---@field external_id? string your id of it (children)
 ---@field enrolled_rewards? perk.OrganizationReward[] reward programmes it takes part in (the issuer itself)
@@ -640,25 +640,25 @@
 
 ---@class perk.ChildChanges
 ---@field name? string its name; letters, digits and spaces, with at least two letters or digits
----@field external_id? string your id of it; the provider's text says that only the name can change
----@field bins? string[] first digits of its cards; the provider's text says that only the name can change
+---@field external_id? string your id of it; by the provider's text only the name can change
+---@field bins? string[] first digits of its cards; by the provider's text only the name can change
 
 ---@class perk.PlacementAttributes
 ---@field name string name of the placement
 ---@field display_name? string title that users see; leaving it out of an update clears it
----@field organization_id string the organisation it belongs to
----@field available_slots integer how many offers it has room for
+---@field organization_id string the organization it belongs to
+---@field available_slots integer how many offers it can show
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
 
 ---@class perk.NewPlacement
 ---@field name string name of the placement
 ---@field display_name? string title that users see; leaving it out of an update clears it
----@field available_slots integer how many offers it has room for
+---@field available_slots integer how many offers it can show
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
 
 ---@class perk.PushPlacementAttributes
 ---@field name string name of the placement
----@field organization_id string the organisation it belongs to
+---@field organization_id string the organization it belongs to
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
 ---@field status perk.PlacementStatus INACTIVE: what is sent on schedule is paused
@@ -675,12 +675,12 @@
 ---@field name string name of the placement
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
----@field status? perk.PlacementStatus INACTIVE pauses what is sent on schedule; an update without it leaves it as it is
+---@field status? perk.PlacementStatus INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged
 
 ---@class perk.EmailPlacementAttributes
 ---@field name string name of the placement
----@field organization_id string the organisation it belongs to
----@field available_slots integer how many offers it has room for
+---@field organization_id string the organization it belongs to
+---@field available_slots integer how many offers it can show
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
 ---@field status perk.PlacementStatus INACTIVE: what is sent on schedule is paused
@@ -688,14 +688,14 @@
 
 ---@class perk.NewEmailPlacement
 ---@field name string name of the placement
----@field available_slots integer how many offers it has room for
+---@field available_slots integer how many offers it can show
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
----@field status? perk.PlacementStatus INACTIVE pauses what is sent on schedule; an update without it leaves it as it is
+---@field status? perk.PlacementStatus INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged
 
 ---@class perk.BatchPlacementAttributes
 ---@field name string name of the placement
----@field organization_id string the organisation it belongs to
+---@field organization_id string the organization it belongs to
 ---@field refresh_interval string how long one activation lasts; an ISO 8601 duration, such as P7D
 
 ---@class perk.NewBatchPlacement
@@ -706,7 +706,7 @@
 ---@class perk.NewSlot
 ---@field placement_id string placement that the slot shows
 ---@field alias string name of the slot, unique in the placement
----@field short_description? string text beside it, 50 characters at most
+---@field short_description? string text next to it, 50 characters at most
 
 ---@class perk.BatchPlacementChanges
 ---@field name string name of the placement
@@ -717,11 +717,11 @@
 ---@field slot_id? string id of a slot that stays; without it the slot gets a new id
 ---@field placement_id string placement that the slot shows
 ---@field alias string name of the slot, unique in the placement
----@field short_description? string text beside it, 50 characters at most
+---@field short_description? string text next to it, 50 characters at most
 
 ---@class perk.GroupPlacementAttributes
 ---@field name string name of the placement
----@field organization_id string the organisation it belongs to
+---@field organization_id string the organization it belongs to
 
 ---@class perk.NewGroupPlacement
 ---@field name string name of the placement
@@ -733,16 +733,16 @@
 
 ---@class perk.SlotAttributes
 ---@field alias string name of the slot, unique in the placement
----@field short_description? string text beside it
+---@field short_description? string text next to it
 
 ---@class perk.ContentStrategyAttributes
----@field name string name, unique in the organisation
+---@field name string name, unique in the organization
 ---@field filters perk.ContentStrategyFilters which offers it takes; may be empty
 ---@field categories perk.CategoryName[] only these categories; may be empty
 ---@field category_exclusions perk.CategoryName[] not these categories; may be empty
 ---@field merchant_exclusions string[] not these merchants; may be empty
 ---@field sort? perk.ContentStrategySort order of the offers
----@field organization_id string the organisation it belongs to
+---@field organization_id string the organization it belongs to
 
 ---@class perk.ContentStrategyFilters
 ---@field categories? string[] only these categories
@@ -751,7 +751,7 @@
 ---@field offer_features? perk.OfferFeature[] only offers that can do this
 
 ---@class perk.NewContentStrategy
----@field name string name, unique in the organisation
+---@field name string name, unique in the organization
 ---@field filters perk.ContentStrategyFilters which offers it takes; may be empty
 ---@field categories perk.CategoryName[] only these categories; may be empty
 ---@field category_exclusions perk.CategoryName[] not these categories; may be empty
@@ -947,7 +947,7 @@
 ---@field transaction_id string your id of the purchase
 ---@field audit_code perk.AuditCode what it was asked for
 ---@field merchant_name string merchant of the purchase
----@field audit_description string what was said to be wrong
+---@field audit_description string what the user reported as wrong
 ---@field preferred_contact_email string where to send questions
 ---@field transaction_amount_in_cents? integer amount of the purchase; in cents
 ---@field referring_partner_user_id? string your id of the user
@@ -1060,7 +1060,7 @@
 ---@field mile_stone_id? integer the same, spelt the other way
 ---@field target_group_id? integer target group behind it
 ---@field custom_field_values? any custom fields
----@field restrictions? any limits and what is left of them, by scope
+---@field restrictions? any limits and what remains of them, by scope
 ---@field supplementary_criteria? any supplementary programme behind it
 
 ---@class perk.EarningAttributes
@@ -1114,7 +1114,7 @@
 ---@class perk.PendingCart
 ---@field cart_evaluation_id? string id to cancel it by
 ---@field start_time? integer since when it is locked; in ms since 1970
----@field valid_till_time? integer when it is released by itself; in ms since 1970
+---@field valid_till_time? integer when it is released automatically; in ms since 1970
 ---@field applied_promotions? perk.LockedPromotion[] what is locked in it
 
 ---@class perk.LockedPromotion
@@ -1137,8 +1137,8 @@
 ---@field cart_items? perk.EvaluatedItem[] the lines, perhaps in another order
 ---@field applied_promotions? perk.AppliedPromotion[] what holds for the cart
 ---@field applied_payment_vouchers? perk.AppliedPromotion[] vouchers that were used
----@field promo_code_evaluation_logs? perk.CodeLog[] what became of the codes
----@field payment_voucher_evaluation_logs? perk.CodeLog[] what became of the vouchers
+---@field promo_code_evaluation_logs? perk.CodeLog[] the results of the codes
+---@field payment_voucher_evaluation_logs? perk.CodeLog[] the results of the vouchers
 ---@field cart_tenders? any means of payment, with adjusted amounts
 ---@field category_hierarchy_sent_in_payload? boolean as it was sent
 
@@ -1161,7 +1161,7 @@
 ---@field discount? string discount, a decimal as text
 ---@field identifier? string opaque; goes into the transaction unchanged
 ---@field discount_applied_on_quantity? string quantity that is discounted, a decimal as text
----@field promotion_applied_on_quantity? string quantity that the promotion looked at, a decimal as text
+---@field promotion_applied_on_quantity? string quantity that the promotion counted, a decimal as text
 
 ---@class perk.CodeLog
 ---@field promo_code? string the code
@@ -1171,7 +1171,7 @@
 
 ---@class perk.PromotionCodeAttributes
 ---@field id? string id of the code
----@field org_id? integer organisation
+---@field org_id? integer organization
 ---@field promotion_id? string id of the promotion
 ---@field promotion_name? string name of the promotion
 ---@field code? string the code
@@ -1184,14 +1184,14 @@
 ---@field valid_till_iso? string when it ends
 ---@field redeemable_from? integer from when it can be used; in ms since 1970
 ---@field redeemable_from_iso? string from when it can be used
----@field restrictions? any limits and what is left of them
+---@field restrictions? any limits and what remains of them
 
 ---@class perk.RedeemedLine
 ---@field promotion_id string id of the promotion
 ---@field redemption_count integer how often it was used
 ---@field discount number discount given; Resource:digits returns the digits that were sent
 ---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
----@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion counted; Resource:digits returns the digits that were sent
 ---@field sku? string stock keeping unit
 ---@field earned_promotion_id? string earned instance; not checked against the customer upstream
 
@@ -1200,11 +1200,11 @@
 ---@field redemption_count integer how often it was used
 ---@field discount number discount given; Resource:digits returns the digits that were sent
 ---@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
----@field promotion_applied_on_quantity number quantity that the promotion looked at; Resource:digits returns the digits that were sent
+---@field promotion_applied_on_quantity number quantity that the promotion counted; Resource:digits returns the digits that were sent
 ---@field sku? string stock keeping unit
 
 ---@class perk.RedemptionReportAttributes
----@field org_id? integer organisation
+---@field org_id? integer organization
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field transaction_identifier? string your id of the sale
 ---@field transaction_number? string number of the bill
@@ -1216,7 +1216,7 @@
 
 ---@class perk.RedemptionAttributes
 ---@field id? string id of the redemption
----@field org_id? integer organisation
+---@field org_id? integer organization
 ---@field promotion_id? string id of the promotion
 ---@field promotion_name? string name of the promotion
 ---@field promotion_message_label? string text to show
@@ -1235,7 +1235,7 @@
 ---@field redemption_type? perk.RedemptionType what it was used on
 ---@field earned_promotion_id? string the earned instance
 ---@field discount_applied_quantity? string quantity that was discounted, a decimal as text
----@field promotion_applied_quantity? string quantity that the promotion looked at, a decimal as text
+---@field promotion_applied_quantity? string quantity that the promotion counted, a decimal as text
 ---@field sku? string stock keeping unit
 ---@field product_id? any product
 
@@ -1260,9 +1260,9 @@
 ---@class perk.PromotionAttributes
 ---@field id? string id of the promotion
 ---@field name? string name of the promotion
----@field org_id? integer organisation
+---@field org_id? integer organization
 ---@field priority? integer order of application
----@field active? boolean whether it is switched on for the organisation
+---@field active? boolean whether it is switched on for the organization
 ---@field message_label? string text to show
 ---@field type? perk.PromotionType POS and CODE cannot be switched per customer
 ---@field mode? perk.PromotionMode PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it
@@ -1270,7 +1270,7 @@
 ---@field action? any what it does
 ---@field customer_activation_required? boolean issued switched off, until the customer opts in
 ---@field max_issuance_per_customer? integer how often one customer can get it
----@field is_stackable? boolean whether it goes together with others
+---@field is_stackable? boolean whether it can be combined with others
 ---@field start_date? any when it begins
 ---@field end_date? any when it ends
 
@@ -1384,7 +1384,7 @@
 ---An upload of past transactions that is complete
 ---@class perk.HistoricalUploadComplete: perk.Resource, perk.NoAttributes
 
----A purchase that is being looked into
+---A purchase that is being investigated
 ---@class perk.Audit: perk.Resource, perk.AuditAttributes
 
 ---Webhook: an audit moved on
@@ -1438,7 +1438,7 @@
 ---Webhook: the reconciliation file of a payout is ready
 ---@class perk.PayoutReconciliationFile: perk.Resource, perk.PayoutFileAttributes
 
----An issuer, or a child organisation of it
+---An issuer, or a child organization of it
 ---@class perk.Organization: perk.Resource, perk.OrganizationAttributes
 
 ---A place in your application that shows offers
@@ -1477,7 +1477,7 @@
 ---An audit of the legacy API, a plain object
 ---@class perk.LegacyAudit: perk.Resource, perk.LegacyAuditAttributes
 
----Something a user did, as the legacy API is told
+---Something a user did, in the form of the legacy API
 ---@class perk.LegacyAttribution: perk.Resource, perk.LegacyEventAttributes
 
 ---Which users can earn (legacy)
@@ -1489,7 +1489,7 @@
 ---An affiliate merchant of the legacy API, a plain object
 ---@class perk.LegacyAffiliateMerchant: perk.Resource, perk.LegacyAffiliateAttributes
 
----Webhook: a purchase that earns, as the legacy API tells of it, a plain object
+---Webhook: a purchase that earns, in the form of the legacy API, a plain object
 ---@class perk.LegacyEarnedReward: perk.Resource, perk.LegacyEarnedRewardAttributes
 
 ---A promotion that a customer was given or earned
@@ -1498,7 +1498,7 @@
 ---An earned instance of a promotion
 ---@class perk.Earning: perk.Resource, perk.EarningAttributes
 
----What became of one row of a bulk earning
+---The result of one row of a bulk earning
 ---@class perk.BulkEarningResult: perk.Resource, perk.BulkEarningAttributes
 
 ---What was withdrawn
@@ -1507,7 +1507,7 @@
 ---The open carts of a customer
 ---@class perk.PendingCarts: perk.Resource, perk.PendingCartsAttributes
 
----What became of a cart that was cancelled
+---The result of cancelling a cart
 ---@class perk.CartRelease: perk.Resource, perk.CartReleaseAttributes
 
 ---What a cart costs with promotions
@@ -1516,7 +1516,7 @@
 ---A promotion code
 ---@class perk.PromotionCode: perk.Resource, perk.PromotionCodeAttributes
 
----The report of a sale, as it was taken
+---The report of a sale, as it was accepted
 ---@class perk.RedemptionReport: perk.Resource, perk.RedemptionReportAttributes
 
 ---One use of a promotion
@@ -1525,7 +1525,7 @@
 ---A promotion in short
 ---@class perk.PromotionConfiguration: perk.Resource, perk.PromotionConfigurationAttributes
 
----A promotion of the organisation
+---A promotion of the organization
 ---@class perk.Promotion: perk.Resource, perk.PromotionAttributes
 
 ---Webhook of Capillary, unsigned: a cart promotion was issued to a customer
@@ -1641,7 +1641,7 @@ function kard_ping:get(options) end
 local kard_webview = {}
 
 ---@class perk.kard.webview.create_tokenOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Make a token for the hosted web view of one user.
 ---@param user_id string your id of the user
@@ -1653,7 +1653,7 @@ function kard_webview:create_token(user_id, options) end
 local kard_users = {}
 
 ---@class perk.kard.users.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Enrol users.
 ---@param users perk.UserRequest[] the users to enrol
@@ -1671,7 +1671,7 @@ function kard_users:create(users, options) end
 function kard_users:create_many(users, options) end
 
 ---@class perk.kard.users.getOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Read one user.
 ---@param user_id string your id of the user
@@ -1680,17 +1680,17 @@ function kard_users:create_many(users, options) end
 function kard_users:get(user_id, options) end
 
 ---@class perk.kard.users.updateOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Replace a user, all of it.
 ---@param user_id string your id of the user
----@param user perk.UserUpdate the user as it shall be, whole
+---@param user perk.UserUpdate the complete new state of the user
 ---@param options? perk.kard.users.updateOptions
 ---@return perk.User|nil, perk.Error?
 function kard_users:update(user_id, user, options) end
 
 ---@class perk.kard.users.modifyOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field enrolled_rewards? perk.EnrolledReward[] reward programmes to enrol in; an empty list enrols in none
 ---@field zip_code? string|lightuserdata home ZIP code
 ---@field email? string|lightuserdata e-mail address
@@ -1708,7 +1708,7 @@ function kard_users:update(user_id, user, options) end
 function kard_users:modify(user_id, changes) end
 
 ---@class perk.kard.users.deleteOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Remove a user; the same id may enrol again.
 ---@param user_id string your id of the user
@@ -1720,7 +1720,7 @@ function kard_users:delete(user_id, options) end
 local kard_offers = {}
 
 ---@class perk.kard.offers.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 ---@field page_before? string cursor to go back from
@@ -1729,7 +1729,7 @@ local kard_offers = {}
 ---@field category? perk.CategoryName only this category
 ---@field is_targeted? boolean only targeted offers, or only the others
 ---@field sort? perk.OfferSort order; '-' turns it round
----@field include? perk.OfferInclude[] what to send along
+---@field include? perk.OfferInclude[] related resources to include
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
 
 ---List the national offers that a user can earn from.
@@ -1739,8 +1739,8 @@ local kard_offers = {}
 function kard_offers:list(user_id, options) end
 
 ---@class perk.kard.offers.activateOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
----@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offer sent along with include='offer'; 'all' for every one
+---@field organization_id? string the issuer's organization
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offer included with include='offer'; 'all' for every one
 ---@field include? perk.ActivateInclude 'offer' sends the changed offer along
 
 ---Record that a user activated an offer.
@@ -1751,8 +1751,8 @@ function kard_offers:list(user_id, options) end
 function kard_offers:activate(user_id, offer_id, options) end
 
 ---@class perk.kard.offers.boostOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
----@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offer sent along with include='offer'; 'all' for every one
+---@field organization_id? string the issuer's organization
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offer included with include='offer'; 'all' for every one
 ---@field include? perk.ActivateInclude 'offer' sends the changed offer along
 
 ---Record that a user boosted an offer.
@@ -1763,7 +1763,7 @@ function kard_offers:activate(user_id, offer_id, options) end
 function kard_offers:boost(user_id, offer_id, options) end
 
 ---@class perk.kard.offers.viewOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Record that a user viewed an offer; attributions.create with a VIEW event is the documented way.
 ---@param user_id string your id of the user
@@ -1776,7 +1776,7 @@ function kard_offers:view(user_id, offer_id, options) end
 local kard_locations = {}
 
 ---@class perk.kard.locations.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 ---@field page_before? string cursor to go back from
@@ -1789,8 +1789,8 @@ local kard_locations = {}
 ---@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
 ---@field radius? integer how far the area reaches; in miles; together with latitude
 ---@field sort? perk.LocationSort order; '-' turns it round; without it newest first, with coordinates nearest first
----@field include? perk.LocationInclude[] what to send along
----@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offers sent along with include='offers'; 'all' for every one
+---@field include? perk.LocationInclude[] related resources to include
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offers included with include='offers'; 'all' for every one
 
 ---List the places where in-store offers hold, national and local.
 ---@param user_id string your id of the user
@@ -1802,7 +1802,7 @@ function kard_locations:list(user_id, options) end
 local kard_attributions = {}
 
 ---@class perk.kard.attributions.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Report what a user saw and did; the events are queued.
 ---@param user_id string your id of the user
@@ -1825,7 +1825,7 @@ function kard_attributions:create_many(user_id, events, options) end
 local kard_placement_slots = {}
 
 ---@class perk.kard.placement_slots.activateOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Activate a slot and all offers behind it.
 ---@param user_id string your id of the user
@@ -1839,8 +1839,8 @@ function kard_placement_slots:activate(user_id, placement_id, slot_id, options) 
 local kard_placement_content = {}
 
 ---@class perk.kard.placement_content.getOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
----@field include? perk.OfferInclude[] what to send along; standard placements only
+---@field organization_id? string the issuer's organization
+---@field include? perk.OfferInclude[] related resources to include; standard placements only
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
 
 ---Read what a placement shows to a user: offers, or batches of offers.
@@ -1854,7 +1854,7 @@ function kard_placement_content:get(user_id, placement_id, options) end
 local kard_transactions = {}
 
 ---@class perk.kard.transactions.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Send transaction events; they are queued and matched with offers.
 ---@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[] the events; each id is used once, and again only to send the same event again
@@ -1872,7 +1872,7 @@ function kard_transactions:create(transactions, options) end
 function kard_transactions:create_many(transactions, options) end
 
 ---@class perk.kard.transactions.create_upload_urlsOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Get addresses that files of transactions can be sent to.
 ---@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[] the files to send
@@ -1893,7 +1893,7 @@ function kard_transactions:create_upload_urls_many(files, options) end
 local kard_fraud_markers = {}
 
 ---@class perk.kard.fraud_markers.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Mark purchases as fraud, so that they earn nothing.
 ---@param markers perk.FraudMarkerRequest[] the purchases; the id is that of the purchase
@@ -1914,7 +1914,7 @@ function kard_fraud_markers:create_many(markers, options) end
 local kard_historical_uploads = {}
 
 ---@class perk.kard.historical_uploads.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Begin an upload of past transactions of one user.
 ---@param user_id string your id of the user
@@ -1923,7 +1923,7 @@ local kard_historical_uploads = {}
 function kard_historical_uploads:create(user_id, options) end
 
 ---@class perk.kard.historical_uploads.add_partOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Add past transactions to an upload.
 ---@param user_id string your id of the user
@@ -1945,7 +1945,7 @@ function kard_historical_uploads:add_part(user_id, upload_id, transactions, opti
 function kard_historical_uploads:add_part_many(user_id, upload_id, transactions, options) end
 
 ---@class perk.kard.historical_uploads.completeOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Complete an upload of past transactions.
 ---@param user_id string your id of the user
@@ -1958,11 +1958,11 @@ function kard_historical_uploads:complete(user_id, upload_id, options) end
 local kard_audits = {}
 
 ---@class perk.kard.audits.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
----Ask for purchases of a user to be looked into.
+---Ask for an investigation of purchases of a user.
 ---@param user_id string your id of the user
----@param audits perk.AuditRequest[] what to look into
+---@param audits perk.AuditRequest[] what to investigate
 ---@param options? perk.kard.audits.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_audits:create(user_id, audits, options) end
@@ -1970,9 +1970,9 @@ function kard_audits:create(user_id, audits, options) end
 ---@class perk.kard.audits.create_manyOptions: perk.kard.audits.createOptions
 ---@field progress? fun(settled: integer, accepted: integer) called after each request
 
----Ask for purchases of a user to be looked into. Any number, in requests of the size that the API takes.
+---Ask for an investigation of purchases of a user. Any number, in requests of the size that the API takes.
 ---@param user_id string your id of the user
----@param audits perk.AuditRequest[]|fun(): perk.AuditRequest? what to look into
+---@param audits perk.AuditRequest[]|fun(): perk.AuditRequest? what to investigate
 ---@param options? perk.kard.audits.create_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_audits:create_many(user_id, audits, options) end
@@ -1981,14 +1981,14 @@ function kard_audits:create_many(user_id, audits, options) end
 local kard_earned_rewards = {}
 
 ---@class perk.kard.earned_rewards.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 ---@field page_before? string cursor to go back from
 ---@field status? perk.EarnedRewardStatus settled rewards, or those approved and not yet settled
 ---@field paid_in_full_only? boolean only rewards that were paid out
 ---@field range? perk.EarnedRewardRange how far back
----@field include? perk.EarnedRewardInclude[] what to send along
+---@field include? perk.EarnedRewardInclude[] related resources to include
 
 ---List the purchases of a user that earned rewards, twelve months at most.
 ---@param user_id string your id of the user
@@ -2000,7 +2000,7 @@ function kard_earned_rewards:list(user_id, options) end
 local kard_subscriptions = {}
 
 ---@class perk.kard.subscriptions.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Subscribe addresses to webhook events.
 ---@param subscriptions perk.SubscriptionRequest[] events and where to send them
@@ -2018,7 +2018,7 @@ function kard_subscriptions:create(subscriptions, options) end
 function kard_subscriptions:create_many(subscriptions, options) end
 
 ---@class perk.kard.subscriptions.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field event_name? perk.NotificationType only this event
 
 ---List the issuer's webhook subscriptions.
@@ -2027,11 +2027,11 @@ function kard_subscriptions:create_many(subscriptions, options) end
 function kard_subscriptions:list(options) end
 
 ---@class perk.kard.subscriptions.updateOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
----Change a webhook subscription; what is left out stays.
+---Change a webhook subscription; what is omitted stays unchanged.
 ---@param subscription_id string id of the subscription
----@param subscription perk.SubscriptionUpdate what shall change
+---@param subscription perk.SubscriptionUpdate what to change
 ---@param options? perk.kard.subscriptions.updateOptions
 ---@return perk.Subscription|nil, perk.Error?
 function kard_subscriptions:update(subscription_id, subscription, options) end
@@ -2040,7 +2040,7 @@ function kard_subscriptions:update(subscription_id, subscription, options) end
 local kard_notifications = {}
 
 ---@class perk.kard.notifications.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 ---@field page_before? string cursor to go back from
@@ -2055,7 +2055,7 @@ local kard_notifications = {}
 function kard_notifications:list(options) end
 
 ---@class perk.kard.notifications.replayOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Have a notification sent again.
 ---@param event_id string event_id of the notification
@@ -2067,7 +2067,7 @@ function kard_notifications:replay(event_id, options) end
 local kard_files = {}
 
 ---@class perk.kard.files.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 ---@field page_before? string cursor to go back from
@@ -2086,7 +2086,7 @@ local kard_organization = {}
 
 ---@class perk.kard.organization.getOptions: perk.CallOptions
 
----Read the organisation that the token belongs to.
+---Read the organization that the token belongs to.
 ---@param options? perk.kard.organization.getOptions
 ---@return perk.Organization|nil, perk.Error?
 function kard_organization:get(options) end
@@ -2095,48 +2095,48 @@ function kard_organization:get(options) end
 local kard_children = {}
 
 ---@class perk.kard.children.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 
----List child organisations.
+---List child organizations.
 ---@param options? perk.kard.children.listOptions
 ---@return perk.Pages
 function kard_children:list(options) end
 
 ---@class perk.kard.children.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
----Make a child organisation, a copy of its parent.
----@param child perk.OrganizationRequest the child organisation to make
+---Make a child organization, a copy of its parent.
+---@param child perk.OrganizationRequest the child organization to make
 ---@param options? perk.kard.children.createOptions
 ---@return perk.Organization|nil, perk.Error?
 function kard_children:create(child, options) end
 
 ---@class perk.kard.children.getOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
----Read a child organisation.
----@param child_id string id of the child organisation
+---Read a child organization.
+---@param child_id string id of the child organization
 ---@param options? perk.kard.children.getOptions
 ---@return perk.Organization|nil, perk.Error?
 function kard_children:get(child_id, options) end
 
 ---@class perk.kard.children.updateOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
----Change a child organisation; what is left out stays.
----@param child_id string id of the child organisation
----@param child perk.OrganizationUpdate what shall change
+---Change a child organization; what is omitted stays unchanged.
+---@param child_id string id of the child organization
+---@param child perk.OrganizationUpdate what to change
 ---@param options? perk.kard.children.updateOptions
 ---@return perk.Organization|nil, perk.Error?
 function kard_children:update(child_id, child, options) end
 
 ---@class perk.kard.children.deleteOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
----Delete a child organisation.
----@param child_id string id of the child organisation
+---Delete a child organization.
+---@param child_id string id of the child organization
 ---@param options? perk.kard.children.deleteOptions
 ---@return perk.Organization|nil, perk.Error?
 function kard_children:delete(child_id, options) end
@@ -2145,13 +2145,13 @@ function kard_children:delete(child_id, options) end
 local kard_placements = {}
 
 ---@class perk.kard.placements.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 ---@field type? perk.PlacementType only this kind
 ---@field name? string only the one of exactly this name
 ---@field content_strategy_id? string only those that this strategy fills
----@field include? perk.PlacementInclude[] what to send along; a dotted path brings what is on the way too
+---@field include? perk.PlacementInclude[] related resources to include; a dotted path includes the resources on the path too
 
 ---List placements.
 ---@param options? perk.kard.placements.listOptions
@@ -2159,7 +2159,7 @@ local kard_placements = {}
 function kard_placements:list(options) end
 
 ---@class perk.kard.placements.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Make a placement, of one of five kinds.
 ---@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementRequest|perk.GroupPlacementRequest the placement to make
@@ -2168,8 +2168,8 @@ function kard_placements:list(options) end
 function kard_placements:create(placement, options) end
 
 ---@class perk.kard.placements.getOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
----@field include? perk.PlacementInclude[] what to send along; a dotted path brings what is on the way too
+---@field organization_id? string the issuer's organization
+---@field include? perk.PlacementInclude[] related resources to include; a dotted path includes the resources on the path too
 
 ---Read a placement.
 ---@param placement_id string id of the placement
@@ -2178,23 +2178,23 @@ function kard_placements:create(placement, options) end
 function kard_placements:get(placement_id, options) end
 
 ---@class perk.kard.placements.updateOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Replace a placement, all of it.
 ---@param placement_id string id of the placement
----@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementUpdate|perk.GroupPlacementUpdate the placement as it shall be, whole
+---@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementUpdate|perk.GroupPlacementUpdate the complete new state of the placement
 ---@param options? perk.kard.placements.updateOptions
 ---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
 function kard_placements:update(placement_id, placement, options) end
 
 ---@class perk.kard.placements.modifyOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field name? string name of the placement
 ---@field display_name? string|lightuserdata title that users see; leaving it out of an update clears it
----@field available_slots? integer how many offers it has room for
+---@field available_slots? integer how many offers it can show
 ---@field content_strategy_id? string|lightuserdata content strategy that fills it; leaving it out of an update unlinks it
 ---@field cadence? perk.Cadence when it is sent
----@field status? perk.PlacementStatus|lightuserdata INACTIVE pauses what is sent on schedule; an update without it leaves it as it is
+---@field status? perk.PlacementStatus|lightuserdata INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged
 ---@field refresh_interval? string how long one activation lasts
 ---@field slots? perk.SlotChanges[] all its slots; those left out are removed
 
@@ -2205,7 +2205,7 @@ function kard_placements:update(placement_id, placement, options) end
 function kard_placements:modify(placement_id, changes) end
 
 ---@class perk.kard.placements.deleteOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Delete a placement.
 ---@param placement_id string id of the placement
@@ -2217,7 +2217,7 @@ function kard_placements:delete(placement_id, options) end
 local kard_content_strategies = {}
 
 ---@class perk.kard.content_strategies.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
 ---@field name? string only the one of exactly this name
@@ -2228,7 +2228,7 @@ local kard_content_strategies = {}
 function kard_content_strategies:list(options) end
 
 ---@class perk.kard.content_strategies.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Make a content strategy.
 ---@param content_strategy perk.ContentStrategyRequest the content strategy to make
@@ -2237,7 +2237,7 @@ function kard_content_strategies:list(options) end
 function kard_content_strategies:create(content_strategy, options) end
 
 ---@class perk.kard.content_strategies.getOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Read a content strategy.
 ---@param content_strategy_id string id of the content strategy
@@ -2246,18 +2246,18 @@ function kard_content_strategies:create(content_strategy, options) end
 function kard_content_strategies:get(content_strategy_id, options) end
 
 ---@class perk.kard.content_strategies.updateOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Replace a content strategy, all of it.
 ---@param content_strategy_id string id of the content strategy
----@param content_strategy perk.ContentStrategyRequest the content strategy as it shall be, whole
+---@param content_strategy perk.ContentStrategyRequest the complete new state of the content strategy
 ---@param options? perk.kard.content_strategies.updateOptions
 ---@return perk.ContentStrategy|nil, perk.Error?
 function kard_content_strategies:update(content_strategy_id, content_strategy, options) end
 
 ---@class perk.kard.content_strategies.modifyOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
----@field name? string name, unique in the organisation
+---@field organization_id? string the issuer's organization
+---@field name? string name, unique in the organization
 ---@field filters? perk.ContentStrategyFilters which offers it takes; may be empty
 ---@field categories? perk.CategoryName[] only these categories; may be empty
 ---@field category_exclusions? perk.CategoryName[] not these categories; may be empty
@@ -2271,7 +2271,7 @@ function kard_content_strategies:update(content_strategy_id, content_strategy, o
 function kard_content_strategies:modify(content_strategy_id, changes) end
 
 ---@class perk.kard.content_strategies.deleteOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 
 ---Delete a content strategy; refused while a placement uses it.
 ---@param content_strategy_id string id of the content strategy
@@ -2289,7 +2289,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
 ---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
----@field organization_id? string your organisation; each call may name another
+---@field organization_id? string your organization; each call may name another
 ---@field target_issuer? string issuer that tokens are locked to, for partners with several (beta)
 ---@field user_agent? string the User-Agent header
 ---@field timeout_ms? integer time for one page, over all attempts
@@ -2561,14 +2561,14 @@ local kard_legacy_audits = {}
 ---@field merchant_id? string id of the merchant
 ---@field submitter_name? string who asks for it
 
----Ask for a purchase to be looked into.
+---Ask for an investigation of a purchase.
 ---@param options? perk.kard_legacy.audits.createOptions
 ---@return perk.LegacyAudit|nil, perk.Error?
 function kard_legacy_audits:create(options) end
 
 ---@class perk.kard_legacy.audits.getOptions: perk.CallOptions
 
----See how an audit goes.
+---See the progress of an audit.
 ---@param id string id of the audit
 ---@param options? perk.kard_legacy.audits.getOptions
 ---@return perk.LegacyAudit|nil, perk.Error?
@@ -2578,8 +2578,8 @@ function kard_legacy_audits:get(id, options) end
 local kard_legacy_attributions = {}
 
 ---@class perk.kard_legacy.attributions.createOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
----@field header_organization_id? string the organisation once more
+---@field organization_id? string the issuer's organization
+---@field header_organization_id? string the organization once more
 
 ---Report what users saw and did.
 ---@param events perk.LegacyAttributionRequest[] what users saw and did
@@ -2600,7 +2600,7 @@ function kard_legacy_attributions:create_many(events, options) end
 local kard_legacy_files = {}
 
 ---@class perk.kard_legacy.files.listOptions: perk.CallOptions
----@field organization_id? string the issuer's organisation
+---@field organization_id? string the issuer's organization
 ---@field file_type perk.LegacyFileType kind of file
 ---@field page_size? integer items on a page
 ---@field page_after? string cursor to go on from
@@ -2631,7 +2631,7 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field client_secret? string secret of the API client
 ---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
 ---@field bare_token? boolean send the token without the word Bearer
----@field organization_id? string your organisation; each call may name another
+---@field organization_id? string your organization; each call may name another
 ---@field user_agent? string the User-Agent header
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
@@ -2679,7 +2679,7 @@ function capillary_promotions:activate(promotion_id, options) end
 function capillary_promotions:deactivate(promotion_id, options) end
 
 ---@class perk.capillary.promotions.listOptions: perk.CallOptions
----@field include_redemptions? boolean add limits and what is left of them
+---@field include_redemptions? boolean add limits and what remains of them
 ---@field include_supplementary_promotions? boolean add those of supplementary programmes; they come first and can push others out of the limit
 ---@field is_include_active_promotions_only? boolean only active ones
 ---@field entity_id? integer only those of this zone, store or till
@@ -2726,9 +2726,9 @@ function capillary_promotions:earn(promotion_id, options) end
 ---@field event_time_iso? string when it happened
 ---@field event_time? integer the same as a number; the provider means to retire it; in ms since 1970
 ---@field event_details perk.BulkEarnTrigger what happened
----@field org_id? integer organisation
+---@field org_id? integer organization
 
----Let one customer earn several promotions; each row says how many worked out.
+---Let one customer earn several promotions; each row has the number that succeeded.
 ---@param options? perk.capillary.promotions.earn_bulkOptions
 ---@return perk.Document?, perk.Error?
 function capillary_promotions:earn_bulk(options) end
@@ -2737,7 +2737,7 @@ function capillary_promotions:earn_bulk(options) end
 ---@field customer_id integer Capillary's number of the customer
 ---@field earn_revoke_details perk.EarnRevocation[] what to withdraw, by promotion; 1000 earned instances at most in one request
 
----Withdraw earned instances of one customer; the reply has what was withdrawn and, beside it, errors.
+---Withdraw earned instances of one customer; the reply has what was withdrawn, and errors.
 ---@param options? perk.capillary.promotions.revoke_earnOptions
 ---@return perk.Revocation|nil, perk.Error?
 function capillary_promotions:revoke_earn(options) end
@@ -2794,7 +2794,7 @@ function capillary_codes:link(options) end
 ---@class perk.capillary.codes.listOptions: perk.CallOptions
 ---@field codes string[] the codes
 ---@field mode perk.PromotionMode what the promotion gives
----@field include_redemptions? boolean add limits and what is left of them
+---@field include_redemptions? boolean add limits and what remains of them
 
 ---Read promotion codes.
 ---@param options? perk.capillary.codes.listOptions
@@ -2856,31 +2856,31 @@ function capillary_organization:list_till_promotions(till_id, options) end
 ---@field promotion_ids? string[] ids of the promotions
 ---@field sort_by? string order; named in release notes only
 
----Read the promotions of the organisation.
+---Read the promotions of the organization.
 ---@param options? perk.capillary.organization.list_promotionsOptions
 ---@return perk.Document?, perk.Error?
 function capillary_organization:list_promotions(options) end
 
 ---@class perk.capillary.organization.activate_promotionOptions: perk.CallOptions
----@field confirm boolean true: you mean every customer of the organisation
+---@field confirm boolean true: you mean every customer of the organization
 
----Switch a promotion on for EVERY customer of the organisation.
+---Switch a promotion on for EVERY customer of the organization.
 ---@param promotion_id string id of the promotion
 ---@param options? perk.capillary.organization.activate_promotionOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
 function capillary_organization:activate_promotion(promotion_id, options) end
 
 ---@class perk.capillary.organization.deactivate_promotionOptions: perk.CallOptions
----@field confirm boolean true: you mean every customer of the organisation
+---@field confirm boolean true: you mean every customer of the organization
 
----Switch a promotion off for EVERY customer of the organisation.
+---Switch a promotion off for EVERY customer of the organization.
 ---@param promotion_id string id of the promotion
 ---@param options? perk.capillary.organization.deactivate_promotionOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
 function capillary_organization:deactivate_promotion(promotion_id, options) end
 
 ---@class perk.CapillarySettings: perk.TransportSettings
----@field base_url? string the address of your cluster's API; the provider will tell you which one is yours
+---@field base_url? string the address of your cluster's API; ask the provider which one is yours
 ---@field token_url? string full address of the token request, when it is not the usual one
 ---@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
@@ -2895,7 +2895,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field attribution_entity_type? perk.EntityType kind of attribution_entity_code
 ---@field attribution_entity_code? string till or store that calls are counted for (oauth)
 ---@field auth_entity_id? string numeric id of the till
----@field auth_org_id? string numeric id of the organisation
+---@field auth_org_id? string numeric id of the organization
 ---@field accept_language? string language of the texts in replies
 ---@field user_agent? string the User-Agent header
 ---@field timeout_ms? integer time for one page, over all attempts

@@ -280,13 +280,13 @@ def test_a_strange_user_id_stays_one_segment(kard: libperk.Kard, server: Server)
     assert server.requests[0].path == "/v2/issuers/org-1/users/bob%2F..%2F..%2Fx%3Fy%23z"
 
 
-def test_the_organisation_may_be_given_per_call(kard: libperk.Kard, server: Server) -> None:
+def test_the_organization_may_be_given_per_call(kard: libperk.Kard, server: Server) -> None:
     server.script = [USER]
     kard.users.get("u", organization_id="other")
     assert server.requests[0].path == "/v2/issuers/other/users/u"
 
 
-def test_without_organisation_a_call_says_so(server: Server) -> None:
+def test_without_organization_a_call_says_so(server: Server) -> None:
     with (
         libperk.Kard(base_url=server.url, token="t") as client,
         pytest.raises(errors.MissingError, match="organization_id"),

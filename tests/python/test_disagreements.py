@@ -62,7 +62,7 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     20: ("earned rewards have a range, and a total", ["here"]),
     21: ("rewarded transactions may have components", ["here"]),
     22: (
-        "an organisation spells AMERICAN_EXPRESS",
+        "an organization spells AMERICAN_EXPRESS",
         ["test_traps.py::test_trap_23_american_express_is_spelt_as_each_surface_spells_it"],
     ),
     23: ("a reason of rejection may be any", ["here"]),

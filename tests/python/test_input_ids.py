@@ -44,7 +44,7 @@ def test_an_id_stays_one_segment(sandbox: Handle, shopper: libperk.Kard, user_id
     assert [item["id"] for item in sandbox.ledger("user")] == [user_id]
 
 
-def test_an_organisation_stays_one_segment(sandbox: Handle, shopper: libperk.Kard) -> None:
+def test_an_organization_stays_one_segment(sandbox: Handle, shopper: libperk.Kard) -> None:
     with refused(errors.NotFoundError):
         shopper.users.get("u", organization_id="../v2/ping?#")
     assert sandbox.log()[-1]["path"] == "/v2/issuers/..%2Fv2%2Fping%3F%23/users/u"

@@ -324,7 +324,7 @@ def test_redemptions_are_reported_once_and_read_by_code(api: Api) -> None:
     assert api.capillary("POST", "/redemptions", bare).status == 400
 
 
-def test_the_organisation_reads_its_promotions(api: Api) -> None:
+def test_the_organization_reads_its_promotions(api: Api) -> None:
     own, off = promotion(api, "open"), promotion(api, "404")
     everything = api.promised(
         "capillary.organization.list_promotions", api.capillary("GET", "")

@@ -21,7 +21,7 @@ def one(kind: str, /, **attributes: Any) -> dict[str, Any]:
     return {"data": {"type": kind, "attributes": attributes}}
 
 
-def test_own_organisation_is_bare_and_follows_the_token(api: Api) -> None:
+def test_own_organization_is_bare_and_follows_the_token(api: Api) -> None:
     token = api.login().json["access_token"]
     answer = api.promised(
         "organization.get", api.send("GET", "/v2/issuer", {"authorization": f"Bearer {token}"})
