@@ -122,7 +122,7 @@ static int set_value(perk_args *args, perk_str name, const json_t *value, perk_e
     return perk_error_pass(err, &own);
 }
 
-/* Takes over `value`; NULL stands for what jansson could not hold. */
+/* Takes over `value`; NULL means what jansson could not hold. */
 static int set_new(perk_args *args, perk_str name, json_t *value, perk_error *err)
 {
     if (!value)

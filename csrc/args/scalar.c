@@ -10,7 +10,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#define SHOWN_VALUES 160 /* bytes of "one of ..." that a message has room for */
+#define SHOWN_VALUES 160 /* bytes of "one of ..." that fit into a message */
 
 static json_t *wrong_type(const perk_location *at, const char *wanted, const json_t *value)
 {
@@ -24,7 +24,7 @@ static json_t *keep(const json_t *value)
 
 /* ---- known values ---- */
 
-/* "A, B, C" when there is room for all of them, "" otherwise. */
+/* "A, B, C" when all of them fit, "" otherwise. */
 static void list_values(const perk_enum *values, char *out, size_t size)
 {
     size_t used = 0;

@@ -427,7 +427,7 @@ static json_t *check_single(const perk_location *at, const perk_field *field, co
     return list ? list : out_of_memory(at, NULL);
 }
 
-/* Languages without lists of their own (Lua) write an empty one as {}. Not so for items: a
+/* Languages without a list type (Lua) write an empty one as {}. Not so for items: a
  * single one may be given. */
 static bool is_list(const perk_field *field, const json_t *value)
 {

@@ -18,7 +18,7 @@ void perk_buf_put(perk_buf *buf, perk_str bytes);
 void perk_buf_putc(perk_buf *buf, char c);
 void perk_buf_puts(perk_buf *buf, const char *cstr);
 void perk_buf_putint(perk_buf *buf, int64_t value);
-/* Room for `len` more bytes at the end: write there, then add to buf->len. NULL on failure. */
+/* Space for `len` more bytes at the end: write there, then add to buf->len. NULL on failure. */
 char *perk_buf_room(perk_buf *buf, size_t len);
 perk_str perk_buf_str(const perk_buf *buf);
 /* 0, or the sticky failure written to err; `what` names the thing built ("url"). */

@@ -10,9 +10,8 @@
 #define PERK_MAX_URL 16384           /* bytes */
 #define PERK_MAX_HEADER 16384        /* one header's value, bytes */
 #define PERK_MAX_HEADERS 64          /* headers of one request */
-#define PERK_MAX_OWN_HEADERS                                                                       \
-    16 /* of these, the caller's own: so many of a client, and as many of one call */
-#define PERK_MAX_HEAD (128u << 10) /* headers of one reply together, bytes */
+#define PERK_MAX_OWN_HEADERS 16      /* of these, the caller's own: of a client, and of one call */
+#define PERK_MAX_HEAD (128u << 10)   /* headers of one reply together, bytes */
 #define PERK_MIN_EMPTY_GZIP 8  /* an empty body, compressed, bytes: deflate with a zlib header */
 #define PERK_MAX_EMPTY_GZIP 32 /* gzip, with a flush in it */
 #define PERK_MAX_SETTING 8192  /* one setting's value, bytes */
@@ -22,10 +21,8 @@
 #define PERK_TIMEOUT_MS 60000  /* one page over all attempts (s) */
 #define PERK_BACKOFF_MS 500    /* first pause; doubles */
 #define PERK_BACKOFF_MAX_MS 8000
-#define PERK_MAX_HOLD_MS                                                                           \
-    600000 /* the longest that a reply can hold a client back; then one request asks again */
-#define PERK_HOLD_UNSURE_MS                                                                        \
-    60000 /* the same when the reply names a time and no clock to compare it with */
+#define PERK_MAX_HOLD_MS 600000    /* the longest hold of a client; then one request asks again */
+#define PERK_HOLD_UNSURE_MS 60000  /* the same when a reply names a time, but not its own */
 #define PERK_PROBE_MS 60000        /* how long that one request has before the next one asks */
 #define PERK_PROBE_POLL_MS 50      /* how soon the others look for its reply */
 #define PERK_TOKEN_MARGIN_MS 60000 /* renew this long before expiry, at most half of the life */
@@ -34,29 +31,28 @@
 #define PERK_TOKEN_REFUSED_MS 1000             /* how long a refused login is remembered */
 #define PERK_TOKEN_POLL_MS 5          /* how soon a call looks again while another one logs in */
 #define PERK_MAX_KEYS 8               /* live webhook keys of one verifier */
-#define PERK_MAX_ISSUERS 256          /* issuers whose tokens one family of clients holds */
-#define PERK_MAX_TOKEN_FILE (4 << 20) /* bytes; room for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN */
+#define PERK_MAX_ISSUERS 256          /* issuers whose tokens clients with one shared state hold */
+#define PERK_MAX_TOKEN_FILE (4 << 20) /* bytes; enough for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN  \
+                                       */
 #define PERK_MAX_CLOCK_SKEW_MS 60000  /* a kept token may be this far ahead of the clock */
 #define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
 #define PERK_MAX_KEPT_HEADERS 8192    /* bytes of a reply's headers that its error keeps, in all */
 #define PERK_MAX_KEPT_HEADER 1024     /* bytes of one; longer ones are left out */
-#define PERK_MAX_SECRETS 8  /* of a client, that are masked in what servers say of errors */
-#define PERK_MIN_SECRET 6   /* bytes; shorter ones are not masked */
-#define PERK_LONG_SECRET 12 /* from here on also within words */
-#define PERK_MAX_DRIFT                                                                             \
-    256 /* different findings that clients keep of what the table does not know */
-#define PERK_MAX_WHERE 128 /* bytes of the place of one */
-#define PERK_MAX_SYMBOL 64 /* bytes of its value */
-#define PERK_MAX_EVENT_KEY                                                                         \
-    332 /* bytes of the key of an event: a mark, two parts, a hash, two slashes */
-#define PERK_MAX_KEY_PART                                                                          \
-    128 /* bytes of its type and of its id, percent-encoded; what is longer is hashed */
+#define PERK_MAX_SECRETS 8            /* of a client, that are masked in error texts of servers */
+#define PERK_MIN_SECRET 6             /* bytes; shorter ones are not masked */
+#define PERK_LONG_SECRET 12           /* from here on also within words */
+#define PERK_MAX_DRIFT 256            /* different findings of what the table does not know */
+#define PERK_MAX_WHERE 128            /* bytes of the place of one */
+#define PERK_MAX_SYMBOL 64            /* bytes of its value */
+#define PERK_MAX_EVENT_KEY 332 /* bytes of an event's key: a mark, two parts, a hash, two slashes  \
+                                */
+#define PERK_MAX_KEY_PART 128  /* bytes of its type and of its id, escaped; longer ones are hashed \
+                                */
 #define PERK_MAX_PROBLEMS 1000 /* errors that are read out of one accepted reply */
-#define PERK_ROW_BYTES                                                                             \
-    16 /* a body holds no more resources than one for each so many of its bytes, */
-#define PERK_FREE_ROWS 1024        /* and these beside */
-#define PERK_DOC_MULTIPLE 8        /* a document takes no more memory than its body times this, */
-#define PERK_DOC_FREE (256u << 10) /* and these bytes beside */
+#define PERK_ROW_BYTES 16   /* a body holds at most one resource for each so many of its bytes, */
+#define PERK_FREE_ROWS 1024 /* and these in addition */
+#define PERK_DOC_MULTIPLE 8 /* a document takes no more memory than its body times this, */
+#define PERK_DOC_FREE (256u << 10) /* and these bytes in addition */
 #define PERK_DRIFT_SAMPLE 24       /* resources of a list that are looked into */
 
 #endif

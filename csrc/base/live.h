@@ -1,5 +1,5 @@
 /*
- * live.h - the count of living public objects. The driver, which may be a library of its own,
+ * live.h - the count of living public objects. The driver, which may be a separate library,
  * counts its objects here too: there is one count for each process.
  */
 #ifndef PERK_BASE_LIVE_H

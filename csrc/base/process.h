@@ -1,23 +1,23 @@
 /*
- * process.h - what fork makes of the core's state. This is the one place that says so; curl/fork.h
- * does it for the driver.
+ * process.h - the effect of fork on the core's state, described here only; curl/fork.h describes
+ * the driver's.
  *
  * A child of fork has one thread, the one that called fork, and a copy of all memory. Of the core's
  * state in that copy:
- *  - settings, the operation table, arguments, requests, documents, keys: data, as good as in the
+ *  - settings, the operation table, arguments, requests, documents, keys: data, as valid as in the
  * parent.
- *  - tokens (slot.h): data; the child goes on with a token that is in force. A login under way is
- * the parent's: the slot counts as free again, and the child logs in by itself when it needs to.
- *  - rate limit, quota and holds (pace.h), findings (drift.h), perk_live(): counted on from where
- * they stood, by each process alone. A request that asks whether a hold is over is the parent's;
- * the child sends one of its own.
- *  - calls: one that is between two requests goes on in the child. One whose request is out is the
- * parent's; the driver says what becomes of the child's copy.
- *  - the contexts of a verifier that another thread was using stay taken: the child's checks work
- * on copies of its keys.
+ *  - tokens (token_cache.h): data; the child continues with a valid token. A login under way is the
+ *    parent's: for the child no login is under way, and it logs in when it needs to.
+ *  - rate limit, quota and holds (rate_limiter.h), findings (drift.h), perk_live(): each process
+ *    continues from the values at the fork. A request that asks whether a hold is over is the
+ *    parent's; the child sends another one.
+ *  - calls: one that is between two requests continues in the child. One whose request is out is
+ *    the parent's; the driver determines the result of the child's copy.
+ *  - the contexts of a verifier that another thread was using stay in use: the child's checks work
+ *    on copies of its keys.
  *  - locks: there is one, this one. fork waits until it is free, so the child finds nothing half
- * changed, and starts with it free. What it guards takes microseconds; no caller's code and no I/O
- * runs under it, and it is never taken twice.
+ *    changed, and starts with it free. What it protects takes microseconds; no caller's code and no
+ *    I/O runs under it, and it is never taken twice.
  *
  * Nothing of this happens for vfork, posix_spawn and exec.
  */
@@ -26,8 +26,8 @@
 
 #include <perk/perk.h>
 
-/* Has fork see to the lock and the number below. To be called before they are first used, as often
- * as one likes; PERK_E_NOMEM. */
+/* Registers what fork must do with the lock and the number below. To be called before they are
+ * first used; further calls do nothing. PERK_E_NOMEM. */
 PERK_API int perk_process_watch(perk_error *err);
 /* The lock over all that threads share. */
 void perk_process_lock(void);

@@ -25,8 +25,8 @@ perk_str perk_str_upto(perk_str text, size_t len);    /* text[:len] */
 /* Index of the first `c`, or text.len. */
 size_t perk_str_find(perk_str text, char c);
 perk_str perk_str_trim(perk_str text); /* without surrounding blanks and tabs */
-/* Whether white space stands at its begin or end, also of a sort that nobody sees (no-break,
- * zero-width, a byte order mark): it came along when the text was copied or read from a file. */
+/* Whether it begins or ends with white space, invisible kinds included (no-break, zero-width, a
+ * byte order mark): such was copied with the text, or read from a file. */
 bool perk_str_has_edge(perk_str text);
 /* Decimal integer filling the whole view. */
 bool perk_str_int(perk_str text, int64_t *out);

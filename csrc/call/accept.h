@@ -1,4 +1,4 @@
-/* accept.h - what becomes of a reply: a page, a token, or a failure that step.c decides on. */
+/* accept.h - what a reply leads to: a page, a token, or a failure that step.c decides on. */
 #ifndef PERK_CALL_ACCEPT_H
 #define PERK_CALL_ACCEPT_H
 

@@ -50,7 +50,7 @@ perk_call *perk_call_new(perk_client *client, const perk_args *args, perk_error 
     call->auth = call->op->auth;
     call->args = perk_args_copy(args, err);
     perk_pager_init(&call->pager, call->op, first_number(call->op, args));
-    /* Building now tells the caller at once what is missing. */
+    /* Building now reports at once what is missing. */
     call->request = call->args ? perk_request_build(client, call->args, err) : NULL;
     call->built = true;
     if (!call->request) {

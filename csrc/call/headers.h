@@ -5,8 +5,8 @@
 
 #include "base/buf.h"
 
-/* Keeps one header of the running reply, unless it may carry a credential or an address. What finds
- * no room is left out. */
+/* Keeps one header of the running reply, unless it may carry a credential or an address. What does
+ * not fit is left out. */
 void perk_headers_keep(perk_buf *kept, perk_str name, perk_str value);
 void perk_headers_clear(perk_buf *kept);
 

@@ -79,7 +79,7 @@ static bool token_refused(const perk_call *call)
 bool perk_login_renew(perk_call *call)
 {
     if (!token_refused(call) || perk_client_token_source(call->client) == PERK_SOURCE_FIXED)
-        return false; /* a given token stays: the next call is to hear from the server too, not that
+        return false; /* a given token stays: the next call gets the server's answer, too, not that
                          there is none */
     bool lent =
         perk_token_cache_reject(perk_client_token_cache(call->client), perk_text_str(call->token));

@@ -50,9 +50,9 @@ static int hex_pair(const char *text)
     return value;
 }
 
-/* How many bytes at the front of a text that is not empty stand for `c`: "%2F", "\/", "\u002f" or
+/* The number of bytes at the front of a non-empty text that mean `c`: "%2F", "\/", "\u002f" or
  * itself; 0: none. Itself comes last, since '%' and '\' are also how their own escapes begin. */
-static size_t stands_for(perk_str text, char c)
+static size_t escaped_len(perk_str text, char c)
 {
     unsigned char byte = (unsigned char)c;
     if (text.ptr[0] == '%' && text.len >= 3 && hex_pair(text.ptr + 1) == byte)
@@ -79,7 +79,7 @@ static size_t match(perk_str text, perk_str secret, size_t *work)
 {
     size_t at = 0;
     for (size_t i = 0; i < secret.len; i++) {
-        size_t step = at < text.len ? stands_for(perk_str_from(text, at), secret.ptr[i]) : 0;
+        size_t step = at < text.len ? escaped_len(perk_str_from(text, at), secret.ptr[i]) : 0;
         if (!step)
             return match_as_it_is(text, secret, work);
         at += step;

@@ -1,4 +1,4 @@
-/* mask.h - what a client itself knows to be secret is taken out of what servers say of errors,
+/* mask.h - takes what the client knows to be secret out of the texts of servers' errors,
  * before any of it is read: its secret settings, its token, and the credentials as the request
  * carried them; plain, percent-encoded or escaped as in JSON. */
 #ifndef PERK_CALL_MASK_H

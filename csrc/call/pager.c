@@ -16,7 +16,7 @@ static uint64_t hash(perk_str bytes)
     uint64_t value = 14695981039346656037u; /* FNV-1a */
     for (size_t i = 0; i < bytes.len; i++)
         value = (value ^ (unsigned char)bytes.ptr[i]) * 1099511628211u;
-    return value ? value : 1; /* 0 stands for a free place */
+    return value ? value : 1; /* 0 means a free place */
 }
 
 /* The place that holds the hash, or the free one where it belongs. */
@@ -108,8 +108,8 @@ static int turn_by_cursor(perk_pager *pager, const perk_doc *page, perk_error *e
         return refuse("/links/next",
                       "the link to the next page has no page[after] that can be read", err);
     case PERK_NEXT_MISSING:
-        return refuse("/meta/hasNextPage",
-                      "the reply says that there is a next page, and has no link to it", err);
+        return refuse("/meta/hasNextPage", "the reply announces a next page, and has no link to it",
+                      err);
     case PERK_NEXT_NONE:
         break;
     }

@@ -24,8 +24,8 @@ int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error 
 }
 
 /* What the reply reports to all calls of the shared client state. The login may be another
- * server's, so only what it reports of the quota counts; neither it nor a 429 ends a hold by saying
- * nothing. */
+ * server's, so only what it reports of the quota counts; neither it nor a 429 ends a hold by
+ * reporting nothing. */
 static void observe_rate(perk_call *call, int http_status)
 {
     bool of_api = perk_kind_now(call)->to_api;

@@ -85,7 +85,7 @@ bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *
         return false;
     bool named = reply->points_to[0] != '\0';
     perk_error_set(err, PERK_E_API, "%d: the server points to %s, which is not followed; set %s",
-                   http_status, named ? reply->points_to : "another path of its own", setting);
+                   http_status, named ? reply->points_to : "another path there", setting);
     if (err)
         err->http_status = http_status;
     return true;
@@ -93,7 +93,7 @@ bool perk_reply_redirects(const perk_reply *reply, int http_status, const char *
 
 /* How long to wait; `unsure` when that is a guess. */
 typedef struct span {
-    int64_t ms; /* -1: not said */
+    int64_t ms; /* -1: not reported */
     bool unsure;
 } span;
 
@@ -170,7 +170,7 @@ static int64_t number(const perk_reply *reply, int i)
     return value > 0 ? value : 0;
 }
 
-/* What the quota says: requests remain, or none do for a while. */
+/* What the quota means: requests remain, or none do for a while. */
 static span quota_wait(const perk_reply *reply, const perk_quota *quota)
 {
     if (quota->remaining != 0)
@@ -183,7 +183,7 @@ void perk_reply_rate(const perk_reply *reply, int http_status, perk_rate_report 
 {
     report->quota = (perk_quota){.capacity = number(reply, PERK_H_QUOTA_CAPACITY),
                                  .remaining = number(reply, PERK_H_QUOTA_REMAINING),
-                                 .said_at = report->at};
+                                 .reported_at = report->at};
     report->has_quota = report->quota.capacity >= 0 || report->quota.remaining >= 0;
     span quota = quota_wait(reply, &report->quota),
          own = http_status == 429 ? after(reply, 429) : known(-1);

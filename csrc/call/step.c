@@ -60,8 +60,8 @@ static bool must_pause(perk_call *call)
         return true;
     }
     perk_fail_with(call, PERK_E_RATE_LIMIT,
-                   "the API's quota, its Retry-After or the client's own rate limit leaves no room "
-                   "before the deadline");
+                   "the API's quota, its Retry-After or the client's own rate limit allows no "
+                   "request before the deadline");
     call->error.retry_after_ms = wait;
     call->error.flags |= PERK_ERR_RETRYABLE;
     return true;
@@ -205,7 +205,7 @@ perk_doc *perk_call_take_page(perk_call *call)
     call->page = NULL;
     if (call->pages_capped && call->pager.pages + 1 >= call->max_pages)
         call->state =
-            PERK_CALL_DONE; /* the caller wants no more, whatever the page says of the next one */
+            PERK_CALL_DONE; /* the caller wants no more, whether there is a next page or not */
     else if (perk_pager_advance(&call->pager, page, &call->error) != 0)
         fail_page(call, page);
     else if (call->pager.next && call->pager.pages >= call->max_pages)

@@ -11,7 +11,7 @@ perk_request *perk_token_request(const perk_client *client, perk_error *err)
     return request;
 }
 
-/* Kard and Cognito say access_token and expires_in; Capillary says accessToken and ttlSeconds. */
+/* access_token and expires_in of Kard and Cognito; accessToken and ttlSeconds of Capillary. */
 static const char *const token_names[2] = {"access_token", "accessToken"};
 static const char *const life_names[2] = {"expires_in", "ttlSeconds"};
 

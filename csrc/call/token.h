@@ -6,7 +6,7 @@
 
 perk_request *perk_token_request(const perk_client *client, perk_error *err);
 /* The token out of a login's reply, and its life. NULL when there is none (code 0), or one that
- * cannot be sent: *flaw says why.
+ * cannot be sent: *flaw is the reason.
  */
 perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, const char **flaw,
                            perk_error *err);

@@ -376,7 +376,7 @@ perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_error *er
     write_known(&out, "capacity", quota.capacity);
     write_known(&out, "remaining", quota.remaining);
     write_known(&out, "resets_in_ms", quota.resets_at > now_ms ? quota.resets_at - now_ms : 0);
-    write_known(&out, "age_ms", now_ms > quota.said_at ? now_ms - quota.said_at : 0);
+    write_known(&out, "age_ms", now_ms > quota.reported_at ? now_ms - quota.reported_at : 0);
     perk_write_end(&out, '}');
     return perk_writer_take(&out, err);
 }

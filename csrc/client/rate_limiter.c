@@ -92,7 +92,7 @@ static bool is_outdated(const perk_rate_limiter *limiter, const perk_rate_report
            report->at + report->wait_ms < limiter->held_until;
 }
 
-static void heed(perk_rate_limiter *limiter, const perk_rate_report *report)
+static void apply(perk_rate_limiter *limiter, const perk_rate_report *report)
 {
     if (is_outdated(limiter, report))
         return;
@@ -105,7 +105,7 @@ static void heed(perk_rate_limiter *limiter, const perk_rate_report *report)
 void perk_rate_limiter_observe(perk_rate_limiter *limiter, const perk_rate_report *report)
 {
     perk_process_lock();
-    heed(limiter, report);
+    apply(limiter, report);
     if (report->has_quota) {
         limiter->quota = report->quota;
         limiter->has_quota = true;
@@ -116,7 +116,7 @@ void perk_rate_limiter_observe(perk_rate_limiter *limiter, const perk_rate_repor
 void perk_rate_limiter_lost(perk_rate_limiter *limiter)
 {
     perk_process_lock();
-    if (limiter->probing) /* the parent's, too: nothing will be report of that one either */
+    if (limiter->probing) /* the parent's, too: that one is not reported either */
         limiter->held_until = 0;
     limiter->probing = 0;
     perk_process_unlock();

@@ -1,6 +1,6 @@
 /*
  * rate_limiter.h - how fast clients may send: their own limit (requests_per_minute) and the API's
- * quota, shared by all calls and threads of a family of clients.
+ * quota, shared by all calls and threads of clients that share their state (shared.h).
  *
  * The limit is kept by one number, the time at which the requests booked so far would have been
  * sent evenly. A request may go up to a second's worth ahead of that, so that short bursts are not
@@ -18,9 +18,9 @@
 /* The quota as last reported by the API. */
 typedef struct perk_quota {
     int64_t capacity, remaining; /* -1: not reported */
-    int64_t resets_at; /* when requests are answered again; not after said_at unless the quota is
-                          used up */
-    int64_t said_at;
+    int64_t resets_at; /* when requests are answered again; not after reported_at unless the quota
+                          is used up */
+    int64_t reported_at;
 } perk_quota;
 
 /* What one reply of the API reports about sending. */

@@ -1,7 +1,8 @@
 /*
  * shared.h - what a client shares with those made from it for other issuers
- * (perk_client_for_issuer): the pace, the drift, and one token cache an issuer. A token is locked
- * to its issuer, so it must never serve another one; asking for an issuer again finds its token.
+ * (perk_client_for_issuer): the rate limiter, the drift, and one token cache per issuer. A token is
+ * locked to its issuer, so it must never serve another one; asking for an issuer again finds its
+ * token.
  */
 #ifndef PERK_CLIENT_SHARED_H
 #define PERK_CLIENT_SHARED_H

@@ -26,14 +26,14 @@ struct perk_token_file {
 /* Why a descriptor is not to be trusted; NULL when it is. */
 static const char *distrust(int fd)
 {
-    struct stat told;
-    if (fstat(fd, &told) != 0)
+    struct stat info;
+    if (fstat(fd, &info) != 0)
         return "it cannot be looked at";
-    if (!S_ISREG(told.st_mode))
+    if (!S_ISREG(info.st_mode))
         return "it is not a regular file";
-    if (told.st_uid != geteuid())
+    if (info.st_uid != geteuid())
         return "it belongs to another user";
-    if (told.st_mode & (S_IRWXG | S_IRWXO))
+    if (info.st_mode & (S_IRWXG | S_IRWXO))
         return "others may read or write it; take that away (chmod 600)";
     return NULL;
 }
@@ -92,7 +92,7 @@ static int lock_now(int fd)
 
 /* ---- making ---- */
 
-static perk_text *beside(perk_str path, perk_str ending, perk_error *err)
+static perk_text *path_with(perk_str path, perk_str ending, perk_error *err)
 {
     perk_buf name;
     perk_buf_init(&name, PATH_MAX);
@@ -105,8 +105,8 @@ static int name_files(perk_token_file *file, perk_str path, perk_error *err)
 {
     perk_token_file old = *file;
     file->path = perk_text_new(path, err);
-    file->lock_path = beside(path, PERK_LIT(".lock"), err);
-    file->new_path = beside(path, PERK_LIT(".new"), err);
+    file->lock_path = path_with(path, PERK_LIT(".lock"), err);
+    file->new_path = path_with(path, PERK_LIT(".new"), err);
     perk_text_free(old.path);
     perk_text_free(old.lock_path);
     perk_text_free(old.new_path);

@@ -21,8 +21,7 @@ bool perk_token_file_locks(const perk_token_file *file);
 perk_text *perk_token_file_find(const perk_token_file *file, perk_str key, int64_t *life_ms);
 
 #define PERK_LOCK_BUSY (-1)
-#define PERK_LOCK_NONE                                                                             \
-    (-2) /* there is no locking (any more): the file system has none, or the folder is gone */
+#define PERK_LOCK_NONE (-2)   /* no locking (any more): no such file system, or no folder left */
 #define PERK_MAX_LOCK_TRIES 3 /* for a lock whose file somebody removes meanwhile */
 
 /* A descriptor that holds the lock, or one of the above. The end of the process releases it. */

@@ -1,4 +1,4 @@
-/* kind.h - the words for types of JSON values; a value's first byte tells its type. */
+/* kind.h - the words for types of JSON values; a value's first byte determines its type. */
 #ifndef PERK_JSON_KIND_H
 #define PERK_JSON_KIND_H
 

@@ -1,6 +1,6 @@
-/* The grammar, once: the inlined steps below make up the cursor functions and, in walk(), both the
- * skipping and the pushing scan. Each works on a copy of the state that never has its address taken
- * by a real call, so it lives in registers. */
+/* The grammar, once: the inlined steps below make up the cursor functions and, in scan_value(),
+ * both the skipping and the pushing scan. Each works on a copy of the state that never has its
+ * address taken by a real call, so it lives in registers. */
 #include "json/scan.h"
 
 #include "base/error.h"
@@ -232,7 +232,7 @@ PERK_INLINE bool to_next_value(perk_scan *s, outlet *out, level *levels, size_t 
 }
 
 /* One whole value, pushed to an outlet or, without one, only validated. */
-PERK_INLINE bool walk(perk_scan *scan, outlet *out)
+PERK_INLINE bool scan_value(perk_scan *scan, outlet *out)
 {
     level levels[PERK_DEPTH_CAP + 1];
     perk_scan s = *scan;
@@ -253,12 +253,12 @@ PERK_INLINE bool walk(perk_scan *scan, outlet *out)
 
 static bool walk_skipping(perk_scan *scan)
 {
-    return walk(scan, NULL);
+    return scan_value(scan, NULL);
 }
 
 static bool walk_pushing(perk_scan *scan, outlet *out)
 {
-    return walk(scan, out);
+    return scan_value(scan, out);
 }
 
 static int push_text(perk_scan *scan, outlet *out, perk_error *err)

@@ -21,9 +21,8 @@
 
 #include "base/buf.h"
 
-#define PERK_DEPTH_CAP                                                                             \
-    1024 /* what a caller may raise the nesting limit to: readers keep this many levels on their   \
-            stack */
+/* What a caller may raise the nesting limit to: readers keep this many levels on their stack. */
+#define PERK_DEPTH_CAP 1024
 
 /* Every member is required and returns 0 to go on; anything else stops the scan, which then returns
  * PERK_E_STATE without a message (the sink has the reason in its context). Strings are unescaped

@@ -20,10 +20,11 @@ perk_str perk_tree_str(const json_t *value);
 const char *perk_tree_kind(const json_t *value);
 /* The value of a JSON number; refuses what perk_json_parse refuses, without an offset. */
 int perk_tree_number(perk_str text, double *out, perk_error *err);
-/* A new object or array with the same members; NULL when memory is short. json_copy then gives one
- * that lacks some, and says nothing. */
+/* A new object or array with the same members; NULL when memory is short. json_copy then returns
+ * one that lacks some, without an error. */
 json_t *perk_tree_copy(const json_t *value);
-/* Whether jansson would hold the text: when it gave no string for it, this tells why. */
+/* Whether jansson would hold the text: distinguishes bad UTF-8 from lack of memory when it
+ * made no string. */
 bool perk_tree_holds(perk_str text);
 
 #endif

@@ -87,7 +87,7 @@ static bool fits(const perk_field *field, char begin)
     }
 }
 
-/* Whether a string as written between its quotes stands for a name of the table's. */
+/* Whether a string as written between its quotes means a name of the table. */
 static bool is_name(perk_str raw, bool escaped, const char *name)
 {
     if (escaped)
@@ -173,8 +173,8 @@ static const perk_field *find_field(const perk_object *object, perk_str key, boo
     return NULL;
 }
 
-/* What may stand beside the members of a plain object: it can be a reply's top level, and some come
- * out of a database that adds its inner version. */
+/* Members that a plain object may have in addition: it can be a reply's top level, and some come
+ * from a database that adds its internal version. */
 static bool is_aside(perk_str key)
 {
     static const perk_str names[] = {
@@ -346,8 +346,8 @@ static void compare_rows(comparison *c, const perk_doc *doc, perk_rows rows, boo
     }
 }
 
-/* What stands in a list beside objects; `list` is {NULL,0} when there is nothing. */
-static void compare_strangers(comparison *c, const char *place, perk_str list)
+/* Elements of a list that are not objects; `list` is {NULL,0} when there is nothing. */
+static void compare_foreign(comparison *c, const char *place, perk_str list)
 {
     perk_str element;
     bool more;
@@ -366,7 +366,7 @@ static void compare_strangers(comparison *c, const char *place, perk_str list)
             note(c, PERK_DRIFT_ROW, perk_str_of(perk_json_kind(element.ptr[0])));
 }
 
-/* A list of which the table knows no second page says that it has one. */
+/* A list that has one page according to the table, and a link to a second one. */
 static void compare_next(comparison *c, const perk_doc *doc)
 {
     if (!c->op->reply_many || c->op->paging != PERK_PAGING_NONE || doc->next == PERK_NEXT_NONE)
@@ -383,7 +383,7 @@ void perk_compare_doc(const perk_doc *doc, const perk_op *op, perk_drift *drift)
     comparison c = {.op = op, .drift = drift, .turn = perk_drift_turn(drift)};
     compare_rows(&c, doc, doc->primary, false);
     compare_rows(&c, doc, doc->included, true);
-    compare_strangers(&c, "data", doc->odd_data);
-    compare_strangers(&c, "included", doc->odd_included);
+    compare_foreign(&c, "data", doc->odd_data);
+    compare_foreign(&c, "included", doc->odd_included);
     compare_next(&c, doc);
 }

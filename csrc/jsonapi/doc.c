@@ -24,7 +24,7 @@
 typedef struct reader {
     perk_doc *doc;
     perk_scan scan;
-    bool strangers;     /* the list just read holds something beside objects */
+    bool foreign;       /* the list just read holds something else than objects */
     bool lists;         /* of that, lists */
     bool own_members;   /* the top-level object has members that no envelope has */
     perk_resource bare; /* what the top-level object is when it has no `data` */
@@ -105,7 +105,7 @@ static void settle(const draft *d)
     d->row->id = d->has_id ? d->id : d->legacy_id;
 }
 
-/* Keys that are spelled with escapes are rare: they are looked up by what they stand for. */
+/* Keys that are written with escapes are rare: they are looked up by what they mean. */
 static perk_str plain_key(perk_str key, bool escaped, const perk_str *names, size_t count)
 {
     for (size_t i = 0; escaped && i < count; i++)
@@ -160,7 +160,7 @@ static bool read_list(reader *r, perk_rows *rows)
 {
     perk_str span;
     bool more;
-    r->strangers = false;
+    r->foreign = false;
     r->lists = false;
     *rows = (perk_rows){(uint32_t)r->doc->rows, 0};
     if (!perk_scan_enter(&r->scan))
@@ -171,7 +171,7 @@ static bool read_list(reader *r, perk_rows *rows)
             return true;
         }
         char c = perk_scan_peek(&r->scan);
-        r->strangers |= c != '{';
+        r->foreign |= c != '{';
         r->lists |= c == '[';
         if (c == '{' ? !add_resource(r) : !perk_scan_skip(&r->scan, &span))
             return false;
@@ -181,15 +181,15 @@ static bool read_list(reader *r, perk_rows *rows)
 
 /* ---- the top level ---- */
 
-/* A list with an object in it is a list of resources, whatever a stray null or text beside it may
+/* A list with an object in it is a list of resources, whatever else a stray null or text in it may
  * mean; a list of lists, or of nothing but other things, is a plain value. */
 static void settle_list(reader *r, perk_str list)
 {
     perk_doc *doc = r->doc;
-    if (r->lists || (r->strangers && doc->primary.count == 0)) {
+    if (r->lists || (r->foreign && doc->primary.count == 0)) {
         doc->kind = PERK_DOC_VALUE;
         doc->primary.count = 0;
-    } else if (r->strangers) {
+    } else if (r->foreign) {
         doc->odd_data = list;
     }
 }
@@ -226,7 +226,7 @@ static bool read_included(reader *r)
     const char *begin = r->scan.at;
     doc->included = (perk_rows){0, 0};
     bool fine = c == '[' ? read_list(r, &doc->included) : perk_scan_skip(&r->scan, &span);
-    bool odd = c == '[' ? r->strangers : c != 'n';
+    bool odd = c == '[' ? r->foreign : c != 'n';
     doc->odd_included = odd ? (perk_str){begin, (size_t)(r->scan.at - begin)} : PERK_NONE;
     return fine;
 }
@@ -429,7 +429,7 @@ void perk_doc_unref(perk_doc *doc)
     perk_text_free(doc->cursor_text);
     perk_index_free(doc);
     perk_related_forget(doc);
-    perk_seat_forget(doc);
+    perk_list_cache_forget(doc);
     perk_item_errors_free(doc->item_errors);
     perk_mem_free(doc);
     perk_mem_died();

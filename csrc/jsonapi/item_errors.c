@@ -1,5 +1,4 @@
-/* What an accepted reply says went wrong with parts of it: its `errors`, and the rows of
- * Capillary's batches. */
+/* The errors of parts of an accepted reply: its `errors`, and the rows of Capillary's batches. */
 #include "jsonapi/item_errors.h"
 
 #include "api/table.h"
@@ -45,8 +44,8 @@ static perk_error *add(search *s)
     return &found->at[found->count++];
 }
 
-/* An error object; `row` is where it was found, {NULL,0} when the object says itself what it is
- * about. */
+/* An error object; `row` is where it was found, {NULL,0} when the object itself has a
+ * pointer. */
 static void add_one(search *s, perk_str object, perk_str row)
 {
     perk_error *error = has_room(s) ? add(s) : NULL;
@@ -87,8 +86,8 @@ static void search_list(search *s)
     }
 }
 
-/* An object with a code of its own (errorDetails, a log's row) or an apiError. What lies inside of
- * it is told first. */
+/* An object with a code (errorDetails, a log's row) or an apiError. The errors inside of it come
+ * first. */
 static void search_object(search *s)
 {
     perk_member member = {0};

@@ -9,7 +9,7 @@
 #include "json/scan.h"
 #include "json/tree.h"
 
-/* The URL of a link value: a string, or the `href` of a link object; {0,0} stands for none. */
+/* The URL of a link value: a string, or the `href` of a link object; {0,0} means none. */
 static perk_place link_target(perk_doc *doc, perk_str value)
 {
     if (perk_span_is_object(value))
@@ -90,8 +90,8 @@ static int find_cursor(perk_doc *doc, perk_error *err)
     return 0;
 }
 
-/* Whether `links.next` leads anywhere. Null, false and an empty text say that it does not, as the
- * link or as its `href`; whatever else there may be says that there is another page. */
+/* Whether `links.next` leads anywhere. Null, false and an empty string mean that it does not, as
+ * the link or as its `href`; anything else means that there is another page. */
 static bool has_next_link(const perk_doc *doc)
 {
     static const perk_str nowhere[] = {{"null", 4}, {"false", 5}, {"\"\"", 2}};

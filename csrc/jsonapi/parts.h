@@ -55,9 +55,9 @@ struct perk_doc {
     const perk_resource **order; /* by bucket; a cache, made by the first look-up */
     uint32_t *starts; /* where each bucket begins in `order`; one more than there are buckets */
     size_t bucket_mask;
-    perk_seat seat; /* a cache: the list of attributes that was asked for last, */
-    const perk_resource *seat_of;
-    perk_buf seat_path;
+    perk_list_cursor list; /* a cache: the list of attributes that was asked for last, */
+    const perk_resource *list_of;
+    perk_buf list_path;
     perk_related related; /* a cache: the relationship that was asked for last, */
     const perk_resource *related_from;
     perk_buf related_name;

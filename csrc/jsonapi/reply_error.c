@@ -1,7 +1,7 @@
 /*
  * Error bodies to one perk_error. A body's own prose (detail, message, bare strings) may hold
  * personal data and is never repeated: the message has the status, a title or a code, and otherwise
- * says only what sort of body there was. The exception is the detail of an RFC 9457 problem:
+ * names only the sort of body. The exception is the detail of an RFC 9457 problem:
  * gateways write those, and their titles only name the status.
  */
 #include "jsonapi/reply_error.h"
@@ -23,7 +23,7 @@ typedef struct finding {
     int http_status;
     perk_str body;    /* {NULL,0} unless it is JSON */
     int32_t app_code; /* Capillary's, 0: none */
-    bool refused;     /* a 2xx that says itself that it failed */
+    bool refused;     /* a 2xx whose body reports a failure */
     size_t errors;    /* how many */
     perk_str title;   /* the provider's short name for the error */
     perk_str detail;  /* of an RFC 9457 problem */
@@ -33,7 +33,7 @@ typedef struct finding {
 
 typedef struct named_code {
     int number, code;
-    const char *says;
+    const char *text;
 } named_code;
 
 static const named_code STATUSES[] = {
@@ -206,7 +206,7 @@ static const char *sort_of_body(const finding *f, perk_str body)
     if (!f->body.ptr)
         return text.ptr[0] == '<' ? "HTML page" : "not JSON";
     if (f->refused && !f->errors)
-        return "the reply says that it was not done";
+        return "the reply reports that it was not done";
     if (has_prose(f, text))
         return "details are in the reply's body";
     return "JSON without an error in it";
@@ -228,12 +228,12 @@ static void describe(const finding *f, perk_str body, char *line, size_t size)
 {
     const named_code *status = status_of(f->http_status);
     const perk_provider_code *known = perk_provider_code_find(f->app_code);
-    snprintf(line, size, "%d%s%s", f->http_status, status ? " " : "", status ? status->says : "");
+    snprintf(line, size, "%d%s%s", f->http_status, status ? " " : "", status ? status->text : "");
     if (f->app_code)
         add(line, size, ", code %d", (int)f->app_code);
     if (known)
         add(line, size, ": %s", known->doc);
-    else if (f->title.len && !(status && perk_str_ieq(f->title, perk_str_of(status->says))))
+    else if (f->title.len && !(status && perk_str_ieq(f->title, perk_str_of(status->text))))
         add(line, size, ": %.*s", PERK_SHOW(f->title));
     else if (!f->title.len && !f->detail.len && !f->app_code)
         add(line, size, ": %s", sort_of_body(f, body));
@@ -248,8 +248,8 @@ static void describe(const finding *f, perk_str body, char *line, size_t size)
 static int report(const finding *f, perk_str body, perk_error *err)
 {
     char line[sizeof err->message];
-    const perk_provider_code *told = perk_provider_code_find(f->app_code);
-    int code = told                         ? told->code
+    const perk_provider_code *known = perk_provider_code_find(f->app_code);
+    int code = known                        ? known->code
                : is_success(f->http_status) ? PERK_E_API
                                             : code_of_status(f->http_status);
     if (!err || err->code)
@@ -259,7 +259,7 @@ static int report(const finding *f, perk_str body, perk_error *err)
     err->http_status = f->http_status;
     err->api_code = f->app_code;
     perk_error_copy(err->api_name, sizeof err->api_name,
-                    f->title.len || !told ? f->title : perk_str_of(told->name));
+                    f->title.len || !known ? f->title : perk_str_of(known->name));
     perk_error_at(err, f->pointer);
     return code;
 }
@@ -322,7 +322,7 @@ int perk_reply_error_store(int http_status, perk_str body, perk_error *err)
     perk_str word = store_code(body), reason = store_reason(http_status, word);
     const named_code *status = status_of(http_status);
     perk_error_set(err, code, "%d%s%s: %.*s", http_status, status ? " " : "",
-                   status ? status->says : "", (int)reason.len, reason.ptr);
+                   status ? status->text : "", (int)reason.len, reason.ptr);
     err->http_status = http_status;
     perk_error_copy(err->api_name, sizeof err->api_name, word);
     return code;

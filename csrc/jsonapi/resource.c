@@ -25,33 +25,33 @@ perk_str perk_resource_json(const perk_resource *resource)
 
 /* ---- attributes by path ---- */
 
-void perk_seat_forget(perk_doc *doc)
+void perk_list_cache_forget(perk_doc *doc)
 {
-    perk_buf_free(&doc->seat_path);
-    doc->seat_of = NULL;
+    perk_buf_free(&doc->list_path);
+    doc->list_of = NULL;
 }
 
 /* Keeps the list that a path leads to: whoever reads one of its elements mostly reads the next one
  * afterwards, by a path that begins alike. Only a cache changes, and a document belongs to one
  * thread at a time. False when memory is short. */
-static bool take_seat(const perk_resource *resource, perk_str path, perk_str list)
+static bool keep_list(const perk_resource *resource, perk_str path, perk_str list)
 {
     perk_doc *doc = resource->doc;
-    perk_seat_forget(doc);
-    perk_buf_init(&doc->seat_path, path.len + 1);
-    perk_buf_put(&doc->seat_path, path);
-    perk_buf_putc(&doc->seat_path, '.');
-    doc->seat = (perk_seat){.array = list};
-    doc->seat_of = doc->seat_path.failed ? NULL : resource;
-    return doc->seat_of;
+    perk_list_cache_forget(doc);
+    perk_buf_init(&doc->list_path, path.len + 1);
+    perk_buf_put(&doc->list_path, path);
+    perk_buf_putc(&doc->list_path, '.');
+    doc->list = (perk_list_cursor){.array = list};
+    doc->list_of = doc->list_path.failed ? NULL : resource;
+    return doc->list_of;
 }
 
 /* How much of the path leads to the list that is kept; 0 when it leads elsewhere. */
-static size_t seated_part(const perk_resource *resource, perk_str path)
+static size_t kept_part(const perk_resource *resource, perk_str path)
 {
     const perk_doc *doc = resource->doc;
-    return doc->seat_of == resource && perk_str_starts(path, perk_buf_str(&doc->seat_path))
-               ? doc->seat_path.len
+    return doc->list_of == resource && perk_str_starts(path, perk_buf_str(&doc->list_path))
+               ? doc->list_path.len
                : 0;
 }
 
@@ -59,7 +59,7 @@ static perk_str element(const perk_resource *resource, perk_str name)
 {
     int64_t index;
     return perk_str_int(name, &index) && index >= 0
-               ? perk_span_seek(&resource->doc->seat, (size_t)index)
+               ? perk_span_seek(&resource->doc->list, (size_t)index)
                : PERK_NONE;
 }
 
@@ -72,9 +72,9 @@ static perk_str plain_element(perk_str list, perk_str name)
 perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
 {
     perk_place place = resource->attributes.len ? resource->attributes : resource->json;
-    size_t begin = seated_part(resource, path), end;
-    bool seated = begin > 0, outer = true; /* the outermost list is the one that is kept */
-    perk_str value = seated ? resource->doc->seat.array : perk_doc_view(resource->doc, place);
+    size_t begin = kept_part(resource, path), end;
+    bool kept = begin > 0, outer = true; /* the outermost list is the one that is kept */
+    perk_str value = kept ? resource->doc->list.array : perk_doc_view(resource->doc, place);
     for (; value.ptr && begin <= path.len; begin = end + 1) {
         perk_str name = perk_str_from(path, begin);
         name = perk_str_upto(name, perk_str_find(name, '.'));
@@ -83,9 +83,9 @@ perk_str perk_resource_attr(const perk_resource *resource, perk_str path)
             value = perk_span_member(value, name);
             continue;
         }
-        if (outer && !seated && begin)
-            seated = take_seat(resource, perk_str_upto(path, begin - 1), value);
-        value = outer && seated ? element(resource, name) : plain_element(value, name);
+        if (outer && !kept && begin)
+            kept = keep_list(resource, perk_str_upto(path, begin - 1), value);
+        value = outer && kept ? element(resource, name) : plain_element(value, name);
         outer = false;
     }
     return value;

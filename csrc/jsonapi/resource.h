@@ -4,6 +4,6 @@
 
 #include "jsonapi/parts.h"
 
-void perk_seat_forget(perk_doc *doc);
+void perk_list_cache_forget(perk_doc *doc);
 
 #endif

@@ -92,32 +92,32 @@ size_t perk_span_count(perk_str array)
 }
 
 /* Makes the scan stand before an element that is not behind `index`; which one that is. */
-static size_t take_seat(perk_scan *scan, const perk_seat *seat, size_t index)
+static size_t go_near(perk_scan *scan, const perk_list_cursor *cursor, size_t index)
 {
-    const char *end = seat->array.ptr + seat->array.len;
-    bool further = seat->at && seat->index <= index;
-    start(scan, further ? (perk_str){seat->at, (size_t)(end - seat->at)} : seat->array);
+    const char *end = cursor->array.ptr + cursor->array.len;
+    bool further = cursor->at && cursor->index <= index;
+    start(scan, further ? (perk_str){cursor->at, (size_t)(end - cursor->at)} : cursor->array);
     if (further)
         scan->depth = 1; /* inside the array */
     else
         perk_scan_enter(scan);
-    return further ? seat->index : 0;
+    return further ? cursor->index : 0;
 }
 
-perk_str perk_span_seek(perk_seat *seat, size_t index)
+perk_str perk_span_seek(perk_list_cursor *cursor, size_t index)
 {
     perk_scan scan;
     perk_str value;
     bool more;
-    if (!perk_span_is_array(seat->array))
+    if (!perk_span_is_array(cursor->array))
         return PERK_NONE;
-    size_t at = take_seat(&scan, seat, index);
+    size_t at = go_near(&scan, cursor, index);
     for (bool first = true;
          perk_scan_element(&scan, first, &more) && more && perk_scan_skip(&scan, &value);
          first = false)
         if (at++ == index) {
-            seat->index = index;
-            seat->at = value.ptr;
+            cursor->index = index;
+            cursor->at = value.ptr;
             return value;
         }
     return PERK_NONE;
@@ -125,7 +125,7 @@ perk_str perk_span_seek(perk_seat *seat, size_t index)
 
 perk_str perk_span_at(perk_str array, size_t index)
 {
-    return perk_span_seek(&(perk_seat){.array = array}, index);
+    return perk_span_seek(&(perk_list_cursor){.array = array}, index);
 }
 
 perk_str perk_span_text(perk_str value, perk_buf *space)

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 
-/* Whether a key as written between its quotes stands for `name`. */
+/* Whether a key as written between its quotes means `name`. */
 bool perk_span_key_is(perk_str raw, bool escaped, perk_str name);
 /* How many elements an array has; 0 when the value is not one. */
 size_t perk_span_count(perk_str array);
@@ -13,13 +13,13 @@ size_t perk_span_count(perk_str array);
 perk_str perk_span_at(perk_str array, size_t index);
 /* The same for many elements of one array in turn: the search goes on from the element that was
  * found last. */
-typedef struct perk_seat {
+typedef struct perk_list_cursor {
     perk_str array;
     size_t index;
     const char *at; /* where that element begins; NULL: none was found yet */
-} perk_seat;
-perk_str perk_span_seek(perk_seat *seat, size_t index);
-/* What a string stands for: a view into the value, or into `space` when it has escapes. {NULL,0}
+} perk_list_cursor;
+perk_str perk_span_seek(perk_list_cursor *cursor, size_t index);
+/* The text of a string: a view into the value, or into `space` when it has escapes. {NULL,0}
  * for other values. */
 perk_str perk_span_text(perk_str value, perk_buf *space);
 /* One member of an object span by key, as JSON text; {NULL,0} when absent. The last of duplicates.

@@ -4,7 +4,7 @@
 
 #include "request/request.h"
 
-/* perk_request_build, with parameters that replace what args say (the paging cursor); `override` is
+/* perk_request_build, with parameters that replace those of args (the paging cursor); `override` is
  * a JSON object or NULL. */
 perk_request *perk_request_build_with(const perk_client *client, const perk_args *args,
                                       const struct json_t *override, perk_error *err);

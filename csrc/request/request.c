@@ -102,8 +102,8 @@ int perk_request_set_header(perk_request *request, perk_str name, perk_str value
     int code = check_header(name, value, err);
     if (code)
         return code;
-    header *slot = find_header(request, name);
-    if (!slot && request->header_count == PERK_MAX_HEADERS)
+    header *target = find_header(request, name);
+    if (!target && request->header_count == PERK_MAX_HEADERS)
         return perk_error_set(err, PERK_E_LIMIT, "more than %d headers", PERK_MAX_HEADERS);
     header fresh = {.name = perk_text_new(name, err), .value = perk_text_new(value, err)};
     if (!fresh.name || !fresh.value) {
@@ -111,13 +111,13 @@ int perk_request_set_header(perk_request *request, perk_str name, perk_str value
         perk_text_free(fresh.value);
         return PERK_E_NOMEM;
     }
-    if (slot) {
-        perk_text_free(slot->name);
-        perk_text_free(slot->value);
+    if (target) {
+        perk_text_free(target->name);
+        perk_text_free(target->value);
     } else {
-        slot = &request->headers[request->header_count++];
+        target = &request->headers[request->header_count++];
     }
-    *slot = fresh;
+    *target = fresh;
     return 0;
 }
 

@@ -207,7 +207,7 @@ static void capillary_success_is_what_says_so_throughout(void **state)
         {200, "{\"data\":{\"promotionId\":\"p\",\"code\":201}}", 0, "", NULL, NULL, 0},
         {200, "{}", 0, "", NULL, NULL, 0},
         {200, "{\"data\":true,\"errorCode\":0}", 0, "", NULL, NULL, 0},
-        {200, "{\"data\":false}", PERK_E_API, "200: the reply says that it was not done", NULL,
+        {200, "{\"data\":false}", PERK_E_API, "200: the reply reports that it was not done", NULL,
          NULL, 0},
         {200, "{\"data\":true,\"errors\":[{\"message\":\"Ada\"}]}", PERK_E_API,
          "200: details are in the reply's body", NULL, NULL, 0},

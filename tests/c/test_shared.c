@@ -131,7 +131,7 @@ static void the_limit_and_the_quota_are_everyones(void **state)
     assert_null(perk_client_quota(second, 0, &err));
     assert_int_equal(err.code, 0);
     perk_rate_report used_up = {.at = 2000, .wait_ms = 7000, .has_quota = true};
-    used_up.quota = (perk_quota){.capacity = 120, .resets_at = 9000, .said_at = 2000};
+    used_up.quota = (perk_quota){.capacity = 120, .resets_at = 9000, .reported_at = 2000};
     perk_rate_limiter_observe(perk_client_rate_limiter(first), &used_up);
     assert_int_equal(perk_rate_limiter_acquire(perk_client_rate_limiter(second), 5000), 4000);
     perk_text *quota = perk_client_quota(second, 5000, &err);
@@ -139,7 +139,7 @@ static void the_limit_and_the_quota_are_everyones(void **state)
                         "{\"capacity\":120,\"remaining\":0,\"resets_in_ms\":4000,\"age_ms\":3000}");
     perk_text_free(quota);
     perk_rate_report some = {.at = 9500, .has_quota = true};
-    some.quota = (perk_quota){.capacity = -1, .remaining = 7, .resets_at = 9500, .said_at = 9500};
+    some.quota = (perk_quota){.capacity = -1, .remaining = 7, .resets_at = 9500, .reported_at = 9500};
     perk_rate_limiter_observe(perk_client_rate_limiter(first), &some);
     quota = perk_client_quota(first, 9500, &err);
     assert_string_equal(perk_text_str(quota).ptr,
