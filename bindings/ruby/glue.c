@@ -103,10 +103,12 @@ typedef struct job {
     void (*work)(struct job *job);
     perk_str body;
     size_t max_depth;
+    perk_bulk *bulk;
     const perk_call *call;
     const perk_doc *page;
     perk_error *err;
-    void *made;
+    perk_doc *made;
+    int code;
     bool done;
 } job;
 
@@ -148,19 +150,20 @@ perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err)
     return todo.made;
 }
 
-static void read_outcomes(job *todo)
+static void settle(job *todo)
 {
-    todo->made = perk_call_outcomes(todo->call, todo->page, todo->err);
+    todo->code = perk_bulk_settle(todo->bulk, todo->call, todo->page, todo->err);
 }
 
-perk_outcomes *perk_rb_call_outcomes(const perk_call *call, const perk_doc *page, perk_error *err)
+int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
+                        perk_error *err)
 {
-    job todo = {.work = read_outcomes, .call = call, .page = page, .err = err};
+    job todo = {.work = settle, .bulk = bulk, .call = call, .page = page, .err = err};
     if (page && perk_doc_json(page).len >= PERK_RB_LARGE)
         work_without_gvl(&todo);
     else
-        read_outcomes(&todo);
-    return todo.made;
+        settle(&todo);
+    return todo.code;
 }
 
 size_t perk_rb_address(const perk_resource *resource)

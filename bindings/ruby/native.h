@@ -34,7 +34,8 @@ VALUE perk_rb_error(const perk_error *err);
 NORETURN(void perk_rb_refuse(int code, const char *pointer, const char *message));
 
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
-perk_outcomes *perk_rb_call_outcomes(const perk_call *call, const perk_doc *page, perk_error *err);
+int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
+                        perk_error *err);
 VALUE perk_rb_time_ms(
     VALUE text); /* epoch milliseconds, nil when the text is no time with a zone */
 size_t

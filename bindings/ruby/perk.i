@@ -15,12 +15,11 @@
 %include "../common/driver.i"
 
 %newobject perk_rb_doc_parse;
-%newobject perk_rb_call_outcomes;
 %rename(perk_doc_parse) perk_rb_doc_parse;
-%rename(perk_call_outcomes) perk_rb_call_outcomes;
+%rename(perk_bulk_settle) perk_rb_bulk_settle;
 %rename(perk_driver_run) perk_rb_driver_run;
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
-perk_outcomes *perk_rb_call_outcomes(const perk_call *call, const perk_doc *page, perk_error *err);
+int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page, perk_error *err);
 int perk_rb_driver_run(perk_driver *driver, perk_call *call);
 
 %rename(exclusively) perk_rb_exclusively;

@@ -37,7 +37,7 @@
 %ignore perk_tick;
 %ignore perk_driver_run;
 %ignore perk_doc_parse;
-%ignore perk_call_outcomes;
+%ignore perk_bulk_settle;
 
 /* A Ruby value is no pointer, though `false` is 0. */
 %typemap(check) VALUE "";

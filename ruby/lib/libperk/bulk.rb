@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 module Perk
-  # What became of one item of a bulk write.
+  # The result of one item of a bulk write.
   class Outcome
     # @return [Integer] from 0, in input order
     attr_reader :index
@@ -10,44 +10,45 @@ module Perk
     # @return [String, nil] what reconcile has found, in one line; nil before
     attr_reader :reason
 
-    attr_reader :sent # :nodoc:
+    attr_reader :sent, :number # :nodoc:
 
-    def initialize(index, sent, status, error, reason = nil) # :nodoc:
+    # @param number [Integer] the core's
+    def initialize(index, sent, number, error, reason = nil) # :nodoc:
       @index = index
       @sent = sent
-      @status = status
+      @number = number
       @error = error
       @reason = reason
     end
 
-    def judge(status, error) # :nodoc:
-      @error = error
-      @status = status
-    end
-
-    # The item as it was sent: plain values, made anew from the JSON each time (a time is a String),
+    # The item as it was sent: plain values, made from the JSON each time (a time is a String),
     # whatever the caller's object is now. Names are Symbols when those of the Hash that was given
     # were. An item without a JSON form was never sent: it is the caller's own, or a copy of a Hash.
     def item
       @sent.item
     end
 
+    # @return [Symbol] +:accepted+, +:rejected+ or +:unknown+
+    def status
+      Core.perk_outcome_name(@number).to_sym
+    end
+
     def accepted?
-      @status == Core::PERK_ACCEPTED
+      @number == Core::PERK_ACCEPTED
     end
 
     # The server did not act on it, or it was never sent.
     def rejected?
-      @status == Core::PERK_REJECTED
+      @number == Core::PERK_REJECTED
     end
 
     # The server may or may not have acted on it.
     def unknown?
-      @status == Core::PERK_UNKNOWN
+      @number == Core::PERK_UNKNOWN
     end
 
     def inspect
-      "#<#{self.class.name} #{index}: #{%w[accepted rejected unknown].find { |status| public_send("#{status}?") }}>"
+      "#<#{self.class.name} #{index}: #{status}>"
     end
     alias to_s inspect
   end
@@ -60,32 +61,35 @@ module Perk
   class Outcomes
     include Enumerable
 
-    def initialize(settled, origin = nil) # :nodoc:
-      @all = settled.sort_by(&:index).freeze
-      @origin = origin
+    # @param write [Bulk, Writes::Sent] where they come from; has their client
+    # @param all [Array<Outcome>, nil] those of a Bulk are made when they are first read: while it
+    #   stops there may be no memory
+    def initialize(write, all = nil) # :nodoc:
+      @write = write
+      @all = all&.freeze
     end
 
-    attr_reader :origin # :nodoc:
+    attr_reader :write # :nodoc:
 
     # @yieldparam outcome [Outcome]
     def each(&block)
       return enum_for(:each) { size } unless block
 
-      @all.each(&block)
+      all.each(&block)
       self
     end
 
     def size
-      @all.size
+      all.size
     end
     alias length size
 
     def empty?
-      @all.empty?
+      all.empty?
     end
 
     def [](index)
-      @all[index]
+      all[index]
     end
 
     # @return [Array<Outcome>]
@@ -121,23 +125,31 @@ module Perk
     # @raise [StateError] they were marshalled; Client#reconcile takes the items again
     def reconcile
       return self if unknown.empty?
-      raise StateError, "these outcomes have no client any more; client.reconcile takes the operation and its items" unless @origin
+      return Writes.reconciled(self) if @write
 
-      Writes.reconciled(self)
+      raise StateError, "these outcomes have no client any more; client.reconcile takes the " \
+                        "operation and its items"
     end
 
     def marshal_dump # :nodoc:
-      @all
+      all
     end
 
     def marshal_load(all) # :nodoc:
-      initialize(all)
+      initialize(nil, all)
     end
 
     def inspect
-      "#<#{self.class.name}: #{accepted.size} accepted, #{rejected.size} rejected, #{unknown.size} unknown>"
+      counts = { accepted: accepted, rejected: rejected, unknown: unknown }
+      "#<#{self.class.name}: #{counts.map { |name, some| "#{some.size} #{name}" }.join(", ")}>"
     end
     alias to_s inspect
+
+    private
+
+    def all
+      @all ||= @write.settled.freeze
+    end
   end
 
   # Some items of a bulk write were not accepted; +cause+ is the first one's error.
@@ -146,11 +158,12 @@ module Perk
     attr_reader :outcomes
 
     def initialize(outcomes, first) # :nodoc:
-      counts = "#{outcomes.rejected.size} rejected, #{outcomes.unknown.size} unknown"
-      super("#{counts} of #{outcomes.size} items; the first is item #{first.index}: #{first.error.message}")
+      unknown = outcomes.unknown.size
+      counts = [outcomes.rejected.size, unknown, outcomes.size, first.index]
+      super("#{Core.perk_bulk_summary(*counts)}#{first.error.message}")
       @code = first.error.code
       @advice = first.error.advice
-      @flags = OUTCOME_UNKNOWN if outcomes.unknown.any?
+      @flags = OUTCOME_UNKNOWN if unknown.positive?
       @outcomes = outcomes
     end
   end
@@ -171,12 +184,14 @@ module Perk
 
   # An item in the JSON in which it was sent.
   class SentItem
-    attr_reader :json
+    # Whether the members of an item have Symbols for names.
+    def self.symbols?(item)
+      item.is_a?(Hash) && item.each_key.first.is_a?(Symbol)
+    end
 
-    # @raise [Error] it has no JSON form
-    def initialize(item)
-      @json = Core.dump(item)
-      @symbols = item.is_a?(Hash) && item.each_key.first.is_a?(Symbol)
+    def initialize(json, symbols)
+      @json = json
+      @symbols = symbols
     end
 
     def item
@@ -187,15 +202,19 @@ module Perk
 
     def restored(value)
       case value
-      when Hash then value.to_h { |name, member| [@symbols ? name.to_sym : name, restored(member)] }
+      when Hash then value.to_h { |name, member| [named(name), restored(member)] }
       when Array then value.map { |member| restored(member) }
       else value
       end
     end
+
+    def named(name)
+      @symbols ? name.to_sym : name
+    end
   end
   private_constant :SentItem
 
-  # An item that could not be sent.
+  # An item that has no JSON form.
   UnsentItem = ::Struct.new(:item) do
     def self.of(item)
       new(item.instance_of?(Hash) ? item.dup : item)
@@ -203,92 +222,106 @@ module Perk
   end
   private_constant :UnsentItem
 
-  # One walk through items, which fills and sends one request after the other.
+  # Iterates over items and sends the core's requests with them, one after the other.
   class Bulk
-    # @param given [String] the JSON of the other arguments
+    attr_reader :client
+
+    # @param shared [String] the JSON of the other arguments
     # @param progress [#call, nil]
-    def initialize(client, row, given, strict, options, progress)
+    def initialize(client, row, shared, strict, options, progress)
       @client = client
-      @row = row
-      @given = given
-      @strict = strict
+      @native = Core.perk_bulk_new(client.handle.native, Core.perk_op_find(row.name), shared,
+                                   strict ? 1 : 0)
       @options = options
       @progress = progress
-      @settled = []
-      @accepted = 0
-      open
+      @given = [] # of each item: whether its names are Symbols; an UnsentItem
+      @outcomes = Outcomes.new(self)
     end
 
     def run(items)
-      items.each_with_index do |item, index|
-        if @items.size == @row.most
-          flush
-          open
-        end
-        add(index, item)
-      end
+      items.each_with_index { |item, _| add(item) }
       flush
-      outcomes
-    rescue Exception => stop # whatever it is, it goes on with what is settled
-      Stopped.tag(stop, outcomes)
+      @outcomes
+    rescue Exception => stop # any kind: it gets the outcomes that are settled
+      Stopped.tag(stop, @outcomes)
       raise
     end
 
+    # The outcomes of the items that are settled.
+    def settled
+      count = Core.perk_bulk_count(@native)
+      Array.new(count) { |index| outcome(index) }.compact
+    end
+
+    def add_unknown(reconcile, unknown)
+      unknown.each { |outcome| Core.perk_reconcile_add_item(reconcile, @native, outcome.index) }
+    end
+
+    def inspect
+      "#<#{self.class.name}>"
+    end
+    alias to_s inspect
+
     private
 
-    def outcomes
-      Outcomes.new(@settled, [@client, Writes::Walk.new(@row, @given, @strict)])
+    def outcome(index)
+      number = Core.perk_bulk_at(@native, index)
+      return if number.zero? # not sent
+
+      Outcome.new(index, sent(index), number, Core.perk_bulk_error(@native, index))
     end
 
-    def open
-      @args = Operation.args_of(@row.name, @given, @strict)
-      @items = []
+    def sent(index)
+      json = Core.perk_bulk_item(@native, index)
+      json ? SentItem.new(json, @given[index]) : @given[index]
     end
 
-    def add(index, item)
-      sent = SentItem.new(item)
-      Core.perk_args_add_json(@args, @row.items, sent.json)
-      @items << [index, sent]
+    def add(item)
+      json = Core.dump(item)
     rescue Error => e
-      settle(index, sent || UnsentItem.of(item), Core::PERK_REJECTED, e)
+      record(UnsentItem.of(item)) { Core.perk_bulk_reject(@native, e.code, e.pointer, e.message) }
+    else
+      record(SentItem.symbols?(item)) { Core.perk_bulk_add(@native, json) }
+    end
+
+    # Has the core record an item, and keeps how it was given.
+    def record(given)
+      @given << given
+      if yield == Core::PERK_BULK_FULL
+        flush
+        yield
+      end
+      recorded = true
+    ensure
+      @given.pop unless recorded
     end
 
     def flush
-      send_items unless @items.empty?
-      @progress&.call(@settled.size, @accepted)
+      call = Core.perk_bulk_call(@native)
+      send_items(call) if call
+      @progress&.call(*progress)
     end
 
-    # Whatever stops the call, the outcome of its items is known or known to be unknown. Their
-    # outcomes are made before anything is sent: afterwards there may be no memory for them.
-    def send_items
-      call = Operation.new_call(@client, @args, @options)
-      outcomes = @items.map { |index, sent| settle(index, sent, Core::PERK_UNKNOWN, nil) }
-      begin
-        page = Operation.run(@client, call)
-      rescue Error
-        nil # judge reports it for each item
-      ensure
-        judge(call, page, outcomes)
-      end
-    end
-
-    # Items for which there is no memory stay unknown.
-    def judge(call, page, outcomes)
-      found = Core.perk_call_outcomes(call, page)
-      outcomes.each_with_index do |outcome, at|
-        outcome.judge(Core.perk_outcomes_at(found, at), Core.perk_outcomes_error(found, at))
-      end
-    rescue NoMemoryError, OutOfMemoryError => e
-      why = Operation.lost(call, e)
-      outcomes.each { |outcome| outcome.judge(Core::PERK_UNKNOWN, why) if outcome.unknown? && why.is_a?(Error) }
+    # Whatever stops the call, the outcome of its items is known, or known to be unknown.
+    def send_items(call)
+      Operation.with_options(call, @options)
+      page = reply_to(call)
     ensure
-      @accepted += outcomes.count(&:accepted?)
+      Core.perk_bulk_settle(@native, call, page)
     end
 
-    def settle(index, sent, status, error)
-      outcome = Outcome.new(index, sent, status, error)
-      @settled << outcome
-      outcome
+    def reply_to(call)
+      Operation.run(@client, call)
+    rescue Error
+      nil # each item has it as its own
+    rescue NoMemoryError => e
+      Operation.lost(call, e)
+      raise
+    end
+
+    def progress
+      accepted = Core.perk_bulk_accepted(@native)
+      [accepted + Core.perk_bulk_rejected(@native) + Core.perk_bulk_unknown(@native), accepted]
     end
   end
   private_constant :Bulk

@@ -4,13 +4,6 @@ module Perk
   module Webhook
     # One notification, read from a webhook's body. Made by Webhook.unwrap and Webhook.parse.
     class Event
-      STATUSES = {
-        Core::PERK_EVENT_CURRENT => :current,
-        Core::PERK_EVENT_REMOVED => :removed,
-        Core::PERK_EVENT_UNKNOWN => :unknown
-      }.freeze
-      private_constant :STATUSES
-
       # @return [String] "earnedRewardSettled"; "legacyEarnedReward" and "legacyAudit" for payloads
       #   of the legacy API
       attr_reader :type
@@ -29,7 +22,7 @@ module Perk
         native = signed ? Core.perk_event_parse_signed(body) : Core.perk_event_parse(body)
         @type = Core.perk_event_type(native)
         @key = Core.perk_event_key(native)
-        @status = STATUSES.fetch(Core.perk_event_status(native))
+        @status = Core.perk_event_status_name(Core.perk_event_status(native)).to_sym
         @received_at = received_at
         @document = Document.new(native, nil, @type)
       end

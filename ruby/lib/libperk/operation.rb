@@ -4,15 +4,18 @@ module Perk
   # Arguments into the core, the core's machine run to its next page, replies out.
   module Operation
     # What a call needs of its row of the table.
-    Row = ::Struct.new(:name, :returns, :plain_type, :items, :most, :item, :reconcile)
+    Row = ::Struct.new(:name, :returns, :plain_type, :item)
 
     def self.row(table_row)
       types = table_row["reply_types"]
       item = table_row["params"].find { |field| field["type"] == "item" }&.fetch("name")
       Row.new(table_row["name"].freeze, table_row["returns"].to_sym,
-              types.one? ? types.first.freeze : "", table_row["positional"].last.freeze,
-              table_row["body"]&.fetch("max_items")&.nonzero?, item&.to_sym,
-              !table_row["reconcile"].nil?).freeze
+              types.one? ? types.first.freeze : "", item&.to_sym).freeze
+    end
+
+    # The row of what a client calls +name+.
+    def self.row_of(client, name)
+      row(Table.row("operations", full_name(client, name)))
     end
 
     # @param given [Hash] arguments by name; nil counts as not given
@@ -21,28 +24,29 @@ module Perk
     def self.perform(client, row, given, others, options)
       given = merged(row, given, others)
       args = args_of(row.name, Core.dump_args(given), strict_of(client, options))
-      return Pages.new(Document.origin(client, row, given), args, options) if row.returns == :pages
+      return Pages.new(Document.origin(client, row, args), options) if row.returns == :pages
 
       write(client, row, args, given, options)
     end
 
-    # One call that pages nothing, with native arguments, which stand for +given+.
+    # One call without pages, with native arguments, which stand for +given+.
     def self.write(client, row, args, given, options)
-      result(client, new_call(client, args, options)) do |reply|
-        document = Document.new(reply, Document.origin(client, row, given), row.plain_type)
+      call = new_call(client, args, options)
+      result(client, call) do |reply|
+        document = Document.new(reply, Document.origin(client, row, args), row.plain_type)
         row.returns == :document ? document : document.plain
       end
     rescue Error => e
-      Writes.keep(e, row, args, given)
+      Writes.keep(e, call, args, given[row.item]) if call
       raise
     end
 
     # The same for any number of items.
     def self.perform_many(client, row, given, others, options, progress)
       given = merged(row, given, others)
-      items = given.delete(row.items.to_sym)
+      items = given.delete(row.item)
       unless items.respond_to?(:each_with_index)
-        raise WrongTypeError.at(row.items, "something with each_with_index is needed here")
+        raise WrongTypeError.at(row.item, "something with each_with_index is needed here")
       end
 
       strict = strict_of(client, options)
@@ -89,19 +93,21 @@ module Perk
     # A call that no row describes.
     def self.raw(client, method, url, query, body, options)
       texts = [query, body].map { |value| value.nil? ? nil : Core.dump_args(value) }
-      outside_the_table(client, Core.perk_call_raw(client.handle.native, method.to_s, url.to_s, *texts), options)
+      call = Core.perk_call_raw(client.handle.native, method.to_s, url.to_s, *texts)
+      outside_the_table(client, call, options)
     end
 
-    # A link out of a reply, followed exactly as it was given, with query parameters of an
-    # operation.
-    def self.follow(client, action, name, query, options)
-      args = args_of(name, Core.dump_args(query), false) # the listing has checked them
-      call = Core.perk_call_follow(client.handle.native, action["method"].to_s, action["url"].to_s, args)
+    # Activates an offer for the user that the call with the arguments +listed+ named.
+    def self.activate(client, offer, listed, options)
+      listed ||= args_of("offers.activate", "{}", false)
+      call = Core.perk_call_activate(client.handle.native, offer, listed)
       outside_the_table(client, call, options)&.one
     end
 
     def self.outside_the_table(client, call, options)
-      result(client, with_options(call, options)) { |reply| Document.new(reply, Document.origin(client, nil, {})) }
+      result(client, with_options(call, options)) do |reply|
+        Document.new(reply, Document.origin(client, nil, nil))
+      end
     end
 
     def self.with_options(call, options)
@@ -130,8 +136,8 @@ module Perk
         case action = handle.exchange.run(call)
         when Core::PERK_PAGE then return Core.perk_call_take_page(call)
         when Core::PERK_DONE then return nil
-        when Core::PERK_FETCH_TOKEN, Core::PERK_LOAD_TOKEN, Core::PERK_SAVE_TOKEN then tokens.serve(handle.native, call, action)
-        else raise failure(call)
+        when Core::PERK_FAILED then raise failure(call)
+        else tokens.serve(handle.native, call, action)
         end
       end
     end

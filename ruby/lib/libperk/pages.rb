@@ -10,12 +10,11 @@ module Perk
   class Pages
     include Enumerable
 
-    def initialize(origin, args, options) # :nodoc:
+    def initialize(origin, options) # :nodoc:
       @origin = origin
-      @args = args
       @options = options
       # Made at once, so that a missing argument shows where it is missing.
-      @ready = Operation.new_call(origin.client, args, options)
+      @ready = new_call
     end
 
     # @yieldparam resource [Resource]
@@ -30,7 +29,7 @@ module Perk
       return enum_for(:each_page) unless block_given?
 
       call, @ready = @ready, nil
-      call ||= Operation.new_call(@origin.client, @args, @options)
+      call ||= new_call
       while (reply = Operation.run(@origin.client, call))
         yield Page.new(reply, @origin, @origin.operation.plain_type)
       end
@@ -44,6 +43,12 @@ module Perk
 
     def marshal_dump
       raise TypeError, "a list that is still to be fetched cannot be marshalled; take to_a"
+    end
+
+    private
+
+    def new_call
+      Operation.new_call(@origin.client, @origin.args, @options)
     end
   end
 end

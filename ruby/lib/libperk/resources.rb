@@ -19,14 +19,7 @@ module Perk
                             "offers.activate(user_id, id)"
         end
 
-        asked = { supported_components: origin.args[:supported_components], include: :offer }
-        action = attributes.dig("components", "cta", "action")
-        if action.is_a?(Hash)
-          return Operation.follow(origin.client, action, "offers.activate", asked, options)
-        end
-
-        where = { organization_id: origin.args[:organization_id], **asked }
-        origin.client.offers.activate(origin.args[:user_id], id, **where, **options)
+        Operation.activate(origin.client, @native, origin.args, options)
       end
     end
 

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # The caller's side of one client's tokens: what fetches them, and what keeps them beside the
-  # client.
+  # The caller's side of one client's tokens: what fetches them, and what keeps them outside
+  # the client.
   class Tokens # :nodoc:
     attr_reader :store
 
@@ -23,13 +23,15 @@ module Perk
       raise InputError, "token_store and token_file: give one of them" unless token_file.nil?
       return if store.respond_to?(:load) && store.respond_to?(:save)
 
-      raise WrongTypeError.at("token_store", "an object with the methods load and save is needed here")
+      raise WrongTypeError.at("token_store", "an object with the methods load and save is needed " \
+                                             "here")
     end
 
-    # The seconds that somebody else's code gave beside a token. What was given is not shown: it may
-    # be a token.
+    # The seconds that somebody else's code returned with a token; nil for a token without a known
+    # end. The value is not shown: it may be a token.
     def self.seconds(name, given)
-      return given if given.nil? || (given.is_a?(Numeric) && given.real? && !(given.respond_to?(:nan?) && given.nan?))
+      return Float::INFINITY if given.nil?
+      return given.to_f if given.is_a?(Numeric) && given.real?
 
       raise WrongTypeError.at(name, "something else than a token and seconds was given")
     end
@@ -43,10 +45,14 @@ module Perk
       done = true
     ensure
       # Calls that wait for this token need not; also when the thread is being killed.
-      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, 0, "no token came") unless done || action == Core::PERK_SAVE_TOKEN
+      give_up(call) unless done || action == Core::PERK_SAVE_TOKEN
     end
 
     private
+
+    def give_up(call)
+      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, 0, "no token came")
+    end
 
     # One thread fetches it from the caller's object, the others find it there.
     def fetch(client)
@@ -54,7 +60,9 @@ module Perk
         next unless Core.perk_client_token(client, Perk.now_ms).nil?
 
         text, seconds = @source ? Array(@issuer ? @source.call(@issuer) : @source.call) : nil
-        raise MissingError, "token: auth is 'token', so give token: a String or something to call" unless text
+        unless text
+          raise MissingError, "token: auth is 'token', so give token: a String or something to call"
+        end
 
         give(client, text, Tokens.seconds("token", seconds))
       end
@@ -64,7 +72,9 @@ module Perk
       text, seconds = Array(@store.load(Core.perk_client_token_key(client)))
       return unless text
 
-      raise WrongTypeError.at("token_store", "load gave a token without the seconds that it has left") if seconds.nil?
+      if seconds.nil?
+        raise WrongTypeError.at("token_store", "load returned a token without its remaining seconds")
+      end
 
       life = Tokens.seconds("token_store", seconds)
       give(client, text, life) if life.positive?
@@ -79,23 +89,22 @@ module Perk
       @store.save(Core.perk_client_token_key(client), text, seconds)
     end
 
-    # nil is a token without a known end.
     def give(client, text, seconds)
-      left = seconds.nil? ? Float::INFINITY : seconds.to_f
-      Core.perk_client_set_token(client, text, Perk.now_ms, left)
+      Core.perk_client_set_token(client, text, Perk.now_ms, seconds)
     end
   end
   private_constant :Tokens
 
-  # What the API's replies last said of its quota, which all clients made from one another share:
-  # +capacity+ and +remaining+ are requests a minute, nil when the replies do not say; +resets_in+
-  # is how many seconds no more requests are answered, 0 while some remain; +age+ how many seconds
-  # ago it was said.
+  # The quota as last reported by the API, which all clients made from one another share:
+  # +capacity+ and +remaining+ are requests a minute, nil when not reported; +resets_in+ is for
+  # how many seconds no more requests are answered, 0 while some remain; +age+ how many seconds ago
+  # it was reported.
   Quota = ::Struct.new(:capacity, :remaining, :resets_in, :age) do
     def self.of(client) # :nodoc:
       text = Core.perk_client_quota(client, Perk.now_ms) or return
-      told = Core.parse(text)
-      new(told["capacity"], told["remaining"], told["resets_in_ms"] / 1000.0, told["age_ms"] / 1000.0).freeze
+      found = Core.parse(text)
+      new(found["capacity"], found["remaining"], found["resets_in_ms"] / 1000.0,
+          found["age_ms"] / 1000.0).freeze
     end
   end
 end

@@ -2,32 +2,35 @@
 
 module Perk
   # Writes after the fact: whether one was done whose outcome is unknown (reconcile), and full
-  # replaces that lose nothing (modify). The core says which operation shows a write's outcome and
+  # replaces that lose nothing (modify). The core decides which operation shows a write's outcome and
   # what that proves; here it is fetched.
   module Writes
-    # A write of one request, kept with the error that left it in doubt. What it sent is in the
-    # core's hands: it is not printed, and not marshalled.
+    # A write of one request, whose outcome is in doubt. What it sent is the core's: it is not
+    # printed, and not marshalled.
     class Sent
-      def initialize(row, native, given)
+      attr_accessor :client # the one that reads
+
+      def initialize(native, item)
         @native = native
-        value = row.item && given[row.item]
-        @items = (value.is_a?(Array) ? value : [value]).map { |item| SentItem.new(item) }
-      end
-
-      # Adds the questions; gives the outcomes that they are about, in their order.
-      def ask(asked, outcomes)
-        Core.perk_reconcile_add(asked, @native)
-        outcomes.to_a
-      end
-
-      # What is known before anything was read.
-      def outcomes(client, error)
-        made = @items.each_with_index.map { |sent, index| Outcome.new(index, sent, Core::PERK_UNKNOWN, error) }
-        Outcomes.new(made, [client, self])
+        @items = (item.is_a?(Array) ? item : [item]).map do |one|
+          SentItem.new(Core.dump(one), SentItem.symbols?(one))
+        end
       end
 
       def lost?
         @native.nil?
+      end
+
+      def add_unknown(reconcile, _unknown)
+        Core.perk_reconcile_add(reconcile, @native)
+      end
+
+      # What is known before anything is read.
+      def outcomes(error)
+        made = @items.each_with_index.map do |sent, index|
+          Outcome.new(index, sent, Core::PERK_UNKNOWN, error)
+        end
+        Outcomes.new(self, made)
       end
 
       def inspect
@@ -44,72 +47,63 @@ module Perk
       end
     end
 
-    # The unknown items of a walk, each in a request of its own.
-    class Walk
-      def initialize(row, given, strict)
-        @row = row
-        @given = given
-        @strict = strict
-      end
-
-      def ask(asked, outcomes)
-        outcomes.unknown.each do |outcome|
-          args = Operation.args_of(@row.name, @given, @strict)
-          Core.perk_args_add_json(args, @row.items, outcome.sent.json)
-          Core.perk_reconcile_add(asked, args)
-        end
-      end
-
-      def inspect
-        "#<a write>"
-      end
-      alias to_s inspect
-    end
-
     module_function
 
-    # An error that leaves a write in doubt knows which one it was.
-    def keep(error, row, native, given)
-      error.write = Sent.new(row, native, given) if row.reconcile && (error.outcome_unknown? || error.retryable?)
+    # An error that leaves a write in doubt carries it.
+    def keep(error, call, args, item)
+      error.write = Sent.new(args, item) if Core.perk_call_can_reconcile(call) == 1
     end
 
     def of_error(client, error)
-      raise WrongTypeError.at("write", "an error of this library, or an operation's name, is needed here") unless error.is_a?(Error)
-
-      write = error.write
-      if write.nil? || write.lost?
-        raise StateError, "this error carries no write whose outcome is in doubt; name the operation and give its arguments again"
+      unless error.is_a?(Error)
+        raise WrongTypeError.at("write", "an error of this library, or an operation's name, is " \
+                                         "needed here")
       end
+      write = error.write
+      return settled(write.dup, client, error) unless write.nil? || write.lost?
 
-      reconciled(write.outcomes(client, error))
+      raise StateError, "this error carries no write whose outcome is in doubt; name the " \
+                        "operation and give its arguments again"
     end
 
     def of_operation(client, name, given)
-      name = Operation.full_name(client, name)
-      native = Operation.args_of(name, Core.dump_args(given), client.handle.strict)
-      row = Operation.row(Table.row("operations", name))
-      reconciled(Sent.new(row, native, given).outcomes(client, nil))
+      row = Operation.row_of(client, name)
+      native = Operation.args_of(row.name, Core.dump_args(given), client.handle.strict)
+      settled(Sent.new(native, given[row.item]), client, nil)
     end
 
-    # The outcomes, of which those that were unknown have been read; one read tells of many where
-    # lists show them.
+    def settled(write, client, error)
+      write.client = client
+      reconciled(write.outcomes(error))
+    end
+
+    # The outcomes, of which those that were unknown have been read about; one read may serve many
+    # of them where lists show them.
     def reconciled(outcomes)
-      client, write = outcomes.origin
-      asked = Core.perk_reconcile_new
-      about = write.ask(asked, outcomes)
-      while (read = Core.perk_reconcile_next(asked))
-        Core.perk_reconcile_end(asked, make(client, asked, read))
+      reconcile = Core.perk_reconcile_new
+      outcomes.write.add_unknown(reconcile, outcomes.unknown)
+      read_all(outcomes.write.client, reconcile)
+      places = Array.new(Core.perk_reconcile_count(reconcile)) do |place|
+        [Core.perk_reconcile_index(reconcile, place), place]
+      end.to_h
+      all = outcomes.map do |outcome|
+        outcome.unknown? ? found(reconcile, places.fetch(outcome.index), outcome) : outcome
       end
-      found = about.each_with_index.select { |outcome, _| outcome.unknown? }.to_h { |outcome, n| [outcome.index, answer(asked, n, outcome)] }
-      Outcomes.new(outcomes.map { |outcome| found.fetch(outcome.index, outcome) }, outcomes.origin)
+      Outcomes.new(outcomes.write, all)
+    end
+
+    def read_all(client, reconcile)
+      while (read = Core.perk_reconcile_next(reconcile))
+        Core.perk_reconcile_end(reconcile, read_pages(client, reconcile, read))
+      end
     end
 
     # Makes one read and hands its pages over; the code that it failed with, 0 when it did not.
-    def make(client, asked, read)
+    def read_pages(client, reconcile, read)
       call = Operation.new_call(client, read, {})
       begin
         while (page = Operation.run(client, call))
-          break if Core.perk_reconcile_page(asked, page) == 1
+          break if Core.perk_reconcile_page(reconcile, page) == 1
         end
         0
       rescue Error => e
@@ -117,22 +111,22 @@ module Perk
       end
     end
 
-    def answer(asked, place, outcome)
-      status = Core.perk_reconcile_at(asked, place)
-      error = case status
-              when Core::PERK_REJECTED then Core.perk_reconcile_error(asked, place)
-              when Core::PERK_UNKNOWN then outcome.error
-              end
-      Outcome.new(outcome.index, outcome.sent, status, error, Core.perk_reconcile_reason(asked, place))
+    def found(reconcile, place, outcome)
+      number = Core.perk_reconcile_at(reconcile, place)
+      error = Core.perk_reconcile_error(reconcile, place)
+      error = outcome.error if number == Core::PERK_UNKNOWN
+      reason = Core.perk_reconcile_reason(reconcile, place)
+      Outcome.new(outcome.index, outcome.sent, number, error, reason)
     end
 
     # @param changes [Hash] what the caller gave beyond the parameters; nil clears
     def modify(client, row, given, changes, options)
       given = given.compact
-      strict = Operation.strict_of(client, options)
-      native_op = Core.perk_op_find(row.name)
-      wanted = Core.perk_modify_new(native_op, Core.dump(given.merge(changes)), strict ? 1 : 0)
-      current = Operation.run(client, Operation.new_call(client, Core.perk_modify_read(wanted), options))
+      strict = Operation.strict_of(client, options) ? 1 : 0
+      wanted = Core.perk_modify_new(Core.perk_op_find(row.name), Core.dump(given.merge(changes)),
+                                    strict)
+      read = Operation.new_call(client, Core.perk_modify_read(wanted), options)
+      current = Operation.run(client, read)
       Operation.write(client, row, Core.perk_modify_write(wanted, current), given, options)
     end
   end
