@@ -18,6 +18,8 @@ module MakeRbs
             "object" => "Hash[untyped, untyped]", "json" => "untyped" }.freeze
   KINDS = TABLE["resources"].to_h { |row| [row["type"], row] }.freeze
   OBJECTS = TABLE["objects"].to_h { |row| [row["name"], row["fields"]] }.freeze
+  OPTION = { "string" => "String?", "path" => "(String | _ToPath)?", "int" => "Integer?",
+             "bool" => "bool?" }.freeze
   OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?", "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
 
   module_function
@@ -142,10 +144,11 @@ module MakeRbs
   end
 
   def initializer(provider)
-    tokens = "?token: (String | _Callable)?, ?token_store: _TokenStore?, ?token_file: (String | _ToPath)?"
     names = Perk.const_get(provider["class"]).settings - ["token"]
-    ["  def initialize: (#{tokens}, #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
-     "                   ?proxy: String?, ?ca_file: String?, ?connect_timeout_ms: Integer?, ?http2: bool?) -> void"]
+    options = provider["driver_options"].map { |name, type| "?#{name}: #{OPTION.fetch(type)}" }
+    ["  def initialize: (?token: (String | _Callable)?, ?token_store: _TokenStore?,",
+     "                   #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
+     "                   #{options.join(", ")}) -> void"]
   end
 
   def method(row)

@@ -31,7 +31,7 @@ module Perk
     # end. The value is not shown: it may be a token.
     def self.seconds(name, given)
       return Float::INFINITY if given.nil?
-      return given.to_f if given.is_a?(Numeric) && given.real?
+      return given.to_f if given.is_a?(Numeric) && given.real? && !given.to_f.nan?
 
       raise WrongTypeError.at(name, "something else than a token and seconds was given")
     end
