@@ -1,50 +1,16 @@
---- Bulk writes: any number of items, sent in requests of the size that the API takes.
+--- Bulk writes: any number of items, in requests of the size that the API takes.
 ---
 ---    local outcomes = assert(kard.users:create_many(users))
 ---    for _, outcome in ipairs(outcomes:rejected()) do print(outcome.index, outcome.error) end
 
 local core = require "perk.core"
 local call = require "perk.call"
+local describe = require "perk.describe"
 local each = require "perk.each"
 local outcomes = require "perk.outcomes"
 local perform = require "perk.perform"
 
-local STATUS = outcomes.STATUS
-
 local bulk = {}
-
-
-local function settle(walk, outcome)
-    walk.settled[#walk.settled + 1] = outcomes.outcome(outcome)
-    return outcome
-end
-
-
--- An empty request with the other arguments.
-local function open(walk)
-    local native, err = call.arguments(walk.operation, walk.args, walk.strict)
-    walk.native, walk.items, walk.indices = native, {}, {}
-    return native, err
-end
-
-
--- Asks about the unknown items, each in a separate request.
-local function origin_of(walk)
-    local origin = {client = walk.client}
-    local operation, args, strict, parameter = walk.operation, walk.args, walk.strict, walk.parameter
-    function origin.ask(asked, all)
-        local about = all:unknown()
-        for _, outcome in ipairs(about) do
-            local native, err = call.arguments(operation, args, strict)
-            local added = native
-            if native then added, err = core.perk_args_add_json(native, parameter, outcome._sent) end
-            if added then added, err = core.perk_reconcile_add(asked, native) end
-            if not added then return nil, err end
-        end
-        return about
-    end
-    return origin
-end
 
 
 local function copy(item)
@@ -55,80 +21,76 @@ local function copy(item)
 end
 
 
+-- Adds an item; its outcome is made here, before it is sent: later there may be no memory for it.
 local function add(walk, index, item)
+    local outcome = {index = index, status = false, _failed = walk.native}
     local text, err = core.dump(item)
-    if not text then
-        settle(walk, {index = index, item = copy(item), status = "rejected", error = err})
-        return
+    if text then
+        outcome._sent = walk.native
+    else
+        outcome.item = copy(item)
     end
-    local added
-    added, err = core.perk_args_add_json(walk.native, walk.parameter, text)
-    if not added then
-        settle(walk, {index = index, _sent = text, status = "rejected", error = err})
-        return
-    end
-    walk.items[#walk.items + 1], walk.indices[#walk.indices + 1] = text, index
+    walk.outcomes[index] = outcomes.outcome(outcome)
+    if text then return core.perk_bulk_add(walk.native, text) end
+    local code = describe.row("errors", err.code).code
+    return core.perk_bulk_reject(walk.native, code, err.pointer or "", err.message)
 end
 
 
--- Unknown outcomes of the items of a request, made before anything is sent: afterwards there may be
--- no memory for them.
-local function pending(walk)
-    local made = {}
-    for n, text in ipairs(walk.items) do
-        made[n] = settle(walk, {index = walk.indices[n], _sent = text, status = "unknown"})
-    end
-    return made
-end
-
-
--- The outcomes of the items of a call, also of one that was stopped.
-local function judge(walk, running, page, made)
-    local results, err = core.perk_call_outcomes(running._native, page and page._native)
-    local why = not results and (running:lost() or err)
-    for n, outcome in ipairs(made) do
-        outcome.error = why or core.perk_outcomes_error(results, n - 1)
-        outcome.status = why and "unknown" or STATUS[core.perk_outcomes_at(results, n - 1)]
-        if outcome.status == "accepted" then walk.accepted = walk.accepted + 1 end
-    end
-end
-
-
+-- Performs the request of the waiting items, if there are any. Returns the error of one that cannot
+-- be made.
 local function send(walk)
-    local running, err = call.start(walk.client, walk.native, walk.options, walk.args)
-    if not running then return err end
-    local made = pending(walk)
+    local native, err = core.perk_bulk_call(walk.native)
+    if not native then return err end
+    local running
+    running, err = call.wrap(walk.client, native, walk.options)
+    if not running then
+        core.perk_bulk_settle(walk.native, native, nil) -- nothing was sent
+        return err
+    end
     local ended, page = pcall(perform.run, running)
-    judge(walk, running, ended and page or nil, made)
+    if not ended then running:lost() end
+    core.perk_bulk_settle(walk.native, native, ended and page and page._native or nil)
     if not ended then error(page, 0) end
 end
 
 
--- These two return the error of a request that cannot be made.
 local function flush(walk)
-    local err = #walk.items > 0 and send(walk)
-    if err then return err end
-    if walk.progress then walk.progress(#walk.settled, walk.accepted) end
+    local err = send(walk)
+    if err or not walk.progress then return err end
+    local accepted = core.perk_bulk_accepted(walk.native)
+    local others = core.perk_bulk_rejected(walk.native) + core.perk_bulk_unknown(walk.native)
+    walk.progress(accepted + others, accepted)
 end
 
 
-local function send_all(walk, values)
-    for index, item in each(values, walk.parameter) do
-        if #walk.items == walk.most then
-            local err = flush(walk)
+local function send_all(walk, items)
+    for index, item in each(items, walk.parameter) do
+        local added, err = add(walk, index, item)
+        if added == core.PERK_BULK_FULL then
+            err = flush(walk)
             if err then return err end
-            assert(open(walk))
+            added, err = add(walk, index, item)
         end
-        add(walk, index, item)
+        if not added then return err end
     end
     return flush(walk)
 end
 
 
--- What is settled, in input order.
+-- The outcomes of the items that were settled, in input order.
 local function outcomes_of(walk)
-    table.sort(walk.settled, function(a, b) return a.index < b.index end)
-    return outcomes.new(walk.settled, origin_of(walk))
+    local list, count = walk.outcomes, 0
+    for index = 1, #list do
+        local outcome = list[index]
+        list[index] = nil
+        outcome.status = core.perk_outcome_name(core.perk_bulk_at(walk.native, index - 1))
+        if outcome.status ~= "" then
+            count = count + 1
+            list[count] = outcome
+        end
+    end
+    return outcomes.new(list, {client = walk.client, bulk = walk.native})
 end
 
 
@@ -140,18 +102,21 @@ function Stopped:__tostring()
 end
 
 
--- Sends the items of a list or an iterator. `walk`: client, operation, parameter (the items'), most
--- (items in one request), args (the others), strict, options, progress. What interrupts it (Ctrl-C,
--- an iterator that raises) is raised again as {cause, outcomes}, with what is settled. An error is
--- returned when the other arguments are invalid; its `outcomes` are what is settled.
-function bulk.perform(walk, values)
-    local text, err = core.dump(walk.args)
-    if not text then return nil, err end
-    walk.settled, walk.accepted, walk.args = {}, 0, core.parse(text) -- a copy
-    local ready
-    ready, err = open(walk)
-    if not ready then return nil, err end
-    local ended, reason = pcall(send_all, walk, values)
+-- Sends the items that `args` has of an operation's row; `args.progress` is a function. What
+-- interrupts it (Ctrl-C, an iterator that raises) is raised again as {cause, outcomes}, with what is
+-- settled. An error is returned when the other arguments are invalid; its `outcomes` are what is
+-- settled.
+function bulk.perform(client, row, args, options)
+    local walk = {client = client, outcomes = {}, parameter = row.positional[#row.positional]}
+    local items, strict, shared, err = args[walk.parameter]
+    walk.progress, args.progress, args[walk.parameter] = args.progress, nil, nil
+    strict, walk.options = client:_split_options(options)
+    shared, err = call.json(row.name, args)
+    if not shared then return nil, err end
+    local op = core.perk_op_find(row.name)
+    walk.native, err = core.perk_bulk_new(client._native, op, shared, strict and 1 or 0)
+    if not walk.native then return nil, err end
+    local ended, reason = pcall(send_all, walk, items)
     local found = outcomes_of(walk)
     if not ended then error(setmetatable({cause = reason, outcomes = found}, Stopped), 0) end
     if not reason then return found end

@@ -13,17 +13,6 @@ local describe = require "perk.describe"
 local document = require "perk.document"
 local tokens = require "perk.tokens"
 
-local ACTIONS = {
-    [core.PERK_SEND] = "send",
-    [core.PERK_WAIT] = "wait",
-    [core.PERK_FETCH_TOKEN] = "fetch_token",
-    [core.PERK_PAGE] = "page",
-    [core.PERK_DONE] = "done",
-    [core.PERK_FAILED] = "failed",
-    [core.PERK_LOAD_TOKEN] = "load_token",
-    [core.PERK_SAVE_TOKEN] = "save_token",
-}
-
 local call = {}
 
 ---@class perk.Call
@@ -59,7 +48,7 @@ function Call:step(now_ms, random)
     repeat
         action = core.perk_call_step(self._native, now_ms, random)
     until not tokens.serve(self, action, now_ms)
-    return ACTIONS[action]
+    return core.perk_action_name(action)
 end
 
 
@@ -216,17 +205,24 @@ local function set_option(native, name, value)
 end
 
 
-local function finish(native, err, options, origin)
-    if not native then return nil, err end
+-- A call of the core's as one of Lua's. `given`: the native arguments that it was made with.
+function call.wrap(client, native, options, given)
     for name, value in pairs(options or {}) do
-        local set
-        set, err = set_option(native, check.string(name, "options"), value)
+        local set, err = set_option(native, check.string(name, "options"), value)
         if not set then return nil, err end
     end
-    if rawget(origin.client, "token_store") then core.perk_call_set(native, "token_store", 1) end
-    return setmetatable({_native = native, _origin = origin}, Call)
+    if rawget(client, "token_store") then core.perk_call_set(native, "token_store", 1) end
+    return setmetatable({_native = native, _origin = {client = client, given = given}}, Call)
 end
 
+
+local function wrap_or_fail(client, native, err, options, given)
+    if not native then return nil, err end
+    return call.wrap(client, native, options, given)
+end
+
+
+-- ---- arguments ----
 
 local WIDE = "^%-?" .. ("%d"):rep(16) .. "+$"
 
@@ -245,7 +241,8 @@ end
 
 
 local function is_integer(operation, name)
-    for _, field in ipairs(describe.row("operations", operation).params) do
+    local row = describe.row("operations", operation)
+    for _, field in ipairs(row and row.params or {}) do
         if field.name == name then return field.type == "int" end
     end
     return false
@@ -253,7 +250,7 @@ end
 
 
 -- Where this Lua has only doubles, an integer parameter beyond 2^53 is given as replies have it: in
--- decimal. Separates those.
+-- decimal. Separates those: {name = digits}.
 local function split_wide(operation, args)
     local rest, wide = {}, {}
     for name, value in pairs(args) do
@@ -264,16 +261,16 @@ local function split_wide(operation, args)
 end
 
 
-local function set_args(native, operation, args)
-    local wide, set, text, err = {}
-    if not math.type then args, wide = split_wide(operation, args) end
-    text, err = core.dump(args)
+-- The JSON object of an operation's arguments.
+function call.json(operation, args)
+    local rest, wide = args, {}
+    if not math.type then rest, wide = split_wide(operation, args) end
+    local text, err = core.dump(rest)
     if not text then return nil, err end
-    for name, digits in pairs(wide) do
-        set, err = core.perk_args_set_json(native, name, digits)
-        if not set then return nil, err end
-    end
-    return core.perk_args_set_all(native, text == "[]" and "{}" or text)
+    local members = {}
+    if next(rest) ~= nil then members[1] = text:sub(2, -2) end
+    for name, digits in pairs(wide) do members[#members + 1] = core.dump(name) .. ":" .. digits end
+    return "{" .. table.concat(members, ",") .. "}"
 end
 
 
@@ -282,23 +279,24 @@ end
 function call.arguments(operation, args, strict)
     local op, err = core.perk_op_find(operation)
     if not op then return nil, err end
-    local native, set
+    local native, text, set
     native, err = core.perk_args_new(op)
     if not native then return nil, err end
     core.perk_args_set_strict(native, strict and 1 or 0)
-    set, err = set_args(native, operation, args)
+    text, err = call.json(operation, args)
+    if not text then return nil, err end
+    set, err = core.perk_args_set_all(native, text)
     if not set then return nil, err end
     return native
 end
 
 
--- A call with native arguments, which are those of `args`.
-function call.start(client, given, options, args)
+-- ---- making calls ----
+
+-- A call with native arguments.
+function call.start(client, given, options)
     local native, err = core.perk_call_new(client._native, given)
-    local made
-    made, err = finish(native, err, options, {client = client, args = args})
-    if made then made._given = given end
-    return made, err
+    return wrap_or_fail(client, native, err, options, given)
 end
 
 
@@ -306,7 +304,7 @@ end
 function call.new(client, operation, args, options, strict)
     local given, err = call.arguments(operation, args, strict)
     if not given then return nil, err end
-    return call.start(client, given, options, args)
+    return call.start(client, given, options)
 end
 
 
@@ -321,15 +319,10 @@ function call.explain(client, operation, args, strict)
 end
 
 
--- A link from a reply ({method, url}), followed exactly as it was given, with query parameters of
--- an operation.
-function call.follow(client, action, operation, query, options)
-    local given, err = call.arguments(operation, query, false) -- the listing has checked them
-    if not given then return nil, err end
-    local native
-    local method, url = tostring(action.method), tostring(action.url)
-    native, err = core.perk_call_follow(client._native, method, url, given)
-    return finish(native, err, options, {client = client, args = {}})
+-- The activation of an offer, which a call with the arguments `listed` has listed.
+function call.activate(client, offer, listed, options)
+    local native, err = core.perk_call_activate(client._native, offer, listed)
+    return wrap_or_fail(client, native, err, options)
 end
 
 
@@ -347,14 +340,14 @@ function call.raw(client, method, url, query, json, options)
     if err then return nil, err end
     local native
     native, err = core.perk_call_raw(client._native, method, url, query_text, json_text)
-    return finish(native, err, options, {client = client, args = {}})
+    return wrap_or_fail(client, native, err, options)
 end
 
 
 -- A transfer to or from a signed URL.
 function call.transfer(client, url, body, content_type, options)
     local native, err = core.perk_call_transfer(client._native, url, body, content_type)
-    return finish(native, err, options, {client = client, args = {}})
+    return wrap_or_fail(client, native, err, options)
 end
 
 

@@ -5,15 +5,6 @@ local core = require "perk.core"
 local check = require "perk.check"
 local wire_names = require "perk.wire_names"
 
-local KINDS = {
-    [core.PERK_DOC_ONE] = "one",
-    [core.PERK_DOC_MANY] = "many",
-    [core.PERK_DOC_NULL] = "null",
-    [core.PERK_DOC_VALUE] = "value",
-    [core.PERK_DOC_NONE] = "none",
-    [core.PERK_DOC_BYTES] = "bytes",
-}
-
 local document = {}
 
 
@@ -152,7 +143,7 @@ end
 
 
 function document_members.kind(doc)
-    return KINDS[core.perk_doc_kind(doc._native)]
+    return core.perk_data_kind_name(core.perk_doc_kind(doc._native))
 end
 
 
@@ -258,7 +249,7 @@ function Document_mt.__tostring(doc)
 end
 
 
--- Wraps a native document. `origin` is where it comes from: {client, args}.
+-- Wraps a native document. `origin` is where it comes from: {client, given}.
 function document.new(native, origin)
     core.collect_for(native)
     local doc = setmetatable({_native = native, _origin = origin, _resources = {}}, Document_mt)

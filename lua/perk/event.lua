@@ -7,12 +7,6 @@ local wire_names = require "perk.wire_names"
 
 local event = {}
 
-local STATUS = {
-    [core.PERK_EVENT_CURRENT] = "current",
-    [core.PERK_EVENT_REMOVED] = "removed",
-    [core.PERK_EVENT_UNKNOWN] = "unknown",
-}
-
 ---@class perk.Event
 ---@field type string
 ---@field id string "" for legacy earned rewards and events of Capillary without eventId
@@ -80,7 +74,7 @@ local function made(parse, body, received_at)
     local key
     key, err = core.perk_event_key(native)
     if not key then return nil, err end
-    local status = STATUS[core.perk_event_status(native)]
+    local status = core.perk_event_status_name(core.perk_event_status(native))
     return setmetatable({
         type = core.perk_event_type(native),
         key = key,

@@ -1,6 +1,7 @@
 --- Files at signed URLs: `kard:upload(target, data)` and `kard:download(source)`. The token and the
 --- headers of the client are not sent.
 
+local core = require "perk.core"
 local check = require "perk.check"
 local perform = require "perk.perform"
 
@@ -8,13 +9,15 @@ local perform = require "perk.perform"
 local files = {}
 
 
--- A signed URL, or that of a resource (or event) which has one. The core reports a missing one.
+-- A signed URL, or that of a resource (or event) which has one.
 local function url_of(target, name)
     if type(target) == "string" then return target end
     local resource = check.table_or_nil(target, name)
     resource = resource and resource.resource or resource
-    local attributes = resource and resource.attributes or {}
-    return attributes.url or attributes.downloadUrl or ""
+    if not (resource and resource._native) then
+        error(name .. ": a URL, a resource or an event expected, got " .. type(target), 3)
+    end
+    return core.perk_resource_url(resource._native)
 end
 
 

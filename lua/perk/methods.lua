@@ -82,7 +82,7 @@ local function method(row)
         value, err = perform.finish(running, function(reply, failed)
             return result(row, reply, failed)
         end)
-        if type(err) == "table" then writes.keep(row, err, running._given, args) end
+        if type(err) == "table" then writes.keep(row, err, running, args) end
         return value, err
     end
 end
@@ -110,17 +110,9 @@ end
 -- The method that sends any number of items. After each request `progress` is called with how many
 -- items are settled and how many of them were accepted.
 local function method_many(row)
-    local parameter = row.positional[#row.positional]
     return function(part, ...)
         local args, options = arguments(row, row.positional, ...)
-        local walk = {client = part._client, operation = row.name, args = args}
-        walk.parameter = parameter
-        walk.most = row.body.max_items > 0 and row.body.max_items or math.huge
-        walk.strict, walk.options = walk.client:_split_options(options)
-        walk.progress, args.progress = args.progress, nil
-        local items = args[parameter]
-        args[parameter] = nil
-        return bulk.perform(walk, items)
+        return bulk.perform(part._client, row, args, options)
     end
 end
 
@@ -225,25 +217,6 @@ end
 
 -- ---- methods of some resources ----
 
--- {method, url} of an offer's button; nil when there is none.
-local function action_of(offer)
-    local found = offer.attributes
-    for _, name in ipairs{"components", "cta", "action"} do
-        found = type(found) == "table" and rawget(found, name)
-    end
-    return type(found) == "table" and found or nil
-end
-
-
-local function by_id(origin, offer, asked, options)
-    local named = {organization_id = origin.args.organization_id}
-    for _, from in ipairs{asked, options or {}} do
-        for name, value in pairs(from) do named[name] = value end
-    end
-    return origin.client.offers:activate(origin.args.user_id, offer.id, named)
-end
-
-
 ---@class perk.Offer
 local Offer = {}
 
@@ -255,13 +228,11 @@ local Offer = {}
 ---@return perk.Error? err
 function Offer:activate(options)
     local origin = self.document._origin
-    if not origin then
+    if not (origin and origin.given) then
         error("no client listed this offer: call offers:activate(user_id, offer_id)", 2)
     end
-    local asked = {supported_components = origin.args.supported_components, include = "offer"}
-    local action = action_of(self)
-    if not action then return by_id(origin, self, asked, options) end
-    local running, err = call.follow(origin.client, action, "offers.activate", asked, options)
+    local _, rest = origin.client:_split_options(options)
+    local running, err = call.activate(origin.client, self._native, origin.given, rest)
     local reply
     reply, err = perform.reply(running, err)
     if err then return nil, err end

@@ -6,13 +6,7 @@ local call = require "perk.call"
 local describe = require "perk.describe"
 local perform = require "perk.perform"
 
-local STATUS = {
-    [core.PERK_ACCEPTED] = "accepted",
-    [core.PERK_REJECTED] = "rejected",
-    [core.PERK_UNKNOWN] = "unknown",
-}
-
-local outcomes = {STATUS = STATUS}
+local outcomes = {}
 
 ---@class perk.Outcome
 ---@field index integer from 1, in input order
@@ -29,29 +23,34 @@ local outcomes = {STATUS = STATUS}
 local Outcomes = {__name = "perk.outcomes"}
 Outcomes.__index = Outcomes
 
--- What `reconcile` needs, apart from what outcomes show: {client, ask}.
+-- Where the items of outcomes come from, for `reconcile`: the client, and the perk_bulk or the
+-- perk_args that they were sent with.
 local origins = setmetatable({}, {__mode = "k"})
 
--- An outcome's `item` is made from the JSON at each access; what has no JSON form was never sent
--- and is kept as it is.
 local Outcome = {__name = "perk.outcome"}
 
 
+-- `_sent` is the item's JSON or the perk_bulk that has it, `_failed` the perk_bulk that has the error.
 function Outcome.__index(outcome, name)
-    local text = name == "item" and rawget(outcome, "_sent")
-    return text and core.parse(text) or nil
+    if name == "item" then
+        local sent = rawget(outcome, "_sent")
+        if type(sent) == "userdata" then sent = core.perk_bulk_item(sent, outcome.index - 1) end
+        return sent and core.parse(sent) or nil
+    end
+    local bulk = name == "error" and rawget(outcome, "_failed")
+    if not bulk then return nil end
+    outcome.error = core.perk_bulk_error(bulk, outcome.index - 1)
+    return rawget(outcome, "error")
 end
 
 
--- The outcome of one item. `fields`: index, status, error, reason, and `_sent`, the item's JSON, or
--- `item` when it has none.
+-- The outcome of one item, with these fields; an `item` in them had no JSON form and was never sent.
 function outcomes.outcome(fields)
     return setmetatable(fields, Outcome)
 end
 
 
--- Outcomes of a list of them, in order. `origin`: the client, and `ask`, which adds the questions
--- about unknown outcomes to a perk_reconcile and returns the outcomes that they are about.
+-- Outcomes of a list of them, in order.
 function outcomes.new(list, origin)
     origins[list] = origin
     return setmetatable(list, Outcomes)
@@ -101,10 +100,10 @@ function Outcomes:error()
     local first = 1
     while self[first].status == "accepted" do first = first + 1 end
     local cause = self[first].error
-    local message = "%d rejected, %d unknown of %d items; the first is item %d: %s"
+    local summary = assert(core.perk_bulk_summary(rejected, unknown, #self, self[first].index))
     return setmetatable({
         code = cause.code,
-        message = message:format(rejected, unknown, #self, self[first].index, cause.message),
+        message = summary .. cause.message,
         attempts = cause.attempts,
         retryable = false,
         outcome_unknown = unknown > 0,
@@ -124,9 +123,23 @@ end
 
 -- ---- reconcile ----
 
+-- A perk_reconcile about the unknown outcomes of a list.
+local function ask(list, origin)
+    local asked, err = core.perk_reconcile_new()
+    if not asked then return nil, err end
+    local added = true
+    if origin.args then added, err = core.perk_reconcile_add(asked, origin.args) end
+    for _, outcome in ipairs(origin.bulk and list:unknown() or {}) do
+        added, err = core.perk_reconcile_add_item(asked, origin.bulk, outcome.index - 1)
+        if not added then break end
+    end
+    return added and asked, err
+end
+
+
 -- One read, whose pages are handed over. The core interprets its failure.
 local function read_one(client, asked, read)
-    local running, err = call.start(client, read, {}, {})
+    local running, err = call.start(client, read, {})
     if not running then return nil, err end
     local enough = 0
     while enough == 0 do
@@ -154,16 +167,13 @@ end
 local function reconciled(asked, number, outcome)
     local made = outcomes.outcome{
         index = outcome.index,
-        item = rawget(outcome, "item"),
-        _sent = rawget(outcome, "_sent"),
-        status = STATUS[core.perk_reconcile_at(asked, number)],
+        status = core.perk_outcome_name(core.perk_reconcile_at(asked, number)),
         reason = core.perk_reconcile_reason(asked, number),
+        error = core.perk_reconcile_error(asked, number),
+        _sent = rawget(outcome, "_sent"),
     }
     if made.status == "unknown" then made.error = outcome.error end
-    if made.status == "rejected" then
-        made.error = core.perk_reconcile_error(asked, number)
-        made.error.cause = outcome.error
-    end
+    if made.status == "rejected" then made.error.cause = outcome.error end
     return made
 end
 
@@ -176,19 +186,20 @@ end
 ---@return perk.Error? err
 function Outcomes:reconcile()
     if #self:unknown() == 0 then return self end
-    local origin, asked = origins[self], core.perk_reconcile_new()
-    local about, err = origin.ask(asked, self)
-    if not about then return nil, err end
+    local origin = origins[self]
+    local asked, err = ask(self, origin)
+    if not asked then return nil, err end
     local done
     done, err = read_all(origin.client, asked)
     if not done then return nil, err end
-    local found, made = {}, {}
-    for number, outcome in ipairs(about) do
-        if outcome.status == "unknown" then
-            found[outcome.index] = reconciled(asked, number - 1, outcome)
-        end
+    local numbers, made = {}, {}
+    for number = 0, core.perk_reconcile_count(asked) - 1 do
+        numbers[core.perk_reconcile_index(asked, number) + 1] = number
     end
-    for position, outcome in ipairs(self) do made[position] = found[outcome.index] or outcome end
+    for position, outcome in ipairs(self) do
+        local number = outcome.status == "unknown" and numbers[outcome.index]
+        made[position] = number and reconciled(asked, number, outcome) or outcome
+    end
     return outcomes.new(made, origin)
 end
 

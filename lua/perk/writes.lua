@@ -15,48 +15,34 @@ local writes = {}
 local sent = setmetatable({}, {__mode = "k"})
 
 
-local function item_name(row)
-    for _, field in ipairs(row.params) do
-        if field.type == "item" then return field.name end
-    end
-end
-
-
 -- The JSON of the items that a request sends; one that is false for a write that has none.
 local function items_of(row, args)
-    local name = item_name(row)
-    local value = name and args[name]
-    if value == nil then return {false} end
-    local items, texts = {value}, {}
-    local is_list = type(value) == "table" and value[1] ~= nil
-    if row.body.shape == "list" and is_list then items = value end
-    for index, item in ipairs(items) do texts[index] = core.dump(item) end
+    local body = type(row.body) == "table" and row.body.shape
+    local value = args[row.positional[#row.positional]]
+    if value == nil or body ~= "list" and body ~= "one" then return {false} end
+    local is_list = body == "list" and type(value) == "table" and value[1] ~= nil
+    local texts = {}
+    for index, item in ipairs(is_list and value or {value}) do texts[index] = core.dump(item) end
     return texts
 end
 
 
 -- Keeps the write of an error that leaves its outcome in doubt.
-function writes.keep(row, err, native, args)
-    if type(row.reconcile) == "table" and (err.outcome_unknown or err.retryable) then
-        sent[err] = {native = native, items = items_of(row, args)}
+function writes.keep(row, err, running, args)
+    if core.perk_call_can_reconcile(running._native) == 1 then
+        sent[err] = {native = running._origin.given, items = items_of(row, args)}
     end
 end
 
 
 -- The outcomes of a write of one request, all of them unknown.
 local function unknown(client, native, items, err)
-    local list, origin = {}, {client = client}
-    function origin.ask(asked, all)
-        local added, refused = core.perk_reconcile_add(asked, native)
-        if not added then return nil, refused end
-        return all
-    end
+    local list = {}
     for index, text in ipairs(items) do
-        list[index] = outcomes.outcome{
-            index = index, _sent = text or nil, status = "unknown", error = err,
-        }
+        local fields = {index = index, _sent = text or nil, status = "unknown", error = err}
+        list[index] = outcomes.outcome(fields)
     end
-    return outcomes.new(list, origin)
+    return outcomes.new(list, {client = client, args = native})
 end
 
 
@@ -77,25 +63,30 @@ function writes.reconcile(client, write, args)
 end
 
 
+-- The reply of a request with these arguments.
+local function replied(client, native, options)
+    local running, err = call.start(client, native, options)
+    if not running then return nil, err end
+    local page
+    page, err = perform.run(running)
+    return page, err, running
+end
+
+
 -- Reads, changes, replaces; returns the reply.
 function writes.modify(client, row, args, options)
     local strict, rest = client:_split_options(options)
-    local text, err = core.dump(args)
+    local text, err = call.json(row.name, args)
     if not text then return nil, err end
-    local changes, wanted = text == "[]" and "{}" or text
-    wanted, err = core.perk_modify_new(core.perk_op_find(row.name), changes, strict and 1 or 0)
+    local wanted, page, native, running
+    wanted, err = core.perk_modify_new(core.perk_op_find(row.name), text, strict and 1 or 0)
     if not wanted then return nil, err end
-    local running, page, native
-    running, err = call.start(client, core.perk_modify_read(wanted), rest, args)
-    if not running then return nil, err end
-    page, err = perform.run(running)
+    page, err = replied(client, core.perk_modify_read(wanted), rest)
     if err then return nil, err end
     native, err = core.perk_modify_write(wanted, page and page._native)
     if not native then return nil, err end
-    running, err = call.start(client, native, rest, args)
-    if not running then return nil, err end
-    page, err = perform.run(running)
-    if err then writes.keep(row, err, native, {}) end
+    page, err, running = replied(client, native, rest)
+    if running and err then writes.keep(row, err, running, {}) end
     return page, err
 end
 
