@@ -17,7 +17,7 @@ local function url_of(target, name)
     if not (resource and resource._native) then
         error(name .. ": a URL, a resource or an event expected, got " .. type(target), 3)
     end
-    return core.perk_resource_url(resource._native)
+    return core.perk_resource_url(resource._native) or "" -- the core reports a missing one
 end
 
 
