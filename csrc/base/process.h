@@ -5,7 +5,7 @@
  * A child of fork has one thread, the one that called fork, and a copy of all memory. Of the core's
  * state in that copy:
  *  - settings, the operation table, arguments, requests, documents, keys: data, as valid as in the
- * parent.
+ *    parent.
  *  - tokens (token_cache.h): data; the child continues with a valid token. A login under way is the
  *    parent's: for the child no login is under way, and it logs in when it needs to.
  *  - rate limit, quota and holds (rate_limiter.h), findings (drift.h), perk_live(): each process

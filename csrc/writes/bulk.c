@@ -1,6 +1,6 @@
 /* Bulk writes. An item is first added, which checks it and keeps its bytes, then sent by a call,
- * then settled by the call's reply or failure. Several calls may be open; each has the items of a
- * range of its own. What an open call needs for its end is allocated before it is handed out. */
+ * then settled by the call's reply or failure. Several calls may be open; each has a separate range
+ * of items. What an open call needs for its end is allocated before it is returned. */
 #include "writes/bulk.h"
 
 #include "api/lookup.h"
@@ -10,10 +10,10 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "call/call.h"
-#include "json/scan.h"
 #include "jsonapi/span.h"
 #include "writes/items.h"
 #include "writes/outcomes.h"
+#include "json/scan.h"
 
 typedef struct open_call {
     const perk_call *call;
@@ -95,7 +95,7 @@ static bool is_full(const perk_bulk *bulk)
     return bulk->most && bulk->waiting_count == bulk->most;
 }
 
-/* Room for one more error, beside those of the open calls. */
+/* Space for one more error, in addition to those of the open calls. */
 static int reserve_error(perk_bulk *bulk)
 {
     return perk_items_reserve_errors(&bulk->items, bulk->open_count + 1);
@@ -230,7 +230,7 @@ static size_t next_item(const perk_bulk *bulk, const open_call *open, size_t ind
     return index;
 }
 
-/* The call's error becomes one of the bulk's when it says something. */
+/* The call's error becomes one of the bulk's when it has a code. */
 static uint32_t share_error(perk_bulk *bulk, open_call *open)
 {
     uint32_t number = open->error->code ? perk_items_add_error(&bulk->items, open->error) : 0;

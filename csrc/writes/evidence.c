@@ -4,9 +4,9 @@
 #include "api/lookup.h"
 #include "args/args.h"
 #include "base/error.h"
-#include "json/tree.h"
 #include "writes/value.h"
 #include "writes/writable.h"
+#include "json/tree.h"
 
 static void settle(perk_question *q, int outcome, const char *words)
 {
@@ -43,8 +43,8 @@ static bool is_meant(const perk_question *q, json_t *tree, perk_value_test *test
     return true;
 }
 
-/* A resource that lacks what it would be known by may be any, and an object of another kind stands
- * for no list. */
+/* A resource that lacks what it would be known by may be any, and an object of another kind is not
+ * a list. */
 static bool can_be_told(const perk_question *q, json_t *tree)
 {
     const char *path = q->rule->match ? q->rule->match[0].to : "@";
@@ -130,7 +130,7 @@ static void settle_absent(perk_question *q)
     if (q->rule->partial)
         settle(q, PERK_UNKNOWN, "does not show it, which proves nothing");
     else if (q->like)
-        settle(q, PERK_UNKNOWN, "shows something that may be it, but is not told clearly enough");
+        settle(q, PERK_UNKNOWN, "shows something that may be it, but not clearly enough");
     else if (q->rule->evidence == PERK_EVIDENCE_ABSENT)
         settle(q, PERK_ACCEPTED, "does not show it any more");
     else
@@ -147,7 +147,7 @@ static void settle_present(perk_question *q)
         settle(q, PERK_ACCEPTED, "shows it as it was sent");
     else if (q->same)
         settle(q, PERK_UNKNOWN,
-               "shows several as it was sent: which of them were there before cannot be told");
+               "shows several as it was sent: which of them were there before is unknown");
     else
         settle(q, PERK_UNKNOWN,
                "shows it with other values: they may be older or newer than this write");
@@ -160,7 +160,7 @@ void perk_evidence_end(perk_question *q, int code)
         settle(q, PERK_UNKNOWN, "failed, so nothing is known yet; reconcile again later");
     else if (q->blind || (!missing && !q->seen) ||
              (q->rule->by_id && !missing && !q->same && !q->other))
-        settle(q, PERK_UNKNOWN, "gave a reply that cannot be judged");
+        settle(q, PERK_UNKNOWN, "gave a reply that cannot be interpreted");
     else if (q->more && !perk_evidence_enough(q))
         settle(q, PERK_UNKNOWN, "stopped in the middle of its list");
     else if (q->same || q->other)

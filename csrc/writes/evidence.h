@@ -18,7 +18,7 @@ typedef struct perk_question {
     size_t like;        /* not the one meant by its keys, but perhaps it is */
     bool seen;          /* a page was read */
     bool blind;         /* a reply was not what such a read should give */
-    bool more;          /* the last page read said that there are more */
+    bool more;          /* the last page read has a next one */
     bool settled;
     int outcome;
     perk_error why; /* its message is the reason; its code is set when the write was not done */

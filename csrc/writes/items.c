@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/vec.h"
 
-/* Items are kept in blocks, so that one takes no allocation of its own. Blocks grow with the bulk.
+/* Items are kept in blocks, so that one needs no separate allocation. Blocks grow with the bulk.
  */
 #define FIRST_BLOCK 1024
 #define LARGEST_BLOCK (64u << 10)

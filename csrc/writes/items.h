@@ -22,14 +22,14 @@ typedef struct perk_items {
     size_t by_outcome[PERK_UNKNOWN + 1];
 } perk_items;
 
-/* Makes room for one more item and copies its bytes; nothing is added yet. PERK_E_NOMEM leaves all
+/* Makes space for one more item and copies its bytes; nothing is added yet. PERK_E_NOMEM leaves all
  * as it was. */
 int perk_items_prepare(perk_items *items, perk_str json);
 /* Adds the item that was prepared. Cannot fail. */
 void perk_items_add(perk_items *items, int outcome, uint32_t error);
-/* Makes room for so many errors beyond those that there are. */
+/* Makes space for so many more errors. */
 int perk_items_reserve_errors(perk_items *items, size_t more);
-/* Takes an error over, for which there is room, and returns its number. */
+/* Takes an error over, for which there is space, and returns its number. */
 uint32_t perk_items_add_error(perk_items *items, perk_error *error);
 void perk_items_settle(perk_items *items, size_t index, int outcome, uint32_t error);
 void perk_items_free(perk_items *items);

@@ -5,9 +5,9 @@
 #include "args/validate.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "json/tree.h"
 #include "writes/value.h"
 #include "writes/writable.h"
+#include "json/tree.h"
 
 struct perk_modify {
     const perk_op *op;

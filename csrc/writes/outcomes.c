@@ -7,10 +7,10 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "call/call.h"
-#include "json/scan.h"
-#include "json/tree.h"
 #include "jsonapi/reply_error.h"
 #include "jsonapi/span.h"
+#include "json/scan.h"
+#include "json/tree.h"
 
 #include <stdlib.h>
 
@@ -162,7 +162,7 @@ static size_t pointed_at(const perk_outcomes *outcomes, perk_str error)
 }
 
 /* Which item an error is about; `count` when it is about none of them, or about several: these are
- * doubted. A pointer says which item is meant unless the id contradicts it. An id that several
+ * doubted. A pointer identifies the item unless the id contradicts it. An id that several
  * items have names none of them. */
 static size_t item_of_error(perk_outcomes *outcomes, perk_str error, perk_str id, bool *stray)
 {
@@ -232,7 +232,7 @@ static bool settle_next(perk_outcomes *outcomes, perk_str id)
     return true;
 }
 
-/* Those of one id are told apart only when all of them are settled. */
+/* Items with the same id are distinguished only when all of them are settled. */
 static void doubt_unsettled(perk_outcomes *outcomes)
 {
     run items = {0, 0};
@@ -264,7 +264,7 @@ static void accept_listed(perk_outcomes *outcomes, const perk_doc *page)
 static void explain_unknown(perk_error *error, const perk_doc *page)
 {
     perk_error_set(error, PERK_E_REPLY,
-                   "%d does not say whether this item was accepted; outcome unknown",
+                   "%d does not show whether this item was accepted; outcome unknown",
                    perk_doc_status(page));
     error->http_status = perk_doc_status(page);
     error->flags = PERK_ERR_OUTCOME_UNKNOWN;

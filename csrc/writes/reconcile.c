@@ -1,15 +1,15 @@
-/* The writes that are asked about, and the reads that tell of them. Equal reads are made once. */
+/* The writes to reconcile, and the reads that show their outcome. Equal reads are made once. */
 #include "api/lookup.h"
 #include "args/args.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "call/call.h"
-#include "json/tree.h"
 #include "jsonapi/view.h"
 #include "writes/bulk.h"
 #include "writes/evidence.h"
 #include "writes/value.h"
 #include "writes/writable.h"
+#include "json/tree.h"
 
 #include <stdlib.h>
 
@@ -51,7 +51,7 @@ void perk_reconcile_free(perk_reconcile *reconcile)
     perk_mem_died();
 }
 
-/* ---- the read that tells of a write ---- */
+/* ---- the read that shows the outcome of a write ---- */
 
 static const perk_verification_rule *rule_for(const perk_op *op, const perk_question *q)
 {
@@ -68,7 +68,7 @@ static const perk_verification_rule *rule_for(const perk_op *op, const perk_ques
     return NULL;
 }
 
-/* Values have passed the write's checks, perhaps without strict: they are not judged again. */
+/* Values have passed the write's checks, perhaps without strict: they are not checked again. */
 static int fill_read(perk_question *q, json_t *key, perk_error *err)
 {
     bool failed = false;
@@ -258,8 +258,8 @@ static int judge_resource(perk_reconcile *reconcile, const perk_resource *resour
     return code;
 }
 
-/* One resource or a list, as was asked for (some lists lie in a plain object), and no errors beside
- * it: otherwise what is not there may only be missing from the reply. */
+/* One resource or a list, as was asked for (some lists lie in a plain object), and no errors
+ * with it: otherwise what is not there may only be missing from the reply. */
 static bool is_whole(const perk_question *q, const perk_doc *reply)
 {
     int kind = perk_doc_kind(reply);

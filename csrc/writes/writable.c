@@ -2,11 +2,11 @@
 
 #include "api/lookup.h"
 #include "base/error.h"
-#include "json/scan.h"
-#include "json/tree.h"
 #include "jsonapi/related.h"
 #include "jsonapi/span.h"
 #include "writes/value.h"
+#include "json/scan.h"
+#include "json/tree.h"
 
 /* A resource on its way from the form that is read to the form that is written. */
 typedef struct source {
@@ -37,7 +37,7 @@ static json_t *nomem(json_t *unfinished, perk_error *err)
     return NULL;
 }
 
-/* The linked resources as objects; those that did not come along are missed. */
+/* The linked resources as objects; those that are not in the reply are missing. */
 static json_t *linked_objects(const source *from, const perk_field *field, perk_error *err)
 {
     perk_related related;
@@ -59,7 +59,7 @@ static json_t *linked_objects(const source *from, const perk_field *field, perk_
     return list && code == 0 ? list : nomem(list, err);
 }
 
-/* What a relationship says of a field: NULL when there is nothing to say (code 0) or on failure. */
+/* The value of a field in a relationship: NULL when it has none (code 0) or on failure. */
 static json_t *from_relation(const source *from, const perk_field *field, perk_error *err)
 {
     if (!field->relation)
@@ -89,7 +89,7 @@ static int add_member(json_t *out, const source *from, const perk_field *field, 
     return code ? perk_error_nomem(err) : 0;
 }
 
-/* What stands beside the attributes of a plain object, and what JSON:API 1.1 keeps for annotations.
+/* Members next to the attributes of a plain object, and what JSON:API 1.1 keeps for annotations.
  */
 static bool is_frame(perk_str name)
 {

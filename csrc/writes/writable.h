@@ -13,7 +13,7 @@ json_t *perk_tree_attributes(json_t *resource);
 /* The attributes of the resource that can be written, under their wire names: those that `object`
  * lists, also where replies have them in relationships, and those that the table does not know at
  * all. What it lists for replies only is left out, and so are the names in `changes` (NULL: none).
- * *whole is set to false when a linked resource did not come along. A new reference; NULL with the
+ * *whole is set to false when a linked resource is not in the reply. A new reference; NULL with the
  * error written. */
 json_t *perk_writable(const perk_resource *resource, const perk_object *object,
                       const json_t *changes, bool *whole, perk_error *err);
