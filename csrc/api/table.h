@@ -300,7 +300,7 @@ typedef enum perk_dialect {
 
 /* Whether to send the same request again after a provider's own code. */
 typedef enum perk_again {
-    PERK_AGAIN_UNSAID, /* nothing: the HTTP status decides */
+    PERK_AGAIN_UNSTATED, /* nothing: the HTTP status decides */
     PERK_AGAIN_NEVER,  /* rejected for a reason that time does not change; nothing was done */
     PERK_AGAIN_SOON,   /* nothing was done, and it may work in a moment */
     PERK_AGAIN_UNSURE  /* it failed on the way, like a 5xx: a write may have been done */

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "json/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,15 +16,15 @@ static int by_bytes(const void *a, const void *b)
 
 perk_str *perk_keys_sorted(const json_t *object, size_t *count, perk_error *err)
 {
-    json_t *walked = (json_t *)object; /* jansson's iterators want it so; nothing is changed */
+    perk_tree_member member = {0};
     perk_str *keys = perk_mem_new((json_object_size(object) + 1) * sizeof *keys);
     size_t used = 0;
     if (!keys) {
         perk_error_nomem(err);
         return NULL;
     }
-    for (void *at = json_object_iter(walked); at; at = json_object_iter_next(walked, at))
-        keys[used++] = (perk_str){json_object_iter_key(at), json_object_iter_key_len(at)};
+    while (perk_tree_next(object, &member))
+        keys[used++] = member.name;
     qsort(keys, used, sizeof *keys, by_bytes);
     *count = used;
     return keys;

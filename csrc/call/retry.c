@@ -23,7 +23,7 @@ static bool transient(const perk_attempt *o)
 {
     if (o->hopeless)
         return false;
-    if (o->hint != PERK_AGAIN_UNSAID)
+    if (o->hint != PERK_AGAIN_UNSTATED)
         return o->hint != PERK_AGAIN_NEVER;
     if (o->http_status)
         return transient_status(o->http_status) && o->code != PERK_E_REPLY;

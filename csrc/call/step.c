@@ -140,7 +140,7 @@ static perk_attempt attempt(const perk_call *call, bool logging_in)
         .replay = logging_in ? PERK_SAFE : call->replay,
         .write = !logging_in && perk_request_writes(call->request),
         .code = call->error.code,
-        .hint = known ? known->again : PERK_AGAIN_UNSAID,
+        .hint = known ? known->again : PERK_AGAIN_UNSTATED,
         .http_status = call->error.http_status,
         .sent = call->sent,
         .hopeless = call->hopeless,

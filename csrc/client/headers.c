@@ -132,32 +132,31 @@ static int check_name(const perk_provider *provider, perk_str name, perk_error *
 }
 
 /* Names differ by more than the case of their letters. */
-static int check_once(json_t *headers, perk_str name, perk_error *err)
+static int check_once(const json_t *headers, perk_str name, perk_error *err)
 {
     size_t same = 0;
-    for (void *at = json_object_iter(headers); at; at = json_object_iter_next(headers, at))
-        same +=
-            perk_str_ieq(name, (perk_str){json_object_iter_key(at), json_object_iter_key_len(at)});
+    perk_tree_member header = {0};
+    while (perk_tree_next(headers, &header))
+        same += perk_str_ieq(name, header.name);
     return same < 2 ? 0
                     : perk_error_set(err, PERK_E_INPUT, "headers: '%.*s' is given twice",
                                      PERK_SHOW(name));
 }
 
-static int check(const perk_provider *provider, json_t *headers, perk_error *err)
+static int check(const perk_provider *provider, const json_t *headers, perk_error *err)
 {
     int code = 0;
+    perk_tree_member header = {0};
     if (!json_is_object(headers))
         return perk_error_set(err, PERK_E_TYPE, "headers: must be an object of names and strings");
     if (json_object_size(headers) > PERK_MAX_OWN_HEADERS)
         return perk_error_set(err, PERK_E_RANGE, "headers: more than %d", PERK_MAX_OWN_HEADERS);
-    for (void *at = json_object_iter(headers); at && code == 0;
-         at = json_object_iter_next(headers, at)) {
-        perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
-        code = check_name(provider, name, err);
+    while (code == 0 && perk_tree_next(headers, &header)) {
+        code = check_name(provider, header.name, err);
         if (code == 0)
-            code = check_value(name, json_object_iter_value(at), err);
+            code = check_value(header.name, header.value, err);
         if (code == 0)
-            code = check_once(headers, name, err);
+            code = check_once(headers, header.name, err);
     }
     return code;
 }

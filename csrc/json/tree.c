@@ -235,6 +235,18 @@ bool perk_tree_holds(perk_str text)
     return !step.problem;
 }
 
+bool perk_tree_next(const json_t *object, perk_tree_member *member)
+{
+    json_t *same = (json_t *)object; /* jansson's iterators want it so; nothing is changed */
+    member->at = member->at ? json_object_iter_next(same, member->at) : json_object_iter(same);
+    if (!member->at)
+        return false;
+    member->name =
+        (perk_str){json_object_iter_key(member->at), json_object_iter_key_len(member->at)};
+    member->value = json_object_iter_value(member->at);
+    return true;
+}
+
 const char *perk_tree_kind(const json_t *value)
 {
     static const char *const samples[] = {

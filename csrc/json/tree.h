@@ -16,6 +16,14 @@ json_t *perk_tree_parse_sent(perk_str text, perk_error *err);
 void perk_tree_write(perk_writer *writer, const json_t *value);
 /* View of a json string; {NULL,0} when `value` is not one. */
 perk_str perk_tree_str(const json_t *value);
+/* A member of an object; all zero before the first one. */
+typedef struct perk_tree_member {
+    void *at;
+    perk_str name;
+    json_t *value; /* borrowed */
+} perk_tree_member;
+/* Goes to the next member, in the order of the object; false after the last one. NULL has none. */
+bool perk_tree_next(const json_t *object, perk_tree_member *member);
 /* Its type, as perk_json_kind_phrase. */
 const char *perk_tree_kind(const json_t *value);
 /* The value of a JSON number; refuses what perk_json_parse refuses, without an offset. */

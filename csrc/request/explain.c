@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "request/request.h"
+#include "json/tree.h"
 #include "json/write.h"
 
 #define MASK PERK_LIT("***")
@@ -24,11 +25,9 @@ static int authorize(perk_request *request, const perk_client *client, const per
 static int mask_own(perk_request *request, const perk_client *client, perk_error *err)
 {
     int code = 0;
-    json_t *own = (json_t *)perk_client_headers(
-        client); /* jansson's iterators want it so; nothing is changed */
-    for (void *at = json_object_iter(own); at && code == 0; at = json_object_iter_next(own, at))
-        code = perk_request_set_header(
-            request, (perk_str){json_object_iter_key(at), json_object_iter_key_len(at)}, MASK, err);
+    perk_tree_member header = {0};
+    while (code == 0 && perk_tree_next(perk_client_headers(client), &header))
+        code = perk_request_set_header(request, header.name, MASK, err);
     return code;
 }
 

@@ -29,15 +29,12 @@ static json_t *parse(perk_str text, const char *what, perk_error *err)
 
 static int put_members(perk_pairs *pairs, const json_t *members, perk_error *err)
 {
-    json_t *walked = (json_t *)members; /* jansson's iterators want it so; nothing is changed */
-    for (void *at = json_object_iter(walked); at; at = json_object_iter_next(walked, at)) {
-        perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
-        if (perk_query_value(pairs, name, PERK_REPEAT, json_object_iter_value(at)))
-            continue;
-        return perk_error_set_at(err, PERK_E_TYPE, PERK_LIT("query"),
-                                 "query: '%.*s' must be a scalar or a list of scalars",
-                                 PERK_SHOW(name));
-    }
+    perk_tree_member member = {0};
+    while (perk_tree_next(members, &member))
+        if (!perk_query_value(pairs, member.name, PERK_REPEAT, member.value))
+            return perk_error_set_at(err, PERK_E_TYPE, PERK_LIT("query"),
+                                     "query: '%.*s' must be a scalar or a list of scalars",
+                                     PERK_SHOW(member.name));
     return 0;
 }
 

@@ -124,13 +124,9 @@ int perk_request_set_header(perk_request *request, perk_str name, perk_str value
 int perk_request_set_headers(perk_request *request, const json_t *headers, perk_error *err)
 {
     int code = 0;
-    json_t *walked = (json_t *)headers; /* jansson's iterators want it so; nothing is changed */
-    for (void *at = json_object_iter(walked); at && code == 0;
-         at = json_object_iter_next(walked, at)) {
-        perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
-        code =
-            perk_request_set_header(request, name, perk_tree_str(json_object_iter_value(at)), err);
-    }
+    perk_tree_member own = {0};
+    while (code == 0 && perk_tree_next(headers, &own))
+        code = perk_request_set_header(request, own.name, perk_tree_str(own.value), err);
     return code;
 }
 

@@ -183,13 +183,11 @@ static int apply(const perk_modify *modify, const perk_resource_kind *kind, json
                  perk_error *err)
 {
     int code = 0;
-    for (void *at = json_object_iter(modify->changes); at && code == 0;
-         at = json_object_iter_next(modify->changes, at)) {
-        perk_str wire = {json_object_iter_key(at), json_object_iter_key_len(at)};
-        json_t *value = json_object_iter_value(at);
-        code = check_belongs(modify, kind, wire, err);
-        if (code == 0 && !json_is_null(value) &&
-            json_object_setn(attributes, wire.ptr, wire.len, value) != 0)
+    perk_tree_member change = {0};
+    while (code == 0 && perk_tree_next(modify->changes, &change)) {
+        code = check_belongs(modify, kind, change.name, err);
+        if (code == 0 && !json_is_null(change.value) &&
+            json_object_setn(attributes, change.name.ptr, change.name.len, change.value) != 0)
             code = perk_error_nomem(err);
     }
     return code;

@@ -61,13 +61,11 @@ static bool same_text(perk_str a, perk_str b)
 
 static bool same_object(const json_t *sent, const json_t *read)
 {
-    void *at = json_object_iter((json_t *)(uintptr_t)sent);
-    for (; at; at = json_object_iter_next((json_t *)(uintptr_t)sent, at)) {
-        const json_t *there =
-            json_object_getn(read, json_object_iter_key(at), json_object_iter_key_len(at));
-        if (!perk_value_same(json_object_iter_value(at), there))
+    perk_tree_member member = {0};
+    while (perk_tree_next(sent, &member))
+        if (!perk_value_same(member.value,
+                             json_object_getn(read, member.name.ptr, member.name.len)))
             return false;
-    }
     return true;
 }
 

@@ -113,14 +113,14 @@ static bool may_be_writable(const source *from, perk_str name)
 /* A replace clears what is left out, so attributes that only the API knows go back as they are. */
 static int add_unknown(json_t *out, const source *from, perk_error *err)
 {
-    json_t *attributes = perk_tree_attributes(from->tree);
-    for (void *at = json_object_iter(attributes); at; at = json_object_iter_next(attributes, at)) {
-        perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
-        json_t *value = json_object_iter_value(at);
-        if (json_is_null(value) || json_object_getn(from->changes, name.ptr, name.len) ||
+    const json_t *attributes = perk_tree_attributes(from->tree);
+    perk_tree_member member = {0};
+    while (perk_tree_next(attributes, &member)) {
+        perk_str name = member.name;
+        if (json_is_null(member.value) || json_object_getn(from->changes, name.ptr, name.len) ||
             !may_be_writable(from, name))
             continue;
-        if (json_object_setn(out, name.ptr, name.len, value) != 0)
+        if (json_object_setn(out, name.ptr, name.len, member.value) != 0)
             return perk_error_nomem(err);
     }
     return 0;
@@ -184,11 +184,12 @@ static int refuse_relation(perk_str name, const perk_field *inside, perk_error *
 static int check_relations(const source *from, const perk_field *inside, perk_error *err)
 {
     const perk_resource_kind *kind = perk_resource_kind_find(perk_resource_type(from->resource));
-    json_t *relations = json_object_get(from->tree, "relationships");
-    for (void *at = json_object_iter(relations); at; at = json_object_iter_next(relations, at)) {
-        perk_str name = {json_object_iter_key(at), json_object_iter_key_len(at)};
-        if (!perk_value_is_blank(json_object_get(json_object_iter_value(at), "data")) &&
-            !is_frame(name) && !json_object_getn(from->changes, name.ptr, name.len) &&
+    const json_t *relations = json_object_get(from->tree, "relationships");
+    perk_tree_member relation = {0};
+    while (perk_tree_next(relations, &relation)) {
+        perk_str name = relation.name;
+        if (!perk_value_is_blank(json_object_get(relation.value, "data")) && !is_frame(name) &&
+            !json_object_getn(from->changes, name.ptr, name.len) &&
             !relation_known(kind, from->object, name))
             return refuse_relation(name, inside, err);
     }
