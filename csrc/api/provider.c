@@ -67,12 +67,11 @@ const perk_setting *perk_setting_find(const perk_provider *provider, perk_str na
             return &perk_settings[i];
     const char *near = perk_str_nearest(name, setting_name_at, provider, perk_setting_count);
     if (near && near[0])
-        perk_error_set(err, PERK_E_NAME, "%s has no setting '%.*s'; did you mean '%s'?",
-                       provider->name, PERK_SHOW(name), near);
+        perk_error_set_at(err, PERK_E_NAME, name, "%s has no setting '%.*s'; did you mean '%s'?",
+                          provider->name, PERK_SHOW(name), near);
     else
-        perk_error_set(err, PERK_E_NAME, "%s has no setting '%.*s'", provider->name,
-                       PERK_SHOW(name));
-    perk_error_at(err, name);
+        perk_error_set_at(err, PERK_E_NAME, name, "%s has no setting '%.*s'", provider->name,
+                          PERK_SHOW(name));
     return NULL;
 }
 

@@ -132,9 +132,8 @@ static const legacy_shape *shape_of(const perk_doc *event)
 
 static int refuse(const char *pointer, const char *why, perk_error *err)
 {
-    int code = perk_error_set(err, PERK_E_PARSE, "not a notification: %s", why);
-    perk_error_at(err, perk_str_of(pointer));
-    return code;
+    return perk_error_set_at(err, PERK_E_PARSE, perk_str_of(pointer), "not a notification: %s",
+                             why);
 }
 
 /* Whether `data` is a member of the body, or would be; otherwise it is the body itself. */

@@ -38,12 +38,11 @@ static int refuse_name(const perk_op *op, perk_str name, perk_error *err)
         perk_request_object(op, perk_resource_kind_find(perk_str_of(op->body.types[0])));
     const char *near = perk_field_nearest(object->fields, object->count, name);
     if (near)
-        perk_error_set(err, PERK_E_NAME, "%s has no attribute '%.*s'; did you mean '%s'?", op->name,
-                       PERK_SHOW(name), near);
-    else
-        perk_error_set(err, PERK_E_NAME, "%s has no attribute '%.*s'", op->name, PERK_SHOW(name));
-    perk_error_at(err, name);
-    return PERK_E_NAME;
+        return perk_error_set_at(err, PERK_E_NAME, name,
+                                 "%s has no attribute '%.*s'; did you mean '%s'?", op->name,
+                                 PERK_SHOW(name), near);
+    return perk_error_set_at(err, PERK_E_NAME, name, "%s has no attribute '%.*s'", op->name,
+                             PERK_SHOW(name));
 }
 
 static int set_change(perk_modify *modify, perk_str wire, json_t *value, perk_error *err)
@@ -60,10 +59,9 @@ static int take_change(perk_modify *modify, perk_str name, json_t *value, perk_e
         return modify->strict ? refuse_name(modify->op, name, err)
                               : set_change(modify, name, value, err);
     if (json_object_get(modify->changes, field->wire)) {
-        perk_error_set(err, PERK_E_INPUT, "%s: is given twice, as '%s' and '%s'", field->name,
-                       field->name, field->wire);
-        perk_error_at(err, perk_str_of(field->name));
-        return PERK_E_INPUT;
+        return perk_error_set_at(err, PERK_E_INPUT, perk_str_of(field->name),
+                                 "%s: is given twice, as '%s' and '%s'", field->name, field->name,
+                                 field->wire);
     }
     if (json_is_null(value))
         return set_change(modify, perk_str_of(field->wire), value, err);
@@ -71,8 +69,7 @@ static int take_change(perk_modify *modify, perk_str name, json_t *value, perk_e
     json_t *checked = perk_validate(modify->op, field, value, modify->strict, &own);
     int code = checked ? set_change(modify, perk_str_of(field->wire), checked, &own) : own.code;
     json_decref(checked);
-    if (code && err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     return code;
 }
 
@@ -146,8 +143,7 @@ perk_modify *perk_modify_new(const perk_op *op, perk_str changes, int strict, pe
     json_decref(given);
     if (code == 0)
         return modify;
-    if (err && !err->code)
-        *err = own;
+    perk_error_pass(err, &own);
     perk_modify_free(modify);
     return NULL;
 }
@@ -173,10 +169,9 @@ static int check_belongs(const perk_modify *modify, const perk_resource_kind *ki
     const perk_field *field = find_attribute(modify->op, wire);
     if (!field || perk_field_find(object->fields, object->count, wire))
         return 0;
-    perk_error_set(err, PERK_E_NAME, "%s: a %s has no such attribute; nothing was sent",
-                   field->name, kind->type);
-    perk_error_at(err, perk_str_of(field->name));
-    return PERK_E_NAME;
+    return perk_error_set_at(err, PERK_E_NAME, perk_str_of(field->name),
+                             "%s: a %s has no such attribute; nothing was sent", field->name,
+                             kind->type);
 }
 
 static int apply(const perk_modify *modify, const perk_resource_kind *kind, json_t *attributes,

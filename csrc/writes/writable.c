@@ -170,15 +170,13 @@ static bool relation_known(const perk_resource_kind *kind, const perk_object *ob
  * resource itself. */
 static int refuse_relation(perk_str name, const perk_field *inside, perk_error *err)
 {
-    perk_error_set(
-        err, PERK_E_REPLY,
+    return perk_error_set_at(
+        err, PERK_E_REPLY, name,
         "the relationship '%.*s' is not known and cannot be sent back; nothing was sent: %s%s",
         PERK_SHOW(name),
         inside ? "to replace it all the same, give a new value of "
                : "with strict off, give it as null",
         inside ? inside->name : " in the changes to leave it out");
-    perk_error_at(err, name);
-    return PERK_E_REPLY;
 }
 
 static int check_relations(const source *from, const perk_field *inside, perk_error *err)
@@ -198,13 +196,12 @@ static int check_relations(const source *from, const perk_field *inside, perk_er
 
 static int refuse_attribute(perk_str name, const perk_field *inside, perk_error *err)
 {
-    perk_error_set(err, PERK_E_REPLY,
-                   "the attribute '%.*s' holds half of a surrogate pair, which cannot be sent "
-                   "back; nothing was sent: give a new "
-                   "value of %s",
-                   PERK_SHOW(name), inside ? inside->name : "it in the changes");
-    perk_error_at(err, name);
-    return PERK_E_REPLY;
+    return perk_error_set_at(
+        err, PERK_E_REPLY, name,
+        "the attribute '%.*s' holds half of a surrogate pair, which cannot be sent "
+        "back; nothing was sent: give a new "
+        "value of %s",
+        PERK_SHOW(name), inside ? inside->name : "it in the changes");
 }
 
 static bool can_be_sent(perk_str value)
