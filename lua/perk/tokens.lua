@@ -12,7 +12,6 @@
 
 local core = require "perk.core"
 local check = require "perk.check"
-local errors = require "perk.errors"
 
 ---@class perk.TokenStore
 ---@field load fun(key: string): string?, number?
@@ -42,7 +41,7 @@ function tokens.check(store, token_file)
         error("token_store: " .. wanted .. ", got " .. type(store), 0)
     end
     if token_file == nil then return true end
-    return nil, errors.new("input", "token_store", "token_store and token_file: give one of them")
+    return core.perk_usage_error(core.PERK_USAGE_TWO_TOKEN_STORES)
 end
 
 

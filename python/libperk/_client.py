@@ -148,9 +148,7 @@ class Client:
 
     def _handle(self) -> Any:
         if self._native is None:
-            from libperk.errors import StateError
-
-            raise StateError("this client was closed")
+            _core.perk_usage_error(_core.PERK_USAGE_CLIENT_CLOSED)
         return self._native
 
     def _open_connection(self) -> Any:

@@ -1,6 +1,6 @@
 # The private native module: the functions that the package uses. Native objects are opaque.
 
-from typing import Any
+from typing import Any, NoReturn
 
 PERK_ACCEPTED: int
 PERK_REJECTED: int
@@ -29,6 +29,17 @@ PERK_RESPONSE_MALFORMED: int
 PERK_RESPONSE_METHOD: int
 PERK_RESPONSE_TOO_LARGE: int
 PERK_WEBHOOK_HEADER: str
+PERK_RESPONSE_TYPE: str
+PERK_USAGE_CLIENT_CLOSED: int
+PERK_USAGE_OFFER_NOT_LISTED: int
+PERK_USAGE_NOT_A_WRITE: int
+PERK_USAGE_NOTHING_IN_DOUBT: int
+PERK_USAGE_OUTCOMES_WITHOUT_CLIENT: int
+PERK_USAGE_TWO_TOKEN_STORES: int
+PERK_USAGE_NOT_A_TOKEN_STORE: int
+PERK_USAGE_STORED_TOKEN: int
+PERK_USAGE_LONG_FILE: int
+PERK_USAGE_LONG_ROW: int
 PERK_WEBHOOK_MAX: int
 PERK_DEDUP_MAX: int
 PERK_EVENT_CURRENT: int
@@ -71,6 +82,7 @@ def perk_args_add_json(args: Any, name: str, json: bytes) -> int: ...
 def perk_args_explain(client: Any, args: Any) -> str: ...
 def perk_hem(email: str | bytes, strict: int) -> str: ...
 def perk_call_new(client: Any, args: Any) -> Any: ...
+def perk_usage_error(which: int) -> NoReturn: ...
 def perk_call_follow(client: Any, method: str, url: str, args: Any) -> Any: ...
 def perk_call_raw(
     client: Any, method: str, url: str, query_json: bytes | None, body_json: bytes | None

@@ -95,7 +95,7 @@ class Tokens:
             return
         text, life = _pair(found, "token_store: load gave")
         if life is None:
-            raise wrong("token_store", "load gave a token without the seconds that it has left")
+            _core.perk_usage_error(_core.PERK_USAGE_STORED_TOKEN)
         if life > 0:
             _give(client, text, life)
 
@@ -133,12 +133,10 @@ def check_store(store: Any, token_file: Any) -> None:
     """One place for tokens, of the right kind."""
     if store is None:
         return
-    from libperk.errors import InputError
-
     if token_file is not None:
-        raise InputError("token_store and token_file: give one of them")
+        _core.perk_usage_error(_core.PERK_USAGE_TWO_TOKEN_STORES)
     if not (callable(getattr(store, "load", None)) and callable(getattr(store, "save", None))):
-        raise wrong("token_store", "an object with the methods load and save is needed here")
+        _core.perk_usage_error(_core.PERK_USAGE_NOT_A_TOKEN_STORE)
 
 
 class Quota:

@@ -120,7 +120,7 @@ def _lines(chunks: Iterator[bytes], max_bytes: int, max_row: int) -> Iterator[by
     for chunk in chunks:
         total += len(chunk)
         if total > max_bytes:
-            raise LimitError("the file holds more than max_bytes")
+            _core.perk_usage_error(_core.PERK_USAGE_LONG_FILE)
         *whole, rest = chunk.split(b"\n")
         for line in whole:
             yield _bounded(b"".join((*parts, line)), max_row)
@@ -128,13 +128,13 @@ def _lines(chunks: Iterator[bytes], max_bytes: int, max_row: int) -> Iterator[by
         parts.append(rest)
         held += len(rest)
         if held > max_row:
-            raise LimitError("a row is longer than max_row")
+            _core.perk_usage_error(_core.PERK_USAGE_LONG_ROW)
     yield _bounded(b"".join(parts), max_row)
 
 
 def _bounded(line: bytes, max_row: int) -> bytes:
     if len(line) > max_row:
-        raise LimitError("a row is longer than max_row")
+        _core.perk_usage_error(_core.PERK_USAGE_LONG_ROW)
     return line
 
 

@@ -125,6 +125,22 @@ PERK_API void perk_error_clear(perk_error *err);
  * outcome, then for the provider's code, then for the kind of error. "" when there is no error. */
 PERK_API const char *perk_error_advice(const perk_error *err);
 
+/* Errors that language packages find where the core is not asked, worded once for all of them. */
+enum perk_usage {
+    PERK_USAGE_CLIENT_CLOSED = 1,
+    PERK_USAGE_OFFER_NOT_LISTED,
+    PERK_USAGE_NOT_A_WRITE, /* what is to be reconciled */
+    PERK_USAGE_NOTHING_IN_DOUBT,
+    PERK_USAGE_OUTCOMES_WITHOUT_CLIENT,
+    PERK_USAGE_TWO_TOKEN_STORES,
+    PERK_USAGE_NOT_A_TOKEN_STORE,
+    PERK_USAGE_STORED_TOKEN, /* what a token store returned */
+    PERK_USAGE_LONG_FILE,
+    PERK_USAGE_LONG_ROW
+};
+/* Writes one of them to `err` and returns its code. */
+PERK_API int perk_usage_error(int which, perk_error *err);
+
 /* ---- the operation table (static; never freed) ---- */
 
 typedef struct perk_op perk_op;

@@ -49,6 +49,8 @@ enum perk_response {
 };
 /* The header with a delivery's signature. */
 #define PERK_WEBHOOK_HEADER "notify-signature"
+/* The type of a response's body. */
+#define PERK_RESPONSE_TYPE "text/plain; charset=utf-8"
 /* Defaults of handlers: the largest body in bytes, and how many keys of handled events the dedup
  * store in memory has. */
 enum { PERK_WEBHOOK_MAX = 1048576, PERK_DEDUP_MAX = 10000 };

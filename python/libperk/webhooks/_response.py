@@ -60,7 +60,7 @@ def wrong_method(method: str) -> Response | None:
 
 def headers_of(response: Response) -> list[tuple[str, str]]:
     own = [
-        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Type", _core.PERK_RESPONSE_TYPE),
         ("Content-Length", str(len(response.body))),
     ]
     not_allowed = response.status == HTTPStatus.METHOD_NOT_ALLOWED

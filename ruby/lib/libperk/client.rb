@@ -19,7 +19,7 @@ module Perk
       end
 
       def native
-        @native || raise(StateError, "this client was closed")
+        @native || Core.perk_usage_error(Core::PERK_USAGE_CLIENT_CLOSED)
       end
 
       def exchange

@@ -45,11 +45,11 @@ module Perk
       held = +"".b
       unpacked(data) do |chunk|
         total += chunk.bytesize
-        raise LimitError, "the file holds more than max_bytes" if total > max_bytes
+        Core.perk_usage_error(Core::PERK_USAGE_LONG_FILE) if total > max_bytes
 
         held << chunk
         held = hand_on(held, max_row, &block) if chunk.include?("\n")
-        raise LimitError, "a row is longer than max_row" if held.bytesize > max_row
+        Core.perk_usage_error(Core::PERK_USAGE_LONG_ROW) if held.bytesize > max_row
       end
       hand_on(held << "\n", max_row, &block)
     end
@@ -59,7 +59,7 @@ module Perk
     def self.hand_on(text, max_row)
       *whole, rest = text.split("\n", -1)
       whole.each do |line|
-        raise LimitError, "a row is longer than max_row" if line.bytesize > max_row
+        Core.perk_usage_error(Core::PERK_USAGE_LONG_ROW) if line.bytesize > max_row
 
         yield line
       end

@@ -112,7 +112,7 @@ module Perk
       def call(env)
         post = env["REQUEST_METHOD"] == "POST"
         response = post ? take(env) : Response.new(Core::PERK_RESPONSE_METHOD)
-        headers = { "content-type" => "text/plain; charset=utf-8",
+        headers = { "content-type" => Core::PERK_RESPONSE_TYPE,
                     "content-length" => response.body.bytesize.to_s }
         headers["allow"] = "POST" unless post
         [response.status, headers, [response.body]]

@@ -20,11 +20,10 @@ module Perk
     # One place for tokens, of the right kind.
     def self.check(store, token_file)
       return if store.nil?
-      raise InputError, "token_store and token_file: give one of them" unless token_file.nil?
+      Core.perk_usage_error(Core::PERK_USAGE_TWO_TOKEN_STORES) unless token_file.nil?
       return if store.respond_to?(:load) && store.respond_to?(:save)
 
-      raise WrongTypeError.at("token_store", "an object with the methods load and save is needed " \
-                                             "here")
+      Core.perk_usage_error(Core::PERK_USAGE_NOT_A_TOKEN_STORE)
     end
 
     # The seconds that somebody else's code returned with a token; nil for a token without a known
@@ -72,9 +71,7 @@ module Perk
       text, seconds = Array(@store.load(Core.perk_client_token_key(client)))
       return unless text
 
-      if seconds.nil?
-        raise WrongTypeError.at("token_store", "load returned a token without its remaining seconds")
-      end
+      Core.perk_usage_error(Core::PERK_USAGE_STORED_TOKEN) if seconds.nil?
 
       life = Tokens.seconds("token_store", seconds)
       give(client, text, life) if life.positive?

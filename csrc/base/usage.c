@@ -1,0 +1,41 @@
+/* Errors of language packages, which find them where the core is not asked. */
+#include "base/error.h"
+#include "base/vec.h"
+
+typedef struct usage {
+    int code;
+    const char *pointer, *text;
+} usage;
+
+static const usage usages[] = {
+    [PERK_USAGE_CLIENT_CLOSED] = {PERK_E_STATE, NULL, "this client was closed"},
+    [PERK_USAGE_OFFER_NOT_LISTED] = {PERK_E_STATE, NULL,
+                                     "no client listed this offer, or it was copied to another "
+                                     "process: use offers.activate with its id"},
+    [PERK_USAGE_NOT_A_WRITE] = {PERK_E_TYPE, "write",
+                                "write: an error of this library or the name of an operation is "
+                                "needed here"},
+    [PERK_USAGE_NOTHING_IN_DOUBT] =
+        {PERK_E_STATE, "write",
+         "write: this error carries no write whose outcome is in doubt; "
+         "name the operation and give its arguments again"},
+    [PERK_USAGE_OUTCOMES_WITHOUT_CLIENT] = {PERK_E_STATE, NULL,
+                                            "these outcomes have no client any more; use reconcile "
+                                            "of a client with the operation and its items"},
+    [PERK_USAGE_TWO_TOKEN_STORES] = {PERK_E_INPUT, "token_store",
+                                     "token_store and token_file: give one of them"},
+    [PERK_USAGE_NOT_A_TOKEN_STORE] = {PERK_E_TYPE, "token_store",
+                                      "token_store: needs the functions load and save"},
+    [PERK_USAGE_STORED_TOKEN] = {PERK_E_TYPE, "token_store",
+                                 "token_store: load must return a token and its remaining seconds"},
+    [PERK_USAGE_LONG_FILE] = {PERK_E_LIMIT, "max_bytes", "the file holds more than max_bytes"},
+    [PERK_USAGE_LONG_ROW] = {PERK_E_LIMIT, "max_row", "a row is longer than max_row"},
+};
+
+int perk_usage_error(int which, perk_error *err)
+{
+    if (which <= 0 || (size_t)which >= PERK_COUNT(usages))
+        return perk_error_set(err, PERK_E_INPUT, "no such error of a language package: %d", which);
+    const usage *found = &usages[which];
+    return perk_error_set_at(err, found->code, perk_str_of(found->pointer), "%s", found->text);
+}
