@@ -2,7 +2,7 @@
 and Ruby.
 
 The file has an object for each operation of the core's table, by name and in the table's order.
-Every example runs alone, on a sandbox of seed 1 whose clock says 2026-03-10T12:00:00Z, with the
+Every example runs alone, on a sandbox of seed 1 whose clock shows 2026-03-10T12:00:00Z, with the
 clients `kard`, `legacy` and `capillary`:
 
     before    calls that come first, in order; each is
@@ -36,7 +36,7 @@ from libperk.table import load as table
 Row = dict[str, Any]
 
 FILE = Path(__file__).parents[2] / "docs" / "reference" / "examples.json"
-WIDTH = 110
+WIDTH = 100
 CLIENTS = {"kard": "kard", "kard_legacy": "legacy", "capillary": "capillary"}
 
 
@@ -187,7 +187,7 @@ class Group:
 
 
 class Language:
-    """How one language says it."""
+    """An example in one language."""
 
     name = ""
     step = "    "

@@ -170,7 +170,7 @@ local function result_of(row)
 end
 
 
--- A method of a row; `more` says how the one for any number of items differs: {suffix, doc, result}.
+-- A method of a row; `more` has the differences of the one for any number of items: {suffix, doc, result}.
 local function put_function(class, row, more)
     local positional, names = fields_of(row, row.positional), {}
     put("")

@@ -45,7 +45,7 @@ module MakeRbs
     ["# Values known today; replies may hold others. The types are for requests.", "module Enums", *made.map { |line| "  #{line}" }, "end"]
   end
 
-  # RBS has no records with optional keys, so the members are said in words.
+  # RBS has no records with optional keys, so the members are described in comments.
   def inputs
     made = {}
     TABLE["operations"].each do |row|

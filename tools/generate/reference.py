@@ -108,16 +108,16 @@ def field_row(field: Row, root: str) -> tuple[str, str, str, str]:
 
 
 def meaning(field: Row, root: str) -> str:
-    said = [field["doc"], *words.bounds(field)]
+    parts = [field["doc"], *words.bounds(field)]
     if field.get("values"):
         known = words.values(field["values"])
         shown = ", ".join(f"`{value}`" for value in known)
-        said.append(
+        parts.append(
             f"one of {shown}"
             if len(known) <= MANY_VALUES
             else f"one of {len(known)}: {values_link(field['values'], root)}"
         )
-    return "; ".join(said)
+    return "; ".join(parts)
 
 
 def values_link(name: str, root: str) -> str:
@@ -135,7 +135,7 @@ def operation(row: Row, example: Row) -> list[str]:
     lines = [f"## {row['name']}", "", f"{row['doc']}.", ""]
     if row["advice"]:
         lines += [row["advice"], ""]
-    lines += [*(f"- {name}: {said}" for name, said in facts(row)), ""]
+    lines += [*(f"- {name}: {fact}" for name, fact in facts(row)), ""]
     fields = words.parameters(row)
     if fields:
         lines += lines_of_table(FIELDS, (field_row(field, "../") for field in fields))
@@ -151,7 +151,7 @@ def operation(row: Row, example: Row) -> list[str]:
 
 
 def facts(row: Row) -> list[tuple[str, str]]:
-    said = [
+    found = [
         ("request", f"`{row['http_method']} {words.path(row)}`"),
         (
             "scope",
@@ -180,7 +180,7 @@ def facts(row: Row) -> list[tuple[str, str]]:
             else "",
         ),
     ]
-    return [(name, value) for name, value in said if value]
+    return [(name, value) for name, value in found if value]
 
 
 def limits(row: Row) -> str:
@@ -193,22 +193,24 @@ def limits(row: Row) -> str:
 
 
 def success(row: Row) -> str:
-    said = " or ".join(map(str, row["success"]))
+    statuses = " or ".join(map(str, row["success"]))
     if row["multi_status"]:
-        return f"{said}; after 207 the reply's `errors` tells which items were refused"
-    return f"{said}, also when some of it failed: read the reply" if row["partial"] else said
+        return f"{statuses}; after 207 the reply's `errors` lists the rejected items"
+    return (
+        f"{statuses}, also when some of it failed: read the reply" if row["partial"] else statuses
+    )
 
 
 def reply(row: Row) -> str:
-    """What comes back, and how the rest is reached."""
+    """The reply, and how the other pages are fetched."""
     named = words.classes(row["reply_types"])
-    what = " or ".join(class_link(name, "../") for name in named) or "what the API answers"
+    what = " or ".join(class_link(name, "../") for name in named) or "the body of the API's reply"
     if row["paging"] != "none":
         what = f"pages of {what}, fetched as needed {words.PAGING[row['paging']]}"
     elif row["multi_status"] or row["reply_many"]:
         what = f"a document of {what}"
     included = [class_link(name, "../") for name in words.classes(row["included_types"])]
-    return what + (f"; may bring along {' and '.join(included)}" if included else "")
+    return what + (f"; may include {' and '.join(included)}" if included else "")
 
 
 def body(row: Row, kind: Row, members: list[Row]) -> list[str]:
@@ -223,8 +225,8 @@ def body(row: Row, kind: Row, members: list[Row]) -> list[str]:
 def rules(found: list[Row]) -> list[str]:
     if not found:
         return []
-    said = (f"`{rule['needs']}` when `{rule['when']}` is `{rule['equals']}`" for rule in found)
-    return ["Needed as well: " + ", ".join(said) + ".", ""]
+    needs = (f"`{rule['needs']}` when `{rule['when']}` is `{rule['equals']}`" for rule in found)
+    return ["Needed as well: " + ", ".join(needs) + ".", ""]
 
 
 # ---- pages ----
@@ -278,11 +280,8 @@ def resources() -> list[str]:
         MARK,
         "# Resources",
         "",
-        "What replies are made of. Attributes read in snake case in every language; any may be "
-        "absent or",
-    ]
-    lines += [
-        "null unless it is said to be always there. What a reply holds beyond this is kept, too.",
+        "The content of replies. Attributes are read in snake case in every language. Any may be",
+        'absent or null unless "always" is marked. Other content of a reply is kept, too.',
         "",
     ]
     for kind in sorted(table()["resources"], key=lambda kind: str(kind["class"])):
@@ -330,7 +329,7 @@ def errors() -> list[str]:
     for provider in table()["providers"]:
         codes = [row for row in table()["provider_codes"] if row["provider"] == provider["name"]]
         if codes:
-            lines += [f"## {provider['doc']}: codes of its own", "", CODES]
+            lines += [f"## {provider['doc']}: its own codes", "", CODES]
             lines += lines_of_table(
                 ("code", "name", "error", "again", "meaning", "next step"), map(code_row, codes)
             )

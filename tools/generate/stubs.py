@@ -203,8 +203,8 @@ def many(name: str, row: Row) -> list[str]:
 
 
 def modify(row: Row) -> list[str]:
-    """What is left out stays, so nothing stands for "not given"; None clears what need not be
-    there."""
+    """What is omitted stays unchanged, so there is no value for "not given"; None clears what is
+    optional."""
     positional, rest = parameters(row)
     lines = [
         "    def modify(",

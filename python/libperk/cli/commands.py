@@ -58,16 +58,16 @@ def chosen(search: str, provider: str | None) -> Iterator[Row]:
 
 
 def list_all(found: list[Row]) -> None:
-    """An operation a line; on a terminal, which may be narrow, one and its request below it."""
+    """One operation per line; on a terminal, which may be narrow, its request on the next line."""
     console = Console()
     if not console.is_terminal:
         columns(HEAD, [cells(row) for row in found])
         return
     for row in found:
         name, method, path, scope, *rest = cells(row)
-        told = ", ".join(filter(None, ("" if scope == "-" else scope, *rest)))
+        details = ", ".join(filter(None, ("" if scope == "-" else scope, *rest)))
         console.print(
-            f"[bold]{name}[/bold]  {told}\n    {method} {escape(path)}",
+            f"[bold]{name}[/bold]  {details}\n    {method} {escape(path)}",
             highlight=False,
             soft_wrap=True,
         )

@@ -1,4 +1,4 @@
-"""What the operation table says, in words: for the `libperk` command and for the reference pages.
+"""The rows of the operation table in words, for the `libperk` command and for the reference pages.
 Standard library only."""
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ Row = dict[str, Any]
 
 CLIENTS = {"kard": "kard", "kard_legacy": "legacy", "capillary": "capillary"}
 REPLAY = {
-    "safe": "safe to repeat: repeated by itself after a failure that may pass",
-    "once": "sent once: repeated only when the server cannot have acted; otherwise the error says "
-    "that the outcome is unknown",
+    "safe": "safe to repeat: repeated automatically after a temporary failure",
+    "once": "sent once: repeated only when the server cannot have acted; otherwise the error "
+    "reports an unknown outcome",
 }
 PAGING = {"cursor": "by cursor", "number": "by page number"}
 TYPES = {
@@ -59,7 +59,7 @@ def items(row: Row) -> str:
 
 
 def page(row: Row) -> str:
-    """How many resources a page may be asked to have; "" when there are no pages."""
+    """How many resources a page may have; "" when there are no pages."""
     if row["paging"] == "none":
         return ""
     size = next(field for field in row["params"] if field["name"] == row["page"]["size"])
@@ -113,8 +113,8 @@ def classes(types: list[str]) -> list[str]:
 
 
 def reply(row: Row) -> str:
-    """What a call gives."""
-    what = " or ".join(classes(row["reply_types"])) or "what the API answers"
+    """What a call returns."""
+    what = " or ".join(classes(row["reply_types"])) or "the body of the API's reply"
     if row["paging"] != "none":
         return f"pages of {what}"
     return f"a document of {what}" if row["multi_status"] or row["reply_many"] else what
@@ -127,7 +127,7 @@ def fields_of(name: str) -> list[Row]:
 
 
 def parameters(row: Row) -> list[Row]:
-    """What a call takes; the ones that the table fills itself are left out."""
+    """The parameters of a call, without those that the table fills."""
     return list(with_members([field for field in row["params"] if "fixed" not in field]))
 
 
@@ -143,7 +143,7 @@ def bodies(row: Row) -> list[tuple[Row, list[Row]]]:
 
 
 def _names(row: Row, kind: Row) -> Iterator[Row]:
-    """The members by which an item is told from others."""
+    """The members that identify an item."""
     text: Row = {"type": "string", "arity": "one", "required": True}
     if len(row["body"]["types"]) > 1:
         yield {**text, "name": "type", "doc": f"always {kind['type']} for a {kind['class']}"}
