@@ -66,7 +66,7 @@ static int check_shape(perk_str signature, perk_error *err)
 
 /* Ends every message and compares every signature, so that the time reveals nothing about which key
  * matched. */
-static int judge(perk_hmac *const *running, size_t count, perk_str signature, perk_error *err)
+static int compare(perk_hmac *const *running, size_t count, perk_str signature, perk_error *err)
 {
     char expected[SIGNATURE_SPACE];
     int matched = 0;
@@ -152,7 +152,7 @@ static int check_kept(perk_verifier *verifier, perk_str body, perk_str signature
         if (code != 0)
             return code;
     }
-    return judge(verifier->kept, count, signature, err);
+    return compare(verifier->kept, count, signature, err);
 }
 
 static int check_copied(perk_verifier *verifier, perk_str body, perk_str signature, perk_error *err)
@@ -238,7 +238,7 @@ int perk_verification_final(perk_verification *check, perk_str signature, perk_e
         return perk_error_set(err, PERK_E_STATE, "the check is over; start a new one");
     check->done = true;
     int code = check_shape(signature, err);
-    return code ? code : judge(check->running, check->count, signature, err);
+    return code ? code : compare(check->running, check->count, signature, err);
 }
 
 void perk_verification_free(perk_verification *check)

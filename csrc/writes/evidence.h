@@ -6,7 +6,8 @@
 
 #include <jansson.h>
 
-typedef struct perk_question {
+/* A write whose outcome is to be found out. */
+typedef struct perk_pending {
     const perk_verification_rule *rule;
     perk_args *args;    /* of the write */
     const json_t *item; /* inside `args`; NULL when the write has none */
@@ -22,16 +23,16 @@ typedef struct perk_question {
     bool settled;
     int outcome;
     perk_error why; /* its message is the reason; its code is set when the write was not done */
-} perk_question;
+} perk_pending;
 
-/* One resource that the question's read has shown. */
-int perk_evidence_resource(perk_question *question, const perk_resource *resource, json_t *tree,
+/* Takes one resource of the read into account. */
+int perk_evidence_resource(perk_pending *pending, const perk_resource *resource, json_t *tree,
                            perk_error *err);
-/* Whether no further page can change the answer. */
-bool perk_evidence_enough(const perk_question *question);
+/* Whether no further page can change the outcome. */
+bool perk_evidence_enough(const perk_pending *pending);
 /* The read is over; `code` as in perk_reconcile_end. */
-void perk_evidence_end(perk_question *question, int code);
-/* The answer of a question that has no read. */
-void perk_evidence_unread(perk_question *question);
+void perk_evidence_end(perk_pending *pending, int code);
+/* The outcome of a write that no read shows. */
+void perk_evidence_unread(perk_pending *pending);
 
 #endif

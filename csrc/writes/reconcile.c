@@ -3,6 +3,7 @@
 #include "args/args.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "call/call.h"
 #include "jsonapi/view.h"
 #include "writes/bulk.h"
@@ -14,11 +15,11 @@
 #include <stdlib.h>
 
 struct perk_reconcile {
-    perk_question *questions;
+    perk_pending *pending;
     size_t count, cap;
-    perk_question **order; /* those with a read, by key; made by the first perk_reconcile_next */
+    perk_pending **order; /* those with a read, by key; made by the first perk_reconcile_next */
     size_t ordered;
-    size_t begin, end; /* the questions of the read under way, in `order` */
+    size_t begin, end; /* those of the read under way, in `order` */
 };
 
 perk_reconcile *perk_reconcile_new(perk_error *err)
@@ -31,12 +32,12 @@ perk_reconcile *perk_reconcile_new(perk_error *err)
     return made;
 }
 
-static void question_clear(perk_question *q)
+static void pending_clear(perk_pending *p)
 {
-    perk_args_free(q->args);
-    perk_args_free(q->read);
-    perk_text_free(q->key);
-    json_decref(q->match);
+    perk_args_free(p->args);
+    perk_args_free(p->read);
+    perk_text_free(p->key);
+    json_decref(p->match);
 }
 
 void perk_reconcile_free(perk_reconcile *reconcile)
@@ -44,8 +45,8 @@ void perk_reconcile_free(perk_reconcile *reconcile)
     if (!reconcile)
         return;
     for (size_t i = 0; i < reconcile->count; i++)
-        question_clear(&reconcile->questions[i]);
-    perk_mem_free(reconcile->questions);
+        pending_clear(&reconcile->pending[i]);
+    perk_mem_free(reconcile->pending);
     perk_mem_free(reconcile->order);
     perk_mem_free(reconcile);
     perk_mem_died();
@@ -53,13 +54,13 @@ void perk_reconcile_free(perk_reconcile *reconcile)
 
 /* ---- the read that shows the outcome of a write ---- */
 
-static const perk_verification_rule *rule_for(const perk_op *op, const perk_question *q)
+static const perk_verification_rule *rule_for(const perk_op *op, const perk_pending *p)
 {
     for (const perk_verification_rule *rule = op->rules; rule && rule->note; rule++) {
         bool failed = false;
         if (!rule->when)
             return rule;
-        json_t *value = perk_value_of(q->args, q->item, rule->when, &failed);
+        json_t *value = perk_value_of(p->args, p->item, rule->when, &failed);
         bool holds = perk_str_eq(perk_tree_str(value), perk_str_of(rule->equals));
         json_decref(value);
         if (holds)
@@ -69,87 +70,82 @@ static const perk_verification_rule *rule_for(const perk_op *op, const perk_ques
 }
 
 /* Values have passed the write's checks, perhaps without strict: they are not checked again. */
-static int fill_read(perk_question *q, json_t *key, perk_error *err)
+static int fill_read(perk_pending *p, json_t *key, perk_error *err)
 {
     bool failed = false;
     int code = 0;
-    perk_args_set_strict(q->read, 0);
-    for (const perk_pair *pair = q->rule->args; pair->to && code == 0; pair++) {
-        json_t *value = perk_value_of(q->args, q->item, pair->from, &failed);
+    perk_args_set_strict(p->read, 0);
+    for (const perk_pair *pair = p->rule->args; pair->to && code == 0; pair++) {
+        json_t *value = perk_value_of(p->args, p->item, pair->from, &failed);
         if (value && json_array_append(key, value) != 0)
             code = perk_error_nomem(err);
         if (value && code == 0)
-            code = perk_value_set(q->read, pair->to, value, err);
+            code = perk_value_set(p->read, pair->to, value, err);
         json_decref(value);
     }
     return failed ? perk_error_nomem(err) : code;
 }
 
-static int fill_match(perk_question *q, perk_error *err)
+static int fill_match(perk_pending *p, perk_error *err)
 {
     bool failed = false;
-    q->match = json_array();
-    if (!q->match)
+    p->match = json_array();
+    if (!p->match)
         return perk_error_nomem(err);
-    for (const perk_pair *pair = q->rule->match; pair && pair->to; pair++) {
-        json_t *value = perk_value_of(q->args, q->item, pair->from, &failed);
-        if (failed || json_array_append_new(q->match, value ? value : json_null()) != 0)
+    for (const perk_pair *pair = p->rule->match; pair && pair->to; pair++) {
+        json_t *value = perk_value_of(p->args, p->item, pair->from, &failed);
+        if (failed || json_array_append_new(p->match, value ? value : json_null()) != 0)
             return perk_error_nomem(err);
     }
     return 0;
 }
 
-static int plan(perk_question *q, perk_error *err)
+static int plan(perk_pending *p, perk_error *err)
 {
-    if (!q->rule->read) {
-        perk_evidence_unread(q);
+    if (!p->rule->read) {
+        perk_evidence_unread(p);
         return 0;
     }
-    json_t *key = json_pack("[s]", q->rule->read);
-    q->read = perk_args_new(perk_op_find(perk_str_of(q->rule->read), NULL), err);
-    int code = key && q->read ? fill_read(q, key, err) : perk_error_nomem(err);
+    json_t *key = json_pack("[s]", p->rule->read);
+    p->read = perk_args_new(perk_op_find(perk_str_of(p->rule->read), NULL), err);
+    int code = key && p->read ? fill_read(p, key, err) : perk_error_nomem(err);
     if (code == 0)
-        code = fill_match(q, err);
-    q->key = code == 0 ? perk_json_dump(key, err) : NULL;
+        code = fill_match(p, err);
+    p->key = code == 0 ? perk_json_dump(key, err) : NULL;
     json_decref(key);
-    return q->key ? 0 : code ? code : PERK_E_NOMEM;
+    return p->key ? 0 : code ? code : PERK_E_NOMEM;
 }
 
 /* ---- adding ---- */
 
-static perk_question *room(perk_reconcile *reconcile, perk_error *err)
+static perk_pending *next_pending(perk_reconcile *reconcile, perk_error *err)
 {
-    if (reconcile->count == reconcile->cap) {
-        size_t wanted = reconcile->cap ? reconcile->cap * 2 : 8;
-        perk_question *grown = perk_mem_grow(reconcile->questions, wanted * sizeof *grown);
-        if (!grown) {
-            perk_error_nomem(err);
-            return NULL;
-        }
-        reconcile->questions = grown;
-        reconcile->cap = wanted;
+    if (perk_vec_room((void **)&reconcile->pending, reconcile->count, &reconcile->cap,
+                      sizeof *reconcile->pending) != 0) {
+        perk_error_nomem(err);
+        return NULL;
     }
-    perk_question *q = &reconcile->questions[reconcile->count];
-    *q = (perk_question){.outcome = PERK_UNKNOWN};
-    perk_error_clear(&q->why);
-    return q;
+    perk_pending *p = &reconcile->pending[reconcile->count];
+    *p = (perk_pending){.outcome = PERK_UNKNOWN};
+    perk_error_clear(&p->why);
+    return p;
 }
 
 /* About one item (NULL: a write without items); nothing is added on failure. */
 static int add_one(perk_reconcile *reconcile, const perk_args *args, const json_t *item,
                    perk_error *err)
 {
-    perk_question *q = room(reconcile, err);
-    if (!q)
+    perk_pending *p = next_pending(reconcile, err);
+    if (!p)
         return PERK_E_NOMEM;
-    q->args = perk_args_copy(args, err);
-    q->item = item; /* the copy shares it */
-    q->rule = q->args ? rule_for(perk_args_op(args), q) : NULL;
-    int code = q->args ? plan(q, err) : PERK_E_NOMEM;
+    p->args = perk_args_copy(args, err);
+    p->item = item; /* the copy shares it */
+    p->rule = p->args ? rule_for(perk_args_op(args), p) : NULL;
+    int code = p->args ? plan(p, err) : PERK_E_NOMEM;
     if (code == 0)
         reconcile->count++;
     else
-        question_clear(q);
+        pending_clear(p);
     return code;
 }
 
@@ -170,7 +166,7 @@ int perk_reconcile_add(perk_reconcile *reconcile, const perk_args *args, perk_er
     for (size_t i = 0; i < json_array_size(items) && code == 0; i++) {
         code = add_one(reconcile, args, json_array_get(items, i), err);
         if (code == 0)
-            reconcile->questions[reconcile->count - 1].index = i;
+            reconcile->pending[reconcile->count - 1].index = i;
     }
     return code;
 }
@@ -183,7 +179,7 @@ int perk_reconcile_add_item(perk_reconcile *reconcile, const perk_bulk *bulk, si
     perk_args *args = perk_bulk_args(bulk, index, err);
     int code = args ? perk_reconcile_add(reconcile, args, err) : PERK_E_NOMEM;
     if (code == 0)
-        reconcile->questions[reconcile->count - 1].index = index;
+        reconcile->pending[reconcile->count - 1].index = index;
     perk_args_free(args);
     return code;
 }
@@ -201,8 +197,8 @@ int perk_reconcile_add_bulk(perk_reconcile *reconcile, const perk_bulk *bulk, pe
 
 static int by_key(const void *a, const void *b)
 {
-    perk_str left = perk_text_str((*(perk_question *const *)a)->key),
-             right = perk_text_str((*(perk_question *const *)b)->key);
+    perk_str left = perk_text_str((*(perk_pending *const *)a)->key),
+             right = perk_text_str((*(perk_pending *const *)b)->key);
     size_t least = left.len < right.len ? left.len : right.len;
     int order = memcmp(left.ptr, right.ptr, least);
     return order ? order : (left.len > right.len) - (left.len < right.len);
@@ -210,13 +206,13 @@ static int by_key(const void *a, const void *b)
 
 static int arrange(perk_reconcile *reconcile, perk_error *err)
 {
-    reconcile->order = perk_mem_new((reconcile->count + 1) * sizeof(perk_question *));
+    reconcile->order = perk_mem_new((reconcile->count + 1) * sizeof(perk_pending *));
     if (!reconcile->order)
         return perk_error_nomem(err);
     for (size_t i = 0; i < reconcile->count; i++)
-        if (reconcile->questions[i].read)
-            reconcile->order[reconcile->ordered++] = &reconcile->questions[i];
-    qsort(reconcile->order, reconcile->ordered, sizeof(perk_question *), by_key);
+        if (reconcile->pending[i].read)
+            reconcile->order[reconcile->ordered++] = &reconcile->pending[i];
+    qsort(reconcile->order, reconcile->ordered, sizeof(perk_pending *), by_key);
     return 0;
 }
 
@@ -242,7 +238,7 @@ static int no_read(perk_error *err)
     return perk_error_set(err, PERK_E_STATE, "no read is under way");
 }
 
-static int judge_resource(perk_reconcile *reconcile, const perk_resource *resource, perk_error *err)
+static int take_resource(perk_reconcile *reconcile, const perk_resource *resource, perk_error *err)
 {
     int code = 0;
     perk_error own = PERK_ERROR_INIT;
@@ -260,12 +256,12 @@ static int judge_resource(perk_reconcile *reconcile, const perk_resource *resour
 
 /* One resource or a list, as was asked for (some lists lie in a plain object), and no errors
  * with it: otherwise what is not there may only be missing from the reply. */
-static bool is_whole(const perk_question *q, const perk_doc *reply)
+static bool is_whole(const perk_pending *p, const perk_doc *reply)
 {
     int kind = perk_doc_kind(reply);
     bool one =
-        kind == PERK_DOC_ONE && (q->rule->by_id || !perk_resource_type(perk_doc_at(reply, 0)).len);
-    return (one || (kind == PERK_DOC_MANY && !q->rule->by_id)) && !perk_doc_errors(reply).ptr;
+        kind == PERK_DOC_ONE && (p->rule->by_id || !perk_resource_type(perk_doc_at(reply, 0)).len);
+    return (one || (kind == PERK_DOC_MANY && !p->rule->by_id)) && !perk_doc_errors(reply).ptr;
 }
 
 int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_error *err)
@@ -279,7 +275,7 @@ int perk_reconcile_page(perk_reconcile *reconcile, const perk_doc *reply, perk_e
         reconcile->order[i]->more = perk_doc_next(reply) != PERK_NEXT_NONE;
     }
     for (size_t i = 0; i < perk_doc_count(reply) && code == 0; i++)
-        code = judge_resource(reconcile, perk_doc_at(reply, i), err);
+        code = take_resource(reconcile, perk_doc_at(reply, i), err);
     if (code != 0)
         return code;
     for (size_t i = reconcile->begin; i < reconcile->end; i++)
@@ -306,25 +302,25 @@ size_t perk_reconcile_count(const perk_reconcile *reconcile)
 
 size_t perk_reconcile_index(const perk_reconcile *reconcile, size_t number)
 {
-    return number < reconcile->count ? reconcile->questions[number].index : 0;
+    return number < reconcile->count ? reconcile->pending[number].index : 0;
 }
 
 int perk_reconcile_at(const perk_reconcile *reconcile, size_t index)
 {
-    return index < reconcile->count ? reconcile->questions[index].outcome : PERK_UNKNOWN;
+    return index < reconcile->count ? reconcile->pending[index].outcome : PERK_UNKNOWN;
 }
 
 perk_str perk_reconcile_reason(const perk_reconcile *reconcile, size_t index)
 {
-    if (index >= reconcile->count || !reconcile->questions[index].settled)
+    if (index >= reconcile->count || !reconcile->pending[index].settled)
         return PERK_NONE;
-    return perk_str_of(reconcile->questions[index].why.message);
+    return perk_str_of(reconcile->pending[index].why.message);
 }
 
 const perk_error *perk_reconcile_error(const perk_reconcile *reconcile, size_t index)
 {
-    return index < reconcile->count && reconcile->questions[index].why.code
-               ? &reconcile->questions[index].why
+    return index < reconcile->count && reconcile->pending[index].why.code
+               ? &reconcile->pending[index].why
                : NULL;
 }
 
