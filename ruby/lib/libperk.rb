@@ -68,7 +68,7 @@ module Perk
   # its digits), Time and DateTime (ISO 8601 with their zone), true, false, nil.
   #
   # @return [String]
-  # @raise [InputError] a value has no JSON form; +pointer+ says where it stands
+  # @raise [InputError] a value has no JSON form; +pointer+ is its location
   def self.dump(value)
     Core.dump(value)
   end

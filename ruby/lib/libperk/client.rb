@@ -139,7 +139,7 @@ module Perk
       Operation.explain(self, operation, args)
     end
 
-    # Whether a write was done whose outcome is unknown: reads tell, as far as the API has any. A
+    # Whether a write was done whose outcome is unknown: reads show it, as far as the API has any. A
     # read that fails leaves what it is about unknown. A write that is still under way counts as not
     # done: let its deadline pass first.
     #
@@ -155,7 +155,7 @@ module Perk
 
     # What successful replies held that this version of libperk does not know, counted. Each finding
     # has "operation", "kind" ("unknown_field", "unknown_type", "unknown_value", "other_json_type",
-    # "not_a_resource", or "more" for what found no room), "where"
+    # "not_a_resource", or "more" for occurrences beyond 256 findings), "where"
     # ("standardOffer.components.cta.newThing"), "value" (nil unless it looks like a symbol of the
     # API) and "count". Nothing of it makes a call fail.
     #
@@ -165,15 +165,15 @@ module Perk
       Perk.parse(Core.perk_client_drift(@handle.native, reset ? 1 : 0))
     end
 
-    # What the API last said of its quota; nil before the first reply, and when replies say nothing
-    # of it.
+    # The quota as last reported by the API; nil before the first reply, and when replies do not
+    # report it.
     #
     # @return [Quota, nil]
     def quota
       Quota.of(@handle.native)
     end
 
-    # Lets go of token and connections. A call that another thread is running ends in its own time.
+    # Closes connections and drops the token. A call that another thread is running ends normally.
     def close
       @handle.close
       nil

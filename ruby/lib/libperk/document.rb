@@ -13,7 +13,7 @@ module Perk
     # A document out of a stored body.
     #
     # @param body [String]
-    # @param plain_type [String] the table's name for resources that carry no type of their own
+    # @param plain_type [String] the table's name for resources without a type
     #   ("legacyOffer")
     def self.parse(body, plain_type: "")
       raise WrongTypeError.at("body", "a String is needed here") unless body.is_a?(String)
@@ -101,8 +101,7 @@ module Perk
       value.is_a?(Hash) ? Record.new(value) : nil
     end
 
-    # What the server says it refused of a request that it accepted in part (207); one object an
-    # item.
+    # The errors of a request that the server accepted in part (207); one object per rejected item.
     def errors
       value = value_of(Core.perk_doc_errors(@native))
       value.is_a?(Array) ? value : []
@@ -139,7 +138,7 @@ module Perk
       Core.perk_doc_link(@native, name.to_s)
     end
 
-    # What stands for a reply that is no list: one resource, a plain value, or nil.
+    # The value of a reply that is no list: one resource, a plain value, or nil.
     def plain # :nodoc:
       case Core.perk_doc_kind(@native)
       when Core::PERK_DOC_ONE then one

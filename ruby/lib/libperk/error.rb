@@ -50,7 +50,7 @@ module Perk
       @advice || self.class.advice
     end
 
-    # What the failing reply itself said: its +errors+, or the whole body as one item; empty when
+    # The error text of the failed reply: its +errors+, or the whole body as one item; empty when
     # there was none.
     def errors
       return [] if @body.nil? || @body.empty?

@@ -114,8 +114,7 @@ module Perk
       Operation.run(client, Operation.with_options(call, options))
     end
 
-    # The URL that a resource, or the resource of an event, carries; what is neither is for the core
-    # to judge.
+    # The URL of a resource, or of the resource of an event; the core reports what is neither.
     def self.url_of(target)
       target = target.resource if !target.is_a?(Resource) && target.respond_to?(:resource)
       target.is_a?(Resource) ? target.attributes["url"] || target.attributes["downloadUrl"] : target

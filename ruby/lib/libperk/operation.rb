@@ -29,7 +29,7 @@ module Perk
       write(client, row, args, given, options)
     end
 
-    # One call without pages, with native arguments, which stand for +given+.
+    # One call without pages, with native arguments made from +given+.
     def self.write(client, row, args, given, options)
       call = new_call(client, args, options)
       result(client, call) do |reply|
@@ -162,7 +162,7 @@ module Perk
     end
 
     def self.failure(call)
-      error = Core.perk_call_error(call) || StateError.new("the call stopped without saying why")
+      error = Core.perk_call_error(call) || StateError.new("the call stopped without an error")
       error.body = Core.perk_call_error_body(call)
       error.headers = Core.parse(Core.perk_call_error_headers(call))
       error
