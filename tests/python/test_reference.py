@@ -36,8 +36,9 @@ KINDS = {
 
 
 def test_every_operation_has_an_example_and_a_block_in_each_language() -> None:
-    assert list(EXAMPLES) == list(ROWS)
-    assert set(BLOCKS) == set(ROWS)
+    added = "add the operation to docs/reference/examples.json, in the table's order"
+    assert list(EXAMPLES) == list(ROWS), added
+    assert set(BLOCKS) == set(ROWS), "run: make generate"
     for name, found in BLOCKS.items():
         assert {language: len(code) for language, code in found.items()} == {
             "python": 1,

@@ -127,7 +127,8 @@ def test_envelope_and_status_are_a_tests_choice(api: Api, envelope: str, status:
 
 
 def test_every_operation_of_the_table_has_a_handler(contract: Contract) -> None:
-    assert sorted(set(contract.operations) - set(registry.HANDLERS)) == []
+    without = sorted(set(contract.operations) - set(registry.HANDLERS))
+    assert without == [], "add a handler in the provider's folder of python/libperk/sandbox/"
     assert sorted(set(registry.HANDLERS) - set(contract.operations)) == []
 
 
