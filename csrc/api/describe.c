@@ -210,7 +210,7 @@ static const char *code_name(const void *unused, size_t index)
 
 static void put_provider_code(perk_writer *out, size_t index)
 {
-    static const char *const again[] = {[PERK_AGAIN_UNSTATED] = "unsaid",
+    static const char *const again[] = {[PERK_AGAIN_UNSTATED] = "unstated",
                                         [PERK_AGAIN_NEVER] = "never",
                                         [PERK_AGAIN_SOON] = "soon",
                                         [PERK_AGAIN_UNSURE] = "unsure"};

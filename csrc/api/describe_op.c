@@ -196,8 +196,8 @@ static void put_given(perk_writer *out, const perk_op *op)
     perk_put_bool(out, "many", perk_op_takes_many(op));
 }
 
-/* What a method makes of a reply: "value" is one that is no resource. A reply without content is
- * "nothing" in any case. */
+/* What a method returns: "value" is JSON that is not a resource. Of a reply without content it
+ * returns nothing in any case. */
 static const char *returns(const perk_op *op)
 {
     if (op->paging != PERK_PAGING_NONE)

@@ -40,16 +40,15 @@ const perk_setting perk_settings[] = {
     SETTING("environment", KARD | LEGACY, STRING, ONE_OF(environment), .fallback = "production",
             .doc = "which of the provider's servers to use"),
     SETTING("base_url", KARD | LEGACY, STRING,
-            .doc = "the API's address, when it is not the environment's"),
+            .doc = "address of the API, if not that of the environment"),
     SETTING("base_url", CAPILLARY, STRING, .required = true,
             .doc = "the address of your cluster's API; ask the provider which one is yours"),
     SETTING("token_url", ALL, STRING,
-            .doc = "full address of the token request, when it is not the usual one"),
+            .doc = "full address of the token request, if not the default"),
 
     SETTING("paths", ALL, OBJECT,
-            .doc = "paths of operations in place of the known ones, as a JSON object: "
-                   "{\"operation\": \"/path\"}; for operations whose "
-                   "path is not published"),
+            .doc = "paths that replace those of operations, as a JSON object: {\"operation\": "
+                   "\"/path\"}; for operations whose path is not published"),
 
     SETTING("headers", ALL, OBJECT, SECRET,
             .doc = "headers of your own for each request to the API (trace ids), as a JSON object: "
@@ -59,18 +58,18 @@ const perk_setting perk_settings[] = {
 
     /* who */
     SETTING("auth", KARD, STRING, ONE_OF(kard_auth), .fallback = "basic_form",
-            .doc = "how to ask for tokens: Basic header and form, JSON, or form; token: the host "
-                   "gives tokens"),
+            .doc = "how tokens are requested: Basic header and form, JSON, or form; token: the "
+                   "host supplies tokens"),
     SETTING("auth", LEGACY, STRING, ONE_OF(legacy_auth), .fallback = "cognito",
-            .doc = "cognito: ask for tokens; token: the host gives tokens"),
+            .doc = "cognito: tokens are requested; token: the host supplies tokens"),
     SETTING("auth", CAPILLARY, STRING, ONE_OF(capillary_auth), .fallback = "oauth",
-            .doc = "oauth: ask for tokens with key and secret; basic: user and password; token: "
-                   "the host gives tokens"),
+            .doc = "oauth: tokens are requested with key and secret; basic: user and password; "
+                   "token: the host supplies tokens"),
     SETTING("client_id", KARD | LEGACY, STRING, .doc = "name of the API client"),
     SETTING("client_secret", KARD | LEGACY, STRING, SECRET, .doc = "secret of the API client"),
     SETTING("key", CAPILLARY, STRING, .doc = "key of the API client (oauth)"),
     SETTING("secret", CAPILLARY, STRING, SECRET, .doc = "secret of the API client (oauth)"),
-    SETTING("username", CAPILLARY, STRING, .doc = "till id or code (basic)"),
+    SETTING("username", CAPILLARY, STRING, .doc = "id or code of the till (basic)"),
     SETTING("password", CAPILLARY, STRING, SECRET, .doc = "the till's password as typed (basic)"),
     SETTING("password_hash", CAPILLARY, STRING, SECRET,
             .doc = "MD5 of the till's password, in lowercase hex (basic); it is as secret as the "
@@ -81,17 +80,18 @@ const perk_setting perk_settings[] = {
     SETTING("organization_id", KARD | LEGACY, STRING,
             .doc = "your organization; each call may name another"),
     SETTING("target_issuer", KARD, STRING,
-            .doc = "issuer that tokens are locked to, for partners with several (beta)"),
+            .doc =
+                "issuer that tokens are restricted to, for partners with several issuers (beta)"),
 
     /* who is named in each call */
     SETTING("attribution_till_code", CAPILLARY, STRING, .header = "X-CAP-API-ATTRIBUTION-TILL-CODE",
-            .doc = "till that calls are counted for"),
+            .doc = "till that calls are attributed to"),
     SETTING("attribution_entity_type", CAPILLARY, STRING, ONE_OF(entity_type),
             .header = "X-CAP-API-ATTRIBUTION-ENTITY-TYPE",
             .doc = "kind of attribution_entity_code"),
     SETTING("attribution_entity_code", CAPILLARY, STRING,
             .header = "X-CAP-API-ATTRIBUTION-ENTITY-CODE",
-            .doc = "till or store that calls are counted for (oauth)"),
+            .doc = "till or store that calls are attributed to (oauth)"),
     SETTING("auth_entity_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ENTITY-ID",
             .doc = "numeric id of the till"),
     SETTING("auth_org_id", CAPILLARY, STRING, .header = "X-CAP-API-AUTH-ORG-ID",
@@ -107,7 +107,7 @@ const perk_setting perk_settings[] = {
     SETTING("max_attempts", ALL, INT, ATTEMPTS, .fallback = TEXT(PERK_MAX_ATTEMPTS),
             .doc = "requests sent for one page"),
     SETTING("requests_per_minute", ALL, INT, BETWEEN(1, 1000000),
-            .doc = "most requests that all calls of the client send together"),
+            .doc = "limit of requests that all calls of the client send together"),
     SETTING("max_pages", ALL, INT, PAGES, .fallback = TEXT(PERK_MAX_PAGES),
             .doc = "pages fetched by one call"),
     SETTING("max_body", ALL, INT, BETWEEN(1024, 1 << 30), .fallback = "67108864",
@@ -115,9 +115,9 @@ const perk_setting perk_settings[] = {
     SETTING("max_depth", ALL, INT, BETWEEN(8, 1024), .fallback = TEXT(PERK_MAX_DEPTH),
             .doc = "deepest nesting of replies"),
     SETTING("drift", ALL, BOOL, .fallback = "true",
-            .doc = "count what replies hold that this version does not know"),
+            .doc = "count values and fields of replies that this version does not know"),
     SETTING("strict", ALL, BOOL, .fallback = "true",
-            .doc = "refuse parameter names and values that this version does not know"),
+            .doc = "reject parameter names and values that this version does not know"),
 };
 const size_t perk_setting_count = PERK_COUNT(perk_settings);
 
@@ -125,13 +125,14 @@ const size_t perk_setting_count = PERK_COUNT(perk_settings);
 
 static const perk_option driver_options[] = {
     [PERK_OPTION_PROXY] = {"proxy", PERK_T_STRING,
-                           .doc = "URL of a proxy; the environment's is not used"},
+                           .doc =
+                               "URL of a proxy; proxy variables of the environment are not used"},
     [PERK_OPTION_CA_FILE] = {"ca_file", PERK_T_STRING, .file = true,
-                             .doc = "certificates to trust, a file in PEM form"},
+                             .doc = "file of trusted certificates, in PEM format"},
     [PERK_OPTION_CONNECT_TIMEOUT] = {"connect_timeout_ms", PERK_T_INT, BETWEEN(1, INT64_MAX),
-                                     .doc = "time for a connection"},
+                                     .doc = "time to connect"},
     [PERK_OPTION_HTTP2] = {"http2", PERK_T_BOOL,
-                           .doc = "whether HTTP/2 is used where the server speaks it"},
+                           .doc = "whether to use HTTP/2 where the server supports it"},
     [PERK_OPTION_TOKEN_FILE] =
         {"token_file", PERK_T_STRING, .file = true,
          .doc = "a file that keeps tokens, shared by the processes of one user"},
@@ -151,13 +152,13 @@ static const perk_option call_options[] = {
                           .doc = "largest reply, in bytes"},
     [PERK_OPTION_TOKEN_STORE] =
         {"token_store", PERK_T_INT, BETWEEN(0, 1),
-         .doc = "1: the host keeps tokens, so the call asks it for one and hands it new ones"},
+         .doc = "1: the host stores tokens; the call loads them from it and saves new ones to it"},
     [PERK_OPTION_HEADERS] = {"headers", PERK_T_OBJECT, .methods = true,
                              .doc =
                                  "request headers of your own, in addition to those of the client"},
     [PERK_OPTION_STRICT] =
         {"strict", PERK_T_BOOL, .methods = true,
-         .doc = "refuse parameter names and values that this version does not know"},
+         .doc = "reject parameter names and values that this version does not know"},
 };
 const perk_options perk_call_options_table = {"call", call_options, PERK_COUNT(call_options),
                                               PERK_OPTION_HEADERS};

@@ -22,9 +22,9 @@ extern const perk_rule perk_transaction_dates[PERK_TRANSACTION_DATES];
 
 #define FILE_MEMBERS                                                                               \
     CAMEL("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),                     \
-        CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),   \
+        CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "time of the last change"),    \
         CAMEL("download_url", "downloadUrl", STRING, NEEDED,                                       \
-              .doc = "where to fetch it, for 30 minutes (legacy: an hour); without the API's "     \
-                     "token, and not to be logged")
+              .doc = "download address, valid for 30 minutes (legacy: an hour); without the "      \
+                     "API's token, and not to be logged")
 
 #endif

@@ -294,16 +294,16 @@ typedef enum perk_basic {
 
 /* How a reply reports errors. */
 typedef enum perk_dialect {
-    PERK_DIALECT_STATUS, /* the HTTP status shows that there is one, `errors` or a text which */
+    PERK_DIALECT_STATUS, /* the HTTP status shows that there is one, the body which */
     PERK_DIALECT_BODY    /* the body does, with the provider's codes, under any status */
 } perk_dialect;
 
 /* Whether to send the same request again after a provider's own code. */
 typedef enum perk_again {
     PERK_AGAIN_UNSTATED, /* nothing: the HTTP status decides */
-    PERK_AGAIN_NEVER,  /* rejected for a reason that time does not change; nothing was done */
-    PERK_AGAIN_SOON,   /* nothing was done, and it may work in a moment */
-    PERK_AGAIN_UNSURE  /* it failed on the way, like a 5xx: a write may have been done */
+    PERK_AGAIN_NEVER,    /* rejected for a reason that time does not change; nothing was done */
+    PERK_AGAIN_SOON,     /* nothing was done, and it may work in a moment */
+    PERK_AGAIN_UNSURE    /* it failed on the way, like a 5xx: a write may have been done */
 } perk_again;
 
 typedef struct perk_provider_code {

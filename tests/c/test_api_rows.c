@@ -76,7 +76,7 @@ static void the_description_shows_a_parameter_in_full(void **state)
     json_t *expected = json_pack(
         "{s:s,s:s,s:[s],s:s,s:s,s:b,s:i,s:s,s:s,s:s,s:s}", "name", "radius", "wire",
         "filter[radius]", "in", "query", "type", "int", "arity", "one", "required", 0, "min", 1,
-        "needs", "latitude", "unit", "miles", "default", "10", "doc", "how far the area reaches");
+        "needs", "latitude", "unit", "miles", "default", "10", "doc", "radius of the area");
     assert_true(json_equal(radius, expected));
     json_decref(expected);
     json_decref(whole);

@@ -218,7 +218,7 @@ static void capillary_success_is_what_says_so_throughout(void **state)
         {403, "{\"errors\":[{\"status\":false,\"code\":4000}]}", PERK_E_FORBIDDEN,
          "403 Forbidden, code 4000: access is denied", "access_denied", NULL, 4000},
         {707, "<html>", PERK_E_PROMOTION_TYPE,
-         "707, code 707: promotions of this type cannot be switched per customer",
+         "707, code 707: promotions of this type cannot be switched for single customers",
          "PROMO.UNSUPPORTED_PROMOTION_TYPE", NULL, 707},
         {650, "", PERK_E_API, "650, code 650", NULL, NULL, 650},
         {498, "", PERK_E_AUTH, "498 Invalid Token: no body", NULL, NULL, 0},

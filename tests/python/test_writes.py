@@ -207,7 +207,7 @@ def test_what_nothing_reads_is_said_and_not_read(sandbox: Handle, shopper: libpe
     outcomes = shopper.attributions.create_many("sandbox-user-1", events(3)).reconcile()
     assert (
         letters(outcomes) == "uuu"
-        and outcomes[0].reason == "Nothing reads events back; sent again they count again."
+        and outcomes[0].reason == "No read shows events; sent again, they count again."
     )
     assert reads(sandbox) == []
 

@@ -3,7 +3,7 @@
 static const perk_field locked_promotion[] = {
     PROMOTION_MEMBER,
     CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
-    CAMEL("promo_code", "promoCode", STRING, .doc = "code it was used with"),
+    CAMEL("promo_code", "promoCode", STRING, .doc = "code that was used"),
     CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
     CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it is used in the cart"),
     DECIMAL("discount", "discount", "discount"),
@@ -11,13 +11,12 @@ static const perk_field locked_promotion[] = {
 static OBJECT(locked_promotion, "LockedPromotion");
 
 static const perk_field pending_cart[] = {
-    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, .doc = "id to cancel it by"),
-    CAMEL("start_time", "startTime", INT, .unit = "ms since 1970",
-          .doc = "since when it is locked"),
+    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, .doc = "id for cancelling it"),
+    CAMEL("start_time", "startTime", INT, .unit = "ms since 1970", .doc = "start of the lock"),
     CAMEL("valid_till_time", "validTillTime", INT, .unit = "ms since 1970",
           .doc = "when it is released automatically"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(locked_promotion),
-          .doc = "what is locked in it"),
+          .doc = "promotions that it locks"),
 };
 static OBJECT(pending_cart, "PendingCart");
 
@@ -37,16 +36,15 @@ static OBJECT(cart_release, "CartReleaseAttributes");
 static const perk_field applied_promotion[] = {
     PROMOTION_MEMBER,
     CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
-    CAMEL("promo_code", "promoCode", STRING, .doc = "code it was used with"),
+    CAMEL("promo_code", "promoCode", STRING, .doc = "code that was used"),
     SAME("name", STRING, .doc = "name of the promotion"),
     CAMEL("message_label", "messageLabel", STRING, .doc = "text to show"),
     CAMEL("promotion_mode", "promotionMode", STRING, ONE_OF(promotion_mode),
-          .doc = "what it gives"),
+          .doc = "kind of benefit"),
     CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it is used"),
     DECIMAL("discount", "discount", "discount"),
-    SAME("identifier", STRING, .doc = "opaque; goes into the transaction unchanged"),
-    DECIMAL("discount_applied_on_quantity", "discountAppliedOnQuantity",
-            "quantity that is discounted"),
+    SAME("identifier", STRING, .doc = "opaque; pass it on in the transaction unchanged"),
+    DECIMAL("discount_applied_on_quantity", "discountAppliedOnQuantity", "discounted quantity"),
     DECIMAL("promotion_applied_on_quantity", "promotionAppliedOnQuantity",
             "quantity that the promotion counted"),
 };
@@ -59,7 +57,7 @@ static const perk_field evaluated_item[] = {
     DECIMAL("qty", "qty", "quantity"),
     DECIMAL("discount", "discount", "discount"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(applied_promotion),
-          .doc = "what holds for the line"),
+          .doc = "promotions that apply to the line"),
 };
 static OBJECT(evaluated_item, "EvaluatedItem");
 
@@ -67,7 +65,7 @@ static const perk_field code_log[] = {
     CAMEL("promo_code", "promoCode", STRING, .doc = "the code"),
     CAMEL("code_type", "codeType", STRING, .doc = "kind of code"),
     SAME("message", STRING, .doc = "why it was not used"),
-    CAMEL("error_code", "errorCode", INT, .doc = "the reason's number, of this code alone"),
+    CAMEL("error_code", "errorCode", INT, .doc = "number of the reason, for this code only"),
 };
 static OBJECT(code_log, "CodeLog");
 
@@ -78,7 +76,7 @@ static const perk_field evaluation[] = {
     CAMEL("cart_items", "cartItems", OBJECT, LISTED, HOLDS(evaluated_item),
           .doc = "the lines, perhaps in another order"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(applied_promotion),
-          .doc = "what holds for the cart"),
+          .doc = "promotions that apply to the cart"),
     CAMEL("applied_payment_vouchers", "appliedPaymentVouchers", OBJECT, LISTED,
           HOLDS(applied_promotion), .doc = "vouchers that were used"),
     CAMEL("promo_code_evaluation_logs", "promoCodeEvaluationLogs", OBJECT, LISTED, HOLDS(code_log),
@@ -87,7 +85,7 @@ static const perk_field evaluation[] = {
           HOLDS(code_log), .doc = "the results of the vouchers"),
     CAMEL("cart_tenders", "cartTenders", JSON, .doc = "means of payment, with adjusted amounts"),
     CAMEL("category_hierarchy_sent_in_payload", "categoryHierarchySentInPayload", BOOL,
-          .doc = "as it was sent"),
+          .doc = "as sent"),
 };
 static OBJECT(evaluation, "EvaluationAttributes");
 
@@ -109,7 +107,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryEvaluation",
         .class_name = "Evaluation",
-        .doc = "What a cart costs with promotions",
+        .doc = "The cost of a cart with promotions",
         .plain = true,
         .attributes = &perk_object_evaluation,
     },
@@ -127,9 +125,9 @@ static const perk_field cart_item[] = {
     SAME("sku", STRING, NEEDED, .doc = "stock keeping unit"),
     SAME("amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "price of the line"),
     SAME("qty", STRING, NEEDED, LOOKS(DECIMAL), .doc = "quantity"),
-    SAME("discount", STRING, LOOKS(DECIMAL), .doc = "discount already given"),
+    SAME("discount", STRING, LOOKS(DECIMAL), .doc = "discount already granted"),
     CAMEL("reference_id", "referenceId", STRING,
-          .doc = "your id of the line; replies may come in another order"),
+          .doc = "your id of the line; replies may be in another order"),
     CAMEL("category_list", "categoryList", STRING, LISTED, .doc = "categories of the item"),
     CAMEL("brand_list", "brandList", STRING, LISTED, .doc = "brands of the item"),
 };
@@ -144,7 +142,7 @@ static OBJECT(cart_tender, "CartTender");
 static const perk_field evaluate_params[] = {
     SAME("amount", STRING, IN_BODY_NEEDED, LOOKS(DECIMAL), .doc = "cart total"),
     CAMEL("customer_id", "customerId", INT, IN_BODY,
-          .doc = CUSTOMER_DOC "; left out while the customer is not known"),
+          .doc = CUSTOMER_DOC "; left out while the customer is unknown"),
     CAMEL("cart_items", "cartItems", OBJECT, LISTED, IN_BODY_NEEDED, HOLDS(cart_item),
           .min_items = 1, .doc = "the lines"),
     CAMEL("cart_tenders", "cartTenders", OBJECT, LISTED, IN_BODY, HOLDS(cart_tender),
@@ -153,7 +151,7 @@ static const perk_field evaluate_params[] = {
           .doc = "codes that are not linked to a customer"),
     CAMEL("payment_vouchers", "paymentVouchers", STRING, LISTED, IN_BODY, .doc = "vouchers to use"),
     CAMEL("category_hierarchy_sent_in_payload", "categoryHierarchySentInPayload", BOOL, IN_BODY,
-          .doc = "whether category_list holds whole hierarchies"),
+          .doc = "whether category_list contains complete hierarchies"),
     CAMEL("evaluation_id", "evaluationId", STRING, IN_BODY, .flags = PERK_NONEMPTY,
           .doc = "evaluate this cart again"),
     FIELD("direct_replay", "X-CAP-DIRECT-REPLAY", STRING, .place = PERK_IN_HEADER,
@@ -165,7 +163,7 @@ static const perk_op ops[] = {
         OPERATION("carts.list_pending", "GET",
                   PROMOTIONS "/customer/{customerId}/evaluations/pending_carts"),
         CURRENT,
-        .doc = "Read the open carts of one customer, in which promotions are locked",
+        .doc = "List the open carts of one customer, which lock promotions",
         .replay = PERK_SAFE,
         PARAMS(pending_params),
         .reply_types = TYPES("capillaryPendingCarts"),
@@ -189,9 +187,9 @@ static const perk_op ops[] = {
     {
         OPERATION("carts.evaluate", "POST", PROMOTIONS "/evaluate"),
         CURRENT,
-        .doc = "Find out what a cart costs with promotions",
-        .advice = "Each call makes an evaluation, and may lock promotions. Pass the identifiers on "
-                  "unchanged.",
+        .doc = "Calculate the cost of a cart with promotions",
+        .advice = "Each call creates an evaluation, and may lock promotions. Pass the identifiers "
+                  "on unchanged.",
         .replay = PERK_SINGLE,
         PARAMS(evaluate_params),
         .body = {.shape = PERK_BODY_OBJECT},

@@ -8,10 +8,10 @@ static const perk_field promotion_code[] = {
     SAME("code", STRING, .doc = "the code"),
     CUSTOMER_MEMBER,
     SAME("active", BOOL, .doc = "whether it can be used"),
-    SAME("mode", STRING, ONE_OF(promotion_mode), .doc = "what it gives"),
-    MOMENT("created_on", "createdOn", "when it was made"),
-    MOMENT("valid_till", "validTill", "when it ends"),
-    MOMENT("redeemable_from", "redeemableFrom", "from when it can be used"),
+    SAME("mode", STRING, ONE_OF(promotion_mode), .doc = "kind of benefit"),
+    MOMENT("created_on", "createdOn", "time of creation"),
+    MOMENT("valid_till", "validTill", "time of its end"),
+    MOMENT("redeemable_from", "redeemableFrom", "start of the time in which it can be used"),
     SAME("restrictions", JSON, .doc = "limits and what remains of them"),
 };
 static OBJECT(promotion_code, "PromotionCodeAttributes");
@@ -42,7 +42,7 @@ static const perk_op ops[] = {
     {
         OPERATION("codes.link", "POST", PROMOTIONS "/code/link"),
         CURRENT,
-        .doc = "Give a promotion code to one customer",
+        .doc = "Link a promotion code to one customer",
         .replay = PERK_SINGLE,
         PARAMS(code_link_params),
         .body = {.shape = PERK_BODY_OBJECT},
@@ -52,7 +52,7 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_PRESENT,
             .args = PAIRS({"codes", "code"}, {"mode", "mode"}),
             .match = PAIRS({"code", "code"}, {"customerId", "customer_id"}),
-            .note = "capillary.codes.list shows whose the code is.",
+            .note = "capillary.codes.list shows which customer the code is linked to.",
         }),
     },
     {

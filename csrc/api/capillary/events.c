@@ -5,12 +5,12 @@ static OBJECT(cart_event_customer, "CartEventCustomer");
 
 #define EVENT_CUSTOMER                                                                             \
     CAMEL("customer_identifiers", "customerIdentifiers", OBJECT, HOLDS(cart_event_customer),       \
-          .doc = "whose promotion it is")
+          .doc = "customer that it belongs to")
 #define EPOCH(snake, wire, text)                                                                   \
     CAMEL(snake, wire, INT, .doc = text "; to be replaced by the one in milliseconds"),            \
         CAMEL(snake "_in_millis", wire "InMillis", INT, .unit = "ms since 1970", .doc = text)
 #define ISSUE                                                                                      \
-    CAMEL("issue_id", "issueId", STRING, .doc = "id of what was issued"),                          \
+    CAMEL("issue_id", "issueId", STRING, .doc = "id of the issued promotion"),                     \
         EPOCH("issue_date", "issueDate", "when it was issued")
 
 static const perk_field cart_promotion_issued[] = {EVENT_CUSTOMER, PROMOTION_MEMBER, ISSUE};
@@ -32,9 +32,9 @@ static OBJECT(cart_event_author, "CartEventAuthor");
 
 #define USED_PROMOTION                                                                             \
     CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it was used"),             \
-        PROMOTION_MEMBER, SAME("discount", NUM, EXACT, .doc = "discount given"),                   \
+        PROMOTION_MEMBER, SAME("discount", NUM, EXACT, .doc = "granted discount"),                 \
         CAMEL("redemption_type", "redemptionType", STRING, ONE_OF(redemption_type),                \
-              .doc = "what it was used on")
+              .doc = "kind of object it was used on")
 
 static const perk_field cart_event_promotion[] = {USED_PROMOTION};
 static OBJECT(cart_event_promotion, "CartEventPromotion");
@@ -43,7 +43,7 @@ static const perk_field cart_event_line_promotion[] = {
     USED_PROMOTION,
     EARN,
     CAMEL("discount_applied_on_quantity", "discountAppliedOnQuantity", NUM, EXACT,
-          .doc = "quantity that was discounted"),
+          .doc = "discounted quantity"),
 };
 static OBJECT(cart_event_line_promotion, "CartEventLinePromotion");
 
@@ -51,7 +51,7 @@ static const perk_field cart_event_line[] = {
     SAME("sku", STRING, .doc = "stock keeping unit"),
     CAMEL("product_id", "productId", INT, .doc = "Capillary's number of the product"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED,
-          HOLDS(cart_event_line_promotion), .doc = "what was used on the item"),
+          HOLDS(cart_event_line_promotion), .doc = "promotions that were used on the item"),
 };
 static OBJECT(cart_event_line, "CartEventLine");
 
@@ -61,9 +61,9 @@ static const perk_field cart_promotion_redeemed[] = {
     EPOCH("redemption_date_time", "redemptionDateTime", "when it was used"),
     CAMEL("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(cart_event_promotion),
-          .doc = "what was used on the cart"),
+          .doc = "promotions that were used on the cart"),
     CAMEL("line_item_info", "lineItemInfo", OBJECT, LISTED, HOLDS(cart_event_line),
-          .doc = "items on which something was used"),
+          .doc = "items on which promotions were used"),
 };
 static OBJECT(cart_promotion_redeemed, "CartPromotionRedeemedData");
 
@@ -85,7 +85,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "cartPromotionRevoked",
         .class_name = "CartPromotionRevoked",
-        .doc = "Webhook of Capillary, unsigned: a cart promotion that was earned was taken back",
+        .doc = "Webhook of Capillary, unsigned: an earned cart promotion was withdrawn",
         .plain = true,
         .attributes = &perk_object_cart_promotion_revoked,
     },

@@ -7,15 +7,15 @@ static const perk_field promotion_config[] = {
     CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
     CAMEL("promotion_type", "promotionType", STRING, ONE_OF(promotion_type),
           .doc = "POS and CODE cannot be switched per customer"),
-    CAMEL("milestone_id", "milestoneId", INT, .doc = "milestone behind it"),
-    CAMEL("group_id", "groupId", INT, .doc = "target group behind it"),
-    CAMEL("rule_id", "ruleId", INT, .doc = "rule behind it"),
-    MOMENT("expiry", "expiry", "when it ends"),
-    SAME("description", STRING, .doc = "text about it"),
-    CAMEL("store_criteria", "storeCriteria", JSON, .doc = "where it holds"),
+    CAMEL("milestone_id", "milestoneId", INT, .doc = "its milestone"),
+    CAMEL("group_id", "groupId", INT, .doc = "its target group"),
+    CAMEL("rule_id", "ruleId", INT, .doc = "its rule"),
+    MOMENT("expiry", "expiry", "time of its end"),
+    SAME("description", STRING, .doc = "description"),
+    CAMEL("store_criteria", "storeCriteria", JSON, .doc = "where it is valid"),
     CAMEL("supplementary_criteria", "supplementaryCriteria", JSON,
-          .doc = "supplementary programme behind it"),
-    SAME("reward", JSON, .doc = "what it gives"),
+          .doc = "its supplementary programme"),
+    SAME("reward", JSON, .doc = "kind of benefit"),
     CAMEL("max_earning_per_customer", "maxEarningPerCustomer", INT,
           .doc = "how often one customer can earn it"),
     CAMEL("is_active", "isActive", BOOL, .doc = "whether it is switched on"),
@@ -34,16 +34,16 @@ static const perk_field promotion[] = {
     SAME("type", STRING, ONE_OF(promotion_type),
          .doc = "POS and CODE cannot be switched per customer"),
     SAME("mode", STRING, ONE_OF(promotion_mode),
-         .doc = "PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it"),
-    SAME("condition", JSON, .doc = "when it holds"),
-    SAME("action", JSON, .doc = "what it does"),
+         .doc = "switching requires an earn_id for PAYMENT_VOUCHER and rejects it for DISCOUNT"),
+    SAME("condition", JSON, .doc = "condition of the promotion"),
+    SAME("action", JSON, .doc = "action of the promotion"),
     CAMEL("customer_activation_required", "customerActivationRequired", BOOL,
-          .doc = "issued switched off, until the customer opts in"),
+          .doc = "whether it is issued switched off until the customer opts in"),
     CAMEL("max_issuance_per_customer", "maxIssuancePerCustomer", INT,
           .doc = "how often one customer can get it"),
     CAMEL("is_stackable", "isStackable", BOOL, .doc = "whether it can be combined with others"),
     CAMEL("start_date", "startDate", JSON, .doc = "when it begins"),
-    CAMEL("end_date", "endDate", JSON, .doc = "when it ends"),
+    CAMEL("end_date", "endDate", JSON, .doc = "time of its end"),
 };
 static OBJECT(promotion, "PromotionAttributes");
 
@@ -51,7 +51,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryPromotionConfiguration",
         .class_name = "PromotionConfiguration",
-        .doc = "A promotion in short",
+        .doc = "A short form of a promotion",
         .plain = true,
         .attributes = &perk_object_promotion_config,
     },
@@ -70,9 +70,9 @@ static const perk_resource_kind kinds[] = {
 
 static const perk_field config_params[] = {
     PROMOTION_IDS(.flags = PERK_REQUIRED, .min_items = 1),
-    CAMEL("include_expired", "includeExpired", BOOL, IN_QUERY, .doc = "add expired ones"),
+    CAMEL("include_expired", "includeExpired", BOOL, IN_QUERY, .doc = "include expired ones"),
     CAMEL("include_inactive", "includeInactive", BOOL, IN_QUERY,
-          .doc = "add those that are switched off"),
+          .doc = "include those that are switched off"),
 };
 
 static const perk_field till_params[] = {
@@ -80,7 +80,7 @@ static const perk_field till_params[] = {
 
 static const perk_field org_list_params[] = {
     PROMOTION_IDS(.min_items = 1),
-    SAME("sort_by", STRING, IN_QUERY, .doc = "order; named in release notes only"),
+    SAME("sort_by", STRING, IN_QUERY, .doc = "order; documented in release notes only"),
 };
 
 #define CONFIRM                                                                                    \
@@ -93,7 +93,8 @@ static const perk_op ops[] = {
     {
         OPERATION("organization.list_configurations", "GET", PROMOTIONS "/config"),
         CURRENT,
-        .doc = "Read short configurations of promotions: type and mode, before one is switched",
+        .doc =
+            "List short configurations of promotions: type and mode, to read before switching one",
         .replay = PERK_SAFE,
         PARAMS(config_params),
         .reply_many = true,
@@ -102,7 +103,7 @@ static const perk_op ops[] = {
     {
         OPERATION("organization.list_till_promotions", "GET", PROMOTIONS "/till/{tillId}"),
         CURRENT,
-        .doc = "Read the promotions of a till",
+        .doc = "List the promotions of a till",
         .replay = PERK_SAFE,
         PARAMS(till_params),
         .reply_many = true,
@@ -123,7 +124,7 @@ static const perk_op ops[] = {
         OPERATION("organization.activate_promotion", "PUT", PROMOTIONS "/{promotionId}/activate"),
         CURRENT,
         .doc = "Switch a promotion on for EVERY customer of the organization",
-        .advice = "capillary.promotions.activate is the one for a single customer.",
+        .advice = "For a single customer, use capillary.promotions.activate.",
         .replay = PERK_SAFE,
         PARAMS(org_switch_params),
         SAYS_DONE,
@@ -134,8 +135,7 @@ static const perk_op ops[] = {
             .match = PAIRS({"promotionId", "promotion_id"}, {"isActive", "=true"}),
             .partial = true,
             .note = "capillary.organization.list_configurations shows whether the promotion is on; "
-                    "when it is not, it may have been "
-                    "switched off since.",
+                    "if not, it may have been switched off since.",
         }),
     },
     {
@@ -143,7 +143,7 @@ static const perk_op ops[] = {
                   PROMOTIONS "/{promotionId}/deactivate"),
         CURRENT,
         .doc = "Switch a promotion off for EVERY customer of the organization",
-        .advice = "capillary.promotions.deactivate is the one for a single customer.",
+        .advice = "For a single customer, use capillary.promotions.deactivate.",
         .replay = PERK_SAFE,
         PARAMS(org_switch_params),
         SAYS_DONE,
@@ -153,10 +153,8 @@ static const perk_op ops[] = {
             .args = PAIRS({"promotion_ids", "promotion_id"}, {"include_inactive", "=true"}),
             .match = PAIRS({"promotionId", "promotion_id"}, {"isActive", "=false"}),
             .partial = true,
-            .note =
-                "capillary.organization.list_configurations shows whether the promotion is off; "
-                "when it is not, it may have been "
-                "switched on since.",
+            .note = "capillary.organization.list_configurations shows whether the promotion is "
+                    "off; if not, it may have been switched on since.",
         }),
     },
 };

@@ -14,30 +14,28 @@ static const perk_field customer_promotion[] = {
     CAMEL("promotion_status", "promotionStatus", STRING, ONE_OF(promotion_status),
           .doc = "ACTIVE does not mean redeemable"),
     CAMEL("application_mode", "applicationMode", STRING, ONE_OF(promotion_mode),
-          .doc = "what it gives"),
+          .doc = "kind of benefit"),
     CUSTOMER_MEMBER,
     CAMEL("earned_type", "earnedType", STRING, ONE_OF(earned_type), .doc = "how it was earned"),
     CAMEL("earned_status", "earnedStatus", STRING, ONE_OF(earned_status),
           .doc = "whether it can be used"),
-    MOMENT("valid_till", "validTill", "when it ends"),
+    MOMENT("valid_till", "validTill", "time of its end"),
     MOMENT("unlocked_date", "unlockedDate", "when it was unlocked"),
-    MOMENT("redeemable_from", "redeemableFrom", "from when it can be used"),
+    MOMENT("redeemable_from", "redeemableFrom", "start of the time in which it can be used"),
     MOMENT("event_time", "eventTime", "when it was earned"),
-    CAMEL("milestone_id", "milestoneId", INT, .doc = "milestone behind it"),
-    CAMEL("mile_stone_id", "mileStoneId", INT, .doc = "the same, spelt the other way"),
-    CAMEL("target_group_id", "targetGroupId", INT, .doc = "target group behind it"),
+    CAMEL("milestone_id", "milestoneId", INT, .doc = "its milestone"),
+    CAMEL("mile_stone_id", "mileStoneId", INT, .doc = "the same in another spelling"),
+    CAMEL("target_group_id", "targetGroupId", INT, .doc = "its target group"),
     CAMEL("custom_field_values", "customFieldValues", JSON, .doc = "custom fields"),
     SAME("restrictions", JSON, .doc = "limits and what remains of them, by scope"),
     CAMEL("supplementary_criteria", "supplementaryCriteria", JSON,
-          .doc = "supplementary programme behind it"),
+          .doc = "its supplementary programme"),
 };
 static OBJECT(customer_promotion, "CustomerPromotionAttributes");
 
 static ENUM(earned_from, "EarnedFrom", "ACTIVITY", "MILESTONE", "REWARD", "BULK_ISSUE");
 
-#define ROW_ERROR                                                                                  \
-    CAMEL("error_details", "errorDetails", JSON,                                                   \
-          .doc = "why it did not work out, of this row alone")
+#define ROW_ERROR CAMEL("error_details", "errorDetails", JSON, .doc = "the error of this row only")
 
 static const perk_field earning[] = {
     SAME("id", STRING, .doc = "the earned instance: earn_id"),
@@ -45,17 +43,17 @@ static const perk_field earning[] = {
     PROMOTION_MEMBER,
     CAMEL("earned_from_type", "earnedFromType", STRING, ONE_OF(earned_from),
           .doc = "how it was earned"),
-    CAMEL("earned_from_id", "earnedFromId", STRING, .doc = "your reference of it"),
+    CAMEL("earned_from_id", "earnedFromId", STRING, .doc = "your reference"),
     MOMENT("event_time", "eventTime", "when it was earned"),
     CAMEL("event_details", "eventDetails", JSON, .doc = "what happened"),
-    MOMENT("valid_till", "validTill", "when it ends"),
+    MOMENT("valid_till", "validTill", "time of its end"),
     ROW_ERROR,
 };
 static OBJECT(earning, "EarningAttributes");
 
 static const perk_field bulk_result[] = {
     CAMEL("earned_from_id", "earnedFromId", STRING,
-          .doc = "your reference; rows come in another order than they were sent"),
+          .doc = "your reference; rows may be in another order than they were sent"),
     PROMOTION_MEMBER,
     CAMEL("successful_earn_count", "successfulEarnCount", INT, .doc = "how many were earned"),
     CAMEL("failed_earn_count", "failedEarnCount", INT, .doc = "how many were not"),
@@ -69,7 +67,7 @@ static const perk_field revoked_earns[] = {
     PROMOTION_MEMBER,
     CAMEL("revoked_earn_ids", "revokedEarnIds", STRING, LISTED,
           .doc = "earned instances withdrawn"),
-    SAME("status", STRING, .doc = "SUCCESS or what else happened"),
+    SAME("status", STRING, .doc = "SUCCESS or another result"),
 };
 static OBJECT(revoked_earns, "RevokedEarns");
 
@@ -86,7 +84,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryCustomerPromotion",
         .class_name = "CustomerPromotion",
-        .doc = "A promotion that a customer was given or earned",
+        .doc = "A promotion that was issued to a customer or earned",
         .plain = true,
         .attributes = &perk_object_customer_promotion,
     },
@@ -107,15 +105,16 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryRevocation",
         .class_name = "Revocation",
-        .doc = "What was withdrawn",
+        .doc = "The earned instances that were withdrawn",
         .plain = true,
         .attributes = &perk_object_revocation,
     },
 };
 
-#define EARN_DOC "one earned instance; payment-voucher promotions need it, discounts refuse it"
+#define EARN_DOC                                                                                   \
+    "one earned instance; required for payment-voucher promotions, rejected for discounts"
 
-/* Sources disagree on whether query or body counts, so both have the same. */
+/* Sources disagree on whether query or body counts, so both have the same values. */
 static const perk_field activate_params[] = {
     PROMOTION,
     CAMEL("customer_id", "customerId", INT, .place = PERK_IN_QUERY | PERK_IN_BODY,
@@ -138,16 +137,16 @@ static const perk_field customer_list_params[] = {
     CAMEL("include_redemptions", "includeRedemptions", BOOL, IN_QUERY,
           .doc = "add limits and what remains of them"),
     CAMEL("include_supplementary_promotions", "includeSupplementaryPromotions", BOOL, IN_QUERY,
-          .doc = "add those of supplementary programmes; they come first and can push others out "
-                 "of the limit"),
+          .doc = "include those of supplementary programmes; they come first and count towards the "
+                 "limit"),
     CAMEL("is_include_active_promotions_only", "isIncludeActivePromotionsOnly", BOOL, IN_QUERY,
           .doc = "only active ones"),
     CAMEL("entity_id", "entityId", INT, IN_QUERY, .doc = "only those of this zone, store or till"),
     SAME("limit", INT, IN_QUERY, AT_LEAST(1), .fallback = "10",
-         .doc = "rows at most; there is no second page, so as many rows as this may mean that "
-                "there are more"),
+         .doc =
+             "maximum number of rows; there is no second page, so a full reply may be incomplete"),
     CAMEL("include_expired", "includeExpired", BOOL, IN_QUERY,
-          .doc = "add expired ones (undocumented)"),
+          .doc = "include expired ones (undocumented)"),
     MODE(IN_QUERY),
     SAME("format", STRING, IN_QUERY, ONE_OF(reply_format), .doc = "always json (undocumented)"),
 };
@@ -155,7 +154,7 @@ static const perk_field customer_list_params[] = {
 static const perk_field issue_params[] = {
     PROMOTION,
     CAMEL("context_id", "contextId", STRING, IN_QUERY, .flags = PERK_REQUIRED | PERK_NONEMPTY,
-          .doc = "your tag of this issuance; comes back as earned_from_id"),
+          .doc = "your tag of this issuance; returned as earned_from_id"),
     CAMEL("customer_ids", "customerIds", INT, LISTED, IN_BODY_NEEDED, .min_items = 1,
           .doc = "Capillary's numbers of the customers"),
 };
@@ -166,13 +165,13 @@ static const perk_field issue_params[] = {
 #define EVENT_TIME                                                                                 \
     FIELD("event_time_iso", "eventTimeISO", TIME, IN_BODY, .doc = "when it happened"),             \
         CAMEL("event_time", "eventTime", INT, IN_BODY, .unit = "ms since 1970",                    \
-              .doc = "the same as a number; the provider means to retire it")
+              .doc = "the same as a number; the provider plans to remove it")
 
 static const perk_field earn_trigger[] = {
-    SAME("id", STRING, NEEDED, .doc = "your id of what happened"),
+    SAME("id", STRING, NEEDED, .doc = "your id of the event"),
     SAME("type", STRING, NEEDED,
          .doc = "TransactionAdd, CustomerRegistration, CustomerUpdate or another event"),
-    CAMEL("event_payload", "eventPayload", JSON, .doc = "whatever else is known of it"),
+    CAMEL("event_payload", "eventPayload", JSON, .doc = "additional data about it"),
 };
 static OBJECT(earn_trigger, "EarnTrigger");
 
@@ -192,7 +191,7 @@ static const perk_field earn_params[] = {
     CUSTOMER_IN_BODY,
     EARNED_FROM,
     CAMEL("earned_from_id", "earnedFromId", STRING, IN_BODY_NEEDED,
-          .doc = "your reference of this earning"),
+          .doc = "your reference for this earning"),
     EVENT_TIME,
     CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(earn_trigger),
           .doc = "what happened"),
@@ -204,12 +203,12 @@ static const perk_field bulk_earning[] = {
     CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),
     CAMEL("earn_count", "earnCount", INT, NEEDED, AT_LEAST(1), .doc = "how often it is earned"),
     CAMEL("earned_from_id", "earnedFromId", STRING, NEEDED,
-          .doc = "your reference of this earning"),
+          .doc = "your reference for this earning"),
 };
 static OBJECT(bulk_earning, "BulkEarning");
 
 static const perk_field bulk_trigger[] = {
-    SAME("id", STRING, NEEDED, .doc = "your id of what happened"),
+    SAME("id", STRING, NEEDED, .doc = "your id of the event"),
     SAME("type", STRING, NEEDED, ONE_OF(earned_from), .doc = "what happened"),
 };
 static OBJECT(bulk_trigger, "BulkEarnTrigger");
@@ -218,7 +217,7 @@ static const perk_field earn_bulk_params[] = {
     CUSTOMER_IN_BODY,
     EARNED_FROM,
     CAMEL("earned_promotions", "earnedPromotions", OBJECT, LISTED, IN_BODY_NEEDED,
-          HOLDS(bulk_earning), .min_items = 1, .doc = "what is earned, and how often"),
+          HOLDS(bulk_earning), .min_items = 1, .doc = "the promotions to earn, and how often"),
     EVENT_TIME,
     CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(bulk_trigger),
           .doc = "what happened"),
@@ -228,7 +227,7 @@ static const perk_field earn_bulk_params[] = {
 static const perk_field earn_revocation[] = {
     CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),
     CAMEL("earn_ids", "earnIds", STRING, LISTED, NEEDED, .min_items = 1, .max_items = 1000,
-          .doc = "earned instances to withdraw, 1000 at most in one request"),
+          .doc = "earned instances to withdraw, at most 1000 per request"),
 };
 static OBJECT(earn_revocation, "EarnRevocation");
 
@@ -236,7 +235,7 @@ static const perk_field revoke_params[] = {
     CUSTOMER_IN_BODY,
     CAMEL("earn_revoke_details", "earnRevokeDetails", OBJECT, LISTED, IN_BODY_NEEDED,
           HOLDS(earn_revocation), .min_items = 1,
-          .doc = "what to withdraw, by promotion; 1000 earned instances at most in one request"),
+          .doc = "what to withdraw, by promotion; at most 1000 earned instances per request"),
 };
 
 static const perk_op ops[] = {
@@ -251,9 +250,8 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_OBJECT},
         SAYS_DONE,
         UNVERIFIABLE(
-            "Nothing shows the customer's own switch: sources disagree on what promotion_status "
-            "means. Setting it again looks "
-            "harmless, but that is not promised."),
+            "No read shows whether it is on for the customer: sources disagree on the meaning of "
+            "promotion_status. Repeating the request seems harmless, but that is not guaranteed."),
     },
     {
         OPERATION("promotions.deactivate", "POST", PROMOTIONS "/{promotionId}/deactivate"),
@@ -264,16 +262,15 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_OBJECT},
         SAYS_DONE,
         UNVERIFIABLE(
-            "Nothing shows the customer's own switch: sources disagree on what promotion_status "
-            "means. Setting it again looks "
-            "harmless, but that is not promised."),
+            "No read shows whether it is on for the customer: sources disagree on the meaning of "
+            "promotion_status. Repeating the request seems harmless, but that is not guaranteed."),
     },
     {
         OPERATION("promotions.list", "GET", PROMOTIONS "/customer/{customerId}"),
         CURRENT,
-        .doc = "List the promotions that one customer was given or earned",
-        .advice =
-            "There is no paging: ask with a higher limit when as many rows come as were asked for.",
+        .doc = "List the promotions that were issued to one customer or earned",
+        .advice = "There is no paging: use a higher limit when the reply has as many rows as the "
+                  "limit allows.",
         .replay = PERK_SAFE,
         PARAMS(customer_list_params),
         .reply_many = true,
@@ -282,18 +279,17 @@ static const perk_op ops[] = {
     {
         OPERATION("promotions.issue", "POST", PROMOTIONS "/{promotionId}/issueBulk"),
         CURRENT,
-        .doc = "Put a promotion into the wallets of customers; the reply maps customers to earned "
-               "instances",
-        .advice = "Customers that the reply does not name were not given the promotion. Repeating "
-                  "it may give it twice.",
+        .doc = "Issue a promotion to customers; the reply maps customers to earned instances",
+        .advice = "Customers that the reply does not name did not get the promotion. Repeating the "
+                  "request may issue it twice.",
         .replay = PERK_SINGLE,
         .partial = true,
         PARAMS(issue_params),
         .body = {.shape = PERK_BODY_ARRAY},
         .reply = PERK_REPLY_MAP,
         .reply_types = NO_TYPES,
-        UNVERIFIABLE("capillary.promotions.list of each customer shows what "
-                     "they hold, but not which request gave it."),
+        UNVERIFIABLE("capillary.promotions.list of each customer shows what they have, but not "
+                     "which request issued it."),
     },
     {
         OPERATION("promotions.earn", "POST", PROMOTIONS "/{promotionId}/earn"),
@@ -304,15 +300,14 @@ static const perk_op ops[] = {
         .any_of = LISTS(NAMES("event_time_iso", "event_time")),
         .body = {.shape = PERK_BODY_OBJECT},
         .reply_types = TYPES("capillaryEarning"),
-        UNVERIFIABLE("capillary.promotions.list shows what the customer holds, "
-                     "but not which request gave it; compare event_time."),
+        UNVERIFIABLE("capillary.promotions.list shows what the customer has, but not which request "
+                     "earned it; compare event_time."),
     },
     {
         OPERATION("promotions.earn_bulk", "POST", PROMOTIONS "/earn/bulk"),
         CURRENT,
         .doc = "Let one customer earn several promotions; each row has the number that succeeded",
-        .advice = "Rows fail one by one inside a reply that is a success: read failed_earn_count "
-                  "of each.",
+        .advice = "Rows can fail inside a successful reply: read failed_earn_count of each.",
         .replay = PERK_SINGLE,
         .partial = true,
         PARAMS(earn_bulk_params),
@@ -320,16 +315,15 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_OBJECT},
         .reply_many = true,
         .reply_types = TYPES("capillaryBulkEarning"),
-        UNVERIFIABLE(
-            "capillary.promotions.list shows what the customer holds, but not which request gave "
-            "it; compare event_time."),
+        UNVERIFIABLE("capillary.promotions.list shows what the customer has, but not which request "
+                     "earned it; compare event_time."),
     },
     {
         OPERATION("promotions.revoke_earn", "POST", PROMOTIONS "/revokeEarn"),
         CURRENT,
         .doc = "Withdraw earned instances of one customer; the reply has what was withdrawn, and "
                "errors",
-        .advice = "Some may be withdrawn and others not: read the reply's errors too.",
+        .advice = "Some may be withdrawn and others not: read the errors of the reply as well.",
         .replay = PERK_SINGLE,
         .partial = true,
         PARAMS(revoke_params),

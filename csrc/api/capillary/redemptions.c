@@ -5,10 +5,10 @@ static const perk_field redemption_report[] = {
     CUSTOMER_MEMBER,
     CAMEL("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
     CAMEL("transaction_number", "transactionNumber", STRING, .doc = "number of the bill"),
-    MOMENT("transaction_date", "transactionDate", "when it was sold"),
+    MOMENT("transaction_date", "transactionDate", "time of the sale"),
     SAME("amount", NUM, EXACT, .doc = "total before discounts"),
-    SAME("redemptions", JSON, .doc = "what was used on the cart"),
-    CAMEL("line_items", "lineItems", JSON, .doc = "what was used on its lines"),
+    SAME("redemptions", JSON, .doc = "promotions that were used on the cart"),
+    CAMEL("line_items", "lineItems", JSON, .doc = "promotions that were used on its lines"),
 };
 static OBJECT(redemption_report, "RedemptionReportAttributes");
 
@@ -18,22 +18,22 @@ static const perk_field redemption[] = {
     PROMOTION_MEMBER,
     CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
     CAMEL("promotion_message_label", "promotionMessageLabel", STRING, .doc = "text to show"),
-    CAMEL("promo_code", "promoCode", STRING, .doc = "code it was used with"),
+    CAMEL("promo_code", "promoCode", STRING, .doc = "code that was used"),
     CUSTOMER_MEMBER,
     MOMENT("redemption_date", "redemptionDate", "when it was used"),
     CAMEL("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
     CAMEL("transaction_number", "transactionNumber", STRING, .doc = "number of the bill"),
     CAMEL("transaction_entity_identifier", "transactionEntityIdentifier", STRING,
           .doc = "cart or line it was used on"),
-    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, .doc = "evaluation behind it"),
+    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, .doc = "its evaluation"),
     CAMEL("redemption_till", "redemptionTill", JSON, .doc = "till it was used at"),
     DECIMAL("discount", "discount", "discount"),
     CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it was used"),
     DECIMAL("amount", "amount", "amount"),
     CAMEL("redemption_type", "redemptionType", STRING, ONE_OF(redemption_type),
-          .doc = "what it was used on"),
+          .doc = "kind of object it was used on"),
     CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
-    DECIMAL("discount_applied_quantity", "discountAppliedQuantity", "quantity that was discounted"),
+    DECIMAL("discount_applied_quantity", "discountAppliedQuantity", "discounted quantity"),
     DECIMAL("promotion_applied_quantity", "promotionAppliedQuantity",
             "quantity that the promotion counted"),
     SAME("sku", STRING, .doc = "stock keeping unit"),
@@ -61,9 +61,9 @@ static const perk_resource_kind kinds[] = {
 #define REDEEMED                                                                                   \
     CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),            \
         CAMEL("redemption_count", "redemptionCount", INT, NEEDED, .doc = "how often it was used"), \
-        SAME("discount", NUM, NEEDED, EXACT, .doc = "discount given"),                             \
+        SAME("discount", NUM, NEEDED, EXACT, .doc = "granted discount"),                           \
         CAMEL("discount_applied_on_quantity", "discountAppliedOnQuantity", NUM, NEEDED, EXACT,     \
-              .doc = "quantity that was discounted"),                                              \
+              .doc = "discounted quantity"),                                                       \
         CAMEL("promotion_applied_on_quantity", "promotionAppliedOnQuantity", NUM, NEEDED, EXACT,   \
               .doc = "quantity that the promotion counted"),                                       \
         SAME("sku", STRING, .doc = "stock keeping unit")
@@ -71,7 +71,7 @@ static const perk_resource_kind kinds[] = {
 static const perk_field redeemed_line[] = {
     REDEEMED,
     CAMEL("earned_promotion_id", "earnedPromotionId", STRING,
-          .doc = "earned instance; not checked against the customer upstream"),
+          .doc = "earned instance; the server does not check that it belongs to the customer"),
 };
 static OBJECT(redeemed_line, "RedeemedLine");
 
@@ -80,31 +80,31 @@ static OBJECT(redeemed_cart, "RedeemedCart");
 
 static const perk_field redemption_params[] = {
     CAMEL("customer_id", "customerId", INT, IN_BODY,
-          .doc = CUSTOMER_DOC "; this or the pair of identifier type and value"),
+          .doc = CUSTOMER_DOC "; either this or identifier type and value"),
     CAMEL("customer_identifier_type", "customerIdentifierType", STRING, IN_BODY,
           .needs = "customer_identifier_value",
-          .doc = "what customer_identifier_value is: mobile, email and the like"),
+          .doc = "kind of customer_identifier_value: mobile, email and others"),
     CAMEL("customer_identifier_value", "customerIdentifierValue", STRING, IN_BODY,
-          .needs = "customer_identifier_type", .doc = "how the customer is known elsewhere"),
+          .needs = "customer_identifier_type", .doc = "identifier of the customer"),
     CAMEL("transaction_identifier", "transactionIdentifier", STRING, IN_BODY_NEEDED,
-          BETWEEN(1, 250), .doc = "your id of the sale, never used twice"),
+          BETWEEN(1, 250), .doc = "your unique id of the sale"),
     CAMEL("transaction_number", "transactionNumber", STRING, IN_BODY_NEEDED, BETWEEN(1, 250),
           .doc = "number of the bill"),
     CAMEL("transaction_date", "transactionDate", INT, IN_BODY_NEEDED, .unit = "ms since 1970",
-          .doc = "when it was sold"),
+          .doc = "time of the sale"),
     FIELD("transaction_date_iso", "transactionDateISO", TIME, IN_BODY,
-          .doc = "the same with the zone"),
+          .doc = "the same with a time zone"),
     SAME("amount", NUM, IN_BODY_NEEDED, EXACT, .doc = "total before discounts"),
     CAMEL("line_items", "lineItems", OBJECT, LISTED, IN_BODY, HOLDS(redeemed_line),
-          .doc = "what was used on lines"),
+          .doc = "promotions that were used on lines"),
     SAME("redemptions", OBJECT, LISTED, IN_BODY, HOLDS(redeemed_cart),
-         .doc = "what was used on the cart"),
+         .doc = "promotions that were used on the cart"),
 };
 
 static const perk_field redemption_list_params[] = {
     CODES,
     CAMEL("include_redemptions", "includeRedemptions", BOOL, IN_QUERY, .fallback = "false",
-          .doc = "add the redemptions"),
+          .doc = "include the redemptions"),
 };
 
 static const perk_op ops[] = {
@@ -118,15 +118,13 @@ static const perk_op ops[] = {
                         NAMES("line_items", "redemptions")),
         .body = {.shape = PERK_BODY_OBJECT},
         .reply_types = TYPES("capillaryRedemptionReport"),
-        UNVERIFIABLE(
-            "capillary.redemptions.list is asked by code, and shows the transaction_identifier of "
-            "each use; without a code nothing "
-            "shows it."),
+        UNVERIFIABLE("capillary.redemptions.list reads by code, and shows the "
+                     "transaction_identifier of each use; without a code, no read shows it."),
     },
     {
         OPERATION("redemptions.list", "GET", PROMOTIONS "/redemptions"),
         CURRENT,
-        .doc = "Read what promotion codes were used for",
+        .doc = "List the uses of promotion codes",
         .replay = PERK_SAFE,
         PARAMS(redemption_list_params),
         .reply_many = true,

@@ -34,7 +34,8 @@ extern const perk_enum perk_enum_redemption_type;
 #define CUSTOMER_IN_BODY                                                                           \
     CAMEL("customer_id", "customerId", INT, IN_BODY_NEEDED, .doc = CUSTOMER_DOC)
 #define MODE(...)                                                                                  \
-    SAME("mode", STRING, ONE_OF(promotion_mode), __VA_ARGS__, .doc = "what the promotion gives")
+    SAME("mode", STRING, ONE_OF(promotion_mode), __VA_ARGS__,                                      \
+         .doc = "kind of benefit of the promotion")
 #define CODES                                                                                      \
     SAME("codes", STRING, IN_QUERY, REPEATED, .flags = PERK_REQUIRED, .min_items = 1,              \
          .doc = "the codes"),                                                                      \

@@ -6,13 +6,14 @@ static ENUM(offer_medium, "OfferMedium", "BROWSE", "EMAIL", "MAP", "SEARCH", "CT
 
 static const perk_field attribution_filter[] = {
     SAME("name", STRING, NEEDED, .doc = "name of the active filter"),
-    SAME("value", STRING, NEEDED, .doc = "its value"),
+    SAME("value", STRING, NEEDED, .doc = "value of the filter"),
 };
 static OBJECT(attribution_filter, "AttributionFilter");
 
 static const perk_field attribution_state[] = {
-    SAME("rank", INT, BETWEEN(1, INT64_MAX), .doc = "place in the list shown, counted from 1"),
-    SAME("filters", OBJECT, LISTED, HOLDS(attribution_filter), .doc = "filters the user had set"),
+    SAME("rank", INT, BETWEEN(1, INT64_MAX), .doc = "position in the list shown, counted from 1"),
+    SAME("filters", OBJECT, LISTED, HOLDS(attribution_filter),
+         .doc = "filters that the user had set"),
     CAMEL("placement_id", "placementId", STRING, .doc = "placement that showed it"),
     CAMEL("slot_id", "slotId", STRING, .doc = "slot that showed it"),
 };
@@ -24,7 +25,7 @@ static const perk_field offer_event[] = {
     CAMEL("event_code", "eventCode", STRING, NEEDED, ONE_OF(event_code), .doc = "what happened"),
     SAME("medium", STRING, NEEDED, ONE_OF(offer_medium), .doc = "where it happened"),
     CAMEL("event_date", "eventDate", TIME, NEEDED, .doc = "when it happened"),
-    SAME("state", OBJECT, HOLDS(attribution_state), .doc = "what the user saw around it"),
+    SAME("state", OBJECT, HOLDS(attribution_state), .doc = "context in which the user saw it"),
 };
 static OBJECT(offer_event, "OfferEvent");
 
@@ -37,7 +38,7 @@ static const perk_field notification_event[] = {
     SAME("medium", STRING, NEEDED, ONE_OF(notification_medium),
          .doc = "how the notification was sent"),
     CAMEL("event_date", "eventDate", TIME, NEEDED, .doc = "when it happened"),
-    SAME("state", OBJECT, HOLDS(attribution_state), .doc = "what the user saw around it"),
+    SAME("state", OBJECT, HOLDS(attribution_state), .doc = "context in which the user saw it"),
 };
 static OBJECT(notification_event, "NotificationEvent");
 
@@ -60,7 +61,7 @@ static const perk_field slot_event[] = {
     CAMEL("event_code", "eventCode", STRING, NEEDED, ONE_OF(event_code), .doc = "what happened"),
     SAME("medium", STRING, NEEDED, ONE_OF(slot_medium), .doc = "where it happened"),
     CAMEL("event_date", "eventDate", TIME, NEEDED, .doc = "when it happened"),
-    SAME("state", OBJECT, HOLDS(attribution_state), .doc = "what the user saw around it"),
+    SAME("state", OBJECT, HOLDS(attribution_state), .doc = "context in which the user saw it"),
 };
 static OBJECT(slot_event, "SlotEvent");
 
@@ -76,21 +77,21 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "offerAttribution",
         .class_name = "OfferAttribution",
-        .doc = "Something a user did with an offer",
+        .doc = "An event of a user with an offer",
         .attributes = &perk_object_offer_event,
         .request = &perk_object_offer_event,
     },
     {
         .type = "notificationAttribution",
         .class_name = "NotificationAttribution",
-        .doc = "Something a user did with a notification",
+        .doc = "An event of a user with a notification",
         .attributes = &perk_object_notification_event,
         .request = &perk_object_notification_event,
     },
     {
         .type = "placementSlotAttribution",
         .class_name = "PlacementSlotAttribution",
-        .doc = "Something a user did with a placement's slot",
+        .doc = "An event of a user with a slot of a placement",
         .attributes = &perk_object_slot_activation,
         .request = &perk_object_slot_event,
     },
@@ -102,13 +103,13 @@ static const perk_resource_kind kinds[] = {
     },
 };
 
-static const perk_field attributions_create_params[] = {
-    ORGANIZATION, USER, BODY_ITEMS("events", "what the user saw and did")};
+static const perk_field attributions_create_params[] = {ORGANIZATION, USER,
+                                                        BODY_ITEMS("events", "events of the user")};
 
 static const perk_op ops[] = {
     {
         OPERATION("attributions.create", "POST", IN_USER "/attributions"),
-        .doc = "Report what a user saw and did; the events are queued",
+        .doc = "Report events of a user; they are queued",
         .status = "current",
         .scope = "attributions:write",
         .replay = PERK_SINGLE,
@@ -121,7 +122,7 @@ static const perk_op ops[] = {
                  .max_items = 100},
         .reply_types = TYPES("job"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing reads events back; sent again they count again."),
+        UNVERIFIABLE("No read shows events; sent again, they count again."),
     },
 };
 

@@ -9,22 +9,22 @@ static const perk_field audit_request[] = {
     CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code),
           .doc = "3005: cashback incorrect, 3006: cashback missing, 8001: other"),
     CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
-    CAMEL("audit_description", "auditDescription", STRING, NEEDED, .doc = "what is wrong"),
+    CAMEL("audit_description", "auditDescription", STRING, NEEDED,
+          .doc = "description of the problem"),
     CAMEL("transaction_id", "transactionId", STRING, FILLED, .doc = "your id of the purchase"),
 };
 static OBJECT(audit_request, "NewAudit");
 
 static const perk_field audit_update[] = {
-    SAME("status", STRING, NEEDED, ONE_OF(audit_status), .doc = "how far the audit is"),
-    CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code),
-          .doc = "what it was asked for"),
+    SAME("status", STRING, NEEDED, ONE_OF(audit_status), .doc = "state of the audit"),
+    CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code), .doc = "reason of the audit"),
     CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
     CAMEL("audit_description", "auditDescription", STRING, NEEDED,
           .doc = "what the user reported as wrong"),
     CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
     CAMEL("resolution_code", "resolutionCode", INT, ONE_OF(resolution_code),
-          .doc = "outcome, once it is closed"),
-    CAMEL("resolution_description", "resolutionDescription", STRING, .doc = "the outcome in words"),
+          .doc = "result, once it is closed"),
+    CAMEL("resolution_description", "resolutionDescription", STRING, .doc = "the result in words"),
     CAMEL("resolution_time_stamp", "resolutionTimeStamp", TIME, .doc = "when it was closed"),
 };
 static OBJECT(audit_update, "AuditUpdateAttributes");
@@ -43,7 +43,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "auditUpdate",
         .class_name = "AuditUpdate",
-        .doc = "Webhook: an audit moved on",
+        .doc = "Webhook: the state of an audit changed",
         .attributes = &perk_object_audit_update,
         RELATIONS(audit_relations),
     },

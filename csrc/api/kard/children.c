@@ -40,7 +40,7 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_SAME,
             .args = PAIRS(SAME_ORGANIZATION),
             .match = PAIRS({"name", "item.name"}),
-            .note = "children.list shows whether there is a child of that name.",
+            .note = "children.list shows whether a child of that name exists.",
         }),
     },
     {
@@ -68,8 +68,8 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_SAME,
             .args = PAIRS(SAME_ORGANIZATION, {"child_id", "child_id"}),
             .by_id = true,
-            .note = "children.get shows whether the child is as sent; with other values it stays "
-                    "unknown.",
+            .note = "children.get shows whether the child is as sent; with other values, the "
+                    "outcome stays unknown.",
         }),
     },
     {

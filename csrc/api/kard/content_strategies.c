@@ -9,7 +9,7 @@ static const perk_field strategy_filters[] = {
     CAMEL("merchant_exclusions", "merchantExclusions", STRING, LISTED,
           .doc = "not these merchants"),
     CAMEL("offer_features", "offerFeatures", STRING, LISTED, ONE_OF(offer_feature),
-          .doc = "only offers that can do this"),
+          .doc = "only offers with these features"),
 };
 static OBJECT(strategy_filters, "ContentStrategyFilters");
 
@@ -19,7 +19,7 @@ static ENUM(content_strategy_sort, "ContentStrategySort", "NEWLY_LIVE", "EXPIRIN
 #define STRATEGY_MEMBERS                                                                           \
     SAME("name", STRING, NEEDED, .doc = "name, unique in the organization"),                       \
         SAME("filters", OBJECT, NEEDED, HOLDS(strategy_filters),                                   \
-             .doc = "which offers it takes; may be empty"),                                        \
+             .doc = "which offers it selects; may be empty"),                                      \
         SAME("categories", STRING, LISTED, NEEDED, ONE_OF(category),                               \
              .doc = "only these categories; may be empty"),                                        \
         CAMEL("category_exclusions", "categoryExclusions", STRING, LISTED, NEEDED,                 \
@@ -51,11 +51,11 @@ static const perk_resource_kind kinds[] = {
 static const perk_field strategies_list_params[] = {
     ORGANIZATION,
     PAGES_FORWARD,
-    FIELD("name", "filter[name]", STRING, IN_QUERY, .doc = "only the one of exactly this name"),
+    FIELD("name", "filter[name]", STRING, IN_QUERY, .doc = "only the one with exactly this name"),
 };
 
 static const perk_field strategy_create_params[] = {
-    ORGANIZATION, BODY_ITEM("content_strategy", "the content strategy to make")};
+    ORGANIZATION, BODY_ITEM("content_strategy", "the content strategy to create")};
 
 #define STRATEGY                                                                                   \
     CAMEL("content_strategy_id", "contentStrategyId", STRING, IN_PATH,                             \
@@ -82,7 +82,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("content_strategies.create", "POST", IN_ISSUER "/contentStrategies"),
-        .doc = "Make a content strategy",
+        .doc = "Create a content strategy",
         .status = "current",
         .replay = PERK_SINGLE,
         .success = STATUSES(201),
@@ -95,8 +95,8 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_SAME,
             .args = PAIRS(SAME_ORGANIZATION, {"name", "item.name"}),
             .match = PAIRS({"name", "item.name"}),
-            .note = "content_strategies.list shows whether there is a strategy of that name; with "
-                    "other values it stays unknown.",
+            .note = "content_strategies.list shows whether a strategy of that name exists; with "
+                    "other values, the outcome stays unknown.",
         }),
     },
     {
@@ -113,7 +113,7 @@ static const perk_op ops[] = {
     {
         OPERATION("content_strategies.update", "PUT",
                   IN_ISSUER "/contentStrategies/{contentStrategyId}"),
-        .doc = "Replace a content strategy, all of it",
+        .doc = "Replace a content strategy completely",
         REPLACES,
         .status = "current",
         .replay = PERK_SAFE,
@@ -127,15 +127,14 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_SAME,
             .args = PAIRS(SAME_ORGANIZATION, {"content_strategy_id", "content_strategy_id"}),
             .by_id = true,
-            .note =
-                "content_strategies.get shows whether the strategy is as sent; with other values "
-                "it stays unknown.",
+            .note = "content_strategies.get shows whether the strategy is as sent; with other "
+                    "values, the outcome stays unknown.",
         }),
     },
     {
         OPERATION("content_strategies.delete", "DELETE",
                   IN_ISSUER "/contentStrategies/{contentStrategyId}"),
-        .doc = "Delete a content strategy; refused while a placement uses it",
+        .doc = "Delete a content strategy; rejected while a placement uses it",
         .status = "current",
         .replay = PERK_SAFE,
         .success = STATUSES(200),

@@ -11,7 +11,7 @@ static const perk_field commission_value[] = {
 static OBJECT(commission_value, "CommissionValue");
 
 static const perk_field commission_earned[] = {
-    SAME("user", OBJECT, NEEDED, HOLDS(commission_value), .doc = "the user's part"),
+    SAME("user", OBJECT, NEEDED, HOLDS(commission_value), .doc = "the user's share"),
 };
 static OBJECT(commission_earned, "CommissionEarned");
 
@@ -144,7 +144,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "merchant",
         .class_name = "Merchant",
-        .doc = "A merchant, as earned rewards include it",
+        .doc = "A merchant, as included with earned rewards",
         .attributes = &perk_object_merchant_attributes,
     },
     {
@@ -164,7 +164,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "earnedRewardRejected",
         .class_name = "EarnedRewardRejected",
-        .doc = "Webhook: an approved reward was taken back",
+        .doc = "Webhook: an approved reward was rejected",
         .attributes = &perk_object_earned_reward_rejection,
         RELATIONS(rejection_relations),
     },
@@ -183,7 +183,7 @@ static const perk_field earned_rewards_params[] = {
     FIELD("paid_in_full_only", "filter[paidInFullOnly]", BOOL, IN_QUERY, .fallback = "false",
           .doc = "only rewards that were paid out"),
     FIELD("range", "filter[range]", STRING, IN_QUERY, ONE_OF(earned_reward_range),
-          .fallback = "12M", .doc = "how far back"),
+          .fallback = "12M", .doc = "period of time up to now"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(earned_reward_include),
          .doc = "related resources to include"),
 };

@@ -2,8 +2,9 @@
 
 #define FILE_PERIOD                                                                                \
     CAMEL("period_start", "periodStart", TIME,                                                     \
-          .doc = "first moment that it covers, when the sender named a period"),                   \
-        CAMEL("period_end", "periodEnd", TIME, .doc = "last moment that it covers (inclusive)")
+          .doc = "start of the period that it covers, if the sender named one"),                   \
+        CAMEL("period_end", "periodEnd", TIME,                                                     \
+              .doc = "end of the period that it covers (inclusive)")
 
 static const perk_field file_attributes[] = {
     FILE_MEMBERS,
@@ -50,10 +51,10 @@ static OBJECT(email_placement_file, "EmailPlacementFileAttributes");
 
 static const perk_field payout_file[] = {
     CAMEL("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),
-    CAMEL("period_start", "periodStart", TIME, NEEDED, .doc = "first moment that it covers"),
-    CAMEL("period_end", "periodEnd", TIME, NEEDED, .doc = "last moment that it covers"),
+    CAMEL("period_start", "periodStart", TIME, NEEDED, .doc = "start of the period that it covers"),
+    CAMEL("period_end", "periodEnd", TIME, NEEDED, .doc = "end of the period that it covers"),
     CAMEL("download_url", "downloadUrl", STRING, NEEDED,
-          .doc = "where to fetch it; without the API's token, and not to be logged"),
+          .doc = "download address; without the API's token, and not to be logged"),
     CAMEL("expires_in", "expiresIn", INT, NEEDED,
           .doc = "how long the address is valid; the unit is not documented (seconds elsewhere in "
                  "this API)"),
@@ -80,8 +81,8 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "validatedTransactionDailyReconciliationFile",
         .class_name = "ValidatedTransactionsFile",
-        .doc =
-            "The validated transactions of a day; no longer made, older ones may still be listed",
+        .doc = "The validated transactions of a day; no longer created, older ones may still be "
+               "listed",
         .attributes = &perk_object_file_attributes,
     },
     {
@@ -93,20 +94,22 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "fileProcessingResult",
         .class_name = "FileProcessingResult",
-        .doc = "Webhook: a file that was sent has been read",
+        .doc = "Webhook: an uploaded file was processed",
         .attributes = &perk_object_file_attributes,
     },
     {
         .type = "pushNotificationPlacementFile",
         .class_name = "PushPlacementFile",
-        .doc = "Webhook: what to push; the id is that of the placement and comes again",
+        .doc = "Webhook: the content of a push notification; the id is that of the placement and "
+               "is not unique",
         .attributes = &perk_object_push_placement_file,
         RELATIONS(placement_file_relations),
     },
     {
         .type = "emailNotificationPlacementFile",
         .class_name = "EmailPlacementFile",
-        .doc = "Webhook: what to e-mail; the id is that of the placement and comes again",
+        .doc =
+            "Webhook: the content of an e-mail; the id is that of the placement and is not unique",
         .attributes = &perk_object_email_placement_file,
         RELATIONS(placement_file_relations),
     },
@@ -130,19 +133,19 @@ static const perk_field files_list_params[] = {
     PAGE_AFTER,
     PAGE_BEFORE,
     FIELD("date_from", "filter[dateFrom]", TIME, IN_QUERY, .fallback = "a month ago",
-          .doc = "only files sent since then"),
+          .doc = "only files sent at or after this time"),
     FIELD("date_to", "filter[dateTo]", TIME, IN_QUERY, .fallback = "now",
-          .doc = "only files sent until then"),
+          .doc = "only files sent by this time"),
     FIELD("file_type", "filter[fileType]", STRING, IN_QUERY, ONE_OF(file_type),
           .doc = "only this kind of file"),
     SAME("sort", STRING, IN_QUERY, ONE_OF(files_sort), .fallback = "-sentDate",
-         .doc = "order; '-' turns it round"),
+         .doc = "order; '-' reverses it"),
 };
 
 static const perk_op ops[] = {
     {
         OPERATION("files.list", "GET", IN_ISSUER "/files/metadata"),
-        .doc = "List reconciliation files, with addresses to fetch them from",
+        .doc = "List reconciliation files, with their download addresses",
         .status = "current",
         .scope = "files.read",
         .replay = PERK_SAFE,

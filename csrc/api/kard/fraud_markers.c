@@ -9,7 +9,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "fraudulentTransaction",
         .class_name = "FraudMarker",
-        .doc = "A purchase marked as fraud; the id is your id of the purchase",
+        .doc = "A purchase marked as fraudulent; the id is your id of the purchase",
         .attributes = &perk_object_fraud_marker,
         .request = &perk_object_fraud_marker,
         .request_id = PERK_ID_REQUIRED,
@@ -17,12 +17,13 @@ static const perk_resource_kind kinds[] = {
 };
 
 static const perk_field fraud_markers_params[] = {
-    ORGANIZATION, BODY_ITEMS("markers", "the purchases; the id is that of the purchase")};
+    ORGANIZATION,
+    BODY_ITEMS("markers", "the fraudulent purchases; the id is that of the purchase")};
 
 static const perk_op ops[] = {
     {
         OPERATION("fraud_markers.create", "POST", IN_ISSUER "/fraud"),
-        .doc = "Mark purchases as fraud, so that they earn nothing",
+        .doc = "Mark purchases as fraudulent, so that they earn nothing",
         .status = "current",
         .scope = "transaction:write",
         .replay = PERK_SINGLE,
@@ -36,7 +37,7 @@ static const perk_op ops[] = {
         .reply_many = true,
         .reply_types = TYPES("fraudulentTransaction"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing lists marks of fraud."),
+        UNVERIFIABLE("No read lists fraud markers."),
     },
 };
 

@@ -4,14 +4,14 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "historicalTransactionStart",
         .class_name = "HistoricalUploadStart",
-        .doc = "An upload of past transactions that was begun; its id is that of the upload",
+        .doc = "A started upload of past transactions; its id is that of the upload",
         .attributes = &perk_object_nothing,
         .request = &perk_object_nothing,
     },
     {
         .type = "historicalTransactionComplete",
         .class_name = "HistoricalUploadComplete",
-        .doc = "An upload of past transactions that is complete",
+        .doc = "A completed upload of past transactions",
         .attributes = &perk_object_nothing,
         .request = &perk_object_nothing,
         .request_id = PERK_ID_REQUIRED,
@@ -26,7 +26,7 @@ static const perk_field upload_part_params[] = {
     ORGANIZATION,
     USER,
     UPLOAD,
-    BODY_ITEMS("transactions", "past events; each id is used once"),
+    BODY_ITEMS("transactions", "past events; each has a unique id"),
 };
 
 static const perk_field upload_params[] = {ORGANIZATION, USER, UPLOAD};
@@ -46,12 +46,12 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_ONE, .types = TYPES("historicalTransactionStart")},
         .reply_types = TYPES("historicalTransactionStart"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing lists uploads."),
+        UNVERIFIABLE("No read lists uploads."),
     },
     {
         OPERATION("historical_uploads.add_part", "PUT", IN_USER "/uploads/{uploadId}/parts"),
         .doc = "Add past transactions to an upload",
-        .advice = "It is a PUT that appends: sending it again may add the part again.",
+        .advice = "This PUT appends: sending it again may add the part again.",
         .status = "deprecated",
         .scope = "transaction:write",
         .replay = PERK_SINGLE,
@@ -65,7 +65,8 @@ static const perk_op ops[] = {
         .reply_many = true,
         .reply_types = TYPES("historicalTransaction"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing lists what an upload holds; sent again the part may be in it twice."),
+        UNVERIFIABLE(
+            "No read lists the parts of an upload; sent again, a part may be in it twice."),
     },
     {
         OPERATION("historical_uploads.complete", "PUT", IN_USER "/uploads/{uploadId}"),
@@ -80,7 +81,7 @@ static const perk_op ops[] = {
                  .id = "upload_id"},
         .reply_types = TYPES("historicalTransactionComplete"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing shows whether an upload is complete; it may be sent again."),
+        UNVERIFIABLE("No read shows whether an upload is complete; the request can be sent again."),
     },
 };
 

@@ -23,7 +23,7 @@ static OBJECT(operation_period, "OperationPeriod");
 static const perk_field operation_hours[] = {
     SAME("periods", OBJECT, LISTED, NEEDED, HOLDS(operation_period), .doc = "opening times"),
     CAMEL("weekday_text", "weekdayText", STRING, LISTED, NEEDED,
-          .doc = "the same as text, one line a day"),
+          .doc = "the same as text, one line per day"),
 };
 static OBJECT(operation_hours, "OperationHours");
 
@@ -72,7 +72,7 @@ static ENUM(
 
 static const perk_field rating[] = {
     SAME("value", NUM, NEEDED, .doc = "average rating, of 5"),
-    SAME("count", INT, .doc = "how many ratings it is made of; absent or null when unknown"),
+    SAME("count", INT, .doc = "number of ratings; absent or null when unknown"),
 };
 static OBJECT(rating, "Rating");
 
@@ -84,9 +84,9 @@ static const perk_field location_attributes[] = {
     CAMEL("operation_hours", "operationHours", OBJECT, NEEDED, HOLDS(operation_hours),
           .doc = "when it is open"),
     CAMEL("partner_ids", "partnerIds", OBJECT, LISTED, NEEDED, HOLDS(partner_id),
-          .doc = "ids of the place elsewhere"),
+          .doc = "ids of the place at partners"),
     SAME("cuisine", STRING, ONE_OF(cuisine), .doc = "kind of restaurant or venue"),
-    SAME("rating", OBJECT, HOLDS(rating), .doc = "how visitors rate it"),
+    SAME("rating", OBJECT, HOLDS(rating), .doc = "rating by visitors"),
     CAMEL("price_level", "priceLevel", STRING,
           .doc = "how expensive it is, from $ (least) to $$$$ (most)"),
 };
@@ -99,7 +99,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "location",
         .class_name = "Location",
-        .doc = "A place where in-store offers hold",
+        .doc = "A place where in-store offers are valid",
         .attributes = &perk_object_location_attributes,
         RELATIONS(location_relations),
     },
@@ -114,21 +114,20 @@ static const perk_field locations_list_params[] = {
     USER,
     PAGES,
     FIELD("name", "filter[name]", STRING, IN_QUERY,
-          .doc = "only places whose name holds this text"),
+          .doc = "only places whose name contains this text"),
     FIELD("city", "filter[city]", STRING, IN_QUERY,
-          .doc = "only cities whose name holds this text"),
+          .doc = "only cities whose name contains this text"),
     FIELD("zip_code", "filter[zipCode]", STRING, IN_QUERY, .doc = "only this ZIP code"),
     FIELD("state", "filter[state]", STRING, IN_QUERY, ONE_OF(state), .doc = "only this state"),
     CATEGORY,
     FIELD("longitude", "filter[longitude]", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude",
-          .unit = "degrees", .doc = "middle of the area, together with latitude"),
+          .unit = "degrees", .doc = "center of the area, together with latitude"),
     FIELD("latitude", "filter[latitude]", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude",
-          .unit = "degrees", .doc = "middle of the area, together with longitude"),
+          .unit = "degrees", .doc = "center of the area, together with longitude"),
     FIELD("radius", "filter[radius]", INT, IN_QUERY, BETWEEN(1, INT64_MAX), .needs = "latitude",
-          .unit = "miles", .fallback = "10", .doc = "how far the area reaches"),
+          .unit = "miles", .fallback = "10", .doc = "radius of the area"),
     SAME("sort", STRING, IN_QUERY, ONE_OF(location_sort),
-         .doc =
-             "order; '-' turns it round; without it newest first, with coordinates nearest first"),
+         .doc = "order; '-' reverses it; by default newest first, with coordinates nearest first"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(location_include),
          .doc = "related resources to include"),
     SUPPORTED_COMPONENTS(
@@ -138,7 +137,7 @@ static const perk_field locations_list_params[] = {
 static const perk_op ops[] = {
     {
         OPERATION("locations.list", "GET", IN_USER "/locations"),
-        .doc = "List the places where in-store offers hold, national and local",
+        .doc = "List the places where in-store offers are valid, national and local",
         .status = "current",
         .scope = "rewards:read",
         .replay = PERK_SAFE,

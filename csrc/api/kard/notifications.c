@@ -3,15 +3,15 @@
 static ENUM(delivery_status, "DeliveryStatus", "pending", "delivered", "delivery_failed");
 
 static const perk_field notification_attributes[] = {
-    CAMEL("event_id", "eventId", STRING, NEEDED, .doc = "id to replay it by"),
+    CAMEL("event_id", "eventId", STRING, NEEDED, .doc = "id for replaying it"),
     CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type),
           .doc = "the event that it reported"),
     SAME("timestamp", TIME, NEEDED, .doc = "when it happened"),
-    CAMEL("last_attempt_at", "lastAttemptAt", TIME, NEEDED, .doc = "when it was sent last"),
-    SAME("status", STRING, NEEDED, ONE_OF(delivery_status), .doc = "whether it arrived"),
-    SAME("attempts", INT, NEEDED, .doc = "how often it was sent"),
-    CAMEL("status_code", "statusCode", INT, .doc = "HTTP status that your server answered"),
-    CAMEL("error_message", "errorMessage", STRING, .doc = "why it did not arrive"),
+    CAMEL("last_attempt_at", "lastAttemptAt", TIME, NEEDED, .doc = "time of the last attempt"),
+    SAME("status", STRING, NEEDED, ONE_OF(delivery_status), .doc = "delivery status"),
+    SAME("attempts", INT, NEEDED, .doc = "number of attempts"),
+    CAMEL("status_code", "statusCode", INT, .doc = "HTTP status of your server's response"),
+    CAMEL("error_message", "errorMessage", STRING, .doc = "why it was not delivered"),
 };
 static OBJECT(notification_attributes, "NotificationAttributes");
 
@@ -32,7 +32,7 @@ static const perk_field notifications_list_params[] = {
     FIELD("event_name", "filter[eventName]", STRING, IN_QUERY, ONE_OF(notification_type),
           .doc = "only this event"),
     FIELD("status", "filter[status]", STRING, IN_QUERY, ONE_OF(delivery_status),
-          .doc = "only those that arrived, or did not"),
+          .doc = "only notifications with this delivery status"),
     FIELD("after", "filter[after]", TIME, IN_QUERY, .doc = "only later ones"),
     FIELD("before", "filter[before]", TIME, IN_QUERY, .doc = "only earlier ones"),
 };
@@ -58,7 +58,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("notifications.replay", "POST", IN_ISSUER "/notifications/{eventId}/replay"),
-        .doc = "Have a notification sent again",
+        .doc = "Send a notification again",
         .status = "current",
         .scope = "notifications:write",
         .replay = PERK_SINGLE,

@@ -25,11 +25,11 @@ static const perk_field offer_attributes[] = {
           .doc = "where it can be used"),
     CAMEL("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward), .doc = "what the user earns"),
     SAME("assets", OBJECT, LISTED, NEEDED, HOLDS(asset), .doc = "pictures"),
-    CAMEL("start_date", "startDate", TIME, NEEDED, .doc = "first moment of the offer"),
-    CAMEL("expiration_date", "expirationDate", TIME, NEEDED, .doc = "last moment of the offer"),
-    CAMEL("is_targeted", "isTargeted", BOOL, NEEDED, .doc = "true when only chosen users get it"),
+    CAMEL("start_date", "startDate", TIME, NEEDED, .doc = "start of the offer"),
+    CAMEL("expiration_date", "expirationDate", TIME, NEEDED, .doc = "end of the offer"),
+    CAMEL("is_targeted", "isTargeted", BOOL, NEEDED, .doc = "true when only selected users get it"),
     CAMEL("max_redemptions", "maxRedemptions", INT,
-          .doc = "how often it can be used; absent when there is no bound"),
+          .doc = "how often it can be used; absent when there is no limit"),
     CAMEL("min_transaction_amount", "minTransactionAmount", OBJECT, HOLDS(amount),
           .doc = "smallest purchase that earns"),
     CAMEL("max_transaction_amount", "maxTransactionAmount", OBJECT, HOLDS(amount),
@@ -39,7 +39,7 @@ static const perk_field offer_attributes[] = {
     CAMEL("website_url", "websiteUrl", STRING, .doc = "where to buy online"),
     SAME("description", STRING, .doc = "text about the merchant or offer"),
     SAME("components", OBJECT, HOLDS(components),
-         .doc = "ready-made texts and controls, as asked for with supported_components"),
+         .doc = "ready-made texts and controls, as requested with supported_components"),
 };
 static OBJECT(offer_attributes, "OfferAttributes");
 
@@ -67,11 +67,11 @@ static OBJECT(batch_offer, "BatchOffer");
 static const perk_field batch_attributes[] = {
     SAME("name", STRING, NEEDED, .doc = "name of the slot"),
     CAMEL("is_active", "isActive", BOOL, NEEDED,
-          .doc = "false only when an activation has run out and there are offers; true before any "
+          .doc = "false only when an activation has expired and there are offers; true before any "
                  "activation"),
-    SAME("offers", OBJECT, LISTED, NEEDED, HOLDS(batch_offer), .doc = "the offers behind the slot"),
-    CAMEL("last_activated_at", "lastActivatedAt", TIME, .doc = "when it was activated last"),
-    CAMEL("expires_at", "expiresAt", TIME, .doc = "when that activation runs out"),
+    SAME("offers", OBJECT, LISTED, NEEDED, HOLDS(batch_offer), .doc = "the offers of the slot"),
+    CAMEL("last_activated_at", "lastActivatedAt", TIME, .doc = "time of the last activation"),
+    CAMEL("expires_at", "expiresAt", TIME, .doc = "end of that activation"),
     SAME("components", OBJECT, HOLDS(components), .doc = "button or logo flare; absent in groups"),
     SAME("assets", OBJECT, LISTED, HOLDS(asset), .doc = "pictures"),
 };
@@ -94,13 +94,13 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "offer",
         .class_name = "EarnedOffer",
-        .doc = "An offer, as earned rewards include it",
+        .doc = "An offer, as included with earned rewards",
         .attributes = &perk_object_earned_offer_attributes,
     },
     {
         .type = "placementBatch",
         .class_name = "PlacementBatch",
-        .doc = "What a slot shows to a user; the id is that of the slot",
+        .doc = "The content of a slot for a user; the id is that of the slot",
         .attributes = &perk_object_batch_attributes,
     },
 };
@@ -113,13 +113,13 @@ static const perk_field offers_list_params[] = {
     USER,
     PAGES,
     FIELD("search", "filter[search]", STRING, IN_QUERY,
-          .doc = "only offers whose name or category holds this text"),
+          .doc = "only offers whose name or category contains this text"),
     FIELD("purchase_channel", "filter[purchaseChannel]", STRING, IN_QUERY, REPEATED,
           ONE_OF(purchase_channel), .doc = "only offers of these channels"),
     CATEGORY,
     FIELD("is_targeted", "filter[isTargeted]", BOOL, IN_QUERY,
-          .doc = "only targeted offers, or only the others"),
-    SAME("sort", STRING, IN_QUERY, ONE_OF(offer_sort), .doc = "order; '-' turns it round"),
+          .doc = "true: only targeted offers; false: only the others"),
+    SAME("sort", STRING, IN_QUERY, ONE_OF(offer_sort), .doc = "order; '-' reverses it"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include),
          .doc = "related resources to include"),
     SUPPORTED_COMPONENTS("components that you can show; 'all' for every one"),
@@ -136,7 +136,7 @@ static const perk_field offer_activate_params[] = {
     SUPPORTED_COMPONENTS(
         "components of the offer included with include='offer'; 'all' for every one"),
     SAME("include", STRING, IN_QUERY, ONE_OF(activate_include),
-         .doc = "'offer' sends the changed offer along"),
+         .doc = "'offer' includes the changed offer"),
 };
 
 static const perk_field offer_params[] = {ORGANIZATION, USER, OFFER};
@@ -166,7 +166,7 @@ static const perk_op ops[] = {
         .reply_types = TYPES("offerAttribution"),
         .included_types = TYPES("standardOffer", "category"),
         UNVERIFIABLE(
-            "Nothing shows an activation: that an offer has no button any more does not prove it."),
+            "No read shows an activation: a missing button of the offer does not prove it."),
     },
     {
         OPERATION("offers.boost", "POST", IN_USER "/offers/{offerId}/boost"),
@@ -178,8 +178,7 @@ static const perk_op ops[] = {
         PARAMS(offer_activate_params),
         .reply_types = TYPES("offerAttribution"),
         .included_types = TYPES("standardOffer", "category"),
-        UNVERIFIABLE(
-            "Nothing shows a boost: that an offer has no button any more does not prove it."),
+        UNVERIFIABLE("No read shows a boost: a missing button of the offer does not prove it."),
     },
     {
         OPERATION("offers.view", "POST", IN_USER "/offers/{offerId}/view"),
@@ -192,7 +191,7 @@ static const perk_op ops[] = {
         PARAMS(offer_params),
         .reply_types = TYPES("offerAttribution"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing shows a view."),
+        UNVERIFIABLE("No read shows a view."),
     },
 };
 

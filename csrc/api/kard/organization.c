@@ -10,7 +10,7 @@ static ENUM(organization_network, "OrganizationNetwork", "VISA", "MASTERCARD", "
 static const perk_field organization_attributes[] = {
     SAME("name", STRING, NEEDED, .doc = "name of the organization"),
     SAME("bins", STRING, LISTED, NEEDED, .doc = "first digits of its cards"),
-    CAMEL("external_id", "externalId", STRING, .doc = "your id of it (children)"),
+    CAMEL("external_id", "externalId", STRING, .doc = "your id of the organization (children)"),
     CAMEL("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(organization_reward),
           .doc = "reward programmes it takes part in (the issuer itself)"),
     CAMEL("card_networks", "cardNetworks", STRING, LISTED, ONE_OF(organization_network),
@@ -25,14 +25,14 @@ static const perk_field organization_attributes[] = {
 static OBJECT(organization_attributes, "OrganizationAttributes");
 
 static const perk_field new_child[] = {
-    SAME("name", STRING, NEEDED, LOOKS(WORDS), .doc = "its name"),
-    CAMEL("external_id", "externalId", STRING, .doc = "your id of it"),
+    SAME("name", STRING, NEEDED, LOOKS(WORDS), .doc = "name of the organization"),
+    CAMEL("external_id", "externalId", STRING, .doc = "your id of the organization"),
     SAME("bins", STRING, LISTED, .doc = "first digits of its cards"),
 };
 static OBJECT(new_child, "NewChild");
 
 static const perk_field child_changes[] = {
-    SAME("name", STRING, LOOKS(WORDS), .doc = "its name"),
+    SAME("name", STRING, LOOKS(WORDS), .doc = "name of the organization"),
     CAMEL("external_id", "externalId", STRING,
           .doc = "your id of it; by the provider's text only the name can change"),
     SAME("bins", STRING, LISTED,

@@ -3,7 +3,7 @@
 static const perk_op ops[] = {
     {
         OPERATION("ping.get", "GET", "/v2/ping"),
-        .doc = "See whether the API answers; no credentials needed",
+        .doc = "Check that the API answers; no credentials needed",
         .status = "current",
         .auth = PERK_AUTH_NONE,
         .replay = PERK_SAFE,

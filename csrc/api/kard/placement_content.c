@@ -3,10 +3,9 @@
 static const perk_field placement_content_params[] = {
     ORGANIZATION,
     USER,
-    CAMEL(
-        "placement_id", "placementId", STRING, IN_PATH,
-        .doc =
-            "id of the placement; those for e-mail and push show a preview of what would be sent"),
+    CAMEL("placement_id", "placementId", STRING, IN_PATH,
+          .doc = "id of the placement; e-mail and push placements return a preview of what would "
+                 "be sent"),
     SAME("include", STRING, IN_QUERY, COMMA_SEPARATED, ONE_OF(offer_include),
          .doc = "related resources to include; standard placements only"),
     SUPPORTED_COMPONENTS("components that you can show; 'all' for every one"),

@@ -11,7 +11,7 @@ static const perk_op ops[] = {
     {
         OPERATION("placement_slots.activate", "POST",
                   IN_USER "/placements/{placementId}/slot/{slotId}/activate"),
-        .doc = "Activate a slot and all offers behind it",
+        .doc = "Activate a slot and all its offers",
         .status = "current",
         .scope = "attributions:write",
         .replay = PERK_SINGLE,

@@ -52,8 +52,8 @@ static ENUM(placement_status, "PlacementStatus", "ACTIVE", "INACTIVE");
 
 #define PLACEMENT_TIMES                                                                            \
     SAME("status", STRING, NEEDED, ONE_OF(placement_status),                                       \
-         .doc = "INACTIVE: what is sent on schedule is paused"),                                   \
-        CAMEL("created_at", "createdAt", TIME, NEEDED, .doc = "when it was made")
+         .doc = "INACTIVE: scheduled sending is paused"),                                          \
+        CAMEL("created_at", "createdAt", TIME, NEEDED, .doc = "time of creation")
 
 static const perk_field push_placement_attributes[] = {PLACEMENT_NAME, PLACEMENT_OWNER, CADENCE,
                                                        STRATEGY_MEMBER, PLACEMENT_TIMES};
@@ -200,9 +200,9 @@ static const perk_field placements_list_params[] = {
     PAGES_FORWARD,
     FIELD("type", "filter[type]", STRING, IN_QUERY, ONE_OF(placement_type),
           .doc = "only this kind"),
-    FIELD("name", "filter[name]", STRING, IN_QUERY, .doc = "only the one of exactly this name"),
+    FIELD("name", "filter[name]", STRING, IN_QUERY, .doc = "only the one with exactly this name"),
     FIELD("content_strategy_id", "filter[contentStrategyId]", STRING, IN_QUERY,
-          .doc = "only those that this strategy fills"),
+          .doc = "only placements filled by this content strategy"),
     PLACEMENT_PARTS,
 };
 
@@ -214,7 +214,7 @@ static const perk_field placements_list_params[] = {
           "placementEmail")
 
 static const perk_field placement_create_params[] = {
-    ORGANIZATION, BODY_ITEM("placement", "the placement to make")};
+    ORGANIZATION, BODY_ITEM("placement", "the placement to create")};
 
 #define PLACEMENT                                                                                  \
     CAMEL("placement_id", "placementId", STRING, IN_PATH, .doc = "id of the placement")
@@ -241,7 +241,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("placements.create", "POST", IN_ISSUER "/placements"),
-        .doc = "Make a placement, of one of five kinds",
+        .doc = "Create a placement of one of five kinds",
         .status = "current",
         .replay = PERK_SINGLE,
         .success = STATUSES(201),
@@ -256,9 +256,8 @@ static const perk_op ops[] = {
                           {"include", "=\"slots\""}),
             .match = PAIRS({"name", "item.name"}, {"@type", "item.type"}),
             .sticky = NAMES("status"),
-            .note =
-                "placements.list shows whether there is a placement as sent; several of the same "
-                "name and values stay unknown.",
+            .note = "placements.list shows whether a placement as sent exists; with several of the "
+                    "same name and values, the outcome stays unknown.",
         }),
     },
     {
@@ -273,7 +272,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("placements.update", "PUT", IN_ISSUER "/placements/{placementId}"),
-        .doc = "Replace a placement, all of it",
+        .doc = "Replace a placement completely",
         .replaces = true,
         .advice = "It replaces everything: what is omitted is cleared, and slots without slot_id "
                   "get new ids. modify reads it first, "
@@ -292,9 +291,8 @@ static const perk_op ops[] = {
                           {"include", "=\"slots\""}),
             .by_id = true,
             .sticky = NAMES("status"),
-            .note =
-                "placements.get shows whether the placement is as sent; with other values it stays "
-                "unknown.",
+            .note = "placements.get shows whether the placement is as sent; with other values, the "
+                    "outcome stays unknown.",
         }),
     },
     {

@@ -39,9 +39,9 @@ static OBJECT(cta_action, "CtaAction");
 static const perk_field cta[] = {
     CAMEL("button_text", "buttonText", STRING, NEEDED, .doc = "text on the button"),
     CAMEL("button_style", "buttonStyle", STRING, NEEDED, ONE_OF(button_style),
-          .doc = "how the button looks"),
+          .doc = "style of the button"),
     SAME("action", OBJECT, HOLDS(cta_action),
-         .doc = "what the button does; absent when it does nothing"),
+         .doc = "action of the button; absent when it has none"),
     CAMEL("start_icon", "startIcon", STRING, .doc = "icon before the text"),
 };
 static OBJECT(cta, "Cta");
@@ -79,32 +79,33 @@ static OBJECT(segment_label, "SegmentLabel");
 
 static const perk_field segment_style[] = {
     SAME("icon", STRING, .doc = "picture on the segment"),
-    SAME("position", STRING, NEEDED, ONE_OF(segment_position), .doc = "where the label stands"),
-    SAME("separator", STRING, ONE_OF(segment_separator), .doc = "what parts the segments"),
-    SAME("labels", OBJECT, LISTED, HOLDS(segment_label), .doc = "one label a segment"),
+    SAME("position", STRING, NEEDED, ONE_OF(segment_position), .doc = "position of the label"),
+    SAME("separator", STRING, ONE_OF(segment_separator), .doc = "separator of the segments"),
+    SAME("labels", OBJECT, LISTED, HOLDS(segment_label), .doc = "one label per segment"),
     SAME("selection", STRING, ONE_OF(segment_selection), .doc = "which segments are highlighted"),
 };
 static OBJECT(segment_style, "SegmentStyle");
 
 static const perk_field segment_progress[] = {
-    SAME("completed", INT, NEEDED, .doc = "steps done in this segment"),
+    SAME("completed", INT, NEEDED, .doc = "completed steps of this segment"),
     SAME("total", INT, NEEDED, .doc = "steps of this segment"),
 };
 static OBJECT(segment_progress, "SegmentProgress");
 
 static const perk_field progress_segments[] = {
-    SAME("default", OBJECT, NEEDED, HOLDS(segment_style), .doc = "look in lists"),
-    SAME("details", OBJECT, HOLDS(segment_style), .doc = "look on the detail page"),
-    SAME("progress", OBJECT, LISTED, NEEDED, HOLDS(segment_progress), .doc = "one entry a segment"),
+    SAME("default", OBJECT, NEEDED, HOLDS(segment_style), .doc = "style in lists"),
+    SAME("details", OBJECT, HOLDS(segment_style), .doc = "style on the detail page"),
+    SAME("progress", OBJECT, LISTED, NEEDED, HOLDS(segment_progress),
+         .doc = "one entry per segment"),
 };
 static OBJECT(progress_segments, "ProgressSegments");
 
 static const perk_field progress_bar[] = {
-    SAME("total", INT, NEEDED, .doc = "steps in all"),
-    CAMEL("current_progress", "currentProgress", INT, NEEDED, .doc = "steps done"),
+    SAME("total", INT, NEEDED, .doc = "number of steps"),
+    CAMEL("current_progress", "currentProgress", INT, NEEDED, .doc = "completed steps"),
     SAME("label", STRING, NEEDED, .doc = "text of the bar"),
     SAME("segmented", BOOL, NEEDED, .doc = "whether the bar is drawn in segments"),
-    SAME("segments", OBJECT, HOLDS(progress_segments), .doc = "the segments, when it is"),
+    SAME("segments", OBJECT, HOLDS(progress_segments), .doc = "the segments, if there are any"),
     SAME("labels", OBJECT, NEEDED, HOLDS(progress_labels), .doc = "texts at the ends"),
 };
 static OBJECT(progress_bar, "ProgressBar");
@@ -121,11 +122,9 @@ static const perk_field components[] = {
     CAMEL("logo_flare", "logoFlare", OBJECT, HOLDS(logo_flare),
           .doc = "decoration of the merchant's logo"),
     CAMEL("progress_bar", "progressBar", OBJECT, HOLDS(progress_bar),
-          .doc = "how far the user has come"),
+          .doc = "progress of the user"),
 };
 OBJECT(components, "Components");
 
-/* What issuers keep about themselves: organizations, placements, content strategies, audits, files,
- * notifications. */
 /* Uploads and deletions answer with resources that have no attributes. */
 const perk_object perk_object_nothing = {.name = "NoAttributes"};

@@ -20,9 +20,10 @@ extern const perk_object perk_object_nothing;
           .doc = "the issuer's organization")
 #define USER CAMEL("user_id", "userId", STRING, IN_PATH, .doc = "your id of the user")
 #define PAGE_AFTER                                                                                 \
-    FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor to go on from")
+    FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor of the page after this one")
 #define PAGE_BEFORE                                                                                \
-    FIELD("page_before", "page[before]", STRING, IN_QUERY, .doc = "cursor to go back from")
+    FIELD("page_before", "page[before]", STRING, IN_QUERY,                                         \
+          .doc = "cursor of the page before this one")
 
 /* Query parameters that several operations share. */
 #define PAGES                                                                                      \

@@ -4,16 +4,17 @@ static const perk_field subscription_attributes[] = {
     CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type),
           .doc = "event to be notified of"),
     CAMEL("webhook_url", "webhookUrl", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
-          .doc = "where to send it"),
-    SAME("enabled", BOOL, NEEDED, .doc = "whether it is sent"),
+          .doc = "address that it is sent to"),
+    SAME("enabled", BOOL, NEEDED, .doc = "whether the event is sent"),
 };
 static OBJECT(subscription_attributes, "SubscriptionAttributes");
 
 static const perk_field subscription_changes[] = {
     CAMEL("event_name", "eventName", STRING, ONE_OF(notification_type),
           .doc = "event to be notified of"),
-    CAMEL("webhook_url", "webhookUrl", STRING, .flags = PERK_NONEMPTY, .doc = "where to send it"),
-    SAME("enabled", BOOL, .doc = "whether it is sent"),
+    CAMEL("webhook_url", "webhookUrl", STRING, .flags = PERK_NONEMPTY,
+          .doc = "address that it is sent to"),
+    SAME("enabled", BOOL, .doc = "whether the event is sent"),
 };
 static OBJECT(subscription_changes, "SubscriptionChanges");
 
@@ -92,9 +93,8 @@ static const perk_op ops[] = {
             .evidence = PERK_EVIDENCE_SAME,
             .args = PAIRS(SAME_ORGANIZATION),
             .match = PAIRS({"@id", "subscription_id"}),
-            .note =
-                "subscriptions.list shows whether the subscription is as sent; with other values "
-                "it stays unknown.",
+            .note = "subscriptions.list shows whether the subscription is as sent; with other "
+                    "values, the outcome stays unknown.",
         }),
     },
 };

@@ -107,13 +107,13 @@ static const perk_field upload_attributes[] = {
     SAME("url", STRING, NEEDED,
          .doc = "where to PUT the file; without the API's token, and not to be logged"),
     CAMEL("expires_in", "expiresIn", INT, NEEDED, .unit = "seconds",
-          .doc = "how long the address holds"),
+          .doc = "how long the address is valid"),
 };
 static OBJECT(upload_attributes, "UploadAttributes");
 
 static const perk_field upload_request[] = {
     SAME("filename", STRING, FILLED,
-         .doc = "name of the file: JSON lines, plain or gzip, 5 GB at most"),
+         .doc = "name of the file: JSON lines, plain or gzip, at most 5 GB"),
 };
 static OBJECT(upload_request, "NewUpload");
 
@@ -121,8 +121,8 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "transaction",
         .class_name = "Transaction",
-        .doc = "One event of a card purchase; the id is yours, one an event, reused when the event "
-               "is sent again",
+        .doc = "One event of a card purchase; the id is yours, unique per event, reused when the "
+               "event is sent again",
         .attributes = &perk_object_transaction_attributes,
         .request = &perk_object_transaction_attributes,
         .request_id = PERK_ID_REQUIRED,
@@ -130,8 +130,8 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "coreTransaction",
         .class_name = "CoreTransaction",
-        .doc =
-            "A settled purchase as a core banking provider knows it; the id is yours, one an event",
+        .doc = "A settled purchase as a core banking provider records it; the id is yours, unique "
+               "per event",
         .attributes = &perk_object_core_transaction_attributes,
         .request = &perk_object_core_transaction_attributes,
         .request_id = PERK_ID_REQUIRED,
@@ -139,7 +139,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "historicalTransaction",
         .class_name = "HistoricalTransaction",
-        .doc = "One event of a past card purchase; the id is yours, one an event",
+        .doc = "One event of a past card purchase; the id is yours, unique per event",
         .attributes = &perk_object_nothing,
         .request = &perk_object_transaction_attributes,
         .request_id = PERK_ID_REQUIRED,
@@ -162,12 +162,13 @@ static const perk_resource_kind kinds[] = {
 
 static const perk_field transactions_create_params[] = {
     ORGANIZATION,
-    BODY_ITEMS("transactions",
-               "the events; each id is used once, and again only to send the same event again"),
+    BODY_ITEMS(
+        "transactions",
+        "the events; an id belongs to one event and is reused only to send that event again"),
 };
 
 static const perk_field upload_urls_params[] = {ORGANIZATION,
-                                                BODY_ITEMS("files", "the files to send")};
+                                                BODY_ITEMS("files", "the files to upload")};
 
 static const perk_op ops[] = {
     {
@@ -197,10 +198,9 @@ static const perk_op ops[] = {
                                {"transactionAmountInCents", "item.amount"},
                                {"transactionTimestamp", "item.settledDate"}),
                 .partial = true,
-                .note = "earned_rewards.list shows purchases that earned, so a purchase that it "
-                        "does not "
-                        "show stays unknown; an event may be "
-                        "sent again under the same id.",
+                .note =
+                    "earned_rewards.list shows purchases that earned, so a purchase that it does "
+                    "not list stays unknown; an event can be sent again under the same id.",
             },
             {
                 .when = "item.status",
@@ -213,17 +213,16 @@ static const perk_op ops[] = {
                                {"transactionAmountInCents", "item.amount"},
                                {"transactionTimestamp", "item.authorizationDate"}),
                 .partial = true,
-                .note = "earned_rewards.list shows purchases that earned, so a purchase that it "
-                        "does not "
-                        "show stays unknown; an event may be "
-                        "sent again under the same id.",
+                .note =
+                    "earned_rewards.list shows purchases that earned, so a purchase that it does "
+                    "not list stays unknown; an event can be sent again under the same id.",
             },
-            {.note = "Nothing shows an event that takes a purchase back; it may be "
-                     "sent again under the same id."}),
+            {.note = "No read shows an event that reverses a purchase; it can be sent again under "
+                     "the same id."}),
     },
     {
         OPERATION("transactions.create_upload_urls", "POST", IN_ISSUER "/transactions/uploads"),
-        .doc = "Get addresses that files of transactions can be sent to",
+        .doc = "Create signed addresses for uploads of transaction files",
         .advice = "PUT each file to its address within 15 minutes, without the API's token.",
         .status = "current",
         .scope = "files:write",
@@ -237,7 +236,7 @@ static const perk_op ops[] = {
         .reply_many = true,
         .reply_types = TYPES("incomingTransactionsFile", "historicalTransactionsFile"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing lists the addresses; those that nobody uses run out, so ask again."),
+        UNVERIFIABLE("No read lists the addresses; unused ones expire, so request new ones."),
     },
 };
 

@@ -30,11 +30,11 @@ static const perk_field user_attributes[] = {
     CAMEL("phone_number", "phoneNumber", STRING, LOOKS(PHONE), .doc = "telephone number"),
     CAMEL("birth_year", "birthYear", STRING, .doc = "year of birth"),
     CAMEL("historical_transactions_sent", "historicalTransactionsSent", BOOL,
-          .doc = "whether past transactions were sent; cannot go back to false"),
+          .doc = "whether past transactions were sent; cannot be reset to false"),
     CAMEL("phone_numbers", "phoneNumbers", OBJECT, LISTED, HOLDS(phone_number), .max_items = 10,
-          .doc = "telephone numbers; a list that is sent replaces all on file"),
+          .doc = "telephone numbers; a list that is sent replaces the stored one"),
     CAMEL("postal_codes", "postalCodes", OBJECT, LISTED, HOLDS(postal_code), .max_items = 10,
-          .doc = "ZIP codes; a list that is sent replaces all on file"),
+          .doc = "ZIP codes; a list that is sent replaces the stored one"),
 };
 static OBJECT(user_attributes, "UserAttributes");
 
@@ -77,9 +77,8 @@ static const perk_op ops[] = {
             .args = PAIRS(SAME_ORGANIZATION, {"user_id", "item.id"}),
             .by_id = true,
             .sticky = NAMES("phoneNumbers", "postalCodes"),
-            .note =
-                "users.get shows whether the user is there; with other values than were sent it "
-                "stays unknown.",
+            .note = "users.get shows whether the user exists; with other values than those sent, "
+                    "the outcome stays unknown.",
         }),
     },
     {
@@ -95,7 +94,7 @@ static const perk_op ops[] = {
     },
     {
         OPERATION("users.update", "PUT", IN_USER),
-        .doc = "Replace a user, all of it",
+        .doc = "Replace a user completely",
         REPLACES,
         .status = "current",
         .scope = "user:update",
@@ -111,13 +110,13 @@ static const perk_op ops[] = {
             .args = PAIRS(SAME_USER),
             .by_id = true,
             .sticky = NAMES("historicalTransactionsSent", "phoneNumbers", "postalCodes"),
-            .note =
-                "users.get shows whether the user is as sent; with other values it stays unknown.",
+            .note = "users.get shows whether the user is as sent; with other values, the outcome "
+                    "stays unknown.",
         }),
     },
     {
         OPERATION("users.delete", "DELETE", IN_USER),
-        .doc = "Remove a user; the same id may enrol again",
+        .doc = "Remove a user; the same id can enrol again",
         .status = "current",
         .scope = "user:delete",
         .replay = PERK_SAFE,

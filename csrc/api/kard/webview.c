@@ -7,7 +7,7 @@ static const perk_op ops[] = {
         OPERATION("webview.create_token", "POST",
                   "/v2/auth/issuers/{organizationId}/users/{userId}/token"),
         .doc = "Make a token for the hosted web view of one user",
-        .advice = "It goes into the web view's address as the query parameter token; do not log "
+        .advice = "Put it into the web view's address as the query parameter token; do not log "
                   "that address.",
         .status = "current",
         .replay = PERK_SINGLE,
@@ -18,7 +18,7 @@ static const perk_op ops[] = {
         .reply_secret = true,
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
-        UNVERIFIABLE("A token changes nothing: ask for another one."),
+        UNVERIFIABLE("A token changes nothing: request another one."),
     },
 };
 

@@ -9,8 +9,8 @@ static const perk_field legacy_affiliate_attributes[] = {
     SAME("type", STRING, ONE_OF(legacy_reward_kind), .doc = "reward programme"),
     SAME("exclusions", STRING, .doc = "what does not earn"),
     SAME("offers", OBJECT, LISTED, HOLDS(legacy_listed_offer), .doc = "its offers"),
-    CAMEL("created_date", "createdDate", TIME, .doc = "when it was made"),
-    CAMEL("last_modified", "lastModified", TIME, .doc = "when it was changed last"),
+    CAMEL("created_date", "createdDate", TIME, .doc = "time of creation"),
+    CAMEL("last_modified", "lastModified", TIME, .doc = "time of the last change"),
 };
 static OBJECT(legacy_affiliate_attributes, "LegacyAffiliateAttributes");
 
@@ -30,8 +30,8 @@ static const perk_op ops[] = {
         /* Described upstream by one example, without an address. */
         OPERATION("affiliate_merchants.list", "GET", NULL),
         .doc = "List affiliate merchants and their offers",
-        .advice =
-            "Its path is not published: ask the provider, and give it with the paths setting.",
+        .advice = "Its path is not published: ask the provider for it, and set it with the paths "
+                  "setting.",
         .status = "unverified",
         .replay = PERK_SAFE,
         .success = STATUSES(200),

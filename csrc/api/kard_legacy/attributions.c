@@ -8,7 +8,8 @@ static ENUM(legacy_medium, "LegacyMedium", "BROWSE", "MAP", "SEARCH", "PUSH");
 
 static const perk_field legacy_event[] = {
     CAMEL("user_id", "userId", STRING, FILLED, .doc = "your id of the user"),
-    SAME("type", STRING, NEEDED, ONE_OF(legacy_entity), .doc = "what it happened to"),
+    SAME("type", STRING, NEEDED, ONE_OF(legacy_entity),
+         .doc = "kind of object that the event is about"),
     SAME("subtype", STRING, NEEDED, ONE_OF(legacy_event), .doc = "what happened"),
     CAMEL("type_id", "typeId", STRING, FILLED, .doc = "id of the offer or notification"),
     SAME("medium", STRING, ONE_OF(legacy_medium), .doc = "where it happened"),
@@ -27,7 +28,7 @@ static const perk_resource_kind kinds[] = {
 
 static const perk_field attributions_create_params[] = {
     ORGANIZATION,
-    FIELD("events", "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = "what users saw and did"),
+    FIELD("events", "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = "events of users"),
     FIELD("header_organization_id", "X-Kard-organizationId", STRING, .place = PERK_IN_HEADER,
           .doc = "the organization once more"),
 };
@@ -35,7 +36,7 @@ static const perk_field attributions_create_params[] = {
 static const perk_op ops[] = {
     {
         OPERATION("attributions.create", "POST", "/issuers/{organizationId}/attributions"),
-        .doc = "Report what users saw and did",
+        .doc = "Report events of users",
         .status = "current",
         .scope = "attributions.write",
         .replay = PERK_SINGLE,
@@ -45,7 +46,7 @@ static const perk_op ops[] = {
         .reply = PERK_REPLY_TEXT,
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
-        UNVERIFIABLE("Nothing reads events back; sent again they count again."),
+        UNVERIFIABLE("No read shows events; sent again, they count again."),
     },
 };
 

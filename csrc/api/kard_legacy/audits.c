@@ -3,8 +3,7 @@
 static const perk_field legacy_audit_attributes[] = {
     FIELD("id", "_id", STRING, NEEDED, .doc = "id of the audit"),
     CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
-    CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code),
-          .doc = "what it was asked for"),
+    CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code), .doc = "reason of the audit"),
     CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
     CAMEL("audit_description", "auditDescription", STRING, NEEDED,
           .doc = "what the user reported as wrong"),
@@ -15,11 +14,11 @@ static const perk_field legacy_audit_attributes[] = {
     CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING,
           .doc = "your id of the user"),
     CAMEL("merchant_id", "merchantId", STRING, .doc = "id of the merchant"),
-    CAMEL("submitter_name", "submitterName", STRING, .doc = "who asked for it"),
-    SAME("status", STRING, NEEDED, ONE_OF(audit_status), .doc = "how far the audit is"),
+    CAMEL("submitter_name", "submitterName", STRING, .doc = "who requested it"),
+    SAME("status", STRING, NEEDED, ONE_OF(audit_status), .doc = "state of the audit"),
     CAMEL("resolution_code", "resolutionCode", INT, ONE_OF(resolution_code),
-          .doc = "outcome, once it is closed"),
-    CAMEL("resolution_description", "resolutionDescription", STRING, .doc = "the outcome in words"),
+          .doc = "result, once it is closed"),
+    CAMEL("resolution_description", "resolutionDescription", STRING, .doc = "the result in words"),
     CAMEL("resolution_time_stamp", "resolutionTimeStamp", TIME, .doc = "when it was closed"),
 };
 static OBJECT(legacy_audit_attributes, "LegacyAuditAttributes");
@@ -42,7 +41,8 @@ static const perk_field audit_create_params[] = {
           .doc = "3005: cashback incorrect, 3006: cashback missing, 8001: other"),
     CAMEL("merchant_name", "merchantName", STRING, IN_BODY_NEEDED,
           .doc = "merchant of the purchase"),
-    CAMEL("audit_description", "auditDescription", STRING, IN_BODY_NEEDED, .doc = "what is wrong"),
+    CAMEL("audit_description", "auditDescription", STRING, IN_BODY_NEEDED,
+          .doc = "description of the problem"),
     CAMEL("preferred_contact_email", "preferredContactEmail", STRING, IN_BODY_NEEDED,
           .doc = "where to send questions"),
     SAME("issuer", STRING, IN_BODY_NEEDED, .doc = "the issuer"),
@@ -51,7 +51,7 @@ static const perk_field audit_create_params[] = {
     CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, IN_BODY,
           .doc = "your id of the user"),
     CAMEL("merchant_id", "merchantId", STRING, IN_BODY, .doc = "id of the merchant"),
-    CAMEL("submitter_name", "submitterName", STRING, IN_BODY, .doc = "who asks for it"),
+    CAMEL("submitter_name", "submitterName", STRING, IN_BODY, .doc = "who requests it"),
 };
 
 static const perk_field audit_params[] = {SAME("id", STRING, IN_PATH, .doc = "id of the audit")};

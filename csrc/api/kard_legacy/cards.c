@@ -16,7 +16,7 @@ static const perk_op ops[] = {
         .reply_types = TYPES("legacyUser"),
         .included_types = NO_TYPES,
         UNVERIFIABLE(
-            "The legacy API reads no card back; one that is there already is refused with 409."),
+            "The legacy API cannot read cards; one that exists already is rejected with 409."),
     },
 };
 

@@ -17,9 +17,9 @@ static OBJECT(legacy_notice_card, "LegacyNoticeCard");
 
 static const perk_field legacy_commission_split[] = {
     CAMEL("issuers_commission_in_cents", "issuersCommissionInCents", INT, NEEDED, CENTS,
-          .doc = "the issuer's part"),
+          .doc = "the issuer's share"),
     CAMEL("users_commission_in_cents", "usersCommissionInCents", INT, NEEDED, CENTS,
-          .doc = "the user's part"),
+          .doc = "the user's share"),
 };
 static OBJECT(legacy_commission_split, "LegacyCommissionSplit");
 
@@ -29,9 +29,9 @@ static const perk_field legacy_notice_reward[] = {
     SAME("type", STRING, NEEDED, ONE_OF(legacy_reward_kind), .doc = "reward programme"),
     SAME("status", STRING, NEEDED, .doc = "state of the reward; the purchase has its own"),
     CAMEL("commission_to_issuer", "commissionToIssuer", INT, NEEDED, CENTS,
-          .doc = "the total: the issuer's and the user's part"),
+          .doc = "the total: the issuer's and the user's share"),
     CAMEL("commission_split", "commissionSplit", OBJECT, NEEDED, HOLDS(legacy_commission_split),
-          .doc = "the two parts"),
+          .doc = "the two shares"),
 };
 static OBJECT(legacy_notice_reward, "LegacyNoticeReward");
 
@@ -53,7 +53,7 @@ static const perk_field legacy_earned_reward[] = {
     SAME("transaction", OBJECT, NEEDED, HOLDS(legacy_notice_transaction), .doc = "the purchase"),
     FIELD("post_dine_in_link_url", "postDineInLinkURL", STRING,
           .doc = "a survey for the user, of local offers"),
-    SAME("error", JSON, .doc = "what went wrong: an object or text"),
+    SAME("error", JSON, .doc = "the error: an object or text"),
 };
 static OBJECT(legacy_earned_reward, "LegacyEarnedRewardAttributes");
 

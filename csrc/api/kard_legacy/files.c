@@ -30,13 +30,14 @@ static const perk_field files_list_params[] = {
           ONE_OF(legacy_file_type), .doc = "kind of file"),
     FIELD("page_size", "page[size]", INT, IN_QUERY, BETWEEN(1, 100), .fallback = "10",
           .doc = "items on a page"),
-    FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor to go on from"),
+    FIELD("page_after", "page[after]", STRING, IN_QUERY,
+          .doc = "cursor of the page after this one"),
 };
 
 static const perk_op ops[] = {
     {
         OPERATION("files.list", "GET", "/issuers/{organizationId}/files"),
-        .doc = "List eligibility and reconciliation files, with addresses to fetch them from",
+        .doc = "List eligibility and reconciliation files, with their download addresses",
         .status = "current",
         .scope = "files.read",
         .replay = PERK_SAFE,

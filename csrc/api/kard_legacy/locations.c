@@ -37,10 +37,10 @@ static const perk_field legacy_location_attributes[] = {
     CAMEL("google_id", "googleId", STRING, .doc = "id of the place at Google"),
     SAME("source", STRING, NEEDED, ONE_OF(legacy_source), .doc = "national or local"),
     SAME("category", STRING, NEEDED, ONE_OF(category), .doc = "category"),
-    CAMEL("created_date", "createdDate", TIME, NEEDED, .doc = "when it was made"),
-    CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),
+    CAMEL("created_date", "createdDate", TIME, NEEDED, .doc = "time of creation"),
+    CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "time of the last change"),
     SAME("offers", OBJECT, LISTED, HOLDS(legacy_listed_offer),
-         .doc = "offers that hold there; in lists"),
+         .doc = "offers that are valid there; in lists"),
     SAME("merchant", OBJECT, HOLDS(legacy_merchant), .doc = "the merchant; in lists"),
 };
 static OBJECT(legacy_location_attributes, "LegacyLocationAttributes");
@@ -67,11 +67,11 @@ static const perk_resource_kind kinds[] = {
         SAME("state", STRING, IN_QUERY, ONE_OF(state), .needs = "city",                            \
              .doc = "only this state, together with city"),                                        \
         SAME("longitude", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude",                  \
-             .unit = "degrees", .doc = "middle of the area, together with latitude"),              \
+             .unit = "degrees", .doc = "center of the area, together with latitude"),              \
         SAME("latitude", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude", .unit = "degrees", \
-             .doc = "middle of the area, together with longitude"),                                \
+             .doc = "center of the area, together with longitude"),                                \
         SAME("radius", INT, IN_QUERY, BETWEEN(1, 50), .needs = "latitude", .unit = "miles",        \
-             .fallback = "10", .doc = "how far the area reaches")
+             .fallback = "10", .doc = "radius of the area")
 #define PLACES                                                                                     \
     SORT("location_name_sort", "locationNameSort", "order by name"),                               \
         SORT("city_sort", "citySort", "order by city"),                                            \
@@ -80,16 +80,17 @@ static const perk_resource_kind kinds[] = {
               .doc = "only places of this name"),                                                  \
         AREA,                                                                                      \
         CAMEL("google_id", "googleId", STRING, IN_QUERY,                                           \
-              .doc = "only the place of this id at Google"),                                       \
+              .doc = "only the place with this Google id"),                                        \
         SOURCE, CATEGORY,                                                                          \
-        MOMENT("created_date_start", "createdDateStart", "only places made since then"),           \
-        MOMENT("created_date_end", "createdDateEnd", "only places made until then")
+        MOMENT("created_date_start", "createdDateStart",                                           \
+               "only places created at or after this time"),                                       \
+        MOMENT("created_date_end", "createdDateEnd", "only places created by this time")
 
 static const perk_field locations_by_user_params[] = {
     USER,
     PAGES,
     PLACES,
-    CAMEL("include_local", "includeLocal", BOOL, IN_QUERY, .doc = "add local places"),
+    CAMEL("include_local", "includeLocal", BOOL, IN_QUERY, .doc = "include local places"),
     SUPPORTED_COMPONENTS,
 };
 

@@ -7,13 +7,13 @@ static const perk_field legacy_merchant_attributes[] = {
     FIELD("website_url", "websiteURL", STRING, NEEDED, .doc = "where to buy online"),
     SAME("category", STRING, NEEDED, ONE_OF(category), .doc = "category"),
     CAMEL("accepted_cards", "acceptedCards", STRING, LISTED, NEEDED, ONE_OF(legacy_network),
-          .doc = "networks that earn"),
+          .doc = "card networks that earn"),
     SAME("source", STRING, NEEDED, ONE_OF(legacy_source), .doc = "national or local"),
     SAME("offers", OBJECT, LISTED, NEEDED, HOLDS(legacy_listed_offer), .doc = "its offers"),
     CAMEL("img_url", "imgUrl", STRING, NEEDED, .doc = "logo"),
     CAMEL("banner_img_url", "bannerImgUrl", STRING, .doc = "banner"),
-    CAMEL("created_date", "createdDate", TIME, NEEDED, .doc = "when it was made"),
-    CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "when it was changed last"),
+    CAMEL("created_date", "createdDate", TIME, NEEDED, .doc = "time of creation"),
+    CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "time of the last change"),
 };
 static OBJECT(legacy_merchant_attributes, "LegacyMerchantAttributes");
 

@@ -20,11 +20,11 @@ extern const perk_object perk_object_legacy_new_card;
          .doc = "last four digits"),                                                               \
         SAME("bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6), .digits = 6,      \
              .doc = "first six digits"),                                                           \
-        SAME("issuer", STRING, NEEDED, .doc = "who gave it out"),                                  \
+        SAME("issuer", STRING, NEEDED, .doc = "issuer of the card"),                               \
         SAME("network", STRING, NEEDED, ONE_OF(legacy_network), .doc = "network of the card"),     \
         SAME("status", STRING, ONE_OF(legacy_card_status), .doc = "whether it earns"),             \
         SAME("token", STRING, .doc = "token of the card"),                                         \
-        CAMEL("token_source", "tokenSource", STRING, .doc = "who made the token")
+        CAMEL("token_source", "tokenSource", STRING, .doc = "source of the token")
 #define SORT(snake, wire, text)                                                                    \
     CAMEL(snake, wire, STRING, IN_QUERY, ONE_OF(legacy_sort),                                      \
           .doc = text ": 1 upwards, -1 downwards")
@@ -32,7 +32,8 @@ extern const perk_object perk_object_legacy_new_card;
     CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, IN_PATH,                  \
           .doc = "your id of the user")
 #define PAGES                                                                                      \
-    SAME("page", INT, IN_QUERY, AT_LEAST(0), .fallback = "0", .doc = "page, counted from 0"),      \
+    SAME("page", INT, IN_QUERY, AT_LEAST(0), .fallback = "0",                                      \
+         .doc = "page number, counted from 0"),                                                    \
         SAME("limit", INT, IN_QUERY, BETWEEN(1, 200), .fallback = "200", .doc = "items on a page")
 #define CATEGORY SAME("category", STRING, IN_QUERY, ONE_OF(category), .doc = "only this category")
 #define SOURCE                                                                                     \
@@ -48,7 +49,7 @@ extern const perk_object perk_object_legacy_new_card;
 #define USER_TWICE                                                                                 \
     CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING,                           \
           .place = PERK_IN_PATH | PERK_IN_BODY, NEEDED,                                            \
-          .doc = "your id of the user; it stands in the path and in the body")
+          .doc = "your id of the user; it is sent in the path and in the body")
 #define CARDS                                                                                      \
     SAME("cards", OBJECT, LISTED, IN_BODY, HOLDS(legacy_new_card), .doc = "the user's cards"),     \
         CAMEL("card_info", "cardInfo", OBJECT, IN_BODY, HOLDS(legacy_new_card),                    \

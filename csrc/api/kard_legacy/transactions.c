@@ -40,7 +40,7 @@ static const perk_field legacy_transaction[] = {
           .doc = "system trace audit number (STAN)"),
     CAMEL("acquirer_reference_number", "acquirerReferenceNumber", STRING,
           .doc = "acquirer reference number (ARN)"),
-    CAMEL("is_deposit", "isDeposit", BOOL, .doc = "true when money comes in"),
+    CAMEL("is_deposit", "isDeposit", BOOL, .doc = "true for a deposit"),
 };
 static const perk_object perk_object_legacy_transaction = {.name = "LegacyTransaction",
                                                            .fields = legacy_transaction,
@@ -68,8 +68,8 @@ static const perk_op ops[] = {
         .reply = PERK_REPLY_TEXT,
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
-        UNVERIFIABLE(
-            "Nothing reads events back; they have no id here, so sent again they are there twice."),
+        UNVERIFIABLE("No read shows events; they have no id here, so one that is sent again is "
+                     "recorded twice."),
     },
 };
 

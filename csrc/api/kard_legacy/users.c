@@ -25,8 +25,8 @@ static const perk_field legacy_user_attributes[] = {
     CAMEL("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(legacy_reward_kind),
           .doc = "reward programmes"),
     SAME("cards", OBJECT, LISTED, HOLDS(legacy_card), .doc = "the user's cards"),
-    CAMEL("created_date", "createdDate", TIME, .doc = "when the user was made"),
-    CAMEL("last_modified", "lastModified", TIME, .doc = "when the user was changed last"),
+    CAMEL("created_date", "createdDate", TIME, .doc = "time of enrolment"),
+    CAMEL("last_modified", "lastModified", TIME, .doc = "time of the last change of the user"),
 };
 static OBJECT(legacy_user_attributes, "LegacyUserAttributes");
 
@@ -86,11 +86,11 @@ static const perk_op ops[] = {
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
         UNVERIFIABLE(
-            "The legacy API reads no user back; one that is there already is refused with 409."),
+            "The legacy API cannot read users; one that exists already is rejected with 409."),
     },
     {
         OPERATION("users.update", "PUT", "/users/users/{referringPartnerUserId}"),
-        .doc = "Replace a user, all of it",
+        .doc = "Replace a user completely",
         .replaces = true,
         .advice = "It replaces everything: what is omitted is cleared. Give all members, not only "
                   "those that change.",
@@ -102,7 +102,7 @@ static const perk_op ops[] = {
         .body = {.shape = PERK_BODY_OBJECT},
         .reply_types = TYPES("legacyUser"),
         .included_types = NO_TYPES,
-        UNVERIFIABLE("The legacy API reads no user back; the update may be sent again."),
+        UNVERIFIABLE("The legacy API cannot read users; the update can be sent again."),
     },
     {
         OPERATION("users.delete", "DELETE", "/users/users/{referringPartnerUserId}"),
@@ -115,7 +115,7 @@ static const perk_op ops[] = {
         .reply = PERK_REPLY_TEXT,
         .reply_types = NO_TYPES,
         .included_types = NO_TYPES,
-        UNVERIFIABLE("The legacy API reads no user back; the deletion may be sent again."),
+        UNVERIFIABLE("The legacy API cannot read users; the deletion can be sent again."),
     },
 };
 
