@@ -1,7 +1,9 @@
--- The whole journey of a cardholder on the local sandbox, with nothing configured; the same as examples/python/journey.py.
--- Run it from the source tree: LUA_PATH and LUA_CPATH must find perk (tests/lua/run sets them).
+-- The whole journey of a cardholder on the local sandbox, with nothing configured; the same as
+-- examples/python/journey.py. Run it from the source tree: LUA_PATH and LUA_CPATH must find perk
+-- (tests/lua/run sets them).
 --
--- Every step checks what it shows and raises when it does not hold, so that the exit code tells the truth.
+-- Every step checks what it shows and raises when it does not hold, so that the exit code tells the
+-- truth.
 local here = arg and arg[0]:match("^(.*/)") or "./"
 package.path = here .. "?.lua;" .. package.path
 
@@ -71,18 +73,26 @@ end
 local function offer_row(offer)
     local parts = member(offer, "components")
     local tags = table.concat(member(parts, "tags") or {}, ", ")
-    local expires = ("%s (%d days)"):format(offer.expiration_date:sub(1, 10), days_left(offer.expiration_date))
+    local expires = ("%s (%d days)"):format(
+        offer.expiration_date:sub(1, 10), days_left(offer.expiration_date)
+    )
     return ("%-30.30s %-18s %-15s %-22s %-22.22s %s"):format(
-        offer.name, member(parts, "base_reward") or "-", table.concat(offer.purchase_channel, "+"), expires, tags,
+        offer.name, member(parts, "base_reward") or "-", table.concat(
+            offer.purchase_channel, "+"
+        ), expires, tags,
         member(parts, "cta", "button_text") or "-")
 end
 
 
 function journey.list_offers(self)
-    assert(self.kard.users:create({{id = USER, enrolled_rewards = {"CARDLINKED"}, zip_code = "10001"}}))
+    assert(
+        self.kard.users:create({{id = USER, enrolled_rewards = {"CARDLINKED"}, zip_code = "10001"}})
+    )
     say("%-30s %-18s %-15s %-22s %-22s button", "merchant", "reward", "channel", "expires", "tags")
     local pages, offers = 0, {}
-    for page in self.kard.offers:list(USER, {supported_components = "all", include = "categories", page_size = 50}):pages() do
+    for page in self.kard.offers:list(
+        USER, {supported_components = "all", include = "categories", page_size = 50}
+    ):pages() do
         pages = pages + 1
         for _, offer in ipairs(page) do
             offers[#offers + 1] = offer
@@ -105,7 +115,9 @@ function journey.activate_offer(self)
     say("%s: %s %s", offer.name, action.method, action.url:match("^[^?]*"))
     local fresh = assert(offer:activate()):offer()
     check(not member(fresh, "components", "cta"), "the button is gone after activation")
-    local before, after = perk.dump(offer.components.detail_tags), perk.dump(fresh.components.detail_tags)
+    local before, after = perk.dump(
+        offer.components.detail_tags
+    ), perk.dump(fresh.components.detail_tags)
     check(before ~= after, "the labels changed")
     say("labels %s -> %s; the button is gone", before, after)
 end
@@ -113,17 +125,25 @@ end
 
 function journey.view_offer(self)
     local function described()
-        local options = {supported_components = {"shortDescription", "longDescription"}, search = self.open[2].name}
+        local options = {
+            supported_components = {"shortDescription", "longDescription"},
+            search = self.open[2].name,
+        }
         for offer in self.kard.offers:list(USER, options) do
             if offer == self.open[2] then return offer end
         end
     end
 
     local before = described()
-    assert(self.kard.attributions:create(USER, {event("offerAttribution", before.id, "VIEW", "BROWSE")}))
+    assert(self.kard.attributions:create(
+        USER, {event("offerAttribution", before.id, "VIEW", "BROWSE")}
+    ))
     local after = described()
     local words = {before.components.short_description, after.components.short_description}
-    check(perk.dump(before.components) ~= perk.dump(after.components), "the descriptions changed after a VIEW")
+    check(
+        perk.dump(before.components) ~= perk.dump(after.components),
+        "the descriptions changed after a VIEW"
+    )
     say("%s: %q -> %q", before.name, words[1], words[2])
 end
 
@@ -147,18 +167,29 @@ function journey.activate_slot(self)
     end
     local slot = assert(self.kard.placement_slots:activate(USER, batch.id, batch.slots[1]))
     check(#slot.offer_ids > 0, "the slot resolves to offers")
-    say("%s: event %s switched on %d offers, %s first", batch.name, slot.id, #slot.offer_ids, slot.offer_ids[1])
+    say(
+        "%s: event %s switched on %d offers, %s first", batch.name, slot.id, #slot.offer_ids,
+        slot.offer_ids[1]
+    )
 end
 
 
 function journey.find_places(self)
-    local near = {latitude = 39.7392, longitude = -104.9903, radius = 5, include = {"offers", "categories"}, supported_components = "all"}
+    local near = {
+        latitude = 39.7392, longitude = -104.9903, radius = 5, include = {"offers", "categories"},
+        supported_components = "all",
+    }
     local places = assert(self.kard.locations:list(USER, near):list())
     check(#places > 0, "there are places near the coordinate")
     for index = 1, math.min(4, #places) do
         local place, rewards = places[index], {}
-        for _, offer in ipairs(place:related("offers")) do rewards[#rewards + 1] = offer.components.base_reward end
-        say("%-30s %s, %s: %s", place.name, place.address.street, place.address.city, table.concat(rewards, ", "))
+        for _, offer in ipairs(place:related("offers")) do
+            rewards[#rewards + 1] = offer.components.base_reward
+        end
+        say(
+            "%-30s %s, %s: %s", place.name, place.address.street, place.address.city,
+            table.concat(rewards, ", ")
+        )
     end
     say("... %d places within 5 miles", #places)
 end
@@ -166,8 +197,11 @@ end
 
 local function purchase(offer)
     return {
-        type = "transaction", id = "event-1", transaction_id = "purchase-1", user_id = USER, amount = 4250, currency = "USD",
-        description = offer.name, merchant = {name = offer.name}, status = "APPROVED", authorization_date = now(), direction = "DEBIT",
+        type = "transaction", id = "event-1", transaction_id = "purchase-1", user_id = USER,
+        amount = 4250, currency = "USD",
+        description = offer.name, merchant = {
+            name = offer.name,
+        }, status = "APPROVED", authorization_date = now(), direction = "DEBIT",
         payment_type = "CARD", card_bin = "400000", card_last_four = "0042",
     }
 end
@@ -175,7 +209,9 @@ end
 
 local function receive(self)
     local listener = sandbox.listen()
-    local subscription = {event_name = "earnedRewardApproved", webhook_url = listener.url, enabled = true}
+    local subscription = {
+        event_name = "earnedRewardApproved", webhook_url = listener.url, enabled = true,
+    }
     assert(self.kard.subscriptions:create({subscription}))
     local jobs = assert(self.kard.transactions:create({purchase(self.offers[1])}))
     say("transaction -> job %s: %s", jobs[1].id, jobs[1].status)
@@ -192,17 +228,23 @@ function journey.earn(self)
     local good, refused = verifier:check(body:gsub("earned", "burned"), signature)
     check(not good and refused.code == "signature", "a tampered webhook is refused")
     say("webhook verified over %d raw bytes; a tampered copy: %s", #body, refused.message)
-    local rewards = assert(self.kard.earned_rewards:list(USER, {status = "APPROVED", include = {"merchant", "offer"}}):list())
+    local rewards = assert(self.kard.earned_rewards:list(
+        USER, {status = "APPROVED", include = {"merchant", "offer"}}
+    ):list())
     check(#rewards == 1, "one reward is earned")
     local merchant = rewards[1]:related("merchant")
-    say("earned on %.2f at %s", rewards[1].transaction_amount_in_cents / 100, (merchant[1] or merchant).name)
+    say(
+        "earned on %.2f at %s", rewards[1].transaction_amount_in_cents / 100,
+        (merchant[1] or merchant).name
+    )
 end
 
 
 function journey.legacy(self)
     local place = self.place.legacy
     local old = assert(perk.kard_legacy{
-        base_url = self.place.url, token_url = place.token_url, client_id = place.client_id, client_secret = place.client_secret,
+        base_url = self.place.url, token_url = place.token_url,
+        client_id = place.client_id, client_secret = place.client_secret,
     })
     local sizes, offers = {}, {}
     for page in old.offers:list_by_user(USER, {limit = 120}):pages() do
@@ -210,15 +252,21 @@ function journey.legacy(self)
         for _, offer in ipairs(page) do offers[#offers + 1] = offer end
     end
     check(#offers > 120, "the legacy list goes over several pages")
-    say("%d offers as bare arrays, pages %s; the first: %s", #offers, table.concat(sizes, ", "), offers[1].name)
+    say(
+        "%d offers as bare arrays, pages %s; the first: %s", #offers, table.concat(sizes, ", "),
+        offers[1].name
+    )
 end
 
 
 function journey.promotions(self)
     local place = self.place.capillary
-    local by_token = assert(perk.capillary{base_url = place.base_url, key = place.key, secret = place.secret})
+    local by_token = assert(
+        perk.capillary{base_url = place.base_url, key = place.key, secret = place.secret}
+    )
     local by_password = assert(perk.capillary{
-        base_url = place.base_url, auth = "basic", username = place.username, password = place.password,
+        base_url = place.base_url, auth = "basic",
+        username = place.username, password = place.password,
     })
     local customer = {customer_id = place.customer_id}
     assert(by_token.promotions:activate(place.promotions.open, customer))
@@ -226,7 +274,10 @@ function journey.promotions(self)
     say("customer %s: switched on with OAuth, and again with Basic", place.customer_id)
     local wrong = {customer_id = place.customer_id, earn_id = place.earn_id}
     local done, refused = by_token.promotions:activate(place.promotions["736"], wrong)
-    check(not done and refused.code == "preference" and refused.api_code == 736, "promotion 736 is refused")
+    check(
+        not done and refused.code == "preference" and refused.api_code == 736,
+        "promotion 736 is refused"
+    )
     say("refused with %d: %s: %s", refused.api_code, refused.code, refused.message)
 end
 
@@ -248,7 +299,8 @@ local STEPS = {
 local function run(place)
     local self = {place = place}
     self.kard = assert(perk.kard{
-        environment = "sandbox", base_url = place.url, client_id = place.client_id, client_secret = place.client_secret,
+        environment = "sandbox", base_url = place.url,
+        client_id = place.client_id, client_secret = place.client_secret,
         organization_id = place.organization_id,
     })
     for number, step in ipairs(STEPS) do

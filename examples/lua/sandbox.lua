@@ -1,5 +1,6 @@
--- Starts the local sandbox for a script, and a listener for its webhooks. Both are Python processes that end when their input does.
--- PERK_PYTHON names the Python that has libperk[sandbox]; the source tree's own is taken otherwise.
+-- Starts the local sandbox for a script, and a listener for its webhooks. Both are Python processes
+-- that end when their input does. PERK_PYTHON names the Python that has libperk[sandbox]; the
+-- source tree's own is taken otherwise.
 local perk = require "perk"
 
 local sandbox = {}
@@ -29,7 +30,9 @@ end
 
 --- A running sandbox: {credentials, stop}.
 function sandbox.start(options)
-    local output, stop = start(("%s -m libperk.sandbox --port 0 --json --until-eof %s"):format(PYTHON, options or ""))
+    local output, stop = start(
+        ("%s -m libperk.sandbox --port 0 --json --until-eof %s"):format(PYTHON, options or "")
+    )
     local line = output:read("*l")
     if not line then
         stop()
@@ -41,7 +44,9 @@ end
 
 --- A listener for one webhook: {url, wait, stop}; `wait` gives the raw body and the signature.
 function sandbox.listen()
-    local output, stop = start(("%s %s"):format(PYTHON, quoted(os.getenv("PERK_LISTENER") or "examples/lua/listener.py")))
+    local output, stop = start(
+        ("%s %s"):format(PYTHON, quoted(os.getenv("PERK_LISTENER") or "examples/lua/listener.py"))
+    )
     local function wait()
         local signature, length = output:read("*l"), tonumber(output:read("*l"))
         return output:read(length), signature

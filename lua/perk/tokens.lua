@@ -20,11 +20,11 @@ local check = require "perk.check"
 local tokens = {}
 
 
--- The remaining seconds of a token; infinite for a token without a known end (nil).
+-- The remaining seconds of a token as a number; infinite for a token without a known end (nil).
 function tokens.seconds(seconds, whose)
     if seconds == nil then return math.huge end
     local number = check.as_number(seconds)
-    if not number or number ~= number then
+    if not number then
         error(whose .. " a " .. type(seconds) .. " where seconds are expected", 0)
     end
     return number

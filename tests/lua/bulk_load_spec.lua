@@ -1,19 +1,30 @@
--- 500 users and 2,000 events written to a sandbox that refuses items, fails and hangs up. Its own books are the judge: its log tells
--- of each request what it held and which fault it met, its ledger how often each item took effect.
+-- 500 users and 2,000 events written to a sandbox that refuses items, fails and hangs up. Its own
+-- books are the judge: its log tells of each request what it held and which fault it met, its
+-- ledger how often each item took effect.
 local perk = require "perk"
 local place = require "place"
 local support = require "support"
 
 local control = place.control
 
--- Each fault is met once, in this order: what it does to the items of its request, and whether they took effect.
+-- Each fault is met once, in this order: what it does to the items of its request, and whether they
+-- took effect.
 local INJECTED = {
     {name = "429", again = true, spec = {status = 429, headers = {["Retry-After"] = "0"}}},
-    {name = "the first refused", refused = {[0] = true, [1] = true, [50] = true}, spec = {items_207 = {0, 1, 50}}},
-    {name = "503 that asks for patience", again = true, spec = {status = 503, headers = {["Retry-After"] = "0"}}},
+    {
+        name = "the first refused", refused = {[0] = true, [1] = true, [50] = true},
+        spec = {items_207 = {0, 1, 50}},
+    },
+    {
+        name = "503 that asks for patience", again = true,
+        spec = {status = 503, headers = {["Retry-After"] = "0"}},
+    },
     {name = "reset after acting", dark = true, acted = true, spec = {reset = true}},
     {name = "500 before acting", dark = true, spec = {status = 500}},
-    {name = "the last refused", refused = {[33] = true, [98] = true, [99] = true}, spec = {items_207 = {33, 98, 99}}},
+    {
+        name = "the last refused", refused = {[33] = true, [98] = true, [99] = true},
+        spec = {items_207 = {33, 98, 99}},
+    },
     {name = "torn", dark = true, acted = true, spec = {torn = 40}},
     {name = "429 without a word", again = true, spec = {status = 429}},
     {name = "plain", refused = {}, spec = {items_207 = {}}},
@@ -72,7 +83,9 @@ local function check(outcomes, names, statuses, times, applied)
         assert.are.equal(statuses[name], outcome.status, name)
         assert.are.equal(times[name], applied[name] or 0, name)
         assert.are.equal(outcome.status == "accepted", outcome.error == nil)
-        if outcome.error then assert.are.equal(outcome.status == "unknown", outcome.error.outcome_unknown) end
+        if outcome.error then
+            assert.are.equal(outcome.status == "unknown", outcome.error.outcome_unknown)
+        end
         said = said + 1
     end
     local kept, taken = 0, 0
@@ -119,14 +132,19 @@ describe("a load of bulk writes", function()
         plan("attributions.create")
         local function event(n)
             return {
-                type = "offerAttribution", entity_id = "thing-" .. n, event_code = "VIEW", medium = "BROWSE", event_date = "2026-03-01T12:00:00Z",
+                type = "offerAttribution", entity_id = "thing-" .. n, event_code = "VIEW",
+                medium = "BROWSE", event_date = "2026-03-01T12:00:00Z",
             }
         end
         local written, shown = {}, {}
         for n = 1, 4 do
             local owner = users:accepted()[n].item.id
-            for _, outcome in ipairs(assert(kard.attributions:create_many(owner, count(500, event)))) do
-                written[#written + 1], shown[#shown + 1] = outcome, owner .. "/" .. outcome.item.entity_id
+            for _, outcome in ipairs(
+                assert(kard.attributions:create_many(owner, count(500, event)))
+            ) do
+                written[
+                    #written + 1
+                ], shown[#shown + 1] = outcome, owner .. "/" .. outcome.item.entity_id
             end
         end
         assert.are.equal(2000, #written)

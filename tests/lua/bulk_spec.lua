@@ -26,7 +26,8 @@ local function events(count)
     local list = {}
     for number = 1, count do
         list[number] = {
-            type = "offerAttribution", entity_id = "offer-" .. number, event_code = "VIEW", medium = "BROWSE", event_date = "2026-03-01T12:00:00Z",
+            type = "offerAttribution", entity_id = "offer-" .. number, event_code = "VIEW",
+            medium = "BROWSE", event_date = "2026-03-01T12:00:00Z",
         }
     end
     return list
@@ -45,7 +46,9 @@ end
 
 local function ids(entries)
     local found = {}
-    for index, entry in ipairs(entries) do found[index] = entry.item and entry.item.id or entry.id end
+    for index, entry in ipairs(entries) do
+        found[index] = entry.item and entry.item.id or entry.id
+    end
     return found
 end
 
@@ -98,7 +101,10 @@ describe("bulk writes", function()
     end)
 
     it("refuse options out of bounds before anything is sent", function()
-        for _, options in ipairs{{timeout_ms = 0}, {timeout_ms = 2 ^ 53 - 1}, {max_attempts = 2 ^ 31}, {max_attempts = 0}} do
+        for _, options in ipairs{
+            {timeout_ms = 0}, {timeout_ms = 2 ^ 53 - 1}, {max_attempts = 2 ^ 31},
+            {max_attempts = 0},
+        } do
             local value, err = place.client().users:get("u", options)
             assert.is_nil(value)
             assert.are.equal("out_of_range", err.code)
@@ -114,7 +120,10 @@ describe("bulk writes", function()
         local err = outcomes:error()
         assert.is_number(err.cause.http_status)
         assert.are.equal(outcomes[1].error, err.cause)
-        assert.are.equal("2 rejected, 0 unknown of 120 items; the first is item 1: " .. err.cause.message, tostring(err))
+        assert.are.equal(
+            "2 rejected, 0 unknown of 120 items; the first is item 1: " .. err.cause.message,
+            tostring(err)
+        )
         assert.is_false(err.outcome_unknown)
         assert.are.equal("perk.outcomes: 118 accepted, 2 rejected, 0 unknown", tostring(outcomes))
     end)
@@ -129,14 +138,22 @@ describe("bulk writes", function()
     end)
 
     it("reject the items of a refused request only", function()
-        fault("attributions.create", {status = 400, body = {errors = {{status = "400", title = "Nope", detail = "x"}}}})
-        local outcomes = assert(place.client().attributions:create_many("sandbox-user-1", events(130)))
+        fault(
+            "attributions.create",
+            {status = 400, body = {errors = {{status = "400", title = "Nope", detail = "x"}}}}
+        )
+        local outcomes = assert(
+            place.client().attributions:create_many("sandbox-user-1", events(130))
+        )
         assert.are.equal(("r"):rep(100) .. ("a"):rep(30), statuses(outcomes))
         assert.are.equal("bad_request", outcomes[1].error.code)
     end)
 
     it("are not held up by an item that is not acceptable", function()
-        local given = {user(1), {id = "bulk-2", enroled_rewards = {"CARDLINKED"}}, {id = "bulk-3", enrolled_rewards = print}, user(4)}
+        local given = {
+            user(1), {id = "bulk-2", enroled_rewards = {"CARDLINKED"}},
+            {id = "bulk-3", enrolled_rewards = print}, user(4),
+        }
         local outcomes = assert(place.client().users:create_many(given))
         assert.are.equal("arra", statuses(outcomes))
         assert.are.equal("unknown_name", outcomes[2].error.code)
@@ -155,7 +172,9 @@ describe("bulk writes", function()
     end)
 
     it("keep what is settled when the iterator raises", function()
-        local fine, stopped = pcall(function() return place.client().users:create_many(users(150, "the file ended early")) end)
+        local fine, stopped = pcall(function() return place.client().users:create_many(
+            users(150, "the file ended early")
+        ) end)
         assert.is_false(fine)
         assert.are.equal("the file ended early", tostring(stopped))
         assert.are.equal(("a"):rep(100), statuses(stopped.outcomes))
@@ -196,7 +215,9 @@ describe("bulk writes", function()
     it("go out in one request when a list has no bound", function()
         local told = {}
         local function progress(settled, accepted) told[#told + 1] = settled .. "/" .. accepted end
-        local outcomes = assert(place.client().subscriptions:create_many({{colour = "blue"}, {}}, {progress = progress}))
+        local outcomes = assert(
+            place.client().subscriptions:create_many({{colour = "blue"}, {}}, {progress = progress})
+        )
         assert.are.equal("rr", statuses(outcomes))
         assert.are.same({"2/0"}, told)
     end)
@@ -204,7 +225,8 @@ describe("bulk writes", function()
     it("survive Ctrl-C with what is settled", function()
         control("POST", "faults", {match = {operation = "users.create"}, delay_ms = 60000})
         local said = place.interrupt("users.create", [[
-            local _, stopped = pcall(function() return kard.users:create_many{{id = "a", enrolled_rewards = {"CARDLINKED"}}} end)
+            local user = {id = "a", enrolled_rewards = {"CARDLINKED"}}
+            local _, stopped = pcall(function() return kard.users:create_many{user} end)
             print(stopped, stopped.outcomes)
         ]])
         assert.is_truthy(said:find("interrupted!", 1, true), said)
@@ -223,7 +245,9 @@ end)
 describe("the doctor of hashed e-mail", function()
     it("tells addresses that differ from those that are none", function()
         local found = {}
-        for finding in perk.hem_audit{"ana@example.org", "\196\176@example.org", "nobody", "+x@gmail.com"} do
+        for finding in perk.hem_audit{
+            "ana@example.org", "\196\176@example.org", "nobody", "+x@gmail.com",
+        } do
             assert.is_nil(finding.problem:find("nobody", 1, true))
             found[#found + 1] = finding.index .. tostring(finding.differs)
         end
@@ -232,7 +256,9 @@ describe("the doctor of hashed e-mail", function()
 
     it("reads iterators", function()
         local found = {}
-        for finding in perk.hem_audit(("nobody ana@example.org nobody"):gmatch("%S+")) do found[#found + 1] = finding.index end
+        for finding in perk.hem_audit(("nobody ana@example.org nobody"):gmatch("%S+")) do
+            found[#found + 1] = finding.index
+        end
         assert.are.same({1, 3}, found)
     end)
 end)
@@ -242,17 +268,25 @@ describe("explaining a call", function()
     after_each(support.nothing_alive)
 
     it("sends nothing and shows no secret", function()
-        local kard = assert(perk.kard{base_url = "http://127.0.0.1:1", organization_id = "org-1", auth = "token", token = "tok-en-1"})
-        local shown = assert(kard:explain("offers.list", {user_id = "u 1", supported_components = "all"}))
+        local kard = assert(perk.kard{
+            base_url = "http://127.0.0.1:1", organization_id = "org-1", auth = "token",
+            token = "tok-en-1",
+        })
+        local shown = assert(
+            kard:explain("offers.list", {user_id = "u 1", supported_components = "all"})
+        )
         assert.are.same({"GET", "safe", "rewards:read"}, {shown.method, shown.replay, shown.scope})
-        assert.are.equal(1, shown.url:find("http://127.0.0.1:1/v2/issuers/org-1/users/u%201/offers?supportedComponents=shortDescription&", 1, true))
+        local path = "/v2/issuers/org-1/users/u%201/offers?supportedComponents=shortDescription&"
+        assert.are.equal(1, shown.url:find("http://127.0.0.1:1" .. path, 1, true))
         assert.are.equal("Bearer ***", shown.headers.Authorization)
         assert.is_nil(assert(perk.dump(shown)):find("tok-en-1", 1, true))
         assert.are.equal(1, shown.curl:find("curl -X GET 'http://127.0.0.1:", 1, true))
     end)
 
     it("gives errors as calls do", function()
-        local kard = assert(perk.kard{base_url = "http://127.0.0.1:1", organization_id = "org-1", auth = "token", token = "t"})
+        local kard = assert(perk.kard{
+            base_url = "http://127.0.0.1:1", organization_id = "org-1", auth = "token", token = "t",
+        })
         local shown, err = kard:explain("offers.lst")
         assert.is_nil(shown)
         assert.are.equal("unknown_name", err.code)

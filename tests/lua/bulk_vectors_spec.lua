@@ -1,5 +1,5 @@
--- Bulk writes: the vectors, played by create_many over a scripted transport. Several requests at once,
--- which create_many does not have, are played with the core's functions.
+-- Bulk writes: the vectors, played by create_many over a scripted transport. Several requests at
+-- once, which create_many does not have, are played with the core's functions.
 local call = require "perk.call"
 local core = require "perk.core"
 local describe_table = require "perk.describe"

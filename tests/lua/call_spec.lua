@@ -3,16 +3,22 @@ local perk = require "perk"
 local support = require "support"
 
 local PAGE = [[{"data":[
- {"type":"standardOffer","id":"o-1","attributes":{"name":"Bramble Bakery","userReward":{"type":"PERCENT","value":5.7},
-  "components":{"cta":{"buttonText":"Go","action":{"method":"POST","url":"/v2/issuers/org/users/u/offers/o-1/activate"}}}},
-  "relationships":{"category":{"data":[{"type":"category","id":"c-1"}]},"brand":{"data":{"type":"brand","id":"b-9"}}}},
+ {"type":"standardOffer","id":"o-1",
+  "attributes":{"name":"Bramble Bakery","userReward":{"type":"PERCENT","value":5.7},
+  "components":{"cta":{"buttonText":"Go",
+   "action":{"method":"POST","url":"/v2/issuers/org/users/u/offers/o-1/activate"}}}},
+  "relationships":{"category":{"data":[{"type":"category","id":"c-1"}]},
+   "brand":{"data":{"type":"brand","id":"b-9"}}}},
  {"type":"standardOffer","id":"o-2","attributes":{"name":"Cedar Cycles","maxRedemptions":null}}],
  "included":[{"type":"category","id":"c-1","attributes":{"name":"Food"}}],
  "links":{"next":"/v2/x?page%5Bafter%5D=abc"},"meta":{"placementName":"home"}}]]
 
 
 local function client(settings)
-    local all = {client_id = "id", client_secret = "s3cret-of-the-test", organization_id = "org", base_url = "https://api.example.test"}
+    local all = {
+        client_id = "id", client_secret = "s3cret-of-the-test", organization_id = "org",
+        base_url = "https://api.example.test",
+    }
     for name, value in pairs(settings or {}) do all[name] = value end
     return assert(perk.kard(all))
 end
@@ -23,7 +29,9 @@ local function ready(kard, operation, args, options)
     local call = assert(kard:call(operation, args, options))
     assert.are.equal("send", call:step(0, 0))
     assert.is_truthy(call:request().url:find("/v2/auth/token", 1, true))
-    assert(call:feed(200, {["Content-Type"] = "application/json"}, '{"access_token":"tok","expires_in":3600}', 5))
+    assert(call:feed(
+        200, {["Content-Type"] = "application/json"}, '{"access_token":"tok","expires_in":3600}', 5
+    ))
     assert.are.equal("send", call:step(5, 0))
     return call
 end
@@ -34,11 +42,14 @@ describe("a call", function()
 
     it("logs in, asks, and gives pages", function()
         local kard = client()
-        local call = ready(kard, "offers.list", {user_id = "a/b", supported_components = {"baseReward"}})
+        local call = ready(
+            kard, "offers.list", {user_id = "a/b", supported_components = {"baseReward"}}
+        )
         local request = call:request()
         assert.are.equal("GET", request.method)
         assert.is_nil(request.body)
-        assert.are.equal("https://api.example.test/v2/issuers/org/users/a%2Fb/offers?supportedComponents=baseReward", request.url)
+        local path = "/v2/issuers/org/users/a%2Fb/offers?supportedComponents=baseReward"
+        assert.are.equal("https://api.example.test" .. path, request.url)
         assert.are.equal("Bearer tok", request.headers.Authorization)
         assert.are.equal("tok", kard:token(10))
         assert(call:feed(200, {}, PAGE, 10))
@@ -51,7 +62,9 @@ describe("a call", function()
     it("takes headers as a text, and as a list from 1 or from 0 as HAProxy gives them", function()
         for _, given in ipairs{"41", {"41"}, {[0] = "41"}} do
             local call = ready(client(), "users.get", {user_id = "u"})
-            assert(call:feed(200, {["kard-api-usage-quota-remaining"] = given, ["X-None"] = {}}, PAGE, 10))
+            assert(call:feed(
+                200, {["kard-api-usage-quota-remaining"] = given, ["X-None"] = {}}, PAGE, 10
+            ))
             assert.are.equal("41", call:reply_header("kard-api-usage-quota-remaining"))
         end
     end)
@@ -60,20 +73,26 @@ describe("a call", function()
         local kard = client{headers = {["X-A"] = "client", ["X-B"] = "client"}}
         local call = assert(kard:call("ping.get", {}, {headers = {["x-b"] = "call"}}))
         assert.are.equal("send", call:step(0, 0))
-        assert.are.same({"client", "call"}, {call:request().headers["X-A"], call:request().headers["x-b"]})
+        assert.are.same(
+            {"client", "call"}, {call:request().headers["X-A"], call:request().headers["x-b"]}
+        )
         call = assert(kard:call("organization.get", {}, {headers = {["x-b"] = "call"}}))
         assert.are.equal("send", call:step(0, 0))
         assert.is_nil(call:request().headers["X-A"])
         assert(call:feed(200, {}, '{"access_token":"tok","expires_in":3600}', 5))
         assert.are.equal("send", call:step(5, 0))
-        assert.are.same({"client", "call"}, {call:request().headers["X-A"], call:request().headers["x-b"]})
+        assert.are.same(
+            {"client", "call"}, {call:request().headers["X-A"], call:request().headers["x-b"]}
+        )
         call = assert(kard:raw_call("GET", "/v2/x", nil, nil, {headers = {}}))
         assert.are.equal("send", call:step(6, 0))
         assert.are.equal("client", call:request().headers["X-B"])
     end)
 
     it("stays below the path of base_url", function()
-        local kard = assert(perk.kard{token = "t", organization_id = "org", base_url = "https://gateway.example.test/kard"})
+        local kard = assert(perk.kard{
+            token = "t", organization_id = "org", base_url = "https://gateway.example.test/kard",
+        })
         for _, path in ipairs{"v2/ping", "/v2/ping", "/kard/v2/ping"} do
             local call = assert(kard:raw_call("GET", path))
             assert.are.equal("send", call:step(0, 0))
@@ -87,7 +106,9 @@ describe("a call", function()
         assert.are.equal("headers: 'Host' is set by the library itself; leave it out", err.message)
         given, err = client():call("ping.get", {}, {headers = {["X-A"] = "a\nb"}})
         assert.is_nil(given)
-        assert.are.equal("headers: the value of 'X-A' must be printable ASCII without line breaks", err.message)
+        assert.are.equal(
+            "headers: the value of 'X-A' must be printable ASCII without line breaks", err.message
+        )
     end)
 
     it("takes headers as texts or lists, and uses the last clock when none is given", function()
@@ -100,11 +121,15 @@ describe("a call", function()
 
     it("tells why it failed", function()
         local call = ready(client(), "users.get", {user_id = "u"})
-        local body = '{"errors":[{"status":"404","title":"Not Found","detail":"no such user","source":{"pointer":"/user"}}]}'
+        local body = '{"errors":[{"status":"404","title":"Not Found","detail":"no such user",'
+            .. '"source":{"pointer":"/user"}}]}'
         assert(call:feed(404, {["Kard-Request-Id"] = "r-1"}, body, 9))
         assert.are.equal("failed", call:step(9))
         local err = call:error()
-        assert.are.same({"not_found", 404, false, false, 1}, {err.code, err.http_status, err.retryable, err.outcome_unknown, err.attempts})
+        assert.are.same(
+            {"not_found", 404, false, false, 1},
+            {err.code, err.http_status, err.retryable, err.outcome_unknown, err.attempts}
+        )
         assert.are.equal(body, err.body)
         assert.are.equal(err.message, tostring(err))
         assert.is_truthy(err.advice)
@@ -112,16 +137,21 @@ describe("a call", function()
 
     it("has the members and the headers of the failing reply", function()
         local call = ready(client(), "users.get", {user_id = "u"})
-        local body = '{"errors":[],"meta":{"trace":"t-1"},"links":{"about":{"href":"/x"}},"jsonapi":{"version":"1.1"}}'
+        local body = '{"errors":[],"meta":{"trace":"t-1"},"links":{"about":{"href":"/x"}},'
+            .. '"jsonapi":{"version":"1.1"}}'
         assert(call:feed(404, {["X-Trace"] = "t-1", ["Set-Cookie"] = "session=1"}, body, 9))
         assert.are.equal("failed", call:step(9))
         local err = call:error()
-        assert.are.same({"t-1", "/x", "1.1"}, {err.meta.trace, err.links.about.href, err.jsonapi.version})
+        assert.are.same(
+            {"t-1", "/x", "1.1"}, {err.meta.trace, err.links.about.href, err.jsonapi.version}
+        )
         assert.are.same({["x-trace"] = "t-1"}, err.headers)
     end)
 
     it("says when the outcome of a write is unknown", function()
-        local call = ready(client(), "users.create", {users = {{id = "u", enrolled_rewards = {"CARDLINKED"}}}})
+        local call = ready(
+            client(), "users.create", {users = {{id = "u", enrolled_rewards = {"CARDLINKED"}}}}
+        )
         assert(call:abort("transport", true, "reset"))
         assert.are.equal("failed", call:step(9))
         assert.is_true(call:error().outcome_unknown)
@@ -138,7 +168,9 @@ describe("a call", function()
 
     it("has options of its own", function()
         local kard = client()
-        assert.are.equal(100, (ready(kard, "users.get", {user_id = "u"}, {timeout_ms = 105}):remaining_ms(5)))
+        assert.are.equal(
+            100, (ready(kard, "users.get", {user_id = "u"}, {timeout_ms = 105}):remaining_ms(5))
+        )
         local call, err = kard:call("ping.get", {}, {timeout_ms = -1})
         assert.is_nil(call)
         assert.are.equal("out_of_range", err.code)
@@ -170,7 +202,10 @@ describe("a call", function()
         local call = assert(kard:raw_call("POST", "/v2/news", {q = {"a", "b"}}, {x = perk.null}))
         assert.are.equal("send", call:step(0))
         local request = call:request()
-        assert.are.same({"POST", "https://api.example.test/v2/news?q=a&q=b", '{"x":null}'}, {request.method, request.url, request.body})
+        assert.are.same(
+            {"POST", "https://api.example.test/v2/news?q=a&q=b", '{"x":null}'},
+            {request.method, request.url, request.body}
+        )
         local refused, err = kard:raw_call("GET", "https://elsewhere.test/x")
         assert.is_nil(refused)
         assert.are.equal("origin", err.code)
@@ -191,7 +226,9 @@ describe("a document", function()
         assert.are.equal("Go", offer.attributes.components.cta.buttonText)
         assert.are.equal(perk.null, doc[2].max_redemptions)
         assert.is_nil(offer.anything_new)
-        assert.are.same({"abc", "home", nil}, {doc.cursor, doc.meta.placement_name, doc:link("self")})
+        assert.are.same(
+            {"abc", "home", nil}, {doc.cursor, doc.meta.placement_name, doc:link("self")}
+        )
     end)
 
     it("is a list", function()
@@ -203,8 +240,12 @@ describe("a document", function()
     end)
 
     it("has its links as they were sent", function()
-        local found = assert(perk.document('{"data":[],"links":{"next":{"href":"/y","rel":"next"}},"jsonapi":{"version":"1.1"}}'))
-        assert.are.same({"next", "/y", "1.1"}, {found.links.next.rel, found:link("next"), found.jsonapi.version})
+        local found = assert(perk.document(
+            '{"data":[],"links":{"next":{"href":"/y","rel":"next"}},"jsonapi":{"version":"1.1"}}'
+        ))
+        assert.are.same(
+            {"next", "/y", "1.1"}, {found.links.next.rel, found:link("next"), found.jsonapi.version}
+        )
     end)
 
     it("resolves what it included", function()
@@ -228,7 +269,9 @@ describe("a document", function()
 
     it("writes parts of it as they were sent", function()
         local offer = assert(perk.document(PAGE))[1]
-        assert.is_true(support.same(perk.parse(perk.dump(offer.user_reward)), perk.parse('{"type":"PERCENT","value":5.7}')))
+        assert.is_true(support.same(
+            perk.parse(perk.dump(offer.user_reward)), perk.parse('{"type":"PERCENT","value":5.7}')
+        ))
     end)
 
     it("cannot activate an offer that no client listed", function()
@@ -241,7 +284,9 @@ describe("a document", function()
     end)
 
     it("reads the odd names of legacy objects", function()
-        local doc = assert(perk.document('[{"_id":"m-1","websiteURL":"https://shop.example.test"}]'))
+        local doc = assert(
+            perk.document('[{"_id":"m-1","websiteURL":"https://shop.example.test"}]')
+        )
         assert.are.same({"m-1", "https://shop.example.test"}, {doc[1].id, doc[1].website_url})
     end)
 end)
@@ -254,9 +299,14 @@ describe("a client", function()
     after_each(function() os.getenv = getenv end)
 
     it("takes from the environment what it is not given", function()
-        local asked = {PERK_ORGANIZATION_ID = "from-env", PERK_BASE_URL = "https://env.example.test", PERK_USER_AGENT = ""}
+        local asked = {
+            PERK_ORGANIZATION_ID = "from-env", PERK_BASE_URL = "https://env.example.test",
+            PERK_USER_AGENT = "",
+        }
         os.getenv = function(name) return asked[name] end
-        local kard = assert(perk.kard{client_id = "i", client_secret = "s", base_url = "https://given.example.test"})
+        local kard = assert(
+            perk.kard{client_id = "i", client_secret = "s", base_url = "https://given.example.test"}
+        )
         assert.are.equal("from-env", kard:setting("organization_id"))
         assert.are.equal("https://given.example.test", kard:setting("base_url"))
         assert.is_truthy(kard:setting("user_agent"):find("libperk", 1, true))
@@ -285,7 +335,9 @@ describe("a client", function()
         local describe_table, count = require "perk.describe", 0
         for _, operation in ipairs(describe_table.names("operations")) do
             local row = describe_table.row("operations", operation)
-            local made = assert(perk[row.provider]{auth = "token", base_url = "https://api.example.test"})
+            local made = assert(
+                perk[row.provider]{auth = "token", base_url = "https://api.example.test"}
+            )
             if row.host ~= "token" then
                 assert.is_function(made[row.namespace][row.method], row.name)
                 assert.is_nil(made[row.namespace].nothing_like_this)
@@ -321,7 +373,9 @@ describe("webhooks", function()
 
     it("are good under any live key, and a missing signature is not", function()
         local verifier = assert(perk.verifier{"old", "new"})
-        for _, key in ipairs{"old", "new"} do assert.is_true(verifier:check("body", perk.sign(key, "body"))) end
+        for _, key in ipairs{"old", "new"} do
+            assert.is_true(verifier:check("body", perk.sign(key, "body")))
+        end
         local good, err = verifier:check("body", nil)
         assert.is_nil(good)
         assert.are.equal("signature", err.code)

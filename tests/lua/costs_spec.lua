@@ -1,4 +1,5 @@
--- What reading a large reply costs: counted, never timed. The readers in C are counted by tests/c/cost.
+-- What reading a large reply costs: counted, never timed. The readers in C are counted by
+-- tests/c/cost.
 
 local perk = require "perk"
 
@@ -11,7 +12,9 @@ local function linked(count)
         many[index] = ('{"type":"b","id":"%d"}'):format(index)
         included[index] = ('{"type":"b","id":"%d","attributes":{}}'):format(index)
     end
-    return assert(perk.document(('{"data":{"type":"a","id":"1","relationships":{"many":{"data":[%s]}}},"included":[%s]}'):format(
+    return assert(perk.document((
+        '{"data":{"type":"a","id":"1","relationships":{"many":{"data":[%s]}}},"included":[%s]}'
+    ):format(
         table.concat(many, ","), table.concat(included, ","))))
 end
 

@@ -1,4 +1,5 @@
--- Every block of Lua in the pages for users is Lua. Those of docs/reference are run: reference_spec.lua.
+-- Every block of Lua in the pages for users is Lua. Those of docs/reference are run:
+-- reference_spec.lua.
 local lfs = require "lfs"
 local pages = require "pages"
 local support = require "support"

@@ -39,12 +39,17 @@ describe("methods for scripts", function()
     if jit then
         it("go on in a forked child, which disturbs nothing when it ends", function()
             local ffi = require "ffi"
-            ffi.cdef "int fork(void); int waitpid(int child, int *status, int options); void _exit(int status);"
+            ffi.cdef "int fork(void); int waitpid(int child, int *status, int options);"
+            ffi.cdef "void _exit(int status);"
             local kard = enrolled(client())
             local function use(name)
                 for n = 1, 20 do
                     local id = name .. "-" .. n
-                    if kard.users:get(assert(kard.users:create{{id = id, enrolled_rewards = {"CARDLINKED"}}}) and id).id ~= id then return false end
+                    if kard.users:get(assert(
+                        kard.users:create{{id = id, enrolled_rewards = {"CARDLINKED"}}}
+                    ) and id).id ~= id then
+                        return false
+                    end
                 end
                 return true
             end
@@ -95,7 +100,9 @@ describe("methods for scripts", function()
         assert.is_nil(list)
         assert.are.equal("unknown_name", err.code)
         local made
-        made, err = kard.attributions:create("lua-1", {{type = "offerAttribution", entity_id = "o", event_code = "VEIW"}})
+        made, err = kard.attributions:create(
+            "lua-1", {{type = "offerAttribution", entity_id = "o", event_code = "VEIW"}}
+        )
         assert.is_nil(made)
         assert.is_truthy(err.message:find("VIEW", 1, true))
         assert.are.equal(0, control("GET", "log").one.attributes.logins)
@@ -108,7 +115,9 @@ describe("methods for scripts", function()
         control("POST", "faults", {match = {operation = "users.create"}, status = 500})
         local made, err = kard.users:create{{id = "lua-2", enrolled_rewards = {"CARDLINKED"}}}
         assert.is_nil(made)
-        assert.are.same({"server", 500, true, 1}, {err.code, err.http_status, err.outcome_unknown, err.attempts})
+        assert.are.same(
+            {"server", 500, true, 1}, {err.code, err.http_status, err.outcome_unknown, err.attempts}
+        )
     end)
 
     it("give a resource, a document, or true", function()
@@ -134,7 +143,9 @@ describe("methods for scripts", function()
         assert(kard.subscriptions:list())
         assert(kard.subscriptions:list())
         assert.are.equal(1, asked)
-        local list, err = client{token = function() return nil, {code = "mine"} end}.subscriptions:list()
+        local list, err = client{
+            token = function() return nil, {code = "mine"} end,
+        }.subscriptions:list()
         assert.is_nil(list)
         assert.are.equal("mine", err.code)
     end)
@@ -166,8 +177,11 @@ describe("methods for scripts", function()
 
     it("stop at Ctrl-C", function()
         control("POST", "faults", {match = {operation = "ping.get"}, delay_ms = 60000})
-        local said = place.interrupt("ping.get", "coroutine.wrap(function() print(kard.ping:get()) end)()")
-        assert.is_truthy(said:find("interrupted!", 1, true), said) -- a call that went on would end at its deadline
+        local said = place.interrupt(
+            "ping.get", "coroutine.wrap(function() print(kard.ping:get()) end)()"
+        )
+        -- a call that went on would end at its deadline
+        assert.is_truthy(said:find("interrupted!", 1, true), said)
     end)
 
     it("show no secret in errors", function()
@@ -182,7 +196,9 @@ end)
 
 describe("the journey", function()
     it("runs to its end", function()
-        local pipe = io.popen(("%s %s 2>&1"):format(os.getenv("PERK_LUA"), support.quoted(support.path("examples/lua/journey.lua"))))
+        local pipe = io.popen(("%s %s 2>&1"):format(
+            os.getenv("PERK_LUA"), support.quoted(support.path("examples/lua/journey.lua"))
+        ))
         local said = pipe:read("*a")
         pipe:close()
         assert.is_truthy(said:find("10 steps done on the sandbox", 1, true), said)

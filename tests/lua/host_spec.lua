@@ -1,4 +1,5 @@
--- Processes around the module: valgrind, a host with a Lua of its own, Python beside it. Under Lua 5.4 only; the others load the same C.
+-- Processes around the module: valgrind, a host with a Lua of its own, Python beside it. Under Lua
+-- 5.4 only; the others load the same C.
 local support = require "support"
 
 if os.getenv("PERK_LUA") ~= "lua5.4" then return end
@@ -20,17 +21,23 @@ local function assert_fine(said, words)
 end
 
 
-local VALGRIND = "valgrind --quiet --error-exitcode=9 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect "
+local VALGRIND = "valgrind --quiet --error-exitcode=9 --leak-check=full "
+    .. "--show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect "
 
 
 describe("in a process", function()
     it("leaves nothing behind and reads nothing astray, says valgrind", function()
-        assert_fine(output(VALGRIND .. "lua5.4 %s", support.quoted(support.path("tests/lua/memory.lua"))), "nothing is left")
+        assert_fine(
+            output(VALGRIND .. "lua5.4 %s", support.quoted(support.path("tests/lua/memory.lua"))),
+            "nothing is left"
+        )
     end)
 
     it("loads into a host that exports its own Lua, and survives a lack of memory there", function()
         local host = support.quoted(BUILD .. "/bindings/lua/perk_lua_host")
-        local scripts = support.quoted(support.path("tests/lua/host_script.lua")) .. " " .. support.quoted(support.path("tests/lua/host_starved.lua"))
+        local scripts = support.quoted(
+            support.path("tests/lua/host_script.lua")
+        ) .. " " .. support.quoted(support.path("tests/lua/host_starved.lua"))
         assert_fine(output(VALGRIND .. host .. " " .. scripts), "0 objects alive, 0 bytes in use")
     end)
 
@@ -38,11 +45,18 @@ describe("in a process", function()
         it("is built and installed by luarocks for " .. lua, function()
             local tree = os.tmpname()
             os.remove(tree)
-            local headers = io.popen("pkg-config --cflags-only-I " .. lua):read("*l"):match("%-I(%S+)")
+            local headers = io.popen(
+                "pkg-config --cflags-only-I " .. lua
+            ):read("*l"):match("%-I(%S+)")
             local rockspec = "lua/rockspecs/" .. abi .. "/libperk-0.1.0-1.rockspec"
-            local make = "cd %s && CMAKE_BUILD_PARALLEL_LEVEL=2 luarocks --lua-version %s make --tree %s %s LUA_INCDIR=%s"
-            assert_fine(output(make, support.quoted(support.path()), abi, tree, rockspec, headers), "is now installed")
-            local paths = ("LUA_PATH='TREE/share/lua/ABI/?.lua;TREE/share/lua/ABI/?/init.lua' LUA_CPATH='TREE/lib/lua/ABI/?.so'")
+            local make = "cd %s && CMAKE_BUILD_PARALLEL_LEVEL=2 "
+                .. "luarocks --lua-version %s make --tree %s %s LUA_INCDIR=%s"
+            assert_fine(
+                output(make, support.quoted(support.path()), abi, tree, rockspec, headers),
+                "is now installed"
+            )
+            local paths = ("LUA_PATH='TREE/share/lua/ABI/?.lua;TREE/share/lua/ABI/?/init.lua' "
+                .. "LUA_CPATH='TREE/lib/lua/ABI/?.so'")
                 :gsub("TREE", tree):gsub("ABI", abi)
             local script = [[local perk = require "perk" require "perk.driver" print(perk.dump{1})]]
             assert_fine(output("cd / && %s %s -e '%s'", paths, lua, script), "[1]")
@@ -54,15 +68,22 @@ describe("in a process", function()
         local modules = {}
         for _, abi in ipairs{"5.1", "5.3", "5.4"} do
             for _, name in ipairs{"core.so", "driver.so"} do
-                modules[#modules + 1] = support.quoted(("%s/lua/%s/perk/%s"):format(BUILD, abi, name))
+                modules[#modules + 1] = support.quoted(
+                    ("%s/lua/%s/perk/%s"):format(BUILD, abi, name)
+                )
             end
         end
         local tool = support.quoted(support.path("tools/check_hardening.py"))
-        assert_fine(output("python3 %s %s", tool, table.concat(modules, " ")), "6 files are hardened")
+        assert_fine(
+            output("python3 %s %s", tool, table.concat(modules, " ")), "6 files are hardened"
+        )
     end)
 
     it("runs beside the Python module", function()
         local python = os.getenv("PERK_PYTHON") or support.path(".venv/bin/python")
-        assert_fine(output("%s %s liblua5.4.so.0", support.quoted(python), support.quoted(support.path("tests/lua/side_by_side.py"))), "side by side")
+        assert_fine(output(
+            "%s %s liblua5.4.so.0", support.quoted(python),
+            support.quoted(support.path("tests/lua/side_by_side.py"))
+        ), "side by side")
     end)
 end)

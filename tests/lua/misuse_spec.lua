@@ -39,11 +39,15 @@ describe("misuse", function()
     end)
 
     it("is refused in times", function()
-        for _, value in ipairs{0 / 0, 1 / 0, "1"} do refused("received_at", perk.unwrap, BODY, SIGNATURE, KEY, value) end
+        for _, value in ipairs{0 / 0, 1 / 0, "1"} do
+            refused("received_at", perk.unwrap, BODY, SIGNATURE, KEY, value)
+        end
     end)
 
     it("is refused in options of calls", function()
-        local kard = assert(perk.kard{base_url = "http://127.0.0.1:9", token = "t", organization_id = "org-1"})
+        local kard = assert(
+            perk.kard{base_url = "http://127.0.0.1:9", token = "t", organization_id = "org-1"}
+        )
         for _, name in ipairs{"timeout_ms", "max_attempts", "max_body"} do
             refused(name, kard.download, kard, "http://127.0.0.1:9/x", {[name] = 1e30})
         end
@@ -51,8 +55,10 @@ describe("misuse", function()
 
     it("does not take a token that is over for one without an end", function()
         for _, seconds in ipairs{0, -5, -1 / 0} do
-            local kard = assert(perk.kard{base_url = "http://127.0.0.1:9", organization_id = "org-1",
-                                          token = function() return "t-1", seconds end})
+            local kard = assert(perk.kard{
+                base_url = "http://127.0.0.1:9", organization_id = "org-1",
+                token = function() return "t-1", seconds end,
+            })
             local reply, err = kard:request("GET", "/v2/x", {max_attempts = 1})
             assert.is_nil(reply)
             assert.is_truthy(tostring(err):find("set none", 1, true), tostring(err))
@@ -60,17 +66,25 @@ describe("misuse", function()
     end)
 
     it("is refused in the seconds of a token", function()
-        local kard = assert(perk.kard{base_url = "http://127.0.0.1:9", token = "t", organization_id = "org-1"})
-        for _, bad in ipairs{0 / 0, "60", {}, true} do
+        local kard = assert(
+            perk.kard{base_url = "http://127.0.0.1:9", token = "t", organization_id = "org-1"}
+        )
+        for _, bad in ipairs{"60", {}, true} do
             local fine, message = pcall(kard.set_token, kard, "t-1", 0, bad)
             assert.is_false(fine)
             assert.is_truthy(message:find("where seconds are expected", 1, true), message)
-            local asked = assert(perk.kard{base_url = "http://127.0.0.1:9", organization_id = "org-1", token = function() return "t-1", bad end})
+            local asked = assert(perk.kard{
+                base_url = "http://127.0.0.1:9", organization_id = "org-1",
+                token = function() return "t-1", bad end,
+            })
             fine, message = pcall(asked.request, asked, "GET", "/v2/x", {max_attempts = 1})
             assert.is_false(fine)
             assert.is_truthy(message:find("token: the function returned a", 1, true), message)
             assert.is_nil(message:find("t-1", 1, true))
         end
+        local set, err = kard:set_token("t-1", 0, 0 / 0)
+        assert.is_nil(set)
+        assert.are.equal("wrong_type", err.code)
         for _, seconds in ipairs{1 / 0, 1e300} do
             assert(kard:set_token("long", 0, seconds))
             assert.are.equal("long", kard:token(1000))
@@ -81,8 +95,10 @@ describe("misuse", function()
 
     it("of a store's seconds is bounded", function()
         local store = {load = function() return "t-1", 1 / 0 end, save = function() end}
-        local kard = assert(perk.kard{base_url = "http://127.0.0.1:9", client_id = "i", client_secret = "s", organization_id = "org-1",
-                                      token_url = "http://127.0.0.1:9/t", token_store = store})
+        local kard = assert(perk.kard{
+            base_url = "http://127.0.0.1:9", token_url = "http://127.0.0.1:9/t", token_store = store,
+            client_id = "i", client_secret = "s", organization_id = "org-1",
+        })
         local reply, err = kard:request("GET", "/v2/x", {max_attempts = 1})
         assert.is_nil(reply)
         assert.is_truthy(tostring(err):find("could not connect", 1, true), tostring(err))

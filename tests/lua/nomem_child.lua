@@ -1,9 +1,11 @@
--- Runs under tests/c/preload_nomem.c (LuaJIT): writes, each time with the next allocation of the module refused, over a transport that
--- does all it is asked to. Says how many allocations were refused, and each write that was done and not reported so.
+-- Runs under tests/c/preload_nomem.c (LuaJIT): writes, each time with the next allocation of the
+-- module refused, over a transport that does all it is asked to. Says how many allocations were
+-- refused, and each write that was done and not reported so.
 local ffi = require "ffi"
 local perk = require "perk"
 
-ffi.cdef "void nomem_arm(long index); void nomem_pause(void); void nomem_resume(void); int nomem_disarm(void);"
+ffi.cdef "void nomem_arm(long index); int nomem_disarm(void);"
+ffi.cdef "void nomem_pause(void); void nomem_resume(void);"
 
 local MOST = 5000
 local done = {}
@@ -64,7 +66,9 @@ local WRITES = {}
 
 
 function WRITES.create_many(kard, name)
-    local fine, outcomes, err = pcall(function() return kard.users:create_many{user(name .. "-a"), user(name .. "-b")} end)
+    local fine, outcomes, err = pcall(function()
+        return kard.users:create_many{user(name .. "-a"), user(name .. "-b")}
+    end)
     if not fine then outcomes = type(outcomes) == "table" and outcomes.outcomes end
     if not outcomes then outcomes = type(err) == "table" and err.outcomes end
     ffi.C.nomem_pause() -- outcomes make their items anew
@@ -89,7 +93,9 @@ end
 local statuses, refused = {}, {}
 for name, write in pairs(WRITES) do
     for index = -1, MOST do -- the first round warms up
-        local kard = assert(perk.kard{token = "given-token", organization_id = "o", transport = transport})
+        local kard = assert(
+            perk.kard{token = "given-token", organization_id = "o", transport = transport}
+        )
         ffi.C.nomem_arm(index < 0 and MOST or index)
         local found = write(kard, name .. "-" .. index)
         local more = ffi.C.nomem_disarm() ~= 0
@@ -101,7 +107,9 @@ end
 
 local bad = {}
 for _, id in ipairs(done) do
-    if statuses[id] ~= "accepted" and statuses[id] ~= "unknown" then bad[#bad + 1] = id .. ": " .. (statuses[id] or "lost") end
+    if statuses[id] ~= "accepted" and statuses[id] ~= "unknown" then
+        bad[#bad + 1] = id .. ": " .. (statuses[id] or "lost")
+    end
 end
 for name, count in pairs(refused) do assert(count >= 10 and count < MOST, name) end
 assert(#done >= 10) -- or else nothing was tested

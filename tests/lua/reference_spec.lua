@@ -1,4 +1,5 @@
--- Every block of Lua in docs/reference does what it says; none lacks. The sandbox's clock says what the examples say.
+-- Every block of Lua in docs/reference does what it says; none lacks. The sandbox's clock says what
+-- the examples say.
 local pages = require "pages"
 local perk = require "perk"
 local place = require "place"
@@ -18,7 +19,9 @@ local function environment(told)
     put("PERK_LEGACY_", told, {"organization_id"})
     put("PERK_LEGACY_", told.legacy, {"token_url", "client_id", "client_secret"})
     put("PERK_CAPILLARY_", told.capillary, {"key", "secret"})
-    for _, prefix in ipairs{"PERK_", "PERK_LEGACY_", "PERK_CAPILLARY_"} do found[prefix .. "BASE_URL"] = told.url end
+    for _, prefix in ipairs{"PERK_", "PERK_LEGACY_", "PERK_CAPILLARY_"} do
+        found[prefix .. "BASE_URL"] = told.url
+    end
     return found
 end
 
@@ -27,9 +30,12 @@ end
 local function run(name, settings)
     local shown = {}
     local function print(...) shown[#shown + 1] = select("#", ...) end
-    local source = ("local print = ...\n%s%sreturn %s"):format(SETUP, BLOCKS[name][1], EXAMPLES[name].as)
+    local source = ("local print = ...\n%s%sreturn %s"):format(
+        SETUP, BLOCKS[name][1], EXAMPLES[name].as
+    )
     local getenv = os.getenv
-    os.getenv = function(variable) return settings[variable] or getenv(variable) end -- luacheck: ignore
+    -- luacheck: ignore
+    os.getenv = function(variable) return settings[variable] or getenv(variable) end
     local fine, reply = pcall(assert((loadstring or load)(source, "@" .. name)), print)
     os.getenv = getenv -- luacheck: ignore
     assert(fine, tostring(reply))
@@ -83,7 +89,8 @@ local function check_reply(reply, shown, example)
 end
 
 
--- What the sandbox noted down is what the example says, and the operation was asked for as often as that takes.
+-- What the sandbox noted down is what the example says, and the operation was asked for as often as
+-- that takes.
 local function check_effects(row, example)
     local kinds = {}
     for _, item in ipairs(control("GET", "ledger").items) do kinds[#kinds + 1] = item.kind end
@@ -95,7 +102,9 @@ local function check_effects(row, example)
             assert.is_true(contains(row.success, entry.status), ("status %s"):format(entry.status))
         end
     end
-    assert.is_true(count == 1 or example.reply == "pages" and count > 0, ("%d requests"):format(count))
+    assert.is_true(
+        count == 1 or example.reply == "pages" and count > 0, ("%d requests"):format(count)
+    )
 end
 
 

@@ -34,7 +34,10 @@ end
 
 
 local TOKEN = '{"access_token":"tok","expires_in":3600}'
-local HOST = {base_url = "https://api.example.test", client_id = "c", client_secret = "s", organization_id = "o"}
+local HOST = {
+    base_url = "https://api.example.test", client_id = "c", client_secret = "s",
+    organization_id = "o",
+}
 
 
 local function hosted(settings)
@@ -84,7 +87,9 @@ describe("a host's store", function()
 
     it("gives a token and seconds, or nothing", function()
         for _, bad in ipairs{function() return "t" end, function() return 7, 7 end} do
-            local call = assert(hosted{token_store = {load = bad, save = print}}:call("users.get", {user_id = "u"}))
+            local call = assert(
+                hosted{token_store = {load = bad, save = print}}:call("users.get", {user_id = "u"})
+            )
             local fine, problem = pcall(call.step, call, 0)
             assert.is_false(fine)
             assert.is_truthy(problem:find("token_store", 1, true))
@@ -98,7 +103,9 @@ describe("a host's store", function()
             local fine = pcall(hosted, {token_store = bad})
             assert.is_false(fine)
         end
-        local made, err = perk.kard{client_id = "c", client_secret = "s", token_store = memory(), token_file = "/none"}
+        local made, err = perk.kard{
+            client_id = "c", client_secret = "s", token_store = memory(), token_file = "/none",
+        }
         assert.is_nil(made)
         assert.are.equal("input", err.code)
     end)
@@ -111,7 +118,10 @@ describe("a client for an issuer", function()
     it("has settings and a token of its own", function()
         local kard = hosted()
         local other = assert(kard:for_issuer("iss-2"))
-        assert.are.same({"iss-2", "iss-2", "c"}, {other:setting("target_issuer"), other:setting("organization_id"), other:setting("client_id")})
+        assert.are.same({"iss-2", "iss-2", "c"}, {
+            other:setting("target_issuer"), other:setting("organization_id"),
+            other:setting("client_id"),
+        })
         assert(other:set_token("two", 0, 60))
         assert.is_nil(kard:token(0))
         assert.are.equal("two", assert(other:for_issuer("iss-2")):token(0))
@@ -119,7 +129,9 @@ describe("a client for an issuer", function()
     end)
 
     it("is for Kard, and not for a token that was given", function()
-        local made, err = assert(perk.kard_legacy{client_id = "c", client_secret = "s"}):for_issuer("i")
+        local made, err = assert(
+            perk.kard_legacy{client_id = "c", client_secret = "s"}
+        ):for_issuer("i")
         assert.is_nil(made)
         assert.are.equal("unknown_name", err.code)
         made, err = assert(perk.kard{token = "t"}):for_issuer("i")
@@ -133,7 +145,10 @@ describe("a client for an issuer", function()
         local call, other = assert(kard:call("ping.get")), assert(kard:for_issuer("iss-2"))
         assert.is_nil(other:quota(0))
         assert.are.equal("send", call:step(0))
-        assert(call:feed(200, {["Kard-Api-Usage-Quota-Remaining"] = "0", ["kard-api-usage-quota-reset"] = "20"}, "{}", 1000))
+        assert(call:feed(
+            200, {["Kard-Api-Usage-Quota-Remaining"] = "0", ["kard-api-usage-quota-reset"] = "20"},
+            "{}", 1000
+        ))
         assert.are.same({remaining = 0, resets_in_ms = 15000, age_ms = 5000}, other:quota(6000))
     end)
 end)
@@ -166,7 +181,9 @@ describe("on the sandbox", function()
         assert(kard.subscriptions:list())
         assert.are.equal(2, logins())
         assert.are.equal(rawget(kard, "transport") ~= nil, rawget(other, "transport") == nil)
-        local user, err = other.users:get("sandbox-user-1", {organization_id = place.credentials.organization_id})
+        local user, err = other.users:get(
+            "sandbox-user-1", {organization_id = place.credentials.organization_id}
+        )
         assert.is_nil(user)
         assert.are.equal("forbidden", err.code)
     end)
@@ -189,25 +206,33 @@ describe("on the sandbox", function()
 
     it("a file system without locks is reported", function()
         local preload = os.tmpname()
-        assert(os.execute(("cc -shared -fPIC %s -o %s"):format(support.quoted(support.path("tests/preload/nolocks.c")), preload)))
+        assert(os.execute(("cc -shared -fPIC %s -o %s"):format(
+            support.quoted(support.path("tests/preload/nolocks.c")), preload
+        )))
         local program = [[assert(require("perk.transport.curl").new{token_file = arg[1]})]]
         local script = os.tmpname()
         local file = assert(io.open(script, "w"))
         file:write(program)
         file:close()
-        local pipe = io.popen(("LD_PRELOAD=%s %s %s %s 2>&1"):format(preload, os.getenv("PERK_LUA"), script, path))
+        local pipe = io.popen(
+            ("LD_PRELOAD=%s %s %s %s 2>&1"):format(preload, os.getenv("PERK_LUA"), script, path)
+        )
         local said = pipe:read("*a")
         pipe:close()
         os.remove(preload)
         os.remove(script)
-        assert.is_truthy(said:find("perk: token_file lies on a file system without locks", 1, true), said)
+        assert.is_truthy(
+            said:find("perk: token_file lies on a file system without locks", 1, true), said
+        )
     end)
 
     it("a store serves methods, and what it raises comes out of them", function()
         local store = memory()
         local kard = client{token_store = store}
         assert(kard.subscriptions:list())
-        assert(assert(kard:for_issuer(place.credentials.child_organization_id)).subscriptions:list())
+        assert(
+            assert(kard:for_issuer(place.credentials.child_organization_id)).subscriptions:list()
+        )
         assert(client{token_store = store}.subscriptions:list())
         assert.are.same({2, 2}, {logins(), size(store.kept)})
         store.load = function() error("the store is down", 0) end
@@ -238,7 +263,9 @@ describe("on the sandbox", function()
         local kard = client()
         assert(kard.subscriptions:list())
         for _, told in ipairs{kard:quota(), kard:quota(core.now_ms())} do
-            assert.is_true(told.capacity > told.remaining and told.remaining > 0 and told.age_ms < 60000)
+            assert.is_true(
+                told.capacity > told.remaining and told.remaining > 0 and told.age_ms < 60000
+            )
         end
     end)
 end)

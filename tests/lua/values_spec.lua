@@ -96,13 +96,19 @@ describe("bad values", function()
         for _, case in ipairs(raising()) do
             local fine, message = pcall(case[2])
             assert.is_false(fine, case[1])
-            assert.is_truthy(tostring(message):find("expected", 1, true) or tostring(message):find("takes", 1, true) or
-                tostring(message):find("twice", 1, true) or tostring(message):find("there is no error", 1, true), case[1] .. ": " .. tostring(message))
+            assert.is_truthy(tostring(message):find(
+                "expected", 1, true
+            ) or tostring(message):find("takes", 1, true) or
+                tostring(message):find("twice", 1, true) or tostring(message):find(
+                    "there is no error", 1, true
+                ), case[1] .. ": " .. tostring(message))
         end
     end)
 
     it("keeps integers exact", function()
-        for _, digits in ipairs{"9007199254740992", "9007199254740993", "9223372036854775807", "-9223372036854775808"} do
+        for _, digits in ipairs{
+            "9007199254740992", "9007199254740993", "9223372036854775807", "-9223372036854775808",
+        } do
             local value = assert(perk.parse(digits))
             assert.are.equal(digits, type(value) == "string" and value or ("%d"):format(value))
         end
@@ -118,7 +124,8 @@ describe("bad values", function()
 
     if jit then
         it("writes LuaJIT's 64-bit integers", function()
-            local number = loadstring("return 9007199254740993LL, 18446744073709551615ULL, -3LL, require('ffi').new('int[3]')")
+            local number = loadstring("return 9007199254740993LL, 18446744073709551615ULL, -3LL, "
+                .. "require('ffi').new('int[3]')")
             local wide, too_wide, small, list = number()
             assert.are.equal("[9007199254740993,-3]", perk.dump{wide, small})
             assert.are.equal("out_of_range", select(2, perk.dump(too_wide)).code)
@@ -129,7 +136,9 @@ describe("bad values", function()
     it("writes a whole number as an integer, whatever holds it", function()
         assert.are.equal("[2,1000,-3,1.5,1e+16]", perk.dump{2.0, 1e3, -3.0, 1.5, 1e16})
         assert.are.equal("[-0.0,9007199254740992]", perk.dump{-1 / math.huge, 2 ^ 53})
-        local kard = assert(perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"})
+        local kard = assert(
+            perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"}
+        )
         for _, size in ipairs{2, 2.0, jit and loadstring("return 2LL")() or 2} do
             local url = assert(kard:explain("offers.list", {user_id = "u", page_size = size})).url
             assert.is_truthy(url:find("page%5Bsize%5D=2", 1, true), url)
@@ -140,11 +149,20 @@ describe("bad values", function()
     end)
 
     it("takes a table without anything for the empty list where a list belongs", function()
-        local kard = assert(perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"})
+        local kard = assert(
+            perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"}
+        )
         for _, none in ipairs{{}, perk.array{}, assert(perk.parse "[]"), assert(perk.parse "{}")} do
-            local shown = assert(kard:explain("users.create", {users = {{id = "u", enrolled_rewards = none}}}))
-            assert.are.equal('{"data":[{"type":"user","id":"u","attributes":{"enrolledRewards":[]}}]}', shown.body)
-            assert.is_nil(assert(kard:explain("offers.list", {user_id = "u", supported_components = none})).url:find("?", 1, true))
+            local shown = assert(
+                kard:explain("users.create", {users = {{id = "u", enrolled_rewards = none}}})
+            )
+            assert.are.equal(
+                '{"data":[{"type":"user","id":"u","attributes":{"enrolledRewards":[]}}]}',
+                shown.body
+            )
+            assert.is_nil(assert(
+                kard:explain("offers.list", {user_id = "u", supported_components = none})
+            ).url:find("?", 1, true))
         end
         local _, err = kard:explain("users.create", {users = {}})
         assert.are.equal("missing", err.code)
@@ -179,19 +197,33 @@ describe("bad values", function()
             local there, library = pcall(require, name)
             if not there then return end
             local value = library.decode('{"users":[{"id":"u","enrolled_rewards":[]}]}')
-            local kard = assert(perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"})
-            assert.is_truthy(assert(kard:explain("users.create", value)).body:find('"enrolledRewards":[]', 1, true))
-            assert.are.equal('{"n":[2,null]}', perk.dump{n = {library.decode("[2]")[1], library.null}})
+            local kard = assert(
+                perk.kard{token = "t", organization_id = "o", base_url = "https://api.example.test"}
+            )
+            assert.is_truthy(assert(
+                kard:explain("users.create", value)
+            ).body:find('"enrolledRewards":[]', 1, true))
+            assert.are.equal(
+                '{"n":[2,null]}', perk.dump{n = {library.decode("[2]")[1], library.null}}
+            )
         end)
     end
 
     it("takes integer arguments as replies give them", function()
-        local till = assert(perk.capillary{auth = "token", token = "t", base_url = "https://api.example.test"})
-        local call = assert(till:call("capillary.promotions.activate", {promotion_id = "p", customer_id = perk.parse("9007199254740993")}))
+        local till = assert(
+            perk.capillary{auth = "token", token = "t", base_url = "https://api.example.test"}
+        )
+        local call = assert(till:call(
+            "capillary.promotions.activate",
+            {promotion_id = "p", customer_id = perk.parse("9007199254740993")}
+        ))
         assert.are.equal("send", call:step(0))
         assert.is_truthy(call:request().url:find("9007199254740993", 1, true))
         call = assert(till:call("capillary.promotions.issue",
-            {promotion_id = "p", context_id = "c", customer_ids = perk.parse("[1, 9007199254740993]")}))
+            {
+                promotion_id = "p", context_id = "c",
+                customer_ids = perk.parse("[1, 9007199254740993]"),
+            }))
         assert.are.equal("[1,9007199254740993]", call:request().body:match("%[.*%]"))
     end)
 
@@ -216,14 +248,17 @@ describe("bad values", function()
     end)
 
     it("gives the digits of a number as they were sent", function()
-        local offer = assert(perk.document('{"data":{"type":"standardOffer","id":"1","attributes":{"userReward":{"value":5.70,"type":"x"}}}}'))[1]
+        local offer = assert(perk.document('{"data":{"type":"standardOffer","id":"1",'
+            .. '"attributes":{"userReward":{"value":5.70,"type":"x"}}}}'))[1]
         assert.are.equal(5.7, offer.user_reward.value)
         assert.are.equal("5.70", offer:digits("userReward.value"))
         assert.is_nil(offer:digits("userReward.type"))
         assert.is_nil(offer:digits("userReward.nothing"))
         assert.is_nil(offer:digits("userReward"))
         assert.has_error(function() offer:digits() end)
-        local merchant = assert(perk.document('[{"_id":"1","offers":[{"totalCommission":1},{"totalCommission":-2.50}]}]'))[1]
+        local merchant = assert(perk.document(
+            '[{"_id":"1","offers":[{"totalCommission":1},{"totalCommission":-2.50}]}]'
+        ))[1]
         assert.are.equal("-2.50", merchant:digits("offers.1.totalCommission"))
         assert.is_nil(merchant:digits("offers.2.totalCommission"))
         assert.is_nil(merchant:digits("offers.-1.totalCommission"))
@@ -261,7 +296,8 @@ describe("bad values", function()
             assert(not perk.document("<html>"))
             assert(not perk.verifier{"k"}:check("body", "signature"))
         end
-        -- Lua's collector does not see what C holds, so it is called often enough to keep the peak out of the measure.
+        -- Lua's collector does not see what C holds, so it is called often enough to keep the peak
+        -- out of the measure.
         local function rounds(count)
             for index = 1, count do
                 round()
@@ -273,7 +309,8 @@ describe("bad values", function()
         rounds(1000)
         local before = rounds(1000)
         local middle = rounds(10000)
-        local grown = math.min(middle - before, rounds(10000) - middle) -- a leak shows in both, the warming up of a heap in one
+        -- a leak shows in both, the warming up of a heap in one
+        local grown = math.min(middle - before, rounds(10000) - middle)
         assert.is_true(grown < 1024, ("grew by %d KiB"):format(grown))
     end)
 end)

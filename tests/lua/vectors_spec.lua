@@ -39,10 +39,14 @@ end
 
 
 each_folder("webhook", 10, function(file)
-    local case, body, expected = support.json(file "case.json"), support.bytes(file "body"), support.json(file "error.json")
+    local case, body, expected = support.json(
+        file "case.json"
+    ), support.bytes(file "body"), support.json(file "error.json")
     local verifier, refused = perk.verifier(case.keys)
     if not verifier then return support.check_error(refused, expected) end
-    for _, results in ipairs{{verifier:check(body, case.signature)}, {verify_in_chunks(verifier, body, case)}} do
+    for _, results in ipairs{
+        {verifier:check(body, case.signature)}, {verify_in_chunks(verifier, body, case)},
+    } do
         if expected then
             assert.is_nil(results[1])
             support.check_error(results[2], expected)
@@ -61,7 +65,9 @@ end
 
 -- Integers that this Lua cannot hold are texts in it, and are written as such.
 local function as_this_lua_writes(text)
-    return (text:gsub("%-?%d+", function(digits) return not holds(digits) and '"' .. digits .. '"' or nil end))
+    return (text:gsub("%-?%d+", function(digits)
+        return not holds(digits) and '"' .. digits .. '"' or nil
+    end))
 end
 
 
@@ -78,7 +84,8 @@ each_folder("value", 25, function(file)
     assert.is_nil(err)
     local wanted, got = support.bytes(file "dump"), assert(perk.dump(value))
     if got == wanted then return end
-    if wanted:find('"', 1, true) or wanted:find(REALS) then -- order of names is any in Lua; without integers 1.0 is 1
+    -- order of names is any in Lua; without integers 1.0 is 1
+    if wanted:find('"', 1, true) or wanted:find(REALS) then
         assert.is_true(support.same(perk.parse(wanted), perk.parse(got)), got)
     else
         assert.are.equal(as_this_lua_writes(wanted), got)
@@ -98,7 +105,10 @@ end
 local function headers_of(request)
     local headers = perk.array()
     for index = 0, core.perk_request_header_count(request) - 1 do
-        headers[index + 1] = perk.array{core.perk_request_header_name(request, index), core.perk_request_header_value(request, index)}
+        headers[index + 1] = perk.array{
+            core.perk_request_header_name(request, index),
+            core.perk_request_header_value(request, index),
+        }
     end
     return headers
 end
@@ -157,7 +167,9 @@ local function check_resources(actual, wanted)
             local got = value_of(core.perk_resource_attr(resource._native, path))
             assert.is_true(support.same(value, got), path .. " is " .. tostring(got))
         end
-        for name, related in pairs(expected.related or {}) do check_related(resource, name, related) end
+        for name, related in pairs(expected.related or {}) do
+            check_related(resource, name, related)
+        end
     end
 end
 
@@ -167,10 +179,14 @@ local function check_document(doc, wanted)
     assert.are.equal(wanted.count or #doc, #doc)
     for _, name in ipairs{"data", "meta", "errors"} do
         local text = core["perk_doc_" .. name](doc._native)
-        if wanted[name] ~= nil then assert.is_true(support.same(wanted[name], value_of(text)), name) end
+        if wanted[name] ~= nil then
+            assert.is_true(support.same(wanted[name], value_of(text)), name)
+        end
     end
     if wanted.cursor ~= nil then assert.are.equal(wanted.cursor, doc.cursor or perk.null) end
-    for name, link in pairs(wanted.links or {}) do assert.are.equal(link, doc:link(name) or perk.null) end
+    for name, link in pairs(wanted.links or {}) do
+        assert.are.equal(link, doc:link(name) or perk.null)
+    end
     check_resources(doc, wanted.resources)
     check_resources(doc.included, wanted.included)
 end
@@ -198,7 +214,11 @@ local function call_of(client, script, step)
     local options = step.options or script.options or {}
     options.headers = script.headers
     local transfer = script.transfer
-    if transfer then return client:transfer_call(transfer.url, given(transfer.body), given(transfer.content_type), options) end
+    if transfer then
+        return client:transfer_call(
+            transfer.url, given(transfer.body), given(transfer.content_type), options
+        )
+    end
     if not script.raw then return client:call(script.operation, script.args, options) end
     local raw = script.raw
     return client:raw_call(raw.method, raw.url, given(raw.query), given(raw.body), options)
@@ -238,7 +258,9 @@ end
 -- One letter per item: accepted, rejected, unknown.
 local function check_outcomes(call, step, page)
     if not step.outcomes then return end
-    local letters = {[core.PERK_ACCEPTED] = "a", [core.PERK_REJECTED] = "r", [core.PERK_UNKNOWN] = "u"}
+    local letters = {
+        [core.PERK_ACCEPTED] = "a", [core.PERK_REJECTED] = "r", [core.PERK_UNKNOWN] = "u",
+    }
     local outcomes, got = assert(core.perk_call_outcomes(call._native, page and page._native)), {}
     for n = 1, #step.outcomes do got[n] = letters[core.perk_outcomes_at(outcomes, n - 1)] end
     assert.are.equal(step.outcomes, table.concat(got))
@@ -254,14 +276,18 @@ function expectations.page(call, step)
     check_outcomes(call, step, page)
     if step.item_errors then
         assert.are.equal(#step.item_errors, #page.item_errors)
-        for n, wanted in ipairs(step.item_errors) do support.check_error(page.item_errors[n], wanted) end
+        for n, wanted in ipairs(step.item_errors) do
+            support.check_error(page.item_errors[n], wanted)
+        end
     end
 end
 
 
 function expectations.failed(call, step)
     if step.error then support.check_error(call:error(), step.error) end
-    if step.error_body then assert.are.equal(given(step.error_body), core.perk_call_error_body(call._native)) end
+    if step.error_body then
+        assert.are.equal(given(step.error_body), core.perk_call_error_body(call._native))
+    end
     if step.error_headers then assert.are.same(step.error_headers, call:error().headers) end
     check_outcomes(call, step)
 end
@@ -284,7 +310,10 @@ local function play(client, call, step, now)
     elseif step.reply then
         assert(call:feed(step.reply.status, step.reply.headers, step.reply.body, now))
     elseif step.abort then
-        assert(call:abort(step.abort.code == "timeout" and "deadline" or step.abort.code, step.abort.sent, step.abort.why))
+        assert(call:abort(
+            step.abort.code == "timeout" and "deadline" or step.abort.code, step.abort.sent,
+            step.abort.why
+        ))
     else
         assert(client:set_token(step.set_token, now, step.life_ms and step.life_ms / 1000))
     end

@@ -1,4 +1,5 @@
--- Events and the handler: vectors, the decision table, each event once, the sandbox's own deliveries.
+-- Events and the handler: vectors, the decision table, each event once, the sandbox's own
+-- deliveries.
 local core = require "perk.core"
 local perk = require "perk"
 local place = require "place"
@@ -9,12 +10,16 @@ local KEY, NEXT_KEY = "hook-key-one", "hook-key-two"
 
 
 local function body_of(id)
-    return ('{"data":{"type":"auditUpdate","id":"%s","attributes":{"transactionId":"t-1","auditCode":8001}}}'):format(id or "n-1")
+    local text = '{"data":{"type":"auditUpdate","id":"%s",'
+        .. '"attributes":{"transactionId":"t-1","auditCode":8001}}}'
+    return text:format(id or "n-1")
 end
 
 
 local function signed(body, key)
-    return {["Content-Type"] = "application/json", ["Notify-Signature"] = perk.sign(key or KEY, body)}
+    return {
+        ["Content-Type"] = "application/json", ["Notify-Signature"] = perk.sign(key or KEY, body),
+    }
 end
 
 
@@ -52,7 +57,10 @@ local function check_event(event, wanted)
         assert.is_true(support.same(wanted.errors, event.errors))
     end
     for path, value in pairs(wanted.attributes) do
-        assert.is_true(support.same(value, value_of(core.perk_resource_attr(event.resource._native, path))), path)
+        assert.is_true(
+            support.same(value, value_of(core.perk_resource_attr(event.resource._native, path))),
+            path
+        )
     end
 end
 
@@ -76,7 +84,9 @@ describe("vectors: event", function()
         it(name .. ", signed", function()
             local function file(of) return support.path("tests/vectors/event", name, of) end
             if support.json(file "error.json") then return end
-            local body, desk, refused = support.bytes(file "body"), desk_of(), support.json(file "signed.json")
+            local body, desk, refused = support.bytes(file "body"), desk_of(), support.json(
+                file "signed.json"
+            )
             local status, _, why = desk.take(body)
             local event, err = perk.unwrap(body, perk.sign(KEY, body), KEY)
             if refused then
@@ -97,10 +107,16 @@ describe("an event of Capillary", function()
 
     it("reads by the names of its members", function()
         local data = '{"customerIdentifiers":{"customerId":7},"promotionId":"p"}'
-        local body = '{"eventName":"cartPromotionIssued","eventId":"e-1","orgId":150,"data":' .. data .. "}"
+        local body = '{"eventName":"cartPromotionIssued","eventId":"e-1","orgId":150,"data":'
+            .. data .. "}"
         local event = assert(perk.event(body))
-        assert.are.same({"cartPromotionIssued", "e-1", "150", true}, {event.type, event.id, event.issuer_id, event.known})
-        assert.are.same({"p", 7}, {event.resource.promotion_id, event.resource.customer_identifiers.customer_id})
+        assert.are.same(
+            {"cartPromotionIssued", "e-1", "150", true},
+            {event.type, event.id, event.issuer_id, event.known}
+        )
+        assert.are.same(
+            {"p", 7}, {event.resource.promotion_id, event.resource.customer_identifiers.customer_id}
+        )
     end)
 end)
 
@@ -111,12 +127,19 @@ describe("an event", function()
     it("reads like any resource and knows when it came", function()
         local body = body_of()
         local event = assert(perk.unwrap(body, perk.sign(KEY, body), {"old", KEY}, 1773144000.5))
-        assert.are.same({"t-1", 8001, 1773144000.5}, {event.resource.transaction_id, event.resource.audit_code, event.received_at})
+        assert.are.same(
+            {"t-1", 8001, 1773144000.5},
+            {event.resource.transaction_id, event.resource.audit_code, event.received_at}
+        )
         assert.are.equal("perk.event: auditUpdate/n-1", tostring(event))
         assert.is_true(event == perk.event(body))
         local before = os.time()
-        assert.is_true(perk.event(body).received_at >= before and perk.event(body).received_at <= os.time())
-        assert.has_error(function() perk.event(body, "noon") end, "received_at: a number expected, got string")
+        assert.is_true(
+            perk.event(body).received_at >= before and perk.event(body).received_at <= os.time()
+        )
+        assert.has_error(
+            function() perk.event(body, "noon") end, "received_at: a number expected, got string"
+        )
     end)
 
     it("is not read before its signature is good", function()
@@ -240,7 +263,9 @@ describe("the handler", function()
             local _, status = coroutine.resume(desk.first) -- which comes back after all
             assert.are.same({200, 200, 2}, {status, desk.take(1002 + limit), desk.count()})
         end
-        assert.has_error(function() perk.webhook_handler{keys = KEY, on_event = print, busy_seconds = 0} end)
+        assert.has_error(function()
+            perk.webhook_handler{keys = KEY, on_event = print, busy_seconds = 0}
+        end)
     end)
 
     it("gives back the claims of all events that were abandoned", function()
@@ -276,7 +301,10 @@ describe("the handler", function()
         store.away = false
         assert.are.same({200, 200}, {(one.take(body_of())), (two.take(body_of()))})
         assert.are.same({1, 0}, {#one.events, #two.events})
-        assert.has_error(function() perk.webhook_handler{keys = KEY, on_event = print, dedup_store = {}} end, "dedup_store: it needs claim and release")
+        assert.has_error(
+            function() perk.webhook_handler{keys = KEY, on_event = print, dedup_store = {}} end,
+            "dedup_store: it needs claim and release"
+        )
     end)
 
     it("bounds its own store", function()
@@ -300,15 +328,25 @@ describe("the handler", function()
         local desk, body = desk_of{keys = verifier}, body_of()
         assert.are.equal(401, (desk.take(body, signed(body, NEXT_KEY))))
         assert.is_true(verifier:add_key(NEXT_KEY))
-        assert.are.same({200, 200}, {(desk.take(body, signed(body, NEXT_KEY))), (desk.take(body, signed(body, KEY)))})
+        assert.are.same(
+            {200, 200},
+            {(desk.take(body, signed(body, NEXT_KEY))), (desk.take(body, signed(body, KEY)))}
+        )
         desk.handler.verifier = assert(perk.verifier(NEXT_KEY))
         assert.are.equal(401, (desk.take(body, signed(body, KEY))))
     end)
 
     it("refuses what cannot work", function()
-        assert.has_error(function() perk.webhook_handler() end, "settings: a table expected, got nil")
-        assert.has_error(function() perk.webhook_handler{keys = KEY} end, "on_event: a function expected, got nil")
-        local status, _, err = assert(perk.webhook_handler{keys = {}, on_event = print}):handle({["notify-signature"] = "x"}, "{}")
+        assert.has_error(
+            function() perk.webhook_handler() end, "settings: a table expected, got nil"
+        )
+        assert.has_error(
+            function() perk.webhook_handler{keys = KEY} end,
+            "on_event: a function expected, got nil"
+        )
+        local status, _, err = assert(
+            perk.webhook_handler{keys = {}, on_event = print}
+        ):handle({["notify-signature"] = "x"}, "{}")
         assert.are.same({500, "state"}, {status, err.code})
     end)
 end)
@@ -324,20 +362,30 @@ describe("the sandbox's deliveries", function()
         local kard = place.client()
         local name = assert(kard.offers:list "sandbox-user-1":first()).name
         local listener = sandbox.listen()
-        assert(kard.subscriptions:create{{event_name = "earnedRewardApproved", webhook_url = listener.url, enabled = true}})
+        assert(kard.subscriptions:create{
+            {event_name = "earnedRewardApproved", webhook_url = listener.url, enabled = true},
+        })
         place.control("POST", "settings", {legacy_webhook_url = listener.url})
         local old = place.credentials.legacy
         local legacy = assert(perk.kard_legacy{
-            base_url = place.url, token_url = old.token_url, client_id = old.client_id, client_secret = old.client_secret,
+            base_url = place.url, token_url = old.token_url,
+            client_id = old.client_id, client_secret = old.client_secret,
         })
-        local purchase = {transaction_id = "t-1", referring_partner_user_id = "sandbox-user-1", amount = 4250, status = "APPROVED"}
+        local purchase = {
+            transaction_id = "t-1", referring_partner_user_id = "sandbox-user-1", amount = 4250,
+            status = "APPROVED",
+        }
         purchase.currency, purchase.description, purchase.merchant_name = "USD", name, name
         purchase.authorization_date = "2026-03-10T12:00:00Z"
         assert(legacy.transactions:create{transactions = {purchase}})
         for _ = 1, 2 do
             local body, signature = listener.wait()
-            assert.are.equal("handled", select(2, desk.take(body, {["notify-signature"] = signature})))
-            assert.are.equal("handled before", select(2, desk.take(body, {["notify-signature"] = signature})))
+            assert.are.equal(
+                "handled", select(2, desk.take(body, {["notify-signature"] = signature}))
+            )
+            assert.are.equal(
+                "handled before", select(2, desk.take(body, {["notify-signature"] = signature}))
+            )
         end
         listener.stop()
         table.sort(desk.events)

@@ -1,4 +1,5 @@
--- Writes after the fact: the vectors of reconcile and modify, and both against the sandbox, whose own ledger is the judge.
+-- Writes after the fact: the vectors of reconcile and modify, and both against the sandbox, whose
+-- own ledger is the judge.
 local call = require "perk.call"
 local core = require "perk.core"
 local perk = require "perk"
@@ -8,7 +9,10 @@ local describe_table = require "perk.describe"
 
 local control = place.control
 
-local FATES = {[core.PERK_ACCEPTED] = "accepted", [core.PERK_REJECTED] = "rejected", [core.PERK_UNKNOWN] = "unknown"}
+local FATES = {
+    [core.PERK_ACCEPTED] = "accepted", [core.PERK_REJECTED] = "rejected",
+    [core.PERK_UNKNOWN] = "unknown",
+}
 
 -- A connection that breaks after the server acted, and one that breaks before it could.
 local AFTER, BEFORE = {reset = true, act = true}, {reset = true, act = false}
@@ -27,7 +31,9 @@ local function feed(asked, step)
         local enough = assert(core.perk_reconcile_page(asked, page))
         assert.is_true(enough == 0 or index == #step.pages)
     end
-    assert(core.perk_reconcile_end(asked, step.failed and describe_table.row("errors", step.failed).code or 0))
+    assert(core.perk_reconcile_end(
+        asked, step.failed and describe_table.row("errors", step.failed).code or 0
+    ))
 end
 
 
@@ -49,13 +55,17 @@ support.each_case("reconcile", 30, function(case)
     for index, wanted in ipairs(case.outcomes) do
         assert.are.equal(wanted.outcome, FATES[core.perk_reconcile_at(asked, index - 1)])
         assert.are.equal(wanted.reason, core.perk_reconcile_reason(asked, index - 1))
-        assert.are.equal(wanted.outcome == "rejected", core.perk_reconcile_error(asked, index - 1) ~= nil)
+        assert.are.equal(
+            wanted.outcome == "rejected", core.perk_reconcile_error(asked, index - 1) ~= nil
+        )
     end
 end)
 
 
 local function modified(case)
-    local wanted, err = core.perk_modify_new(core.perk_op_find(case.operation), perk.dump(case.changes), case.strict == false and 0 or 1)
+    local wanted, err = core.perk_modify_new(
+        core.perk_op_find(case.operation), perk.dump(case.changes), case.strict == false and 0 or 1
+    )
     if not wanted then return nil, err end
     local client = support.client(case)
     assert.are.equal(case.read, url_of(client, core.perk_modify_read(wanted)))
@@ -78,12 +88,17 @@ support.each_case("modify", 15, function(case)
     assert.are.equal(expected.method, core.perk_request_method(request))
     assert.are.equal(expected.url, core.perk_request_url(request))
     -- Compared as values: a Lua table that is sent has no order of members.
-    assert.is_true(support.same(core.parse(expected.body), core.parse(core.perk_request_body(request))))
+    assert.is_true(
+        support.same(core.parse(expected.body), core.parse(core.perk_request_body(request)))
+    )
 end)
 
 
 local function cut(operation, how, times)
-    control("POST", "faults", {match = {operation = operation}, reset = how.reset, act = how.act, times = times or 1})
+    control(
+        "POST", "faults",
+        {match = {operation = operation}, reset = how.reset, act = how.act, times = times or 1}
+    )
 end
 
 
@@ -98,7 +113,9 @@ end
 
 local function users(count)
     local list = {}
-    for number = 1, count do list[number] = {id = "bulk-" .. number, enrolled_rewards = {"CARDLINKED"}} end
+    for number = 1, count do
+        list[number] = {id = "bulk-" .. number, enrolled_rewards = {"CARDLINKED"}}
+    end
     return list
 end
 
@@ -129,7 +146,10 @@ describe("writes after the fact", function()
         assert.are.equal(#ledger("user"), #settled:accepted())
         assert.are.equal("users.get shows it as it was sent", settled[1].reason)
         assert.is_nil(settled[1].error)
-        assert.are.same({"not_done", true, false}, {settled[101].error.code, settled[101].error.retryable, settled[101].error.outcome_unknown})
+        assert.are.same({"not_done", true, false}, {
+            settled[101].error.code, settled[101].error.retryable,
+            settled[101].error.outcome_unknown,
+        })
         assert.are.equal(outcomes[101].error, settled[101].error.cause)
         assert.are.equal(settled, settled:reconcile())
         assert.has_error(function() settled:raise_for_errors() end)
@@ -139,14 +159,20 @@ describe("writes after the fact", function()
         for expected, how in pairs{a = AFTER, r = BEFORE} do
             cut("subscriptions.create", how)
             local kard = place.client()
-            local given = {{event_name = "auditUpdate", webhook_url = "http://127.0.0.1:9/" .. expected, enabled = true}}
+            local given = {{
+                event_name = "auditUpdate", webhook_url = "http://127.0.0.1:9/" .. expected,
+                enabled = true,
+            }}
             local made, err = kard.subscriptions:create(given)
             assert.is_nil(made)
             assert.is_true(err.outcome_unknown)
             local outcomes = assert(kard:reconcile(err))
             assert.are.equal(expected, statuses(outcomes))
             assert.are.same(given[1], outcomes[1].item)
-            assert.are.equal(expected, statuses(assert(kard:reconcile("subscriptions.create", {subscriptions = given}))))
+            assert.are.equal(
+                expected,
+                statuses(assert(kard:reconcile("subscriptions.create", {subscriptions = given})))
+            )
         end
         assert.are.equal(1, #ledger("subscription"))
     end)
@@ -169,7 +195,10 @@ describe("writes after the fact", function()
 
     it("ask about what was sent", function()
         local kard = place.client()
-        assert(kard.users:create{{id = "u0", enrolled_rewards = {"CARDLINKED"}}, {id = "u1", enrolled_rewards = {"CARDLINKED"}}})
+        assert(kard.users:create{
+            {id = "u0", enrolled_rewards = {"CARDLINKED"}},
+            {id = "u1", enrolled_rewards = {"CARDLINKED"}},
+        })
         cut("users.create", BEFORE)
         local outcomes = assert(kard.users:create_many(one_table_for_all(4)))
         assert.are.equal("uuuu", statuses(outcomes))
@@ -179,7 +208,10 @@ describe("writes after the fact", function()
 
     it("do not ask about what the caller changed afterwards", function()
         local kard = place.client()
-        local given = {{id = "a", enrolled_rewards = {"CARDLINKED"}}, {id = "b", enrolled_rewards = {"CARDLINKED"}}}
+        local given = {
+            {id = "a", enrolled_rewards = {"CARDLINKED"}},
+            {id = "b", enrolled_rewards = {"CARDLINKED"}},
+        }
         cut("users.create", AFTER)
         local outcomes = assert(kard.users:create_many(given))
         cut("users.create", AFTER)
@@ -237,14 +269,27 @@ describe("writes after the fact", function()
 
     it("change one thing and keep the rest", function()
         local kard = place.client()
-        assert(kard.users:create{{id = "u", enrolled_rewards = {"CARDLINKED"}, email = "a@example.test", birth_year = "1990"}})
+        assert(kard.users:create{{
+            id = "u", enrolled_rewards = {"CARDLINKED"}, email = "a@example.test",
+            birth_year = "1990",
+        }})
         local changed = assert(kard.users:modify("u", {zip_code = "10001", birth_year = perk.null}))
-        assert.are.same({"10001", "a@example.test", "CARDLINKED"}, {changed.zip_code, changed.email, changed.enrolled_rewards[1]})
+        assert.are.same(
+            {"10001", "a@example.test", "CARDLINKED"},
+            {changed.zip_code, changed.email, changed.enrolled_rewards[1]}
+        )
         assert.is_nil(changed.attributes.birthYear)
-        local home = assert(kard.placements:create{type = "placement", name = "Home", available_slots = 3})
-        local group = assert(kard.placements:create{type = "placementGroup", name = "All", slots = {{placement_id = home.id, alias = "one"}}})
+        local home = assert(
+            kard.placements:create{type = "placement", name = "Home", available_slots = 3}
+        )
+        local group = assert(kard.placements:create{
+            type = "placementGroup", name = "All",
+            slots = {{placement_id = home.id, alias = "one"}},
+        })
         local renamed = assert(kard.placements:modify(group.id, {name = "Every"}))
-        assert.are.same(group.relationships.slots.data[1].id, renamed.relationships.slots.data[1].id)
+        assert.are.same(
+            group.relationships.slots.data[1].id, renamed.relationships.slots.data[1].id
+        )
     end)
 
     it("refuse a change that is none, and reconcile one that was cut off", function()

@@ -5,8 +5,8 @@ local core = require "perk.core"
 
 local HEAD = [[
 ---@meta
--- Annotations for the Lua language server. Made by tools/generate/lua_types.lua from the operation table; do
--- not edit, never loaded.
+-- Annotations for the Lua language server. Made by tools/generate/lua_types.lua from the operation
+-- table; do not edit, never loaded.
 ]]
 
 local TYPES = {
@@ -51,7 +51,9 @@ end
 local function item_type(row)
     local classes = {}
     for index, type in ipairs(row.body.types) do
-        classes[index] = resource_class(type) .. (changes(row, kinds[type]) and "Update" or "Request")
+        classes[index] = resource_class(type) .. (
+            changes(row, kinds[type]) and "Update" or "Request"
+        )
     end
     return table.concat(classes, "|")
 end
@@ -140,7 +142,9 @@ local function put_items(row)
             local optional_type = #row.body.types > 1 and "" or "?"
             if not has_type(kind.request) then put("---@field type%s %q", optional_type, type) end
             local needed = kind.request_id == "required" and not changed
-            if kind.request_id ~= "absent" then put("---@field id%s string", needed and "" or "?") end
+            if kind.request_id ~= "absent" then
+                put("---@field id%s string", needed and "" or "?")
+            end
         end
     end
 end
@@ -170,7 +174,7 @@ local function result_of(row)
 end
 
 
--- A method of a row; `more` has the differences of the one for any number of items: {suffix, doc, result}.
+-- A method of a row; `more` is how the one for any number of items differs: {suffix, doc, result}.
 local function put_function(class, row, more)
     local positional, names = fields_of(row, row.positional), {}
     put("")

@@ -1,13 +1,15 @@
 -- Lua under LuaJIT: JSON text to tables against lua-cjson, and checking a webhook of 1 KB against
--- plain Lua. Prints the lines described in race.h. The two sides work in turns of CPU time; who goes
--- first changes from round to round.
+-- plain Lua. Prints the lines described in race.h. The two sides work in turns of CPU time; who
+-- goes first changes from round to round.
 --
 -- Usage: luajit tests/bench/lua/bench.lua PAGE
 -- perk comes from the source tree: build-lua, which `make test-lua` makes, or build.
 local here = arg[0]:match("^(.*/)") or "./"
 local root = here .. "../../../"
 package.path = ("%s?.lua;%slua/?.lua;%slua/?/init.lua;%s"):format(here, root, root, package.path)
-package.cpath = ("%sbuild-lua/lua/5.1/?.so;%sbuild/lua/5.1/?.so;%s"):format(root, root, package.cpath)
+package.cpath = (
+    "%sbuild-lua/lua/5.1/?.so;%sbuild/lua/5.1/?.so;%s"
+):format(root, root, package.cpath)
 
 local cjson = require "cjson"
 local perk = require "perk"

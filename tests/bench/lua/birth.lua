@@ -1,7 +1,8 @@
 -- The first client of a Lua state, beside the second one of the same state: CPU time and memory, in
 -- new processes. Prints the lines described in race.h; those of memory are in KB.
 --
--- Usage: luajit tests/bench/lua/birth.lua [ROOT [BUILD]]   (another source tree, and its build folder)
+-- Usage: luajit tests/bench/lua/birth.lua [ROOT [BUILD]]   (another source tree, and its build
+-- folder)
 local here = arg[0]:match("^(.*/)") or "./"
 local ROOT, BUILD = arg[1] or here .. "../../..", arg[2] or "build-lua"
 local ROUNDS = 41
@@ -64,7 +65,9 @@ local function report(what, unit, rounds, figure)
     end
     local line = '{"what":"%s","unit":"%s","rounds":%d,"peer_name":"the second client",'
         .. '"ours":%.3f,"peer":%.3f,"ratio":%.6f,"extra":%.3f}'
-    print(line:format(what, unit, #rounds, median(ours), median(peer), median(ratios), median(extras)))
+    print(
+        line:format(what, unit, #rounds, median(ours), median(peer), median(ratios), median(extras))
+    )
 end
 
 

@@ -1,7 +1,9 @@
--- HMAC-SHA256 in plain Lua on LuaJIT's bit operations: what a gateway script does without a C library. For the bench only.
+-- HMAC-SHA256 in plain Lua on LuaJIT's bit operations: what a gateway script does without a C
+-- library. For the bench only.
 local bit = require "bit"
 
-local band, bnot, bxor, ror, rshift, tobit = bit.band, bit.bnot, bit.bxor, bit.ror, bit.rshift, bit.tobit
+local band, bnot, bxor, ror = bit.band, bit.bnot, bit.bxor, bit.ror
+local rshift, tobit = bit.rshift, bit.tobit
 
 local sha256 = {}
 
@@ -51,13 +53,18 @@ end
 
 
 local function word(value)
-    return string.char(band(rshift(value, 24), 255), band(rshift(value, 16), 255), band(rshift(value, 8), 255), band(value, 255))
+    return string.char(
+        band(rshift(value, 24), 255), band(rshift(value, 16), 255), band(rshift(value, 8), 255),
+        band(value, 255)
+    )
 end
 
 
 local function hash(text)
     local bits = #text * 8
-    text = text .. "\128" .. ("\0"):rep((55 - #text) % 64) .. word(math.floor(bits / 2 ^ 32)) .. word(tobit(bits))
+    text = text .. "\128" .. ("\0"):rep((55 - #text) % 64) .. word(
+        math.floor(bits / 2 ^ 32)
+    ) .. word(tobit(bits))
     local h, w = {}, {}
     for i = 1, 8 do h[i] = START[i] end
     for at = 1, #text, 64 do
@@ -73,7 +80,9 @@ end
 
 
 local function padded(key, byte)
-    return (key .. ("\0"):rep(64 - #key)):gsub(".", function(c) return string.char(bxor(c:byte(), byte)) end)
+    return (key .. ("\0"):rep(64 - #key)):gsub(".", function(c)
+        return string.char(bxor(c:byte(), byte))
+    end)
 end
 
 
