@@ -96,8 +96,8 @@ describe("misuse", function()
     it("of a store's seconds is bounded", function()
         local store = {load = function() return "t-1", 1 / 0 end, save = function() end}
         local kard = assert(perk.kard{
-            base_url = "http://127.0.0.1:9", token_url = "http://127.0.0.1:9/t", token_store = store,
-            client_id = "i", client_secret = "s", organization_id = "org-1",
+            base_url = "http://127.0.0.1:9", token_url = "http://127.0.0.1:9/t",
+            client_id = "i", client_secret = "s", organization_id = "org-1", token_store = store,
         })
         local reply, err = kard:request("GET", "/v2/x", {max_attempts = 1})
         assert.is_nil(reply)
