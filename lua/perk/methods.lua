@@ -229,7 +229,7 @@ local Offer = {}
 function Offer:activate(options)
     local origin = self.document._origin
     if not (origin and origin.given) then
-        error("no client listed this offer: call offers:activate(user_id, offer_id)", 2)
+        error(select(2, core.perk_usage_error(core.PERK_USAGE_OFFER_NOT_LISTED)), 2)
     end
     local _, rest = origin.client:_split_options(options)
     local running, err = call.activate(origin.client, self._native, origin.given, rest)

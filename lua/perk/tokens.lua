@@ -37,8 +37,7 @@ function tokens.check(store, token_file)
     local is_store = type(store) == "table" and type(store.load) == "function"
         and type(store.save) == "function"
     if not is_store then
-        local wanted = "a table with the functions load and save expected"
-        error("token_store: " .. wanted .. ", got " .. type(store), 0)
+        error(select(2, core.perk_usage_error(core.PERK_USAGE_NOT_A_TOKEN_STORE)), 0)
     end
     if token_file == nil then return true end
     return core.perk_usage_error(core.PERK_USAGE_TWO_TOKEN_STORES)
@@ -49,11 +48,10 @@ local function load(client, now_ms)
     local key = assert(core.perk_client_token_key(client._native))
     local token, seconds = client.token_store.load(key)
     if token == nil then return end
-    if type(token) ~= "string" or seconds == nil then
-        local got = "a " .. type(token) .. " and a " .. type(seconds)
-        error("token_store: load returned " .. got .. ", not a token and seconds", 0)
+    if type(token) ~= "string" or not check.as_number(seconds) then
+        error(select(2, core.perk_usage_error(core.PERK_USAGE_STORED_TOKEN)), 0)
     end
-    local left = tokens.seconds(seconds, "token_store: load returned")
+    local left = check.as_number(seconds)
     if left > 0 then
         assert(core.perk_client_set_token(client._native, token, now_ms, left))
     end

@@ -4,7 +4,6 @@
 local core = require "perk.core"
 local call = require "perk.call"
 local describe = require "perk.describe"
-local errors = require "perk.errors"
 local outcomes = require "perk.outcomes"
 local perform = require "perk.perform"
 
@@ -57,9 +56,7 @@ function writes.reconcile(client, write, args)
     end
     local known = sent[write]
     if known then return unknown(client, known.native, known.items, write):reconcile() end
-    local advice = "name the operation and give its arguments again"
-    return nil, errors.new("state", "write",
-        "this error carries no write whose outcome is in doubt; " .. advice)
+    return core.perk_usage_error(core.PERK_USAGE_NOTHING_IN_DOUBT)
 end
 
 

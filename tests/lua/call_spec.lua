@@ -280,7 +280,7 @@ describe("a document", function()
         require "perk.methods"
         fine, message = pcall(function() perk.document(PAGE)[1]:activate() end)
         assert.is_false(fine)
-        assert.is_truthy(message:find("no client listed this offer", 1, true))
+        assert.is_truthy(tostring(message):find("no client listed this offer", 1, true))
     end)
 
     it("reads the odd names of legacy objects", function()

@@ -92,7 +92,7 @@ describe("a host's store", function()
             )
             local fine, problem = pcall(call.step, call, 0)
             assert.is_false(fine)
-            assert.is_truthy(problem:find("token_store", 1, true))
+            assert.is_truthy(tostring(problem):find("token_store", 1, true))
         end
         local late = hosted{token_store = {load = function() return "late", 0 end, save = print}}
         assert.is_truthy((assert(late:call("users.get", {user_id = "u"}))):step(0) == "send")
