@@ -41,6 +41,8 @@ module Perk
   autoload :Resources, "libperk/resources"
   autoload :Enums, "libperk/enums"
   autoload :Client, "libperk/client"
+  autoload :Transport, "libperk/transport"
+  autoload :Exchange, "libperk/transport"
   autoload :Quota, "libperk/tokens"
   autoload :Pages, "libperk/pages"
   autoload :Files, "libperk/files"

@@ -146,7 +146,7 @@ module MakeRbs
   def initializer(provider)
     names = Perk.const_get(provider["class"]).settings - ["token"]
     options = provider["driver_options"].map { |name, type| "?#{name}: #{OPTION.fetch(type)}" }
-    ["  def initialize: (?token: (String | _Callable)?, ?token_store: _TokenStore?,",
+    ["  def initialize: (?token: (String | _Callable)?, ?token_store: _TokenStore?, ?transport: _Transport?,",
      "                   #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
      "                   #{options.join(", ")}) -> void"]
   end

@@ -2,6 +2,7 @@
 
 require "libperk/connections"
 require "libperk/tokens"
+require "libperk/transport"
 
 module Perk
   # What all clients share: settings, the token, the connections. See Perk::Kard and its siblings.
@@ -72,15 +73,16 @@ module Perk
     #   variables: +proxy+ (a URL; the environment is not consulted), +ca_file+ (a PEM bundle),
     #   +connect_timeout_ms+, +http2+, and +token_file+ (a file that keeps tokens, shared by
     #   processes of one user, which then log in once)
+    # @param transport [#call, nil] performs the requests in place of libcurl; see Perk::Transport
     # @raise [InputError] a setting is unknown, missing or invalid
-    def initialize(token: nil, token_store: nil, token_file: nil, **settings)
+    def initialize(token: nil, token_store: nil, token_file: nil, transport: nil, **settings)
       Tokens.check(token_store, token_file)
       source = token if token.respond_to?(:call)
       given = { token_file: token_file, **settings }.compact
       given = source ? { auth: "token", **given } : { token: token, **given }
       options, given = given.partition { |name, _| driver_options.key?(name.to_s) }
       native = Core.perk_client_new(config(given))
-      @handle = Handle.new(native, connections(options), Tokens.new(source, token_store))
+      @handle = Handle.new(native, exchange(transport, options), Tokens.new(source, token_store))
     end
 
     attr_reader :handle # :nodoc:
@@ -222,8 +224,15 @@ module Perk
       found.reject { |_, value| value.nil? || value.empty? }
     end
 
-    def connections(given)
-      Connections.new(given.to_h { |name, value| [name.to_s, option_text(name, value)] })
+    def exchange(transport, options)
+      unless transport
+        return Connections.new(options.to_h { |name, value| [name.to_s, option_text(name, value)] })
+      end
+
+      name, = options.first
+      raise InputError.at(name, "is an option of libcurl, which a transport replaces") if name
+
+      Exchange.new(transport)
     end
 
     # A setting as the text that the core reads.

@@ -117,7 +117,7 @@ module Perk
     # The URL of a resource, or of the resource of an event; the core reports what is neither.
     def self.url_of(target)
       target = target.resource if !target.is_a?(Resource) && target.respond_to?(:resource)
-      target.is_a?(Resource) ? target.attributes["url"] || target.attributes["downloadUrl"] : target
+      target.is_a?(Resource) ? target.file_url : target
     end
     private_class_method :url_of
 

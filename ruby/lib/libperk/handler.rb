@@ -57,7 +57,7 @@ module Perk
     #   response = handler.handle(headers, body)   # in any framework
     #   run handler                                # in config.ru
     class Handler
-      HEADER = Core::PERK_WEBHOOK_HEADER
+      HEADER = Core::PERK_WEBHOOK_HEADER.freeze
       RACK_HEADER = "HTTP_#{HEADER.upcase.tr("-", "_")}".freeze
       private_constant :HEADER, :RACK_HEADER
 

@@ -65,6 +65,11 @@ module Perk
       relationships.dig(key, "data").is_a?(Array) ? found : found.first
     end
 
+    # The URL of the file that this resource stands for; nil when it has none.
+    def file_url # :nodoc:
+      Core.perk_resource_url(@native)
+    end
+
     # A number as it was written.
     def digits_at(path) # :nodoc:
       Core.perk_resource_attr(@native, path)
