@@ -170,10 +170,10 @@
 ---@field EntityType perk.EntityType[]
 
 ---@class perk.DriverOptions
----@field proxy? string URL of a proxy; the environment's is not used
----@field ca_file? string certificates to trust, a file in PEM form
----@field connect_timeout_ms? integer time for a connection
----@field http2? boolean whether HTTP/2 is used where the server speaks it
+---@field proxy? string URL of a proxy; proxy variables of the environment are not used
+---@field ca_file? string file of trusted certificates, in PEM format
+---@field connect_timeout_ms? integer time to connect
+---@field http2? boolean whether to use HTTP/2 where the server supports it
 ---@field token_file? string a file that keeps tokens, shared by the processes of one user
 
 ---@class perk.CallOptions
@@ -181,7 +181,7 @@
 ---@field max_attempts? integer requests sent for one page
 ---@field max_pages? integer pages fetched by one call
 ---@field headers? table request headers of your own, in addition to those of the client
----@field strict? boolean refuse parameter names and values that this version does not know
+---@field strict? boolean reject parameter names and values that this version does not know
 
 ---@class perk.UserAttributes
 ---@field enrolled_rewards perk.EnrolledReward[] reward programmes to enrol in; an empty list enrols in none
@@ -190,9 +190,9 @@
 ---@field hashed_email? string hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
 ---@field phone_number? string telephone number; an E.164 telephone number, such as +12025550123
 ---@field birth_year? string year of birth
----@field historical_transactions_sent? boolean whether past transactions were sent; cannot go back to false
----@field phone_numbers? perk.PhoneNumber[] telephone numbers; a list that is sent replaces all on file
----@field postal_codes? perk.PostalCode[] ZIP codes; a list that is sent replaces all on file
+---@field historical_transactions_sent? boolean whether past transactions were sent; cannot be reset to false
+---@field phone_numbers? perk.PhoneNumber[] telephone numbers; a list that is sent replaces the stored one
+---@field postal_codes? perk.PostalCode[] ZIP codes; a list that is sent replaces the stored one
 
 ---@class perk.PhoneNumber
 ---@field number string telephone number; an E.164 telephone number, such as +12025550123
@@ -208,17 +208,17 @@
 ---@field purchase_channel perk.PurchaseChannel[] where it can be used
 ---@field user_reward perk.Reward what the user earns
 ---@field assets perk.Asset[] pictures
----@field start_date string first moment of the offer
----@field expiration_date string last moment of the offer
----@field is_targeted boolean true when only chosen users get it
----@field max_redemptions? integer how often it can be used; absent when there is no bound
+---@field start_date string start of the offer
+---@field expiration_date string end of the offer
+---@field is_targeted boolean true when only selected users get it
+---@field max_redemptions? integer how often it can be used; absent when there is no limit
 ---@field min_transaction_amount? perk.Amount smallest purchase that earns
 ---@field max_transaction_amount? perk.Amount largest purchase that earns
 ---@field min_reward_amount? perk.Amount smallest reward
 ---@field max_reward_amount? perk.Amount largest reward
 ---@field website_url? string where to buy online
 ---@field description? string text about the merchant or offer
----@field components? perk.Components ready-made texts and controls, as asked for with supported_components
+---@field components? perk.Components ready-made texts and controls, as requested with supported_components
 
 ---@class perk.Reward
 ---@field type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
@@ -242,12 +242,12 @@
 ---@field tags? string[] labels in lists
 ---@field detail_tags? string[] labels on the detail page
 ---@field logo_flare? perk.LogoFlare decoration of the merchant's logo
----@field progress_bar? perk.ProgressBar how far the user has come
+---@field progress_bar? perk.ProgressBar progress of the user
 
 ---@class perk.Cta
 ---@field button_text string text on the button
----@field button_style perk.ButtonStyle how the button looks
----@field action? perk.CtaAction what the button does; absent when it does nothing
+---@field button_style perk.ButtonStyle style of the button
+---@field action? perk.CtaAction action of the button; absent when it has none
 ---@field start_icon? string icon before the text
 
 ---@class perk.CtaAction
@@ -263,23 +263,23 @@
 ---@field position perk.BadgePosition corner of the logo
 
 ---@class perk.ProgressBar
----@field total integer steps in all
----@field current_progress integer steps done
+---@field total integer number of steps
+---@field current_progress integer completed steps
 ---@field label string text of the bar
 ---@field segmented boolean whether the bar is drawn in segments
----@field segments? perk.ProgressSegments the segments, when it is
+---@field segments? perk.ProgressSegments the segments, if there are any
 ---@field labels perk.ProgressLabels texts at the ends
 
 ---@class perk.ProgressSegments
----@field default perk.SegmentStyle look in lists
----@field details? perk.SegmentStyle look on the detail page
----@field progress perk.SegmentProgress[] one entry a segment
+---@field default perk.SegmentStyle style in lists
+---@field details? perk.SegmentStyle style on the detail page
+---@field progress perk.SegmentProgress[] one entry per segment
 
 ---@class perk.SegmentStyle
 ---@field icon? string picture on the segment
----@field position perk.SegmentPosition where the label stands
----@field separator? perk.SegmentSeparator what parts the segments
----@field labels? perk.SegmentLabel[] one label a segment
+---@field position perk.SegmentPosition position of the label
+---@field separator? perk.SegmentSeparator separator of the segments
+---@field labels? perk.SegmentLabel[] one label per segment
 ---@field selection? perk.SegmentSelection which segments are highlighted
 
 ---@class perk.SegmentLabel
@@ -287,7 +287,7 @@
 ---@field description string text below the heading
 
 ---@class perk.SegmentProgress
----@field completed integer steps done in this segment
+---@field completed integer completed steps of this segment
 ---@field total integer steps of this segment
 
 ---@class perk.ProgressLabels
@@ -306,10 +306,10 @@
 
 ---@class perk.PlacementBatchAttributes
 ---@field name string name of the slot
----@field is_active boolean false only when an activation has run out and there are offers; true before any activation
----@field offers perk.BatchOffer[] the offers behind the slot
----@field last_activated_at? string when it was activated last
----@field expires_at? string when that activation runs out
+---@field is_active boolean false only when an activation has expired and there are offers; true before any activation
+---@field offers perk.BatchOffer[] the offers of the slot
+---@field last_activated_at? string time of the last activation
+---@field expires_at? string end of that activation
 ---@field components? perk.Components button or logo flare; absent in groups
 ---@field assets? perk.Asset[] pictures
 
@@ -324,9 +324,9 @@
 ---@field coordinates perk.Coordinates where it is on the map
 ---@field phone string telephone number
 ---@field operation_hours perk.OperationHours when it is open
----@field partner_ids perk.PartnerId[] ids of the place elsewhere
+---@field partner_ids perk.PartnerId[] ids of the place at partners
 ---@field cuisine? perk.Cuisine kind of restaurant or venue
----@field rating? perk.Rating how visitors rate it
+---@field rating? perk.Rating rating by visitors
 ---@field price_level? string how expensive it is, from $ (least) to $$$$ (most)
 
 ---@class perk.Address
@@ -341,7 +341,7 @@
 
 ---@class perk.OperationHours
 ---@field periods perk.OperationPeriod[] opening times
----@field weekday_text string[] the same as text, one line a day
+---@field weekday_text string[] the same as text, one line per day
 
 ---@class perk.OperationPeriod
 ---@field open perk.OperationTime when the place opens
@@ -357,31 +357,31 @@
 
 ---@class perk.Rating
 ---@field value number average rating, of 5
----@field count? integer how many ratings it is made of; absent or null when unknown
+---@field count? integer number of ratings; absent or null when unknown
 
 ---@class perk.OfferEvent
 ---@field entity_id string id of the offer
 ---@field event_code perk.EventCode what happened
 ---@field medium perk.OfferMedium where it happened
 ---@field event_date string when it happened
----@field state? perk.AttributionState what the user saw around it
+---@field state? perk.AttributionState context in which the user saw it
 
 ---@class perk.AttributionState
----@field rank? integer place in the list shown, counted from 1
----@field filters? perk.AttributionFilter[] filters the user had set
+---@field rank? integer position in the list shown, counted from 1
+---@field filters? perk.AttributionFilter[] filters that the user had set
 ---@field placement_id? string placement that showed it
 ---@field slot_id? string slot that showed it
 
 ---@class perk.AttributionFilter
 ---@field name string name of the active filter
----@field value string its value
+---@field value string value of the filter
 
 ---@class perk.NotificationEvent
 ---@field entity_id string id of the notification
 ---@field event_code perk.EventCode what happened
 ---@field medium perk.NotificationMedium how the notification was sent
 ---@field event_date string when it happened
----@field state? perk.AttributionState what the user saw around it
+---@field state? perk.AttributionState context in which the user saw it
 
 ---@class perk.SlotActivation
 ---@field placement_id string placement of the slot
@@ -396,7 +396,7 @@
 ---@field event_code perk.EventCode what happened
 ---@field medium perk.SlotMedium where it happened
 ---@field event_date string when it happened
----@field state? perk.AttributionState what the user saw around it
+---@field state? perk.AttributionState context in which the user saw it
 
 ---@class perk.JobAttributes
 ---@field status perk.JobStatus state of the job
@@ -471,10 +471,10 @@
 
 ---@class perk.UploadAttributes
 ---@field url string where to PUT the file; without the API's token, and not to be logged
----@field expires_in integer how long the address holds; in seconds
+---@field expires_in integer how long the address is valid; in seconds
 
 ---@class perk.NewUpload
----@field filename string name of the file: JSON lines, plain or gzip, 5 GB at most
+---@field filename string name of the file: JSON lines, plain or gzip, at most 5 GB
 
 ---@class perk.FraudMarkerAttributes
 ---@field user_id string your id of the user
@@ -485,17 +485,17 @@
 ---@class perk.NewAudit
 ---@field audit_code perk.AuditCode 3005: cashback incorrect, 3006: cashback missing, 8001: other
 ---@field merchant_name string merchant of the purchase
----@field audit_description string what is wrong
+---@field audit_description string description of the problem
 ---@field transaction_id string your id of the purchase
 
 ---@class perk.AuditUpdateAttributes
----@field status perk.AuditStatus how far the audit is
----@field audit_code perk.AuditCode what it was asked for
+---@field status perk.AuditStatus state of the audit
+---@field audit_code perk.AuditCode reason of the audit
 ---@field merchant_name string merchant of the purchase
 ---@field audit_description string what the user reported as wrong
 ---@field transaction_id string your id of the purchase
----@field resolution_code? perk.ResolutionCode outcome, once it is closed
----@field resolution_description? string the outcome in words
+---@field resolution_code? perk.ResolutionCode result, once it is closed
+---@field resolution_description? string the result in words
 ---@field resolution_time_stamp? string when it was closed
 
 ---@class perk.RewardedTransactionAttributes
@@ -509,7 +509,7 @@
 ---@field components? perk.Components ready-made texts and controls
 
 ---@class perk.CommissionEarned
----@field user perk.CommissionValue the user's part
+---@field user perk.CommissionValue the user's share
 
 ---@class perk.CommissionValue
 ---@field type perk.CommissionUnit unit of the value
@@ -568,39 +568,39 @@
 
 ---@class perk.SubscriptionAttributes
 ---@field event_name perk.NotificationType event to be notified of
----@field webhook_url string where to send it
----@field enabled boolean whether it is sent
+---@field webhook_url string address that it is sent to
+---@field enabled boolean whether the event is sent
 
 ---@class perk.SubscriptionChanges
 ---@field event_name? perk.NotificationType event to be notified of
----@field webhook_url? string where to send it
----@field enabled? boolean whether it is sent
+---@field webhook_url? string address that it is sent to
+---@field enabled? boolean whether the event is sent
 
 ---@class perk.NotificationAttributes
----@field event_id string id to replay it by
+---@field event_id string id for replaying it
 ---@field event_name perk.NotificationType the event that it reported
 ---@field timestamp string when it happened
----@field last_attempt_at string when it was sent last
----@field status perk.DeliveryStatus whether it arrived
----@field attempts integer how often it was sent
----@field status_code? integer HTTP status that your server answered
----@field error_message? string why it did not arrive
+---@field last_attempt_at string time of the last attempt
+---@field status perk.DeliveryStatus delivery status
+---@field attempts integer number of attempts
+---@field status_code? integer HTTP status of your server's response
+---@field error_message? string why it was not delivered
 
 ---@class perk.FileAttributes
 ---@field file_name string name of the file
----@field last_modified string when it was changed last
----@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field last_modified string time of the last change
+---@field download_url string download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
 ---@field sent_at string when it was sent
----@field period_start? string first moment that it covers, when the sender named a period
----@field period_end? string last moment that it covers (inclusive)
+---@field period_start? string start of the period that it covers, if the sender named one
+---@field period_end? string end of the period that it covers (inclusive)
 
 ---@class perk.MonthlyFileAttributes
 ---@field file_name string name of the file
----@field last_modified string when it was changed last
----@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field last_modified string time of the last change
+---@field download_url string download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
 ---@field sent_at? string when it was sent
----@field period_start? string first moment that it covers, when the sender named a period
----@field period_end? string last moment that it covers (inclusive)
+---@field period_start? string start of the period that it covers, if the sender named one
+---@field period_end? string end of the period that it covers (inclusive)
 ---@field content_type? string media type (legacy)
 
 ---@class perk.PushPlacementFileAttributes
@@ -618,15 +618,15 @@
 
 ---@class perk.PayoutFileAttributes
 ---@field file_name string name of the file
----@field period_start string first moment that it covers
----@field period_end string last moment that it covers
----@field download_url string where to fetch it; without the API's token, and not to be logged
+---@field period_start string start of the period that it covers
+---@field period_end string end of the period that it covers
+---@field download_url string download address; without the API's token, and not to be logged
 ---@field expires_in integer how long the address is valid; the unit is not documented (seconds elsewhere in this API)
 
 ---@class perk.OrganizationAttributes
 ---@field name string name of the organization
 ---@field bins string[] first digits of its cards
----@field external_id? string your id of it (children)
+---@field external_id? string your id of the organization (children)
 ---@field enrolled_rewards? perk.OrganizationReward[] reward programmes it takes part in (the issuer itself)
 ---@field card_networks? perk.OrganizationNetwork[] networks of its cards (the issuer itself)
 ---@field affiliate_commission_split? number its share of affiliate commissions; Resource:digits returns the digits that were sent
@@ -634,12 +634,12 @@
 ---@field cardlinked_user_commission_split? number the users' share of card-linked commissions; Resource:digits returns the digits that were sent
 
 ---@class perk.NewChild
----@field name string its name; letters, digits and spaces, with at least two letters or digits
----@field external_id? string your id of it
+---@field name string name of the organization; letters, digits and spaces, with at least two letters or digits
+---@field external_id? string your id of the organization
 ---@field bins? string[] first digits of its cards
 
 ---@class perk.ChildChanges
----@field name? string its name; letters, digits and spaces, with at least two letters or digits
+---@field name? string name of the organization; letters, digits and spaces, with at least two letters or digits
 ---@field external_id? string your id of it; by the provider's text only the name can change
 ---@field bins? string[] first digits of its cards; by the provider's text only the name can change
 
@@ -661,8 +661,8 @@
 ---@field organization_id string the organization it belongs to
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
----@field status perk.PlacementStatus INACTIVE: what is sent on schedule is paused
----@field created_at string when it was made
+---@field status perk.PlacementStatus INACTIVE: scheduled sending is paused
+---@field created_at string time of creation
 
 ---@class perk.Cadence
 ---@field frequency perk.CadenceFrequency how often
@@ -683,8 +683,8 @@
 ---@field available_slots integer how many offers it can show
 ---@field cadence perk.Cadence when it is sent
 ---@field content_strategy_id? string content strategy that fills it; leaving it out of an update unlinks it
----@field status perk.PlacementStatus INACTIVE: what is sent on schedule is paused
----@field created_at string when it was made
+---@field status perk.PlacementStatus INACTIVE: scheduled sending is paused
+---@field created_at string time of creation
 
 ---@class perk.NewEmailPlacement
 ---@field name string name of the placement
@@ -737,7 +737,7 @@
 
 ---@class perk.ContentStrategyAttributes
 ---@field name string name, unique in the organization
----@field filters perk.ContentStrategyFilters which offers it takes; may be empty
+---@field filters perk.ContentStrategyFilters which offers it selects; may be empty
 ---@field categories perk.CategoryName[] only these categories; may be empty
 ---@field category_exclusions perk.CategoryName[] not these categories; may be empty
 ---@field merchant_exclusions string[] not these merchants; may be empty
@@ -748,11 +748,11 @@
 ---@field categories? string[] only these categories
 ---@field category_exclusions? string[] not these categories
 ---@field merchant_exclusions? string[] not these merchants
----@field offer_features? perk.OfferFeature[] only offers that can do this
+---@field offer_features? perk.OfferFeature[] only offers with these features
 
 ---@class perk.NewContentStrategy
 ---@field name string name, unique in the organization
----@field filters perk.ContentStrategyFilters which offers it takes; may be empty
+---@field filters perk.ContentStrategyFilters which offers it selects; may be empty
 ---@field categories perk.CategoryName[] only these categories; may be empty
 ---@field category_exclusions perk.CategoryName[] not these categories; may be empty
 ---@field merchant_exclusions string[] not these merchants; may be empty
@@ -766,12 +766,12 @@
 ---@field offer_type perk.LegacyOfferType where it can be used
 ---@field commission_type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
 ---@field total_commission number commission of issuer and user together; Resource:digits returns the digits that were sent
----@field issuers_commission? number the issuer's part; Resource:digits returns the digits that were sent
----@field users_commission? number the user's part; Resource:digits returns the digits that were sent
----@field start_date string first moment of the offer
----@field expiration_date string last moment of the offer
----@field is_targeted boolean true when only chosen users get it
----@field is_location_specific boolean true when it holds in some places only
+---@field issuers_commission? number the issuer's share; Resource:digits returns the digits that were sent
+---@field users_commission? number the user's share; Resource:digits returns the digits that were sent
+---@field start_date string start of the offer
+---@field expiration_date string end of the offer
+---@field is_targeted boolean true when only selected users get it
+---@field is_location_specific boolean true when it is valid in some places only
 ---@field min_transaction_amount? integer smallest purchase that earns; in cents
 ---@field max_transaction_amount? integer largest purchase that earns; in cents
 ---@field min_reward_amount? integer smallest reward; in cents
@@ -781,8 +781,8 @@
 ---@field img_url? string logo
 ---@field banner_img_url? string banner
 ---@field merchant perk.LegacyOfferMerchant the merchant
----@field created_date string when it was made
----@field last_modified string when it was changed last
+---@field created_date string time of creation
+---@field last_modified string time of the last change
 
 ---@class perk.LegacyOfferMerchant
 ---@field id string id of the merchant
@@ -791,7 +791,7 @@
 ---@field type perk.LegacyRewardKind reward programme
 ---@field website_url string where to buy online
 ---@field category perk.CategoryName category
----@field accepted_cards perk.LegacyNetwork[] networks that earn
+---@field accepted_cards perk.LegacyNetwork[] card networks that earn
 ---@field img_url string logo
 ---@field banner_img_url? string banner
 
@@ -801,22 +801,22 @@
 ---@field description string text about the merchant
 ---@field website_url string where to buy online
 ---@field category perk.CategoryName category
----@field accepted_cards perk.LegacyNetwork[] networks that earn
+---@field accepted_cards perk.LegacyNetwork[] card networks that earn
 ---@field source perk.LegacySource national or local
 ---@field offers perk.LegacyListedOffer[] its offers
 ---@field img_url string logo
 ---@field banner_img_url? string banner
----@field created_date string when it was made
----@field last_modified string when it was changed last
+---@field created_date string time of creation
+---@field last_modified string time of the last change
 
 ---@class perk.LegacyListedOffer
 ---@field id string id of the offer
 ---@field commission_type perk.RewardType FLAT: an amount of money; PERCENT: a share of the purchase
 ---@field total_commission number commission of issuer and user together; Resource:digits returns the digits that were sent
----@field issuers_commission? number the issuer's part; Resource:digits returns the digits that were sent
----@field users_commission? number the user's part; Resource:digits returns the digits that were sent
----@field start_date? string first moment of the offer
----@field expiration_date? string last moment of the offer
+---@field issuers_commission? number the issuer's share; Resource:digits returns the digits that were sent
+---@field users_commission? number the user's share; Resource:digits returns the digits that were sent
+---@field start_date? string start of the offer
+---@field expiration_date? string end of the offer
 ---@field min_transaction_amount? integer smallest purchase that earns; in cents
 ---@field max_transaction_amount? integer largest purchase that earns; in cents
 ---@field min_reward_amount? integer smallest reward; in cents
@@ -825,19 +825,19 @@
 ---@field terms? string terms of the offer
 ---@field redeemable_once? boolean true when it can be used once only
 ---@field offer_type? perk.LegacyOfferType where it can be used
----@field is_targeted? boolean true when only chosen users get it
----@field is_location_specific? boolean true when it holds in some places only
+---@field is_targeted? boolean true when only selected users get it
+---@field is_location_specific? boolean true when it is valid in some places only
 ---@field merchant_id? string id of the merchant
----@field merchant_location_ids? string[] places where it holds
+---@field merchant_location_ids? string[] places where it is valid
 ---@field opt_in_required? boolean true when the user must opt in
 ---@field status? string state of the offer
 ---@field source? perk.LegacySource national or local
 ---@field category? string category
----@field rank? integer place in the list
+---@field rank? integer position in the list
 ---@field img_url? string logo
 ---@field banner_img_url? string banner
----@field created_date? string when it was made
----@field last_modified? string when it was changed last
+---@field created_date? string time of creation
+---@field last_modified? string time of the last change
 
 ---@class perk.LegacyLocationAttributes
 ---@field id string id of the place
@@ -851,9 +851,9 @@
 ---@field google_id? string id of the place at Google
 ---@field source perk.LegacySource national or local
 ---@field category perk.CategoryName category
----@field created_date string when it was made
----@field last_modified string when it was changed last
----@field offers? perk.LegacyListedOffer[] offers that hold there; in lists
+---@field created_date string time of creation
+---@field last_modified string time of the last change
+---@field offers? perk.LegacyListedOffer[] offers that are valid there; in lists
 ---@field merchant? perk.LegacyOfferMerchant the merchant; in lists
 
 ---@class perk.LegacyAddress
@@ -874,11 +874,11 @@
 ---@class perk.LegacyNewCard
 ---@field last4 string last four digits
 ---@field bin string first six digits
----@field issuer string who gave it out
+---@field issuer string issuer of the card
 ---@field network perk.LegacyNetwork network of the card
 ---@field status? perk.LegacyCardStatus whether it earns
 ---@field token? string token of the card
----@field token_source? string who made the token
+---@field token_source? string source of the token
 
 ---@class perk.LegacyUserAttributes
 ---@field id? string the provider's id of the user
@@ -895,18 +895,18 @@
 ---@field zip_code? string home ZIP code
 ---@field enrolled_rewards? perk.LegacyRewardKind[] reward programmes
 ---@field cards? perk.LegacyCard[] the user's cards
----@field created_date? string when the user was made
----@field last_modified? string when the user was changed last
+---@field created_date? string time of enrolment
+---@field last_modified? string time of the last change of the user
 
 ---@class perk.LegacyCard
 ---@field id string id of the card
 ---@field last4 string last four digits
 ---@field bin string first six digits
----@field issuer string who gave it out
+---@field issuer string issuer of the card
 ---@field network perk.LegacyNetwork network of the card
 ---@field status? perk.LegacyCardStatus whether it earns
 ---@field token? string token of the card
----@field token_source? string who made the token
+---@field token_source? string source of the token
 
 ---@class perk.LegacyTransaction
 ---@field transaction_id string id of the purchase, the same for all its events
@@ -940,35 +940,35 @@
 ---@field retrieval_reference_number? string retrieval reference number (RRN)
 ---@field system_trace_audit_number? string system trace audit number (STAN)
 ---@field acquirer_reference_number? string acquirer reference number (ARN)
----@field is_deposit? boolean true when money comes in
+---@field is_deposit? boolean true for a deposit
 
 ---@class perk.LegacyAuditAttributes
 ---@field id string id of the audit
 ---@field transaction_id string your id of the purchase
----@field audit_code perk.AuditCode what it was asked for
+---@field audit_code perk.AuditCode reason of the audit
 ---@field merchant_name string merchant of the purchase
 ---@field audit_description string what the user reported as wrong
 ---@field preferred_contact_email string where to send questions
 ---@field transaction_amount_in_cents? integer amount of the purchase; in cents
 ---@field referring_partner_user_id? string your id of the user
 ---@field merchant_id? string id of the merchant
----@field submitter_name? string who asked for it
----@field status perk.AuditStatus how far the audit is
----@field resolution_code? perk.ResolutionCode outcome, once it is closed
----@field resolution_description? string the outcome in words
+---@field submitter_name? string who requested it
+---@field status perk.AuditStatus state of the audit
+---@field resolution_code? perk.ResolutionCode result, once it is closed
+---@field resolution_description? string the result in words
 ---@field resolution_time_stamp? string when it was closed
 
 ---@class perk.LegacyEventAttributes
 ---@field user_id string your id of the user
----@field type perk.LegacyEntity what it happened to
+---@field type perk.LegacyEntity kind of object that the event is about
 ---@field subtype perk.LegacyEvent what happened
 ---@field type_id string id of the offer or notification
 ---@field medium? perk.LegacyMedium where it happened
 
 ---@class perk.LegacyFileAttributes
 ---@field file_name string name of the file
----@field last_modified string when it was changed last
----@field download_url string where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+---@field last_modified string time of the last change
+---@field download_url string download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
 ---@field content_type string media type
 
 ---@class perk.LegacyAffiliateAttributes
@@ -979,8 +979,8 @@
 ---@field type? perk.LegacyRewardKind reward programme
 ---@field exclusions? string what does not earn
 ---@field offers? perk.LegacyListedOffer[] its offers
----@field created_date? string when it was made
----@field last_modified? string when it was changed last
+---@field created_date? string time of creation
+---@field last_modified? string time of the last change
 
 ---@class perk.LegacyEarnedRewardAttributes
 ---@field user perk.LegacyNoticeUser who earned
@@ -988,7 +988,7 @@
 ---@field reward perk.LegacyNoticeReward what was earned
 ---@field transaction perk.LegacyNoticeTransaction the purchase
 ---@field post_dine_in_link_url? string a survey for the user, of local offers
----@field error? any what went wrong: an object or text
+---@field error? any the error: an object or text
 
 ---@class perk.LegacyNoticeUser
 ---@field referring_partner_user_id string your id of the user
@@ -1003,12 +1003,12 @@
 ---@field name string merchant name
 ---@field type perk.LegacyRewardKind reward programme
 ---@field status string state of the reward; the purchase has its own
----@field commission_to_issuer integer the total: the issuer's and the user's part; in cents
----@field commission_split perk.LegacyCommissionSplit the two parts
+---@field commission_to_issuer integer the total: the issuer's and the user's share; in cents
+---@field commission_split perk.LegacyCommissionSplit the two shares
 
 ---@class perk.LegacyCommissionSplit
----@field issuers_commission_in_cents integer the issuer's part; in cents
----@field users_commission_in_cents integer the user's part; in cents
+---@field issuers_commission_in_cents integer the issuer's share; in cents
+---@field users_commission_in_cents integer the user's share; in cents
 
 ---@class perk.LegacyNoticeTransaction
 ---@field issuer_transaction_id string your id of the purchase
@@ -1017,9 +1017,9 @@
 ---@field transaction_time_stamp string when it happened
 
 ---@class perk.EarnTrigger
----@field id string your id of what happened
+---@field id string your id of the event
 ---@field type string TransactionAdd, CustomerRegistration, CustomerUpdate or another event
----@field event_payload? any whatever else is known of it
+---@field event_payload? any additional data about it
 
 ---@class perk.EarnProgram
 ---@field loyalty_program_id integer number of the programme
@@ -1029,59 +1029,59 @@
 ---@class perk.BulkEarning
 ---@field promotion_id string id of the promotion
 ---@field earn_count integer how often it is earned
----@field earned_from_id string your reference of this earning
+---@field earned_from_id string your reference for this earning
 
 ---@class perk.BulkEarnTrigger
----@field id string your id of what happened
+---@field id string your id of the event
 ---@field type perk.EarnedFrom what happened
 
 ---@class perk.EarnRevocation
 ---@field promotion_id string id of the promotion
----@field earn_ids string[] earned instances to withdraw, 1000 at most in one request
+---@field earn_ids string[] earned instances to withdraw, at most 1000 per request
 
 ---@class perk.CustomerPromotionAttributes
 ---@field earned_promotion_id? string the earned instance: earn_id; absent for tier and POS rows
 ---@field promotion_id? string id of the promotion
 ---@field promotion_name? string name of the promotion
 ---@field promotion_status? perk.PromotionStatus ACTIVE does not mean redeemable
----@field application_mode? perk.PromotionMode what it gives
+---@field application_mode? perk.PromotionMode kind of benefit
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field earned_type? perk.EarnedType how it was earned
 ---@field earned_status? perk.EarnedStatus whether it can be used
----@field valid_till? integer when it ends; in ms since 1970
----@field valid_till_iso? string when it ends
+---@field valid_till? integer time of its end; in ms since 1970
+---@field valid_till_iso? string time of its end
 ---@field unlocked_date? integer when it was unlocked; in ms since 1970
 ---@field unlocked_date_iso? string when it was unlocked
----@field redeemable_from? integer from when it can be used; in ms since 1970
----@field redeemable_from_iso? string from when it can be used
+---@field redeemable_from? integer start of the time in which it can be used; in ms since 1970
+---@field redeemable_from_iso? string start of the time in which it can be used
 ---@field event_time? integer when it was earned; in ms since 1970
 ---@field event_time_iso? string when it was earned
----@field milestone_id? integer milestone behind it
----@field mile_stone_id? integer the same, spelt the other way
----@field target_group_id? integer target group behind it
+---@field milestone_id? integer its milestone
+---@field mile_stone_id? integer the same in another spelling
+---@field target_group_id? integer its target group
 ---@field custom_field_values? any custom fields
 ---@field restrictions? any limits and what remains of them, by scope
----@field supplementary_criteria? any supplementary programme behind it
+---@field supplementary_criteria? any its supplementary programme
 
 ---@class perk.EarningAttributes
 ---@field id? string the earned instance: earn_id
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field promotion_id? string id of the promotion
 ---@field earned_from_type? perk.EarnedFrom how it was earned
----@field earned_from_id? string your reference of it
+---@field earned_from_id? string your reference
 ---@field event_time? integer when it was earned; in ms since 1970
 ---@field event_time_iso? string when it was earned
 ---@field event_details? any what happened
----@field valid_till? integer when it ends; in ms since 1970
----@field valid_till_iso? string when it ends
----@field error_details? any why it did not work out, of this row alone
+---@field valid_till? integer time of its end; in ms since 1970
+---@field valid_till_iso? string time of its end
+---@field error_details? any the error of this row only
 
 ---@class perk.BulkEarningAttributes
----@field earned_from_id? string your reference; rows come in another order than they were sent
+---@field earned_from_id? string your reference; rows may be in another order than they were sent
 ---@field promotion_id? string id of the promotion
 ---@field successful_earn_count? integer how many were earned
 ---@field failed_earn_count? integer how many were not
----@field error_details? any why it did not work out, of this row alone
+---@field error_details? any the error of this row only
 ---@field customer_earned_promotions? perk.EarningAttributes[] what was earned
 
 ---@class perk.RevocationAttributes
@@ -1093,14 +1093,14 @@
 ---@class perk.RevokedEarns
 ---@field promotion_id? string id of the promotion
 ---@field revoked_earn_ids? string[] earned instances withdrawn
----@field status? string SUCCESS or what else happened
+---@field status? string SUCCESS or another result
 
 ---@class perk.CartItem
 ---@field sku string stock keeping unit
 ---@field amount string|number price of the line; a decimal number, such as 12.50
 ---@field qty string|number quantity; a decimal number, such as 12.50
----@field discount? string|number discount already given; a decimal number, such as 12.50
----@field reference_id? string your id of the line; replies may come in another order
+---@field discount? string|number discount already granted; a decimal number, such as 12.50
+---@field reference_id? string your id of the line; replies may be in another order
 ---@field category_list? string[] categories of the item
 ---@field brand_list? string[] brands of the item
 
@@ -1112,15 +1112,15 @@
 ---@field temp_redemption_details? perk.PendingCart[] the open carts
 
 ---@class perk.PendingCart
----@field cart_evaluation_id? string id to cancel it by
----@field start_time? integer since when it is locked; in ms since 1970
+---@field cart_evaluation_id? string id for cancelling it
+---@field start_time? integer start of the lock; in ms since 1970
 ---@field valid_till_time? integer when it is released automatically; in ms since 1970
----@field applied_promotions? perk.LockedPromotion[] what is locked in it
+---@field applied_promotions? perk.LockedPromotion[] promotions that it locks
 
 ---@class perk.LockedPromotion
 ---@field promotion_id? string id of the promotion
 ---@field earned_promotion_id? string the earned instance
----@field promo_code? string code it was used with
+---@field promo_code? string code that was used
 ---@field promotion_name? string name of the promotion
 ---@field redemption_count? integer how often it is used in the cart
 ---@field discount? string discount, a decimal as text
@@ -1135,12 +1135,12 @@
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field amount? string cart total, a decimal as text
 ---@field cart_items? perk.EvaluatedItem[] the lines, perhaps in another order
----@field applied_promotions? perk.AppliedPromotion[] what holds for the cart
+---@field applied_promotions? perk.AppliedPromotion[] promotions that apply to the cart
 ---@field applied_payment_vouchers? perk.AppliedPromotion[] vouchers that were used
 ---@field promo_code_evaluation_logs? perk.CodeLog[] the results of the codes
 ---@field payment_voucher_evaluation_logs? perk.CodeLog[] the results of the vouchers
 ---@field cart_tenders? any means of payment, with adjusted amounts
----@field category_hierarchy_sent_in_payload? boolean as it was sent
+---@field category_hierarchy_sent_in_payload? boolean as sent
 
 ---@class perk.EvaluatedItem
 ---@field reference_id? string your id of the line
@@ -1148,26 +1148,26 @@
 ---@field amount? string price of the line, a decimal as text
 ---@field qty? string quantity, a decimal as text
 ---@field discount? string discount, a decimal as text
----@field applied_promotions? perk.AppliedPromotion[] what holds for the line
+---@field applied_promotions? perk.AppliedPromotion[] promotions that apply to the line
 
 ---@class perk.AppliedPromotion
 ---@field promotion_id? string id of the promotion
 ---@field earned_promotion_id? string the earned instance
----@field promo_code? string code it was used with
+---@field promo_code? string code that was used
 ---@field name? string name of the promotion
 ---@field message_label? string text to show
----@field promotion_mode? perk.PromotionMode what it gives
+---@field promotion_mode? perk.PromotionMode kind of benefit
 ---@field redemption_count? integer how often it is used
 ---@field discount? string discount, a decimal as text
----@field identifier? string opaque; goes into the transaction unchanged
----@field discount_applied_on_quantity? string quantity that is discounted, a decimal as text
+---@field identifier? string opaque; pass it on in the transaction unchanged
+---@field discount_applied_on_quantity? string discounted quantity, a decimal as text
 ---@field promotion_applied_on_quantity? string quantity that the promotion counted, a decimal as text
 
 ---@class perk.CodeLog
 ---@field promo_code? string the code
 ---@field code_type? string kind of code
 ---@field message? string why it was not used
----@field error_code? integer the reason's number, of this code alone
+---@field error_code? integer number of the reason, for this code only
 
 ---@class perk.PromotionCodeAttributes
 ---@field id? string id of the code
@@ -1177,29 +1177,29 @@
 ---@field code? string the code
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field active? boolean whether it can be used
----@field mode? perk.PromotionMode what it gives
----@field created_on? integer when it was made; in ms since 1970
----@field created_on_iso? string when it was made
----@field valid_till? integer when it ends; in ms since 1970
----@field valid_till_iso? string when it ends
----@field redeemable_from? integer from when it can be used; in ms since 1970
----@field redeemable_from_iso? string from when it can be used
+---@field mode? perk.PromotionMode kind of benefit
+---@field created_on? integer time of creation; in ms since 1970
+---@field created_on_iso? string time of creation
+---@field valid_till? integer time of its end; in ms since 1970
+---@field valid_till_iso? string time of its end
+---@field redeemable_from? integer start of the time in which it can be used; in ms since 1970
+---@field redeemable_from_iso? string start of the time in which it can be used
 ---@field restrictions? any limits and what remains of them
 
 ---@class perk.RedeemedLine
 ---@field promotion_id string id of the promotion
 ---@field redemption_count integer how often it was used
----@field discount number discount given; Resource:digits returns the digits that were sent
----@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
+---@field discount number granted discount; Resource:digits returns the digits that were sent
+---@field discount_applied_on_quantity number discounted quantity; Resource:digits returns the digits that were sent
 ---@field promotion_applied_on_quantity number quantity that the promotion counted; Resource:digits returns the digits that were sent
 ---@field sku? string stock keeping unit
----@field earned_promotion_id? string earned instance; not checked against the customer upstream
+---@field earned_promotion_id? string earned instance; the server does not check that it belongs to the customer
 
 ---@class perk.RedeemedCart
 ---@field promotion_id string id of the promotion
 ---@field redemption_count integer how often it was used
----@field discount number discount given; Resource:digits returns the digits that were sent
----@field discount_applied_on_quantity number quantity that was discounted; Resource:digits returns the digits that were sent
+---@field discount number granted discount; Resource:digits returns the digits that were sent
+---@field discount_applied_on_quantity number discounted quantity; Resource:digits returns the digits that were sent
 ---@field promotion_applied_on_quantity number quantity that the promotion counted; Resource:digits returns the digits that were sent
 ---@field sku? string stock keeping unit
 
@@ -1208,11 +1208,11 @@
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field transaction_identifier? string your id of the sale
 ---@field transaction_number? string number of the bill
----@field transaction_date? integer when it was sold; in ms since 1970
----@field transaction_date_iso? string when it was sold
+---@field transaction_date? integer time of the sale; in ms since 1970
+---@field transaction_date_iso? string time of the sale
 ---@field amount? number total before discounts; Resource:digits returns the digits that were sent
----@field redemptions? any what was used on the cart
----@field line_items? any what was used on its lines
+---@field redemptions? any promotions that were used on the cart
+---@field line_items? any promotions that were used on its lines
 
 ---@class perk.RedemptionAttributes
 ---@field id? string id of the redemption
@@ -1220,21 +1220,21 @@
 ---@field promotion_id? string id of the promotion
 ---@field promotion_name? string name of the promotion
 ---@field promotion_message_label? string text to show
----@field promo_code? string code it was used with
+---@field promo_code? string code that was used
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 ---@field redemption_date? integer when it was used; in ms since 1970
 ---@field redemption_date_iso? string when it was used
 ---@field transaction_identifier? string your id of the sale
 ---@field transaction_number? string number of the bill
 ---@field transaction_entity_identifier? string cart or line it was used on
----@field cart_evaluation_id? string evaluation behind it
+---@field cart_evaluation_id? string its evaluation
 ---@field redemption_till? any till it was used at
 ---@field discount? string discount, a decimal as text
 ---@field redemption_count? integer how often it was used
 ---@field amount? string amount, a decimal as text
----@field redemption_type? perk.RedemptionType what it was used on
+---@field redemption_type? perk.RedemptionType kind of object it was used on
 ---@field earned_promotion_id? string the earned instance
----@field discount_applied_quantity? string quantity that was discounted, a decimal as text
+---@field discount_applied_quantity? string discounted quantity, a decimal as text
 ---@field promotion_applied_quantity? string quantity that the promotion counted, a decimal as text
 ---@field sku? string stock keeping unit
 ---@field product_id? any product
@@ -1243,15 +1243,15 @@
 ---@field promotion_id? string id of the promotion
 ---@field promotion_name? string name of the promotion
 ---@field promotion_type? perk.PromotionType POS and CODE cannot be switched per customer
----@field milestone_id? integer milestone behind it
----@field group_id? integer target group behind it
----@field rule_id? integer rule behind it
----@field expiry? integer when it ends; in ms since 1970
----@field expiry_iso? string when it ends
----@field description? string text about it
----@field store_criteria? any where it holds
----@field supplementary_criteria? any supplementary programme behind it
----@field reward? any what it gives
+---@field milestone_id? integer its milestone
+---@field group_id? integer its target group
+---@field rule_id? integer its rule
+---@field expiry? integer time of its end; in ms since 1970
+---@field expiry_iso? string time of its end
+---@field description? string description
+---@field store_criteria? any where it is valid
+---@field supplementary_criteria? any its supplementary programme
+---@field reward? any kind of benefit
 ---@field max_earning_per_customer? integer how often one customer can earn it
 ---@field is_active? boolean whether it is switched on
 ---@field custom_field_values? any custom fields
@@ -1265,19 +1265,19 @@
 ---@field active? boolean whether it is switched on for the organization
 ---@field message_label? string text to show
 ---@field type? perk.PromotionType POS and CODE cannot be switched per customer
----@field mode? perk.PromotionMode PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it
----@field condition? any when it holds
----@field action? any what it does
----@field customer_activation_required? boolean issued switched off, until the customer opts in
+---@field mode? perk.PromotionMode switching requires an earn_id for PAYMENT_VOUCHER and rejects it for DISCOUNT
+---@field condition? any condition of the promotion
+---@field action? any action of the promotion
+---@field customer_activation_required? boolean whether it is issued switched off until the customer opts in
 ---@field max_issuance_per_customer? integer how often one customer can get it
 ---@field is_stackable? boolean whether it can be combined with others
 ---@field start_date? any when it begins
----@field end_date? any when it ends
+---@field end_date? any time of its end
 
 ---@class perk.CartPromotionIssuedData
----@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field customer_identifiers? perk.CartEventCustomer customer that it belongs to
 ---@field promotion_id? string id of the promotion
----@field issue_id? string id of what was issued
+---@field issue_id? string id of the issued promotion
 ---@field issue_date? integer when it was issued; to be replaced by the one in milliseconds
 ---@field issue_date_in_millis? integer when it was issued; in ms since 1970
 
@@ -1285,9 +1285,9 @@
 ---@field customer_id? integer Capillary's number of the customer; -1 when there is none
 
 ---@class perk.CartPromotionEarnedData
----@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field customer_identifiers? perk.CartEventCustomer customer that it belongs to
 ---@field promotion_id? string id of the promotion
----@field issue_id? string id of what was issued
+---@field issue_id? string id of the issued promotion
 ---@field issue_date? integer when it was issued; to be replaced by the one in milliseconds
 ---@field issue_date_in_millis? integer when it was issued; in ms since 1970
 ---@field earn_id? string id of the earned instance
@@ -1295,18 +1295,18 @@
 ---@field earned_time_in_millis? integer when it was earned; in ms since 1970
 
 ---@class perk.CartPromotionRevokedData
----@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field customer_identifiers? perk.CartEventCustomer customer that it belongs to
 ---@field promotion_id? string id of the promotion
 ---@field earn_id? string id of the earned instance
 
 ---@class perk.CartPromotionRedeemedData
----@field customer_identifiers? perk.CartEventCustomer whose promotion it is
+---@field customer_identifiers? perk.CartEventCustomer customer that it belongs to
 ---@field added_by? perk.CartEventAuthor who reported it
 ---@field redemption_date_time? integer when it was used; to be replaced by the one in milliseconds
 ---@field redemption_date_time_in_millis? integer when it was used; in ms since 1970
 ---@field transaction_identifier? string your id of the sale
----@field applied_promotions? perk.CartEventPromotion[] what was used on the cart
----@field line_item_info? perk.CartEventLine[] items on which something was used
+---@field applied_promotions? perk.CartEventPromotion[] promotions that were used on the cart
+---@field line_item_info? perk.CartEventLine[] items on which promotions were used
 
 ---@class perk.CartEventAuthor
 ---@field id? integer Capillary's number of who reported it
@@ -1314,21 +1314,21 @@
 ---@class perk.CartEventPromotion
 ---@field redemption_count? integer how often it was used
 ---@field promotion_id? string id of the promotion
----@field discount? number discount given; Resource:digits returns the digits that were sent
----@field redemption_type? perk.RedemptionType what it was used on
+---@field discount? number granted discount; Resource:digits returns the digits that were sent
+---@field redemption_type? perk.RedemptionType kind of object it was used on
 
 ---@class perk.CartEventLine
 ---@field sku? string stock keeping unit
 ---@field product_id? integer Capillary's number of the product
----@field applied_promotions? perk.CartEventLinePromotion[] what was used on the item
+---@field applied_promotions? perk.CartEventLinePromotion[] promotions that were used on the item
 
 ---@class perk.CartEventLinePromotion
 ---@field redemption_count? integer how often it was used
 ---@field promotion_id? string id of the promotion
----@field discount? number discount given; Resource:digits returns the digits that were sent
----@field redemption_type? perk.RedemptionType what it was used on
+---@field discount? number granted discount; Resource:digits returns the digits that were sent
+---@field redemption_type? perk.RedemptionType kind of object it was used on
 ---@field earn_id? string id of the earned instance
----@field discount_applied_on_quantity? number quantity that was discounted; Resource:digits returns the digits that were sent
+---@field discount_applied_on_quantity? number discounted quantity; Resource:digits returns the digits that were sent
 
 ---A user of the issuer; the id is yours
 ---@class perk.User: perk.Resource, perk.UserAttributes
@@ -1339,34 +1339,34 @@
 ---A category of offers
 ---@class perk.Category: perk.Resource, perk.CategoryAttributes
 
----An offer, as earned rewards include it
+---An offer, as included with earned rewards
 ---@class perk.EarnedOffer: perk.Resource, perk.EarnedOfferAttributes
 
----What a slot shows to a user; the id is that of the slot
+---The content of a slot for a user; the id is that of the slot
 ---@class perk.PlacementBatch: perk.Resource, perk.PlacementBatchAttributes
 
----A place where in-store offers hold
+---A place where in-store offers are valid
 ---@class perk.Location: perk.Resource, perk.LocationAttributes
 
----Something a user did with an offer
+---An event of a user with an offer
 ---@class perk.OfferAttribution: perk.Resource, perk.OfferEvent
 
----Something a user did with a notification
+---An event of a user with a notification
 ---@class perk.NotificationAttribution: perk.Resource, perk.NotificationEvent
 
----Something a user did with a placement's slot
+---An event of a user with a slot of a placement
 ---@class perk.PlacementSlotAttribution: perk.Resource, perk.SlotActivation
 
 ---Work that the server has queued
 ---@class perk.Job: perk.Resource, perk.JobAttributes
 
----One event of a card purchase; the id is yours, one an event, reused when the event is sent again
+---One event of a card purchase; the id is yours, unique per event, reused when the event is sent again
 ---@class perk.Transaction: perk.Resource, perk.TransactionAttributes
 
----A settled purchase as a core banking provider knows it; the id is yours, one an event
+---A settled purchase as a core banking provider records it; the id is yours, unique per event
 ---@class perk.CoreTransaction: perk.Resource, perk.CoreTransactionAttributes
 
----One event of a past card purchase; the id is yours, one an event
+---One event of a past card purchase; the id is yours, unique per event
 ---@class perk.HistoricalTransaction: perk.Resource, perk.NoAttributes
 
 ---Where to send a file of transactions
@@ -1375,19 +1375,19 @@
 ---Where to send a file of past transactions
 ---@class perk.HistoricalTransactionsUpload: perk.Resource, perk.UploadAttributes
 
----A purchase marked as fraud; the id is your id of the purchase
+---A purchase marked as fraudulent; the id is your id of the purchase
 ---@class perk.FraudMarker: perk.Resource, perk.FraudMarkerAttributes
 
----An upload of past transactions that was begun; its id is that of the upload
+---A started upload of past transactions; its id is that of the upload
 ---@class perk.HistoricalUploadStart: perk.Resource, perk.NoAttributes
 
----An upload of past transactions that is complete
+---A completed upload of past transactions
 ---@class perk.HistoricalUploadComplete: perk.Resource, perk.NoAttributes
 
 ---A purchase that is being investigated
 ---@class perk.Audit: perk.Resource, perk.AuditAttributes
 
----Webhook: an audit moved on
+---Webhook: the state of an audit changed
 ---@class perk.AuditUpdate: perk.Resource, perk.AuditUpdateAttributes
 
 ---A settled purchase that earned a reward
@@ -1396,7 +1396,7 @@
 ---An approved purchase that will earn a reward once it settles
 ---@class perk.ApprovedTransaction: perk.Resource, perk.ApprovedTransactionAttributes
 
----A merchant, as earned rewards include it
+---A merchant, as included with earned rewards
 ---@class perk.Merchant: perk.Resource, perk.MerchantAttributes
 
 ---Webhook: a purchase that earns was approved
@@ -1405,7 +1405,7 @@
 ---Webhook: a purchase that earns was settled
 ---@class perk.EarnedRewardSettled: perk.Resource, perk.EarnedRewardSettlement
 
----Webhook: an approved reward was taken back
+---Webhook: an approved reward was rejected
 ---@class perk.EarnedRewardRejected: perk.Resource, perk.EarnedRewardRejection
 
 ---A webhook subscription of the issuer
@@ -1420,19 +1420,19 @@
 ---The settled rewards of a day
 ---@class perk.SettledRewardsFile: perk.Resource, perk.FileAttributes
 
----The validated transactions of a day; no longer made, older ones may still be listed
+---The validated transactions of a day; no longer created, older ones may still be listed
 ---@class perk.ValidatedTransactionsFile: perk.Resource, perk.FileAttributes
 
 ---The reconciliation of a month
 ---@class perk.MonthlyFile: perk.Resource, perk.MonthlyFileAttributes
 
----Webhook: a file that was sent has been read
+---Webhook: an uploaded file was processed
 ---@class perk.FileProcessingResult: perk.Resource, perk.FileAttributes
 
----Webhook: what to push; the id is that of the placement and comes again
+---Webhook: the content of a push notification; the id is that of the placement and is not unique
 ---@class perk.PushPlacementFile: perk.Resource, perk.PushPlacementFileAttributes
 
----Webhook: what to e-mail; the id is that of the placement and comes again
+---Webhook: the content of an e-mail; the id is that of the placement and is not unique
 ---@class perk.EmailPlacementFile: perk.Resource, perk.EmailPlacementFileAttributes
 
 ---Webhook: the reconciliation file of a payout is ready
@@ -1492,7 +1492,7 @@
 ---Webhook: a purchase that earns, in the form of the legacy API, a plain object
 ---@class perk.LegacyEarnedReward: perk.Resource, perk.LegacyEarnedRewardAttributes
 
----A promotion that a customer was given or earned
+---A promotion that was issued to a customer or earned
 ---@class perk.CustomerPromotion: perk.Resource, perk.CustomerPromotionAttributes
 
 ---An earned instance of a promotion
@@ -1501,7 +1501,7 @@
 ---The result of one row of a bulk earning
 ---@class perk.BulkEarningResult: perk.Resource, perk.BulkEarningAttributes
 
----What was withdrawn
+---The earned instances that were withdrawn
 ---@class perk.Revocation: perk.Resource, perk.RevocationAttributes
 
 ---The open carts of a customer
@@ -1510,7 +1510,7 @@
 ---The result of cancelling a cart
 ---@class perk.CartRelease: perk.Resource, perk.CartReleaseAttributes
 
----What a cart costs with promotions
+---The cost of a cart with promotions
 ---@class perk.Evaluation: perk.Resource, perk.EvaluationAttributes
 
 ---A promotion code
@@ -1522,7 +1522,7 @@
 ---One use of a promotion
 ---@class perk.Redemption: perk.Resource, perk.RedemptionAttributes
 
----A promotion in short
+---A short form of a promotion
 ---@class perk.PromotionConfiguration: perk.Resource, perk.PromotionConfigurationAttributes
 
 ---A promotion of the organization
@@ -1534,7 +1534,7 @@
 ---Webhook of Capillary, unsigned: a cart promotion was earned by a customer
 ---@class perk.CartPromotionEarned: perk.Resource, perk.CartPromotionEarnedData
 
----Webhook of Capillary, unsigned: a cart promotion that was earned was taken back
+---Webhook of Capillary, unsigned: an earned cart promotion was withdrawn
 ---@class perk.CartPromotionRevoked: perk.Resource, perk.CartPromotionRevokedData
 
 ---Webhook of Capillary, unsigned: a cart promotion was used in a sale
@@ -1632,7 +1632,7 @@ local kard_ping = {}
 
 ---@class perk.kard.ping.getOptions: perk.CallOptions
 
----See whether the API answers; no credentials needed.
+---Check that the API answers; no credentials needed.
 ---@param options? perk.kard.ping.getOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
 function kard_ping:get(options) end
@@ -1682,7 +1682,7 @@ function kard_users:get(user_id, options) end
 ---@class perk.kard.users.updateOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Replace a user, all of it.
+---Replace a user completely.
 ---@param user_id string your id of the user
 ---@param user perk.UserUpdate the complete new state of the user
 ---@param options? perk.kard.users.updateOptions
@@ -1697,9 +1697,9 @@ function kard_users:update(user_id, user, options) end
 ---@field hashed_email? string|lightuserdata hash of the normalised e-mail address
 ---@field phone_number? string|lightuserdata telephone number
 ---@field birth_year? string|lightuserdata year of birth
----@field historical_transactions_sent? boolean|lightuserdata whether past transactions were sent; cannot go back to false
----@field phone_numbers? perk.PhoneNumber[]|lightuserdata telephone numbers; a list that is sent replaces all on file
----@field postal_codes? perk.PostalCode[]|lightuserdata ZIP codes; a list that is sent replaces all on file
+---@field historical_transactions_sent? boolean|lightuserdata whether past transactions were sent; cannot be reset to false
+---@field phone_numbers? perk.PhoneNumber[]|lightuserdata telephone numbers; a list that is sent replaces the stored one
+---@field postal_codes? perk.PostalCode[]|lightuserdata ZIP codes; a list that is sent replaces the stored one
 
 ---Changes some attributes and keeps the others: users.get, then users.update with all of them; perk.null clears one.
 ---@param user_id string your id of the user
@@ -1710,7 +1710,7 @@ function kard_users:modify(user_id, changes) end
 ---@class perk.kard.users.deleteOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Remove a user; the same id may enrol again.
+---Remove a user; the same id can enrol again.
 ---@param user_id string your id of the user
 ---@param options? perk.kard.users.deleteOptions
 ---@return perk.User|nil, perk.Error?
@@ -1722,13 +1722,13 @@ local kard_offers = {}
 ---@class perk.kard.offers.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
----@field page_before? string cursor to go back from
----@field search? string only offers whose name or category holds this text
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field search? string only offers whose name or category contains this text
 ---@field purchase_channel? perk.PurchaseChannel[] only offers of these channels
 ---@field category? perk.CategoryName only this category
----@field is_targeted? boolean only targeted offers, or only the others
----@field sort? perk.OfferSort order; '-' turns it round
+---@field is_targeted? boolean true: only targeted offers; false: only the others
+---@field sort? perk.OfferSort order; '-' reverses it
 ---@field include? perk.OfferInclude[] related resources to include
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
 
@@ -1741,7 +1741,7 @@ function kard_offers:list(user_id, options) end
 ---@class perk.kard.offers.activateOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offer included with include='offer'; 'all' for every one
----@field include? perk.ActivateInclude 'offer' sends the changed offer along
+---@field include? perk.ActivateInclude 'offer' includes the changed offer
 
 ---Record that a user activated an offer.
 ---@param user_id string your id of the user
@@ -1753,7 +1753,7 @@ function kard_offers:activate(user_id, offer_id, options) end
 ---@class perk.kard.offers.boostOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offer included with include='offer'; 'all' for every one
----@field include? perk.ActivateInclude 'offer' sends the changed offer along
+---@field include? perk.ActivateInclude 'offer' includes the changed offer
 
 ---Record that a user boosted an offer.
 ---@param user_id string your id of the user
@@ -1778,21 +1778,21 @@ local kard_locations = {}
 ---@class perk.kard.locations.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
----@field page_before? string cursor to go back from
----@field name? string only places whose name holds this text
----@field city? string only cities whose name holds this text
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field name? string only places whose name contains this text
+---@field city? string only cities whose name contains this text
 ---@field zip_code? string only this ZIP code
 ---@field state? perk.State only this state
 ---@field category? perk.CategoryName only this category
----@field longitude? number middle of the area, together with latitude; in degrees; together with latitude
----@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
----@field radius? integer how far the area reaches; in miles; together with latitude
----@field sort? perk.LocationSort order; '-' turns it round; without it newest first, with coordinates nearest first
+---@field longitude? number center of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number center of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer radius of the area; in miles; together with latitude
+---@field sort? perk.LocationSort order; '-' reverses it; by default newest first, with coordinates nearest first
 ---@field include? perk.LocationInclude[] related resources to include
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offers included with include='offers'; 'all' for every one
 
----List the places where in-store offers hold, national and local.
+---List the places where in-store offers are valid, national and local.
 ---@param user_id string your id of the user
 ---@param options? perk.kard.locations.listOptions
 ---@return perk.Pages
@@ -1804,9 +1804,9 @@ local kard_attributions = {}
 ---@class perk.kard.attributions.createOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Report what a user saw and did; the events are queued.
+---Report events of a user; they are queued.
 ---@param user_id string your id of the user
----@param events (perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest)[] what the user saw and did
+---@param events (perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest)[] events of the user
 ---@param options? perk.kard.attributions.createOptions
 ---@return perk.Job|nil, perk.Error?
 function kard_attributions:create(user_id, events, options) end
@@ -1814,9 +1814,9 @@ function kard_attributions:create(user_id, events, options) end
 ---@class perk.kard.attributions.create_manyOptions: perk.kard.attributions.createOptions
 ---@field progress? fun(settled: integer, accepted: integer) called after each request
 
----Report what a user saw and did; the events are queued. Any number, in requests of the size that the API takes.
+---Report events of a user; they are queued. Any number, in requests of the size that the API takes.
 ---@param user_id string your id of the user
----@param events (perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest)[]|fun(): perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest? what the user saw and did
+---@param events (perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest)[]|fun(): perk.OfferAttributionRequest|perk.NotificationAttributionRequest|perk.PlacementSlotAttributionRequest? events of the user
 ---@param options? perk.kard.attributions.create_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_attributions:create_many(user_id, events, options) end
@@ -1827,7 +1827,7 @@ local kard_placement_slots = {}
 ---@class perk.kard.placement_slots.activateOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Activate a slot and all offers behind it.
+---Activate a slot and all its offers.
 ---@param user_id string your id of the user
 ---@param placement_id string id of the placement
 ---@param slot_id string id of the slot
@@ -1845,7 +1845,7 @@ local kard_placement_content = {}
 
 ---Read what a placement shows to a user: offers, or batches of offers.
 ---@param user_id string your id of the user
----@param placement_id string id of the placement; those for e-mail and push show a preview of what would be sent
+---@param placement_id string id of the placement; e-mail and push placements return a preview of what would be sent
 ---@param options? perk.kard.placement_content.getOptions
 ---@return perk.Document?, perk.Error?
 function kard_placement_content:get(user_id, placement_id, options) end
@@ -1857,7 +1857,7 @@ local kard_transactions = {}
 ---@field organization_id? string the issuer's organization
 
 ---Send transaction events; they are queued and matched with offers.
----@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[] the events; each id is used once, and again only to send the same event again
+---@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[] the events; an id belongs to one event and is reused only to send that event again
 ---@param options? perk.kard.transactions.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_transactions:create(transactions, options) end
@@ -1866,7 +1866,7 @@ function kard_transactions:create(transactions, options) end
 ---@field progress? fun(settled: integer, accepted: integer) called after each request
 
 ---Send transaction events; they are queued and matched with offers. Any number, in requests of the size that the API takes.
----@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[]|fun(): perk.TransactionRequest|perk.CoreTransactionRequest? the events; each id is used once, and again only to send the same event again
+---@param transactions (perk.TransactionRequest|perk.CoreTransactionRequest)[]|fun(): perk.TransactionRequest|perk.CoreTransactionRequest? the events; an id belongs to one event and is reused only to send that event again
 ---@param options? perk.kard.transactions.create_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_transactions:create_many(transactions, options) end
@@ -1874,8 +1874,8 @@ function kard_transactions:create_many(transactions, options) end
 ---@class perk.kard.transactions.create_upload_urlsOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Get addresses that files of transactions can be sent to.
----@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[] the files to send
+---Create signed addresses for uploads of transaction files.
+---@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[] the files to upload
 ---@param options? perk.kard.transactions.create_upload_urlsOptions
 ---@return perk.Document?, perk.Error?
 function kard_transactions:create_upload_urls(files, options) end
@@ -1883,8 +1883,8 @@ function kard_transactions:create_upload_urls(files, options) end
 ---@class perk.kard.transactions.create_upload_urls_manyOptions: perk.kard.transactions.create_upload_urlsOptions
 ---@field progress? fun(settled: integer, accepted: integer) called after each request
 
----Get addresses that files of transactions can be sent to. Any number, in requests of the size that the API takes.
----@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[]|fun(): perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest? the files to send
+---Create signed addresses for uploads of transaction files. Any number, in requests of the size that the API takes.
+---@param files (perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest)[]|fun(): perk.IncomingTransactionsUploadRequest|perk.HistoricalTransactionsUploadRequest? the files to upload
 ---@param options? perk.kard.transactions.create_upload_urls_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_transactions:create_upload_urls_many(files, options) end
@@ -1895,8 +1895,8 @@ local kard_fraud_markers = {}
 ---@class perk.kard.fraud_markers.createOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Mark purchases as fraud, so that they earn nothing.
----@param markers perk.FraudMarkerRequest[] the purchases; the id is that of the purchase
+---Mark purchases as fraudulent, so that they earn nothing.
+---@param markers perk.FraudMarkerRequest[] the fraudulent purchases; the id is that of the purchase
 ---@param options? perk.kard.fraud_markers.createOptions
 ---@return perk.Document?, perk.Error?
 function kard_fraud_markers:create(markers, options) end
@@ -1904,8 +1904,8 @@ function kard_fraud_markers:create(markers, options) end
 ---@class perk.kard.fraud_markers.create_manyOptions: perk.kard.fraud_markers.createOptions
 ---@field progress? fun(settled: integer, accepted: integer) called after each request
 
----Mark purchases as fraud, so that they earn nothing. Any number, in requests of the size that the API takes.
----@param markers perk.FraudMarkerRequest[]|fun(): perk.FraudMarkerRequest? the purchases; the id is that of the purchase
+---Mark purchases as fraudulent, so that they earn nothing. Any number, in requests of the size that the API takes.
+---@param markers perk.FraudMarkerRequest[]|fun(): perk.FraudMarkerRequest? the fraudulent purchases; the id is that of the purchase
 ---@param options? perk.kard.fraud_markers.create_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_fraud_markers:create_many(markers, options) end
@@ -1928,7 +1928,7 @@ function kard_historical_uploads:create(user_id, options) end
 ---Add past transactions to an upload.
 ---@param user_id string your id of the user
 ---@param upload_id string id of the upload
----@param transactions perk.HistoricalTransactionRequest[] past events; each id is used once
+---@param transactions perk.HistoricalTransactionRequest[] past events; each has a unique id
 ---@param options? perk.kard.historical_uploads.add_partOptions
 ---@return perk.Document?, perk.Error?
 function kard_historical_uploads:add_part(user_id, upload_id, transactions, options) end
@@ -1939,7 +1939,7 @@ function kard_historical_uploads:add_part(user_id, upload_id, transactions, opti
 ---Add past transactions to an upload. Any number, in requests of the size that the API takes.
 ---@param user_id string your id of the user
 ---@param upload_id string id of the upload
----@param transactions perk.HistoricalTransactionRequest[]|fun(): perk.HistoricalTransactionRequest? past events; each id is used once
+---@param transactions perk.HistoricalTransactionRequest[]|fun(): perk.HistoricalTransactionRequest? past events; each has a unique id
 ---@param options? perk.kard.historical_uploads.add_part_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_historical_uploads:add_part_many(user_id, upload_id, transactions, options) end
@@ -1983,11 +1983,11 @@ local kard_earned_rewards = {}
 ---@class perk.kard.earned_rewards.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
----@field page_before? string cursor to go back from
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
 ---@field status? perk.EarnedRewardStatus settled rewards, or those approved and not yet settled
 ---@field paid_in_full_only? boolean only rewards that were paid out
----@field range? perk.EarnedRewardRange how far back
+---@field range? perk.EarnedRewardRange period of time up to now
 ---@field include? perk.EarnedRewardInclude[] related resources to include
 
 ---List the purchases of a user that earned rewards, twelve months at most.
@@ -2042,10 +2042,10 @@ local kard_notifications = {}
 ---@class perk.kard.notifications.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
----@field page_before? string cursor to go back from
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
 ---@field event_name? perk.NotificationType only this event
----@field status? perk.DeliveryStatus only those that arrived, or did not
+---@field status? perk.DeliveryStatus only notifications with this delivery status
 ---@field after? string only later ones
 ---@field before? string only earlier ones
 
@@ -2057,7 +2057,7 @@ function kard_notifications:list(options) end
 ---@class perk.kard.notifications.replayOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Have a notification sent again.
+---Send a notification again.
 ---@param event_id string event_id of the notification
 ---@param options? perk.kard.notifications.replayOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
@@ -2069,14 +2069,14 @@ local kard_files = {}
 ---@class perk.kard.files.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
----@field page_before? string cursor to go back from
----@field date_from? string only files sent since then
----@field date_to? string only files sent until then
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field date_from? string only files sent at or after this time
+---@field date_to? string only files sent by this time
 ---@field file_type? perk.FileType only this kind of file
----@field sort? perk.FilesSort order; '-' turns it round
+---@field sort? perk.FilesSort order; '-' reverses it
 
----List reconciliation files, with addresses to fetch them from.
+---List reconciliation files, with their download addresses.
 ---@param options? perk.kard.files.listOptions
 ---@return perk.Pages
 function kard_files:list(options) end
@@ -2097,7 +2097,7 @@ local kard_children = {}
 ---@class perk.kard.children.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
+---@field page_after? string cursor of the page after this one
 
 ---List child organizations.
 ---@param options? perk.kard.children.listOptions
@@ -2147,10 +2147,10 @@ local kard_placements = {}
 ---@class perk.kard.placements.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
+---@field page_after? string cursor of the page after this one
 ---@field type? perk.PlacementType only this kind
----@field name? string only the one of exactly this name
----@field content_strategy_id? string only those that this strategy fills
+---@field name? string only the one with exactly this name
+---@field content_strategy_id? string only placements filled by this content strategy
 ---@field include? perk.PlacementInclude[] related resources to include; a dotted path includes the resources on the path too
 
 ---List placements.
@@ -2161,8 +2161,8 @@ function kard_placements:list(options) end
 ---@class perk.kard.placements.createOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Make a placement, of one of five kinds.
----@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementRequest|perk.GroupPlacementRequest the placement to make
+---Create a placement of one of five kinds.
+---@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementRequest|perk.GroupPlacementRequest the placement to create
 ---@param options? perk.kard.placements.createOptions
 ---@return perk.Placement|perk.PushPlacement|perk.EmailPlacement|perk.BatchPlacement|perk.GroupPlacement|nil, perk.Error?
 function kard_placements:create(placement, options) end
@@ -2180,7 +2180,7 @@ function kard_placements:get(placement_id, options) end
 ---@class perk.kard.placements.updateOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Replace a placement, all of it.
+---Replace a placement completely.
 ---@param placement_id string id of the placement
 ---@param placement perk.PlacementRequest|perk.PushPlacementRequest|perk.EmailPlacementRequest|perk.BatchPlacementUpdate|perk.GroupPlacementUpdate the complete new state of the placement
 ---@param options? perk.kard.placements.updateOptions
@@ -2219,8 +2219,8 @@ local kard_content_strategies = {}
 ---@class perk.kard.content_strategies.listOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
----@field name? string only the one of exactly this name
+---@field page_after? string cursor of the page after this one
+---@field name? string only the one with exactly this name
 
 ---List content strategies.
 ---@param options? perk.kard.content_strategies.listOptions
@@ -2230,8 +2230,8 @@ function kard_content_strategies:list(options) end
 ---@class perk.kard.content_strategies.createOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Make a content strategy.
----@param content_strategy perk.ContentStrategyRequest the content strategy to make
+---Create a content strategy.
+---@param content_strategy perk.ContentStrategyRequest the content strategy to create
 ---@param options? perk.kard.content_strategies.createOptions
 ---@return perk.ContentStrategy|nil, perk.Error?
 function kard_content_strategies:create(content_strategy, options) end
@@ -2248,7 +2248,7 @@ function kard_content_strategies:get(content_strategy_id, options) end
 ---@class perk.kard.content_strategies.updateOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Replace a content strategy, all of it.
+---Replace a content strategy completely.
 ---@param content_strategy_id string id of the content strategy
 ---@param content_strategy perk.ContentStrategyRequest the complete new state of the content strategy
 ---@param options? perk.kard.content_strategies.updateOptions
@@ -2258,7 +2258,7 @@ function kard_content_strategies:update(content_strategy_id, content_strategy, o
 ---@class perk.kard.content_strategies.modifyOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field name? string name, unique in the organization
----@field filters? perk.ContentStrategyFilters which offers it takes; may be empty
+---@field filters? perk.ContentStrategyFilters which offers it selects; may be empty
 ---@field categories? perk.CategoryName[] only these categories; may be empty
 ---@field category_exclusions? perk.CategoryName[] not these categories; may be empty
 ---@field merchant_exclusions? string[] not these merchants; may be empty
@@ -2273,7 +2273,7 @@ function kard_content_strategies:modify(content_strategy_id, changes) end
 ---@class perk.kard.content_strategies.deleteOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
----Delete a content strategy; refused while a placement uses it.
+---Delete a content strategy; rejected while a placement uses it.
 ---@param content_strategy_id string id of the content strategy
 ---@param options? perk.kard.content_strategies.deleteOptions
 ---@return perk.ContentStrategy|nil, perk.Error?
@@ -2281,25 +2281,25 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 
 ---@class perk.KardSettings: perk.TransportSettings
 ---@field environment? perk.Environment which of the provider's servers to use
----@field base_url? string the API's address, when it is not the environment's
----@field token_url? string full address of the token request, when it is not the usual one
----@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+---@field base_url? string address of the API, if not that of the environment
+---@field token_url? string full address of the token request, if not the default
+---@field paths? table paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
----@field auth? perk.KardAuth how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens
+---@field auth? perk.KardAuth how tokens are requested: Basic header and form, JSON, or form; token: the host supplies tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
 ---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
 ---@field organization_id? string your organization; each call may name another
----@field target_issuer? string issuer that tokens are locked to, for partners with several (beta)
+---@field target_issuer? string issuer that tokens are restricted to, for partners with several issuers (beta)
 ---@field user_agent? string the User-Agent header
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
----@field requests_per_minute? integer most requests that all calls of the client send together
+---@field requests_per_minute? integer limit of requests that all calls of the client send together
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
----@field drift? boolean count what replies hold that this version does not know
----@field strict? boolean refuse parameter names and values that this version does not know
+---@field drift? boolean count values and fields of replies that this version does not know
+---@field strict? boolean reject parameter names and values that this version does not know
 
 ---The Kard API, version 2.
 ---@class perk.Kard: perk.Client
@@ -2328,7 +2328,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 local kard_legacy_offers = {}
 
 ---@class perk.kard_legacy.offers.list_by_userOptions: perk.CallOptions
----@field page? integer page, counted from 0
+---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
 ---@field merchant_id? string only those of this merchant
 ---@field offer_type? perk.LegacyOfferType only offers of this channel
@@ -2346,7 +2346,7 @@ local kard_legacy_offers = {}
 function kard_legacy_offers:list_by_user(referring_partner_user_id, options) end
 
 ---@class perk.kard_legacy.offers.listOptions: perk.CallOptions
----@field page? integer page, counted from 0
+---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
@@ -2354,10 +2354,10 @@ function kard_legacy_offers:list_by_user(referring_partner_user_id, options) end
 ---@field offer_type? perk.LegacyOfferType only offers of this channel
 ---@field merchant_id? string only those of this merchant
 ---@field is_targeted? boolean true: only targeted offers; sources disagree on what false means
----@field start_date_start? string only offers that begin since then
----@field start_date_end? string only offers that begin until then
----@field expiration_date_start? string only offers that end since then
----@field expiration_date_end? string only offers that end until then
+---@field start_date_start? string only offers that begin at or after this time
+---@field start_date_end? string only offers that begin by this time
+---@field expiration_date_start? string only offers that end at or after this time
+---@field expiration_date_end? string only offers that end by this time
 ---@field start_date_sort? perk.LegacySort order by first day: 1 upwards, -1 downwards
 ---@field expiration_date_sort? perk.LegacySort order by last day: 1 upwards, -1 downwards
 ---@field merchant_name_sort? perk.LegacySort order by merchant: 1 upwards, -1 downwards
@@ -2371,7 +2371,7 @@ function kard_legacy_offers:list(options) end
 local kard_legacy_merchants = {}
 
 ---@class perk.kard_legacy.merchants.list_by_userOptions: perk.CallOptions
----@field page? integer page, counted from 0
+---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
 ---@field category? perk.CategoryName only this category
 
@@ -2390,7 +2390,7 @@ function kard_legacy_merchants:list_by_user(referring_partner_user_id, options) 
 function kard_legacy_merchants:get(id, options) end
 
 ---@class perk.kard_legacy.merchants.listOptions: perk.CallOptions
----@field page? integer page, counted from 0
+---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
@@ -2404,7 +2404,7 @@ function kard_legacy_merchants:list(options) end
 local kard_legacy_locations = {}
 
 ---@class perk.kard_legacy.locations.list_by_userOptions: perk.CallOptions
----@field page? integer page, counted from 0
+---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
 ---@field location_name_sort? perk.LegacySort order by name: 1 upwards, -1 downwards
 ---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
@@ -2413,15 +2413,15 @@ local kard_legacy_locations = {}
 ---@field city? string only this city, together with state; together with state
 ---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
 ---@field state? perk.State only this state, together with city; together with city
----@field longitude? number middle of the area, together with latitude; in degrees; together with latitude
----@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
----@field radius? integer how far the area reaches; in miles; together with latitude
----@field google_id? string only the place of this id at Google
+---@field longitude? number center of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number center of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer radius of the area; in miles; together with latitude
+---@field google_id? string only the place with this Google id
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
----@field created_date_start? string only places made since then
----@field created_date_end? string only places made until then
----@field include_local? boolean add local places
+---@field created_date_start? string only places created at or after this time
+---@field created_date_end? string only places created by this time
+---@field include_local? boolean include local places
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
 
 ---List the places with offers for a user.
@@ -2439,7 +2439,7 @@ function kard_legacy_locations:list_by_user(referring_partner_user_id, options) 
 function kard_legacy_locations:get(id, options) end
 
 ---@class perk.kard_legacy.locations.list_by_merchantOptions: perk.CallOptions
----@field page? integer page, counted from 0
+---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
 
 ---List the places of a merchant.
@@ -2449,7 +2449,7 @@ function kard_legacy_locations:get(id, options) end
 function kard_legacy_locations:list_by_merchant(merchant_id, options) end
 
 ---@class perk.kard_legacy.locations.listOptions: perk.CallOptions
----@field page? integer page, counted from 0
+---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
 ---@field location_name_sort? perk.LegacySort order by name: 1 upwards, -1 downwards
 ---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
@@ -2458,14 +2458,14 @@ function kard_legacy_locations:list_by_merchant(merchant_id, options) end
 ---@field city? string only this city, together with state; together with state
 ---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
 ---@field state? perk.State only this state, together with city; together with city
----@field longitude? number middle of the area, together with latitude; in degrees; together with latitude
----@field latitude? number middle of the area, together with longitude; in degrees; together with longitude
----@field radius? integer how far the area reaches; in miles; together with latitude
----@field google_id? string only the place of this id at Google
+---@field longitude? number center of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number center of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer radius of the area; in miles; together with latitude
+---@field google_id? string only the place with this Google id
 ---@field source? perk.LegacySource only national ones, or only local ones
 ---@field category? perk.CategoryName only this category
----@field created_date_start? string only places made since then
----@field created_date_end? string only places made until then
+---@field created_date_start? string only places created at or after this time
+---@field created_date_end? string only places created by this time
 
 ---List all places.
 ---@param options? perk.kard_legacy.locations.listOptions
@@ -2508,8 +2508,8 @@ function kard_legacy_users:create(options) end
 ---@field external_partner_user_id? string id of the user at a partner
 ---@field enrolled_rewards? perk.LegacyRewardKind[] reward programmes; AFFILIATE is no longer used, an empty list enrols in none
 
----Replace a user, all of it.
----@param referring_partner_user_id string your id of the user; it stands in the path and in the body
+---Replace a user completely.
+---@param referring_partner_user_id string your id of the user; it is sent in the path and in the body
 ---@param options? perk.kard_legacy.users.updateOptions
 ---@return perk.LegacyUser|nil, perk.Error?
 function kard_legacy_users:update(referring_partner_user_id, options) end
@@ -2530,7 +2530,7 @@ local kard_legacy_cards = {}
 ---@field card_info? perk.LegacyNewCard one card; deprecated, use cards
 
 ---Add cards to a user.
----@param referring_partner_user_id string your id of the user; it stands in the path and in the body
+---@param referring_partner_user_id string your id of the user; it is sent in the path and in the body
 ---@param options? perk.kard_legacy.cards.createOptions
 ---@return perk.LegacyUser|nil, perk.Error?
 function kard_legacy_cards:create(referring_partner_user_id, options) end
@@ -2553,13 +2553,13 @@ local kard_legacy_audits = {}
 ---@field transaction_id string your id of the purchase
 ---@field audit_code perk.AuditCode 3005: cashback incorrect, 3006: cashback missing, 8001: other
 ---@field merchant_name string merchant of the purchase
----@field audit_description string what is wrong
+---@field audit_description string description of the problem
 ---@field preferred_contact_email string where to send questions
 ---@field issuer string the issuer
 ---@field transaction_amount_in_cents? integer amount of the purchase; in cents
 ---@field referring_partner_user_id? string your id of the user
 ---@field merchant_id? string id of the merchant
----@field submitter_name? string who asks for it
+---@field submitter_name? string who requests it
 
 ---Ask for an investigation of a purchase.
 ---@param options? perk.kard_legacy.audits.createOptions
@@ -2581,8 +2581,8 @@ local kard_legacy_attributions = {}
 ---@field organization_id? string the issuer's organization
 ---@field header_organization_id? string the organization once more
 
----Report what users saw and did.
----@param events perk.LegacyAttributionRequest[] what users saw and did
+---Report events of users.
+---@param events perk.LegacyAttributionRequest[] events of users
 ---@param options? perk.kard_legacy.attributions.createOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
 function kard_legacy_attributions:create(events, options) end
@@ -2590,8 +2590,8 @@ function kard_legacy_attributions:create(events, options) end
 ---@class perk.kard_legacy.attributions.create_manyOptions: perk.kard_legacy.attributions.createOptions
 ---@field progress? fun(settled: integer, accepted: integer) called after each request
 
----Report what users saw and did. Any number, in requests of the size that the API takes.
----@param events perk.LegacyAttributionRequest[]|fun(): perk.LegacyAttributionRequest? what users saw and did
+---Report events of users. Any number, in requests of the size that the API takes.
+---@param events perk.LegacyAttributionRequest[]|fun(): perk.LegacyAttributionRequest? events of users
 ---@param options? perk.kard_legacy.attributions.create_manyOptions
 ---@return perk.Outcomes?, perk.Error?
 function kard_legacy_attributions:create_many(events, options) end
@@ -2603,9 +2603,9 @@ local kard_legacy_files = {}
 ---@field organization_id? string the issuer's organization
 ---@field file_type perk.LegacyFileType kind of file
 ---@field page_size? integer items on a page
----@field page_after? string cursor to go on from
+---@field page_after? string cursor of the page after this one
 
----List eligibility and reconciliation files, with addresses to fetch them from.
+---List eligibility and reconciliation files, with their download addresses.
 ---@param options? perk.kard_legacy.files.listOptions
 ---@return perk.Pages
 function kard_legacy_files:list(options) end
@@ -2622,11 +2622,11 @@ function kard_legacy_affiliate_merchants:list(options) end
 
 ---@class perk.KardLegacySettings: perk.TransportSettings
 ---@field environment? perk.Environment which of the provider's servers to use
----@field base_url? string the API's address, when it is not the environment's
----@field token_url? string full address of the token request, when it is not the usual one
----@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+---@field base_url? string address of the API, if not that of the environment
+---@field token_url? string full address of the token request, if not the default
+---@field paths? table paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
----@field auth? perk.LegacyAuth cognito: ask for tokens; token: the host gives tokens
+---@field auth? perk.LegacyAuth cognito: tokens are requested; token: the host supplies tokens
 ---@field client_id? string name of the API client
 ---@field client_secret? string secret of the API client
 ---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
@@ -2635,12 +2635,12 @@ function kard_legacy_affiliate_merchants:list(options) end
 ---@field user_agent? string the User-Agent header
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
----@field requests_per_minute? integer most requests that all calls of the client send together
+---@field requests_per_minute? integer limit of requests that all calls of the client send together
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
----@field drift? boolean count what replies hold that this version does not know
----@field strict? boolean refuse parameter names and values that this version does not know
+---@field drift? boolean count values and fields of replies that this version does not know
+---@field strict? boolean reject parameter names and values that this version does not know
 
 ---Kard's legacy API.
 ---@class perk.KardLegacy: perk.Client
@@ -2660,7 +2660,7 @@ local capillary_promotions = {}
 
 ---@class perk.capillary.promotions.activateOptions: perk.CallOptions
 ---@field customer_id integer Capillary's number of the customer
----@field earn_id? string one earned instance; payment-voucher promotions need it, discounts refuse it
+---@field earn_id? string one earned instance; required for payment-voucher promotions, rejected for discounts
 
 ---Switch a promotion on for one customer.
 ---@param promotion_id string id of the promotion
@@ -2670,7 +2670,7 @@ function capillary_promotions:activate(promotion_id, options) end
 
 ---@class perk.capillary.promotions.deactivateOptions: perk.CallOptions
 ---@field customer_id integer Capillary's number of the customer
----@field earn_id? string one earned instance; payment-voucher promotions need it, discounts refuse it
+---@field earn_id? string one earned instance; required for payment-voucher promotions, rejected for discounts
 
 ---Switch a promotion off for one customer, or suspend one earned instance.
 ---@param promotion_id string id of the promotion
@@ -2680,25 +2680,25 @@ function capillary_promotions:deactivate(promotion_id, options) end
 
 ---@class perk.capillary.promotions.listOptions: perk.CallOptions
 ---@field include_redemptions? boolean add limits and what remains of them
----@field include_supplementary_promotions? boolean add those of supplementary programmes; they come first and can push others out of the limit
+---@field include_supplementary_promotions? boolean include those of supplementary programmes; they come first and count towards the limit
 ---@field is_include_active_promotions_only? boolean only active ones
 ---@field entity_id? integer only those of this zone, store or till
----@field limit? integer rows at most; there is no second page, so as many rows as this may mean that there are more
----@field include_expired? boolean add expired ones (undocumented)
----@field mode? perk.PromotionMode what the promotion gives
+---@field limit? integer maximum number of rows; there is no second page, so a full reply may be incomplete
+---@field include_expired? boolean include expired ones (undocumented)
+---@field mode? perk.PromotionMode kind of benefit of the promotion
 ---@field format? perk.ReplyFormat always json (undocumented)
 
----List the promotions that one customer was given or earned.
+---List the promotions that were issued to one customer or earned.
 ---@param customer_id integer Capillary's number of the customer
 ---@param options? perk.capillary.promotions.listOptions
 ---@return perk.Document?, perk.Error?
 function capillary_promotions:list(customer_id, options) end
 
 ---@class perk.capillary.promotions.issueOptions: perk.CallOptions
----@field context_id string your tag of this issuance; comes back as earned_from_id
+---@field context_id string your tag of this issuance; returned as earned_from_id
 ---@field customer_ids integer[] Capillary's numbers of the customers
 
----Put a promotion into the wallets of customers; the reply maps customers to earned instances.
+---Issue a promotion to customers; the reply maps customers to earned instances.
 ---@param promotion_id string id of the promotion
 ---@param options? perk.capillary.promotions.issueOptions
 ---@return perk.Resource|perk.Document|true|nil, perk.Error?
@@ -2707,9 +2707,9 @@ function capillary_promotions:issue(promotion_id, options) end
 ---@class perk.capillary.promotions.earnOptions: perk.CallOptions
 ---@field customer_id integer Capillary's number of the customer
 ---@field earned_from_type perk.EarnedFrom how it was earned
----@field earned_from_id string your reference of this earning
+---@field earned_from_id string your reference for this earning
 ---@field event_time_iso? string when it happened
----@field event_time? integer the same as a number; the provider means to retire it; in ms since 1970
+---@field event_time? integer the same as a number; the provider plans to remove it; in ms since 1970
 ---@field event_details perk.EarnTrigger what happened
 ---@field supplementary_criteria? perk.EarnProgram programme it belongs to
 
@@ -2722,9 +2722,9 @@ function capillary_promotions:earn(promotion_id, options) end
 ---@class perk.capillary.promotions.earn_bulkOptions: perk.CallOptions
 ---@field customer_id integer Capillary's number of the customer
 ---@field earned_from_type perk.EarnedFrom how it was earned
----@field earned_promotions perk.BulkEarning[] what is earned, and how often
+---@field earned_promotions perk.BulkEarning[] the promotions to earn, and how often
 ---@field event_time_iso? string when it happened
----@field event_time? integer the same as a number; the provider means to retire it; in ms since 1970
+---@field event_time? integer the same as a number; the provider plans to remove it; in ms since 1970
 ---@field event_details perk.BulkEarnTrigger what happened
 ---@field org_id? integer organization
 
@@ -2735,7 +2735,7 @@ function capillary_promotions:earn_bulk(options) end
 
 ---@class perk.capillary.promotions.revoke_earnOptions: perk.CallOptions
 ---@field customer_id integer Capillary's number of the customer
----@field earn_revoke_details perk.EarnRevocation[] what to withdraw, by promotion; 1000 earned instances at most in one request
+---@field earn_revoke_details perk.EarnRevocation[] what to withdraw, by promotion; at most 1000 earned instances per request
 
 ---Withdraw earned instances of one customer; the reply has what was withdrawn, and errors.
 ---@param options? perk.capillary.promotions.revoke_earnOptions
@@ -2747,7 +2747,7 @@ local capillary_carts = {}
 
 ---@class perk.capillary.carts.list_pendingOptions: perk.CallOptions
 
----Read the open carts of one customer, in which promotions are locked.
+---List the open carts of one customer, which lock promotions.
 ---@param customer_id integer Capillary's number of the customer
 ---@param options? perk.capillary.carts.list_pendingOptions
 ---@return perk.PendingCarts|nil, perk.Error?
@@ -2764,16 +2764,16 @@ function capillary_carts:cancel(customer_id, evaluation_id, options) end
 
 ---@class perk.capillary.carts.evaluateOptions: perk.CallOptions
 ---@field amount string|number cart total; a decimal number, such as 12.50
----@field customer_id? integer Capillary's number of the customer; left out while the customer is not known
+---@field customer_id? integer Capillary's number of the customer; left out while the customer is unknown
 ---@field cart_items perk.CartItem[] the lines
 ---@field cart_tenders? perk.CartTender[] means of payment; promotions by payment mode need them
 ---@field promo_codes? string[] codes that are not linked to a customer
 ---@field payment_vouchers? string[] vouchers to use
----@field category_hierarchy_sent_in_payload? boolean whether category_list holds whole hierarchies
+---@field category_hierarchy_sent_in_payload? boolean whether category_list contains complete hierarchies
 ---@field evaluation_id? string evaluate this cart again
 ---@field direct_replay? string FALSE in the provider's example
 
----Find out what a cart costs with promotions.
+---Calculate the cost of a cart with promotions.
 ---@param options? perk.capillary.carts.evaluateOptions
 ---@return perk.Evaluation|nil, perk.Error?
 function capillary_carts:evaluate(options) end
@@ -2784,16 +2784,16 @@ local capillary_codes = {}
 ---@class perk.capillary.codes.linkOptions: perk.CallOptions
 ---@field customer_id integer Capillary's number of the customer
 ---@field code string the code
----@field mode perk.PromotionMode what the promotion gives
+---@field mode perk.PromotionMode kind of benefit of the promotion
 
----Give a promotion code to one customer.
+---Link a promotion code to one customer.
 ---@param options? perk.capillary.codes.linkOptions
 ---@return perk.PromotionCode|nil, perk.Error?
 function capillary_codes:link(options) end
 
 ---@class perk.capillary.codes.listOptions: perk.CallOptions
 ---@field codes string[] the codes
----@field mode perk.PromotionMode what the promotion gives
+---@field mode perk.PromotionMode kind of benefit of the promotion
 ---@field include_redemptions? boolean add limits and what remains of them
 
 ---Read promotion codes.
@@ -2805,16 +2805,16 @@ function capillary_codes:list(options) end
 local capillary_redemptions = {}
 
 ---@class perk.capillary.redemptions.createOptions: perk.CallOptions
----@field customer_id? integer Capillary's number of the customer; this or the pair of identifier type and value
----@field customer_identifier_type? string what customer_identifier_value is: mobile, email and the like; together with customer_identifier_value
----@field customer_identifier_value? string how the customer is known elsewhere; together with customer_identifier_type
----@field transaction_identifier string your id of the sale, never used twice
+---@field customer_id? integer Capillary's number of the customer; either this or identifier type and value
+---@field customer_identifier_type? string kind of customer_identifier_value: mobile, email and others; together with customer_identifier_value
+---@field customer_identifier_value? string identifier of the customer; together with customer_identifier_type
+---@field transaction_identifier string your unique id of the sale
 ---@field transaction_number string number of the bill
----@field transaction_date integer when it was sold; in ms since 1970
----@field transaction_date_iso? string the same with the zone
+---@field transaction_date integer time of the sale; in ms since 1970
+---@field transaction_date_iso? string the same with a time zone
 ---@field amount number total before discounts; Resource:digits returns the digits that were sent
----@field line_items? perk.RedeemedLine[] what was used on lines
----@field redemptions? perk.RedeemedCart[] what was used on the cart
+---@field line_items? perk.RedeemedLine[] promotions that were used on lines
+---@field redemptions? perk.RedeemedCart[] promotions that were used on the cart
 
 ---Report which promotions were used in a finished sale.
 ---@param options? perk.capillary.redemptions.createOptions
@@ -2823,10 +2823,10 @@ function capillary_redemptions:create(options) end
 
 ---@class perk.capillary.redemptions.listOptions: perk.CallOptions
 ---@field codes string[] the codes
----@field mode perk.PromotionMode what the promotion gives
----@field include_redemptions? boolean add the redemptions
+---@field mode perk.PromotionMode kind of benefit of the promotion
+---@field include_redemptions? boolean include the redemptions
 
----Read what promotion codes were used for.
+---List the uses of promotion codes.
 ---@param options? perk.capillary.redemptions.listOptions
 ---@return perk.Document?, perk.Error?
 function capillary_redemptions:list(options) end
@@ -2836,17 +2836,17 @@ local capillary_organization = {}
 
 ---@class perk.capillary.organization.list_configurationsOptions: perk.CallOptions
 ---@field promotion_ids string[] ids of the promotions
----@field include_expired? boolean add expired ones
----@field include_inactive? boolean add those that are switched off
+---@field include_expired? boolean include expired ones
+---@field include_inactive? boolean include those that are switched off
 
----Read short configurations of promotions: type and mode, before one is switched.
+---List short configurations of promotions: type and mode, to read before switching one.
 ---@param options? perk.capillary.organization.list_configurationsOptions
 ---@return perk.Document?, perk.Error?
 function capillary_organization:list_configurations(options) end
 
 ---@class perk.capillary.organization.list_till_promotionsOptions: perk.CallOptions
 
----Read the promotions of a till.
+---List the promotions of a till.
 ---@param till_id integer number of the till
 ---@param options? perk.capillary.organization.list_till_promotionsOptions
 ---@return perk.Document?, perk.Error?
@@ -2854,7 +2854,7 @@ function capillary_organization:list_till_promotions(till_id, options) end
 
 ---@class perk.capillary.organization.list_promotionsOptions: perk.CallOptions
 ---@field promotion_ids? string[] ids of the promotions
----@field sort_by? string order; named in release notes only
+---@field sort_by? string order; documented in release notes only
 
 ---Read the promotions of the organization.
 ---@param options? perk.capillary.organization.list_promotionsOptions
@@ -2881,31 +2881,31 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 
 ---@class perk.CapillarySettings: perk.TransportSettings
 ---@field base_url? string the address of your cluster's API; ask the provider which one is yours
----@field token_url? string full address of the token request, when it is not the usual one
----@field paths? table paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+---@field token_url? string full address of the token request, if not the default
+---@field paths? table paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
----@field auth? perk.CapillaryAuth oauth: ask for tokens with key and secret; basic: user and password; token: the host gives tokens
+---@field auth? perk.CapillaryAuth oauth: tokens are requested with key and secret; basic: user and password; token: the host supplies tokens
 ---@field key? string key of the API client (oauth)
 ---@field secret? string secret of the API client (oauth)
----@field username? string till id or code (basic)
+---@field username? string id or code of the till (basic)
 ---@field password? string the till's password as typed (basic)
 ---@field password_hash? string MD5 of the till's password, in lowercase hex (basic); it is as secret as the password
 ---@field token? string|fun(issuer?: string): string?, number? a token fetched elsewhere
----@field attribution_till_code? string till that calls are counted for
+---@field attribution_till_code? string till that calls are attributed to
 ---@field attribution_entity_type? perk.EntityType kind of attribution_entity_code
----@field attribution_entity_code? string till or store that calls are counted for (oauth)
+---@field attribution_entity_code? string till or store that calls are attributed to (oauth)
 ---@field auth_entity_id? string numeric id of the till
 ---@field auth_org_id? string numeric id of the organization
 ---@field accept_language? string language of the texts in replies
 ---@field user_agent? string the User-Agent header
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
----@field requests_per_minute? integer most requests that all calls of the client send together
+---@field requests_per_minute? integer limit of requests that all calls of the client send together
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
----@field drift? boolean count what replies hold that this version does not know
----@field strict? boolean refuse parameter names and values that this version does not know
+---@field drift? boolean count values and fields of replies that this version does not know
+---@field strict? boolean reject parameter names and values that this version does not know
 
 ---Capillary's cart promotions.
 ---@class perk.Capillary: perk.Client
