@@ -29,24 +29,27 @@
 #define PERK_TOKEN_LIFE_MS 300000  /* assumed when the reply names no life */
 #define PERK_MAX_TOKEN_SECONDS 1099511627776.0 /* the life of a token; what is longer is cut */
 #define PERK_TOKEN_REFUSED_MS 1000             /* how long a refused login is remembered */
-#define PERK_TOKEN_POLL_MS 5          /* how soon a call looks again while another one logs in */
-#define PERK_MAX_KEYS 8               /* live webhook keys of one verifier */
-#define PERK_MAX_ISSUERS 256          /* issuers whose tokens clients with one shared state hold */
-#define PERK_MAX_TOKEN_FILE (4 << 20) /* bytes; enough for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN  \
-                                       */
-#define PERK_MAX_CLOCK_SKEW_MS 60000  /* a kept token may be this far ahead of the clock */
-#define PERK_MAX_KEPT_TOKENS 256      /* tokens in one file; the oldest go first */
-#define PERK_MAX_KEPT_HEADERS 8192    /* bytes of a reply's headers that its error keeps, in all */
-#define PERK_MAX_KEPT_HEADER 1024     /* bytes of one; longer ones are left out */
-#define PERK_MAX_SECRETS 8            /* of a client, that are masked in error texts of servers */
-#define PERK_MIN_SECRET 6             /* bytes; shorter ones are not masked */
-#define PERK_LONG_SECRET 12           /* from here on also within words */
-#define PERK_MAX_DRIFT 256            /* different findings of what the table does not know */
-#define PERK_MAX_WHERE 128            /* bytes of the place of one */
-#define PERK_MAX_SYMBOL 64            /* bytes of its value */
-#define PERK_MAX_EVENT_KEY 332 /* bytes of an event's key: a mark, two parts, a hash, two slashes  \
-                                */
-#define PERK_MAX_KEY_PART 128  /* bytes of its type and of its id, escaped; longer ones are hashed \
+#define PERK_TOKEN_POLL_MS 5 /* how soon a call looks again while another one logs in */
+#define PERK_MAX_KEYS 8      /* live webhook keys of one verifier */
+#define PERK_MAX_ISSUERS 256 /* issuers whose tokens clients with one shared state hold */
+#define PERK_MAX_TOKEN_FILE                                                                        \
+    (4 << 20)                        /* bytes; enough for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN   \
+                                      */
+#define PERK_MAX_CLOCK_SKEW_MS 60000 /* a kept token may be this far ahead of the clock */
+#define PERK_MAX_KEPT_TOKENS 256     /* tokens in one file; the oldest go first */
+#define PERK_MAX_KEPT_HEADERS 8192   /* bytes of a reply's headers that its error keeps, in all */
+#define PERK_MAX_KEPT_HEADER 1024    /* bytes of one; longer ones are left out */
+#define PERK_MAX_SECRETS 8           /* of a client, that are masked in error texts of servers */
+#define PERK_MIN_SECRET 6            /* bytes; shorter ones are not masked */
+#define PERK_LONG_SECRET 12          /* from here on also within words */
+#define PERK_MAX_DRIFT 256           /* different findings of what the table does not know */
+#define PERK_MAX_WHERE 128           /* bytes of the place of one */
+#define PERK_MAX_SYMBOL 64           /* bytes of its value */
+#define PERK_MAX_EVENT_KEY                                                                         \
+    332 /* bytes of an event's key: a mark, two parts, a hash, two slashes                         \
+         */
+#define PERK_MAX_KEY_PART                                                                          \
+    128                        /* bytes of its type and of its id, escaped; longer ones are hashed \
                                 */
 #define PERK_MAX_PROBLEMS 1000 /* errors that are read out of one accepted reply */
 #define PERK_ROW_BYTES 16   /* a body holds at most one resource for each so many of its bytes, */

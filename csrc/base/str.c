@@ -11,6 +11,14 @@ perk_str perk_str_of(const char *cstr)
     return (perk_str){cstr, cstr ? strlen(cstr) : 0};
 }
 
+bool perk_str_among(perk_str text, const char *const *names)
+{
+    for (; names && *names; names++)
+        if (perk_str_eq(text, perk_str_of(*names)))
+            return true;
+    return false;
+}
+
 static unsigned char fold(char c)
 {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);

@@ -17,6 +17,8 @@ static inline bool perk_str_eq(perk_str a, perk_str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
+/* Whether it is one of the names of a list that NULL ends; NULL: an empty list. */
+bool perk_str_among(perk_str text, const char *const *names);
 /* ASCII case folded; for header names and hosts. */
 bool perk_str_ieq(perk_str a, perk_str b);
 bool perk_str_starts(perk_str text, perk_str prefix);

@@ -177,12 +177,8 @@ static const perk_field *find_field(const perk_object *object, perk_str key, boo
  * from a database that adds its internal version. */
 static bool is_aside(perk_str key)
 {
-    static const perk_str names[] = {
-        {"errors", 6}, {"warnings", 8}, {"meta", 4}, {"links", 5}, {"__v", 3}};
-    for (size_t i = 0; i < PERK_COUNT(names); i++)
-        if (perk_str_eq(key, names[i]))
-            return true;
-    return false;
+    static const char *const names[] = {"errors", "warnings", "meta", "links", "__v", NULL};
+    return perk_str_among(key, names);
 }
 
 static void compare_members(comparison *c, const perk_object *object, bool plain)
@@ -206,20 +202,12 @@ static void compare_members(comparison *c, const perk_object *object, bool plain
 
 /* ---- relationships ---- */
 
-static bool is_listed(const char *const *types, perk_str type)
-{
-    for (; types && *types; types++)
-        if (perk_str_eq(type, perk_str_of(*types)))
-            return true;
-    return false;
-}
-
 static void compare_identifier(comparison *c, const perk_relation *relation, perk_str identifier)
 {
     perk_str type = perk_span_member(identifier, PERK_LIT("type"));
     perk_str raw =
         type.len >= 2 && type.ptr[0] == '"' ? (perk_str){type.ptr + 1, type.len - 2} : PERK_NONE;
-    if (!is_listed(relation->types, raw))
+    if (!perk_str_among(raw, relation->types))
         note(c, PERK_DRIFT_TYPE, raw);
 }
 
@@ -319,7 +307,7 @@ static const perk_resource_kind *kind_of(comparison *c, perk_str type)
 
 static void compare_type(comparison *c, const char *place, const char *const *types, perk_str type)
 {
-    if (is_listed(types, type))
+    if (perk_str_among(type, types))
         return;
     c->len = 0;
     enter(c, perk_str_of(place));

@@ -32,29 +32,21 @@
 #include "jsonapi/span.h"
 #include "json/scan.h"
 
-#define HASH_SPACE 65 /* 64 hex digits */
-#define HASH_MARK                                                                                  \
-    '*' /* in front of the hash of a part that is too long; no escaped text holds it */
+#define HASH_SPACE 65   /* 64 hex digits */
+#define HASH_MARK '*'   /* precedes the hash of a part that is too long; escaped text has none */
 #define LENGTH_SPACE 21 /* a length in digits and its colon */
 #define CAPILLARY_MARK "capillary:"
 
 /* What the API sent once and sends no more. */
-static const char *const REMOVED[] = {"validTransaction", "failedTransaction", "clawback", "offer",
-                                      "merchant",         "location",          "userOffer"};
+static const char *const REMOVED[] = {"validTransaction", "failedTransaction", "clawback",  "offer",
+                                      "merchant",         "location",          "userOffer", NULL};
 /* Files whose events may share an id. */
-static const char *const SHARED_IDS[] = {
-    "pushNotificationPlacementFile", "emailNotificationPlacementFile", "payoutReconciliationFile"};
+static const char *const SHARED_IDS[] = {"pushNotificationPlacementFile",
+                                         "emailNotificationPlacementFile",
+                                         "payoutReconciliationFile", NULL};
 
 static const char *const CART_EVENTS[] = {"cartPromotionIssued", "cartPromotionEarned",
-                                          "cartPromotionRevoked", "cartPromotionRedeemed"};
-
-static bool is_among(perk_str name, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (perk_str_eq(name, perk_str_of(names[i])))
-            return true;
-    return false;
-}
+                                          "cartPromotionRevoked", "cartPromotionRedeemed", NULL};
 
 /* ---- Capillary's envelope: {eventName, data, orgId, eventId}, whose `data` is no resource ---- */
 
@@ -200,11 +192,10 @@ int perk_event_status(const perk_doc *event)
 {
     perk_str type = perk_event_type(event);
     if (is_capillary(event))
-        return is_among(type, CART_EVENTS, PERK_COUNT(CART_EVENTS)) ? PERK_EVENT_CURRENT
-                                                                    : PERK_EVENT_UNKNOWN;
+        return perk_str_among(type, CART_EVENTS) ? PERK_EVENT_CURRENT : PERK_EVENT_UNKNOWN;
     if (shape_of(event) || perk_enum_has(perk_kard.events, type))
         return PERK_EVENT_CURRENT;
-    return is_among(type, REMOVED, PERK_COUNT(REMOVED)) ? PERK_EVENT_REMOVED : PERK_EVENT_UNKNOWN;
+    return perk_str_among(type, REMOVED) ? PERK_EVENT_REMOVED : PERK_EVENT_UNKNOWN;
 }
 
 const char *perk_event_status_name(int status)
@@ -278,7 +269,7 @@ perk_text *perk_event_id(const perk_doc *event, perk_error *err)
 /* Whether type and id alone distinguish this event from all others. */
 static bool is_identified_by_id(const perk_doc *event, perk_str id)
 {
-    bool shared = is_among(perk_event_type(event), SHARED_IDS, PERK_COUNT(SHARED_IDS));
+    bool shared = perk_str_among(perk_event_type(event), SHARED_IDS);
     return !shape_of(event) && !shared && id.len;
 }
 

@@ -93,11 +93,9 @@ static int add_member(json_t *out, const source *from, const perk_field *field, 
  */
 static bool is_frame(perk_str name)
 {
-    static const char *const frame[] = {"type", "id", "lid", "relationships", "links", "meta"};
-    for (size_t i = 0; i < PERK_COUNT(frame); i++)
-        if (perk_str_eq(name, perk_str_of(frame[i])))
-            return true;
-    return perk_str_starts(name, PERK_LIT("@"));
+    static const char *const frame[] = {"type",  "id",   "lid", "relationships",
+                                        "links", "meta", NULL};
+    return perk_str_among(name, frame) || perk_str_starts(name, PERK_LIT("@"));
 }
 
 /* Whether a request may hold what the table does not list for requests: all but what it lists for
