@@ -28,6 +28,9 @@ static const usage usages[] = {
                                       "token_store: needs the functions load and save"},
     [PERK_USAGE_STORED_TOKEN] = {PERK_E_TYPE, "token_store",
                                  "token_store: load must return a token and its remaining seconds"},
+    [PERK_USAGE_NO_TOKEN] = {PERK_E_MISSING, "token",
+                             "token: auth is 'token', so give a token, or a function that returns "
+                             "one"},
     [PERK_USAGE_LONG_FILE] = {PERK_E_LIMIT, "max_bytes", "the file holds more than max_bytes"},
     [PERK_USAGE_LONG_ROW] = {PERK_E_LIMIT, "max_row", "a row is longer than max_row"},
 };

@@ -5,7 +5,6 @@ local core = require "perk.core"
 local call = require "perk.call"
 local check = require "perk.check"
 local describe = require "perk.describe"
-local errors = require "perk.errors"
 local tokens = require "perk.tokens"
 
 local OWN = {transport = true, token_store = true} -- settings that the core does not have
@@ -263,14 +262,10 @@ end
 
 -- Fetches a token for the core from the function that was given as `token`.
 function Client:_fetch_token(now_ms)
-    local source = rawget(self, "token_source")
-    if not source then
-        local advice = "auth is 'token', so give a token, or a function that fetches one"
-        return nil, errors.new("missing", "token", advice)
-    end
+    local source = rawget(self, "token_source") or function() end
     local token, seconds = source(rawget(self, "_issuer"))
     if not token then
-        return nil, seconds or errors.new("missing", "token", "the function returned none")
+        return nil, seconds or select(2, core.perk_usage_error(core.PERK_USAGE_NO_TOKEN))
     end
     local left = tokens.seconds(seconds, "token: the function returned")
     check.string(token, "token")

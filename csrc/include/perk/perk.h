@@ -135,6 +135,7 @@ enum perk_usage {
     PERK_USAGE_TWO_TOKEN_STORES,
     PERK_USAGE_NOT_A_TOKEN_STORE,
     PERK_USAGE_STORED_TOKEN, /* what a token store returned */
+    PERK_USAGE_NO_TOKEN,     /* there is no function for it, or it returned none */
     PERK_USAGE_LONG_FILE,
     PERK_USAGE_LONG_ROW
 };
