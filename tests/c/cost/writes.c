@@ -67,7 +67,7 @@ static void make_subscriptions(input *in)
     fill(in, "{\"subscriptions\":[", SUBSCRIPTION, "]}");
 }
 
-static void read_fates(input *in)
+static void read_outcomes(input *in)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_outcomes *outcomes = perk_call_outcomes(in->call, in->doc, &err);
@@ -146,6 +146,35 @@ static void add_items(input *in)
     perk_args_free(args);
 }
 
+static void send_bulk(perk_bulk *bulk)
+{
+    perk_call *call = perk_bulk_call(bulk, NULL);
+    must(call && perk_call_step(call, 0, 0) == PERK_SEND, "the call sends");
+    must(perk_call_feed(call, 201, PERK_LIT("{\"data\":[]}"), 0, NULL) == 0, "a reply is fed");
+    must(perk_call_step(call, 0, 0) == PERK_PAGE, "there is a reply");
+    perk_doc *page = perk_call_take_page(call);
+    must(perk_bulk_settle(bulk, call, page, NULL) == 0, "the call is settled");
+    perk_doc_unref(page);
+    perk_call_free(call);
+}
+
+/* Files, of which a request takes ten. */
+static void write_bulk(input *in)
+{
+    static const char file[] = "{\"type\":\"incomingTransactionsFile\",\"filename\":\"f\"}";
+    perk_client *client = client_new();
+    perk_bulk *bulk =
+        perk_bulk_new(client, perk_op_find(PERK_LIT("transactions.create_upload_urls"), NULL),
+                      PERK_NONE, 1, NULL);
+    for (size_t i = 0; i < in->count; i++)
+        while (perk_bulk_add(bulk, perk_str_of(file), NULL) == PERK_BULK_FULL)
+            send_bulk(bulk);
+    send_bulk(bulk);
+    must(perk_bulk_count(bulk) == in->count, "every item is recorded");
+    perk_bulk_free(bulk);
+    perk_client_unref(client);
+}
+
 /* ---- reconciling ---- */
 
 static void make_judged(input *in)
@@ -201,14 +230,15 @@ static void walk_pages(input *in)
 }
 
 const reader perk_cost_writes[] = {
-    {"errors of nobody", make_errors_of_nobody, read_fates},
-    {"errors by id", make_errors_by_id, read_fates},
-    {"errors by pointer", make_errors_by_pointer, read_fates},
-    {"errors of one id", make_errors_of_one_id, read_fates},
-    {"accepted items that are listed", make_listed, read_fates},
-    {"accepted items that are not listed", make_not_listed, read_fates},
+    {"errors of nobody", make_errors_of_nobody, read_outcomes},
+    {"errors by id", make_errors_by_id, read_outcomes},
+    {"errors by pointer", make_errors_by_pointer, read_outcomes},
+    {"errors of one id", make_errors_of_one_id, read_outcomes},
+    {"accepted items that are listed", make_listed, read_outcomes},
+    {"accepted items that are not listed", make_not_listed, read_outcomes},
     {"arguments at once", make_subscriptions, read_arguments},
     {"arguments one by one", make_nothing, add_items},
+    {"bulk writes", make_nothing, write_bulk},
     {"what a read proves", make_judged, judge},
     {"pages", make_listing, walk_pages},
     {NULL, NULL, NULL}};
