@@ -34,7 +34,7 @@ PHRASES = {
     r"fate|fates": "outcome",
     r"doctor": "audit",
     r"standing|standings": "status",
-    r"organisation\w*|organise\w*": "organization",
+    r"organisations?|organise[ds]?": "organization",
     r"in vain": "without success",
     r"(turn|turns|turned) (it |them |one )?away": "reject",
     r"(passes|passed) over": "ignore, skip",
@@ -62,8 +62,8 @@ ALLOWED = {
 
 TEXT = (".md", ".c", ".h", ".i", ".py", ".pyi", ".lua", ".rb", ".rbs")
 CHECKED = (
-    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/", "tests/vectors/README.md"),
-    *("csrc/", "bindings/", "python/libperk/", "lua/", "ruby/", "tools/"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/"),
+    *("csrc/", "bindings/", "python/libperk/", "lua/", "ruby/", "tools/", "tests/", "examples/"),
 )
 
 COMMENTS = {

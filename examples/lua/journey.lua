@@ -2,8 +2,7 @@
 -- examples/python/journey.py. Run it from the source tree: LUA_PATH and LUA_CPATH must find perk
 -- (tests/lua/run sets them).
 --
--- Every step checks what it shows and raises when it does not hold, so that the exit code tells the
--- truth.
+-- Every step checks what it shows and raises when it does not hold, so that the exit code shows success.
 local here = arg and arg[0]:match("^(.*/)") or "./"
 package.path = here .. "?.lua;" .. package.path
 
@@ -37,7 +36,7 @@ local function event(kind, entity, code, medium)
 end
 
 
--- A member that an object has, nil where it says null or lacks it.
+-- A member that an object has, nil where it is null or absent.
 local function member(object, ...)
     for _, name in ipairs{...} do
         object = type(object) == "table" and object[name] or nil

@@ -1,8 +1,8 @@
 """The whole journey of a cardholder on the local sandbox, with nothing configured: what `make demo`
 shows.
 
-Every step checks what it shows and raises when it does not hold, so that the exit code tells the
-truth.
+Every step checks what it shows and raises when it does not hold, so that the exit code shows
+success.
 """
 
 from __future__ import annotations
@@ -163,9 +163,9 @@ class Journey:
             )
             [job] = self.kard.transactions.create([self.purchase()])
             say(f"transaction -> job {job.id}: {job.status}")
-            told = listener.wait()
-        say(f"webhook verified over {len(told.document.json)} raw bytes: {told!r}")
-        genuine, forged = told.document.json, told.document.json.replace(b"earned", b"burned")
+            event = listener.wait()
+        say(f"webhook verified over {len(event.document.json)} raw bytes: {event!r}")
+        genuine, forged = event.document.json, event.document.json.replace(b"earned", b"burned")
         signature = libperk.webhooks.sign(key, genuine)
         answers = [
             listener.handler.handle({"Notify-Signature": signature}, body)
@@ -195,9 +195,9 @@ class Journey:
             {"id": f"member-{n}", "enrolled_rewards": ["CARDLINKED"]} for n in range(250)
         )
         say(f"250 users, over a line that loses the reply to the first 100: {outcomes!r}")
-        check(len(outcomes.unknown) == 100, "what may or may not have been done is told")
+        check(len(outcomes.unknown) == 100, "what may or may not have been done is reported")
         settled = outcomes.reconcile()
-        say(f"after reading what became of them: {settled!r}")
+        say(f"after reading the results: {settled!r}")
         applied = self.sandbox.applied("user")
         check(
             all(applied.get(outcome.item["id"], 0) == outcome.accepted for outcome in settled),
@@ -340,7 +340,7 @@ def main() -> None:
             ("Send attribution events", journey.send_events),
             ("Activate a placement slot", journey.activate_slot),
             ("Find places near a coordinate", journey.find_places),
-            ("Earn a reward and be told by webhook", journey.earn),
+            ("Earn a reward and be notified by webhook", journey.earn),
             ("Write many over a bad line", journey.write_many),
             ("The same user by the legacy API", journey.legacy),
             ("Activate Capillary promotions", journey.promotions),

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 # The whole journey of a cardholder on the local sandbox, with nothing configured. Every step checks
-# what it shows and aborts when it does not hold, so that the exit code tells the truth.
+# what it shows and aborts when it does not hold, so that the exit code shows success.
 #
 #   PERK_PYTHON=.venv/bin/python ruby examples/ruby/journey.rb
 require "libperk"

@@ -3,7 +3,7 @@
 require "json"
 require "net/http"
 
-# The sandbox of libperk as a process of its own. Its Python is that of PERK_PYTHON, else python3.
+# The sandbox of libperk as a separate process. Its Python is that of PERK_PYTHON, else python3.
 class Sandbox
   attr_reader :url, :place
 
@@ -18,16 +18,16 @@ class Sandbox
   # @param options [Array<String>] more of what `python -m libperk.sandbox` takes
   def initialize(*options)
     @pipe = IO.popen([ENV.fetch("PERK_PYTHON", "python3"), "-m", "libperk.sandbox", "--json", "--until-eof", *options], "r+")
-    @place = JSON.parse(@pipe.gets || raise("the sandbox did not start; its own message says why"))
+    @place = JSON.parse(@pipe.gets || raise("the sandbox did not start; its own message has the reason"))
     @url = @place["url"]
   end
 
   def logins
-    told("log")["logins"]
+    read_control("log")["logins"]
   end
 
-  # What a control endpoint tells: "log", "ledger".
-  def told(name)
+  # The reply of a control endpoint: "log", "ledger".
+  def read_control(name)
     JSON.parse(Net::HTTP.get(control(name)))
   end
 

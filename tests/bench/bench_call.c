@@ -1,7 +1,7 @@
 /* One blocking call against a bare libcurl easy call of the same URL with the same headers: same
- * process, same loopback server, each on a kept connection of its own.
+ * process, same loopback server, each on a separate kept connection.
  *
- * Ours is all that a program does for one call: arguments, call, exchange, document, giving back.
+ * Ours is all that a program does for one call: arguments, call, exchange, document, freeing.
  * The bare call collects the reply and looks at its status. bench_call PAGE: a small reply first,
  * then the page given.
  */
@@ -108,7 +108,7 @@ static void call_bare(void *context)
               NULL);
 }
 
-/* What our own request says, so that both sides send the same. */
+/* The content of our own request, so that both sides send the same. */
 static void bare_setup(bare *b, const setup *s)
 {
     perk_error err = PERK_ERROR_INIT;

@@ -20,7 +20,7 @@ typedef struct offers_page {
     size_t offers;
 } offers_page;
 
-/* Parses, builds the index by a look-up, gives back. Not inlined: callgrind counts from here. */
+/* Parses, builds the index by a look-up, frees. Not inlined: callgrind counts from here. */
 __attribute__((noinline)) static void parse_ours(void *context)
 {
     const offers_page *page = context;

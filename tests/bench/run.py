@@ -5,7 +5,7 @@ Usage: run.py --build FOLDER [--json FILE]. Missing a target is not a failure (e
 benchmark that does not work is.
 
 A benchmark is a program that races the library against a peer in turns and prints one JSON line for
-each race; race.h says what is in it. `lua/bench.lua PAGE`, `lua/birth.lua` and `ruby/bench.rb PAGE`
+each race; race.h describes it. `lua/bench.lua PAGE`, `lua/birth.lua` and `ruby/bench.rb PAGE`
 print such lines as well (what: "lua", "lua_client", "ruby").
 """
 
@@ -166,7 +166,7 @@ def webhook(program: Path) -> Iterator[Line]:
         first, second, ours = before[name], speed(size), races[f"webhook_{name}"]["ours"]
         what = f"webhook_speed_{name}"
         if first is None or second is None:
-            yield not_run(what, "no openssl command here that says its speed")
+            yield not_run(what, "no openssl command here that reports its speed")
             continue
         yield compared(what, "ns", ours, (first + second) / 2, "openssl speed")
 
@@ -186,7 +186,7 @@ def measure(build: Path, folder: Path) -> Iterator[Line]:
     yield from webhook(programs / "bench_webhook")
 
 
-# ---- judging and telling ----
+# ---- comparing and reporting ----
 
 
 def result(target: Target, line: Line) -> float:
@@ -291,8 +291,10 @@ def main() -> None:
     print("\n".join(table(rows)))
     missed = [row["what"] for row in rows if row.get("met") == "missed"]
     below = [row["what"] for row in rows if row.get("met") in ("must", "below")]
-    said = f"missed: {', '.join(missed)}" if missed else "every must is met"
-    print(f"bench: {said}; short of the aim: {', '.join(below) or 'none'}; written to {given.json}")
+    verdict = f"missed: {', '.join(missed)}" if missed else "every must is met"
+    print(
+        f"bench: {verdict}; short of the aim: {', '.join(below) or 'none'}; written to {given.json}"
+    )
 
 
 main()

@@ -75,7 +75,7 @@ static void accept_one(struct pollfd *fds, nfds_t *count)
     fds[(*count)++] = (struct pollfd){.fd = fd, .events = POLLIN};
 }
 
-/* A connection that ended keeps its place: a negative descriptor is passed over by poll. */
+/* A connection that ended keeps its place: poll ignores a negative descriptor. */
 static void *run(void *unused)
 {
     struct pollfd fds[CONNECTIONS + 2] = {{.fd = wake[0], .events = POLLIN},

@@ -1,4 +1,4 @@
-/* server.h - a loopback HTTP server on a thread of its own: keeps connections, answers every
+/* server.h - a loopback HTTP server on a separate thread: keeps connections, answers every
  * request with the same bytes. */
 #ifndef PERK_BENCH_SERVER_H
 #define PERK_BENCH_SERVER_H

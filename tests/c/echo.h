@@ -1,4 +1,4 @@
-/* echo.h - a sink that writes what it is told: ctx is a perk_writer. Integers outside int64 pass
+/* echo.h - a sink that writes what it receives: ctx is a perk_writer. Integers outside int64 pass
  * through as written. */
 #ifndef PERK_TEST_ECHO_H
 #define PERK_TEST_ECHO_H

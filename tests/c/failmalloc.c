@@ -20,7 +20,7 @@
 
 static _Thread_local bool armed, refused;
 static _Thread_local long countdown;    /* allocations that still succeed */
-static _Thread_local long balance;      /* blocks handed out less blocks given back */
+static _Thread_local long balance;      /* blocks allocated less blocks freed */
 static _Thread_local size_t held, peak; /* bytes in blocks; counted modulo its range, as other
                                            threads' blocks may be freed here */
 

@@ -48,8 +48,8 @@ static void camel_of(const char *snake, char out[128])
     out[used] = '\0';
 }
 
-/* The macros of rows.h say how the wire name follows from the name: not at all only where it does
- * not. */
+/* The macros of rows.h derive the wire name from the name; a wire name is written out only where it
+ * does not follow. */
 static void check_spelling(const char *owner, const perk_field *field)
 {
     char camel[128];
@@ -83,7 +83,7 @@ static void check_field(const char *owner, const perk_field *field)
         fail_msg("%s: %s has no possible value", owner, field->name);
     if (field->all_word &&
         (!field->values || perk_enum_has(field->values, perk_str_of(field->all_word))))
-        fail_msg("%s: %s: the word for all stands for nothing", owner, field->name);
+        fail_msg("%s: %s: the word for all means nothing", owner, field->name);
 }
 
 static void check_fields(const char *owner, const perk_field *fields, size_t count)

@@ -1,4 +1,4 @@
-/* The base room: urls, times, base64, numbers, names, buffers, errors. */
+/* The base module: urls, times, base64, numbers, names, buffers, errors. */
 #include "base/base64.h"
 #include "base/error.h"
 #include "base/mem.h"

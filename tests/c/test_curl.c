@@ -10,8 +10,8 @@
 #include <string.h>
 #include <time.h>
 
-/* Stands in for the system's resolver, which tests need for no name: it says nothing until it is
- * let go, or for a minute. */
+/* Replaces the system's resolver, which tests need for no name: it does not answer until it is
+ * released, or for a minute. */
 static struct {
     pthread_mutex_t lock;
     pthread_cond_t changed;

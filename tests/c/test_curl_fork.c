@@ -175,7 +175,7 @@ static void a_child_keeps_no_connection_open(void **state)
     pid_t child = fork_with_patience();
     if (child == 0) {
         close(hold_child[1]);
-        _exit(read(hold_child[0], &byte, 1) != 0); /* until the parent lets go */
+        _exit(read(hold_child[0], &byte, 1) != 0); /* until the parent closes it */
     }
     perk_driver_free(driver);
     driver = perk_driver_new(NULL);
@@ -249,9 +249,9 @@ static void an_exchange_under_way_is_the_parents(void **state)
 
 /* ---- the token file ---- */
 
-static int held; /* a lock that stands for another process' */
+static int held; /* a lock in place of another process' */
 
-/* The child lets go of the lock, which frees it for both, and ends before the parent goes on. */
+/* The child releases the lock, which frees it for both, and ends before the parent goes on. */
 static int fork_and_unlock(void *unused)
 {
     (void)unused;
@@ -324,7 +324,7 @@ static void locks_are_free_in_children(void **state)
     perk_token_cache_clear(&slot);
 }
 
-/* The sanitizer's allocator has locks of its own, which fork copies as they are. */
+/* The sanitizer's allocator has its own locks, which fork copies as they are. */
 #ifndef __SANITIZE_ADDRESS__
 #define BUSY_THREADS 3
 #else

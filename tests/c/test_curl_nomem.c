@@ -31,7 +31,7 @@ static perk_client *client_of_port(perk_error *err)
     return made;
 }
 
-/* One POST with a driver and a client of its own. */
+/* One POST with its own driver and client. */
 static int post(void *context)
 {
     perk_error err = PERK_ERROR_INIT;

@@ -246,7 +246,7 @@ static void sockets_are_kept_alive_and_closed_by_exec(void **state)
     disconnect();
 }
 
-/* A timeout, and the connection with it: the next call has one of its own. */
+/* A timeout, and the connection with it: the next call has another one. */
 static void a_silent_connection_is_not_used_again(void **state)
 {
     static const peer_step steps[] = {

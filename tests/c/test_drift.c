@@ -74,7 +74,7 @@ static void texts_are_cut_and_values_must_be_symbols(void **state)
     perk_drift_clear(&drift);
 }
 
-/* A page of so many resources, each with a field of its own that no table has. */
+/* A page of so many resources, each with a different field that no table has. */
 static perk_doc *page_of(size_t offers, const char *type)
 {
     static char body[65536];

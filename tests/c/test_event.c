@@ -1,4 +1,4 @@
-/* Deliveries judged before parsing, what they are answered, and events when memory is short. What
+/* Deliveries checked before parsing, their responses, and events when memory is short. What
  * events answer is in vectors. */
 #include "base/str.h"
 #include "failmalloc.h"

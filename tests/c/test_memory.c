@@ -88,7 +88,7 @@ static void a_document_takes_no_more_than_a_multiple_of_its_body(void **state)
     assert_int_equal(perk_live(), 0);
 }
 
-/* The first of them go beside the bound, so that no small body is refused. */
+/* The first of them do not count for the bound, so that no small body is refused. */
 static void small_lists_of_anything_are_read(void **state)
 {
     (void)state;

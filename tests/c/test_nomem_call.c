@@ -140,7 +140,7 @@ static int set_arguments(void *ctx)
 /* ---- calls ---- */
 
 typedef struct scene {
-    int status; /* 0: the exchange broke off */
+    int status; /* 0: the connection was lost */
     const char *body;
     const char *retry_after;
 } scene;
@@ -163,7 +163,7 @@ static void feed(perk_call *call, const scene *now, int64_t at)
     if (now->status)
         perk_call_feed(call, now->status, perk_str_of(now->body), at, NULL);
     else
-        perk_call_abort(call, PERK_E_TRANSPORT, 1, PERK_LIT("broke off"), NULL);
+        perk_call_abort(call, PERK_E_TRANSPORT, 1, PERK_LIT("cut off"), NULL);
 }
 
 static int read_page(perk_call *call)
@@ -355,7 +355,7 @@ static void calls(void **state)
     if (!failmalloc_available())
         skip();
     for (size_t i = 0; i < sizeof plays / sizeof *plays; i++) {
-        /* A call does without the body of a reply that it repeats or reports when there is no room
+        /* A call does without the body of a reply that it repeats or reports when there is no space
          * for it. */
         assert_true(failmalloc_each_foreign(perform, (void *)plays[i]) >=
                     (plays[i] == &storing ? 25 : 60));

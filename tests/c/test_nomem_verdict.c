@@ -1,5 +1,5 @@
-/* What is said of a write while any one allocation fails: once the server has answered it, its
- * outcome is never "refused". */
+/* What is reported about a write while any one allocation fails: once the server has answered it,
+ * its outcome is never "refused". */
 #include "failmalloc.h"
 #include "vector.h"
 
@@ -70,7 +70,7 @@ static bool run(perk_call *call, const write_story *story, int *action)
     return answered;
 }
 
-/* The letter of each item's fate; "" when there was no memory to tell, which callers take for
+/* The letter of each item's outcome; "" when there was no memory for it, which callers take for
  * unknown. */
 static void read_fates(const perk_call *call, const perk_doc *page, char letters[8])
 {
@@ -135,7 +135,7 @@ static int hem_of(void *email)
     return err.code;
 }
 
-/* Also where the address' first bytes find no room, which is not the same as there being none. */
+/* Also where the address' first bytes find no space, which is not the same as there being none. */
 static void an_address_is_not_refused_for_lack_of_memory(void **state)
 {
     static const char *const addresses[] = {"ada@gmail.com", "a.b+c@googlemail.com",

@@ -1,4 +1,4 @@
-/* Fates: which items of a bulk write were accepted, refused or left in the dark. */
+/* Outcomes: which items of a bulk write were accepted, rejected or are unknown. */
 #include "vector.h"
 
 #include "api/table.h"
@@ -100,7 +100,7 @@ static const reply_case cases[] = {
      "rau", PERK_E_BAD_REQUEST},
     {"refused as a whole", 400, "{\"errors\":[{\"status\":\"400\",\"title\":\"Bad\"}]}", "rrr",
      PERK_E_BAD_REQUEST},
-    {"failed in the dark", 500, "", "uuu", PERK_E_SERVER},
+    {"failed without an answer", 500, "", "uuu", PERK_E_SERVER},
     {"cut off", 0, "", "uuu", PERK_E_TRANSPORT},
     {"never sent", -1, "", "rrr", PERK_E_CONNECT},
 };

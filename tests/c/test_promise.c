@@ -1,5 +1,5 @@
-/* The promise: every operation of the table takes what it documents, and none takes a success that
- * says nothing. */
+/* The promise: every operation of the table takes what it documents, and none takes a success
+ * without content. */
 #include "jsonapi/promise.h"
 
 #include "api/lookup.h"
@@ -44,7 +44,7 @@ static void every_operation_promises_something(void **state)
         bool typed = op->reply_types && op->reply_types[0];
         if (typed != (op->reply == PERK_REPLY_TYPED) ||
             (op->reply == PERK_REPLY_OBJECT) != (op->reply_members != NULL))
-            fail_msg("%s: the table does not say what its reply holds", op->name);
+            fail_msg("%s: the table does not have what its reply holds", op->name);
         for (size_t j = 0; typed && op->reply_types[j]; j++)
             if (!perk_resource_kind_find(perk_str_of(op->reply_types[j])))
                 fail_msg("%s: no kind %s", op->name, op->reply_types[j]);

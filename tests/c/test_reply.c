@@ -1,4 +1,4 @@
-/* What reply headers say about waiting. */
+/* What reply headers report about waiting. */
 #include "call/reply.h"
 
 #include "api/table.h"

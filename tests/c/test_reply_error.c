@@ -182,7 +182,7 @@ static void capillary_code_may_be_the_status_itself(void **state)
     }
 }
 
-/* What to do next: about an unknown outcome first, then what the provider's code says, then the
+/* What to do next: about an unknown outcome first, then that of the provider's code, then of the
  * kind. */
 static void advice_is_the_most_particular_one(void **state)
 {
@@ -273,7 +273,7 @@ static void first_error_wins(void **state)
     assert_int_equal(err.http_status, 0);
 }
 
-/* Capillary's batches: data beside errors is a success of which the errors are a part; without
+/* Capillary's batches: data with errors is a success of which the errors are a part; without
  * data, or elsewhere, a failure. */
 static void batches_may_succeed_in_part(void **state)
 {

@@ -1,5 +1,5 @@
-/* The retry policy: which failures are repeated, after how long, and what is said of those that are
- * not. */
+/* The retry policy: which failures are repeated, after how long, and what is reported about those
+ * that are not. */
 #include "call/retry.h"
 
 #include "vector.h"
@@ -61,7 +61,7 @@ static const judgement judgements[] = {
     {PERK_SAFE, PERK_E_NOMEM, 200, true, -1, 0},
 };
 
-/* PUT and DELETE: they are repeated like reads, but what became of them may be unknown. */
+/* PUT and DELETE: they are repeated like reads, but their outcome may be unknown. */
 static const judgement repeatable_writes[] = {
     {PERK_SAFE, PERK_E_TRANSPORT, 0, true, -1, AGAIN},
     {PERK_SAFE, PERK_E_TIMEOUT, 0, true, -1, LATER | UNKNOWN},

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-/* ---- what a sink is told ---- */
+/* ---- what a sink receives ---- */
 
 /* Events as text, and after how many of them to stop. */
 typedef struct trace {
@@ -220,7 +220,7 @@ static void nesting_stops_at_the_limit(void **state)
 
 /* ---- strings: every position within the blocks that the scanner looks at at once ---- */
 
-/* The text in a block of its own, so that a sanitizer sees a step beyond its end. */
+/* The text in a separate block, so that a sanitizer sees a step beyond its end. */
 static int scan_copy(perk_str text, trace *t)
 {
     char *copy = malloc(text.len + 1);

@@ -1,5 +1,5 @@
-/* Clients made from each other: a token an issuer, found again; one pace and one quota; names for
- * stores that tell no secret. */
+/* Clients made from each other: one token per issuer, found again; one rate limiter and one quota;
+ * keys for stores that reveal no secret. */
 #include "client/shared.h"
 
 #include "base/limits.h"
@@ -139,7 +139,8 @@ static void the_limit_and_the_quota_are_everyones(void **state)
                         "{\"capacity\":120,\"remaining\":0,\"resets_in_ms\":4000,\"age_ms\":3000}");
     perk_text_free(quota);
     perk_rate_report some = {.at = 9500, .has_quota = true};
-    some.quota = (perk_quota){.capacity = -1, .remaining = 7, .resets_at = 9500, .reported_at = 9500};
+    some.quota =
+        (perk_quota){.capacity = -1, .remaining = 7, .resets_at = 9500, .reported_at = 9500};
     perk_rate_limiter_observe(perk_client_rate_limiter(first), &some);
     quota = perk_client_quota(first, 9500, &err);
     assert_string_equal(perk_text_str(quota).ptr,

@@ -93,7 +93,7 @@ static void answer(perk_call *call, int status, const char *body)
     assert_int_equal(perk_call_feed(call, status, perk_str_of(body), 0, NULL), 0);
 }
 
-/* Another host's headers neither hold up the API's calls nor does its 401 cost the client its
+/* Another host's headers neither delay the API's calls nor does its 401 cost the client its
  * token. */
 static void a_store_has_no_say_over_the_client(void **state)
 {

@@ -1,4 +1,4 @@
-/* Every file of tests/vectors/bulk: which requests the items make, and what becomes of each item.
+/* Every file of tests/vectors/bulk: which requests the items make, and the result of each item.
  * Items and replies are as in Python's create_many: a full request is sent when the next item
  * comes, the last one at the end. */
 #include "vector.h"

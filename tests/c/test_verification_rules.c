@@ -213,7 +213,7 @@ static void a_lack_of_memory_is_reported(void **state)
     (void)state;
     if (!failmalloc_available())
         skip();
-    /* A document finds its resources without an index when there is no room for one. */
+    /* A document finds its resources without an index when there is no space for one. */
     assert_true(failmalloc_each_foreign(reconciling, NULL) >= 40);
     assert_true(failmalloc_each_foreign(modifying, NULL) >= 40);
     assert_int_equal(perk_live(), 0);

@@ -82,7 +82,7 @@ static void bad_signature_is_refused(void **state)
                          PERK_E_SIGNATURE);
         assert_int_equal(err.code, PERK_E_SIGNATURE);
         if (!strstr(err.message, cases[i].says))
-            fail_msg("'%s' does not say '%s'", err.message, cases[i].says);
+            fail_msg("'%s' does not contain '%s'", err.message, cases[i].says);
     }
     assert_int_equal(perk_verifier_check(verifier, BODY, SIGNATURE, NULL),
                      0); /* a refusal leaves nothing behind */

@@ -5,8 +5,8 @@ Usage: client.py MODE URL CA_FILE HTTP2 CALLS        CA_FILE may be -, HTTP2 is 
 
     shared    the client is used, then by 4 children and the process itself at once: reads, and
     writes half of which are refused login     the same while another thread of the process is
-    logging in; the children log in by themselves ending    children that only end (as programs do,
-    with all finalisers), beside a process that goes on writing
+    logging in; the children log in separately ending    children that only end (as programs do,
+    with all finalisers), while a process goes on writing
 """
 
 from __future__ import annotations

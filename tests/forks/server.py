@@ -1,5 +1,5 @@
-"""A server with books, for tests of forked clients: HTTP/1.1 and HTTP/2, plain and TLS, a process
-of its own.
+"""A server with books, for tests of forked clients: HTTP/1.1 and HTTP/2, plain and TLS, a separate
+process.
 
 Usage: server.py FOLDER
 

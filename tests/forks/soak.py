@@ -1,6 +1,6 @@
-"""make soak: 10,000 calls of a client in 4 children beside those of the parent, for each language
-and each way to speak HTTP. Not a part of `make test`. Prints a line for each variant, and ends with
-1 when anything was wrong.
+"""make soak: 10,000 calls of a client in 4 children in addition to those of the parent, for each
+language and each way to speak HTTP. Not a part of `make test`. Prints a line for each variant, and
+ends with 1 when anything was wrong.
 
 Usage: soak.py [CALLS]
 """

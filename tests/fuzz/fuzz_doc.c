@@ -103,7 +103,8 @@ static bool scans(perk_str body)
     return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
 }
 
-/* Documents of anything are held against operations whose resources are typed, plain and nested. */
+/* Documents of anything are compared with operations whose resources are typed, plain and nested.
+ */
 static void compare(const perk_doc *doc)
 {
     static const char *const ops[] = {"offers.list", "legacy.offers.list_by_user",

@@ -1,6 +1,6 @@
 /* Any bytes as a webhook's body. What must hold: what is taken for an event has a type, and a key
  * that is the same each time, is plain text without the body in it, and comes with its type; what
- * is refused says why in one line. */
+ * is rejected has a reason in one line. */
 #include "base/str.h"
 
 #include <stdio.h>
@@ -50,7 +50,7 @@ static void check_event(const perk_doc *event)
     perk_text_free(perk_event_id(event, &err));
     perk_text_free(perk_event_issuer_id(event, &err));
     perk_text_free(perk_event_issuer_name(event, &err));
-    must(err.code == 0, "what stands beside an event can be read");
+    must(err.code == 0, "what accompanies an event can be read");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

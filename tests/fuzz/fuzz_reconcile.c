@@ -1,4 +1,4 @@
-/* Any bytes as the reply that tells of a write, or that is changed and sent back. What must hold:
+/* Any bytes as the reply that shows a write, or that is changed and sent back. What must hold:
  * each write has a verdict and a reason; nothing counts as not done unless the reply was a resource
  * or a list; what is sent back names a known type. */
 
@@ -42,7 +42,7 @@ static void judge(const perk_op *op, perk_str args_json, const perk_doc *reply)
          "there is a read");
     must(perk_reconcile_page(reconcile, reply, &err) >= 0 &&
              perk_reconcile_end(reconcile, 0, &err) == 0,
-         "it can be judged");
+         "it can be interpreted");
     must(perk_reconcile_reason(reconcile, 0).len > 0, "there is a reason");
     int kind = perk_doc_kind(reply), fate = perk_reconcile_at(reconcile, 0);
     must(fate != PERK_REJECTED ||

@@ -67,10 +67,10 @@ class BulkTest < PerkTest
   end
 
   def test_items_go_out_in_requests_of_the_size_the_api_takes
-    told = []
-    outcomes = @kard.users.create_many(users(250), progress: ->(settled, accepted) { told << [settled, accepted] })
+    settled = []
+    outcomes = @kard.users.create_many(users(250), progress: ->(settled, accepted) { settled << [settled, accepted] })
     assert_equal "a" * 250, letters(outcomes)
-    assert_equal [[100, 100], [200, 200], [250, 250]], told
+    assert_equal [[100, 100], [200, 200], [250, 250]], settled
     assert_equal(outcomes.map { |outcome| outcome.item[:id] }, enrolled)
     assert_same outcomes, outcomes.raise_for_errors!
   end
@@ -157,9 +157,9 @@ class BulkTest < PerkTest
   end
 
   def test_a_list_without_a_bound_goes_out_in_one_request
-    told = []
-    outcomes = @kard.subscriptions.create_many([{ colour: "blue" }, {}], progress: ->(*counts) { told << counts })
-    assert_equal ["rr", [[2, 0]]], [letters(outcomes), told]
+    settled = []
+    outcomes = @kard.subscriptions.create_many([{ colour: "blue" }, {}], progress: ->(*counts) { settled << counts })
+    assert_equal ["rr", [[2, 0]]], [letters(outcomes), settled]
   end
 
   def test_only_lists_that_are_written_once_have_it

@@ -48,7 +48,7 @@ class ReferenceTest < PerkTest
     sandbox.reset
     reply, shown = run_block(row["name"], example["as"])
     check_reply(reply, shown, example)
-    assert_equal example.fetch("ledger", []), sandbox.told("ledger")["items"].map { |item| item["kind"] }
+    assert_equal example.fetch("ledger", []), sandbox.read_control("ledger")["items"].map { |item| item["kind"] }
     check_requests(row, example)
   end
 
@@ -81,7 +81,7 @@ class ReferenceTest < PerkTest
   end
 
   def check_requests(row, example)
-    statuses = sandbox.told("log")["requests"].filter_map { |entry| entry["status"] if entry["operation"] == row["name"] }
+    statuses = sandbox.read_control("log")["requests"].filter_map { |entry| entry["status"] if entry["operation"] == row["name"] }
     assert_empty statuses - row["success"]
     example["reply"] == "pages" ? refute_empty(statuses) : assert_equal(1, statuses.size)
   end

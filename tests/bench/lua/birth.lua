@@ -1,5 +1,5 @@
--- The first client of a Lua state, beside the second one of the same state: CPU time and memory, in
--- new processes. Prints the lines described in race.h; those of memory are in KB.
+-- The first client of a Lua state, compared with the second one of the same state: CPU time and
+-- memory, in new processes. Prints the lines described in race.h; those of memory are in KB.
 --
 -- Usage: luajit tests/bench/lua/birth.lua [ROOT [BUILD]]   (another source tree, and its build
 -- folder)

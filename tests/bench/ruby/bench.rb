@@ -1,8 +1,7 @@
 # frozen_string_literal: true
 
 # Usage: ruby bench.rb PAGE. Races Perk.parse against Oj and JSON over a page, and Perk::Verifier
-# against OpenSSL::HMAC over 1 KB; prints one JSON line for each race (docs/performance.md says what
-# is in it). Looks for libperk/core.so in the folder named by PERK_RUBY_BUILD, else in build-ruby.
+# against OpenSSL::HMAC over 1 KB; prints one JSON line for each race (docs/performance.md describes it). Looks for libperk/core.so in the folder named by PERK_RUBY_BUILD, else in build-ruby.
 root = File.expand_path("../../..", __dir__)
 build = ENV.fetch("PERK_RUBY_BUILD", File.join(root, "build-ruby/bindings/ruby"))
 $LOAD_PATH.unshift(File.expand_path(build), File.join(root, "ruby/lib"))

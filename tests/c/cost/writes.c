@@ -1,4 +1,4 @@
-/* Readers of what became of writes, and the way to them: arguments and calls. */
+/* Readers of the results of writes, and what leads to them: arguments and calls. */
 #include "cost.h"
 
 #define MOST_USERS 100 /* in one request */
