@@ -93,11 +93,10 @@ static int set_connect_timeout(perk_driver_options *options, perk_str value, per
 
 static int set_http2(perk_driver_options *options, perk_str value, perk_error *err)
 {
-    int64_t number;
-    if (!perk_str_int(value, &number) || (number != 0 && number != 1))
-        return perk_error_set(err, PERK_E_RANGE, "http2 must be 0 or 1");
-    options->http2 = number == 1;
-    return 0;
+    options->http2 = perk_str_eq(value, PERK_LIT("1")) || perk_str_eq(value, PERK_LIT("true"));
+    if (options->http2 || perk_str_eq(value, PERK_LIT("0")) || perk_str_eq(value, PERK_LIT("false")))
+        return 0;
+    return perk_error_set(err, PERK_E_RANGE, "http2 must be true or false");
 }
 
 int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err)

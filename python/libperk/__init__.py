@@ -79,6 +79,7 @@ def _frozen():
         _calls,
         _core,
         _documents,
+        _recipe,
         _tokens,
         _values,
         bulk,

@@ -3,26 +3,29 @@ libperk.clients."""
 
 from __future__ import annotations
 
-from libperk import _core
-from libperk._calls import arguments, raw
+from libperk import _core, errors
+from libperk._calls import arguments, untabled
 from libperk._check import wrong
-from libperk._connection import Curl
-from libperk._recipe import Ingredients
+from libperk._connection import Curl, Hosted
+from libperk._recipe import Ingredients, Recipe
+from libperk._settings import as_text, from_environment
 from libperk._tokens import Tokens, check_store, quota_of
+from libperk._transfer import contents, transfer
+from libperk.bulk import reconcile_error, reconcile_operation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from os import PathLike
     from typing import IO, Any, TypedDict
 
     from typing_extensions import Buffer, Self
 
-    from libperk._documents import Document, Resource
-    from libperk._failure import PerkError
-    from libperk._recipe import Recipe
+    from libperk._connection import Connection, Transport
+    from libperk._documents import Document, Origin, Resource
     from libperk._tokens import Quota, Token, TokenStore
     from libperk.bulk import Outcomes
+    from libperk.errors import PerkError
     from libperk.webhooks import Event
 
     class Finding(TypedDict):
@@ -33,67 +36,10 @@ if TYPE_CHECKING:
         count: int
 
 
-# Options of the connection, and what each takes; they have no environment variables.
-DRIVER_OPTIONS = {
-    "proxy": "str",
-    "ca_file": "path",
-    "connect_timeout_ms": "int",
-    "http2": "bool",
-    "token_file": "path",
-}
-
-_NEEDED = {
-    "str": "a str",
-    "path": "a str or a path",
-    "int": "a whole number",
-    "bool": "True or False",
-    "object": "a dict",
-    "any": "a str, int or bool",
-}
-
-
-def as_text(name: str, value: Any, kind: str = "any") -> str:
-    """A setting as the text that the core reads. `kind` is a key of _NEEDED."""
-    if kind == "path" and hasattr(value, "__fspath__"):
-        from os import fsdecode
-
-        return fsdecode(value)
-    plain = _core.parse(_core.dump({name: value})).get(
-        name
-    )  # numpy's numbers and the like become Python's
-    if isinstance(plain, str):
-        return plain
-    if isinstance(plain, bool) and kind in ("bool", "any"):
-        return "true" if plain else "false"
-    if isinstance(plain, int) and not isinstance(plain, bool) and kind in ("int", "bool", "any"):
-        return str(plain)
-    if isinstance(plain, dict) and kind == "object":
-        return _core.dump(plain).decode()
-    raise wrong(name, f"{_NEEDED[kind]} is needed here, not {type(value).__name__}")
-
-
-def from_environment(rows: Iterable[dict[str, Any]], prefix: str) -> dict[str, str]:
-    import os
-
-    found = ((row["name"], os.environ.get(prefix + row["name"].upper())) for row in rows)
-    return {name: value for name, value in found if value}
-
-
-def driver_texts(options: dict[str, Any]) -> dict[str, str]:
-    """Options of the connection as the driver reads them."""
-    flags = {"true": "1", "false": "0"}
-    texts = {name: as_text(name, value, DRIVER_OPTIONS[name]) for name, value in options.items()}
-    return {
-        name: flags.get(text, text) if DRIVER_OPTIONS[name] == "bool" else text
-        for name, text in texts.items()
-    }
-
-
 class Client:
     """The base of the clients; see libperk.Kard and its siblings."""
 
     _provider: dict[str, Any] = {}
-    _settings: list[dict[str, Any]] = []
 
     def __init__(
         self,
@@ -101,44 +47,37 @@ class Client:
         token: str | Callable[..., Token] | None = None,
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
-        proxy: str | None = None,
-        ca_file: str | PathLike[str] | None = None,
-        connect_timeout_ms: int | None = None,
-        http2: bool | None = None,
+        transport: Transport | None = None,
         **settings: Any,
     ) -> None:
         self._native: Any = None
-        self._connection: Any = None
+        self._connection: Connection | None = None
         check_store(token_store, token_file)
-        self._tokens = Tokens(token if callable(token) else None, token_store)
-        if callable(token):
+        source = token if callable(token) else None
+        self._tokens = Tokens(source, token_store)
+        if source is not None:
             settings["auth"] = "token"
         elif token is not None:
             settings["token"] = token
+        kinds = self._provider["driver_options"]
+        options = {name: settings.pop(name, None) for name in kinds} | {"token_file": token_file}
+        given = {name: value for name, value in options.items() if value is not None}
         texts = self._texts(settings)
         self._native = _core.perk_client_new(self._config(texts))
         self._strict = _core.perk_client_setting(self._native, "strict") != "false"
-        given = zip(DRIVER_OPTIONS, (proxy, ca_file, connect_timeout_ms, http2, token_file))
-        connection = {name: value for name, value in given if value is not None}
-        self._connection = Curl(driver_texts(connection))
-        self._ingredients: Any = Ingredients(
-            texts, connection, token if callable(token) else None, token_store
-        )
+        self._connection = self._connect(given, transport)
+        self._ingredients: Any = Ingredients(texts, given, source, token_store, transport)
 
     def _texts(self, settings: dict[str, Any]) -> dict[str, str]:
-        kinds = {
-            row["name"]: "object" if row["type"] == "object" else "any" for row in self._settings
-        }
-        for name in (
-            settings.keys() - kinds.keys()
-        ):  # there is no such setting: the core says so, and which is like it
+        kinds = self._provider["settings"]
+        for name in settings.keys() - kinds.keys():  # the core names the nearest setting
             _core.perk_config_set(_core.perk_config_new(self._provider["name"]), name, "")
         given = {
-            name: as_text(name, value, kinds[name])
+            name: as_text(name, value, "object" if kinds[name] == "object" else "any")
             for name, value in settings.items()
             if value is not None
         }
-        return {**from_environment(self._settings, self._provider["env"]), **given}
+        return {**from_environment(kinds, self._provider["env"]), **given}
 
     def _config(self, texts: dict[str, str]) -> Any:
         config = _core.perk_config_new(self._provider["name"])
@@ -146,13 +85,22 @@ class Client:
             _core.perk_config_set(config, name, value)
         return config
 
+    def _connect(self, options: dict[str, Any], transport: Transport | None) -> Connection:
+        if transport is None:
+            kinds = self._provider["driver_options"]
+            return Curl({name: as_text(name, options[name], kinds[name]) for name in options})
+        if options:
+            raise errors.InputError(f"transport and {next(iter(options))}: give one of them")
+        return Hosted(transport)
+
     def _handle(self) -> Any:
         if self._native is None:
             _core.perk_usage_error(_core.PERK_USAGE_CLIENT_CLOSED)
         return self._native
 
-    def _open_connection(self) -> Any:
+    def _open_connection(self) -> Connection:
         self._handle()
+        assert self._connection is not None
         return self._connection
 
     def request(
@@ -169,8 +117,10 @@ class Client:
         """A call that this version has no method for. `path` is a path below base_url, or a URL on
         the API's own origin; lists in `params` are repeated. GET, PUT, DELETE and HEAD count as
         repeatable, everything else is sent once."""
+        texts = (None if value is None else _core.dump_args(value) for value in (params, json))
+        call = _core.perk_call_raw(self._handle(), method, path, *texts)
         options = {"headers": headers, "timeout_ms": timeout_ms, "max_attempts": max_attempts}
-        return raw(self, method, path, params, json, options)
+        return untabled(self, call, options)
 
     def upload(
         self,
@@ -186,15 +136,8 @@ class Client:
         bytes, an open binary file or a path, held in memory as a whole; `timeout_ms` (60000 unless
         set) covers all of it, so give a large file more. ForbiddenError when the URL has expired
         (after 15 minutes), InputError when it is not an https one."""
-        from libperk.files import contents, transfer
-
-        transfer(
-            self,
-            target,
-            contents(data),
-            content_type,
-            {"timeout_ms": timeout_ms, "max_attempts": max_attempts},
-        )
+        options = {"timeout_ms": timeout_ms, "max_attempts": max_attempts}
+        transfer(self, target, contents(data), content_type, options)
 
     def download(
         self,
@@ -204,26 +147,22 @@ class Client:
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
     ) -> bytes:
-        """What lies behind a signed URL, as it is stored, fetched without the token and the headers
-        of this client. `source` is a resource or event that carries the URL (of files.list, say),
-        or the URL itself. LimitError beyond `max_body` bytes (64 MiB unless set); ForbiddenError
-        when the URL has expired. libperk.files.rows() reads the rows of the result."""
-        from libperk.files import transfer
-
-        return transfer(
-            self,
-            source,
-            None,
-            None,
-            {"timeout_ms": timeout_ms, "max_attempts": max_attempts, "max_body": max_body},
-        )
+        """Downloads a signed URL: the file as it is stored, fetched without the token and the
+        headers of this client. `source` is a resource or event that carries the URL (of files.list,
+        say), or the URL itself. LimitError beyond `max_body` bytes (64 MiB unless set);
+        ForbiddenError when the URL has expired. libperk.files.rows() reads the rows of the
+        result."""
+        options = {"timeout_ms": timeout_ms, "max_attempts": max_attempts, "max_body": max_body}
+        return transfer(self, source, None, None, options)
 
     def explain(self, operation: str, **args: Any) -> dict[str, Any]:
         """What a call would send and what would be done about failures: method, url, headers, body,
         curl (a shell command), scope, replay, retries, limits. Secrets are masked; nothing is sent.
         `operation` is "offers.list" and the like."""
         shown: dict[str, Any] = _core.parse(
-            _core.perk_args_explain(self._handle(), arguments(self, operation, args))
+            _core.perk_args_explain(
+                self._handle(), arguments(self, operation, _core.dump_args(args))
+            )
         )
         return shown
 
@@ -239,15 +178,20 @@ class Client:
         Raises: StateError for an error that leaves no write in doubt, InputError for arguments. A
         read that fails leaves what it is about unknown. A write that is still under way counts as
         not done: let its deadline pass first."""
-        from libperk._writes import of_error, of_operation
+        if isinstance(write, str):
+            return reconcile_operation(self, write, args)
+        return reconcile_error(self, write)
 
-        return of_operation(self, write, args) if isinstance(write, str) else of_error(self, write)
-
-    def _full_name(self, operation: str) -> str:
-        """The table's name of what is called `operation` here."""
-        return {"kard": "", "kard_legacy": "legacy.", "capillary": "capillary."}[
-            self._provider["name"]
-        ] + operation
+    def _activate(
+        self, offer: Resource, origin: Origin, options: dict[str, Any]
+    ) -> Resource | None:
+        """Activates an offer that this client listed."""
+        listed = origin.args
+        if listed is None:  # by `request`: the link of the offer is enough
+            listed = _core.perk_args_new(_core.perk_op_find("offers.list"))
+        call = _core.perk_call_activate(self._handle(), offer._native, listed)
+        document = untabled(self, call, options)
+        return None if document is None else document.one
 
     def drift(self, *, reset: bool = False) -> list[Finding]:
         """What successful replies held that this version of libperk does not know, counted. Each
@@ -267,8 +211,8 @@ class Client:
         return quota_of(self._handle())
 
     def close(self) -> None:
-        """Lets go of token and connections. A call that another thread is running ends in its own
-        time."""
+        """Closes the connections and drops the token. A call that another thread is running is
+        completed."""
         self._native = self._connection = self._ingredients = None
 
     def __enter__(self) -> Client:
@@ -286,12 +230,9 @@ class Client:
         values = (
             (setting, _core.perk_client_setting(self._native, setting))
             for setting in shown
-            if self._has(setting)
+            if setting in self._provider["settings"]
         )
         return f"<{name}: {', '.join(f'{setting}={value}' for setting, value in values if value)}>"
-
-    def _has(self, setting: str) -> bool:
-        return any(row["name"] == setting for row in self._settings)
 
     def recipe(self, *, secrets: bool = False) -> Recipe[Self]:
         """What another process needs to make this client, as an object that can be pickled:
@@ -306,8 +247,6 @@ class Client:
         Raises InputError when a proxy with a password would have to be left out."""
         if not isinstance(secrets, bool):
             raise wrong("secrets", "True or False is needed here")
-        from libperk._recipe import Recipe
-
         self._handle()
         return Recipe(type(self), self._ingredients, secrets)
 

@@ -4,18 +4,25 @@ its bytes when asked for."""
 from __future__ import annotations
 
 from libperk import _core
+from libperk._classes import base, resource_class
 from libperk._values import Struct, read, sourced, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, Generic, TypeVar, overload
+    from typing import Any, Generic, Protocol, TypeVar, overload
 
     from typing_extensions import Self
 
-    from libperk._calls import Origin
-    from libperk._failure import PerkError
-    from libperk._values import Fields
+    from libperk._classes import Fields
+    from libperk.errors import PerkError
+
+    class Source(Protocol):
+        """What a document needs of the client that fetched it."""
+
+        def _activate(
+            self, offer: Resource, origin: Origin, options: dict[str, Any]
+        ) -> Resource | None: ...
 
     R = TypeVar("R", bound="Resource", covariant=True)
 
@@ -39,6 +46,17 @@ def _parsed(text: bytes | None) -> Any:
     return None if text is None else _core.parse(text)
 
 
+class Origin:
+    """Where a document comes from: the client and the native arguments of the call, None of a call
+    without a row in the table."""
+
+    __slots__ = ("args", "client")
+
+    def __init__(self, client: Source, args: Any) -> None:
+        self.client = client
+        self.args = args
+
+
 class _Home:
     """What a document and its resources share: the native document and where it came from. It knows
     none of them, so that they go as soon as nobody holds them, without waiting for the collector of
@@ -52,14 +70,11 @@ class _Home:
         self.kind = kind
         self.native = native
         self.origin = origin
-        self.plain_type = (
-            plain_type  # the table's name for resources that carry no type of their own
-        )
+        # The table's name for resources that carry no type.
+        self.plain_type = plain_type
 
     def resource(self, native: Any) -> Any:
-        from libperk.resources import class_for
-
-        return class_for(_core.perk_resource_type(native), self.plain_type)(self, native)
+        return resource_class(_core.perk_resource_type(native), self.plain_type)(self, native)
 
     def __reduce__(self) -> Any:
         return _home_again, (self.kind, _core.perk_doc_json(self.native), self.plain_type)
@@ -69,6 +84,7 @@ def _home_again(kind: type[Any], body: bytes, plain_type: str) -> _Home:
     return _Home(kind, _core.perk_doc_parse(body, 0), None, plain_type)
 
 
+@base("Resource")
 class Resource:
     """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`),
     `offer["userReward"]` gives one as it was sent. Nothing is fetched by reading. Two resources are
@@ -116,8 +132,8 @@ class Resource:
         return found if isinstance(found, dict) else {}
 
     def related(self, name: str) -> Any:
-        """What the relationship leads to within this document: a list when the reply has a list
-        there, else one resource or None. Resources that the reply names and does not send along are
+        """The resources of a relationship within this document: a list when the reply has a list
+        there, else one resource or None. Resources that the reply names but does not include are
         left out."""
         count = _core.perk_resource_related_count(self._native, name)
         natives = (
@@ -132,9 +148,8 @@ class Resource:
     def get(self, name: str, default: Any = None) -> Any:
         return self.attributes.get(name, default)
 
-    if (
-        not TYPE_CHECKING
-    ):  # type checkers know the names that the table knows; resource["name"] reads any
+    # Type checkers know the names that the table knows; resource["name"] reads any.
+    if not TYPE_CHECKING:
 
         def __getattr__(self, name):
             if name[:1] == "_":
@@ -180,9 +195,33 @@ def _resource_again(home: _Home, included: bool, index: int) -> Any:
     )
 
 
+@base("standardOffer")
+class OfferActions(Resource):
+    __slots__ = ()
+
+    def activate(self, **options: Any) -> Any:
+        """Activates this offer for the user it was listed for: follows the link that the offer
+        carries exactly as given, or asks for it by id when there is none. Returns the event; its
+        `offer` is the offer after the activation."""
+        origin = self._home.origin
+        if origin is None:
+            _core.perk_usage_error(_core.PERK_USAGE_OFFER_NOT_LISTED)
+        return origin.client._activate(self, origin, options)
+
+
+@base("offerAttribution")
+class EventActions(Resource):
+    __slots__ = ()
+
+    @property
+    def offer(self) -> Any:
+        """The offer after the event, when the reply includes it."""
+        return self.document.find("standardOffer", str(self.attributes.get("entityId", "")))
+
+
 class Document(_Of[R]):
-    """One reply: a list of its primary resources, with what came along. `errors` is what the server
-    refused of a request that it accepted in part (207)."""
+    """One reply: a list of its primary resources, with the resources that it includes. `errors` are
+    those of a request that was accepted in part (207)."""
 
     __slots__ = ("_home", "_primary")
 
@@ -230,7 +269,7 @@ class Document(_Of[R]):
 
     @property
     def errors(self) -> list[Any]:
-        """What the server says it refused; one object an item."""
+        """The errors that the server reports, one object per item."""
         value = _parsed(_core.perk_doc_errors(self._home.native))
         return value if isinstance(value, list) else []
 
@@ -315,8 +354,9 @@ class Page(Document[R]):
         return _core.perk_doc_cursor(self._home.native)
 
 
-def native_reply(document: Document[Resource]) -> Any:
-    """What a method that pages nothing gives back: one resource, a list, a plain value, or None."""
+def single(document: Document[Resource]) -> Any:
+    """The result of a method that returns no list: one resource, a plain value, or None; the
+    document itself when it has several."""
     kind = _core.perk_doc_kind(document._home.native)
     if kind == _core.PERK_DOC_ONE:
         return document.one

@@ -1,7 +1,8 @@
-"""The root of the exceptions and how the rest of the tree is made from the table; libperk.errors is
-the public face."""
+"""The root of the exceptions; libperk.errors has the tree."""
 
 from __future__ import annotations
+
+from libperk import _core
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -9,16 +10,6 @@ if TYPE_CHECKING:
 
 _RETRYABLE = 1
 _OUTCOME_UNKNOWN = 2
-
-# Where a class of ours also stands in Python's own tree.
-_ALSO: dict[str, type[Exception]] = {
-    "InputError": ValueError,
-    "WrongTypeError": TypeError,
-    "ParseError": ValueError,
-    "ConnectError": ConnectionError,
-    "DeadlineError": TimeoutError,
-    "OutOfMemoryError": MemoryError,
-}
 
 
 class PerkError(Exception):
@@ -37,6 +28,7 @@ class PerkError(Exception):
     offset: byte of the text where parsing stopped
     """
 
+    __module__ = "libperk.errors"
     advice: str = ""
     code: int = 0
     http_status: int | None = None
@@ -51,9 +43,8 @@ class PerkError(Exception):
     retry_after: float | None = None
     _body: bytes | None = None
     _headers: dict[str, str] | None = None
-    _write: Any = (
-        None  # what `reconcile` needs; never printed, and lost when the error is copied or pickled
-    )
+    # What `reconcile` needs; never printed, and lost when the error is copied or pickled.
+    _write: Any = None
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message)
@@ -72,19 +63,14 @@ class PerkError(Exception):
             {name: value for name, value in self.__dict__.items() if name != "_write"},
         )
 
-    def _said(self) -> Any:
-        from libperk import _core
-
-        return _core.parse(self._body) if self._body else None
-
     @property
     def errors(self) -> list[Any]:
-        """What the failing reply itself said: its `errors`, or the whole body as one item; empty
-        when there was none."""
+        """The `errors` of the failing reply, or its whole body as one item; empty when there was no
+        body."""
         if not self._body:
             return []
         try:
-            body = self._said()
+            body = _core.parse(self._body)
         except PerkError:
             return [self._body.decode("utf-8", "replace")]
         found = body.get("errors") if isinstance(body, dict) else body
@@ -92,7 +78,7 @@ class PerkError(Exception):
 
     def _member(self, name: str) -> dict[str, Any] | None:
         try:
-            body = self._said()
+            body = _core.parse(self._body or b"null")
         except PerkError:
             return None
         found = body.get(name) if isinstance(body, dict) else None
@@ -140,26 +126,3 @@ class PerkError(Exception):
         self.retry_after = None if retry_after_ms < 0 else retry_after_ms / 1000
         self.offset = None if offset < 0 else offset
         self.api_name, self.request_id, self.pointer = (text or None for text in texts)
-
-
-def make_tree(namespace: dict[str, Any], module: str) -> dict[int, type[PerkError]]:
-    """Puts one class a row of the table into `namespace`; gives them by code. Parents stand before
-    their children there."""
-    from libperk.table import load as table
-
-    namespace["PerkError"] = PerkError
-    by_code: dict[int, type[PerkError]] = {}
-    for row in table()["errors"]:
-        name = row["class"]
-        parent = namespace[row["parent"]]
-        also = _ALSO.get(name)
-        bases = (parent,) if also is None or issubclass(parent, also) else (parent, also)
-        members = {
-            "__doc__": row["doc"],
-            "__module__": module,
-            "advice": row["advice"],
-            "code": row["code"],
-        }
-        namespace[name] = by_code[row["code"]] = type(name, bases, members)
-    PerkError.__module__ = module
-    return by_code

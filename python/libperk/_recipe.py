@@ -6,15 +6,25 @@ from __future__ import annotations
 import os
 from _thread import allocate_lock
 
+from libperk import errors
 from libperk._fork import register
+from libperk.table import row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Generic, TypeVar
+    from typing import Any, Generic, Protocol, TypeVar
 
-    from libperk._client import Client
+    from libperk._connection import Transport
     from libperk._tokens import Token, TokenStore
+
+    class Client(Protocol):
+        """What recipes need of a client."""
+
+        _provider: dict[str, Any]
+        _native: Any
+
+        def __init__(self, **settings: Any) -> None: ...
 
     C = TypeVar("C", bound=Client, covariant=True)
 
@@ -37,7 +47,7 @@ class Ingredients:
     """What a client was made from. Kept by the client; it holds secrets, so it shows nothing and is
     not pickled."""
 
-    __slots__ = ("connection", "id", "settings", "store", "token")
+    __slots__ = ("connection", "id", "settings", "store", "token", "transport")
 
     def __init__(
         self,
@@ -45,17 +55,19 @@ class Ingredients:
         connection: dict[str, Any],
         token: Callable[..., Token] | None,
         store: TokenStore | None,
+        transport: Transport | None,
     ) -> None:
         self.settings = settings
         self.connection = connection
         self.token = token
         self.store = store
+        self.transport = transport
         self.id = os.urandom(16).hex()
 
     def for_issuer(self, issuer: str) -> Ingredients:
         settings = {**self.settings, "target_issuer": issuer, "organization_id": issuer}
         token = None if self.token is None else TokenOf(self.token, issuer)
-        return Ingredients(settings, self.connection, token, self.store)
+        return Ingredients(settings, self.connection, token, self.store, self.transport)
 
     def __reduce__(self) -> Any:
         raise TypeError(
@@ -86,8 +98,8 @@ class Recipe(_Of[C]):
 
     It holds the settings of the client that are no secrets. `needs` names the environment variables
     that must hold the others where it is opened; it is empty when the recipe was made with
-    `secrets=True`. A `token_store` and a function given as `token` are pickled with it, so they
-    must allow that; a `token_file` is opened by its path."""
+    `secrets=True`. A `token_store`, a `transport` and a function given as `token` are pickled with
+    it, so they must allow that; a `token_file` is opened by its path."""
 
     __slots__ = (
         "_class",
@@ -97,11 +109,17 @@ class Recipe(_Of[C]):
         "_settings",
         "_store",
         "_token",
+        "_transport",
         "needs",
     )
 
     def __init__(self, kind: type[C], ingredients: Ingredients, secrets: bool) -> None:
-        hidden = {row["name"] for row in kind._settings if row["secret"]}
+        provider = kind._provider
+        hidden = {
+            name
+            for name in provider["settings"]
+            if row("settings", f"{provider['name']}.{name}")["secret"]
+        }
         given = ingredients.settings
         self._class = kind
         self._id = f"{ingredients.id}-{secrets}"
@@ -112,10 +130,11 @@ class Recipe(_Of[C]):
         self._connection = {**ingredients.connection, **_absolute(ingredients.connection)}
         self._token = ingredients.token
         self._store = ingredients.store
+        self._transport = ingredients.transport
         self.needs = (
             ()
             if secrets
-            else tuple(kind._provider["env"] + name.upper() for name in given if name in hidden)
+            else tuple(provider["env"] + name.upper() for name in given if name in hidden)
         )
         if not secrets:
             _refuse_password(self._connection)
@@ -131,19 +150,16 @@ class Recipe(_Of[C]):
     def _make(self) -> C:
         missing = [name for name in self.needs if not os.environ.get(name)]
         if missing:
-            from libperk.errors import MissingError
-
-            raise MissingError(
+            raise errors.MissingError(
                 f"{self._class.__name__}: the recipe holds no secrets, and the environment of "
-                f"this process lacks "
-                f"{' and '.join(missing)}; set what is missing, or make the recipe with "
-                f"recipe(secrets=True)"
+                f"this process lacks {' and '.join(missing)}; set what is missing, or make the "
+                "recipe with recipe(secrets=True)"
             )
         given: dict[str, Any] = {**self._settings, **self._secrets, **self._connection}
         if self._token is not None:
             given["token"] = self._token
             given.pop("auth", None)
-        return self._class(token_store=self._store, **given)
+        return self._class(token_store=self._store, transport=self._transport, **given)
 
     def __repr__(self) -> str:
         shown = [
@@ -199,9 +215,7 @@ def _absolute(connection: dict[str, Any]) -> dict[str, str]:
 
 def _refuse_password(connection: dict[str, Any]) -> None:
     if "@" in str(connection.get("proxy", "")):
-        from libperk.errors import InputError
-
-        raise InputError(
+        raise errors.InputError(
             "proxy: it holds a user name or password, and no environment variable can; use "
             "recipe(secrets=True)"
         )

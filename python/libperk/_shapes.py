@@ -3,7 +3,9 @@ type of libperk.inputs."""
 
 from __future__ import annotations
 
-from libperk.table import load as table
+from libperk._classes import fields_of
+from libperk.table import names
+from libperk.table import row as table_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def item_names(row: Row) -> list[str]:
 def shapes() -> dict[str, list[Row]]:
     """The members of all that requests hold, by the name of the type."""
     found: dict[str, list[Row]] = {}
-    for row in table()["operations"]:
+    for row in (table_row("operations", name) for name in names("operations")):
         if any(field["type"] == "item" for field in row["params"]):
             for name, type in zip(item_names(row), row["body"]["types"]):
                 found[name] = _item(row, _kind(type))
@@ -34,7 +36,7 @@ def shapes() -> dict[str, list[Row]]:
 
 
 def _kind(type: str) -> Row:
-    return next(kind for kind in table()["resources"] if kind["type"] == type)
+    return table_row("resources", type)
 
 
 def _update(row: Row, kind: Row) -> str | None:
@@ -44,9 +46,9 @@ def _update(row: Row, kind: Row) -> str | None:
 
 
 def _members(name: str) -> list[Row]:
-    """The members of an object as callers have to give them: what the table fills in by itself is
-    not required."""
-    fields = next(row["fields"] for row in table()["objects"] if row["name"] == name)
+    """The members of an object as callers have to give them: what the table fills in is not
+    required."""
+    fields = fields_of(name)
     return [{**field, "required": field["required"] and "fixed" not in field} for field in fields]
 
 

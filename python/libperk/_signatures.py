@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from libperk._calls import positional_fields
+from inspect import Parameter, Signature
+
+from libperk._classes import fields_of
 from libperk._shapes import item_names
-from libperk.table import load as table
+from libperk.table import row as table_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from inspect import Signature
     from typing import Any
 
 _WORDS = {
@@ -28,13 +29,13 @@ BOUNDS = ("timeout_ms", "max_attempts", "max_pages")
 def parameters(row: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The fields that may be positional, and those by keyword only; the ones the table fills itself
     are left out."""
-    positional = positional_fields(row)
-    rest = [field for field in row["params"] if field not in positional and "fixed" not in field]
-    return positional, rest
+    fields = {field["name"]: field for field in row["params"]}
+    return [fields[name] for name in row["positional"]], [fields[name] for name in row["keywords"]]
 
 
 def _values(name: str) -> list[str]:
-    return next(row["values"] for row in table()["enums"] if row["name"] == name)
+    values: list[str] = table_row("enums", name)["values"]
+    return values
 
 
 def type_words(field: dict[str, Any]) -> str:
@@ -69,7 +70,7 @@ def counted(words: str, what: str) -> str:
 
 
 def bounds(field: dict[str, Any]) -> list[str]:
-    """What a value must be like, beside its type and its set of values."""
+    """What a value must be like, in addition to its type and its set of values."""
     said = [_extent(field), _count(field)]
     said += [
         words.format(field[name]) for name, words in _NAMED.items() if field.get(name) is not None
@@ -107,8 +108,8 @@ def _count(field: dict[str, Any]) -> str:
 
 
 def field_line(field: dict[str, Any], row: dict[str, Any] | None = None) -> str:
-    """What a docstring says of a parameter (of the operation `row`) or of a member of an item."""
-    need = "required" if field["required"] and "setting" not in field else "optional"
+    """The line of a docstring for a parameter (of the operation `row`) or a member of an item."""
+    need = "required" if _is_needed(field) else "optional"
     notes = "; ".join([field["doc"], *bounds(field)])
     words = type_words(field)
     if row is not None and field["type"] == "item":
@@ -116,10 +117,15 @@ def field_line(field: dict[str, Any], row: dict[str, Any] | None = None) -> str:
     return f"    {field['name']} ({words}, {need}): {notes}"
 
 
-OWN_HEADERS = "    headers (dict of str): request headers of your own, beside those of the client"
+OWN_HEADERS = "    headers (dict of str): request headers in addition to those of the client"
 
 
-def docstring(row: dict[str, Any]) -> str:
+def docstring(row: dict[str, Any], shape: str) -> str:
+    """Of a method by its shape: "one" call, "many" items, or "modify"."""
+    return "\n".join(_LINES[shape](row))
+
+
+def _one(row: dict[str, Any]) -> list[str]:
     positional, rest = parameters(row)
     lines = [row["doc"] + ".", ""]
     if row["advice"]:
@@ -141,31 +147,29 @@ def docstring(row: dict[str, Any]) -> str:
     lines += ["", f"Returns: {_returns(row)}", "", _errors(row)]
     if row["reconcile"]:
         lines += ["", f"When the outcome is unknown: {row['reconcile']['note']}"]
-    return "\n".join(lines)
+    return lines
 
 
 def changeable(row: dict[str, Any]) -> list[dict[str, Any]]:
     """The attributes that `modify` can change: those of all the types that the operation takes."""
-    objects = {found["name"]: found["fields"] for found in table()["objects"]}
-    kinds = [kind for kind in table()["resources"] if kind["type"] in row["body"]["types"]]
     fields: dict[str, dict[str, Any]] = {}
-    for kind in kinds:
+    for kind in (table_row("resources", type) for type in row["body"]["types"]):
         carried = kind["update"] if row["body"]["update"] and kind["update"] else kind["request"]
-        for field in objects[carried]:
+        for field in fields_of(carried):
             fields.setdefault(field["name"], field)
     return list(fields.values())
 
 
-def modify_docstring(row: dict[str, Any]) -> str:
+def _modify(row: dict[str, Any]) -> list[str]:
     positional, rest = parameters(row)
     read, update = row["reconcile"]["read"], row["name"]
-    lines = [
+    return [
         f"Change some attributes and keep the others: {read}, then {update} with all of it.",
         "",
         "None clears an attribute. Attributes that this version does not know are sent back as "
         "they were read; what the read",
-        "does not show is not. Nothing keeps others from changing it in between: what they change "
-        "then is lost.",
+        "does not show is lost. Others can change the resource in between; their changes are then "
+        "lost.",
         "",
         "Parameters:",
         *(field_line(field) for field in positional[:-1] + rest),
@@ -179,16 +183,16 @@ def modify_docstring(row: dict[str, Any]) -> str:
         "Raises: InputError before anything is sent; NotFoundError; other classes of "
         "libperk.errors afterwards.",
     ]
-    return "\n".join(lines)
 
 
-def bulk_docstring(row: dict[str, Any], name: str) -> str:
+def _many(row: dict[str, Any]) -> list[str]:
     positional, rest = parameters(row)
     kinds = " or ".join(f"inputs.{kind}" for kind in item_names(row))
     most = row["body"]["max_items"]
     size = f"at most {most} items each" if most else "all items in one"
-    lines = [
-        f"{row['doc']}, for any number of items: {name} in as many requests as it takes ({size}).",
+    return [
+        f"{row['doc']}, for any number of items: {row['method']} in as many requests as it takes "
+        f"({size}).",
         "",
         "Parameters:",
         *(field_line(field, row) for field in positional[:-1] + rest),
@@ -203,23 +207,21 @@ def bulk_docstring(row: dict[str, Any], name: str) -> str:
         "Returns: Outcomes, one for each item in input order: accepted, rejected with its error, "
         "or unknown",
         "",
-        "Raises: InputError for the other parameters. What befalls items is told by their "
-        "outcomes.",
+        "Raises: InputError for the other parameters. Failures of items are in their outcomes.",
     ]
-    return "\n".join(lines)
+
+
+_LINES = {"one": _one, "many": _many, "modify": _modify}
 
 
 def _returns(row: dict[str, Any]) -> str:
-    kinds = {kind["type"]: kind["class"] for kind in table()["resources"]}
-    what = (
-        " or ".join(kinds.get(name, "Resource") for name in row["reply_types"])
-        or "what the API answers"
-    )
-    if row["paging"] != "none":
+    kinds = (table_row("resources", type)["class"] for type in row["reply_types"])
+    what = " or ".join(kinds) or "the reply"
+    if row["returns"] == "pages":
         return f"Pages of {what}, fetched as needed"
     if row["multi_status"]:
-        return f"a Document of {what}; its `errors` tells what was refused"
-    return f"a Document of {what}" if row["reply_many"] else what
+        return f"a Document of {what}; its `errors` are those of rejected items"
+    return f"a Document of {what}" if row["returns"] == "document" else what
 
 
 def _errors(row: dict[str, Any]) -> str:
@@ -234,55 +236,33 @@ def _errors(row: dict[str, Any]) -> str:
     )
 
 
-class Shape:
-    """Stands behind a method as its `__wrapped__`: inspect finds the signature here, built when
-    asked for."""
+def signature(row: dict[str, Any], shape: str) -> Signature:
+    positional, rest = parameters(row)
+    if shape == "modify":
+        positional = positional[:-1]
+        rest = rest + [{**field, "required": False} for field in changeable(row)]
+    rest = sorted(rest, key=lambda field: not _is_needed(field))
+    made = [Parameter("self", Parameter.POSITIONAL_ONLY)]
+    made += [
+        Parameter(field["name"], Parameter.POSITIONAL_OR_KEYWORD, annotation=type_words(field))
+        for field in positional
+    ]
+    for field in rest:
+        default = Parameter.empty if _is_needed(field) else None
+        made.append(_keyword(field["name"], type_words(field), default))
+    made += [_keyword(name, "int") for name in BOUNDS]
+    made += [_keyword("headers", "dict of str"), _keyword("strict", "bool")]
+    if shape == "many":
+        made.append(_keyword("progress", "function"))
+    return Signature(made)
 
-    __slots__ = ("_bulk", "_modify", "_row")
 
-    def __init__(self, row: dict[str, Any], bulk: bool = False, modify: bool = False) -> None:
-        self._row = row
-        self._bulk = bulk
-        self._modify = modify
+def _is_needed(field: dict[str, Any]) -> bool:
+    return field["required"] and "setting" not in field
 
-    def __call__(self) -> None:
-        raise TypeError("call the client's method")
 
-    @property
-    def __signature__(self) -> Signature:
-        from inspect import Parameter, Signature
-
-        positional, rest = parameters(self._row)
-        if self._modify:
-            positional = positional[:-1]
-            rest = rest + [{**field, "required": False} for field in changeable(self._row)]
-        rest = sorted(rest, key=lambda field: not field["required"] or "setting" in field)
-        made = [Parameter("self", Parameter.POSITIONAL_ONLY)]
-        made += [
-            Parameter(field["name"], Parameter.POSITIONAL_OR_KEYWORD, annotation=type_words(field))
-            for field in positional
-        ]
-        for field in rest:
-            default = Parameter.empty if field["required"] and "setting" not in field else None
-            made.append(
-                Parameter(
-                    field["name"],
-                    Parameter.KEYWORD_ONLY,
-                    default=default,
-                    annotation=type_words(field),
-                )
-            )
-        for name, word in (
-            *((name, "int") for name in BOUNDS),
-            ("headers", "dict of str"),
-            ("strict", "bool"),
-        ):
-            made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
-        if self._bulk:
-            made.append(
-                Parameter("progress", Parameter.KEYWORD_ONLY, default=None, annotation="function")
-            )
-        return Signature(made)
+def _keyword(name: str, words: str, default: Any = None) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=words)
 
 
 # Options of the connection, and where tokens are kept when not in memory.
@@ -293,21 +273,36 @@ CONNECTION = (
     ("http2", "bool"),
     ("token_store", "TokenStore"),
     ("token_file", "str | PathLike[str]"),
+    ("transport", "Transport"),
 )
 
 
-def client_signature(settings: list[dict[str, Any]]) -> Signature:
-    from inspect import Parameter, Signature
+def settings_of(provider: dict[str, Any]) -> list[dict[str, Any]]:
+    return [table_row("settings", f"{provider['name']}.{name}") for name in provider["settings"]]
 
+
+def client_signature(provider: dict[str, Any]) -> Signature:
     made = [
-        Parameter(
-            row["name"],
-            Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=type_words({"arity": "one", **row}),
-        )
-        for row in settings
+        _keyword(row["name"], type_words({"arity": "one", **row})) for row in settings_of(provider)
     ]
-    for name, word in CONNECTION:
-        made.append(Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=word))
-    return Signature(made)
+    return Signature([*made, *(_keyword(name, words) for name, words in CONNECTION)])
+
+
+def client_docstring(provider: dict[str, Any]) -> str:
+    return "\n".join(
+        [
+            provider["doc"] + ".",
+            "",
+            "Settings are given by keyword, else taken from environment variables when the client "
+            "is made:",
+            f"{provider['env']} and the setting's name in capitals. `token` may also be a function "
+            "that returns a token,",
+            "or a token and its seconds. `token_file` names a file, `token_store` an object with "
+            "load and save, in which",
+            "tokens outlive the client. `transport` is an object that sends the requests instead "
+            "of libcurl. Threads may",
+            "share a client.",
+            "",
+            *(f"    {row['name']}: {row['doc']}" for row in settings_of(provider)),
+        ]
+    )

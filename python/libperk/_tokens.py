@@ -1,11 +1,10 @@
-"""Where a client's tokens come from and are kept: the caller's function, the caller's store; and
-what is left of the quota."""
+"""The sources of a client's tokens, which are the caller's function and store; and the quota."""
 
 from __future__ import annotations
 
 from _thread import allocate_lock
 
-from libperk import _core
+from libperk import _core, errors
 from libperk._check import wrong
 from libperk._clock import now_ms
 from libperk._fork import register
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
             """Puts a token under `key`, in place of the one there."""
 
 
-# What a run of a call may stop for that is answered here.
+# The actions of a call that are served here.
 ACTIONS = frozenset((_core.PERK_FETCH_TOKEN, _core.PERK_LOAD_TOKEN, _core.PERK_SAVE_TOKEN))
 
 INFINITE = float("inf")  # seconds
@@ -58,46 +57,40 @@ class Tokens:
         return Tokens(self._source, self.store, issuer)
 
     def serve(self, client: Any, call: Any, action: int) -> None:
-        """Does what a call waits for. `client` is the native one."""
+        """Does what a call asks of its caller. `client` is the native one."""
         if action == _core.PERK_SAVE_TOKEN:
             return self._save(client)
         try:
             return self._load(client) if action == _core.PERK_LOAD_TOKEN else self._fetch(client)
         except BaseException:
-            _core.perk_call_abort(
-                call, _core.PERK_E_CANCELLED, 0, "no token came"
-            )  # calls that wait for this one need not
+            # Calls that wait for this one need not.
+            _core.perk_call_abort(call, _core.PERK_E_CANCELLED, 0, "no token came")
             raise
 
     def _fetch(self, client: Any) -> None:
         """One thread fetches from the caller's function, the others find the token there."""
         with self._lock:
             if _core.perk_client_token(client, now_ms()) is not None:
-                return
+                return None
             if self._source is None:
-                from libperk.errors import MissingError
-
-                raise MissingError(
+                raise errors.MissingError(
                     "token: auth is 'token', so give token= a text or a function that fetches one"
                 )
             token = self._source() if self._issuer is None else self._source(self._issuer)
-            text, life = (
-                _pair(token, "token: the function gave")
-                if isinstance(token, tuple)
-                else (token, None)
-            )
-            _give(client, text, life)
+            if not isinstance(token, tuple):
+                return _give(client, token, None)
+            if not _is_pair(token):
+                raise wrong("token", "the function must return a token, or a token and its seconds")
+            return _give(client, *token)
 
     def _load(self, client: Any) -> None:
         assert self.store is not None
         found = self.store.load(_core.perk_client_token_key(client))
         if found is None:
             return
-        text, life = _pair(found, "token_store: load gave")
-        if life is None:
+        if not _is_pair(found) or found[1] is None:
             _core.perk_usage_error(_core.PERK_USAGE_STORED_TOKEN)
-        if life > 0:
-            _give(client, text, life)
+        _give(client, *found)
 
     def _save(self, client: Any) -> None:
         assert self.store is not None
@@ -108,19 +101,12 @@ class Tokens:
             self.store.save(_core.perk_client_token_key(client), token, seconds)
 
 
-def _pair(given: Any, whose: str) -> tuple[Any, float | None]:
-    """A token and its seconds, as somebody else's code gave them. What was given is not shown: it
-    may be a token."""
-    if isinstance(given, (tuple, list)) and len(given) == 2:
-        token, seconds = given
-        if seconds is None or (
-            isinstance(seconds, (int, float))
-            and not isinstance(seconds, bool)
-            and abs(seconds) >= 0
-        ):  # not NaN
-            return token, seconds
-    name, _, what = whose.partition(": ")
-    raise wrong(name, f"{what} something else than a token and seconds")
+def _is_pair(given: Any) -> bool:
+    """Whether the caller's code returned a token and its seconds, or None for no known end."""
+    if not isinstance(given, (tuple, list)) or len(given) != 2:
+        return False
+    seconds = given[1]
+    return seconds is None or (isinstance(seconds, (int, float)) and not isinstance(seconds, bool))
 
 
 def _give(client: Any, token: str, seconds: float | None) -> None:
@@ -140,11 +126,11 @@ def check_store(store: Any, token_file: Any) -> None:
 
 
 class Quota:
-    """What the API's replies last said of its quota, which all clients made from one another share.
+    """The quota as the API's replies last reported it. Clients made from one another share it.
 
-    `capacity` and `remaining` are requests a minute, None when the replies do not say; `resets_in`
-    is how many seconds no more requests are answered, 0 while some remain; `age` how many seconds
-    ago it was said.
+    `capacity` and `remaining` are requests per minute, None when not reported; `resets_in` is for
+    how many seconds no requests remain, 0 while some do; `age` is how many seconds ago it was
+    reported.
     """
 
     __slots__ = ("age", "capacity", "remaining", "resets_in")
@@ -168,7 +154,7 @@ def quota_of(client: Any) -> Quota | None:
     text = _core.perk_client_quota(client, now_ms())
     if text is None:
         return None
-    told = _core.parse(text)
+    found = _core.parse(text)
     return Quota(
-        told["capacity"], told["remaining"], told["resets_in_ms"] / 1000, told["age_ms"] / 1000
+        found["capacity"], found["remaining"], found["resets_in_ms"] / 1000, found["age_ms"] / 1000
     )

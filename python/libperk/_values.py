@@ -4,40 +4,15 @@ aware datetimes."""
 from __future__ import annotations
 
 from libperk import _core
+from libperk._classes import base, object_class
+from libperk._late import late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from libperk._documents import Resource
-
-    # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time",
-    # "exact", the class of a nested object, the digits that a number stands for, or None.
-    Fields = dict[str, tuple[str, Any, bool]]
-
-
-def fields_of(rows: list[dict[str, Any]], objects: dict[str, Any]) -> Fields:
-    """The members that rows of the table describe; nested objects are named, and looked up when
-    first read."""
-    return {row["name"]: (row["wire"], _kind(row), holds_exact([row], objects)) for row in rows}
-
-
-def _kind(row: dict[str, Any]) -> str | int | None:
-    return (
-        row.get("object")
-        or row.get("pad")
-        or ("exact" if row.get("exact") else "time" if row["type"] == "time" else None)
-    )
-
-
-def holds_exact(rows: list[dict[str, Any]], objects: dict[str, Any]) -> bool:
-    """Whether numbers that are read as decimals are among the members, or in what they hold."""
-    return any(
-        row.get("exact")
-        or ("object" in row and holds_exact(objects[row["object"]]["fields"], objects))
-        for row in rows
-    )
+    from libperk._classes import Fields
 
 
 def _camel(name: str) -> str:
@@ -45,18 +20,15 @@ def _camel(name: str) -> str:
     return head + "".join(part[:1].upper() + part[1:] for part in rest)
 
 
-def _struct_class(kind: Any) -> type[Struct]:
-    if kind == "time" or not isinstance(kind, str):
-        return Struct
-    from libperk import resources
-
-    found: type[Struct] = getattr(resources, kind)
-    return found
+def _struct(data: dict[str, Any], kind: Any) -> Any:
+    """A nested object; one that the table does not know is a plain Struct."""
+    known = isinstance(kind, str) and kind != "time"
+    return (object_class(kind) if known else Struct)(data)
 
 
 def wrap(value: Any, kind: Any = None) -> Any:
     if isinstance(value, dict):
-        return _struct_class(kind)(value)
+        return _struct(value, kind)
     if isinstance(value, list):
         return [wrap(item, kind) for item in value]
     if kind == "time":
@@ -64,11 +36,11 @@ def wrap(value: Any, kind: Any = None) -> Any:
     return str(value).zfill(kind) if type(kind) is int and type(value) is int else value
 
 
-def sourced(value: Any, kind: Any, resource: Resource | None, path: str) -> Any:
+def sourced(value: Any, kind: Any, resource: Any, path: str) -> Any:
     """As wrap, of what is or holds exact numbers: `path` is where it stands in the resource, whose
     bytes have their digits."""
     if isinstance(value, dict) and kind != "exact":
-        made = _struct_class(kind)(value)
+        made = _struct(value, kind)
         if isinstance(made, SourcedStruct):
             made._source = (resource, path)
         return made
@@ -79,14 +51,12 @@ def sourced(value: Any, kind: Any, resource: Resource | None, path: str) -> Any:
     return _decimal_of(value, resource, path) if kind == "exact" else value
 
 
-def _decimal_of(value: Any, resource: Resource | None, path: str) -> Any:
+def _decimal_of(value: Any, resource: Any, path: str) -> Any:
     """The number as it was written; what is no number stays as it is."""
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return value
-    from decimal import Decimal
-
     text = None if resource is None else _core.perk_resource_attr(resource._native, path)
-    return Decimal(repr(value) if text is None else text.decode())
+    return late.Decimal(repr(value) if text is None else text.decode())
 
 
 def read(owner: Any, fields: Fields, data: dict[str, Any], name: str) -> Any:
@@ -103,13 +73,12 @@ def read(owner: Any, fields: Fields, data: dict[str, Any], name: str) -> Any:
 
 
 def _unknown(owner: object, fields: Fields, data: dict[str, Any], name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*fields, *data], 1)
+    near = late.get_close_matches(name, [*fields, *data], 1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     return f"{type(owner).__name__} has no member {name!r}{hint}"
 
 
+@base("Struct")
 class Struct:
     """A nested object of a reply. Members read in snake case (`reward.value`); `struct["anyName"]`
     gives one as it was sent."""
@@ -125,9 +94,8 @@ class Struct:
         """The object as it was sent."""
         return self._data
 
-    if (
-        not TYPE_CHECKING
-    ):  # type checkers know the names that the table knows; struct["name"] reads any
+    # Type checkers know the names that the table knows; struct["name"] reads any.
+    if not TYPE_CHECKING:
 
         def __getattr__(self, name):
             if name[:1] == "_":
@@ -164,6 +132,7 @@ class Struct:
         return type(self), (self._data,)
 
 
+@base("SourcedStruct")
 class SourcedStruct(Struct):
     """A nested object with numbers that are read as decimals: it knows the resource that it stands
     in. A copy out of a pickle does not, and takes the digits that Python prints of the number."""
@@ -172,7 +141,7 @@ class SourcedStruct(Struct):
 
     def __init__(self, data: dict[str, Any]) -> None:
         super().__init__(data)
-        self._source: tuple[Resource | None, str] = (None, "")
+        self._source: tuple[Any, str] = (None, "")
 
     def _sourced(self, value: Any, kind: Any, wire: str) -> Any:
         resource, path = self._source

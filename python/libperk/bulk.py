@@ -1,76 +1,92 @@
-"""Bulk writes: any number of items, sent in requests of the size that the API takes, and what
-became of each of them.
+"""Writes of many items, and writes whose outcome is unknown. Any number of items is sent in
+requests of the size that the API takes, with an outcome for each; reads show whether a write of
+unknown outcome was done.
 
 outcomes = kard.users.create_many(users)
 for outcome in outcomes.rejected:
     print(outcome.index, outcome.error)
 outcomes.raise_for_errors()
+
+The core keeps the items and judges the replies; here the requests are performed.
 """
 
 from __future__ import annotations
 
-from libperk import _core
-from libperk._calls import lost, new_call, run, split_options
-from libperk._failure import PerkError
+from libperk import _core, table
+from libperk._calls import (
+    Operation,
+    arguments,
+    lost,
+    new_call,
+    result,
+    run,
+    split_options,
+    with_options,
+)
+from libperk._documents import Origin
+from libperk.errors import PerkError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from libperk._calls import Operation
-    from libperk._client import Client
+    from libperk._calls import Caller
 
-    Sent = bytes | tuple[Any]  # the JSON of an item; or, when it has none, the item
+    # Adds to a native reconcile the writes that outcomes are about.
+    Ask = Callable[[Any, "Outcomes"], object]
+    # Called with the number of settled items and of accepted ones.
+    Progress = Callable[[int, int], None]
 
 __all__ = ["BulkError", "Outcome", "Outcomes"]
 
 
 class Outcome:
-    """What became of one item: `accepted`, or `rejected` (the server did not act on it, or it was
-    never sent), or `unknown` (it may or may not have been acted on). `error` says why, and is None
-    for accepted ones; `index` counts from 0 in input order. `reason` is what `reconcile` has found,
-    in one line; None before."""
+    """The outcome of one item: `accepted`, or `rejected` (the server did not act on it, or it was
+    never sent), or `unknown` (the server may have acted on it). `status` is that word. `error` is
+    the reason, None for accepted ones; `index` counts from 0 in input order. `reason` is what
+    `reconcile` found, in one line; None before."""
 
-    __slots__ = ("_sent", "_status", "error", "index", "reason")
+    __slots__ = ("_code", "_item", "error", "index", "reason")
 
-    def __init__(
-        self, index: int, sent: Sent, fate: int, error: PerkError | None, reason: str | None = None
-    ) -> None:
+    def __init__(self, index: int, item: Any, code: int, error: PerkError | None = None) -> None:
         self.index = index
-        self._sent = sent
-        self._status = fate
+        self._item = item
+        self._code = code
         self.error = error
-        self.reason = reason
+        self.reason: str | None = None
 
     @property
     def item(self) -> Any:
         """The item as it was sent: plain values made anew from the JSON each time (a time is a str,
         a dataclass a dict), whatever the caller's object is now. An item without a JSON form was
-        never sent: it is the caller's own, or a copy of a dict."""
-        return _core.parse(self._sent) if isinstance(self._sent, bytes) else self._sent[0]
+        never sent: it is the caller's object, or a copy of a dict."""
+        return _core.parse(self._item) if isinstance(self._item, bytes) else self._item[0]
+
+    @property
+    def status(self) -> str:
+        return _core.perk_outcome_name(self._code)
 
     @property
     def accepted(self) -> bool:
-        return self._status == _core.PERK_ACCEPTED
+        return self._code == _core.PERK_ACCEPTED
 
     @property
     def rejected(self) -> bool:
-        return self._status == _core.PERK_REJECTED
+        return self._code == _core.PERK_REJECTED
 
     @property
     def unknown(self) -> bool:
-        return self._status == _core.PERK_UNKNOWN
+        return self._code == _core.PERK_UNKNOWN
 
     def __repr__(self) -> str:
-        fate = "accepted" if self.accepted else "rejected" if self.rejected else "unknown"
-        return f"<Outcome {self.index}: {fate}>"
+        return f"<Outcome {self.index}: {self.status}>"
 
 
 class Outcomes(list[Outcome]):
     """One Outcome for each item, in input order."""
 
-    _origin: tuple[Client, Any] | None = None  # the client and the write; not pickled
+    _origin: tuple[Caller, Ask] | None = None  # not pickled
 
     @property
     def accepted(self) -> list[Outcome]:
@@ -93,22 +109,15 @@ class Outcomes(list[Outcome]):
         """Reads whether the unknown ones were done, as far as the API shows it: new outcomes, in
         which some of them are accepted or rejected (not done, can be sent again: the error is a
         NotDoneError) and the others still unknown, each with a `reason`. Without unknown ones
-        nothing is read. A write that is still under way counts as not done.
+        nothing is read. A write that is still in progress counts as not done.
 
         Raises: StateError for outcomes that were pickled; libperk.Client.reconcile takes the items
         again"""
         if not self.unknown:
             return self
         if self._origin is None:
-            from libperk.errors import StateError
-
-            raise StateError(
-                "these outcomes have no client any more; client.reconcile takes the operation and "
-                "its items"
-            )
-        from libperk._writes import reconciled
-
-        return reconciled(self)
+            _core.perk_usage_error(_core.PERK_USAGE_OUTCOMES_WITHOUT_CLIENT)
+        return _reconciled(self, *self._origin)
 
     def __reduce__(self) -> Any:
         return type(self), ([*self],)
@@ -126,10 +135,9 @@ class BulkError(PerkError):
 
     def __init__(self, outcomes: Outcomes) -> None:
         first = next(outcome for outcome in outcomes if not outcome.accepted)
-        counts = f"{len(outcomes.rejected)} rejected, {len(outcomes.unknown)} unknown"
-        super().__init__(
-            f"{counts} of {len(outcomes)} items; the first is item {first.index}: {first.error}"
-        )
+        rejected, unknown = len(outcomes.rejected), len(outcomes.unknown)
+        summary = _core.perk_bulk_summary(rejected, unknown, len(outcomes), first.index)
+        super().__init__(f"{summary}{first.error}")
         self.outcomes = outcomes
         self.advice = first.error.advice if first.error else self.advice
         self.__cause__ = first.error
@@ -138,127 +146,229 @@ class BulkError(PerkError):
         return type(self), (self.outcomes,)
 
 
-class _Request:
-    """One request being filled with items. `given` is the JSON of the other arguments, made
-    once."""
-
-    def __init__(self, operation: Operation, given: bytes, strict: bool) -> None:
-        self.items: list[tuple[int, bytes]] = []
-        self.args: Any = _core.perk_args_new(operation.native)
-        self._name = operation.positional[-1]
-        _core.perk_args_set_strict(self.args, strict)
-        _core.perk_args_set_all(self.args, given)
-
-    def add(self, index: int, sent: bytes) -> None:
-        _core.perk_args_add_json(self.args, self._name, sent)
-        self.items.append((index, sent))
-
-    def send(self, client: Client, options: dict[str, Any], settled: list[Outcome]) -> None:
-        call = new_call(client, self.args, options)
-        # Made before anything is sent: afterwards there may be no memory for them.
-        outcomes = [Outcome(index, sent, _core.PERK_UNKNOWN, None) for index, sent in self.items]
-        settled.extend(outcomes)
-        page = None
-        try:
-            page = run(client, call)
-        except PerkError:
-            pass  # judge reports it for each item
-        # whatever stops the walk, the outcome of these items is known or known to be unknown
-        finally:
-            judge(call, page, outcomes)
+# ---- many items ----
 
 
-def judge(call: Any, page: Any, outcomes: list[Outcome]) -> None:
-    """Settles the items of a call; those for which there is no memory stay unknown."""
+def perform_many(
+    client: Caller, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]
+) -> Outcomes:
+    """Sends the items of any iterable. An invalid item is rejected and does not block the others.
+    When something stops the iteration (Ctrl-C, an iterable that raises), the exception has the
+    outcomes so far as `outcomes`."""
+    progress: Progress | None = named.pop("progress", None)
+    options, strict = split_options(client, named)
+    named = operation.named(args, named)
+    items: Iterable[Any] = named.pop(operation.positional[-1])
+    native = _core.perk_bulk_new(client._handle(), operation.native, _core.dump_args(named), strict)
+    bulk = _Bulk(client, native, options, progress)
     try:
-        fates = _core.perk_call_outcomes(call, page)
-        for n, outcome in enumerate(outcomes):
-            outcome.error = _core.perk_outcomes_error(fates, n)
-            outcome._status = _core.perk_outcomes_at(fates, n)
-    except MemoryError as error:
-        why = lost(call, error)
-        for outcome in outcomes:
-            if outcome.unknown and isinstance(why, PerkError):
-                outcome.error = outcome.error or why
+        for item in items:
+            bulk.add(item)
+        bulk.send()
+    except BaseException as stop:
+        stop.outcomes = bulk.outcomes()  # type: ignore[attr-defined]
+        raise
+    return bulk.outcomes()
 
 
-class _Walk:
-    """What `reconcile` needs of a walk: the items that are unknown, each in a request of its
-    own."""
+class _Bulk:
+    """A bulk write. Outcomes are made before their request is sent: there may be no memory for them
+    later."""
 
-    def __init__(self, operation: Operation, given: bytes, strict: bool) -> None:
-        self._of = operation, given, strict
+    def __init__(
+        self, client: Caller, native: Any, options: dict[str, Any], progress: Progress | None
+    ) -> None:
+        self._client = client
+        self._native = native
+        self._options = options
+        self._progress = progress
+        self._count = 0
+        self._waiting: list[Outcome] = []
+        self._settled = Outcomes()
+        self._settled._origin = client, self._ask
 
-    def ask(self, asked: Any, outcomes: Outcomes) -> list[Outcome]:
+    def _ask(self, asked: Any, outcomes: Outcomes) -> None:
         for outcome in outcomes.unknown:
-            request = _Request(*self._of)
-            assert isinstance(outcome._sent, bytes)
-            request.add(outcome.index, outcome._sent)
-            _core.perk_reconcile_add(asked, request.args)
-        return outcomes.unknown
+            _core.perk_reconcile_add_item(asked, self._native, outcome.index)
+
+    def add(self, item: Any) -> None:
+        try:
+            sent: Any = _core.dump_args(item)
+        except (TypeError, ValueError) as error:
+            sent = ({**item} if type(item) is dict else item,)
+            taken = self._reject(error)
+        else:
+            taken = _core.perk_bulk_add(self._native, sent)
+        if taken == _core.PERK_BULK_FULL:
+            self.send()
+            taken = _core.perk_bulk_add(self._native, sent)
+        outcome = Outcome(self._count, sent, _core.PERK_UNKNOWN)
+        self._count += 1
+        if taken == _core.PERK_BULK_TAKEN:
+            self._waiting.append(outcome)
+        else:
+            self._read([outcome])
+            self._settled.append(outcome)
+
+    def _reject(self, error: Exception) -> int:
+        """Records an item that has no JSON form."""
+        code, pointer = _core.PERK_E_INPUT, None
+        if isinstance(error, PerkError):
+            code, pointer = error.code, error.pointer
+        return _core.perk_bulk_reject(self._native, code, pointer, str(error))
+
+    def send(self) -> None:
+        """Performs the request that is being filled, if it has items."""
+        call = _core.perk_bulk_call(self._native)
+        if call is None:
+            return
+        with_options(call, self._options)
+        sent, self._waiting, page = self._waiting, [], None
+        self._settled.extend(sent)
+        try:
+            page = run(self._client, call)
+        except PerkError:
+            pass  # the reason for each of its items
+        finally:
+            # Whatever stops the iteration: the outcomes of these items are known, or unknown.
+            self._settle(call, page, sent)
+        if self._progress is not None:
+            self._progress(len(self._settled), _core.perk_bulk_accepted(self._native))
+
+    def _settle(self, call: Any, page: Any, sent: list[Outcome]) -> None:
+        try:
+            _core.perk_bulk_settle(self._native, call, page)
+            self._read(sent)
+        except MemoryError as error:
+            why = lost(call, error)
+            for outcome in sent:
+                if outcome.unknown and isinstance(why, PerkError):
+                    outcome.error = outcome.error or why
+
+    def _read(self, outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            outcome.error = _core.perk_bulk_error(self._native, outcome.index)
+            outcome._code = _core.perk_bulk_at(self._native, outcome.index)
+
+    def outcomes(self) -> Outcomes:
+        """Those of items that were sent or rejected."""
+        try:  # noqa: SIM105 - contextlib is slow to load
+            self._settled.sort(key=lambda outcome: outcome.index)
+        except MemoryError:
+            pass  # they are all there, in the order in which they were settled
+        return self._settled
+
+
+# ---- whether a write was done ----
+
+
+class Write:
+    """A write of one request whose outcome may be in doubt, as its error keeps it. Printing it does
+    not show what it sent."""
+
+    __slots__ = ("_args", "_given", "_row")
+
+    def __init__(self, operation: Operation, args: Any, given: bytes) -> None:
+        self._args = args
+        self._given = given
+        self._row = operation.row
+
+    def outcomes(self, client: Caller, error: PerkError | None) -> Outcomes:
+        """Outcomes before anything is read: all are unknown."""
+        names = (field["name"] for field in self._row["params"] if field["type"] == "item")
+        value = _core.parse(self._given).get(next(names, None))
+        sent = value if isinstance(value, list) else [value]
+        return Outcomes(
+            Outcome(index, _core.dump(item), _core.PERK_UNKNOWN, error)
+            for index, item in enumerate(sent)
+        )
+
+    def ask(self, asked: Any, outcomes: Outcomes) -> None:
+        _core.perk_reconcile_add(asked, self._args)
 
     def __repr__(self) -> str:
         return "<a write>"
 
 
-def perform_many(
-    client: Client,
-    operation: Operation,
-    args: tuple[Any, ...],
-    named: dict[str, Any],
-    progress: Callable[[int, int], None] | None,
-) -> Outcomes:
-    """Sends the items of any iterable. An item that is not acceptable is rejected without holding
-    up the others. `progress` is told, after each request, how many items are settled and how many
-    of them were accepted. When something stops the walk (Ctrl-C, an iterable that raises), the
-    exception carries what is settled so far as `outcomes`."""
-    options, strict = split_options(client, named)
-    named = operation.named(args, named)
-    items: Iterable[Any] = named.pop(operation.positional[-1])
-    most = operation.row["body"]["max_items"]
-    given = _core.dump_args(named)
-    settled = Outcomes()
-    settled._origin = client, _Walk(operation, given, strict)
-    accepted = 0
+def reconcile_error(client: Caller, error: PerkError) -> Outcomes:
+    if not isinstance(error, PerkError):
+        _core.perk_usage_error(_core.PERK_USAGE_NOT_A_WRITE)
+    if error._write is None:
+        _core.perk_usage_error(_core.PERK_USAGE_NOTHING_IN_DOUBT)
+    write: Write = error._write
+    return _reconciled(write.outcomes(client, error), client, write.ask)
 
-    def flush(request: _Request) -> None:
-        nonlocal accepted
-        before = len(settled)
-        if request.items:
-            request.send(client, options, settled)
-        accepted += sum(outcome.accepted for outcome in settled[before:])
-        if progress is not None:
-            progress(len(settled), accepted)
 
-    def in_order() -> Outcomes:
-        try:
-            settled.sort(key=lambda outcome: outcome.index)
-        except MemoryError:
-            return settled  # they are all there, in the order in which they were settled
-        return settled
+def reconcile_operation(client: Caller, name: str, given: dict[str, Any]) -> Outcomes:
+    sent = _core.dump_args(given)
+    args = arguments(client, name, sent)
+    write = Write(Operation(table.row("operations", client._provider["prefix"] + name)), args, sent)
+    return _reconciled(write.outcomes(client, None), client, write.ask)
 
+
+def _reconciled(outcomes: Outcomes, client: Caller, ask: Ask) -> Outcomes:
+    """The outcomes, after reads of those that were unknown; one read serves many where the API has
+    lists."""
+    asked = _core.perk_reconcile_new()
+    ask(asked, outcomes)
+    while (read := _core.perk_reconcile_next(asked)) is not None:
+        _core.perk_reconcile_end(asked, _read(client, asked, read))
+    numbers = range(_core.perk_reconcile_count(asked))
+    found = {_core.perk_reconcile_index(asked, number): number for number in numbers}
+    made = Outcomes(
+        _judged(asked, found[outcome.index], outcome) if outcome.unknown else outcome
+        for outcome in outcomes
+    )
+    made._origin = client, ask
+    return made
+
+
+def _read(client: Caller, asked: Any, read: Any) -> int:
+    """Performs one read and passes its pages on; the code of its failure, or 0."""
+    call = new_call(client, read, {})
     try:
-        request = _Request(operation, given, strict)
-        for index, item in enumerate(items):
-            if most and len(request.items) == most:
-                flush(request)
-                request = _Request(operation, given, strict)
-            sent: Sent = ({**item} if type(item) is dict else item,)
-            try:
-                sent = _core.dump_args(item)
-                request.add(index, sent)
-            except (PerkError, TypeError, ValueError) as error:
-                settled.append(Outcome(index, sent, _core.PERK_REJECTED, _as_perk_error(error)))
-        flush(request)
-    except BaseException as stop:
-        stop.outcomes = in_order()  # type: ignore[attr-defined]
+        while (page := run(client, call)) is not None:
+            if _core.perk_reconcile_page(asked, page):
+                break
+    except PerkError as error:
+        return error.code
+    return 0
+
+
+def _judged(asked: Any, number: int, outcome: Outcome) -> Outcome:
+    code, error = _core.perk_reconcile_at(asked, number), outcome.error
+    if code == _core.PERK_ACCEPTED:
+        error = None
+    elif code == _core.PERK_REJECTED:
+        error = _core.perk_reconcile_error(asked, number)
+        error.__cause__ = outcome.error
+    made = Outcome(outcome.index, outcome._item, code, error)
+    made.reason = _core.perk_reconcile_reason(asked, number)
+    return made
+
+
+# ---- one write ----
+
+
+def perform_write(
+    client: Caller, operation: Operation, args: Any, sent: bytes, options: Any
+) -> Any:
+    """A call that is not paged. `sent` is the JSON of its arguments, for `reconcile`."""
+    call, origin = new_call(client, args, options), Origin(client, args)
+    try:
+        return result(client, call, lambda reply: operation.reply(reply, origin))
+    except PerkError as error:
+        if _core.perk_call_can_reconcile(call):
+            error._write = Write(operation, args, sent)
         raise
-    return in_order()
 
 
-def _as_perk_error(error: Exception) -> PerkError:
-    if isinstance(error, PerkError):
-        return error
-    from libperk.errors import InputError
-
-    return InputError(str(error))
+def perform_modify(
+    client: Caller, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]
+) -> Any:
+    """A full replace that changes what is given and keeps the rest."""
+    options, strict = split_options(client, named)
+    sent = _core.dump_args(operation.named(args, named, operation.positional[:-1]))
+    wanted = _core.perk_modify_new(operation.native, sent, strict)
+    current = run(client, new_call(client, _core.perk_modify_read(wanted), options))
+    return perform_write(client, operation, _core.perk_modify_write(wanted, current), sent, options)

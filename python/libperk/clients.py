@@ -1,14 +1,18 @@
-"""One client class a provider (Kard, KardLegacy, Capillary), with a method for each operation of
+"""One client class per provider (Kard, KardLegacy, Capillary), with a method for each operation of
 the core's table.
 
-`kard.offers.list` and its siblings are made here when first used; their signatures and docstrings
-come from the same rows as the stubs in clients.pyi.
+`libperk.Kard` is made when first used, and so is the namespace `kard.offers`. Signatures and
+docstrings of methods are made when help() or inspect asks for them. They come from the same rows as
+the stubs in clients.pyi.
 """
 
-from libperk._calls import Operation, perform, takes_many
+from libperk import _core
+from libperk._calls import Operation, Pages, new_args, split_options
 from libperk._client import Client, IssuerClient
-from libperk._signatures import Shape, bulk_docstring, client_signature, docstring, modify_docstring
-from libperk.table import load as table
+from libperk._documents import Origin
+from libperk.bulk import perform_many, perform_modify, perform_write
+from libperk.errors import PerkError
+from libperk.table import names, row
 
 
 class Namespace:
@@ -23,75 +27,75 @@ class Namespace:
         return f"<{type(self).__name__}>"
 
 
-def _method(row, name):
-    operation = Operation(row)
-
-    def method(self, *args, **named):
-        return perform(self._client, operation, args, named)
-
-    method.__name__ = name
-    method.__doc__ = docstring(row)
-    method.__wrapped__ = Shape(row)
-    return method
+_BoundMethod = type(Namespace(None).__repr__)
 
 
-def _many(row, name):
-    operation = Operation(row)
+class Method:
+    """An operation as a method of its namespace, in one of the shapes of _PERFORM."""
 
-    def method(self, *args, progress=None, **named):
-        from libperk.bulk import perform_many
+    def __init__(self, title, name, operation, shape):
+        self.__name__ = name
+        self.__qualname__ = f"{title}.{name}"
+        self._operation = operation
+        self._shape = shape
+        self._perform = _PERFORM[shape]
 
-        return perform_many(self._client, operation, args, named, progress)
+    def __get__(self, namespace, owner=None):
+        return self if namespace is None else _BoundMethod(self, namespace)
 
-    method.__name__ = f"{name}_many"
-    method.__doc__ = bulk_docstring(row, name)
-    method.__wrapped__ = Shape(row, bulk=True)
-    return method
+    def __call__(self, namespace, /, *args, **named):
+        return self._perform(namespace._client, self._operation, args, named)
 
+    @property
+    def __doc__(self):
+        from libperk._signatures import docstring
 
-def _modify(row):
-    operation = Operation(row)
+        return docstring(self._operation.row, self._shape)
 
-    def method(self, *args, **named):
-        from libperk._writes import perform_modify
+    @property
+    def __signature__(self):
+        from libperk._signatures import signature
 
-        return perform_modify(self._client, operation, args, named)
-
-    method.__name__ = "modify"
-    method.__doc__ = modify_docstring(row)
-    method.__wrapped__ = Shape(row, modify=True)
-    return method
+        return signature(self._operation.row, self._shape)
 
 
-def _methods(rows):
-    for name, row in rows.items():
-        yield name, _method(row, name)
-        if row["modify"]:
-            yield "modify", _modify(row)
-        if takes_many(row):
-            yield f"{name}_many", _many(row, name)
+def _perform_one(client, operation, args, named):
+    options, strict = split_options(client, named)
+    sent = _core.dump_args(operation.named(args, named))
+    native = new_args(operation.native, sent, strict)
+    if operation.returns == "pages":
+        return Pages(operation, Origin(client, native), options)
+    return perform_write(client, operation, native, sent, options)
+
+
+_PERFORM = {"one": _perform_one, "many": perform_many, "modify": perform_modify}
 
 
 class _Part:
-    """Makes a namespace of a client when it is first asked for; afterwards the client holds it
-    itself."""
+    """Makes a namespace of a client when it is first used; afterwards the client itself holds
+    it."""
 
-    def __init__(self, owner, name, rows):
-        self.__doc__ = f"Operations: {', '.join(rows)}"
-        self._owner, self._name, self._rows, self._class = owner, name, rows, None
+    def __init__(self, owner, name, operations):
+        self.__doc__ = f"Operations: {', '.join(operations)}"
+        self._name = name
+        self._title = owner + "".join(part.title() for part in name.split("_"))
+        self._operations = operations
+        self._class = None
+
+    def _methods(self):
+        for name, full in self._operations.items():
+            operation = Operation(row("operations", full))
+            yield Method(self._title, name, operation, "one")
+            if operation.row["modify"]:
+                yield Method(self._title, "modify", operation, "modify")
+            if operation.row["many"]:
+                yield Method(self._title, f"{name}_many", operation, "many")
 
     def _namespace(self):
         if self._class is None:
-            title = self._owner + "".join(part.title() for part in self._name.split("_"))
-            members = dict(_methods(self._rows))
-            for name, member in members.items():
-                member.__qualname__ = f"{title}.{name}"
-                member.__module__ = __name__
-            self._class = type(
-                title,
-                (Namespace,),
-                {"__slots__": (), "__module__": __name__, "__doc__": self.__doc__, **members},
-            )
+            members = {"__slots__": (), "__module__": __name__, "__doc__": self.__doc__}
+            members |= {method.__name__: method for method in self._methods()}
+            self._class = type(self._title, (Namespace,), members)
         return self._class
 
     def __get__(self, client, owner=None):
@@ -101,66 +105,45 @@ class _Part:
         return made
 
 
+class _ClientDocstring:
+    def __get__(self, client, owner):
+        from libperk._signatures import client_docstring
+
+        return client_docstring(owner._provider)
+
+
 class _ClientType(type):
     @property
     def __signature__(cls):
-        return client_signature(cls._settings)
+        from libperk._signatures import client_signature
+
+        return client_signature(cls._provider)
 
 
-def _parts(provider):
-    """Operations of a provider by namespace and name: "legacy.offers.list_by_user" is {"offers":
-    {"list_by_user": row}}."""
-    parts = {}
-    for row in table()["operations"]:
-        if (
-            row["provider"] == provider and row["host"] != "token"
-        ):  # tokens are the call machine's business
-            *_, part, name = row["name"].split(".")
-            parts.setdefault(part, {})[name] = row
-    return parts
-
-
-def base_of(settings):
-    """What a client is beside its operations."""
-    return IssuerClient if any(row["name"] == "target_issuer" for row in settings) else Client
+def base_of(provider):
+    """The client without its operations."""
+    return IssuerClient if "target_issuer" in provider["settings"] else Client
 
 
 def _make(provider):
-    settings = [row for row in table()["settings"] if provider["name"] in row["providers"]]
-    members = {"__module__": __name__, "_provider": provider, "_settings": settings}
-    lines = [f"    {row['name']}: {row['doc']}" for row in settings]
-    prefix = provider["env"]
-    members["__doc__"] = "\n".join(
-        [
-            provider["doc"] + ".",
-            "",
-            "Settings are given by keyword, else taken from environment variables when the client "
-            "is made:",
-            f"{prefix} and the setting's name in capitals. `token` may also be a function that "
-            f"returns a token,",
-            "or a token and its life in seconds. `token_file` names a file, `token_store` an "
-            "object with load and save, in which",
-            "tokens outlive the client. Threads may share a client.",
-            "",
-            *lines,
-        ]
-    )
-    for part, rows in _parts(provider["name"]).items():
-        members[part] = _Part(provider["class"], part, rows)
-    return _ClientType(provider["class"], (base_of(settings),), members)
-
-
-_PROVIDERS = {provider["class"]: provider for provider in table()["providers"]}
-
-__all__ = sorted(_PROVIDERS)
+    members = {"__module__": __name__, "__doc__": _ClientDocstring(), "_provider": provider}
+    for name, operations in provider["namespaces"].items():
+        members[name] = _Part(provider["class"], name, operations)
+    return _ClientType(provider["class"], (base_of(provider),), members)
 
 
 def __getattr__(name):
-    if name not in _PROVIDERS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    made = globals()[name] = _make(_PROVIDERS[name])
-    return made
+    if name == "__all__":
+        return __dir__()
+    if not name.startswith("_"):
+        try:
+            provider = row("providers", name)
+        except PerkError:
+            provider = {}
+        if provider.get("class") == name:
+            return globals().setdefault(name, _make(provider))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__():
-    return __all__
+    return sorted(row("providers", name)["class"] for name in names("providers"))

@@ -12,6 +12,7 @@ from libperk import enums, inputs
 from libperk._calls import Pages
 from libperk._client import Client, IssuerClient
 from libperk._documents import Document
+from libperk._connection import Transport
 from libperk._tokens import TokenStore
 from libperk.bulk import Outcomes
 from libperk.resources import ApprovedRewardsFile, ApprovedTransaction, Audit, BatchPlacement, BulkEarningResult, CartRelease, ContentStrategy, CustomerPromotion, DailyFile, Earning, EmailPlacement, Evaluation, FraudMarker, GroupPlacement, HistoricalTransaction, HistoricalTransactionsUpload, HistoricalUploadComplete, HistoricalUploadStart, IncomingTransactionsUpload, Job, LegacyAffiliateMerchant, LegacyAudit, LegacyLocation, LegacyMerchant, LegacyOffer, LegacyUser, Location, MonthlyFile, Notification, Offer, OfferAttribution, Organization, PendingCarts, Placement, PlacementBatch, PlacementSlotAttribution, Promotion, PromotionCode, PromotionConfiguration, PushPlacement, Redemption, RedemptionReport, Revocation, RewardedTransaction, SettledRewardsFile, Subscription, User, UsersEligibilityFile, ValidatedTransactionsFile
@@ -21,6 +22,7 @@ class Namespace:
     def __init__(self, client: Client) -> None: ...
 
 class KardPing(Namespace):
+    """Operations: get"""
     def get(
         self,
         *,
@@ -29,9 +31,21 @@ class KardPing(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """See whether the API answers; no credentials needed.
+
+        GET /v2/ping
+
+        Parameters:
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardWebview(Namespace):
+    """Operations: create_token"""
     def create_token(
         self,
         user_id: str,
@@ -42,9 +56,27 @@ class KardWebview(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Make a token for the hosted web view of one user.
+
+        It goes into the web view's address as the query parameter token; do not log that address.
+
+        POST /v2/auth/issuers/{organizationId}/users/{userId}/token
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: A token changes nothing: ask for another one."""
 
 class KardUsers(Namespace):
+    """Operations: create, get, update, delete"""
     def create(
         self,
         users: Sequence[inputs.User],
@@ -55,7 +87,23 @@ class KardUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[User]: ...
+    ) -> Document[User]:
+        """Enrol users.
+
+        POST /v2/issuers/{organizationId}/users
+        Scope: user:write
+
+        Parameters:
+            users (list of inputs.User, required): the users to enrol
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of User; its `errors` are those of rejected items
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: users.get shows whether the user is there; with other values than were sent it stays unknown."""
     def create_many(
         self,
         users: Iterable[inputs.User],
@@ -67,7 +115,19 @@ class KardUsers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Enrol users, for any number of items: create in as many requests as it takes (at most 100 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            users (iterable of inputs.User, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
     def get(
         self,
         user_id: str,
@@ -78,7 +138,21 @@ class KardUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> User: ...
+    ) -> User:
+        """Read one user.
+
+        GET /v2/issuers/{organizationId}/users/{userId}
+        Scope: user:read
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: User
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def update(
         self,
         user_id: str,
@@ -90,7 +164,26 @@ class KardUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> User: ...
+    ) -> User:
+        """Replace a user, all of it.
+
+        It replaces everything: what is omitted is cleared. modify reads it first, and sends all of it back with what you change.
+
+        PUT /v2/issuers/{organizationId}/users/{userId}
+        Scope: user:update
+
+        Parameters:
+            user_id (str, required): your id of the user
+            user (inputs.UserUpdate, required): the complete new state of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: User
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: users.get shows whether the user is as sent; with other values it stays unknown."""
     def modify(
         self,
         user_id: str,
@@ -110,7 +203,30 @@ class KardUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> User: ...
+    ) -> User:
+        """Change some attributes and keep the others: users.get, then users.update with all of it.
+
+        None clears an attribute. Attributes that this version does not know are sent back as they were read; what the read
+        does not show is lost. Others can change the resource in between; their changes are then lost.
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            enrolled_rewards (list of 'CARDLINKED', optional): reward programmes to enrol in; an empty list enrols in none
+            zip_code (str, optional): home ZIP code
+            email (str, optional): e-mail address
+            hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+            phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
+            birth_year (str, optional): year of birth
+            historical_transactions_sent (bool, optional): whether past transactions were sent; cannot go back to false
+            phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces all on file; at most 10 items
+            postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces all on file; at most 10 items
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: User
+
+        Raises: InputError before anything is sent; NotFoundError; other classes of libperk.errors afterwards."""
     def delete(
         self,
         user_id: str,
@@ -121,9 +237,26 @@ class KardUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> User: ...
+    ) -> User:
+        """Remove a user; the same id may enrol again.
+
+        DELETE /v2/issuers/{organizationId}/users/{userId}
+        Scope: user:delete
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: User
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: users.get shows whether the user still exists."""
 
 class KardOffers(Namespace):
+    """Operations: list, activate, boost, view"""
     def list(
         self,
         user_id: str,
@@ -144,7 +277,31 @@ class KardOffers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[Offer]: ...
+    ) -> Pages[Offer]:
+        """List the national offers that a user can earn from.
+
+        GET /v2/issuers/{organizationId}/users/{userId}/offers
+        Scope: rewards:read
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor to go on from
+            page_before (str, optional): cursor to go back from
+            search (str, optional): only offers whose name or category holds this text
+            purchase_channel (list of 'INSTORE' | 'ONLINE', optional): only offers of these channels
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            is_targeted (bool, optional): only targeted offers, or only the others
+            sort ('startDate' | '-startDate' | 'expirationDate' | '-expirationDate' | 'name' | '-name', optional): order; '-' turns it round
+            include (list of 'categories', optional): related resources to include
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of Offer, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def activate(
         self,
         user_id: str,
@@ -158,7 +315,26 @@ class KardOffers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> OfferAttribution: ...
+    ) -> OfferAttribution:
+        """Record that a user activated an offer.
+
+        POST /v2/issuers/{organizationId}/users/{userId}/offers/{offerId}/activate
+        Scope: attributions:write
+
+        Parameters:
+            user_id (str, required): your id of the user
+            offer_id (str, required): id of the offer
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offer included with include='offer'; 'all' for every one
+            include ('offer', optional): 'offer' sends the changed offer along
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: OfferAttribution
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing shows an activation: that an offer has no button any more does not prove it."""
     def boost(
         self,
         user_id: str,
@@ -172,7 +348,26 @@ class KardOffers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> OfferAttribution: ...
+    ) -> OfferAttribution:
+        """Record that a user boosted an offer.
+
+        POST /v2/issuers/{organizationId}/users/{userId}/offers/{offerId}/boost
+        Scope: attributions:write
+
+        Parameters:
+            user_id (str, required): your id of the user
+            offer_id (str, required): id of the offer
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offer included with include='offer'; 'all' for every one
+            include ('offer', optional): 'offer' sends the changed offer along
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: OfferAttribution
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing shows a boost: that an offer has no button any more does not prove it."""
     def view(
         self,
         user_id: str,
@@ -184,9 +379,28 @@ class KardOffers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> OfferAttribution: ...
+    ) -> OfferAttribution:
+        """Record that a user viewed an offer; attributions.create with a VIEW event is the documented way.
+
+        POST /v2/issuers/{organizationId}/users/{userId}/offers/{offerId}/view
+        Scope: attributions:write
+        This operation is unverified.
+
+        Parameters:
+            user_id (str, required): your id of the user
+            offer_id (str, required): id of the offer
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: OfferAttribution
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing shows a view."""
 
 class KardLocations(Namespace):
+    """Operations: list"""
     def list(
         self,
         user_id: str,
@@ -211,9 +425,38 @@ class KardLocations(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[Location]: ...
+    ) -> Pages[Location]:
+        """List the places where in-store offers hold, national and local.
+
+        GET /v2/issuers/{organizationId}/users/{userId}/locations
+        Scope: rewards:read
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor to go on from
+            page_before (str, optional): cursor to go back from
+            name (str, optional): only places whose name holds this text
+            city (str, optional): only cities whose name holds this text
+            zip_code (str, optional): only this ZIP code
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            longitude (float, optional): middle of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): middle of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): how far the area reaches; at least 1; in miles; 10 when not given; together with latitude
+            sort ('locationName' | '-locationName', optional): order; '-' turns it round; without it newest first, with coordinates nearest first
+            include (list of 'offers' | 'categories', optional): related resources to include
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offers included with include='offers'; 'all' for every one
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of Location, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardAttributions(Namespace):
+    """Operations: create"""
     def create(
         self,
         user_id: str,
@@ -225,7 +468,24 @@ class KardAttributions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Job: ...
+    ) -> Job:
+        """Report what a user saw and did; the events are queued.
+
+        POST /v2/issuers/{organizationId}/users/{userId}/attributions
+        Scope: attributions:write
+
+        Parameters:
+            user_id (str, required): your id of the user
+            events (list of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, required): what the user saw and did
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Job
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing reads events back; sent again they count again."""
     def create_many(
         self,
         user_id: str,
@@ -238,9 +498,23 @@ class KardAttributions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Report what a user saw and did; the events are queued, for any number of items: create in as many requests as it takes (at most 100 items each).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
 
 class KardPlacementSlots(Namespace):
+    """Operations: activate"""
     def activate(
         self,
         user_id: str,
@@ -253,9 +527,28 @@ class KardPlacementSlots(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> PlacementSlotAttribution: ...
+    ) -> PlacementSlotAttribution:
+        """Activate a slot and all offers behind it.
+
+        POST /v2/issuers/{organizationId}/users/{userId}/placements/{placementId}/slot/{slotId}/activate
+        Scope: attributions:write
+
+        Parameters:
+            user_id (str, required): your id of the user
+            placement_id (str, required): id of the placement
+            slot_id (str, required): id of the slot
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: PlacementSlotAttribution
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing distinguishes one activation from another; a last_activated_at of placement_content.get that is later than your request shows that it arrived."""
 
 class KardPlacementContent(Namespace):
+    """Operations: get"""
     def get(
         self,
         user_id: str,
@@ -269,9 +562,27 @@ class KardPlacementContent(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Offer | PlacementBatch]: ...
+    ) -> Document[Offer | PlacementBatch]:
+        """Read what a placement shows to a user: offers, or batches of offers.
+
+        GET /v2/issuers/{organizationId}/users/{userId}/placements/{placementId}/content
+        Scope: rewards:read
+
+        Parameters:
+            user_id (str, required): your id of the user
+            placement_id (str, required): id of the placement; those for e-mail and push show a preview of what would be sent
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            include (list of 'categories', optional): related resources to include; standard placements only
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Offer or PlacementBatch
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardTransactions(Namespace):
+    """Operations: create, create_upload_urls"""
     def create(
         self,
         transactions: Sequence[inputs.Transaction | inputs.CoreTransaction],
@@ -282,7 +593,23 @@ class KardTransactions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Job]: ...
+    ) -> Document[Job]:
+        """Send transaction events; they are queued and matched with offers.
+
+        POST /v2/issuers/{organizationId}/transactions
+        Scope: transaction:write
+
+        Parameters:
+            transactions (list of inputs.Transaction or inputs.CoreTransaction, required): the events; each id is used once, and again only to send the same event again
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Job; its `errors` are those of rejected items
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: earned_rewards.list shows purchases that earned, so a purchase that it does not show stays unknown; an event may be sent again under the same id."""
     def create_many(
         self,
         transactions: Iterable[inputs.Transaction | inputs.CoreTransaction],
@@ -294,7 +621,19 @@ class KardTransactions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Send transaction events; they are queued and matched with offers, for any number of items: create in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            transactions (iterable of inputs.Transaction or inputs.CoreTransaction, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
     def create_upload_urls(
         self,
         files: Sequence[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload],
@@ -305,7 +644,25 @@ class KardTransactions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[IncomingTransactionsUpload | HistoricalTransactionsUpload]: ...
+    ) -> Document[IncomingTransactionsUpload | HistoricalTransactionsUpload]:
+        """Get addresses that files of transactions can be sent to.
+
+        PUT each file to its address within 15 minutes, without the API's token.
+
+        POST /v2/issuers/{organizationId}/transactions/uploads
+        Scope: files:write
+
+        Parameters:
+            files (list of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, required): the files to send
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of IncomingTransactionsUpload or HistoricalTransactionsUpload
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing lists the addresses; those that nobody uses run out, so ask again."""
     def create_upload_urls_many(
         self,
         files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload],
@@ -317,9 +674,22 @@ class KardTransactions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Get addresses that files of transactions can be sent to, for any number of items: create_upload_urls in as many requests as it takes (at most 10 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
 
 class KardFraudMarkers(Namespace):
+    """Operations: create"""
     def create(
         self,
         markers: Sequence[inputs.FraudMarker],
@@ -330,7 +700,23 @@ class KardFraudMarkers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[FraudMarker]: ...
+    ) -> Document[FraudMarker]:
+        """Mark purchases as fraud, so that they earn nothing.
+
+        POST /v2/issuers/{organizationId}/fraud
+        Scope: transaction:write
+
+        Parameters:
+            markers (list of inputs.FraudMarker, required): the purchases; the id is that of the purchase
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of FraudMarker; its `errors` are those of rejected items
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing lists marks of fraud."""
     def create_many(
         self,
         markers: Iterable[inputs.FraudMarker],
@@ -342,9 +728,22 @@ class KardFraudMarkers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Mark purchases as fraud, so that they earn nothing, for any number of items: create in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            markers (iterable of inputs.FraudMarker, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
 
 class KardHistoricalUploads(Namespace):
+    """Operations: create, add_part, complete"""
     def create(
         self,
         user_id: str,
@@ -355,7 +754,26 @@ class KardHistoricalUploads(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> HistoricalUploadStart: ...
+    ) -> HistoricalUploadStart:
+        """Begin an upload of past transactions of one user.
+
+        The provider removed it from its newest packages (August 2026) and has documented it until the end of 2027; use transactions.create_upload_urls.
+
+        POST /v2/issuers/{organizationId}/users/{userId}/uploads
+        Scope: transaction:write
+        This operation is deprecated.
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: HistoricalUploadStart
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing lists uploads."""
     def add_part(
         self,
         user_id: str,
@@ -368,7 +786,28 @@ class KardHistoricalUploads(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[HistoricalTransaction]: ...
+    ) -> Document[HistoricalTransaction]:
+        """Add past transactions to an upload.
+
+        It is a PUT that appends: sending it again may add the part again.
+
+        PUT /v2/issuers/{organizationId}/users/{userId}/uploads/{uploadId}/parts
+        Scope: transaction:write
+        This operation is deprecated.
+
+        Parameters:
+            user_id (str, required): your id of the user
+            upload_id (str, required): id of the upload
+            transactions (list of inputs.HistoricalTransaction, required): past events; each id is used once
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of HistoricalTransaction; its `errors` are those of rejected items
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing lists what an upload holds; sent again the part may be in it twice."""
     def add_part_many(
         self,
         user_id: str,
@@ -382,7 +821,21 @@ class KardHistoricalUploads(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Add past transactions to an upload, for any number of items: add_part in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            upload_id (str, required): id of the upload
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            transactions (iterable of inputs.HistoricalTransaction, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
     def complete(
         self,
         user_id: str,
@@ -394,9 +847,28 @@ class KardHistoricalUploads(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> HistoricalUploadComplete: ...
+    ) -> HistoricalUploadComplete:
+        """Complete an upload of past transactions.
+
+        PUT /v2/issuers/{organizationId}/users/{userId}/uploads/{uploadId}
+        Scope: transaction:write
+        This operation is deprecated.
+
+        Parameters:
+            user_id (str, required): your id of the user
+            upload_id (str, required): id of the upload
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: HistoricalUploadComplete
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: Nothing shows whether an upload is complete; it may be sent again."""
 
 class KardAudits(Namespace):
+    """Operations: create"""
     def create(
         self,
         user_id: str,
@@ -408,7 +880,26 @@ class KardAudits(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Audit]: ...
+    ) -> Document[Audit]:
+        """Ask for an investigation of purchases of a user.
+
+        Nothing reads an audit back: the auditUpdate webhook reports its progress.
+
+        POST /v2/issuers/{organizationId}/users/{userId}/audits
+        Scope: audit:write
+
+        Parameters:
+            user_id (str, required): your id of the user
+            audits (list of inputs.Audit, required): what to investigate
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Audit; its `errors` are those of rejected items
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing reads an audit back: the auditUpdate webhook reports it by its transaction_id; notifications.list shows when such webhooks were sent, not about which audit."""
     def create_many(
         self,
         user_id: str,
@@ -421,9 +912,23 @@ class KardAudits(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Ask for an investigation of purchases of a user, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            audits (iterable of inputs.Audit, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
 
 class KardEarnedRewards(Namespace):
+    """Operations: list"""
     def list(
         self,
         user_id: str,
@@ -441,9 +946,31 @@ class KardEarnedRewards(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[RewardedTransaction | ApprovedTransaction]: ...
+    ) -> Pages[RewardedTransaction | ApprovedTransaction]:
+        """List the purchases of a user that earned rewards, twelve months at most.
+
+        GET /v2/issuers/{organizationId}/users/{userId}/earned-rewards
+        Scope: transaction:read
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor to go on from
+            page_before (str, optional): cursor to go back from
+            status ('APPROVED' | 'SETTLED', optional): settled rewards, or those approved and not yet settled; SETTLED when not given
+            paid_in_full_only (bool, optional): only rewards that were paid out; false when not given
+            range ('12M' | '6M' | '3M' | 'YTD', optional): how far back; 12M when not given
+            include (list of 'merchant' | 'offer', optional): related resources to include
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of RewardedTransaction or ApprovedTransaction, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardSubscriptions(Namespace):
+    """Operations: create, list, update"""
     def create(
         self,
         subscriptions: Sequence[inputs.Subscription],
@@ -454,7 +981,23 @@ class KardSubscriptions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Subscription]: ...
+    ) -> Document[Subscription]:
+        """Subscribe addresses to webhook events.
+
+        POST /v2/issuers/{organizationId}/subscriptions
+        Scope: notifications:write
+
+        Parameters:
+            subscriptions (list of inputs.Subscription, required): events and where to send them
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Subscription
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: subscriptions.list shows whether the address is subscribed to the event."""
     def create_many(
         self,
         subscriptions: Iterable[inputs.Subscription],
@@ -466,7 +1009,19 @@ class KardSubscriptions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Subscribe addresses to webhook events, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            subscriptions (iterable of inputs.Subscription, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
     def list(
         self,
         *,
@@ -477,7 +1032,21 @@ class KardSubscriptions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Subscription]: ...
+    ) -> Document[Subscription]:
+        """List the issuer's webhook subscriptions.
+
+        GET /v2/issuers/{organizationId}/subscriptions
+        Scope: notifications:read
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Subscription
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def update(
         self,
         subscription_id: str,
@@ -489,9 +1058,27 @@ class KardSubscriptions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Subscription: ...
+    ) -> Subscription:
+        """Change a webhook subscription; what is omitted stays unchanged.
+
+        PATCH /v2/issuers/{organizationId}/subscriptions/{subscriptionId}
+        Scope: notifications:write
+
+        Parameters:
+            subscription_id (str, required): id of the subscription
+            subscription (inputs.SubscriptionUpdate, required): what to change
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Subscription
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: subscriptions.list shows whether the subscription is as sent; with other values it stays unknown."""
 
 class KardNotifications(Namespace):
+    """Operations: list, replay"""
     def list(
         self,
         *,
@@ -508,7 +1095,27 @@ class KardNotifications(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[Notification]: ...
+    ) -> Pages[Notification]:
+        """List the webhook notifications that were sent, newest first.
+
+        GET /v2/issuers/{organizationId}/notifications
+        Scope: notifications:read
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor to go on from
+            page_before (str, optional): cursor to go back from
+            event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
+            status ('pending' | 'delivered' | 'delivery_failed', optional): only those that arrived, or did not
+            after (datetime, optional): only later ones
+            before (datetime, optional): only earlier ones
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of Notification, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def replay(
         self,
         event_id: str,
@@ -519,9 +1126,26 @@ class KardNotifications(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Have a notification sent again.
+
+        POST /v2/issuers/{organizationId}/notifications/{eventId}/replay
+        Scope: notifications:write
+
+        Parameters:
+            event_id (str, required): event_id of the notification
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: notifications.list shows a notification that is waiting to be sent; one that was sent already stays unknown, its last_attempt_at has the time."""
 
 class KardFiles(Namespace):
+    """Operations: list"""
     def list(
         self,
         *,
@@ -538,9 +1162,30 @@ class KardFiles(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[ApprovedRewardsFile | SettledRewardsFile | ValidatedTransactionsFile | MonthlyFile]: ...
+    ) -> Pages[ApprovedRewardsFile | SettledRewardsFile | ValidatedTransactionsFile | MonthlyFile]:
+        """List reconciliation files, with addresses to fetch them from.
+
+        GET /v2/issuers/{organizationId}/files/metadata
+        Scope: files.read
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 100; 10 when not given
+            page_after (str, optional): cursor to go on from
+            page_before (str, optional): cursor to go back from
+            date_from (datetime, optional): only files sent since then; a month ago when not given
+            date_to (datetime, optional): only files sent until then; now when not given
+            file_type ('earnedRewardApprovedDailyReconciliationFile' | 'earnedRewardSettledDailyReconciliationFile' | 'monthlyReconciliationFile', optional): only this kind of file
+            sort ('sentDate' | '-sentDate', optional): order; '-' turns it round; -sentDate when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of ApprovedRewardsFile or SettledRewardsFile or ValidatedTransactionsFile or MonthlyFile, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardOrganization(Namespace):
+    """Operations: get"""
     def get(
         self,
         *,
@@ -549,9 +1194,21 @@ class KardOrganization(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Organization: ...
+    ) -> Organization:
+        """Read the organization that the token belongs to.
+
+        GET /v2/issuer
+
+        Parameters:
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Organization
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardChildren(Namespace):
+    """Operations: list, create, get, update, delete"""
     def list(
         self,
         *,
@@ -563,7 +1220,21 @@ class KardChildren(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[Organization]: ...
+    ) -> Pages[Organization]:
+        """List child organizations.
+
+        GET /v2/issuers/{organizationId}/children
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor to go on from
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of Organization, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def create(
         self,
         child: inputs.Organization,
@@ -574,7 +1245,22 @@ class KardChildren(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Organization: ...
+    ) -> Organization:
+        """Make a child organization, a copy of its parent.
+
+        POST /v2/issuers/{organizationId}/children
+
+        Parameters:
+            child (inputs.Organization, required): the child organization to make
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Organization
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: children.list shows whether there is a child of that name."""
     def get(
         self,
         child_id: str,
@@ -585,7 +1271,20 @@ class KardChildren(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Organization: ...
+    ) -> Organization:
+        """Read a child organization.
+
+        GET /v2/issuers/{organizationId}/children/{childId}
+
+        Parameters:
+            child_id (str, required): id of the child organization
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Organization
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def update(
         self,
         child_id: str,
@@ -597,7 +1296,23 @@ class KardChildren(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Organization: ...
+    ) -> Organization:
+        """Change a child organization; what is omitted stays unchanged.
+
+        PATCH /v2/issuers/{organizationId}/children/{childId}
+
+        Parameters:
+            child_id (str, required): id of the child organization
+            child (inputs.OrganizationUpdate, required): what to change
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Organization
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: children.get shows whether the child is as sent; with other values it stays unknown."""
     def delete(
         self,
         child_id: str,
@@ -608,9 +1323,25 @@ class KardChildren(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Organization: ...
+    ) -> Organization:
+        """Delete a child organization.
+
+        DELETE /v2/issuers/{organizationId}/children/{childId}
+
+        Parameters:
+            child_id (str, required): id of the child organization
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Organization
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: children.get shows whether the child still exists."""
 
 class KardPlacements(Namespace):
+    """Operations: list, create, get, update, delete"""
     def list(
         self,
         *,
@@ -626,7 +1357,25 @@ class KardPlacements(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement]: ...
+    ) -> Pages[Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement]:
+        """List placements.
+
+        GET /v2/issuers/{organizationId}/placements
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor to go on from
+            type ('placement' | 'placementPushNotification' | 'placementEmail' | 'placementBatchActivation' | 'placementGroup', optional): only this kind
+            name (str, optional): only the one of exactly this name
+            content_strategy_id (str, optional): only those that this strategy fills
+            include (list of 'contentStrategy' | 'slots' | 'slots.placement' | 'slots.placement.contentStrategy', optional): related resources to include; a dotted path includes the resources on the path too
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def create(
         self,
         placement: inputs.Placement | inputs.PushPlacement | inputs.EmailPlacement | inputs.BatchPlacement | inputs.GroupPlacement,
@@ -637,7 +1386,22 @@ class KardPlacements(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
+        """Make a placement, of one of five kinds.
+
+        POST /v2/issuers/{organizationId}/placements
+
+        Parameters:
+            placement (inputs.Placement or inputs.PushPlacement or inputs.EmailPlacement or inputs.BatchPlacement or inputs.GroupPlacement, required): the placement to make
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: placements.list shows whether there is a placement as sent; several of the same name and values stay unknown."""
     def get(
         self,
         placement_id: str,
@@ -649,7 +1413,21 @@ class KardPlacements(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
+        """Read a placement.
+
+        GET /v2/issuers/{organizationId}/placements/{placementId}
+
+        Parameters:
+            placement_id (str, required): id of the placement
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            include (list of 'contentStrategy' | 'slots' | 'slots.placement' | 'slots.placement.contentStrategy', optional): related resources to include; a dotted path includes the resources on the path too
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def update(
         self,
         placement_id: str,
@@ -661,7 +1439,25 @@ class KardPlacements(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
+        """Replace a placement, all of it.
+
+        It replaces everything: what is omitted is cleared, and slots without slot_id get new ids. modify reads it first, and sends all of it back with what you change.
+
+        PUT /v2/issuers/{organizationId}/placements/{placementId}
+
+        Parameters:
+            placement_id (str, required): id of the placement
+            placement (inputs.Placement or inputs.PushPlacement or inputs.EmailPlacement or inputs.BatchPlacementUpdate or inputs.GroupPlacementUpdate, required): the complete new state of the placement
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: placements.get shows whether the placement is as sent; with other values it stays unknown."""
     def modify(
         self,
         placement_id: str,
@@ -680,7 +1476,29 @@ class KardPlacements(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
+        """Change some attributes and keep the others: placements.get, then placements.update with all of it.
+
+        None clears an attribute. Attributes that this version does not know are sent back as they were read; what the read
+        does not show is lost. Others can change the resource in between; their changes are then lost.
+
+        Parameters:
+            placement_id (str, required): id of the placement
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            name (str, optional): name of the placement
+            display_name (str, optional): title that users see; leaving it out of an update clears it; not empty
+            available_slots (int, optional): how many offers it can show; at least 1
+            content_strategy_id (str, optional): content strategy that fills it; leaving it out of an update unlinks it
+            cadence (inputs.Cadence, optional): when it is sent
+            status ('ACTIVE' | 'INACTIVE', optional): INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged; ACTIVE when not given
+            refresh_interval (str, optional): how long one activation lasts; an ISO 8601 duration, such as P7D
+            slots (list of inputs.SlotChanges, optional): all its slots; those left out are removed
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
+
+        Raises: InputError before anything is sent; NotFoundError; other classes of libperk.errors afterwards."""
     def delete(
         self,
         placement_id: str,
@@ -691,9 +1509,25 @@ class KardPlacements(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement: ...
+    ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
+        """Delete a placement.
+
+        DELETE /v2/issuers/{organizationId}/placements/{placementId}
+
+        Parameters:
+            placement_id (str, required): id of the placement
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: placements.get shows whether the placement still exists."""
 
 class KardContentStrategies(Namespace):
+    """Operations: list, create, get, update, delete"""
     def list(
         self,
         *,
@@ -706,7 +1540,22 @@ class KardContentStrategies(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[ContentStrategy]: ...
+    ) -> Pages[ContentStrategy]:
+        """List content strategies.
+
+        GET /v2/issuers/{organizationId}/contentStrategies
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor to go on from
+            name (str, optional): only the one of exactly this name
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of ContentStrategy, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def create(
         self,
         content_strategy: inputs.ContentStrategy,
@@ -717,7 +1566,22 @@ class KardContentStrategies(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> ContentStrategy: ...
+    ) -> ContentStrategy:
+        """Make a content strategy.
+
+        POST /v2/issuers/{organizationId}/contentStrategies
+
+        Parameters:
+            content_strategy (inputs.ContentStrategy, required): the content strategy to make
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: ContentStrategy
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: content_strategies.list shows whether there is a strategy of that name; with other values it stays unknown."""
     def get(
         self,
         content_strategy_id: str,
@@ -728,7 +1592,20 @@ class KardContentStrategies(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> ContentStrategy: ...
+    ) -> ContentStrategy:
+        """Read a content strategy.
+
+        GET /v2/issuers/{organizationId}/contentStrategies/{contentStrategyId}
+
+        Parameters:
+            content_strategy_id (str, required): id of the content strategy
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: ContentStrategy
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def update(
         self,
         content_strategy_id: str,
@@ -740,7 +1617,25 @@ class KardContentStrategies(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> ContentStrategy: ...
+    ) -> ContentStrategy:
+        """Replace a content strategy, all of it.
+
+        It replaces everything: what is omitted is cleared. modify reads it first, and sends all of it back with what you change.
+
+        PUT /v2/issuers/{organizationId}/contentStrategies/{contentStrategyId}
+
+        Parameters:
+            content_strategy_id (str, required): id of the content strategy
+            content_strategy (inputs.ContentStrategy, required): the complete new state of the content strategy
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: ContentStrategy
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: content_strategies.get shows whether the strategy is as sent; with other values it stays unknown."""
     def modify(
         self,
         content_strategy_id: str,
@@ -757,7 +1652,27 @@ class KardContentStrategies(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> ContentStrategy: ...
+    ) -> ContentStrategy:
+        """Change some attributes and keep the others: content_strategies.get, then content_strategies.update with all of it.
+
+        None clears an attribute. Attributes that this version does not know are sent back as they were read; what the read
+        does not show is lost. Others can change the resource in between; their changes are then lost.
+
+        Parameters:
+            content_strategy_id (str, required): id of the content strategy
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            name (str, optional): name, unique in the organization
+            filters (inputs.ContentStrategyFilters, optional): which offers it takes; may be empty
+            categories (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only these categories; may be empty
+            category_exclusions (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): not these categories; may be empty
+            merchant_exclusions (list of str, optional): not these merchants; may be empty
+            sort ('NEWLY_LIVE' | 'EXPIRING_SOON' | 'HIGHEST_CASHBACK' | 'PERSONALIZED' | 'OFFERS_NEAR_YOU', optional): order of the offers
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: ContentStrategy
+
+        Raises: InputError before anything is sent; NotFoundError; other classes of libperk.errors afterwards."""
     def delete(
         self,
         content_strategy_id: str,
@@ -768,9 +1683,52 @@ class KardContentStrategies(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> ContentStrategy: ...
+    ) -> ContentStrategy:
+        """Delete a content strategy; refused while a placement uses it.
+
+        DELETE /v2/issuers/{organizationId}/contentStrategies/{contentStrategyId}
+
+        Parameters:
+            content_strategy_id (str, required): id of the content strategy
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: ContentStrategy
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: content_strategies.get shows whether the strategy still exists."""
 
 class Kard(IssuerClient):
+    """The Kard API, version 2.
+
+    Settings are given by keyword, else taken from environment variables when the client is made:
+    PERK_ and the setting's name in capitals. `token` may also be a function that returns a token,
+    or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Threads may
+    share a client.
+
+        environment: which of the provider's servers to use
+        base_url: the API's address, when it is not the environment's
+        token_url: full address of the token request, when it is not the usual one
+        paths: paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+        headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
+        auth: how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens
+        client_id: name of the API client
+        client_secret: secret of the API client
+        token: a token fetched elsewhere
+        organization_id: your organization; each call may name another
+        target_issuer: issuer that tokens are locked to, for partners with several (beta)
+        user_agent: the User-Agent header
+        timeout_ms: time for one page, over all attempts
+        max_attempts: requests sent for one page
+        requests_per_minute: most requests that all calls of the client send together
+        max_pages: pages fetched by one call
+        max_body: largest reply, in bytes
+        max_depth: deepest nesting of replies
+        drift: count what replies hold that this version does not know
+        strict: refuse parameter names and values that this version does not know"""
     ping: KardPing
     webview: KardWebview
     users: KardUsers
@@ -820,10 +1778,12 @@ class Kard(IssuerClient):
         http2: bool | None = None,
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
+        transport: Transport | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
 
 class KardLegacyOffers(Namespace):
+    """Operations: list_by_user, list"""
     def list_by_user(
         self,
         referring_partner_user_id: str,
@@ -843,7 +1803,30 @@ class KardLegacyOffers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[LegacyOffer]: ...
+    ) -> Pages[LegacyOffer]:
+        """List the national offers of a user.
+
+        GET /rewards/merchant/offers/user/{referringPartnerUserId}
+        Scope: rewards:read
+
+        Parameters:
+            referring_partner_user_id (str, required): your id of the user
+            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            merchant_id (str, optional): only those of this merchant
+            offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            is_targeted (bool, optional): true: only targeted offers; false: both kinds
+            start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
+            expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
+            merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of LegacyOffer, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def list(
         self,
         *,
@@ -867,9 +1850,38 @@ class KardLegacyOffers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[LegacyOffer]: ...
+    ) -> Pages[LegacyOffer]:
+        """List all offers.
+
+        GET /rewards/merchant/offers
+        Scope: rewards:read
+        This operation is deprecated.
+
+        Parameters:
+            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            name (str, optional): only offers of this name
+            offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
+            merchant_id (str, optional): only those of this merchant
+            is_targeted (bool, optional): true: only targeted offers; sources disagree on what false means
+            start_date_start (datetime, optional): only offers that begin since then
+            start_date_end (datetime, optional): only offers that begin until then
+            expiration_date_start (datetime, optional): only offers that end since then
+            expiration_date_end (datetime, optional): only offers that end until then
+            start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
+            expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
+            merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of LegacyOffer, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardLegacyMerchants(Namespace):
+    """Operations: list_by_user, get, list"""
     def list_by_user(
         self,
         referring_partner_user_id: str,
@@ -882,7 +1894,23 @@ class KardLegacyMerchants(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[LegacyMerchant]: ...
+    ) -> Pages[LegacyMerchant]:
+        """List the national merchants with offers for a user.
+
+        GET /rewards/merchant/user/{referringPartnerUserId}
+        Scope: rewards:read
+
+        Parameters:
+            referring_partner_user_id (str, required): your id of the user
+            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of LegacyMerchant, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def get(
         self,
         id: str,
@@ -892,7 +1920,20 @@ class KardLegacyMerchants(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> LegacyMerchant: ...
+    ) -> LegacyMerchant:
+        """Read one merchant.
+
+        GET /rewards/merchant/{id}
+        Scope: rewards:read
+
+        Parameters:
+            id (str, required): id of the merchant
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: LegacyMerchant
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def list(
         self,
         *,
@@ -905,9 +1946,27 @@ class KardLegacyMerchants(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[LegacyMerchant]: ...
+    ) -> Pages[LegacyMerchant]:
+        """List all merchants.
+
+        GET /rewards/merchant
+        Scope: rewards:read
+        This operation is deprecated.
+
+        Parameters:
+            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of LegacyMerchant, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardLegacyLocations(Namespace):
+    """Operations: list_by_user, get, list_by_merchant, list"""
     def list_by_user(
         self,
         referring_partner_user_id: str,
@@ -936,7 +1995,39 @@ class KardLegacyLocations(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[LegacyLocation]: ...
+    ) -> Pages[LegacyLocation]:
+        """List the places with offers for a user.
+
+        GET /rewards/merchant/locations/user/{referringPartnerUserId}
+        Scope: rewards:read
+
+        Parameters:
+            referring_partner_user_id (str, required): your id of the user
+            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
+            city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
+            state_sort ('1' | '-1', optional): order by state: 1 upwards, -1 downwards
+            location_name (str, optional): only places of this name
+            city (str, optional): only this city, together with state; together with state
+            zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
+            longitude (float, optional): middle of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): middle of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): how far the area reaches; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place of this id at Google
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            created_date_start (datetime, optional): only places made since then
+            created_date_end (datetime, optional): only places made until then
+            include_local (bool, optional): add local places
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of LegacyLocation, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def get(
         self,
         id: str,
@@ -946,7 +2037,20 @@ class KardLegacyLocations(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> LegacyLocation: ...
+    ) -> LegacyLocation:
+        """Read one place.
+
+        GET /rewards/merchant/location/{id}
+        Scope: rewards:read
+
+        Parameters:
+            id (str, required): id of the place
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: LegacyLocation
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def list_by_merchant(
         self,
         merchant_id: str,
@@ -958,7 +2062,22 @@ class KardLegacyLocations(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[LegacyLocation]: ...
+    ) -> Pages[LegacyLocation]:
+        """List the places of a merchant.
+
+        GET /rewards/merchant/locations/{merchantId}
+        Scope: rewards:read
+
+        Parameters:
+            merchant_id (str, required): id of the merchant
+            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of LegacyLocation, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def list(
         self,
         *,
@@ -984,9 +2103,40 @@ class KardLegacyLocations(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[LegacyLocation]: ...
+    ) -> Pages[LegacyLocation]:
+        """List all places.
+
+        GET /rewards/merchant/locations
+        Scope: rewards:read
+        This operation is deprecated.
+
+        Parameters:
+            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
+            city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
+            state_sort ('1' | '-1', optional): order by state: 1 upwards, -1 downwards
+            location_name (str, optional): only places of this name
+            city (str, optional): only this city, together with state; together with state
+            zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
+            longitude (float, optional): middle of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): middle of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): how far the area reaches; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place of this id at Google
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            created_date_start (datetime, optional): only places made since then
+            created_date_end (datetime, optional): only places made until then
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of LegacyLocation, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardLegacyUsers(Namespace):
+    """Operations: create, update, delete"""
     def create(
         self,
         *,
@@ -1009,7 +2159,36 @@ class KardLegacyUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Enrol a user.
+
+        POST /users/users
+        Scope: user:write
+
+        Parameters:
+            referring_partner_user_id (str, required): your id of the user; not empty
+            email (str, optional): e-mail address
+            hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+            phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
+            birth_year (str, optional): year of birth
+            user_name (str, optional): user name
+            first_name (str, optional): first name
+            last_name (str, optional): last name
+            zip_code (str, optional): home ZIP code
+            external_partner_user_id (str, optional): id of the user at a partner
+            enrolled_rewards (list of 'CARDLINKED' | 'AFFILIATE', optional): reward programmes; AFFILIATE is no longer used, an empty list enrols in none
+            cards (list of inputs.LegacyNewCard, optional): the user's cards
+            card_info (inputs.LegacyNewCard, optional): one card; deprecated, use cards
+            referring_partner (str, optional): the issuer
+            email or user_name: at least one of them is required
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: The legacy API reads no user back; one that is there already is refused with 409."""
     def update(
         self,
         referring_partner_user_id: str,
@@ -1029,7 +2208,34 @@ class KardLegacyUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> LegacyUser: ...
+    ) -> LegacyUser:
+        """Replace a user, all of it.
+
+        It replaces everything: what is omitted is cleared. Give all members, not only those that change.
+
+        PUT /users/users/{referringPartnerUserId}
+        Scope: user:update
+
+        Parameters:
+            referring_partner_user_id (str, required): your id of the user; it stands in the path and in the body
+            email (str, optional): e-mail address
+            hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+            phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
+            birth_year (str, optional): year of birth
+            user_name (str, optional): user name
+            first_name (str, optional): first name
+            last_name (str, optional): last name
+            zip_code (str, optional): home ZIP code
+            external_partner_user_id (str, optional): id of the user at a partner
+            enrolled_rewards (list of 'CARDLINKED' | 'AFFILIATE', optional): reward programmes; AFFILIATE is no longer used, an empty list enrols in none
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: LegacyUser
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: The legacy API reads no user back; the update may be sent again."""
     def delete(
         self,
         referring_partner_user_id: str,
@@ -1039,9 +2245,25 @@ class KardLegacyUsers(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Remove a user.
+
+        DELETE /users/users/{referringPartnerUserId}
+        Scope: user:delete
+
+        Parameters:
+            referring_partner_user_id (str, required): your id of the user
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: The legacy API reads no user back; the deletion may be sent again."""
 
 class KardLegacyCards(Namespace):
+    """Operations: create"""
     def create(
         self,
         referring_partner_user_id: str,
@@ -1053,9 +2275,28 @@ class KardLegacyCards(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> LegacyUser: ...
+    ) -> LegacyUser:
+        """Add cards to a user.
+
+        POST /users/users/{referringPartnerUserId}/cards
+        Scope: user:write
+
+        Parameters:
+            referring_partner_user_id (str, required): your id of the user; it stands in the path and in the body
+            cards (list of inputs.LegacyNewCard, optional): the user's cards
+            card_info (inputs.LegacyNewCard, optional): one card; deprecated, use cards
+            cards or card_info: at least one of them is required
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: LegacyUser
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: The legacy API reads no card back; one that is there already is refused with 409."""
 
 class KardLegacyTransactions(Namespace):
+    """Operations: create"""
     def create(
         self,
         *,
@@ -1065,9 +2306,27 @@ class KardLegacyTransactions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Send transaction events; they are queued and matched with offers.
+
+        Events have no id here: sending one again creates it twice.
+
+        POST /transactions/incoming
+        Scope: transaction:write
+
+        Parameters:
+            transactions (list of inputs.LegacyTransaction, required): the events; at least 1 item
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing reads events back; they have no id here, so sent again they are there twice."""
 
 class KardLegacyAudits(Namespace):
+    """Operations: create, get"""
     def create(
         self,
         *,
@@ -1086,7 +2345,31 @@ class KardLegacyAudits(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> LegacyAudit: ...
+    ) -> LegacyAudit:
+        """Ask for an investigation of a purchase.
+
+        POST /transactions/audit
+        Scope: audit:write
+
+        Parameters:
+            transaction_id (str, required): your id of the purchase; not empty
+            audit_code (3005 | 3006 | 8001, required): 3005: cashback incorrect, 3006: cashback missing, 8001: other
+            merchant_name (str, required): merchant of the purchase
+            audit_description (str, required): what is wrong
+            preferred_contact_email (str, required): where to send questions
+            issuer (str, required): the issuer
+            transaction_amount_in_cents (int, optional): amount of the purchase; in cents
+            referring_partner_user_id (str, optional): your id of the user
+            merchant_id (str, optional): id of the merchant
+            submitter_name (str, optional): who asks for it
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: LegacyAudit
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: An audit is read by an id that only the reply contains."""
     def get(
         self,
         id: str,
@@ -1096,9 +2379,23 @@ class KardLegacyAudits(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> LegacyAudit: ...
+    ) -> LegacyAudit:
+        """See the progress of an audit.
+
+        GET /transactions/audit/{id}
+        Scope: audit:read
+
+        Parameters:
+            id (str, required): id of the audit
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: LegacyAudit
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardLegacyAttributions(Namespace):
+    """Operations: create"""
     def create(
         self,
         events: Sequence[inputs.LegacyAttribution],
@@ -1110,7 +2407,24 @@ class KardLegacyAttributions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Report what users saw and did.
+
+        POST /issuers/{organizationId}/attributions
+        Scope: attributions.write
+
+        Parameters:
+            events (list of inputs.LegacyAttribution, required): what users saw and did
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            header_organization_id (str, optional): the organization once more
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing reads events back; sent again they count again."""
     def create_many(
         self,
         events: Iterable[inputs.LegacyAttribution],
@@ -1123,9 +2437,23 @@ class KardLegacyAttributions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Outcomes: ...
+    ) -> Outcomes:
+        """Report what users saw and did, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            header_organization_id (str, optional): the organization once more
+            events (iterable of inputs.LegacyAttribution, required): read as the requests are filled
+            progress (function): called after each request with the number of settled items and of accepted ones
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
 
 class KardLegacyFiles(Namespace):
+    """Operations: list"""
     def list(
         self,
         *,
@@ -1138,9 +2466,26 @@ class KardLegacyFiles(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Pages[UsersEligibilityFile | DailyFile | MonthlyFile]: ...
+    ) -> Pages[UsersEligibilityFile | DailyFile | MonthlyFile]:
+        """List eligibility and reconciliation files, with addresses to fetch them from.
+
+        GET /issuers/{organizationId}/files
+        Scope: files.read
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            file_type ('usersEligibilityFile' | 'dailyReconciliationFile' | 'monthlyReconciliationFile', required): kind of file
+            page_size (int, optional): items on a page; 1 to 100; 10 when not given
+            page_after (str, optional): cursor to go on from
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Pages of UsersEligibilityFile or DailyFile or MonthlyFile, fetched as needed
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardLegacyAffiliateMerchants(Namespace):
+    """Operations: list"""
     def list(
         self,
         *,
@@ -1149,9 +2494,51 @@ class KardLegacyAffiliateMerchants(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[LegacyAffiliateMerchant]: ...
+    ) -> Document[LegacyAffiliateMerchant]:
+        """List affiliate merchants and their offers.
+
+        Its path is not published: ask the provider, and give it with the paths setting.
+
+        GET (the path is not published)
+        This operation is unverified.
+
+        Parameters:
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of LegacyAffiliateMerchant
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class KardLegacy(Client):
+    """Kard's legacy API.
+
+    Settings are given by keyword, else taken from environment variables when the client is made:
+    PERK_LEGACY_ and the setting's name in capitals. `token` may also be a function that returns a token,
+    or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Threads may
+    share a client.
+
+        environment: which of the provider's servers to use
+        base_url: the API's address, when it is not the environment's
+        token_url: full address of the token request, when it is not the usual one
+        paths: paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+        headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
+        auth: cognito: ask for tokens; token: the host gives tokens
+        client_id: name of the API client
+        client_secret: secret of the API client
+        token: a token fetched elsewhere
+        bare_token: send the token without the word Bearer
+        organization_id: your organization; each call may name another
+        user_agent: the User-Agent header
+        timeout_ms: time for one page, over all attempts
+        max_attempts: requests sent for one page
+        requests_per_minute: most requests that all calls of the client send together
+        max_pages: pages fetched by one call
+        max_body: largest reply, in bytes
+        max_depth: deepest nesting of replies
+        drift: count what replies hold that this version does not know
+        strict: refuse parameter names and values that this version does not know"""
     offers: KardLegacyOffers
     merchants: KardLegacyMerchants
     locations: KardLegacyLocations
@@ -1191,10 +2578,12 @@ class KardLegacy(Client):
         http2: bool | None = None,
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
+        transport: Transport | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
 
 class CapillaryPromotions(Namespace):
+    """Operations: activate, deactivate, list, issue, earn, earn_bulk, revoke_earn"""
     def activate(
         self,
         promotion_id: str,
@@ -1206,7 +2595,23 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Switch a promotion on for one customer.
+
+        POST /api_gateway/v1/promotions/{promotionId}/activate
+
+        Parameters:
+            promotion_id (str, required): id of the promotion
+            customer_id (int, required): Capillary's number of the customer
+            earn_id (str, optional): one earned instance; payment-voucher promotions need it, discounts refuse it; not empty
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing shows the customer's own switch: sources disagree on what promotion_status means. Setting it again looks harmless, but that is not promised."""
     def deactivate(
         self,
         promotion_id: str,
@@ -1218,7 +2623,23 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Switch a promotion off for one customer, or suspend one earned instance.
+
+        POST /api_gateway/v1/promotions/{promotionId}/deactivate
+
+        Parameters:
+            promotion_id (str, required): id of the promotion
+            customer_id (int, required): Capillary's number of the customer
+            earn_id (str, optional): one earned instance; payment-voucher promotions need it, discounts refuse it; not empty
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing shows the customer's own switch: sources disagree on what promotion_status means. Setting it again looks harmless, but that is not promised."""
     def list(
         self,
         customer_id: int,
@@ -1236,7 +2657,29 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[CustomerPromotion]: ...
+    ) -> Document[CustomerPromotion]:
+        """List the promotions that one customer was given or earned.
+
+        There is no paging: ask with a higher limit when as many rows come as were asked for.
+
+        GET /api_gateway/v1/promotions/customer/{customerId}
+
+        Parameters:
+            customer_id (int, required): Capillary's number of the customer
+            include_redemptions (bool, optional): add limits and what remains of them
+            include_supplementary_promotions (bool, optional): add those of supplementary programmes; they come first and can push others out of the limit
+            is_include_active_promotions_only (bool, optional): only active ones
+            entity_id (int, optional): only those of this zone, store or till
+            limit (int, optional): rows at most; there is no second page, so as many rows as this may mean that there are more; at least 1; 10 when not given
+            include_expired (bool, optional): add expired ones (undocumented)
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', optional): what the promotion gives
+            format ('json', optional): always json (undocumented)
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of CustomerPromotion
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def issue(
         self,
         promotion_id: str,
@@ -1248,7 +2691,25 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Put a promotion into the wallets of customers; the reply maps customers to earned instances.
+
+        Customers that the reply does not name were not given the promotion. Repeating it may give it twice.
+
+        POST /api_gateway/v1/promotions/{promotionId}/issueBulk
+
+        Parameters:
+            promotion_id (str, required): id of the promotion
+            context_id (str, required): your tag of this issuance; comes back as earned_from_id; not empty
+            customer_ids (list of int, required): Capillary's numbers of the customers; at least 1 item
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: capillary.promotions.list of each customer shows what they hold, but not which request gave it."""
     def earn(
         self,
         promotion_id: str,
@@ -1265,7 +2726,29 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Earning: ...
+    ) -> Earning:
+        """Let one customer earn a promotion.
+
+        POST /api_gateway/v1/promotions/{promotionId}/earn
+
+        Parameters:
+            promotion_id (str, required): id of the promotion
+            customer_id (int, required): Capillary's number of the customer
+            earned_from_type ('ACTIVITY' | 'MILESTONE' | 'REWARD' | 'BULK_ISSUE', required): how it was earned
+            earned_from_id (str, required): your reference of this earning
+            event_time_iso (datetime, optional): when it happened
+            event_time (int, optional): the same as a number; the provider means to retire it; in ms since 1970
+            event_details (inputs.EarnTrigger, required): what happened
+            supplementary_criteria (inputs.EarnProgram, optional): programme it belongs to
+            event_time_iso or event_time: at least one of them is required
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Earning
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: capillary.promotions.list shows what the customer holds, but not which request gave it; compare event_time."""
     def earn_bulk(
         self,
         *,
@@ -1281,7 +2764,30 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[BulkEarningResult]: ...
+    ) -> Document[BulkEarningResult]:
+        """Let one customer earn several promotions; each row has the number that succeeded.
+
+        Rows fail one by one inside a reply that is a success: read failed_earn_count of each.
+
+        POST /api_gateway/v1/promotions/earn/bulk
+
+        Parameters:
+            customer_id (int, required): Capillary's number of the customer
+            earned_from_type ('ACTIVITY' | 'MILESTONE' | 'REWARD' | 'BULK_ISSUE', required): how it was earned
+            earned_promotions (list of inputs.BulkEarning, required): what is earned, and how often; at least 1 item
+            event_time_iso (datetime, optional): when it happened
+            event_time (int, optional): the same as a number; the provider means to retire it; in ms since 1970
+            event_details (inputs.BulkEarnTrigger, required): what happened
+            org_id (int, optional): organization
+            event_time_iso or event_time: at least one of them is required
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of BulkEarningResult
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: capillary.promotions.list shows what the customer holds, but not which request gave it; compare event_time."""
     def revoke_earn(
         self,
         *,
@@ -1292,9 +2798,27 @@ class CapillaryPromotions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Revocation: ...
+    ) -> Revocation:
+        """Withdraw earned instances of one customer; the reply has what was withdrawn, and errors.
+
+        Some may be withdrawn and others not: read the reply's errors too.
+
+        POST /api_gateway/v1/promotions/revokeEarn
+
+        Parameters:
+            customer_id (int, required): Capillary's number of the customer
+            earn_revoke_details (list of inputs.EarnRevocation, required): what to withdraw, by promotion; 1000 earned instances at most in one request; at least 1 item
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Revocation
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Nothing shows the state of an earned instance that capillary.promotions.list does not show."""
 
 class CapillaryCarts(Namespace):
+    """Operations: list_pending, cancel, evaluate"""
     def list_pending(
         self,
         customer_id: int,
@@ -1304,7 +2828,19 @@ class CapillaryCarts(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> PendingCarts: ...
+    ) -> PendingCarts:
+        """Read the open carts of one customer, in which promotions are locked.
+
+        GET /api_gateway/v1/promotions/customer/{customerId}/evaluations/pending_carts
+
+        Parameters:
+            customer_id (int, required): Capillary's number of the customer
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: PendingCarts
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def cancel(
         self,
         customer_id: int,
@@ -1315,7 +2851,22 @@ class CapillaryCarts(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> CartRelease: ...
+    ) -> CartRelease:
+        """Release an open cart, so that its promotions can be used again.
+
+        PUT /api_gateway/v1/promotions/customer/{customerId}/evaluations/{evaluationId}/cancel
+
+        Parameters:
+            customer_id (int, required): Capillary's number of the customer
+            evaluation_id (str, required): id of the evaluation: cart_evaluation_id of a pending cart
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: CartRelease
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: capillary.carts.list_pending shows whether the cart is still open."""
     def evaluate(
         self,
         *,
@@ -1333,9 +2884,34 @@ class CapillaryCarts(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Evaluation: ...
+    ) -> Evaluation:
+        """Find out what a cart costs with promotions.
+
+        Each call makes an evaluation, and may lock promotions. Pass the identifiers on unchanged.
+
+        POST /api_gateway/v1/promotions/evaluate
+
+        Parameters:
+            amount (str, Decimal or float, required): cart total; a decimal number, such as 12.50
+            customer_id (int, optional): Capillary's number of the customer; left out while the customer is not known
+            cart_items (list of inputs.CartItem, required): the lines; at least 1 item
+            cart_tenders (list of inputs.CartTender, optional): means of payment; promotions by payment mode need them
+            promo_codes (list of str, optional): codes that are not linked to a customer
+            payment_vouchers (list of str, optional): vouchers to use
+            category_hierarchy_sent_in_payload (bool, optional): whether category_list holds whole hierarchies
+            evaluation_id (str, optional): evaluate this cart again; not empty
+            direct_replay (str, optional): FALSE in the provider's example
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Evaluation
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: Each call makes a separate evaluation; capillary.carts.list_pending shows a cart that one has left open."""
 
 class CapillaryCodes(Namespace):
+    """Operations: link, list"""
     def link(
         self,
         *,
@@ -1347,7 +2923,23 @@ class CapillaryCodes(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> PromotionCode: ...
+    ) -> PromotionCode:
+        """Give a promotion code to one customer.
+
+        POST /api_gateway/v1/promotions/code/link
+
+        Parameters:
+            customer_id (int, required): Capillary's number of the customer
+            code (str, required): the code; not empty
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): what the promotion gives
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: PromotionCode
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: capillary.codes.list shows whose the code is."""
     def list(
         self,
         *,
@@ -1359,9 +2951,24 @@ class CapillaryCodes(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[PromotionCode]: ...
+    ) -> Document[PromotionCode]:
+        """Read promotion codes.
+
+        GET /api_gateway/v1/promotions/code
+
+        Parameters:
+            codes (list of str, required): the codes; at least 1 item
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): what the promotion gives
+            include_redemptions (bool, optional): add limits and what remains of them
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of PromotionCode
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class CapillaryRedemptions(Namespace):
+    """Operations: create, list"""
     def create(
         self,
         *,
@@ -1380,7 +2987,32 @@ class CapillaryRedemptions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> RedemptionReport: ...
+    ) -> RedemptionReport:
+        """Report which promotions were used in a finished sale.
+
+        POST /api_gateway/v1/promotions/redemptions
+
+        Parameters:
+            customer_id (int, optional): Capillary's number of the customer; this or the pair of identifier type and value
+            customer_identifier_type (str, optional): what customer_identifier_value is: mobile, email and the like; together with customer_identifier_value
+            customer_identifier_value (str, optional): how the customer is known elsewhere; together with customer_identifier_type
+            transaction_identifier (str, required): your id of the sale, never used twice; 1 to 250 characters
+            transaction_number (str, required): number of the bill; 1 to 250 characters
+            transaction_date (int, required): when it was sold; in ms since 1970
+            transaction_date_iso (datetime, optional): the same with the zone
+            amount (Decimal or float, required): total before discounts
+            line_items (list of inputs.RedeemedLine, optional): what was used on lines
+            redemptions (list of inputs.RedeemedCart, optional): what was used on the cart
+            customer_id or customer_identifier_value: at least one of them is required
+            line_items or redemptions: at least one of them is required
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: RedemptionReport
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
+
+        When the outcome is unknown: capillary.redemptions.list is asked by code, and shows the transaction_identifier of each use; without a code nothing shows it."""
     def list(
         self,
         *,
@@ -1392,9 +3024,24 @@ class CapillaryRedemptions(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Redemption]: ...
+    ) -> Document[Redemption]:
+        """Read what promotion codes were used for.
+
+        GET /api_gateway/v1/promotions/redemptions
+
+        Parameters:
+            codes (list of str, required): the codes; at least 1 item
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): what the promotion gives
+            include_redemptions (bool, optional): add the redemptions; false when not given
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Redemption
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
 
 class CapillaryOrganization(Namespace):
+    """Operations: list_configurations, list_till_promotions, list_promotions, activate_promotion, deactivate_promotion"""
     def list_configurations(
         self,
         *,
@@ -1406,7 +3053,21 @@ class CapillaryOrganization(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[PromotionConfiguration]: ...
+    ) -> Document[PromotionConfiguration]:
+        """Read short configurations of promotions: type and mode, before one is switched.
+
+        GET /api_gateway/v1/promotions/config
+
+        Parameters:
+            promotion_ids (list of str, required): ids of the promotions; at least 1 item
+            include_expired (bool, optional): add expired ones
+            include_inactive (bool, optional): add those that are switched off
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of PromotionConfiguration
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def list_till_promotions(
         self,
         till_id: int,
@@ -1416,7 +3077,19 @@ class CapillaryOrganization(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Promotion]: ...
+    ) -> Document[Promotion]:
+        """Read the promotions of a till.
+
+        GET /api_gateway/v1/promotions/till/{tillId}
+
+        Parameters:
+            till_id (int, required): number of the till
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Promotion
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def list_promotions(
         self,
         *,
@@ -1427,7 +3100,20 @@ class CapillaryOrganization(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Document[Promotion]: ...
+    ) -> Document[Promotion]:
+        """Read the promotions of the organization.
+
+        GET /api_gateway/v1/promotions
+
+        Parameters:
+            promotion_ids (list of str, optional): ids of the promotions; at least 1 item
+            sort_by (str, optional): order; named in release notes only
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: a Document of Promotion
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     def activate_promotion(
         self,
         promotion_id: str,
@@ -1438,7 +3124,24 @@ class CapillaryOrganization(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Switch a promotion on for EVERY customer of the organization.
+
+        capillary.promotions.activate is the one for a single customer.
+
+        PUT /api_gateway/v1/promotions/{promotionId}/activate
+
+        Parameters:
+            promotion_id (str, required): id of the promotion
+            confirm (bool, required): true: you mean every customer of the organization
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: capillary.organization.list_configurations shows whether the promotion is on; when it is not, it may have been switched off since."""
     def deactivate_promotion(
         self,
         promotion_id: str,
@@ -1449,9 +3152,60 @@ class CapillaryOrganization(Namespace):
         max_pages: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
-    ) -> Any: ...
+    ) -> Any:
+        """Switch a promotion off for EVERY customer of the organization.
+
+        capillary.promotions.deactivate is the one for a single customer.
+
+        PUT /api_gateway/v1/promotions/{promotionId}/deactivate
+
+        Parameters:
+            promotion_id (str, required): id of the promotion
+            confirm (bool, required): true: you mean every customer of the organization
+            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: the reply
+
+        Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
+
+        When the outcome is unknown: capillary.organization.list_configurations shows whether the promotion is off; when it is not, it may have been switched on since."""
 
 class Capillary(Client):
+    """Capillary's cart promotions.
+
+    Settings are given by keyword, else taken from environment variables when the client is made:
+    PERK_CAPILLARY_ and the setting's name in capitals. `token` may also be a function that returns a token,
+    or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Threads may
+    share a client.
+
+        base_url: the address of your cluster's API; ask the provider which one is yours
+        token_url: full address of the token request, when it is not the usual one
+        paths: paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+        headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
+        auth: oauth: ask for tokens with key and secret; basic: user and password; token: the host gives tokens
+        key: key of the API client (oauth)
+        secret: secret of the API client (oauth)
+        username: till id or code (basic)
+        password: the till's password as typed (basic)
+        password_hash: MD5 of the till's password, in lowercase hex (basic); it is as secret as the password
+        token: a token fetched elsewhere
+        attribution_till_code: till that calls are counted for
+        attribution_entity_type: kind of attribution_entity_code
+        attribution_entity_code: till or store that calls are counted for (oauth)
+        auth_entity_id: numeric id of the till
+        auth_org_id: numeric id of the organization
+        accept_language: language of the texts in replies
+        user_agent: the User-Agent header
+        timeout_ms: time for one page, over all attempts
+        max_attempts: requests sent for one page
+        requests_per_minute: most requests that all calls of the client send together
+        max_pages: pages fetched by one call
+        max_body: largest reply, in bytes
+        max_depth: deepest nesting of replies
+        drift: count what replies hold that this version does not know
+        strict: refuse parameter names and values that this version does not know"""
     promotions: CapillaryPromotions
     carts: CapillaryCarts
     codes: CapillaryCodes
@@ -1492,5 +3246,6 @@ class Capillary(Client):
         http2: bool | None = None,
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
+        transport: Transport | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...

@@ -6,24 +6,20 @@ closed (unless `strict` is off); a reply may hold a value that none of them know
 replies are typed as such a Literal or any str.
 """
 
-from libperk.table import load as table
-
-_ROWS = {row["name"]: row for row in table()["enums"]}
-
-__all__ = sorted(_ROWS)
+from libperk.table import names, row
 
 
 def __getattr__(name):
-    if name not in _ROWS:
+    if name == "__all__":
+        return __dir__()
+    if name not in names("enums"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from typing import Literal
 
-    row = _ROWS[name]
-    made = globals()[name] = Literal[
-        tuple(map(int, row["values"]) if row["numbers"] else row["values"])
-    ]
-    return made
+    found = row("enums", name)
+    values = map(int, found["values"]) if found["numbers"] else found["values"]
+    return globals().setdefault(name, Literal[tuple(values)])
 
 
 def __dir__():
-    return __all__
+    return sorted(names("enums"))

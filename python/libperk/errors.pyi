@@ -2,32 +2,89 @@
 
 from libperk._failure import PerkError as PerkError
 
-class OutOfMemoryError(PerkError, MemoryError): ...
-class StateError(PerkError): ...
-class InputError(PerkError, ValueError): ...
-class UnknownNameError(InputError): ...
-class MissingError(InputError): ...
-class WrongTypeError(InputError, TypeError): ...
-class OutOfRangeError(InputError): ...
-class OriginError(InputError): ...
-class ParseError(PerkError, ValueError): ...
-class LimitError(ParseError): ...
-class SignatureError(PerkError): ...
-class TransportError(PerkError): ...
-class ConnectError(TransportError, ConnectionError): ...
-class DeadlineError(TransportError, TimeoutError): ...
-class CancelledError(TransportError): ...
-class ApiError(PerkError): ...
-class BadRequestError(ApiError): ...
-class AuthError(ApiError): ...
-class ForbiddenError(ApiError): ...
-class NotFoundError(ApiError): ...
-class ConflictError(ApiError): ...
-class RateLimitError(ApiError): ...
-class ServerError(ApiError): ...
-class UnexpectedReplyError(ApiError): ...
-class NotDoneError(PerkError): ...
-class PromotionTypeError(ApiError): ...
-class EarnIdError(ApiError): ...
-class PreferenceError(ApiError): ...
-class PendingCartError(ApiError): ...
+class OutOfMemoryError(PerkError, MemoryError):
+    """There was not enough memory."""
+
+class StateError(PerkError):
+    """Functions were called out of order."""
+
+class InputError(PerkError, ValueError):
+    """An argument or setting is invalid; nothing was sent."""
+
+class UnknownNameError(InputError):
+    """No operation, parameter, setting or known value has that name; nothing was sent."""
+
+class MissingError(InputError):
+    """A required parameter or setting is absent; nothing was sent."""
+
+class WrongTypeError(InputError, TypeError):
+    """A value has the wrong type; nothing was sent."""
+
+class OutOfRangeError(InputError):
+    """A value is out of bounds, too long, or there are too many; nothing was sent."""
+
+class OriginError(InputError):
+    """A link leads away from the configured server; nothing was sent."""
+
+class ParseError(PerkError, ValueError):
+    """Text is not the JSON it should be."""
+
+class LimitError(ParseError):
+    """A limit on bytes, nesting or pages was exceeded."""
+
+class SignatureError(PerkError):
+    """A webhook's signature is absent, malformed or does not match."""
+
+class TransportError(PerkError):
+    """The connection to the server was lost."""
+
+class ConnectError(TransportError, ConnectionError):
+    """There was no connection; nothing was sent."""
+
+class DeadlineError(TransportError, TimeoutError):
+    """The deadline passed before the call was finished."""
+
+class CancelledError(TransportError):
+    """The call was cancelled."""
+
+class ApiError(PerkError):
+    """The server returned an error."""
+
+class BadRequestError(ApiError):
+    """The server rejected the request's content (400, 422)."""
+
+class AuthError(ApiError):
+    """The server did not accept the credentials (401)."""
+
+class ForbiddenError(ApiError):
+    """These credentials may not do this (403)."""
+
+class NotFoundError(ApiError):
+    """The resource does not exist (404)."""
+
+class ConflictError(ApiError):
+    """It conflicts with the server's current state (409)."""
+
+class RateLimitError(ApiError):
+    """Too many requests (429)."""
+
+class ServerError(ApiError):
+    """The server failed (5xx)."""
+
+class UnexpectedReplyError(ApiError):
+    """The server reported success with a body that is not what the API promises."""
+
+class NotDoneError(PerkError):
+    """A read shows that a write of unknown outcome was not done."""
+
+class PromotionTypeError(ApiError):
+    """This type of promotion cannot be switched for one customer (Capillary 707)."""
+
+class EarnIdError(ApiError):
+    """The earn id is unknown or not this customer's (Capillary 731)."""
+
+class PreferenceError(ApiError):
+    """Earn id and mode of the promotion do not match (Capillary 736)."""
+
+class PendingCartError(ApiError):
+    """The customer has an open cart (Capillary 737)."""

@@ -8,12 +8,9 @@ for file in kard.files.list(file_type="monthlyReconciliationFile"):
 
 from __future__ import annotations
 
-from os import PathLike
-
 from libperk import _core
-from libperk._calls import run, with_options
 from libperk._check import whole, wrong
-from libperk._documents import Resource
+from libperk._transfer import contiguous
 from libperk.errors import LimitError, ParseError
 
 TYPE_CHECKING = False
@@ -22,9 +19,6 @@ if TYPE_CHECKING:
     from typing import IO, Any
 
     from typing_extensions import Buffer
-
-    from libperk._client import Client
-    from libperk.webhooks import Event
 
 __all__ = ["rows"]
 
@@ -69,18 +63,10 @@ def _chunks(data: Buffer | IO[bytes]) -> Iterator[bytes]:
                 raise wrong("data", "the file is open as text; open it in binary mode")
             yield chunk
         return
-    packed = _contiguous(data, "bytes or an open binary file are needed")
+    packed = contiguous(data, "bytes or an open binary file are needed")
     with memoryview(packed) as view, view.cast("B") as octets:
         for at in range(0, len(octets), CHUNK):
             yield bytes(octets[at : at + CHUNK])
-
-
-def _contiguous(data: Any, wanted: str) -> Any:
-    try:
-        with memoryview(data) as view:
-            return data if view.c_contiguous else bytes(view)
-    except TypeError:
-        raise wrong("data", wanted) from None
 
 
 def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -136,42 +122,3 @@ def _bounded(line: bytes, max_row: int) -> bytes:
     if len(line) > max_row:
         _core.perk_usage_error(_core.PERK_USAGE_LONG_ROW)
     return line
-
-
-def transfer(
-    client: Client,
-    target: str | Resource | Event,
-    body: Any,
-    content_type: str | None,
-    options: dict[str, Any],
-) -> bytes:
-    """To a signed URL when there is a body, else from it."""
-    call = _core.perk_call_transfer(client._handle(), _url_of(target), body, content_type)
-    reply = run(
-        client,
-        with_options(call, {name: value for name, value in options.items() if value is not None}),
-    )
-    return _core.perk_doc_json(reply) or b""
-
-
-def _url_of(target: Any) -> Any:
-    """The URL that a resource, or the resource of an event, carries; what is neither is for the
-    core to judge."""
-    resource = (
-        target if isinstance(target, (str, Resource)) else getattr(target, "resource", target)
-    )
-    return (
-        (resource.get("url") or resource.get("downloadUrl"))
-        if isinstance(resource, Resource)
-        else resource
-    )
-
-
-def contents(data: Any) -> Any:
-    """What is to be uploaded, as the core reads it: bytes and their like."""
-    if isinstance(data, PathLike):
-        with open(data, "rb") as file:
-            return file.read()
-    if hasattr(data, "read"):
-        data = data.read()
-    return _contiguous(data, "bytes, an open binary file or a path (pathlib.Path) are needed")

@@ -10,6 +10,18 @@ from typing_extensions import NotRequired, TypedDict
 from libperk import enums
 
 class User(TypedDict):
+    """Members:
+        type (str, optional): what it is; always user
+        id (str, required): your id of it
+        enrolled_rewards (list of 'CARDLINKED', required): reward programmes to enrol in; an empty list enrols in none
+        zip_code (str, optional): home ZIP code
+        email (str, optional): e-mail address
+        hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+        phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
+        birth_year (str, optional): year of birth
+        historical_transactions_sent (bool, optional): whether past transactions were sent; cannot go back to false
+        phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces all on file; at most 10 items
+        postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces all on file; at most 10 items"""
     type: NotRequired[Literal["user"] | None]
     id: str
     enrolled_rewards: Sequence[enums.EnrolledReward]
@@ -23,14 +35,32 @@ class User(TypedDict):
     postal_codes: NotRequired[Sequence[PostalCode] | None]
 
 class PhoneNumber(TypedDict):
+    """Members:
+        number (str, required): telephone number; an E.164 telephone number, such as +12025550123
+        type ('MOBILE' | 'HOME' | 'WORK' | 'OTHER', optional): kind of telephone; the server infers it when left out"""
     number: str
     type: NotRequired[enums.PhoneNumberType | None]
 
 class PostalCode(TypedDict):
+    """Members:
+        code (str, required): ZIP code; 5 digits
+        type ('PHYSICAL' | 'BILLING' | 'OTHER', optional): kind of address; the server infers it when left out"""
     code: str
     type: NotRequired[enums.PostalCodeType | None]
 
 class UserUpdate(TypedDict):
+    """Members:
+        type (str, optional): what it is; always user
+        id (str, optional): your id of it
+        enrolled_rewards (list of 'CARDLINKED', required): reward programmes to enrol in; an empty list enrols in none
+        zip_code (str, optional): home ZIP code
+        email (str, optional): e-mail address
+        hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
+        phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
+        birth_year (str, optional): year of birth
+        historical_transactions_sent (bool, optional): whether past transactions were sent; cannot go back to false
+        phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces all on file; at most 10 items
+        postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces all on file; at most 10 items"""
     type: NotRequired[Literal["user"] | None]
     id: NotRequired[str | None]
     enrolled_rewards: Sequence[enums.EnrolledReward]
@@ -44,6 +74,13 @@ class UserUpdate(TypedDict):
     postal_codes: NotRequired[Sequence[PostalCode] | None]
 
 class OfferAttribution(TypedDict):
+    """Members:
+        type (str, required): what it is; always offerAttribution
+        entity_id (str, required): id of the offer; not empty
+        event_code ('IMPRESSION' | 'VIEW' | 'ACTIVATE' | 'BOOST', required): what happened
+        medium ('BROWSE' | 'EMAIL' | 'MAP' | 'SEARCH' | 'CTA' | 'PUSH', required): where it happened
+        event_date (datetime, required): when it happened
+        state (inputs.AttributionState, optional): what the user saw around it"""
     type: Literal["offerAttribution"]
     entity_id: str
     event_code: enums.EventCode
@@ -52,16 +89,31 @@ class OfferAttribution(TypedDict):
     state: NotRequired[AttributionState | None]
 
 class AttributionState(TypedDict):
+    """Members:
+        rank (int, optional): place in the list shown, counted from 1; at least 1
+        filters (list of inputs.AttributionFilter, optional): filters the user had set
+        placement_id (str, optional): placement that showed it
+        slot_id (str, optional): slot that showed it"""
     rank: NotRequired[int | None]
     filters: NotRequired[Sequence[AttributionFilter] | None]
     placement_id: NotRequired[str | None]
     slot_id: NotRequired[str | None]
 
 class AttributionFilter(TypedDict):
+    """Members:
+        name (str, required): name of the active filter
+        value (str, required): its value"""
     name: str
     value: str
 
 class NotificationAttribution(TypedDict):
+    """Members:
+        type (str, required): what it is; always notificationAttribution
+        entity_id (str, required): id of the notification; not empty
+        event_code ('IMPRESSION' | 'VIEW' | 'ACTIVATE' | 'BOOST', required): what happened
+        medium ('PUSH' | 'EMAIL', required): how the notification was sent
+        event_date (datetime, required): when it happened
+        state (inputs.AttributionState, optional): what the user saw around it"""
     type: Literal["notificationAttribution"]
     entity_id: str
     event_code: enums.EventCode
@@ -70,6 +122,13 @@ class NotificationAttribution(TypedDict):
     state: NotRequired[AttributionState | None]
 
 class PlacementSlotAttribution(TypedDict):
+    """Members:
+        type (str, required): what it is; always placementSlotAttribution
+        entity_id (str, required): id of the slot; not empty
+        event_code ('IMPRESSION' | 'VIEW' | 'ACTIVATE' | 'BOOST', required): what happened
+        medium ('CTA', required): where it happened
+        event_date (datetime, required): when it happened
+        state (inputs.AttributionState, optional): what the user saw around it"""
     type: Literal["placementSlotAttribution"]
     entity_id: str
     event_code: enums.EventCode
@@ -78,6 +137,38 @@ class PlacementSlotAttribution(TypedDict):
     state: NotRequired[AttributionState | None]
 
 class Transaction(TypedDict):
+    """Members:
+        type (str, required): what it is; always transaction
+        id (str, required): your id of it
+        user_id (str, required): your id of the user; not empty
+        transaction_id (str, required): id of the purchase, the same for all its events; not empty
+        amount (int, required): amount of this event; in cents
+        subtotal (int, optional): amount before tax and tip; in cents
+        status ('APPROVED' | 'SETTLED' | 'REVERSED' | 'RETURNED' | 'DECLINED', required): what happened
+        currency (str, required): ISO 4217 code
+        description (str, required): statement text
+        description2 (str, optional): second statement text
+        direction ('DEBIT' | 'CREDIT', required): DEBIT: money leaves the user
+        payment_type ('CARD', required): how it was paid
+        card_bin (str, required): first six digits of the card; 6 digits
+        card_last_four (str, required): last four digits of the card; 4 digits
+        transaction_date (datetime, optional): when it was reversed, returned or declined
+        authorization_date (datetime, optional): when it was authorised
+        settled_date (datetime, optional): when it was settled
+        merchant (inputs.TransactionMerchant, optional): where it was spent
+        mcc (str, optional): merchant category code; some national offers need it
+        core_provider_id (str, optional): id of the core provider
+        card_presence (str, optional): whether the card was present
+        pan_entry_mode (str, optional): how the card number was read
+        authorization_code (str, optional): authorisation code
+        retrieval_reference_number (str, optional): retrieval reference number (RRN)
+        system_trace_audit_number (str, optional): system trace audit number (STAN)
+        acquirer_reference_number (str, optional): acquirer reference number (ARN)
+        card_network ('VISA' | 'MASTERCARD' | 'AMERICANEXPRESS' | 'DISCOVER', optional): network of the card
+        card_product_id (str, optional): product of the card
+        user_zip_code (str, optional): the user's ZIP code
+        processor_mids (inputs.ProcessorMids, optional): merchant ids at the processor
+        account_id (str, optional): account that was charged"""
     type: Literal["transaction"]
     id: str
     user_id: str
@@ -111,6 +202,17 @@ class Transaction(TypedDict):
     account_id: NotRequired[str | None]
 
 class TransactionMerchant(TypedDict):
+    """Members:
+        id (str, optional): merchant id (MID); local offers need it
+        name (str, required): merchant name
+        addr_street (str, optional): street
+        addr_city (str, optional): city
+        addr_state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): state
+        addr_zipcode (str, optional): ZIP code
+        addr_country (str, optional): country
+        latitude (str, optional): latitude as text
+        longitude (str, optional): longitude as text
+        store_id (str, optional): store number"""
     id: NotRequired[str | None]
     name: str
     addr_street: NotRequired[str | None]
@@ -123,14 +225,35 @@ class TransactionMerchant(TypedDict):
     store_id: NotRequired[str | None]
 
 class ProcessorMids(TypedDict):
+    """Members:
+        processor ('VISA', required): whose ids they are
+        mids (inputs.VisaMids, required): the ids"""
     processor: enums.Processor
     mids: VisaMids
 
 class VisaMids(TypedDict):
+    """Members:
+        vmid (str, required): Visa merchant id
+        vsid (str, required): Visa store id"""
     vmid: str
     vsid: str
 
 class CoreTransaction(TypedDict):
+    """Members:
+        type (str, required): what it is; always coreTransaction
+        id (str, required): your id of it
+        user_id (str, required): your id of the user; not empty
+        transaction_id (str, required): id of the purchase; not empty
+        amount (int, required): amount; in cents
+        currency (str, required): ISO 4217 code; 3 characters
+        description (str, required): statement text
+        direction ('DEBIT' | 'CREDIT', required): DEBIT: money leaves the user
+        status (str, optional): always settled; always SETTLED
+        settled_date (datetime, required): when it was settled
+        authorization_date (datetime, required): when it was authorised
+        financial_institution_id (str, optional): id of the bank
+        financial_institution_name (str, optional): name of the bank; give the id instead
+        card_last_fours (list of str, optional): last four digits of the user's cards"""
     type: Literal["coreTransaction"]
     id: str
     user_id: str
@@ -147,19 +270,61 @@ class CoreTransaction(TypedDict):
     card_last_fours: NotRequired[Sequence[str] | None]
 
 class IncomingTransactionsUpload(TypedDict):
+    """Members:
+        type (str, required): what it is; always incomingTransactionsFile
+        filename (str, required): name of the file: JSON lines, plain or gzip, 5 GB at most; not empty"""
     type: Literal["incomingTransactionsFile"]
     filename: str
 
 class HistoricalTransactionsUpload(TypedDict):
+    """Members:
+        type (str, required): what it is; always historicalTransactionsFile
+        filename (str, required): name of the file: JSON lines, plain or gzip, 5 GB at most; not empty"""
     type: Literal["historicalTransactionsFile"]
     filename: str
 
 class FraudMarker(TypedDict):
+    """Members:
+        type (str, optional): what it is; always fraudulentTransaction
+        id (str, required): your id of it
+        user_id (str, required): your id of the user; not empty"""
     type: NotRequired[Literal["fraudulentTransaction"] | None]
     id: str
     user_id: str
 
 class HistoricalTransaction(TypedDict):
+    """Members:
+        type (str, optional): what it is; always historicalTransaction
+        id (str, required): your id of it
+        user_id (str, required): your id of the user; not empty
+        transaction_id (str, required): id of the purchase, the same for all its events; not empty
+        amount (int, required): amount of this event; in cents
+        subtotal (int, optional): amount before tax and tip; in cents
+        status ('APPROVED' | 'SETTLED' | 'REVERSED' | 'RETURNED' | 'DECLINED', required): what happened
+        currency (str, required): ISO 4217 code
+        description (str, required): statement text
+        description2 (str, optional): second statement text
+        direction ('DEBIT' | 'CREDIT', required): DEBIT: money leaves the user
+        payment_type ('CARD', required): how it was paid
+        card_bin (str, required): first six digits of the card; 6 digits
+        card_last_four (str, required): last four digits of the card; 4 digits
+        transaction_date (datetime, optional): when it was reversed, returned or declined
+        authorization_date (datetime, optional): when it was authorised
+        settled_date (datetime, optional): when it was settled
+        merchant (inputs.TransactionMerchant, optional): where it was spent
+        mcc (str, optional): merchant category code; some national offers need it
+        core_provider_id (str, optional): id of the core provider
+        card_presence (str, optional): whether the card was present
+        pan_entry_mode (str, optional): how the card number was read
+        authorization_code (str, optional): authorisation code
+        retrieval_reference_number (str, optional): retrieval reference number (RRN)
+        system_trace_audit_number (str, optional): system trace audit number (STAN)
+        acquirer_reference_number (str, optional): acquirer reference number (ARN)
+        card_network ('VISA' | 'MASTERCARD' | 'AMERICANEXPRESS' | 'DISCOVER', optional): network of the card
+        card_product_id (str, optional): product of the card
+        user_zip_code (str, optional): the user's ZIP code
+        processor_mids (inputs.ProcessorMids, optional): merchant ids at the processor
+        account_id (str, optional): account that was charged"""
     type: NotRequired[Literal["historicalTransaction"] | None]
     id: str
     user_id: str
@@ -193,6 +358,12 @@ class HistoricalTransaction(TypedDict):
     account_id: NotRequired[str | None]
 
 class Audit(TypedDict):
+    """Members:
+        type (str, optional): what it is; always audit
+        audit_code (3005 | 3006 | 8001, required): 3005: cashback incorrect, 3006: cashback missing, 8001: other
+        merchant_name (str, required): merchant of the purchase
+        audit_description (str, required): what is wrong
+        transaction_id (str, required): your id of the purchase; not empty"""
     type: NotRequired[Literal["audit"] | None]
     audit_code: enums.AuditCode
     merchant_name: str
@@ -200,30 +371,56 @@ class Audit(TypedDict):
     transaction_id: str
 
 class Subscription(TypedDict):
+    """Members:
+        type (str, optional): what it is; always subscription
+        event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', required): event to be notified of
+        webhook_url (str, required): where to send it; not empty
+        enabled (bool, required): whether it is sent"""
     type: NotRequired[Literal["subscription"] | None]
     event_name: enums.NotificationType
     webhook_url: str
     enabled: bool
 
 class SubscriptionUpdate(TypedDict):
+    """Members:
+        type (str, optional): what it is; always subscription
+        event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): event to be notified of
+        webhook_url (str, optional): where to send it; not empty
+        enabled (bool, optional): whether it is sent"""
     type: NotRequired[Literal["subscription"] | None]
     event_name: NotRequired[enums.NotificationType | None]
     webhook_url: NotRequired[str | None]
     enabled: NotRequired[bool | None]
 
 class Organization(TypedDict):
+    """Members:
+        type (str, optional): what it is; always organization
+        name (str, required): its name; letters, digits and spaces, with at least two letters or digits
+        external_id (str, optional): your id of it
+        bins (list of str, optional): first digits of its cards"""
     type: NotRequired[Literal["organization"] | None]
     name: str
     external_id: NotRequired[str | None]
     bins: NotRequired[Sequence[str] | None]
 
 class OrganizationUpdate(TypedDict):
+    """Members:
+        type (str, optional): what it is; always organization
+        name (str, optional): its name; letters, digits and spaces, with at least two letters or digits
+        external_id (str, optional): your id of it; by the provider's text only the name can change
+        bins (list of str, optional): first digits of its cards; by the provider's text only the name can change"""
     type: NotRequired[Literal["organization"] | None]
     name: NotRequired[str | None]
     external_id: NotRequired[str | None]
     bins: NotRequired[Sequence[str] | None]
 
 class Placement(TypedDict):
+    """Members:
+        type (str, required): what it is; always placement
+        name (str, required): name of the placement
+        display_name (str, optional): title that users see; leaving it out of an update clears it; not empty
+        available_slots (int, required): how many offers it can show; at least 1
+        content_strategy_id (str, optional): content strategy that fills it; leaving it out of an update unlinks it"""
     type: Literal["placement"]
     name: str
     display_name: NotRequired[str | None]
@@ -231,6 +428,12 @@ class Placement(TypedDict):
     content_strategy_id: NotRequired[str | None]
 
 class PushPlacement(TypedDict):
+    """Members:
+        type (str, required): what it is; always placementPushNotification
+        name (str, required): name of the placement
+        cadence (inputs.Cadence, required): when it is sent
+        content_strategy_id (str, optional): content strategy that fills it; leaving it out of an update unlinks it
+        status ('ACTIVE' | 'INACTIVE', optional): INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged; ACTIVE when not given"""
     type: Literal["placementPushNotification"]
     name: str
     cadence: Cadence
@@ -238,6 +441,12 @@ class PushPlacement(TypedDict):
     status: NotRequired[enums.PlacementStatus | None]
 
 class Cadence(TypedDict):
+    """Members:
+        frequency ('DAILY' | 'WEEKLY' | 'MONTHLY', required): how often
+        time_of_day (str, optional): when, in UTC; an hour and minute, such as 09:30
+        day_of_week ('MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN', optional): day, when weekly, or when monthly with week_of_month; MON when not given
+        day_of_month (int, optional): day, when monthly; 29 to 31 fall on the last day of shorter months; 1 to 31; 1 when not given
+        week_of_month ('FIRST' | 'LAST', optional): on the first or the last day_of_week of the month; together with day_of_week; not with day_of_month; only when frequency is MONTHLY"""
     frequency: enums.CadenceFrequency
     time_of_day: NotRequired[str | None]
     day_of_week: NotRequired[enums.DayOfWeek | None]
@@ -245,6 +454,13 @@ class Cadence(TypedDict):
     week_of_month: NotRequired[enums.WeekOfMonth | None]
 
 class EmailPlacement(TypedDict):
+    """Members:
+        type (str, required): what it is; always placementEmail
+        name (str, required): name of the placement
+        available_slots (int, required): how many offers it can show; at least 1
+        cadence (inputs.Cadence, required): when it is sent
+        content_strategy_id (str, optional): content strategy that fills it; leaving it out of an update unlinks it
+        status ('ACTIVE' | 'INACTIVE', optional): INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged; ACTIVE when not given"""
     type: Literal["placementEmail"]
     name: str
     available_slots: int
@@ -253,39 +469,74 @@ class EmailPlacement(TypedDict):
     status: NotRequired[enums.PlacementStatus | None]
 
 class BatchPlacement(TypedDict):
+    """Members:
+        type (str, required): what it is; always placementBatchActivation
+        name (str, required): name of the placement
+        refresh_interval (str, required): how long one activation lasts; an ISO 8601 duration, such as P7D
+        slots (list of inputs.NewSlot, required): its slots"""
     type: Literal["placementBatchActivation"]
     name: str
     refresh_interval: str
     slots: Sequence[NewSlot]
 
 class NewSlot(TypedDict):
+    """Members:
+        placement_id (str, required): placement that the slot shows; not empty
+        alias (str, required): name of the slot, unique in the placement
+        short_description (str, optional): text next to it, 50 characters at most; at most 50 characters"""
     placement_id: str
     alias: str
     short_description: NotRequired[str | None]
 
 class GroupPlacement(TypedDict):
+    """Members:
+        type (str, required): what it is; always placementGroup
+        name (str, required): name of the placement
+        slots (list of inputs.NewSlot, required): its slots"""
     type: Literal["placementGroup"]
     name: str
     slots: Sequence[NewSlot]
 
 class BatchPlacementUpdate(TypedDict):
+    """Members:
+        type (str, required): what it is; always placementBatchActivation
+        name (str, required): name of the placement
+        refresh_interval (str, required): how long one activation lasts; an ISO 8601 duration, such as P7D
+        slots (list of inputs.SlotChanges, required): all its slots; those left out are removed"""
     type: Literal["placementBatchActivation"]
     name: str
     refresh_interval: str
     slots: Sequence[SlotChanges]
 
 class SlotChanges(TypedDict):
+    """Members:
+        slot_id (str, optional): id of a slot that stays; without it the slot gets a new id
+        placement_id (str, required): placement that the slot shows; not empty
+        alias (str, required): name of the slot, unique in the placement
+        short_description (str, optional): text next to it, 50 characters at most; at most 50 characters"""
     slot_id: NotRequired[str | None]
     placement_id: str
     alias: str
     short_description: NotRequired[str | None]
 
 class GroupPlacementUpdate(TypedDict):
+    """Members:
+        type (str, required): what it is; always placementGroup
+        name (str, required): name of the placement
+        slots (list of inputs.SlotChanges, required): all its slots; those left out are removed"""
     type: Literal["placementGroup"]
     name: str
     slots: Sequence[SlotChanges]
 
 class ContentStrategy(TypedDict):
+    """Members:
+        type (str, optional): what it is; always contentStrategy
+        name (str, required): name, unique in the organization
+        filters (inputs.ContentStrategyFilters, required): which offers it takes; may be empty
+        categories (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', required): only these categories; may be empty
+        category_exclusions (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', required): not these categories; may be empty
+        merchant_exclusions (list of str, required): not these merchants; may be empty
+        sort ('NEWLY_LIVE' | 'EXPIRING_SOON' | 'HIGHEST_CASHBACK' | 'PERSONALIZED' | 'OFFERS_NEAR_YOU', optional): order of the offers"""
     type: NotRequired[Literal["contentStrategy"] | None]
     name: str
     filters: ContentStrategyFilters
@@ -295,12 +546,25 @@ class ContentStrategy(TypedDict):
     sort: NotRequired[enums.ContentStrategySort | None]
 
 class ContentStrategyFilters(TypedDict):
+    """Members:
+        categories (list of str, optional): only these categories
+        category_exclusions (list of str, optional): not these categories
+        merchant_exclusions (list of str, optional): not these merchants
+        offer_features (list of 'INTERACTIVE', optional): only offers that can do this"""
     categories: NotRequired[Sequence[str] | None]
     category_exclusions: NotRequired[Sequence[str] | None]
     merchant_exclusions: NotRequired[Sequence[str] | None]
     offer_features: NotRequired[Sequence[enums.OfferFeature] | None]
 
 class LegacyNewCard(TypedDict):
+    """Members:
+        last4 (str, required): last four digits; 4 digits
+        bin (str, required): first six digits; 6 digits
+        issuer (str, required): who gave it out
+        network ('VISA' | 'MASTERCARD' | 'AMERICAN EXPRESS' | 'DISCOVER', required): network of the card
+        status ('ENABLED' | 'DISABLED', optional): whether it earns
+        token (str, optional): token of the card
+        token_source (str, optional): who made the token"""
     last4: str
     bin: str
     issuer: str
@@ -310,6 +574,39 @@ class LegacyNewCard(TypedDict):
     token_source: NotRequired[str | None]
 
 class LegacyTransaction(TypedDict):
+    """Members:
+        transaction_id (str, required): id of the purchase, the same for all its events; not empty
+        referring_partner_user_id (str, required): your id of the user; not empty
+        amount (int, required): amount of this event; in cents
+        status ('APPROVED' | 'SETTLED' | 'REVERSED' | 'RETURNED' | 'DECLINED', required): what happened
+        currency (str, required): ISO 4217 code
+        description (str, required): statement text
+        description2 (str, optional): second statement text
+        transaction_date (datetime, optional): when it was reversed, returned or declined
+        authorization_date (datetime, optional): when it was authorised
+        settled_date (datetime, optional): when it was settled
+        card_bin (str, optional): first six digits of the card; matching needs them; 6 digits
+        card_last_four (str, optional): last four digits of the card; matching needs them; 4 digits
+        mcc (str, optional): merchant category code
+        core_provider_id (str, optional): id of the core provider
+        merchant_id (str, optional): merchant id (MID)
+        merchant_store_id (str, optional): store number
+        merchant_name (str, optional): merchant name
+        merchant_addr_street (str, optional): street
+        merchant_addr_city (str, optional): city
+        merchant_addr_state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): state
+        merchant_addr_zipcode (str, optional): ZIP code
+        merchant_addr_country (str, optional): country
+        merchant_lat (str, optional): latitude as text
+        merchant_long (str, optional): longitude as text
+        card_presence (str, optional): whether the card was present
+        pan_entry_mode (str, optional): how the card number was read
+        google_id (str, optional): id of the place at Google
+        authorization_code (str, optional): authorisation code
+        retrieval_reference_number (str, optional): retrieval reference number (RRN)
+        system_trace_audit_number (str, optional): system trace audit number (STAN)
+        acquirer_reference_number (str, optional): acquirer reference number (ARN)
+        is_deposit (bool, optional): true when money comes in"""
     transaction_id: str
     referring_partner_user_id: str
     amount: int  # cents
@@ -344,6 +641,12 @@ class LegacyTransaction(TypedDict):
     is_deposit: NotRequired[bool | None]
 
 class LegacyAttribution(TypedDict):
+    """Members:
+        user_id (str, required): your id of the user; not empty
+        type ('OFFER' | 'NOTIFICATION', required): what it happened to
+        subtype ('IMPRESSION' | 'VIEW', required): what happened
+        type_id (str, required): id of the offer or notification; not empty
+        medium ('BROWSE' | 'MAP' | 'SEARCH' | 'PUSH', optional): where it happened"""
     user_id: str
     type: enums.LegacyEntity
     subtype: enums.LegacyEvent
@@ -351,29 +654,55 @@ class LegacyAttribution(TypedDict):
     medium: NotRequired[enums.LegacyMedium | None]
 
 class EarnTrigger(TypedDict):
+    """Members:
+        id (str, required): your id of what happened
+        type (str, required): TransactionAdd, CustomerRegistration, CustomerUpdate or another event
+        event_payload (value, optional): whatever else is known of it"""
     id: str
     type: str
     event_payload: NotRequired[Any | None]
 
 class EarnProgram(TypedDict):
+    """Members:
+        loyalty_program_id (int, required): number of the programme
+        program_type ('TIER' | 'SUBSCRIPTION', required): kind of supplementary programme
+        partner_program_id (int, required): number of the partner programme"""
     loyalty_program_id: int
     program_type: enums.ProgramType
     partner_program_id: int
 
 class BulkEarning(TypedDict):
+    """Members:
+        promotion_id (str, required): id of the promotion; not empty
+        earn_count (int, required): how often it is earned; at least 1
+        earned_from_id (str, required): your reference of this earning"""
     promotion_id: str
     earn_count: int
     earned_from_id: str
 
 class BulkEarnTrigger(TypedDict):
+    """Members:
+        id (str, required): your id of what happened
+        type ('ACTIVITY' | 'MILESTONE' | 'REWARD' | 'BULK_ISSUE', required): what happened"""
     id: str
     type: enums.EarnedFrom
 
 class EarnRevocation(TypedDict):
+    """Members:
+        promotion_id (str, required): id of the promotion; not empty
+        earn_ids (list of str, required): earned instances to withdraw, 1000 at most in one request; 1 to 1000 items"""
     promotion_id: str
     earn_ids: Sequence[str]
 
 class CartItem(TypedDict):
+    """Members:
+        sku (str, required): stock keeping unit
+        amount (str, Decimal or float, required): price of the line; a decimal number, such as 12.50
+        qty (str, Decimal or float, required): quantity; a decimal number, such as 12.50
+        discount (str, Decimal or float, optional): discount already given; a decimal number, such as 12.50
+        reference_id (str, optional): your id of the line; replies may come in another order
+        category_list (list of str, optional): categories of the item
+        brand_list (list of str, optional): brands of the item"""
     sku: str
     amount: str | float | Decimal
     qty: str | float | Decimal
@@ -383,10 +712,21 @@ class CartItem(TypedDict):
     brand_list: NotRequired[Sequence[str] | None]
 
 class CartTender(TypedDict):
+    """Members:
+        identifier (str, required): means of payment
+        amount (str, Decimal or float, required): amount paid with it; a decimal number, such as 12.50"""
     identifier: str
     amount: str | float | Decimal
 
 class RedeemedLine(TypedDict):
+    """Members:
+        promotion_id (str, required): id of the promotion; not empty
+        redemption_count (int, required): how often it was used
+        discount (Decimal or float, required): discount given
+        discount_applied_on_quantity (Decimal or float, required): quantity that was discounted
+        promotion_applied_on_quantity (Decimal or float, required): quantity that the promotion counted
+        sku (str, optional): stock keeping unit
+        earned_promotion_id (str, optional): earned instance; not checked against the customer upstream"""
     promotion_id: str
     redemption_count: int
     discount: float | Decimal
@@ -396,6 +736,13 @@ class RedeemedLine(TypedDict):
     earned_promotion_id: NotRequired[str | None]
 
 class RedeemedCart(TypedDict):
+    """Members:
+        promotion_id (str, required): id of the promotion; not empty
+        redemption_count (int, required): how often it was used
+        discount (Decimal or float, required): discount given
+        discount_applied_on_quantity (Decimal or float, required): quantity that was discounted
+        promotion_applied_on_quantity (Decimal or float, required): quantity that the promotion counted
+        sku (str, optional): stock keeping unit"""
     promotion_id: str
     redemption_count: int
     discount: float | Decimal

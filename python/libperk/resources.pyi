@@ -5,11 +5,19 @@ from typing import Any
 from decimal import Decimal
 
 from libperk import enums
-from libperk._actions import EventActions, OfferActions
-from libperk._documents import Resource
+from libperk._documents import EventActions, OfferActions, Resource
 from libperk._values import Struct
 
 class UserAttributes(Struct):
+    """enrolled_rewards: reward programmes to enrol in; an empty list enrols in none
+        zip_code: home ZIP code
+        email: e-mail address
+        hashed_email: hash of the normalised e-mail address
+        phone_number: telephone number
+        birth_year: year of birth
+        historical_transactions_sent: whether past transactions were sent; cannot go back to false
+        phone_numbers: telephone numbers; a list that is sent replaces all on file
+        postal_codes: ZIP codes; a list that is sent replaces all on file"""
     enrolled_rewards: list[enums.EnrolledReward | str]
     zip_code: str | None
     email: str | None
@@ -21,14 +29,34 @@ class UserAttributes(Struct):
     postal_codes: list[PostalCode] | None
 
 class PhoneNumber(Struct):
+    """number: telephone number
+        type: kind of telephone; the server infers it when left out"""
     number: str
     type: enums.PhoneNumberType | str | None
 
 class PostalCode(Struct):
+    """code: ZIP code
+        type: kind of address; the server infers it when left out"""
     code: str
     type: enums.PostalCodeType | str | None
 
 class OfferAttributes(Struct):
+    """name: merchant or offer name to show
+        terms: terms of the offer
+        purchase_channel: where it can be used
+        user_reward: what the user earns
+        assets: pictures
+        start_date: first moment of the offer
+        expiration_date: last moment of the offer
+        is_targeted: true when only chosen users get it
+        max_redemptions: how often it can be used; absent when there is no bound
+        min_transaction_amount: smallest purchase that earns
+        max_transaction_amount: largest purchase that earns
+        min_reward_amount: smallest reward
+        max_reward_amount: largest reward
+        website_url: where to buy online
+        description: text about the merchant or offer
+        components: ready-made texts and controls, as asked for with supported_components"""
     name: str
     terms: str
     purchase_channel: list[enums.PurchaseChannel | str]
@@ -47,19 +75,35 @@ class OfferAttributes(Struct):
     components: Components | None
 
 class Reward(Struct):
+    """type: FLAT: an amount of money; PERCENT: a share of the purchase
+        value: how much: an amount of money when FLAT, percent when PERCENT"""
     type: enums.RewardType | str
     value: Decimal
 
 class Asset(Struct):
+    """type: what the picture is for: IMG_VIEW is a logo, BANNER_VIEW a banner, LOCATION_IMG_VIEW a photo of the location
+        url: address of the picture; loading it may count as an impression
+        alt: text in place of the picture"""
     type: str
     url: str
     alt: str
 
 class Amount(Struct):
+    """type: unit of the value
+        value: the amount"""
     type: enums.AmountType | str
     value: int
 
 class Components(Struct):
+    """short_description: one-line description
+        long_description: description for the detail page
+        base_reward: reward as shown to the user
+        boosted_reward: reward after a boost, as shown to the user
+        cta: the button; absent once the offer is activated
+        tags: labels in lists
+        detail_tags: labels on the detail page
+        logo_flare: decoration of the merchant's logo
+        progress_bar: how far the user has come"""
     short_description: str | None
     long_description: str | None
     base_reward: str | None
@@ -71,24 +115,40 @@ class Components(Struct):
     progress_bar: ProgressBar | None
 
 class Cta(Struct):
+    """button_text: text on the button
+        button_style: how the button looks
+        action: what the button does; absent when it does nothing
+        start_icon: icon before the text"""
     button_text: str
     button_style: enums.ButtonStyle | str
     action: CtaAction | None
     start_icon: str | None
 
 class CtaAction(Struct):
+    """url: link relative to the API's origin; follow it exactly as given
+        method: HTTP method to follow it with"""
     url: str
     method: str
 
 class LogoFlare(Struct):
+    """border_color: colour role of the logo's border
+        badge: badge in a corner of the logo"""
     border_color: enums.BorderColor | str
     badge: LogoBadge | None
 
 class LogoBadge(Struct):
+    """icon: picture of the badge
+        position: corner of the logo"""
     icon: str
     position: enums.BadgePosition | str
 
 class ProgressBar(Struct):
+    """total: steps in all
+        current_progress: steps done
+        label: text of the bar
+        segmented: whether the bar is drawn in segments
+        segments: the segments, when it is
+        labels: texts at the ends"""
     total: int
     current_progress: int
     label: str
@@ -97,11 +157,19 @@ class ProgressBar(Struct):
     labels: ProgressLabels
 
 class ProgressSegments(Struct):
+    """default: look in lists
+        details: look on the detail page
+        progress: one entry a segment"""
     default: SegmentStyle
     details: SegmentStyle | None
     progress: list[SegmentProgress]
 
 class SegmentStyle(Struct):
+    """icon: picture on the segment
+        position: where the label stands
+        separator: what parts the segments
+        labels: one label a segment
+        selection: which segments are highlighted"""
     icon: str | None
     position: enums.SegmentPosition | str
     separator: enums.SegmentSeparator | str | None
@@ -109,28 +177,45 @@ class SegmentStyle(Struct):
     selection: enums.SegmentSelection | str | None
 
 class SegmentLabel(Struct):
+    """title: heading
+        description: text below the heading"""
     title: str
     description: str
 
 class SegmentProgress(Struct):
+    """completed: steps done in this segment
+        total: steps of this segment"""
     completed: int
     total: int
 
 class ProgressLabels(Struct):
+    """default: labels in lists
+        details: labels on the detail page"""
     default: ProgressLabelPair
     details: ProgressLabelPair | None
 
 class ProgressLabelPair(Struct):
+    """left: text at the left end
+        right: text at the right end"""
     left: str | None
     right: str | None
 
 class CategoryAttributes(Struct):
+    """name: name of the category"""
     name: enums.CategoryName | str
 
 class EarnedOfferAttributes(Struct):
+    """purchase_channel: where it can be used"""
     purchase_channel: list[enums.PurchaseChannel | str]
 
 class PlacementBatchAttributes(Struct):
+    """name: name of the slot
+        is_active: false only when an activation has run out and there are offers; true before any activation
+        offers: the offers behind the slot
+        last_activated_at: when it was activated last
+        expires_at: when that activation runs out
+        components: button or logo flare; absent in groups
+        assets: pictures"""
     name: str
     is_active: bool
     offers: list[BatchOffer]
@@ -140,11 +225,23 @@ class PlacementBatchAttributes(Struct):
     assets: list[Asset] | None
 
 class BatchOffer(Struct):
+    """type: always standardOffer
+        id: id of the offer
+        attributes: the offer"""
     type: str
     id: str
     attributes: OfferAttributes
 
 class LocationAttributes(Struct):
+    """name: name of the place
+        address: where it is
+        coordinates: where it is on the map
+        phone: telephone number
+        operation_hours: when it is open
+        partner_ids: ids of the place elsewhere
+        cuisine: kind of restaurant or venue
+        rating: how visitors rate it
+        price_level: how expensive it is, from $ (least) to $$$$ (most)"""
     name: str
     address: Address
     coordinates: Coordinates
@@ -156,36 +253,57 @@ class LocationAttributes(Struct):
     price_level: str | None
 
 class Address(Struct):
+    """street: street and number
+        city: city
+        state: state
+        zip_code: ZIP code"""
     street: str
     city: str
     state: str
     zip_code: str
 
 class Coordinates(Struct):
+    """longitude: east is positive
+        latitude: north is positive"""
     longitude: float
     latitude: float
 
 class OperationHours(Struct):
+    """periods: opening times
+        weekday_text: the same as text, one line a day"""
     periods: list[OperationPeriod]
     weekday_text: list[str]
 
 class OperationPeriod(Struct):
+    """open: when the place opens
+        close: when it closes"""
     open: OperationTime
     close: OperationTime
 
 class OperationTime(Struct):
+    """day: day of the week
+        time: hour and minute without a colon"""
     day: int
     time: str
 
 class PartnerId(Struct):
+    """type: whose id it is
+        id: id at the partner"""
     type: enums.PartnerIdType | str
     id: str
 
 class Rating(Struct):
+    """value: average rating, of 5
+        count: how many ratings it is made of; absent or null when unknown"""
     value: float
     count: int | None
 
 class OfferEvent(Struct):
+    """entity_id: id of the offer
+        event_code: what happened
+        medium: where it happened
+        event_date: when it happened
+        state: what the user saw around it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.OfferMedium | str
@@ -193,16 +311,27 @@ class OfferEvent(Struct):
     state: AttributionState | None
 
 class AttributionState(Struct):
+    """rank: place in the list shown, counted from 1
+        filters: filters the user had set
+        placement_id: placement that showed it
+        slot_id: slot that showed it"""
     rank: int | None
     filters: list[AttributionFilter] | None
     placement_id: str | None
     slot_id: str | None
 
 class AttributionFilter(Struct):
+    """name: name of the active filter
+        value: its value"""
     name: str
     value: str
 
 class NotificationEvent(Struct):
+    """entity_id: id of the notification
+        event_code: what happened
+        medium: how the notification was sent
+        event_date: when it happened
+        state: what the user saw around it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.NotificationMedium | str
@@ -210,6 +339,12 @@ class NotificationEvent(Struct):
     state: AttributionState | None
 
 class SlotActivation(Struct):
+    """placement_id: placement of the slot
+        slot_id: the slot
+        event_code: ACTIVATE
+        medium: CTA
+        event_date: when it was recorded
+        offer_ids: the offers that were activated with it"""
     placement_id: str
     slot_id: str
     event_code: enums.EventCode | str
@@ -218,6 +353,11 @@ class SlotActivation(Struct):
     offer_ids: list[str]
 
 class SlotEvent(Struct):
+    """entity_id: id of the slot
+        event_code: what happened
+        medium: where it happened
+        event_date: when it happened
+        state: what the user saw around it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.SlotMedium | str
@@ -225,10 +365,41 @@ class SlotEvent(Struct):
     state: AttributionState | None
 
 class JobAttributes(Struct):
+    """status: state of the job
+        message: text from the server"""
     status: enums.JobStatus | str
     message: str
 
 class TransactionAttributes(Struct):
+    """user_id: your id of the user
+        transaction_id: id of the purchase, the same for all its events
+        amount: amount of this event
+        subtotal: amount before tax and tip
+        status: what happened
+        currency: ISO 4217 code
+        description: statement text
+        description2: second statement text
+        direction: DEBIT: money leaves the user
+        payment_type: how it was paid
+        card_bin: first six digits of the card
+        card_last_four: last four digits of the card
+        transaction_date: when it was reversed, returned or declined
+        authorization_date: when it was authorised
+        settled_date: when it was settled
+        merchant: where it was spent
+        mcc: merchant category code; some national offers need it
+        core_provider_id: id of the core provider
+        card_presence: whether the card was present
+        pan_entry_mode: how the card number was read
+        authorization_code: authorisation code
+        retrieval_reference_number: retrieval reference number (RRN)
+        system_trace_audit_number: system trace audit number (STAN)
+        acquirer_reference_number: acquirer reference number (ARN)
+        card_network: network of the card
+        card_product_id: product of the card
+        user_zip_code: the user's ZIP code
+        processor_mids: merchant ids at the processor
+        account_id: account that was charged"""
     user_id: str
     transaction_id: str
     amount: int
@@ -260,6 +431,16 @@ class TransactionAttributes(Struct):
     account_id: str | None
 
 class TransactionMerchant(Struct):
+    """id: merchant id (MID); local offers need it
+        name: merchant name
+        addr_street: street
+        addr_city: city
+        addr_state: state
+        addr_zipcode: ZIP code
+        addr_country: country
+        latitude: latitude as text
+        longitude: longitude as text
+        store_id: store number"""
     id: str | None
     name: str
     addr_street: str | None
@@ -272,14 +453,30 @@ class TransactionMerchant(Struct):
     store_id: str | None
 
 class ProcessorMids(Struct):
+    """processor: whose ids they are
+        mids: the ids"""
     processor: enums.Processor | str
     mids: VisaMids
 
 class VisaMids(Struct):
+    """vmid: Visa merchant id
+        vsid: Visa store id"""
     vmid: str
     vsid: str
 
 class CoreTransactionAttributes(Struct):
+    """user_id: your id of the user
+        transaction_id: id of the purchase
+        amount: amount
+        currency: ISO 4217 code
+        description: statement text
+        direction: DEBIT: money leaves the user
+        status: always settled
+        settled_date: when it was settled
+        authorization_date: when it was authorised
+        financial_institution_id: id of the bank
+        financial_institution_name: name of the bank; give the id instead
+        card_last_fours: last four digits of the user's cards"""
     user_id: str
     transaction_id: str
     amount: int
@@ -297,25 +494,42 @@ class NoAttributes(Struct):
     ...
 
 class UploadAttributes(Struct):
+    """url: where to PUT the file; without the API's token, and not to be logged
+        expires_in: how long the address holds"""
     url: str
     expires_in: int
 
 class NewUpload(Struct):
+    """filename: name of the file: JSON lines, plain or gzip, 5 GB at most"""
     filename: str
 
 class FraudMarkerAttributes(Struct):
+    """user_id: your id of the user"""
     user_id: str
 
 class AuditAttributes(Struct):
+    """transaction_id: your id of the purchase"""
     transaction_id: str
 
 class NewAudit(Struct):
+    """audit_code: 3005: cashback incorrect, 3006: cashback missing, 8001: other
+        merchant_name: merchant of the purchase
+        audit_description: what is wrong
+        transaction_id: your id of the purchase"""
     audit_code: enums.AuditCode | int
     merchant_name: str
     audit_description: str
     transaction_id: str
 
 class AuditUpdateAttributes(Struct):
+    """status: how far the audit is
+        audit_code: what it was asked for
+        merchant_name: merchant of the purchase
+        audit_description: what the user reported as wrong
+        transaction_id: your id of the purchase
+        resolution_code: outcome, once it is closed
+        resolution_description: the outcome in words
+        resolution_time_stamp: when it was closed"""
     status: enums.AuditStatus | str
     audit_code: enums.AuditCode | int
     merchant_name: str
@@ -326,6 +540,14 @@ class AuditUpdateAttributes(Struct):
     resolution_time_stamp: datetime | None
 
 class RewardedTransactionAttributes(Struct):
+    """status: always settled
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened
+        paid_to_issuer: whether the commission was paid out
+        commission_earned: what was earned
+        payout_timestamp: when it was paid out
+        components: ready-made texts and controls"""
     status: str
     transaction_id: str
     transaction_amount_in_cents: int
@@ -336,28 +558,52 @@ class RewardedTransactionAttributes(Struct):
     components: Components | None
 
 class CommissionEarned(Struct):
+    """user: the user's part"""
     user: CommissionValue
 
 class CommissionValue(Struct):
+    """type: unit of the value
+        value: how much"""
     type: enums.CommissionUnit | str
     value: int
 
 class ApprovedTransactionAttributes(Struct):
+    """status: approved, not yet settled
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened"""
     status: str
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime
 
 class MerchantAttributes(Struct):
+    """name: merchant name
+        assets: pictures"""
     name: str
     assets: list[MerchantAsset] | None
 
 class MerchantAsset(Struct):
+    """type: what the picture is for
+        url: address of the picture; loading it may count as an impression
+        alt: text in place of the picture"""
     type: enums.MerchantAssetType | str
     url: str
     alt: str | None
 
 class EarnedRewardNotice(Struct):
+    """name: merchant or offer name
+        message: text for the user
+        attribution_url: loading it records an impression of this notification
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened
+        user_reward: what the user earned; absent in notices from before September 2026
+        survey_url: a survey for the user
+        card_product_id: product of the card
+        category_name: category of the merchant, as free text
+        assets: pictures
+        purchase_channel: where it was spent"""
     name: str
     message: str
     attribution_url: str
@@ -372,6 +618,19 @@ class EarnedRewardNotice(Struct):
     purchase_channel: list[enums.PurchaseChannel | str] | None
 
 class EarnedRewardSettlement(Struct):
+    """name: merchant or offer name
+        message: text for the user
+        attribution_url: loading it records an impression of this notification
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened
+        user_reward: what the user earned; absent in notices from before September 2026
+        survey_url: a survey for the user
+        card_product_id: product of the card
+        category_name: category of the merchant, as free text
+        assets: pictures
+        purchase_channel: where it was spent
+        commission_earned: what was earned"""
     name: str
     message: str
     attribution_url: str
@@ -387,6 +646,11 @@ class EarnedRewardSettlement(Struct):
     commission_earned: CommissionValue
 
 class EarnedRewardRejection(Struct):
+    """reason: why
+        message: text from the server
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened"""
     reason: enums.RejectedReason | str
     message: str
     transaction_id: str
@@ -394,16 +658,30 @@ class EarnedRewardRejection(Struct):
     transaction_timestamp: datetime | None
 
 class SubscriptionAttributes(Struct):
+    """event_name: event to be notified of
+        webhook_url: where to send it
+        enabled: whether it is sent"""
     event_name: enums.NotificationType | str
     webhook_url: str
     enabled: bool
 
 class SubscriptionChanges(Struct):
+    """event_name: event to be notified of
+        webhook_url: where to send it
+        enabled: whether it is sent"""
     event_name: enums.NotificationType | str | None
     webhook_url: str | None
     enabled: bool | None
 
 class NotificationAttributes(Struct):
+    """event_id: id to replay it by
+        event_name: the event that it reported
+        timestamp: when it happened
+        last_attempt_at: when it was sent last
+        status: whether it arrived
+        attempts: how often it was sent
+        status_code: HTTP status that your server answered
+        error_message: why it did not arrive"""
     event_id: str
     event_name: enums.NotificationType | str
     timestamp: datetime
@@ -414,6 +692,12 @@ class NotificationAttributes(Struct):
     error_message: str | None
 
 class FileAttributes(Struct):
+    """file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        sent_at: when it was sent
+        period_start: first moment that it covers, when the sender named a period
+        period_end: last moment that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -422,6 +706,13 @@ class FileAttributes(Struct):
     period_end: datetime | None
 
 class MonthlyFileAttributes(Struct):
+    """file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        sent_at: when it was sent
+        period_start: first moment that it covers, when the sender named a period
+        period_end: last moment that it covers (inclusive)
+        content_type: media type (legacy)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -431,12 +722,21 @@ class MonthlyFileAttributes(Struct):
     content_type: str | None
 
 class PushPlacementFileAttributes(Struct):
+    """placement_name: name of the placement
+        available_slots: how many offers it can show
+        cadence: when it is sent, as text
+        download_url: the file: JSON lines, gzip; without the API's token"""
     placement_name: str
     available_slots: int
     cadence: str
     download_url: str
 
 class EmailPlacementFileAttributes(Struct):
+    """name: name of the placement
+        organization_id: the organization it belongs to
+        available_slots: how many offers it can show
+        cadence: when it is sent, as text
+        download_url: the file: JSON lines, gzip; without the API's token"""
     name: str
     organization_id: str
     available_slots: int
@@ -444,6 +744,11 @@ class EmailPlacementFileAttributes(Struct):
     download_url: str
 
 class PayoutFileAttributes(Struct):
+    """file_name: name of the file
+        period_start: first moment that it covers
+        period_end: last moment that it covers
+        download_url: where to fetch it; without the API's token, and not to be logged
+        expires_in: how long the address is valid; the unit is not documented (seconds elsewhere in this API)"""
     file_name: str
     period_start: datetime
     period_end: datetime
@@ -451,6 +756,14 @@ class PayoutFileAttributes(Struct):
     expires_in: int
 
 class OrganizationAttributes(Struct):
+    """name: name of the organization
+        bins: first digits of its cards
+        external_id: your id of it (children)
+        enrolled_rewards: reward programmes it takes part in (the issuer itself)
+        card_networks: networks of its cards (the issuer itself)
+        affiliate_commission_split: its share of affiliate commissions
+        cardlinked_commission_split: its share of card-linked commissions
+        cardlinked_user_commission_split: the users' share of card-linked commissions"""
     name: str
     bins: list[str]
     external_id: str | None
@@ -461,16 +774,27 @@ class OrganizationAttributes(Struct):
     cardlinked_user_commission_split: Decimal | None
 
 class NewChild(Struct):
+    """name: its name
+        external_id: your id of it
+        bins: first digits of its cards"""
     name: str
     external_id: str | None
     bins: list[str] | None
 
 class ChildChanges(Struct):
+    """name: its name
+        external_id: your id of it; by the provider's text only the name can change
+        bins: first digits of its cards; by the provider's text only the name can change"""
     name: str | None
     external_id: str | None
     bins: list[str] | None
 
 class PlacementAttributes(Struct):
+    """name: name of the placement
+        display_name: title that users see; leaving it out of an update clears it
+        organization_id: the organization it belongs to
+        available_slots: how many offers it can show
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it"""
     name: str
     display_name: str | None
     organization_id: str
@@ -478,12 +802,22 @@ class PlacementAttributes(Struct):
     content_strategy_id: str | None
 
 class NewPlacement(Struct):
+    """name: name of the placement
+        display_name: title that users see; leaving it out of an update clears it
+        available_slots: how many offers it can show
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it"""
     name: str
     display_name: str | None
     available_slots: int
     content_strategy_id: str | None
 
 class PushPlacementAttributes(Struct):
+    """name: name of the placement
+        organization_id: the organization it belongs to
+        cadence: when it is sent
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
+        status: INACTIVE: what is sent on schedule is paused
+        created_at: when it was made"""
     name: str
     organization_id: str
     cadence: Cadence
@@ -492,6 +826,11 @@ class PushPlacementAttributes(Struct):
     created_at: datetime
 
 class Cadence(Struct):
+    """frequency: how often
+        time_of_day: when, in UTC
+        day_of_week: day, when weekly, or when monthly with week_of_month
+        day_of_month: day, when monthly; 29 to 31 fall on the last day of shorter months
+        week_of_month: on the first or the last day_of_week of the month"""
     frequency: enums.CadenceFrequency | str
     time_of_day: str | None
     day_of_week: enums.DayOfWeek | str | None
@@ -499,12 +838,23 @@ class Cadence(Struct):
     week_of_month: enums.WeekOfMonth | str | None
 
 class NewPushPlacement(Struct):
+    """name: name of the placement
+        cadence: when it is sent
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
+        status: INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged"""
     name: str
     cadence: Cadence
     content_strategy_id: str | None
     status: enums.PlacementStatus | str | None
 
 class EmailPlacementAttributes(Struct):
+    """name: name of the placement
+        organization_id: the organization it belongs to
+        available_slots: how many offers it can show
+        cadence: when it is sent
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
+        status: INACTIVE: what is sent on schedule is paused
+        created_at: when it was made"""
     name: str
     organization_id: str
     available_slots: int
@@ -514,6 +864,11 @@ class EmailPlacementAttributes(Struct):
     created_at: datetime
 
 class NewEmailPlacement(Struct):
+    """name: name of the placement
+        available_slots: how many offers it can show
+        cadence: when it is sent
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
+        status: INACTIVE pauses what is sent on schedule; an update without it leaves it unchanged"""
     name: str
     available_slots: int
     cadence: Cadence
@@ -521,48 +876,79 @@ class NewEmailPlacement(Struct):
     status: enums.PlacementStatus | str | None
 
 class BatchPlacementAttributes(Struct):
+    """name: name of the placement
+        organization_id: the organization it belongs to
+        refresh_interval: how long one activation lasts"""
     name: str
     organization_id: str
     refresh_interval: str
 
 class NewBatchPlacement(Struct):
+    """name: name of the placement
+        refresh_interval: how long one activation lasts
+        slots: its slots"""
     name: str
     refresh_interval: str
     slots: list[NewSlot]
 
 class NewSlot(Struct):
+    """placement_id: placement that the slot shows
+        alias: name of the slot, unique in the placement
+        short_description: text next to it, 50 characters at most"""
     placement_id: str
     alias: str
     short_description: str | None
 
 class BatchPlacementChanges(Struct):
+    """name: name of the placement
+        refresh_interval: how long one activation lasts
+        slots: all its slots; those left out are removed"""
     name: str
     refresh_interval: str
     slots: list[SlotChanges]
 
 class SlotChanges(Struct):
+    """slot_id: id of a slot that stays; without it the slot gets a new id
+        placement_id: placement that the slot shows
+        alias: name of the slot, unique in the placement
+        short_description: text next to it, 50 characters at most"""
     slot_id: str | None
     placement_id: str
     alias: str
     short_description: str | None
 
 class GroupPlacementAttributes(Struct):
+    """name: name of the placement
+        organization_id: the organization it belongs to"""
     name: str
     organization_id: str
 
 class NewGroupPlacement(Struct):
+    """name: name of the placement
+        slots: its slots"""
     name: str
     slots: list[NewSlot]
 
 class GroupPlacementChanges(Struct):
+    """name: name of the placement
+        slots: all its slots; those left out are removed"""
     name: str
     slots: list[SlotChanges]
 
 class SlotAttributes(Struct):
+    """alias: name of the slot, unique in the placement
+        short_description: text next to it"""
     alias: str
     short_description: str | None
 
 class ContentStrategyAttributes(Struct):
+    """name: name, unique in the organization
+        filters: which offers it takes; may be empty
+        categories: only these categories; may be empty
+        category_exclusions: not these categories; may be empty
+        merchant_exclusions: not these merchants; may be empty
+        sort: order of the offers
+        organization_id: the organization it belongs to"""
     name: str
     filters: ContentStrategyFilters
     categories: list[enums.CategoryName | str]
@@ -572,12 +958,22 @@ class ContentStrategyAttributes(Struct):
     organization_id: str
 
 class ContentStrategyFilters(Struct):
+    """categories: only these categories
+        category_exclusions: not these categories
+        merchant_exclusions: not these merchants
+        offer_features: only offers that can do this"""
     categories: list[str] | None
     category_exclusions: list[str] | None
     merchant_exclusions: list[str] | None
     offer_features: list[enums.OfferFeature | str] | None
 
 class NewContentStrategy(Struct):
+    """name: name, unique in the organization
+        filters: which offers it takes; may be empty
+        categories: only these categories; may be empty
+        category_exclusions: not these categories; may be empty
+        merchant_exclusions: not these merchants; may be empty
+        sort: order of the offers"""
     name: str
     filters: ContentStrategyFilters
     categories: list[enums.CategoryName | str]
@@ -586,6 +982,30 @@ class NewContentStrategy(Struct):
     sort: enums.ContentStrategySort | str | None
 
 class LegacyOfferAttributes(Struct):
+    """id: id of the offer
+        name: offer name
+        terms: terms of the offer
+        redeemable_once: true when it can be used once only
+        offer_type: where it can be used
+        commission_type: FLAT: an amount of money; PERCENT: a share of the purchase
+        total_commission: commission of issuer and user together
+        issuers_commission: the issuer's part
+        users_commission: the user's part
+        start_date: first moment of the offer
+        expiration_date: last moment of the offer
+        is_targeted: true when only chosen users get it
+        is_location_specific: true when it holds in some places only
+        min_transaction_amount: smallest purchase that earns
+        max_transaction_amount: largest purchase that earns
+        min_reward_amount: smallest reward
+        max_reward_amount: largest reward
+        source: national or local
+        category: category
+        img_url: logo
+        banner_img_url: banner
+        merchant: the merchant
+        created_date: when it was made
+        last_modified: when it was changed last"""
     id: str
     name: str
     terms: str
@@ -612,6 +1032,15 @@ class LegacyOfferAttributes(Struct):
     last_modified: datetime
 
 class LegacyOfferMerchant(Struct):
+    """id: id of the merchant
+        name: merchant name
+        description: text about the merchant
+        type: reward programme
+        website_url: where to buy online
+        category: category
+        accepted_cards: networks that earn
+        img_url: logo
+        banner_img_url: banner"""
     id: str
     name: str
     description: str
@@ -623,6 +1052,18 @@ class LegacyOfferMerchant(Struct):
     banner_img_url: str | None
 
 class LegacyMerchantAttributes(Struct):
+    """id: id of the merchant
+        name: merchant name
+        description: text about the merchant
+        website_url: where to buy online
+        category: category
+        accepted_cards: networks that earn
+        source: national or local
+        offers: its offers
+        img_url: logo
+        banner_img_url: banner
+        created_date: when it was made
+        last_modified: when it was changed last"""
     id: str
     name: str
     description: str
@@ -637,6 +1078,34 @@ class LegacyMerchantAttributes(Struct):
     last_modified: datetime
 
 class LegacyListedOffer(Struct):
+    """id: id of the offer
+        commission_type: FLAT: an amount of money; PERCENT: a share of the purchase
+        total_commission: commission of issuer and user together
+        issuers_commission: the issuer's part
+        users_commission: the user's part
+        start_date: first moment of the offer
+        expiration_date: last moment of the offer
+        min_transaction_amount: smallest purchase that earns
+        max_transaction_amount: largest purchase that earns
+        min_reward_amount: smallest reward
+        max_reward_amount: largest reward
+        name: offer name
+        terms: terms of the offer
+        redeemable_once: true when it can be used once only
+        offer_type: where it can be used
+        is_targeted: true when only chosen users get it
+        is_location_specific: true when it holds in some places only
+        merchant_id: id of the merchant
+        merchant_location_ids: places where it holds
+        opt_in_required: true when the user must opt in
+        status: state of the offer
+        source: national or local
+        category: category
+        rank: place in the list
+        img_url: logo
+        banner_img_url: banner
+        created_date: when it was made
+        last_modified: when it was changed last"""
     id: str
     commission_type: enums.RewardType | str
     total_commission: Decimal
@@ -667,6 +1136,21 @@ class LegacyListedOffer(Struct):
     last_modified: datetime | None
 
 class LegacyLocationAttributes(Struct):
+    """id: id of the place
+        merchant_id: id of the merchant
+        name: name of the place
+        location_type: kind of place
+        address: where it is
+        geo_location: where it is on the map
+        phone: telephone number
+        operation_hours: when it is open
+        google_id: id of the place at Google
+        source: national or local
+        category: category
+        created_date: when it was made
+        last_modified: when it was changed last
+        offers: offers that hold there; in lists
+        merchant: the merchant; in lists"""
     id: str
     merchant_id: str
     name: str
@@ -684,12 +1168,23 @@ class LegacyLocationAttributes(Struct):
     merchant: LegacyOfferMerchant | None
 
 class LegacyAddress(Struct):
+    """street: street and number
+        city: city
+        state: state
+        zip_code: ZIP code; some replies have it as a number"""
     street: str
     city: str
     state: enums.State | str
     zip_code: str
 
 class LegacyHours(Struct):
+    """sunday: opening times on Sundays
+        monday: on Mondays
+        tuesday: on Tuesdays
+        wednesday: on Wednesdays
+        thursday: on Thursdays
+        friday: on Fridays
+        saturday: on Saturdays"""
     sunday: str | None
     monday: str | None
     tuesday: str | None
@@ -699,6 +1194,13 @@ class LegacyHours(Struct):
     saturday: str | None
 
 class LegacyNewCard(Struct):
+    """last4: last four digits
+        bin: first six digits
+        issuer: who gave it out
+        network: network of the card
+        status: whether it earns
+        token: token of the card
+        token_source: who made the token"""
     last4: str
     bin: str
     issuer: str
@@ -708,6 +1210,22 @@ class LegacyNewCard(Struct):
     token_source: str | None
 
 class LegacyUserAttributes(Struct):
+    """id: the provider's id of the user
+        referring_partner_user_id: your id of the user
+        referring_partner: the issuer
+        external_partner_user_id: id of the user at a partner
+        email: e-mail address
+        hashed_email: lowercase hex SHA-256 of the normalised e-mail address
+        phone_number: E.164 telephone number
+        birth_year: year of birth
+        user_name: user name
+        first_name: first name
+        last_name: last name
+        zip_code: home ZIP code
+        enrolled_rewards: reward programmes
+        cards: the user's cards
+        created_date: when the user was made
+        last_modified: when the user was changed last"""
     id: str | None
     referring_partner_user_id: str
     referring_partner: str | None
@@ -726,6 +1244,14 @@ class LegacyUserAttributes(Struct):
     last_modified: datetime | None
 
 class LegacyCard(Struct):
+    """id: id of the card
+        last4: last four digits
+        bin: first six digits
+        issuer: who gave it out
+        network: network of the card
+        status: whether it earns
+        token: token of the card
+        token_source: who made the token"""
     id: str
     last4: str
     bin: str
@@ -736,6 +1262,38 @@ class LegacyCard(Struct):
     token_source: str | None
 
 class LegacyTransaction(Struct):
+    """transaction_id: id of the purchase, the same for all its events
+        referring_partner_user_id: your id of the user
+        amount: amount of this event
+        status: what happened
+        currency: ISO 4217 code
+        description: statement text
+        description2: second statement text
+        transaction_date: when it was reversed, returned or declined
+        authorization_date: when it was authorised
+        settled_date: when it was settled
+        card_bin: first six digits of the card; matching needs them
+        card_last_four: last four digits of the card; matching needs them
+        mcc: merchant category code
+        core_provider_id: id of the core provider
+        merchant_id: merchant id (MID)
+        merchant_store_id: store number
+        merchant_name: merchant name
+        merchant_addr_street: street
+        merchant_addr_city: city
+        merchant_addr_state: state
+        merchant_addr_zipcode: ZIP code
+        merchant_addr_country: country
+        merchant_lat: latitude as text
+        merchant_long: longitude as text
+        card_presence: whether the card was present
+        pan_entry_mode: how the card number was read
+        google_id: id of the place at Google
+        authorization_code: authorisation code
+        retrieval_reference_number: retrieval reference number (RRN)
+        system_trace_audit_number: system trace audit number (STAN)
+        acquirer_reference_number: acquirer reference number (ARN)
+        is_deposit: true when money comes in"""
     transaction_id: str
     referring_partner_user_id: str
     amount: int
@@ -770,6 +1328,20 @@ class LegacyTransaction(Struct):
     is_deposit: bool | None
 
 class LegacyAuditAttributes(Struct):
+    """id: id of the audit
+        transaction_id: your id of the purchase
+        audit_code: what it was asked for
+        merchant_name: merchant of the purchase
+        audit_description: what the user reported as wrong
+        preferred_contact_email: where to send questions
+        transaction_amount_in_cents: amount of the purchase
+        referring_partner_user_id: your id of the user
+        merchant_id: id of the merchant
+        submitter_name: who asked for it
+        status: how far the audit is
+        resolution_code: outcome, once it is closed
+        resolution_description: the outcome in words
+        resolution_time_stamp: when it was closed"""
     id: str
     transaction_id: str
     audit_code: enums.AuditCode | int
@@ -786,6 +1358,11 @@ class LegacyAuditAttributes(Struct):
     resolution_time_stamp: datetime | None
 
 class LegacyEventAttributes(Struct):
+    """user_id: your id of the user
+        type: what it happened to
+        subtype: what happened
+        type_id: id of the offer or notification
+        medium: where it happened"""
     user_id: str
     type: enums.LegacyEntity | str
     subtype: enums.LegacyEvent | str
@@ -793,12 +1370,25 @@ class LegacyEventAttributes(Struct):
     medium: enums.LegacyMedium | str | None
 
 class LegacyFileAttributes(Struct):
+    """file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        content_type: media type"""
     file_name: str
     last_modified: datetime
     download_url: str
     content_type: str
 
 class LegacyAffiliateAttributes(Struct):
+    """id: id of the merchant
+        name: merchant name
+        description: text about the merchant
+        status: state of the merchant
+        type: reward programme
+        exclusions: what does not earn
+        offers: its offers
+        created_date: when it was made
+        last_modified: when it was changed last"""
     id: str | None
     name: str | None
     description: str | None
@@ -810,6 +1400,12 @@ class LegacyAffiliateAttributes(Struct):
     last_modified: datetime | None
 
 class LegacyEarnedRewardAttributes(Struct):
+    """user: who earned
+        card: the card used
+        reward: what was earned
+        transaction: the purchase
+        post_dine_in_link_url: a survey for the user, of local offers
+        error: what went wrong: an object or text"""
     user: LegacyNoticeUser
     card: LegacyNoticeCard
     reward: LegacyNoticeReward
@@ -818,14 +1414,24 @@ class LegacyEarnedRewardAttributes(Struct):
     error: Any | None
 
 class LegacyNoticeUser(Struct):
+    """referring_partner_user_id: your id of the user"""
     referring_partner_user_id: str
 
 class LegacyNoticeCard(Struct):
+    """bin: first six digits
+        last4: last four digits
+        network: card network"""
     bin: str
     last4: str
     network: enums.LegacyNetwork | str
 
 class LegacyNoticeReward(Struct):
+    """merchant_id: id of the merchant
+        name: merchant name
+        type: reward programme
+        status: state of the reward; the purchase has its own
+        commission_to_issuer: the total: the issuer's and the user's part
+        commission_split: the two parts"""
     merchant_id: str
     name: str
     type: enums.LegacyRewardKind | str
@@ -834,39 +1440,80 @@ class LegacyNoticeReward(Struct):
     commission_split: LegacyCommissionSplit
 
 class LegacyCommissionSplit(Struct):
+    """issuers_commission_in_cents: the issuer's part
+        users_commission_in_cents: the user's part"""
     issuers_commission_in_cents: int
     users_commission_in_cents: int
 
 class LegacyNoticeTransaction(Struct):
+    """issuer_transaction_id: your id of the purchase
+        status: APPROVED or SETTLED
+        transaction_amount_in_cents: amount of the purchase
+        transaction_time_stamp: when it happened"""
     issuer_transaction_id: str
     status: enums.EarnedRewardStatus | str
     transaction_amount_in_cents: int
     transaction_time_stamp: datetime
 
 class EarnTrigger(Struct):
+    """id: your id of what happened
+        type: TransactionAdd, CustomerRegistration, CustomerUpdate or another event
+        event_payload: whatever else is known of it"""
     id: str
     type: str
     event_payload: Any | None
 
 class EarnProgram(Struct):
+    """loyalty_program_id: number of the programme
+        program_type: kind of supplementary programme
+        partner_program_id: number of the partner programme"""
     loyalty_program_id: int
     program_type: enums.ProgramType | str
     partner_program_id: int
 
 class BulkEarning(Struct):
+    """promotion_id: id of the promotion
+        earn_count: how often it is earned
+        earned_from_id: your reference of this earning"""
     promotion_id: str
     earn_count: int
     earned_from_id: str
 
 class BulkEarnTrigger(Struct):
+    """id: your id of what happened
+        type: what happened"""
     id: str
     type: enums.EarnedFrom | str
 
 class EarnRevocation(Struct):
+    """promotion_id: id of the promotion
+        earn_ids: earned instances to withdraw, 1000 at most in one request"""
     promotion_id: str
     earn_ids: list[str]
 
 class CustomerPromotionAttributes(Struct):
+    """earned_promotion_id: the earned instance: earn_id; absent for tier and POS rows
+        promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        promotion_status: ACTIVE does not mean redeemable
+        application_mode: what it gives
+        customer_id: Capillary's number of the customer; -1 when there is none
+        earned_type: how it was earned
+        earned_status: whether it can be used
+        valid_till: when it ends
+        valid_till_iso: when it ends
+        unlocked_date: when it was unlocked
+        unlocked_date_iso: when it was unlocked
+        redeemable_from: from when it can be used
+        redeemable_from_iso: from when it can be used
+        event_time: when it was earned
+        event_time_iso: when it was earned
+        milestone_id: milestone behind it
+        mile_stone_id: the same, spelt the other way
+        target_group_id: target group behind it
+        custom_field_values: custom fields
+        restrictions: limits and what remains of them, by scope
+        supplementary_criteria: supplementary programme behind it"""
     earned_promotion_id: str | None
     promotion_id: str | None
     promotion_name: str | None
@@ -891,6 +1538,17 @@ class CustomerPromotionAttributes(Struct):
     supplementary_criteria: Any | None
 
 class EarningAttributes(Struct):
+    """id: the earned instance: earn_id
+        customer_id: Capillary's number of the customer; -1 when there is none
+        promotion_id: id of the promotion
+        earned_from_type: how it was earned
+        earned_from_id: your reference of it
+        event_time: when it was earned
+        event_time_iso: when it was earned
+        event_details: what happened
+        valid_till: when it ends
+        valid_till_iso: when it ends
+        error_details: why it did not work out, of this row alone"""
     id: str | None
     customer_id: int | None
     promotion_id: str | None
@@ -904,6 +1562,12 @@ class EarningAttributes(Struct):
     error_details: Any | None
 
 class BulkEarningAttributes(Struct):
+    """earned_from_id: your reference; rows come in another order than they were sent
+        promotion_id: id of the promotion
+        successful_earn_count: how many were earned
+        failed_earn_count: how many were not
+        error_details: why it did not work out, of this row alone
+        customer_earned_promotions: what was earned"""
     earned_from_id: str | None
     promotion_id: str | None
     successful_earn_count: int | None
@@ -912,17 +1576,31 @@ class BulkEarningAttributes(Struct):
     customer_earned_promotions: list[EarningAttributes] | None
 
 class RevocationAttributes(Struct):
+    """customer_id: Capillary's number of the customer; -1 when there is none
+        revoked_details: what was withdrawn, by promotion
+        code: informative only
+        message: text from the server"""
     customer_id: int | None
     revoked_details: list[RevokedEarns] | None
     code: int | None
     message: str | None
 
 class RevokedEarns(Struct):
+    """promotion_id: id of the promotion
+        revoked_earn_ids: earned instances withdrawn
+        status: SUCCESS or what else happened"""
     promotion_id: str | None
     revoked_earn_ids: list[str] | None
     status: str | None
 
 class CartItem(Struct):
+    """sku: stock keeping unit
+        amount: price of the line
+        qty: quantity
+        discount: discount already given
+        reference_id: your id of the line; replies may come in another order
+        category_list: categories of the item
+        brand_list: brands of the item"""
     sku: str
     amount: str
     qty: str
@@ -932,19 +1610,32 @@ class CartItem(Struct):
     brand_list: list[str] | None
 
 class CartTender(Struct):
+    """identifier: means of payment
+        amount: amount paid with it"""
     identifier: str
     amount: str
 
 class PendingCartsAttributes(Struct):
+    """temp_redemption_details: the open carts"""
     temp_redemption_details: list[PendingCart] | None
 
 class PendingCart(Struct):
+    """cart_evaluation_id: id to cancel it by
+        start_time: since when it is locked
+        valid_till_time: when it is released automatically
+        applied_promotions: what is locked in it"""
     cart_evaluation_id: str | None
     start_time: int | None
     valid_till_time: int | None
     applied_promotions: list[LockedPromotion] | None
 
 class LockedPromotion(Struct):
+    """promotion_id: id of the promotion
+        earned_promotion_id: the earned instance
+        promo_code: code it was used with
+        promotion_name: name of the promotion
+        redemption_count: how often it is used in the cart
+        discount: discount, a decimal as text"""
     promotion_id: str | None
     earned_promotion_id: str | None
     promo_code: str | None
@@ -953,11 +1644,24 @@ class LockedPromotion(Struct):
     discount: str | None
 
 class CartReleaseAttributes(Struct):
+    """status: whether it was released
+        code: informative only
+        message: text from the server"""
     status: bool | None
     code: int | None
     message: str | None
 
 class EvaluationAttributes(Struct):
+    """evaluation_id: id of the evaluation
+        customer_id: Capillary's number of the customer; -1 when there is none
+        amount: cart total, a decimal as text
+        cart_items: the lines, perhaps in another order
+        applied_promotions: what holds for the cart
+        applied_payment_vouchers: vouchers that were used
+        promo_code_evaluation_logs: the results of the codes
+        payment_voucher_evaluation_logs: the results of the vouchers
+        cart_tenders: means of payment, with adjusted amounts
+        category_hierarchy_sent_in_payload: as it was sent"""
     evaluation_id: str | None
     customer_id: int | None
     amount: str | None
@@ -970,6 +1674,12 @@ class EvaluationAttributes(Struct):
     category_hierarchy_sent_in_payload: bool | None
 
 class EvaluatedItem(Struct):
+    """reference_id: your id of the line
+        sku: stock keeping unit
+        amount: price of the line, a decimal as text
+        qty: quantity, a decimal as text
+        discount: discount, a decimal as text
+        applied_promotions: what holds for the line"""
     reference_id: str | None
     sku: str | None
     amount: str | None
@@ -978,6 +1688,17 @@ class EvaluatedItem(Struct):
     applied_promotions: list[AppliedPromotion] | None
 
 class AppliedPromotion(Struct):
+    """promotion_id: id of the promotion
+        earned_promotion_id: the earned instance
+        promo_code: code it was used with
+        name: name of the promotion
+        message_label: text to show
+        promotion_mode: what it gives
+        redemption_count: how often it is used
+        discount: discount, a decimal as text
+        identifier: opaque; goes into the transaction unchanged
+        discount_applied_on_quantity: quantity that is discounted, a decimal as text
+        promotion_applied_on_quantity: quantity that the promotion counted, a decimal as text"""
     promotion_id: str | None
     earned_promotion_id: str | None
     promo_code: str | None
@@ -991,12 +1712,31 @@ class AppliedPromotion(Struct):
     promotion_applied_on_quantity: str | None
 
 class CodeLog(Struct):
+    """promo_code: the code
+        code_type: kind of code
+        message: why it was not used
+        error_code: the reason's number, of this code alone"""
     promo_code: str | None
     code_type: str | None
     message: str | None
     error_code: int | None
 
 class PromotionCodeAttributes(Struct):
+    """id: id of the code
+        org_id: organization
+        promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        code: the code
+        customer_id: Capillary's number of the customer; -1 when there is none
+        active: whether it can be used
+        mode: what it gives
+        created_on: when it was made
+        created_on_iso: when it was made
+        valid_till: when it ends
+        valid_till_iso: when it ends
+        redeemable_from: from when it can be used
+        redeemable_from_iso: from when it can be used
+        restrictions: limits and what remains of them"""
     id: str | None
     org_id: int | None
     promotion_id: str | None
@@ -1014,6 +1754,13 @@ class PromotionCodeAttributes(Struct):
     restrictions: Any | None
 
 class RedeemedLine(Struct):
+    """promotion_id: id of the promotion
+        redemption_count: how often it was used
+        discount: discount given
+        discount_applied_on_quantity: quantity that was discounted
+        promotion_applied_on_quantity: quantity that the promotion counted
+        sku: stock keeping unit
+        earned_promotion_id: earned instance; not checked against the customer upstream"""
     promotion_id: str
     redemption_count: int
     discount: Decimal
@@ -1023,6 +1770,12 @@ class RedeemedLine(Struct):
     earned_promotion_id: str | None
 
 class RedeemedCart(Struct):
+    """promotion_id: id of the promotion
+        redemption_count: how often it was used
+        discount: discount given
+        discount_applied_on_quantity: quantity that was discounted
+        promotion_applied_on_quantity: quantity that the promotion counted
+        sku: stock keeping unit"""
     promotion_id: str
     redemption_count: int
     discount: Decimal
@@ -1031,6 +1784,15 @@ class RedeemedCart(Struct):
     sku: str | None
 
 class RedemptionReportAttributes(Struct):
+    """org_id: organization
+        customer_id: Capillary's number of the customer; -1 when there is none
+        transaction_identifier: your id of the sale
+        transaction_number: number of the bill
+        transaction_date: when it was sold
+        transaction_date_iso: when it was sold
+        amount: total before discounts
+        redemptions: what was used on the cart
+        line_items: what was used on its lines"""
     org_id: int | None
     customer_id: int | None
     transaction_identifier: str | None
@@ -1042,6 +1804,29 @@ class RedemptionReportAttributes(Struct):
     line_items: Any | None
 
 class RedemptionAttributes(Struct):
+    """id: id of the redemption
+        org_id: organization
+        promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        promotion_message_label: text to show
+        promo_code: code it was used with
+        customer_id: Capillary's number of the customer; -1 when there is none
+        redemption_date: when it was used
+        redemption_date_iso: when it was used
+        transaction_identifier: your id of the sale
+        transaction_number: number of the bill
+        transaction_entity_identifier: cart or line it was used on
+        cart_evaluation_id: evaluation behind it
+        redemption_till: till it was used at
+        discount: discount, a decimal as text
+        redemption_count: how often it was used
+        amount: amount, a decimal as text
+        redemption_type: what it was used on
+        earned_promotion_id: the earned instance
+        discount_applied_quantity: quantity that was discounted, a decimal as text
+        promotion_applied_quantity: quantity that the promotion counted, a decimal as text
+        sku: stock keeping unit
+        product_id: product"""
     id: str | None
     org_id: int | None
     promotion_id: str | None
@@ -1067,6 +1852,22 @@ class RedemptionAttributes(Struct):
     product_id: Any | None
 
 class PromotionConfigurationAttributes(Struct):
+    """promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        promotion_type: POS and CODE cannot be switched per customer
+        milestone_id: milestone behind it
+        group_id: target group behind it
+        rule_id: rule behind it
+        expiry: when it ends
+        expiry_iso: when it ends
+        description: text about it
+        store_criteria: where it holds
+        supplementary_criteria: supplementary programme behind it
+        reward: what it gives
+        max_earning_per_customer: how often one customer can earn it
+        is_active: whether it is switched on
+        custom_field_values: custom fields
+        promotion_restrictions: its limits"""
     promotion_id: str | None
     promotion_name: str | None
     promotion_type: enums.PromotionType | str | None
@@ -1085,6 +1886,21 @@ class PromotionConfigurationAttributes(Struct):
     promotion_restrictions: Any | None
 
 class PromotionAttributes(Struct):
+    """id: id of the promotion
+        name: name of the promotion
+        org_id: organization
+        priority: order of application
+        active: whether it is switched on for the organization
+        message_label: text to show
+        type: POS and CODE cannot be switched per customer
+        mode: PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it
+        condition: when it holds
+        action: what it does
+        customer_activation_required: issued switched off, until the customer opts in
+        max_issuance_per_customer: how often one customer can get it
+        is_stackable: whether it can be combined with others
+        start_date: when it begins
+        end_date: when it ends"""
     id: str | None
     name: str | None
     org_id: int | None
@@ -1102,6 +1918,11 @@ class PromotionAttributes(Struct):
     end_date: Any | None
 
 class CartPromotionIssuedData(Struct):
+    """customer_identifiers: whose promotion it is
+        promotion_id: id of the promotion
+        issue_id: id of what was issued
+        issue_date: when it was issued; to be replaced by the one in milliseconds
+        issue_date_in_millis: when it was issued"""
     customer_identifiers: CartEventCustomer | None
     promotion_id: str | None
     issue_id: str | None
@@ -1109,9 +1930,18 @@ class CartPromotionIssuedData(Struct):
     issue_date_in_millis: int | None
 
 class CartEventCustomer(Struct):
+    """customer_id: Capillary's number of the customer; -1 when there is none"""
     customer_id: int | None
 
 class CartPromotionEarnedData(Struct):
+    """customer_identifiers: whose promotion it is
+        promotion_id: id of the promotion
+        issue_id: id of what was issued
+        issue_date: when it was issued; to be replaced by the one in milliseconds
+        issue_date_in_millis: when it was issued
+        earn_id: id of the earned instance
+        earned_time: when it was earned; to be replaced by the one in milliseconds
+        earned_time_in_millis: when it was earned"""
     customer_identifiers: CartEventCustomer | None
     promotion_id: str | None
     issue_id: str | None
@@ -1122,11 +1952,21 @@ class CartPromotionEarnedData(Struct):
     earned_time_in_millis: int | None
 
 class CartPromotionRevokedData(Struct):
+    """customer_identifiers: whose promotion it is
+        promotion_id: id of the promotion
+        earn_id: id of the earned instance"""
     customer_identifiers: CartEventCustomer | None
     promotion_id: str | None
     earn_id: str | None
 
 class CartPromotionRedeemedData(Struct):
+    """customer_identifiers: whose promotion it is
+        added_by: who reported it
+        redemption_date_time: when it was used; to be replaced by the one in milliseconds
+        redemption_date_time_in_millis: when it was used
+        transaction_identifier: your id of the sale
+        applied_promotions: what was used on the cart
+        line_item_info: items on which something was used"""
     customer_identifiers: CartEventCustomer | None
     added_by: CartEventAuthor | None
     redemption_date_time: int | None
@@ -1136,20 +1976,34 @@ class CartPromotionRedeemedData(Struct):
     line_item_info: list[CartEventLine] | None
 
 class CartEventAuthor(Struct):
+    """id: Capillary's number of who reported it"""
     id: int | None
 
 class CartEventPromotion(Struct):
+    """redemption_count: how often it was used
+        promotion_id: id of the promotion
+        discount: discount given
+        redemption_type: what it was used on"""
     redemption_count: int | None
     promotion_id: str | None
     discount: Decimal | None
     redemption_type: enums.RedemptionType | str | None
 
 class CartEventLine(Struct):
+    """sku: stock keeping unit
+        product_id: Capillary's number of the product
+        applied_promotions: what was used on the item"""
     sku: str | None
     product_id: int | None
     applied_promotions: list[CartEventLinePromotion] | None
 
 class CartEventLinePromotion(Struct):
+    """redemption_count: how often it was used
+        promotion_id: id of the promotion
+        discount: discount given
+        redemption_type: what it was used on
+        earn_id: id of the earned instance
+        discount_applied_on_quantity: quantity that was discounted"""
     redemption_count: int | None
     promotion_id: str | None
     discount: Decimal | None
@@ -1158,6 +2012,17 @@ class CartEventLinePromotion(Struct):
     discount_applied_on_quantity: Decimal | None
 
 class User(Resource):
+    """A user of the issuer; the id is yours
+
+        enrolled_rewards: reward programmes to enrol in; an empty list enrols in none
+        zip_code: home ZIP code
+        email: e-mail address
+        hashed_email: hash of the normalised e-mail address
+        phone_number: telephone number
+        birth_year: year of birth
+        historical_transactions_sent: whether past transactions were sent; cannot go back to false
+        phone_numbers: telephone numbers; a list that is sent replaces all on file
+        postal_codes: ZIP codes; a list that is sent replaces all on file"""
     enrolled_rewards: list[enums.EnrolledReward | str]
     zip_code: str | None
     email: str | None
@@ -1169,6 +2034,24 @@ class User(Resource):
     postal_codes: list[PostalCode] | None
 
 class Offer(OfferActions):
+    """An offer that a user can earn from
+
+        name: merchant or offer name to show
+        terms: terms of the offer
+        purchase_channel: where it can be used
+        user_reward: what the user earns
+        assets: pictures
+        start_date: first moment of the offer
+        expiration_date: last moment of the offer
+        is_targeted: true when only chosen users get it
+        max_redemptions: how often it can be used; absent when there is no bound
+        min_transaction_amount: smallest purchase that earns
+        max_transaction_amount: largest purchase that earns
+        min_reward_amount: smallest reward
+        max_reward_amount: largest reward
+        website_url: where to buy online
+        description: text about the merchant or offer
+        components: ready-made texts and controls, as asked for with supported_components"""
     name: str
     terms: str
     purchase_channel: list[enums.PurchaseChannel | str]
@@ -1187,12 +2070,27 @@ class Offer(OfferActions):
     components: Components | None
 
 class Category(Resource):
+    """A category of offers
+
+        name: name of the category"""
     name: enums.CategoryName | str
 
 class EarnedOffer(Resource):
+    """An offer, as earned rewards include it
+
+        purchase_channel: where it can be used"""
     purchase_channel: list[enums.PurchaseChannel | str]
 
 class PlacementBatch(Resource):
+    """What a slot shows to a user; the id is that of the slot
+
+        name: name of the slot
+        is_active: false only when an activation has run out and there are offers; true before any activation
+        offers: the offers behind the slot
+        last_activated_at: when it was activated last
+        expires_at: when that activation runs out
+        components: button or logo flare; absent in groups
+        assets: pictures"""
     name: str
     is_active: bool
     offers: list[BatchOffer]
@@ -1202,6 +2100,17 @@ class PlacementBatch(Resource):
     assets: list[Asset] | None
 
 class Location(Resource):
+    """A place where in-store offers hold
+
+        name: name of the place
+        address: where it is
+        coordinates: where it is on the map
+        phone: telephone number
+        operation_hours: when it is open
+        partner_ids: ids of the place elsewhere
+        cuisine: kind of restaurant or venue
+        rating: how visitors rate it
+        price_level: how expensive it is, from $ (least) to $$$$ (most)"""
     name: str
     address: Address
     coordinates: Coordinates
@@ -1213,6 +2122,13 @@ class Location(Resource):
     price_level: str | None
 
 class OfferAttribution(EventActions):
+    """Something a user did with an offer
+
+        entity_id: id of the offer
+        event_code: what happened
+        medium: where it happened
+        event_date: when it happened
+        state: what the user saw around it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.OfferMedium | str
@@ -1220,6 +2136,13 @@ class OfferAttribution(EventActions):
     state: AttributionState | None
 
 class NotificationAttribution(Resource):
+    """Something a user did with a notification
+
+        entity_id: id of the notification
+        event_code: what happened
+        medium: how the notification was sent
+        event_date: when it happened
+        state: what the user saw around it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.NotificationMedium | str
@@ -1227,6 +2150,14 @@ class NotificationAttribution(Resource):
     state: AttributionState | None
 
 class PlacementSlotAttribution(Resource):
+    """Something a user did with a placement's slot
+
+        placement_id: placement of the slot
+        slot_id: the slot
+        event_code: ACTIVATE
+        medium: CTA
+        event_date: when it was recorded
+        offer_ids: the offers that were activated with it"""
     placement_id: str
     slot_id: str
     event_code: enums.EventCode | str
@@ -1235,10 +2166,45 @@ class PlacementSlotAttribution(Resource):
     offer_ids: list[str]
 
 class Job(Resource):
+    """Work that the server has queued
+
+        status: state of the job
+        message: text from the server"""
     status: enums.JobStatus | str
     message: str
 
 class Transaction(Resource):
+    """One event of a card purchase; the id is yours, one an event, reused when the event is sent again
+
+        user_id: your id of the user
+        transaction_id: id of the purchase, the same for all its events
+        amount: amount of this event
+        subtotal: amount before tax and tip
+        status: what happened
+        currency: ISO 4217 code
+        description: statement text
+        description2: second statement text
+        direction: DEBIT: money leaves the user
+        payment_type: how it was paid
+        card_bin: first six digits of the card
+        card_last_four: last four digits of the card
+        transaction_date: when it was reversed, returned or declined
+        authorization_date: when it was authorised
+        settled_date: when it was settled
+        merchant: where it was spent
+        mcc: merchant category code; some national offers need it
+        core_provider_id: id of the core provider
+        card_presence: whether the card was present
+        pan_entry_mode: how the card number was read
+        authorization_code: authorisation code
+        retrieval_reference_number: retrieval reference number (RRN)
+        system_trace_audit_number: system trace audit number (STAN)
+        acquirer_reference_number: acquirer reference number (ARN)
+        card_network: network of the card
+        card_product_id: product of the card
+        user_zip_code: the user's ZIP code
+        processor_mids: merchant ids at the processor
+        account_id: account that was charged"""
     user_id: str
     transaction_id: str
     amount: int
@@ -1270,6 +2236,20 @@ class Transaction(Resource):
     account_id: str | None
 
 class CoreTransaction(Resource):
+    """A settled purchase as a core banking provider knows it; the id is yours, one an event
+
+        user_id: your id of the user
+        transaction_id: id of the purchase
+        amount: amount
+        currency: ISO 4217 code
+        description: statement text
+        direction: DEBIT: money leaves the user
+        status: always settled
+        settled_date: when it was settled
+        authorization_date: when it was authorised
+        financial_institution_id: id of the bank
+        financial_institution_name: name of the bank; give the id instead
+        card_last_fours: last four digits of the user's cards"""
     user_id: str
     transaction_id: str
     amount: int
@@ -1284,29 +2264,53 @@ class CoreTransaction(Resource):
     card_last_fours: list[str] | None
 
 class HistoricalTransaction(Resource):
-    ...
+    """One event of a past card purchase; the id is yours, one an event"""
 
 class IncomingTransactionsUpload(Resource):
+    """Where to send a file of transactions
+
+        url: where to PUT the file; without the API's token, and not to be logged
+        expires_in: how long the address holds"""
     url: str
     expires_in: int
 
 class HistoricalTransactionsUpload(Resource):
+    """Where to send a file of past transactions
+
+        url: where to PUT the file; without the API's token, and not to be logged
+        expires_in: how long the address holds"""
     url: str
     expires_in: int
 
 class FraudMarker(Resource):
+    """A purchase marked as fraud; the id is your id of the purchase
+
+        user_id: your id of the user"""
     user_id: str
 
 class HistoricalUploadStart(Resource):
-    ...
+    """An upload of past transactions that was begun; its id is that of the upload"""
 
 class HistoricalUploadComplete(Resource):
-    ...
+    """An upload of past transactions that is complete"""
 
 class Audit(Resource):
+    """A purchase that is being investigated
+
+        transaction_id: your id of the purchase"""
     transaction_id: str
 
 class AuditUpdate(Resource):
+    """Webhook: an audit moved on
+
+        status: how far the audit is
+        audit_code: what it was asked for
+        merchant_name: merchant of the purchase
+        audit_description: what the user reported as wrong
+        transaction_id: your id of the purchase
+        resolution_code: outcome, once it is closed
+        resolution_description: the outcome in words
+        resolution_time_stamp: when it was closed"""
     status: enums.AuditStatus | str
     audit_code: enums.AuditCode | int
     merchant_name: str
@@ -1317,6 +2321,16 @@ class AuditUpdate(Resource):
     resolution_time_stamp: datetime | None
 
 class RewardedTransaction(Resource):
+    """A settled purchase that earned a reward
+
+        status: always settled
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened
+        paid_to_issuer: whether the commission was paid out
+        commission_earned: what was earned
+        payout_timestamp: when it was paid out
+        components: ready-made texts and controls"""
     status: str
     transaction_id: str
     transaction_amount_in_cents: int
@@ -1327,16 +2341,40 @@ class RewardedTransaction(Resource):
     components: Components | None
 
 class ApprovedTransaction(Resource):
+    """An approved purchase that will earn a reward once it settles
+
+        status: approved, not yet settled
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened"""
     status: str
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime
 
 class Merchant(Resource):
+    """A merchant, as earned rewards include it
+
+        name: merchant name
+        assets: pictures"""
     name: str
     assets: list[MerchantAsset] | None
 
 class EarnedRewardApproved(Resource):
+    """Webhook: a purchase that earns was approved
+
+        name: merchant or offer name
+        message: text for the user
+        attribution_url: loading it records an impression of this notification
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened
+        user_reward: what the user earned; absent in notices from before September 2026
+        survey_url: a survey for the user
+        card_product_id: product of the card
+        category_name: category of the merchant, as free text
+        assets: pictures
+        purchase_channel: where it was spent"""
     name: str
     message: str
     attribution_url: str
@@ -1351,6 +2389,21 @@ class EarnedRewardApproved(Resource):
     purchase_channel: list[enums.PurchaseChannel | str] | None
 
 class EarnedRewardSettled(Resource):
+    """Webhook: a purchase that earns was settled
+
+        name: merchant or offer name
+        message: text for the user
+        attribution_url: loading it records an impression of this notification
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened
+        user_reward: what the user earned; absent in notices from before September 2026
+        survey_url: a survey for the user
+        card_product_id: product of the card
+        category_name: category of the merchant, as free text
+        assets: pictures
+        purchase_channel: where it was spent
+        commission_earned: what was earned"""
     name: str
     message: str
     attribution_url: str
@@ -1366,6 +2419,13 @@ class EarnedRewardSettled(Resource):
     commission_earned: CommissionValue
 
 class EarnedRewardRejected(Resource):
+    """Webhook: an approved reward was taken back
+
+        reason: why
+        message: text from the server
+        transaction_id: your id of the purchase
+        transaction_amount_in_cents: amount of the purchase
+        transaction_timestamp: when it happened"""
     reason: enums.RejectedReason | str
     message: str
     transaction_id: str
@@ -1373,11 +2433,26 @@ class EarnedRewardRejected(Resource):
     transaction_timestamp: datetime | None
 
 class Subscription(Resource):
+    """A webhook subscription of the issuer
+
+        event_name: event to be notified of
+        webhook_url: where to send it
+        enabled: whether it is sent"""
     event_name: enums.NotificationType | str
     webhook_url: str
     enabled: bool
 
 class Notification(Resource):
+    """A webhook notification that was sent
+
+        event_id: id to replay it by
+        event_name: the event that it reported
+        timestamp: when it happened
+        last_attempt_at: when it was sent last
+        status: whether it arrived
+        attempts: how often it was sent
+        status_code: HTTP status that your server answered
+        error_message: why it did not arrive"""
     event_id: str
     event_name: enums.NotificationType | str
     timestamp: datetime
@@ -1388,6 +2463,14 @@ class Notification(Resource):
     error_message: str | None
 
 class ApprovedRewardsFile(Resource):
+    """The approved rewards of a day
+
+        file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        sent_at: when it was sent
+        period_start: first moment that it covers, when the sender named a period
+        period_end: last moment that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -1396,6 +2479,14 @@ class ApprovedRewardsFile(Resource):
     period_end: datetime | None
 
 class SettledRewardsFile(Resource):
+    """The settled rewards of a day
+
+        file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        sent_at: when it was sent
+        period_start: first moment that it covers, when the sender named a period
+        period_end: last moment that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -1404,6 +2495,14 @@ class SettledRewardsFile(Resource):
     period_end: datetime | None
 
 class ValidatedTransactionsFile(Resource):
+    """The validated transactions of a day; no longer made, older ones may still be listed
+
+        file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        sent_at: when it was sent
+        period_start: first moment that it covers, when the sender named a period
+        period_end: last moment that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -1412,6 +2511,15 @@ class ValidatedTransactionsFile(Resource):
     period_end: datetime | None
 
 class MonthlyFile(Resource):
+    """The reconciliation of a month
+
+        file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        sent_at: when it was sent
+        period_start: first moment that it covers, when the sender named a period
+        period_end: last moment that it covers (inclusive)
+        content_type: media type (legacy)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -1421,6 +2529,14 @@ class MonthlyFile(Resource):
     content_type: str | None
 
 class FileProcessingResult(Resource):
+    """Webhook: a file that was sent has been read
+
+        file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        sent_at: when it was sent
+        period_start: first moment that it covers, when the sender named a period
+        period_end: last moment that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -1429,12 +2545,25 @@ class FileProcessingResult(Resource):
     period_end: datetime | None
 
 class PushPlacementFile(Resource):
+    """Webhook: what to push; the id is that of the placement and comes again
+
+        placement_name: name of the placement
+        available_slots: how many offers it can show
+        cadence: when it is sent, as text
+        download_url: the file: JSON lines, gzip; without the API's token"""
     placement_name: str
     available_slots: int
     cadence: str
     download_url: str
 
 class EmailPlacementFile(Resource):
+    """Webhook: what to e-mail; the id is that of the placement and comes again
+
+        name: name of the placement
+        organization_id: the organization it belongs to
+        available_slots: how many offers it can show
+        cadence: when it is sent, as text
+        download_url: the file: JSON lines, gzip; without the API's token"""
     name: str
     organization_id: str
     available_slots: int
@@ -1442,6 +2571,13 @@ class EmailPlacementFile(Resource):
     download_url: str
 
 class PayoutReconciliationFile(Resource):
+    """Webhook: the reconciliation file of a payout is ready
+
+        file_name: name of the file
+        period_start: first moment that it covers
+        period_end: last moment that it covers
+        download_url: where to fetch it; without the API's token, and not to be logged
+        expires_in: how long the address is valid; the unit is not documented (seconds elsewhere in this API)"""
     file_name: str
     period_start: datetime
     period_end: datetime
@@ -1449,6 +2585,16 @@ class PayoutReconciliationFile(Resource):
     expires_in: int
 
 class Organization(Resource):
+    """An issuer, or a child organization of it
+
+        name: name of the organization
+        bins: first digits of its cards
+        external_id: your id of it (children)
+        enrolled_rewards: reward programmes it takes part in (the issuer itself)
+        card_networks: networks of its cards (the issuer itself)
+        affiliate_commission_split: its share of affiliate commissions
+        cardlinked_commission_split: its share of card-linked commissions
+        cardlinked_user_commission_split: the users' share of card-linked commissions"""
     name: str
     bins: list[str]
     external_id: str | None
@@ -1459,6 +2605,13 @@ class Organization(Resource):
     cardlinked_user_commission_split: Decimal | None
 
 class Placement(Resource):
+    """A place in your application that shows offers
+
+        name: name of the placement
+        display_name: title that users see; leaving it out of an update clears it
+        organization_id: the organization it belongs to
+        available_slots: how many offers it can show
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it"""
     name: str
     display_name: str | None
     organization_id: str
@@ -1466,6 +2619,14 @@ class Placement(Resource):
     content_strategy_id: str | None
 
 class PushPlacement(Resource):
+    """A push notification that shows one offer
+
+        name: name of the placement
+        organization_id: the organization it belongs to
+        cadence: when it is sent
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
+        status: INACTIVE: what is sent on schedule is paused
+        created_at: when it was made"""
     name: str
     organization_id: str
     cadence: Cadence
@@ -1474,6 +2635,15 @@ class PushPlacement(Resource):
     created_at: datetime
 
 class EmailPlacement(Resource):
+    """An e-mail that shows offers
+
+        name: name of the placement
+        organization_id: the organization it belongs to
+        available_slots: how many offers it can show
+        cadence: when it is sent
+        content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
+        status: INACTIVE: what is sent on schedule is paused
+        created_at: when it was made"""
     name: str
     organization_id: str
     available_slots: int
@@ -1483,19 +2653,41 @@ class EmailPlacement(Resource):
     created_at: datetime
 
 class BatchPlacement(Resource):
+    """A place whose slots are activated as one
+
+        name: name of the placement
+        organization_id: the organization it belongs to
+        refresh_interval: how long one activation lasts"""
     name: str
     organization_id: str
     refresh_interval: str
 
 class GroupPlacement(Resource):
+    """A group of placements
+
+        name: name of the placement
+        organization_id: the organization it belongs to"""
     name: str
     organization_id: str
 
 class PlacementSlot(Resource):
+    """A slot of a batch or group
+
+        alias: name of the slot, unique in the placement
+        short_description: text next to it"""
     alias: str
     short_description: str | None
 
 class ContentStrategy(Resource):
+    """Which offers a placement shows, and in which order
+
+        name: name, unique in the organization
+        filters: which offers it takes; may be empty
+        categories: only these categories; may be empty
+        category_exclusions: not these categories; may be empty
+        merchant_exclusions: not these merchants; may be empty
+        sort: order of the offers
+        organization_id: the organization it belongs to"""
     name: str
     filters: ContentStrategyFilters
     categories: list[enums.CategoryName | str]
@@ -1505,6 +2697,32 @@ class ContentStrategy(Resource):
     organization_id: str
 
 class LegacyOffer(Resource):
+    """An offer of the legacy API, a plain object
+
+        id: id of the offer
+        name: offer name
+        terms: terms of the offer
+        redeemable_once: true when it can be used once only
+        offer_type: where it can be used
+        commission_type: FLAT: an amount of money; PERCENT: a share of the purchase
+        total_commission: commission of issuer and user together
+        issuers_commission: the issuer's part
+        users_commission: the user's part
+        start_date: first moment of the offer
+        expiration_date: last moment of the offer
+        is_targeted: true when only chosen users get it
+        is_location_specific: true when it holds in some places only
+        min_transaction_amount: smallest purchase that earns
+        max_transaction_amount: largest purchase that earns
+        min_reward_amount: smallest reward
+        max_reward_amount: largest reward
+        source: national or local
+        category: category
+        img_url: logo
+        banner_img_url: banner
+        merchant: the merchant
+        created_date: when it was made
+        last_modified: when it was changed last"""
     name: str
     terms: str
     redeemable_once: bool
@@ -1530,6 +2748,20 @@ class LegacyOffer(Resource):
     last_modified: datetime
 
 class LegacyMerchant(Resource):
+    """A merchant of the legacy API with its offers, a plain object
+
+        id: id of the merchant
+        name: merchant name
+        description: text about the merchant
+        website_url: where to buy online
+        category: category
+        accepted_cards: networks that earn
+        source: national or local
+        offers: its offers
+        img_url: logo
+        banner_img_url: banner
+        created_date: when it was made
+        last_modified: when it was changed last"""
     name: str
     description: str
     website_url: str
@@ -1543,6 +2775,23 @@ class LegacyMerchant(Resource):
     last_modified: datetime
 
 class LegacyLocation(Resource):
+    """A place of the legacy API, a plain object
+
+        id: id of the place
+        merchant_id: id of the merchant
+        name: name of the place
+        location_type: kind of place
+        address: where it is
+        geo_location: where it is on the map
+        phone: telephone number
+        operation_hours: when it is open
+        google_id: id of the place at Google
+        source: national or local
+        category: category
+        created_date: when it was made
+        last_modified: when it was changed last
+        offers: offers that hold there; in lists
+        merchant: the merchant; in lists"""
     merchant_id: str
     name: str
     location_type: enums.LegacyLocationType | str
@@ -1559,6 +2808,24 @@ class LegacyLocation(Resource):
     merchant: LegacyOfferMerchant | None
 
 class LegacyUser(Resource):
+    """A user of the legacy API, a plain object
+
+        id: the provider's id of the user
+        referring_partner_user_id: your id of the user
+        referring_partner: the issuer
+        external_partner_user_id: id of the user at a partner
+        email: e-mail address
+        hashed_email: lowercase hex SHA-256 of the normalised e-mail address
+        phone_number: E.164 telephone number
+        birth_year: year of birth
+        user_name: user name
+        first_name: first name
+        last_name: last name
+        zip_code: home ZIP code
+        enrolled_rewards: reward programmes
+        cards: the user's cards
+        created_date: when the user was made
+        last_modified: when the user was changed last"""
     referring_partner_user_id: str
     referring_partner: str | None
     external_partner_user_id: str | None
@@ -1576,6 +2843,22 @@ class LegacyUser(Resource):
     last_modified: datetime | None
 
 class LegacyAudit(Resource):
+    """An audit of the legacy API, a plain object
+
+        id: id of the audit
+        transaction_id: your id of the purchase
+        audit_code: what it was asked for
+        merchant_name: merchant of the purchase
+        audit_description: what the user reported as wrong
+        preferred_contact_email: where to send questions
+        transaction_amount_in_cents: amount of the purchase
+        referring_partner_user_id: your id of the user
+        merchant_id: id of the merchant
+        submitter_name: who asked for it
+        status: how far the audit is
+        resolution_code: outcome, once it is closed
+        resolution_description: the outcome in words
+        resolution_time_stamp: when it was closed"""
     transaction_id: str
     audit_code: enums.AuditCode | int
     merchant_name: str
@@ -1591,24 +2874,54 @@ class LegacyAudit(Resource):
     resolution_time_stamp: datetime | None
 
 class LegacyAttribution(Resource):
+    """Something a user did, in the form of the legacy API
+
+        user_id: your id of the user
+        type: what it happened to
+        subtype: what happened
+        type_id: id of the offer or notification
+        medium: where it happened"""
     user_id: str
     subtype: enums.LegacyEvent | str
     type_id: str
     medium: enums.LegacyMedium | str | None
 
 class UsersEligibilityFile(Resource):
+    """Which users can earn (legacy)
+
+        file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        content_type: media type"""
     file_name: str
     last_modified: datetime
     download_url: str
     content_type: str
 
 class DailyFile(Resource):
+    """The reconciliation of a day (legacy)
+
+        file_name: name of the file
+        last_modified: when it was changed last
+        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        content_type: media type"""
     file_name: str
     last_modified: datetime
     download_url: str
     content_type: str
 
 class LegacyAffiliateMerchant(Resource):
+    """An affiliate merchant of the legacy API, a plain object
+
+        id: id of the merchant
+        name: merchant name
+        description: text about the merchant
+        status: state of the merchant
+        type: reward programme
+        exclusions: what does not earn
+        offers: its offers
+        created_date: when it was made
+        last_modified: when it was changed last"""
     name: str | None
     description: str | None
     status: str | None
@@ -1618,6 +2931,14 @@ class LegacyAffiliateMerchant(Resource):
     last_modified: datetime | None
 
 class LegacyEarnedReward(Resource):
+    """Webhook: a purchase that earns, in the form of the legacy API, a plain object
+
+        user: who earned
+        card: the card used
+        reward: what was earned
+        transaction: the purchase
+        post_dine_in_link_url: a survey for the user, of local offers
+        error: what went wrong: an object or text"""
     user: LegacyNoticeUser
     card: LegacyNoticeCard
     reward: LegacyNoticeReward
@@ -1626,6 +2947,30 @@ class LegacyEarnedReward(Resource):
     error: Any | None
 
 class CustomerPromotion(Resource):
+    """A promotion that a customer was given or earned
+
+        earned_promotion_id: the earned instance: earn_id; absent for tier and POS rows
+        promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        promotion_status: ACTIVE does not mean redeemable
+        application_mode: what it gives
+        customer_id: Capillary's number of the customer; -1 when there is none
+        earned_type: how it was earned
+        earned_status: whether it can be used
+        valid_till: when it ends
+        valid_till_iso: when it ends
+        unlocked_date: when it was unlocked
+        unlocked_date_iso: when it was unlocked
+        redeemable_from: from when it can be used
+        redeemable_from_iso: from when it can be used
+        event_time: when it was earned
+        event_time_iso: when it was earned
+        milestone_id: milestone behind it
+        mile_stone_id: the same, spelt the other way
+        target_group_id: target group behind it
+        custom_field_values: custom fields
+        restrictions: limits and what remains of them, by scope
+        supplementary_criteria: supplementary programme behind it"""
     earned_promotion_id: str | None
     promotion_id: str | None
     promotion_name: str | None
@@ -1650,6 +2995,19 @@ class CustomerPromotion(Resource):
     supplementary_criteria: Any | None
 
 class Earning(Resource):
+    """An earned instance of a promotion
+
+        id: the earned instance: earn_id
+        customer_id: Capillary's number of the customer; -1 when there is none
+        promotion_id: id of the promotion
+        earned_from_type: how it was earned
+        earned_from_id: your reference of it
+        event_time: when it was earned
+        event_time_iso: when it was earned
+        event_details: what happened
+        valid_till: when it ends
+        valid_till_iso: when it ends
+        error_details: why it did not work out, of this row alone"""
     customer_id: int | None
     promotion_id: str | None
     earned_from_type: enums.EarnedFrom | str | None
@@ -1662,6 +3020,14 @@ class Earning(Resource):
     error_details: Any | None
 
 class BulkEarningResult(Resource):
+    """The result of one row of a bulk earning
+
+        earned_from_id: your reference; rows come in another order than they were sent
+        promotion_id: id of the promotion
+        successful_earn_count: how many were earned
+        failed_earn_count: how many were not
+        error_details: why it did not work out, of this row alone
+        customer_earned_promotions: what was earned"""
     earned_from_id: str | None
     promotion_id: str | None
     successful_earn_count: int | None
@@ -1670,20 +3036,46 @@ class BulkEarningResult(Resource):
     customer_earned_promotions: list[EarningAttributes] | None
 
 class Revocation(Resource):
+    """What was withdrawn
+
+        customer_id: Capillary's number of the customer; -1 when there is none
+        revoked_details: what was withdrawn, by promotion
+        code: informative only
+        message: text from the server"""
     customer_id: int | None
     revoked_details: list[RevokedEarns] | None
     code: int | None
     message: str | None
 
 class PendingCarts(Resource):
+    """The open carts of a customer
+
+        temp_redemption_details: the open carts"""
     temp_redemption_details: list[PendingCart] | None
 
 class CartRelease(Resource):
+    """The result of cancelling a cart
+
+        status: whether it was released
+        code: informative only
+        message: text from the server"""
     status: bool | None
     code: int | None
     message: str | None
 
 class Evaluation(Resource):
+    """What a cart costs with promotions
+
+        evaluation_id: id of the evaluation
+        customer_id: Capillary's number of the customer; -1 when there is none
+        amount: cart total, a decimal as text
+        cart_items: the lines, perhaps in another order
+        applied_promotions: what holds for the cart
+        applied_payment_vouchers: vouchers that were used
+        promo_code_evaluation_logs: the results of the codes
+        payment_voucher_evaluation_logs: the results of the vouchers
+        cart_tenders: means of payment, with adjusted amounts
+        category_hierarchy_sent_in_payload: as it was sent"""
     evaluation_id: str | None
     customer_id: int | None
     amount: str | None
@@ -1696,6 +3088,23 @@ class Evaluation(Resource):
     category_hierarchy_sent_in_payload: bool | None
 
 class PromotionCode(Resource):
+    """A promotion code
+
+        id: id of the code
+        org_id: organization
+        promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        code: the code
+        customer_id: Capillary's number of the customer; -1 when there is none
+        active: whether it can be used
+        mode: what it gives
+        created_on: when it was made
+        created_on_iso: when it was made
+        valid_till: when it ends
+        valid_till_iso: when it ends
+        redeemable_from: from when it can be used
+        redeemable_from_iso: from when it can be used
+        restrictions: limits and what remains of them"""
     org_id: int | None
     promotion_id: str | None
     promotion_name: str | None
@@ -1712,6 +3121,17 @@ class PromotionCode(Resource):
     restrictions: Any | None
 
 class RedemptionReport(Resource):
+    """The report of a sale, as it was accepted
+
+        org_id: organization
+        customer_id: Capillary's number of the customer; -1 when there is none
+        transaction_identifier: your id of the sale
+        transaction_number: number of the bill
+        transaction_date: when it was sold
+        transaction_date_iso: when it was sold
+        amount: total before discounts
+        redemptions: what was used on the cart
+        line_items: what was used on its lines"""
     org_id: int | None
     customer_id: int | None
     transaction_identifier: str | None
@@ -1723,6 +3143,31 @@ class RedemptionReport(Resource):
     line_items: Any | None
 
 class Redemption(Resource):
+    """One use of a promotion
+
+        id: id of the redemption
+        org_id: organization
+        promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        promotion_message_label: text to show
+        promo_code: code it was used with
+        customer_id: Capillary's number of the customer; -1 when there is none
+        redemption_date: when it was used
+        redemption_date_iso: when it was used
+        transaction_identifier: your id of the sale
+        transaction_number: number of the bill
+        transaction_entity_identifier: cart or line it was used on
+        cart_evaluation_id: evaluation behind it
+        redemption_till: till it was used at
+        discount: discount, a decimal as text
+        redemption_count: how often it was used
+        amount: amount, a decimal as text
+        redemption_type: what it was used on
+        earned_promotion_id: the earned instance
+        discount_applied_quantity: quantity that was discounted, a decimal as text
+        promotion_applied_quantity: quantity that the promotion counted, a decimal as text
+        sku: stock keeping unit
+        product_id: product"""
     org_id: int | None
     promotion_id: str | None
     promotion_name: str | None
@@ -1747,6 +3192,24 @@ class Redemption(Resource):
     product_id: Any | None
 
 class PromotionConfiguration(Resource):
+    """A promotion in short
+
+        promotion_id: id of the promotion
+        promotion_name: name of the promotion
+        promotion_type: POS and CODE cannot be switched per customer
+        milestone_id: milestone behind it
+        group_id: target group behind it
+        rule_id: rule behind it
+        expiry: when it ends
+        expiry_iso: when it ends
+        description: text about it
+        store_criteria: where it holds
+        supplementary_criteria: supplementary programme behind it
+        reward: what it gives
+        max_earning_per_customer: how often one customer can earn it
+        is_active: whether it is switched on
+        custom_field_values: custom fields
+        promotion_restrictions: its limits"""
     promotion_id: str | None
     promotion_name: str | None
     promotion_type: enums.PromotionType | str | None
@@ -1765,6 +3228,23 @@ class PromotionConfiguration(Resource):
     promotion_restrictions: Any | None
 
 class Promotion(Resource):
+    """A promotion of the organization
+
+        id: id of the promotion
+        name: name of the promotion
+        org_id: organization
+        priority: order of application
+        active: whether it is switched on for the organization
+        message_label: text to show
+        type: POS and CODE cannot be switched per customer
+        mode: PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it
+        condition: when it holds
+        action: what it does
+        customer_activation_required: issued switched off, until the customer opts in
+        max_issuance_per_customer: how often one customer can get it
+        is_stackable: whether it can be combined with others
+        start_date: when it begins
+        end_date: when it ends"""
     name: str | None
     org_id: int | None
     priority: int | None
@@ -1780,6 +3260,13 @@ class Promotion(Resource):
     end_date: Any | None
 
 class CartPromotionIssued(Resource):
+    """Webhook of Capillary, unsigned: a cart promotion was issued to a customer
+
+        customer_identifiers: whose promotion it is
+        promotion_id: id of the promotion
+        issue_id: id of what was issued
+        issue_date: when it was issued; to be replaced by the one in milliseconds
+        issue_date_in_millis: when it was issued"""
     customer_identifiers: CartEventCustomer | None
     promotion_id: str | None
     issue_id: str | None
@@ -1787,6 +3274,16 @@ class CartPromotionIssued(Resource):
     issue_date_in_millis: int | None
 
 class CartPromotionEarned(Resource):
+    """Webhook of Capillary, unsigned: a cart promotion was earned by a customer
+
+        customer_identifiers: whose promotion it is
+        promotion_id: id of the promotion
+        issue_id: id of what was issued
+        issue_date: when it was issued; to be replaced by the one in milliseconds
+        issue_date_in_millis: when it was issued
+        earn_id: id of the earned instance
+        earned_time: when it was earned; to be replaced by the one in milliseconds
+        earned_time_in_millis: when it was earned"""
     customer_identifiers: CartEventCustomer | None
     promotion_id: str | None
     issue_id: str | None
@@ -1797,11 +3294,25 @@ class CartPromotionEarned(Resource):
     earned_time_in_millis: int | None
 
 class CartPromotionRevoked(Resource):
+    """Webhook of Capillary, unsigned: a cart promotion that was earned was taken back
+
+        customer_identifiers: whose promotion it is
+        promotion_id: id of the promotion
+        earn_id: id of the earned instance"""
     customer_identifiers: CartEventCustomer | None
     promotion_id: str | None
     earn_id: str | None
 
 class CartPromotionRedeemed(Resource):
+    """Webhook of Capillary, unsigned: a cart promotion was used in a sale
+
+        customer_identifiers: whose promotion it is
+        added_by: who reported it
+        redemption_date_time: when it was used; to be replaced by the one in milliseconds
+        redemption_date_time_in_millis: when it was used
+        transaction_identifier: your id of the sale
+        applied_promotions: what was used on the cart
+        line_item_info: items on which something was used"""
     customer_identifiers: CartEventCustomer | None
     added_by: CartEventAuthor | None
     redemption_date_time: int | None

@@ -159,7 +159,7 @@ def test_a_link_to_another_host_is_not_followed(kard: libperk.Kard, server: Serv
 
 def test_an_offer_that_no_client_listed_says_so(kard: libperk.Kard, server: Server) -> None:
     server.script = [reply(page(offer(1)))]
-    with pytest.raises(errors.StateError, match="unpickled"):
+    with pytest.raises(errors.StateError, match="copied to another process"):
         pickle.loads(pickle.dumps(kard.offers.list("u-1").first())).activate()
 
 

@@ -201,7 +201,7 @@ class Machine:
 
     def ask_at(self, now_ms: int) -> str:
         """One call, begun at `now_ms`; the token that it went out with."""
-        call = new_call(self.kard, arguments(self.kard, "offers.list", {"user_id": "u-1"}), {})
+        call = new_call(self.kard, arguments(self.kard, "offers.list", b'{"user_id": "u-1"}'), {})
         used = ""
         while (action := _core.perk_call_step(call, now_ms, 0)) == _core.PERK_SEND:
             request = _core.perk_call_request(call)
@@ -314,7 +314,7 @@ def test_auth_08_one_deadline_spans_login_attempts_and_pauses(server: Server) ->
     """On a clock of the test's own: each answer takes 100 ms, each pause what the call asks for."""
     with client(server, max_attempts=100) as kard:
         call = new_call(
-            kard, arguments(kard, "offers.list", {"user_id": "u-1"}), {"timeout_ms": 900}
+            kard, arguments(kard, "offers.list", b'{"user_id": "u-1"}'), {"timeout_ms": 900}
         )
         now, sent = 0, 0
         while (action := _core.perk_call_step(call, now, 0)) != _core.PERK_FAILED:
@@ -368,12 +368,12 @@ def test_auth_10_renewal_starts_ahead_and_calls_go_on_when_it_fails(server: Serv
         machine = Machine(kard, expires_in=3600)
         assert machine.ask_at(0) == "t-1"
         call = new_call(
-            kard, arguments(kard, "offers.list", {"user_id": "u-1"}), {"max_attempts": 1}
+            kard, arguments(kard, "offers.list", b'{"user_id": "u-1"}'), {"max_attempts": 1}
         )
         early = HOUR - 30_000
         assert _core.perk_call_step(call, early, 0) == _core.PERK_SEND
         assert _core.perk_request_url(_core.perk_call_request(call)).endswith(TOKEN_PATH)
-        other = new_call(kard, arguments(kard, "offers.list", {"user_id": "u-2"}), {})
+        other = new_call(kard, arguments(kard, "offers.list", b'{"user_id": "u-2"}'), {})
         assert _core.perk_call_step(other, early, 0) == _core.PERK_SEND
         assert _core.perk_request_url(_core.perk_call_request(other)).endswith("/users/u-2/offers")
         _core.perk_call_feed(call, 500, b"", early)

@@ -119,7 +119,7 @@ def pause_asked(
 ) -> int:
     """The ms that a call pauses after its last 503, which has these headers; the ones before allow
     a retry at once. -1 when the call gives up. The clock stands still."""
-    call = new_call(kard, arguments(kard, "offers.list", {"user_id": "u-1"}), options)
+    call = new_call(kard, arguments(kard, "offers.list", b'{"user_id": "u-1"}'), options)
     for attempt in range(attempts):
         assert _core.perk_call_step(call, 0, 0) == _core.PERK_SEND
         for name, value in (headers if attempt == attempts - 1 else {"Retry-After": "0"}).items():
@@ -259,7 +259,7 @@ def test_retry_9_a_pause_that_does_not_fit_is_the_server_s_answer_and_no_cancell
 def test_retry_9_each_page_has_the_whole_time(kard: libperk.Kard) -> None:
     """On a clock of the test's own: each of three pages takes 400 of 500 ms."""
     call, now = (
-        new_call(kard, arguments(kard, "offers.list", {"user_id": "u-1"}), {"timeout_ms": 500}),
+        new_call(kard, arguments(kard, "offers.list", b'{"user_id": "u-1"}'), {"timeout_ms": 500}),
         0,
     )
     for cursor in ("a", "b", None):

@@ -8,10 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from libperk._calls import takes_many
 from libperk._shapes import item_names, shapes
 from libperk._signatures import parameters
-from libperk.clients import _parts
 from libperk.table import load as table
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tools/generate"))
@@ -183,13 +181,12 @@ def shown() -> list[str]:
 
 def operations() -> list[tuple[str, Row]]:
     """Every operation that has a method, with the source of the method."""
-    found = []
-    for provider in table()["providers"]:
-        for part, rows in _parts(provider["name"]).items():
-            found += [
-                (f"libperk.{provider['class']}().{part}.{name}", row) for name, row in rows.items()
-            ]
-    return found
+    classes = {provider["name"]: provider["class"] for provider in table()["providers"]}
+    rows = [row for row in table()["operations"] if row["host"] != "token"]
+    return [
+        (f"libperk.{classes[row['provider']]}().{row['namespace']}.{row['method']}", row)
+        for row in rows
+    ]
 
 
 def programs() -> dict[str, str]:
@@ -197,7 +194,7 @@ def programs() -> dict[str, str]:
     for path, row in operations():
         right += right_call(path, row)
         wrong += wrong_call(path, row)
-        if takes_many(row):
+        if row["many"]:
             right += right_many(path, row)
         if any(field["type"] == "item" for field in row["params"]):
             wrong += wrong_items(path, row)

@@ -112,9 +112,7 @@ def _members(name: str, value: Row) -> Row:
 
 def split(row: Row, args: Row) -> tuple[list[Any], Row]:
     """What is given by position, and the rest by name."""
-    from libperk._calls import positional_fields
-
-    names = [field["name"] for field in positional_fields(row)]
+    names = row["positional"]
     first = [name for name in names if name in args]
     if first != names[: len(first)]:
         raise ValueError(f"{row['name']}: {first} leave a gap among {names}")

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import examples
-from libperk._calls import takes_many
 from libperk.cli import words
 from libperk.table import load as table
 
@@ -186,9 +185,7 @@ def facts(row: Row) -> list[tuple[str, str]]:
 def limits(row: Row) -> str:
     name = row["name"].split(".")[-1]
     return (
-        f"{words.items(row)}; `{name}_many` takes any number"
-        if takes_many(row)
-        else words.limits(row)
+        f"{words.items(row)}; `{name}_many` takes any number" if row["many"] else words.limits(row)
     )
 
 

@@ -11,11 +11,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from libperk._calls import takes_many
-from libperk._failure import _ALSO
+from libperk._classes import base_of
 from libperk._shapes import item_names, shapes
-from libperk._signatures import BOUNDS, CONNECTION, changeable, parameters
+from libperk._signatures import (
+    BOUNDS,
+    CONNECTION,
+    changeable,
+    client_docstring,
+    docstring,
+    field_line,
+    parameters,
+    settings_of,
+)
+from libperk.clients import base_of as client_base_of
+from libperk.errors import _ALSO
 from libperk.table import load as table
+from libperk.table import row as table_row
 
 Row = dict[str, Any]
 
@@ -40,8 +51,16 @@ def errors() -> list[str]:
     for row in table()["errors"]:
         also = _ALSO.get(row["class"])
         bases = row["parent"] + (f", {also.__name__}" if also else "")
-        lines.append(f"class {row['class']}({bases}): ...")
+        lines += [f"class {row['class']}({bases}):", *documented(row["doc"] + "."), ""]
     return lines
+
+
+def documented(text: str, indent: str = "    ") -> list[str]:
+    """A docstring, as lines of a stub. Editors show it."""
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    first, *rest = escaped.split("\n")
+    lines = [f'{indent}"""{first}', *(f"{indent}{line}".rstrip() for line in rest)]
+    return [*lines[:-1], lines[-1] + '"""'] if rest else [lines[0] + '"""']
 
 
 # ---- enums ----
@@ -85,11 +104,8 @@ def member(field: Row) -> str:
 def inputs() -> list[str]:
     body = []
     for name, fields in shapes().items():
-        body += [
-            f"class {name}(TypedDict):",
-            *([member(field) for field in fields] or ["    ..."]),
-            "",
-        ]
+        text = "\n".join(["Members:", *map(field_line, fields)])
+        body += [f"class {name}(TypedDict):", *documented(text), *map(member, fields), ""]
     lines = [
         HEAD,
         "from collections.abc import Sequence",
@@ -116,14 +132,15 @@ def attribute(field: Row) -> str:
     return f"    {field['name']}: {word}{'' if field['required'] else ' | None'}"
 
 
-def class_lines(name: str, base: str, fields: list[Row]) -> list[str]:
+def class_lines(name: str, base: str, fields: list[Row], doc: str = "") -> list[str]:
     own = [field for field in fields if not (base != "Struct" and field["name"] in ("type", "id"))]
-    return [f"class {name}({base}):", *([attribute(field) for field in own] or ["    ..."]), ""]
+    members = [f"    {field['name']}: {field['doc']}" for field in fields]
+    text = "\n".join([doc, "", *members]).strip()
+    body = [*(documented(text) if text else ()), *map(attribute, own)]
+    return [f"class {name}({base}):", *(body or ["    ..."]), ""]
 
 
 def resources() -> list[str]:
-    from libperk._actions import base_of
-
     objects = {row["name"]: row["fields"] for row in table()["objects"]}
     lines = [
         HEAD,
@@ -133,15 +150,14 @@ def resources() -> list[str]:
         "from libperk import enums",
     ]
     lines += [
-        "from libperk._actions import EventActions, OfferActions",
-        "from libperk._documents import Resource",
+        "from libperk._documents import EventActions, OfferActions, Resource",
     ]
     lines += ["from libperk._values import Struct", ""]
     for name, fields in objects.items():
         lines += class_lines(name, "Struct", fields)
     for row in table()["resources"]:
         lines += class_lines(
-            row["class"], base_of(row["type"]).__name__, objects[row["attributes"]]
+            row["class"], base_of(row["type"]).__name__, objects[row["attributes"]], row["doc"]
         )
     if any(": Any" in line for line in lines):
         lines.insert(2, "from typing import Any")
@@ -187,18 +203,21 @@ def method(name: str, row: Row) -> list[str]:
     lines += [f"        {parameter(field, row)}," for field in rest]
     lines += [f"        {option}: int | None = None," for option in BOUNDS]
     lines.append("        headers: Mapping[str, str] | None = None,")
-    return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
+    lines += ["        strict: bool | None = None,", f"    ) -> {reply(row)}:"]
+    return [*lines, *documented(docstring(row, "one"), " " * 8)]
 
 
 def many(name: str, row: Row) -> list[str]:
     items = parameter(parameters(row)[0][-1], row)
     head, *lines = method(f"{name}_many", row)
-    lines = [line.replace(items, items.replace("Sequence[", "Iterable[")) for line in lines[:-1]]
+    lines = lines[: next(n for n, line in enumerate(lines) if line.startswith("    ) ->"))]
+    lines = [line.replace(items, items.replace("Sequence[", "Iterable[")) for line in lines]
     return [
         head,
         *lines,
         "        progress: Callable[[int, int], None] | None = None,",
-        "    ) -> Outcomes: ...",
+        "    ) -> Outcomes:",
+        *documented(docstring(row, "many"), " " * 8),
     ]
 
 
@@ -218,49 +237,37 @@ def modify(row: Row) -> list[str]:
         lines.append(f"        {head}{needed}{word}{'' if field['required'] else ' | None'} = ...,")
     lines += [f"        {option}: int | None = None," for option in BOUNDS]
     lines.append("        headers: Mapping[str, str] | None = None,")
-    return [*lines, "        strict: bool | None = None,", f"    ) -> {reply(row)}: ..."]
+    lines += ["        strict: bool | None = None,", f"    ) -> {reply(row)}:"]
+    return [*lines, *documented(docstring(row, "modify"), " " * 8)]
 
 
 def client(provider: Row) -> list[str]:
-    from libperk.clients import _parts
-
+    provider = table_row("providers", provider["name"])
     lines, parts = [], []
-    for part, rows in _parts(provider["name"]).items():
+    for part, operations in provider["namespaces"].items():
         title = provider["class"] + "".join(word.title() for word in part.split("_"))
         parts.append(f"    {part}: {title}")
-        lines.append(f"class {title}(Namespace):")
-        for name, row in rows.items():
+        lines += [f"class {title}(Namespace):", *documented(f"Operations: {', '.join(operations)}")]
+        for name, operation in operations.items():
+            row = table_row("operations", operation)
             lines += method(name, row)
             if row["modify"]:
                 lines += modify(row)
-            if takes_many(row):
+            if row["many"]:
                 lines += many(name, row)
         lines.append("")
     return [
         *lines,
-        f"class {provider['class']}({base(provider)}):",
+        f"class {provider['class']}({client_base_of(provider).__name__}):",
+        *documented(client_docstring(provider)),
         *parts,
         *constructor(provider),
         "",
     ]
 
 
-def base(provider: Row) -> str:
-    from libperk.clients import base_of
-
-    return str(
-        base_of(
-            [row for row in table()["settings"] if provider["name"] in row["providers"]]
-        ).__name__
-    )
-
-
 def constructor(provider: Row) -> list[str]:
-    settings = [
-        row
-        for row in table()["settings"]
-        if provider["name"] in row["providers"] and row["name"] != "token"
-    ]
+    settings = [row for row in settings_of(provider) if row["name"] != "token"]
     lines = [
         "    def __init__(",
         "        self,",
@@ -302,7 +309,7 @@ def clients() -> list[str]:
         "from libperk._client import Client, IssuerClient",
         "from libperk._documents import Document",
     ]
-    lines += ["from libperk._tokens import TokenStore"]
+    lines += ["from libperk._connection import Transport", "from libperk._tokens import TokenStore"]
     lines += ["from libperk.bulk import Outcomes"] if "Outcomes" in text else []
     lines += [f"from libperk.resources import {', '.join(kinds)}", ""]
     return [

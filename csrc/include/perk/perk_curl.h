@@ -25,7 +25,8 @@ typedef int (*perk_tick)(void *context);
 PERK_API perk_driver *perk_driver_new(perk_error *err);
 /* Sets an option; do so before the first run. "proxy": a URL; none by default, and the environment
  * is not read. "ca_file": a PEM bundle; PERK_E_INPUT when it cannot be read. "connect_timeout_ms":
- * 10000 by default. "http2": "1" by default (used when libcurl and the server support it) or "0".
+ * 10000 by default. "http2": "true" by default (used when libcurl and the server support it) or
+ * "false", also "1" and "0".
  * "token_file": the path of a file that keeps the tokens of clients that log in, so that several
  * processes share one login. It is created with mode 0600. PERK_E_INPUT when other users can read
  * it, it belongs to another user, or it is a symbolic link. */

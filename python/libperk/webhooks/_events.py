@@ -8,12 +8,6 @@ from libperk._documents import Document
 from libperk.errors import InputError, OutOfRangeError
 from libperk.webhooks._verifier import verify
 
-STATUS = {
-    _core.PERK_EVENT_CURRENT: "current",
-    _core.PERK_EVENT_REMOVED: "removed",
-    _core.PERK_EVENT_UNKNOWN: "unknown",
-}
-
 
 def utc(received_at):
     if received_at is None:
@@ -38,7 +32,7 @@ class Event:
     def __init__(self, native, received_at):
         self.type = _core.perk_event_type(native)
         self.key = _core.perk_event_key(native)
-        self.status = STATUS[_core.perk_event_status(native)]
+        self.status = _core.perk_event_status_name(_core.perk_event_status(native))
         self.received_at = received_at
         self.document = Document._of(native, None, self.type)
 

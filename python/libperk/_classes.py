@@ -1,0 +1,121 @@
+"""Classes of resources and nested objects by name, made from the core's table when first used.
+
+This module is below those that define the bases, which register them here: a class is looked up
+for each resource and each object of a reply."""
+
+from __future__ import annotations
+
+from libperk import table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    T = TypeVar("T", bound=type[Any])
+
+    # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time",
+    # "exact", the name of a nested object, the digits that a number stands for, or None.
+    Fields = dict[str, tuple[str, Any, bool]]
+
+HOME = "libperk.resources"  # where users find the classes
+
+_bases: dict[str, type[Any]] = {}
+_objects: dict[str, type[Any]] = {}
+_resources: dict[str, type[Any]] = {}
+
+
+def base(name: str) -> Callable[[T], T]:
+    """Registers a class as "Struct", "SourcedStruct", "Resource", or as the base of a type of
+    resource."""
+
+    def register(made: T) -> T:
+        _bases[name] = made
+        return made
+
+    return register
+
+
+def base_of(type: str) -> type[Any]:
+    """The base of a resource type's class."""
+    return _bases.get(type) or _bases["Resource"]
+
+
+def object_class(name: str) -> type[Any]:
+    """The class of a nested object."""
+    found = _objects.get(name)
+    return found or _objects.setdefault(name, _object_class(name))
+
+
+def resource_class(type: str | None, expected: str = "") -> type[Any]:
+    """The class of a resource type, or of the expected one when the resource has none. A plain
+    object's `type` is an attribute."""
+    if expected and (not type or _is_plain(expected)):
+        type = expected
+    found = _resources.get(type or "")
+    if found is not None:
+        return found
+    if not type or type not in table.names("resources"):
+        return _bases["Resource"]
+    return _resources.setdefault(type, _resource_class(table.row("resources", type)))
+
+
+def _is_plain(type: str) -> bool:
+    return type in table.names("resources") and table.row("resources", type)["plain"] is True
+
+
+def named(name: str) -> type[Any] | None:
+    """A class by the name that it has for users."""
+    if name in table.names("objects"):
+        return object_class(name)
+    type = types_of_classes().get(name)
+    return None if type is None else resource_class(type)
+
+
+def types_of_classes() -> dict[str, str]:
+    """Types of resources by the names of their classes."""
+    rows = (table.row("resources", type) for type in table.names("resources"))
+    return {row["class"]: row["type"] for row in rows}
+
+
+def fields_of(name: str | None) -> list[dict[str, Any]]:
+    """The rows of an object's members."""
+    fields: list[dict[str, Any]] = table.row("objects", name)["fields"] if name else []
+    return fields
+
+
+def _object_class(name: str) -> type[Any]:
+    fields = fields_of(name)
+    return _make(name, _bases["SourcedStruct" if _hold_exact(fields) else "Struct"], fields, "")
+
+
+def _resource_class(row: dict[str, Any]) -> type[Any]:
+    return _make(row["class"], base_of(row["type"]), fields_of(row["attributes"]), row["doc"])
+
+
+def _make(name: str, base: type[Any], fields: list[dict[str, Any]], doc: str) -> type[Any]:
+    lines = [f"    {field['name']}: {field['doc']}" for field in fields]
+    members = {
+        "__slots__": (),
+        "__module__": HOME,
+        "__doc__": "\n".join([doc, "", *lines]).strip(),
+        "_fields": {
+            field["name"]: (field["wire"], _kind(field), _hold_exact([field])) for field in fields
+        },
+    }
+    return type(name, (base,), members)
+
+
+def _kind(field: dict[str, Any]) -> str | int | None:
+    if "object" in field or "pad" in field:
+        kind: str | int = field.get("object") or field["pad"]
+        return kind
+    return "exact" if field.get("exact") else "time" if field["type"] == "time" else None
+
+
+def _hold_exact(fields: list[dict[str, Any]]) -> bool:
+    """Whether numbers that are read as decimals are among the members, or in what they hold."""
+    return any(
+        field.get("exact") or ("object" in field and _hold_exact(fields_of(field["object"])))
+        for field in fields
+    )

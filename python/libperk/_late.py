@@ -1,0 +1,29 @@
+"""Names of the standard library whose modules are slow to load and seldom needed: `late.Decimal` is
+imported when it is first used, and an ordinary attribute from then on."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_HOMES = {"Decimal": "decimal", "get_close_matches": "difflib"}
+
+
+class _Late:
+    if TYPE_CHECKING:
+        Decimal: type[Any]
+        get_close_matches: Callable[..., list[str]]
+
+    def __getattr__(self, name: str) -> Any:
+        from importlib import import_module
+
+        if name not in _HOMES:
+            raise AttributeError(name)
+        value = getattr(import_module(_HOMES[name]), name)
+        setattr(self, name, value)
+        return value
+
+
+late = _Late()
