@@ -125,10 +125,9 @@ module Perk
     # @raise [StateError] they were marshalled; Client#reconcile takes the items again
     def reconcile
       return self if unknown.empty?
-      return Writes.reconciled(self) if @write
 
-      raise StateError, "these outcomes have no client any more; client.reconcile takes the " \
-                        "operation and its items"
+      Core.perk_usage_error(Core::PERK_USAGE_OUTCOMES_WITHOUT_CLIENT) unless @write
+      Writes.reconciled(self)
     end
 
     def marshal_dump # :nodoc:

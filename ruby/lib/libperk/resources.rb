@@ -14,11 +14,7 @@ module Perk
       # @return [OfferAttribution] the event; its +offer+ is the offer in its new state
       def activate(**options)
         origin = document.origin
-        unless origin
-          raise StateError, "no client listed this offer (or it was unmarshalled): call " \
-                            "offers.activate(user_id, id)"
-        end
-
+        Core.perk_usage_error(Core::PERK_USAGE_OFFER_NOT_LISTED) unless origin
         Operation.activate(origin.client, @native, origin.args, options)
       end
     end

@@ -55,15 +55,10 @@ module Perk
     end
 
     def of_error(client, error)
-      unless error.is_a?(Error)
-        raise WrongTypeError.at("write", "an error of this library, or an operation's name, is " \
-                                         "needed here")
-      end
+      Core.perk_usage_error(Core::PERK_USAGE_NOT_A_WRITE) unless error.is_a?(Error)
       write = error.write
-      return settled(write.dup, client, error) unless write.nil? || write.lost?
-
-      raise StateError, "this error carries no write whose outcome is in doubt; name the " \
-                        "operation and give its arguments again"
+      Core.perk_usage_error(Core::PERK_USAGE_NOTHING_IN_DOUBT) if write.nil? || write.lost?
+      settled(write.dup, client, error)
     end
 
     def of_operation(client, name, given)
