@@ -5,8 +5,8 @@ Usage: run.py --build FOLDER [--json FILE]. Missing a target is not a failure (e
 benchmark that does not work is.
 
 A benchmark is a program that races the library against a peer in turns and prints one JSON line for
-each race; race.h describes it. `lua/bench.lua PAGE`, `lua/birth.lua` and `ruby/bench.rb PAGE`
-print such lines as well (what: "lua", "lua_client", "ruby").
+each race; race.h describes it. `lua/bench.lua PAGE`, `lua/birth.lua`, `ruby/bench.rb PAGE` and
+`ruby/birth.rb` print such lines as well (what: "lua", "lua_client", "ruby", "ruby_client").
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ TARGETS = {
     "ruby": Target("bytes to Ruby hashes, a page of 200 offers", "ratio", aim=1),
     "ruby_oj_parser": Target("  the same", "ratio", aim=1),
     "ruby_json": Target("  the same", "ratio"),
+    "ruby_client": Target("first client of a Ruby process, CPU", "ours", 15_000_000, 8_000_000),
     "ruby_webhook": Target("webhook check from Ruby, 1 KB", "ratio", aim=3),
     "call": Target("one blocking call, small reply, CPU", "extra", 20_000, 5_000),
     "call_wall": Target("  the same, wall clock", "extra"),
@@ -181,6 +182,7 @@ def measure(build: Path, folder: Path) -> Iterator[Line]:
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
     yield from optional("lua_client", "luajit", HERE / "lua" / "birth.lua")
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
+    yield from optional("ruby_client", "ruby", HERE / "ruby" / "birth.rb")
     yield from lines(programs / "bench_call", small)
     yield from lines(sys.executable, HERE / "bench_import.py")
     yield from webhook(programs / "bench_webhook")

@@ -65,7 +65,7 @@ module Perk
       relationships.dig(key, "data").is_a?(Array) ? found : found.first
     end
 
-    # The URL of the file that this resource stands for; nil when it has none.
+    # The URL of this resource's file; nil when it has none.
     def file_url # :nodoc:
       Core.perk_resource_url(@native)
     end

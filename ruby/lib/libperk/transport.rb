@@ -33,7 +33,7 @@ module Perk
 
   # Runs calls over a transport of the caller's, as Connections does over libcurl.
   class Exchange
-    # Errors that say how a request failed; others are no result of it.
+    # Errors that are the failure of a request; others are not a result of it.
     FAILURES = [Core::PERK_E_CONNECT, Core::PERK_E_TIMEOUT, Core::PERK_E_TRANSPORT, Core::PERK_E_LIMIT,
                 Core::PERK_E_CANCELLED].freeze
     private_constant :FAILURES
