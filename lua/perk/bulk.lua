@@ -23,15 +23,11 @@ end
 
 -- Adds an item; its outcome is made here, before it is sent: later there may be no memory for it.
 local function add(walk, index, item)
-    local outcome = {index = index, status = false, _failed = walk.native}
+    local outcome = setmetatable({index = index, status = false}, walk.metatable)
     local text, err = core.dump(item)
-    if text then
-        outcome._sent = walk.native
-    else
-        outcome.item = copy(item)
-    end
-    walk.outcomes[index] = outcomes.outcome(outcome)
+    walk.outcomes[index] = outcome
     if text then return core.perk_bulk_add(walk.native, text) end
+    outcome.item = copy(item)
     local code = describe.row("errors", err.code).code
     return core.perk_bulk_reject(walk.native, code, err.pointer or "", err.message)
 end
@@ -116,6 +112,7 @@ function bulk.perform(client, row, args, options)
     local op = core.perk_op_find(row.name)
     walk.native, err = core.perk_bulk_new(client._native, op, shared, strict and 1 or 0)
     if not walk.native then return nil, err end
+    walk.metatable = outcomes.of_bulk(walk.native, true)
     local ended, reason = pcall(send_all, walk, items)
     local found = outcomes_of(walk)
     if not ended then error(setmetatable({cause = reason, outcomes = found}, Stopped), 0) end

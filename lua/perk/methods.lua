@@ -17,6 +17,8 @@ local pages = require "perk.pages"
 local perform = require "perk.perform"
 local writes = require "perk.writes"
 
+local unpack = table.unpack or unpack -- luacheck: ignore
+
 local methods = {}
 
 
@@ -86,9 +88,6 @@ local function method(row)
         return value, err
     end
 end
-
-
-local unpack = table.unpack or unpack -- luacheck: ignore
 
 
 local function without_last(list)

@@ -27,26 +27,21 @@ Outcomes.__index = Outcomes
 -- perk_args that they were sent with.
 local origins = setmetatable({}, {__mode = "k"})
 
-local Outcome = {__name = "perk.outcome"}
 
-
--- `_sent` is the item's JSON or the perk_bulk that has it, `_failed` the perk_bulk that has the error.
-function Outcome.__index(outcome, name)
-    if name == "item" then
-        local sent = rawget(outcome, "_sent")
-        if type(sent) == "userdata" then sent = core.perk_bulk_item(sent, outcome.index - 1) end
-        return sent and core.parse(sent) or nil
+-- The metatable of outcomes whose items, and errors where `with_errors`, are in a perk_bulk: they are
+-- made when they are read.
+function outcomes.of_bulk(bulk, with_errors)
+    local metatable = {__name = "perk.outcome"}
+    function metatable.__index(outcome, name)
+        if name == "item" then
+            local text = core.perk_bulk_item(bulk, outcome.index - 1)
+            return text and core.parse(text) or nil
+        end
+        if name ~= "error" or not with_errors then return nil end
+        outcome.error = core.perk_bulk_error(bulk, outcome.index - 1)
+        return rawget(outcome, "error")
     end
-    local bulk = name == "error" and rawget(outcome, "_failed")
-    if not bulk then return nil end
-    outcome.error = core.perk_bulk_error(bulk, outcome.index - 1)
-    return rawget(outcome, "error")
-end
-
-
--- The outcome of one item, with these fields; an `item` in them had no JSON form and was never sent.
-function outcomes.outcome(fields)
-    return setmetatable(fields, Outcome)
+    return metatable
 end
 
 
@@ -165,12 +160,12 @@ end
 
 
 local function reconciled(asked, number, outcome)
-    local made = outcomes.outcome{
+    local made = {
         index = outcome.index,
+        item = rawget(outcome, "item"),
         status = core.perk_outcome_name(core.perk_reconcile_at(asked, number)),
         reason = core.perk_reconcile_reason(asked, number),
         error = core.perk_reconcile_error(asked, number),
-        _sent = rawget(outcome, "_sent"),
     }
     if made.status == "unknown" then made.error = outcome.error end
     if made.status == "rejected" then made.error.cause = outcome.error end
@@ -193,12 +188,13 @@ function Outcomes:reconcile()
     done, err = read_all(origin.client, asked)
     if not done then return nil, err end
     local numbers, made = {}, {}
+    local items = origin.bulk and outcomes.of_bulk(origin.bulk)
     for number = 0, core.perk_reconcile_count(asked) - 1 do
         numbers[core.perk_reconcile_index(asked, number) + 1] = number
     end
     for position, outcome in ipairs(self) do
         local number = outcome.status == "unknown" and numbers[outcome.index]
-        made[position] = number and reconciled(asked, number, outcome) or outcome
+        made[position] = number and setmetatable(reconciled(asked, number, outcome), items) or outcome
     end
     return outcomes.new(made, origin)
 end

@@ -14,15 +14,14 @@ local writes = {}
 local sent = setmetatable({}, {__mode = "k"})
 
 
--- The JSON of the items that a request sends; one that is false for a write that has none.
+-- The items that a request sends, as values of their JSON; one that is false for a write without
+-- items.
 local function items_of(row, args)
-    local body = type(row.body) == "table" and row.body.shape
+    local shape = type(row.body) == "table" and row.body.shape
     local value = args[row.positional[#row.positional]]
-    if value == nil or body ~= "list" and body ~= "one" then return {false} end
-    local is_list = body == "list" and type(value) == "table" and value[1] ~= nil
-    local texts = {}
-    for index, item in ipairs(is_list and value or {value}) do texts[index] = core.dump(item) end
-    return texts
+    if value == nil or shape ~= "list" and shape ~= "one" then return {false} end
+    local items = core.parse(core.dump(value))
+    return shape == "list" and items[1] ~= nil and items or {items}
 end
 
 
@@ -37,9 +36,8 @@ end
 -- The outcomes of a write of one request, all of them unknown.
 local function unknown(client, native, items, err)
     local list = {}
-    for index, text in ipairs(items) do
-        local fields = {index = index, _sent = text or nil, status = "unknown", error = err}
-        list[index] = outcomes.outcome(fields)
+    for index, item in ipairs(items) do
+        list[index] = {index = index, item = item or nil, status = "unknown", error = err}
     end
     return outcomes.new(list, {client = client, args = native})
 end

@@ -120,6 +120,7 @@ describe("bulk writes", function()
         local err = outcomes:error()
         assert.is_number(err.cause.http_status)
         assert.are.equal(outcomes[1].error, err.cause)
+        assert.is_string(perk.dump(outcomes)) -- nothing in them is not JSON
         assert.are.equal(
             "2 rejected, 0 unknown of 120 items; the first is item 1: " .. err.cause.message,
             tostring(err)
