@@ -37,6 +37,7 @@ __all__ = [
     "parse",
     "resources",
     "table",
+    "testing",
     "webhooks",
 ]
 
@@ -67,6 +68,7 @@ _MODULES = frozenset(
         "inputs",
         "resources",
         "table",
+        "testing",
         "webhooks",
     )
 )
@@ -91,6 +93,7 @@ def _frozen():
         inputs,
         resources,
         table,
+        testing,
         webhooks,
     )
 

@@ -7,6 +7,7 @@ from libperk import hem as hem
 from libperk import inputs as inputs
 from libperk import resources as resources
 from libperk import table as table
+from libperk import testing as testing
 from libperk import webhooks as webhooks
 from libperk._calls import Pages as Pages
 from libperk._core import dump as dump

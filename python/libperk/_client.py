@@ -6,7 +6,7 @@ from __future__ import annotations
 from libperk import _core, errors
 from libperk._calls import arguments, untabled
 from libperk._check import wrong
-from libperk._connection import Curl, Hosted
+from libperk._connection import Curl, Exchange
 from libperk._recipe import Ingredients, Recipe
 from libperk._settings import as_text, from_environment
 from libperk._tokens import Tokens, check_store, quota_of
@@ -90,8 +90,10 @@ class Client:
             kinds = self._provider["driver_options"]
             return Curl({name: as_text(name, options[name], kinds[name]) for name in options})
         if options:
-            raise errors.InputError(f"transport and {next(iter(options))}: give one of them")
-        return Hosted(transport)
+            raise errors.InputError(
+                f"{next(iter(options))}: is an option of libcurl, which a transport replaces"
+            )
+        return Exchange(transport)
 
     def _handle(self) -> Any:
         if self._native is None:

@@ -4,6 +4,7 @@ the core until it has a page, has ended, or asks for something other than the ne
 from __future__ import annotations
 
 import os
+from _operator import index
 from _thread import allocate_lock
 from time import sleep
 
@@ -17,20 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, Protocol
 
-    Reply = tuple[int, Mapping[str, str] | Iterable[tuple[str, str]], bytes]
+    # Status, headers and body.
+    Reply = tuple[int, "Mapping[str, str] | Iterable[tuple[str, str]]", bytes]
 
     class Transport(Protocol):
-        """What `transport` takes: sends one request and returns status, headers and body."""
+        """What `transport` takes: performs one HTTP request, without retries or redirects."""
 
-        def send(
-            self,
-            method: str,
-            url: str,
-            headers: list[tuple[str, str]],
-            body: bytes | None,
-            timeout: float,
-            /,
-        ) -> Reply: ...
+        def send(self, request: Request, /) -> Reply: ...
 
     class Connection(Protocol):
         def run(self, call: Any) -> int: ...
@@ -61,7 +55,7 @@ class Curl:
         if notice := _driver.perk_driver_notice(driver):
             import warnings
 
-            warnings.warn(notice, RuntimeWarning, stacklevel=4)
+            warnings.warn(notice, RuntimeWarning, stacklevel=5)
         self._run = _driver.perk_driver_run
         self._driver = driver
 
@@ -74,8 +68,32 @@ class Curl:
         return action
 
 
-class Hosted:
-    """Calls whose requests a transport of the caller's sends."""
+class Request:
+    """One HTTP request for a transport. `headers` are pairs, `timeout` is in seconds. Headers and
+    body may hold secrets, so it prints neither."""
+
+    __slots__ = ("body", "headers", "method", "timeout", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: list[tuple[str, str]],
+        body: bytes | None,
+        timeout: float,
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.timeout = timeout
+
+    def __repr__(self) -> str:
+        return f"<Request {self.method} {self.url.partition('?')[0]}>"
+
+
+class Exchange:
+    """Calls whose requests the caller's transport performs."""
 
     __slots__ = ("_transport",)
 
@@ -85,45 +103,55 @@ class Hosted:
         self._transport = transport
 
     def run(self, call: Any) -> int:
-        while True:
-            action: int = _core.perk_call_step(call, now_ms(), int.from_bytes(os.urandom(8), "big"))
-            if action == _core.PERK_SEND:
-                self._exchange(call)
-            elif action == _core.PERK_WAIT:
-                _wait(call)
-            else:
-                return action
-
-    def _exchange(self, call: Any) -> None:
-        timeout = _core.perk_call_remaining_ms(call, now_ms()) / 1000
+        flags = 0
         try:
-            reply = self._transport.send(*_request(_core.perk_call_request(call)), timeout)
-            status, headers, body = _checked(reply)
-        except BaseException as error:
+            while True:
+                bits = int.from_bytes(os.urandom(8), "big")
+                action: int = _core.perk_call_step(call, now_ms(), bits)
+                if action == _core.PERK_SEND:
+                    flags = _core.PERK_ABORT_SENT
+                    self._perform(call)
+                elif action == _core.PERK_WAIT:
+                    flags = 0
+                    sleep(_core.perk_call_wait_ms(call) / 1000)
+                else:
+                    return action
+        except BaseException:  # other calls may wait for the login of this one
+            _give_up(call, flags)
+            raise
+
+    def _perform(self, call: Any) -> None:
+        try:
+            status, headers, body = _checked(self._transport.send(_request_of(call)))
+        except (errors.TransportError, errors.LimitError, ConnectionError, TimeoutError) as error:
             _core.perk_call_abort(call, *_failure(error))
-            if not isinstance(error, (OSError, errors.TransportError)):
-                raise
             return
         for name, value in headers:
             _core.perk_call_header(call, name, value)
         _core.perk_call_feed(call, status, body, now_ms())
 
 
-def _wait(call: Any) -> None:
+def _give_up(call: Any, flags: int) -> None:
     try:
-        sleep(_core.perk_call_wait_ms(call) / 1000)
-    except BaseException:
-        _core.perk_call_abort(call, _core.PERK_E_CANCELLED, 0, "cancelled by the caller")
-        raise
+        _core.perk_call_abort(call, _core.PERK_E_CANCELLED, flags, "the transport was stopped")
+    except errors.StateError:
+        return  # it has ended
+    _core.perk_call_step(call, now_ms(), 0)
 
 
-def _request(native: Any) -> tuple[str, str, list[tuple[str, str]], bytes | None]:
+def _request_of(call: Any) -> Request:
+    native = _core.perk_call_request(call)
     headers = [
         (_core.perk_request_header_name(native, n), _core.perk_request_header_value(native, n))
         for n in range(_core.perk_request_header_count(native))
     ]
-    method, url = _core.perk_request_method(native), _core.perk_request_url(native)
-    return method, url, headers, _core.perk_request_body(native)
+    return Request(
+        _core.perk_request_method(native),
+        _core.perk_request_url(native),
+        headers,
+        _core.perk_request_body(native),
+        _core.perk_call_remaining_ms(call, now_ms()) / 1000,
+    )
 
 
 def _checked(reply: Any) -> tuple[int, list[tuple[str, str]], bytes]:
@@ -131,19 +159,19 @@ def _checked(reply: Any) -> tuple[int, list[tuple[str, str]], bytes]:
     try:
         status, headers, body = reply
         pairs = [(name, value) for name, value in getattr(headers, "items", lambda: headers)()]
+        return index(status), pairs, body
     except (TypeError, ValueError):
         raise wrong("transport", "send must return a status, headers and a body") from None
-    return status, pairs, body
 
 
-def _failure(error: BaseException) -> tuple[int, int, str]:
-    """What a failed exchange is to the core: code, flags and reason. Only a request that could not
-    connect was certainly not sent."""
+def _failure(error: Exception) -> tuple[int, int, str]:
+    """What a failed request is to the core: code, flags and reason."""
+    if isinstance(error, errors.PerkError):
+        flags = 0 if error.code == _core.PERK_E_CONNECT else _core.PERK_ABORT_SENT
+        return error.code, flags, str(error)
     why = f"the transport raised {type(error).__name__}"
-    if isinstance(error, (ConnectionRefusedError, errors.ConnectError)):
+    if isinstance(error, ConnectionRefusedError):
         return _core.PERK_E_CONNECT, 0, why
-    if isinstance(error, TimeoutError):
-        return _core.PERK_E_TIMEOUT, _core.PERK_ABORT_SENT, why
-    if isinstance(error, (OSError, errors.TransportError)):
-        return _core.PERK_E_TRANSPORT, _core.PERK_ABORT_SENT, why
-    return _core.PERK_E_CANCELLED, _core.PERK_ABORT_SENT, why
+    timed_out = isinstance(error, TimeoutError)
+    code = _core.PERK_E_TIMEOUT if timed_out else _core.PERK_E_TRANSPORT
+    return code, _core.PERK_ABORT_SENT, why
