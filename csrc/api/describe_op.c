@@ -223,7 +223,7 @@ void perk_describe_op(perk_writer *out, const perk_op *op)
     perk_put_text(out, "name", op->name);
     perk_put_text(out, "provider", op->provider->name);
     put_place(out, op);
-    perk_put_text(out, "http_method", op->method);
+    perk_put_text(out, "http_method", op->http_method);
     perk_put_text(out, "path", op->path);
     perk_put_text(out, "doc", op->doc);
     perk_put_text(out, "advice", op->advice);

@@ -66,7 +66,7 @@ const char *perk_op_provider(const perk_op *op)
 
 const char *perk_op_http_method(const perk_op *op)
 {
-    return op->method;
+    return op->http_method;
 }
 
 const char *perk_op_path(const perk_op *op)

@@ -229,7 +229,7 @@ typedef enum perk_reply_shape {
 struct perk_op {
     const char *name; /* "offers.list" */
     const perk_provider *provider;
-    const char *method;
+    const char *http_method;
     const char *path;   /* NULL: none is published, the `paths` setting has to give it */
     const char *doc;    /* one line */
     const char *advice; /* what a caller should know before using it; NULL when nothing */

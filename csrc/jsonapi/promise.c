@@ -16,7 +16,7 @@ typedef struct reply {
 
 static bool is_write(const perk_op *op)
 {
-    return strcmp(op->method, "GET") != 0;
+    return strcmp(op->http_method, "GET") != 0;
 }
 
 /* ---- one object ---- */
@@ -163,7 +163,7 @@ static bool is_kept(const reply *r)
         return has_named_items(r);
     if (has_promised_data(r))
         return true;
-    if (strcmp(r->op->method, "DELETE") == 0)
+    if (strcmp(r->op->http_method, "DELETE") == 0)
         return has_no_content(r);
     return status == 202 && is_write(r->op) && perk_doc_kind(r->doc) == PERK_DOC_ONE &&
            is_resource(perk_doc_at(r->doc, 0));

@@ -413,7 +413,7 @@ perk_request *perk_request_build_with(const perk_client *client, const perk_args
     build b = {.client = client, .args = args, .op = perk_args_op(args), .override = override};
     if (check_given(&b, err) != 0)
         return NULL;
-    perk_request *request = perk_request_new(client, b.op->method, make_url(&b, err), err);
+    perk_request *request = perk_request_new(client, b.op->http_method, make_url(&b, err), err);
     if (!request)
         return NULL;
     int code = add_body(&b, request, err);

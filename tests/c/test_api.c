@@ -243,7 +243,8 @@ static void operations_are_consistent(void **state)
         assert_ptr_equal(perk_provider_find(perk_str_of(op->provider->name), NULL), op->provider);
         assert_ptr_equal(perk_op_find(perk_str_of(op->name), NULL), op);
         assert_true(op->doc && op->status && op->success && op->success[0] >= 200);
-        assert_true(op->replay == PERK_SINGLE || strcmp(op->method, "POST") != 0 || op->token_host);
+        assert_true(op->replay == PERK_SINGLE || strcmp(op->http_method, "POST") != 0 ||
+                    op->token_host);
         check_path(op);
         check_body(op);
         check_paging(op);

@@ -53,7 +53,7 @@ static void every_operation_promises_something(void **state)
 
 static bool is_delete(const perk_op *op)
 {
-    return strcmp(op->method, "DELETE") == 0;
+    return strcmp(op->http_method, "DELETE") == 0;
 }
 
 /* Fails when the operation keeps a reply of this status that holds nothing it promises. */
@@ -90,7 +90,7 @@ static void no_operation_takes_a_success_that_says_nothing(void **state)
         const perk_op *op = perk_op_at(i);
         for (const int *status = op->success; *status; status++)
             check_status(op, *status);
-        if (keeps(op, 204, "") != (strcmp(op->method, "GET") != 0))
+        if (keeps(op, 204, "") != (strcmp(op->http_method, "GET") != 0))
             fail_msg("%s: 204", op->name);
         assert_false(keeps(op, 205, ""));
         assert_false(keeps(op, 206, "{\"data\":[]}"));

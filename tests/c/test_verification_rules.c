@@ -47,7 +47,7 @@ static bool leads_somewhere(const perk_op *op, const char *from)
 static void check_read(const perk_verification_rule *rule, const perk_op *write)
 {
     const perk_op *read = perk_op_find(perk_str_of(rule->read), NULL);
-    if (!read || strcmp(read->method, "GET") != 0 || read->provider != write->provider) {
+    if (!read || strcmp(read->http_method, "GET") != 0 || read->provider != write->provider) {
         fail_msg("%s: %s is no read of the same API", write->name, rule->read);
         return; /* for the analyser, which does not know that it never gets here */
     }
@@ -87,7 +87,7 @@ static void every_write_has_its_rules(void **state)
     for (size_t i = 0; i < perk_op_count(); i++) {
         const perk_op *op = perk_op_at(i);
         const perk_verification_rule *rule = op->rules;
-        bool writes = strcmp(op->method, "GET") != 0 && !op->token_host;
+        bool writes = strcmp(op->http_method, "GET") != 0 && !op->token_host;
         if (writes != (rule != NULL))
             fail_msg("%s: %s", op->name, writes ? "no verification rule" : "a rule for a read");
         for (; rule && rule->note; rule++) {

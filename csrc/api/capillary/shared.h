@@ -20,7 +20,7 @@ extern const perk_enum perk_enum_redemption_type;
           .doc = "Capillary's number of the customer; -1 when there is none")
 #define PROMOTION_MEMBER CAMEL("promotion_id", "promotionId", STRING, .doc = "id of the promotion")
 #define OPERATION(id, verb, template)                                                              \
-    .name = "capillary." id, .provider = &perk_capillary, .method = (verb), .path = (template)
+    .name = "capillary." id, .provider = &perk_capillary, .http_method = (verb), .path = (template)
 #define PROMOTIONS "/api_gateway/v1/promotions"
 #define CURRENT                                                                                    \
     .status = "current", .success = STATUSES(200), .reply_in_data = true, .included_types = NO_TYPES

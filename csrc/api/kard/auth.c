@@ -1,7 +1,7 @@
 #include "api/kard/shared.h"
 
 #define TOKEN_REQUEST                                                                              \
-    .provider = &perk_kard, .method = "POST", .path = "/v2/auth/token", .status = "current",       \
+    .provider = &perk_kard, .http_method = "POST", .path = "/v2/auth/token", .status = "current",  \
     .token_host = true, .replay = PERK_SAFE, .success = STATUSES(200), .reply = PERK_REPLY_OBJECT, \
     .reply_members = NAMES("access_token"), .reply_secret = true, .reply_types = NO_TYPES,         \
     .included_types = NO_TYPES

@@ -48,7 +48,7 @@ extern const perk_object perk_object_nothing;
                                 "it back with what you change."
 #define PAGES_FORWARD PAGE_SIZE(200, "200"), PAGE_AFTER
 #define OPERATION(id, verb, template)                                                              \
-    .name = (id), .provider = &perk_kard, .method = (verb), .path = (template)
+    .name = (id), .provider = &perk_kard, .http_method = (verb), .path = (template)
 #define IN_ISSUER "/v2/issuers/{organizationId}"
 #define IN_USER IN_ISSUER "/users/{userId}"
 

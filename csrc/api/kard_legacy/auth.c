@@ -10,7 +10,7 @@ static const perk_op ops[] = {
     {
         .name = "legacy.auth.token",
         .provider = &perk_kard_legacy,
-        .method = "POST",
+        .http_method = "POST",
         .path = "/oauth2/token",
         .doc = "Fetch a token of the legacy API",
         .status = "deprecated",

@@ -89,7 +89,7 @@ static const perk_op ops[] = {
     {
         .name = "legacy.offers.list_by_user",
         .provider = &perk_kard_legacy,
-        .method = "GET",
+        .http_method = "GET",
         .path = "/rewards/merchant/offers/user/{referringPartnerUserId}",
         .doc = "List the national offers of a user",
         .status = "current",

@@ -58,7 +58,7 @@ extern const perk_object perk_object_legacy_new_card;
     CAMEL("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id",      \
           .doc = "the issuer's organization")
 #define OPERATION(id, verb, template)                                                              \
-    .name = "legacy." id, .provider = &perk_kard_legacy, .method = (verb), .path = (template)
+    .name = "legacy." id, .provider = &perk_kard_legacy, .http_method = (verb), .path = (template)
 #define PAGED_BY_NUMBER .paging = PERK_PAGING_NUMBER, .page_number = "page", .page_size = "limit"
 
 #endif
