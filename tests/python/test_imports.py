@@ -59,3 +59,14 @@ def test_the_contract_alone_imports_the_client(imports: ModuleType) -> None:
     assert found(imports, wire__contract="from libperk import table") == []
     (breach,) = found(imports, wire__a="from libperk import table")
     assert breach.endswith(":1: only libperk.sandbox.wire.contract imports libperk.table")
+
+
+def test_the_client_has_no_circle_and_imports_no_program(imports: ModuleType) -> None:
+    table, files = "python/libperk/table.py", "python/libperk/files.py"
+    back = {table: "def late():\n    from libperk import files", files: "from libperk import table"}
+    (breach,) = imports.check(back)
+    assert breach.endswith("libperk.files -> libperk.table -> libperk.files")
+    (breach,) = imports.check(
+        {table: "import libperk.cli.words", "python/libperk/cli/words.py": ""}
+    )
+    assert breach.endswith(":1: libperk.table imports upwards: libperk.cli.words")
