@@ -1,5 +1,5 @@
 -- 500 users and 2,000 events written to a sandbox that refuses items, fails and hangs up. Its own
--- books are the judge: its log tells of each request what it held and which fault it met, its
+-- books decide: its log has for each request what it held and which fault it met, its
 -- ledger how often each item took effect.
 local perk = require "perk"
 local place = require "place"
@@ -58,7 +58,7 @@ local function fate_of(fault, at)
 end
 
 
--- By the log: what must be said of each item, and how often it must have taken effect.
+-- By the log: what must be reported for each item, and how often it must have taken effect.
 local function books(operation, key)
     local statuses, times, open = {}, {}, {}
     for _, entry in ipairs(control("GET", "log").one.attributes.requests) do
@@ -119,7 +119,7 @@ describe("a load of bulk writes", function()
 
     after_each(support.nothing_alive)
 
-    it("is told item by item as the sandbox's books have it", function()
+    it("is reported item by item as the sandbox's books have it", function()
         local kard, names = place.client(), {}
         plan("users.create")
         local function user(n) return {id = "load-" .. n, enrolled_rewards = {"CARDLINKED"}} end

@@ -11,7 +11,7 @@ local function user(number)
 end
 
 
--- An iterator over that many users, and one that raises after them when `reason` says so.
+-- An iterator over that many users, and one that raises `reason` after them.
 local function users(count, reason)
     local number = 0
     return function()
@@ -111,7 +111,7 @@ describe("bulk writes", function()
         end
     end)
 
-    it("tell a partial refusal item by item", function()
+    it("report a partial failure item by item", function()
         fault("users.create", {items_207 = {0, 99}})
         local outcomes = assert(place.client().users:create_many(users(120)))
         assert.are.equal("r" .. ("a"):rep(98) .. "r" .. ("a"):rep(20), statuses(outcomes))
@@ -150,7 +150,7 @@ describe("bulk writes", function()
         assert.are.equal("bad_request", outcomes[1].error.code)
     end)
 
-    it("are not held up by an item that is not acceptable", function()
+    it("are not blocked by an invalid item", function()
         local given = {
             user(1), {id = "bulk-2", enroled_rewards = {"CARDLINKED"}},
             {id = "bulk-3", enrolled_rewards = print}, user(4),
@@ -243,8 +243,8 @@ describe("bulk writes", function()
 end)
 
 
-describe("the doctor of hashed e-mail", function()
-    it("tells addresses that differ from those that are none", function()
+describe("the audit of hashed e-mail", function()
+    it("distinguishes addresses that differ from invalid ones", function()
         local found = {}
         for finding in perk.hem_audit{
             "ana@example.org", "\196\176@example.org", "nobody", "+x@gmail.com",

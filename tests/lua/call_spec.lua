@@ -119,7 +119,7 @@ describe("a call", function()
         assert.is_true(call:remaining_ms(5) <= 60000)
     end)
 
-    it("tells why it failed", function()
+    it("reports why it failed", function()
         local call = ready(client(), "users.get", {user_id = "u"})
         local body = '{"errors":[{"status":"404","title":"Not Found","detail":"no such user",'
             .. '"source":{"pointer":"/user"}}]}'
@@ -148,7 +148,7 @@ describe("a call", function()
         assert.are.same({["x-trace"] = "t-1"}, err.headers)
     end)
 
-    it("says when the outcome of a write is unknown", function()
+    it("reports when the outcome of a write is unknown", function()
         local call = ready(
             client(), "users.create", {users = {{id = "u", enrolled_rewards = {"CARDLINKED"}}}}
         )
@@ -157,7 +157,7 @@ describe("a call", function()
         assert.is_true(call:error().outcome_unknown)
     end)
 
-    it("gives back what is asked in the wrong order", function()
+    it("returns an error for calls out of order", function()
         local call = assert(client():call("ping.get"))
         local fed, err = call:feed(200, {}, "{}", 0)
         assert.is_nil(fed)
@@ -166,7 +166,7 @@ describe("a call", function()
         assert.is_nil(call:error())
     end)
 
-    it("has options of its own", function()
+    it("has its own options", function()
         local kard = client()
         assert.are.equal(
             100, (ready(kard, "users.get", {user_id = "u"}, {timeout_ms = 105}):remaining_ms(5))
@@ -312,7 +312,7 @@ describe("a client", function()
         assert.is_truthy(kard:setting("user_agent"):find("libperk", 1, true))
     end)
 
-    it("refuses settings that it does not know, and says what is missing", function()
+    it("refuses settings that it does not know, and reports what is missing", function()
         local kard, err = perk.kard{clientid = "x"}
         assert.is_nil(kard)
         assert.are.equal("unknown_name", err.code)

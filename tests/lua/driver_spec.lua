@@ -35,7 +35,7 @@ describe("methods for scripts", function()
         assert.are.equal("standardOffer", offers:first().type)
     end)
 
-    -- LuaJIT can fork by itself; with the others only a host can.
+    -- LuaJIT can fork; with the others only a host can.
     if jit then
         it("go on in a forked child, which disturbs nothing when it ends", function()
             local ffi = require "ffi"
@@ -81,7 +81,7 @@ describe("methods for scripts", function()
         assert.are.equal(first[1], first[2])
     end)
 
-    it("raise the error inside a loop, and give it back outside", function()
+    it("raise the error inside a loop, and return it outside", function()
         local kard = client()
         control("POST", "faults", {match = {operation = "offers.list"}, status = 403})
         local fine, err = pcall(function() for _ in kard.offers:list("lua-1") do end end)
@@ -131,7 +131,7 @@ describe("methods for scripts", function()
         assert.are.equal("not_found", err.code)
     end)
 
-    it("take tokens from a function, and give back what it says when it has none", function()
+    it("take tokens from a function, and return its error when it has none", function()
         local asked = 0
         local function fetch()
             asked = asked + 1
@@ -150,7 +150,7 @@ describe("methods for scripts", function()
         assert.are.equal("mine", err.code)
     end)
 
-    it("say that a token is missing", function()
+    it("report that a token is missing", function()
         local list, err = client{auth = "token"}.subscriptions:list()
         assert.is_nil(list)
         assert.are.equal("missing", err.code)

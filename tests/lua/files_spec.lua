@@ -62,7 +62,7 @@ describe("files", function()
         assert.are.equal("limit", err.code)
     end)
 
-    it("say why not, without the URL", function()
+    it("report why not, without the URL", function()
         local kard = client()
         local target = target_of(kard)
         local none, err = kard:download(target)

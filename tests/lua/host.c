@@ -1,5 +1,5 @@
 /*
- * A program that has a Lua of its own inside and exports its symbols, as gateways do. It loads
+ * A program that has its own Lua inside and exports its symbols, as gateways do. It loads
  * perk.core, runs a script in it, and then runs one again and again with less and less memory:
  * whatever Lua throws, nothing of the core may be left behind.
  *
@@ -39,13 +39,13 @@ static int run(lua_State *L, const char *script)
     return 1;
 }
 
-/* The script gives a function; it is called with `room` bytes more than what is in use. Returns
+/* The script gives a function; it is called with `space` bytes more than what is in use. Returns
  * whether it came to its end. */
-static int starve(lua_State *L, budget *b, size_t room)
+static int starve(lua_State *L, budget *b, size_t space)
 {
     lua_pushvalue(L, -1);
     lua_gc(L, LUA_GCCOLLECT, 0);
-    b->limit = b->used + room;
+    b->limit = b->used + space;
     int status = lua_pcall(L, 0, 0, 0);
     b->limit = 0;
     if (status != LUA_OK)
@@ -70,7 +70,7 @@ static long alive(lua_State *L)
 int main(int argc, char **argv)
 {
     budget b = {0, 0};
-    size_t step = 1200, rooms = 0, ended = 0;
+    size_t step = 1200, runs = 0, ended = 0;
     lua_State *L = argc == 3 ? lua_newstate(allocate, &b) : NULL;
     if (!L)
         return 2;
@@ -78,12 +78,12 @@ int main(int argc, char **argv)
     int failed = run(L, argv[1]);
     lua_settop(L, 0);
     failed = failed || run(L, argv[2]);
-    for (size_t room = 0; !failed && room < 200000; room += step, rooms++)
-        ended += (size_t)starve(L, &b, room);
+    for (size_t space = 0; !failed && space < 200000; space += step, runs++)
+        ended += (size_t)starve(L, &b, space);
     lua_settop(L, 0);
     long left = failed ? -1 : alive(L);
     lua_close(L);
     printf("%zu of %zu starved runs came to their end, %ld objects alive, %zu bytes in use\n",
-           ended, rooms, left, b.used);
-    return failed || ended == 0 || ended == rooms || left != 0 || b.used != 0;
+           ended, runs, left, b.used);
+    return failed || ended == 0 || ended == runs || left != 0 || b.used != 0;
 }

@@ -1,4 +1,4 @@
--- Processes around the module: valgrind, a host with a Lua of its own, Python beside it. Under Lua
+-- Processes around the module: valgrind, a host with its own Lua, Python in the same one. Under Lua
 -- 5.4 only; the others load the same C.
 local support = require "support"
 
@@ -26,7 +26,7 @@ local VALGRIND = "valgrind --quiet --error-exitcode=9 --leak-check=full "
 
 
 describe("in a process", function()
-    it("leaves nothing behind and reads nothing astray, says valgrind", function()
+    it("leaves nothing behind and reads nothing astray under valgrind", function()
         assert_fine(
             output(VALGRIND .. "lua5.4 %s", support.quoted(support.path("tests/lua/memory.lua"))),
             "nothing is left"
@@ -79,7 +79,7 @@ describe("in a process", function()
         )
     end)
 
-    it("runs beside the Python module", function()
+    it("runs in one process with the Python module", function()
         local python = os.getenv("PERK_PYTHON") or support.path(".venv/bin/python")
         assert_fine(output(
             "%s %s liblua5.4.so.0", support.quoted(python),

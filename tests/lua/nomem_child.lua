@@ -1,5 +1,5 @@
 -- Runs under tests/c/preload_nomem.c (LuaJIT): writes, each time with the next allocation of the
--- module refused, over a transport that does all it is asked to. Says how many allocations were
+-- module refused, over a transport that does all it is asked to. Prints how many allocations were
 -- refused, and each write that was done and not reported so.
 local ffi = require "ffi"
 local perk = require "perk"

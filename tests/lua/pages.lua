@@ -41,7 +41,7 @@ function pages.setup()
 end
 
 
---- What the blocks say and do: docs/reference/examples.json.
+--- The content of the blocks: docs/reference/examples.json.
 function pages.examples()
     return support.json(FOLDER .. "/examples.json")
 end

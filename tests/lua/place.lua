@@ -38,7 +38,7 @@ function place.control(method, name, body)
 end
 
 
--- What a script says that is sent Ctrl-C once its request for that operation has arrived; the
+-- The output of a script that is sent Ctrl-C once its request for that operation has arrived; the
 -- script runs with `kard`, a client.
 function place.interrupt(operation, script)
     local fields = {("base_url = %q"):format(place.url)}

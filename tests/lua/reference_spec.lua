@@ -1,5 +1,5 @@
--- Every block of Lua in docs/reference does what it says; none lacks. The sandbox's clock says what
--- the examples say.
+-- Every block of Lua in docs/reference works; none is missing. The sandbox's clock is that of the
+-- examples.
 local pages = require "pages"
 local perk = require "perk"
 local place = require "place"
@@ -66,7 +66,7 @@ local function contains(list, wanted)
 end
 
 
--- A part of what a control endpoint tells.
+-- A part of the reply of a control endpoint.
 local function control(method, name)
     return place.control(method, name).one.attributes
 end
@@ -89,7 +89,7 @@ local function check_reply(reply, shown, example)
 end
 
 
--- What the sandbox noted down is what the example says, and the operation was asked for as often as
+-- What the sandbox noted down is what the example has, and the operation was asked for as often as
 -- that takes.
 local function check_effects(row, example)
     local kinds = {}

@@ -1,4 +1,4 @@
-"""The Python module and a Lua module in one process: each has a core of its own, and neither sees
+"""The Python module and a Lua module in one process: each has its own core, and neither sees
 the other.
 
 Usage: side_by_side.py LIBLUA5.4   (LUA_PATH and LUA_CPATH find perk)

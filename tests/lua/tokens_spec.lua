@@ -52,7 +52,7 @@ end
 describe("a host's store", function()
     after_each(support.nothing_alive)
 
-    it("is asked and told inside the steps", function()
+    it("is used inside the steps", function()
         local store = memory()
         local call = assert(hosted{token_store = store}:call("users.get", {user_id = "u"}))
         assert.are.equal("send", call:step(0))
@@ -115,7 +115,7 @@ end)
 describe("a client for an issuer", function()
     after_each(support.nothing_alive)
 
-    it("has settings and a token of its own", function()
+    it("has its own settings and token", function()
         local kard = hosted()
         local other = assert(kard:for_issuer("iss-2"))
         assert.are.same({"iss-2", "iss-2", "c"}, {
@@ -172,7 +172,7 @@ describe("on the sandbox", function()
         support.nothing_alive()
     end)
 
-    it("issuers have tokens of their own over one transport", function()
+    it("issuers have separate tokens over one transport", function()
         local kard = client()
         local other = assert(kard:for_issuer(place.credentials.child_organization_id))
         assert(other.subscriptions:list())
@@ -244,7 +244,7 @@ describe("on the sandbox", function()
         assert(kard.subscriptions:list{timeout_ms = 30000})
     end)
 
-    it("a function that gives tokens is told the issuer, and may fail", function()
+    it("a function that returns tokens gets the issuer, and may fail", function()
         local asked = {}
         local kard = client{token = function(issuer)
             asked[#asked + 1] = issuer or "none"
@@ -259,7 +259,7 @@ describe("on the sandbox", function()
         assert.are.same({"iss-2", "none", "none"}, asked)
     end)
 
-    it("the quota is told", function()
+    it("the quota is reported", function()
         local kard = client()
         assert(kard.subscriptions:list())
         for _, told in ipairs{kard:quota(), kard:quota(core.now_ms())} do

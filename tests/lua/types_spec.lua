@@ -1,4 +1,4 @@
--- Annotations for the language server: those of the table are what the table says now, and those in
+-- Annotations for the language server: those of the table are what the table has now, and those in
 -- the modules agree with the functions that they stand above.
 local lfs = require "lfs"
 local perk = require "perk"

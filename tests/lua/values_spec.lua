@@ -17,7 +17,7 @@ local function cyclic()
 end
 
 
--- What JSON cannot say: {what it is, value, code, pointer}.
+-- What JSON cannot represent: {what it is, value, code, pointer}.
 local UNWRITABLE = {
     {"nil", nil, "wrong_type"},
     {"a function", {f = print}, "wrong_type", "f"},
@@ -271,7 +271,7 @@ describe("bad values", function()
         assert.is_nil(perk.enums.Nothing)
     end)
 
-    it("tells empty lists from empty objects", function()
+    it("distinguishes empty lists from empty objects", function()
         assert.are.equal("[]", perk.dump(perk.parse("[]")))
         assert.are.equal("{}", perk.dump(perk.parse("{}")))
         assert.are.equal("[]", perk.dump(perk.array()))

@@ -180,7 +180,7 @@ describe("the handler", function()
         assert.are.same({"auditUpdate/n-1"}, desk.events)
     end)
 
-    it("tells the host why a body is no notification", function()
+    it("reports to the host why a body is no notification", function()
         local _, text, err = desk_of().take("{")
         assert.are.same({"the body is not a notification", "parse"}, {text, err.code})
     end)
@@ -268,7 +268,7 @@ describe("the handler", function()
         end)
     end)
 
-    it("gives back the claims of all events that were abandoned", function()
+    it("releases the claims of all events that were abandoned", function()
         if _VERSION == "Lua 5.1" and not jit then return end
         local store, released = perk.webhook_dedup_store(), nil
         local desk = interrupted{dedup_store = {

@@ -1,5 +1,5 @@
 -- Writes after the fact: the vectors of reconcile and modify, and both against the sandbox, whose
--- own ledger is the judge.
+-- own ledger decides.
 local call = require "perk.call"
 local core = require "perk.core"
 local perk = require "perk"
@@ -233,7 +233,7 @@ describe("writes after the fact", function()
         assert.are.same({"rraa", "u0 u1 u2 u3"}, {statuses(outcomes), ids(outcomes)})
     end)
 
-    it("tell whether something is gone", function()
+    it("report whether something is gone", function()
         local kard = place.client()
         assert(kard.users:create{{id = "u", enrolled_rewards = perk.array()}})
         cut("users.delete", BEFORE, -1)
@@ -252,7 +252,7 @@ describe("writes after the fact", function()
         assert.are.equal("aa", statuses(assert(once:reconcile())))
     end)
 
-    it("keep what was sent out of errors, and say when there is nothing to tell", function()
+    it("keep what was sent out of errors, and report when there is nothing to reconcile", function()
         local kard = place.client()
         cut("users.create", AFTER)
         local _, err = kard.users:create{{id = "secret-id", enrolled_rewards = perk.array()}}

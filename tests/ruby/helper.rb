@@ -25,7 +25,7 @@ class PerkTest < Minitest::Test
       record_leak(reporter) if Leaks.after? { super(Minitest::CompositeReporter.new, options) }
     end
 
-    # On a stack of its own: the collector takes any word on a stack for a reference, and this one
+    # On a separate stack: the collector takes any word on a stack for a reference, and this one
     # is gone afterwards. The test is made there too, so that the main thread never sees it or what
     # it holds.
     def run_one_method(klass, name, reporter)

@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
-# Runs a class of tests 200 times and prints after how many of them it was said to leak. With the
-# word "leak" each of its calls leaves one object, and three times are enough. With the word "luck"
-# something holds 14 objects all the time, and a few more now and then.
+# Runs a class of tests 200 times and prints after how many of them it was reported to leak. With
+# the word "leak" each of its calls leaves one object, and three times are enough. With the word
+# "luck" something holds 14 objects all the time, and a few more now and then.
 require_relative "helper"
 
 LEAK = ARGV.delete("leak")

@@ -6,7 +6,7 @@
 # luck keeps does not.
 module Leaks
   ROUNDS = 10
-  PAUSES = 3 # rounds without growth: luck may let go of something while a leak grows, but not so often
+  PAUSES = 3 # rounds without growth: luck may free something while a leak grows, but not so often
   TRIES = 5
   AT_START = Perk.live # before anything was made, so exact
 

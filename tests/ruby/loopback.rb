@@ -3,7 +3,7 @@
 require_relative "helper"
 require "socket"
 
-# A server on a free loopback port that gives the replies it was told to, in order (the last one
+# A server on a free loopback port that gives the given replies, in order (the last one
 # stays), and remembers the requests.
 class Loopback
   Request = Struct.new(:method, :target, :headers, :body) do
@@ -98,7 +98,7 @@ class Loopback
   def write(socket, status, body, headers = {})
     text = body.is_a?(String) ? body : JSON.generate(body)
     head = { "Content-Type" => "application/json", "Content-Length" => text.bytesize, **headers }
-    socket.write("HTTP/1.1 #{status} Said\r\n#{head.map { |name, value| "#{name}: #{value}\r\n" }.join}\r\n#{text}")
+    socket.write("HTTP/1.1 #{status} Given\r\n#{head.map { |name, value| "#{name}: #{value}\r\n" }.join}\r\n#{text}")
   end
 end
 

@@ -15,7 +15,7 @@ class Modules
     test.assert_equal %w[crypto jansson], needed(@core)
     test.assert_equal %w[core curl], needed(@driver)
     test.assert_equal ["Init_driver"], symbols(@driver, "--defined-only")
-    # perk_error_advice is for the drivers of other languages, which have glue of their own.
+    # perk_error_advice is for the drivers of other languages, which have their own glue.
     taken = symbols(@driver, "--undefined-only").grep(/\Aperk_/) + %w[Init_core perk_error_advice]
     test.assert_equal taken.sort, symbols(@core, "--defined-only").sort
     shown("python3", File.join(ROOT, "tools/check_hardening.py"), @core, @driver)

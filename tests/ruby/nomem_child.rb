@@ -1,8 +1,8 @@
 # frozen_string_literal: true
 
 # Runs under tests/c/preload_nomem.c: writes, each time with the next allocation of the watched
-# objects refused, against a server that does all it is asked to. Says each write that was done and
-# not reported so.
+# objects refused, against a server that does all it is asked to. Prints each write that was done
+# and not reported so.
 require_relative "loopback"
 require "fiddle"
 require "json"

@@ -2,8 +2,8 @@
 
 require_relative "test_bulk"
 
-# What must be said of each item by the sandbox's own books: its log tells of each request what it
-# held and which fault it met.
+# What must be reported for each item, by the sandbox's own books: its log has for each request what
+# it held and which fault it met.
 class Books
   # Each fault is met once, in this order: what it does to the items of its request, and whether
   # they took effect.

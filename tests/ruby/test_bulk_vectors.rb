@@ -3,8 +3,8 @@
 require_relative "script"
 require_relative "vectors"
 
-# The vectors of bulk writes, through the methods of a client with a transport that plays them; those
-# whose requests are open at once, which no method does, through the core.
+# The vectors of bulk writes, through the methods of a client with a transport that plays them;
+# those whose requests are open at once, which no method does, through the core.
 class BulkVectors < PerkTest
   include Given
 
@@ -59,7 +59,7 @@ class BulkVectors < PerkTest
     Perk::Transport::Response.new(step["reply"]["status"], {}, Perk.dump(step["reply"]["body"]))
   end
 
-  # A transport's errors say all but whether something was sent: that is so unless there was no
+  # A transport's errors do not report whether something was sent: it was unless there was no
   # connection.
   def fail_with(abort)
     assert_equal abort["code"] != "connect", abort["sent"]

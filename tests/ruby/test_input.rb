@@ -4,7 +4,7 @@ require_relative "helper"
 require "bigdecimal"
 require "date"
 
-# What Ruby programs hand over by mistake: a clear error that says where, never a crash, never a
+# What Ruby programs hand over by mistake: a clear error with the location, never a crash, never a
 # leak.
 class InputTest < PerkTest
   class Opaque; end
@@ -65,7 +65,7 @@ class InputTest < PerkTest
     assert_equal Encoding::UTF_8, Perk.dump("é").encoding
   end
 
-  # As ActiveSupport::TimeWithZone does: no Time, but it says so.
+  # As ActiveSupport::TimeWithZone does: no Time, but is_a?(Time) is true.
   class TimeInAZone
     def initialize(time) = @time = time
     def is_a?(kind) = kind == Time || super
@@ -79,7 +79,7 @@ class InputTest < PerkTest
     assert_raises(Perk::WrongTypeError) { Perk.dump([BasicObject.new]) }
   end
 
-  # In a process of its own, which Rails' core extensions change. Without Rails there is nothing to
+  # In a separate process, which Rails' core extensions change. Without Rails there is nothing to
   # ask.
   RAILS = <<~RUBY
     begin
@@ -196,7 +196,7 @@ class InputTest < PerkTest
     refute Perk::Webhook.verify?("body", "s" * 44, "key")
   end
 
-  # In a process of its own, where nothing else comes and goes.
+  # In a separate process, where nothing else comes and goes.
   def test_memory_stays_flat_over_ten_thousand_rounds_of_errors
     grown = IO.popen([RbConfig.ruby, File.join(__dir__, "error_rounds.rb")], &:read)
     assert_match(/\A-?\d+\n\z/, grown)

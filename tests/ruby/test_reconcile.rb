@@ -5,8 +5,8 @@ require "net/http"
 ENV["PERK_PYTHON"] ||= File.join(ROOT, ".venv/bin/python")
 require File.join(ROOT, "examples/ruby/sandbox")
 
-# Writes after the fact, against the sandbox: reconcile must tell what the sandbox's own ledger
-# says, modify must lose nothing.
+# Writes after the fact, against the sandbox: reconcile must report what the sandbox's own ledger
+# has, modify must lose nothing.
 class ReconcileTest < PerkTest
   # A connection that breaks after the server acted, and one that breaks before it could.
   AFTER = { reset: true, act: true, times: 1 }.freeze

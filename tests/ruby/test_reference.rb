@@ -5,8 +5,8 @@ ENV["PERK_PYTHON"] ||= File.join(ROOT, ".venv/bin/python")
 require File.join(ROOT, "examples/ruby/sandbox")
 require "stringio"
 
-# Every block of Ruby in docs/reference does what it says; none lacks. The sandbox's clock says what
-# the examples say.
+# Every block of Ruby in docs/reference works; none is missing. The sandbox's clock is that of the
+# examples.
 class ReferenceTest < PerkTest
   FOLDER = File.join(ROOT, "docs/reference")
   EXAMPLES = JSON.parse(File.read(File.join(FOLDER, "examples.json")))

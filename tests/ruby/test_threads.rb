@@ -140,7 +140,7 @@ class RactorsTest < PerkTest
   include Replies
 
   def setup
-    @warning, $VERBOSE = $VERBOSE, nil # Ractors are experimental, says Ruby
+    @warning, $VERBOSE = $VERBOSE, nil # Ruby warns that Ractors are experimental
     Perk::Kard.name # which loads it
   end
 

@@ -83,7 +83,7 @@ class TransportTest < PerkTest
   def test_anything_else_that_is_raised_stops_the_call
     kard = client(Player.new(->(_) { raise IOError, "mine" }, [200, LOGIN], offers("a")))
     assert_equal "mine", assert_raises(IOError) { kard.offers.list("u").to_a }.message
-    assert_equal ["a"], kard.offers.list("u").map(&:id) # the login that was stopped holds up no other
+    assert_equal ["a"], kard.offers.list("u").map(&:id) # the login that was stopped delays no other
   end
 
   def test_a_stopped_write_is_unknown

@@ -20,7 +20,7 @@ module Hooks
     { "Content-Type" => "application/json", "Notify-Signature" => Perk::Webhook.sign(key, body) }
   end
 
-  # A handler that notes keys, and fails as told.
+  # A handler that notes keys, and fails when configured.
   def desk(keys = [KEY], **settings)
     @taken = []
     @failure = nil
@@ -207,7 +207,7 @@ class HandlerTest < PerkTest
     assert_equal "handled before", deliver(handler, body_of).body
   end
 
-  # A store that is away when told.
+  # A store that is away when configured.
   class Store
     attr_accessor :away, :keys
 
