@@ -67,10 +67,10 @@ class BulkTest < PerkTest
   end
 
   def test_items_go_out_in_requests_of_the_size_the_api_takes
-    settled = []
-    outcomes = @kard.users.create_many(users(250), progress: ->(settled, accepted) { settled << [settled, accepted] })
+    counts = []
+    outcomes = @kard.users.create_many(users(250), progress: ->(settled, accepted) { counts << [settled, accepted] })
     assert_equal "a" * 250, letters(outcomes)
-    assert_equal [[100, 100], [200, 200], [250, 250]], settled
+    assert_equal [[100, 100], [200, 200], [250, 250]], counts
     assert_equal(outcomes.map { |outcome| outcome.item[:id] }, enrolled)
     assert_same outcomes, outcomes.raise_for_errors!
   end
