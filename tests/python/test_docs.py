@@ -134,6 +134,16 @@ def test_webhooks(scene: dict[str, Any], place: Handle) -> None:
         scene["handler"].verifier.verify(EVENT, libperk.webhooks.sign(scene["old_key"], EVENT))
 
 
+def test_testing(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["testing.md"], scene, place)
+    for mode in ("record", "replay"):
+        recorder = scene["recorder"]
+        assert recorder.mode == mode
+        assert scene["kard"].offers.list("user-1").first() is not None
+        run(BLOCKS["testing.md"][1:], scene, place)
+    assert recorder.unused == 0
+
+
 def test_tokens(scene: dict[str, Any], place: Handle) -> None:
     run(BLOCKS["tokens.md"], scene, place)
     assert "organization_id=iss-2" in repr(scene["two"])
@@ -194,6 +204,7 @@ def test_every_page_with_python_in_it_is_run_here() -> None:
         "values.md",
         "bindings.md",
         "sandbox.md",
+        "testing.md",
     }
     assert {name for name, found in BLOCKS.items() if found} == run_here
 
