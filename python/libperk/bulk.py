@@ -218,10 +218,14 @@ class _Bulk:
         return _core.perk_bulk_reject(self._native, code, pointer, str(error))
 
     def send(self) -> None:
-        """Performs the request that is being filled, if it has items."""
+        """Performs the request that is being filled, if it has items, and reports the progress."""
         call = _core.perk_bulk_call(self._native)
-        if call is None:
-            return
+        if call is not None:
+            self._perform(call)
+        if self._progress is not None:
+            self._progress(len(self._settled), _core.perk_bulk_accepted(self._native))
+
+    def _perform(self, call: Any) -> None:
         with_options(call, self._options)
         sent, self._waiting, page = self._waiting, [], None
         self._settled.extend(sent)
@@ -232,8 +236,6 @@ class _Bulk:
         finally:
             # Whatever stops the iteration: the outcomes of these items are known, or unknown.
             self._settle(call, page, sent)
-        if self._progress is not None:
-            self._progress(len(self._settled), _core.perk_bulk_accepted(self._native))
 
     def _settle(self, call: Any, page: Any, sent: list[Outcome]) -> None:
         try:
