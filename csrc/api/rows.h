@@ -4,7 +4,6 @@
 
 #include "api/table.h"
 
-/* NOLINTBEGIN(bugprone-macro-parentheses): pieces of initialisers, not expressions */
 /* clang-format off */
 /* ---- fields: the name callers write, the name on the wire, the type, and anything else ---- */
 
@@ -84,6 +83,5 @@
 #define OPS(array) .ops = (array), .op_count = PERK_COUNT(array)
 #define PRESETS(array) .presets = (array), .preset_count = PERK_COUNT(array)
 #define LOGINS(array) .logins = (array), .login_count = PERK_COUNT(array)
-/* NOLINTEND(bugprone-macro-parentheses) */
 
 #endif

@@ -19,9 +19,7 @@
     {                                                                                              \
         .name = id, .providers = (who), .type = PERK_T_##kind, __VA_ARGS__                         \
     }
-/* NOLINTBEGIN(bugprone-macro-parentheses): pieces of initialisers, not expressions */
 #define SECRET .secret = true
-/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* What a client has as a setting, and a call as an option. */
 #define TIMEOUTS BETWEEN(1, 86400000)
