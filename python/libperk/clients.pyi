@@ -32,7 +32,7 @@ class KardPing(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
-        """See whether the API answers; no credentials needed.
+        """Check that the API answers; no credentials needed.
 
         GET /v2/ping
 
@@ -59,7 +59,7 @@ class KardWebview(Namespace):
     ) -> Any:
         """Make a token for the hosted web view of one user.
 
-        It goes into the web view's address as the query parameter token; do not log that address.
+        Put it into the web view's address as the query parameter token; do not log that address.
 
         POST /v2/auth/issuers/{organizationId}/users/{userId}/token
 
@@ -73,7 +73,7 @@ class KardWebview(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: A token changes nothing: ask for another one."""
+        When the outcome is unknown: A token changes nothing: request another one."""
 
 class KardUsers(Namespace):
     """Operations: create, get, update, delete"""
@@ -103,7 +103,7 @@ class KardUsers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: users.get shows whether the user is there; with other values than were sent it stays unknown."""
+        When the outcome is unknown: users.get shows whether the user exists; with other values than those sent, the outcome stays unknown."""
     def create_many(
         self,
         users: Iterable[inputs.User],
@@ -165,7 +165,7 @@ class KardUsers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User:
-        """Replace a user, all of it.
+        """Replace a user completely.
 
         It replaces everything: what is omitted is cleared. modify reads it first, and sends all of it back with what you change.
 
@@ -183,7 +183,7 @@ class KardUsers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: users.get shows whether the user is as sent; with other values it stays unknown."""
+        When the outcome is unknown: users.get shows whether the user is as sent; with other values, the outcome stays unknown."""
     def modify(
         self,
         user_id: str,
@@ -218,9 +218,9 @@ class KardUsers(Namespace):
             hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
             phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
             birth_year (str, optional): year of birth
-            historical_transactions_sent (bool, optional): whether past transactions were sent; cannot go back to false
-            phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces all on file; at most 10 items
-            postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces all on file; at most 10 items
+            historical_transactions_sent (bool, optional): whether past transactions were sent; cannot be reset to false
+            phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces the stored one; at most 10 items
+            postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces the stored one; at most 10 items
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -238,7 +238,7 @@ class KardUsers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User:
-        """Remove a user; the same id may enrol again.
+        """Remove a user; the same id can enrol again.
 
         DELETE /v2/issuers/{organizationId}/users/{userId}
         Scope: user:delete
@@ -287,13 +287,13 @@ class KardOffers(Namespace):
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; at least 1
-            page_after (str, optional): cursor to go on from
-            page_before (str, optional): cursor to go back from
-            search (str, optional): only offers whose name or category holds this text
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            search (str, optional): only offers whose name or category contains this text
             purchase_channel (list of 'INSTORE' | 'ONLINE', optional): only offers of these channels
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
-            is_targeted (bool, optional): only targeted offers, or only the others
-            sort ('startDate' | '-startDate' | 'expirationDate' | '-expirationDate' | 'name' | '-name', optional): order; '-' turns it round
+            is_targeted (bool, optional): true: only targeted offers; false: only the others
+            sort ('startDate' | '-startDate' | 'expirationDate' | '-expirationDate' | 'name' | '-name', optional): order; '-' reverses it
             include (list of 'categories', optional): related resources to include
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
@@ -326,7 +326,7 @@ class KardOffers(Namespace):
             offer_id (str, required): id of the offer
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offer included with include='offer'; 'all' for every one
-            include ('offer', optional): 'offer' sends the changed offer along
+            include ('offer', optional): 'offer' includes the changed offer
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -334,7 +334,7 @@ class KardOffers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing shows an activation: that an offer has no button any more does not prove it."""
+        When the outcome is unknown: No read shows an activation: a missing button of the offer does not prove it."""
     def boost(
         self,
         user_id: str,
@@ -359,7 +359,7 @@ class KardOffers(Namespace):
             offer_id (str, required): id of the offer
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offer included with include='offer'; 'all' for every one
-            include ('offer', optional): 'offer' sends the changed offer along
+            include ('offer', optional): 'offer' includes the changed offer
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -367,7 +367,7 @@ class KardOffers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing shows a boost: that an offer has no button any more does not prove it."""
+        When the outcome is unknown: No read shows a boost: a missing button of the offer does not prove it."""
     def view(
         self,
         user_id: str,
@@ -397,7 +397,7 @@ class KardOffers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing shows a view."""
+        When the outcome is unknown: No read shows a view."""
 
 class KardLocations(Namespace):
     """Operations: list"""
@@ -426,7 +426,7 @@ class KardLocations(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Location]:
-        """List the places where in-store offers hold, national and local.
+        """List the places where in-store offers are valid, national and local.
 
         GET /v2/issuers/{organizationId}/users/{userId}/locations
         Scope: rewards:read
@@ -435,17 +435,17 @@ class KardLocations(Namespace):
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; at least 1
-            page_after (str, optional): cursor to go on from
-            page_before (str, optional): cursor to go back from
-            name (str, optional): only places whose name holds this text
-            city (str, optional): only cities whose name holds this text
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            name (str, optional): only places whose name contains this text
+            city (str, optional): only cities whose name contains this text
             zip_code (str, optional): only this ZIP code
             state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
-            longitude (float, optional): middle of the area, together with latitude; -180 to 180; in degrees; together with latitude
-            latitude (float, optional): middle of the area, together with longitude; -90 to 90; in degrees; together with longitude
-            radius (int, optional): how far the area reaches; at least 1; in miles; 10 when not given; together with latitude
-            sort ('locationName' | '-locationName', optional): order; '-' turns it round; without it newest first, with coordinates nearest first
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; at least 1; in miles; 10 when not given; together with latitude
+            sort ('locationName' | '-locationName', optional): order; '-' reverses it; by default newest first, with coordinates nearest first
             include (list of 'offers' | 'categories', optional): related resources to include
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offers included with include='offers'; 'all' for every one
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
@@ -469,14 +469,14 @@ class KardAttributions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Job:
-        """Report what a user saw and did; the events are queued.
+        """Report events of a user; they are queued.
 
         POST /v2/issuers/{organizationId}/users/{userId}/attributions
         Scope: attributions:write
 
         Parameters:
             user_id (str, required): your id of the user
-            events (list of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, required): what the user saw and did
+            events (list of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, required): events of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -485,7 +485,7 @@ class KardAttributions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing reads events back; sent again they count again."""
+        When the outcome is unknown: No read shows events; sent again, they count again."""
     def create_many(
         self,
         user_id: str,
@@ -499,7 +499,7 @@ class KardAttributions(Namespace):
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes:
-        """Report what a user saw and did; the events are queued, for any number of items: create in as many requests as it takes (at most 100 items each).
+        """Report events of a user; they are queued, for any number of items: create in as many requests as it takes (at most 100 items each).
 
         Parameters:
             user_id (str, required): your id of the user
@@ -528,7 +528,7 @@ class KardPlacementSlots(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PlacementSlotAttribution:
-        """Activate a slot and all offers behind it.
+        """Activate a slot and all its offers.
 
         POST /v2/issuers/{organizationId}/users/{userId}/placements/{placementId}/slot/{slotId}/activate
         Scope: attributions:write
@@ -570,7 +570,7 @@ class KardPlacementContent(Namespace):
 
         Parameters:
             user_id (str, required): your id of the user
-            placement_id (str, required): id of the placement; those for e-mail and push show a preview of what would be sent
+            placement_id (str, required): id of the placement; e-mail and push placements return a preview of what would be sent
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             include (list of 'categories', optional): related resources to include; standard placements only
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
@@ -600,7 +600,7 @@ class KardTransactions(Namespace):
         Scope: transaction:write
 
         Parameters:
-            transactions (list of inputs.Transaction or inputs.CoreTransaction, required): the events; each id is used once, and again only to send the same event again
+            transactions (list of inputs.Transaction or inputs.CoreTransaction, required): the events; an id belongs to one event and is reused only to send that event again
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -609,7 +609,7 @@ class KardTransactions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: earned_rewards.list shows purchases that earned, so a purchase that it does not show stays unknown; an event may be sent again under the same id."""
+        When the outcome is unknown: earned_rewards.list shows purchases that earned, so a purchase that it does not list stays unknown; an event can be sent again under the same id."""
     def create_many(
         self,
         transactions: Iterable[inputs.Transaction | inputs.CoreTransaction],
@@ -645,7 +645,7 @@ class KardTransactions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[IncomingTransactionsUpload | HistoricalTransactionsUpload]:
-        """Get addresses that files of transactions can be sent to.
+        """Create signed addresses for uploads of transaction files.
 
         PUT each file to its address within 15 minutes, without the API's token.
 
@@ -653,7 +653,7 @@ class KardTransactions(Namespace):
         Scope: files:write
 
         Parameters:
-            files (list of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, required): the files to send
+            files (list of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, required): the files to upload
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -662,7 +662,7 @@ class KardTransactions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing lists the addresses; those that nobody uses run out, so ask again."""
+        When the outcome is unknown: No read lists the addresses; unused ones expire, so request new ones."""
     def create_upload_urls_many(
         self,
         files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload],
@@ -675,7 +675,7 @@ class KardTransactions(Namespace):
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes:
-        """Get addresses that files of transactions can be sent to, for any number of items: create_upload_urls in as many requests as it takes (at most 10 items each).
+        """Create signed addresses for uploads of transaction files, for any number of items: create_upload_urls in as many requests as it takes (at most 10 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
@@ -701,13 +701,13 @@ class KardFraudMarkers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[FraudMarker]:
-        """Mark purchases as fraud, so that they earn nothing.
+        """Mark purchases as fraudulent, so that they earn nothing.
 
         POST /v2/issuers/{organizationId}/fraud
         Scope: transaction:write
 
         Parameters:
-            markers (list of inputs.FraudMarker, required): the purchases; the id is that of the purchase
+            markers (list of inputs.FraudMarker, required): the fraudulent purchases; the id is that of the purchase
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -716,7 +716,7 @@ class KardFraudMarkers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing lists marks of fraud."""
+        When the outcome is unknown: No read lists fraud markers."""
     def create_many(
         self,
         markers: Iterable[inputs.FraudMarker],
@@ -729,7 +729,7 @@ class KardFraudMarkers(Namespace):
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes:
-        """Mark purchases as fraud, so that they earn nothing, for any number of items: create in as many requests as it takes (at most 500 items each).
+        """Mark purchases as fraudulent, so that they earn nothing, for any number of items: create in as many requests as it takes (at most 500 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
@@ -773,7 +773,7 @@ class KardHistoricalUploads(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing lists uploads."""
+        When the outcome is unknown: No read lists uploads."""
     def add_part(
         self,
         user_id: str,
@@ -789,7 +789,7 @@ class KardHistoricalUploads(Namespace):
     ) -> Document[HistoricalTransaction]:
         """Add past transactions to an upload.
 
-        It is a PUT that appends: sending it again may add the part again.
+        This PUT appends: sending it again may add the part again.
 
         PUT /v2/issuers/{organizationId}/users/{userId}/uploads/{uploadId}/parts
         Scope: transaction:write
@@ -798,7 +798,7 @@ class KardHistoricalUploads(Namespace):
         Parameters:
             user_id (str, required): your id of the user
             upload_id (str, required): id of the upload
-            transactions (list of inputs.HistoricalTransaction, required): past events; each id is used once
+            transactions (list of inputs.HistoricalTransaction, required): past events; each has a unique id
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -807,7 +807,7 @@ class KardHistoricalUploads(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing lists what an upload holds; sent again the part may be in it twice."""
+        When the outcome is unknown: No read lists the parts of an upload; sent again, a part may be in it twice."""
     def add_part_many(
         self,
         user_id: str,
@@ -865,7 +865,7 @@ class KardHistoricalUploads(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: Nothing shows whether an upload is complete; it may be sent again."""
+        When the outcome is unknown: No read shows whether an upload is complete; the request can be sent again."""
 
 class KardAudits(Namespace):
     """Operations: create"""
@@ -956,11 +956,11 @@ class KardEarnedRewards(Namespace):
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; at least 1
-            page_after (str, optional): cursor to go on from
-            page_before (str, optional): cursor to go back from
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
             status ('APPROVED' | 'SETTLED', optional): settled rewards, or those approved and not yet settled; SETTLED when not given
             paid_in_full_only (bool, optional): only rewards that were paid out; false when not given
-            range ('12M' | '6M' | '3M' | 'YTD', optional): how far back; 12M when not given
+            range ('12M' | '6M' | '3M' | 'YTD', optional): period of time up to now; 12M when not given
             include (list of 'merchant' | 'offer', optional): related resources to include
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -1075,7 +1075,7 @@ class KardSubscriptions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: subscriptions.list shows whether the subscription is as sent; with other values it stays unknown."""
+        When the outcome is unknown: subscriptions.list shows whether the subscription is as sent; with other values, the outcome stays unknown."""
 
 class KardNotifications(Namespace):
     """Operations: list, replay"""
@@ -1104,10 +1104,10 @@ class KardNotifications(Namespace):
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; 1 to 200; 200 when not given
-            page_after (str, optional): cursor to go on from
-            page_before (str, optional): cursor to go back from
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
             event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
-            status ('pending' | 'delivered' | 'delivery_failed', optional): only those that arrived, or did not
+            status ('pending' | 'delivered' | 'delivery_failed', optional): only notifications with this delivery status
             after (datetime, optional): only later ones
             before (datetime, optional): only earlier ones
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
@@ -1127,7 +1127,7 @@ class KardNotifications(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
-        """Have a notification sent again.
+        """Send a notification again.
 
         POST /v2/issuers/{organizationId}/notifications/{eventId}/replay
         Scope: notifications:write
@@ -1163,7 +1163,7 @@ class KardFiles(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[ApprovedRewardsFile | SettledRewardsFile | ValidatedTransactionsFile | MonthlyFile]:
-        """List reconciliation files, with addresses to fetch them from.
+        """List reconciliation files, with their download addresses.
 
         GET /v2/issuers/{organizationId}/files/metadata
         Scope: files.read
@@ -1171,12 +1171,12 @@ class KardFiles(Namespace):
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; 1 to 100; 10 when not given
-            page_after (str, optional): cursor to go on from
-            page_before (str, optional): cursor to go back from
-            date_from (datetime, optional): only files sent since then; a month ago when not given
-            date_to (datetime, optional): only files sent until then; now when not given
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            date_from (datetime, optional): only files sent at or after this time; a month ago when not given
+            date_to (datetime, optional): only files sent by this time; now when not given
             file_type ('earnedRewardApprovedDailyReconciliationFile' | 'earnedRewardSettledDailyReconciliationFile' | 'monthlyReconciliationFile', optional): only this kind of file
-            sort ('sentDate' | '-sentDate', optional): order; '-' turns it round; -sentDate when not given
+            sort ('sentDate' | '-sentDate', optional): order; '-' reverses it; -sentDate when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -1228,7 +1228,7 @@ class KardChildren(Namespace):
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; 1 to 200; 200 when not given
-            page_after (str, optional): cursor to go on from
+            page_after (str, optional): cursor of the page after this one
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -1260,7 +1260,7 @@ class KardChildren(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: children.list shows whether there is a child of that name."""
+        When the outcome is unknown: children.list shows whether a child of that name exists."""
     def get(
         self,
         child_id: str,
@@ -1312,7 +1312,7 @@ class KardChildren(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: children.get shows whether the child is as sent; with other values it stays unknown."""
+        When the outcome is unknown: children.get shows whether the child is as sent; with other values, the outcome stays unknown."""
     def delete(
         self,
         child_id: str,
@@ -1365,10 +1365,10 @@ class KardPlacements(Namespace):
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; 1 to 200; 200 when not given
-            page_after (str, optional): cursor to go on from
+            page_after (str, optional): cursor of the page after this one
             type ('placement' | 'placementPushNotification' | 'placementEmail' | 'placementBatchActivation' | 'placementGroup', optional): only this kind
-            name (str, optional): only the one of exactly this name
-            content_strategy_id (str, optional): only those that this strategy fills
+            name (str, optional): only the one with exactly this name
+            content_strategy_id (str, optional): only placements filled by this content strategy
             include (list of 'contentStrategy' | 'slots' | 'slots.placement' | 'slots.placement.contentStrategy', optional): related resources to include; a dotted path includes the resources on the path too
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -1387,12 +1387,12 @@ class KardPlacements(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
-        """Make a placement, of one of five kinds.
+        """Create a placement of one of five kinds.
 
         POST /v2/issuers/{organizationId}/placements
 
         Parameters:
-            placement (inputs.Placement or inputs.PushPlacement or inputs.EmailPlacement or inputs.BatchPlacement or inputs.GroupPlacement, required): the placement to make
+            placement (inputs.Placement or inputs.PushPlacement or inputs.EmailPlacement or inputs.BatchPlacement or inputs.GroupPlacement, required): the placement to create
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -1401,7 +1401,7 @@ class KardPlacements(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: placements.list shows whether there is a placement as sent; several of the same name and values stay unknown."""
+        When the outcome is unknown: placements.list shows whether a placement as sent exists; with several of the same name and values, the outcome stays unknown."""
     def get(
         self,
         placement_id: str,
@@ -1440,7 +1440,7 @@ class KardPlacements(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
-        """Replace a placement, all of it.
+        """Replace a placement completely.
 
         It replaces everything: what is omitted is cleared, and slots without slot_id get new ids. modify reads it first, and sends all of it back with what you change.
 
@@ -1457,7 +1457,7 @@ class KardPlacements(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: placements.get shows whether the placement is as sent; with other values it stays unknown."""
+        When the outcome is unknown: placements.get shows whether the placement is as sent; with other values, the outcome stays unknown."""
     def modify(
         self,
         placement_id: str,
@@ -1548,8 +1548,8 @@ class KardContentStrategies(Namespace):
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; 1 to 200; 200 when not given
-            page_after (str, optional): cursor to go on from
-            name (str, optional): only the one of exactly this name
+            page_after (str, optional): cursor of the page after this one
+            name (str, optional): only the one with exactly this name
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -1567,12 +1567,12 @@ class KardContentStrategies(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
-        """Make a content strategy.
+        """Create a content strategy.
 
         POST /v2/issuers/{organizationId}/contentStrategies
 
         Parameters:
-            content_strategy (inputs.ContentStrategy, required): the content strategy to make
+            content_strategy (inputs.ContentStrategy, required): the content strategy to create
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -1581,7 +1581,7 @@ class KardContentStrategies(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: content_strategies.list shows whether there is a strategy of that name; with other values it stays unknown."""
+        When the outcome is unknown: content_strategies.list shows whether a strategy of that name exists; with other values, the outcome stays unknown."""
     def get(
         self,
         content_strategy_id: str,
@@ -1618,7 +1618,7 @@ class KardContentStrategies(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
-        """Replace a content strategy, all of it.
+        """Replace a content strategy completely.
 
         It replaces everything: what is omitted is cleared. modify reads it first, and sends all of it back with what you change.
 
@@ -1635,7 +1635,7 @@ class KardContentStrategies(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: content_strategies.get shows whether the strategy is as sent; with other values it stays unknown."""
+        When the outcome is unknown: content_strategies.get shows whether the strategy is as sent; with other values, the outcome stays unknown."""
     def modify(
         self,
         content_strategy_id: str,
@@ -1662,7 +1662,7 @@ class KardContentStrategies(Namespace):
             content_strategy_id (str, required): id of the content strategy
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             name (str, optional): name, unique in the organization
-            filters (inputs.ContentStrategyFilters, optional): which offers it takes; may be empty
+            filters (inputs.ContentStrategyFilters, optional): which offers it selects; may be empty
             categories (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only these categories; may be empty
             category_exclusions (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): not these categories; may be empty
             merchant_exclusions (list of str, optional): not these merchants; may be empty
@@ -1684,7 +1684,7 @@ class KardContentStrategies(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
-        """Delete a content strategy; refused while a placement uses it.
+        """Delete a content strategy; rejected while a placement uses it.
 
         DELETE /v2/issuers/{organizationId}/contentStrategies/{contentStrategyId}
 
@@ -1710,25 +1710,25 @@ class Kard(IssuerClient):
     share a client.
 
         environment: which of the provider's servers to use
-        base_url: the API's address, when it is not the environment's
-        token_url: full address of the token request, when it is not the usual one
-        paths: paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+        base_url: address of the API, if not that of the environment
+        token_url: full address of the token request, if not the default
+        paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
-        auth: how to ask for tokens: Basic header and form, JSON, or form; token: the host gives tokens
+        auth: how tokens are requested: Basic header and form, JSON, or form; token: the host supplies tokens
         client_id: name of the API client
         client_secret: secret of the API client
         token: a token fetched elsewhere
         organization_id: your organization; each call may name another
-        target_issuer: issuer that tokens are locked to, for partners with several (beta)
+        target_issuer: issuer that tokens are restricted to, for partners with several issuers (beta)
         user_agent: the User-Agent header
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
-        requests_per_minute: most requests that all calls of the client send together
+        requests_per_minute: limit of requests that all calls of the client send together
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
-        drift: count what replies hold that this version does not know
-        strict: refuse parameter names and values that this version does not know"""
+        drift: count values and fields of replies that this version does not know
+        strict: reject parameter names and values that this version does not know"""
     ping: KardPing
     webview: KardWebview
     users: KardUsers
@@ -1811,7 +1811,7 @@ class KardLegacyOffers(Namespace):
 
         Parameters:
             referring_partner_user_id (str, required): your id of the user
-            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             merchant_id (str, optional): only those of this merchant
             offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
@@ -1858,7 +1858,7 @@ class KardLegacyOffers(Namespace):
         This operation is deprecated.
 
         Parameters:
-            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
@@ -1866,10 +1866,10 @@ class KardLegacyOffers(Namespace):
             offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
             merchant_id (str, optional): only those of this merchant
             is_targeted (bool, optional): true: only targeted offers; sources disagree on what false means
-            start_date_start (datetime, optional): only offers that begin since then
-            start_date_end (datetime, optional): only offers that begin until then
-            expiration_date_start (datetime, optional): only offers that end since then
-            expiration_date_end (datetime, optional): only offers that end until then
+            start_date_start (datetime, optional): only offers that begin at or after this time
+            start_date_end (datetime, optional): only offers that begin by this time
+            expiration_date_start (datetime, optional): only offers that end at or after this time
+            expiration_date_end (datetime, optional): only offers that end by this time
             start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
             expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
             merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
@@ -1902,7 +1902,7 @@ class KardLegacyMerchants(Namespace):
 
         Parameters:
             referring_partner_user_id (str, required): your id of the user
-            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
@@ -1954,7 +1954,7 @@ class KardLegacyMerchants(Namespace):
         This operation is deprecated.
 
         Parameters:
-            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
@@ -2003,7 +2003,7 @@ class KardLegacyLocations(Namespace):
 
         Parameters:
             referring_partner_user_id (str, required): your id of the user
-            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
             city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
@@ -2012,15 +2012,15 @@ class KardLegacyLocations(Namespace):
             city (str, optional): only this city, together with state; together with state
             zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
             state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
-            longitude (float, optional): middle of the area, together with latitude; -180 to 180; in degrees; together with latitude
-            latitude (float, optional): middle of the area, together with longitude; -90 to 90; in degrees; together with longitude
-            radius (int, optional): how far the area reaches; 1 to 50; in miles; 10 when not given; together with latitude
-            google_id (str, optional): only the place of this id at Google
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place with this Google id
             source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
-            created_date_start (datetime, optional): only places made since then
-            created_date_end (datetime, optional): only places made until then
-            include_local (bool, optional): add local places
+            created_date_start (datetime, optional): only places created at or after this time
+            created_date_end (datetime, optional): only places created by this time
+            include_local (bool, optional): include local places
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -2070,7 +2070,7 @@ class KardLegacyLocations(Namespace):
 
         Parameters:
             merchant_id (str, required): id of the merchant
-            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -2111,7 +2111,7 @@ class KardLegacyLocations(Namespace):
         This operation is deprecated.
 
         Parameters:
-            page (int, optional): page, counted from 0; at least 0; 0 when not given
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
             city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
@@ -2120,14 +2120,14 @@ class KardLegacyLocations(Namespace):
             city (str, optional): only this city, together with state; together with state
             zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
             state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
-            longitude (float, optional): middle of the area, together with latitude; -180 to 180; in degrees; together with latitude
-            latitude (float, optional): middle of the area, together with longitude; -90 to 90; in degrees; together with longitude
-            radius (int, optional): how far the area reaches; 1 to 50; in miles; 10 when not given; together with latitude
-            google_id (str, optional): only the place of this id at Google
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place with this Google id
             source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
-            created_date_start (datetime, optional): only places made since then
-            created_date_end (datetime, optional): only places made until then
+            created_date_start (datetime, optional): only places created at or after this time
+            created_date_end (datetime, optional): only places created by this time
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2188,7 +2188,7 @@ class KardLegacyUsers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: The legacy API reads no user back; one that is there already is refused with 409."""
+        When the outcome is unknown: The legacy API cannot read users; one that exists already is rejected with 409."""
     def update(
         self,
         referring_partner_user_id: str,
@@ -2209,7 +2209,7 @@ class KardLegacyUsers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyUser:
-        """Replace a user, all of it.
+        """Replace a user completely.
 
         It replaces everything: what is omitted is cleared. Give all members, not only those that change.
 
@@ -2217,7 +2217,7 @@ class KardLegacyUsers(Namespace):
         Scope: user:update
 
         Parameters:
-            referring_partner_user_id (str, required): your id of the user; it stands in the path and in the body
+            referring_partner_user_id (str, required): your id of the user; it is sent in the path and in the body
             email (str, optional): e-mail address
             hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
             phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
@@ -2235,7 +2235,7 @@ class KardLegacyUsers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: The legacy API reads no user back; the update may be sent again."""
+        When the outcome is unknown: The legacy API cannot read users; the update can be sent again."""
     def delete(
         self,
         referring_partner_user_id: str,
@@ -2260,7 +2260,7 @@ class KardLegacyUsers(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: The legacy API reads no user back; the deletion may be sent again."""
+        When the outcome is unknown: The legacy API cannot read users; the deletion can be sent again."""
 
 class KardLegacyCards(Namespace):
     """Operations: create"""
@@ -2282,7 +2282,7 @@ class KardLegacyCards(Namespace):
         Scope: user:write
 
         Parameters:
-            referring_partner_user_id (str, required): your id of the user; it stands in the path and in the body
+            referring_partner_user_id (str, required): your id of the user; it is sent in the path and in the body
             cards (list of inputs.LegacyNewCard, optional): the user's cards
             card_info (inputs.LegacyNewCard, optional): one card; deprecated, use cards
             cards or card_info: at least one of them is required
@@ -2293,7 +2293,7 @@ class KardLegacyCards(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: The legacy API reads no card back; one that is there already is refused with 409."""
+        When the outcome is unknown: The legacy API cannot read cards; one that exists already is rejected with 409."""
 
 class KardLegacyTransactions(Namespace):
     """Operations: create"""
@@ -2323,7 +2323,7 @@ class KardLegacyTransactions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing reads events back; they have no id here, so sent again they are there twice."""
+        When the outcome is unknown: No read shows events; they have no id here, so one that is sent again is recorded twice."""
 
 class KardLegacyAudits(Namespace):
     """Operations: create, get"""
@@ -2355,13 +2355,13 @@ class KardLegacyAudits(Namespace):
             transaction_id (str, required): your id of the purchase; not empty
             audit_code (3005 | 3006 | 8001, required): 3005: cashback incorrect, 3006: cashback missing, 8001: other
             merchant_name (str, required): merchant of the purchase
-            audit_description (str, required): what is wrong
+            audit_description (str, required): description of the problem
             preferred_contact_email (str, required): where to send questions
             issuer (str, required): the issuer
             transaction_amount_in_cents (int, optional): amount of the purchase; in cents
             referring_partner_user_id (str, optional): your id of the user
             merchant_id (str, optional): id of the merchant
-            submitter_name (str, optional): who asks for it
+            submitter_name (str, optional): who requests it
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2408,13 +2408,13 @@ class KardLegacyAttributions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
-        """Report what users saw and did.
+        """Report events of users.
 
         POST /issuers/{organizationId}/attributions
         Scope: attributions.write
 
         Parameters:
-            events (list of inputs.LegacyAttribution, required): what users saw and did
+            events (list of inputs.LegacyAttribution, required): events of users
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             header_organization_id (str, optional): the organization once more
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
@@ -2424,7 +2424,7 @@ class KardLegacyAttributions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing reads events back; sent again they count again."""
+        When the outcome is unknown: No read shows events; sent again, they count again."""
     def create_many(
         self,
         events: Iterable[inputs.LegacyAttribution],
@@ -2438,7 +2438,7 @@ class KardLegacyAttributions(Namespace):
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcomes:
-        """Report what users saw and did, for any number of items: create in as many requests as it takes (all items in one).
+        """Report events of users, for any number of items: create in as many requests as it takes (all items in one).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
@@ -2467,7 +2467,7 @@ class KardLegacyFiles(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[UsersEligibilityFile | DailyFile | MonthlyFile]:
-        """List eligibility and reconciliation files, with addresses to fetch them from.
+        """List eligibility and reconciliation files, with their download addresses.
 
         GET /issuers/{organizationId}/files
         Scope: files.read
@@ -2476,7 +2476,7 @@ class KardLegacyFiles(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             file_type ('usersEligibilityFile' | 'dailyReconciliationFile' | 'monthlyReconciliationFile', required): kind of file
             page_size (int, optional): items on a page; 1 to 100; 10 when not given
-            page_after (str, optional): cursor to go on from
+            page_after (str, optional): cursor of the page after this one
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2497,7 +2497,7 @@ class KardLegacyAffiliateMerchants(Namespace):
     ) -> Document[LegacyAffiliateMerchant]:
         """List affiliate merchants and their offers.
 
-        Its path is not published: ask the provider, and give it with the paths setting.
+        Its path is not published: ask the provider for it, and set it with the paths setting.
 
         GET (the path is not published)
         This operation is unverified.
@@ -2520,11 +2520,11 @@ class KardLegacy(Client):
     share a client.
 
         environment: which of the provider's servers to use
-        base_url: the API's address, when it is not the environment's
-        token_url: full address of the token request, when it is not the usual one
-        paths: paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+        base_url: address of the API, if not that of the environment
+        token_url: full address of the token request, if not the default
+        paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
-        auth: cognito: ask for tokens; token: the host gives tokens
+        auth: cognito: tokens are requested; token: the host supplies tokens
         client_id: name of the API client
         client_secret: secret of the API client
         token: a token fetched elsewhere
@@ -2533,12 +2533,12 @@ class KardLegacy(Client):
         user_agent: the User-Agent header
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
-        requests_per_minute: most requests that all calls of the client send together
+        requests_per_minute: limit of requests that all calls of the client send together
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
-        drift: count what replies hold that this version does not know
-        strict: refuse parameter names and values that this version does not know"""
+        drift: count values and fields of replies that this version does not know
+        strict: reject parameter names and values that this version does not know"""
     offers: KardLegacyOffers
     merchants: KardLegacyMerchants
     locations: KardLegacyLocations
@@ -2603,7 +2603,7 @@ class CapillaryPromotions(Namespace):
         Parameters:
             promotion_id (str, required): id of the promotion
             customer_id (int, required): Capillary's number of the customer
-            earn_id (str, optional): one earned instance; payment-voucher promotions need it, discounts refuse it; not empty
+            earn_id (str, optional): one earned instance; required for payment-voucher promotions, rejected for discounts; not empty
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2611,7 +2611,7 @@ class CapillaryPromotions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing shows the customer's own switch: sources disagree on what promotion_status means. Setting it again looks harmless, but that is not promised."""
+        When the outcome is unknown: No read shows whether it is on for the customer: sources disagree on the meaning of promotion_status. Repeating the request seems harmless, but that is not guaranteed."""
     def deactivate(
         self,
         promotion_id: str,
@@ -2631,7 +2631,7 @@ class CapillaryPromotions(Namespace):
         Parameters:
             promotion_id (str, required): id of the promotion
             customer_id (int, required): Capillary's number of the customer
-            earn_id (str, optional): one earned instance; payment-voucher promotions need it, discounts refuse it; not empty
+            earn_id (str, optional): one earned instance; required for payment-voucher promotions, rejected for discounts; not empty
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2639,7 +2639,7 @@ class CapillaryPromotions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: Nothing shows the customer's own switch: sources disagree on what promotion_status means. Setting it again looks harmless, but that is not promised."""
+        When the outcome is unknown: No read shows whether it is on for the customer: sources disagree on the meaning of promotion_status. Repeating the request seems harmless, but that is not guaranteed."""
     def list(
         self,
         customer_id: int,
@@ -2658,21 +2658,21 @@ class CapillaryPromotions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[CustomerPromotion]:
-        """List the promotions that one customer was given or earned.
+        """List the promotions that were issued to one customer or earned.
 
-        There is no paging: ask with a higher limit when as many rows come as were asked for.
+        There is no paging: use a higher limit when the reply has as many rows as the limit allows.
 
         GET /api_gateway/v1/promotions/customer/{customerId}
 
         Parameters:
             customer_id (int, required): Capillary's number of the customer
             include_redemptions (bool, optional): add limits and what remains of them
-            include_supplementary_promotions (bool, optional): add those of supplementary programmes; they come first and can push others out of the limit
+            include_supplementary_promotions (bool, optional): include those of supplementary programmes; they come first and count towards the limit
             is_include_active_promotions_only (bool, optional): only active ones
             entity_id (int, optional): only those of this zone, store or till
-            limit (int, optional): rows at most; there is no second page, so as many rows as this may mean that there are more; at least 1; 10 when not given
-            include_expired (bool, optional): add expired ones (undocumented)
-            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', optional): what the promotion gives
+            limit (int, optional): maximum number of rows; there is no second page, so a full reply may be incomplete; at least 1; 10 when not given
+            include_expired (bool, optional): include expired ones (undocumented)
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', optional): kind of benefit of the promotion
             format ('json', optional): always json (undocumented)
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -2692,15 +2692,15 @@ class CapillaryPromotions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
-        """Put a promotion into the wallets of customers; the reply maps customers to earned instances.
+        """Issue a promotion to customers; the reply maps customers to earned instances.
 
-        Customers that the reply does not name were not given the promotion. Repeating it may give it twice.
+        Customers that the reply does not name did not get the promotion. Repeating the request may issue it twice.
 
         POST /api_gateway/v1/promotions/{promotionId}/issueBulk
 
         Parameters:
             promotion_id (str, required): id of the promotion
-            context_id (str, required): your tag of this issuance; comes back as earned_from_id; not empty
+            context_id (str, required): your tag of this issuance; returned as earned_from_id; not empty
             customer_ids (list of int, required): Capillary's numbers of the customers; at least 1 item
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -2709,7 +2709,7 @@ class CapillaryPromotions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: capillary.promotions.list of each customer shows what they hold, but not which request gave it."""
+        When the outcome is unknown: capillary.promotions.list of each customer shows what they have, but not which request issued it."""
     def earn(
         self,
         promotion_id: str,
@@ -2735,9 +2735,9 @@ class CapillaryPromotions(Namespace):
             promotion_id (str, required): id of the promotion
             customer_id (int, required): Capillary's number of the customer
             earned_from_type ('ACTIVITY' | 'MILESTONE' | 'REWARD' | 'BULK_ISSUE', required): how it was earned
-            earned_from_id (str, required): your reference of this earning
+            earned_from_id (str, required): your reference for this earning
             event_time_iso (datetime, optional): when it happened
-            event_time (int, optional): the same as a number; the provider means to retire it; in ms since 1970
+            event_time (int, optional): the same as a number; the provider plans to remove it; in ms since 1970
             event_details (inputs.EarnTrigger, required): what happened
             supplementary_criteria (inputs.EarnProgram, optional): programme it belongs to
             event_time_iso or event_time: at least one of them is required
@@ -2748,7 +2748,7 @@ class CapillaryPromotions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: capillary.promotions.list shows what the customer holds, but not which request gave it; compare event_time."""
+        When the outcome is unknown: capillary.promotions.list shows what the customer has, but not which request earned it; compare event_time."""
     def earn_bulk(
         self,
         *,
@@ -2767,16 +2767,16 @@ class CapillaryPromotions(Namespace):
     ) -> Document[BulkEarningResult]:
         """Let one customer earn several promotions; each row has the number that succeeded.
 
-        Rows fail one by one inside a reply that is a success: read failed_earn_count of each.
+        Rows can fail inside a successful reply: read failed_earn_count of each.
 
         POST /api_gateway/v1/promotions/earn/bulk
 
         Parameters:
             customer_id (int, required): Capillary's number of the customer
             earned_from_type ('ACTIVITY' | 'MILESTONE' | 'REWARD' | 'BULK_ISSUE', required): how it was earned
-            earned_promotions (list of inputs.BulkEarning, required): what is earned, and how often; at least 1 item
+            earned_promotions (list of inputs.BulkEarning, required): the promotions to earn, and how often; at least 1 item
             event_time_iso (datetime, optional): when it happened
-            event_time (int, optional): the same as a number; the provider means to retire it; in ms since 1970
+            event_time (int, optional): the same as a number; the provider plans to remove it; in ms since 1970
             event_details (inputs.BulkEarnTrigger, required): what happened
             org_id (int, optional): organization
             event_time_iso or event_time: at least one of them is required
@@ -2787,7 +2787,7 @@ class CapillaryPromotions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: capillary.promotions.list shows what the customer holds, but not which request gave it; compare event_time."""
+        When the outcome is unknown: capillary.promotions.list shows what the customer has, but not which request earned it; compare event_time."""
     def revoke_earn(
         self,
         *,
@@ -2801,13 +2801,13 @@ class CapillaryPromotions(Namespace):
     ) -> Revocation:
         """Withdraw earned instances of one customer; the reply has what was withdrawn, and errors.
 
-        Some may be withdrawn and others not: read the reply's errors too.
+        Some may be withdrawn and others not: read the errors of the reply as well.
 
         POST /api_gateway/v1/promotions/revokeEarn
 
         Parameters:
             customer_id (int, required): Capillary's number of the customer
-            earn_revoke_details (list of inputs.EarnRevocation, required): what to withdraw, by promotion; 1000 earned instances at most in one request; at least 1 item
+            earn_revoke_details (list of inputs.EarnRevocation, required): what to withdraw, by promotion; at most 1000 earned instances per request; at least 1 item
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2829,7 +2829,7 @@ class CapillaryCarts(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PendingCarts:
-        """Read the open carts of one customer, in which promotions are locked.
+        """List the open carts of one customer, which lock promotions.
 
         GET /api_gateway/v1/promotions/customer/{customerId}/evaluations/pending_carts
 
@@ -2885,20 +2885,20 @@ class CapillaryCarts(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Evaluation:
-        """Find out what a cart costs with promotions.
+        """Calculate the cost of a cart with promotions.
 
-        Each call makes an evaluation, and may lock promotions. Pass the identifiers on unchanged.
+        Each call creates an evaluation, and may lock promotions. Pass the identifiers on unchanged.
 
         POST /api_gateway/v1/promotions/evaluate
 
         Parameters:
             amount (str, Decimal or float, required): cart total; a decimal number, such as 12.50
-            customer_id (int, optional): Capillary's number of the customer; left out while the customer is not known
+            customer_id (int, optional): Capillary's number of the customer; left out while the customer is unknown
             cart_items (list of inputs.CartItem, required): the lines; at least 1 item
             cart_tenders (list of inputs.CartTender, optional): means of payment; promotions by payment mode need them
             promo_codes (list of str, optional): codes that are not linked to a customer
             payment_vouchers (list of str, optional): vouchers to use
-            category_hierarchy_sent_in_payload (bool, optional): whether category_list holds whole hierarchies
+            category_hierarchy_sent_in_payload (bool, optional): whether category_list contains complete hierarchies
             evaluation_id (str, optional): evaluate this cart again; not empty
             direct_replay (str, optional): FALSE in the provider's example
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
@@ -2924,14 +2924,14 @@ class CapillaryCodes(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PromotionCode:
-        """Give a promotion code to one customer.
+        """Link a promotion code to one customer.
 
         POST /api_gateway/v1/promotions/code/link
 
         Parameters:
             customer_id (int, required): Capillary's number of the customer
             code (str, required): the code; not empty
-            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): what the promotion gives
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2939,7 +2939,7 @@ class CapillaryCodes(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: capillary.codes.list shows whose the code is."""
+        When the outcome is unknown: capillary.codes.list shows which customer the code is linked to."""
     def list(
         self,
         *,
@@ -2958,7 +2958,7 @@ class CapillaryCodes(Namespace):
 
         Parameters:
             codes (list of str, required): the codes; at least 1 item
-            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): what the promotion gives
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
             include_redemptions (bool, optional): add limits and what remains of them
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
@@ -2993,16 +2993,16 @@ class CapillaryRedemptions(Namespace):
         POST /api_gateway/v1/promotions/redemptions
 
         Parameters:
-            customer_id (int, optional): Capillary's number of the customer; this or the pair of identifier type and value
-            customer_identifier_type (str, optional): what customer_identifier_value is: mobile, email and the like; together with customer_identifier_value
-            customer_identifier_value (str, optional): how the customer is known elsewhere; together with customer_identifier_type
-            transaction_identifier (str, required): your id of the sale, never used twice; 1 to 250 characters
+            customer_id (int, optional): Capillary's number of the customer; either this or identifier type and value
+            customer_identifier_type (str, optional): kind of customer_identifier_value: mobile, email and others; together with customer_identifier_value
+            customer_identifier_value (str, optional): identifier of the customer; together with customer_identifier_type
+            transaction_identifier (str, required): your unique id of the sale; 1 to 250 characters
             transaction_number (str, required): number of the bill; 1 to 250 characters
-            transaction_date (int, required): when it was sold; in ms since 1970
-            transaction_date_iso (datetime, optional): the same with the zone
+            transaction_date (int, required): time of the sale; in ms since 1970
+            transaction_date_iso (datetime, optional): the same with a time zone
             amount (Decimal or float, required): total before discounts
-            line_items (list of inputs.RedeemedLine, optional): what was used on lines
-            redemptions (list of inputs.RedeemedCart, optional): what was used on the cart
+            line_items (list of inputs.RedeemedLine, optional): promotions that were used on lines
+            redemptions (list of inputs.RedeemedCart, optional): promotions that were used on the cart
             customer_id or customer_identifier_value: at least one of them is required
             line_items or redemptions: at least one of them is required
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
@@ -3012,7 +3012,7 @@ class CapillaryRedemptions(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
-        When the outcome is unknown: capillary.redemptions.list is asked by code, and shows the transaction_identifier of each use; without a code nothing shows it."""
+        When the outcome is unknown: capillary.redemptions.list reads by code, and shows the transaction_identifier of each use; without a code, no read shows it."""
     def list(
         self,
         *,
@@ -3025,14 +3025,14 @@ class CapillaryRedemptions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Redemption]:
-        """Read what promotion codes were used for.
+        """List the uses of promotion codes.
 
         GET /api_gateway/v1/promotions/redemptions
 
         Parameters:
             codes (list of str, required): the codes; at least 1 item
-            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): what the promotion gives
-            include_redemptions (bool, optional): add the redemptions; false when not given
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
+            include_redemptions (bool, optional): include the redemptions; false when not given
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -3054,14 +3054,14 @@ class CapillaryOrganization(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[PromotionConfiguration]:
-        """Read short configurations of promotions: type and mode, before one is switched.
+        """List short configurations of promotions: type and mode, to read before switching one.
 
         GET /api_gateway/v1/promotions/config
 
         Parameters:
             promotion_ids (list of str, required): ids of the promotions; at least 1 item
-            include_expired (bool, optional): add expired ones
-            include_inactive (bool, optional): add those that are switched off
+            include_expired (bool, optional): include expired ones
+            include_inactive (bool, optional): include those that are switched off
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -3078,7 +3078,7 @@ class CapillaryOrganization(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Promotion]:
-        """Read the promotions of a till.
+        """List the promotions of a till.
 
         GET /api_gateway/v1/promotions/till/{tillId}
 
@@ -3107,7 +3107,7 @@ class CapillaryOrganization(Namespace):
 
         Parameters:
             promotion_ids (list of str, optional): ids of the promotions; at least 1 item
-            sort_by (str, optional): order; named in release notes only
+            sort_by (str, optional): order; documented in release notes only
             timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -3127,7 +3127,7 @@ class CapillaryOrganization(Namespace):
     ) -> Any:
         """Switch a promotion on for EVERY customer of the organization.
 
-        capillary.promotions.activate is the one for a single customer.
+        For a single customer, use capillary.promotions.activate.
 
         PUT /api_gateway/v1/promotions/{promotionId}/activate
 
@@ -3141,7 +3141,7 @@ class CapillaryOrganization(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: capillary.organization.list_configurations shows whether the promotion is on; when it is not, it may have been switched off since."""
+        When the outcome is unknown: capillary.organization.list_configurations shows whether the promotion is on; if not, it may have been switched off since."""
     def deactivate_promotion(
         self,
         promotion_id: str,
@@ -3155,7 +3155,7 @@ class CapillaryOrganization(Namespace):
     ) -> Any:
         """Switch a promotion off for EVERY customer of the organization.
 
-        capillary.promotions.deactivate is the one for a single customer.
+        For a single customer, use capillary.promotions.deactivate.
 
         PUT /api_gateway/v1/promotions/{promotionId}/deactivate
 
@@ -3169,7 +3169,7 @@ class CapillaryOrganization(Namespace):
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe.
 
-        When the outcome is unknown: capillary.organization.list_configurations shows whether the promotion is off; when it is not, it may have been switched on since."""
+        When the outcome is unknown: capillary.organization.list_configurations shows whether the promotion is off; if not, it may have been switched on since."""
 
 class Capillary(Client):
     """Capillary's cart promotions.
@@ -3181,31 +3181,31 @@ class Capillary(Client):
     share a client.
 
         base_url: the address of your cluster's API; ask the provider which one is yours
-        token_url: full address of the token request, when it is not the usual one
-        paths: paths of operations in place of the known ones, as a JSON object: {"operation": "/path"}; for operations whose path is not published
+        token_url: full address of the token request, if not the default
+        paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
-        auth: oauth: ask for tokens with key and secret; basic: user and password; token: the host gives tokens
+        auth: oauth: tokens are requested with key and secret; basic: user and password; token: the host supplies tokens
         key: key of the API client (oauth)
         secret: secret of the API client (oauth)
-        username: till id or code (basic)
+        username: id or code of the till (basic)
         password: the till's password as typed (basic)
         password_hash: MD5 of the till's password, in lowercase hex (basic); it is as secret as the password
         token: a token fetched elsewhere
-        attribution_till_code: till that calls are counted for
+        attribution_till_code: till that calls are attributed to
         attribution_entity_type: kind of attribution_entity_code
-        attribution_entity_code: till or store that calls are counted for (oauth)
+        attribution_entity_code: till or store that calls are attributed to (oauth)
         auth_entity_id: numeric id of the till
         auth_org_id: numeric id of the organization
         accept_language: language of the texts in replies
         user_agent: the User-Agent header
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
-        requests_per_minute: most requests that all calls of the client send together
+        requests_per_minute: limit of requests that all calls of the client send together
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
-        drift: count what replies hold that this version does not know
-        strict: refuse parameter names and values that this version does not know"""
+        drift: count values and fields of replies that this version does not know
+        strict: reject parameter names and values that this version does not know"""
     promotions: CapillaryPromotions
     carts: CapillaryCarts
     codes: CapillaryCodes

@@ -21,13 +21,13 @@ class WrongTypeError(InputError, TypeError):
     """A value has the wrong type; nothing was sent."""
 
 class OutOfRangeError(InputError):
-    """A value is out of bounds, too long, or there are too many; nothing was sent."""
+    """A value is out of bounds or too long, or there are too many; nothing was sent."""
 
 class OriginError(InputError):
-    """A link leads away from the configured server; nothing was sent."""
+    """A link points to another server than the configured one; nothing was sent."""
 
 class ParseError(PerkError, ValueError):
-    """Text is not the JSON it should be."""
+    """A text is not valid JSON, or not the expected JSON."""
 
 class LimitError(ParseError):
     """A limit on bytes, nesting or pages was exceeded."""
@@ -39,10 +39,10 @@ class TransportError(PerkError):
     """The connection to the server was lost."""
 
 class ConnectError(TransportError, ConnectionError):
-    """There was no connection; nothing was sent."""
+    """No connection was established; nothing was sent."""
 
 class DeadlineError(TransportError, TimeoutError):
-    """The deadline passed before the call was finished."""
+    """The deadline passed before the call finished."""
 
 class CancelledError(TransportError):
     """The call was cancelled."""
@@ -57,7 +57,7 @@ class AuthError(ApiError):
     """The server did not accept the credentials (401)."""
 
 class ForbiddenError(ApiError):
-    """These credentials may not do this (403)."""
+    """The credentials do not permit this (403)."""
 
 class NotFoundError(ApiError):
     """The resource does not exist (404)."""
@@ -72,16 +72,16 @@ class ServerError(ApiError):
     """The server failed (5xx)."""
 
 class UnexpectedReplyError(ApiError):
-    """The server reported success with a body that is not what the API promises."""
+    """The server reported success, but the body is not as documented."""
 
 class NotDoneError(PerkError):
-    """A read shows that a write of unknown outcome was not done."""
+    """A read showed that a write of unknown outcome was not done."""
 
 class PromotionTypeError(ApiError):
     """This type of promotion cannot be switched for one customer (Capillary 707)."""
 
 class EarnIdError(ApiError):
-    """The earn id is unknown or not this customer's (Capillary 731)."""
+    """The earn id is unknown or belongs to another customer (Capillary 731)."""
 
 class PreferenceError(ApiError):
     """Earn id and mode of the promotion do not match (Capillary 736)."""

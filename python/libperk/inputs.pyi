@@ -19,9 +19,9 @@ class User(TypedDict):
         hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
         phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
         birth_year (str, optional): year of birth
-        historical_transactions_sent (bool, optional): whether past transactions were sent; cannot go back to false
-        phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces all on file; at most 10 items
-        postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces all on file; at most 10 items"""
+        historical_transactions_sent (bool, optional): whether past transactions were sent; cannot be reset to false
+        phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces the stored one; at most 10 items
+        postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces the stored one; at most 10 items"""
     type: NotRequired[Literal["user"] | None]
     id: str
     enrolled_rewards: Sequence[enums.EnrolledReward]
@@ -58,9 +58,9 @@ class UserUpdate(TypedDict):
         hashed_email (str, optional): hash of the normalised e-mail address; a SHA-256 hash: 64 lowercase hex digits
         phone_number (str, optional): telephone number; an E.164 telephone number, such as +12025550123
         birth_year (str, optional): year of birth
-        historical_transactions_sent (bool, optional): whether past transactions were sent; cannot go back to false
-        phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces all on file; at most 10 items
-        postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces all on file; at most 10 items"""
+        historical_transactions_sent (bool, optional): whether past transactions were sent; cannot be reset to false
+        phone_numbers (list of inputs.PhoneNumber, optional): telephone numbers; a list that is sent replaces the stored one; at most 10 items
+        postal_codes (list of inputs.PostalCode, optional): ZIP codes; a list that is sent replaces the stored one; at most 10 items"""
     type: NotRequired[Literal["user"] | None]
     id: NotRequired[str | None]
     enrolled_rewards: Sequence[enums.EnrolledReward]
@@ -80,7 +80,7 @@ class OfferAttribution(TypedDict):
         event_code ('IMPRESSION' | 'VIEW' | 'ACTIVATE' | 'BOOST', required): what happened
         medium ('BROWSE' | 'EMAIL' | 'MAP' | 'SEARCH' | 'CTA' | 'PUSH', required): where it happened
         event_date (datetime, required): when it happened
-        state (inputs.AttributionState, optional): what the user saw around it"""
+        state (inputs.AttributionState, optional): context in which the user saw it"""
     type: Literal["offerAttribution"]
     entity_id: str
     event_code: enums.EventCode
@@ -90,8 +90,8 @@ class OfferAttribution(TypedDict):
 
 class AttributionState(TypedDict):
     """Members:
-        rank (int, optional): place in the list shown, counted from 1; at least 1
-        filters (list of inputs.AttributionFilter, optional): filters the user had set
+        rank (int, optional): position in the list shown, counted from 1; at least 1
+        filters (list of inputs.AttributionFilter, optional): filters that the user had set
         placement_id (str, optional): placement that showed it
         slot_id (str, optional): slot that showed it"""
     rank: NotRequired[int | None]
@@ -102,7 +102,7 @@ class AttributionState(TypedDict):
 class AttributionFilter(TypedDict):
     """Members:
         name (str, required): name of the active filter
-        value (str, required): its value"""
+        value (str, required): value of the filter"""
     name: str
     value: str
 
@@ -113,7 +113,7 @@ class NotificationAttribution(TypedDict):
         event_code ('IMPRESSION' | 'VIEW' | 'ACTIVATE' | 'BOOST', required): what happened
         medium ('PUSH' | 'EMAIL', required): how the notification was sent
         event_date (datetime, required): when it happened
-        state (inputs.AttributionState, optional): what the user saw around it"""
+        state (inputs.AttributionState, optional): context in which the user saw it"""
     type: Literal["notificationAttribution"]
     entity_id: str
     event_code: enums.EventCode
@@ -128,7 +128,7 @@ class PlacementSlotAttribution(TypedDict):
         event_code ('IMPRESSION' | 'VIEW' | 'ACTIVATE' | 'BOOST', required): what happened
         medium ('CTA', required): where it happened
         event_date (datetime, required): when it happened
-        state (inputs.AttributionState, optional): what the user saw around it"""
+        state (inputs.AttributionState, optional): context in which the user saw it"""
     type: Literal["placementSlotAttribution"]
     entity_id: str
     event_code: enums.EventCode
@@ -272,14 +272,14 @@ class CoreTransaction(TypedDict):
 class IncomingTransactionsUpload(TypedDict):
     """Members:
         type (str, required): what it is; always incomingTransactionsFile
-        filename (str, required): name of the file: JSON lines, plain or gzip, 5 GB at most; not empty"""
+        filename (str, required): name of the file: JSON lines, plain or gzip, at most 5 GB; not empty"""
     type: Literal["incomingTransactionsFile"]
     filename: str
 
 class HistoricalTransactionsUpload(TypedDict):
     """Members:
         type (str, required): what it is; always historicalTransactionsFile
-        filename (str, required): name of the file: JSON lines, plain or gzip, 5 GB at most; not empty"""
+        filename (str, required): name of the file: JSON lines, plain or gzip, at most 5 GB; not empty"""
     type: Literal["historicalTransactionsFile"]
     filename: str
 
@@ -362,7 +362,7 @@ class Audit(TypedDict):
         type (str, optional): what it is; always audit
         audit_code (3005 | 3006 | 8001, required): 3005: cashback incorrect, 3006: cashback missing, 8001: other
         merchant_name (str, required): merchant of the purchase
-        audit_description (str, required): what is wrong
+        audit_description (str, required): description of the problem
         transaction_id (str, required): your id of the purchase; not empty"""
     type: NotRequired[Literal["audit"] | None]
     audit_code: enums.AuditCode
@@ -374,8 +374,8 @@ class Subscription(TypedDict):
     """Members:
         type (str, optional): what it is; always subscription
         event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', required): event to be notified of
-        webhook_url (str, required): where to send it; not empty
-        enabled (bool, required): whether it is sent"""
+        webhook_url (str, required): address that it is sent to; not empty
+        enabled (bool, required): whether the event is sent"""
     type: NotRequired[Literal["subscription"] | None]
     event_name: enums.NotificationType
     webhook_url: str
@@ -385,8 +385,8 @@ class SubscriptionUpdate(TypedDict):
     """Members:
         type (str, optional): what it is; always subscription
         event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): event to be notified of
-        webhook_url (str, optional): where to send it; not empty
-        enabled (bool, optional): whether it is sent"""
+        webhook_url (str, optional): address that it is sent to; not empty
+        enabled (bool, optional): whether the event is sent"""
     type: NotRequired[Literal["subscription"] | None]
     event_name: NotRequired[enums.NotificationType | None]
     webhook_url: NotRequired[str | None]
@@ -395,8 +395,8 @@ class SubscriptionUpdate(TypedDict):
 class Organization(TypedDict):
     """Members:
         type (str, optional): what it is; always organization
-        name (str, required): its name; letters, digits and spaces, with at least two letters or digits
-        external_id (str, optional): your id of it
+        name (str, required): name of the organization; letters, digits and spaces, with at least two letters or digits
+        external_id (str, optional): your id of the organization
         bins (list of str, optional): first digits of its cards"""
     type: NotRequired[Literal["organization"] | None]
     name: str
@@ -406,7 +406,7 @@ class Organization(TypedDict):
 class OrganizationUpdate(TypedDict):
     """Members:
         type (str, optional): what it is; always organization
-        name (str, optional): its name; letters, digits and spaces, with at least two letters or digits
+        name (str, optional): name of the organization; letters, digits and spaces, with at least two letters or digits
         external_id (str, optional): your id of it; by the provider's text only the name can change
         bins (list of str, optional): first digits of its cards; by the provider's text only the name can change"""
     type: NotRequired[Literal["organization"] | None]
@@ -532,7 +532,7 @@ class ContentStrategy(TypedDict):
     """Members:
         type (str, optional): what it is; always contentStrategy
         name (str, required): name, unique in the organization
-        filters (inputs.ContentStrategyFilters, required): which offers it takes; may be empty
+        filters (inputs.ContentStrategyFilters, required): which offers it selects; may be empty
         categories (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', required): only these categories; may be empty
         category_exclusions (list of 'Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', required): not these categories; may be empty
         merchant_exclusions (list of str, required): not these merchants; may be empty
@@ -550,7 +550,7 @@ class ContentStrategyFilters(TypedDict):
         categories (list of str, optional): only these categories
         category_exclusions (list of str, optional): not these categories
         merchant_exclusions (list of str, optional): not these merchants
-        offer_features (list of 'INTERACTIVE', optional): only offers that can do this"""
+        offer_features (list of 'INTERACTIVE', optional): only offers with these features"""
     categories: NotRequired[Sequence[str] | None]
     category_exclusions: NotRequired[Sequence[str] | None]
     merchant_exclusions: NotRequired[Sequence[str] | None]
@@ -560,11 +560,11 @@ class LegacyNewCard(TypedDict):
     """Members:
         last4 (str, required): last four digits; 4 digits
         bin (str, required): first six digits; 6 digits
-        issuer (str, required): who gave it out
+        issuer (str, required): issuer of the card
         network ('VISA' | 'MASTERCARD' | 'AMERICAN EXPRESS' | 'DISCOVER', required): network of the card
         status ('ENABLED' | 'DISABLED', optional): whether it earns
         token (str, optional): token of the card
-        token_source (str, optional): who made the token"""
+        token_source (str, optional): source of the token"""
     last4: str
     bin: str
     issuer: str
@@ -606,7 +606,7 @@ class LegacyTransaction(TypedDict):
         retrieval_reference_number (str, optional): retrieval reference number (RRN)
         system_trace_audit_number (str, optional): system trace audit number (STAN)
         acquirer_reference_number (str, optional): acquirer reference number (ARN)
-        is_deposit (bool, optional): true when money comes in"""
+        is_deposit (bool, optional): true for a deposit"""
     transaction_id: str
     referring_partner_user_id: str
     amount: int  # cents
@@ -643,7 +643,7 @@ class LegacyTransaction(TypedDict):
 class LegacyAttribution(TypedDict):
     """Members:
         user_id (str, required): your id of the user; not empty
-        type ('OFFER' | 'NOTIFICATION', required): what it happened to
+        type ('OFFER' | 'NOTIFICATION', required): kind of object that the event is about
         subtype ('IMPRESSION' | 'VIEW', required): what happened
         type_id (str, required): id of the offer or notification; not empty
         medium ('BROWSE' | 'MAP' | 'SEARCH' | 'PUSH', optional): where it happened"""
@@ -655,9 +655,9 @@ class LegacyAttribution(TypedDict):
 
 class EarnTrigger(TypedDict):
     """Members:
-        id (str, required): your id of what happened
+        id (str, required): your id of the event
         type (str, required): TransactionAdd, CustomerRegistration, CustomerUpdate or another event
-        event_payload (value, optional): whatever else is known of it"""
+        event_payload (value, optional): additional data about it"""
     id: str
     type: str
     event_payload: NotRequired[Any | None]
@@ -675,14 +675,14 @@ class BulkEarning(TypedDict):
     """Members:
         promotion_id (str, required): id of the promotion; not empty
         earn_count (int, required): how often it is earned; at least 1
-        earned_from_id (str, required): your reference of this earning"""
+        earned_from_id (str, required): your reference for this earning"""
     promotion_id: str
     earn_count: int
     earned_from_id: str
 
 class BulkEarnTrigger(TypedDict):
     """Members:
-        id (str, required): your id of what happened
+        id (str, required): your id of the event
         type ('ACTIVITY' | 'MILESTONE' | 'REWARD' | 'BULK_ISSUE', required): what happened"""
     id: str
     type: enums.EarnedFrom
@@ -690,7 +690,7 @@ class BulkEarnTrigger(TypedDict):
 class EarnRevocation(TypedDict):
     """Members:
         promotion_id (str, required): id of the promotion; not empty
-        earn_ids (list of str, required): earned instances to withdraw, 1000 at most in one request; 1 to 1000 items"""
+        earn_ids (list of str, required): earned instances to withdraw, at most 1000 per request; 1 to 1000 items"""
     promotion_id: str
     earn_ids: Sequence[str]
 
@@ -699,8 +699,8 @@ class CartItem(TypedDict):
         sku (str, required): stock keeping unit
         amount (str, Decimal or float, required): price of the line; a decimal number, such as 12.50
         qty (str, Decimal or float, required): quantity; a decimal number, such as 12.50
-        discount (str, Decimal or float, optional): discount already given; a decimal number, such as 12.50
-        reference_id (str, optional): your id of the line; replies may come in another order
+        discount (str, Decimal or float, optional): discount already granted; a decimal number, such as 12.50
+        reference_id (str, optional): your id of the line; replies may be in another order
         category_list (list of str, optional): categories of the item
         brand_list (list of str, optional): brands of the item"""
     sku: str
@@ -722,11 +722,11 @@ class RedeemedLine(TypedDict):
     """Members:
         promotion_id (str, required): id of the promotion; not empty
         redemption_count (int, required): how often it was used
-        discount (Decimal or float, required): discount given
-        discount_applied_on_quantity (Decimal or float, required): quantity that was discounted
+        discount (Decimal or float, required): granted discount
+        discount_applied_on_quantity (Decimal or float, required): discounted quantity
         promotion_applied_on_quantity (Decimal or float, required): quantity that the promotion counted
         sku (str, optional): stock keeping unit
-        earned_promotion_id (str, optional): earned instance; not checked against the customer upstream"""
+        earned_promotion_id (str, optional): earned instance; the server does not check that it belongs to the customer"""
     promotion_id: str
     redemption_count: int
     discount: float | Decimal
@@ -739,8 +739,8 @@ class RedeemedCart(TypedDict):
     """Members:
         promotion_id (str, required): id of the promotion; not empty
         redemption_count (int, required): how often it was used
-        discount (Decimal or float, required): discount given
-        discount_applied_on_quantity (Decimal or float, required): quantity that was discounted
+        discount (Decimal or float, required): granted discount
+        discount_applied_on_quantity (Decimal or float, required): discounted quantity
         promotion_applied_on_quantity (Decimal or float, required): quantity that the promotion counted
         sku (str, optional): stock keeping unit"""
     promotion_id: str

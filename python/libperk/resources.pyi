@@ -15,9 +15,9 @@ class UserAttributes(Struct):
         hashed_email: hash of the normalised e-mail address
         phone_number: telephone number
         birth_year: year of birth
-        historical_transactions_sent: whether past transactions were sent; cannot go back to false
-        phone_numbers: telephone numbers; a list that is sent replaces all on file
-        postal_codes: ZIP codes; a list that is sent replaces all on file"""
+        historical_transactions_sent: whether past transactions were sent; cannot be reset to false
+        phone_numbers: telephone numbers; a list that is sent replaces the stored one
+        postal_codes: ZIP codes; a list that is sent replaces the stored one"""
     enrolled_rewards: list[enums.EnrolledReward | str]
     zip_code: str | None
     email: str | None
@@ -46,17 +46,17 @@ class OfferAttributes(Struct):
         purchase_channel: where it can be used
         user_reward: what the user earns
         assets: pictures
-        start_date: first moment of the offer
-        expiration_date: last moment of the offer
-        is_targeted: true when only chosen users get it
-        max_redemptions: how often it can be used; absent when there is no bound
+        start_date: start of the offer
+        expiration_date: end of the offer
+        is_targeted: true when only selected users get it
+        max_redemptions: how often it can be used; absent when there is no limit
         min_transaction_amount: smallest purchase that earns
         max_transaction_amount: largest purchase that earns
         min_reward_amount: smallest reward
         max_reward_amount: largest reward
         website_url: where to buy online
         description: text about the merchant or offer
-        components: ready-made texts and controls, as asked for with supported_components"""
+        components: ready-made texts and controls, as requested with supported_components"""
     name: str
     terms: str
     purchase_channel: list[enums.PurchaseChannel | str]
@@ -103,7 +103,7 @@ class Components(Struct):
         tags: labels in lists
         detail_tags: labels on the detail page
         logo_flare: decoration of the merchant's logo
-        progress_bar: how far the user has come"""
+        progress_bar: progress of the user"""
     short_description: str | None
     long_description: str | None
     base_reward: str | None
@@ -116,8 +116,8 @@ class Components(Struct):
 
 class Cta(Struct):
     """button_text: text on the button
-        button_style: how the button looks
-        action: what the button does; absent when it does nothing
+        button_style: style of the button
+        action: action of the button; absent when it has none
         start_icon: icon before the text"""
     button_text: str
     button_style: enums.ButtonStyle | str
@@ -143,11 +143,11 @@ class LogoBadge(Struct):
     position: enums.BadgePosition | str
 
 class ProgressBar(Struct):
-    """total: steps in all
-        current_progress: steps done
+    """total: number of steps
+        current_progress: completed steps
         label: text of the bar
         segmented: whether the bar is drawn in segments
-        segments: the segments, when it is
+        segments: the segments, if there are any
         labels: texts at the ends"""
     total: int
     current_progress: int
@@ -157,18 +157,18 @@ class ProgressBar(Struct):
     labels: ProgressLabels
 
 class ProgressSegments(Struct):
-    """default: look in lists
-        details: look on the detail page
-        progress: one entry a segment"""
+    """default: style in lists
+        details: style on the detail page
+        progress: one entry per segment"""
     default: SegmentStyle
     details: SegmentStyle | None
     progress: list[SegmentProgress]
 
 class SegmentStyle(Struct):
     """icon: picture on the segment
-        position: where the label stands
-        separator: what parts the segments
-        labels: one label a segment
+        position: position of the label
+        separator: separator of the segments
+        labels: one label per segment
         selection: which segments are highlighted"""
     icon: str | None
     position: enums.SegmentPosition | str
@@ -183,7 +183,7 @@ class SegmentLabel(Struct):
     description: str
 
 class SegmentProgress(Struct):
-    """completed: steps done in this segment
+    """completed: completed steps of this segment
         total: steps of this segment"""
     completed: int
     total: int
@@ -210,10 +210,10 @@ class EarnedOfferAttributes(Struct):
 
 class PlacementBatchAttributes(Struct):
     """name: name of the slot
-        is_active: false only when an activation has run out and there are offers; true before any activation
-        offers: the offers behind the slot
-        last_activated_at: when it was activated last
-        expires_at: when that activation runs out
+        is_active: false only when an activation has expired and there are offers; true before any activation
+        offers: the offers of the slot
+        last_activated_at: time of the last activation
+        expires_at: end of that activation
         components: button or logo flare; absent in groups
         assets: pictures"""
     name: str
@@ -238,9 +238,9 @@ class LocationAttributes(Struct):
         coordinates: where it is on the map
         phone: telephone number
         operation_hours: when it is open
-        partner_ids: ids of the place elsewhere
+        partner_ids: ids of the place at partners
         cuisine: kind of restaurant or venue
-        rating: how visitors rate it
+        rating: rating by visitors
         price_level: how expensive it is, from $ (least) to $$$$ (most)"""
     name: str
     address: Address
@@ -270,7 +270,7 @@ class Coordinates(Struct):
 
 class OperationHours(Struct):
     """periods: opening times
-        weekday_text: the same as text, one line a day"""
+        weekday_text: the same as text, one line per day"""
     periods: list[OperationPeriod]
     weekday_text: list[str]
 
@@ -294,7 +294,7 @@ class PartnerId(Struct):
 
 class Rating(Struct):
     """value: average rating, of 5
-        count: how many ratings it is made of; absent or null when unknown"""
+        count: number of ratings; absent or null when unknown"""
     value: float
     count: int | None
 
@@ -303,7 +303,7 @@ class OfferEvent(Struct):
         event_code: what happened
         medium: where it happened
         event_date: when it happened
-        state: what the user saw around it"""
+        state: context in which the user saw it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.OfferMedium | str
@@ -311,8 +311,8 @@ class OfferEvent(Struct):
     state: AttributionState | None
 
 class AttributionState(Struct):
-    """rank: place in the list shown, counted from 1
-        filters: filters the user had set
+    """rank: position in the list shown, counted from 1
+        filters: filters that the user had set
         placement_id: placement that showed it
         slot_id: slot that showed it"""
     rank: int | None
@@ -322,7 +322,7 @@ class AttributionState(Struct):
 
 class AttributionFilter(Struct):
     """name: name of the active filter
-        value: its value"""
+        value: value of the filter"""
     name: str
     value: str
 
@@ -331,7 +331,7 @@ class NotificationEvent(Struct):
         event_code: what happened
         medium: how the notification was sent
         event_date: when it happened
-        state: what the user saw around it"""
+        state: context in which the user saw it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.NotificationMedium | str
@@ -357,7 +357,7 @@ class SlotEvent(Struct):
         event_code: what happened
         medium: where it happened
         event_date: when it happened
-        state: what the user saw around it"""
+        state: context in which the user saw it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.SlotMedium | str
@@ -495,12 +495,12 @@ class NoAttributes(Struct):
 
 class UploadAttributes(Struct):
     """url: where to PUT the file; without the API's token, and not to be logged
-        expires_in: how long the address holds"""
+        expires_in: how long the address is valid"""
     url: str
     expires_in: int
 
 class NewUpload(Struct):
-    """filename: name of the file: JSON lines, plain or gzip, 5 GB at most"""
+    """filename: name of the file: JSON lines, plain or gzip, at most 5 GB"""
     filename: str
 
 class FraudMarkerAttributes(Struct):
@@ -514,7 +514,7 @@ class AuditAttributes(Struct):
 class NewAudit(Struct):
     """audit_code: 3005: cashback incorrect, 3006: cashback missing, 8001: other
         merchant_name: merchant of the purchase
-        audit_description: what is wrong
+        audit_description: description of the problem
         transaction_id: your id of the purchase"""
     audit_code: enums.AuditCode | int
     merchant_name: str
@@ -522,13 +522,13 @@ class NewAudit(Struct):
     transaction_id: str
 
 class AuditUpdateAttributes(Struct):
-    """status: how far the audit is
-        audit_code: what it was asked for
+    """status: state of the audit
+        audit_code: reason of the audit
         merchant_name: merchant of the purchase
         audit_description: what the user reported as wrong
         transaction_id: your id of the purchase
-        resolution_code: outcome, once it is closed
-        resolution_description: the outcome in words
+        resolution_code: result, once it is closed
+        resolution_description: the result in words
         resolution_time_stamp: when it was closed"""
     status: enums.AuditStatus | str
     audit_code: enums.AuditCode | int
@@ -558,7 +558,7 @@ class RewardedTransactionAttributes(Struct):
     components: Components | None
 
 class CommissionEarned(Struct):
-    """user: the user's part"""
+    """user: the user's share"""
     user: CommissionValue
 
 class CommissionValue(Struct):
@@ -659,29 +659,29 @@ class EarnedRewardRejection(Struct):
 
 class SubscriptionAttributes(Struct):
     """event_name: event to be notified of
-        webhook_url: where to send it
-        enabled: whether it is sent"""
+        webhook_url: address that it is sent to
+        enabled: whether the event is sent"""
     event_name: enums.NotificationType | str
     webhook_url: str
     enabled: bool
 
 class SubscriptionChanges(Struct):
     """event_name: event to be notified of
-        webhook_url: where to send it
-        enabled: whether it is sent"""
+        webhook_url: address that it is sent to
+        enabled: whether the event is sent"""
     event_name: enums.NotificationType | str | None
     webhook_url: str | None
     enabled: bool | None
 
 class NotificationAttributes(Struct):
-    """event_id: id to replay it by
+    """event_id: id for replaying it
         event_name: the event that it reported
         timestamp: when it happened
-        last_attempt_at: when it was sent last
-        status: whether it arrived
-        attempts: how often it was sent
-        status_code: HTTP status that your server answered
-        error_message: why it did not arrive"""
+        last_attempt_at: time of the last attempt
+        status: delivery status
+        attempts: number of attempts
+        status_code: HTTP status of your server's response
+        error_message: why it was not delivered"""
     event_id: str
     event_name: enums.NotificationType | str
     timestamp: datetime
@@ -693,11 +693,11 @@ class NotificationAttributes(Struct):
 
 class FileAttributes(Struct):
     """file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         sent_at: when it was sent
-        period_start: first moment that it covers, when the sender named a period
-        period_end: last moment that it covers (inclusive)"""
+        period_start: start of the period that it covers, if the sender named one
+        period_end: end of the period that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -707,11 +707,11 @@ class FileAttributes(Struct):
 
 class MonthlyFileAttributes(Struct):
     """file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         sent_at: when it was sent
-        period_start: first moment that it covers, when the sender named a period
-        period_end: last moment that it covers (inclusive)
+        period_start: start of the period that it covers, if the sender named one
+        period_end: end of the period that it covers (inclusive)
         content_type: media type (legacy)"""
     file_name: str
     last_modified: datetime
@@ -745,9 +745,9 @@ class EmailPlacementFileAttributes(Struct):
 
 class PayoutFileAttributes(Struct):
     """file_name: name of the file
-        period_start: first moment that it covers
-        period_end: last moment that it covers
-        download_url: where to fetch it; without the API's token, and not to be logged
+        period_start: start of the period that it covers
+        period_end: end of the period that it covers
+        download_url: download address; without the API's token, and not to be logged
         expires_in: how long the address is valid; the unit is not documented (seconds elsewhere in this API)"""
     file_name: str
     period_start: datetime
@@ -758,7 +758,7 @@ class PayoutFileAttributes(Struct):
 class OrganizationAttributes(Struct):
     """name: name of the organization
         bins: first digits of its cards
-        external_id: your id of it (children)
+        external_id: your id of the organization (children)
         enrolled_rewards: reward programmes it takes part in (the issuer itself)
         card_networks: networks of its cards (the issuer itself)
         affiliate_commission_split: its share of affiliate commissions
@@ -774,15 +774,15 @@ class OrganizationAttributes(Struct):
     cardlinked_user_commission_split: Decimal | None
 
 class NewChild(Struct):
-    """name: its name
-        external_id: your id of it
+    """name: name of the organization
+        external_id: your id of the organization
         bins: first digits of its cards"""
     name: str
     external_id: str | None
     bins: list[str] | None
 
 class ChildChanges(Struct):
-    """name: its name
+    """name: name of the organization
         external_id: your id of it; by the provider's text only the name can change
         bins: first digits of its cards; by the provider's text only the name can change"""
     name: str | None
@@ -816,8 +816,8 @@ class PushPlacementAttributes(Struct):
         organization_id: the organization it belongs to
         cadence: when it is sent
         content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
-        status: INACTIVE: what is sent on schedule is paused
-        created_at: when it was made"""
+        status: INACTIVE: scheduled sending is paused
+        created_at: time of creation"""
     name: str
     organization_id: str
     cadence: Cadence
@@ -853,8 +853,8 @@ class EmailPlacementAttributes(Struct):
         available_slots: how many offers it can show
         cadence: when it is sent
         content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
-        status: INACTIVE: what is sent on schedule is paused
-        created_at: when it was made"""
+        status: INACTIVE: scheduled sending is paused
+        created_at: time of creation"""
     name: str
     organization_id: str
     available_slots: int
@@ -943,7 +943,7 @@ class SlotAttributes(Struct):
 
 class ContentStrategyAttributes(Struct):
     """name: name, unique in the organization
-        filters: which offers it takes; may be empty
+        filters: which offers it selects; may be empty
         categories: only these categories; may be empty
         category_exclusions: not these categories; may be empty
         merchant_exclusions: not these merchants; may be empty
@@ -961,7 +961,7 @@ class ContentStrategyFilters(Struct):
     """categories: only these categories
         category_exclusions: not these categories
         merchant_exclusions: not these merchants
-        offer_features: only offers that can do this"""
+        offer_features: only offers with these features"""
     categories: list[str] | None
     category_exclusions: list[str] | None
     merchant_exclusions: list[str] | None
@@ -969,7 +969,7 @@ class ContentStrategyFilters(Struct):
 
 class NewContentStrategy(Struct):
     """name: name, unique in the organization
-        filters: which offers it takes; may be empty
+        filters: which offers it selects; may be empty
         categories: only these categories; may be empty
         category_exclusions: not these categories; may be empty
         merchant_exclusions: not these merchants; may be empty
@@ -989,12 +989,12 @@ class LegacyOfferAttributes(Struct):
         offer_type: where it can be used
         commission_type: FLAT: an amount of money; PERCENT: a share of the purchase
         total_commission: commission of issuer and user together
-        issuers_commission: the issuer's part
-        users_commission: the user's part
-        start_date: first moment of the offer
-        expiration_date: last moment of the offer
-        is_targeted: true when only chosen users get it
-        is_location_specific: true when it holds in some places only
+        issuers_commission: the issuer's share
+        users_commission: the user's share
+        start_date: start of the offer
+        expiration_date: end of the offer
+        is_targeted: true when only selected users get it
+        is_location_specific: true when it is valid in some places only
         min_transaction_amount: smallest purchase that earns
         max_transaction_amount: largest purchase that earns
         min_reward_amount: smallest reward
@@ -1004,8 +1004,8 @@ class LegacyOfferAttributes(Struct):
         img_url: logo
         banner_img_url: banner
         merchant: the merchant
-        created_date: when it was made
-        last_modified: when it was changed last"""
+        created_date: time of creation
+        last_modified: time of the last change"""
     id: str
     name: str
     terms: str
@@ -1038,7 +1038,7 @@ class LegacyOfferMerchant(Struct):
         type: reward programme
         website_url: where to buy online
         category: category
-        accepted_cards: networks that earn
+        accepted_cards: card networks that earn
         img_url: logo
         banner_img_url: banner"""
     id: str
@@ -1057,13 +1057,13 @@ class LegacyMerchantAttributes(Struct):
         description: text about the merchant
         website_url: where to buy online
         category: category
-        accepted_cards: networks that earn
+        accepted_cards: card networks that earn
         source: national or local
         offers: its offers
         img_url: logo
         banner_img_url: banner
-        created_date: when it was made
-        last_modified: when it was changed last"""
+        created_date: time of creation
+        last_modified: time of the last change"""
     id: str
     name: str
     description: str
@@ -1081,10 +1081,10 @@ class LegacyListedOffer(Struct):
     """id: id of the offer
         commission_type: FLAT: an amount of money; PERCENT: a share of the purchase
         total_commission: commission of issuer and user together
-        issuers_commission: the issuer's part
-        users_commission: the user's part
-        start_date: first moment of the offer
-        expiration_date: last moment of the offer
+        issuers_commission: the issuer's share
+        users_commission: the user's share
+        start_date: start of the offer
+        expiration_date: end of the offer
         min_transaction_amount: smallest purchase that earns
         max_transaction_amount: largest purchase that earns
         min_reward_amount: smallest reward
@@ -1093,19 +1093,19 @@ class LegacyListedOffer(Struct):
         terms: terms of the offer
         redeemable_once: true when it can be used once only
         offer_type: where it can be used
-        is_targeted: true when only chosen users get it
-        is_location_specific: true when it holds in some places only
+        is_targeted: true when only selected users get it
+        is_location_specific: true when it is valid in some places only
         merchant_id: id of the merchant
-        merchant_location_ids: places where it holds
+        merchant_location_ids: places where it is valid
         opt_in_required: true when the user must opt in
         status: state of the offer
         source: national or local
         category: category
-        rank: place in the list
+        rank: position in the list
         img_url: logo
         banner_img_url: banner
-        created_date: when it was made
-        last_modified: when it was changed last"""
+        created_date: time of creation
+        last_modified: time of the last change"""
     id: str
     commission_type: enums.RewardType | str
     total_commission: Decimal
@@ -1147,9 +1147,9 @@ class LegacyLocationAttributes(Struct):
         google_id: id of the place at Google
         source: national or local
         category: category
-        created_date: when it was made
-        last_modified: when it was changed last
-        offers: offers that hold there; in lists
+        created_date: time of creation
+        last_modified: time of the last change
+        offers: offers that are valid there; in lists
         merchant: the merchant; in lists"""
     id: str
     merchant_id: str
@@ -1196,11 +1196,11 @@ class LegacyHours(Struct):
 class LegacyNewCard(Struct):
     """last4: last four digits
         bin: first six digits
-        issuer: who gave it out
+        issuer: issuer of the card
         network: network of the card
         status: whether it earns
         token: token of the card
-        token_source: who made the token"""
+        token_source: source of the token"""
     last4: str
     bin: str
     issuer: str
@@ -1224,8 +1224,8 @@ class LegacyUserAttributes(Struct):
         zip_code: home ZIP code
         enrolled_rewards: reward programmes
         cards: the user's cards
-        created_date: when the user was made
-        last_modified: when the user was changed last"""
+        created_date: time of enrolment
+        last_modified: time of the last change of the user"""
     id: str | None
     referring_partner_user_id: str
     referring_partner: str | None
@@ -1247,11 +1247,11 @@ class LegacyCard(Struct):
     """id: id of the card
         last4: last four digits
         bin: first six digits
-        issuer: who gave it out
+        issuer: issuer of the card
         network: network of the card
         status: whether it earns
         token: token of the card
-        token_source: who made the token"""
+        token_source: source of the token"""
     id: str
     last4: str
     bin: str
@@ -1293,7 +1293,7 @@ class LegacyTransaction(Struct):
         retrieval_reference_number: retrieval reference number (RRN)
         system_trace_audit_number: system trace audit number (STAN)
         acquirer_reference_number: acquirer reference number (ARN)
-        is_deposit: true when money comes in"""
+        is_deposit: true for a deposit"""
     transaction_id: str
     referring_partner_user_id: str
     amount: int
@@ -1330,17 +1330,17 @@ class LegacyTransaction(Struct):
 class LegacyAuditAttributes(Struct):
     """id: id of the audit
         transaction_id: your id of the purchase
-        audit_code: what it was asked for
+        audit_code: reason of the audit
         merchant_name: merchant of the purchase
         audit_description: what the user reported as wrong
         preferred_contact_email: where to send questions
         transaction_amount_in_cents: amount of the purchase
         referring_partner_user_id: your id of the user
         merchant_id: id of the merchant
-        submitter_name: who asked for it
-        status: how far the audit is
-        resolution_code: outcome, once it is closed
-        resolution_description: the outcome in words
+        submitter_name: who requested it
+        status: state of the audit
+        resolution_code: result, once it is closed
+        resolution_description: the result in words
         resolution_time_stamp: when it was closed"""
     id: str
     transaction_id: str
@@ -1359,7 +1359,7 @@ class LegacyAuditAttributes(Struct):
 
 class LegacyEventAttributes(Struct):
     """user_id: your id of the user
-        type: what it happened to
+        type: kind of object that the event is about
         subtype: what happened
         type_id: id of the offer or notification
         medium: where it happened"""
@@ -1371,8 +1371,8 @@ class LegacyEventAttributes(Struct):
 
 class LegacyFileAttributes(Struct):
     """file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         content_type: media type"""
     file_name: str
     last_modified: datetime
@@ -1387,8 +1387,8 @@ class LegacyAffiliateAttributes(Struct):
         type: reward programme
         exclusions: what does not earn
         offers: its offers
-        created_date: when it was made
-        last_modified: when it was changed last"""
+        created_date: time of creation
+        last_modified: time of the last change"""
     id: str | None
     name: str | None
     description: str | None
@@ -1405,7 +1405,7 @@ class LegacyEarnedRewardAttributes(Struct):
         reward: what was earned
         transaction: the purchase
         post_dine_in_link_url: a survey for the user, of local offers
-        error: what went wrong: an object or text"""
+        error: the error: an object or text"""
     user: LegacyNoticeUser
     card: LegacyNoticeCard
     reward: LegacyNoticeReward
@@ -1430,8 +1430,8 @@ class LegacyNoticeReward(Struct):
         name: merchant name
         type: reward programme
         status: state of the reward; the purchase has its own
-        commission_to_issuer: the total: the issuer's and the user's part
-        commission_split: the two parts"""
+        commission_to_issuer: the total: the issuer's and the user's share
+        commission_split: the two shares"""
     merchant_id: str
     name: str
     type: enums.LegacyRewardKind | str
@@ -1440,8 +1440,8 @@ class LegacyNoticeReward(Struct):
     commission_split: LegacyCommissionSplit
 
 class LegacyCommissionSplit(Struct):
-    """issuers_commission_in_cents: the issuer's part
-        users_commission_in_cents: the user's part"""
+    """issuers_commission_in_cents: the issuer's share
+        users_commission_in_cents: the user's share"""
     issuers_commission_in_cents: int
     users_commission_in_cents: int
 
@@ -1456,9 +1456,9 @@ class LegacyNoticeTransaction(Struct):
     transaction_time_stamp: datetime
 
 class EarnTrigger(Struct):
-    """id: your id of what happened
+    """id: your id of the event
         type: TransactionAdd, CustomerRegistration, CustomerUpdate or another event
-        event_payload: whatever else is known of it"""
+        event_payload: additional data about it"""
     id: str
     type: str
     event_payload: Any | None
@@ -1474,20 +1474,20 @@ class EarnProgram(Struct):
 class BulkEarning(Struct):
     """promotion_id: id of the promotion
         earn_count: how often it is earned
-        earned_from_id: your reference of this earning"""
+        earned_from_id: your reference for this earning"""
     promotion_id: str
     earn_count: int
     earned_from_id: str
 
 class BulkEarnTrigger(Struct):
-    """id: your id of what happened
+    """id: your id of the event
         type: what happened"""
     id: str
     type: enums.EarnedFrom | str
 
 class EarnRevocation(Struct):
     """promotion_id: id of the promotion
-        earn_ids: earned instances to withdraw, 1000 at most in one request"""
+        earn_ids: earned instances to withdraw, at most 1000 per request"""
     promotion_id: str
     earn_ids: list[str]
 
@@ -1496,24 +1496,24 @@ class CustomerPromotionAttributes(Struct):
         promotion_id: id of the promotion
         promotion_name: name of the promotion
         promotion_status: ACTIVE does not mean redeemable
-        application_mode: what it gives
+        application_mode: kind of benefit
         customer_id: Capillary's number of the customer; -1 when there is none
         earned_type: how it was earned
         earned_status: whether it can be used
-        valid_till: when it ends
-        valid_till_iso: when it ends
+        valid_till: time of its end
+        valid_till_iso: time of its end
         unlocked_date: when it was unlocked
         unlocked_date_iso: when it was unlocked
-        redeemable_from: from when it can be used
-        redeemable_from_iso: from when it can be used
+        redeemable_from: start of the time in which it can be used
+        redeemable_from_iso: start of the time in which it can be used
         event_time: when it was earned
         event_time_iso: when it was earned
-        milestone_id: milestone behind it
-        mile_stone_id: the same, spelt the other way
-        target_group_id: target group behind it
+        milestone_id: its milestone
+        mile_stone_id: the same in another spelling
+        target_group_id: its target group
         custom_field_values: custom fields
         restrictions: limits and what remains of them, by scope
-        supplementary_criteria: supplementary programme behind it"""
+        supplementary_criteria: its supplementary programme"""
     earned_promotion_id: str | None
     promotion_id: str | None
     promotion_name: str | None
@@ -1542,13 +1542,13 @@ class EarningAttributes(Struct):
         customer_id: Capillary's number of the customer; -1 when there is none
         promotion_id: id of the promotion
         earned_from_type: how it was earned
-        earned_from_id: your reference of it
+        earned_from_id: your reference
         event_time: when it was earned
         event_time_iso: when it was earned
         event_details: what happened
-        valid_till: when it ends
-        valid_till_iso: when it ends
-        error_details: why it did not work out, of this row alone"""
+        valid_till: time of its end
+        valid_till_iso: time of its end
+        error_details: the error of this row only"""
     id: str | None
     customer_id: int | None
     promotion_id: str | None
@@ -1562,11 +1562,11 @@ class EarningAttributes(Struct):
     error_details: Any | None
 
 class BulkEarningAttributes(Struct):
-    """earned_from_id: your reference; rows come in another order than they were sent
+    """earned_from_id: your reference; rows may be in another order than they were sent
         promotion_id: id of the promotion
         successful_earn_count: how many were earned
         failed_earn_count: how many were not
-        error_details: why it did not work out, of this row alone
+        error_details: the error of this row only
         customer_earned_promotions: what was earned"""
     earned_from_id: str | None
     promotion_id: str | None
@@ -1588,7 +1588,7 @@ class RevocationAttributes(Struct):
 class RevokedEarns(Struct):
     """promotion_id: id of the promotion
         revoked_earn_ids: earned instances withdrawn
-        status: SUCCESS or what else happened"""
+        status: SUCCESS or another result"""
     promotion_id: str | None
     revoked_earn_ids: list[str] | None
     status: str | None
@@ -1597,8 +1597,8 @@ class CartItem(Struct):
     """sku: stock keeping unit
         amount: price of the line
         qty: quantity
-        discount: discount already given
-        reference_id: your id of the line; replies may come in another order
+        discount: discount already granted
+        reference_id: your id of the line; replies may be in another order
         category_list: categories of the item
         brand_list: brands of the item"""
     sku: str
@@ -1620,10 +1620,10 @@ class PendingCartsAttributes(Struct):
     temp_redemption_details: list[PendingCart] | None
 
 class PendingCart(Struct):
-    """cart_evaluation_id: id to cancel it by
-        start_time: since when it is locked
+    """cart_evaluation_id: id for cancelling it
+        start_time: start of the lock
         valid_till_time: when it is released automatically
-        applied_promotions: what is locked in it"""
+        applied_promotions: promotions that it locks"""
     cart_evaluation_id: str | None
     start_time: int | None
     valid_till_time: int | None
@@ -1632,7 +1632,7 @@ class PendingCart(Struct):
 class LockedPromotion(Struct):
     """promotion_id: id of the promotion
         earned_promotion_id: the earned instance
-        promo_code: code it was used with
+        promo_code: code that was used
         promotion_name: name of the promotion
         redemption_count: how often it is used in the cart
         discount: discount, a decimal as text"""
@@ -1656,12 +1656,12 @@ class EvaluationAttributes(Struct):
         customer_id: Capillary's number of the customer; -1 when there is none
         amount: cart total, a decimal as text
         cart_items: the lines, perhaps in another order
-        applied_promotions: what holds for the cart
+        applied_promotions: promotions that apply to the cart
         applied_payment_vouchers: vouchers that were used
         promo_code_evaluation_logs: the results of the codes
         payment_voucher_evaluation_logs: the results of the vouchers
         cart_tenders: means of payment, with adjusted amounts
-        category_hierarchy_sent_in_payload: as it was sent"""
+        category_hierarchy_sent_in_payload: as sent"""
     evaluation_id: str | None
     customer_id: int | None
     amount: str | None
@@ -1679,7 +1679,7 @@ class EvaluatedItem(Struct):
         amount: price of the line, a decimal as text
         qty: quantity, a decimal as text
         discount: discount, a decimal as text
-        applied_promotions: what holds for the line"""
+        applied_promotions: promotions that apply to the line"""
     reference_id: str | None
     sku: str | None
     amount: str | None
@@ -1690,14 +1690,14 @@ class EvaluatedItem(Struct):
 class AppliedPromotion(Struct):
     """promotion_id: id of the promotion
         earned_promotion_id: the earned instance
-        promo_code: code it was used with
+        promo_code: code that was used
         name: name of the promotion
         message_label: text to show
-        promotion_mode: what it gives
+        promotion_mode: kind of benefit
         redemption_count: how often it is used
         discount: discount, a decimal as text
-        identifier: opaque; goes into the transaction unchanged
-        discount_applied_on_quantity: quantity that is discounted, a decimal as text
+        identifier: opaque; pass it on in the transaction unchanged
+        discount_applied_on_quantity: discounted quantity, a decimal as text
         promotion_applied_on_quantity: quantity that the promotion counted, a decimal as text"""
     promotion_id: str | None
     earned_promotion_id: str | None
@@ -1715,7 +1715,7 @@ class CodeLog(Struct):
     """promo_code: the code
         code_type: kind of code
         message: why it was not used
-        error_code: the reason's number, of this code alone"""
+        error_code: number of the reason, for this code only"""
     promo_code: str | None
     code_type: str | None
     message: str | None
@@ -1729,13 +1729,13 @@ class PromotionCodeAttributes(Struct):
         code: the code
         customer_id: Capillary's number of the customer; -1 when there is none
         active: whether it can be used
-        mode: what it gives
-        created_on: when it was made
-        created_on_iso: when it was made
-        valid_till: when it ends
-        valid_till_iso: when it ends
-        redeemable_from: from when it can be used
-        redeemable_from_iso: from when it can be used
+        mode: kind of benefit
+        created_on: time of creation
+        created_on_iso: time of creation
+        valid_till: time of its end
+        valid_till_iso: time of its end
+        redeemable_from: start of the time in which it can be used
+        redeemable_from_iso: start of the time in which it can be used
         restrictions: limits and what remains of them"""
     id: str | None
     org_id: int | None
@@ -1756,11 +1756,11 @@ class PromotionCodeAttributes(Struct):
 class RedeemedLine(Struct):
     """promotion_id: id of the promotion
         redemption_count: how often it was used
-        discount: discount given
-        discount_applied_on_quantity: quantity that was discounted
+        discount: granted discount
+        discount_applied_on_quantity: discounted quantity
         promotion_applied_on_quantity: quantity that the promotion counted
         sku: stock keeping unit
-        earned_promotion_id: earned instance; not checked against the customer upstream"""
+        earned_promotion_id: earned instance; the server does not check that it belongs to the customer"""
     promotion_id: str
     redemption_count: int
     discount: Decimal
@@ -1772,8 +1772,8 @@ class RedeemedLine(Struct):
 class RedeemedCart(Struct):
     """promotion_id: id of the promotion
         redemption_count: how often it was used
-        discount: discount given
-        discount_applied_on_quantity: quantity that was discounted
+        discount: granted discount
+        discount_applied_on_quantity: discounted quantity
         promotion_applied_on_quantity: quantity that the promotion counted
         sku: stock keeping unit"""
     promotion_id: str
@@ -1788,11 +1788,11 @@ class RedemptionReportAttributes(Struct):
         customer_id: Capillary's number of the customer; -1 when there is none
         transaction_identifier: your id of the sale
         transaction_number: number of the bill
-        transaction_date: when it was sold
-        transaction_date_iso: when it was sold
+        transaction_date: time of the sale
+        transaction_date_iso: time of the sale
         amount: total before discounts
-        redemptions: what was used on the cart
-        line_items: what was used on its lines"""
+        redemptions: promotions that were used on the cart
+        line_items: promotions that were used on its lines"""
     org_id: int | None
     customer_id: int | None
     transaction_identifier: str | None
@@ -1809,21 +1809,21 @@ class RedemptionAttributes(Struct):
         promotion_id: id of the promotion
         promotion_name: name of the promotion
         promotion_message_label: text to show
-        promo_code: code it was used with
+        promo_code: code that was used
         customer_id: Capillary's number of the customer; -1 when there is none
         redemption_date: when it was used
         redemption_date_iso: when it was used
         transaction_identifier: your id of the sale
         transaction_number: number of the bill
         transaction_entity_identifier: cart or line it was used on
-        cart_evaluation_id: evaluation behind it
+        cart_evaluation_id: its evaluation
         redemption_till: till it was used at
         discount: discount, a decimal as text
         redemption_count: how often it was used
         amount: amount, a decimal as text
-        redemption_type: what it was used on
+        redemption_type: kind of object it was used on
         earned_promotion_id: the earned instance
-        discount_applied_quantity: quantity that was discounted, a decimal as text
+        discount_applied_quantity: discounted quantity, a decimal as text
         promotion_applied_quantity: quantity that the promotion counted, a decimal as text
         sku: stock keeping unit
         product_id: product"""
@@ -1855,15 +1855,15 @@ class PromotionConfigurationAttributes(Struct):
     """promotion_id: id of the promotion
         promotion_name: name of the promotion
         promotion_type: POS and CODE cannot be switched per customer
-        milestone_id: milestone behind it
-        group_id: target group behind it
-        rule_id: rule behind it
-        expiry: when it ends
-        expiry_iso: when it ends
-        description: text about it
-        store_criteria: where it holds
-        supplementary_criteria: supplementary programme behind it
-        reward: what it gives
+        milestone_id: its milestone
+        group_id: its target group
+        rule_id: its rule
+        expiry: time of its end
+        expiry_iso: time of its end
+        description: description
+        store_criteria: where it is valid
+        supplementary_criteria: its supplementary programme
+        reward: kind of benefit
         max_earning_per_customer: how often one customer can earn it
         is_active: whether it is switched on
         custom_field_values: custom fields
@@ -1893,14 +1893,14 @@ class PromotionAttributes(Struct):
         active: whether it is switched on for the organization
         message_label: text to show
         type: POS and CODE cannot be switched per customer
-        mode: PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it
-        condition: when it holds
-        action: what it does
-        customer_activation_required: issued switched off, until the customer opts in
+        mode: switching requires an earn_id for PAYMENT_VOUCHER and rejects it for DISCOUNT
+        condition: condition of the promotion
+        action: action of the promotion
+        customer_activation_required: whether it is issued switched off until the customer opts in
         max_issuance_per_customer: how often one customer can get it
         is_stackable: whether it can be combined with others
         start_date: when it begins
-        end_date: when it ends"""
+        end_date: time of its end"""
     id: str | None
     name: str | None
     org_id: int | None
@@ -1918,9 +1918,9 @@ class PromotionAttributes(Struct):
     end_date: Any | None
 
 class CartPromotionIssuedData(Struct):
-    """customer_identifiers: whose promotion it is
+    """customer_identifiers: customer that it belongs to
         promotion_id: id of the promotion
-        issue_id: id of what was issued
+        issue_id: id of the issued promotion
         issue_date: when it was issued; to be replaced by the one in milliseconds
         issue_date_in_millis: when it was issued"""
     customer_identifiers: CartEventCustomer | None
@@ -1934,9 +1934,9 @@ class CartEventCustomer(Struct):
     customer_id: int | None
 
 class CartPromotionEarnedData(Struct):
-    """customer_identifiers: whose promotion it is
+    """customer_identifiers: customer that it belongs to
         promotion_id: id of the promotion
-        issue_id: id of what was issued
+        issue_id: id of the issued promotion
         issue_date: when it was issued; to be replaced by the one in milliseconds
         issue_date_in_millis: when it was issued
         earn_id: id of the earned instance
@@ -1952,7 +1952,7 @@ class CartPromotionEarnedData(Struct):
     earned_time_in_millis: int | None
 
 class CartPromotionRevokedData(Struct):
-    """customer_identifiers: whose promotion it is
+    """customer_identifiers: customer that it belongs to
         promotion_id: id of the promotion
         earn_id: id of the earned instance"""
     customer_identifiers: CartEventCustomer | None
@@ -1960,13 +1960,13 @@ class CartPromotionRevokedData(Struct):
     earn_id: str | None
 
 class CartPromotionRedeemedData(Struct):
-    """customer_identifiers: whose promotion it is
+    """customer_identifiers: customer that it belongs to
         added_by: who reported it
         redemption_date_time: when it was used; to be replaced by the one in milliseconds
         redemption_date_time_in_millis: when it was used
         transaction_identifier: your id of the sale
-        applied_promotions: what was used on the cart
-        line_item_info: items on which something was used"""
+        applied_promotions: promotions that were used on the cart
+        line_item_info: items on which promotions were used"""
     customer_identifiers: CartEventCustomer | None
     added_by: CartEventAuthor | None
     redemption_date_time: int | None
@@ -1982,8 +1982,8 @@ class CartEventAuthor(Struct):
 class CartEventPromotion(Struct):
     """redemption_count: how often it was used
         promotion_id: id of the promotion
-        discount: discount given
-        redemption_type: what it was used on"""
+        discount: granted discount
+        redemption_type: kind of object it was used on"""
     redemption_count: int | None
     promotion_id: str | None
     discount: Decimal | None
@@ -1992,7 +1992,7 @@ class CartEventPromotion(Struct):
 class CartEventLine(Struct):
     """sku: stock keeping unit
         product_id: Capillary's number of the product
-        applied_promotions: what was used on the item"""
+        applied_promotions: promotions that were used on the item"""
     sku: str | None
     product_id: int | None
     applied_promotions: list[CartEventLinePromotion] | None
@@ -2000,10 +2000,10 @@ class CartEventLine(Struct):
 class CartEventLinePromotion(Struct):
     """redemption_count: how often it was used
         promotion_id: id of the promotion
-        discount: discount given
-        redemption_type: what it was used on
+        discount: granted discount
+        redemption_type: kind of object it was used on
         earn_id: id of the earned instance
-        discount_applied_on_quantity: quantity that was discounted"""
+        discount_applied_on_quantity: discounted quantity"""
     redemption_count: int | None
     promotion_id: str | None
     discount: Decimal | None
@@ -2020,9 +2020,9 @@ class User(Resource):
         hashed_email: hash of the normalised e-mail address
         phone_number: telephone number
         birth_year: year of birth
-        historical_transactions_sent: whether past transactions were sent; cannot go back to false
-        phone_numbers: telephone numbers; a list that is sent replaces all on file
-        postal_codes: ZIP codes; a list that is sent replaces all on file"""
+        historical_transactions_sent: whether past transactions were sent; cannot be reset to false
+        phone_numbers: telephone numbers; a list that is sent replaces the stored one
+        postal_codes: ZIP codes; a list that is sent replaces the stored one"""
     enrolled_rewards: list[enums.EnrolledReward | str]
     zip_code: str | None
     email: str | None
@@ -2041,17 +2041,17 @@ class Offer(OfferActions):
         purchase_channel: where it can be used
         user_reward: what the user earns
         assets: pictures
-        start_date: first moment of the offer
-        expiration_date: last moment of the offer
-        is_targeted: true when only chosen users get it
-        max_redemptions: how often it can be used; absent when there is no bound
+        start_date: start of the offer
+        expiration_date: end of the offer
+        is_targeted: true when only selected users get it
+        max_redemptions: how often it can be used; absent when there is no limit
         min_transaction_amount: smallest purchase that earns
         max_transaction_amount: largest purchase that earns
         min_reward_amount: smallest reward
         max_reward_amount: largest reward
         website_url: where to buy online
         description: text about the merchant or offer
-        components: ready-made texts and controls, as asked for with supported_components"""
+        components: ready-made texts and controls, as requested with supported_components"""
     name: str
     terms: str
     purchase_channel: list[enums.PurchaseChannel | str]
@@ -2076,19 +2076,19 @@ class Category(Resource):
     name: enums.CategoryName | str
 
 class EarnedOffer(Resource):
-    """An offer, as earned rewards include it
+    """An offer, as included with earned rewards
 
         purchase_channel: where it can be used"""
     purchase_channel: list[enums.PurchaseChannel | str]
 
 class PlacementBatch(Resource):
-    """What a slot shows to a user; the id is that of the slot
+    """The content of a slot for a user; the id is that of the slot
 
         name: name of the slot
-        is_active: false only when an activation has run out and there are offers; true before any activation
-        offers: the offers behind the slot
-        last_activated_at: when it was activated last
-        expires_at: when that activation runs out
+        is_active: false only when an activation has expired and there are offers; true before any activation
+        offers: the offers of the slot
+        last_activated_at: time of the last activation
+        expires_at: end of that activation
         components: button or logo flare; absent in groups
         assets: pictures"""
     name: str
@@ -2100,16 +2100,16 @@ class PlacementBatch(Resource):
     assets: list[Asset] | None
 
 class Location(Resource):
-    """A place where in-store offers hold
+    """A place where in-store offers are valid
 
         name: name of the place
         address: where it is
         coordinates: where it is on the map
         phone: telephone number
         operation_hours: when it is open
-        partner_ids: ids of the place elsewhere
+        partner_ids: ids of the place at partners
         cuisine: kind of restaurant or venue
-        rating: how visitors rate it
+        rating: rating by visitors
         price_level: how expensive it is, from $ (least) to $$$$ (most)"""
     name: str
     address: Address
@@ -2122,13 +2122,13 @@ class Location(Resource):
     price_level: str | None
 
 class OfferAttribution(EventActions):
-    """Something a user did with an offer
+    """An event of a user with an offer
 
         entity_id: id of the offer
         event_code: what happened
         medium: where it happened
         event_date: when it happened
-        state: what the user saw around it"""
+        state: context in which the user saw it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.OfferMedium | str
@@ -2136,13 +2136,13 @@ class OfferAttribution(EventActions):
     state: AttributionState | None
 
 class NotificationAttribution(Resource):
-    """Something a user did with a notification
+    """An event of a user with a notification
 
         entity_id: id of the notification
         event_code: what happened
         medium: how the notification was sent
         event_date: when it happened
-        state: what the user saw around it"""
+        state: context in which the user saw it"""
     entity_id: str
     event_code: enums.EventCode | str
     medium: enums.NotificationMedium | str
@@ -2150,7 +2150,7 @@ class NotificationAttribution(Resource):
     state: AttributionState | None
 
 class PlacementSlotAttribution(Resource):
-    """Something a user did with a placement's slot
+    """An event of a user with a slot of a placement
 
         placement_id: placement of the slot
         slot_id: the slot
@@ -2174,7 +2174,7 @@ class Job(Resource):
     message: str
 
 class Transaction(Resource):
-    """One event of a card purchase; the id is yours, one an event, reused when the event is sent again
+    """One event of a card purchase; the id is yours, unique per event, reused when the event is sent again
 
         user_id: your id of the user
         transaction_id: id of the purchase, the same for all its events
@@ -2236,7 +2236,7 @@ class Transaction(Resource):
     account_id: str | None
 
 class CoreTransaction(Resource):
-    """A settled purchase as a core banking provider knows it; the id is yours, one an event
+    """A settled purchase as a core banking provider records it; the id is yours, unique per event
 
         user_id: your id of the user
         transaction_id: id of the purchase
@@ -2264,13 +2264,13 @@ class CoreTransaction(Resource):
     card_last_fours: list[str] | None
 
 class HistoricalTransaction(Resource):
-    """One event of a past card purchase; the id is yours, one an event"""
+    """One event of a past card purchase; the id is yours, unique per event"""
 
 class IncomingTransactionsUpload(Resource):
     """Where to send a file of transactions
 
         url: where to PUT the file; without the API's token, and not to be logged
-        expires_in: how long the address holds"""
+        expires_in: how long the address is valid"""
     url: str
     expires_in: int
 
@@ -2278,21 +2278,21 @@ class HistoricalTransactionsUpload(Resource):
     """Where to send a file of past transactions
 
         url: where to PUT the file; without the API's token, and not to be logged
-        expires_in: how long the address holds"""
+        expires_in: how long the address is valid"""
     url: str
     expires_in: int
 
 class FraudMarker(Resource):
-    """A purchase marked as fraud; the id is your id of the purchase
+    """A purchase marked as fraudulent; the id is your id of the purchase
 
         user_id: your id of the user"""
     user_id: str
 
 class HistoricalUploadStart(Resource):
-    """An upload of past transactions that was begun; its id is that of the upload"""
+    """A started upload of past transactions; its id is that of the upload"""
 
 class HistoricalUploadComplete(Resource):
-    """An upload of past transactions that is complete"""
+    """A completed upload of past transactions"""
 
 class Audit(Resource):
     """A purchase that is being investigated
@@ -2301,15 +2301,15 @@ class Audit(Resource):
     transaction_id: str
 
 class AuditUpdate(Resource):
-    """Webhook: an audit moved on
+    """Webhook: the state of an audit changed
 
-        status: how far the audit is
-        audit_code: what it was asked for
+        status: state of the audit
+        audit_code: reason of the audit
         merchant_name: merchant of the purchase
         audit_description: what the user reported as wrong
         transaction_id: your id of the purchase
-        resolution_code: outcome, once it is closed
-        resolution_description: the outcome in words
+        resolution_code: result, once it is closed
+        resolution_description: the result in words
         resolution_time_stamp: when it was closed"""
     status: enums.AuditStatus | str
     audit_code: enums.AuditCode | int
@@ -2353,7 +2353,7 @@ class ApprovedTransaction(Resource):
     transaction_timestamp: datetime
 
 class Merchant(Resource):
-    """A merchant, as earned rewards include it
+    """A merchant, as included with earned rewards
 
         name: merchant name
         assets: pictures"""
@@ -2419,7 +2419,7 @@ class EarnedRewardSettled(Resource):
     commission_earned: CommissionValue
 
 class EarnedRewardRejected(Resource):
-    """Webhook: an approved reward was taken back
+    """Webhook: an approved reward was rejected
 
         reason: why
         message: text from the server
@@ -2436,8 +2436,8 @@ class Subscription(Resource):
     """A webhook subscription of the issuer
 
         event_name: event to be notified of
-        webhook_url: where to send it
-        enabled: whether it is sent"""
+        webhook_url: address that it is sent to
+        enabled: whether the event is sent"""
     event_name: enums.NotificationType | str
     webhook_url: str
     enabled: bool
@@ -2445,14 +2445,14 @@ class Subscription(Resource):
 class Notification(Resource):
     """A webhook notification that was sent
 
-        event_id: id to replay it by
+        event_id: id for replaying it
         event_name: the event that it reported
         timestamp: when it happened
-        last_attempt_at: when it was sent last
-        status: whether it arrived
-        attempts: how often it was sent
-        status_code: HTTP status that your server answered
-        error_message: why it did not arrive"""
+        last_attempt_at: time of the last attempt
+        status: delivery status
+        attempts: number of attempts
+        status_code: HTTP status of your server's response
+        error_message: why it was not delivered"""
     event_id: str
     event_name: enums.NotificationType | str
     timestamp: datetime
@@ -2466,11 +2466,11 @@ class ApprovedRewardsFile(Resource):
     """The approved rewards of a day
 
         file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         sent_at: when it was sent
-        period_start: first moment that it covers, when the sender named a period
-        period_end: last moment that it covers (inclusive)"""
+        period_start: start of the period that it covers, if the sender named one
+        period_end: end of the period that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -2482,11 +2482,11 @@ class SettledRewardsFile(Resource):
     """The settled rewards of a day
 
         file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         sent_at: when it was sent
-        period_start: first moment that it covers, when the sender named a period
-        period_end: last moment that it covers (inclusive)"""
+        period_start: start of the period that it covers, if the sender named one
+        period_end: end of the period that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -2495,14 +2495,14 @@ class SettledRewardsFile(Resource):
     period_end: datetime | None
 
 class ValidatedTransactionsFile(Resource):
-    """The validated transactions of a day; no longer made, older ones may still be listed
+    """The validated transactions of a day; no longer created, older ones may still be listed
 
         file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         sent_at: when it was sent
-        period_start: first moment that it covers, when the sender named a period
-        period_end: last moment that it covers (inclusive)"""
+        period_start: start of the period that it covers, if the sender named one
+        period_end: end of the period that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -2514,11 +2514,11 @@ class MonthlyFile(Resource):
     """The reconciliation of a month
 
         file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         sent_at: when it was sent
-        period_start: first moment that it covers, when the sender named a period
-        period_end: last moment that it covers (inclusive)
+        period_start: start of the period that it covers, if the sender named one
+        period_end: end of the period that it covers (inclusive)
         content_type: media type (legacy)"""
     file_name: str
     last_modified: datetime
@@ -2529,14 +2529,14 @@ class MonthlyFile(Resource):
     content_type: str | None
 
 class FileProcessingResult(Resource):
-    """Webhook: a file that was sent has been read
+    """Webhook: an uploaded file was processed
 
         file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         sent_at: when it was sent
-        period_start: first moment that it covers, when the sender named a period
-        period_end: last moment that it covers (inclusive)"""
+        period_start: start of the period that it covers, if the sender named one
+        period_end: end of the period that it covers (inclusive)"""
     file_name: str
     last_modified: datetime
     download_url: str
@@ -2545,7 +2545,7 @@ class FileProcessingResult(Resource):
     period_end: datetime | None
 
 class PushPlacementFile(Resource):
-    """Webhook: what to push; the id is that of the placement and comes again
+    """Webhook: the content of a push notification; the id is that of the placement and is not unique
 
         placement_name: name of the placement
         available_slots: how many offers it can show
@@ -2557,7 +2557,7 @@ class PushPlacementFile(Resource):
     download_url: str
 
 class EmailPlacementFile(Resource):
-    """Webhook: what to e-mail; the id is that of the placement and comes again
+    """Webhook: the content of an e-mail; the id is that of the placement and is not unique
 
         name: name of the placement
         organization_id: the organization it belongs to
@@ -2574,9 +2574,9 @@ class PayoutReconciliationFile(Resource):
     """Webhook: the reconciliation file of a payout is ready
 
         file_name: name of the file
-        period_start: first moment that it covers
-        period_end: last moment that it covers
-        download_url: where to fetch it; without the API's token, and not to be logged
+        period_start: start of the period that it covers
+        period_end: end of the period that it covers
+        download_url: download address; without the API's token, and not to be logged
         expires_in: how long the address is valid; the unit is not documented (seconds elsewhere in this API)"""
     file_name: str
     period_start: datetime
@@ -2589,7 +2589,7 @@ class Organization(Resource):
 
         name: name of the organization
         bins: first digits of its cards
-        external_id: your id of it (children)
+        external_id: your id of the organization (children)
         enrolled_rewards: reward programmes it takes part in (the issuer itself)
         card_networks: networks of its cards (the issuer itself)
         affiliate_commission_split: its share of affiliate commissions
@@ -2625,8 +2625,8 @@ class PushPlacement(Resource):
         organization_id: the organization it belongs to
         cadence: when it is sent
         content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
-        status: INACTIVE: what is sent on schedule is paused
-        created_at: when it was made"""
+        status: INACTIVE: scheduled sending is paused
+        created_at: time of creation"""
     name: str
     organization_id: str
     cadence: Cadence
@@ -2642,8 +2642,8 @@ class EmailPlacement(Resource):
         available_slots: how many offers it can show
         cadence: when it is sent
         content_strategy_id: content strategy that fills it; leaving it out of an update unlinks it
-        status: INACTIVE: what is sent on schedule is paused
-        created_at: when it was made"""
+        status: INACTIVE: scheduled sending is paused
+        created_at: time of creation"""
     name: str
     organization_id: str
     available_slots: int
@@ -2682,7 +2682,7 @@ class ContentStrategy(Resource):
     """Which offers a placement shows, and in which order
 
         name: name, unique in the organization
-        filters: which offers it takes; may be empty
+        filters: which offers it selects; may be empty
         categories: only these categories; may be empty
         category_exclusions: not these categories; may be empty
         merchant_exclusions: not these merchants; may be empty
@@ -2706,12 +2706,12 @@ class LegacyOffer(Resource):
         offer_type: where it can be used
         commission_type: FLAT: an amount of money; PERCENT: a share of the purchase
         total_commission: commission of issuer and user together
-        issuers_commission: the issuer's part
-        users_commission: the user's part
-        start_date: first moment of the offer
-        expiration_date: last moment of the offer
-        is_targeted: true when only chosen users get it
-        is_location_specific: true when it holds in some places only
+        issuers_commission: the issuer's share
+        users_commission: the user's share
+        start_date: start of the offer
+        expiration_date: end of the offer
+        is_targeted: true when only selected users get it
+        is_location_specific: true when it is valid in some places only
         min_transaction_amount: smallest purchase that earns
         max_transaction_amount: largest purchase that earns
         min_reward_amount: smallest reward
@@ -2721,8 +2721,8 @@ class LegacyOffer(Resource):
         img_url: logo
         banner_img_url: banner
         merchant: the merchant
-        created_date: when it was made
-        last_modified: when it was changed last"""
+        created_date: time of creation
+        last_modified: time of the last change"""
     name: str
     terms: str
     redeemable_once: bool
@@ -2755,13 +2755,13 @@ class LegacyMerchant(Resource):
         description: text about the merchant
         website_url: where to buy online
         category: category
-        accepted_cards: networks that earn
+        accepted_cards: card networks that earn
         source: national or local
         offers: its offers
         img_url: logo
         banner_img_url: banner
-        created_date: when it was made
-        last_modified: when it was changed last"""
+        created_date: time of creation
+        last_modified: time of the last change"""
     name: str
     description: str
     website_url: str
@@ -2788,9 +2788,9 @@ class LegacyLocation(Resource):
         google_id: id of the place at Google
         source: national or local
         category: category
-        created_date: when it was made
-        last_modified: when it was changed last
-        offers: offers that hold there; in lists
+        created_date: time of creation
+        last_modified: time of the last change
+        offers: offers that are valid there; in lists
         merchant: the merchant; in lists"""
     merchant_id: str
     name: str
@@ -2824,8 +2824,8 @@ class LegacyUser(Resource):
         zip_code: home ZIP code
         enrolled_rewards: reward programmes
         cards: the user's cards
-        created_date: when the user was made
-        last_modified: when the user was changed last"""
+        created_date: time of enrolment
+        last_modified: time of the last change of the user"""
     referring_partner_user_id: str
     referring_partner: str | None
     external_partner_user_id: str | None
@@ -2847,17 +2847,17 @@ class LegacyAudit(Resource):
 
         id: id of the audit
         transaction_id: your id of the purchase
-        audit_code: what it was asked for
+        audit_code: reason of the audit
         merchant_name: merchant of the purchase
         audit_description: what the user reported as wrong
         preferred_contact_email: where to send questions
         transaction_amount_in_cents: amount of the purchase
         referring_partner_user_id: your id of the user
         merchant_id: id of the merchant
-        submitter_name: who asked for it
-        status: how far the audit is
-        resolution_code: outcome, once it is closed
-        resolution_description: the outcome in words
+        submitter_name: who requested it
+        status: state of the audit
+        resolution_code: result, once it is closed
+        resolution_description: the result in words
         resolution_time_stamp: when it was closed"""
     transaction_id: str
     audit_code: enums.AuditCode | int
@@ -2877,7 +2877,7 @@ class LegacyAttribution(Resource):
     """Something a user did, in the form of the legacy API
 
         user_id: your id of the user
-        type: what it happened to
+        type: kind of object that the event is about
         subtype: what happened
         type_id: id of the offer or notification
         medium: where it happened"""
@@ -2890,8 +2890,8 @@ class UsersEligibilityFile(Resource):
     """Which users can earn (legacy)
 
         file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         content_type: media type"""
     file_name: str
     last_modified: datetime
@@ -2902,8 +2902,8 @@ class DailyFile(Resource):
     """The reconciliation of a day (legacy)
 
         file_name: name of the file
-        last_modified: when it was changed last
-        download_url: where to fetch it, for 30 minutes (legacy: an hour); without the API's token, and not to be logged
+        last_modified: time of the last change
+        download_url: download address, valid for 30 minutes (legacy: an hour); without the API's token, and not to be logged
         content_type: media type"""
     file_name: str
     last_modified: datetime
@@ -2920,8 +2920,8 @@ class LegacyAffiliateMerchant(Resource):
         type: reward programme
         exclusions: what does not earn
         offers: its offers
-        created_date: when it was made
-        last_modified: when it was changed last"""
+        created_date: time of creation
+        last_modified: time of the last change"""
     name: str | None
     description: str | None
     status: str | None
@@ -2938,7 +2938,7 @@ class LegacyEarnedReward(Resource):
         reward: what was earned
         transaction: the purchase
         post_dine_in_link_url: a survey for the user, of local offers
-        error: what went wrong: an object or text"""
+        error: the error: an object or text"""
     user: LegacyNoticeUser
     card: LegacyNoticeCard
     reward: LegacyNoticeReward
@@ -2947,30 +2947,30 @@ class LegacyEarnedReward(Resource):
     error: Any | None
 
 class CustomerPromotion(Resource):
-    """A promotion that a customer was given or earned
+    """A promotion that was issued to a customer or earned
 
         earned_promotion_id: the earned instance: earn_id; absent for tier and POS rows
         promotion_id: id of the promotion
         promotion_name: name of the promotion
         promotion_status: ACTIVE does not mean redeemable
-        application_mode: what it gives
+        application_mode: kind of benefit
         customer_id: Capillary's number of the customer; -1 when there is none
         earned_type: how it was earned
         earned_status: whether it can be used
-        valid_till: when it ends
-        valid_till_iso: when it ends
+        valid_till: time of its end
+        valid_till_iso: time of its end
         unlocked_date: when it was unlocked
         unlocked_date_iso: when it was unlocked
-        redeemable_from: from when it can be used
-        redeemable_from_iso: from when it can be used
+        redeemable_from: start of the time in which it can be used
+        redeemable_from_iso: start of the time in which it can be used
         event_time: when it was earned
         event_time_iso: when it was earned
-        milestone_id: milestone behind it
-        mile_stone_id: the same, spelt the other way
-        target_group_id: target group behind it
+        milestone_id: its milestone
+        mile_stone_id: the same in another spelling
+        target_group_id: its target group
         custom_field_values: custom fields
         restrictions: limits and what remains of them, by scope
-        supplementary_criteria: supplementary programme behind it"""
+        supplementary_criteria: its supplementary programme"""
     earned_promotion_id: str | None
     promotion_id: str | None
     promotion_name: str | None
@@ -3001,13 +3001,13 @@ class Earning(Resource):
         customer_id: Capillary's number of the customer; -1 when there is none
         promotion_id: id of the promotion
         earned_from_type: how it was earned
-        earned_from_id: your reference of it
+        earned_from_id: your reference
         event_time: when it was earned
         event_time_iso: when it was earned
         event_details: what happened
-        valid_till: when it ends
-        valid_till_iso: when it ends
-        error_details: why it did not work out, of this row alone"""
+        valid_till: time of its end
+        valid_till_iso: time of its end
+        error_details: the error of this row only"""
     customer_id: int | None
     promotion_id: str | None
     earned_from_type: enums.EarnedFrom | str | None
@@ -3022,11 +3022,11 @@ class Earning(Resource):
 class BulkEarningResult(Resource):
     """The result of one row of a bulk earning
 
-        earned_from_id: your reference; rows come in another order than they were sent
+        earned_from_id: your reference; rows may be in another order than they were sent
         promotion_id: id of the promotion
         successful_earn_count: how many were earned
         failed_earn_count: how many were not
-        error_details: why it did not work out, of this row alone
+        error_details: the error of this row only
         customer_earned_promotions: what was earned"""
     earned_from_id: str | None
     promotion_id: str | None
@@ -3036,7 +3036,7 @@ class BulkEarningResult(Resource):
     customer_earned_promotions: list[EarningAttributes] | None
 
 class Revocation(Resource):
-    """What was withdrawn
+    """The earned instances that were withdrawn
 
         customer_id: Capillary's number of the customer; -1 when there is none
         revoked_details: what was withdrawn, by promotion
@@ -3064,18 +3064,18 @@ class CartRelease(Resource):
     message: str | None
 
 class Evaluation(Resource):
-    """What a cart costs with promotions
+    """The cost of a cart with promotions
 
         evaluation_id: id of the evaluation
         customer_id: Capillary's number of the customer; -1 when there is none
         amount: cart total, a decimal as text
         cart_items: the lines, perhaps in another order
-        applied_promotions: what holds for the cart
+        applied_promotions: promotions that apply to the cart
         applied_payment_vouchers: vouchers that were used
         promo_code_evaluation_logs: the results of the codes
         payment_voucher_evaluation_logs: the results of the vouchers
         cart_tenders: means of payment, with adjusted amounts
-        category_hierarchy_sent_in_payload: as it was sent"""
+        category_hierarchy_sent_in_payload: as sent"""
     evaluation_id: str | None
     customer_id: int | None
     amount: str | None
@@ -3097,13 +3097,13 @@ class PromotionCode(Resource):
         code: the code
         customer_id: Capillary's number of the customer; -1 when there is none
         active: whether it can be used
-        mode: what it gives
-        created_on: when it was made
-        created_on_iso: when it was made
-        valid_till: when it ends
-        valid_till_iso: when it ends
-        redeemable_from: from when it can be used
-        redeemable_from_iso: from when it can be used
+        mode: kind of benefit
+        created_on: time of creation
+        created_on_iso: time of creation
+        valid_till: time of its end
+        valid_till_iso: time of its end
+        redeemable_from: start of the time in which it can be used
+        redeemable_from_iso: start of the time in which it can be used
         restrictions: limits and what remains of them"""
     org_id: int | None
     promotion_id: str | None
@@ -3127,11 +3127,11 @@ class RedemptionReport(Resource):
         customer_id: Capillary's number of the customer; -1 when there is none
         transaction_identifier: your id of the sale
         transaction_number: number of the bill
-        transaction_date: when it was sold
-        transaction_date_iso: when it was sold
+        transaction_date: time of the sale
+        transaction_date_iso: time of the sale
         amount: total before discounts
-        redemptions: what was used on the cart
-        line_items: what was used on its lines"""
+        redemptions: promotions that were used on the cart
+        line_items: promotions that were used on its lines"""
     org_id: int | None
     customer_id: int | None
     transaction_identifier: str | None
@@ -3150,21 +3150,21 @@ class Redemption(Resource):
         promotion_id: id of the promotion
         promotion_name: name of the promotion
         promotion_message_label: text to show
-        promo_code: code it was used with
+        promo_code: code that was used
         customer_id: Capillary's number of the customer; -1 when there is none
         redemption_date: when it was used
         redemption_date_iso: when it was used
         transaction_identifier: your id of the sale
         transaction_number: number of the bill
         transaction_entity_identifier: cart or line it was used on
-        cart_evaluation_id: evaluation behind it
+        cart_evaluation_id: its evaluation
         redemption_till: till it was used at
         discount: discount, a decimal as text
         redemption_count: how often it was used
         amount: amount, a decimal as text
-        redemption_type: what it was used on
+        redemption_type: kind of object it was used on
         earned_promotion_id: the earned instance
-        discount_applied_quantity: quantity that was discounted, a decimal as text
+        discount_applied_quantity: discounted quantity, a decimal as text
         promotion_applied_quantity: quantity that the promotion counted, a decimal as text
         sku: stock keeping unit
         product_id: product"""
@@ -3192,20 +3192,20 @@ class Redemption(Resource):
     product_id: Any | None
 
 class PromotionConfiguration(Resource):
-    """A promotion in short
+    """A short form of a promotion
 
         promotion_id: id of the promotion
         promotion_name: name of the promotion
         promotion_type: POS and CODE cannot be switched per customer
-        milestone_id: milestone behind it
-        group_id: target group behind it
-        rule_id: rule behind it
-        expiry: when it ends
-        expiry_iso: when it ends
-        description: text about it
-        store_criteria: where it holds
-        supplementary_criteria: supplementary programme behind it
-        reward: what it gives
+        milestone_id: its milestone
+        group_id: its target group
+        rule_id: its rule
+        expiry: time of its end
+        expiry_iso: time of its end
+        description: description
+        store_criteria: where it is valid
+        supplementary_criteria: its supplementary programme
+        reward: kind of benefit
         max_earning_per_customer: how often one customer can earn it
         is_active: whether it is switched on
         custom_field_values: custom fields
@@ -3237,14 +3237,14 @@ class Promotion(Resource):
         active: whether it is switched on for the organization
         message_label: text to show
         type: POS and CODE cannot be switched per customer
-        mode: PAYMENT_VOUCHER needs an earn_id to be switched, DISCOUNT refuses it
-        condition: when it holds
-        action: what it does
-        customer_activation_required: issued switched off, until the customer opts in
+        mode: switching requires an earn_id for PAYMENT_VOUCHER and rejects it for DISCOUNT
+        condition: condition of the promotion
+        action: action of the promotion
+        customer_activation_required: whether it is issued switched off until the customer opts in
         max_issuance_per_customer: how often one customer can get it
         is_stackable: whether it can be combined with others
         start_date: when it begins
-        end_date: when it ends"""
+        end_date: time of its end"""
     name: str | None
     org_id: int | None
     priority: int | None
@@ -3262,9 +3262,9 @@ class Promotion(Resource):
 class CartPromotionIssued(Resource):
     """Webhook of Capillary, unsigned: a cart promotion was issued to a customer
 
-        customer_identifiers: whose promotion it is
+        customer_identifiers: customer that it belongs to
         promotion_id: id of the promotion
-        issue_id: id of what was issued
+        issue_id: id of the issued promotion
         issue_date: when it was issued; to be replaced by the one in milliseconds
         issue_date_in_millis: when it was issued"""
     customer_identifiers: CartEventCustomer | None
@@ -3276,9 +3276,9 @@ class CartPromotionIssued(Resource):
 class CartPromotionEarned(Resource):
     """Webhook of Capillary, unsigned: a cart promotion was earned by a customer
 
-        customer_identifiers: whose promotion it is
+        customer_identifiers: customer that it belongs to
         promotion_id: id of the promotion
-        issue_id: id of what was issued
+        issue_id: id of the issued promotion
         issue_date: when it was issued; to be replaced by the one in milliseconds
         issue_date_in_millis: when it was issued
         earn_id: id of the earned instance
@@ -3294,9 +3294,9 @@ class CartPromotionEarned(Resource):
     earned_time_in_millis: int | None
 
 class CartPromotionRevoked(Resource):
-    """Webhook of Capillary, unsigned: a cart promotion that was earned was taken back
+    """Webhook of Capillary, unsigned: an earned cart promotion was withdrawn
 
-        customer_identifiers: whose promotion it is
+        customer_identifiers: customer that it belongs to
         promotion_id: id of the promotion
         earn_id: id of the earned instance"""
     customer_identifiers: CartEventCustomer | None
@@ -3306,13 +3306,13 @@ class CartPromotionRevoked(Resource):
 class CartPromotionRedeemed(Resource):
     """Webhook of Capillary, unsigned: a cart promotion was used in a sale
 
-        customer_identifiers: whose promotion it is
+        customer_identifiers: customer that it belongs to
         added_by: who reported it
         redemption_date_time: when it was used; to be replaced by the one in milliseconds
         redemption_date_time_in_millis: when it was used
         transaction_identifier: your id of the sale
-        applied_promotions: what was used on the cart
-        line_item_info: items on which something was used"""
+        applied_promotions: promotions that were used on the cart
+        line_item_info: items on which promotions were used"""
     customer_identifiers: CartEventCustomer | None
     added_by: CartEventAuthor | None
     redemption_date_time: int | None

@@ -14,7 +14,9 @@ module MakeBindings
   PAGE = File.expand_path("../../docs/bindings.md", __dir__)
   BEGIN_MARK = "<!-- made by tools/generate/bindings.rb: change the core's table, not these lines -->\n"
   END_MARK = "<!-- end of what was made -->\n"
-  CLIENTS = { "kard" => "kard", "kard_legacy" => "legacy", "capillary" => "capillary" }.freeze
+  CLIENTS = TABLE["providers"].to_h do |row|
+    [row["name"], row["prefix"].empty? ? row["name"] : row["prefix"].delete_suffix(".")]
+  end.freeze
 
   MANY = " ⁺"
   MODIFY = " ᵐ"

@@ -31,13 +31,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from libperk.cli import words
 from libperk.table import load as table
 
 Row = dict[str, Any]
 
 FILE = Path(__file__).parents[2] / "docs" / "reference" / "examples.json"
 WIDTH = 100
-CLIENTS = {"kard": "kard", "kard_legacy": "legacy", "capillary": "capillary"}
 
 
 def load() -> dict[str, Row]:
@@ -208,7 +208,9 @@ class Language:
         first, rest = split(row, typed(row, args))
         *_, part, name = operation.split(".")
         by_position = [("", self.literal(value)) for value in first]
-        return self.method(CLIENTS[row["provider"]], part, name, by_position + self.named(rest))
+        return self.method(
+            words.client(row["provider"]), part, name, by_position + self.named(rest)
+        )
 
     def block(self, operation: str, example: Row) -> str:
         """The whole example."""
@@ -330,7 +332,7 @@ class Python(Language):
     def client(self, provider: str, settings: Row) -> Group:
         given = [(f"{name}=", self.literal(value)) for name, value in settings.items()]
         kind = next(row["class"] for row in table()["providers"] if row["name"] == provider)
-        return Group(f"{CLIENTS[provider]} = libperk.{kind}(", given, ")")
+        return Group(f"{words.client(provider)} = libperk.{kind}(", given, ")")
 
     def size(self, name: str) -> str:
         return f"len({name})"
@@ -378,7 +380,7 @@ class Lua(Language):
 
     def client(self, provider: str, settings: Row) -> Group:
         members = [(self._key(name), self.literal(value)) for name, value in settings.items()]
-        return Group(f"local {CLIENTS[provider]} = assert(perk.{provider}{{", members, "})")
+        return Group(f"local {words.client(provider)} = assert(perk.{provider}{{", members, "})")
 
     def size(self, name: str) -> str:
         return f"#{name}"
@@ -440,7 +442,7 @@ class Ruby(Language):
     def client(self, provider: str, settings: Row) -> Group:
         given = [(f"{name}: ", self.literal(value)) for name, value in settings.items()]
         kind = next(row["class"] for row in table()["providers"] if row["name"] == provider)
-        return Group(f"{CLIENTS[provider]} = Perk::{kind}.new(", given, ")", comma=False)
+        return Group(f"{words.client(provider)} = Perk::{kind}.new(", given, ")", comma=False)
 
     def printed(self, values: list[str]) -> str:
         return "puts " + (

@@ -233,12 +233,12 @@ def parts() -> dict[tuple[str, str], list[Row]]:
     """Operations by client and namespace, in the table's order."""
     found: dict[tuple[str, str], list[Row]] = {}
     for row in table()["operations"]:
-        found.setdefault((words.CLIENTS[row["provider"]], words.part(row)), []).append(row)
+        found.setdefault((words.client(row["provider"]), words.part(row)), []).append(row)
     return found
 
 
 def part_page(client: str, part: str, rows: list[Row], known: dict[str, Row]) -> list[str]:
-    provider = next(row for row in table()["providers"] if words.CLIENTS[row["name"]] == client)
+    provider = next(row for row in table()["providers"] if words.client(row["name"]) == client)
     lines = [
         MARK,
         f"# {client}.{part}",
@@ -265,7 +265,7 @@ def index() -> list[str]:
 
 def index_row(row: Row) -> tuple[str, ...]:
     link = (
-        f"[{row['name']}]({words.CLIENTS[row['provider']]}/"
+        f"[{row['name']}]({words.client(row['provider'])}/"
         f"{words.part(row)}.md#{anchor(row['name'])})"
     )
     doc = row["doc"] if row["status"] == "current" else f"{row['doc']} (*{row['status']}*)"

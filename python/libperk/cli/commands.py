@@ -15,6 +15,7 @@ from rich.table import Table
 from libperk import __version__
 from libperk.cli import words
 from libperk.table import load as table
+from libperk.table import names
 
 Row = dict[str, Any]
 
@@ -31,7 +32,9 @@ def libperk() -> None:
 @libperk.command()
 @click.argument("search", metavar="[FILTER]", default="")
 @click.option(
-    "--provider", type=click.Choice(list(words.CLIENTS)), help="Only operations of this provider."
+    "--provider",
+    type=click.Choice(list(names("providers"))),
+    help="Only operations of this provider.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The rows of the table, as JSON.")
 def ops(search: str, provider: str | None, as_json: bool) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 from libperk._signatures import between, bounds, counted
 from libperk.table import load as table
+from libperk.table import row as table_row
 
 Row = dict[str, Any]
 
-CLIENTS = {"kard": "kard", "kard_legacy": "legacy", "capillary": "capillary"}
 REPLAY = {
     "safe": "safe to repeat: repeated automatically after a temporary failure",
     "once": "sent once: repeated only when the server cannot have acted; otherwise the error "
@@ -28,6 +28,12 @@ TYPES = {
     "json": "any JSON",
     "item": "resource",
 }
+
+
+def client(provider: str) -> str:
+    """The name that pages give a client: "legacy" for kard_legacy, whose names begin with it."""
+    prefix: str = table_row("providers", provider)["prefix"]
+    return prefix.rstrip(".") or provider
 
 
 def path(row: Row) -> str:
