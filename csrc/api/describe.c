@@ -23,7 +23,7 @@ static const char *option_type(const perk_option *option)
 
 static void put_presets(perk_writer *out, const perk_provider *provider)
 {
-    perk_begin_list(out, "presets");
+    perk_write_pair_begin(out, "presets", '[');
     for (size_t i = 0; i < provider->preset_count; i++) {
         perk_write_begin(out, '{');
         perk_put_text(out, "environment", provider->presets[i].environment);
@@ -37,11 +37,11 @@ static void put_presets(perk_writer *out, const perk_provider *provider)
 static void put_option_types(perk_writer *out)
 {
     const perk_options *options = &perk_driver_options_table;
-    perk_begin_object(out, "driver_options");
+    perk_write_pair_begin(out, "driver_options", '{');
     for (size_t i = 0; i < options->count; i++)
         perk_put_text(out, options->rows[i].name, option_type(&options->rows[i]));
     perk_write_end(out, '}');
-    perk_begin_list(out, "call_options");
+    perk_write_pair_begin(out, "call_options", '[');
     options = &perk_call_options_table;
     for (size_t i = 0; i < options->count; i++)
         if (options->rows[i].methods)
@@ -51,7 +51,7 @@ static void put_option_types(perk_writer *out)
 
 static void put_setting_types(perk_writer *out, const perk_provider *provider)
 {
-    perk_begin_object(out, "settings");
+    perk_write_pair_begin(out, "settings", '{');
     for (size_t i = 0; i < perk_setting_count; i++)
         if (perk_setting_applies(&perk_settings[i], provider))
             perk_put_text(out, perk_settings[i].name, perk_type_name(perk_settings[i].type));
@@ -60,7 +60,7 @@ static void put_setting_types(perk_writer *out, const perk_provider *provider)
 
 static void put_methods(perk_writer *out, const perk_noun *noun)
 {
-    perk_begin_object(out, noun->name);
+    perk_write_pair_begin(out, noun->name, '{');
     for (size_t i = 0; i < noun->op_count; i++) {
         perk_write_key(out, perk_op_place_of(&noun->ops[i]).method);
         perk_write_string(out, perk_str_of(noun->ops[i].name));
@@ -71,7 +71,7 @@ static void put_methods(perk_writer *out, const perk_noun *noun)
 /* Nouns that have methods: token requests have none. */
 static void put_namespaces(perk_writer *out, const perk_provider *provider)
 {
-    perk_begin_object(out, "namespaces");
+    perk_write_pair_begin(out, "namespaces", '{');
     for (const perk_noun *const *noun = provider->nouns; *noun; noun++)
         if ((*noun)->op_count && !(*noun)->ops[0].token_host)
             put_methods(out, *noun);
@@ -100,14 +100,14 @@ static void put_setting(perk_writer *out, size_t index)
     const perk_setting *setting = &perk_settings[index];
     perk_write_begin(out, '{');
     perk_put_text(out, "name", setting->name);
-    perk_begin_list(out, "providers");
+    perk_write_pair_begin(out, "providers", '[');
     for (size_t i = 0; i < perk_provider_count; i++)
         if (perk_setting_applies(setting, perk_providers[i]))
             perk_write_string(out, perk_str_of(perk_providers[i]->name));
     perk_write_end(out, ']');
     perk_put_text(out, "type", perk_type_name(setting->type));
-    perk_put_bool(out, "secret", setting->secret);
-    perk_put_bool(out, "required", setting->required);
+    perk_write_pair_bool(out, "secret", setting->secret);
+    perk_write_pair_bool(out, "required", setting->required);
     perk_put_text(out, "values", setting->values ? setting->values->name : NULL);
     perk_put_bounds(out, setting->bounded, setting->min, setting->max);
     perk_put_text(out, "default", setting->fallback);
@@ -121,7 +121,7 @@ static void put_option(perk_writer *out, const perk_option *option)
     perk_write_begin(out, '{');
     perk_put_text(out, "name", option->name);
     perk_put_text(out, "type", option_type(option));
-    perk_put_bool(out, "methods", option->methods);
+    perk_write_pair_bool(out, "methods", option->methods);
     perk_put_bounds(out, option->bounded, option->min, option->max);
     perk_put_text(out, "doc", option->doc);
     perk_write_end(out, '}');
@@ -159,8 +159,8 @@ static void put_enum(perk_writer *out, size_t index)
     const perk_enum *values = perk_reach_all()->enums[index];
     perk_write_begin(out, '{');
     perk_put_text(out, "name", values->name);
-    perk_put_bool(out, "numbers", values->numbers);
-    perk_begin_list(out, "values");
+    perk_write_pair_bool(out, "numbers", values->numbers);
+    perk_write_pair_begin(out, "values", '[');
     for (size_t i = 0; i < values->count; i++)
         perk_write_string(out, perk_str_of(values->values[i]));
     perk_write_end(out, ']');
@@ -173,7 +173,7 @@ static void put_error(perk_writer *out, size_t index)
 {
     const perk_error_kind *kind = &perk_error_kinds[index];
     perk_write_begin(out, '{');
-    perk_put_int(out, "code", kind->code);
+    perk_write_pair_int(out, "code", kind->code);
     perk_put_text(out, "name", kind->name);
     perk_put_text(out, "class", kind->class_name);
     perk_put_text(out, "parent", kind->parent);
@@ -219,7 +219,7 @@ static void put_provider_code(perk_writer *out, size_t index)
     const perk_error_kind *kind = perk_error_kind_find(row->code);
     perk_write_begin(out, '{');
     perk_put_text(out, "provider", provider->name);
-    perk_put_int(out, "code", row->number);
+    perk_write_pair_int(out, "code", row->number);
     perk_put_text(out, "name", row->name);
     perk_put_text(out, "error", kind->name);
     perk_put_text(out, "again", again[row->again]);
@@ -297,7 +297,7 @@ perk_text *perk_api_describe(perk_error *err)
     perk_write_begin(&out, '{');
     perk_put_text(&out, "version", perk_version());
     for (size_t s = 0; s < PERK_COUNT(sections); s++) {
-        perk_begin_list(&out, sections[s].name);
+        perk_write_pair_begin(&out, sections[s].name, '[');
         for (size_t i = 0; i < sections[s].count(); i++)
             sections[s].put(&out, i);
         perk_write_end(&out, ']');

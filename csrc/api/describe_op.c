@@ -19,7 +19,7 @@ static void put_places(perk_writer *out, unsigned place)
     static const char *const names[] = {"path", "query", "header", "body", "form", "none"};
     if (!place)
         return;
-    perk_begin_list(out, "in");
+    perk_write_pair_begin(out, "in", '[');
     for (size_t i = 0; i < PERK_COUNT(names); i++)
         if (place >> i & 1u)
             perk_write_string(out, perk_str_of(names[i]));
@@ -38,22 +38,22 @@ static const char *format_name(perk_format format)
 static void put_items(perk_writer *out, size_t min_items, size_t max_items)
 {
     if (min_items)
-        perk_put_int(out, "min_items", (int64_t)min_items);
+        perk_write_pair_int(out, "min_items", (int64_t)min_items);
     if (max_items)
-        perk_put_int(out, "max_items", (int64_t)max_items);
+        perk_write_pair_int(out, "max_items", (int64_t)max_items);
 }
 
 static void put_flags(perk_writer *out, unsigned flags)
 {
-    perk_put_bool(out, "required", (flags & PERK_REQUIRED) != 0);
+    perk_write_pair_bool(out, "required", (flags & PERK_REQUIRED) != 0);
     if (flags & PERK_DIGITS)
-        perk_put_bool(out, "digits", true);
+        perk_write_pair_bool(out, "digits", true);
     if (flags & PERK_AS_STRING)
-        perk_put_bool(out, "as_string", true);
+        perk_write_pair_bool(out, "as_string", true);
     if (flags & PERK_NONEMPTY)
-        perk_put_bool(out, "nonempty", true);
+        perk_write_pair_bool(out, "nonempty", true);
     if (flags & PERK_CONFIRM)
-        perk_put_bool(out, "confirm", true);
+        perk_write_pair_bool(out, "confirm", true);
 }
 
 static void put_field(perk_writer *out, const perk_field *field)
@@ -70,11 +70,11 @@ static void put_field(perk_writer *out, const perk_field *field)
     perk_put_text_if(out, "format", format_name(field->format));
     perk_put_text_if(out, "looks", perk_format_words(field->format));
     if (field->exact)
-        perk_put_bool(out, "exact", true);
+        perk_write_pair_bool(out, "exact", true);
     put_items(out, field->min_items, field->max_items);
     perk_put_bounds(out, field->bounded, field->min, field->max);
     if (field->digits)
-        perk_put_int(out, "pad", field->digits);
+        perk_write_pair_int(out, "pad", field->digits);
     perk_put_text_if(out, "fixed", field->fixed);
     perk_put_text_if(out, "setting", field->setting);
     perk_put_text_if(out, "needs", field->needs);
@@ -97,7 +97,7 @@ static void put_field(perk_writer *out, const perk_field *field)
 
 static void put_fields(perk_writer *out, const char *key, const perk_field *fields, size_t count)
 {
-    perk_begin_list(out, key);
+    perk_write_pair_begin(out, key, '[');
     for (size_t i = 0; i < count; i++)
         put_field(out, &fields[i]);
     perk_write_end(out, ']');
@@ -107,7 +107,7 @@ static void put_fields(perk_writer *out, const char *key, const perk_field *fiel
 
 static void put_statuses(perk_writer *out, const int *statuses)
 {
-    perk_begin_list(out, "success");
+    perk_write_pair_begin(out, "success", '[');
     for (; *statuses; statuses++)
         perk_write_int(out, *statuses);
     perk_write_end(out, ']');
@@ -140,16 +140,16 @@ static void put_body(perk_writer *out, const perk_body *body)
     perk_write_begin(out, '{');
     perk_put_text(out, "shape", names[body->shape]);
     perk_put_list(out, "types", body->types);
-    perk_put_int(out, "min_items", (int64_t)body->min_items);
-    perk_put_int(out, "max_items", (int64_t)body->max_items);
-    perk_put_bool(out, "update", body->update);
+    perk_write_pair_int(out, "min_items", (int64_t)body->min_items);
+    perk_write_pair_int(out, "max_items", (int64_t)body->max_items);
+    perk_write_pair_bool(out, "update", body->update);
     perk_put_text(out, "id", body->id);
     perk_write_end(out, '}');
 }
 
 static void put_any_of(perk_writer *out, const char *const *const *lists)
 {
-    perk_begin_list(out, "any_of");
+    perk_write_pair_begin(out, "any_of", '[');
     for (; lists && *lists; lists++) {
         perk_write_begin(out, '[');
         for (const char *const *name = *lists; *name; name++)
@@ -182,18 +182,18 @@ static bool is_positional(const perk_field *field)
  * rest, without what is constant. */
 static void put_given(perk_writer *out, const perk_op *op)
 {
-    perk_begin_list(out, "positional");
+    perk_write_pair_begin(out, "positional", '[');
     for (int items = 0; items <= 1; items++)
         for (size_t i = 0; i < op->param_count; i++)
             if (is_positional(&op->params[i]) && (op->params[i].type == PERK_T_ITEM) == items)
                 perk_write_string(out, perk_str_of(op->params[i].name));
     perk_write_end(out, ']');
-    perk_begin_list(out, "keywords");
+    perk_write_pair_begin(out, "keywords", '[');
     for (size_t i = 0; i < op->param_count; i++)
         if (!is_positional(&op->params[i]) && !op->params[i].fixed)
             perk_write_string(out, perk_str_of(op->params[i].name));
     perk_write_end(out, ']');
-    perk_put_bool(out, "many", perk_op_takes_many(op));
+    perk_write_pair_bool(out, "many", perk_op_takes_many(op));
 }
 
 /* What a method returns: "value" is JSON that is not a resource. Of a reply without content it
@@ -211,8 +211,8 @@ static const char *returns(const perk_op *op)
 static void put_place(perk_writer *out, const perk_op *op)
 {
     perk_op_place place = perk_op_place_of(op);
-    perk_put_str(out, "namespace", place.space);
-    perk_put_str(out, "method", place.method);
+    perk_write_pair_str(out, "namespace", place.space);
+    perk_write_pair_str(out, "method", place.method);
 }
 
 void perk_describe_op(perk_writer *out, const perk_op *op)
@@ -233,10 +233,10 @@ void perk_describe_op(perk_writer *out, const perk_op *op)
     perk_put_text(out, "auth", auths[op->auth]);
     perk_put_text(out, "replay", op->replay == PERK_SAFE ? "safe" : "once");
     put_paging(out, op);
-    perk_put_bool(out, "multi_status", op->multi_status);
-    perk_put_bool(out, "partial", op->partial);
-    perk_put_bool(out, "replaces", op->replaces);
-    perk_put_bool(out, "modify", perk_op_modifies(op));
+    perk_write_pair_bool(out, "multi_status", op->multi_status);
+    perk_write_pair_bool(out, "partial", op->partial);
+    perk_write_pair_bool(out, "replaces", op->replaces);
+    perk_write_pair_bool(out, "modify", perk_op_modifies(op));
     put_rule(out, op->rules);
     put_statuses(out, op->success);
     put_fields(out, "params", op->params, op->param_count);
@@ -244,7 +244,7 @@ void perk_describe_op(perk_writer *out, const perk_op *op)
     put_any_of(out, op->any_of);
     put_body(out, &op->body);
     perk_put_text(out, "returns", returns(op));
-    perk_put_bool(out, "reply_many", op->reply_many);
+    perk_write_pair_bool(out, "reply_many", op->reply_many);
     perk_put_list(out, "reply_types", op->reply_types);
     perk_put_list(out, "included_types", op->included_types);
     perk_write_end(out, '}');
@@ -254,7 +254,7 @@ void perk_describe_op(perk_writer *out, const perk_op *op)
 
 static void put_rules(perk_writer *out, const perk_object *object)
 {
-    perk_begin_list(out, "rules");
+    perk_write_pair_begin(out, "rules", '[');
     for (size_t i = 0; object && i < object->rule_count; i++) {
         perk_write_begin(out, '{');
         perk_put_text(out, "when", object->rules[i].when);
@@ -267,12 +267,12 @@ static void put_rules(perk_writer *out, const perk_object *object)
 
 static void put_relations(perk_writer *out, const perk_resource_kind *kind)
 {
-    perk_begin_list(out, "relations");
+    perk_write_pair_begin(out, "relations", '[');
     for (size_t i = 0; i < kind->relation_count; i++) {
         perk_write_begin(out, '{');
         perk_put_text(out, "name", kind->relations[i].name);
         perk_put_text(out, "wire", kind->relations[i].wire);
-        perk_put_bool(out, "many", kind->relations[i].many);
+        perk_write_pair_bool(out, "many", kind->relations[i].many);
         perk_put_list(out, "types", kind->relations[i].types);
         perk_write_end(out, '}');
     }
@@ -288,7 +288,7 @@ void perk_describe_kind(perk_writer *out, const perk_resource_kind *kind)
     perk_put_text(out, "type", kind->type);
     perk_put_text(out, "class", kind->class_name);
     perk_put_text(out, "doc", kind->doc);
-    perk_put_bool(out, "plain", kind->plain);
+    perk_write_pair_bool(out, "plain", kind->plain);
     perk_put_text(out, "attributes", kind->attributes->name);
     perk_put_text(out, "request", kind->request ? kind->request->name : NULL);
     perk_put_text(out, "update", kind->update ? kind->update->name : NULL);
