@@ -12,6 +12,8 @@ Importing this package loads nothing else: names are fetched from their modules 
 used.
 """
 
+import sys
+
 __all__ = [
     "Capillary",
     "Document",
@@ -98,15 +100,18 @@ def _frozen():
     )
 
 
-def __getattr__(name):
-    from importlib import import_module
+def _module(name):
+    __import__(name)  # importlib is slow to load
+    return sys.modules[name]
 
+
+def __getattr__(name):
     if name in _MODULES:
-        return import_module("libperk." + name)
+        return _module("libperk." + name)
     if name == "__version__":
-        value = import_module("libperk._core").perk_version()
+        value = _module("libperk._core").perk_version()
     elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
+        value = getattr(_module(_HOMES[name]), name)
     else:
         raise AttributeError(f"module 'libperk' has no attribute {name!r}")
     globals()[name] = value

@@ -3,6 +3,8 @@ imported when it is first used, and an ordinary attribute from then on."""
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,11 +19,11 @@ class _Late:
         get_close_matches: Callable[..., list[str]]
 
     def __getattr__(self, name: str) -> Any:
-        from importlib import import_module
-
         if name not in _HOMES:
             raise AttributeError(name)
-        value = getattr(import_module(_HOMES[name]), name)
+        home = _HOMES[name]
+        __import__(home)
+        value = getattr(sys.modules[home], name)
         setattr(self, name, value)
         return value
 

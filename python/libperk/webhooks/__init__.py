@@ -12,6 +12,8 @@ handler = libperk.webhooks.Handler([key], on_event)
 
 from __future__ import annotations
 
+import sys
+
 from libperk.webhooks._verifier import Verification, Verifier, sign, verify
 
 TYPE_CHECKING = False
@@ -49,7 +51,6 @@ if not TYPE_CHECKING:  # modules that handle events are loaded on first use
     def __getattr__(name):
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        return value
+        home = f"{__name__}.{_HOMES[name]}"
+        __import__(home)  # importlib is slow to load
+        return globals().setdefault(name, getattr(sys.modules[home], name))
