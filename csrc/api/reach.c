@@ -59,8 +59,10 @@ static void reach_noun(const perk_noun *noun)
     }
 }
 
+/* Begins anew: a child of fork may have got a half-finished one. */
 static void reach_all(void)
 {
+    all = (perk_reach){.enum_count = 0};
     for (size_t i = 0; i < perk_provider_count; i++)
         for (const perk_noun *const *noun = perk_providers[i]->nouns; *noun; noun++)
             reach_noun(*noun);
