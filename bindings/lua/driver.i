@@ -1,4 +1,4 @@
-/* driver.i - the Lua module with the driver, perk.driver. Types and objects are those of perk.core. */
+/* driver.i - the Lua module with the driver, perk.driver. Types and objects are perk.core's. */
 %module perk_driver
 
 %include "../common/head.i"

@@ -1,4 +1,4 @@
-/* perk.i - the Lua module perk.core: head, typemaps, API, and the few functions that exist in Lua only. */
+/* perk.i - the Lua module perk.core: head, typemaps, API, and the few functions of Lua alone. */
 %module perk_core
 
 %include "../common/head.i"

@@ -2,6 +2,7 @@
 -- tests/c/cost.
 
 local perk = require "perk"
+local support = require "support"
 
 local FEW, TIMES = 50, 16
 
@@ -57,5 +58,29 @@ describe("the cost of a large reply", function()
         for number = 1, 10 do round(number) end
         local grown = held() - before
         assert.is_true(grown < 1000, ("100,000 keys were read, and %d KiB stay"):format(grown))
+    end)
+end)
+
+
+describe("the cost of a client", function()
+    local SCRIPT = [[
+        local perk = require "perk"
+        local function held()
+            collectgarbage()
+            collectgarbage()
+            return collectgarbage "count"
+        end
+        local before = held()
+        local kard = assert(perk.kard{client_id = "i", client_secret = "s", organization_id = "o"})
+        print(held() - before, package.loaded["perk.methods"] or package.loaded["perk.driver"])
+    ]]
+
+    it("is one row of the table: no more than 100 KB in a new state", function()
+        local quoted = support.quoted(SCRIPT)
+        local pipe = io.popen(("%s -e %s"):format(os.getenv("PERK_LUA"), quoted))
+        local grown, loaded = pipe:read("*n"), pipe:read("*l")
+        pipe:close()
+        assert.is_true(grown < 100, grown)
+        assert.are.equal("nil", loaded:match("%S+"))
     end)
 end)

@@ -1,12 +1,15 @@
--- Builds the Lua 5.1 module from the source tree: luarocks --lua-version 5.1 make lua/rockspecs/5.1/libperk-0.1.0-1.rockspec
--- Needs CMake, SWIG 4.4.1 or later on PATH, and the development files of jansson, libcrypto and libcurl; no network.
+-- Builds the Lua 5.1 modules from the source tree:
+--     luarocks --lua-version 5.1 make lua/rockspecs/5.1/libperk-0.1.0-1.rockspec
+-- Needs CMake, SWIG 4.4.1 or later on PATH, and the development files of jansson, libcrypto and
+-- libcurl; no network.
 rockspec_format = "3.0"
 package = "libperk"
 version = "0.1.0-1"
 source = {url = "git+file://."}
 description = {
     summary = "Clients for card-linked-offer and rewards APIs",
-    detailed = "An unofficial client of Kard (v2 and legacy) and Capillary promotions: a small C core that does no I/O, with a libcurl driver.",
+    detailed = "An unofficial client of Kard (v2 and legacy) and Capillary promotions: a small C core "
+        .. "that does no I/O, with a libcurl driver that is loaded when it is used.",
     license = "MIT",
 }
 dependencies = {"lua >= 5.1, < 5.2"}
