@@ -60,6 +60,17 @@ static bool is_waiting(const perk_call *call)
            call->state == PERK_CALL_ASK_HOST;
 }
 
+/* The reason when the host gives none. */
+static perk_str reason(const perk_call *call, int code)
+{
+    if (code == PERK_E_NOMEM)
+        return PERK_LIT("out of memory");
+    if (call->state == PERK_CALL_LOAD || call->state == PERK_CALL_ASK_HOST)
+        return PERK_LIT("no token came");
+    return code == PERK_E_CANCELLED ? PERK_LIT("cancelled by the caller")
+                                    : PERK_LIT("the request failed");
+}
+
 int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err)
 {
     bool lost = /* a reply came, and the host has no memory for it */
@@ -74,9 +85,9 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
     }
     if (was_out && !lost && perk_kind_now(call)->to_api)
         perk_rate_limiter_lost(perk_client_rate_limiter(call->client));
+    perk_str text = perk_str_upto(why.ptr ? why : reason(call, code), 200);
     perk_error_clear(&call->error);
-    perk_error_set(&call->error, code, "%.*s", (int)(why.len < 200 ? why.len : 200),
-                   why.ptr ? why.ptr : "");
+    perk_error_set(&call->error, code, "%.*s", (int)text.len, text.ptr);
     call->sent = was_out && (flags & PERK_ABORT_SENT) && code != PERK_E_CONNECT;
     call->hopeless = (flags & PERK_ABORT_FINAL) != 0;
     call->state = PERK_CALL_DECIDE;

@@ -94,7 +94,8 @@ static int set_connect_timeout(perk_driver_options *options, perk_str value, per
 static int set_http2(perk_driver_options *options, perk_str value, perk_error *err)
 {
     options->http2 = perk_str_eq(value, PERK_LIT("1")) || perk_str_eq(value, PERK_LIT("true"));
-    if (options->http2 || perk_str_eq(value, PERK_LIT("0")) || perk_str_eq(value, PERK_LIT("false")))
+    if (options->http2 || perk_str_eq(value, PERK_LIT("0")) ||
+        perk_str_eq(value, PERK_LIT("false")))
         return 0;
     return perk_error_set(err, PERK_E_RANGE, "http2 must be true or false");
 }
@@ -237,7 +238,7 @@ static void exchange(run *r)
     if (!r->worker)
         r->worker = take_worker(r->driver);
     if (!r->worker)
-        perk_call_abort(r->call, PERK_E_NOMEM, 0, PERK_LIT("out of memory"), NULL);
+        perk_call_abort(r->call, PERK_E_NOMEM, 0, PERK_NONE, NULL);
     else if (!perk_perform(r->worker, r->call, &r->driver->options, &r->ticker))
         discard(r, now);
 }
@@ -251,8 +252,7 @@ static bool serve(run *r, int action)
         return true;
     case PERK_WAIT:
         if (!perk_clock_wait(perk_call_wait_ms(r->call), &r->ticker))
-            perk_call_abort(r->call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"),
-                            NULL);
+            perk_call_abort(r->call, PERK_E_CANCELLED, 0, PERK_NONE, NULL);
         return true;
     case PERK_LOAD_TOKEN:
         if (r->sync.file)

@@ -45,7 +45,7 @@ static void wait_for_lock(perk_token_file_sync *sync, perk_str key)
             return;
         }
         if (!perk_clock_wait(LOCK_POLL_MS, sync->ticker)) {
-            perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_LIT("cancelled by the caller"), NULL);
+            perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_NONE, NULL);
             return;
         }
         if (process != perk_process_number())

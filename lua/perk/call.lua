@@ -180,8 +180,7 @@ end
 -- There was no memory for the reply: the call fails, and the outcome of a write is unknown. Returns
 -- that error, or the one with which the call failed before; nil when nothing was sent.
 function Call:lost()
-    local why, sent = "out of memory", core.PERK_ABORT_SENT
-    local lost = core.perk_call_abort(self._native, core.PERK_E_NOMEM, sent, why)
+    local lost = core.perk_call_abort(self._native, core.PERK_E_NOMEM, core.PERK_ABORT_SENT, nil)
     if lost then core.perk_call_step(self._native, self._now or 0, 0) end
     return self:error()
 end

@@ -70,7 +70,7 @@ end
 
 -- Calls that wait for a token need not wait for one that will not come.
 function tokens.give_up(call)
-    core.perk_call_abort(call._native, core.PERK_E_CANCELLED, 0, "no token came")
+    core.perk_call_abort(call._native, core.PERK_E_CANCELLED, 0, nil)
 end
 
 

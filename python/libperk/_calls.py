@@ -138,7 +138,7 @@ def lost(call: Any, error: MemoryError) -> Exception:
     """The error of a call whose reply there was no memory for: the core knows what that means for a
     write."""
     try:
-        _core.perk_call_abort(call, _core.PERK_E_NOMEM, _core.PERK_ABORT_SENT, "out of memory")
+        _core.perk_call_abort(call, _core.PERK_E_NOMEM, _core.PERK_ABORT_SENT, None)
     except PerkError:  # nothing was sent, or it has failed already
         return error if _core.perk_call_error(call) is None else failure(call)
     _core.perk_call_step(call, now_ms(), 0)

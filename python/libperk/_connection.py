@@ -133,7 +133,7 @@ class Exchange:
 
 def _give_up(call: Any, flags: int) -> None:
     try:
-        _core.perk_call_abort(call, _core.PERK_E_CANCELLED, flags, "the transport was stopped")
+        _core.perk_call_abort(call, _core.PERK_E_CANCELLED, flags, None)
     except errors.StateError:
         return  # it has ended
     _core.perk_call_step(call, now_ms(), 0)

@@ -64,7 +64,7 @@ class Tokens:
             return self._load(client) if action == _core.PERK_LOAD_TOKEN else self._fetch(client)
         except BaseException:
             # Calls that wait for this one need not.
-            _core.perk_call_abort(call, _core.PERK_E_CANCELLED, 0, "no token came")
+            _core.perk_call_abort(call, _core.PERK_E_CANCELLED, 0, None)
             raise
 
     def _fetch(self, client: Any) -> None:

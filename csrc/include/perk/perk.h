@@ -433,10 +433,10 @@ enum perk_abort_flag {
 
 /* The request failed, or the caller cancels the call (also at PERK_WAIT, PERK_FETCH_TOKEN or
  * PERK_LOAD_TOKEN). `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `flags`
- * is 0 or flags of enum perk_abort_flag; `why` is a short reason without secrets. A reply whose
- * headers or body are incomplete is not a reply: use PERK_E_TRANSPORT and PERK_ABORT_SENT. Use
- * PERK_E_NOMEM, also after PERK_PAGE and PERK_DONE, when the host lacks memory for the reply: the
- * outcome of a write is then unknown. */
+ * is 0 or flags of enum perk_abort_flag; `why` is a short reason without secrets; {NULL,0} for
+ * the usual one. A reply whose headers or body are incomplete is not a reply: use PERK_E_TRANSPORT
+ * and PERK_ABORT_SENT. Use PERK_E_NOMEM, also after PERK_PAGE and PERK_DONE, when the host lacks
+ * memory for the reply: the outcome of a write is then unknown. */
 PERK_API int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */
 PERK_API perk_doc *perk_call_take_page(perk_call *call);

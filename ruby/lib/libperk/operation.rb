@@ -154,7 +154,7 @@ module Perk
     # The error of a call whose reply there was no memory for: the core knows what that means for a
     # write.
     def self.lost(call, error)
-      Core.perk_call_abort(call, Core::PERK_E_NOMEM, Core::PERK_ABORT_SENT, "out of memory")
+      Core.perk_call_abort(call, Core::PERK_E_NOMEM, Core::PERK_ABORT_SENT, nil)
       Core.perk_call_step(call, Perk.now_ms, 0)
       failure(call)
     rescue StateError # nothing was sent, or it has failed already

@@ -50,7 +50,7 @@ module Perk
     private
 
     def give_up(call)
-      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, 0, "no token came")
+      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, 0, nil)
     end
 
     # One thread fetches it from the caller's object, the others find it there.

@@ -99,7 +99,7 @@ module Perk
     end
 
     def give_up(call, flags)
-      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, flags, "the transport was stopped")
+      Core.perk_call_abort(call, Core::PERK_E_CANCELLED, flags, nil)
       step(call)
     rescue StateError
       nil # it is over already
