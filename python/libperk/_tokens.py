@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 
-from libperk import _core, errors
+from libperk import _core
 from libperk._check import wrong
 from libperk._clock import now_ms
 from libperk._fork import register
@@ -73,9 +73,7 @@ class Tokens:
             if _core.perk_client_token(client, now_ms()) is not None:
                 return None
             if self._source is None:
-                raise errors.MissingError(
-                    "token: auth is 'token', so give token= a text or a function that fetches one"
-                )
+                _core.perk_usage_error(_core.PERK_USAGE_NO_TOKEN)
             token = self._source() if self._issuer is None else self._source(self._issuer)
             if not isinstance(token, tuple):
                 return _give(client, token, None)
