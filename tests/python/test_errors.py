@@ -83,6 +83,23 @@ def test_what_was_not_said_is_none() -> None:
     assert error.errors == []
 
 
+def test_the_module_shows_the_tree() -> None:
+    children: dict[str, list[str]] = {}
+    for row in libperk.table.load()["errors"]:
+        children.setdefault(row["parent"], []).append(row["class"])
+
+    def lines(name: str, depth: int) -> list[str]:
+        bases = [base.__name__ for base in getattr(errors, name).__bases__]
+        also = [base for base in bases if not hasattr(errors, base) and base != "Exception"]
+        shown = "    " * depth + name + (f" ({also[0]})" if also else "")
+        return [
+            shown,
+            *(line for child in children.get(name, []) for line in lines(child, depth + 1)),
+        ]
+
+    assert "\n".join(lines("PerkError", 1)) in (errors.__doc__ or "")
+
+
 def test_a_failing_reply_is_told(kard: libperk.Kard, server: Server) -> None:
     said = {
         "errors": [

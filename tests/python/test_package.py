@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import subprocess
 import sys
@@ -100,6 +101,49 @@ def test_what_freezes_a_program_finds_every_module(
     finder = ModuleFinder(path=[str(home.parent)])
     finder.run_script(str(script))
     assert wanted - set(finder.modules) == set()
+
+
+def test_a_client_reads_rows_not_the_whole_table() -> None:
+    program = """
+import libperk, libperk.table
+class Empty:
+    def send(self, request): return 200, {}, b'{"data": []}'
+kard = libperk.Kard(token="t", organization_id="o", transport=Empty())
+kard.offers.list("u").list()
+libperk.errors.NotFoundError, libperk.resources.Offer, kard.users.create_many.__doc__
+print(libperk.table._table is None)
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+
+
+# Functions that import: each runs seldom, not once per reply, resource or attribute.
+IMPORTING = {
+    ("__init__.py", "_frozen"),
+    ("_connection.py", "_start"),
+    ("clients.py", "__doc__"),
+    ("clients.py", "__signature__"),
+    ("clients.py", "__get__"),  # of the docstring of a client
+    ("enums.py", "__getattr__"),
+    ("files.py", "_gunzipped"),
+    ("inputs.py", "__getattr__"),
+    ("webhooks/_handler.py", "asgi"),
+}
+
+
+def test_no_function_that_runs_often_imports() -> None:
+    home, found = Path(libperk.__file__).parent, set()
+    for file in home.rglob("*.py"):
+        name = str(file.relative_to(home))
+        if name.startswith(("sandbox/", "cli/")):
+            continue
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                inner = ast.walk(node)
+                if any(isinstance(part, (ast.Import, ast.ImportFrom)) for part in inner):
+                    found.add((name, node.name))
+    assert found == IMPORTING
 
 
 def test_every_public_name_is_there() -> None:
