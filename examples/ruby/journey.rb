@@ -50,8 +50,10 @@ class Journey
   def initialize(sandbox)
     @sandbox = sandbox
     @place = sandbox.place
-    @kard = Perk::Kard.new(environment: :sandbox, base_url: sandbox.url, client_id: @place["client_id"],
-                           client_secret: @place["client_secret"], organization_id: @place["organization_id"])
+    @kard = Perk::Kard.new(environment: :sandbox, base_url: sandbox.url,
+                           client_id: @place["client_id"],
+                           client_secret: @place["client_secret"],
+                                          organization_id: @place["organization_id"])
   end
 
   STEPS = {
@@ -88,7 +90,8 @@ class Journey
 
   def list_offers
     @kard.users.create([{ id: USER, enrolled_rewards: ["CARDLINKED"], zip_code: "10001" }])
-    pages = @kard.offers.list(USER, supported_components: :all, include: :categories, page_size: 50).each_page.to_a
+    pages = @kard.offers.list(USER, supported_components: :all, include: :categories,
+                              page_size: 50).each_page.to_a
     @offers = pages.flat_map(&:to_a)
     say format(ROW, "merchant", "reward", "channel", "expires", "tags", "button")
     @offers.first(TABLE_ROWS).each { |offer| say offer_row(offer) }
@@ -114,7 +117,8 @@ class Journey
     @kard.attributions.create(USER, [event("offerAttribution", before.id, "VIEW", "BROWSE")])
     after = described
     check before["components"] != after["components"], "the descriptions changed after a VIEW"
-    say "#{before.name}: #{[before, after].map { |offer| offer.dig(:components, "shortDescription").inspect }.join(" -> ")}"
+    texts = [before, after].map { |offer| offer.dig(:components, "shortDescription").inspect }
+    say "#{before.name}: #{texts.join(" -> ")}"
   end
 
   def send_events
@@ -132,38 +136,45 @@ class Journey
     placement = @place["placements"].find { |candidate| candidate["slots"]&.any? }
     slot = @kard.placement_slots.activate(USER, placement["id"], placement["slots"].first)
     check slot.offer_ids.any?, "the slot resolves to offers"
-    say "#{placement["name"]}: event #{slot.id} switched on #{slot.offer_ids.size} offers, #{slot.offer_ids.first} first"
+    say "#{placement["name"]}: event #{slot.id} switched on #{slot.offer_ids.size} offers, " \
+        "#{slot.offer_ids.first} first"
   end
 
   def find_places
-    places = @kard.locations.list(USER, latitude: 39.7392, longitude: -104.9903, radius: 5, include: %i[offers categories],
+    places = @kard.locations.list(USER, latitude: 39.7392, longitude: -104.9903, radius: 5,
+                                  include: %i[offers categories],
                                         supported_components: :all).to_a
     check places.any?, "there are places near the coordinate"
     places.first(4).each do |place|
       rewards = place.related(:offers).map { |offer| offer.components.base_reward }
-      say format("%-30s %s, %s: %s", place.name, place.address.street, place.address.city, rewards.join(", "))
+      say format("%-30s %s, %s: %s", place.name, place.address.street, place.address.city,
+                 rewards.join(", "))
     end
     say "... #{places.size} places within 5 miles"
   end
 
   def earn
     listener = Listener.new
-    @kard.subscriptions.create([{ event_name: "earnedRewardApproved", webhook_url: listener.url, enabled: true }])
+    @kard.subscriptions.create([{ event_name: "earnedRewardApproved", webhook_url: listener.url,
+                                  enabled: true }])
     job = @kard.transactions.create([purchase]).first
     say "transaction -> job #{job.id}: #{job.status}"
     verify(*listener.wait)
     rewards = @kard.earned_rewards.list(USER, status: :APPROVED, include: %i[merchant offer]).to_a
     check rewards.size == 1, "one reward is earned"
-    say format("earned on %.2f at %s", rewards[0].transaction_amount_in_cents / 100.0, rewards[0].related(:merchant).name)
+    say format("earned on %.2f at %s", rewards[0].transaction_amount_in_cents / 100.0,
+               rewards[0].related(:merchant).name)
   end
 
   def legacy
     place = @place["legacy"]
-    old = Perk::KardLegacy.new(base_url: @sandbox.url, token_url: place["token_url"], client_id: place["client_id"],
+    old = Perk::KardLegacy.new(base_url: @sandbox.url, token_url: place["token_url"],
+                               client_id: place["client_id"],
                                client_secret: place["client_secret"])
     pages = old.offers.list_by_user(USER, limit: 120).each_page.to_a
     check pages.sum(&:size) > 120, "the legacy list goes over several pages"
-    say "#{pages.sum(&:size)} offers as bare arrays, pages #{pages.map(&:size)}; the first: #{pages[0].one.name}"
+    say "#{pages.sum(&:size)} offers as bare arrays, pages #{pages.map(&:size)}; " \
+        "the first: #{pages[0].one.name}"
   ensure
     old&.close
   end
@@ -171,10 +182,13 @@ class Journey
   def promotions
     place = @place["capillary"]
     customer, ids = place.values_at("customer_id", "promotions")
-    by_token = Perk::Capillary.new(base_url: place["base_url"], key: place["key"], secret: place["secret"])
-    by_password = Perk::Capillary.new(base_url: place["base_url"], auth: :basic, username: place["username"],
+    by_token = Perk::Capillary.new(base_url: place["base_url"], key: place["key"],
+                                   secret: place["secret"])
+    by_password = Perk::Capillary.new(base_url: place["base_url"], auth: :basic,
+                                      username: place["username"],
                                       password: place["password"])
-    [by_token, by_password].each { |client| client.promotions.activate(ids["open"], customer_id: customer) }
+    [by_token,
+     by_password].each { |client| client.promotions.activate(ids["open"], customer_id: customer) }
     say "customer #{customer}: switched on with OAuth, and again with Basic"
     begin
       by_token.promotions.activate(ids["736"], customer_id: customer, earn_id: place["earn_id"])
@@ -199,12 +213,14 @@ class Journey
     parts = offer["components"] || {}
     tags = parts.fetch("tags", []).join(", ")
     format(ROW, offer.name, parts.fetch("baseReward", "-"), offer.purchase_channel.join("+"),
-           "#{offer.expiration_date.strftime("%F")} (#{days} days)", tags.empty? ? "-" : tags, parts.dig("cta", "buttonText") || "-")
+           "#{offer.expiration_date.strftime("%F")} (#{days} days)", tags.empty? ? "-" : tags,
+             parts.dig("cta", "buttonText") || "-")
   end
 
   def described
     wanted = @open_offers[1]
-    found = @kard.offers.list(USER, supported_components: %i[shortDescription longDescription], search: wanted.name)
+    found = @kard.offers.list(USER, supported_components: %i[shortDescription longDescription],
+                              search: wanted.name)
     found.find { |offer| offer == wanted }
   end
 

@@ -17,8 +17,10 @@ class Sandbox
 
   # @param options [Array<String>] more of what `python -m libperk.sandbox` takes
   def initialize(*options)
-    @pipe = IO.popen([ENV.fetch("PERK_PYTHON", "python3"), "-m", "libperk.sandbox", "--json", "--until-eof", *options], "r+")
-    @place = JSON.parse(@pipe.gets || raise("the sandbox did not start; its own message has the reason"))
+    @pipe = IO.popen([ENV.fetch("PERK_PYTHON", "python3"), "-m", "libperk.sandbox", "--json",
+                      "--until-eof", *options], "r+")
+    @place = JSON.parse(@pipe.gets ||
+                        raise("the sandbox did not start; its own message has the reason"))
     @url = @place["url"]
   end
 

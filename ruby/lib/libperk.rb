@@ -5,7 +5,8 @@
 #
 #   require "libperk"
 #
-#   kard = Perk::Kard.new(client_id: "…", client_secret: "…", organization_id: "…", environment: "sandbox")
+#   kard = Perk::Kard.new(client_id: "…", client_secret: "…", organization_id: "…",
+#                         environment: "sandbox")
 #   kard.offers.list("user-1", supported_components: :all, include: "categories").each do |offer|
 #     puts offer.name, offer.user_reward&.value&.to_s("F")
 #   end

@@ -6,7 +6,8 @@ require "json"
 require "net/http"
 
 ROOT = File.expand_path("../..", __dir__)
-$LOAD_PATH.unshift(ENV.fetch("PERK_RUBY_BUILD", File.join(ROOT, "build-ruby/bindings/ruby")), File.join(ROOT, "ruby/lib"))
+$LOAD_PATH.unshift(ENV.fetch("PERK_RUBY_BUILD", File.join(ROOT, "build-ruby/bindings/ruby")),
+                   File.join(ROOT, "ruby/lib"))
 require "libperk"
 
 CHILDREN = 4
@@ -33,14 +34,16 @@ class Tally
   end
 
   def read(client, user)
-    client.users.get(user).id == user ? @right += 1 : @wrong["a read was answered with another user"] += 1
+    return @right += 1 if client.users.get(user).id == user
+
+    @wrong["a read was answered with another user"] += 1
   rescue Perk::Error => e
     @wrong["a read failed: #{e.class}: #{e.message}"] += 1
   end
 
   def write(client, user)
     outcome = client.users.create_many([{ id: user, enrolled_rewards: ["CARDLINKED"] }]).first
-    @statuses[user] = %w[accepted rejected unknown].find { |status| outcome.public_send("#{status}?") }
+    @statuses[user] = outcome.status.to_s
   end
 
   def calls(client, name, count)
@@ -53,7 +56,9 @@ class Tally
   def compare(done)
     statuses.each do |user, status|
       times = done.fetch(user, 0)
-      status == (times == 1 ? "accepted" : "rejected") && times < 2 ? @right += 1 : @wrong["a write was reported as #{status}, in the books #{times} times"] += 1
+      next @right += 1 if times < 2 && status == (times == 1 ? "accepted" : "rejected")
+
+      @wrong["a write was reported as #{status}, in the books #{times} times"] += 1
     end
   end
 end
@@ -80,7 +85,8 @@ def collect(running, tally)
   running.each do |child, pipe|
     text = pipe.read
     _, status = Process.wait2(child)
-    status.success? && !text.empty? ? tally.add(JSON.parse(text)) : tally.wrong["a child ended with #{status}"] += 1
+    status.success? &&
+      !text.empty? ? tally.add(JSON.parse(text)) : tally.wrong["a child ended with #{status}"] += 1
   end
 end
 
@@ -96,11 +102,13 @@ def login(client, tally, base, count)
   first = Thread.new { tally.calls(client, "parent", count / CHILDREN) }
   nil until control(base)["logins"].positive?
   own = Tally.new
-  collect(in_children { |childs, number| childs.calls(client, "child#{number}", count / CHILDREN) }, own)
+  collect(in_children { |childs, number| childs.calls(client, "child#{number}", count / CHILDREN) },
+          own)
   logins = control(base, "/let-go")["logins"]
   first.join
   tally.add(JSON.parse(own.to_json))
-  tally.wrong["#{logins} logins of a process and #{CHILDREN} children"] += 1 unless logins == 1 + CHILDREN
+  tally.wrong["#{logins} logins of a process and #{CHILDREN} children"] += 1 unless logins == 1 +
+    CHILDREN
 end
 
 def ending(client, tally, _base, count)
@@ -116,8 +124,10 @@ mode, url, ca_file, http2, calls, base = ARGV
 tally = Tally.new
 options = ca_file == "-" ? {} : { ca_file: ca_file }
 given = { base_url: url, client_id: "c", client_secret: "s", organization_id: "o" }
-client = Perk::Kard.new(**given, http2: http2 == "1", max_attempts: 1, timeout_ms: PATIENCE_MS, **options)
-send({ "shared" => :shared, "login" => :login, "ending" => :ending }.fetch(mode), client, tally, base, Integer(calls))
+client = Perk::Kard.new(**given, http2: http2 == "1", max_attempts: 1, timeout_ms: PATIENCE_MS,
+                        **options)
+send({ "shared" => :shared, "login" => :login, "ending" => :ending }.fetch(mode), client, tally,
+     base, Integer(calls))
 books = control(base)
 tally.compare(books["done"])
 puts JSON.generate({ right: tally.right, wrong: tally.wrong, versions: books["versions"] })

@@ -10,7 +10,8 @@ def resident_kb
 end
 
 VALUES = InputTest::REFUSED.values.map(&:first)
-KARD = Perk::Kard.new(auth: :token, token: "t", organization_id: "o", base_url: "http://127.0.0.1:9")
+KARD = Perk::Kard.new(auth: :token, token: "t", organization_id: "o",
+                      base_url: "http://127.0.0.1:9")
 ROUND = lambda do |at|
   [
     -> { Perk.dump(VALUES[at % VALUES.size]) },

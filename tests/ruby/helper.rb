@@ -64,8 +64,10 @@ class PerkTest < Minitest::Test
                when "retry_after_ms" then error.retry_after ? (error.retry_after * 1000).round : -1
                else error.public_send(member)
                end
-      value = nil if value == "" || (value == 0 && %w[http_status api_code].include?(member)) || (value == -1 && member == "offset")
-      value.nil? ? assert_nil(actual, "#{where}: #{member}") : assert_equal(value, actual, "#{where}: #{member}")
+      value = nil if value == "" || (value == 0 && %w[http_status api_code].include?(member)) ||
+        (value == -1 && member == "offset")
+      value.nil? ? assert_nil(actual, "#{where}: #{member}") : assert_equal(value, actual,
+                                                                            "#{where}: #{member}")
     end
   end
 

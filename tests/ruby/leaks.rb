@@ -6,7 +6,8 @@
 # luck keeps does not.
 module Leaks
   ROUNDS = 10
-  PAUSES = 3 # rounds without growth: luck may free something while a leak grows, but not so often
+  # rounds without growth: luck may free something while a leak grows, but not so often
+  PAUSES = 3
   TRIES = 5
   AT_START = Perk.live # before anything was made, so exact
 

@@ -98,14 +98,17 @@ class Loopback
   def write(socket, status, body, headers = {})
     text = body.is_a?(String) ? body : JSON.generate(body)
     head = { "Content-Type" => "application/json", "Content-Length" => text.bytesize, **headers }
-    socket.write("HTTP/1.1 #{status} Given\r\n#{head.map { |name, value| "#{name}: #{value}\r\n" }.join}\r\n#{text}")
+    lines = head.map { |name, value| "#{name}: #{value}\r\n" }
+    socket.write("HTTP/1.1 #{status} Given\r\n#{lines.join}\r\n#{text}")
   end
 end
 
 # Replies that several tests use.
 module Replies
   def offers(*ids, after: nil, **attributes)
-    data = ids.map { |id| { type: "standardOffer", id: id, attributes: { name: "Shop #{id}", **attributes } } }
+    data = ids.map do |id|
+      { type: "standardOffer", id: id, attributes: { name: "Shop #{id}", **attributes } }
+    end
     [200, { data: data, links: { next: after && "/v2/x?page[after]=#{after}" } }]
   end
 end

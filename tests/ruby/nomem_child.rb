@@ -10,7 +10,8 @@ require "json"
 # The writes, and what the caller hears of them.
 class NomemRounds
   MOST = 5000
-  ARM = Fiddle::Function.new(Fiddle::Handle::DEFAULT["nomem_arm"], [Fiddle::TYPE_LONG], Fiddle::TYPE_VOID)
+  ARM = Fiddle::Function.new(Fiddle::Handle::DEFAULT["nomem_arm"], [Fiddle::TYPE_LONG],
+                             Fiddle::TYPE_VOID)
   DISARM = Fiddle::Function.new(Fiddle::Handle::DEFAULT["nomem_disarm"], [], Fiddle::TYPE_INT)
 
   def initialize
@@ -24,7 +25,9 @@ class NomemRounds
     end
     abort "too little was done" if @done.size < 10
     bad = @done.reject { |id| %w[accepted unknown].include?(@statuses[id]) }
-    puts bad.empty? ? "every write that was done is reported so" : bad.map { |id| "#{id}: #{@statuses[id] || "lost"}" }
+    return puts("every write that was done is reported so") if bad.empty?
+
+    puts(bad.map { |id| "#{id}: #{@statuses[id] || "lost"}" })
   end
 
   private

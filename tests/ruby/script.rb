@@ -19,7 +19,9 @@ module Given
 
   def headers_of(request)
     count = CORE.perk_request_header_count(request)
-    Array.new(count) { |at| [CORE.perk_request_header_name(request, at), CORE.perk_request_header_value(request, at)] }
+    Array.new(count) do |at|
+      [CORE.perk_request_header_name(request, at), CORE.perk_request_header_value(request, at)]
+    end
   end
 
   def members_of(request)
@@ -53,7 +55,8 @@ class Script
     elsif step.key?("expect") then expect(step, where)
     elsif step.key?("reply") then reply(step["reply"])
     elsif step.key?("abort") then abort(step["abort"])
-    else CORE.perk_client_set_token(@client, step.fetch("set_token"), @now, step["life_ms"] / 1000.0)
+    else CORE.perk_client_set_token(@client, step.fetch("set_token"), @now,
+                                    step["life_ms"] / 1000.0)
     end
   end
 
@@ -67,12 +70,17 @@ class Script
   end
 
   def check_refusal(step, where)
-    error = @test.assert_raises(Perk::Error) { make_call(step.fetch("options", @script.fetch("options", {}))) }
+    error = @test.assert_raises(Perk::Error) do
+      make_call(step.fetch("options", @script.fetch("options", {})))
+    end
     @test.assert_error step["refused"], error, where
   end
 
   def call_of(script)
-    return CORE.perk_call_transfer(@client, *script["transfer"].values_at("url", "body", "content_type")) if script["transfer"]
+    if script["transfer"]
+      return CORE.perk_call_transfer(@client,
+                                     *script["transfer"].values_at("url", "body", "content_type"))
+    end
 
     raw = script["raw"]
     return CORE.perk_call_new(@client, args_of(script)) unless raw
@@ -130,7 +138,8 @@ class Script
   def check_page(step, where)
     native = CORE.perk_call_take_page(@call)
     page = Perk::Page.new(native)
-    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status, "bytes" => page.json }
+    made = { "count" => page.size, "cursor" => page.cursor, "status" => page.status,
+             "bytes" => page.json }
     expected = step.slice(*made.keys)
     compared = made.slice(*expected.keys)
     @test.assert_equal expected, compared, where
@@ -161,6 +170,9 @@ class Script
     wanted = step["outcomes"] or return
     outcomes = CORE.perk_call_outcomes(@call, page)
     letters = { CORE::PERK_ACCEPTED => "a", CORE::PERK_REJECTED => "r", CORE::PERK_UNKNOWN => "u" }
-    @test.assert_equal wanted, Array.new(wanted.size) { |at| letters[CORE.perk_outcomes_at(outcomes, at)] }.join, where
+    @test.assert_equal wanted,
+                       Array.new(wanted.size) { |at| letters[CORE.perk_outcomes_at(outcomes,
+                                                                                   at)] }.join,
+                                                                                     where
   end
 end

@@ -7,18 +7,22 @@ require_relative "modules"
 class BindingTest < PerkTest
   # Bound in other ways (destructors, text, errors, jansson trees, native values) or hidden by
   # bindings/common/api.i.
-  HIDDEN = /_free$|_unref$|_ref$|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|^perk_json_|^perk_driver_now_ms$|^perk_resource_(str|int|num|bool|time)$/
+  HIDDEN = /_free$|_unref$|_ref$|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|
+            ^perk_json_|^perk_driver_now_ms$|^perk_resource_(str|int|num|bool|time)$/x
 
   # Name, result and parameters of each function.
   def self.functions
-    headers = %w[perk perk_webhook perk_writes perk_curl].map { |name| File.read(File.join(ROOT, "csrc/include/perk/#{name}.h")) }
+    headers = Dir[File.join(ROOT, "csrc/include/perk/*.h")].sort.map { |path| File.read(path) }
     text = headers.join.gsub(%r{/\*.*?\*/}m, "").gsub(/\s+/, " ")
-    text.scan(/PERK_API ([\w ]+?[ *]+)(perk_\w+)\(([^()]*)\);/).map { |result, name, params| [name, result.strip, params.split(",").map(&:strip)] }
+    text.scan(/PERK_API ([\w ]+?[ *]+)(perk_\w+)\(([^()]*)\);/).map do |result, name, params|
+      [name, result.strip, params.split(",").map(&:strip)]
+    end
   end
 
   # What a Ruby caller gives: all but the error, and the driver's tick with its context.
   def self.arity(params)
-    params.reject { |param| param == "void" || param =~ /perk_error \*err$|^perk_tick|^void \*/ }.size
+    params.reject { |param| param == "void" ||
+                    param =~ /perk_error \*err$|^perk_tick|^void \*/ }.size
   end
 
   FUNCTIONS = functions.reject { |name, *| name =~ HIDDEN }
@@ -44,11 +48,13 @@ class BindingTest < PerkTest
 
   def test_objects_have_classes
     classes = CORE.constants.select { |name| CORE.const_get(name).is_a?(Class) }.map(&:to_s).sort
-    assert_equal %w[Args Bulk Call Client Config Doc Driver Modify Op Outcomes Reconcile Request Resource Verification Verifier], classes
+    assert_equal %w[Args Bulk Call Client Config Doc Driver Modify Op Outcomes Reconcile Request
+                    Resource Verification Verifier], classes
   end
 
   def test_objects_come_from_functions_only
-    %w[Args Call Client Doc].each { |name| assert_raises(NoMethodError, TypeError) { CORE.const_get(name).new } }
+    %w[Args Call Client Doc].each { |name| assert_raises(NoMethodError,
+                                                         TypeError) { CORE.const_get(name).new } }
   end
 
   def test_nothing_is_no_object
@@ -56,7 +62,8 @@ class BindingTest < PerkTest
       next unless params.first =~ /\A(const )?perk_(?!str|text|error|tick)\w+ \*\w+\z/
 
       nothing = Array.new(BindingTest.arity(params))
-      assert_raises(ArgumentError, TypeError, Perk::Error, "#{name} takes nil for its object") { CORE.public_send(name, *nothing) }
+      assert_raises(ArgumentError, TypeError, Perk::Error,
+                    "#{name} takes nil for its object") { CORE.public_send(name, *nothing) }
     end
   end
 
@@ -66,11 +73,13 @@ class BindingTest < PerkTest
 
   # The rest of the process knows of no driver before the first call.
   def test_the_driver_is_loaded_with_the_first_call
-    shown = IO.popen([RbConfig.ruby, "-I", BUILD, "-I", File.join(ROOT, "ruby/lib"), "-e", <<~RUBY], &:read)
+    shown = IO.popen([RbConfig.ruby, "-I", BUILD, "-I", File.join(ROOT, "ruby/lib"), "-e",
+                      <<~RUBY], &:read)
       require "libperk"
       loaded = -> { File.read("/proc/self/maps").scan(/driver\\.so|libcurl/).uniq.sort }
       Perk::Webhook::Handler
-      kard = Perk::Kard.new(base_url: "http://127.0.0.1:9", auth: "token", token: "t", max_attempts: 1)
+      url = "http://127.0.0.1:9"
+      kard = Perk::Kard.new(base_url: url, auth: "token", token: "t", max_attempts: 1)
       p loaded.call
       kard.ping.get rescue p loaded.call, Perk.live
     RUBY

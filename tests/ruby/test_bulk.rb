@@ -24,7 +24,8 @@ class BulkTest < PerkTest
     control("reset", nil)
     place = self.class.sandbox.place
     names = %w[client_id client_secret organization_id]
-    @kard = Perk::Kard.new(base_url: place["url"], **names.to_h { |name| [name.to_sym, place[name]] })
+    @kard = Perk::Kard.new(base_url: place["url"],
+                           **names.to_h { |name| [name.to_sym, place[name]] })
   end
 
   def teardown
@@ -37,7 +38,8 @@ class BulkTest < PerkTest
 
   def events(count)
     Array.new(count) do |n|
-      { type: "offerAttribution", entity_id: "offer-#{n}", event_code: "VIEW", medium: "BROWSE", event_date: Time.utc(2026, 3, 1) }
+      { type: "offerAttribution", entity_id: "offer-#{n}", event_code: "VIEW", medium: "BROWSE",
+        event_date: Time.utc(2026, 3, 1) }
     end
   end
 
@@ -63,12 +65,13 @@ class BulkTest < PerkTest
 
   def letters(outcomes)
     assert_equal [*0...outcomes.size], outcomes.map(&:index)
-    outcomes.map { |outcome| %w[a r u][[outcome.accepted?, outcome.rejected?, outcome.unknown?].index(true)] }.join
+    outcomes.map { |outcome| %w[a r u][[outcome.accepted?, outcome.rejected?,
+                                        outcome.unknown?].index(true)] }.join
   end
 
   def test_items_go_out_in_requests_of_the_size_the_api_takes
     counts = []
-    outcomes = @kard.users.create_many(users(250), progress: ->(settled, accepted) { counts << [settled, accepted] })
+    outcomes = @kard.users.create_many(users(250), progress: ->(*two) { counts << two })
     assert_equal "a" * 250, letters(outcomes)
     assert_equal [[100, 100], [200, 200], [250, 250]], counts
     assert_equal(outcomes.map { |outcome| outcome.item[:id] }, enrolled)
@@ -81,7 +84,8 @@ class BulkTest < PerkTest
     assert_equal "r#{"a" * 98}r#{"a" * 20}", letters(outcomes)
     assert_equal(outcomes.accepted.map { |outcome| outcome.item[:id] }, enrolled)
     error = assert_raises(Perk::BulkError) { outcomes.raise_for_errors! }
-    assert_equal "2 rejected, 0 unknown of 120 items; the first is item 0: #{outcomes[0].error.message}", error.message
+    summary = "2 rejected, 0 unknown of 120 items; the first is item 0: "
+    assert_equal "#{summary}#{outcomes[0].error.message}", error.message
     assert_same outcomes, error.outcomes
     assert_same outcomes[0].error, error.cause
     assert_equal outcomes[0].error.code, error.code
@@ -94,11 +98,13 @@ class BulkTest < PerkTest
     outcomes = @kard.users.create_many(users(150))
     assert_equal "u" * 100 + "a" * 50, letters(outcomes)
     assert(outcomes.unknown.all? { |outcome| outcome.error.outcome_unknown? })
-    assert_predicate assert_raises(Perk::BulkError) { outcomes.raise_for_errors! }, :outcome_unknown?
+    assert_predicate assert_raises(Perk::BulkError) { outcomes.raise_for_errors! },
+                     :outcome_unknown?
   end
 
   def test_a_refused_request_rejects_its_items_only
-    fault("attributions.create", status: 400, body: { errors: [{ status: "400", title: "Nope", detail: "x" }] })
+    fault("attributions.create", status: 400,
+          body: { errors: [{ status: "400", title: "Nope", detail: "x" }] })
     outcomes = @kard.attributions.create_many("sandbox-user-1", events(130))
     assert_equal "r" * 100 + "a" * 30, letters(outcomes)
     assert_instance_of Perk::BadRequestError, outcomes[0].error
@@ -151,14 +157,17 @@ class BulkTest < PerkTest
 
   def test_outcomes_and_bulk_errors_can_be_marshalled
     fault("users.create", items_207: [1])
-    error = assert_raises(Perk::BulkError) { @kard.users.create_many(users(3).to_a).raise_for_errors! }
+    error = assert_raises(Perk::BulkError) do
+      @kard.users.create_many(users(3).to_a).raise_for_errors!
+    end
     again = Marshal.load(Marshal.dump(error))
     assert_equal "ara", letters(again.outcomes)
   end
 
   def test_a_list_without_a_bound_goes_out_in_one_request
     settled = []
-    outcomes = @kard.subscriptions.create_many([{ colour: "blue" }, {}], progress: ->(*counts) { settled << counts })
+    outcomes = @kard.subscriptions.create_many([{ colour: "blue" }, {}],
+                                               progress: ->(*counts) { settled << counts })
     assert_equal ["rr", [[2, 0]]], [letters(outcomes), settled]
   end
 

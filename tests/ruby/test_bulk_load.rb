@@ -10,7 +10,8 @@ class Books
   INJECTED = [
     { name: "429", again: true, spec: { status: 429, headers: { "Retry-After": "0" } } },
     { name: "the first refused", refused: [0, 1, 50], spec: { items_207: [0, 1, 50] } },
-    { name: "503 that asks for patience", again: true, spec: { status: 503, headers: { "Retry-After": "0" } } },
+    { name: "503 that asks for patience", again: true,
+      spec: { status: 503, headers: { "Retry-After": "0" } } },
     { name: "reset after acting", dark: true, acted: true, spec: { reset: true } },
     { name: "500 before acting", dark: true, spec: { status: 500 } },
     { name: "the last refused", refused: [33, 98, 99], spec: { items_207: [33, 98, 99] } },
@@ -62,7 +63,9 @@ end
 # 500 users and 2,000 events written to a sandbox that refuses items, fails and hangs up.
 class BulkTest
   def check_load(outcomes, keys, books, applied)
-    said = outcomes.map { |outcome| %w[accepted rejected unknown].find { |status| outcome.public_send("#{status}?") } }
+    said = outcomes.map do |outcome|
+      %w[accepted rejected unknown].find { |status| outcome.public_send("#{status}?") }
+    end
     assert_equal books.outcomes, keys.zip(said).to_h
     assert_equal keys.size, said.size
     assert_equal books.times.reject { |_, times| times.zero? }, applied
@@ -83,7 +86,9 @@ class BulkTest
   def write_events(owners)
     owners.each_with_index.flat_map do |owner, n|
       given = events(500).each { |event| event[:entity_id] += "-#{n}" }
-      @kard.attributions.create_many(owner, given).map { |outcome| ["#{owner}/#{outcome.item[:entity_id]}", outcome] }
+      @kard.attributions.create_many(owner, given).map do |outcome|
+        ["#{owner}/#{outcome.item[:entity_id]}", outcome]
+      end
     end
   end
 
@@ -91,11 +96,15 @@ class BulkTest
     control("faults", Books.plan("users.create"))
     outcomes = @kard.users.create_many(users(500))
     books = Books.new(requests("users.create")) { |entry| items(entry).map { |item| item["id"] } }
-    check_load(outcomes.to_a, (0...500).map { |n| "bulk-#{n}" }, books, seen("applied")["times"]["user"])
+    check_load(outcomes.to_a, (0...500).map { |n| "bulk-#{n}" }, books,
+               seen("applied")["times"]["user"])
 
-    Net::HTTP.start(place_of("faults").host, place_of("faults").port) { |http| http.delete("/_sandbox/faults") }
+    Net::HTTP.start(place_of("faults").host, place_of("faults").port) do |http|
+      http.delete("/_sandbox/faults")
+    end
     control("faults", Books.plan("attributions.create"))
-    keys, written = write_events(outcomes.accepted.first(4).map { |outcome| outcome.item[:id] }).transpose
+    users = outcomes.accepted.first(4).map { |outcome| outcome.item[:id] }
+    keys, written = write_events(users).transpose
     books = Books.new(requests("attributions.create")) do |entry|
       items(entry).map { |item| "#{entry['path'].split('/')[5]}/#{item['attributes']['entityId']}" }
     end

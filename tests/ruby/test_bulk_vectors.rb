@@ -28,9 +28,9 @@ class BulkVectors < PerkTest
     row = TABLE["operations"].find { |candidate| candidate["name"] == given["operation"] }
     options = given.fetch("args", {}).merge(given.fetch("options", {})).transform_keys(&:to_sym)
     options[:strict] = given["strict"] if given.key?("strict")
+    options[row["positional"].last.to_sym] = items(given)
     space = client(given).public_send(row["namespace"])
-    space.public_send("#{row["method"]}_many", **options, progress: progress,
-                                                          row["positional"].last.to_sym => items(given))
+    space.public_send("#{row["method"]}_many", **options, progress: progress)
   end
 
   def client(given)

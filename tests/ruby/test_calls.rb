@@ -12,7 +12,8 @@ class CallsTest < PerkTest
       assert_equal 1, server.logins
       assert_equal "/v2/issuers/org-1/users/u%2F1/offers", server.requests[1].path
       assert_includes server.requests[2].target, "page%5Bafter%5D=two"
-      assert_equal "Bearer #{Loopback::TOKEN["access_token"]}", server.requests[2].headers["authorization"]
+      assert_equal "Bearer #{Loopback::TOKEN["access_token"]}",
+                   server.requests[2].headers["authorization"]
     end
   end
 
@@ -50,23 +51,31 @@ class CallsTest < PerkTest
   def test_options_bound_a_call
     Loopback.open(offers("a", after: "two"), offers("b", after: "three")) do |server|
       assert_equal %w[a b], server.ready.offers.list("u", max_pages: 2).map(&:id)
-      error = assert_raises(Perk::OutOfRangeError) { server.ready.offers.list("u", timeout_ms: 2**64) }
+      error = assert_raises(Perk::OutOfRangeError) do
+        server.ready.offers.list("u", timeout_ms: 2**64)
+      end
       assert_equal "timeout_ms", error.pointer
-      error = assert_raises(Perk::WrongTypeError) { server.ready.offers.list("u", timeout_ms: "soon") }
+      error = assert_raises(Perk::WrongTypeError) do
+        server.ready.offers.list("u", timeout_ms: "soon")
+      end
       assert_equal "timeout_ms", error.pointer
     end
   end
 
   def test_an_offer_is_activated_by_its_own_link
     action = { method: "POST", url: "/v2/issuers/org-1/users/u/offers/a/activate?x=1" }
-    event = { type: "offerAttribution", id: "e-1", attributes: { entityId: "a", eventCode: "ACTIVATE" } }
+    event = { type: "offerAttribution", id: "e-1",
+              attributes: { entityId: "a", eventCode: "ACTIVATE" } }
     changed = { type: "standardOffer", id: "a", attributes: { name: "Shop a, activated" } }
-    Loopback.open(offers("a", components: { cta: { action: action } }), [201, { data: event, included: [changed] }]) do |server|
-      made = server.ready.offers.list("u", supported_components: %w[cta shortDescription]).first.activate
+    Loopback.open(offers("a", components: { cta: { action: action } }),
+                  [201, { data: event, included: [changed] }]) do |server|
+      made = server.ready.offers.list("u",
+                                      supported_components: %w[cta shortDescription]).first.activate
       assert_equal "Shop a, activated", made.offer.name
       sent = server.requests.last
       assert_equal "POST", sent.method
-      assert_equal "#{action[:url]}&supportedComponents=cta&supportedComponents=shortDescription&include=offer", sent.target
+      components = "supportedComponents=cta&supportedComponents=shortDescription"
+      assert_equal "#{action[:url]}&#{components}&include=offer", sent.target
       assert_equal "Bearer token-given", sent.headers["authorization"]
     end
   end
@@ -85,7 +94,8 @@ class CallsTest < PerkTest
     Loopback.open(offers("a"), [201, { data: event }]) do |server|
       made = server.ready.offers.list("u", organization_id: "org-2").first.activate
       assert_nil made.offer
-      assert_equal "/v2/issuers/org-2/users/u/offers/a/activate?include=offer", server.requests.last.target
+      assert_equal "/v2/issuers/org-2/users/u/offers/a/activate?include=offer",
+                   server.requests.last.target
     end
   end
 
@@ -119,28 +129,36 @@ class CallsTest < PerkTest
   end
 
   def event
-    { type: "offerAttribution", entity_id: "a", event_code: :VIEW, medium: :BROWSE, event_date: Time.at(0, in: "UTC") }
+    { type: "offerAttribution", entity_id: "a", event_code: :VIEW, medium: :BROWSE,
+      event_date: Time.at(0, in: "UTC") }
   end
 
   def test_any_request_of_the_api
-    Loopback.open([200, { data: { type: "thing", id: "1", attributes: { someNew: 1 } } }]) do |server|
-      document = server.ready.request(:post, "/v2/things", params: { "tag" => %w[a b] }, json: { "n" => 2**53 + 1 })
+    Loopback.open([200,
+                   { data: { type: "thing", id: "1", attributes: { someNew: 1 } } }]) do |server|
+      document = server.ready.request(:post, "/v2/things", params: { "tag" => %w[a b] },
+                                      json: { "n" => 2**53 + 1 })
       assert_equal 1, document.one.some_new
       sent = server.requests.last
-      assert_equal ["POST", "/v2/things?tag=a&tag=b", '{"n":9007199254740993}'], [sent.method, sent.target, sent.body]
+      assert_equal ["POST", "/v2/things?tag=a&tag=b", '{"n":9007199254740993}'],
+                   [sent.method, sent.target, sent.body]
       assert_raises(Perk::OriginError) { server.ready.request("GET", "//elsewhere.example.test/") }
     end
   end
 
   def test_behind_a_gateway_every_request_stays_below_its_path
     link = "/v2/issuers/org-1/users/u/offers/a/activate"
-    action = { type: "standardOffer", id: "a", attributes: { components: { cta: { action: { method: "POST", url: link } } } } }
-    event = { type: "offerAttribution", id: "e", attributes: { entityId: "a", eventCode: "ACTIVATE" } }
-    Loopback.open([200, { data: [action] }], [201, { data: event }], [200, { message: "pong" }]) do |server|
+    action = { type: "standardOffer", id: "a",
+               attributes: { components: { cta: { action: { method: "POST", url: link } } } } }
+    event = { type: "offerAttribution", id: "e",
+              attributes: { entityId: "a", eventCode: "ACTIVATE" } }
+    Loopback.open([200, { data: [action] }], [201, { data: event }],
+                  [200, { message: "pong" }]) do |server|
       kard = Perk::Kard.new(base_url: "#{server.url}/kard", token: "t", organization_id: "org-1")
       kard.offers.list("u").first.activate
       kard.request("GET", "v2/ping")
-      assert_equal ["/kard/v2/issuers/org-1/users/u/offers", "/kard#{link}", "/kard/v2/ping"], server.requests.map(&:path)
+      assert_equal ["/kard/v2/issuers/org-1/users/u/offers", "/kard#{link}", "/kard/v2/ping"],
+                   server.requests.map(&:path)
     end
   end
 
@@ -159,16 +177,19 @@ class CallsTest < PerkTest
   def test_wrong_own_headers_are_refused
     kard = Perk::Kard.new(token: "t", organization_id: "o")
     { { "Host" => "x" } => "headers: 'Host' is set by the library itself; leave it out",
-      { "X-A" => "a\nb" } => "headers: the value of 'X-A' must be printable ASCII without line breaks",
+      { "X-A" => "a\nb" } => "headers: the value of 'X-A' must be printable ASCII without line " \
+                             "breaks",
       { "X-A" => 5 } => "headers: the value of 'X-A' must be a string" }.each do |headers, says|
-      [-> { kard.ping.get(headers: headers) }, -> { Perk::Kard.new(token: "t", organization_id: "o", headers: headers) }].each do |attempt|
+      [-> { kard.ping.get(headers: headers) },
+       -> { Perk::Kard.new(token: "t", organization_id: "o", headers: headers) }].each do |attempt|
         assert_equal says, assert_raises(Perk::InputError, &attempt).message
       end
     end
   end
 
   def test_what_the_server_says_is_in_the_error
-    body = { errors: [{ status: "404", title: "Not Found", detail: "no such user", source: { pointer: "/data" } }] }
+    body = { errors: [{ status: "404", title: "Not Found", detail: "no such user",
+                        source: { pointer: "/data" } }] }
     Loopback.open([404, body, { "X-Request-Id" => "r-1" }]) do |server|
       error = assert_raises(Perk::NotFoundError) { server.ready.users.get("u") }
       assert_kind_of Perk::ApiError, error
@@ -181,10 +202,13 @@ class CallsTest < PerkTest
   end
 
   def test_what_no_table_knows_is_counted
-    Loopback.open(*Array.new(2) { [200, { data: { type: "organization", id: "o", attributes: { mood: 1 } } }] }) do |server|
+    Loopback.open(*Array.new(2) { [200,
+                                   { data: { type: "organization", id: "o",
+                                             attributes: { mood: 1 } } }] }) do |server|
       kard = server.ready
       2.times { kard.organization.get }
-      found = { "operation" => "organization.get", "kind" => "unknown_field", "where" => "organization.mood", "value" => nil }
+      found = { "operation" => "organization.get", "kind" => "unknown_field",
+                "where" => "organization.mood", "value" => nil }
       assert_equal [found.merge("count" => 2)], kard.drift
       assert_equal [found.merge("count" => 2)], kard.drift(reset: true)
       assert_empty kard.drift
@@ -208,16 +232,22 @@ class CallsTest < PerkTest
       asked = 0
       kard = server.client(token: -> { ["fetched-#{asked += 1}", 60] })
       assert_equal "a", kard.offers.list("u").first.id
-      assert_equal %w[fetched-1 fetched-2], server.requests.map { |request| request.headers["authorization"].delete_prefix("Bearer ") }
+      sent = server.requests.map { |request| request.headers["authorization"] }
+      assert_equal ["Bearer fetched-1", "Bearer fetched-2"], sent
     end
   end
 
   def test_settings_from_the_environment
-    ENV.update("PERK_CLIENT_ID" => "from-env", "PERK_ORGANIZATION_ID" => "org-env", "PERK_ENVIRONMENT" => "sandbox")
-    assert_equal "#<Perk::Kard: environment=sandbox, base_url=https://keyword.example.test, organization_id=org-env>",
-                 Perk::Kard.new(base_url: "https://keyword.example.test", client_secret: "x").inspect
+    ENV.update("PERK_CLIENT_ID" => "from-env", "PERK_ORGANIZATION_ID" => "org-env",
+               "PERK_ENVIRONMENT" => "sandbox")
+    assert_equal "#<Perk::Kard: environment=sandbox, base_url=https://keyword.example.test, " \
+                 "organization_id=org-env>",
+                 Perk::Kard.new(base_url: "https://keyword.example.test",
+                                client_secret: "x").inspect
   ensure
-    ENV.delete_if { |name, _| %w[PERK_CLIENT_ID PERK_ORGANIZATION_ID PERK_ENVIRONMENT].include?(name) }
+    ENV.delete_if do |name, _|
+      %w[PERK_CLIENT_ID PERK_ORGANIZATION_ID PERK_ENVIRONMENT].include?(name)
+    end
   end
 
   def test_settings_are_checked
@@ -225,7 +255,9 @@ class CallsTest < PerkTest
     assert_includes near.message, "client_id"
     wrong = assert_raises(Perk::WrongTypeError) { Perk::Kard.new(client_id: Object.new) }
     assert_equal "client_id", wrong.pointer
-    assert_raises(Perk::Error) { Perk::Kard.new(client_id: "a", client_secret: "b", connect_timeout_ms: "soon") }
+    assert_raises(Perk::Error) do
+      Perk::Kard.new(client_id: "a", client_secret: "b", connect_timeout_ms: "soon")
+    end
     assert_raises(Perk::MissingError) { Perk::Capillary.new(key: "k", secret: "s") }
   end
 
@@ -233,7 +265,8 @@ class CallsTest < PerkTest
     Loopback.open([401, { errors: [{ title: "no" }] }]) do |server|
       kard = server.client(client_secret: "s3cret-value", target_issuer: "t")
       error = assert_raises(Perk::AuthError) { kard.users.get("u") }
-      shown = [kard, kard.users, kard.users.method(:get), error, error.full_message, error.errors, Perk::Verifier.new("s3cret-value")]
+      shown = [kard, kard.users, kard.users.method(:get), error, error.full_message, error.errors,
+               Perk::Verifier.new("s3cret-value")]
       shown.each { |thing| refute_includes thing.inspect, "s3cret-value" }
       shown.each { |thing| refute_includes thing.inspect, Loopback::TOKEN["access_token"] }
       assert_raises(TypeError) { Marshal.dump(kard) }
@@ -243,11 +276,13 @@ class CallsTest < PerkTest
   end
 
   def test_a_text_that_comes_as_a_number_gets_its_zeros_back
-    places = [7030, "07030", "07030-1234", 98_109, nil].map { |zip| { _id: "l", address: { city: "A", zipCode: zip } } }
+    places = [7030, "07030", "07030-1234", 98_109,
+              nil].map { |zip| { _id: "l", address: { city: "A", zipCode: zip } } }
     Loopback.open([200, places], [200, []]) do |server|
       old = server.client(Perk::KardLegacy, auth: "token", token: "token-given")
       found = old.locations.list_by_merchant("m-1").to_a
-      assert_equal ["07030", "07030", "07030-1234", "98109", nil], found.map { |place| place.address.zip_code }
+      assert_equal ["07030", "07030", "07030-1234", "98109", nil],
+                   found.map { |place| place.address.zip_code }
       assert_equal 7030, found.first.address["zipCode"]
     end
   end
@@ -270,7 +305,8 @@ class CallsTest < PerkTest
 
   def test_options_of_a_call_have_bounds
     Loopback.open([200, "{}"]) do |server|
-      [{ timeout_ms: 0 }, { timeout_ms: (1 << 63) - 1 }, { max_attempts: 1 << 31 }, { max_attempts: 0 }].each do |option|
+      [{ timeout_ms: 0 }, { timeout_ms: (1 << 63) - 1 }, { max_attempts: 1 << 31 },
+       { max_attempts: 0 }].each do |option|
         assert_raises(Perk::OutOfRangeError, option.to_s) { server.ready.users.get("u", **option) }
       end
       assert_empty server.requests

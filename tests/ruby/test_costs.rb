@@ -18,7 +18,8 @@ class CostsTest < Minitest::Test
   def linked(count)
     many = Array.new(count) { |n| {type: "b", id: n.to_s} }
     one = {type: "a", id: "1", relationships: {many: {data: many}}}
-    Perk::Document.parse(Perk.dump({data: one, included: many.map { |it| it.merge(attributes: {}) }}))
+    Perk::Document.parse(Perk.dump({data: one,
+                                    included: many.map { |it| it.merge(attributes: {}) }}))
   end
 
   def test_no_cost_grows_with_the_square

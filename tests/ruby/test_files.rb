@@ -11,15 +11,20 @@ class FilesTest < PerkTest
 
   def test_nothing_of_the_client_reaches_the_store
     Loopback.open([200, ""]) do |store|
-      target = ->(url) { [201, { data: [{ type: "incomingTransactionsFile", id: "f", attributes: { url: url, expiresIn: 900 } }] }] }
+      target = ->(url) { [201,
+                          { data: [{ type: "incomingTransactionsFile", id: "f",
+                                     attributes: { url: url, expiresIn: 900 } }] }] }
       Loopback.open(target.call(signed(store))) do |api|
         kard = api.client(target_issuer: "issuer-9")
-        file = kard.transactions.create_upload_urls([{ type: "incomingTransactionsFile", filename: "a" }]).first
+        file = kard.transactions.create_upload_urls([{ type: "incomingTransactionsFile",
+                                                       filename: "a" }]).first
         assert_nil kard.upload(file, "\x1f\x8b\xff".b, content_type: "application/gzip")
       end
       put = store.requests.first
-      assert_equal ["PUT", "/bucket/a%2Fb?X-Signature=#{SIGNATURE}", "\x1f\x8b\xff".b], [put.method, put.target, put.body.b]
-      assert_equal %w[accept accept-encoding content-length content-type host], put.headers.keys.sort
+      assert_equal ["PUT", "/bucket/a%2Fb?X-Signature=#{SIGNATURE}", "\x1f\x8b\xff".b],
+                   [put.method, put.target, put.body.b]
+      assert_equal %w[accept accept-encoding content-length content-type host],
+                   put.headers.keys.sort
     end
   end
 
@@ -29,7 +34,8 @@ class FilesTest < PerkTest
       kard.upload(signed(store), StringIO.new("{}\n"))
       File.open(__FILE__, "rb") { |file| kard.upload(signed(store), file) }
       assert_equal ["{}\n", File.binread(__FILE__)], store.requests.map { |request| request.body.b }
-      [nil, 7].each { |data| assert_raises(Perk::WrongTypeError) { kard.upload(signed(store), data) } }
+      [nil,
+       7].each { |data| assert_raises(Perk::WrongTypeError) { kard.upload(signed(store), data) } }
       assert_equal 2, store.requests.size
     end
   end
@@ -44,10 +50,12 @@ class FilesTest < PerkTest
   end
 
   def test_errors_are_clear_and_keep_the_url_secret
-    body = "<Error><Code>AccessDenied</Code><SignatureProvided>#{SIGNATURE}</SignatureProvided></Error>"
+    signature = "<SignatureProvided>#{SIGNATURE}</SignatureProvided>"
+    body = "<Error><Code>AccessDenied</Code>#{signature}</Error>"
     Loopback.open([403, body, { "x-amz-request-id" => "R-1" }]) do |store|
       error = assert_raises(Perk::ForbiddenError) { store.ready.upload(signed(store), "{}") }
-      assert_equal [403, "AccessDenied", "R-1"], [error.http_status, error.api_name, error.request_id]
+      assert_equal [403, "AccessDenied", "R-1"],
+                   [error.http_status, error.api_name, error.request_id]
       assert_empty error.errors
       refute_includes error.full_message, SIGNATURE
     end
@@ -76,13 +84,16 @@ class FilesTest < PerkTest
   def test_a_bomb_does_not_go_off
     bomb = Zlib.gzip(" " * (64 << 20))
     assert_raises(Perk::LimitError) { Perk::Files.rows(bomb).to_a }
-    assert_raises(Perk::LimitError) { Perk::Files.rows(bomb, max_row: 1 << 30, max_bytes: 1 << 20).to_a }
+    assert_raises(Perk::LimitError) do
+      Perk::Files.rows(bomb, max_row: 1 << 30, max_bytes: 1 << 20).to_a
+    end
   end
 
   def test_a_byte_order_mark_is_skipped
     mark = "\xef\xbb\xbf".b
     [:itself.to_proc, Zlib.method(:gzip)].each do |pack|
-      assert_equal [{"n" => 1}, {"n" => 2}], Perk::Files.rows(pack.call("#{mark}{\"n\":1}\n{\"n\":2}\n".b)).to_a
+      assert_equal [{"n" => 1}, {"n" => 2}],
+                   Perk::Files.rows(pack.call("#{mark}{\"n\":1}\n{\"n\":2}\n".b)).to_a
       assert_equal [{"n" => 1}], Perk::Files.rows(pack.call("#{mark}\n#{mark}{\"n\":1}".b)).to_a
       assert_empty Perk::Files.rows(pack.call(mark)).to_a
     end
@@ -95,7 +106,9 @@ class FilesTest < PerkTest
   end
 
   def test_bad_rows_and_damaged_files
-    error = assert_raises(Perk::ParseError) { Perk::Files.rows("{}\n\n{\"s3cret\": s3cret}\n").to_a }
+    error = assert_raises(Perk::ParseError) do
+      Perk::Files.rows("{}\n\n{\"s3cret\": s3cret}\n").to_a
+    end
     assert_includes error.message, "row 3"
     refute_includes error.message, "s3cret"
     packed = Zlib.gzip(PLAIN)

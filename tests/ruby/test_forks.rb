@@ -9,7 +9,8 @@ class ForksTest < PerkTest
   include Replies
 
   PYTHON = ENV["PERK_PYTHON"] || File.join(ROOT, ".venv/bin/python")
-  WIRES = { "http1" => ["http", "0", "1.1"], "tls" => ["https", "0", "1.1"], "http2" => ["https", "1", "2"] }.freeze
+  WIRES = { "http1" => ["http", "0", "1.1"], "tls" => ["https", "0", "1.1"],
+            "http2" => ["https", "1", "2"] }.freeze
   CALLS = { "shared" => 24, "login" => 16, "ending" => 6 }.freeze
   CLIENT = File.join(ROOT, "tests/forks/client.rb")
 
@@ -22,7 +23,8 @@ class ForksTest < PerkTest
         CALLS.each do |mode, calls|
           ca_file = scheme == "https" ? place["ca_file"] : "-"
           Net::HTTP.get(URI("#{place["http"]}/_books/blank"))
-          command = [RbConfig.ruby, "-w", CLIENT, mode, place[scheme], ca_file, http2, calls.to_s, place["http"]]
+          command = [RbConfig.ruby, "-w", CLIENT, mode, place[scheme], ca_file, http2, calls.to_s,
+                     place["http"]]
           told, status = Open3.capture2({ "PERK_RUBY_BUILD" => BUILD }, *command)
           assert_predicate status, :success?
           verdict = JSON.parse(told)
@@ -80,7 +82,8 @@ class ForksTest < PerkTest
       def claim(key) = @keys.key?(key) ? false : @keys[key] = true
       def release(key) = @keys.delete(key)
     end
-    { Perk::Webhook::DedupStore.new => "[200, 2]", shared.new => "[200, 1]" }.each { |seen, expected| assert_handled(seen, expected) }
+    { Perk::Webhook::DedupStore.new => "[200, 2]",
+      shared.new => "[200, 1]" }.each { |seen, expected| assert_handled(seen, expected) }
   end
 
   def assert_handled(seen, expected)
@@ -93,7 +96,8 @@ class ForksTest < PerkTest
       handled += 1
       inside.push(true) && gate.pop unless Thread.current == main
     end
-    deliver = -> { handler.handle({ "notify-signature" => Perk::Webhook.sign("key", body) }, body).status }
+    deliver = -> { handler.handle({ "notify-signature" => Perk::Webhook.sign("key", body) },
+                                  body).status }
     thread = Thread.new { deliver.call }
     inside.pop
     assert_equal(expected, in_child { [deliver.call, handled] })
@@ -107,10 +111,11 @@ class ForksTest < PerkTest
   # The exchange is the parent's; in the child a read is sent again, and nothing is known of a
   # write.
   def test_a_handler_that_forks_while_a_call_waits
-    { ->(kard) { kard.users.get("u").id } => '"u"',
-      ->(kard) { kard.users.create_many([{ id: "u", enrolled_rewards: [] }]).first.unknown? } => "true" }.each do |work, expected|
-      assert_equal expected, said_by_forked_handler(work)
-    end
+    reads = ->(kard) { kard.users.get("u").id }
+    assert_equal '"u"', said_by_forked_handler(reads)
+    users = [{ id: "u", enrolled_rewards: [] }]
+    writes = ->(kard) { kard.users.create_many(users).first.unknown? }
+    assert_equal "true", said_by_forked_handler(writes)
   end
 
   def said_by_forked_handler(work)

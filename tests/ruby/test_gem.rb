@@ -11,7 +11,8 @@ class GemTest < PerkTest
   def test_the_gem_is_made_installed_and_used
     Dir.mktmpdir do |folder|
       gem = run!(File.join(ROOT, "tools/make_gem"), File.join(folder, "made")).lines.last.chomp
-      home = { "GEM_HOME" => File.join(folder, "home"), "GEM_PATH" => File.join(folder, "home"), "MAKEFLAGS" => "-j2", "RUBYLIB" => nil }
+      home = { "GEM_HOME" => File.join(folder, "home"), "GEM_PATH" => File.join(folder, "home"),
+               "MAKEFLAGS" => "-j2", "RUBYLIB" => nil }
       run!(home, "gem", "install", "--local", "--no-document", gem)
       used = run!(home, RbConfig.ruby, "-e", <<~RUBY, chdir: folder)
         require "libperk"
@@ -19,13 +20,15 @@ class GemTest < PerkTest
         puts Perk::VERSION, Perk.dump(Perk.parse("[1]")), kard.offers.list("u").inspect
         puts $LOADED_FEATURES.grep(/perk.core/)
         begin
-          Perk::Kard.new(base_url: "http://127.0.0.1:9", auth: "token", token: "t", max_attempts: 1).ping.get
+          url = "http://127.0.0.1:9"
+          Perk::Kard.new(base_url: url, auth: "token", token: "t", max_attempts: 1).ping.get
         rescue Perk::ConnectError => error
           puts error.class
         end
       RUBY
       version, values, list, library, call = used.lines(chomp: true)
-      assert_equal [CORE.perk_version, "[1]", "#<Perk::Pages of offers.list>"], [version, values, list]
+      assert_equal [CORE.perk_version, "[1]", "#<Perk::Pages of offers.list>"],
+                   [version, values, list]
       assert_equal "Perk::ConnectError", call
       assert library.start_with?(File.realpath(folder)), library
       Modules.new(File.dirname(library)).check(self)

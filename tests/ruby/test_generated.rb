@@ -7,7 +7,8 @@ require File.join(ROOT, "tools/generate/bindings")
 # What is made from the table and committed is what the table makes today.
 class GeneratedTest < PerkTest
   def test_signatures
-    assert_equal MakeRbs.text, File.read(File.join(ROOT, "ruby/sig/libperk.rbs")), "run: make generate"
+    assert_equal MakeRbs.text, File.read(File.join(ROOT, "ruby/sig/libperk.rbs")),
+                 "run: make generate"
   end
 
   def test_page_of_names
@@ -31,7 +32,9 @@ class GeneratedTest < PerkTest
       skip "no rbs here"
     end
     said = StringIO.new
-    RBS::CLI.new(stdout: said, stderr: said).run(["-r", "bigdecimal", "-I", File.join(ROOT, "ruby/sig"), "validate", "--silent"])
+    RBS::CLI.new(stdout: said,
+                 stderr: said).run(["-r", "bigdecimal", "-I", File.join(ROOT, "ruby/sig"),
+                                    "validate", "--silent"])
     assert_empty said.string
   end
 end

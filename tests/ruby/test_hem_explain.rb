@@ -21,8 +21,10 @@ end
 # The column audit, and explaining a call without sending it.
 class HemExplainTest < PerkTest
   def test_the_audit_tells_addresses_that_differ_from_those_that_are_none
-    found = Perk::Hem.audit(["ana@example.org", "\u0130@example.org", "nobody", "+x@gmail.com"]).to_a
-    assert_equal([[1, true], [2, false], [3, false]], found.map { |finding| [finding.index, finding.differs?] })
+    found = Perk::Hem.audit(["ana@example.org", "\u0130@example.org", "nobody",
+                             "+x@gmail.com"]).to_a
+    assert_equal([[1, true], [2, false], [3, false]],
+                 found.map { |finding| [finding.index, finding.differs?] })
     refute_match(/ana|nobody/, found.inspect)
     assert_raises(Perk::WrongTypeError) { Perk::Hem.digest(1) }
   end
@@ -32,7 +34,8 @@ class HemExplainTest < PerkTest
       kard = server.ready
       shown = kard.explain("offers.list", user_id: "u 1", supported_components: :all)
       assert_equal %w[GET safe rewards:read], shown.values_at("method", "replay", "scope")
-      assert shown["url"].start_with?("#{server.url}/v2/issuers/org-1/users/u%201/offers?supportedComponents=shortDescription&")
+      path = "/v2/issuers/org-1/users/u%201/offers?supportedComponents=shortDescription&"
+      assert shown["url"].start_with?("#{server.url}#{path}")
       assert_equal "Bearer ***", shown["headers"]["Authorization"]
       refute_includes shown.to_s, "token-given"
       assert shown["curl"].start_with?("curl -X GET 'http://127.0.0.1:")
@@ -42,8 +45,11 @@ class HemExplainTest < PerkTest
 
   def test_explain_knows_each_client_s_own_names
     old = Perk::KardLegacy.new(base_url: "https://api.example.test", token: "t")
-    assert_equal "legacy.offers.list_by_user", old.explain("offers.list_by_user", referring_partner_user_id: "u")["operation"]
+    assert_equal "legacy.offers.list_by_user",
+                 old.explain("offers.list_by_user", referring_partner_user_id: "u")["operation"]
     capillary = Perk::Capillary.new(base_url: "https://api.example.test", token: "t")
-    assert_raises(Perk::UnknownNameError) { capillary.explain("promotions.activat", promotion_id: "p", customer_id: 1) }
+    assert_raises(Perk::UnknownNameError) do
+      capillary.explain("promotions.activat", promotion_id: "p", customer_id: 1)
+    end
   end
 end

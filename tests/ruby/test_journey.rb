@@ -7,7 +7,8 @@ require "open3"
 class JourneyTest < PerkTest
   def test_the_journey_runs_to_its_end_without_showing_secrets
     python = ENV["PERK_PYTHON"] || File.join(ROOT, ".venv/bin/python")
-    command = [RbConfig.ruby, "-w", "-I", BUILD, "-I", File.join(ROOT, "ruby/lib"), File.join(ROOT, "examples/ruby/journey.rb")]
+    command = [RbConfig.ruby, "-w", "-I", BUILD, "-I", File.join(ROOT, "ruby/lib"),
+               File.join(ROOT, "examples/ruby/journey.rb")]
     shown, status = Open3.capture2e({ "PERK_PYTHON" => python }, *command)
     assert_predicate status, :success?, shown
     assert_equal 10, shown.scan(/^ ?\d+\. /).size, shown

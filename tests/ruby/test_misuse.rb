@@ -11,7 +11,8 @@ class MisuseTest < PerkTest
   NOWHERE = "http://127.0.0.1:9/x"
 
   def client(**settings)
-    Perk::Kard.new(**{ base_url: "http://127.0.0.1:9", token: "t", organization_id: "org-1" }.merge(settings))
+    Perk::Kard.new(**{ base_url: "http://127.0.0.1:9", token: "t",
+                       organization_id: "org-1" }.merge(settings))
   end
 
   def handler(**settings)
@@ -33,18 +34,23 @@ class MisuseTest < PerkTest
   end
 
   def test_keys_that_are_missing_or_named_are_refused
-    [nil, { KEY => "name" }].each { |keys| refused("keys") { Perk::Webhook::Handler.new(keys) { nil } } }
+    [nil,
+     { KEY => "name" }].each { |keys| refused("keys") { Perk::Webhook::Handler.new(keys) { nil } } }
   end
 
   def test_headers_come_in_lists_and_what_is_none_is_refused
-    [nil, 5, "notify-signature"].each { |headers| refused("headers") { handler.handle(headers, BODY) } }
+    [nil, 5,
+     "notify-signature"].each { |headers| refused("headers") { handler.handle(headers, BODY) } }
     forms = { [SIGNATURE] => 200, [] => 403, nil => 403, 5 => 401 }
-    assert_equal forms.values, (forms.keys.map { |value| handler.handle({ "notify-signature" => value }, BODY).status })
+    assert_equal forms.values,
+                 (forms.keys.map { |value| handler.handle({ "notify-signature" => value },
+                                                          BODY).status })
   end
 
   def test_what_holds_no_rows_is_refused
     [nil, 5, []].each { |data| refused("data") { Perk::Files.rows(data).to_a } }
-    [nil, "1", 1.5].each { |bound| refused("max_bytes") { Perk::Files.rows("{}", max_bytes: bound).to_a } }
+    [nil, "1",
+     1.5].each { |bound| refused("max_bytes") { Perk::Files.rows("{}", max_bytes: bound).to_a } }
     refused("max_row", Perk::OutOfRangeError) { Perk::Files.rows("{}", max_row: -1).to_a }
   end
 
@@ -68,18 +74,23 @@ class MisuseTest < PerkTest
   def test_what_a_store_gives_is_checked
     [*RUBBISH, nil].each do |seconds|
       store = Store.new(["t-1", seconds])
-      kard = client(token: nil, client_id: "i", client_secret: "s", token_url: NOWHERE, token_store: store)
+      kard = client(token: nil, client_id: "i", client_secret: "s", token_url: NOWHERE,
+                    token_store: store)
       refused("token_store") { kard.request("GET", "/v2/x") }
     end
   end
 
   def test_a_token_that_is_over_is_not_taken_for_one_without_an_end
     [0, -5, -Float::INFINITY].each do |seconds|
-      error = assert_raises(Perk::AuthError) { client(token: -> { ["t-1", seconds] }).request("GET", "/v2/x") }
+      error = assert_raises(Perk::AuthError) do
+        client(token: -> { ["t-1", seconds] }).request("GET", "/v2/x")
+      end
       assert_includes error.message, "set none"
     end
     [Float::INFINITY, 1e300].each do |seconds|
-      assert_raises(Perk::ConnectError) { client(token: -> { ["t-1", seconds] }).request("GET", "/v2/x", max_attempts: 1) }
+      assert_raises(Perk::ConnectError) do
+        client(token: -> { ["t-1", seconds] }).request("GET", "/v2/x", max_attempts: 1)
+      end
     end
   end
 end

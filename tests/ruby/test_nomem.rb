@@ -15,8 +15,11 @@ class NomemTest < PerkTest
       library = File.join(folder, "nomem.so")
       assert system("cc", "-shared", "-fPIC", "-o", library, SOURCE)
       ["core.so", "libcurl,libjansson,libcrypto"].each do |watched|
-        said, status = Open3.capture2e({ "LD_PRELOAD" => library, "NOMEM_WATCHED" => watched }, RbConfig.ruby, CHILD)
-        assert_equal ["every write that was done is reported so\n", true], [said, status.success?], watched
+        said,
+          status = Open3.capture2e({ "LD_PRELOAD" => library, "NOMEM_WATCHED" => watched },
+                                   RbConfig.ruby, CHILD)
+        assert_equal ["every write that was done is reported so\n", true], [said, status.success?],
+                     watched
       end
     end
   end

@@ -71,7 +71,8 @@ class RecorderTest < PerkTest
 
   def test_digits_are_kept
     data = '{"type":"standardOffer","id":"a","attributes":{"userReward":{"value":5.70}}}'
-    value = twice([200, %({"data":[#{data}]})]) { |kard| kard.offers.list("u").first.user_reward.value }
+    value = twice([200,
+                   %({"data":[#{data}]})]) { |kard| kard.offers.list("u").first.user_reward.value }
     assert_equal BigDecimal("5.7"), value
     assert_includes File.read(@path), "5.70"
   end

@@ -10,7 +10,8 @@ require "stringio"
 class ReferenceTest < PerkTest
   FOLDER = File.join(ROOT, "docs/reference")
   EXAMPLES = JSON.parse(File.read(File.join(FOLDER, "examples.json")))
-  KINDS = { "pages" => Perk::Pages, "list" => Perk::Document, "one" => Perk::Resource, "object" => Perk::Resource }.freeze
+  KINDS = { "pages" => Perk::Pages, "list" => Perk::Document, "one" => Perk::Resource,
+            "object" => Perk::Resource }.freeze
   SEVERAL = %w[pages list].freeze
 
   def self.blocks(text)
@@ -19,7 +20,9 @@ class ReferenceTest < PerkTest
 
   # The blocks of each operation: those below its heading.
   BLOCKS = Dir[File.join(FOLDER, "*/*.md")].sort.flat_map do |page|
-    File.read(page).split(/^## (.+)$/).drop(1).each_slice(2).map { |name, body| [name, blocks(body)] }
+    File.read(page).split(/^## (.+)$/).drop(1).each_slice(2).map do |name, body|
+      [name, blocks(body)]
+    end
   end.to_h.freeze
 
   SETUP = blocks(File.read(File.join(FOLDER, "README.md"))).fetch(0)
@@ -48,7 +51,8 @@ class ReferenceTest < PerkTest
     sandbox.reset
     reply, shown = run_block(row["name"], example["as"])
     check_reply(reply, shown, example)
-    assert_equal example.fetch("ledger", []), sandbox.read_control("ledger")["items"].map { |item| item["kind"] }
+    assert_equal example.fetch("ledger", []),
+                 sandbox.read_control("ledger")["items"].map { |item| item["kind"] }
     check_requests(row, example)
   end
 
@@ -64,12 +68,14 @@ class ReferenceTest < PerkTest
 
   def check_reply(reply, shown, example)
     kind = example["reply"]
-    kind == "value" ? assert_includes([String, TrueClass], reply.class) : assert_kind_of(KINDS[kind], reply)
+    kind == "value" ? assert_includes([String, TrueClass],
+                                      reply.class) : assert_kind_of(KINDS[kind], reply)
     if SEVERAL.include?(kind)
       assert_equal [1, example.fetch("count") { reply.to_a.size }].max, shown.size
       reply = reply.first
     end
-    example.fetch("expect", {}).each { |path, value| assert_equal value, reached(reply, path, kind == "object"), path }
+    example.fetch("expect", {}).each { |path, value| assert_equal value,
+                                       reached(reply, path, kind == "object"), path }
   end
 
   def reached(value, path, by_name)
@@ -81,7 +87,9 @@ class ReferenceTest < PerkTest
   end
 
   def check_requests(row, example)
-    statuses = sandbox.read_control("log")["requests"].filter_map { |entry| entry["status"] if entry["operation"] == row["name"] }
+    requests = sandbox.read_control("log")["requests"]
+    statuses = requests.select { |entry| entry["operation"] == row["name"] }
+                       .filter_map { |entry| entry["status"] }
     assert_empty statuses - row["success"]
     example["reply"] == "pages" ? refute_empty(statuses) : assert_equal(1, statuses.size)
   end
@@ -100,10 +108,12 @@ class ReferenceTest < PerkTest
 
   def settings
     place = sandbox.place
-    kard = place.slice("client_id", "client_secret", "organization_id").merge("base_url" => sandbox.url)
+    kard = place.slice("client_id", "client_secret",
+                       "organization_id").merge("base_url" => sandbox.url)
     legacy = place["legacy"].merge(place.slice("organization_id"), "base_url" => sandbox.url)
     capillary = place["capillary"].slice("base_url", "key", "secret")
-    { "PERK_" => kard, "PERK_LEGACY_" => legacy, "PERK_CAPILLARY_" => capillary }.flat_map do |prefix, values|
+    { "PERK_" => kard, "PERK_LEGACY_" => legacy,
+      "PERK_CAPILLARY_" => capillary }.flat_map do |prefix, values|
       values.map { |name, value| [prefix + name.upcase, value] }
     end.to_h
   end

@@ -9,7 +9,8 @@ require "timeout"
 class ThreadsTest < PerkTest
   include Replies
 
-  on_main_thread :test_interrupt_ends_a_call, :test_a_signal_handler_runs_during_a_call_and_disturbs_nothing
+  on_main_thread :test_interrupt_ends_a_call,
+                 :test_a_signal_handler_runs_during_a_call_and_disturbs_nothing
 
   # Runs the block once the server has a request that it will not answer.
   def once_waiting(server)
@@ -107,7 +108,10 @@ class ThreadsTest < PerkTest
   def test_threads_share_a_client_and_one_login
     Loopback.open(offers("a")) do |server|
       kard = server.client
-      found = Array.new(8) { Thread.new { Array.new(5) { kard.offers.list("u").first.id } } }.flat_map(&:value)
+      threads = Array.new(8) do
+        Thread.new { Array.new(5) { kard.offers.list("u").first.id } }
+      end
+      found = threads.flat_map(&:value)
       assert_equal ["a"] * 40, found
       assert_equal 1, server.logins
     end
@@ -117,7 +121,12 @@ class ThreadsTest < PerkTest
     verifier = Perk::Verifier.new("key")
     bodies = Array.new(20) { |at| "body #{at}" * at }
     good = Array.new(8) do
-      Thread.new { bodies.all? { |body| verifier.verify!(body, Perk::Webhook.sign("key", body)) && !verifier.verify?(body, "x" * 44) } }
+      Thread.new do
+        bodies.all? do |body|
+          verifier.verify!(body, Perk::Webhook.sign("key", body)) &&
+            !verifier.verify?(body, "x" * 44)
+        end
+      end
     end
     assert good.all?(&:value)
   end
@@ -152,7 +161,9 @@ class RactorsTest < PerkTest
     ractors = Array.new(3) do |at|
       Ractor.new(at) do |number|
         signature = Perk::Webhook.sign("key", "body #{number}")
-        values = Array.new(200) { Perk.parse(Perk.dump({ "n" => number, "list" => [1.5, "é", nil, { "deep" => true }] })) }
+        values = Array.new(200) do
+          Perk.parse(Perk.dump({ "n" => number, "list" => [1.5, "é", nil, { "deep" => true }] }))
+        end
         refused = begin
           Perk.parse("[")
         rescue Perk::ParseError => error
@@ -161,7 +172,8 @@ class RactorsTest < PerkTest
         [values.uniq, Perk::Webhook.verify!("body #{number}", signature, ["old", "key"]), refused]
       end
     end
-    expected = (0..2).map { |at| [[{ "n" => at, "list" => [1.5, "é", nil, { "deep" => true }] }], true, 1] }
+    expected = (0..2).map { |at| [[{ "n" => at, "list" => [1.5, "é", nil, { "deep" => true }] }],
+                                  true, 1] }
     assert_equal expected, ractors.map(&:take)
   end
 
@@ -169,7 +181,9 @@ class RactorsTest < PerkTest
     kard = Perk::Kard.new(client_id: "a", client_secret: "b")
     error = assert_raises(TypeError) { Ractor.new(kard) { |client| client } }
     assert_includes error.message, "another Ractor"
-    assert_raises(Ractor::Error) { Ractor.make_shareable(Perk::Kard.new(client_id: "a", client_secret: "b")) }
+    assert_raises(Ractor::Error) do
+      Ractor.make_shareable(Perk::Kard.new(client_id: "a", client_secret: "b"))
+    end
   end
 
   def test_each_ractor_makes_its_own_client

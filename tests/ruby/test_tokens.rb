@@ -60,7 +60,10 @@ class TokensTest < PerkTest
   def test_threads_of_several_issuers
     Loopback.open(NOTHING) do |server|
       kard = server.client
-      Array.new(8) { |at| Thread.new { kard.for_issuer("iss-#{at % 2}").subscriptions.list } }.each(&:join)
+      threads = Array.new(8) do |at|
+        Thread.new { kard.for_issuer("iss-#{at % 2}").subscriptions.list }
+      end
+      threads.each(&:join)
       assert_equal 2, server.logins
     end
   end
@@ -75,12 +78,14 @@ class TokensTest < PerkTest
       kard = server.client(token: ->(issuer = nil) { "token-of-#{issuer}" })
       kard.for_issuer("iss-2").subscriptions.list
       kard.subscriptions.list
-      assert_equal ["Bearer token-of-iss-2", "Bearer token-of-"], server.requests.map { |request| request.headers["authorization"] }
+      assert_equal ["Bearer token-of-iss-2", "Bearer token-of-"],
+                   server.requests.map { |request| request.headers["authorization"] }
     end
   end
 
   def test_the_quota_is_told_and_shared
-    head = { "Kard-Api-Usage-Quota-Capacity" => "120", "Kard-Api-Usage-Quota-Remaining" => "0", "Kard-Api-Usage-Quota-Reset" => "30" }
+    head = { "Kard-Api-Usage-Quota-Capacity" => "120", "Kard-Api-Usage-Quota-Remaining" => "0",
+             "Kard-Api-Usage-Quota-Reset" => "30" }
     Loopback.open([200, { data: [] }, head]) do |server|
       kard = server.client
       other = kard.for_issuer("iss-2")
@@ -96,12 +101,15 @@ class TokensTest < PerkTest
     Dir.mktmpdir do |folder|
       path = File.join(folder, "tokens.json")
       Loopback.open(NOTHING) do |server|
-        [path, Pathname.new(path)].each { |file| server.client(token_file: file).subscriptions.list }
+        [path,
+         Pathname.new(path)].each { |file| server.client(token_file: file).subscriptions.list }
         assert_equal 1, server.logins
       end
       assert_equal 0o600, File.stat(path).mode & 0o777
       File.chmod(0o640, path)
-      error = assert_raises(Perk::InputError) { Perk::Kard.new(client_id: "c", client_secret: "s", token_file: path) }
+      error = assert_raises(Perk::InputError) do
+        Perk::Kard.new(client_id: "c", client_secret: "s", token_file: path)
+      end
       assert_equal "token_file", error.pointer
       refute_includes error.message, path
     end
@@ -123,7 +131,8 @@ class TokensTest < PerkTest
   def test_a_refused_token_out_of_a_store_is_not_used_again
     store = Memory.new
     store.define_singleton_method(:load) { |_| ["stale", 60] }
-    answer = ->(request) { request.headers["authorization"] == "Bearer stale" ? [401, {}] : NOTHING }
+    answer = ->(request) { request.headers["authorization"] == "Bearer stale" ? [401,
+                                                                                 {}] : NOTHING }
     Loopback.open(answer) do |server|
       server.client(token_store: store).subscriptions.list
       assert_equal [1, 3], [server.logins, server.requests.size]
@@ -169,16 +178,22 @@ class TokensTest < PerkTest
   def test_a_store_must_be_one_and_the_only_one
     given = { client_id: "c", client_secret: "s" }
     assert_raises(Perk::WrongTypeError) { Perk::Kard.new(**given, token_store: Object.new) }
-    assert_raises(Perk::InputError) { Perk::Kard.new(**given, token_store: Memory.new, token_file: "x") }
+    assert_raises(Perk::InputError) do
+      Perk::Kard.new(**given, token_store: Memory.new, token_file: "x")
+    end
   end
 
   def test_a_file_system_without_locks_is_reported
     Dir.mktmpdir do |folder|
       preload = File.join(folder, "nolocks.so")
-      assert system("cc", "-shared", "-fPIC", File.join(ROOT, "tests/preload/nolocks.c"), "-o", preload)
-      program = 'require "libperk"; Perk::Kard.new(client_id: "c", client_secret: "s", token_file: ARGV[0])'
+      assert system("cc", "-shared", "-fPIC", File.join(ROOT, "tests/preload/nolocks.c"), "-o",
+                    preload)
+      program = 'require "libperk"; ' \
+                'Perk::Kard.new(client_id: "c", client_secret: "s", token_file: ARGV[0])'
       paths = $LOAD_PATH.flat_map { |entry| ["-I", entry] }
-      shown, = Open3.capture2e({ "LD_PRELOAD" => preload }, RbConfig.ruby, *paths, "-e", program, File.join(folder, "tokens.json"))
+      shown,
+        = Open3.capture2e({ "LD_PRELOAD" => preload }, RbConfig.ruby, *paths, "-e", program,
+                          File.join(folder, "tokens.json"))
       assert_equal 1, shown.scan("perk: token_file lies on a file system without locks").size, shown
     end
   end

@@ -56,7 +56,8 @@ class TornRepliesTest < PerkTest
   end
 
   def chunked(status, body)
-    "HTTP/1.1 #{status}\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n#{body.bytesize.to_s(16)}\r\n#{body}\r\n0\r\n\r\n"
+    "HTTP/1.1 #{status}\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n" \
+      "#{body.bytesize.to_s(16)}\r\n#{body}\r\n0\r\n\r\n"
   end
 
   def each_cut(reply)
@@ -72,7 +73,8 @@ class TornRepliesTest < PerkTest
   end
 
   def test_a_list_is_never_shorter
-    each_cut(chunked("200 OK", '{"data":[{"type":"standardOffer","id":"o-1"}],"links":{"next":null}}')) do |where|
+    page = '{"data":[{"type":"standardOffer","id":"o-1"}],"links":{"next":null}}'
+    each_cut(chunked("200 OK", page)) do |where|
       assert_raises(Perk::Error, where) { @kard.offers.list("u", max_attempts: 1).to_a }
     end
     assert_equal ["o-1"], @kard.offers.list("u").map(&:id)
@@ -80,14 +82,17 @@ class TornRepliesTest < PerkTest
 
   def test_a_write_is_unknown
     each_cut(sized("201 Created", '{"data":{"type":"offerAttribution","id":"x"}}')) do |where|
-      assert_predicate assert_raises(Perk::Error, where) { @kard.offers.activate("u", "o") }, :outcome_unknown?, where
+      assert_predicate assert_raises(Perk::Error, where) { @kard.offers.activate("u", "o") },
+                       :outcome_unknown?, where
     end
     assert_equal "x", @kard.offers.activate("u", "o").id
   end
 
   def test_all_items_are_unknown
     items = %w[a b].map { |id| { id: id, enrolled_rewards: ["CARDLINKED"] } }
-    each_cut(sized("207 Multi-Status", '{"data":[{"type":"user","id":"a"}],"errors":[{"id":"b","status":"409","title":"Taken"}]}')) do |where|
+    reply = '{"data":[{"type":"user","id":"a"}],' \
+            '"errors":[{"id":"b","status":"409","title":"Taken"}]}'
+    each_cut(sized("207 Multi-Status", reply)) do |where|
       assert_equal 2, @kard.users.create_many(items).unknown.size, where
     end
     outcomes = @kard.users.create_many(items)
@@ -96,13 +101,17 @@ class TornRepliesTest < PerkTest
 
   def test_the_members_and_headers_of_a_failing_reply
     body = '{"errors":[],"meta":{"trace":"t-1"},"links":{"about":"/x"},"jsonapi":{"version":"1.1"}}'
-    @server.torn = "HTTP/1.1 404 Not Found\r\nConnection: close\r\nX-Trace: t-1\r\nSet-Cookie: a=b\r\nContent-Length: #{body.bytesize}\r\n\r\n#{body}"
+    @server.torn = "HTTP/1.1 404 Not Found\r\nConnection: close\r\nX-Trace: t-1\r\n" \
+                   "Set-Cookie: a=b\r\nContent-Length: #{body.bytesize}\r\n\r\n#{body}"
     error = Marshal.load(Marshal.dump(assert_raises(Perk::NotFoundError) { @kard.users.get("u") }))
-    assert_equal [{ "trace" => "t-1" }, { "about" => "/x" }, { "version" => "1.1" }], [error.meta, error.links, error.jsonapi]
+    assert_equal [{ "trace" => "t-1" }, { "about" => "/x" }, { "version" => "1.1" }],
+                 [error.meta, error.links, error.jsonapi]
     assert_equal "t-1", error.headers["x-trace"]
     refute_includes error.headers, "set-cookie"
     assert_empty Perk::Error.new("x").headers
-    document = Perk::Document.parse('{"data":[],"links":{"next":{"href":"/y","rel":"next"}},"jsonapi":{"version":"1.1"}}')
-    assert_equal ["next", "/y", "1.1"], [document.links["next"]["rel"], document.link("next"), document.jsonapi["version"]]
+    document = Perk::Document.parse('{"data":[],"links":{"next":{"href":"/y","rel":"next"}},' \
+                                    '"jsonapi":{"version":"1.1"}}')
+    assert_equal ["next", "/y", "1.1"],
+                 [document.links["next"]["rel"], document.link("next"), document.jsonapi["version"]]
   end
 end

@@ -8,7 +8,8 @@ class TransportTest < PerkTest
 
   URL = "https://api.example.test"
   LOGIN = { "access_token" => "t-1", "expires_in" => 3600 }.freeze
-  FAILURES = { Perk::ConnectError => false, Perk::DeadlineError => true, Perk::TransportError => true,
+  FAILURES = { Perk::ConnectError => false, Perk::DeadlineError => true,
+               Perk::TransportError => true,
                Perk::LimitError => true }.freeze
 
   # Plays replies: [status, body, headers], an exception to raise, or a Proc that gives one of them.
@@ -27,7 +28,8 @@ class TransportTest < PerkTest
       raise step if step.is_a?(Exception) || step.is_a?(Class)
 
       status, body, headers = step
-      Perk::Transport::Response.new(status, headers || {}, body.is_a?(String) ? body : Perk.dump(body))
+      Perk::Transport::Response.new(status, headers || {},
+                                    body.is_a?(String) ? body : Perk.dump(body))
     end
   end
 
@@ -61,14 +63,17 @@ class TransportTest < PerkTest
   def test_failures_have_the_class_that_was_raised
     FAILURES.each do |kind, sent|
       kard = ready(Player.new(kind.new("why not")), max_attempts: 1)
-      error = assert_raises(kind) { kard.users.create([{ id: "u", enrolled_rewards: ["CARDLINKED"] }]) }
+      error = assert_raises(kind) do
+        kard.users.create([{ id: "u", enrolled_rewards: ["CARDLINKED"] }])
+      end
       assert_includes error.message, "why not"
       assert_equal sent, error.outcome_unknown?, kind.name
     end
   end
 
   def test_headers_in_lists_and_pairs_are_read
-    [{ "Kard-Api-Usage-Quota-Capacity" => ["7"] }, [["kard-api-usage-quota-capacity", 7]]].each do |headers|
+    [{ "Kard-Api-Usage-Quota-Capacity" => ["7"] },
+     [["kard-api-usage-quota-capacity", 7]]].each do |headers|
       kard = ready(Player.new([200, offers("a")[1], headers]))
       kard.offers.list("u").to_a
       assert_equal 7, kard.quota.capacity
@@ -83,15 +88,18 @@ class TransportTest < PerkTest
   def test_anything_else_that_is_raised_stops_the_call
     kard = client(Player.new(->(_) { raise IOError, "mine" }, [200, LOGIN], offers("a")))
     assert_equal "mine", assert_raises(IOError) { kard.offers.list("u").to_a }.message
-    assert_equal ["a"], kard.offers.list("u").map(&:id) # the login that was stopped delays no other
+    # the login that was stopped delays no other
+    assert_equal ["a"], kard.offers.list("u").map(&:id)
   end
 
   def test_a_stopped_write_is_unknown
+    kard = ready(Player.new(IOError.new("mine")))
     stop = assert_raises(IOError) do
-      ready(Player.new(IOError.new("mine"))).users.create_many([{ id: "u", enrolled_rewards: ["CARDLINKED"] }])
+      kard.users.create_many([{ id: "u", enrolled_rewards: ["CARDLINKED"] }])
     end
     assert_kind_of Perk::Stopped, stop
-    assert_equal [true, Perk::CancelledError], [stop.outcomes[0].unknown?, stop.outcomes[0].error.class]
+    assert_equal [true, Perk::CancelledError],
+                 [stop.outcomes[0].unknown?, stop.outcomes[0].error.class]
   end
 
   def test_threads_wait_for_one_login

@@ -17,7 +17,8 @@ end
 
 class SignVectors < PerkTest
   vectors "sign" do |folder|
-    assert_equal folder.bytes("signature"), Perk::Webhook.sign(folder.bytes("key"), folder.bytes("body"))
+    assert_equal folder.bytes("signature"),
+                 Perk::Webhook.sign(folder.bytes("key"), folder.bytes("body"))
   end
 end
 

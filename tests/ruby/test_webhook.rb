@@ -13,7 +13,8 @@ module Hooks
   NEXT_KEY = "hook-key-two"
 
   def body_of(id = "n-1")
-    JSON.generate("data" => { "type" => "auditUpdate", "id" => id, "attributes" => { "transactionId" => "t-1", "auditCode" => 8001 } })
+    JSON.generate("data" => { "type" => "auditUpdate", "id" => id,
+                              "attributes" => { "transactionId" => "t-1", "auditCode" => 8001 } })
   end
 
   def signed(body, key = KEY)
@@ -60,10 +61,12 @@ class CapillaryEventTest < PerkTest
   def test_events_of_capillary_have_classes_of_their_own
     %w[Issued Earned Revoked Redeemed].each do |kind|
       data = { "customerIdentifiers" => { "customerId" => 7 }, "promotionId" => "p" }
-      body = JSON.generate("eventName" => "cartPromotion#{kind}", "eventId" => "e-1", "orgId" => 150, "data" => data)
+      body = JSON.generate("eventName" => "cartPromotion#{kind}", "eventId" => "e-1",
+                           "orgId" => 150, "data" => data)
       event = Perk::Webhook.parse(body)
       assert_instance_of Perk::Resources.const_get("CartPromotion#{kind}"), event.resource
-      assert_equal ["e-1", "150", 7], [event.id, event.issuer_id, event.resource.customer_identifiers.customer_id]
+      assert_equal ["e-1", "150", 7],
+                   [event.id, event.issuer_id, event.resource.customer_identifiers.customer_id]
       assert_equal event, Marshal.load(Marshal.dump(event))
     end
   end
@@ -115,25 +118,34 @@ class EventTest < PerkTest
   end
 
   def test_payloads_of_old_have_classes
-    assert_instance_of Perk::Resources::LegacyEarnedReward, Perk::Webhook.parse('{"user":{},"transaction":{}}').resource
-    assert_instance_of Perk::Resources::LegacyAudit, Perk::Webhook.parse('{"_id":"a","auditCode":8001}').resource
-    assert_instance_of Perk::Resource, Perk::Webhook.parse('{"data":{"type":"streak","id":"1"}}').resource
+    assert_instance_of Perk::Resources::LegacyEarnedReward,
+                       Perk::Webhook.parse('{"user":{},"transaction":{}}').resource
+    assert_instance_of Perk::Resources::LegacyAudit,
+                       Perk::Webhook.parse('{"_id":"a","auditCode":8001}').resource
+    assert_instance_of Perk::Resource,
+                       Perk::Webhook.parse('{"data":{"type":"streak","id":"1"}}').resource
   end
 
   def test_digits_that_came_as_numbers_have_their_zeros
-    card = Perk::Webhook.parse('{"user":{},"transaction":{},"card":{"bin":12345,"last4":42}}').resource.card
+    body = '{"user":{},"transaction":{},"card":{"bin":12345,"last4":42}}'
+    card = Perk::Webhook.parse(body).resource.card
     assert_equal %w[012345 0042], [card.bin, card.last4]
   end
 
   def test_nothing_is_read_before_the_signature_is_good
-    assert_raises(Perk::SignatureError) { Perk::Webhook.unwrap("{", Perk::Webhook.sign("other", "{"), KEY) }
-    assert_raises(Perk::ParseError) { Perk::Webhook.unwrap("{", Perk::Webhook.sign(KEY, "{"), Perk::Verifier.new(KEY)) }
+    assert_raises(Perk::SignatureError) do
+      Perk::Webhook.unwrap("{", Perk::Webhook.sign("other", "{"), KEY)
+    end
+    assert_raises(Perk::ParseError) do
+      Perk::Webhook.unwrap("{", Perk::Webhook.sign(KEY, "{"), Perk::Verifier.new(KEY))
+    end
   end
 
   def test_it_can_be_queued
     event = Perk::Webhook.parse(body_of)
     again = Marshal.load(Marshal.dump(event))
-    assert_equal [event, event.received_at, "t-1"], [again, again.received_at, again.resource.transaction_id]
+    assert_equal [event, event.received_at, "t-1"],
+                 [again, again.received_at, again.resource.transaction_id]
     assert_equal 1, [event, again].uniq.size
     refute_equal event, Perk::Webhook.parse(body_of("n-2"))
   end
@@ -146,10 +158,11 @@ class HandlerTest < PerkTest
     body = body_of
     large = body + " " * 200
     handler = desk(max_body: 200)
-    [[200, body, signed(body)], [200, body, [["NOTIFY-SIGNATURE", Perk::Webhook.sign(KEY, body)]]], [403, body, {}],
-     [403, body, { "notify-signature" => "" }], [403, "{", {}], [401, body, signed(body, "other")],
-     [401, body, { "notify-signature" => "short" }], [400, "{", signed("{")], [400, "[1]", signed("[1]")],
-     [400, "[" * 150, signed("[" * 150)], [413, large, signed(large)]].each do |status, sent, headers|
+    [[200, body, signed(body)], [200, body, [["NOTIFY-SIGNATURE", Perk::Webhook.sign(KEY, body)]]],
+     [403, body, {}], [403, body, { "notify-signature" => "" }], [403, "{", {}],
+     [401, body, signed(body, "other")], [401, body, { "notify-signature" => "short" }],
+     [400, "{", signed("{")], [400, "[1]", signed("[1]")], [400, "[" * 150, signed("[" * 150)],
+     [413, large, signed(large)]].each do |status, sent, headers|
       answer = deliver(handler, sent, headers)
       assert_equal status, answer.status
       refute_empty answer.body
@@ -165,7 +178,8 @@ class HandlerTest < PerkTest
 
   def test_an_event_is_handled_once
     handler = desk
-    assert_equal ["handled", "handled before", "handled before"], Array.new(3) { deliver(handler, body_of).body }
+    assert_equal ["handled", "handled before", "handled before"],
+                 Array.new(3) { deliver(handler, body_of).body }
     assert_equal ["auditUpdate/n-1"], @taken
   end
 
@@ -252,7 +266,8 @@ class HandlerTest < PerkTest
     body = body_of
     assert_equal 401, deliver(handler, body, signed(body, NEXT_KEY)).status
     verifier.add_key(NEXT_KEY)
-    assert_equal [200, 200], [NEXT_KEY, KEY].map { |key| deliver(handler, body, signed(body, key)).status }
+    assert_equal [200, 200],
+                 [NEXT_KEY, KEY].map { |key| deliver(handler, body, signed(body, key)).status }
     handler.verifier = Perk::Verifier.new(NEXT_KEY)
     assert_equal 401, deliver(handler, body, signed(body, KEY)).status
   end
@@ -262,14 +277,16 @@ class RackTest < PerkTest
   include Hooks
 
   def rack(handler, body, **changes)
-    env = { "REQUEST_METHOD" => "POST", "HTTP_NOTIFY_SIGNATURE" => Perk::Webhook.sign(KEY, body), "rack.input" => StringIO.new(body),
+    env = { "REQUEST_METHOD" => "POST", "HTTP_NOTIFY_SIGNATURE" => Perk::Webhook.sign(KEY, body),
+            "rack.input" => StringIO.new(body),
             "rack.errors" => @errors = StringIO.new }
     handler.call(env.merge(changes.transform_keys(&:to_s)).compact)
   end
 
   def test_it_is_a_rack_application
     handler = desk
-    assert_equal [200, { "content-type" => "text/plain; charset=utf-8", "content-length" => "7" }, ["handled"]], rack(handler, body_of)
+    assert_equal [200, { "content-type" => "text/plain; charset=utf-8", "content-length" => "7" },
+                  ["handled"]], rack(handler, body_of)
     assert_equal "POST", rack(handler, body_of, REQUEST_METHOD: "GET")[1]["allow"]
     assert_equal 403, rack(handler, body_of, HTTP_NOTIFY_SIGNATURE: nil)[0]
     assert_equal 401, rack(handler, body_of, "rack.input": nil)[0]
@@ -313,12 +330,14 @@ class DeliveriesTest < PerkTest
   end
 
   def control(name, body)
-    Net::HTTP.post(URI("#{place["url"]}/_sandbox/#{name}"), JSON.generate(body), "Content-Type" => "application/json").value
+    Net::HTTP.post(URI("#{place["url"]}/_sandbox/#{name}"), JSON.generate(body),
+                   "Content-Type" => "application/json").value
   end
 
   def gate(handler)
     lambda do |request|
-      env = { "REQUEST_METHOD" => request.method, "HTTP_NOTIFY_SIGNATURE" => request.headers["notify-signature"],
+      env = { "REQUEST_METHOD" => request.method,
+              "HTTP_NOTIFY_SIGNATURE" => request.headers["notify-signature"],
               "rack.input" => StringIO.new(request.body), "rack.errors" => StringIO.new }
       status, headers, parts = handler.call(env)
       [status, parts.join, headers]
@@ -337,18 +356,21 @@ class DeliveriesTest < PerkTest
   end
 
   def subscribe(kard, url)
-    kard.subscriptions.create([{ event_name: "earnedRewardApproved", webhook_url: url, enabled: true }])
+    kard.subscriptions.create([{ event_name: "earnedRewardApproved", webhook_url: url,
+                                 enabled: true }])
     control("settings", { legacy_webhook_url: url })
   end
 
   def purchase(name)
-    { transaction_id: "t-1", referring_partner_user_id: USER, amount: 4250, status: "APPROVED", currency: "USD", description: name,
+    { transaction_id: "t-1", referring_partner_user_id: USER, amount: 4250, status: "APPROVED",
+      currency: "USD", description: name,
       merchant_name: name, authorization_date: Time.utc(2026, 3, 10, 12) }
   end
 
   def with_clients
     names = %w[client_id client_secret organization_id]
-    kard = Perk::Kard.new(base_url: place["url"], **names.to_h { |name| [name.to_sym, place[name]] })
+    kard = Perk::Kard.new(base_url: place["url"],
+                          **names.to_h { |name| [name.to_sym, place[name]] })
     old = Perk::KardLegacy.new(base_url: place["url"], **place["legacy"].transform_keys(&:to_sym))
     yield kard, old
   ensure
@@ -365,10 +387,12 @@ class DeliveriesTest < PerkTest
         old.transactions.create(transactions: [purchase(kard.offers.list(USER).first.name)])
         sent = settled
         assert_equal [1, 2], sent.map { |entry| entry["attempts"] }.sort
-        kard.notifications.replay(sent.find { |entry| entry["eventName"] == "earnedRewardApproved" }["eventId"])
+        approved = sent.find { |entry| entry["eventName"] == "earnedRewardApproved" }
+        kard.notifications.replay(approved["eventId"])
         assert_equal [200, 200], settled.map { |entry| entry["statusCode"] }
       end
     end
-    assert_equal %w[earnedRewardApproved legacyEarnedReward], @taken.map { |key| key[%r{\A[^/]+}] }.sort
+    assert_equal %w[earnedRewardApproved legacyEarnedReward],
+                 @taken.map { |key| key[%r{\A[^/]+}] }.sort
   end
 end

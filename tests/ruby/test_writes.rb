@@ -29,7 +29,8 @@ class ReconcileVectors < PerkTest
 
   def make(client, asked, step)
     request = CORE.perk_request_build(client, CORE.perk_reconcile_next(asked))
-    assert_equal ["GET", step["url"]], [CORE.perk_request_method(request), CORE.perk_request_url(request)]
+    assert_equal ["GET", step["url"]],
+                 [CORE.perk_request_method(request), CORE.perk_request_url(request)]
     left = step["pages"].size
     step["pages"].each do |body|
       enough = CORE.perk_reconcile_page(asked, CORE.perk_doc_parse(JSON.generate(body), 0))
@@ -54,9 +55,13 @@ class ModifyVectors < PerkTest
   def request_of(given)
     client = client_of(given)
     op = CORE.perk_op_find(given["operation"])
-    wanted = CORE.perk_modify_new(op, JSON.generate(given["changes"]), given["strict"] == false ? 0 : 1)
-    assert_equal given["read"], CORE.perk_request_url(CORE.perk_request_build(client, CORE.perk_modify_read(wanted)))
-    request = CORE.perk_request_build(client, CORE.perk_modify_write(wanted, CORE.perk_doc_parse(JSON.generate(given["reply"]), 0)))
-    { "method" => CORE.perk_request_method(request), "url" => CORE.perk_request_url(request), "body" => CORE.perk_request_body(request) }
+    wanted = CORE.perk_modify_new(op, JSON.generate(given["changes"]),
+                                  given["strict"] == false ? 0 : 1)
+    read = CORE.perk_request_build(client, CORE.perk_modify_read(wanted))
+    assert_equal given["read"], CORE.perk_request_url(read)
+    reply = CORE.perk_doc_parse(JSON.generate(given["reply"]), 0)
+    request = CORE.perk_request_build(client, CORE.perk_modify_write(wanted, reply))
+    { "method" => CORE.perk_request_method(request), "url" => CORE.perk_request_url(request),
+      "body" => CORE.perk_request_body(request) }
   end
 end

@@ -56,7 +56,9 @@ class PerkTest
   # A test for every case of that kind, and one that there are any.
   def self.vectors(kind, &block)
     paths = Dir[File.join(ROOT, "tests/vectors", kind, "*")].sort
-    cases = paths.map { |path| path.end_with?(".json") ? VectorCase.new(path) : VectorFolder.new(path) }
+    cases = paths.map do |path|
+      path.end_with?(".json") ? VectorCase.new(path) : VectorFolder.new(path)
+    end
     define_method("test_#{kind}_vectors_exist") { refute_empty cases }
     cases.each { |one| define_method("test_#{kind}_#{one.name}") { instance_exec(one, &block) } }
   end

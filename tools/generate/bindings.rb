@@ -3,8 +3,8 @@
 # Writes the table of docs/bindings.md: what each operation is called in each language. The text
 # around it is written by hand.
 #
-# Usage: ruby -I BUILD -I ruby/lib tools/generate/bindings.rb     A test compares what this makes with
-# what is committed.
+# Usage: ruby -I BUILD -I ruby/lib tools/generate/bindings.rb     A test compares what this makes
+# with what is committed.
 require "libperk"
 
 require "json"
@@ -12,7 +12,8 @@ require "json"
 module MakeBindings
   TABLE = JSON.parse(Perk.const_get(:Core).perk_api_describe)
   PAGE = File.expand_path("../../docs/bindings.md", __dir__)
-  BEGIN_MARK = "<!-- made by tools/generate/bindings.rb: change the core's table, not these lines -->\n"
+  BEGIN_MARK = "<!-- made by tools/generate/bindings.rb: change the core's table, not these " \
+               "lines -->\n"
   END_MARK = "<!-- end of what was made -->\n"
   CLIENTS = TABLE["providers"].to_h do |row|
     [row["name"], row["prefix"].empty? ? row["name"] : row["prefix"].delete_suffix(".")]
@@ -30,13 +31,15 @@ module MakeBindings
   end
 
   def table
-    ["| C: `perk_op_find(…)` | Python | Lua | Ruby |", "|---|---|---|---|"] + TABLE["operations"].map { |row| line(row) }
+    ["| C: `perk_op_find(…)` | Python | Lua | Ruby |", "|---|---|---|---|"] +
+      TABLE["operations"].map { |row| line(row) }
   end
 
   def line(row)
     return "| `\"#{row["name"]}\"` | (sent by calls themselves) |  |  |" if row["host"] == "token"
 
-    cells = ["\"#{row["name"]}\"", dotted(row), lua(row), dotted(row)].map { |cell| "`#{cell}`#{MANY if row["many"]}#{MODIFY if row["modify"]}" }
+    cells = ["\"#{row["name"]}\"", dotted(row), lua(row),
+             dotted(row)].map { |cell| "`#{cell}`#{MANY if row["many"]}#{MODIFY if row["modify"]}" }
     "| #{cells.join(" | ")} |"
   end
 
@@ -47,7 +50,8 @@ module MakeBindings
 
   def lua(row)
     *path, name = place(row)
-    "#{path.join(".")}:#{name}(#{[*arguments(row).map { |argument| argument == "…" ? "{…}" : argument }].join(", ")})"
+    given = arguments(row).map { |argument| argument == "…" ? "{…}" : argument }
+    "#{path.join(".")}:#{name}(#{given.join(", ")})"
   end
 
   def place(row)

@@ -3,31 +3,36 @@
 # Writes ruby/sig/libperk.rbs, the signatures of the Ruby package: what is made from the core's
 # table, behind the hand-written part in ruby/sig/head.
 #
-# Usage: ruby -I BUILD -I ruby/lib tools/generate/rbs.rb [FILE]     A test compares what this makes with
-# what is committed.
+# Usage: ruby -I BUILD -I ruby/lib tools/generate/rbs.rb [FILE]     A test compares what this makes
+# with what is committed.
 require "libperk"
 
 require "json"
 
 module MakeRbs
   TABLE = JSON.parse(Perk.const_get(:Core).perk_api_describe)
-  HEAD = "# Made by tools/generate/rbs.rb from the core's table and ruby/sig/head: change those, not this file.\n"
-  READ = { "string" => "String", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time", "object" => "Record",
-           "json" => "untyped" }.freeze
-  WRITE = { "string" => "String | Symbol", "int" => "Integer", "num" => "Numeric", "bool" => "bool", "time" => "Time | String",
-            "object" => "Hash[untyped, untyped]", "json" => "untyped" }.freeze
+  HEAD = "# Made by tools/generate/rbs.rb from the core's table and ruby/sig/head: change those, " \
+         "not this file.\n"
+  READ = { "string" => "String", "int" => "Integer", "num" => "Numeric", "bool" => "bool",
+           "time" => "Time", "object" => "Record", "json" => "untyped" }.freeze
+  WRITE = { "string" => "String | Symbol", "int" => "Integer", "num" => "Numeric", "bool" => "bool",
+            "time" => "Time | String", "object" => "Hash[untyped, untyped]",
+            "json" => "untyped" }.freeze
   KINDS = TABLE["resources"].to_h { |row| [row["type"], row] }.freeze
   OBJECTS = TABLE["objects"].to_h { |row| [row["name"], row["fields"]] }.freeze
   OPTION = { "string" => "String?", "path" => "(String | _ToPath)?", "int" => "Integer?",
              "bool" => "bool?" }.freeze
-  OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?", "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
+  OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?",
+             "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
 
   module_function
 
   def text
-    parts = [errors, enums, inputs, resources, clients].map { |lines| lines.map { |line| line.empty? ? "" : "  #{line}" } }
+    parts = [errors, enums, inputs, resources,
+             clients].map { |lines| lines.map { |line| line.empty? ? "" : "  #{line}" } }
     head = File.read(File.expand_path("../../ruby/sig/head", __dir__))
-    [HEAD, head, "\nmodule Perk\n", parts.map { |lines| "#{lines.join("\n")}\n" }.join("\n"), "end\n"].join
+    [HEAD, head, "\nmodule Perk\n", parts.map { |lines| "#{lines.join("\n")}\n" }.join("\n"),
+     "end\n"].join
   end
 
   def errors
@@ -39,10 +44,13 @@ module MakeRbs
 
   def enums
     made = TABLE["enums"].flat_map do |row|
-      values = row["numbers"] ? row["values"] : row["values"].flat_map { |value| [value.inspect, value.to_sym.inspect] }
-      ["#{row["name"]}: Array[#{row["numbers"] ? "Integer" : "String"}]", "type #{snake(row["name"])} = #{values.join(" | ")}"]
+      texts = ->(value) { row["numbers"] ? [value] : [value.inspect, value.to_sym.inspect] }
+      values = row["values"].flat_map(&texts)
+      ["#{row["name"]}: Array[#{row["numbers"] ? "Integer" : "String"}]",
+       "type #{snake(row["name"])} = #{values.join(" | ")}"]
     end
-    ["# Values known today; replies may hold others. The types are for requests.", "module Enums", *made.map { |line| "  #{line}" }, "end"]
+    ["# Values known today; replies may hold others. The types are for requests.", "module Enums",
+     *made.map { |line| "  #{line}" }, "end"]
   end
 
   # RBS has no records with optional keys, so the members are described in comments.
@@ -50,11 +58,17 @@ module MakeRbs
     made = {}
     TABLE["operations"].each do |row|
       types = row["params"].any? { |field| field["type"] == "item" } ? row["body"]["types"] : []
-      types.each { |type| add_input(made, item_name(row, KINDS[type]), item_members(row, KINDS[type])) }
+      types.each do |type|
+        add_input(made, item_name(row, KINDS[type]), item_members(row, KINDS[type]))
+      end
       add_objects(made, row["params"])
     end
-    lines = made.flat_map { |name, fields| ["# #{fields.join("\n# ")}".rstrip.split("\n"), "type #{name} = Hash[String | Symbol, untyped]"].flatten }
-    ["# What requests are made of: Hashes with these members.", "module Inputs", *lines.map { |line| "  #{line}" }, "end"]
+    lines = made.flat_map do |name, fields|
+      ["# #{fields.join("\n# ")}".rstrip.split("\n"),
+       "type #{name} = Hash[String | Symbol, untyped]"].flatten
+    end
+    ["# What requests are made of: Hashes with these members.", "module Inputs",
+     *lines.map { |line| "  #{line}" }, "end"]
   end
 
   def item_name(row, kind)
@@ -65,8 +79,10 @@ module MakeRbs
   # The members of an item in its flat form: type, id, attributes.
   def item_members(row, kind)
     fields = OBJECTS.fetch((row["body"]["update"] && kind["update"]) || kind["request"])
-    type = { "name" => "type", "fixed" => kind["type"], "required" => row["body"]["types"].size > 1, "doc" => "what it is" }
-    id = { "name" => "id", "type" => "string", "arity" => "one", "required" => kind["request_id"] == "required" && !row["body"]["id"],
+    type = { "name" => "type", "fixed" => kind["type"], "required" => row["body"]["types"].size > 1,
+             "doc" => "what it is" }
+    id = { "name" => "id", "type" => "string", "arity" => "one",
+           "required" => kind["request_id"] == "required" && !row["body"]["id"],
            "doc" => "your id of it" }
     fields = [id, *fields] unless kind["request_id"] == "absent"
     fields.any? { |field| field["name"] == "type" } ? fields : [type, *fields]
@@ -84,13 +100,16 @@ module MakeRbs
   end
 
   def add_objects(made, fields)
-    fields.each { |field| add_input(made, snake(field["object"]), OBJECTS.fetch(field["object"])) if field["object"] }
+    fields.each do |field|
+      add_input(made, snake(field["object"]), OBJECTS.fetch(field["object"])) if field["object"]
+    end
   end
 
   # What a value must look like, beyond its type.
   def notes(field)
     only = field["only_when"]
-    [field["looks"], field["unit"] && "in #{field["unit"]}", field["needs"] && "together with #{field["needs"]}",
+    [field["looks"], field["unit"] && "in #{field["unit"]}", field["needs"] &&
+     "together with #{field["needs"]}",
      field["excludes"] && "not together with #{field["excludes"].join(" or ")}",
      only && "only when #{only["name"]} is #{only["is"]}"].compact.map { |words| "; #{words}" }.join
   end
@@ -104,12 +123,15 @@ module MakeRbs
     made += TABLE["resources"].flat_map do |row|
       reader_class(row["class"], "Resource", OBJECTS[row["attributes"]], actions(row["type"]))
     end
-    ["module Resources", *made.map { |line| "  #{line}" }, "  def self.class_for: (String? type, ?String plain_type) -> singleton(Resource)", "end"]
+    ["module Resources", *made.map { |line| "  #{line}" },
+     "  def self.class_for: (String? type, ?String plain_type) -> singleton(Resource)", "end"]
   end
 
   def actions(type)
     case type
-    when "standardOffer" then ["def activate: (?timeout_ms: Integer?, ?max_attempts: Integer?, ?headers: headers?) -> OfferAttribution"]
+    when "standardOffer"
+      options = OPTIONS.grep(/timeout_ms|max_attempts|headers/)
+      ["def activate: (#{options.join(", ")}) -> OfferAttribution"]
     when "offerAttribution" then ["def offer: () -> Offer?"]
     else []
     end
@@ -117,7 +139,9 @@ module MakeRbs
 
   def reader_class(name, base, rows, more = [])
     own = rows.select { |row| Perk::Resources.ready(name).method_defined?(row["name"], false) }
-    ["class #{name} < #{base}", *(own.map { |row| "  def #{row["name"]}: () -> #{read(row)}" } + more.map { |line| "  #{line}" }), "end"]
+    ["class #{name} < #{base}",
+     *(own.map { |row| "  def #{row["name"]}: () -> #{read(row)}" } +
+       more.map { |line| "  #{line}" }), "end"]
   end
 
   def read(row)
@@ -130,10 +154,13 @@ module MakeRbs
     TABLE["providers"].flat_map do |provider|
       parts = operations(provider).group_by { |row| row["namespace"] }
       spaces = parts.map { |part, rows| [part, part.split("_").map(&:capitalize).join, rows] }
-      body = spaces.flat_map { |_, name, rows| ["class #{name} < Namespace", *rows.flat_map { |row| method(row) }, "end"] }
+      body = spaces.flat_map do |_, name, rows|
+        ["class #{name} < Namespace", *rows.flat_map { |row| method(row) }, "end"]
+      end
       body += spaces.map { |part, name, _| "def #{part}: () -> #{name}" }
-      mixed_in = Perk.const_get(provider["class"]).include?(Perk::Issuers) ? ["  include Issuers"] : []
-      ["# #{provider["doc"]}.", "class #{provider["class"]} < Client", *mixed_in, *initializer(provider), *body.map { |line| "  #{line}" }, "end"]
+      issuers = "  include Issuers" if Perk.const_get(provider["class"]).include?(Perk::Issuers)
+      ["# #{provider["doc"]}.", "class #{provider["class"]} < Client", *issuers,
+       *initializer(provider), *body.map { |line| "  #{line}" }, "end"]
     end
   end
 
@@ -146,7 +173,8 @@ module MakeRbs
   def initializer(provider)
     names = Perk.const_get(provider["class"]).settings - ["token"]
     options = provider["driver_options"].map { |name, type| "?#{name}: #{OPTION.fetch(type)}" }
-    ["  def initialize: (?token: (String | _Callable)?, ?token_store: _TokenStore?, ?transport: _Transport?,",
+    ["  def initialize: (?token: (String | _Callable)?, ?token_store: _TokenStore?,",
+     "                   ?transport: _Transport?,",
      "                   #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
      "                   #{options.join(", ")}) -> void"]
   end
@@ -154,18 +182,23 @@ module MakeRbs
   def method(row)
     name = row["method"]
     first, rest = parameters(row)
-    one = ["  # #{row["doc"]}.", "  def #{name}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
+    one = ["  # #{row["doc"]}.",
+           "  def #{name}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
     one += modify(row) if row["modify"]
     return one unless row["many"]
 
-    many = [*first[0..-2], "?_Items #{row["positional"].last}", *rest, "?progress: _Progress?", *OPTIONS]
-    one + ["  # #{row["doc"]}. Any number, in requests of the size that the API takes.", "  def #{name}_many: (#{many.join(", ")}) -> Outcomes"]
+    many = [*first[0..-2], "?_Items #{row["positional"].last}", *rest, "?progress: _Progress?",
+            *OPTIONS]
+    one +
+      ["  # #{row["doc"]}. Any number, in requests of the size that the API takes.",
+       "  def #{name}_many: (#{many.join(", ")}) -> Outcomes"]
   end
 
   def modify(row)
     first, rest = parameters(row)
     changes = changeable(row).map { |field| "?#{field["name"]}: #{write(field)}" }
-    ["  # Changes some attributes and keeps the others: #{row["reconcile"]["read"]}, then #{row["name"]} with all of it; nil clears one.",
+    ["  # Changes some attributes and keeps the others: #{row["reconcile"]["read"]}, then " \
+     "#{row["name"]} with all of it; nil clears one.",
      "  def modify: (#{[*first[0..-2], *rest, *changes, *OPTIONS].join(", ")}) -> #{result(row)}"]
   end
 
@@ -182,9 +215,13 @@ module MakeRbs
      row["keywords"].map { |name| "?#{name}: #{write(fields[name])}" }]
   end
 
+  def items(row)
+    row["body"]["types"].map { |type| "Inputs::#{item_name(row, KINDS[type])}" }.join(" | ")
+  end
+
   def write(field, row = nil)
     word = field["format"] == "decimal" ? "String | Numeric" : WRITE[field["type"]]
-    word = row["body"]["types"].map { |type| "Inputs::#{item_name(row, KINDS[type])}" }.join(" | ") if field["type"] == "item"
+    word = items(row) if field["type"] == "item"
     word = "Inputs::#{snake(field["object"])}" if field["object"]
     word = "Enums::#{snake(field["values"])}" if field["values"]
     word = "#{word} | #{field["all_word"].inspect} | :#{field["all_word"]}" if field["all_word"]

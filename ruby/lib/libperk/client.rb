@@ -105,8 +105,8 @@ module Perk
     # Puts a file to a signed URL. Neither the token nor any header of this
     # client is sent.
     #
-    # @param target [String, Resource] what transactions.create_upload_urls returned for the file, or
-    #   the URL itself
+    # @param target [String, Resource] what transactions.create_upload_urls returned for the file,
+    #   or the URL itself
     # @param data [String, #read] held in memory as a whole
     # @param content_type [String, nil]
     # @param timeout_ms [Integer, nil] over all of it; 60000 unless set, so give a large file more

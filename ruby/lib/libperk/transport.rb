@@ -3,12 +3,14 @@
 module Perk
   # The transport of a client may be an object of the caller's with one method, +call(request)+:
   #
-  #   kard = Perk::Kard.new(transport: ->(request) { Perk::Transport::Response.new(200, {}, "{}") }, …)
+  #   answer = ->(request) { Perk::Transport::Response.new(200, {}, "{}") }
+  #   kard = Perk::Kard.new(transport: answer, …)
   #
   # It performs one HTTP request, without retries or redirects, and returns what has +status+,
-  # +headers+ (a Hash or pairs) and +body+. It raises ConnectError when nothing was sent, DeadlineError
-  # when +timeout+ has passed, TransportError for a reply that is not complete. Logins, retries, paging
-  # and waiting are the client's. Any other exception stops the call and is raised by it.
+  # +headers+ (a Hash or pairs) and +body+. It raises ConnectError when nothing was sent,
+  # DeadlineError when +timeout+ has passed, TransportError for a reply that is not complete.
+  # Logins, retries, paging and waiting are the client's. Any other exception stops the call and is
+  # raised by it.
   module Transport
     # @!attribute http_method [String] "GET"
     # @!attribute url [String]
@@ -34,8 +36,8 @@ module Perk
   # Runs calls over a transport of the caller's, as Connections does over libcurl.
   class Exchange
     # Errors that are the failure of a request; others are not a result of it.
-    FAILURES = [Core::PERK_E_CONNECT, Core::PERK_E_TIMEOUT, Core::PERK_E_TRANSPORT, Core::PERK_E_LIMIT,
-                Core::PERK_E_CANCELLED].freeze
+    FAILURES = [Core::PERK_E_CONNECT, Core::PERK_E_TIMEOUT, Core::PERK_E_TRANSPORT,
+                Core::PERK_E_LIMIT, Core::PERK_E_CANCELLED].freeze
     private_constant :FAILURES
 
     def initialize(transport)

@@ -2,8 +2,8 @@
 
 module Perk
   # Writes after the fact: whether one was done whose outcome is unknown (reconcile), and full
-  # replaces that lose nothing (modify). The core decides which operation shows a write's outcome and
-  # what that proves; here it is fetched.
+  # replaces that lose nothing (modify). The core decides which operation shows a write's outcome
+  # and what that proves; here it is fetched.
   module Writes
     # A write of one request, whose outcome is in doubt. What it sent is the core's: it is not
     # printed, and not marshalled.

@@ -1,7 +1,8 @@
 # frozen_string_literal: true
 
 # Usage: ruby bench.rb PAGE. Races Perk.parse against Oj and JSON over a page, and Perk::Verifier
-# against OpenSSL::HMAC over 1 KB; prints one JSON line for each race (docs/performance.md describes it). Looks for libperk/core.so in the folder named by PERK_RUBY_BUILD, else in build-ruby.
+# against OpenSSL::HMAC over 1 KB; prints one JSON line for each race (docs/performance.md describes
+# it). Looks for libperk/core.so in the folder named by PERK_RUBY_BUILD, else in build-ruby.
 root = File.expand_path("../../..", __dir__)
 build = ENV.fetch("PERK_RUBY_BUILD", File.join(root, "build-ruby/bindings/ruby"))
 $LOAD_PATH.unshift(File.expand_path(build), File.join(root, "ruby/lib"))
@@ -11,7 +12,8 @@ require "openssl"
 require "libperk"
 
 ROUNDS = 41
-TURN_NS = 20_000_000 # long enough for some collections, which each side is to pay for its own garbage
+# long enough for some collections, which each side is to pay for its own garbage
+TURN_NS = 20_000_000
 
 def turn(times)
   GC.start
@@ -33,8 +35,10 @@ def race(what, peer_name, ours, peer)
     (round.even? ? [0, 1] : [1, 0]).each { |at| taken[at] = turn(times[at], &sides[at]) }
     taken
   end
-  puts JSON.generate(what: what, unit: "ns", rounds: ROUNDS, ours: median(rounds.map(&:first)), peer: median(rounds.map(&:last)),
-                     peer_name: peer_name, ratio: median(rounds.map { |mine, theirs| theirs / mine }),
+  puts JSON.generate(what: what, unit: "ns", rounds: ROUNDS, ours: median(rounds.map(&:first)),
+                     peer: median(rounds.map(&:last)),
+                     peer_name: peer_name,
+                                ratio: median(rounds.map { |mine, theirs| theirs / mine }),
                      extra: median(rounds.map { |mine, theirs| mine - theirs }))
 end
 
@@ -52,7 +56,8 @@ begin
   reader.cache_keys = true
   race("ruby_oj_parser", "Oj #{Oj::VERSION} Oj::Parser", parse, -> { reader.parse(page) })
 rescue LoadError
-  puts JSON.generate(what: "ruby", unit: "ns", peer_name: "Oj", not_run: "no Oj here: apt-get install ruby-oj")
+  puts JSON.generate(what: "ruby", unit: "ns", peer_name: "Oj",
+                     not_run: "no Oj here: apt-get install ruby-oj")
 end
 
 key = "a webhook key of forty characters or so"
@@ -61,6 +66,7 @@ signature = Perk::Webhook.sign(key, body)
 verifier = Perk::Verifier.new(key)
 openssl = lambda do
   made = [OpenSSL::HMAC.digest("SHA256", key, body)].pack("m0")
-  OpenSSL.fixed_length_secure_compare(made, signature) or raise "OpenSSL and libperk sign differently"
+  OpenSSL.fixed_length_secure_compare(made,
+                                      signature) or raise "OpenSSL and libperk sign differently"
 end
 race("ruby_webhook", "OpenSSL::HMAC.digest", -> { verifier.verify!(body, signature) }, openssl)

@@ -3,12 +3,12 @@
 module Perk
   # Helpers for the tests of programs that use this library: <tt>require "libperk/testing"</tt>.
   module Testing
-    # A request that the recording does not have. No Perk::Error: nothing that handles failures of an
-    # API may take it for one.
+    # A request that the recording does not have. No Perk::Error: nothing that handles failures of
+    # an API may take it for one.
     class MismatchError < StandardError; end
 
-    # A transport that records exchanges into a file of JSON lines, and replays them from it. Secrets
-    # are masked; other data of the API, personal data too, is recorded as it is.
+    # A transport that records exchanges into a file of JSON lines, and replays them from it.
+    # Secrets are masked; other data of the API, personal data too, is recorded as it is.
     #
     #   kard = Perk::Kard.new(transport: Perk::Testing::Recorder.new("test/offers.jsonl"), …)
     #
@@ -100,7 +100,8 @@ module Perk
         raise class_of(error["name"]), error["message"] if error
 
         response = exchange["response"]
-        Transport::Response.new(response["status"], response["headers"], read_body(response["body"]))
+        Transport::Response.new(response["status"], response["headers"],
+                                read_body(response["body"]))
       end
 
       # The first exchange with the same request. Headers are not compared.
