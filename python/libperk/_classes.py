@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     T = TypeVar("T", bound=type[Any])
 
     # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time",
-    # "exact", the name of a nested object, the digits that a number stands for, or None.
+    # "exact", the name of a nested object, the least number of digits, or None.
     Fields = dict[str, tuple[str, Any, bool]]
 
 HOME = "libperk.resources"  # where users find the classes

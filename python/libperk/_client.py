@@ -150,8 +150,8 @@ class Client:
         max_attempts: int | None = None,
     ) -> bytes:
         """Downloads a signed URL: the file as it is stored, fetched without the token and the
-        headers of this client. `source` is a resource or event that carries the URL (of files.list,
-        say), or the URL itself. LimitError beyond `max_body` bytes (64 MiB unless set);
+        headers of this client. `source` is a resource or event that carries the URL (of
+        files.list), or the URL itself. LimitError beyond `max_body` bytes (64 MiB unless set);
         ForbiddenError when the URL has expired. libperk.files.rows() reads the rows of the
         result."""
         options = {"timeout_ms": timeout_ms, "max_attempts": max_attempts, "max_body": max_body}
@@ -169,8 +169,8 @@ class Client:
         return shown
 
     def reconcile(self, write: PerkError | str, **args: Any) -> Outcomes:
-        """Whether a write was done whose outcome is unknown: reads tell, as far as the API has any.
-        `write` is the error that the write raised, or the operation's name ("users.create")
+        """Whether a write was done whose outcome is unknown: reads show it, as far as the API has
+        any. `write` is the error that the write raised, or the operation's name ("users.create")
         together with the arguments it had.
 
         Returns: Outcomes, one for each item (one for a write without items): accepted (things are
@@ -198,7 +198,7 @@ class Client:
     def drift(self, *, reset: bool = False) -> list[Finding]:
         """What successful replies held that this version of libperk does not know, counted. Each
         finding has `operation`, `kind` ("unknown_field", "unknown_type", "unknown_value",
-        "other_json_type", "not_a_resource", or "more" for what found no room), `where`
+        "other_json_type", "not_a_resource", or "more" for occurrences beyond 256 findings), `where`
         ("standardOffer.components.cta.newThing"), `value` (None unless it looks like a symbol of
         the API) and `count`. Nothing of it makes a call fail. `reset` counts from zero again."""
         if not isinstance(reset, bool):
@@ -208,8 +208,8 @@ class Client:
 
     @property
     def quota(self) -> Quota | None:
-        """What the API last said of its quota: capacity, remaining, resets_in and age (seconds).
-        None before the first reply, and when replies say nothing of it."""
+        """The quota as last reported by the API: capacity, remaining, resets_in and age (seconds).
+        None before the first reply, and when replies do not report it."""
         return quota_of(self._handle())
 
     def close(self) -> None:

@@ -1,5 +1,5 @@
-"""What a forked child makes anew of this package's own state. What becomes of the core's and the
-driver's state is said in csrc/base/process.h and csrc/curl/fork.h.
+"""What a forked child makes anew of this package's own state. csrc/base/process.h and
+csrc/curl/fork.h describe the core's and the driver's state.
 
 A lock may be held by a thread that the child does not have, and a list of what is under way is
 about the parent. Objects with such state have a method `_in_child`, and register themselves when

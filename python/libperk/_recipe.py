@@ -39,7 +39,7 @@ else:
             return cls
 
 
-MAX_OPEN = 64  # clients that one process keeps for recipes; the one opened longest ago makes room
+MAX_OPEN = 64  # clients that a process keeps for recipes; the one opened longest ago goes first
 FILES = ("ca_file", "token_file")
 
 

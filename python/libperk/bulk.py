@@ -7,7 +7,7 @@ for outcome in outcomes.rejected:
     print(outcome.index, outcome.error)
 outcomes.raise_for_errors()
 
-The core keeps the items and judges the replies; here the requests are performed.
+The core keeps the items and interprets the replies; here the requests are performed.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _gunzipped(start: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """A chunk at a time, however much one byte of input stands for. A gzip file may consist of
+    """A chunk at a time, however much one byte of input unpacks to. A gzip file may consist of
     several members."""
     import zlib
 

@@ -5,7 +5,7 @@ that a transaction may have.
     "issuer": "Bank"}
 
 They are plain dicts in snake case, and the methods take any dict of the same members; the docstring
-of a type says what each is. What no type checker can know (a `dict[str, Any]` from elsewhere, an
+of a type describes each. What no type checker can know (a `dict[str, Any]` from elsewhere, an
 item in the API's own form) is passed as Any or by typing.cast.
 """
 

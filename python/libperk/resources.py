@@ -2,7 +2,7 @@
 (`libperk.resources.Offer`), made when first used.
 
 Types that the table does not know are plain `libperk.Resource`s. Offers and their events have
-methods of their own, from libperk._documents.
+their own methods, from libperk._documents.
 """
 
 import libperk._documents  # noqa: F401 - registers the bases

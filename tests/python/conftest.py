@@ -1,4 +1,4 @@
-"""Shared fixtures: nothing native may outlive a test; a loopback server that answers as told; the
+"""Shared fixtures: nothing native may outlive a test; a loopback server with given answers; the
 sandbox when it is wanted."""
 
 from __future__ import annotations

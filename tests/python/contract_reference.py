@@ -1,8 +1,8 @@
 """Compares the table with what is documented of the three APIs (the reference files), aspect by
 aspect.
 
-Each function yields differences as (place, text): place says where, text what the reference has and
-what the table has instead. test_contract.py holds the ones that are meant, each with its reason.
+Each function yields differences as (place, text): place is the location, text what the reference
+has and what the table has instead. test_contract.py holds the ones that are meant, each with its reason.
 """
 
 from __future__ import annotations
@@ -104,44 +104,44 @@ class Values:
         self.table = table
         self.types = types
         self.enums = enums
-        # one kind stands for several documented shapes: what only some of them have is no
+        # one kind represents several documented shapes: what only some of them have is no
         # difference
         self.loose = False
 
-    def field(self, where: str, told: Row, field: Row, requests: bool) -> Found:
-        yield from self._type(where, told["type"], field, requests)
-        if bool(told.get("required")) != bool(field["required"]) and not self.loose:
-            yield where, f"required {bool(told.get('required'))}, here {field['required']}"
-        yield from self._values(where, told, field)
-        yield from self._bounds(where, told, field, requests)
+    def field(self, where: str, documented: Row, field: Row, requests: bool) -> Found:
+        yield from self._type(where, documented["type"], field, requests)
+        if bool(documented.get("required")) != bool(field["required"]) and not self.loose:
+            yield where, f"required {bool(documented.get('required'))}, here {field['required']}"
+        yield from self._values(where, documented, field)
+        yield from self._bounds(where, documented, field, requests)
         if (
-            "default" in told
+            "default" in documented
             and field["type"] != "object"
-            and str(told["default"]).lower() != str(field.get("default")).lower()
+            and str(documented["default"]).lower() != str(field.get("default")).lower()
         ):
-            yield where, f"default {told['default']}, here {field.get('default')}"
+            yield where, f"default {documented['default']}, here {field.get('default')}"
 
-    def _type(self, where: str, told: str, field: Row, requests: bool) -> Found:
-        listed = re.fullmatch(r"array<(.*)>", told)
+    def _type(self, where: str, documented: str, field: Row, requests: bool) -> Found:
+        listed = re.fullmatch(r"array<(.*)>", documented)
         if listed:
             if field["arity"] != "list":
                 yield where, f"a list, here {field['arity']}"
-            told = listed[1]
+            documented = listed[1]
         elif field["arity"] == "list":
             yield where, "one value, here a list"
-        kind, _, name = told.partition(":")
+        kind, _, name = documented.partition(":")
         if kind in ("object", "union") and name == "ProcessorMid":
             yield from self.members(where, self._processor_mids(), field, requests)
         elif kind == "object" and name in self.types and self.types[name]["kind"] == "object":
             yield from self.members(where, self.types[name]["fields"], field, requests)
         elif kind in ("union", "oneof[object") or (kind == "object" and name):
             if field["type"] not in ("object", "json"):
-                yield where, f"{told}, here {field['type']}"
+                yield where, f"{documented}, here {field['type']}"
         elif kind in ("enum", "const"):
             if field["type"] not in ("string", "int"):
-                yield where, f"{told}, here {field['type']}"
+                yield where, f"{documented}, here {field['type']}"
         elif TYPES.get(kind) != field["type"]:
-            yield where, f"{told}, here {field['type']}"
+            yield where, f"{documented}, here {field['type']}"
 
     def _processor_mids(self) -> list[Row]:
         union = self.types["ProcessorMid"]["variants"]
@@ -155,9 +155,9 @@ class Values:
             *union[0]["fields"],
         ]
 
-    def _values(self, where: str, told: Row, field: Row) -> Found:
-        kind, _, name = re.sub(r"array<(.*)>", r"\1", told["type"]).partition(":")
-        known = told.get("enum")
+    def _values(self, where: str, documented: Row, field: Row) -> Found:
+        kind, _, name = re.sub(r"array<(.*)>", r"\1", documented["type"]).partition(":")
+        known = documented.get("enum")
         if isinstance(known, str):
             known = self.enums[known.partition(":")[2]]
         elif kind == "enum":
@@ -170,13 +170,13 @@ class Values:
         if known is None and here is not None:
             yield where, f"anything, here one of {', '.join(here)}"
 
-    def _bounds(self, where: str, told: Row, field: Row, requests: bool) -> Found:
+    def _bounds(self, where: str, documented: Row, field: Row, requests: bool) -> Found:
         low, high = (
-            told.get("min", told.get("length")),
-            told.get("max", told.get("max_length", told.get("length"))),
+            documented.get("min", documented.get("length")),
+            documented.get("max", documented.get("max_length", documented.get("length"))),
         )
         here = field.get("min"), field.get("max")
-        if "max_length" in told and low is None:
+        if "max_length" in documented and low is None:
             low = 0
         if (low, high) != here:
             yield where, f"from {low} to {high}, here from {here[0]} to {here[1]}"
@@ -184,27 +184,28 @@ class Values:
             ("min_length", 1 if field.get("nonempty") else None),
             *self._counts(field),
         ):
-            if requests and told.get(what) != size:
-                yield where, f"{what} {told.get(what)}, here {size}"
-        if bool(told.get("digits")) != bool(field.get("digits")):
-            yield where, f"digits {told.get('digits')}, here {field.get('digits')}"
+            if requests and documented.get(what) != size:
+                yield where, f"{what} {documented.get(what)}, here {size}"
+        if bool(documented.get("digits")) != bool(field.get("digits")):
+            yield where, f"digits {documented.get('digits')}, here {field.get('digits')}"
         formats = [
             word
             for text, word in FORMATS.items()
-            if text in f"{told.get('format')} {told.get('pattern')}"
+            if text in f"{documented.get('format')} {documented.get('pattern')}"
         ]
         if requests and formats != [each for each in (field.get("format"),) if each]:
             yield (
                 where,
-                f"format {told.get('format') or told.get('pattern')}, here {field.get('format')}",
+                f"format {documented.get('format') or documented.get('pattern')}, "
+                f"here {field.get('format')}",
             )
-        if told.get("unit") and told["unit"] != field.get("unit"):
-            yield where, f"in {told['unit']}, here {field.get('unit')}"
+        if documented.get("unit") and documented["unit"] != field.get("unit"):
+            yield where, f"in {documented['unit']}, here {field.get('unit')}"
 
     def _counts(self, field: Row) -> tuple[tuple[str, int | None], ...]:
         return ("min_items", field.get("min_items")), ("max_items", field.get("max_items"))
 
-    def company(self, where: str, told: Row, field: Row, fields: list[Row]) -> Found:
+    def company(self, where: str, documented: Row, field: Row, fields: list[Row]) -> Found:
         """What must, and what cannot, be given together with a value; needs lead to further
         needs."""
         wires = {each["name"]: each["wire"] for each in fields}
@@ -214,31 +215,33 @@ class Values:
             needed.add(at)
             at = needs[at]
         there, here = (
-            set(told.get("requires", ())),
-            {wires[each] for each in needed} - {told["name"]},
+            set(documented.get("requires", ())),
+            {wires[each] for each in needed} - {documented["name"]},
         )
         if there != here:
             yield where, f"needs {sorted(there)}, here {sorted(here)}"
         there, here = (
-            set(told.get("excludes", ())),
+            set(documented.get("excludes", ())),
             {wires[each] for each in field.get("excludes", ())},
         )
         if there != here:
             yield where, f"excludes {sorted(there)}, here {sorted(here)}"
-        only = re.match(r"with (\w+) (\w+) only", str(told.get("note")))
+        only = re.match(r"with (\w+) (\w+) only", str(documented.get("note")))
         rule = field.get("only_when")
         if (only and only.groups()) != (rule and (wires[rule["name"]], rule["is"])):
             yield where, f"only {only and only.groups()}, here {rule}"
 
-    def members(self, where: str, told: list[Row], field: Row, requests: bool) -> Found:
+    def members(self, where: str, documented: list[Row], field: Row, requests: bool) -> Found:
         if field["type"] != "object":
             yield where, f"an object, here {field['type']}"
             return
-        yield from self.fields(where, told, self.table.objects[field["object"]]["fields"], requests)
+        yield from self.fields(
+            where, documented, self.table.objects[field["object"]]["fields"], requests
+        )
 
-    def fields(self, where: str, told: list[Row], fields: list[Row], requests: bool) -> Found:
+    def fields(self, where: str, documented: list[Row], fields: list[Row], requests: bool) -> Found:
         here = {field["wire"]: field for field in fields}
-        for row in told:
+        for row in documented:
             place = f"{where}/{row['name']}"
             if row["name"] in here:
                 field = here.pop(row["name"])
@@ -260,44 +263,44 @@ class Kard:
         self.types: dict[str, Row] = reference["types"]
         self.values = Values(table, self.types, reference["enums"])
 
-    def operation(self, told: Row, name: str) -> Found:
+    def operation(self, documented: Row, name: str) -> Found:
         row = self.table.operations[name]
-        yield from self._line(told, row, name)
-        yield from self._path(told, row, name)
-        yield from self._query(told, row, name)
-        yield from self._headers(told, row, name)
-        yield from self._paging(told, row, name)
-        yield from self._replies(told, row, name)
-        if told["request"]:
-            yield from self._body(told["request"], row, name)
+        yield from self._line(documented, row, name)
+        yield from self._path(documented, row, name)
+        yield from self._query(documented, row, name)
+        yield from self._headers(documented, row, name)
+        yield from self._paging(documented, row, name)
+        yield from self._replies(documented, row, name)
+        if documented["request"]:
+            yield from self._body(documented["request"], row, name)
         elif row["body"]:
             yield f"{name} body", "none, here one"
 
-    def _line(self, told: Row, row: Row, name: str) -> Found:
-        scope = told["required_scopes"][0] if told["required_scopes"] else None
-        status = [int(code) for code in told["responses"] if code.startswith("2")]
+    def _line(self, documented: Row, row: Row, name: str) -> Found:
+        scope = documented["required_scopes"][0] if documented["required_scopes"] else None
+        status = [int(code) for code in documented["responses"] if code.startswith("2")]
         pairs = {
-            "method": (told["method"], row["http_method"]),
-            "path": (shape(told["path"]), shape(row["path"])),
-            "status": (told["status"], row["status"]),
+            "method": (documented["method"], row["http_method"]),
+            "path": (shape(documented["path"]), shape(row["path"])),
+            "status": (documented["status"], row["status"]),
             "scope": (scope, row["scope"]),
-            "provider": (told["api"], row["provider"]),
+            "provider": (documented["api"], row["provider"]),
             "success": (sorted(status), sorted(row["success"])),
-            "multi-status": (told["multi_status"], row["multi_status"]),
-            "host": (told["host"] == "api", row["host"] == "api"),
-            "replay": ("safe" if told["idempotent"] else "once", row["replay"]),
+            "multi-status": (documented["multi_status"], row["multi_status"]),
+            "host": (documented["host"] == "api", row["host"] == "api"),
+            "replay": ("safe" if documented["idempotent"] else "once", row["replay"]),
         }
         for what, (there, here) in pairs.items():
             if there != here:
                 yield f"{name} {what}", f"{there}, here {here}"
 
-    def _path(self, told: Row, row: Row, name: str) -> Found:
-        there = re.findall(r"\{([^}]*)\}", told["path"] or "")
+    def _path(self, documented: Row, row: Row, name: str) -> Found:
+        there = re.findall(r"\{([^}]*)\}", documented["path"] or "")
         here = [field["wire"] for field in row["params"] if "path" in field["in"]]
-        if there != here or there != [each["name"] for each in told["path_params"]]:
+        if there != here or there != [each["name"] for each in documented["path_params"]]:
             yield f"{name} path parameters", f"{there}, here {here}"
         fields = dict(zip(there, self._placed(row, "path"), strict=False))
-        for param in told["path_params"]:
+        for param in documented["path_params"]:
             field = fields.get(param["name"], {})
             if (
                 field.get("type") != TYPES[param["type"]]
@@ -308,9 +311,9 @@ class Kard:
     def _placed(self, row: Row, place: str) -> list[Row]:
         return [field for field in row["params"] if place in field["in"]]
 
-    def _query(self, told: Row, row: Row, name: str) -> Found:
+    def _query(self, documented: Row, row: Row, name: str) -> Found:
         here = {field["wire"]: field for field in row["params"] if "query" in field["in"]}
-        for param in told["query_params"]:
+        for param in documented["query_params"]:
             place = f"{name} ?{param['name']}"
             if param["name"] not in here:
                 yield place, "not here"
@@ -324,8 +327,8 @@ class Kard:
         for wire in here:
             yield f"{name} ?{wire}", "only here"
 
-    def _headers(self, told: Row, row: Row, name: str) -> Found:
-        known = {each["name"]: each["required"] for each in told["headers"]}
+    def _headers(self, documented: Row, row: Row, name: str) -> Found:
+        known = {each["name"]: each["required"] for each in documented["headers"]}
         there = {
             wire: needed
             for wire, needed in known.items()
@@ -337,37 +340,38 @@ class Kard:
         if ("Authorization" in known) != (row["auth"] != "none"):
             yield f"{name} auth", f"{'Authorization' in known}, here {row['auth']}"
 
-    def _paging(self, told: Row, row: Row, name: str) -> Found:
+    def _paging(self, documented: Row, row: Row, name: str) -> Found:
         styles = {"cursor": "cursor", "page_number": "number", "none": "none"}
-        there = styles[told["pagination"]["style"]] if told["pagination"] else "none"
+        there = styles[documented["pagination"]["style"]] if documented["pagination"] else "none"
         if there != row["paging"]:
             yield f"{name} paging", f"{there}, here {row['paging']}"
-        if told["pagination"]:
-            yield from self._page(told["pagination"], row, name)
+        if documented["pagination"]:
+            yield from self._page(documented["pagination"], row, name)
 
-    def _page(self, told: Row, row: Row, name: str) -> Found:
+    def _page(self, documented: Row, row: Row, name: str) -> Found:
         """Which parameters walk the pages, and how large a page may be."""
         fields = {field["name"]: field for field in row["params"]}
         wires = {what: fields[each]["wire"] for what, each in row["page"].items() if each}
         there = {
             PAGE_WORDS[what]: text.split(" ")[0]
-            for what, text in told["params"].items()
+            for what, text in documented["params"].items()
             if what != "before"
         }
         if there != wires:
             yield f"{name} paging parameters", f"{there}, here {wires}"
-        if (told["params"].get("before") is not None) != any(
+        if (documented["params"].get("before") is not None) != any(
             field["wire"] == "page[before]" for field in row["params"]
         ):
-            yield f"{name} paging", f"before {told['params'].get('before')}, here not so"
+            yield f"{name} paging", f"before {documented['params'].get('before')}, here not so"
         size = fields.get(row["page"]["size"], {})
-        for what, bound in told.get("size", {}).items():
+        for what, bound in documented.get("size", {}).items():
             if str(size.get(what)) != str(bound):
                 yield f"{name} page size", f"{what} {bound}, here {size.get(what)}"
 
-    def _replies(self, told: Row, row: Row, name: str) -> Found:
+    def _replies(self, documented: Row, row: Row, name: str) -> Found:
         code: Row = next(
-            (reply for status, reply in told["responses"].items() if status.startswith("2")), {}
+            (reply for status, reply in documented["responses"].items() if status.startswith("2")),
+            {},
         )
         listed = self._listed(code)
         for what, there, here in (
@@ -387,29 +391,29 @@ class Kard:
 
     # bodies
 
-    def _body(self, told: Row, row: Row, name: str) -> Found:
+    def _body(self, documented: Row, row: Row, name: str) -> Found:
         place = f"{name} body"
         body = row["body"] or {"shape": "none"}
-        if told["body_type"] == "form":
+        if documented["body_type"] == "form":
             variant = (
-                next(each for each in told["variants"] if each["type"] == STYLES[name])
+                next(each for each in documented["variants"] if each["type"] == STYLES[name])
                 if name in STYLES
                 else None
             )
             yield from self._login(variant, row, place)
-        elif told["data_is_array"] and not told["resource_types"]:
+        elif documented["data_is_array"] and not documented["resource_types"]:
             field = next(each for each in row["params"] if "body" in each["in"])
-            yield from self._bare(told, self.table.objects[field["object"]]["fields"], place)
+            yield from self._bare(documented, self.table.objects[field["object"]]["fields"], place)
             if body["shape"] != "array":
                 yield place, f"a bare list, here {body['shape']}"
-        elif not told["resource_types"]:
+        elif not documented["resource_types"]:
             yield from self._bare(
-                told, [each for each in row["params"] if "body" in each["in"]], place
+                documented, [each for each in row["params"] if "body" in each["in"]], place
             )
             if body["shape"] != "object":
                 yield place, f"a bare object, here {body['shape']}"
         else:
-            yield from self._items(told, row, place)
+            yield from self._items(documented, row, place)
 
     def _login(self, variant: Row | None, row: Row, place: str) -> Found:
         there = {each["name"] for each in variant["attributes"]["required"]} if variant else set()
@@ -417,9 +421,9 @@ class Kard:
         if there != here:
             yield place, f"{sorted(there)}, here {sorted(here)}"
 
-    def _bare(self, told: Row, fields: list[Row], place: str) -> Found:
+    def _bare(self, documented: Row, fields: list[Row], place: str) -> Found:
         yield from self.values.fields(
-            place, self._told(told["variants"][0]["attributes"]), fields, True
+            place, self._told(documented["variants"][0]["attributes"]), fields, True
         )
 
     def _told(self, attributes: Row) -> list[Row]:
@@ -433,26 +437,27 @@ class Kard:
         rows += [{**row, "required": False} for row in attributes["optional"]]
         return [{**more.get(row["name"], {}), **row} for row in rows]
 
-    def _items(self, told: Row, row: Row, place: str) -> Found:
+    def _items(self, documented: Row, row: Row, place: str) -> Found:
         body = row["body"]
-        types = [each for word in told["resource_types"] for each in self._words(word)]
+        types = [each for word in documented["resource_types"] for each in self._words(word)]
         if types != body["types"]:
             yield f"{place} types", f"{types}, here {body['types']}"
-        if ("list" if told["data_is_array"] else "one") != body["shape"]:
-            yield place, f"list {told['data_is_array']}, here {body['shape']}"
+        if ("list" if documented["data_is_array"] else "one") != body["shape"]:
+            yield place, f"list {documented['data_is_array']}, here {body['shape']}"
         for what in ("min_items", "max_items"):
-            if (told[what] or 0) != body[what]:
-                yield f"{place} {what}", f"{told[what]}, here {body[what]}"
-        yield from self._rules(told, row, place)
-        for variant in told["variants"]:
+            if (documented[what] or 0) != body[what]:
+                yield f"{place} {what}", f"{documented[what]}, here {body[what]}"
+        yield from self._rules(documented, row, place)
+        for variant in documented["variants"]:
             for word in self._words(variant["type"]):
                 if word in body["types"]:
                     yield from self._variant(variant, row, word, place)
 
-    def _rules(self, told: Row, row: Row, place: str) -> Found:
+    def _rules(self, documented: Row, row: Row, place: str) -> Found:
         """Which date a status asks for."""
         rules = [
-            re.match(r"status ([A-Z, or]+) requires (\w+)", each) for each in told.get("rules", ())
+            re.match(r"status ([A-Z, or]+) requires (\w+)", each)
+            for each in documented.get("rules", ())
         ]
         there = {
             (status, rule[2]) for rule in rules if rule for status in re.findall(r"[A-Z]+", rule[1])
@@ -475,7 +480,7 @@ class Kard:
                 yield f"{place} {kind['type']} rules", f"{sorted(there)}, here {sorted(here)}"
 
     def events(self) -> Found:
-        """Webhooks: each event is a kind of its own."""
+        """Webhooks: each event is a separate kind."""
         for hook in self.reference["webhooks"]:
             for event in hook["events"]:
                 if event not in self.table.resources:
@@ -490,11 +495,13 @@ class Kard:
             )
             if status != "deprecated":
                 yield f"removed {name}", f"deprecated, here {status}"
-        for told in self.reference["operations"]:
-            gone = {word for param in told["query_params"] for word in param.get("removed", ())}
-            row = self.table.operations.get(told["id"])
+        for documented in self.reference["operations"]:
+            gone = {
+                word for param in documented["query_params"] for word in param.get("removed", ())
+            }
+            row = self.table.operations.get(documented["id"])
             if not gone <= set(row["reply_types"] if row else ()) & set(self.table.resources):
-                yield f"removed {told['id']}", f"{sorted(gone)} readable, here otherwise"
+                yield f"removed {documented['id']}", f"{sorted(gone)} readable, here otherwise"
         offered = {word for row in self.table.enums.values() for word in row["values"]}
         for name, values in self.reference["history"]["enum_values_removed"].items():
             if offered & set(values):
@@ -551,14 +558,16 @@ class Kard:
         attributes = next(
             (field["type"] for field in row.get("fields", ()) if field["name"] == "attributes"), ""
         )
-        told = self.types.get(attributes.partition(":")[2])
-        if told is None or row.get("status"):
+        documented = self.types.get(attributes.partition(":")[2])
+        if documented is None or row.get("status"):
             return
         if word not in self.table.resources:
             yield f"resource {word}", "not here"
             return
         fields = self.table.objects[self.table.resources[word]["attributes"]]["fields"]
-        yield from self.values.fields(f"resource {word} ({source})", told["fields"], fields, False)
+        yield from self.values.fields(
+            f"resource {word} ({source})", documented["fields"], fields, False
+        )
 
     def plain(self) -> Found:
         """Legacy replies are plain objects, of which one kind of the table covers several
@@ -601,12 +610,12 @@ class Capillary:
         self.table = table
         self.reference = reference
 
-    def operation(self, told: Row, name: str) -> Found:
+    def operation(self, documented: Row, name: str) -> Found:
         row = self.table.operations[name]
         for what, here in (("method", row["http_method"]), ("path", row["path"])):
-            if told[what] != here:
-                yield f"{name} {what}", f"{told[what]}, here {here}"
-        status = sorted(int(code) for code in told["responses"] if code.startswith("2"))
+            if documented[what] != here:
+                yield f"{name} {what}", f"{documented[what]}, here {here}"
+        status = sorted(int(code) for code in documented["responses"] if code.startswith("2"))
         if status != sorted(row["success"]):
             yield f"{name} success", f"{status}, here {row['success']}"
         if (
@@ -620,20 +629,23 @@ class Capillary:
                 f"a plain call of capillary, here {row['provider']}, {row['paging']}, "
                 f"{row['scope']}",
             )
-        if ("none" if told["auth"] == "none" else "token") != row["auth"]:
-            yield f"{name} auth", f"{told['auth']}, here {row['auth']}"
-        if told["http_idempotent"] != (row["replay"] == "safe"):
-            yield f"{name} replay", f"idempotent {told['http_idempotent']}, here {row['replay']}"
-        yield from self._reply(told, row, name)
-        if bool(told["batch"]) != row["partial"]:
-            yield f"{name} partial", f"{told['batch']}, here {row['partial']}"
+        if ("none" if documented["auth"] == "none" else "token") != row["auth"]:
+            yield f"{name} auth", f"{documented['auth']}, here {row['auth']}"
+        if documented["http_idempotent"] != (row["replay"] == "safe"):
+            yield (
+                f"{name} replay",
+                f"idempotent {documented['http_idempotent']}, here {row['replay']}",
+            )
+        yield from self._reply(documented, row, name)
+        if bool(documented["batch"]) != row["partial"]:
+            yield f"{name} partial", f"{documented['batch']}, here {row['partial']}"
         for place, key in (("path", "path_params"), ("query", "query_params")):
-            yield from self._params(told.get(key, ()), row, name, place)
-        yield from self._headers(told, row, name)
-        yield from self._body(told.get("request_body"), row, name)
+            yield from self._params(documented.get(key, ()), row, name, place)
+        yield from self._headers(documented, row, name)
+        yield from self._body(documented.get("request_body"), row, name)
 
-    def _reply(self, told: Row, row: Row, name: str) -> Found:
-        schema = told["responses"]["200"]["schema"]
+    def _reply(self, documented: Row, row: Row, name: str) -> Found:
+        schema = documented["responses"]["200"]["schema"]
         shape = self._resolve(read(schema["data"]))
         if shape.listed != row["reply_many"]:
             yield f"{name} reply is a list", f"{shape.listed}, here {row['reply_many']}"
@@ -679,9 +691,9 @@ class Capillary:
         if shape.values and (known is None or not set(shape.values) <= set(known)):
             yield where, f"{', '.join(shape.values)}, here {known}"
 
-    def _params(self, told: list[Row], row: Row, name: str, place: str) -> Found:
+    def _params(self, documented: list[Row], row: Row, name: str, place: str) -> Found:
         here = {field["wire"]: field for field in row["params"] if place in field["in"]}
-        for param in told:
+        for param in documented:
             where = f"{name} {place} {param['name']}"
             if param["name"] not in here:
                 yield where, "not here"
@@ -696,30 +708,30 @@ class Capillary:
         for wire in here:
             yield f"{name} {place} {wire}", "only here"
 
-    def _value(self, where: str, told: Row, field: Row) -> Found:
-        kind = str(told["type"])
+    def _value(self, where: str, documented: Row, field: Row) -> Found:
+        kind = str(documented["type"])
         listed = "[]" in kind or "comma" in kind
         word = kind.split("[", maxsplit=1)[0].split(" ", maxsplit=1)[0]
         if TYPES.get(word, word) != field["type"]:
             yield where, f"{kind}, here {field['type']}"
         if listed != (field["arity"] != "one"):
             yield where, f"{kind}, here {field['arity']}"
-        if (told["required"] is True) != field["required"]:
-            yield where, f"required {told['required']}, here {field['required']}"
-        known, here = told.get("enum"), self.table.values(field)
+        if (documented["required"] is True) != field["required"]:
+            yield where, f"required {documented['required']}, here {field['required']}"
+        known, here = documented.get("enum"), self.table.values(field)
         if (known and set(known)) != (here and set(here)):
             yield where, f"one of {known}, here {here}"
 
-    def _headers(self, told: Row, row: Row, name: str) -> Found:
+    def _headers(self, documented: Row, row: Row, name: str) -> Found:
         settings = {each["header"] for each in self.table.settings if each["header"]}
         own = {field["wire"] for field in row["params"] if "header" in field["in"]}
-        for header in told.get("headers", ()):
+        for header in documented.get("headers", ()):
             if header["name"] not in settings | own:
                 yield f"{name} header {header['name']}", "not here"
 
-    def _body(self, told: Row | None, row: Row, name: str) -> Found:
+    def _body(self, documented: Row | None, row: Row, name: str) -> Found:
         here = dict(self._flat(row))
-        for field in (told or {}).get("fields", ()):
+        for field in (documented or {}).get("fields", ()):
             for wire in self._wires(field["name"], here):
                 if wire not in here:
                     yield f"{name} body {wire}", "not here"
@@ -727,7 +739,7 @@ class Capillary:
                     yield from self._value(f"{name} body {wire}", field, here[wire])
         known = {
             wire
-            for field in (told or {}).get("fields", ())
+            for field in (documented or {}).get("fields", ())
             for wire in self._wires(field["name"], here)
         }
         for wire in here:
@@ -749,7 +761,7 @@ class Capillary:
                 )
 
     def _wires(self, name: str, here: dict[str, Row]) -> list[str]:
-        """`*[].sku` stands for the member of every list."""
+        """`*[].sku` means the member of every list."""
         if not name.startswith("*"):
             return [name]
         return [

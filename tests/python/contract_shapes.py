@@ -14,8 +14,8 @@ OPEN, CLOSE = "[{(<", "]})>"
 
 @dataclass
 class Shape:
-    """`kind`: one of the table's types, "any" where nothing is said, "structure" for objects that
-    are not spelled out."""
+    """`kind`: one of the table's types, "any" where nothing is documented, "structure" for objects
+    that are not spelled out."""
 
     kind: str = "any"
     listed: bool = False

@@ -62,7 +62,7 @@ class Watch:
             self.known.setdefault(spelling, said)
 
     def guard_sandbox(self, told: dict[str, Any]) -> None:
-        """The secrets of one sandbox, out of what it told when it started."""
+        """The secrets of one sandbox, out of its output at the start."""
         legacy, capillary = told["legacy"], told["capillary"]
         secrets = {
             "client_secret": (told["client_id"], told["client_secret"]),

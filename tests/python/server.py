@@ -1,4 +1,4 @@
-"""A loopback HTTP server that gives the replies it was told to, in order, and remembers the
+"""A loopback HTTP server that sends the given replies, in order, and remembers the
 requests it got."""
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Ten thousand users and fifty thousand events written through libperk to a sandbox that refuses
 items, fails and hangs up.
 
-The sandbox's own books are the judge: its log tells of each request what it held, as raw text, and
+The sandbox's own books decide: its log has for each request what it held, as raw text, and
 which fault it met; its ledger how often each item took effect. From them, and from nothing of
-libperk, follows what must be said of each item.
+libperk, follows what must be reported for each item.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from libperk.sandbox.testing import Handle
 
 USERS, EVENTS, EVENTS_OF_A_USER = 10_000, 50_000, 500
 
-AGAIN, REFUSED, DARK = "sent again", "refused", "in the dark"
+AGAIN, REFUSED, DARK = "sent again", "refused", "without an answer"
 
 # The faults in the order in which they are looked at, and what each does to the items of its
 # request. The last two are met by all the rest and refuse three items of a hundred.
@@ -55,7 +55,7 @@ def planned(operation: str) -> list[dict[str, Any]]:
 
 
 class Books:
-    """What must be said of each item, by the sandbox's books."""
+    """What must be reported for each item, by the sandbox's books."""
 
     def __init__(
         self, requests: Iterable[dict[str, Any]], keys: Callable[[dict[str, Any]], list[str]]

@@ -1,4 +1,4 @@
-"""The `libperk` command: what it lists, for people and for pipes, and what it says without its
+"""The `libperk` command: what it lists, for people and for pipes, and its message without its
 extra."""
 
 from __future__ import annotations

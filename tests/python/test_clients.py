@@ -424,7 +424,7 @@ def test_a_refused_login_is_an_auth_error_without_secrets(server: Server) -> Non
         assert "s3cret" not in str(caught.value)
 
 
-# ---- what the methods tell of themselves ----
+# ---- what the methods show of themselves ----
 
 
 def test_methods_have_signatures_and_docstrings(kard: libperk.Kard) -> None:

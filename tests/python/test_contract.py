@@ -1,6 +1,7 @@
 """The table against what is documented of the three APIs: no difference is left without a reason.
 
-The reference files lie beside the project (../shared/reference, or where PERK_REFERENCE says);
+The reference files are next to the project (../shared/reference, or the folder of
+PERK_REFERENCE);
 without them the same numbers are checked against contract_counts.json, which `python
 tests/python/test_contract.py` makes again. "facts" below are kard_facts.md and capillary_facts.md
 of that folder.
@@ -196,7 +197,7 @@ EXPLAINED = [
     ),
     (
         r"capillary\.promotions\.revoke_earn partial: False, here True",
-        "errors inside 200 beside data (Capillary facts 4)",
+        "errors inside 200 with data (Capillary facts 4)",
     ),
     (
         r"capillary\.carts\.evaluate body .*: decimal.*, here string",
@@ -226,7 +227,7 @@ def table() -> Table:
 def read(name: str) -> Any:
     path = REFERENCE / name
     if not path.is_file():
-        pytest.skip("the reference files are not beside the project")
+        pytest.skip("the reference files are not next to the project")
     return json.loads(path.read_text())
 
 

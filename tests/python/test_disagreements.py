@@ -68,9 +68,9 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     23: ("a reason of rejection may be any", ["here"]),
     24: ("a city narrows an area down", ["here"]),
     25: ("bulk files need files:write, and are of two kinds", ["here"]),
-    26: ("no scope is sent; both spellings are told", ["here"]),
+    26: ("no scope is sent; both spellings are documented", ["here"]),
     27: (
-        "429, Retry-After and the quota's reset are heeded",
+        "429, Retry-After and the quota's reset are followed",
         ["error/quota_reset_header", "error/write_repeated_after_429"],
     ),
     28: ("legacy transactions are a list", ["here"]),
@@ -91,7 +91,7 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     37: ("a merchant may be a text, a place may come alone", ["here"]),
     38: ("the error of a legacy webhook may be any JSON", ["here"]),
     39: (
-        "affiliates are listed where the caller says",
+        "affiliates are listed at the caller's path",
         ["build/refuse_affiliates_without_path", "build/op_legacy_affiliate_merchants_list"],
     ),
     40: ("a child's change holds what the caller gives", ["here"]),

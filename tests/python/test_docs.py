@@ -1,4 +1,4 @@
-"""The pages for users: what they say in Python runs as it stands, each page from top to bottom, and
+"""The pages for users: their Python runs unchanged, each page from top to bottom, and
 links lead somewhere."""
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def test_processes(scene: dict[str, Any], place: Handle) -> None:
 def test_errors(scene: dict[str, Any], place: Handle) -> None:
     shown = run(BLOCKS["errors.md"], scene, place)
     assert "PROMOTION_NOT_FOUND" in scene["logged"][0]
-    assert shown == ""  # the sandbox says nothing that the table does not know
+    assert shown == ""  # the sandbox sends nothing that the table does not know
 
 
 def test_values(scene: dict[str, Any], place: Handle) -> None:

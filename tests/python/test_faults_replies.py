@@ -169,7 +169,7 @@ def test_a_write_that_breaks_off_is_not_repeated(
 def test_a_content_length_too_short_leaves_torn_json(
     sandbox: Handle, shopper: libperk.Kard
 ) -> None:
-    """HTTP ends the body where the length says; what is missing then shows in the JSON."""
+    """HTTP ends the body at its length; what is missing then shows in the JSON."""
     sandbox.faults({"match": LIST, "wrong_length": -7})
     with refused(errors.UnexpectedReplyError):
         shopper.offers.list(USER).first()

@@ -128,7 +128,7 @@ def test_a_failed_page_in_mid_walk_is_repeated_alone(
 
 # ---- how long to wait ----
 
-# Each of these leaves room before a deadline of 30 s. A hint taken for a longer one would not, and
+# Each of these leaves time before a deadline of 30 s. A hint taken for a longer one would not, and
 # would fail the call at once. The vectors of `error` check how long each pause is.
 HINTS: dict[str, dict[str, Any]] = {
     "Retry-After 0": {"Retry-After": "0"},
@@ -137,8 +137,11 @@ HINTS: dict[str, dict[str, Any]] = {
     "a date that is past": {"Retry-After": {"date_in_s": -5}},
     "the quota is fresh": {"Kard-Api-Usage-Quota-Reset": "0"},
     "Retry-After goes before the quota": {"Retry-After": "0", "Kard-Api-Usage-Quota-Reset": "50"},
-    "nothing said: back-off": {"Kard-Api-Usage-Quota-Reset": None},
-    "nothing sensible said: back-off": {"Retry-After": "soon", "Kard-Api-Usage-Quota-Reset": None},
+    "nothing reported: back-off": {"Kard-Api-Usage-Quota-Reset": None},
+    "nothing sensible reported: back-off": {
+        "Retry-After": "soon",
+        "Kard-Api-Usage-Quota-Reset": None,
+    },
 }
 
 
@@ -160,15 +163,17 @@ REFUSALS: dict[str, tuple[dict[str, Any], float]] = {
 }
 
 
-@pytest.mark.parametrize(("headers", "told"), REFUSALS.values(), ids=REFUSALS.keys())
+@pytest.mark.parametrize(("headers", "reported"), REFUSALS.values(), ids=REFUSALS.keys())
 def test_no_call_waits_past_its_deadline(
-    sandbox: Handle, shopper: libperk.Kard, headers: dict[str, Any], told: float
+    sandbox: Handle, shopper: libperk.Kard, headers: dict[str, Any], reported: float
 ) -> None:
     shopper.subscriptions.list()
     sandbox.faults({"match": LIST, "status": 429, "headers": headers})
-    with refused(errors.RateLimitError) as caught:  # to wait in vain would end in a DeadlineError
+    with refused(
+        errors.RateLimitError
+    ) as caught:  # to wait for nothing would end in a DeadlineError
         shopper.offers.list(USER, timeout_ms=25_000).first()
-    assert caught.value.retry_after == pytest.approx(told, abs=1) and caught.value.retryable
+    assert caught.value.retry_after == pytest.approx(reported, abs=1) and caught.value.retryable
     assert sent(sandbox, "offers.list") == 1
 
 
@@ -212,8 +217,8 @@ def test_the_deadline_covers_all_attempts(sandbox: Handle, shopper: libperk.Kard
     )
     with refused(errors.PerkError) as caught:
         shopper.offers.list(USER, timeout_ms=1_800, max_attempts=100).first()
-    # The deadline may fall between two attempts (the last refusal is told) or into one (which then
-    # may not be in the log yet).
+    # The deadline may fall between two attempts (the last refusal is reported) or into one (which
+    # then may not be in the log yet).
     assert isinstance(caught.value, (errors.ServerError, errors.DeadlineError))
     assert 1 <= caught.value.attempts <= 5 and sent(sandbox, "offers.list") in (
         caught.value.attempts,
@@ -247,8 +252,8 @@ def test_a_write_that_never_left_has_a_known_outcome() -> None:
 def test_an_idle_connection_that_died_does_not_repeat_a_write(
     kard: libperk.Kard, server: Server
 ) -> None:
-    """The server answers and then closes without saying so: libcurl finds out while it sends the
-    next request."""
+    """The server answers and then closes without announcing it: libcurl finds out while it sends
+    the next request."""
     server.script = [reply(BODY), reply({"data": [{"type": "user", "id": "u-1"}]}, 201)]
     kard.offers.list("u").first()
     server.hang_up()

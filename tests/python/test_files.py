@@ -247,7 +247,7 @@ def purchase(shopper: libperk.Kard, n: int) -> dict[str, Any]:
 
 
 def test_the_whole_way_of_a_file(shopper: libperk.Kard, sandbox: Handle) -> None:
-    """URL, upload, result: the good lines are taken, the bad one stands in the file that tells of
+    """URL, upload, result: the good lines are taken, the bad one is in the file that reports on
     it."""
     shopper.users.create([{"id": "ana", "enrolled_rewards": ["CARDLINKED"]}])
     [target] = shopper.transactions.create_upload_urls(

@@ -39,7 +39,7 @@ def place() -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("wire", rig.WIRES)
 @pytest.mark.parametrize("mode", rig.MODES)
 def test_a_client_and_its_children(place: dict[str, str], mode: str, wire: str) -> None:
-    """Half of the calls are writes, and the server's books say what became of them."""
+    """Half of the calls are writes, and the server's books have their results."""
     verdict = rig.run(CLIENT, place, mode, wire, CALLS[mode])
     assert verdict.wrong == {}
     assert verdict.versions == [rig.WIRES[wire][2]]

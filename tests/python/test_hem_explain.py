@@ -1,4 +1,4 @@
-"""Hashed e-mail by the shared vectors, the column doctor, and explaining a call without sending
+"""Hashed e-mail by the shared vectors, the audit of a column, and explaining a call without sending
 it."""
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def test_the_lower_case_table_is_unicode_s() -> None:
     subprocess.run([sys.executable, script, "--check"], check=True)
 
 
-def test_the_doctor_tells_addresses_that_differ_from_those_that_are_none() -> None:
+def test_the_audit_distinguishes_addresses_that_differ_from_invalid_ones() -> None:
     found = list(
         libperk.hem.audit(["ana@example.org", "\u0130@example.org", "nobody", "+x@gmail.com"])
     )

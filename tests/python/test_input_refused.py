@@ -35,7 +35,7 @@ Try = Callable[[libperk.Kard], Any]
 UNKNOWN: list[tuple[str, Try, str]] = [
     ("parameter", lambda k: k.offers.list(USER, pagesize=3), "page_size"),
     (
-        "parameter in snake case of its own",
+        "separate parameter in snake case",
         lambda k: k.offers.list(USER, supported_component="cta"),
         "supported_components",
     ),
@@ -203,7 +203,7 @@ BREAKS = ("a\r\nX-Evil: 1", "a\nb", "a\rb", "a\0b")
 )
 def test_no_setting_can_break_a_header(sandbox: Handle, setting: str, value: str) -> None:
     """Refused when the client is made, or carried where it does no harm (base64, escapes): never a
-    header of its own."""
+    separate header."""
     told = sandbox.credentials
     names = ("client_id", "client_secret", "organization_id")
     settings = {"base_url": sandbox.url, **{name: told[name] for name in names}, setting: value}

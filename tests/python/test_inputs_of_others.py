@@ -166,10 +166,10 @@ def test_missing_values_are_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_missing_values_are_refused_by_name_where_something_is_required(kard: libperk.Kard) -> None:
-    def refused(says: str, **args: Any) -> None:
+    def refused(message: str, **args: Any) -> None:
         with pytest.raises(errors.InputError) as caught:
             kard.explain("users.create", **args)
-        assert str(caught.value).startswith(says)
+        assert str(caught.value).startswith(message)
 
     for missing in (NAN, None):
         refused("users/0/id: is missing", users=[{**LISTED, "id": missing}])
@@ -286,7 +286,7 @@ def test_models_of_pydantic() -> None:
 
 
 class Whole:
-    """As numpy's integers: no int, but says which one it is."""
+    """As numpy's integers: no int, but has __index__."""
 
     def __index__(self) -> int:
         return 5000
@@ -303,7 +303,7 @@ def test_settings_take_what_parameters_take(server: Server, tmp_path: Any) -> No
 
 
 @pytest.mark.parametrize(
-    ("given", "says"),
+    ("given", "message"),
     [
         ({"header": {"X-A": "1"}}, "did you mean 'headers'?"),
         ({"timeuot_ms": 5}, "did you mean 'timeout_ms'?"),
@@ -316,10 +316,10 @@ def test_settings_take_what_parameters_take(server: Server, tmp_path: Any) -> No
         ({"http2": "yes"}, "http2"),
     ],
 )
-def test_wrong_settings_are_named(given: dict[str, Any], says: str) -> None:
+def test_wrong_settings_are_named(given: dict[str, Any], message: str) -> None:
     with pytest.raises(errors.InputError) as caught:
         libperk.Kard(token="t", organization_id="o", **given)
-    assert says in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_wrong_options_say_what_was_given(kard: libperk.Kard) -> None:

@@ -1,4 +1,4 @@
-"""The journey: the example as it is shown, and each of its steps with assertions of its own,
+"""The journey: the example as it is shown, and each of its steps with separate assertions,
 through the package."""
 
 from __future__ import annotations
@@ -87,11 +87,11 @@ def test_the_example_runs_to_its_end_and_leaves_nothing(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("own_url", [False, True], ids=["usual address", "own address"])
 def test_each_style_logs_in(sandbox: Handle, auth: str, operation: str, own_url: bool) -> None:
-    told = sandbox.credentials
-    settings = {"auth": auth, **({"token_url": told["token_url"]} if own_url else {})}
+    given = sandbox.credentials
+    settings = {"auth": auth, **({"token_url": given["token_url"]} if own_url else {})}
     names = ("client_id", "client_secret", "organization_id")
     with libperk.Kard(
-        base_url=sandbox.url, **{name: told[name] for name in names}, **settings
+        base_url=sandbox.url, **{name: given[name] for name in names}, **settings
     ) as kard:
         kard.subscriptions.list()
         kard.subscriptions.list()
@@ -142,15 +142,15 @@ def test_sixteen_threads_share_one_renewal(sandbox: Handle, shopper: libperk.Kar
 
 
 def test_a_token_may_be_locked_to_an_issuer(sandbox: Handle) -> None:
-    told = sandbox.credentials
+    given = sandbox.credentials
     names = ("client_id", "client_secret")
-    child = told["child_organization_id"]
+    child = given["child_organization_id"]
     with libperk.Kard(
-        base_url=sandbox.url, target_issuer=child, **{name: told[name] for name in names}
+        base_url=sandbox.url, target_issuer=child, **{name: given[name] for name in names}
     ) as kard:
         assert kard.users.get("sandbox-user-1", organization_id=child).type == "user"
         with refused(errors.ForbiddenError):
-            kard.users.get("sandbox-user-1", organization_id=told["organization_id"])
+            kard.users.get("sandbox-user-1", organization_id=given["organization_id"])
 
 
 # ---- 2. enrol, list ----
@@ -385,8 +385,8 @@ def test_a_purchase_earns_and_is_notified(sandbox: Handle, enrolled: libperk.Kar
     ("bare", "scheme"), [(False, "Bearer [redacted]"), (True, "[redacted]")], ids=["Bearer", "bare"]
 )
 def test_the_legacy_api_pages_by_number(sandbox: Handle, bare: bool, scheme: str) -> None:
-    told = sandbox.credentials["legacy"]
-    with libperk.KardLegacy(base_url=sandbox.url, **told, bare_token=bare) as old:
+    given = sandbox.credentials["legacy"]
+    with libperk.KardLegacy(base_url=sandbox.url, **given, bare_token=bare) as old:
         pages = list(old.offers.list_by_user("sandbox-user-1", limit=120).pages())
         assert old.offers.list_by_user("sandbox-user-1", page=2, limit=120).list() == list(pages[2])
     sizes = [len(page) for page in pages]
@@ -403,32 +403,34 @@ def test_the_legacy_api_pages_by_number(sandbox: Handle, bare: bool, scheme: str
 
 
 def till(sandbox: Handle, style: str) -> libperk.Capillary:
-    told = sandbox.credentials["capillary"]
-    hashed = hashlib.md5(told["password"].encode()).hexdigest()
+    given = sandbox.credentials["capillary"]
+    hashed = hashlib.md5(given["password"].encode()).hexdigest()
     styles: dict[str, dict[str, str]] = {
-        "oauth": {"key": told["key"], "secret": told["secret"]},
-        "basic": {"auth": "basic", "username": told["username"], "password": told["password"]},
-        "hashed": {"auth": "basic", "username": told["username"], "password_hash": hashed},
+        "oauth": {"key": given["key"], "secret": given["secret"]},
+        "basic": {"auth": "basic", "username": given["username"], "password": given["password"]},
+        "hashed": {"auth": "basic", "username": given["username"], "password_hash": hashed},
     }
-    return libperk.Capillary(base_url=told["base_url"], **styles[style])
+    return libperk.Capillary(base_url=given["base_url"], **styles[style])
 
 
 @pytest.mark.parametrize("style", ["oauth", "basic", "hashed"])
 def test_a_promotion_is_switched_on(sandbox: Handle, style: str) -> None:
-    told = sandbox.credentials["capillary"]
+    given = sandbox.credentials["capillary"]
     with till(sandbox, style) as capillary:
         assert (
             capillary.promotions.activate(
-                told["promotions"]["open"], customer_id=told["customer_id"]
+                given["promotions"]["open"], customer_id=given["customer_id"]
             )
             is True
         )
         capillary.promotions.activate(
-            told["promotions"]["voucher"], customer_id=told["customer_id"], earn_id=told["earn_id"]
+            given["promotions"]["voucher"],
+            customer_id=given["customer_id"],
+            earn_id=given["earn_id"],
         )
     [first, second] = sandbox.ledger("promotion")
-    assert first["customerId"] == str(told["customer_id"]), "an id beyond 2**53 is exact"
-    assert (first["earnId"], second["earnId"]) == (None, told["earn_id"])
+    assert first["customerId"] == str(given["customer_id"]), "an id beyond 2**53 is exact"
+    assert (first["earnId"], second["earnId"]) == (None, given["earn_id"])
     assert sandbox.logins() == (style == "oauth")
 
 
@@ -446,11 +448,11 @@ CODES = {
 def test_a_refusal_is_typed_whatever_it_comes_in(
     sandbox: Handle, code: int, kind: type[Exception], envelope: str, status: int
 ) -> None:
-    told = sandbox.credentials["capillary"]
+    given = sandbox.credentials["capillary"]
     sandbox.settings(capillary={"envelope": envelope, "status": status})
     with till(sandbox, "basic") as capillary, refused(kind) as caught:
         capillary.promotions.activate(
-            told["promotions"][str(code)], customer_id=told["customer_id"]
+            given["promotions"][str(code)], customer_id=given["customer_id"]
         )
     assert (caught.value.api_code, caught.value.http_status, caught.value.attempts) == (
         code,
@@ -458,20 +460,20 @@ def test_a_refusal_is_typed_whatever_it_comes_in(
         1,
     )
     assert not caught.value.outcome_unknown and not caught.value.retryable
-    assert str(told["customer_id"]) not in str(caught.value)
+    assert str(given["customer_id"]) not in str(caught.value)
     assert sandbox.ledger("promotion") == []
 
 
 def test_wrong_till_credentials(sandbox: Handle) -> None:
-    told = sandbox.credentials["capillary"]
+    given = sandbox.credentials["capillary"]
     settings = {
-        "base_url": told["base_url"],
+        "base_url": given["base_url"],
         "auth": "basic",
-        "username": told["username"],
+        "username": given["username"],
         "password": "wrong",
     }
     with libperk.Capillary(**settings) as capillary, refused(errors.AuthError):
-        capillary.promotions.activate(told["promotions"]["open"], customer_id=1)
+        capillary.promotions.activate(given["promotions"]["open"], customer_id=1)
     assert sandbox.logins() == 0 and count(sandbox, "capillary.promotions.activate") == 1
 
 
@@ -479,8 +481,8 @@ def test_wrong_till_credentials(sandbox: Handle) -> None:
 
 
 def test_what_has_no_method_can_be_asked_for(sandbox: Handle, enrolled: libperk.Kard) -> None:
-    told = sandbox.credentials
-    path = f"/v2/issuers/{told['organization_id']}/users/sandbox-user-1/offers"
+    given = sandbox.credentials
+    path = f"/v2/issuers/{given['organization_id']}/users/sandbox-user-1/offers"
     page = enrolled.request(
         "GET", path, params={"page[size]": 3, "supportedComponents": ["cta", "baseReward"]}
     )
@@ -489,7 +491,7 @@ def test_what_has_no_method_can_be_asked_for(sandbox: Handle, enrolled: libperk.
     assert sent["authorized"] and sent["query"].count("supportedComponents=") == 2
     made = enrolled.request(
         "POST",
-        f"/v2/issuers/{told['organization_id']}/users",
+        f"/v2/issuers/{given['organization_id']}/users",
         json={
             "data": [
                 {"type": "user", "id": "u-raw", "attributes": {"enrolledRewards": ["CARDLINKED"]}}

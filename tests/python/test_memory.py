@@ -1,4 +1,4 @@
-"""Memory stays flat while calls are refused, ten thousand times over; in a process of its own, so
+"""Memory stays flat while calls are refused, ten thousand times over; in a separate process, so
 that only that is measured."""
 
 from __future__ import annotations

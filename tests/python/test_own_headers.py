@@ -88,7 +88,7 @@ def test_the_environment_gives_them_as_json(
 
 
 @pytest.mark.parametrize(
-    ("headers", "kind", "says"),
+    ("headers", "kind", "message"),
     [
         (
             {"Authorization": "x"},
@@ -110,7 +110,7 @@ def test_the_environment_gives_them_as_json(
     ],
 )
 def test_wrong_ones_are_refused_alike(
-    kard: libperk.Kard, server: Server, headers: Any, kind: type, says: str
+    kard: libperk.Kard, server: Server, headers: Any, kind: type, message: str
 ) -> None:
     for attempt in (
         lambda: libperk.Kard(token="t", organization_id="o", headers=headers),
@@ -118,7 +118,7 @@ def test_wrong_ones_are_refused_alike(
     ):
         with pytest.raises(kind) as caught:
             attempt()
-        assert says in str(caught.value)
+        assert message in str(caught.value)
     assert server.requests == []
 
 

@@ -85,7 +85,7 @@ def test_what_freezes_a_program_finds_every_module(
     apart = {
         "libperk.cli.__main__",
         "libperk.sandbox.testing",
-    }  # run by themselves; imported by name
+    }  # run as scripts; imported by name
     wanted = {
         name
         for name in own - apart

@@ -1,4 +1,4 @@
-"""Says that each fault of the lists has its test, by name."""
+"""Checks that each fault of the lists has its test, by name."""
 
 from __future__ import annotations
 

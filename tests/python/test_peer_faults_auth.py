@@ -27,7 +27,7 @@ FAULTS = {
     3: "nothing is done about a 401, so a revoked token is used until its clock runs out",
     4: "a token's end is reckoned on the local wall clock",
     5: "the margin of renewal is fixed, so that a short life means a login for each call; a life "
-    "must be told",
+    "must be reported",
     6: "the environment is read when the module is loaded",
     7: "the target issuer never gets into the token request",
     8: "one number for all timeouts, and no deadline over the retries",
@@ -235,7 +235,7 @@ def test_auth_04_a_life_is_counted_by_the_machine_s_own_clock(server: Server) ->
 def test_auth_04_the_driver_s_clock_knows_no_time_of_day(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither the zone nor Python's idea of the time has a say."""
+    """Neither the zone nor Python's idea of the time matters."""
     api = Api(server, expires_in=3600)
     with client(server) as kard:
         ask(kard)

@@ -30,7 +30,7 @@ ADDRESSES = {
 
 
 def check(number: int) -> None:
-    """Refused rather than hashed in a way that others do not share; the doctor finds it in a
+    """Refused rather than hashed in a way that others do not share; the audit finds it in a
     column; no message shows it."""
     address = ADDRESSES[number]
     with refused(errors.InputError) as caught:
@@ -64,7 +64,7 @@ def test_hem_5_control_character() -> None:
 
 @pytest.mark.parametrize("number", [2, 3, 4, 5])
 def test_hem_lenient_hashes_are_the_same_every_time(number: int) -> None:
-    """Without strict there is one answer, that of the one routine of the core (the vectors say
+    """Without strict there is one answer, that of the one routine of the core (the vectors show
     which, for all languages)."""
     try:
         made = {libperk.hem.hash(ADDRESSES[number], strict=False) for _ in range(3)}

@@ -43,7 +43,7 @@ USERS = [{"id": name, "enrolled_rewards": ["CARDLINKED"]} for name in "ab"]
 
 
 def error_of(status: str, **more: Any) -> dict[str, Any]:
-    return {"status": status, "title": "Refused", "detail": "as said", **more}
+    return {"status": status, "title": "Refused", "detail": "as given", **more}
 
 
 # ---- 1 ----

@@ -21,7 +21,7 @@ from libperk._calls import arguments, new_call
 FAULTS = {
     1: "a write is sent up to three times, whatever the status",
     2: "409 is repeated, so that 'already there' costs three writes",
-    3: "retry-after-ms is never heeded",
+    3: "retry-after-ms is never followed",
     4: "Retry-After: 0 counts as none, and long ones are cut short",
     5: "a connection that breaks replays a write, and one that times out not even a read",
     6: "failures of the network are another library's exceptions",

@@ -1,5 +1,5 @@
 """The reference pages are what the table makes, lack no operation, and every block of Python in
-them does what it says."""
+them works."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_every_link_leads_somewhere() -> None:
 
 @pytest.fixture(scope="module")
 def still() -> Iterator[Handle]:
-    """A sandbox whose clock says what the examples say."""
+    """A sandbox with the clock of the examples."""
     with start(seed=1, now="2026-03-10T12:00:00Z") as handle:
         yield handle
 

@@ -98,7 +98,7 @@ def test_a_large_document_is_parsed_without_the_interpreter_lock() -> None:
     interval = sys.getswitchinterval()
     sys.setswitchinterval(
         60
-    )  # no thread is made to let go: the other one runs only where the lock is given up
+    )  # no thread is forced to release it: the other one runs only where the lock is given up
     try:
         thread.start()
         before, rounds = counted, 0
@@ -145,7 +145,7 @@ def test_a_large_bulk_reply_is_read_without_the_interpreter_lock() -> None:
     interval = sys.getswitchinterval()
     sys.setswitchinterval(
         60
-    )  # no thread is made to let go: the other one runs only where the lock is given up
+    )  # no thread is forced to release it: the other one runs only where the lock is given up
     try:
         gate.release()
         rounds = 0

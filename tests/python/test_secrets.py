@@ -1,5 +1,5 @@
 """Nothing prints a secret. The watch over the whole session is in leaks.py; here it is shown that
-it can fail, and what the objects of the package say of themselves when they hold secrets."""
+it can fail, and what the objects of the package print when they hold secrets."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from libperk.sandbox.testing import Handle
 
 
 def test_the_watch_knows_every_spelling_of_the_sandboxs_secrets(sandbox: Handle) -> None:
-    told = sandbox.credentials
-    till = told["capillary"]
+    given = sandbox.credentials
+    till = given["capillary"]
     hashed = hashlib.md5(till["password"].encode()).hexdigest()
-    basic = base64.b64encode(f"{told['client_id']}:{told['client_secret']}".encode()).decode()
+    basic = base64.b64encode(f"{given['client_id']}:{given['client_secret']}".encode()).decode()
     by_till = base64.b64encode(f"{till['username']}:{hashed}".encode()).decode()
     spelled = [
-        told["client_secret"],
-        told["webhook_key"],
-        told["legacy"]["client_secret"],
+        given["client_secret"],
+        given["webhook_key"],
+        given["legacy"]["client_secret"],
         till["secret"],
         till["password"],
     ]
@@ -47,7 +47,7 @@ def test_the_watch_knows_every_spelling_of_the_sandboxs_secrets(sandbox: Handle)
     assert WATCH.hits("Bearer sandbox-token-" + "0f" * 32) == {"the sandbox's token"}
     assert WATCH.hits(f"mail to {PERSON['email']}") == {"email"}
     assert not WATCH.hits(
-        f"{told['client_id']} {told['organization_id']} {told['user_id']} {sandbox.url}"
+        f"{given['client_id']} {given['organization_id']} {given['user_id']} {sandbox.url}"
     )
 
 
@@ -130,7 +130,7 @@ def test_an_honest_test_passes(tmp_path: Path) -> None:
     assert (ran.returncode, "1 passed" in ran.stdout, "watched" in ran.stdout) == (0, True, True)
 
 
-# ---- what holds secrets does not tell them ----
+# ---- what holds secrets does not show them ----
 
 
 def everything_said_by(thing: object) -> str:
@@ -191,9 +191,9 @@ def test_a_user_is_not_printed(sandbox: Handle, shopper: libperk.Kard) -> None:
 def failures(sandbox: Handle) -> list[Any]:
     """One error of every kind of exchange that carries credentials, with a person in the server's
     own text."""
-    told = sandbox.credentials
+    given = sandbox.credentials
     names = ("client_id", "client_secret", "organization_id")
-    settings = {"base_url": sandbox.url, **{name: told[name] for name in names}}
+    settings = {"base_url": sandbox.url, **{name: given[name] for name in names}}
     person = {"id": "u", "enrolled_rewards": ["CARDLINKED"], "email": PERSON["email"]}
     echo = {
         "errors": [

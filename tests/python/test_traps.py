@@ -1,7 +1,7 @@
 """Traps of the Kard API, each with a test that libperk does it right: what went over the wire, and
 what came out.
 
-The numbers are those of the project's list of traps, 1 to 30; the last test says that none was
+The numbers are those of the project's list of traps, 1 to 30; the last test checks that none was
 forgotten."""
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def resource(type: str, id: str, /, **attributes: Any) -> dict[str, Any]:
 
 
 def error_of(status: str, title: str, **more: Any) -> dict[str, Any]:
-    return {"status": status, "title": title, "detail": "as said", **more}
+    return {"status": status, "title": title, "detail": "as given", **more}
 
 
 def body_of(request: Request) -> Any:
@@ -144,7 +144,7 @@ ONCE: dict[str, Callable[[Any], Any]] = {
 def check_sent_once(server: Server, client: Any, call: Callable[[Any], Any]) -> None:
     for status in (500, 502, 503, 504):
         server.requests.clear()
-        server.script = [reply({"errors": [error_of(str(status), "Trouble")]}, status)]
+        server.script = [reply({"errors": [error_of(str(status), "Failure")]}, status)]
         with refused(errors.ServerError) as caught:
             call(client)
         assert caught.value.outcome_unknown and not caught.value.retryable
@@ -685,7 +685,7 @@ def test_trap_18_the_address_and_its_hash_may_both_go(kard: libperk.Kard, server
 
 
 class Issuers:
-    """Tells tokens that name what they were asked for; a token in `dead` is refused."""
+    """Issues tokens that contain what they were requested for; a token in `dead` is refused."""
 
     def __init__(self, server: Server) -> None:
         self.server, self.dead, self.count = server, set[str](), 0

@@ -1,5 +1,5 @@
-"""What type checkers say: programs that use all of the package are accepted, and every mistake in
-them is found."""
+"""The results of type checkers: programs that use all of the package are accepted, and every
+mistake in them is found."""
 
 from __future__ import annotations
 

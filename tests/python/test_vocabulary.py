@@ -1,4 +1,4 @@
-"""The provider's own codes, end to end: the sandbox answers each of them, and the error says what
+"""The provider's own codes, end to end: the sandbox answers each of them, and the error has what
 it means."""
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def test_vectors(case: Path) -> None:
 
 @cases("event")
 def test_vectors_of_signed_deliveries(case: Path) -> None:
-    """Those that handlers and `unwrap` refuse, however well they are signed, have a file that says
+    """Those that handlers and `unwrap` refuse, however well they are signed, have a file with
     so."""
     body, desk = (case / "body").read_bytes(), Desk()
     if (case / "error.json").exists():
@@ -345,7 +345,7 @@ def test_a_crowd_of_threads_handles_each_event_once() -> None:
 
 
 class Store:
-    """A store of keys that is away when told."""
+    """A store of keys that is away when configured."""
 
     def __init__(self) -> None:
         self.keys: set[str] = set()
@@ -538,7 +538,7 @@ def test_wsgi_reads_no_more_than_is_allowed() -> None:
     assert source.tell() == len(body) + 1
     assert (
         wsgi(Desk(), body, CONTENT_LENGTH=str(len(body) + 5))[0] == "200 OK"
-    )  # the sender broke off behind it
+    )  # the sender disconnected after it
     assert wsgi(Desk(), body, **{"wsgi.input": io.BytesIO(body[:20])})[0] == "401 Unauthorized"
 
 

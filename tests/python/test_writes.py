@@ -1,4 +1,4 @@
-"""Writes after the fact, against the sandbox: reconcile tells what its own ledger says, modify
+"""Writes after the fact, against the sandbox: reconcile reports what its own ledger has, modify
 loses nothing."""
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def reads(sandbox: Handle) -> list[str]:
 
 
 def agrees(sandbox: Handle, outcomes: libperk.Outcomes) -> None:
-    """What is told of each user is what the ledger knows."""
+    """What is reported for each user is what the ledger has."""
     there = enrolled(sandbox)
     assert [outcome.item["id"] for outcome in outcomes.accepted] == [
         o.item["id"] for o in outcomes if o.item["id"] in there

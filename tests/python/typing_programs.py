@@ -160,7 +160,7 @@ class Shown(examples.Python):  # type: ignore[misc]
 
 
 def shown() -> list[str]:
-    """The example of each operation in a function of its own. That a reply may lack what is printed
+    """The example of each operation in a separate function. That a reply may lack what is printed
     is no mistake."""
     lines = [
         '# mypy: disable-error-code="union-attr, index"',

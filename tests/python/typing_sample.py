@@ -1,5 +1,5 @@
 """A caller's program as type checkers see it. mypy --strict must accept all of it but the lines
-that say otherwise; never run."""
+that are marked; never run."""
 
 from datetime import datetime, timezone
 from decimal import Decimal
