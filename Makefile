@@ -93,7 +93,8 @@ lint:
 	.venv/bin/ruff check $(PYTHON_DIRS)
 	.venv/bin/ruff format --check $(PYTHON_DIRS)
 	.venv/bin/mypy
-	.venv/bin/mypy --strict tools/check_source.py tools/check_hardening.py tools/requirements.py tests/c examples/python
+	.venv/bin/python tools/check_words.py .
+	.venv/bin/mypy --strict tools/check_source.py tools/check_words.py tools/check_hardening.py tools/requirements.py tests/c examples/python
 	@echo "libperk: nothing to complain about"
 
 fmt:

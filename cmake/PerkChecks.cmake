@@ -13,8 +13,11 @@ foreach(header IN LISTS headers)
 endforeach()
 
 
-add_test(NAME check_source COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_source.py ${PROJECT_SOURCE_DIR})
-add_test(NAME check_rules COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_rules.py ${PROJECT_SOURCE_DIR})
+# What the sources alone can show.
+foreach(check IN ITEMS source rules words)
+  add_test(NAME check_${check}
+           COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_${check}.py ${PROJECT_SOURCE_DIR})
+endforeach()
 
 # A sanitizer adds symbols and libraries of its own, so the linkage is checked in the plain build.
 if(PERK_INSTALL AND NOT PERK_SANITIZE)

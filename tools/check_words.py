@@ -55,11 +55,6 @@ PHRASES = {
     r"(once|twice|one \w+) an? (item|case|call|row|issuer|client|request|process|worker)": "per …",
 }
 
-# Where these are words of an API, of a language or of somebody else.
-ALLOWED = {
-    "python/libperk/sandbox/seed/words.py": r".*",  # invented names of shops
-}
-
 TEXT = (".md", ".c", ".h", ".i", ".py", ".pyi", ".lua", ".rb", ".rbs")
 CHECKED = (
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/"),
@@ -94,53 +89,61 @@ def tracked(root: Path) -> list[str]:
 
 
 def python_prose(text: str) -> Iterator[tuple[int, str]]:
-    """(line, text) of the comments and strings."""
+    """(offset, text) of the comments and strings."""
+    starts = [0, *(hit.end() for hit in re.finditer("\n", text))]
+    kinds = {tokenize.COMMENT, tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", -1)}
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type in {tokenize.COMMENT, tokenize.STRING} or token.type == getattr(
-            tokenize, "FSTRING_MIDDLE", -1
-        ):
-            yield token.start[0], token.string
+        if token.type in kinds:
+            yield starts[token.start[0] - 1] + token.start[1], token.string
 
 
 def prose(name: str, text: str) -> Iterator[tuple[int, str]]:
-    """(line, text) of what people read: of a page everything, of code its comments and strings."""
+    """(offset, text) of what people read: a page, or the comments and strings of code."""
     suffix = Path(name).suffix
     if suffix == ".md":
-        yield 1, text
+        yield 0, text
     elif suffix in {".py", ".pyi"}:
         yield from python_prose(text)
     else:
         for hit in re.finditer(COMMENTS[LANGUAGE[suffix]], text, flags=re.DOTALL):
-            yield text.count("\n", 0, hit.start()) + 1, hit[0]
+            yield hit.start(), hit[0]
 
 
-def check_phrases(name: str, text: str) -> Iterator[str]:
-    allowed = ALLOWED.get(name)
-    for line, part in prose(name, text):
-        for phrase, instead in PHRASES.items():
-            pattern = rf"(?<![\w.-])(?:{phrase.replace(' ', BLANK)})(?![\w-])"
-            for hit in re.finditer(pattern, part, flags=re.IGNORECASE):
-                if not (allowed and re.fullmatch(allowed, hit[0])):
-                    where = line + part.count("\n", 0, hit.start())
-                    yield f'{name}:{where}: "{" ".join(hit[0].split())}": write {instead}'
+def any_phrase() -> re.Pattern[str]:
+    """All phrases, each a group, in the order of PHRASES."""
+    each = (f"({phrase.replace('(', '(?:').replace(' ', BLANK)})" for phrase in PHRASES)
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(each)})(?![\w-])", re.IGNORECASE)
 
 
-def old_names(changelog: str) -> dict[str, set[str]]:
-    """The suffixes of the files that must not have an old name, from the tables of CHANGELOG.md."""
-    names: dict[str, set[str]] = {}
+def check_phrases(name: str, text: str, phrase: re.Pattern[str]) -> Iterator[str]:
+    if not phrase.search(text):
+        return
+    for offset, part in prose(name, text):
+        for hit in phrase.finditer(part):
+            line = text.count("\n", 0, offset + hit.start()) + 1
+            instead = list(PHRASES.values())[(hit.lastindex or 1) - 1]
+            yield f'{name}:{line}: "{" ".join(hit[0].split())}": write {instead}'
+
+
+def old_names(changelog: str) -> dict[str, re.Pattern[str]]:
+    """By suffix, the names that files must not have, from the tables of CHANGELOG.md."""
+    names: dict[str, list[str]] = {}
     for section in OLD_SECTION.finditer(changelog):
         for row in section[2].splitlines()[2:]:
-            for name in re.findall(r"`([^`]+)`", row.split("|")[1]):
-                names.setdefault(name, set()).update(SECTION_FILES[section[1]])
-    return names
+            found = re.findall(r"`([^`]+)`", row.split("|")[1])
+            for suffix in SECTION_FILES[section[1]]:
+                names.setdefault(suffix, []).extend(map(re.escape, found))
+    return {
+        suffix: re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+        for suffix, found in names.items()
+    }
 
 
-def check_names(name: str, text: str, old: dict[str, set[str]]) -> Iterator[str]:
-    for word, suffixes in old.items():
-        if Path(name).suffix in suffixes:
-            for hit in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
-                line = text.count("\n", 0, hit.start()) + 1
-                yield f"{name}:{line}: {word} is an old name: see CHANGELOG.md"
+def check_names(name: str, text: str, old: dict[str, re.Pattern[str]]) -> Iterator[str]:
+    pattern = old.get(Path(name).suffix)
+    for hit in pattern.finditer(text) if pattern else ():
+        line = text.count("\n", 0, hit.start()) + 1
+        yield f"{name}:{line}: {hit[0]} is an old name: see CHANGELOG.md"
 
 
 def main(root: Path) -> int:
@@ -148,10 +151,11 @@ def main(root: Path) -> int:
     old = old_names((root / "CHANGELOG.md").read_text(encoding="utf-8"))
     names = [name for name in tracked(root) if name.endswith((*TEXT, ".toml"))]
     names.remove("tools/check_words.py")
+    phrase = any_phrase()
     for name in names:
         text = (root / name).read_text(encoding="utf-8")
         if name.endswith(TEXT) and name.startswith(CHECKED):
-            faults += check_phrases(name, text)
+            faults += check_phrases(name, text, phrase)
         if name != "CHANGELOG.md":
             faults += check_names(name, text, old)
     print("\n".join(faults) or f"check_words: {len(names)} files, no breach")

@@ -2,7 +2,8 @@
 aspect.
 
 Each function yields differences as (place, text): place is the location, text what the reference
-has and what the table has instead. test_contract.py holds the ones that are meant, each with its reason.
+has and what the table has instead. test_contract.py holds the ones that are meant, each with its
+reason.
 """
 
 from __future__ import annotations
