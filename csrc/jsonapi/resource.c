@@ -183,3 +183,12 @@ perk_text *perk_resource_url(const perk_resource *resource, perk_error *err)
     perk_error_pass(err, &own);
     return url;
 }
+
+const perk_resource *perk_resource_offer(const perk_resource *event, perk_error *err)
+{
+    perk_text *id = perk_resource_str(event, PERK_LIT("entityId"), err);
+    const perk_resource *offer =
+        id ? perk_doc_find(event->doc, PERK_LIT("standardOffer"), perk_text_str(id)) : NULL;
+    perk_text_free(id);
+    return offer;
+}

@@ -246,7 +246,8 @@ local OfferAttribution = {}
 ---The offer as it is after the event, when the reply included it.
 ---@return perk.Offer?
 function OfferAttribution:offer()
-    return self.document:find("standardOffer", tostring(self.entity_id))
+    local native = core.perk_resource_offer(self._native)
+    return native and self.document:_resource(native)
 end
 
 

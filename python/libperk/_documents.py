@@ -216,7 +216,8 @@ class EventActions(Resource):
     @property
     def offer(self) -> Any:
         """The offer after the event, when the reply includes it."""
-        return self.document.find("standardOffer", str(self.attributes.get("entityId", "")))
+        native = _core.perk_resource_offer(self._native)
+        return None if native is None else self._home.resource(native)
 
 
 class Document(_Of[R]):

@@ -114,6 +114,22 @@ static void a_resource_has_one_signed_url(void **state)
     }
 }
 
+static void an_event_has_its_offer(void **state)
+{
+    static const char body[] =
+        "{\"data\":[{\"type\":\"offerAttribution\",\"id\":\"1\",\"attributes\":"
+        "{\"entityId\":\"of-1\"}},"
+        "{\"type\":\"offerAttribution\",\"id\":\"2\",\"attributes\":{}}],"
+        "\"included\":[{\"type\":\"standardOffer\",\"id\":\"of-1\",\"attributes\":{}}]}";
+    perk_error err = PERK_ERROR_INIT;
+    perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, &err);
+    (void)state;
+    assert_ptr_equal(perk_resource_offer(perk_doc_at(doc, 0), &err), perk_doc_included_at(doc, 0));
+    assert_null(perk_resource_offer(perk_doc_at(doc, 1), &err));
+    assert_int_equal(err.code, 0);
+    perk_doc_unref(doc);
+}
+
 #define OFFER(attributes)                                                                          \
     "{\"data\":{\"type\":\"standardOffer\",\"id\":\"of-1\",\"attributes\":{" attributes "}}}"
 #define ACTION(members) "\"components\":{\"cta\":{\"action\":{" members "}}}"
@@ -193,6 +209,7 @@ int main(void)
         cmocka_unit_test(numbers_have_names),
         cmocka_unit_test(the_life_of_a_token_is_in_seconds),
         cmocka_unit_test(a_resource_has_one_signed_url),
+        cmocka_unit_test(an_event_has_its_offer),
         cmocka_unit_test(an_offer_is_activated_by_its_link_or_its_id),
         cmocka_unit_test(writes_in_doubt_can_be_reconciled),
     };

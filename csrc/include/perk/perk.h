@@ -337,6 +337,9 @@ PERK_API int perk_resource_time(const perk_resource *resource, perk_str path, in
 /* The signed URL that the resource carries, in `url` or `downloadUrl` (owned); NULL with code 0 when
  * it has neither. */
 PERK_API perk_text *perk_resource_url(const perk_resource *resource, perk_error *err);
+/* The offer of an event ("offerAttribution") as it is after the event; NULL with code 0 when the
+ * document does not include it. */
+PERK_API const perk_resource *perk_resource_offer(const perk_resource *event, perk_error *err);
 /* The number of identifiers in `relationships.<name>.data`; 0 when null, empty or absent. */
 PERK_API size_t perk_resource_related_count(const perk_resource *resource, perk_str name);
 /* The linked resource; NULL when the document does not contain it. */

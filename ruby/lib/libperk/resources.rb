@@ -25,7 +25,8 @@ module Perk
       #
       # @return [Offer, nil]
       def offer
-        document.resource_of("standardOffer", self["entityId"])
+        offer = Core.perk_resource_offer(@native)
+        offer && document.resource(offer)
       end
     end
 
