@@ -34,7 +34,7 @@ static const char *op_name_at(const void *unused, size_t index)
 static const perk_op *op_of(const perk_noun *noun, perk_str name)
 {
     for (size_t i = 0; i < noun->op_count; i++)
-        if (perk_str_eq(name, perk_str_of(noun->ops[i].name)))
+        if (perk_str_is(name, noun->ops[i].name))
             return &noun->ops[i];
     return NULL;
 }
@@ -114,8 +114,7 @@ bool perk_op_takes_many(const perk_op *op)
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name)
 {
     for (size_t i = 0; i < count; i++)
-        if (perk_str_eq(name, perk_str_of(fields[i].name)) ||
-            perk_str_eq(name, perk_str_of(fields[i].wire)))
+        if (perk_str_is(name, fields[i].name) || perk_str_is(name, fields[i].wire))
             return &fields[i];
     return NULL;
 }
@@ -133,7 +132,7 @@ const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str 
 bool perk_enum_has(const perk_enum *values, perk_str value)
 {
     for (size_t i = 0; i < values->count; i++)
-        if (perk_str_eq(value, perk_str_of(values->values[i])))
+        if (perk_str_is(value, values->values[i]))
             return true;
     return false;
 }
@@ -186,7 +185,7 @@ const perk_resource_kind *perk_resource_kind_at(size_t index)
 static const perk_resource_kind *kind_of(const perk_noun *noun, perk_str type)
 {
     for (size_t i = 0; i < noun->kind_count; i++)
-        if (perk_str_eq(type, perk_str_of(noun->kinds[i].type)))
+        if (perk_str_is(type, noun->kinds[i].type))
             return &noun->kinds[i];
     return NULL;
 }

@@ -14,7 +14,7 @@ perk_str perk_str_of(const char *cstr)
 bool perk_str_among(perk_str text, const char *const *names)
 {
     for (; names && *names; names++)
-        if (perk_str_eq(text, perk_str_of(*names)))
+        if (perk_str_is(text, *names))
             return true;
     return false;
 }

@@ -17,6 +17,11 @@ static inline bool perk_str_eq(perk_str a, perk_str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
+/* Whether it is this C string; quick where most differ at the first byte. */
+static inline bool perk_str_is(perk_str text, const char *name)
+{
+    return text.len ? text.ptr[0] == name[0] && perk_str_eq(text, perk_str_of(name)) : !name[0];
+}
 /* Whether it is one of the names of a list that NULL ends; NULL: an empty list. */
 bool perk_str_among(perk_str text, const char *const *names);
 /* ASCII case folded; for header names and hosts. */
