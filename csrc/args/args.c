@@ -189,10 +189,12 @@ static int add_checked(perk_args *args, const perk_field *field, const json_t *v
 {
     size_t count = json_array_size(json_object_get(args->values, field->name));
     size_t most = field->type == PERK_T_ITEM ? args->op->body.max_items : field->max_items;
-    if (most && count >= most) {
+    if (most && count >= most)
         return perk_error_set_at(err, PERK_E_RANGE, perk_str_of(field->name),
                                  "%s: at most %zu per request", field->name, most);
-    }
+    if (json_is_array(value)) /* which would add any number of them */
+        return perk_error_set_at(err, PERK_E_TYPE, perk_str_of(field->name),
+                                 "%s: one item is needed here, not a list", field->name);
     perk_error own = PERK_ERROR_INIT;
     json_t *checked = perk_validate(args->op, field, value, args->strict, &own);
     int code = checked ? append(args, field, checked, err) : own.code;

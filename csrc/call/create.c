@@ -66,12 +66,12 @@ static bool repeatable(perk_str method)
            perk_str_eq(method, PERK_LIT("DELETE")) || perk_str_eq(method, PERK_LIT("HEAD"));
 }
 
-static int keep(perk_text **token_cache, perk_str bytes, perk_error *err)
+static int keep(perk_text **text, perk_str bytes, perk_error *err)
 {
     if (!bytes.ptr)
         return 0;
-    *token_cache = perk_text_new(bytes, err);
-    return *token_cache ? 0 : PERK_E_NOMEM;
+    *text = perk_text_new(bytes, err);
+    return *text ? 0 : PERK_E_NOMEM;
 }
 
 perk_call *perk_call_raw(perk_client *client, perk_str method, perk_str url, perk_str query_json,

@@ -138,7 +138,7 @@ static int settle(perk_client *client, perk_error *err)
 
 /* New shared state, with the token and the limit of the settings; unless it was made from another
  * client. */
-static int join_family(perk_client *client, perk_error *err)
+static int join_shared(perk_client *client, perk_error *err)
 {
     bool first = client->shared == NULL;
     perk_str token = perk_config_get(client->config, "token");
@@ -171,7 +171,7 @@ static int set_up(perk_client *client, perk_error *err)
         code = take_headers(client, err);
     if (code == 0)
         code = choose_source(client, err);
-    return code == 0 ? join_family(client, err) : code;
+    return code == 0 ? join_shared(client, err) : code;
 }
 
 /* Takes `config` over. `shared` NULL: makes a new one. */
@@ -301,7 +301,7 @@ const perk_op *perk_client_token_op(const perk_client *client)
     return client->token_op;
 }
 
-/* ---- the token_cache, for those who only know the client ---- */
+/* ---- the token cache, for those who only know the client ---- */
 
 perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err)
 {

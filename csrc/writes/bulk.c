@@ -247,10 +247,11 @@ static void settle_all(perk_bulk *bulk, open_call *open, int outcome)
         perk_items_settle(&bulk->items, i, outcome, error);
 }
 
-/* A call that was never stepped has sent nothing. */
+/* A call that has sent nothing: it was never stepped, or has only logged in. BUILD alone does not
+ * show that, since a call whose token was renewed passes through it again. */
 static void settle_without_reply(perk_bulk *bulk, open_call *open)
 {
-    bool unsent = open->call->state == PERK_CALL_BUILD;
+    bool unsent = open->call->state == PERK_CALL_BUILD && open->call->attempts == 0;
     *open->error = *perk_call_error(open->call);
     settle_all(bulk, open, unsent ? PERK_NOT_SENT : perk_outcome_without_reply(open->call));
 }

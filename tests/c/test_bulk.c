@@ -11,18 +11,35 @@
 
 #define USER(id) "{\"id\":\"" id "\",\"enrolled_rewards\":[\"CARDLINKED\"]}"
 
-static perk_client *client_of(perk_error *err)
+typedef const char *const setting[2];
+
+static perk_client *client_with(setting *settings, size_t count, perk_error *err)
 {
-    static const char *const settings[][2] = {{"base_url", "https://api.example.test"},
-                                              {"auth", "token"},
-                                              {"token", "t"},
-                                              {"organization_id", "o"}};
     perk_config *config = perk_config_new(PERK_LIT("kard"), err);
-    for (size_t i = 0; config && i < PERK_COUNT(settings) && err->code == 0; i++)
+    for (size_t i = 0; config && i < count && err->code == 0; i++)
         perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]), err);
     perk_client *client = config && err->code == 0 ? perk_client_new(config, err) : NULL;
     perk_config_free(config);
     return client;
+}
+
+static perk_client *client_of(perk_error *err)
+{
+    static setting settings[] = {{"base_url", "https://api.example.test"},
+                                 {"auth", "token"},
+                                 {"token", "t"},
+                                 {"organization_id", "o"}};
+    return client_with(settings, PERK_COUNT(settings), err);
+}
+
+static perk_client *login_client(perk_error *err)
+{
+    static setting settings[] = {{"base_url", "https://api.example.test"},
+                                 {"token_url", "https://login.example.test/token"},
+                                 {"client_id", "i"},
+                                 {"client_secret", "secret-of-a-client"},
+                                 {"organization_id", "o"}};
+    return client_with(settings, PERK_COUNT(settings), err);
 }
 
 static perk_bulk *bulk_of(perk_client *client, const char *op, perk_error *err)
@@ -100,6 +117,35 @@ static void items_of_a_call_that_was_never_stepped_were_not_sent(void **state)
     perk_client_unref(client);
 }
 
+/* The call is at the same state as before its first step, and its items are sent all the same. */
+static void items_are_unknown_when_a_call_ends_while_its_token_is_renewed(void **state)
+{
+    const perk_str login = PERK_LIT("{\"access_token\":\"t\",\"expires_in\":3600}");
+    perk_error err = PERK_ERROR_INIT;
+    perk_client *client = login_client(&err);
+    perk_bulk *bulk = bulk_of(client, "users.create", &err);
+    (void)state;
+    add_users(bulk, 1);
+    perk_call *call = perk_bulk_call(bulk, &err);
+    perk_call_set(call, PERK_LIT("token_store"), 1, NULL);
+    for (int round = 0; round < 2; round++) {
+        assert_int_equal(perk_call_step(call, 0, 0), PERK_LOAD_TOKEN);
+        assert_int_equal(perk_call_step(call, 0, 0), PERK_SEND); /* the login */
+        perk_call_feed(call, 200, login, 0, NULL);
+        assert_int_equal(perk_call_step(call, 0, 0), PERK_SAVE_TOKEN);
+        if (round == 1)
+            break;
+        assert_int_equal(perk_call_step(call, 0, 0), PERK_SEND); /* the items */
+        perk_call_feed(call, 401, PERK_LIT("{}"), 0, NULL);
+    }
+    assert_int_equal(perk_bulk_settle(bulk, call, NULL, &err), 0);
+    check(bulk, "u");
+    perk_call_free(call);
+    perk_bulk_free(bulk);
+    perk_client_unref(client);
+    assert_int_equal(perk_live(), 0);
+}
+
 static void only_operations_with_many_items_are_taken(void **state)
 {
     static const char *const others[] = {"users.update", "users.list", "offers.activate"};
@@ -147,6 +193,24 @@ static void items_are_kept_as_they_were_added(void **state)
     assert_string_equal(perk_bulk_error(bulk, 1)->pointer, "x");
     assert_int_equal(perk_bulk_error(bulk, 2)->code, PERK_E_PARSE);
     check(bulk, "-rr");
+    perk_bulk_free(bulk);
+    perk_client_unref(client);
+}
+
+/* It would be sent as several, and the outcomes would be those of other items. */
+static void a_list_is_not_an_item(void **state)
+{
+    static const char *const lists[] = {"[" USER("a") "," USER("b") "]", "[]", "[[]]"};
+    perk_error err = PERK_ERROR_INIT;
+    perk_client *client = client_of(&err);
+    perk_bulk *bulk = bulk_of(client, "users.create", &err);
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(lists); i++) {
+        assert_int_equal(perk_bulk_add(bulk, perk_str_of(lists[i]), NULL), PERK_BULK_REJECTED);
+        assert_int_equal(perk_bulk_error(bulk, i)->code, PERK_E_TYPE);
+    }
+    assert_null(perk_bulk_call(bulk, &err));
+    assert_int_equal(err.code, 0);
     perk_bulk_free(bulk);
     perk_client_unref(client);
 }
@@ -304,8 +368,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(items_of_a_call_that_is_never_settled_are_unknown),
         cmocka_unit_test(items_of_a_call_that_was_never_stepped_were_not_sent),
+        cmocka_unit_test(items_are_unknown_when_a_call_ends_while_its_token_is_renewed),
         cmocka_unit_test(only_operations_with_many_items_are_taken),
         cmocka_unit_test(items_are_kept_as_they_were_added),
+        cmocka_unit_test(a_list_is_not_an_item),
         cmocka_unit_test(no_item_is_lost_when_memory_is_short),
         cmocka_unit_test(a_reply_that_finds_no_memory_leaves_its_items_unknown),
         cmocka_unit_test(reconciling_leads_back_to_the_items),
