@@ -86,7 +86,8 @@ def fields_of(name: str | None) -> list[dict[str, Any]]:
 
 def _object_class(name: str) -> type[Any]:
     fields = fields_of(name)
-    return _make(name, _bases["SourcedStruct" if _hold_exact(fields) else "Struct"], fields, "")
+    sourced = any(field.get("holds_exact") for field in fields)
+    return _make(name, _bases["SourcedStruct" if sourced else "Struct"], fields, "")
 
 
 def _resource_class(row: dict[str, Any]) -> type[Any]:
@@ -100,7 +101,7 @@ def _make(name: str, base: type[Any], fields: list[dict[str, Any]], doc: str) ->
         "__module__": HOME,
         "__doc__": "\n".join([doc, "", *lines]).strip(),
         "_fields": {
-            field["name"]: (field["wire"], _kind(field), _hold_exact([field])) for field in fields
+            field["name"]: (field["wire"], _kind(field), field.get("holds_exact", False)) for field in fields
         },
     }
     return type(name, (base,), members)
@@ -111,11 +112,3 @@ def _kind(field: dict[str, Any]) -> str | int | None:
         kind: str | int = field.get("object") or field["pad"]
         return kind
     return "exact" if field.get("exact") else "time" if field["type"] == "time" else None
-
-
-def _hold_exact(fields: list[dict[str, Any]]) -> bool:
-    """Whether numbers that are read as decimals are among the members, or in what they hold."""
-    return any(
-        field.get("exact") or ("object" in field and _hold_exact(fields_of(field["object"])))
-        for field in fields
-    )

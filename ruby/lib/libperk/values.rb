@@ -64,18 +64,12 @@ module Perk
       kind = row["object"] || row["pad"] || (row["type"] == "time" ? "time" : nil)
       wire = row["wire"].dump
       read = "Members.wrap(members[#{wire}], #{kind.inspect})"
-      if exact?(row)
+      if row["holds_exact"]
         read = "Members.sourced(members[#{wire}], #{kind.inspect}, self, #{wire})"
       end
       return "def #{row["name"]} = #{read}" unless Object.method_defined?(row["name"])
 
       "def #{row["name"]}(*args) = args.any? ? super : #{read}"
-    end
-
-    # Whether the member is a number that is read as a decimal, or holds such.
-    def self.exact?(row)
-      row["exact"] ||
-        (row.key?("object") && fields_of(row["object"]).any? { |inner| exact?(inner) })
     end
 
     # As wrap, of what is or holds exact numbers. +owner+ finds their digits by the path from there.
