@@ -1,4 +1,4 @@
-/* driver.h - what libperk/driver.so has for the core module, which loads it with the first driver. */
+/* driver.h - what libperk/driver.so has for the core module, which loads it. */
 #ifndef PERK_RUBY_DRIVER_H
 #define PERK_RUBY_DRIVER_H
 

@@ -62,6 +62,21 @@ class LazyTest < PerkTest
     RUBY
   end
 
+  # Ruby's own `require` cannot load the driver there.
+  def test_a_ractor_may_be_the_first_that_makes_a_call
+    Loopback.open(offers("a")) do |server|
+      assert_equal "Shop a\n", fresh(<<~RUBY, server.url).lines.grep_v(/experimental/).join
+        require "libperk"
+        Perk::Kard.name
+        name = Ractor.new(ARGV[0]) do |url|
+          kard = Perk::Kard.new(base_url: url, auth: "token", token: "t", organization_id: "o")
+          kard.offers.list("u").first.name
+        end
+        puts name.take
+      RUBY
+    end
+  end
+
   # The thread that held the lock is gone in the child.
   def test_a_fork_while_another_thread_makes_methods
     assert_equal "ok\n", fresh(<<~RUBY)
