@@ -1,8 +1,9 @@
 """Error texts are worded once: none of the core's stands in a language package, and no text of a
 package stands in another one, too.
 
-A text is a string literal of at least three words and 20 characters. Of the core's formats each part between the
-conversions counts. perk_usage_error() has the errors that packages find without the core.
+A text is a string literal of at least three words and 20 characters. Of the core's formats each
+part between the conversions counts. perk_usage_error() has the errors that packages find without
+the core.
 
 Usage: check_rules.py ROOT
 """
