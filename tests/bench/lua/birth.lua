@@ -1,10 +1,9 @@
 -- The first client of a Lua state, compared with the second one of the same state: CPU time and
 -- memory, in new processes. Prints the lines described in race.h; those of memory are in KB.
 --
--- Usage: luajit tests/bench/lua/birth.lua [ROOT [BUILD]]   (another source tree, and its build
--- folder)
+-- Usage: luajit tests/bench/lua/birth.lua [ROOT BUILD]...
+-- Source trees and their build folders, which take turns; this one with build-lua when left out.
 local here = arg[0]:match("^(.*/)") or "./"
-local ROOT, BUILD = arg[1] or here .. "../../..", arg[2] or "build-lua"
 local ROUNDS = 41
 
 local CHILD = [[
@@ -38,8 +37,8 @@ end
 
 
 -- {nanoseconds, KB} of the first client and of the second one.
-local function birth()
-    local script = CHILD:gsub("ROOT", ROOT):gsub("BUILD", BUILD)
+local function birth(tree)
+    local script = CHILD:gsub("ROOT", tree.root):gsub("BUILD", tree.build)
     local pipe = io.popen("luajit -e " .. quoted(script))
     local found = {}
     for number = 1, 2 do
@@ -71,7 +70,15 @@ local function report(what, unit, rounds, figure)
 end
 
 
-local rounds = {}
-for number = 1, ROUNDS do rounds[number] = birth() end
-report("lua_client", "ns", rounds, 1)
-report("lua_client_memory", "KB", rounds, 2)
+local trees = {}
+for index = 1, math.max(#arg, 1), 2 do
+    local root, build = arg[index] or here .. "../../..", arg[index + 1] or "build-lua"
+    trees[#trees + 1] = {root = root, build = build, rounds = {}}
+end
+for number = 1, ROUNDS do
+    for _, tree in ipairs(trees) do tree.rounds[number] = birth(tree) end
+end
+for _, tree in ipairs(trees) do
+    report("lua_client", "ns", tree.rounds, 1)
+    report("lua_client_memory", "KB", tree.rounds, 2)
+end
