@@ -58,6 +58,23 @@ class RecorderTest < PerkTest
     assert_equal 0o600, File.stat(@path).mode & 0o777
   end
 
+  # A tape that every language replays.
+  def test_the_tape_of_all_languages
+    tape = Perk::Testing::Recorder.new(File.join(ROOT, "tests/recordings/offers.jsonl"))
+    kard = client("https://api.example.test", tape)
+    assert_equal %w[a b], kard.offers.list("user-1").map(&:id)
+    error = assert_raises(Perk::NotFoundError) { kard.users.get("nobody") }
+    assert_equal "req-7", error.headers["x-request-id"]
+    assert_raises(Perk::ConnectError) { kard.users.get("user-1") }
+    assert_equal "\x1f\x8b\xff".b, kard.download("https://files.example.test/f?Signature=s")
+    assert_equal 0, tape.unused
+  end
+
+  def test_a_mode_is_one_of_two
+    assert_raises(ArgumentError) { recorder(mode: :both) }
+    refute_path_exists @path
+  end
+
   def test_secrets_are_masked
     signed = "https://files.example.test/x?X-Amz-Signature=5ecret&X-Amz-Expires=60"
     reply = [200, { data: [{ type: "file", id: "f", attributes: { downloadUrl: signed } }] },

@@ -22,7 +22,9 @@ module Perk
       # @param transport [#call] performs the requests that are recorded; Net::HTTP if not given
       def initialize(path, mode: nil, transport: Http.new)
         @path = path
-        @mode = mode || (File.exist?(path) ? :replay : :record)
+        @mode = mode&.to_sym || (File.exist?(path) ? :replay : :record)
+        raise ArgumentError, "mode: give :record or :replay" unless %i[record replay].include?(@mode)
+
         @transport = transport
         @lock = Mutex.new
         @exchanges = []
