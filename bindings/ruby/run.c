@@ -161,10 +161,10 @@ int perk_rb_driver_run(perk_driver *driver, perk_call *call)
         int raised = wait_for_job(&j);
         bool over = clean_up(&j, thread);
         if (!over)
-            perk_call_abort(
-                call, PERK_E_TRANSPORT, PERK_ABORT_SENT,
-                PERK_LIT("the exchange failed: the process was forked, and it is the parent's"),
-                NULL);
+            perk_call_abort(call, PERK_E_TRANSPORT, PERK_ABORT_SENT,
+                            PERK_LIT("the exchange failed: the process was forked, and the "
+                                     "connection is the parent's"),
+                            NULL);
         if (raised)
             rb_jump_tag(raised);
         if (over)

@@ -123,8 +123,8 @@ static int check_company(const perk_location *at, const perk_object *object,
 {
     perk_location here = perk_location_member(at, field->needs);
     if (field->needs && !checked_member(object, members, field->needs))
-        return perk_location_error(&here, PERK_E_MISSING, "is missing; it goes together with %s",
-                                   field->name);
+        return perk_location_error(&here, PERK_E_MISSING,
+                                   "is missing; it must be given together with %s", field->name);
     for (const char *const *other = field->excludes; other && *other; other++) {
         here.name = *other;
         if (!checked_member(object, members, *other))

@@ -196,7 +196,7 @@ int perk_url_check_absolute(perk_str url, const char *what, perk_error *err)
         return perk_error_set(err, PERK_E_INPUT, "%s must be an absolute http(s) URL with a host",
                               what);
     if (perk_str_find(origin, '@') < origin.len)
-        return perk_error_set(err, PERK_E_INPUT, "%s must not carry credentials", what);
+        return perk_error_set(err, PERK_E_INPUT, "%s must not contain credentials", what);
     if (scheme_len(url) == 7 && !loopback(origin))
         return perk_error_set(err, PERK_E_INPUT,
                               "%s must use https (plain http is for loopback only)", what);
@@ -261,14 +261,14 @@ int perk_url_resolve(perk_buf *out, perk_str base, perk_str ref, perk_error *err
         return perk_error_set(err, PERK_E_INPUT, "link is empty; give a path, such as /v2/ping");
     if (!plain_chars(ref))
         return perk_error_set(err, PERK_E_INPUT,
-                              "link holds a blank, backslash or control character");
+                              "link contains a space, backslash or control character");
     if (origin.ptr ? !same_origin(origin, home) : names_place(ref))
         return perk_error_set(err, PERK_E_ORIGIN,
                               "link leaves the configured origin; the request was not sent");
     ref = perk_str_from(ref, origin.len);
     ref = perk_str_upto(ref, perk_str_find(ref, '#'));
     if (dot_segment(ref))
-        return perk_error_set(err, PERK_E_INPUT, "link holds a '.' or '..' path segment");
+        return perk_error_set(err, PERK_E_INPUT, "link contains a '.' or '..' path segment");
     perk_buf_put(out, home);
     if (!is_below(ref, prefix))
         perk_buf_put(out, prefix);

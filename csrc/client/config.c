@@ -104,7 +104,7 @@ static int check(const perk_setting *setting, perk_str value, perk_error *err)
                                   : "");
     if (!one_line(value))
         return perk_error_set(err, PERK_E_INPUT,
-                              "setting %s holds a line break or another control character",
+                              "setting %s contains a line break or another control character",
                               setting->name);
     if (setting->values)
         return check_enum(setting, value, err);

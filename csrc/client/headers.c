@@ -115,15 +115,17 @@ static int check_name(const perk_provider *provider, perk_str name, perk_error *
 {
     const char *other = sent_as(provider, name);
     if (!perk_header_name_ok(name))
-        return perk_error_set(err, PERK_E_INPUT,
-                              "headers: a header's name may hold letters, digits and dashes only");
+        return perk_error_set(
+            err, PERK_E_INPUT,
+            "headers: a header's name may contain letters, digits and dashes only");
     if (other)
-        return perk_error_set(err, PERK_E_INPUT, "headers: '%.*s' is what %s is sent as; give that",
-                              PERK_SHOW(name), other);
+        return perk_error_set(err, PERK_E_INPUT,
+                              "headers: '%.*s' is sent from %s; set that instead", PERK_SHOW(name),
+                              other);
     if (perk_str_ieq(name, PERK_LIT("User-Agent")))
         return perk_error_set(
             err, PERK_E_INPUT,
-            "headers: 'User-Agent' is what the setting user_agent is sent as; give that");
+            "headers: 'User-Agent' is sent from the setting user_agent; set that instead");
     if (is_reserved(name))
         return perk_error_set(err, PERK_E_INPUT,
                               "headers: '%.*s' is set by the library itself; leave it out",

@@ -62,7 +62,7 @@ static int check(const perk_provider *provider, perk_str name, perk_str path, pe
         return PERK_E_NAME;
     }
     if (op->provider != provider)
-        return refuse(err, PERK_E_INPUT, op->name, "is that of another provider's operation");
+        return refuse(err, PERK_E_INPUT, op->name, "belongs to an operation of another provider");
     if (!is_path(path))
         return refuse(err, PERK_E_INPUT, op->name,
                       "must be a string that begins with one '/', without '?', '#' and spaces");

@@ -17,7 +17,8 @@ const char *perk_token_flaw(perk_str token)
         return "it has more than " TEXT(PERK_MAX_TOKEN) " bytes";
     for (size_t i = 0; i < token.len; i++)
         if (token.ptr[i] <= 0x20 || token.ptr[i] >= 0x7f)
-            return "it holds a blank, a line break or another character that no header may hold";
+            return "it contains a space, a line break or another character that a header must not "
+                   "contain";
     return NULL;
 }
 

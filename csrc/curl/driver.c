@@ -125,8 +125,8 @@ perk_str perk_driver_notice(const perk_driver *driver)
     const perk_token_file *file = driver->options.token_file;
     if (!file || perk_token_file_locks(file))
         return PERK_NONE;
-    return PERK_LIT("token_file lies on a file system without locks: each process logs in by "
-                    "itself and writes no token to it");
+    return PERK_LIT("token_file is on a file system without locks: each process logs in separately "
+                    "and writes no token to it");
 }
 
 #define ENTROPY_STEP                                                                               \

@@ -155,8 +155,9 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return (failure){PERK_E_CANCELLED, f.flags, "cancelled by the caller"};
     if (perk_worker_is_parents(x->worker))
-        return (failure){PERK_E_TRANSPORT, PERK_ABORT_SENT,
-                         "the exchange failed: the process was forked, and it is the parent's"};
+        return (failure){
+            PERK_E_TRANSPORT, PERK_ABORT_SENT,
+            "the exchange failed: the process was forked, and the connection is the parent's"};
     if (code == CURLE_OPERATION_TIMEDOUT && (sent || late))
         return (failure){PERK_E_TIMEOUT, f.flags, "no complete reply before the deadline"};
     if (!sent && proxy >= 300)

@@ -28,13 +28,13 @@ static const char *distrust(int fd)
 {
     struct stat info;
     if (fstat(fd, &info) != 0)
-        return "it cannot be looked at";
+        return "its properties cannot be read";
     if (!S_ISREG(info.st_mode))
         return "it is not a regular file";
     if (info.st_uid != geteuid())
         return "it belongs to another user";
     if (info.st_mode & (S_IRWXG | S_IRWXO))
-        return "others may read or write it; take that away (chmod 600)";
+        return "other users may read or write it; remove that permission (chmod 600)";
     return NULL;
 }
 
@@ -46,14 +46,14 @@ static const char *open_failure(int number)
     case EACCES:
     case EPERM:
     case EROFS:
-        return "this user may not read and write it, or not make it there";
+        return "this user may not read and write it, or may not create it there";
     case ENOENT:
     case ENOTDIR:
         return "its folder does not exist";
     case EISDIR:
         return "it is a folder";
     default:
-        return "it cannot be opened or made";
+        return "it cannot be opened or created";
     }
 }
 
@@ -126,7 +126,7 @@ static int set_up(perk_token_file *file, perk_str path, perk_error *err)
 {
     char whole[PATH_MAX];
     if (perk_str_find(path, '\0') < path.len)
-        return refuse("its name holds a NUL", err);
+        return refuse("its name contains a NUL", err);
     int code = name_files(file, path, err);
     if (code == 0)
         code = check_file(file->path, err);

@@ -41,7 +41,8 @@ static void wait_for_lock(perk_token_file_sync *sync, perk_str key)
         if (perk_call_remaining_ms(call, perk_driver_now_ms()) == 0)
             return; /* which the call sees for itself */
         if (has_token(client, PERK_NONE)) {
-            perk_call_abort(call, PERK_E_TIMEOUT, 0, PERK_LIT("another process is at it"), NULL);
+            perk_call_abort(call, PERK_E_TIMEOUT, 0, PERK_LIT("another process is logging in"),
+                            NULL);
             return;
         }
         if (!perk_clock_wait(LOCK_POLL_MS, sync->ticker)) {

@@ -358,7 +358,7 @@ bool perk_scan_finish(perk_scan *scan)
     if (scan->problem)
         return false;
     next_byte(scan);
-    return scan->at == scan->end || refuse(scan, PERK_E_PARSE, "more text behind the value");
+    return scan->at == scan->end || refuse(scan, PERK_E_PARSE, "more text after the value");
 }
 
 int perk_scan_fail(const perk_scan *scan, perk_error *err)

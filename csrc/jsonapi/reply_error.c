@@ -308,8 +308,8 @@ static perk_str store_reason(int http_status, perk_str word)
         return PERK_LIT("the signed URL is refused, has expired or is for another method; ask the "
                         "API for a new one");
     if (http_status >= 300 && http_status < 400)
-        return PERK_LIT("the store points elsewhere, which is not followed");
-    return word.len ? word : PERK_LIT("the store names no reason");
+        return PERK_LIT("the store redirects elsewhere, which is not followed");
+    return word.len ? word : PERK_LIT("the store gave no reason");
 }
 
 int perk_reply_error_store(int http_status, perk_str body, perk_error *err)

@@ -147,9 +147,10 @@ static int check_id(const build *b, perk_error *err)
     const json_t *item = given_item(b), *id = json_object_get(item, "id");
     if (!id || !b->op->body.id || perk_str_eq(perk_tree_str(id), item_id(b)))
         return 0;
-    return perk_error_set_at(err, PERK_E_INPUT, perk_str_of(b->op->body.id),
-                             "%s: the id inside differs from '%s'; leave it out, it is filled in",
-                             b->op->name, b->op->body.id);
+    return perk_error_set_at(
+        err, PERK_E_INPUT, perk_str_of(b->op->body.id),
+        "%s: the id in the body differs from '%s'; leave it out, it is filled in", b->op->name,
+        b->op->body.id);
 }
 
 static int check_given(const build *b, perk_error *err)

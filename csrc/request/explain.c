@@ -116,7 +116,7 @@ perk_text *perk_args_explain(const perk_client *client, const perk_args *args, p
     perk_text *text = NULL;
     const perk_op *op = perk_args_op(args);
     if (op->token_host) {
-        perk_error_set(err, PERK_E_INPUT, "%s carries the credentials and is not explained",
+        perk_error_set(err, PERK_E_INPUT, "%s contains the credentials and is not explained",
                        op->name);
         return NULL;
     }

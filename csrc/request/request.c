@@ -76,11 +76,12 @@ static int check_header(perk_str name, perk_str value, perk_error *err)
     int code = 0;
     if (!perk_header_name_ok(name))
         return perk_error_set(err, PERK_E_INPUT,
-                              "a header's name may hold letters, digits and dashes only");
+                              "a header's name may contain letters, digits and dashes only");
     if (!value_ok(value))
-        code = perk_error_set(err, PERK_E_INPUT,
-                              "header %.*s: must not hold line breaks or other control characters",
-                              PERK_SHOW(name));
+        code =
+            perk_error_set(err, PERK_E_INPUT,
+                           "header %.*s: must not contain line breaks or other control characters",
+                           PERK_SHOW(name));
     else if (value.len > PERK_MAX_HEADER)
         code = perk_error_set(err, PERK_E_LIMIT, "header %.*s: longer than %d bytes",
                               PERK_SHOW(name), PERK_MAX_HEADER);

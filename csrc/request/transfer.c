@@ -13,7 +13,7 @@ static int check_place(const perk_client *client, perk_str url, perk_error *err)
         return 0;
     return perk_error_set(
         err, PERK_E_ORIGIN,
-        "url: leads into this machine, where only a client with a base_url on this machine may go");
+        "url: points to this machine; only a client whose base_url is on this machine may use it");
 }
 
 static perk_text *checked_url(const perk_client *client, perk_str url, perk_error *err)
@@ -23,7 +23,7 @@ static perk_text *checked_url(const perk_client *client, perk_str url, perk_erro
     url = perk_str_upto(url, perk_str_find(url, '#'));
     if (!url.len)
         perk_error_set(&own, PERK_E_MISSING,
-                       "url: a signed URL is needed: a text, or a resource that carries one");
+                       "url: a signed URL is needed: a string, or a resource that has one");
     else if (url.len > PERK_MAX_URL)
         perk_error_set(&own, PERK_E_LIMIT, "url: longer than %d bytes", PERK_MAX_URL);
     else if (perk_url_check_absolute(url, "url", &own) == 0 && check_place(client, url, &own) == 0)

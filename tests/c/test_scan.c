@@ -170,8 +170,8 @@ static void malformed_text_is_refused_where_it_breaks(void **state)
         {"[1,]", 3, "byte 3: expected a value"},
         {"[,1]", 1, "byte 1: expected a value"},
         {"]", 0, "byte 0: expected a value"},
-        {"{} {}", 3, "byte 3: more text behind the value"},
-        {"1 x", 2, "byte 2: more text behind the value"},
+        {"{} {}", 3, "byte 3: more text after the value"},
+        {"1 x", 2, "byte 2: more text after the value"},
         {"01", 0, "byte 0: a malformed number"},
         {"-", 0, "byte 0: a malformed number"},
         {"+1", 0, "byte 0: expected a value"},
@@ -182,7 +182,7 @@ static void malformed_text_is_refused_where_it_breaks(void **state)
         {"[1e+]", 1, "byte 1: a malformed number"},
         {"[1e400]", 1, "byte 1: a number too large for a double"},
         {"[1.8e308]", 1, "byte 1: a number too large for a double"},
-        {"0x10", 1, "byte 1: more text behind the value"},
+        {"0x10", 1, "byte 1: more text after the value"},
         {"NaN", 0, "byte 0: expected a value"},
         {"\"abc", 4, "byte 4: the text ends inside a string"},
         {"\"a\nb\"", 2, "byte 2: a control character in a string"},
@@ -196,7 +196,7 @@ static void malformed_text_is_refused_where_it_breaks(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_refused(perk_str_of(cases[i].text), PERK_E_PARSE, cases[i].offset, cases[i].message);
     assert_refused((perk_str){"[1\0,2]", 6}, PERK_E_PARSE, 2, "byte 2: expected ',' or ']'");
-    assert_refused((perk_str){"{}\0", 3}, PERK_E_PARSE, 2, "byte 2: more text behind the value");
+    assert_refused((perk_str){"{}\0", 3}, PERK_E_PARSE, 2, "byte 2: more text after the value");
     assert_refused((perk_str){"\"a\0b\"", 5}, PERK_E_PARSE, 2,
                    "byte 2: a control character in a string");
     assert_refused(PERK_NONE, PERK_E_PARSE, 0, "byte 0: the text is empty");

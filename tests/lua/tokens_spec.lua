@@ -222,7 +222,7 @@ describe("on the sandbox", function()
         os.remove(preload)
         os.remove(script)
         assert.is_truthy(
-            said:find("perk: token_file lies on a file system without locks", 1, true), said
+            said:find("perk: token_file is on a file system without locks", 1, true), said
         )
     end)
 

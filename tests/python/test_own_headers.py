@@ -103,7 +103,7 @@ def test_the_environment_gives_them_as_json(
         (
             {"X A": "1"},
             errors.InputError,
-            "headers: a header's name may hold letters, digits and dashes only",
+            "headers: a header's name may contain letters, digits and dashes only",
         ),
         ({"X-A": 1}, errors.WrongTypeError, "headers: the value of 'X-A' must be a string"),
         (["X-A"], errors.WrongTypeError, "headers: "),

@@ -463,4 +463,4 @@ def test_a_file_system_without_locks_is_reported_once(path: Path, tmp_path: Path
     done = subprocess.run(
         [sys.executable, "-c", program, path], env=given, capture_output=True, text=True, check=True
     )
-    assert done.stderr.count("RuntimeWarning: token_file lies on a file system without locks") == 1
+    assert done.stderr.count("RuntimeWarning: token_file is on a file system without locks") == 1

@@ -194,7 +194,7 @@ class TokensTest < PerkTest
       shown,
         = Open3.capture2e({ "LD_PRELOAD" => preload }, RbConfig.ruby, *paths, "-e", program,
                           File.join(folder, "tokens.json"))
-      assert_equal 1, shown.scan("perk: token_file lies on a file system without locks").size, shown
+      assert_equal 1, shown.scan("perk: token_file is on a file system without locks").size, shown
     end
   end
 end
