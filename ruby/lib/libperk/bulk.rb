@@ -194,21 +194,18 @@ module Perk
     end
 
     def item
-      restored(Core.parse(@json))
+      value = Core.parse(@json)
+      @symbols ? with_symbols(value) : value
     end
 
     private
 
-    def restored(value)
+    def with_symbols(value)
       case value
-      when Hash then value.to_h { |name, member| [named(name), restored(member)] }
-      when Array then value.map { |member| restored(member) }
+      when Hash then value.to_h { |name, member| [name.to_sym, with_symbols(member)] }
+      when Array then value.map { |member| with_symbols(member) }
       else value
       end
-    end
-
-    def named(name)
-      @symbols ? name.to_sym : name
     end
   end
   private_constant :SentItem
