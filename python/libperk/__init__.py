@@ -14,66 +14,21 @@ used.
 
 import sys
 
-__all__ = [
-    "Capillary",
-    "Document",
-    "Kard",
-    "KardLegacy",
-    "Outcomes",
-    "Page",
-    "Pages",
-    "PerkError",
-    "Quota",
-    "Recipe",
-    "Resource",
-    "Struct",
-    "__version__",
-    "bulk",
-    "clients",
-    "dump",
-    "enums",
-    "errors",
-    "files",
-    "hem",
-    "inputs",
-    "parse",
-    "resources",
-    "table",
-    "testing",
-    "webhooks",
-]
-
 _HOMES = {
-    "Capillary": "libperk.clients",
-    "Kard": "libperk.clients",
-    "KardLegacy": "libperk.clients",
-    "Document": "libperk._documents",
-    "Page": "libperk._documents",
-    "Resource": "libperk._documents",
-    "Struct": "libperk._values",
-    "Outcomes": "libperk.bulk",
-    "Pages": "libperk._calls",
-    "PerkError": "libperk.errors",
-    "Quota": "libperk._tokens",
-    "Recipe": "libperk._recipe",
-    "parse": "libperk._core",
-    "dump": "libperk._core",
+    "clients": "Capillary Kard KardLegacy",
+    "_documents": "Document Page Resource",
+    "_values": "Struct",
+    "bulk": "Outcomes",
+    "_calls": "Pages",
+    "errors": "PerkError",
+    "_tokens": "Quota",
+    "_recipe": "Recipe",
+    "_core": "dump parse",
 }
-_MODULES = frozenset(
-    (
-        "bulk",
-        "clients",
-        "enums",
-        "errors",
-        "files",
-        "hem",
-        "inputs",
-        "resources",
-        "table",
-        "testing",
-        "webhooks",
-    )
-)
+_NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
+_MODULES = "bulk clients enums errors files hem inputs resources table testing webhooks".split()  # noqa: SIM905
+
+__all__ = sorted(["__version__", *_NAMES, *_MODULES])
 
 
 def _frozen():
@@ -101,17 +56,17 @@ def _frozen():
 
 
 def _module(name):
-    __import__(name)  # importlib is slow to load
-    return sys.modules[name]
+    __import__(f"libperk.{name}")  # importlib is slow to load
+    return sys.modules[f"libperk.{name}"]
 
 
 def __getattr__(name):
     if name in _MODULES:
-        return _module("libperk." + name)
+        return _module(name)
     if name == "__version__":
-        value = _module("libperk._core").perk_version()
-    elif name in _HOMES:
-        value = getattr(_module(_HOMES[name]), name)
+        value = _module("_core").perk_version()
+    elif name in _NAMES:
+        value = getattr(_module(_NAMES[name]), name)
     else:
         raise AttributeError(f"module 'libperk' has no attribute {name!r}")
     globals()[name] = value
@@ -119,4 +74,4 @@ def __getattr__(name):
 
 
 def __dir__():
-    return sorted(__all__)
+    return __all__
