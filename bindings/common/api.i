@@ -1,10 +1,11 @@
 /*
- * api.i - last part of every core module: the public headers, as all languages bind them. Nothing here
- * belongs to one language.
+ * api.i - last part of every core module: the public headers, as all languages bind them. Nothing
+ * here belongs to one language.
  *
  * Typemaps that a language must supply before including this file (by type, never by function):
- *   perk_str              in: text or bytes, nil/None for the absent view · out: text, nil/None for {NULL,0}
- *   perk_str BYTES        out: the same as raw bytes; applied below to the functions that return bodies
+ *   perk_str              in: text or bytes, nil/None for the absent view
+ *                         out: text, nil/None for {NULL,0}
+ *   perk_str BYTES        out: the same as raw bytes; applied below to functions that return bodies
  *   perk_text *           out: owned text; free it with perk_text_free
  *   perk_error *err       hidden input; raise or return it when err->code is not 0
  *   const perk_error *    out: an error value, not raised

@@ -1,4 +1,5 @@
-/* checks.i - before the headers of every module. No function takes NULL for an object, but languages can pass None or nil. */
+/* checks.i - before the headers of every module. No function takes NULL for an object, but
+ * languages can pass None or nil. */
 %include <exception.i>
 %typemap(check) SWIGTYPE * {
     if (!$1)

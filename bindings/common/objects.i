@@ -1,5 +1,5 @@
-/* objects.i - objects in every language: the collector releases them, so the functions that do it in C are hidden, and so are those
- * that share by hand. */
+/* objects.i - objects in every language: the collector releases them, so the functions that do it
+ * in C are hidden, and so are those that share by hand. */
 %nodefaultctor;
 %define PERK_OBJECT(noun, release)
 %ignore release;

@@ -1,4 +1,5 @@
-/* driver.i - the Python module with the driver, libperk._driver. Types and objects are those of libperk._core. */
+/* driver.i - the Python module with the driver, libperk._driver. Types and objects are those of
+ * libperk._core. */
 %module(package="libperk") _driver
 
 %include "../common/head.i"

@@ -1,4 +1,4 @@
-/* perk.i - the Python module: head, typemaps, API, and the few functions that exist in Python only. */
+/* perk.i - the Python module: head, typemaps, API, and the few functions of Python only. */
 %module(package="libperk") _core
 
 %include "../common/head.i"

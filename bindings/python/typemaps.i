@@ -1,4 +1,5 @@
-/* typemaps.i - how the types of perk.h look in Python. By type, not by function; see common/api.i for the list. */
+/* typemaps.i - how the types of perk.h look in Python. By type, not by function; see common/api.i
+ * for the list. */
 %{
 #include "native.h"
 %}
@@ -63,8 +64,9 @@
         SWIG_fail;
 }
 
-/* Over a large text only, since small ones take less time than the lock. None of these touches an object that another thread may
- * use meanwhile: what they write to is the caller's own, and a document that is given has just been made. */
+/* Over a large text only, since small ones take less time than the lock. None of these touches an
+ * object that another thread may use meanwhile: what they write to is the caller's own, and a
+ * document that is given has just been made. */
 %define PERK_PY_UNLOCKED(function, size)
 %exception function {
     PyThreadState *state = (size) >= PERK_PY_LARGE ? PyEval_SaveThread() : NULL;
@@ -91,7 +93,8 @@ PERK_PY_UNLOCKED(perk_verifier_screen, arg2.len)
  * ones are released by the function that %destructor names below. */
 %typemap(out) SWIGTYPE * {
     if ($1) {
-        $result = SWIG_NewPointerObj((void *)(uintptr_t)$1, $descriptor, $owner | SWIG_POINTER_NOSHADOW);
+        $result = SWIG_NewPointerObj((void *)(uintptr_t)$1, $descriptor,
+                                     $owner | SWIG_POINTER_NOSHADOW);
     } else {
         $result = Py_None;
         Py_INCREF($result);
