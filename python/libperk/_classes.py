@@ -101,7 +101,8 @@ def _make(name: str, base: type[Any], fields: list[dict[str, Any]], doc: str) ->
         "__module__": HOME,
         "__doc__": "\n".join([doc, "", *lines]).strip(),
         "_fields": {
-            field["name"]: (field["wire"], _kind(field), field.get("holds_exact", False)) for field in fields
+            field["name"]: (field["wire"], _kind(field), field.get("holds_exact", False))
+            for field in fields
         },
     }
     return type(name, (base,), members)

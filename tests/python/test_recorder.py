@@ -135,14 +135,17 @@ def test_another_body_is_another_request(server: Server, tape: Path) -> None:
         kard.request("POST", "/v2/x", json={"id": 2})
 
 
-def test_the_file_of_another_language_is_replayed(tape: Path) -> None:
-    """As docs/testing.md describes it."""
-    request = {"method": "GET", "url": "https://api.example.test/v2/x", "headers": [], "body": None}
-    response = {"status": 200, "headers": [["Content-Type", "application/json"]], "body": '{"a":1}'}
-    tape.write_text(json.dumps({"request": request, "response": response}) + "\n")
-    with ready("https://api.example.test", Recorder(tape)) as kard:
-        document = kard.request("GET", "/v2/x")
-        assert document is not None and document.json == b'{"a":1}'
+def test_the_recording_that_all_languages_replay() -> None:
+    recorder = Recorder(Path(__file__).resolve().parents[1] / "recordings/offers.jsonl")
+    with client("https://api.example.test", recorder) as kard:
+        assert [found.id for found in kard.offers.list("user-1")] == ["a", "b"]
+        with refused(errors.NotFoundError) as caught:
+            kard.users.get("nobody")
+        assert caught.value.headers["x-request-id"] == "req-7"
+        with refused(errors.ConnectError):
+            kard.users.get("user-1")
+        file = kard.download("https://files.example.test/f?Signature=s")
+    assert file == b"\x1f\x8b\xff" and recorder.unused == 0
 
 
 def test_a_mode_may_be_forced(tape: Path) -> None:
