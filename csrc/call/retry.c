@@ -39,14 +39,15 @@ static bool has_no_verdict(const perk_attempt *o)
            o->code == PERK_E_NOMEM;
 }
 
-/* A write that was sent and got no definite answer. */
+/* A write that was sent and got no definite answer. A status below 200 is no reply, whatever a
+ * transport calls it. */
 static bool ambiguous(const perk_attempt *o)
 {
     if (!o->write || server_cannot_have_acted(o))
         return false;
     if (has_no_verdict(o))
         return true;
-    return !o->http_status || o->hint == PERK_AGAIN_UNSURE || o->http_status == 408 ||
+    return o->http_status < 200 || o->hint == PERK_AGAIN_UNSURE || o->http_status == 408 ||
            o->http_status >= 500;
 }
 

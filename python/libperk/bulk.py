@@ -231,8 +231,10 @@ class _Bulk:
         self._settled.extend(sent)
         try:
             page = run(self._client, call)
-        except PerkError:
-            pass  # the reason for each of its items
+        except PerkError as error:
+            ended = _core.perk_call_error(call)
+            if ended is None or ended.code != error.code:  # raised by the caller's code
+                raise
         finally:
             # Whatever stops the iteration: the outcomes of these items are known, or unknown.
             self._settle(call, page, sent)

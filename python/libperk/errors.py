@@ -92,9 +92,11 @@ def __getattr__(name):
         return __dir__()
     if not name.startswith("_"):
         try:
-            return globals().setdefault(name, _class(name))
+            kind = row("errors", name)
         except PerkError:
-            pass
+            kind = {}
+        if kind.get("class") == name:
+            return globals().setdefault(name, _class(name))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -150,7 +150,9 @@ class Recorder:
 
 
 def _name_of(error: errors.PerkError) -> str:
-    name: str = table.row("errors", type(error).__name__)["name"]
+    """That of the failure's kind, whose class may be the caller's."""
+    kind = next(kind for kind in type(error).__mro__ if kind.__module__ == errors.__name__)
+    name: str = table.row("errors", kind.__name__)["name"]
     return name
 
 
@@ -183,13 +185,16 @@ def _read(body: Any) -> bytes | None:
 # ---- masking: texts are changed in place, so that a body keeps its form and its digits ----
 
 MASK = "***"
-_NAMES = "access_token|refresh_token|id_token|token|client_secret|secret|password|key"
+_NAMES = "(?:access_?|refresh_?|id_?)?token|(?:client_?)?secret|password|key"
 _HEADER = re.compile(
     r"(proxy-)?authorization\Z|(set-)?cookie\Z|.*(api-key|token|secret|signature)", re.I
 )
-_MEMBER = re.compile(rf'("(?:{_NAMES})"\s*:\s*")(?:[^"\\]|\\.)*"')
-_FORM = re.compile(rf"((?:\A|&)(?:{_NAMES})=)[^&]*")
-_QUERY = re.compile(r'([?&][\w.%-]*(?:signature|token|credential|sig|key|secret)=)[^&"\\\s]+', re.I)
+_MEMBER = re.compile(rf'("(?:{_NAMES})"\s*:\s*")(?:[^"\\]|\\.)*"', re.I)
+_FORM = re.compile(rf"((?:\A|&)(?:{_NAMES})=)[^&]*", re.I)
+# JSON may write "&" as an escape.
+_QUERY = re.compile(
+    r'((?:[?&]|\\u0026)[\w.%-]*(?:signature|token|credential|sig|key|secret)=)[^&"\\\s]+', re.I
+)
 
 
 def _masked_headers(pairs: list[tuple[str, str]]) -> list[list[str]]:

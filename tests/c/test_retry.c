@@ -47,6 +47,8 @@ static const judgement judgements[] = {
     {PERK_SINGLE, PERK_E_CONFLICT, 409, true, -1, 0},
     {PERK_SINGLE, PERK_E_BAD_REQUEST, 400, true, -1, 0},
     {PERK_SINGLE, PERK_E_REPLY, 201, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_API, 100, true, -1, UNKNOWN},
+    {PERK_SINGLE, PERK_E_API, -1, true, -1, UNKNOWN},
     {PERK_SINGLE, PERK_E_API, 301, true, -1, 0},
     {PERK_SINGLE, PERK_E_API, 302, true, -1, 0},
     {PERK_SINGLE, PERK_E_API, 303, true, -1, UNKNOWN},

@@ -72,6 +72,26 @@ def test_secrets_are_masked(server: Server, tape: Path) -> None:
     assert dict(lines(tape)[1]["request"]["headers"])["Authorization"] == "***"
 
 
+def test_secrets_are_masked_in_every_spelling(server: Server, tape: Path) -> None:
+    text = r'{"accessToken":"5ecret","Secret":"5ecret","url":"https://x.test/?a=1\u0026Sig=5ecret"}'
+    twice(server, tape, lambda kard: kard.request("GET", "/v2/x").status, reply(text))
+    assert "5ecret" not in tape.read_text()
+
+
+def test_a_failure_may_be_of_the_caller_s_class(tape: Path) -> None:
+    class Unplugged(errors.ConnectError):
+        pass
+
+    class Cable:
+        def send(self, request: Any) -> Any:
+            raise Unplugged("no cable")
+
+    with ready("https://x.test", Recorder(tape, transport=Cable())) as kard:
+        with refused(errors.ConnectError):
+            kard.ping.get()
+    assert lines(tape)[0]["error"] == {"name": "connect", "message": "no cable"}
+
+
 def test_digits_are_kept(server: Server, tape: Path) -> None:
     text = '{"data":[{"type":"standardOffer","id":"a","attributes":{"userReward":{"value":5.70}}}]}'
 

@@ -127,6 +127,21 @@ def test_any_other_exception_stops_the_call() -> None:
         assert [found.id for found in kard.offers.list("u")] == ["o1"]
 
 
+def test_an_error_of_the_caller_stops_a_bulk_write() -> None:
+    class Wrong:
+        requests = 0
+
+        def send(self, request: Any) -> Any:
+            self.requests += 1
+            return "200"
+
+    wrong = Wrong()
+    with ready(wrong) as kard, refused(errors.WrongTypeError) as caught:
+        kard.users.create_many(USER * 200)
+    assert wrong.requests == 1
+    assert all(outcome.unknown for outcome in getattr(caught.value, "outcomes"))
+
+
 def test_a_stopped_write_is_unknown() -> None:
     with ready(Player(KeyError("mine"))) as kard:
         with pytest.raises(KeyError) as caught:

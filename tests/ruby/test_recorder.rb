@@ -86,6 +86,19 @@ class RecorderTest < PerkTest
     assert_equal "***", lines[1]["request"]["headers"].to_h["Authorization"]
   end
 
+  def test_secrets_are_masked_in_every_spelling
+    body = '{"accessToken":"5ecret","Secret":"5ecret","url":"https://x.test/?a=1\u0026Sig=5ecret"}'
+    twice([200, body]) { |kard| kard.request("GET", "/v2/x").status }
+    refute_includes File.read(@path), "5ecret"
+  end
+
+  def test_a_failure_may_be_of_the_callers_class
+    unplugged = Class.new(Perk::ConnectError)
+    tape = recorder(transport: ->(_) { raise unplugged, "no cable" })
+    assert_raises(Perk::ConnectError) { client("https://x.test", tape).ping.get }
+    assert_equal({ "name" => "connect", "message" => "no cable" }, lines[0]["error"])
+  end
+
   def test_digits_are_kept
     data = '{"type":"standardOffer","id":"a","attributes":{"userReward":{"value":5.70}}}'
     value = twice([200,

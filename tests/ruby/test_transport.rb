@@ -92,6 +92,21 @@ class TransportTest < PerkTest
     assert_equal ["a"], kard.offers.list("u").map(&:id)
   end
 
+  def test_a_throw_stops_the_call
+    kard = client(Player.new(->(_) { throw :out }, [200, LOGIN], offers("a")))
+    catch(:out) { kard.offers.list("u").to_a }
+    assert_equal ["a"], kard.offers.list("u").map(&:id)
+  end
+
+  def test_an_error_of_the_caller_stops_a_bulk_write
+    player = Player.new(["200", "{}"])
+    stop = assert_raises(Perk::WrongTypeError) do
+      ready(player).users.create_many(Array.new(200) { { id: "u", enrolled_rewards: [] } })
+    end
+    assert_equal 1, player.requests.size
+    assert stop.outcomes.all?(&:unknown?)
+  end
+
   def test_a_stopped_write_is_unknown
     kard = ready(Player.new(IOError.new("mine")))
     stop = assert_raises(IOError) do

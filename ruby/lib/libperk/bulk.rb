@@ -308,8 +308,8 @@ module Perk
 
     def reply_to(call)
       Operation.run(@client, call)
-    rescue Error
-      nil # each item has it as its own
+    rescue Error => e # each item has the error of the call; others are of the caller's code
+      raise unless Core.perk_call_error(call)&.code == e.code
     rescue NoMemoryError => e
       Operation.lost(call, e)
       raise

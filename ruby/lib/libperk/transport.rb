@@ -50,19 +50,19 @@ module Perk
 
     # Runs a call to its next action that is the caller's.
     def run(call)
-      flags = 0
-      loop do
+      flags, ended = 0, nil
+      until ended
         action = step(call)
         flags = action == Core::PERK_SEND ? Core::PERK_ABORT_SENT : 0
         case action
         when Core::PERK_SEND then perform(call)
         when Core::PERK_WAIT then sleep(Core.perk_call_wait_ms(call) / 1000.0)
-        else return action
+        else ended = action
         end
       end
-    rescue Exception # any kind: other calls may wait for this one's login
-      give_up(call, flags)
-      raise
+      ended
+    ensure # an error, a throw, the end of the thread: other calls may wait for this one's login
+      give_up(call, flags) unless ended
     end
 
     private

@@ -7,10 +7,11 @@ module Perk
     module Mask
       MASK = "***"
       HEADER = /\A(proxy-)?authorization\z|\A(set-)?cookie\z|api-key|token|secret|signature/i
-      NAMES = "access_token|refresh_token|id_token|token|client_secret|secret|password|key"
-      MEMBER = /("(?:#{NAMES})"\s*:\s*")(?:[^"\\]|\\.)*"/
-      FORM = /((?:\A|&)(?:#{NAMES})=)[^&]*/
-      QUERY = /([?&][\w.%-]*(?:signature|token|credential|sig|key|secret)=)[^&"\\\s]+/i
+      NAMES = "(?:access_?|refresh_?|id_?)?token|(?:client_?)?secret|password|key"
+      MEMBER = /("(?:#{NAMES})"\s*:\s*")(?:[^"\\]|\\.)*"/i
+      FORM = /((?:\A|&)(?:#{NAMES})=)[^&]*/i
+      # JSON may write "&" as an escape.
+      QUERY = /((?:[?&]|\\u0026)[\w.%-]*(?:signature|token|credential|sig|key|secret)=)[^&"\\\s]+/i
       private_constant :HEADER, :NAMES, :MEMBER, :FORM, :QUERY
 
       module_function

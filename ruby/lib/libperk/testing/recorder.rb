@@ -90,8 +90,10 @@ module Perk
         text.valid_encoding? ? Mask.body(text) : { base64: [body].pack("m0") }
       end
 
+      # That of the failure's kind, whose class may be the caller's.
       def name_of(error)
-        Table.row("errors", error.class.name[/\w+\z/])["name"]
+        kind = error.class.ancestors.find { |each| each.name&.start_with?("Perk::") }
+        Table.row("errors", kind.name[/\w+\z/])["name"]
       end
 
       # ---- replaying ----
