@@ -89,7 +89,7 @@ static failure proxy_refusal(long status, char *space, size_t size)
 {
     const char *hint =
         status == 407 ? ": it asks for a user name and password (see the setting proxy)" : "";
-    snprintf(space, size, "could not connect: the proxy answered %ld%s", status, hint);
+    snprintf(space, size, "could not connect: the proxy returned %ld%s", status, hint);
     return (failure){PERK_E_CONNECT, status >= 500 ? 0 : PERK_ABORT_FINAL, space};
 }
 

@@ -89,7 +89,7 @@ static int check_needs(const build *b, const perk_field *field, perk_error *err)
     if (is_given(find_given(b, other)))
         return 0;
     return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(other->name),
-                             "%s: '%s' is given without '%s'; they go together", b->op->name,
+                             "%s: '%s' is given without '%s'; both are needed", b->op->name,
                              field->name, other->name);
 }
 

@@ -143,7 +143,7 @@ static int check_shape(const perk_doc *doc, perk_error *err)
     if (perk_event_type(doc).len)
         return 0;
     if (!enveloped && perk_doc_kind(doc) != PERK_DOC_ONE)
-        return refuse("", "the body is no object", err);
+        return refuse("", "the body is not an object", err);
     if (!enveloped)
         return refuse("",
                       "the body has neither `data` nor the members of a legacy payload (`user`, "
@@ -151,7 +151,7 @@ static int check_shape(const perk_doc *doc, perk_error *err)
                       err);
     if (perk_doc_kind(doc) != PERK_DOC_ONE)
         return refuse("/data", "`data` must be one object", err);
-    return refuse("/data/type", "`type` must be a text that is not empty", err);
+    return refuse("/data/type", "`type` must be a string that is not empty", err);
 }
 
 perk_doc *perk_event_parse(perk_str body, perk_error *err)
@@ -348,7 +348,7 @@ perk_text *perk_event_key(const perk_doc *event, perk_error *err)
     perk_error own = PERK_ERROR_INIT;
     if (!perk_event_type(event).len) {
         perk_error_set(err, PERK_E_STATE,
-                       "the document is no event; it must come from perk_event_parse");
+                       "the document is not an event; it must come from perk_event_parse");
         return NULL;
     }
     perk_text *id = perk_event_id(event, &own);

@@ -285,11 +285,11 @@ static void a_proxy_that_refuses_is_named(void **state)
         int requests;
     } cases[] = {
         {"HTTP/1.1 407 No\r\nRetry-After: 0\r\nProxy-Authenticate: Basic\r\n" LENGTHS,
-         "proxy answered 407", 0, 1},
-        {"HTTP/1.1 403 No\r\n" LENGTHS, "proxy answered 403", 0, 1},
-        {"HTTP/1.1 502 No\r\nX-Request-Id: proxy\r\n" LENGTHS, "proxy answered 502",
+         "proxy returned 407", 0, 1},
+        {"HTTP/1.1 403 No\r\n" LENGTHS, "proxy returned 403", 0, 1},
+        {"HTTP/1.1 502 No\r\nX-Request-Id: proxy\r\n" LENGTHS, "proxy returned 502",
          PERK_ERR_RETRYABLE, 2},
-        {"HTTP/1.1 503 No\r\n" LENGTHS, "proxy answered 503", PERK_ERR_RETRYABLE, 2},
+        {"HTTP/1.1 503 No\r\n" LENGTHS, "proxy returned 503", PERK_ERR_RETRYABLE, 2},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

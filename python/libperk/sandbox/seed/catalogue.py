@@ -18,7 +18,7 @@ MESSAGES = {
     404: "promotion not found",
     707: "this type of promotion cannot be switched for one customer",
     731: "the earn id is not one of this customer's",
-    736: "the earn id and the mode of the promotion do not go together",
+    736: "the earn id and the mode of the promotion do not match",
     737: "the customer has an open cart; close or cancel it first",
     714: "a fault of the sandbox refuses this",
     729: "the earning has been redeemed",

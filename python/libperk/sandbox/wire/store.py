@@ -49,7 +49,7 @@ def serve(world: World, use: Use, put: Callable[[World, str, bytes], None]) -> R
     """Hands out a document, or takes a file; Refused like such a store refuses."""
     for name in PRIVATE_HEADERS:
         if name in use.headers:
-            raise _refused(400, f"a signed URL and the header {name} do not go together", name)
+            raise _refused(400, f"a signed URL and the header {name} cannot be combined", name)
     given = dict(parse_qsl(use.raw_query))
     expires, signature = given.get("X-Expires", ""), given.get("X-Signature", "")
     if not hmac.compare_digest(
