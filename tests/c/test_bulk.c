@@ -297,12 +297,66 @@ static void no_item_is_lost_when_memory_is_short(void **state)
     }
 }
 
+static perk_call *open_two(perk_bulk *bulk, perk_error *err)
+{
+    for (int i = 0; i < 2 && err->code == 0; i++)
+        perk_bulk_add(bulk, PERK_LIT(USER("a")), err);
+    perk_call *call = err->code == 0 ? perk_bulk_call(bulk, err) : NULL;
+    if (call)
+        perk_call_step(call, 0, 0);
+    return call;
+}
+
+/* The second call is answered and settled before the first one, which lost its connection. */
+static int settle_the_second_first(void *context)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_client *client = client_of(&err);
+    perk_bulk *bulk = client ? bulk_of(client, "users.create", &err) : NULL;
+    perk_reconcile *reconcile = bulk ? perk_reconcile_new(&err) : NULL;
+    perk_call *first = reconcile ? open_two(bulk, &err) : NULL;
+    if (first)
+        perk_bulk_reject(bulk, PERK_E_TYPE, PERK_NONE, PERK_LIT("no JSON form"), &err);
+    perk_call *second = first ? open_two(bulk, &err) : NULL;
+    perk_doc *page = NULL;
+    (void)context;
+    if (second && perk_call_feed(second, 201, PERK_LIT("{\"data\":[]}"), 0, NULL) == 0 &&
+        perk_call_step(second, 0, 0) == PERK_PAGE)
+        page = perk_call_take_page(second);
+    if (second)
+        assert_int_equal(perk_bulk_settle(bulk, second, page, NULL), 0);
+    if (first)
+        assert_int_equal(perk_bulk_settle(bulk, first, NULL, NULL), 0);
+    for (size_t i = 0; first && i < perk_bulk_count(bulk); i++) {
+        assert_int_not_equal(perk_bulk_at(bulk, i), PERK_ACCEPTED); /* the reply lists none */
+        assert_int_equal(perk_bulk_at(bulk, i) == 0, i > 2 && !second);
+    }
+    int code = second ? perk_reconcile_add_bulk(reconcile, bulk, &err) : err.code;
+    assert_int_equal(code, err.code);
+    perk_doc_unref(page);
+    perk_call_free(first);
+    perk_call_free(second);
+    perk_reconcile_free(reconcile);
+    perk_bulk_free(bulk);
+    perk_client_unref(client);
+    return err.code;
+}
+
 /* A call whose reply cannot be read for lack of memory leaves its items unknown; settling works. */
 static int settle_short(void *context)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_bulk *const *bulk = context;
     return perk_bulk_settle(bulk[0], (const perk_call *)bulk[1], (const perk_doc *)bulk[2], &err);
+}
+
+static void no_item_is_lost_when_calls_are_open_at_once_and_memory_is_short(void **state)
+{
+    (void)state;
+    if (!failmalloc_available())
+        skip();
+    assert_true(failmalloc_each_foreign(settle_the_second_first, NULL) >= 60);
+    assert_int_equal(perk_live(), 0);
 }
 
 static void a_reply_that_finds_no_memory_leaves_its_items_unknown(void **state)
@@ -373,6 +427,7 @@ int main(void)
         cmocka_unit_test(items_are_kept_as_they_were_added),
         cmocka_unit_test(a_list_is_not_an_item),
         cmocka_unit_test(no_item_is_lost_when_memory_is_short),
+        cmocka_unit_test(no_item_is_lost_when_calls_are_open_at_once_and_memory_is_short),
         cmocka_unit_test(a_reply_that_finds_no_memory_leaves_its_items_unknown),
         cmocka_unit_test(reconciling_leads_back_to_the_items),
     };
