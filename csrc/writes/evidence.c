@@ -2,7 +2,6 @@
 #include "writes/evidence.h"
 
 #include "api/lookup.h"
-#include "args/args.h"
 #include "base/error.h"
 #include "writes/value.h"
 #include "writes/writable.h"
@@ -10,22 +9,13 @@
 
 static void settle(perk_pending *p, int outcome, const char *words)
 {
-    p->settled = true;
     p->outcome = outcome;
-    perk_error_clear(&p->why);
-    perk_error_set(&p->why, PERK_E_NOT_DONE, "%s %s", p->rule->read, words);
-    if (outcome == PERK_REJECTED)
-        p->why.flags = PERK_ERR_RETRYABLE;
-    else
-        p->why.code = 0;
+    p->words = words;
 }
 
 void perk_evidence_unread(perk_pending *p)
 {
-    p->settled = true;
-    p->outcome = PERK_UNKNOWN;
-    perk_error_set(&p->why, PERK_E_NOT_DONE, "%s", p->rule->note);
-    p->why.code = 0;
+    settle(p, PERK_UNKNOWN, p->rule->note);
 }
 
 /* ---- one resource ---- */
@@ -78,7 +68,6 @@ static bool rest_is_clear(const perk_pending *p, const perk_object *object, cons
 static int compare(perk_pending *p, const perk_resource *resource, perk_error *err)
 {
     bool whole;
-    const perk_op *op = perk_args_op(p->args);
     perk_str type = perk_tree_str(json_object_get(p->item, "type"));
     const perk_resource_kind *kind = perk_resource_kind_find(type);
     if (!kind || !perk_str_eq(type, perk_resource_type(
@@ -86,7 +75,7 @@ static int compare(perk_pending *p, const perk_resource *resource, perk_error *e
         p->other++;
         return 0;
     }
-    const perk_object *object = perk_request_object(op, kind);
+    const perk_object *object = perk_request_object(p->op, kind);
     const json_t *sent = json_object_get(p->item, "attributes");
     perk_error own = PERK_ERROR_INIT;
     json_t *read = perk_writable(resource, object, NULL, &whole, &own);
@@ -97,7 +86,7 @@ static int compare(perk_pending *p, const perk_resource *resource, perk_error *e
         return 0;
     }
     if (whole && perk_value_same(sent, read) &&
-        (!op->replaces || rest_is_clear(p, object, sent, read)))
+        (!p->op->replaces || rest_is_clear(p, object, sent, read)))
         p->same++;
     else
         p->other++;

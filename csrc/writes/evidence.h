@@ -8,9 +8,9 @@
 
 /* A write whose outcome is to be found out. */
 typedef struct perk_pending {
+    const perk_op *op;
     const perk_verification_rule *rule;
-    perk_args *args;    /* of the write */
-    const json_t *item; /* inside `args`; NULL when the write has none */
+    json_t *item;       /* NULL when the write has none */
     size_t index;       /* of the item, in its write or bulk */
     perk_args *read;    /* NULL: nothing to read */
     perk_text *key;     /* equal for equal reads */
@@ -20,9 +20,9 @@ typedef struct perk_pending {
     bool seen;          /* a page was read */
     bool blind;         /* a reply was not what such a read should give */
     bool more;          /* the last page read has a next one */
-    bool settled;
     int outcome;
-    perk_error why; /* its message is the reason; its code is set when the write was not done */
+    const char *words;     /* what the outcome rests on, static; NULL: nothing was read yet */
+    const perk_error *why; /* its message is the reason; its code is set when it was not done */
 } perk_pending;
 
 /* Takes one resource of the read into account. */

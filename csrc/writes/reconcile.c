@@ -14,7 +14,16 @@
 
 #include <stdlib.h>
 
+/* Few writes differ in it, so they share it. */
+typedef struct reason {
+    struct reason *next;
+    const perk_verification_rule *rule;
+    const char *words;
+    perk_error error;
+} reason;
+
 struct perk_reconcile {
+    reason *reasons;
     perk_pending *pending;
     size_t count, cap;
     perk_pending **order; /* those with a read, by key; made by the first perk_reconcile_next */
@@ -34,7 +43,7 @@ perk_reconcile *perk_reconcile_new(perk_error *err)
 
 static void pending_clear(perk_pending *p)
 {
-    perk_args_free(p->args);
+    json_decref(p->item);
     perk_args_free(p->read);
     perk_text_free(p->key);
     json_decref(p->match);
@@ -46,21 +55,61 @@ void perk_reconcile_free(perk_reconcile *reconcile)
         return;
     for (size_t i = 0; i < reconcile->count; i++)
         pending_clear(&reconcile->pending[i]);
+    for (reason *at = reconcile->reasons, *next; at; at = next) {
+        next = at->next;
+        perk_mem_free(at);
+    }
     perk_mem_free(reconcile->pending);
     perk_mem_free(reconcile->order);
     perk_mem_free(reconcile);
     perk_mem_died();
 }
 
+/* ---- reasons ---- */
+
+static reason *reason_new(const perk_pending *p)
+{
+    reason *made = perk_mem_new(sizeof *made);
+    if (!made)
+        return NULL;
+    made->rule = p->rule;
+    made->words = p->words;
+    perk_error_clear(&made->error);
+    perk_error_set(&made->error, PERK_E_NOT_DONE, "%s%s%s", p->rule->read ? p->rule->read : "",
+                   p->rule->read ? " " : "", p->words);
+    if (p->outcome == PERK_REJECTED)
+        made->error.flags = PERK_ERR_RETRYABLE;
+    else
+        made->error.code = 0;
+    return made;
+}
+
+/* Without memory for its reason an outcome stays unknown. */
+static int give_reason(perk_reconcile *reconcile, perk_pending *p, perk_error *err)
+{
+    reason *found = reconcile->reasons;
+    while (found && (found->rule != p->rule || found->words != p->words))
+        found = found->next;
+    if (!found && (found = reason_new(p))) {
+        found->next = reconcile->reasons;
+        reconcile->reasons = found;
+    }
+    p->why = found ? &found->error : NULL;
+    if (found)
+        return 0;
+    p->outcome = PERK_UNKNOWN;
+    return perk_error_nomem(err);
+}
+
 /* ---- the read that shows the outcome of a write ---- */
 
-static const perk_verification_rule *rule_for(const perk_op *op, const perk_pending *p)
+static const perk_verification_rule *rule_for(const perk_args *args, const perk_pending *p)
 {
-    for (const perk_verification_rule *rule = op->rules; rule && rule->note; rule++) {
+    for (const perk_verification_rule *rule = p->op->rules; rule && rule->note; rule++) {
         bool failed = false;
         if (!rule->when)
             return rule;
-        json_t *value = perk_value_of(p->args, p->item, rule->when, &failed);
+        json_t *value = perk_value_of(args, p->item, rule->when, &failed);
         bool holds = perk_str_eq(perk_tree_str(value), perk_str_of(rule->equals));
         json_decref(value);
         if (holds)
@@ -70,13 +119,13 @@ static const perk_verification_rule *rule_for(const perk_op *op, const perk_pend
 }
 
 /* Values have passed the write's checks, perhaps without strict: they are not checked again. */
-static int fill_read(perk_pending *p, json_t *key, perk_error *err)
+static int fill_read(perk_pending *p, const perk_args *args, json_t *key, perk_error *err)
 {
     bool failed = false;
     int code = 0;
     perk_args_set_strict(p->read, 0);
     for (const perk_pair *pair = p->rule->args; pair->to && code == 0; pair++) {
-        json_t *value = perk_value_of(p->args, p->item, pair->from, &failed);
+        json_t *value = perk_value_of(args, p->item, pair->from, &failed);
         if (value && json_array_append(key, value) != 0)
             code = perk_error_nomem(err);
         if (value && code == 0)
@@ -86,34 +135,36 @@ static int fill_read(perk_pending *p, json_t *key, perk_error *err)
     return failed ? perk_error_nomem(err) : code;
 }
 
-static int fill_match(perk_pending *p, perk_error *err)
+static int fill_match(perk_pending *p, const perk_args *args, perk_error *err)
 {
     bool failed = false;
     p->match = json_array();
     if (!p->match)
         return perk_error_nomem(err);
     for (const perk_pair *pair = p->rule->match; pair && pair->to; pair++) {
-        json_t *value = perk_value_of(p->args, p->item, pair->from, &failed);
+        json_t *value = perk_value_of(args, p->item, pair->from, &failed);
         if (failed || json_array_append_new(p->match, value ? value : json_null()) != 0)
             return perk_error_nomem(err);
     }
     return 0;
 }
 
-static int plan(perk_pending *p, perk_error *err)
+static int plan_read(perk_pending *p, const perk_args *args, perk_error *err)
 {
-    if (!p->rule->read) {
-        perk_evidence_unread(p);
-        return 0;
-    }
     json_t *key = json_pack("[s]", p->rule->read);
     p->read = perk_args_new(perk_op_find(perk_str_of(p->rule->read), NULL), err);
-    int code = key && p->read ? fill_read(p, key, err) : perk_error_nomem(err);
+    int code = key && p->read ? fill_read(p, args, key, err) : perk_error_nomem(err);
     if (code == 0)
-        code = fill_match(p, err);
+        code = fill_match(p, args, err);
     p->key = code == 0 ? perk_json_dump(key, err) : NULL;
     json_decref(key);
     return p->key ? 0 : code ? code : PERK_E_NOMEM;
+}
+
+static int plan_unread(perk_reconcile *reconcile, perk_pending *p, perk_error *err)
+{
+    perk_evidence_unread(p);
+    return give_reason(reconcile, p, err);
 }
 
 /* ---- adding ---- */
@@ -127,7 +178,6 @@ static perk_pending *next_pending(perk_reconcile *reconcile, perk_error *err)
     }
     perk_pending *p = &reconcile->pending[reconcile->count];
     *p = (perk_pending){.outcome = PERK_UNKNOWN};
-    perk_error_clear(&p->why);
     return p;
 }
 
@@ -138,10 +188,10 @@ static int add_one(perk_reconcile *reconcile, const perk_args *args, const json_
     perk_pending *p = next_pending(reconcile, err);
     if (!p)
         return PERK_E_NOMEM;
-    p->args = perk_args_copy(args, err);
-    p->item = item; /* the copy shares it */
-    p->rule = p->args ? rule_for(perk_args_op(args), p) : NULL;
-    int code = p->args ? plan(p, err) : PERK_E_NOMEM;
+    p->op = perk_args_op(args);
+    p->item = json_incref((json_t *)(uintptr_t)item); /* it is never changed */
+    p->rule = rule_for(args, p);
+    int code = p->rule->read ? plan_read(p, args, err) : plan_unread(reconcile, p, err);
     if (code == 0)
         reconcile->count++;
     else
@@ -288,9 +338,13 @@ int perk_reconcile_end(perk_reconcile *reconcile, int code, perk_error *err)
 {
     if (reconcile->begin == reconcile->end)
         return no_read(err);
-    for (; reconcile->begin < reconcile->end; reconcile->begin++)
-        perk_evidence_end(reconcile->order[reconcile->begin], code);
-    return 0;
+    int given = 0;
+    for (; reconcile->begin < reconcile->end; reconcile->begin++) {
+        perk_pending *p = reconcile->order[reconcile->begin];
+        perk_evidence_end(p, code);
+        given = give_reason(reconcile, p, err) ? PERK_E_NOMEM : given;
+    }
+    return given;
 }
 
 /* ---- answers ---- */
@@ -312,16 +366,14 @@ int perk_reconcile_at(const perk_reconcile *reconcile, size_t index)
 
 perk_str perk_reconcile_reason(const perk_reconcile *reconcile, size_t index)
 {
-    if (index >= reconcile->count || !reconcile->pending[index].settled)
-        return PERK_NONE;
-    return perk_str_of(reconcile->pending[index].why.message);
+    const perk_error *why = index < reconcile->count ? reconcile->pending[index].why : NULL;
+    return why ? perk_str_of(why->message) : PERK_NONE;
 }
 
 const perk_error *perk_reconcile_error(const perk_reconcile *reconcile, size_t index)
 {
-    return index < reconcile->count && reconcile->pending[index].why.code
-               ? &reconcile->pending[index].why
-               : NULL;
+    const perk_error *why = index < reconcile->count ? reconcile->pending[index].why : NULL;
+    return why && why->code ? why : NULL;
 }
 
 int perk_call_can_reconcile(const perk_call *call)

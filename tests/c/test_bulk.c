@@ -417,6 +417,48 @@ static void reconciling_leads_back_to_the_items(void **state)
     assert_int_equal(perk_live(), 0);
 }
 
+/* One user is there, the other is not; a lack of memory never makes either of them "not done". */
+static int reconcile_two(void *context)
+{
+    static const char there[] = "{\"data\":{\"type\":\"user\",\"id\":\"a\",\"attributes\":"
+                                "{\"enrolledRewards\":[\"CARDLINKED\"]}}}";
+    perk_error err = PERK_ERROR_INIT;
+    perk_reconcile *reconcile = perk_reconcile_new(&err);
+    if (reconcile)
+        perk_reconcile_add_bulk(reconcile, context, &err);
+    for (size_t i = 0; err.code == 0 && perk_reconcile_next(reconcile, &err); i++) {
+        perk_doc *doc = i ? NULL : perk_doc_parse(perk_str_of(there), 0, &err);
+        if (doc)
+            perk_reconcile_page(reconcile, doc, &err);
+        perk_doc_unref(doc);
+        perk_reconcile_end(reconcile, i ? PERK_E_NOT_FOUND : err.code, &err);
+    }
+    for (size_t i = 0; reconcile && i < perk_reconcile_count(reconcile); i++) {
+        int outcome = perk_reconcile_at(reconcile, i);
+        assert_true(outcome == PERK_UNKNOWN || outcome == (i ? PERK_REJECTED : PERK_ACCEPTED));
+        assert_int_equal(outcome == PERK_REJECTED, perk_reconcile_error(reconcile, i) != NULL);
+        assert_true(err.code || outcome != PERK_UNKNOWN);
+    }
+    perk_reconcile_free(reconcile);
+    return err.code;
+}
+
+static void reconciling_is_right_when_memory_is_short(void **state)
+{
+    perk_error err = PERK_ERROR_INIT;
+    (void)state;
+    if (!failmalloc_available())
+        skip();
+    perk_client *client = client_of(&err);
+    perk_bulk *bulk = bulk_of(client, "users.create", &err);
+    add_users(bulk, 2);
+    perk_call_free(perk_bulk_call(bulk, &err));
+    assert_true(failmalloc_each(reconcile_two, bulk) >= 40);
+    perk_bulk_free(bulk);
+    perk_client_unref(client);
+    assert_int_equal(perk_live(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -430,6 +472,7 @@ int main(void)
         cmocka_unit_test(no_item_is_lost_when_calls_are_open_at_once_and_memory_is_short),
         cmocka_unit_test(a_reply_that_finds_no_memory_leaves_its_items_unknown),
         cmocka_unit_test(reconciling_leads_back_to_the_items),
+        cmocka_unit_test(reconciling_is_right_when_memory_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
