@@ -14,7 +14,8 @@ FILES = {
     "csrc/call/a.c": CORE,
     "python/libperk/a.py": '"""It was closed by its owner before."""\n',
     "lua/perk/a.lua": '-- "was closed by its owner before"\n',
-    "ruby/lib/libperk/a.rb": '# "was closed by its owner before"\nx = "nothing to see here, really"\n',
+    "ruby/lib/libperk/a.rb": '# "was closed by its owner before"\n'
+    'x = "nothing to see here, really"\n',
 }
 
 
