@@ -73,10 +73,10 @@ static void the_description_shows_a_parameter_in_full(void **state)
     json_t *whole = json_loadb(perk_text_str(text).ptr, perk_text_str(text).len, 0, NULL);
     const json_t *op = by_name(json_object_get(whole, "operations"), "locations.list");
     const json_t *radius = by_name(json_object_get(op, "params"), "radius");
-    json_t *expected = json_pack(
-        "{s:s,s:s,s:[s],s:s,s:s,s:b,s:i,s:s,s:s,s:s,s:s}", "name", "radius", "wire",
-        "filter[radius]", "in", "query", "type", "int", "arity", "one", "required", 0, "min", 1,
-        "needs", "latitude", "unit", "miles", "default", "10", "doc", "radius of the area");
+    json_t *expected = json_pack("{s:s,s:s,s:[s],s:s,s:s,s:b,s:i,s:s,s:s,s:s,s:s}", "name",
+                                 "radius", "wire", "filter[radius]", "in", "query", "type", "int",
+                                 "arity", "one", "required", 0, "min", 1, "needs", "latitude",
+                                 "unit", "miles", "default", "10", "doc", "radius of the area");
     assert_true(json_equal(radius, expected));
     json_decref(expected);
     json_decref(whole);

@@ -70,7 +70,8 @@ static void a_used_up_quota_holds_everyone(void **state)
     perk_rate_report used_up = report(900, 1000, 30000), again = report(900, 1010, 0);
     used_up.has_quota = again.has_quota = true;
     used_up.quota = (perk_quota){.capacity = 100, .resets_at = 31000, .reported_at = 1000};
-    again.quota = (perk_quota){.capacity = 100, .remaining = 7, .resets_at = 1010, .reported_at = 1010};
+    again.quota =
+        (perk_quota){.capacity = 100, .remaining = 7, .resets_at = 1010, .reported_at = 1010};
     perk_rate_limiter_observe(&limiter, &used_up);
     assert_int_equal(perk_rate_limiter_acquire(&limiter, 2000), 29000);
     assert_int_equal(perk_rate_limiter_acquire(&limiter, 31000), 0);
