@@ -65,10 +65,11 @@ static perk_str reason(const perk_call *call, int code)
 {
     if (code == PERK_E_NOMEM)
         return PERK_LIT("out of memory");
-    if (call->state == PERK_CALL_LOAD || call->state == PERK_CALL_ASK_HOST)
-        return PERK_LIT("no token came");
-    return code == PERK_E_CANCELLED ? PERK_LIT("cancelled by the caller")
-                                    : PERK_LIT("the request failed");
+    if (code == PERK_E_CANCELLED)
+        return PERK_LIT("cancelled by the caller");
+    return call->state == PERK_CALL_LOAD || call->state == PERK_CALL_ASK_HOST
+               ? PERK_LIT("no token came")
+               : PERK_LIT("the request failed");
 }
 
 int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err)

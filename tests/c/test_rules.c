@@ -57,6 +57,29 @@ static void numbers_have_names(void **state)
     check_names(perk_event_status_name, PERK_EVENT_UNKNOWN, statuses);
 }
 
+/* ---- aborts ---- */
+
+static void an_aborted_call_has_the_usual_reason_when_none_is_given(void **state)
+{
+    static const struct {
+        int code;
+        const char *message;
+    } cases[] = {{PERK_E_CANCELLED, "cancelled by the caller"},
+                 {PERK_E_TIMEOUT, "no token came"},
+                 {PERK_E_NOMEM, "out of memory"}};
+    perk_client *client = client_of();
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(cases); i++) {
+        perk_call *call = perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/ping"), PERK_NONE,
+                                        PERK_NONE, NULL);
+        assert_int_equal(perk_call_step(call, 0, 0), PERK_FETCH_TOKEN);
+        assert_int_equal(perk_call_abort(call, cases[i].code, 0, PERK_NONE, NULL), 0);
+        assert_string_equal(perk_call_error(call)->message, cases[i].message);
+        perk_call_free(call);
+    }
+    perk_client_unref(client);
+}
+
 /* ---- tokens ---- */
 
 static double life_after(double seconds)
@@ -207,6 +230,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_have_names),
+        cmocka_unit_test(an_aborted_call_has_the_usual_reason_when_none_is_given),
         cmocka_unit_test(the_life_of_a_token_is_in_seconds),
         cmocka_unit_test(a_resource_has_one_signed_url),
         cmocka_unit_test(an_event_has_its_offer),
