@@ -1,12 +1,15 @@
-# The two commands of the house are `make demo` and `make test`: each sets up what it needs, on a bare Debian 12 too.
-.PHONY: demo test bench soak lint fmt fuzz clean build python vendor-sdk test-c test-sanitize test-python test-ruby test-lua lua generate
+# The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
+# Debian 12.
+.PHONY: demo test bench soak lint fmt fuzz clean build python vendor-sdk lua generate
+.PHONY: test-c test-sanitize test-python test-ruby test-lua
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
 
 JOBS := $(shell getconf _NPROCESSORS_ONLN)
 FUZZ_SECONDS ?= 60
-# One target test-<part> for each; a language adds its part here, its packages to tools/setup, its target below.
+# One target test-<part> for each. A language adds its part here, its packages to tools/setup, its
+# target below.
 TEST_PARTS := c sanitize python ruby lua
 
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
@@ -46,12 +49,14 @@ test-python: python
 
 test-ruby: python
 	@tools/setup ruby
-	@export PATH="$$PWD/.venv/bin:$$PATH"; $(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
+	@export PATH="$$PWD/.venv/bin:$$PATH"; \
+	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
 	@ruby -w tests/ruby/run.rb
 
 lua: python
 	@tools/setup build lua
-	@export PATH="$$PWD/.venv/bin:$$PATH"; $(call cmake_build,build-lua,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_LUA=ON)
+	@export PATH="$$PWD/.venv/bin:$$PATH"; \
+	$(call cmake_build,build-lua,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_LUA=ON)
 
 test-lua: lua
 	@cmake --build build-lua --target perk_lua_host
@@ -64,23 +69,28 @@ generate: python lua
 	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
 	@tools/generate/run
 
-# Ten thousand calls of forked clients for each language and way to speak HTTP; SOAK_CALLS for another number.
+# Ten thousand calls of forked clients for each language and version of HTTP; SOAK_CALLS for another
+# number.
 SOAK_CALLS ?= 10000
 soak: python
 	@tools/setup ruby
-	@export PATH="$$PWD/.venv/bin:$$PATH"; $(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
+	@export PATH="$$PWD/.venv/bin:$$PATH"; \
+	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
 	@.venv/bin/python tests/forks/soak.py $(SOAK_CALLS)
 
 bench: python lua
 	@tools/setup luabench ruby rubybench
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
-	$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DPERK_RUBY=ON -DCMAKE_BUILD_TYPE=Release)
+	$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DPERK_RUBY=ON \
+	-DCMAKE_BUILD_TYPE=Release)
 	@PERK_RUBY_BUILD=build-bench/bindings/ruby .venv/bin/python tests/bench/run.py --build build-bench
 
-# The provider's newest Python package reads every reply of the sandbox. Not a part of `make test`: what is newest changes.
+# The provider's newest Python package reads every reply of the sandbox. Not a part of `make test`:
+# the newest version changes.
 vendor-sdk: python
 	@test -x .venv-vendor/bin/python || .venv/bin/python -m venv .venv-vendor
-	@.venv-vendor/bin/python -m pip install --quiet --disable-pip-version-check --upgrade kard-financial-sdk
+	@.venv-vendor/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
+	kard-financial-sdk
 	@.venv-vendor/bin/python tests/vendor/read_sandbox.py .venv/bin/python
 
 lint:
@@ -94,7 +104,8 @@ lint:
 	.venv/bin/ruff format --check $(PYTHON_DIRS)
 	.venv/bin/mypy
 	.venv/bin/python tools/check_words.py .
-	.venv/bin/mypy --strict tools/check_source.py tools/check_words.py tools/check_hardening.py tools/requirements.py tests/c examples/python
+	.venv/bin/mypy --strict tools/check_source.py tools/check_words.py tools/check_hardening.py \
+	tools/requirements.py tests/c examples/python
 	@echo "libperk: nothing to complain about"
 
 fmt:
@@ -106,7 +117,8 @@ fmt:
 
 fuzz:
 	@tools/setup build fuzz
-	@$(call cmake_build,build-fuzz,-DCMAKE_C_COMPILER=clang -DPERK_FUZZ=ON -DPERK_TESTS=OFF -DPERK_INSTALL=OFF)
+	@$(call cmake_build,build-fuzz,-DCMAKE_C_COMPILER=clang -DPERK_FUZZ=ON -DPERK_TESTS=OFF \
+	-DPERK_INSTALL=OFF)
 	@tools/run_fuzz build-fuzz $(FUZZ_SECONDS)
 
 clean:

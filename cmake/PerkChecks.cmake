@@ -1,4 +1,5 @@
-# Checks of the headers, the built libraries and the sources, as CTest tests. tests/c/check_*.py say what each one claims.
+# Checks of the headers, the built libraries and the sources, as CTest tests. The head of each
+# tests/c/check_*.py describes it.
 find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
 find_program(PERK_CXX NAMES c++ g++ clang++ REQUIRED)
 set(checks ${PROJECT_SOURCE_DIR}/tests/c)
@@ -19,7 +20,7 @@ foreach(check IN ITEMS source rules words)
            COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_${check}.py ${PROJECT_SOURCE_DIR})
 endforeach()
 
-# A sanitizer adds symbols and libraries of its own, so the linkage is checked in the plain build.
+# A sanitizer adds its own symbols and libraries, so the linkage is checked in the plain build.
 if(PERK_INSTALL AND NOT PERK_SANITIZE)
   add_test(NAME check_core_symbols COMMAND ${Python3_EXECUTABLE} ${checks}/check_core_symbols.py $<TARGET_FILE:perk_core>
            ${checks}/core_symbols.txt)

@@ -1,5 +1,6 @@
-# What the compiler and the linker can do against memory errors, in every artefact: adds it to the interface target `perk_flags`.
-# tools/check_hardening.py says of a built file whether it is there. Not with sanitizers, which bring their own.
+# What the compiler and the linker can do against memory errors, in every built file: adds it to the
+# interface target `perk_flags`. tools/check_hardening.py checks it. Not with sanitizers, which bring
+# their own.
 include(CheckCCompilerFlag)
 include(CheckCSourceCompiles)
 include(CheckLinkerFlag)
