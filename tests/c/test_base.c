@@ -381,6 +381,54 @@ static void error_texts_stay_utf8(void **state)
     assert_int_equal(strlen(err.message), sizeof err.message - 2);
 }
 
+static void an_error_with_its_place_wins_or_loses_as_a_whole(void **state)
+{
+    perk_error err = PERK_ERROR_INIT, own = PERK_ERROR_INIT;
+    (void)state;
+    assert_int_equal(perk_error_pass(&err, &own), 0);
+    assert_int_equal(err.code, 0);
+    perk_error_set(&own, PERK_E_TYPE, "first");
+    assert_int_equal(perk_error_pass(&err, &own), PERK_E_TYPE);
+    assert_int_equal(perk_error_pass(NULL, &own), PERK_E_TYPE);
+    assert_int_equal(perk_error_set_at(&err, PERK_E_NAME, PERK_LIT("b"), "%s", "later"),
+                     PERK_E_NAME);
+    assert_string_equal(err.message, "first");
+    assert_string_equal(err.pointer,
+                        ""); /* the place of the later error is not that of the first */
+    perk_error_clear(&own);
+    perk_error_set_at(&own, PERK_E_NAME, PERK_LIT("a"), "no %s", "a");
+    assert_string_equal(own.message, "no a");
+    assert_string_equal(own.pointer, "a");
+    assert_int_equal(perk_error_pass(&err, &own), PERK_E_NAME);
+    assert_string_equal(err.message, "first");
+}
+
+static void names_are_found_in_lists(void **state)
+{
+    static const char *const names[] = {"offers", "", "users", NULL};
+    (void)state;
+    assert_true(perk_str_among(PERK_LIT("users"), names));
+    assert_true(perk_str_among(PERK_NONE, names));
+    assert_false(perk_str_among(PERK_LIT("user"), names));
+    assert_false(perk_str_among(PERK_LIT("users2"), names));
+    assert_false(perk_str_among(PERK_LIT("users\0"), names));
+    assert_false(perk_str_among(PERK_LIT("offers"), NULL));
+}
+
+static void arrays_grow_and_keep_their_items(void **state)
+{
+    int *items = NULL;
+    size_t count = 0, cap = 0;
+    (void)state;
+    for (int i = 0; i < 1000; i++) {
+        assert_int_equal(perk_vec_room((void **)&items, count, &cap, sizeof *items), 0);
+        items[count++] = i;
+    }
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(items[i], i);
+    perk_mem_free(items);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -397,6 +445,9 @@ int main(void)
         cmocka_unit_test(buffer_on_foreign_space_stays_there),
         cmocka_unit_test(first_error_wins_on_one_printable_line),
         cmocka_unit_test(error_texts_stay_utf8),
+        cmocka_unit_test(an_error_with_its_place_wins_or_loses_as_a_whole),
+        cmocka_unit_test(names_are_found_in_lists),
+        cmocka_unit_test(arrays_grow_and_keep_their_items),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
