@@ -86,9 +86,9 @@ def test_a_failure_may_be_of_the_caller_s_class(tape: Path) -> None:
         def send(self, request: Any) -> Any:
             raise Unplugged("no cable")
 
-    with ready("https://x.test", Recorder(tape, transport=Cable())) as kard:
-        with refused(errors.ConnectError):
-            kard.ping.get()
+    recorder = Recorder(tape, transport=Cable())
+    with ready("https://x.test", recorder) as kard, refused(errors.ConnectError):
+        kard.ping.get()
     assert lines(tape)[0]["error"] == {"name": "connect", "message": "no cable"}
 
 
