@@ -2,7 +2,7 @@
  * in any order, twice, by another bulk or never, and any reply. What must hold: each step changes
  * the items that it is about and no others, each outcome is the one that the reply shows, and the
  * counts are those of the items. */
-#include "base/str.h"
+#include "base/buf.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,35 +132,53 @@ static void expect(story *s, size_t at, char state)
         }
 }
 
+static void write_error(perk_buf *out, size_t place)
+{
+    perk_buf_puts(out, "{\"source\":{\"pointer\":\"/data/");
+    perk_buf_putint(out, (int64_t)place);
+    perk_buf_puts(out, "\"}}");
+}
+
+/* With the item's id, the first member of its JSON ( {"id":…). */
+static void write_user(perk_buf *out, const item *one)
+{
+    perk_str members = perk_str_of(one->json + 2);
+    perk_buf_puts(out, "{\"type\":\"user\",");
+    perk_buf_put(out, perk_str_upto(members, perk_str_find(members, ',')));
+    perk_buf_putc(out, '}');
+}
+
 /* Writes those of its items that are rejected, as errors, or those that are not, as resources. */
-static size_t write_some(const story *s, size_t at, bool errors, char *out)
+static void write_some(const story *s, size_t at, bool errors, perk_buf *out)
 {
     const char *comma = "";
-    size_t n = 0, len = (size_t)sprintf(out, errors ? "\"errors\":[" : "\"data\":[");
+    size_t n = 0;
     for (size_t i = 0; i < s->count; i++) {
         const item *one = &s->items[i];
         if (one->state != 'o' || one->call != s->number[at])
             continue;
-        bool listed = is_rejected(s, n) == errors;
-        if (listed && errors)
-            len +=
-                (size_t)sprintf(out + len, "%s{\"source\":{\"pointer\":\"/data/%zu\"}}", comma, n);
-        else if (listed)
-            len += (size_t)sprintf(out + len, "%s{\"type\":\"user\",%.*s}", comma,
-                                   (int)(strchr(one->json, ',') - one->json - 2), one->json + 2);
-        comma = listed ? "," : comma;
+        if (is_rejected(s, n) == errors) {
+            perk_buf_puts(out, comma);
+            if (errors)
+                write_error(out, n);
+            else
+                write_user(out, one);
+            comma = ",";
+        }
         n++;
     }
-    return len + (size_t)sprintf(out + len, "]");
 }
 
-static size_t write_reply(const story *s, size_t at, char *out)
+static void write_reply(const story *s, size_t at, perk_buf *out)
 {
-    size_t len = (size_t)sprintf(out, "{");
-    len += write_some(s, at, false, out + len);
-    len += s->rejected ? (size_t)sprintf(out + len, ",") : 0;
-    len += s->rejected ? write_some(s, at, true, out + len) : 0;
-    return len + (size_t)sprintf(out + len, "}");
+    perk_buf_puts(out, "{\"data\":[");
+    write_some(s, at, false, out);
+    if (s->rejected) {
+        perk_buf_puts(out, "],\"errors\":[");
+        write_some(s, at, true, out);
+    }
+    perk_buf_puts(out, "]}");
+    must(!out->failed, "the reply has room");
 }
 
 static perk_doc *feed(perk_call *call, int status, perk_str body)
@@ -189,9 +207,12 @@ static perk_doc *reply_with_the_rest(story *s, size_t at)
 
 static perk_doc *reply(story *s, size_t at)
 {
-    char body[MAX_REPLY];
+    char room[MAX_REPLY];
+    perk_buf body;
+    perk_buf_init_on(&body, room, sizeof room);
     s->rejected = next(s);
-    perk_doc *page = feed(s->open[at], 207, (perk_str){body, write_reply(s, at, body)});
+    write_reply(s, at, &body);
+    perk_doc *page = feed(s->open[at], 207, perk_buf_str(&body));
     s->rejected = page ? s->rejected : 0;
     expect(s, at, page ? 'a' : 'u');
     s->rejected = 0;
