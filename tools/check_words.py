@@ -55,15 +55,17 @@ PHRASES = {
     r"(once|twice|one \w+) an? (item|case|call|row|issuer|client|request|process|worker)": "per …",
 }
 
-TEXT = (".md", ".c", ".h", ".i", ".py", ".pyi", ".lua", ".rb", ".rbs")
+BUILD = (".cmake", "CMakeLists.txt", "Makefile")
+TEXT = (".md", ".c", ".h", ".i", ".py", ".pyi", ".lua", ".rb", ".rbs", *BUILD)
 CHECKED = (
-    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/", "Makefile", "CMake", "cmake/"),
     *("csrc/", "bindings/", "python/libperk/", "lua/", "ruby/", "tools/", "tests/", "examples/"),
 )
 
 COMMENTS = {
     "c": r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"',
     "lua": r"--\[\[.*?\]\]|--[^\n]*|\[\[.*?\]\]|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'",
+    "build": r"#[^\n]*",
     "ruby": r"#[^\n{][^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'",
 }
 LANGUAGE = {".c": "c", ".h": "c", ".i": "c", ".lua": "lua", ".rb": "ruby", ".rbs": "ruby"}
@@ -105,7 +107,7 @@ def prose(name: str, text: str) -> Iterator[tuple[int, str]]:
     elif suffix in {".py", ".pyi"}:
         yield from python_prose(text)
     else:
-        for hit in re.finditer(COMMENTS[LANGUAGE[suffix]], text, flags=re.DOTALL):
+        for hit in re.finditer(COMMENTS[LANGUAGE.get(suffix, "build")], text, flags=re.DOTALL):
             yield hit.start(), hit[0]
 
 
