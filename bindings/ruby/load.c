@@ -16,6 +16,7 @@
 #include <dlfcn.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,11 +24,11 @@ static const perk_rb_driver *loaded;
 static char why[256]; /* it could not be loaded */
 
 /* ".../driver.so" for ".../core.so"; false when it is too long. */
-static int path_of_driver(char *path, size_t size)
+static bool path_of_driver(char *path, size_t size)
 {
     Dl_info own;
     if (!dladdr(&loaded, &own))
-        return 0;
+        return false;
     const char *file = strrchr(own.dli_fname, '/');
     int folder = file ? (int)(file - own.dli_fname) + 1 : 0;
     const char *suffix = strrchr(own.dli_fname, '.');

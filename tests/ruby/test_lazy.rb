@@ -62,6 +62,14 @@ class LazyTest < PerkTest
     RUBY
   end
 
+  # A signal handler may run while methods are made.
+  def test_a_turn_may_be_taken_within_a_turn
+    found = CORE.exclusively { CORE.exclusively { 5 } }
+    assert_equal [5, 6], [found, Thread.new { CORE.exclusively { 6 } }.value]
+    assert_raises(IOError) { CORE.exclusively { raise IOError } }
+    assert_equal 7, Thread.new { CORE.exclusively { 7 } }.value
+  end
+
   # Ruby's own `require` cannot load the driver there.
   def test_a_ractor_may_be_the_first_that_makes_a_call
     Loopback.open(offers("a")) do |server|
