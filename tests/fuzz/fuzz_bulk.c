@@ -178,7 +178,7 @@ static void write_reply(const story *s, size_t at, perk_buf *out)
         write_some(s, at, true, out);
     }
     perk_buf_puts(out, "]}");
-    must(!out->failed, "the reply has room");
+    must(!out->failed, "the reply has space");
 }
 
 static perk_doc *feed(perk_call *call, int status, perk_str body)
