@@ -117,7 +117,8 @@ end
 -- A body that Lua made has its names in any order.
 local function same_body(wanted, got)
     if wanted == got then return true end
-    return type(got) == "string" and support.same(perk.parse(wanted), perk.parse(got))
+    local parsed = type(wanted) == "string" and perk.parse(wanted)
+    return parsed and support.same(parsed, perk.parse(got)) or false
 end
 
 
