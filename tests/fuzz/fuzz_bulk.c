@@ -139,7 +139,7 @@ static void write_error(perk_buf *out, size_t place)
     perk_buf_puts(out, "\"}}");
 }
 
-/* With the item's id, the first member of its JSON ( {"id":…). */
+/* With the item's id, the first member of its JSON, after a blank and a brace. */
 static void write_user(perk_buf *out, const item *one)
 {
     perk_str members = perk_str_of(one->json + 2);
