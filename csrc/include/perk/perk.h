@@ -162,9 +162,9 @@ PERK_API const char *perk_op_path(const perk_op *op);
  * Stubs, reference pages and the sandbox are generated from it. */
 PERK_API perk_text *perk_api_describe(perk_error *err);
 /* One row of a section, with the members that it has in perk_api_describe; PERK_E_NAME with the
- * nearest match when there is none. For programs that need a few rows: no other row is written.
- * The name of a row is its `name`, except that resources are named by `type` and settings by
- * provider and name ("kard.base_url"). Providers, resources and errors are also found by `class`. */
+ * nearest match when there is none. For programs that need a few rows: no other row is written. The
+ * name of a row is its `name`, except that resources are named by `type` and settings by provider
+ * and name ("kard.base_url"). Providers, resources and errors are also found by `class`. */
 PERK_API perk_text *perk_api_row(perk_str section, perk_str name, perk_error *err);
 /* The names of a section's rows, as a JSON list. */
 PERK_API perk_text *perk_api_names(perk_str section, perk_error *err);
@@ -334,8 +334,8 @@ PERK_API int perk_resource_bool(const perk_resource *resource, perk_str path, in
                                 perk_error *err);
 PERK_API int perk_resource_time(const perk_resource *resource, perk_str path, int64_t *epoch_ms,
                                 perk_error *err);
-/* The signed URL that the resource carries, in `url` or `downloadUrl` (owned); NULL with code 0 when
- * it has neither. */
+/* The signed URL that the resource carries, in `url` or `downloadUrl` (owned); NULL with code 0
+ * when it has neither. */
 PERK_API perk_text *perk_resource_url(const perk_resource *resource, perk_error *err);
 /* The offer of an event ("offerAttribution") as it is after the event; NULL with code 0 when the
  * document does not include it. */
@@ -436,10 +436,10 @@ enum perk_abort_flag {
 
 /* The request failed, or the caller cancels the call (also at PERK_WAIT, PERK_FETCH_TOKEN or
  * PERK_LOAD_TOKEN). `code` is PERK_E_CONNECT, _TIMEOUT, _TRANSPORT, _LIMIT or _CANCELLED; `flags`
- * is 0 or flags of enum perk_abort_flag; `why` is a short reason without secrets; {NULL,0} for
- * the usual one. A reply whose headers or body are incomplete is not a reply: use PERK_E_TRANSPORT
- * and PERK_ABORT_SENT. Use PERK_E_NOMEM, also after PERK_PAGE and PERK_DONE, when the host lacks
- * memory for the reply: the outcome of a write is then unknown. */
+ * is 0 or flags of enum perk_abort_flag; `why` is a short reason without secrets; {NULL,0} for the
+ * usual one. A reply whose headers or body are incomplete is not a reply: use PERK_E_TRANSPORT and
+ * PERK_ABORT_SENT. Use PERK_E_NOMEM, also after PERK_PAGE and PERK_DONE, when the host lacks memory
+ * for the reply: the outcome of a write is then unknown. */
 PERK_API int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err);
 /* After PERK_PAGE: the reply (owned by the caller). */
 PERK_API perk_doc *perk_call_take_page(perk_call *call);

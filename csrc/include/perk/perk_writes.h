@@ -64,8 +64,8 @@ PERK_API int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err)
 /* Records an item that has no JSON form as rejected, for this reason. */
 PERK_API int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why,
                               perk_error *err);
-/* A call for the items that wait (owned), which may get its own options. NULL with code 0
- * when none waits. On failure they go on waiting. */
+/* A call for the items that wait (owned), which may get its own options. NULL with code 0 when none
+ * waits. On failure they keep waiting. */
 PERK_API perk_call *perk_bulk_call(perk_bulk *bulk, perk_error *err);
 /* Settles the items of a call: by its reply or, when `page` is NULL, by its failure. Without either
  * they stay unknown; those of a call that was never stepped count as not sent. Without memory to
