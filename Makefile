@@ -78,12 +78,15 @@ soak: python
 	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
 	@.venv/bin/python tests/forks/soak.py $(SOAK_CALLS)
 
+# BEFORE=<revision> compares the first clients with those of that revision, in the same run.
 bench: python lua
 	@tools/setup luabench ruby rubybench
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
 	$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DPERK_RUBY=ON \
 	-DCMAKE_BUILD_TYPE=Release)
-	@PERK_RUBY_BUILD=build-bench/bindings/ruby .venv/bin/python tests/bench/run.py --build build-bench
+	@$(if $(BEFORE),tools/build_revision $(BEFORE) build-before)
+	@PERK_RUBY_BUILD=build-bench/bindings/ruby .venv/bin/python tests/bench/run.py \
+	--build build-bench $(if $(BEFORE),--before build-before)
 
 # The provider's newest Python package reads every reply of the sandbox. Not a part of `make test`:
 # the newest version changes.

@@ -1,7 +1,8 @@
 """Runs every benchmark once, prints what was measured against the targets, and writes it to a JSON
 file.
 
-Usage: run.py --build FOLDER [--json FILE]. Missing a target is not a failure (exit code 0); a
+Usage: run.py --build FOLDER [--before FOLDER] [--json FILE]. `--before` is another revision as
+tools/build_revision builds it: its first clients take turns with those of this one. Missing a target is not a failure (exit code 0); a
 benchmark that does not work is.
 
 A benchmark is a program that races the library against a peer in turns and prints one JSON line for
@@ -29,6 +30,7 @@ from typing import Any
 import pages
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 TIMEOUT = 60
 Line = dict[str, Any]
 
@@ -172,7 +174,20 @@ def webhook(program: Path) -> Iterator[Line]:
         yield compared(what, "ns", ours, (first + second) / 2, "openssl speed")
 
 
-def measure(build: Path, folder: Path) -> Iterator[Line]:
+def first_clients(build: Path, before: Path | None) -> Iterator[Line]:
+    """The first client in each language, of this tree and of the other revision, in turns."""
+    lua, ruby, python = [ROOT, "build-lua"], [ROOT, build / "bindings" / "ruby"], []
+    if before:
+        tree = before / "tree"
+        lua += [tree, "build"]
+        ruby += [tree, tree / "build" / "bindings" / "ruby"]
+        python = [before / "python"]
+    yield from optional("lua_client", "luajit", HERE / "lua" / "birth.lua", *lua)
+    yield from optional("ruby_client", "ruby", HERE / "ruby" / "birth.rb", *ruby)
+    yield from lines(sys.executable, HERE / "bench_import.py", *python)
+
+
+def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     small, middle, large = (pages.offers_page(folder, offers) for offers in (20, 200, 1000))
     included = [pages.included_page(folder, resources) for resources in (20, 20000)]
     programs = build / "tests" / "bench"
@@ -180,11 +195,9 @@ def measure(build: Path, folder: Path) -> Iterator[Line]:
     yield from counts(programs / "bench_parse", small, middle, large)
     yield from lines(sys.executable, HERE / "bench_python.py", middle)
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
-    yield from optional("lua_client", "luajit", HERE / "lua" / "birth.lua")
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
-    yield from optional("ruby_client", "ruby", HERE / "ruby" / "birth.rb")
     yield from lines(programs / "bench_call", small)
-    yield from lines(sys.executable, HERE / "bench_import.py")
+    yield from first_clients(build, before)
     yield from webhook(programs / "bench_webhook")
 
 
@@ -230,7 +243,7 @@ def table(rows: list[Line]) -> Iterator[str]:
     shape = "{:<46} {:>10} {:>10}  {:<26} {:>9} {:>9} {:>9}  {}"
     yield shape.format("what", "ours", "peer", "the peer", "result", "must", "aim", "met")
     for row in rows:
-        target = TARGETS.get(row["what"], Target(row["what"], "ratio"))
+        target = target_of(row)
         if "not_run" in row:
             yield f"{target.title:<46} not run: {row['not_run']}"
             continue
@@ -261,8 +274,15 @@ def in_order(found: Iterable[Line]) -> list[Line]:
     )
 
 
-def judged(line: Line) -> Line:
+def target_of(line: Line) -> Target:
+    """Another revision has no target to meet."""
     target = TARGETS.get(line["what"], Target(line["what"], "ratio"))
+    of_before = Path(line.get("root", ROOT)).resolve() != ROOT
+    return Target("  before: " + target.title.strip(), target.by) if of_before else target
+
+
+def judged(line: Line) -> Line:
+    target = target_of(line)
     if "not_run" in line:
         return line
     limits = {"by": target.by, "must": target.must, "aim": target.aim}
@@ -272,10 +292,13 @@ def judged(line: Line) -> Line:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--build", type=Path, required=True)
+    options.add_argument("--before", type=Path)
     options.add_argument("--json", type=Path, default=Path("build/bench.json"))
     given = options.parse_args()
+    before = given.before.resolve() if given.before else None
     with tempfile.TemporaryDirectory() as folder:
-        rows = [judged(line) for line in in_order(measure(given.build.resolve(), Path(folder)))]
+        found = measure(given.build.resolve(), before, Path(folder))
+        rows = [judged(line) for line in in_order(found)]
         page = pages.facts(Path(folder) / "offers_200.json")
     found = {
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),

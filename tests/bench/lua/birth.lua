@@ -55,7 +55,8 @@ local function median(values)
 end
 
 
-local function report(what, unit, rounds, figure)
+local function report(what, unit, tree, figure)
+    local rounds = tree.rounds
     local ours, peer, ratios, extras = {}, {}, {}, {}
     for number, round in ipairs(rounds) do
         ours[number], peer[number] = round[1][figure], round[2][figure]
@@ -63,10 +64,9 @@ local function report(what, unit, rounds, figure)
         extras[number] = ours[number] - peer[number]
     end
     local line = '{"what":"%s","unit":"%s","rounds":%d,"peer_name":"the second client",'
-        .. '"ours":%.3f,"peer":%.3f,"ratio":%.6f,"extra":%.3f}'
-    print(
-        line:format(what, unit, #rounds, median(ours), median(peer), median(ratios), median(extras))
-    )
+        .. '"ours":%.3f,"peer":%.3f,"ratio":%.6f,"extra":%.3f,"root":"%s"}'
+    local figures = {median(ours), median(peer), median(ratios), median(extras), tree.root}
+    print(line:format(what, unit, #rounds, (table.unpack or unpack)(figures)))
 end
 
 
@@ -79,6 +79,6 @@ for number = 1, ROUNDS do
     for _, tree in ipairs(trees) do tree.rounds[number] = birth(tree) end
 end
 for _, tree in ipairs(trees) do
-    report("lua_client", "ns", tree.rounds, 1)
-    report("lua_client_memory", "KB", tree.rounds, 2)
+    report("lua_client", "ns", tree, 1)
+    report("lua_client_memory", "KB", tree, 2)
 end
