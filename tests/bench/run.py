@@ -2,8 +2,8 @@
 file.
 
 Usage: run.py --build FOLDER [--before FOLDER] [--json FILE]. `--before` is another revision as
-tools/build_revision builds it: its first clients take turns with those of this one. Missing a target is not a failure (exit code 0); a
-benchmark that does not work is.
+tools/build_revision builds it: its first clients take turns with those of this one. Missing a
+target is not a failure (exit code 0); a benchmark that does not work is.
 
 A benchmark is a program that races the library against a peer in turns and prints one JSON line for
 each race; race.h describes it. `lua/bench.lua PAGE`, `lua/birth.lua`, `ruby/bench.rb PAGE` and
