@@ -27,7 +27,7 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE)
   set(public ${PROJECT_SOURCE_DIR}/csrc/include/perk)
   add_test(NAME check_exports_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py $<TARGET_FILE:perk>
            ${public}/perk.h ${public}/perk_webhook.h ${public}/perk_writes.h
-           # what the driver takes of the core besides
+           # what else the driver takes from the core
            ${PROJECT_SOURCE_DIR}/csrc/base/live.h ${PROJECT_SOURCE_DIR}/csrc/base/process.h
            ${PROJECT_SOURCE_DIR}/csrc/api/driver_option.h)
   add_test(NAME check_exports_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py $<TARGET_FILE:perk_curl>

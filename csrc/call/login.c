@@ -81,9 +81,9 @@ bool perk_login_renew(perk_call *call)
     if (!token_refused(call) || perk_client_token_source(call->client) == PERK_SOURCE_FIXED)
         return false; /* a given token stays: the next call gets the server's answer, too, not that
                          there is none */
-    bool lent =
+    bool from_store =
         perk_token_cache_reject(perk_client_token_cache(call->client), perk_text_str(call->token));
-    if (call->renewals >= (lent && call->store ? 2 : 1))
+    if (call->renewals >= (from_store && call->store ? 2 : 1))
         return false;
     call->renewals++;
     return true;

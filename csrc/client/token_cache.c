@@ -94,14 +94,14 @@ static int64_t margin_ms(int64_t life_ms)
 /* What a token is put with: how long it lives, and whether it came from a store. */
 typedef struct arrival {
     int64_t now_ms, life_ms;
-    bool lent;
+    bool from_store;
 } arrival;
 
 static void settle(perk_token_cache *cache, perk_text *token, const arrival *how)
 {
     bool forever = how->life_ms < 0 || how->life_ms > INT64_MAX / 2;
     cache->token = token;
-    cache->lent = how->lent;
+    cache->from_store = how->from_store;
     cache->expires_at = forever ? INT64_MAX : how->now_ms + how->life_ms;
     cache->renew_at = forever ? INT64_MAX : cache->expires_at - margin_ms(how->life_ms);
     cache->fetching = 0;
@@ -110,7 +110,7 @@ static void settle(perk_token_cache *cache, perk_text *token, const arrival *how
 
 static bool is_news(const perk_token_cache *cache, perk_str token, const arrival *how)
 {
-    if (!how->lent || !is_fetching(cache))
+    if (!how->from_store || !is_fetching(cache))
         return true;
     return how->life_ms != 0 && !perk_str_eq(perk_text_str(cache->token), token) &&
            !perk_str_eq(perk_text_str(cache->rejected), token);
@@ -126,7 +126,8 @@ static int put(perk_token_cache *cache, perk_str token, const arrival *how, perk
 {
     const char *flaw = perk_token_flaw(token);
     if (flaw)
-        return how->lent && perk_token_cache_fetching(cache) ? 0 : refuse_token(token, flaw, err);
+        return how->from_store && perk_token_cache_fetching(cache) ? 0
+                                                                   : refuse_token(token, flaw, err);
     perk_text *kept = perk_text_new(token, err);
     if (!kept)
         return PERK_E_NOMEM;
@@ -202,12 +203,12 @@ bool perk_token_cache_reject(perk_token_cache *cache, perk_str token)
     if (cache->token && perk_str_eq(perk_text_str(cache->token), token)) {
         old = cache->rejected;
         cache->rejected = cache->token;
-        cache->rejected_lent = cache->lent;
+        cache->rejected_from_store = cache->from_store;
         cache->token = NULL;
     }
-    bool lent = cache->rejected && cache->rejected_lent &&
-                perk_str_eq(perk_text_str(cache->rejected), token);
+    bool from_store = cache->rejected && cache->rejected_from_store &&
+                      perk_str_eq(perk_text_str(cache->rejected), token);
     perk_process_unlock();
     perk_text_free(old);
-    return lent;
+    return from_store;
 }

@@ -11,9 +11,9 @@
 
 typedef struct perk_token_cache {
     perk_text *token, *rejected;
-    bool lent, rejected_lent;     /* it came from a store, not from a login */
-    int64_t renew_at, expires_at; /* INT64_MAX: never */
-    unsigned fetching;            /* number of the process in which a call fetches; 0: none does */
+    bool from_store, rejected_from_store; /* it came from a store, not from a login */
+    int64_t renew_at, expires_at;         /* INT64_MAX: never */
+    unsigned fetching; /* number of the process in which a call fetches; 0: none does */
     int64_t refused_until;
     perk_error refused;
 } perk_token_cache;

@@ -73,7 +73,7 @@ perk_error *perk_outcome_error_new(void)
     return error;
 }
 
-/* ---- a reply: what it refuses, and what it lists ---- */
+/* ---- a reply: what it rejects, and what it lists ---- */
 
 typedef struct run { /* the items of one id, in `names` */
     size_t begin, end;
@@ -255,7 +255,7 @@ static void accept_listed(perk_outcomes *outcomes, const perk_doc *page)
     for (size_t i = 0; i < listed; i++)
         matched += settle_next(outcomes, perk_resource_id(perk_doc_at(page, i)));
     /* Items without ids, or listed by ids of the server's own: the account closes when there are as
-     * many as were not refused. */
+     * many as were not rejected. */
     for (size_t i = 0; i < outcomes->count && matched == 0 && closes; i++)
         outcomes->at[i].settled = true;
     doubt_unsettled(outcomes);

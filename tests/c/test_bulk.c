@@ -223,7 +223,7 @@ typedef struct story {
     const char *body, *outcomes;
 } story;
 
-static int settle_one(perk_bulk *bulk, const story *told, bool *answered, perk_error *err)
+static int settle_one(perk_bulk *bulk, const story *given, bool *answered, perk_error *err)
 {
     perk_call *call = perk_bulk_call(bulk, err);
     if (!call)
@@ -231,7 +231,7 @@ static int settle_one(perk_bulk *bulk, const story *told, bool *answered, perk_e
     int action = perk_call_step(call, 1000, 7);
     *answered = action == PERK_SEND;
     if (*answered) {
-        perk_call_feed(call, told->status, perk_str_of(told->body), 1000, NULL);
+        perk_call_feed(call, given->status, perk_str_of(given->body), 1000, NULL);
         action = perk_call_step(call, 1000, 7);
     }
     perk_doc *page = action == PERK_PAGE ? perk_call_take_page(call) : NULL;
@@ -258,20 +258,20 @@ static void check_item(const perk_bulk *bulk, size_t index, char expected)
 
 static int write_three(void *context)
 {
-    const story *told = context;
+    const story *given = context;
     perk_error err = PERK_ERROR_INIT;
     bool answered = false;
     perk_client *client = client_of(&err);
-    perk_bulk *bulk = client ? bulk_of(client, told->op, &err) : NULL;
+    perk_bulk *bulk = client ? bulk_of(client, given->op, &err) : NULL;
     size_t added = 0;
     for (size_t i = 0; bulk && i < 3 && err.code == 0; i++)
-        added += perk_bulk_add(bulk, i == 1 ? PERK_LIT("{\"id\":1}") : perk_str_of(told->item),
+        added += perk_bulk_add(bulk, i == 1 ? PERK_LIT("{\"id\":1}") : perk_str_of(given->item),
                                &err) >= 0;
     assert_int_equal(bulk ? perk_bulk_count(bulk) : 0, added);
     if (added == 3)
-        settle_one(bulk, told, &answered, &err);
+        settle_one(bulk, given, &answered, &err);
     for (size_t i = 0; i < added; i++)
-        check_item(bulk, i, answered ? told->outcomes[i] : '?');
+        check_item(bulk, i, answered ? given->outcomes[i] : '?');
     perk_bulk_free(bulk);
     perk_client_unref(client);
     return err.code;

@@ -290,12 +290,12 @@ static void a_child_keeps_no_lock_of_the_token_file(void **state)
 
 static atomic_bool stop;
 
-static void *keep_busy(void *slot)
+static void *keep_busy(void *cache)
 {
     while (!atomic_load(&stop)) {
         perk_text *token = NULL;
-        if (perk_token_cache_take(slot, 0, &token, NULL) == PERK_TOKEN_FETCH)
-            perk_token_cache_drop(slot);
+        if (perk_token_cache_take(cache, 0, &token, NULL) == PERK_TOKEN_FETCH)
+            perk_token_cache_drop(cache);
         perk_text_free(token);
     }
     return NULL;
@@ -304,24 +304,24 @@ static void *keep_busy(void *slot)
 /* Fails (by hanging) when fork copies a lock that another thread holds. */
 static void locks_are_free_in_children(void **state)
 {
-    perk_token_cache slot;
+    perk_token_cache cache;
     pthread_t thread;
     perk_text *token = NULL;
     (void)state;
     assert_int_equal(perk_process_watch(NULL), 0);
-    perk_token_cache_init(&slot);
+    perk_token_cache_init(&cache);
     atomic_store(&stop, false);
-    assert_int_equal(pthread_create(&thread, NULL, keep_busy, &slot), 0);
+    assert_int_equal(pthread_create(&thread, NULL, keep_busy, &cache), 0);
     for (int i = 0; i < 100; i++) {
         pid_t child = fork_with_patience();
         if (child == 0)
-            _exit(perk_token_cache_take(&slot, 0, &token, NULL) != PERK_TOKEN_FETCH ||
-                  perk_token_cache_take(&slot, 0, &token, NULL) != PERK_TOKEN_BUSY);
+            _exit(perk_token_cache_take(&cache, 0, &token, NULL) != PERK_TOKEN_FETCH ||
+                  perk_token_cache_take(&cache, 0, &token, NULL) != PERK_TOKEN_BUSY);
         assert_child(child);
     }
     atomic_store(&stop, true);
     pthread_join(thread, NULL);
-    perk_token_cache_clear(&slot);
+    perk_token_cache_clear(&cache);
 }
 
 /* The sanitizer's allocator has its own locks, which fork copies as they are. */

@@ -61,9 +61,9 @@ static void write_file(const char *content, mode_t mode)
 
 static mode_t mode_of(const char *name)
 {
-    struct stat told;
-    assert_int_equal(lstat(name, &told), 0);
-    return told.st_mode & 07777;
+    struct stat found;
+    assert_int_equal(lstat(name, &found), 0);
+    return found.st_mode & 07777;
 }
 
 static perk_token_file *opened(void)
@@ -235,17 +235,17 @@ static void the_file_is_bounded(void **state)
 
 static void a_killed_holder_lets_go(void **state)
 {
-    int told[2];
+    int ready[2];
     char byte;
     (void)state;
     perk_token_file *file = opened();
-    assert_int_equal(pipe(told), 0);
+    assert_int_equal(pipe(ready), 0);
     pid_t child = fork();
     if (child == 0) {
         perk_token_file_lock(file);
-        _exit(write(told[1], "x", 1) == 1 && pause());
+        _exit(write(ready[1], "x", 1) == 1 && pause());
     }
-    assert_int_equal(read(told[0], &byte, 1), 1);
+    assert_int_equal(read(ready[0], &byte, 1), 1);
     assert_int_equal(perk_token_file_lock(file), PERK_LOCK_BUSY);
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
@@ -253,8 +253,8 @@ static void a_killed_holder_lets_go(void **state)
     assert_true(lock >= 0);
     assert_int_equal(perk_token_file_lock(file), PERK_LOCK_BUSY);
     perk_token_file_unlock(lock);
-    close(told[0]);
-    close(told[1]);
+    close(ready[0]);
+    close(ready[1]);
     perk_token_file_free(file);
 }
 

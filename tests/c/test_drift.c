@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static json_t *told(perk_drift *drift, bool reset)
+static json_t *rows_of(perk_drift *drift, bool reset)
 {
     perk_text *text = perk_drift_json(drift, reset, NULL);
     assert_non_null(text);
@@ -40,12 +40,12 @@ static void what_finds_no_room_is_counted_together(void **state)
         perk_drift_note(&drift, &(perk_sighting){"offers.list", PERK_DRIFT_FIELD, perk_str_of(name),
                                                  PERK_NONE});
     }
-    json_t *rows = told(&drift, true);
+    json_t *rows = rows_of(&drift, true);
     assert_int_equal(json_array_size(rows), PERK_MAX_DRIFT + 1);
     assert_string_equal(text_at(rows, PERK_MAX_DRIFT, "kind"), "more");
     assert_int_equal(count_at(rows, PERK_MAX_DRIFT), 5);
     json_decref(rows);
-    rows = told(&drift, false);
+    rows = rows_of(&drift, false);
     assert_int_equal(json_array_size(rows), 0);
     json_decref(rows);
     perk_drift_clear(&drift);
@@ -64,7 +64,7 @@ static void texts_are_cut_and_values_must_be_symbols(void **state)
     perk_drift_note(&drift,
                     &(perk_sighting){"a", PERK_DRIFT_VALUE, where, {longest, PERK_MAX_SYMBOL + 1}});
     perk_drift_note(&drift, &(perk_sighting){"a", PERK_DRIFT_VALUE, where, PERK_LIT("IN_STORE")});
-    json_t *rows = told(&drift, false);
+    json_t *rows = rows_of(&drift, false);
     assert_int_equal(json_array_size(rows), 2);
     assert_int_equal(strlen(text_at(rows, 0, "where")), PERK_MAX_WHERE);
     assert_true(json_is_null(json_object_get(json_array_get(rows, 0), "value")));
@@ -94,7 +94,7 @@ static size_t found(perk_drift *drift, size_t offers, const char *type)
     perk_doc *doc = page_of(offers, type);
     perk_compare_doc(doc, perk_op_find(PERK_LIT("offers.list"), NULL), drift);
     perk_doc_unref(doc);
-    json_t *rows = told(drift, false);
+    json_t *rows = rows_of(drift, false);
     size_t count = json_array_size(rows);
     json_decref(rows);
     return count;
@@ -107,7 +107,7 @@ static void long_lists_are_looked_into_in_turns(void **state)
     perk_drift drift;
     perk_drift_init(&drift);
     assert_int_equal(found(&drift, PERK_DRIFT_SAMPLE, "standardOffer"), PERK_DRIFT_SAMPLE);
-    json_decref(told(&drift, true));
+    json_decref(rows_of(&drift, true));
     size_t offers = 10 * PERK_DRIFT_SAMPLE, before = 0;
     for (int reply = 0; reply < 20; reply++) {
         size_t now = found(&drift, offers, "standardOffer");
@@ -115,9 +115,9 @@ static void long_lists_are_looked_into_in_turns(void **state)
         before = now;
     }
     assert_int_equal(before, offers < PERK_MAX_DRIFT ? offers : PERK_MAX_DRIFT + 1);
-    json_decref(told(&drift, true));
+    json_decref(rows_of(&drift, true));
     assert_int_equal(found(&drift, offers, "mystery"), 1);
-    json_t *rows = told(&drift, true);
+    json_t *rows = rows_of(&drift, true);
     assert_string_equal(text_at(rows, 0, "value"), "mystery");
     assert_int_equal(count_at(rows, 0), offers); /* types are looked at one and all */
     json_decref(rows);
@@ -141,7 +141,7 @@ static void threads_lose_nothing(void **state)
         assert_int_equal(pthread_create(&threads[i], NULL, note_a_thousand, &drift), 0);
     for (size_t i = 0; i < 4; i++)
         pthread_join(threads[i], NULL);
-    json_t *rows = told(&drift, false);
+    json_t *rows = rows_of(&drift, false);
     assert_int_equal(count_at(rows, 0), 4000);
     json_decref(rows);
     perk_drift_clear(&drift);

@@ -17,7 +17,7 @@
 typedef struct write_story {
     const char *op, *args;
     int status;
-    const char *body, *fates;
+    const char *body, *outcomes;
 } write_story;
 
 static const write_story stories[] = {
@@ -75,16 +75,16 @@ static bool run(perk_call *call, const write_story *story, int *action)
 static void read_fates(const perk_call *call, const perk_doc *page, char letters[8])
 {
     perk_error err = PERK_ERROR_INIT;
-    perk_outcomes *fates = perk_call_outcomes(call, page, &err);
-    size_t count = fates ? perk_outcomes_count(fates) : 0;
-    assert_true(fates || err.code == PERK_E_NOMEM || err.code == PERK_E_STATE);
+    perk_outcomes *outcomes = perk_call_outcomes(call, page, &err);
+    size_t count = outcomes ? perk_outcomes_count(outcomes) : 0;
+    assert_true(outcomes || err.code == PERK_E_NOMEM || err.code == PERK_E_STATE);
     for (size_t i = 0; i < count; i++)
-        letters[i] = "?aru"[perk_outcomes_at(fates, i)];
+        letters[i] = "?aru"[perk_outcomes_at(outcomes, i)];
     letters[count] = '\0';
-    perk_outcomes_free(fates);
+    perk_outcomes_free(outcomes);
 }
 
-static int judge(perk_call *call, const write_story *story, bool *nomem)
+static int verify(perk_call *call, const write_story *story, bool *nomem)
 {
     int action = 0;
     char letters[8];
@@ -97,7 +97,7 @@ static int judge(perk_call *call, const write_story *story, bool *nomem)
     if (*nomem)
         assert_int_equal(err->flags, answered ? PERK_ERR_OUTCOME_UNKNOWN : 0);
     if (letters[0])
-        assert_string_equal(letters, !*nomem ? story->fates : answered ? "uu" : "rr");
+        assert_string_equal(letters, !*nomem ? story->outcomes : answered ? "uu" : "rr");
     return action;
 }
 
@@ -109,7 +109,7 @@ static int write_one(void *context)
     perk_client *client = logging_in(&err);
     perk_call *call = client ? call_of(client, story, &err) : NULL;
     if (call)
-        judge(call, story, &nomem);
+        verify(call, story, &nomem);
     perk_call_free(call);
     perk_client_unref(client);
     return nomem ? PERK_E_NOMEM : err.code;

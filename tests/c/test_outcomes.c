@@ -175,7 +175,7 @@ static void adding_keeps_what_was_there(void **state)
     perk_call_free(call);
 }
 
-static void calls_without_items_have_no_fates(void **state)
+static void calls_without_items_have_no_outcomes(void **state)
 {
     perk_error err = PERK_ERROR_INIT;
     (void)state;
@@ -192,6 +192,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(each_reply_settles_each_item),
                                        TEST(adding_keeps_what_was_there),
-                                       TEST(calls_without_items_have_no_fates)};
+                                       TEST(calls_without_items_have_no_outcomes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,18 +56,18 @@ static void hints_are_read(void **state)
     }
 }
 
-typedef struct saying {
+typedef struct reported {
     const char *headers[6];
     int status;
     int64_t wait_ms;
     bool unsure;
     int64_t resets_at;
-} saying;
+} reported;
 
 #define REMAINING "Kard-Api-Usage-Quota-Remaining"
 #define RESET "Kard-Api-Usage-Quota-Reset"
 
-static const saying sayings[] = {
+static const reported reports[] = {
     {{NULL}, 200, -1, false, 1000},
     {{NULL}, 429, -1, false, 1000},
     {{"Retry-After", "3"}, 429, 3000, false, 1000},
@@ -88,21 +88,20 @@ static const saying sayings[] = {
     {{DATE, REMAINING, "0", RESET, "1772532005000"}, 200, 5000, false, 6000},
 };
 
-static void what_replies_say_of_sending_is_heard(void **state)
+static void what_replies_report_about_sending_is_read(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < PERK_COUNT(sayings); i++) {
-        const saying *said = &sayings[i];
+    for (size_t i = 0; i < PERK_COUNT(reports); i++) {
+        const reported *row = &reports[i];
         perk_reply reply;
-        perk_rate_report heard = {.at = 1000};
+        perk_rate_report report = {.at = 1000};
         perk_reply_clear(&reply);
-        for (size_t j = 0; j + 1 < 6 && said->headers[j]; j += 2)
-            perk_reply_note(&reply, perk_str_of(said->headers[j]),
-                            perk_str_of(said->headers[j + 1]));
-        perk_reply_rate(&reply, said->status, &heard);
-        if (heard.wait_ms != said->wait_ms || heard.unsure != said->unsure ||
-            heard.quota.resets_at != said->resets_at)
-            fail_msg("row %zu: %lld", i, (long long)heard.wait_ms);
+        for (size_t j = 0; j + 1 < 6 && row->headers[j]; j += 2)
+            perk_reply_note(&reply, perk_str_of(row->headers[j]), perk_str_of(row->headers[j + 1]));
+        perk_reply_rate(&reply, row->status, &report);
+        if (report.wait_ms != row->wait_ms || report.unsure != row->unsure ||
+            report.quota.resets_at != row->resets_at)
+            fail_msg("row %zu: %lld", i, (long long)report.wait_ms);
     }
 }
 
@@ -123,7 +122,8 @@ static void only_known_headers_of_sane_length_are_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hints_are_read), cmocka_unit_test(what_replies_say_of_sending_is_heard),
+        cmocka_unit_test(hints_are_read),
+        cmocka_unit_test(what_replies_report_about_sending_is_read),
         cmocka_unit_test(only_known_headers_of_sane_length_are_kept)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

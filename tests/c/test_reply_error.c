@@ -132,20 +132,20 @@ static void prose_is_never_repeated(void **state)
     EXPECT_ALL(perk_kard_legacy, replies);
 }
 
-static void expect_told(const perk_provider_code *told, int status, const char *body)
+static void expect_row(const perk_provider_code *row, int status, const char *body)
 {
     perk_error err = PERK_ERROR_INIT;
     assert_int_equal(perk_reply_error_read(&perk_capillary, status, perk_str_of(body), false, &err),
-                     told->code);
-    assert_int_equal(err.api_code, told->number);
+                     row->code);
+    assert_int_equal(err.api_code, row->number);
     assert_int_equal(err.http_status, status);
-    assert_string_equal(err.api_name, told->name);
-    assert_non_null(strstr(err.message, told->doc));
+    assert_string_equal(err.api_name, row->name);
+    assert_non_null(strstr(err.message, row->doc));
     assert_null(strstr(err.message, "Ada"));
-    if (told->advice)
-        assert_string_equal(perk_error_advice(&err), told->advice);
+    if (row->advice)
+        assert_string_equal(perk_error_advice(&err), row->advice);
     else
-        assert_string_equal(perk_error_advice(&err), perk_error_kind_find(told->code)->advice);
+        assert_string_equal(perk_error_advice(&err), perk_error_kind_find(row->code)->advice);
 }
 
 static void capillary_code_is_found_wherever_it_stands(void **state)
@@ -165,7 +165,7 @@ static void capillary_code_is_found_wherever_it_stands(void **state)
         for (size_t j = 0; j < sizeof envelopes / sizeof *envelopes; j++)
             for (size_t k = 0; k < sizeof statuses / sizeof *statuses; k++) {
                 snprintf(body, sizeof body, envelopes[j], perk_capillary.codes->rows[i].number);
-                expect_told(&perk_capillary.codes->rows[i], statuses[k], body);
+                expect_row(&perk_capillary.codes->rows[i], statuses[k], body);
             }
 }
 
@@ -173,12 +173,12 @@ static void capillary_code_may_be_the_status_itself(void **state)
 {
     (void)state;
     for (size_t i = 0; i < perk_capillary.codes->count; i++) {
-        const perk_provider_code *told = &perk_capillary.codes->rows[i];
-        if (told->number < 600 || told->number > 999)
+        const perk_provider_code *row = &perk_capillary.codes->rows[i];
+        if (row->number < 600 || row->number > 999)
             continue;
-        expect_told(told, told->number, "");
-        expect_told(told, told->number, "<html>Ada</html>");
-        expect_told(told, told->number, "{\"message\":\"Ada\"}");
+        expect_row(row, row->number, "");
+        expect_row(row, row->number, "<html>Ada</html>");
+        expect_row(row, row->number, "{\"message\":\"Ada\"}");
     }
 }
 

@@ -183,23 +183,23 @@ static void keys_tell_clients_apart_and_nothing_else(void **state)
 
 static void issuers_are_bounded(void **state)
 {
-    static perk_token_cache *slots[PERK_MAX_ISSUERS];
+    static perk_token_cache *caches[PERK_MAX_ISSUERS];
     char name[16];
     perk_error err = PERK_ERROR_INIT;
     (void)state;
     perk_shared *shared = perk_shared_new(NULL);
     for (int i = 0; i < PERK_MAX_ISSUERS; i++) {
         snprintf(name, sizeof name, "%d", i);
-        slots[i] = perk_shared_join(shared, perk_str_of(name), NULL);
-        assert_non_null(slots[i]);
+        caches[i] = perk_shared_join(shared, perk_str_of(name), NULL);
+        assert_non_null(caches[i]);
     }
     assert_null(perk_shared_join(shared, PERK_LIT("one more"), &err));
     assert_int_equal(err.code, PERK_E_LIMIT);
-    assert_ptr_equal(perk_shared_join(shared, PERK_LIT("7"), NULL), slots[7]);
-    perk_token_cache_put(slots[9], PERK_LIT("t9"), 0, -1, NULL);
-    perk_shared_leave(shared, slots[9]);
-    perk_shared_leave(shared, slots[3]);
-    perk_shared_leave(shared, slots[7]);
+    assert_ptr_equal(perk_shared_join(shared, PERK_LIT("7"), NULL), caches[7]);
+    perk_token_cache_put(caches[9], PERK_LIT("t9"), 0, -1, NULL);
+    perk_shared_leave(shared, caches[9]);
+    perk_shared_leave(shared, caches[3]);
+    perk_shared_leave(shared, caches[7]);
     assert_non_null(
         perk_shared_join(shared, PERK_LIT("one more"), NULL)); /* for the oldest unused one, 3 */
     assert_int_equal(perk_token_cache_life_ms(perk_shared_join(shared, PERK_LIT("9"), NULL), 0),
@@ -234,17 +234,17 @@ static void a_dropped_call_leaves_the_probe_to_others(void **state)
     (void)state;
     perk_client *client =
         client_of("{\"provider\":\"kard\",\"settings\":{\"auth\":\"token\",\"token\":\"t\"}}");
-    perk_rate_limiter *pace = perk_client_rate_limiter(client);
+    perk_rate_limiter *limiter = perk_client_rate_limiter(client);
     perk_rate_report an_hour = {.wait_ms = 3600000};
     int64_t now = PERK_MAX_HOLD_MS;
-    perk_rate_limiter_observe(pace, &an_hour);
+    perk_rate_limiter_observe(limiter, &an_hour);
     perk_call *probe =
         perk_call_raw(client, PERK_LIT("GET"), PERK_LIT("/v2/x"), PERK_NONE, PERK_NONE, NULL);
     assert_int_equal(perk_call_step(probe, now, 0), PERK_SEND);
-    assert_int_equal(perk_rate_limiter_acquire(pace, now), PERK_PROBE_POLL_MS);
+    assert_int_equal(perk_rate_limiter_acquire(limiter, now), PERK_PROBE_POLL_MS);
     perk_call_free(probe);
-    assert_int_equal(perk_rate_limiter_acquire(pace, now), 0);
-    assert_int_equal(perk_rate_limiter_acquire(pace, now), PERK_PROBE_POLL_MS);
+    assert_int_equal(perk_rate_limiter_acquire(limiter, now), 0);
+    assert_int_equal(perk_rate_limiter_acquire(limiter, now), PERK_PROBE_POLL_MS);
     perk_client_unref(client);
 }
 

@@ -31,7 +31,7 @@ static const struct {
     {"capillary.codes.link", "{\"customer_id\":7,\"code\":\"X1\",\"mode\":\"DISCOUNT\"}"},
 };
 
-static void judge(const perk_op *op, perk_str args_json, const perk_doc *reply)
+static void interpret(const perk_op *op, perk_str args_json, const perk_doc *reply)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_args *args = perk_args_new(op, &err);
@@ -44,8 +44,8 @@ static void judge(const perk_op *op, perk_str args_json, const perk_doc *reply)
              perk_reconcile_end(reconcile, 0, &err) == 0,
          "it can be interpreted");
     must(perk_reconcile_reason(reconcile, 0).len > 0, "there is a reason");
-    int kind = perk_doc_kind(reply), fate = perk_reconcile_at(reconcile, 0);
-    must(fate != PERK_REJECTED ||
+    int kind = perk_doc_kind(reply), outcome = perk_reconcile_at(reconcile, 0);
+    must(outcome != PERK_REJECTED ||
              ((kind == PERK_DOC_ONE || kind == PERK_DOC_MANY) && !perk_doc_errors(reply).ptr),
          "a reply that shows nothing proves nothing");
     perk_reconcile_free(reconcile);
@@ -75,7 +75,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     perk_doc *reply = perk_doc_parse((perk_str){(const char *)data, size}, 0, NULL);
     for (size_t i = 0; reply && i < sizeof writes / sizeof *writes; i++)
-        judge(perk_op_find(perk_str_of(writes[i].op), NULL), perk_str_of(writes[i].args), reply);
+        interpret(perk_op_find(perk_str_of(writes[i].op), NULL), perk_str_of(writes[i].args),
+                  reply);
     if (reply)
         send_back(reply);
     perk_doc_unref(reply);

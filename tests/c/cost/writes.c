@@ -177,7 +177,7 @@ static void write_bulk(input *in)
 
 /* ---- reconciling ---- */
 
-static void make_judged(input *in)
+static void make_verified(input *in)
 {
     put(in, "{\"subscriptions\":[" SUBSCRIPTION "]}");
     start_call(in, "subscriptions.create");
@@ -189,7 +189,7 @@ static void make_judged(input *in)
     in->doc = parsed(in);
 }
 
-static void judge(input *in)
+static void verify(input *in)
 {
     perk_error err = PERK_ERROR_INIT;
     perk_reconcile *reconcile = perk_reconcile_new(&err);
@@ -239,6 +239,6 @@ const reader perk_cost_writes[] = {
     {"arguments at once", make_subscriptions, read_arguments},
     {"arguments one by one", make_nothing, add_items},
     {"bulk writes", make_nothing, write_bulk},
-    {"what a read proves", make_judged, judge},
+    {"what a read proves", make_verified, verify},
     {"pages", make_listing, walk_pages},
     {NULL, NULL, NULL}};
