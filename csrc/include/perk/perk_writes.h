@@ -58,19 +58,19 @@ enum perk_bulk_result {
  * is unknown from then on until its call is settled: nothing that happens in between loses one. */
 PERK_API perk_bulk *perk_bulk_new(perk_client *client, const perk_op *op, perk_str shared_json,
                                   int strict, perk_error *err);
-/* Checks one item and keeps its bytes. Returns enum perk_bulk_result; negative when there is no
- * memory, and then the item is not recorded. */
+/* Checks one item, a JSON object, and keeps its bytes. Returns enum perk_bulk_result; negative when
+ * there is no memory, and then the item is not recorded. */
 PERK_API int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err);
-/* Records an item that has no JSON form as rejected, for this reason. */
+/* Records an item that has no JSON form as rejected, for this reason. Returns the same. */
 PERK_API int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why,
                               perk_error *err);
 /* A call for the items that wait (owned), which may get its own options. NULL with code 0 when none
  * waits. On failure they keep waiting. */
 PERK_API perk_call *perk_bulk_call(perk_bulk *bulk, perk_error *err);
-/* Settles the items of a call: by its reply or, when `page` is NULL, by its failure. Without either
- * they stay unknown; those of a call that was never stepped count as not sent. Without memory to
- * read the reply they are unknown too, which is no error of this function. PERK_E_STATE when the
- * call is not one of this bulk, or is settled already. */
+/* Settles the items of a call, before it is freed: by its reply or, when `page` is NULL, by its
+ * failure. Without either they stay unknown; those of a call that was never stepped count as not
+ * sent. Without memory to read the reply they are unknown too, which is no error of this function.
+ * PERK_E_STATE when the call is not one of this bulk, or is settled already. */
 PERK_API int perk_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
                               perk_error *err);
 /* The items so far, in the order in which they were added. Those that were not sent are
@@ -87,6 +87,7 @@ PERK_API const perk_error *perk_bulk_error(const perk_bulk *bulk, size_t index);
 PERK_API perk_str perk_bulk_item(const perk_bulk *bulk, size_t index);
 /* Its id (owned); NULL with code 0 when it has none. */
 PERK_API perk_text *perk_bulk_id(const perk_bulk *bulk, size_t index, perk_error *err);
+/* Its calls remain valid, and are the caller's to free. */
 PERK_API void perk_bulk_free(perk_bulk *bulk);
 /* The beginning of the message of a bulk write's error (owned), "2 rejected, 0 unknown of 9 items;
  * the first is item 3: ", which the message of that item's error completes. */
