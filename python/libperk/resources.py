@@ -7,6 +7,7 @@ their own methods, from libperk._documents.
 
 import libperk._documents  # noqa: F401 - registers the bases
 from libperk._classes import named, types_of_classes
+from libperk._classes import resource_class as class_for  # noqa: F401
 from libperk.table import names
 
 
