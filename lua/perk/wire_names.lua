@@ -2,6 +2,8 @@
 
 local core = require "perk.core"
 
+local rawget = rawget -- this runs for each attribute that is read
+
 local wire_names = {}
 
 local known = {}
@@ -27,8 +29,9 @@ function wire_names.read(object, name)
     if type(name) ~= "string" then return nil end
     local value = rawget(object, name)
     if value ~= nil then return value end
-    for _, wire in ipairs(known[name] or spellings(name)) do
-        value = rawget(object, wire)
+    local wires = known[name] or spellings(name)
+    for at = 1, #wires do
+        value = rawget(object, wires[at])
         if value ~= nil then return value end
     end
 end
