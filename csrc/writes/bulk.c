@@ -141,8 +141,6 @@ int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err)
 int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why, perk_error *err)
 {
     perk_error own = PERK_ERROR_INIT;
-    if (is_full(bulk))
-        return PERK_BULK_FULL;
     if (perk_items_prepare(&bulk->items, PERK_NONE) != 0)
         return perk_error_nomem(err);
     perk_error_set_at(&own, code < 0 ? code : PERK_E_INPUT, pointer, "%.*s",

@@ -197,6 +197,25 @@ static void items_are_kept_as_they_were_added(void **state)
     perk_client_unref(client);
 }
 
+static void an_item_without_a_json_form_is_recorded_while_the_request_is_full(void **state)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_client *client = client_of(&err);
+    perk_bulk *bulk = bulk_of(client, "users.create", &err);
+    (void)state;
+    for (int i = 0; i < 100; i++)
+        add_users(bulk, 1);
+    assert_int_equal(perk_bulk_add(bulk, PERK_LIT(USER("a")), &err), PERK_BULK_FULL);
+    assert_int_equal(perk_bulk_reject(bulk, 0, PERK_NONE, PERK_LIT("no JSON form"), &err),
+                     PERK_BULK_REJECTED);
+    perk_call *call = perk_bulk_call(bulk, &err);
+    assert_int_equal(perk_bulk_unknown(bulk), 100);
+    assert_int_equal(perk_bulk_at(bulk, 100), PERK_REJECTED);
+    perk_call_free(call);
+    perk_bulk_free(bulk);
+    perk_client_unref(client);
+}
+
 /* It would be sent as several, and the outcomes would be those of other items. */
 static void a_list_is_not_an_item(void **state)
 {
@@ -467,6 +486,7 @@ int main(void)
         cmocka_unit_test(items_are_unknown_when_a_call_ends_while_its_token_is_renewed),
         cmocka_unit_test(only_operations_with_many_items_are_taken),
         cmocka_unit_test(items_are_kept_as_they_were_added),
+        cmocka_unit_test(an_item_without_a_json_form_is_recorded_while_the_request_is_full),
         cmocka_unit_test(a_list_is_not_an_item),
         cmocka_unit_test(no_item_is_lost_when_memory_is_short),
         cmocka_unit_test(no_item_is_lost_when_calls_are_open_at_once_and_memory_is_short),

@@ -42,7 +42,7 @@ PERK_API const char *perk_outcome_name(int outcome);
 
 typedef struct perk_bulk perk_bulk;
 
-/* Results of perk_bulk_add and perk_bulk_reject. */
+/* Results of perk_bulk_add. */
 enum perk_bulk_result {
     PERK_BULK_TAKEN = 0,    /* the item waits for the next request */
     PERK_BULK_REJECTED = 1, /* it is recorded as rejected, and does not affect the others */
@@ -61,7 +61,8 @@ PERK_API perk_bulk *perk_bulk_new(perk_client *client, const perk_op *op, perk_s
 /* Checks one item, a JSON object, and keeps its bytes. Returns enum perk_bulk_result; negative when
  * there is no memory, and then the item is not recorded. */
 PERK_API int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err);
-/* Records an item that has no JSON form as rejected, for this reason. Returns the same. */
+/* Records an item that has no JSON form as rejected, for this reason. It takes no space in a
+ * request. Returns PERK_BULK_REJECTED; negative when there is no memory. */
 PERK_API int perk_bulk_reject(perk_bulk *bulk, int code, perk_str pointer, perk_str why,
                               perk_error *err);
 /* A call for the items that wait (owned), which may get its own options. NULL with code 0 when none
