@@ -45,6 +45,16 @@ def letters(outcomes: libperk.Outcomes) -> str:
     )
 
 
+def test_an_item_without_a_json_form_is_rejected_while_a_request_is_full(
+    sandbox: Handle, shopper: libperk.Kard
+) -> None:
+    items: list[Any] = [*users(100), {"id": object()}, *users(1)]
+    outcomes = shopper.users.create_many(items)
+    assert letters(outcomes)[:101] == "a" * 100 + "r"
+    assert len(outcomes) == 102
+    assert enrolled(sandbox) == [f"bulk-{n}" for n in range(100)]
+
+
 def test_items_go_out_in_requests_of_the_size_the_api_takes(
     sandbox: Handle, shopper: libperk.Kard
 ) -> None:
