@@ -48,7 +48,8 @@ int perk_items_prepare(perk_items *items, perk_str json)
         return PERK_E_NOMEM;
     if (json.len)
         memcpy(space->bytes + space->used, json.ptr, json.len);
-    space->prepared = json.len;
+    if (json.len > space->prepared) /* else it lies over an item that was not added */
+        space->prepared = json.len;
     items->at[items->count].json =
         json.ptr ? (perk_str){space->bytes + space->used, json.len} : PERK_NONE;
     return 0;
