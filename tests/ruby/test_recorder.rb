@@ -119,6 +119,21 @@ class RecorderTest < PerkTest
     assert_equal [[Perk::ConnectError, false, nil]] * 2, [first, again]
   end
 
+  def test_an_incomplete_reply_is_recorded_as_a_failure
+    ["HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}", "hello\r\n\r\n"].each do |reply|
+      server = TCPServer.new("127.0.0.1", 0)
+      thread = Thread.new { server.accept.tap { |socket| socket.readpartial(9999) } << reply }
+      kard = client("http://127.0.0.1:#{server.addr[1]}", recorder(mode: :record), auth: "token",
+                                                                                   token: "t")
+      stopper = Thread.new { thread.value.close }
+      assert_raises(Perk::TransportError) { kard.ping.get }
+      assert_equal "transport", lines[0]["error"]["name"]
+    ensure
+      stopper&.join
+      server&.close
+    end
+  end
+
   def test_bytes_are_kept
     bytes = "\x1f\x8b\xff".b
     assert_equal bytes, (twice([200, bytes, { "Content-Type" => "application/gzip" }]) do |kard|
