@@ -33,6 +33,10 @@ static const usage usages[] = {
                              "one"},
     [PERK_USAGE_LONG_FILE] = {PERK_E_LIMIT, "max_bytes", "the file holds more than max_bytes"},
     [PERK_USAGE_LONG_ROW] = {PERK_E_LIMIT, "max_row", "a row is longer than max_row"},
+    [PERK_USAGE_DRIVER_OPTION] = {PERK_E_INPUT, "transport",
+                                  "transport: it replaces libcurl, so give no options of libcurl"},
+    [PERK_USAGE_NOT_A_DEDUP_STORE] = {PERK_E_TYPE, "dedup_store",
+                                      "dedup_store: needs the functions claim and release"},
 };
 
 int perk_usage_error(int which, perk_error *err)

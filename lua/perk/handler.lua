@@ -194,7 +194,7 @@ function handler.new(settings)
     if not verifier then return nil, err end
     local store = check.table_or_nil(settings.dedup_store, "dedup_store") or handler.dedup_store()
     if not (store.claim and store.release) then
-        error("dedup_store: it needs claim and release", 2)
+        error(select(2, core.perk_usage_error(core.PERK_USAGE_NOT_A_DEDUP_STORE)), 2)
     end
     return setmetatable({
         verifier = verifier,

@@ -3,7 +3,7 @@ libperk.clients."""
 
 from __future__ import annotations
 
-from libperk import _core, errors
+from libperk import _core
 from libperk._calls import arguments, untabled
 from libperk._check import wrong
 from libperk._connection import Curl, Exchange
@@ -90,9 +90,7 @@ class Client:
             kinds = self._provider["driver_options"]
             return Curl({name: as_text(name, options[name], kinds[name]) for name in options})
         if options:
-            raise errors.InputError(
-                f"{next(iter(options))}: is an option of libcurl, which a transport replaces"
-            )
+            _core.perk_usage_error(_core.PERK_USAGE_DRIVER_OPTION)
         return Exchange(transport)
 
     def _handle(self) -> Any:

@@ -301,10 +301,12 @@ describe("the handler", function()
         store.away = false
         assert.are.same({200, 200}, {(one.take(body_of())), (two.take(body_of()))})
         assert.are.same({1, 0}, {#one.events, #two.events})
-        assert.has_error(
-            function() perk.webhook_handler{keys = KEY, on_event = print, dedup_store = {}} end,
-            "dedup_store: it needs claim and release"
-        )
+        local raised, why = pcall(perk.webhook_handler, {
+            keys = KEY, on_event = print, dedup_store = {},
+        })
+        assert.is_false(raised)
+        assert.are.equal("wrong_type", why.code)
+        assert.are.equal("dedup_store: needs the functions claim and release", tostring(why))
     end)
 
     it("bounds its own store", function()

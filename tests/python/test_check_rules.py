@@ -49,6 +49,13 @@ def test_a_text_of_the_core_is_found(tmp_path: Path, name: str, text: str) -> No
     assert "'was closed by its owner before' is a text of the core (csrc/call/a.c:1)" in found
 
 
+def test_a_text_around_inserted_values_is_found(tmp_path: Path) -> None:
+    python = {"python/libperk/b.py": 'raise E(f"{a}: nothing to see here, really {b!r}")\n'}
+    status, found = check(tmp_path, python)
+    assert status == 1
+    assert "'nothing to see here, really' is in python/libperk/b.py:1, too" in found
+
+
 def test_a_text_of_two_packages_is_found(tmp_path: Path) -> None:
     status, found = check(tmp_path, {"lua/perk/b.lua": 'error("nothing to see here, really")\n'})
     assert status == 1

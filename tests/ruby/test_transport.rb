@@ -139,7 +139,7 @@ class TransportTest < PerkTest
     assert_match(/\Atransport: /, assert_raises(Perk::WrongTypeError) { client(5) }.message)
     { proxy: "http://127.0.0.1:1", token_file: "x", http2: true }.each do |name, value|
       error = assert_raises(Perk::InputError) { client(Player.new([200, {}]), name => value) }
-      assert error.message.start_with?("#{name}: "), error.message
+      assert error.message.start_with?("transport: it replaces libcurl"), error.message
     end
     error = assert_raises(Perk::WrongTypeError) { ready(Player.new(["200", {}])).ping.get }
     assert error.message.start_with?("status: "), error.message

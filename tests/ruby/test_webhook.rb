@@ -248,7 +248,7 @@ class HandlerTest < PerkTest
     store.away = false
     assert_equal ["handled", "handled before"], Array.new(2) { deliver(handler, body_of).body }
     assert_equal ["auditUpdate/n-1"], store.keys.keys
-    assert_raises(ArgumentError) { desk(dedup_store: []) }
+    assert_raises(Perk::WrongTypeError) { desk(dedup_store: []) }
     assert_raises(ArgumentError) { Perk::Webhook::Handler.new(KEY) }
   end
 

@@ -137,7 +137,9 @@ enum perk_usage {
     PERK_USAGE_STORED_TOKEN, /* what a token store returned */
     PERK_USAGE_NO_TOKEN,     /* there is no function for it, or it returned none */
     PERK_USAGE_LONG_FILE,
-    PERK_USAGE_LONG_ROW
+    PERK_USAGE_LONG_ROW,
+    PERK_USAGE_DRIVER_OPTION, /* given with a transport */
+    PERK_USAGE_NOT_A_DEDUP_STORE
 };
 /* Writes one of them to `err` and returns its code. */
 PERK_API int perk_usage_error(int which, perk_error *err);

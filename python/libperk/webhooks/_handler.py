@@ -50,11 +50,10 @@ class Handler:
         _check_on_event(on_event)
         self.on_event = on_event
         self.dedup_store: Claims = DedupStore() if dedup_store is None else dedup_store
-        for name in ("claim", "release"):
-            if not callable(getattr(self.dedup_store, name, None)):
-                raise TypeError(
-                    f"dedup_store: it needs claim(key) and release(key); {name} is missing"
-                )
+        if not all(
+            callable(getattr(self.dedup_store, name, None)) for name in ("claim", "release")
+        ):
+            _core.perk_usage_error(_core.PERK_USAGE_NOT_A_DEDUP_STORE)
         self.max_body = whole("max_body", max_body, least=1)
         call = getattr(on_event, "__call__", None)  # noqa: B004
         self.is_async = iscoroutinefunction(on_event) or iscoroutinefunction(call)

@@ -229,9 +229,7 @@ module Perk
         return Connections.new(options.to_h { |name, value| [name.to_s, option_text(name, value)] })
       end
 
-      name, = options.first
-      raise InputError.at(name, "is an option of libcurl, which a transport replaces") if name
-
+      Core.perk_usage_error(Core::PERK_USAGE_DRIVER_OPTION) if options.any?
       Exchange.new(transport)
     end
 

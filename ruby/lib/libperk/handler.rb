@@ -85,7 +85,7 @@ module Perk
       def self.checked(store) # :nodoc:
         return store if store.respond_to?(:claim) && store.respond_to?(:release)
 
-        raise ArgumentError, "dedup_store: it needs claim(key) and release(key)"
+        Core.perk_usage_error(Core::PERK_USAGE_NOT_A_DEDUP_STORE)
       end
 
       # The response to one POST.
