@@ -13,35 +13,40 @@ foreach(header IN LISTS headers)
   add_test(NAME header_${name}_cxx17 COMMAND ${PERK_CXX} -std=c++17 ${strict} -x c++ ${header})
 endforeach()
 
+# check_<name> runs a Python program with the arguments that follow.
+function(perk_check name program)
+  add_test(NAME check_${name} COMMAND ${Python3_EXECUTABLE} ${program} ${ARGN})
+endfunction()
 
 # What the sources alone can show.
-foreach(check IN ITEMS source rules words)
-  add_test(NAME check_${check}
-           COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_${check}.py ${PROJECT_SOURCE_DIR})
+set(tools ${PROJECT_SOURCE_DIR}/tools)
+foreach(name IN ITEMS source rules words)
+  perk_check(${name} ${tools}/check_${name}.py ${PROJECT_SOURCE_DIR})
 endforeach()
 
 # A sanitizer adds its own symbols and libraries, so the linkage is checked in the plain build.
 if(PERK_INSTALL AND NOT PERK_SANITIZE)
-  add_test(NAME check_core_symbols COMMAND ${Python3_EXECUTABLE} ${checks}/check_core_symbols.py $<TARGET_FILE:perk_core>
-           ${checks}/core_symbols.txt)
-  set(public ${PROJECT_SOURCE_DIR}/csrc/include/perk)
-  add_test(NAME check_exports_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py $<TARGET_FILE:perk>
-           ${public}/perk.h ${public}/perk_webhook.h ${public}/perk_writes.h
-           # what else the driver takes from the core
-           ${PROJECT_SOURCE_DIR}/csrc/base/live.h ${PROJECT_SOURCE_DIR}/csrc/base/process.h
-           ${PROJECT_SOURCE_DIR}/csrc/api/driver_option.h)
-  add_test(NAME check_exports_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_exports.py $<TARGET_FILE:perk_curl>
-           ${public}/perk_curl.h)
-  add_test(NAME check_needed_perk COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk> jansson crypto c m)
-  add_test(NAME check_needed_perk_curl COMMAND ${Python3_EXECUTABLE} ${checks}/check_needed.py $<TARGET_FILE:perk_curl> perk curl c)
-  add_test(NAME check_hardening COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/check_hardening.py $<TARGET_FILE:perk>
-           $<TARGET_FILE:perk_curl> $<TARGET_FILE:perk_core> $<TARGET_FILE:perk_curl_core> $<TARGET_FILE:test_curl>)
-  add_test(NAME check_install COMMAND ${Python3_EXECUTABLE} ${checks}/check_install.py ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR}
-           ${checks}/downstream)
+  set(csrc ${PROJECT_SOURCE_DIR}/csrc)
+  set(public ${csrc}/include/perk)
+  # What the driver takes from the core beyond the public functions.
+  set(shared ${csrc}/base/live.h ${csrc}/base/process.h ${csrc}/api/driver_option.h)
+  set(perk $<TARGET_FILE:perk>)
+  set(perk_curl $<TARGET_FILE:perk_curl>)
+  perk_check(core_symbols ${checks}/check_core_symbols.py
+             $<TARGET_FILE:perk_core> ${checks}/core_symbols.txt)
+  perk_check(exports_perk ${checks}/check_exports.py ${perk}
+             ${public}/perk.h ${public}/perk_webhook.h ${public}/perk_writes.h ${shared})
+  perk_check(exports_perk_curl ${checks}/check_exports.py ${perk_curl} ${public}/perk_curl.h)
+  perk_check(needed_perk ${checks}/check_needed.py ${perk} jansson crypto c m)
+  perk_check(needed_perk_curl ${checks}/check_needed.py ${perk_curl} perk curl c)
+  perk_check(hardening ${tools}/check_hardening.py ${perk} ${perk_curl}
+             $<TARGET_FILE:perk_core> $<TARGET_FILE:perk_curl_core> $<TARGET_FILE:test_curl>)
+  perk_check(install ${checks}/check_install.py
+             ${CMAKE_COMMAND} ${PROJECT_BINARY_DIR} ${checks}/downstream)
 endif()
 
 # Valgrind and the sanitizers exclude each other.
 if(NOT PERK_SANITIZE)
   find_program(PERK_VALGRIND valgrind REQUIRED)
-  add_test(NAME check_costs COMMAND ${Python3_EXECUTABLE} ${checks}/check_costs.py ${PERK_VALGRIND} $<TARGET_FILE:perk_cost>)
+  perk_check(costs ${checks}/check_costs.py ${PERK_VALGRIND} $<TARGET_FILE:perk_cost>)
 endif()

@@ -1,4 +1,5 @@
-/* perk.i - the Ruby module Perk::Core: head, typemaps, API, and the few functions that exist in Ruby only. */
+/* perk.i - the Ruby module Perk::Core: head, typemaps, API, and the few functions that exist in
+ * Ruby only. */
 %module "perk::core"
 
 /* SWIG's start-up is one step of init.c. */
@@ -19,7 +20,8 @@
 %rename(perk_bulk_settle) perk_rb_bulk_settle;
 %rename(perk_driver_run) perk_rb_driver_run;
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
-int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page, perk_error *err);
+int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
+                        perk_error *err);
 int perk_rb_driver_run(perk_driver *driver, perk_call *call);
 
 %rename(exclusively) perk_rb_exclusively;

@@ -1,4 +1,5 @@
-/* typemaps.i - how the types of perk.h look in Ruby. By type, not by function; see common/api.i for the list. */
+/* typemaps.i - how the types of perk.h look in Ruby. By type, not by function; see common/api.i for
+ * the list. */
 %{
 #include "native.h"
 %}
