@@ -142,13 +142,13 @@ static void what_is_no_reply(void **state)
         "HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\n{}",
         "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: "
-        "chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n0\r\n\r\n",
+        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+         "ffffffffffffffffff\r\n{}\r\n0\r\n\r\n"),
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: other\r\n\r\n{}",
         ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" LENGTHS),
-        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
-        "4\r\n\r\n\x1f\x8b\x08\x1f", /* cut short */
+        ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n"
+         "\x1f\x8b\x08\x1f"), /* cut short */
     };
     (void)state;
     for (size_t i = 0; i < sizeof replies / sizeof *replies; i++) {
