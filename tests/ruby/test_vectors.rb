@@ -39,7 +39,7 @@ class WebhookVectors < PerkTest
   end
 
   def in_chunks(given, body)
-    check = Perk::Verifier.new(given["keys"]).verification
+    check = Perk::Verifier.new(given["keys"]).begin
     at = 0
     given["chunks"].each do |size|
       check << body.byteslice(at, size)

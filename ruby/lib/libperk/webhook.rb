@@ -117,7 +117,7 @@ module Perk
     # The verification of one body that arrives in chunks.
     #
     # @return [Verification]
-    def verification
+    def begin
       Verification.new(self, @native)
     end
 
