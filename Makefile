@@ -51,7 +51,7 @@ test-ruby: python
 	@tools/setup ruby
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
 	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
-	@ruby -w tests/ruby/run.rb
+	@ruby -w -E UTF-8 tests/ruby/run.rb
 
 lua: python
 	@tools/setup build lua

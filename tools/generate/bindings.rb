@@ -25,7 +25,7 @@ module MakeBindings
   module_function
 
   # The page with its table made anew.
-  def text(page = File.read(PAGE))
+  def text(page = File.read(PAGE, encoding: "UTF-8"))
     before, rest = page.split(BEGIN_MARK, 2)
     [before, BEGIN_MARK, table.join("\n"), "\n", END_MARK, rest.split(END_MARK, 2).last].join
   end

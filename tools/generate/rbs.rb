@@ -30,7 +30,7 @@ module MakeRbs
   def text
     parts = [errors, enums, inputs, resources,
              clients].map { |lines| lines.map { |line| line.empty? ? "" : "  #{line}" } }
-    head = File.read(File.expand_path("../../ruby/sig/head", __dir__))
+    head = File.read(File.join(__dir__, "../../ruby/sig/head"), encoding: "UTF-8")
     [HEAD, head, "\nmodule Perk\n", parts.map { |lines| "#{lines.join("\n")}\n" }.join("\n"),
      "end\n"].join
   end
