@@ -45,6 +45,7 @@ test-sanitize:
 	@ctest --test-dir build-asan --output-on-failure --no-tests=error -j $(JOBS)
 
 test-python: python
+	@tools/python_apart pandas2
 	@.venv/bin/python -m pytest tests/python tests/sandbox
 
 test-ruby: python

@@ -1,5 +1,5 @@
 """Prints the requirements that pyproject.toml names: to build, to run, and for the extras given as
-arguments."""
+arguments; after --only those of the extras alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ def extra_requirements(project: dict[str, Any], extra: str) -> list[str]:
 
 def main(extras: list[str]) -> None:
     data = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    lines = data["build-system"]["requires"] + data["project"].get("dependencies", [])
+    lines: list[str] = []
+    if extras[:1] == ["--only"]:
+        extras = extras[1:]
+    else:
+        lines += data["build-system"]["requires"] + data["project"].get("dependencies", [])
     for extra in extras:
         lines += extra_requirements(data["project"], extra)
     print("\n".join(sorted(set(lines))))
