@@ -3,6 +3,8 @@
 #include "api/lookup.h"
 #include "api/put.h"
 
+#include <stdio.h>
+
 /* Rows of operations, resources and objects. */
 
 /* ---- fields ---- */
@@ -226,6 +228,64 @@ static void put_place(perk_writer *out, const perk_op *op)
     perk_write_pair_str(out, "method", place.method);
 }
 
+static bool names_user(const perk_field *field)
+{
+    perk_str name = perk_str_of(field->name), user = perk_str_of("user_id");
+    return name.len >= user.len && perk_str_eq(perk_str_from(name, name.len - user.len), user);
+}
+
+/* The parameter that the ids of many calls go into: the user of the path, else all that the path
+ * needs when it is one parameter. */
+static const perk_field *key_of(const perk_op *op)
+{
+    const perk_field *found = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < op->param_count; i++) {
+        if (!is_positional(&op->params[i]))
+            continue;
+        if (names_user(&op->params[i]))
+            return &op->params[i];
+        found = &op->params[i];
+        count++;
+    }
+    return count == 1 ? found : NULL;
+}
+
+static void put_name(perk_writer *out, const char *member, const char *head, perk_str tail)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%s%.*s", head, (int)tail.len, tail.ptr);
+    perk_write_pair_str(out, member, perk_str_of(name));
+}
+
+/*
+ * The methods of an operation that lists: its rows as a table, and one call for each of many ids.
+ * `list` has `table` and `for_each`; `list_by_merchant` has `table_by_merchant` and
+ * `for_each_by_merchant`. With a user in the path it is `for_users`, and "by_user" need not be
+ * repeated.
+ */
+static void put_many_ids(perk_writer *out, const perk_op *op)
+{
+    perk_write_key(out, perk_str_of("lists"));
+    if (op->replay != PERK_SAFE || !op->reply_many || !op->reply_types || !op->reply_types[0]) {
+        perk_write_null(out);
+        return;
+    }
+    const perk_field *key = key_of(op);
+    bool users = key && names_user(key);
+    perk_str method = perk_op_place_of(op).method;
+    perk_str tail = perk_str_starts(method, perk_str_of("list"))
+                        ? perk_str_from(method, 4)
+                        : perk_str_from(method, method.len);
+    bool said = users && perk_str_is(tail, "_by_user");
+    perk_write_begin(out, '{');
+    put_name(out, "table", "table", tail);
+    put_name(out, "each", users ? "for_users" : "for_each", said ? perk_str_of("") : tail);
+    perk_put_text(out, "key", key ? key->name : NULL);
+    perk_write_pair_bool(out, "users", users);
+    perk_write_end(out, '}');
+}
+
 void perk_describe_op(perk_writer *out, const perk_op *op)
 {
     static const char *const auths[] = {
@@ -258,6 +318,7 @@ void perk_describe_op(perk_writer *out, const perk_op *op)
     perk_write_pair_bool(out, "reply_many", op->reply_many);
     perk_put_list(out, "reply_types", op->reply_types);
     perk_put_list(out, "included_types", op->included_types);
+    put_many_ids(out, op);
     perk_write_end(out, '}');
 }
 
