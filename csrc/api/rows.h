@@ -9,9 +9,10 @@
 
 /* Both names are the same; the wire name is the other one in camel case (test_api checks it); the
  * wire name follows no rule. */
-#define SAME(both, kind, ...) {.name = both, .wire = both, .type = PERK_T_##kind, __VA_ARGS__}
-#define CAMEL(snake, wire_name, kind, ...) {.name = snake, .wire = wire_name, .camel = true, .type = PERK_T_##kind, __VA_ARGS__}
-#define FIELD(snake, wire_name, kind, ...) {.name = snake, .wire = wire_name, .type = PERK_T_##kind, __VA_ARGS__}
+#define ON_THE_WIRE(name) .wire = name, .quoted = "\"" name "\":", .quoted_len = sizeof("\"" name "\":") - 1
+#define SAME(both, kind, ...) {.name = both, ON_THE_WIRE(both), .type = PERK_T_##kind, __VA_ARGS__}
+#define CAMEL(snake, wire_name, kind, ...) {.name = snake, ON_THE_WIRE(wire_name), .camel = true, .type = PERK_T_##kind, __VA_ARGS__}
+#define FIELD(snake, wire_name, kind, ...) {.name = snake, ON_THE_WIRE(wire_name), .type = PERK_T_##kind, __VA_ARGS__}
 /* clang-format on */
 #define LISTED .arity = PERK_LIST
 #define NEEDED .flags = PERK_REQUIRED

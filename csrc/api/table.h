@@ -72,6 +72,8 @@ typedef enum perk_format {
     PERK_F_WORDS     /* letters, digits and spaces; at least two letters or digits */
 } perk_format;
 
+#define PERK_MAX_QUOTED 40 /* bytes of a field's quoted name */
+
 typedef struct perk_object perk_object;
 typedef struct perk_provider perk_provider;
 
@@ -79,6 +81,10 @@ typedef struct perk_field {
     const char *name; /* snake case, as callers write it */
     const char *wire; /* as the API writes it */
     bool camel;       /* `wire` is `name` in camel case (CAMEL) */
+    /* `wire` as it begins a member of an object, in quotes and with the colon. It is an array, not
+     * a text, so that as many bytes can be read at once as it has. */
+    unsigned char quoted_len;
+    char quoted[PERK_MAX_QUOTED];
     perk_type type;
     perk_arity arity;
     unsigned place; /* enum perk_place; 0 for attributes and members */

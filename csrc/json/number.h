@@ -1,4 +1,4 @@
-/* number.h - numbers as the grammar has them. Private to json/. */
+/* number.h - numbers as the grammar has them. */
 #ifndef PERK_JSON_NUMBER_H
 #define PERK_JSON_NUMBER_H
 

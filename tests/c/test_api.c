@@ -68,10 +68,20 @@ static bool exempt(const perk_field *field)
     return field->type == PERK_T_ITEM || (field->place & PERK_IN_HEADER);
 }
 
+/* What replies are compared with. */
+static void check_quoted(const char *owner, const perk_field *field)
+{
+    char quoted[PERK_MAX_QUOTED + 8];
+    snprintf(quoted, sizeof quoted, "\"%s\":", field->wire);
+    if (strcmp(quoted, field->quoted) != 0 || strlen(quoted) != field->quoted_len)
+        fail_msg("%s: %s is quoted as %s", owner, field->wire, field->quoted);
+}
+
 static void check_field(const char *owner, const perk_field *field)
 {
     char snake[128];
     check_spelling(owner, field);
+    check_quoted(owner, field);
     snake_of(field->wire, snake);
     if (!exempt(field) && strcmp(snake, field->name) != 0)
         fail_msg("%s: %s should be called %s", owner, field->name, snake);
