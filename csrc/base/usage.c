@@ -37,6 +37,15 @@ static const usage usages[] = {
                                   "transport: it replaces libcurl, so give no options of libcurl"},
     [PERK_USAGE_NOT_A_DEDUP_STORE] = {PERK_E_TYPE, "dedup_store",
                                       "dedup_store: needs the functions claim and release"},
+    [PERK_USAGE_NOT_IDS] = {PERK_E_TYPE, "ids",
+                            "ids: a text, or anything that gives one id after another, is needed; "
+                            "of a whole table give one column"},
+    [PERK_USAGE_PULL_TRANSPORT] = {PERK_E_STATE, "transport",
+                                   "transport: many ids are fetched by libcurl only; loop over "
+                                   "them with this client, or make one without a transport"},
+    [PERK_USAGE_TABLE_STREAMED] = {PERK_E_STATE, NULL,
+                                   "the rows of this table went into a stream or into files, and "
+                                   "are read once; make the table again"},
 };
 
 int perk_usage_error(int which, perk_error *err)

@@ -139,7 +139,10 @@ enum perk_usage {
     PERK_USAGE_LONG_FILE,
     PERK_USAGE_LONG_ROW,
     PERK_USAGE_DRIVER_OPTION, /* given with a transport */
-    PERK_USAGE_NOT_A_DEDUP_STORE
+    PERK_USAGE_NOT_A_DEDUP_STORE,
+    PERK_USAGE_NOT_IDS,        /* what a pull shall walk */
+    PERK_USAGE_PULL_TRANSPORT, /* many ids with a transport of the caller's */
+    PERK_USAGE_TABLE_STREAMED
 };
 /* Writes one of them to `err` and returns its code. */
 PERK_API int perk_usage_error(int which, perk_error *err);
