@@ -2,6 +2,7 @@
 
 #include "api/lookup.h"
 #include "args/keys.h"
+#include "args/ready.h"
 #include "args/validate.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -13,6 +14,7 @@ struct perk_args {
     const perk_op *op;
     json_t *values; /* by the field's name */
     json_t *extra;
+    perk_ready *ready; /* items that were added as such; NULL: none were */
     bool strict;
 };
 
@@ -47,8 +49,10 @@ perk_args *perk_args_copy(const perk_args *args, perk_error *err)
 {
     perk_args *copy =
         args_take(args->op, perk_tree_copy(args->values), perk_tree_copy(args->extra), err);
-    if (copy)
-        copy->strict = args->strict;
+    if (!copy)
+        return NULL;
+    copy->strict = args->strict;
+    copy->ready = perk_ready_ref(args->ready);
     return copy;
 }
 
@@ -58,6 +62,7 @@ void perk_args_free(perk_args *args)
         return;
     json_decref(args->values);
     json_decref(args->extra);
+    perk_ready_unref(args->ready);
     perk_mem_free(args);
     perk_mem_died();
 }
@@ -77,6 +82,34 @@ const json_t *perk_args_get(const perk_args *args, const char *name)
 const json_t *perk_args_extra(const perk_args *args)
 {
     return args->extra;
+}
+
+const perk_ready *perk_args_ready(const perk_args *args)
+{
+    return args->ready;
+}
+
+static const json_t *item_list(const perk_args *args)
+{
+    const perk_field *field = perk_op_item(args->op);
+    return field ? perk_args_get(args, field->name) : NULL;
+}
+
+bool perk_args_has_items(const perk_args *args)
+{
+    return args->ready || item_list(args);
+}
+
+size_t perk_args_item_count(const perk_args *args)
+{
+    return args->ready ? perk_ready_count(args->ready) : json_array_size(item_list(args));
+}
+
+perk_str perk_args_item_id(const perk_args *args, size_t index)
+{
+    if (args->ready)
+        return perk_ready_id(args->ready, index);
+    return perk_tree_str(json_object_get(json_array_get(item_list(args), index), "id"));
 }
 
 /* ---- setting ---- */
@@ -184,19 +217,31 @@ static int append(perk_args *args, const perk_field *field, json_t *checked, per
     json_decref(list);
     return 0;
 }
+/* A list of the one value, checked (a new reference); `count` are there. */
+static json_t *check_added(const perk_args *args, const perk_field *field, const json_t *value,
+                           size_t count, perk_error *err)
+{
+    size_t most = field->type == PERK_T_ITEM ? args->op->body.max_items : field->max_items;
+    perk_error own = PERK_ERROR_INIT;
+    json_t *checked = NULL;
+    if (most && count >= most)
+        perk_error_set_at(&own, PERK_E_RANGE, perk_str_of(field->name),
+                          "%s: at most %zu per request", field->name, most);
+    else if (json_is_array(value)) /* which would add any number of them */
+        perk_error_set_at(&own, PERK_E_TYPE, perk_str_of(field->name),
+                          "%s: one item is needed here, not a list", field->name);
+    else
+        checked = perk_validate(args->op, field, value, args->strict, &own);
+    perk_error_pass(err, &own);
+    return checked;
+}
+
 static int add_checked(perk_args *args, const perk_field *field, const json_t *value,
                        perk_error *err)
 {
-    size_t count = json_array_size(json_object_get(args->values, field->name));
-    size_t most = field->type == PERK_T_ITEM ? args->op->body.max_items : field->max_items;
-    if (most && count >= most)
-        return perk_error_set_at(err, PERK_E_RANGE, perk_str_of(field->name),
-                                 "%s: at most %zu per request", field->name, most);
-    if (json_is_array(value)) /* which would add any number of them */
-        return perk_error_set_at(err, PERK_E_TYPE, perk_str_of(field->name),
-                                 "%s: one item is needed here, not a list", field->name);
     perk_error own = PERK_ERROR_INIT;
-    json_t *checked = perk_validate(args->op, field, value, args->strict, &own);
+    size_t count = json_array_size(json_object_get(args->values, field->name));
+    json_t *checked = check_added(args, field, value, count, &own);
     int code = checked ? append(args, field, checked, err) : own.code;
     json_decref(checked);
     perk_error_pass(err, &own);
@@ -221,6 +266,32 @@ int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error
     }
     json_decref(value);
     return code;
+}
+
+/* The item that direct.c does not decide about. */
+static int add_by_tree(perk_args *args, const perk_field *field, perk_str json, perk_error *err)
+{
+    perk_error own = PERK_ERROR_INIT;
+    json_t *value = perk_tree_parse_sent(json, &own);
+    if (!value)
+        perk_error_at(&own, perk_str_of(field->name));
+    json_t *checked =
+        value ? check_added(args, field, value, perk_ready_count(args->ready), &own) : NULL;
+    if (checked)
+        perk_ready_add(args->ready, json_array_get(checked, 0), &own);
+    json_decref(checked);
+    json_decref(value);
+    return perk_error_pass(err, &own);
+}
+
+int perk_args_add_item(perk_args *args, perk_str json, perk_error *err)
+{
+    if (!args->ready)
+        args->ready = perk_ready_new(args->op, args->strict);
+    int added = args->ready ? perk_ready_add_json(args->ready, json) : PERK_E_NOMEM;
+    if (added < 0)
+        return perk_error_nomem(err);
+    return added ? 0 : add_by_tree(args, perk_op_item(args->op), json, err);
 }
 
 /* "user_id" and "userId" in one object: which one is meant? */

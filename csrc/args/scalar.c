@@ -93,6 +93,44 @@ static json_t *check_amount(const perk_location *at, const perk_field *field, co
     return made;
 }
 
+/* What is wrong with a text; the order is that in which it is looked for. */
+typedef enum text_fault {
+    TEXT_FINE,
+    TEXT_EMPTY,
+    TEXT_LENGTH,
+    TEXT_FORMAT,
+    TEXT_NOT_FIXED,
+    TEXT_UNKNOWN
+} text_fault;
+
+static bool has_length(const perk_field *field, perk_str text)
+{
+    int64_t length = field->bounded ? count_characters(text) : 0;
+    if ((field->flags & PERK_DIGITS) && !only_digits(text))
+        return false;
+    return !field->bounded || (length >= field->min && length <= field->max);
+}
+
+static text_fault find_fault(const perk_field *field, perk_str text, bool strict)
+{
+    bool filled = (field->place & PERK_IN_PATH) || (field->flags & PERK_NONEMPTY);
+    if (filled && !text.len)
+        return TEXT_EMPTY;
+    if (!has_length(field, text))
+        return TEXT_LENGTH;
+    if (strict && !perk_format_fits(field->format, text))
+        return TEXT_FORMAT;
+    if (field->fixed && !perk_str_eq(text, perk_str_of(field->fixed)))
+        return TEXT_NOT_FIXED;
+    return field->values && strict && !perk_enum_has(field->values, text) ? TEXT_UNKNOWN
+                                                                          : TEXT_FINE;
+}
+
+bool perk_scalar_takes_text(const perk_field *field, perk_str text, bool strict)
+{
+    return find_fault(field, text, strict) == TEXT_FINE;
+}
+
 static json_t *check_string(const perk_location *at, const perk_field *field, const json_t *value)
 {
     if (field->format == PERK_F_DECIMAL && json_is_number(value))
@@ -100,21 +138,27 @@ static json_t *check_string(const perk_location *at, const perk_field *field, co
     if (!json_is_string(value))
         return wrong_type(at, "a string", value);
     perk_str text = perk_tree_str(value);
-    bool filled = (field->place & PERK_IN_PATH) || (field->flags & PERK_NONEMPTY);
-    if (filled && !text.len)
+    switch (find_fault(field, text, at->run->strict)) {
+    case TEXT_FINE:
+        return keep(value);
+    case TEXT_EMPTY:
         return PERK_REFUSE(at, PERK_E_RANGE, "must not be empty");
-    if ((field->flags & PERK_DIGITS) && !only_digits(text))
+    case TEXT_LENGTH:
         return wrong_length(at, field);
-    if (field->bounded &&
-        (count_characters(text) < field->min || count_characters(text) > field->max))
-        return wrong_length(at, field);
-    if (at->run->strict && !perk_format_fits(field->format, text))
+    case TEXT_FORMAT:
         return PERK_REFUSE(at, PERK_E_RANGE, "must be %s", perk_format_words(field->format));
-    if (field->fixed && !perk_str_eq(text, perk_str_of(field->fixed)))
+    case TEXT_NOT_FIXED:
         return PERK_REFUSE(at, PERK_E_RANGE, "must be '%s'; it may be left out", field->fixed);
-    if (field->values && at->run->strict && !perk_enum_has(field->values, text))
+    default:
         return unknown_value(at, field->values, text);
-    return keep(value);
+    }
+}
+
+bool perk_scalar_takes_time(perk_str text)
+{
+    int64_t epoch_ms;
+    bool has_zone;
+    return perk_time_parse(text, &epoch_ms, &has_zone) && has_zone;
 }
 
 static json_t *check_time(const perk_location *at, const json_t *value)
@@ -141,37 +185,55 @@ static json_t *out_of_bounds(const perk_location *at, const perk_field *field)
                        field->max);
 }
 
-/* A number that is one of some codes. */
-static json_t *check_code(const perk_location *at, const perk_enum *codes, const json_t *value)
+/* A number as its digits, which is how the table has codes. */
+static perk_str digits_of(int64_t number, char space[24])
 {
-    char digits[24];
     perk_buf text;
-    perk_buf_init_on(&text, digits, sizeof digits);
-    perk_buf_putint(&text, json_integer_value(value));
-    return perk_enum_has(codes, perk_buf_str(&text))
-               ? keep(value)
-               : unknown_value(at, codes, perk_buf_str(&text));
+    perk_buf_init_on(&text, space, 24);
+    perk_buf_putint(&text, number);
+    return perk_buf_str(&text);
+}
+
+static bool is_whole_within(const perk_field *field, int64_t number)
+{
+    return !field->bounded || (number >= field->min && number <= field->max);
+}
+
+static bool is_known_code(const perk_field *field, int64_t number, bool strict)
+{
+    char space[24];
+    return !field->values || !strict || perk_enum_has(field->values, digits_of(number, space));
+}
+
+bool perk_scalar_takes_int(const perk_field *field, int64_t number, bool strict)
+{
+    return is_whole_within(field, number) && is_known_code(field, number, strict);
+}
+
+bool perk_scalar_takes_num(const perk_field *field, double number)
+{
+    return !field->bounded || (number >= (double)field->min && number <= (double)field->max);
 }
 
 static json_t *check_int(const perk_location *at, const perk_field *field, const json_t *value)
 {
+    char space[24];
     bool cents = field->unit && perk_str_eq(perk_str_of(field->unit), PERK_LIT("cents"));
     if (!json_is_integer(value))
         return wrong_type(at, cents ? "an integer (cents)" : "an integer", value);
-    if (field->bounded &&
-        (json_integer_value(value) < field->min || json_integer_value(value) > field->max))
+    if (!is_whole_within(field, json_integer_value(value)))
         return out_of_bounds(at, field);
-    return field->values && at->run->strict ? check_code(at, field->values, value) : keep(value);
+    if (!is_known_code(field, json_integer_value(value), at->run->strict))
+        return unknown_value(at, field->values, digits_of(json_integer_value(value), space));
+    return keep(value);
 }
 
 static json_t *check_num(const perk_location *at, const perk_field *field, const json_t *value)
 {
     if (!json_is_number(value))
         return wrong_type(at, "a number", value);
-    double number = json_number_value(value);
-    if (field->bounded && (number < (double)field->min || number > (double)field->max))
-        return out_of_bounds(at, field);
-    return keep(value);
+    return perk_scalar_takes_num(field, json_number_value(value)) ? keep(value)
+                                                                  : out_of_bounds(at, field);
 }
 
 static json_t *check_bool(const perk_location *at, const perk_field *field, const json_t *value)

@@ -9,4 +9,10 @@
 /* A new reference, or NULL with the run's error. */
 json_t *perk_check_scalar(const perk_location *at, const perk_field *field, const json_t *value);
 
+/* The same questions about values of the right type, for those who have no tree (direct.c). */
+bool perk_scalar_takes_text(const perk_field *field, perk_str text, bool strict);
+bool perk_scalar_takes_time(perk_str text);
+bool perk_scalar_takes_int(const perk_field *field, int64_t number, bool strict);
+bool perk_scalar_takes_num(const perk_field *field, double number);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "api/lookup.h"
 #include "args/keys.h"
+#include "args/rules.h"
 #include "args/scalar.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -89,66 +90,33 @@ static int check_member(const perk_location *at, const perk_field *field, const 
     return 0;
 }
 
+/* The members of a checked object, as rules ask for them. */
+typedef struct checked_object {
+    const perk_object *object;
+    const json_t *members;
+} checked_object;
+
+static const json_t *checked_member(void *ctx, size_t field)
+{
+    const checked_object *checked = ctx;
+    return json_object_get(checked->members, checked->object->fields[field].wire);
+}
+
+static bool is_given(void *ctx, size_t field)
+{
+    return checked_member(ctx, field) != NULL;
+}
+
+static perk_str given_text(void *ctx, size_t field)
+{
+    return perk_tree_str(checked_member(ctx, field));
+}
+
 static int check_rules(const perk_location *at, const perk_object *object, const json_t *members)
 {
-    for (size_t i = 0; i < object->rule_count; i++) {
-        const perk_rule *rule = &object->rules[i];
-        const perk_field *when =
-            perk_field_find(object->fields, object->count, perk_str_of(rule->when));
-        const perk_field *needs =
-            perk_field_find(object->fields, object->count, perk_str_of(rule->needs));
-        perk_location here = perk_location_member(at, needs->name);
-        if (!perk_str_eq(perk_tree_str(json_object_get(members, when->wire)),
-                         perk_str_of(rule->equals)) ||
-            json_object_get(members, needs->wire))
-            continue;
-        return perk_location_error(&here, PERK_E_MISSING,
-                                   "is missing; it is required when %s is %s", when->name,
-                                   rule->equals);
-    }
-    return 0;
-}
-
-static const json_t *checked_member(const perk_object *object, const json_t *members,
-                                    const char *name)
-{
-    return json_object_get(members,
-                           perk_field_find(object->fields, object->count, perk_str_of(name))->wire);
-}
-
-/* What a given member asks of the others: one that must be there, some that must not, one that must
- * have a certain value. */
-static int check_company(const perk_location *at, const perk_object *object,
-                         const perk_field *field, const json_t *members)
-{
-    perk_location here = perk_location_member(at, field->needs);
-    if (field->needs && !checked_member(object, members, field->needs))
-        return perk_location_error(&here, PERK_E_MISSING,
-                                   "is missing; it must be given together with %s", field->name);
-    for (const char *const *other = field->excludes; other && *other; other++) {
-        here.name = *other;
-        if (!checked_member(object, members, *other))
-            continue;
-        return perk_location_error(&here, PERK_E_INPUT, "cannot be given together with %s",
-                                   field->name);
-    }
-    here.name = field->name;
-    if (field->only_when &&
-        !perk_str_eq(perk_tree_str(checked_member(object, members, field->only_when)),
-                     perk_str_of(field->only_is)))
-        return perk_location_error(&here, PERK_E_INPUT, "can be given only when %s is %s",
-                                   field->only_when, field->only_is);
-    return 0;
-}
-
-static int check_companies(const perk_location *at, const perk_object *object,
-                           const json_t *members)
-{
-    int code = 0;
-    for (size_t i = 0; i < object->count && code == 0; i++)
-        if (json_object_get(members, object->fields[i].wire))
-            code = check_company(at, object, &object->fields[i], members);
-    return code;
+    checked_object checked = {object, members};
+    perk_members given = {.ctx = &checked, .given = is_given, .text = given_text};
+    return perk_rules_check(at, object, &given);
 }
 
 /* The object in wire names and table order. Unknown names come first: a misspelt required name is
@@ -168,8 +136,6 @@ static json_t *check_object(const perk_location *at, const perk_object *object, 
     json_decref(extra);
     if (code == 0)
         code = check_rules(at, object, out);
-    if (code == 0)
-        code = check_companies(at, object, out);
     if (code == 0)
         return out;
     json_decref(out);

@@ -22,12 +22,12 @@ static int grow(perk_buf *buf, size_t need)
     size_t cap = buf->cap ? buf->cap : 64;
     while (cap < need)
         cap *= 2;
-    char *ptr = perk_mem_new(cap);
+    char *ptr = perk_mem_grow(NULL, cap); /* not zeroed: what is read was written */
     if (!ptr)
         return buf->failed = PERK_E_NOMEM;
     if (buf->len)
         memcpy(ptr, buf->ptr, buf->len);
-    perk_mem_wipe(buf->ptr, buf->len);
+    perk_mem_wipe(buf->ptr, buf->cap);
     perk_mem_free(buf->ptr);
     buf->ptr = ptr;
     buf->cap = cap;

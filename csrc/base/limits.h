@@ -57,5 +57,6 @@
 #define PERK_DOC_MULTIPLE 8 /* a document takes no more memory than its body times this, */
 #define PERK_DOC_FREE (256u << 10) /* and these bytes in addition */
 #define PERK_DRIFT_SAMPLE 24       /* resources of a list that are looked into */
+#define PERK_MAX_DIRECT_FIELDS 64 /* members of an object that is checked without a tree */
 
 #endif

@@ -6,6 +6,7 @@
 #include "args/args.h"
 #include "args/keys.h"
 #include "args/query.h"
+#include "args/ready.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -24,10 +25,11 @@ typedef struct build {
     const json_t *override;
 } build;
 
-/* Where a parameter's value comes from: the call (json), or a setting or the table (text). Neither:
- * not given. */
+/* Where a parameter's value comes from: the call (json, items), or a setting or the table (text).
+ * Neither: not given. */
 typedef struct given {
     const json_t *json;
+    const perk_ready *items; /* a list of them that is written already */
     perk_str text;
 } given;
 
@@ -38,6 +40,8 @@ static given find_given(const build *b, const perk_field *field)
         json = perk_args_get(b->args, field->name);
     if (json && !json_is_null(json))
         return (given){.json = json};
+    if (field->type == PERK_T_ITEM && perk_args_ready(b->args))
+        return (given){.items = perk_args_ready(b->args)};
     perk_str text = field->setting ? perk_client_value(b->client, field->setting) : PERK_NONE;
     if (text.len)
         return (given){.text = text};
@@ -46,7 +50,7 @@ static given find_given(const build *b, const perk_field *field)
 
 static bool is_given(given value)
 {
-    return value.json || value.text.ptr;
+    return value.json || value.items || value.text.ptr;
 }
 
 /* The one item of the body; NULL when there is none. */
@@ -275,9 +279,19 @@ static perk_text *make_url(const build *b, perk_error *err)
 
 /* ---- body ---- */
 
+static void write_items(perk_writer *out, perk_str items)
+{
+    perk_write_begin(out, '[');
+    perk_buf_room(&out->out, items.len); /* at once: what it has then need not be copied again */
+    perk_write_raw(out, items);
+    perk_write_end(out, ']');
+}
+
 static void write_value(perk_writer *out, const perk_field *field, given value)
 {
-    if (!value.json) {
+    if (value.items) {
+        write_items(out, perk_ready_items(value.items));
+    } else if (!value.json) {
         perk_write_string(out, value.text);
     } else if ((field->flags & PERK_AS_STRING) && json_is_integer(value.json)) {
         char digits[24];

@@ -116,9 +116,7 @@ static int add_to_request(perk_bulk *bulk, perk_str item, perk_error *err)
 {
     if (!bulk->waiting)
         bulk->waiting = perk_args_copy(bulk->shared, err);
-    return bulk->waiting
-               ? perk_args_add_json(bulk->waiting, perk_str_of(bulk->parameter), item, err)
-               : PERK_E_NOMEM;
+    return bulk->waiting ? perk_args_add_item(bulk->waiting, item, err) : PERK_E_NOMEM;
 }
 
 int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err)

@@ -10,7 +10,6 @@
 #include "jsonapi/reply_error.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
-#include "json/tree.h"
 
 #include <stdlib.h>
 
@@ -32,7 +31,6 @@ typedef struct name {
 
 struct perk_outcomes {
     perk_args *args; /* holds the items, and with them the ids */
-    const json_t *items;
     size_t count;
     int all;           /* without a reply: the outcome of every item */
     perk_error shared; /* the error of every unknown item; without a reply, of every item */
@@ -40,12 +38,6 @@ struct perk_outcomes {
     name *names;       /* made when a reply is read */
     size_t named;
 };
-
-static const json_t *items_of(const perk_args *args)
-{
-    const perk_field *field = args ? perk_op_item(perk_args_op(args)) : NULL;
-    return field ? perk_args_get(args, field->name) : NULL;
-}
 
 static perk_outcomes *outcomes_new(const perk_call *call, perk_error *err)
 {
@@ -61,8 +53,7 @@ static perk_outcomes *outcomes_new(const perk_call *call, perk_error *err)
         perk_outcomes_free(outcomes);
         return NULL;
     }
-    outcomes->items = items_of(outcomes->args);
-    outcomes->count = json_array_size(outcomes->items);
+    outcomes->count = perk_args_item_count(outcomes->args);
     return outcomes;
 }
 
@@ -329,7 +320,7 @@ int perk_outcome_without_reply(const perk_call *call)
 
 perk_outcomes *perk_call_outcomes(const perk_call *call, const perk_doc *page, perk_error *err)
 {
-    if (!items_of(call->args)) {
+    if (!call->args || !perk_args_has_items(call->args)) {
         perk_error_set(err, PERK_E_STATE, "the operation of this call takes no items");
         return NULL;
     }
@@ -367,7 +358,7 @@ const char *perk_outcome_name(int code)
 
 perk_str perk_outcomes_id(const perk_outcomes *outcomes, size_t index)
 {
-    return perk_tree_str(json_object_get(json_array_get(outcomes->items, index), "id"));
+    return perk_args_item_id(outcomes->args, index);
 }
 
 const perk_error *perk_outcomes_error(const perk_outcomes *outcomes, size_t index)

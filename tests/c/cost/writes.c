@@ -146,11 +146,11 @@ static void add_items(input *in)
     perk_args_free(args);
 }
 
-static void send_bulk(perk_bulk *bulk)
+static void send_bulk(perk_bulk *bulk, int status, const char *reply)
 {
     perk_call *call = perk_bulk_call(bulk, NULL);
     must(call && perk_call_step(call, 0, 0) == PERK_SEND, "the call sends");
-    must(perk_call_feed(call, 201, PERK_LIT("{\"data\":[]}"), 0, NULL) == 0, "a reply is fed");
+    must(perk_call_feed(call, status, perk_str_of(reply), 0, NULL) == 0, "a reply is fed");
     must(perk_call_step(call, 0, 0) == PERK_PAGE, "there is a reply");
     perk_doc *page = perk_call_take_page(call);
     must(perk_bulk_settle(bulk, call, page, NULL) == 0, "the call is settled");
@@ -168,9 +168,35 @@ static void write_bulk(input *in)
                       PERK_NONE, 1, NULL);
     for (size_t i = 0; i < in->count; i++)
         while (perk_bulk_add(bulk, perk_str_of(file), NULL) == PERK_BULK_FULL)
-            send_bulk(bulk);
-    send_bulk(bulk);
+            send_bulk(bulk, 201, "{\"data\":[]}");
+    send_bulk(bulk, 201, "{\"data\":[]}");
     must(perk_bulk_count(bulk) == in->count, "every item is recorded");
+    perk_bulk_free(bulk);
+    perk_client_unref(client);
+}
+
+/* As much as a caller usually sends of an event. */
+#define EVENT                                                                                      \
+    "{\"type\":\"transaction\",\"id\":\"e-1\",\"user_id\":\"u-1\",\"transaction_id\":\"t-1\","     \
+    "\"amount\":1250,\"subtotal\":1100,\"status\":\"SETTLED\",\"currency\":\"USD\","               \
+    "\"description\":\"COFFEE 12 MAIN ST\",\"direction\":\"DEBIT\",\"payment_type\":\"CARD\","     \
+    "\"card_bin\":\"123456\",\"card_last_four\":\"1234\","                                         \
+    "\"authorization_date\":\"2026-01-30T09:30:00Z\",\"settled_date\":\"2026-01-31T09:30:00Z\","   \
+    "\"merchant\":{\"id\":\"m-1\",\"name\":\"Coffee\",\"addr_street\":\"12 Main St\","             \
+    "\"addr_city\":\"Springfield\",\"addr_state\":\"IL\",\"addr_zipcode\":\"62701\","              \
+    "\"addr_country\":\"United States\"},\"mcc\":\"5812\",\"card_network\":\"VISA\"}"
+
+static void write_events(input *in)
+{
+    static const char job[] = "{\"data\":{\"type\":\"job\",\"id\":\"j-1\",\"attributes\":{}}}";
+    perk_client *client = client_new();
+    perk_bulk *bulk = perk_bulk_new(client, perk_op_find(PERK_LIT("transactions.create"), NULL),
+                                    PERK_NONE, 1, NULL);
+    for (size_t i = 0; i < in->count; i++)
+        while (perk_bulk_add(bulk, PERK_LIT(EVENT), NULL) == PERK_BULK_FULL)
+            send_bulk(bulk, 202, job);
+    send_bulk(bulk, 202, job);
+    must(perk_bulk_count(bulk) == in->count, "every event is recorded");
     perk_bulk_free(bulk);
     perk_client_unref(client);
 }
@@ -239,6 +265,7 @@ const reader perk_cost_writes[] = {
     {"arguments at once", make_subscriptions, read_arguments},
     {"arguments one by one", make_nothing, add_items},
     {"bulk writes", make_nothing, write_bulk},
+    {"events of a bulk write", make_nothing, write_events},
     {"what a read proves", make_verified, verify},
     {"pages", make_listing, walk_pages},
     {NULL, NULL, NULL}};
