@@ -29,14 +29,16 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE)
   set(csrc ${PROJECT_SOURCE_DIR}/csrc)
   set(public ${csrc}/include/perk)
   # What the driver takes from the core beyond the public functions.
-  set(shared ${csrc}/base/live.h ${csrc}/base/process.h ${csrc}/api/driver_option.h)
+  set(shared ${csrc}/base/live.h ${csrc}/base/process.h ${csrc}/api/driver_option.h
+      ${csrc}/call/progress.h)
   set(perk $<TARGET_FILE:perk>)
   set(perk_curl $<TARGET_FILE:perk_curl>)
   perk_check(core_symbols ${checks}/check_core_symbols.py
              $<TARGET_FILE:perk_core> ${checks}/core_symbols.txt)
   perk_check(exports_perk ${checks}/check_exports.py ${perk}
              ${public}/perk.h ${public}/perk_webhook.h ${public}/perk_writes.h ${shared})
-  perk_check(exports_perk_curl ${checks}/check_exports.py ${perk_curl} ${public}/perk_curl.h)
+  perk_check(exports_perk_curl ${checks}/check_exports.py ${perk_curl} ${public}/perk_curl.h
+             ${public}/perk_engine.h)
   perk_check(needed_perk ${checks}/check_needed.py ${perk} jansson crypto c m)
   perk_check(needed_perk_curl ${checks}/check_needed.py ${perk_curl} perk curl c)
   perk_check(hardening ${tools}/check_hardening.py ${perk} ${perk_curl}

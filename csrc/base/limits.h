@@ -57,6 +57,13 @@
 #define PERK_DOC_MULTIPLE 8 /* a document takes no more memory than its body times this, */
 #define PERK_DOC_FREE (256u << 10) /* and these bytes in addition */
 #define PERK_DRIFT_SAMPLE 24       /* resources of a list that are looked into */
-#define PERK_MAX_DIRECT_FIELDS 64 /* members of an object that is checked without a tree */
+#define PERK_MAX_DIRECT_FIELDS 64  /* members of an object that is checked without a tree */
+#define PERK_IN_FLIGHT 16          /* requests of an engine at a time (s) */
+#define PERK_MAX_IN_FLIGHT 256
+#define PERK_QUEUE 1024 /* calls of an engine that have not begun, and completions (s) */
+#define PERK_MAX_QUEUE 1000000
+#define PERK_WAITING_EACH                                                                          \
+    4 /* while so many for each request at a time pause, no other call begins */
+#define PERK_STUCK_MS 1000 /* an exchange that keeps an engine's thread busy this long is ended */
 
 #endif

@@ -4,7 +4,7 @@
  *
  *  state     | perk_call_step()                                  | other events
  *  ----------+---------------------------------------------------+--------------------------------
- *  BUILD     | request made: AUTHORIZE; else FAILED              |
+ *  BUILD     | request made: AUTHORIZE; else FAILED              | cancelled: FAILED
  *  AUTHORIZE | token ready, or none needed: SENT                 |
  *            | rate limit, or another call logs in: PAUSED       |
  *            | this call fetches it: LOAD, LOGIN or ASK_HOST     |
@@ -77,6 +77,7 @@ struct perk_call {
     size_t max_depth;
 
     perk_call_state state;
+    bool begun; /* it was stepped */
     perk_errand errand;
     unsigned errand_process; /* number of the process in which the errand began */
     perk_request *request;   /* what is to be sent or was sent last */

@@ -1,6 +1,7 @@
 /* What the host reports of the request that is out: its reply, or that there will be none. */
 #include "base/error.h"
 #include "call/accept.h"
+#include "call/fail.h"
 #include "call/headers.h"
 #include "call/kind.h"
 #include "call/login.h"
@@ -77,6 +78,10 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
     bool lost = /* a reply came, and the host has no memory for it */
         code == PERK_E_NOMEM && (call->state == PERK_CALL_PAGED || call->state == PERK_CALL_DONE);
     bool was_out = call->state == PERK_CALL_SENT || lost;
+    if (code == PERK_E_CANCELLED && call->state == PERK_CALL_BUILD) {
+        perk_fail_with(call, code, reason(call, code).ptr); /* between two requests */
+        return 0;
+    }
     if (!was_out && !is_waiting(call))
         return check_sent(call, err);
     if (call->errand != PERK_ERRAND_PAGE &&

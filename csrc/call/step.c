@@ -288,6 +288,7 @@ static int advance(perk_call *call)
 int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
 {
     int action = 0;
+    call->begun = true;
     if (now_ms > call->now)
         call->now = now_ms;
     call->entropy = entropy;

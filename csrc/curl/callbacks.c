@@ -4,52 +4,64 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
     perk_exchange *x = context;
     size_t len = size * count;
-    if (len > x->max_body || x->worker->body.len > x->max_body - len) {
+    perk_buf *body = &x->handle->arrival.body;
+    if (len > x->max_body || body->len > x->max_body - len) {
         x->too_large = true;
         return 0;
     }
-    perk_buf_put(&x->worker->body, (perk_str){bytes, len});
-    x->no_memory = x->worker->body.failed != 0;
+    perk_buf_put(body, (perk_str){bytes, len});
+    x->no_memory = body->failed != 0;
     return x->no_memory ? 0 : len;
 }
 
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
     perk_exchange *x = context;
-    bool taken = perk_head_take(&x->worker->head, (perk_str){bytes, size * count});
-    x->no_memory = x->worker->head.lines.failed == PERK_E_NOMEM;
+    perk_head *head = &x->handle->arrival.head;
+    bool taken = perk_head_take(head, (perk_str){bytes, size * count});
+    x->no_memory = head->lines.failed == PERK_E_NOMEM;
     return taken ? size * count : 0;
 }
 
 /* libcurl sends a request again automatically when a kept connection turns out dead. The server may
  * have acted on the first one, so whether to repeat is for the call to decide. */
-static int once_only(void *context, char *a, char *b, int c, int d)
+static int once_only(void *context, char *remote, char *local, int remote_port, int local_port)
 {
     perk_exchange *x = context;
     long connections = 0;
-    (void)a, (void)b, (void)c, (void)d;
-    curl_easy_getinfo(x->worker->easy, CURLINFO_NUM_CONNECTS, &connections);
+    (void)remote, (void)local;
+    curl_easy_getinfo(x->handle->easy, CURLINFO_NUM_CONNECTS, &connections);
+    if (x->starts == 0)
+        x->socket = perk_sockets_use(&x->handle->connections->sockets, local_port, remote_port);
     x->kept = x->kept || (x->starts == 0 && connections == 0);
     return ++x->starts > 1 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 /* ---- stopping from within ---- */
 
+/* Whether the exchange is to end now, and why. */
+static CURLcode verdict(const perk_exchange *x, int64_t now)
+{
+    if (now > x->ends_at)
+        return CURLE_OPERATION_TIMEDOUT;
+    if (perk_ticker_cancels(x->ticker))
+        return CURLE_ABORTED_BY_CALLBACK;
+    if (perk_connections_are_parents(x->handle->connections))
+        return CURLE_GOT_NOTHING;
+    return now > x->handle->connections->stuck_at ? CURLE_HTTP2 : CURLE_OK;
+}
+
 /* The deadline and the tick, looked at no more often than a waiting call would. */
 static void look(perk_exchange *x)
 {
+    perk_connections *connections = x->handle->connections;
     int64_t now = perk_driver_now_ms();
-    if (x->stopped || now < x->look_at)
+    if (x->stopped || now < connections->look_at)
         return;
-    x->look_at = now + PERK_TICK_MS;
-    if (now > x->ends_at)
-        x->stopped = CURLE_OPERATION_TIMEDOUT;
-    else if (perk_ticker_cancels(x->ticker))
-        x->stopped = CURLE_ABORTED_BY_CALLBACK;
-    else if (perk_worker_is_parents(x->worker))
-        x->stopped = CURLE_GOT_NOTHING;
-    if (x->stopped && !perk_worker_is_parents(x->worker))
-        perk_sockets_cut(&x->worker->sockets);
+    connections->look_at = now + PERK_TICK_MS;
+    x->stopped = verdict(x, now);
+    if (x->stopped && !perk_connections_are_parents(connections))
+        perk_sockets_cut(&connections->sockets, x->socket);
 }
 
 static bool contains(perk_str text, perk_str word)

@@ -20,6 +20,12 @@ uint64_t perk_clock_entropy(void)
     return bits;
 }
 
+uint64_t perk_clock_stir(uint64_t *bits)
+{
+    *bits = *bits * UINT64_C(6364136223846793005) + 1; /* Knuth's multiplier */
+    return *bits;
+}
+
 static bool is_cancelled(const perk_ticker *ticker)
 {
     return ticker->tick && ticker->tick(ticker->context) != 0;
@@ -33,7 +39,7 @@ bool perk_ticker_cancels(const perk_ticker *ticker)
     return cancelled;
 }
 
-static void sleep_ms(int64_t ms)
+void perk_clock_pause(int64_t ms)
 {
     struct timespec pause = {.tv_sec = (time_t)(ms / 1000), .tv_nsec = (long)(ms % 1000) * 1000000};
     nanosleep(&pause, NULL);
@@ -43,7 +49,7 @@ bool perk_clock_wait(int64_t ms, const perk_ticker *ticker)
 {
     for (; ms > 0; ms -= PERK_TICK_MS) {
         perk_fork_leave();
-        sleep_ms(ms < PERK_TICK_MS ? ms : PERK_TICK_MS);
+        perk_clock_pause(ms < PERK_TICK_MS ? ms : PERK_TICK_MS);
         bool cancelled = is_cancelled(ticker);
         perk_fork_enter();
         if (cancelled)

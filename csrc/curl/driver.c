@@ -1,26 +1,23 @@
-#include "api/driver_option.h"
-#include "api/table.h"
+#include "curl/driver.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/process.h"
-#include "base/text.h"
 #include "curl/fork.h"
 #include "curl/perform.h"
 #include "curl/token_file_sync.h"
 
-#include <fcntl.h>
 #include <pthread.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <stdatomic.h>
 
 #define MAX_IDLE_WORKERS 16 /* kept with their connections */
 
 struct perk_driver {
     pthread_mutex_t lock;
-    unsigned process; /* whose the idle workers are */
+    atomic_uint owners; /* the caller, and engines */
+    unsigned process;   /* whose the idle workers are */
     perk_worker *idle;
     int idle_count;
-    perk_driver_options options;
+    perk_transport options;
 };
 
 static void init_curl(void)
@@ -39,85 +36,15 @@ perk_driver *perk_driver_new(perk_error *err)
     }
     pthread_mutex_init(&driver->lock, NULL);
     driver->process = perk_process_number();
-    driver->options =
-        (perk_driver_options){.connect_timeout_ms = 10000, .http2 = true, .version = 1};
+    atomic_init(&driver->owners, 1);
+    perk_transport_init(&driver->options);
     perk_mem_born();
     return driver;
 }
 
-static int set_text(perk_text **text, perk_str value, perk_error *err)
-{
-    perk_text *kept = perk_text_new(value, err);
-    if (!kept)
-        return PERK_E_NOMEM;
-    perk_text_free(*text);
-    *text = kept;
-    return 0;
-}
-
-/* A file that is not there would fail every call. */
-static int set_ca_file(perk_driver_options *options, perk_str path, perk_error *err)
-{
-    struct stat found;
-    int code = set_text(&options->ca_file, path, err);
-    if (code != 0)
-        return code;
-    int fd = open(perk_text_str(options->ca_file).ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool good = fd >= 0 && fstat(fd, &found) == 0 && S_ISREG(found.st_mode);
-    if (fd >= 0)
-        close(fd);
-    if (good)
-        return 0;
-    return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("ca_file"),
-                             "ca_file cannot be read; name a file of certificates in PEM form");
-}
-
-static int set_token_file(perk_driver_options *options, perk_str path, perk_error *err)
-{
-    perk_token_file *file = perk_token_file_new(path, err);
-    if (!file)
-        return err && err->code ? err->code : PERK_E_INPUT;
-    perk_token_file_free(options->token_file);
-    options->token_file = file;
-    return 0;
-}
-
-static int set_connect_timeout(perk_driver_options *options, perk_str value, perk_error *err)
-{
-    int64_t number;
-    if (!perk_str_int(value, &number) || number < 1)
-        return perk_error_set(err, PERK_E_RANGE, "connect_timeout_ms must be an integer above 0");
-    options->connect_timeout_ms = number;
-    return 0;
-}
-
-static int set_http2(perk_driver_options *options, perk_str value, perk_error *err)
-{
-    options->http2 = perk_str_eq(value, PERK_LIT("1")) || perk_str_eq(value, PERK_LIT("true"));
-    if (options->http2 || perk_str_eq(value, PERK_LIT("0")) ||
-        perk_str_eq(value, PERK_LIT("false")))
-        return 0;
-    return perk_error_set(err, PERK_E_RANGE, "http2 must be true or false");
-}
-
 int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err)
 {
-    perk_driver_options *options = &driver->options;
-    options->version++;
-    switch (perk_driver_option_find(option, err)) {
-    case PERK_OPTION_PROXY:
-        return set_text(&options->proxy, value, err);
-    case PERK_OPTION_CA_FILE:
-        return set_ca_file(options, value, err);
-    case PERK_OPTION_TOKEN_FILE:
-        return set_token_file(options, value, err);
-    case PERK_OPTION_CONNECT_TIMEOUT:
-        return set_connect_timeout(options, value, err);
-    case PERK_OPTION_HTTP2:
-        return set_http2(options, value, err);
-    default:
-        return PERK_E_NAME;
-    }
+    return perk_transport_set(&driver->options, option, value, err);
 }
 
 perk_str perk_driver_notice(const perk_driver *driver)
@@ -128,10 +55,6 @@ perk_str perk_driver_notice(const perk_driver *driver)
     return PERK_LIT("token_file is on a file system without locks: each process logs in separately "
                     "and writes no token to it");
 }
-
-#define ENTROPY_STEP                                                                               \
-    UINT64_C(6364136223846793005) /* Knuth's multiplier: other bits for each step of a run,        \
-                                     without a system call */
 
 /* ---- workers ---- */
 
@@ -187,15 +110,14 @@ static void drop_unused(perk_driver *driver, int64_t since)
 static perk_worker *take_worker(perk_driver *driver)
 {
     for (perk_worker *worker; (worker = take_idle(driver)); perk_worker_free(worker))
-        if (perk_sockets_quiet(&worker->sockets))
+        if (perk_sockets_quiet(&worker->connections.sockets))
             return worker;
     return perk_worker_new();
 }
 
 static void put_worker(perk_driver *driver, perk_worker *worker)
 {
-    perk_head_free(&worker->head);
-    perk_buf_free(&worker->body);
+    perk_arrival_free(&worker->handle.arrival);
     worker->used_at = perk_driver_now_ms();
     lock_idle(driver);
     bool keep = driver->idle_count < MAX_IDLE_WORKERS;
@@ -243,6 +165,20 @@ static void exchange(run *r)
         discard(r, now);
 }
 
+/* Waits while another process logs in; when the tick has forked meanwhile the driver starts anew in
+ * the child, and would forget a lock taken here. */
+static void load_token(run *r)
+{
+    while (!perk_token_file_sync_load(&r->sync)) {
+        if (!perk_clock_wait(PERK_LOCK_POLL_MS, &r->ticker)) {
+            perk_call_abort(r->call, PERK_E_CANCELLED, 0, PERK_NONE, NULL);
+            return;
+        }
+        if (r->process != perk_process_number())
+            return;
+    }
+}
+
 /* Does what the call asks for; false when that is the caller's business. */
 static bool serve(run *r, int action)
 {
@@ -256,7 +192,7 @@ static bool serve(run *r, int action)
         return true;
     case PERK_LOAD_TOKEN:
         if (r->sync.file)
-            perk_token_file_sync_load(&r->sync);
+            load_token(r);
         return r->sync.file != NULL;
     case PERK_SAVE_TOKEN:
         if (r->sync.file)
@@ -271,10 +207,8 @@ static void start(run *r)
 {
     r->process = perk_process_number();
     r->worker = NULL;
-    r->sync = (perk_token_file_sync){.file = r->driver->options.token_file,
-                                     .call = r->call,
-                                     .ticker = &r->ticker,
-                                     .lock = PERK_LOCK_NONE};
+    r->sync = (perk_token_file_sync){
+        .file = r->driver->options.token_file, .call = r->call, .lock = PERK_LOCK_NONE};
     r->bits = perk_clock_entropy();
 }
 
@@ -282,8 +216,7 @@ static void start(run *r)
  * are then the parent's. */
 static bool advance(run *r, int *action)
 {
-    r->bits = r->bits * ENTROPY_STEP + 1;
-    *action = perk_call_step(r->call, perk_driver_now_ms(), r->bits);
+    *action = perk_call_step(r->call, perk_driver_now_ms(), perk_clock_stir(&r->bits));
     bool more = serve(r, *action);
     if (r->process != perk_process_number())
         start(r);
@@ -307,16 +240,20 @@ int perk_driver_run(perk_driver *driver, perk_call *call, perk_tick tick, void *
     return action;
 }
 
+const perk_transport *perk_driver_share(perk_driver *driver)
+{
+    atomic_fetch_add(&driver->owners, 1);
+    return &driver->options;
+}
+
 void perk_driver_free(perk_driver *driver)
 {
-    if (!driver)
+    if (!driver || atomic_fetch_sub(&driver->owners, 1) > 1)
         return;
     perk_fork_enter();
     drop_unused(driver, INT64_MAX);
     perk_fork_leave();
-    perk_text_free(driver->options.proxy);
-    perk_text_free(driver->options.ca_file);
-    perk_token_file_free(driver->options.token_file);
+    perk_transport_clear(&driver->options);
     pthread_mutex_destroy(&driver->lock);
     perk_mem_free(driver);
     perk_mem_died();

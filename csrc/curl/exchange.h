@@ -1,20 +1,21 @@
-/* exchange.h - one request under way. setup.c prepares it, perform.c drives it, callbacks.c is what
- * libcurl calls meanwhile, failure.c reports what went wrong. */
+/* exchange.h - one request under way. setup.c prepares it, perform.c or an engine drives it,
+ * callbacks.c is what libcurl calls meanwhile, failure.c reports what went wrong. */
 #ifndef PERK_CURL_EXCHANGE_H
 #define PERK_CURL_EXCHANGE_H
 
 #include "curl/clock.h"
-#include "curl/worker.h"
+#include "curl/handle.h"
+#include "curl/transport.h"
 
 typedef struct perk_exchange {
-    perk_worker *worker;
+    perk_handle *handle;
     perk_call *call;
     const perk_ticker *ticker;
     struct curl_slist *headers;
     size_t max_body;
-    int64_t ends_at, look_at; /* the deadline, and when to look at it (and ask the tick) next, by
-                                 perk_driver_now_ms() */
+    int64_t ends_at;  /* the deadline, by perk_driver_now_ms() */
     CURLcode stopped; /* by the deadline or the tick, from within libcurl; CURLE_OK otherwise */
+    unsigned socket;  /* the connection that it goes over (perk_sockets_use); 0: none yet */
     int starts;       /* times libcurl began to send */
     bool kept;        /* at first over a connection of an earlier exchange */
     bool refused;     /* the server refused the HTTP/2 stream unread (REFUSED_STREAM) */

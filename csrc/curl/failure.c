@@ -15,7 +15,7 @@ typedef struct failure {
 static long info(const perk_exchange *x, CURLINFO which)
 {
     long value = 0;
-    curl_easy_getinfo(x->worker->easy, which, &value);
+    curl_easy_getinfo(x->handle->easy, which, &value);
     return value;
 }
 
@@ -52,7 +52,7 @@ static const char *openssl_reason(long check)
 static const char *certificate_reason(const perk_exchange *x)
 {
     struct curl_tlssessioninfo *tls = NULL;
-    curl_easy_getinfo(x->worker->easy, CURLINFO_TLS_SSL_PTR, &tls);
+    curl_easy_getinfo(x->handle->easy, CURLINFO_TLS_SSL_PTR, &tls);
     bool openssl = tls && tls->backend == CURLSSLBACKEND_OPENSSL;
     return openssl_reason(openssl ? info(x, CURLINFO_SSL_VERIFYRESULT) : -1);
 }
@@ -111,8 +111,8 @@ static failure second_start(const perk_exchange *x)
 /* libcurl calls a header line of more than 100 KB a lack of memory. */
 static bool header_too_large(const perk_exchange *x, CURLcode code, bool sent)
 {
-    bool unfinished = sent && x->worker->head.state != PERK_HEAD_OVER;
-    return x->worker->head.lines.failed == PERK_E_LIMIT ||
+    bool unfinished = sent && x->handle->arrival.head.state != PERK_HEAD_OVER;
+    return x->handle->arrival.head.lines.failed == PERK_E_LIMIT ||
            (code == CURLE_OUT_OF_MEMORY && unfinished && !x->no_memory);
 }
 
@@ -154,7 +154,7 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
         return second_start(x);
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return (failure){PERK_E_CANCELLED, f.flags, "cancelled by the caller"};
-    if (perk_worker_is_parents(x->worker))
+    if (perk_connections_are_parents(x->handle->connections))
         return (failure){
             PERK_E_TRANSPORT, PERK_ABORT_SENT,
             "the exchange failed: the process was forked, and the connection is the parent's"};

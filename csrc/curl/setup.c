@@ -82,7 +82,7 @@ static long clip(int64_t ms)
     return ms > INT_MAX ? INT_MAX : ms < 1 ? 1 : (long)ms;
 }
 
-static void set_limits(CURL *easy, const perk_driver_options *options, int64_t remaining_ms)
+static void set_limits(CURL *easy, const perk_transport *options, int64_t remaining_ms)
 {
     int64_t connect_ms =
         remaining_ms < options->connect_timeout_ms ? remaining_ms : options->connect_timeout_ms;
@@ -103,12 +103,12 @@ static bool can_stop_http2(void)
 }
 
 /* What all requests over this handle share. */
-static void set_transport(perk_worker *worker, const perk_driver_options *options)
+static void set_transport(perk_handle *handle, const perk_transport *options)
 {
-    CURL *easy = worker->easy;
-    if (worker->version == options->version)
+    CURL *easy = handle->easy;
+    if (handle->version == options->version)
         return;
-    worker->version = options->version;
+    handle->version = options->version;
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT,
@@ -139,8 +139,7 @@ static void set_transport(perk_worker *worker, const perk_driver_options *option
     if (options->ca_file)
         curl_easy_setopt(easy, CURLOPT_CAINFO, perk_text_str(options->ca_file).ptr);
     perk_callbacks_attach(easy);
-    curl_multi_setopt(worker->multi, CURLMOPT_MAXCONNECTS, (long)PERK_MAX_CONNECTIONS);
-    perk_sockets_attach(&worker->sockets, easy);
+    perk_sockets_attach(&handle->connections->sockets, easy);
 }
 
 /* A request with an Accept-Encoding header gets the bytes as they come. */
@@ -179,9 +178,9 @@ static void set_deadline(perk_exchange *x, int64_t now, int64_t remaining_ms)
     x->ends_at = far ? INT64_MAX : now + remaining_ms + PERK_TICK_MS;
 }
 
-CURLcode perk_setup_exchange(perk_exchange *x, const perk_driver_options *options)
+CURLcode perk_setup_exchange(perk_exchange *x, const perk_transport *options)
 {
-    perk_worker *worker = x->worker;
+    perk_handle *handle = x->handle;
     const perk_request *request = perk_call_request(x->call);
     int64_t now = perk_driver_now_ms(), remaining_ms = perk_call_remaining_ms(x->call, now);
     bool failed = false;
@@ -189,33 +188,35 @@ CURLcode perk_setup_exchange(perk_exchange *x, const perk_driver_options *option
     if (failed)
         return CURLE_OUT_OF_MEMORY;
     set_deadline(x, now, remaining_ms);
-    perk_head_begin(&worker->head);
-    perk_buf_free(&worker->body);
-    perk_buf_init(&worker->body, x->max_body);
-    set_transport(worker, options);
-    set_limits(worker->easy, options, remaining_ms);
-    perk_callbacks_serve(worker->easy, x);
-    set_method(worker->easy, request);
-    set_encoding(worker->easy, request);
-    set_trace(worker->easy, request);
-    curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, x->headers);
-    bool ready = set_url(worker->easy, request) &&
-                 curl_multi_add_handle(worker->multi, worker->easy) == CURLM_OK;
+    perk_arrival_begin(&handle->arrival, x->max_body);
+    set_transport(handle, options);
+    set_limits(handle->easy, options, remaining_ms);
+    perk_callbacks_serve(handle->easy, x);
+    set_method(handle->easy, request);
+    set_encoding(handle->easy, request);
+    set_trace(handle->easy, request);
+    curl_easy_setopt(handle->easy, CURLOPT_HTTPHEADER, x->headers);
+    bool ready = set_url(handle->easy, request) &&
+                 curl_multi_add_handle(handle->connections->multi, handle->easy) == CURLM_OK;
     return ready ? CURLE_OK : CURLE_OUT_OF_MEMORY;
 }
 
-static void detach(perk_worker *worker)
+static void detach(const perk_exchange *x)
 {
-    curl_multi_remove_handle(worker->multi, worker->easy);
-    perk_sockets_note(&worker->sockets, worker->easy);
-    perk_callbacks_serve(worker->easy, NULL);
-    curl_easy_setopt(worker->easy, CURLOPT_HTTPHEADER, NULL);
-    curl_easy_setopt(worker->easy, CURLOPT_POSTFIELDS, NULL);
+    CURL *easy = x->handle->easy;
+    perk_connections *connections = x->handle->connections;
+    long version = 0;
+    curl_multi_remove_handle(connections->multi, easy);
+    curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+    perk_sockets_leave(&connections->sockets, x->socket, version >= CURL_HTTP_VERSION_2_0);
+    perk_callbacks_serve(easy, NULL);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
 }
 
 void perk_setup_undo(perk_exchange *x)
 {
-    if (!perk_worker_is_parents(x->worker))
-        detach(x->worker);
+    if (!perk_connections_are_parents(x->handle->connections))
+        detach(x);
     forget_headers(x->headers);
 }

@@ -1,42 +1,47 @@
 #include "curl/sockets.h"
 
+#include "base/mem.h"
+#include "base/vec.h"
+#include "curl/clock.h"
 #include "curl/fork.h"
 
+#include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
+#define MAX_ASKED 64          /* connections that are asked in one go */
+#define MAX_DRAINED (1 << 16) /* unasked bytes of a server that are read */
+
+/* ---- opening and closing ---- */
+
+static bool note(perk_sockets *sockets, curl_socket_t fd)
 {
-    perk_sockets *sockets = context;
-    (void)purpose;
-    if (sockets->count == PERK_MAX_SOCKETS)
-        return CURL_SOCKET_BAD;
-    int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-    if (fd < 0)
-        return CURL_SOCKET_BAD;
-    if (!perk_fork_note(fd)) {
-        close(fd);
-        return CURL_SOCKET_BAD;
-    }
-    sockets->open[sockets->count].fd = fd;
-    sockets->open[sockets->count].multiplexed = false;
-    sockets->count++;
-    return fd;
+    if (perk_vec_room((void **)&sockets->open, sockets->count, &sockets->cap,
+                      sizeof *sockets->open) != 0 ||
+        !perk_fork_note(fd))
+        return false;
+    sockets->open[sockets->count++] =
+        (perk_socket){.fd = fd, .number = ++sockets->numbers, .used_at = INT64_MAX};
+    return true;
 }
 
-static int find(const perk_sockets *sockets, curl_socket_t fd)
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
-    int i = 0;
-    while (i < sockets->count && sockets->open[i].fd != fd)
-        i++;
-    return i;
+    (void)purpose;
+    int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (fd < 0 || note(context, fd))
+        return fd < 0 ? CURL_SOCKET_BAD : fd;
+    close(fd);
+    return CURL_SOCKET_BAD;
 }
 
 static int close_socket(void *context, curl_socket_t fd)
 {
     perk_sockets *sockets = context;
-    int i = find(sockets, fd);
+    size_t i = 0;
+    while (i < sockets->count && sockets->open[i].fd != fd)
+        i++;
     if (i < sockets->count)
         sockets->open[i] = sockets->open[--sockets->count];
     perk_fork_forget(fd);
@@ -51,34 +56,130 @@ void perk_sockets_attach(perk_sockets *sockets, CURL *easy)
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, sockets);
 }
 
-void perk_sockets_note(perk_sockets *sockets, CURL *easy)
+void perk_sockets_free(perk_sockets *sockets)
 {
-    curl_socket_t fd = CURL_SOCKET_BAD;
-    long version = 0;
-    curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &fd);
-    curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
-    int i = find(sockets, fd);
-    if (i < sockets->count)
-        sockets->open[i].multiplexed = version >= CURL_HTTP_VERSION_2_0;
+    perk_mem_free(sockets->open);
+    *sockets = (perk_sockets){0};
+}
+
+/* ---- who uses which ---- */
+
+static int port_of(const struct sockaddr_storage *address)
+{
+    if (address->ss_family == AF_INET)
+        return ntohs(((const struct sockaddr_in *)address)->sin_port);
+    return address->ss_family == AF_INET6 ? ntohs(((const struct sockaddr_in6 *)address)->sin6_port)
+                                          : 0;
+}
+
+/* The ports distinguish connections: libcurl names them where it names no descriptor. */
+static void learn_ports(perk_socket *one)
+{
+    struct sockaddr_storage local = {0}, remote = {0};
+    socklen_t size = sizeof local, remote_size = sizeof remote;
+    if (getsockname(one->fd, (struct sockaddr *)&local, &size) != 0 ||
+        getpeername(one->fd, (struct sockaddr *)&remote, &remote_size) != 0)
+        return;
+    one->local_port = port_of(&local);
+    one->remote_port = port_of(&remote);
+}
+
+unsigned perk_sockets_use(perk_sockets *sockets, int local_port, int remote_port)
+{
+    for (size_t i = 0; i < sockets->count; i++) {
+        perk_socket *one = &sockets->open[i];
+        if (!one->local_port)
+            learn_ports(one);
+        if (one->local_port == local_port && one->remote_port == remote_port) {
+            one->users++;
+            return one->number;
+        }
+    }
+    return 0;
+}
+
+void perk_sockets_leave(perk_sockets *sockets, unsigned number, bool multiplexed)
+{
+    for (size_t i = 0; i < sockets->count; i++) {
+        perk_socket *one = &sockets->open[i];
+        if (one->number != number)
+            continue;
+        one->users--;
+        one->multiplexed = multiplexed;
+        one->used_at = perk_driver_now_ms();
+    }
+}
+
+/* ---- ending ---- */
+
+/* Of the connections from `*from` on, those that are idle: `asked`, at the positions `at`; returns
+ * how many. One that was never used is being tried. */
+static nfds_t gather(const perk_sockets *sockets, size_t *from, struct pollfd asked[MAX_ASKED],
+                     size_t at[MAX_ASKED])
+{
+    nfds_t count = 0;
+    for (; *from < sockets->count && count < MAX_ASKED; ++*from) {
+        const perk_socket *one = &sockets->open[*from];
+        if (one->multiplexed || one->users || one->used_at == INT64_MAX)
+            continue;
+        at[count] = *from;
+        asked[count++] = (struct pollfd){.fd = one->fd, .events = POLLIN};
+    }
+    return count;
 }
 
 bool perk_sockets_quiet(const perk_sockets *sockets)
 {
-    struct pollfd asked[PERK_MAX_SOCKETS];
-    nfds_t count = 0;
-    for (int i = 0; i < sockets->count; i++)
-        if (!sockets->open[i].multiplexed)
-            asked[count++] = (struct pollfd){.fd = sockets->open[i].fd, .events = POLLIN};
-    return poll(asked, count, 0) <= 0;
+    struct pollfd asked[MAX_ASKED];
+    size_t at[MAX_ASKED], from = 0;
+    for (nfds_t count; (count = gather(sockets, &from, asked, at)) > 0;)
+        if (poll(asked, count, 0) > 0)
+            return false;
+    return true;
 }
 
-void perk_sockets_cut(const perk_sockets *sockets)
+/* Closed with a reset, which frees what the peer still has to send; a plain end would leave it
+ * waiting. */
+static void cut(const perk_socket *one)
 {
-    /* Closed with a reset, which frees what the peer still has to send; a plain end would leave it
-     * waiting. */
     const struct linger reset = {.l_onoff = 1, .l_linger = 0};
-    for (int i = 0; i < sockets->count; i++) {
-        setsockopt(sockets->open[i].fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-        shutdown(sockets->open[i].fd, SHUT_RDWR);
+    setsockopt(one->fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    shutdown(one->fd, SHUT_RDWR);
+}
+
+/* libcurl would take bytes that wait for a sign of life. */
+static void cut_idle(const perk_socket *one)
+{
+    char scrap[4096];
+    for (ssize_t got, all = 0; all < MAX_DRAINED; all += got)
+        if ((got = recv(one->fd, scrap, sizeof scrap, MSG_DONTWAIT)) <= 0)
+            break;
+    cut(one);
+}
+
+void perk_sockets_cut_loud(perk_sockets *sockets)
+{
+    struct pollfd asked[MAX_ASKED];
+    size_t at[MAX_ASKED], from = 0;
+    for (nfds_t count; (count = gather(sockets, &from, asked, at)) > 0;) {
+        if (poll(asked, count, 0) <= 0)
+            continue;
+        for (nfds_t i = 0; i < count; i++)
+            if (asked[i].revents)
+                cut_idle(&sockets->open[at[i]]);
     }
+}
+
+void perk_sockets_cut_unused(perk_sockets *sockets, int64_t since)
+{
+    for (size_t i = 0; i < sockets->count; i++)
+        if (!sockets->open[i].users && sockets->open[i].used_at <= since)
+            cut_idle(&sockets->open[i]);
+}
+
+void perk_sockets_cut(const perk_sockets *sockets, unsigned number)
+{
+    for (size_t i = 0; i < sockets->count; i++)
+        if (!number || sockets->open[i].number == number)
+            cut(&sockets->open[i]);
 }

@@ -1,32 +1,46 @@
-/* sockets.h - the descriptors of one worker's connections: not inherited by exec, and known, so
- * that an exchange can be cut off while libcurl is busy, and a connection on which the server spoke
- * unasked is not used again. */
+/* sockets.h - the descriptors of connections: not inherited by exec, and known, so that an exchange
+ * can be cut off while libcurl is busy, and a connection on which the server spoke unasked, or that
+ * is silent since before a failure, is not used again. */
 #ifndef PERK_CURL_SOCKETS_H
 #define PERK_CURL_SOCKETS_H
 
 #include <curl/curl.h>
 #include <stdbool.h>
+#include <stdint.h>
 
-#define PERK_MAX_CONNECTIONS 4 /* kept by one worker: API, token endpoint, store */
-#define PERK_MAX_SOCKETS 16    /* of one worker, those that are being tried included */
+/* One open connection, or one that is being tried. */
+typedef struct perk_socket {
+    curl_socket_t fd;
+    unsigned number;             /* from 1; a descriptor may be another one's later */
+    int local_port, remote_port; /* 0 before it was first used */
+    int users;                   /* exchanges under way on it */
+    bool multiplexed;            /* HTTP/2: the server may speak at any time */
+    int64_t used_at;             /* the end of its last exchange */
+} perk_socket;
 
 typedef struct perk_sockets {
-    int count;
-    struct {
-        curl_socket_t fd;
-        bool multiplexed; /* HTTP/2: the server may speak at any time */
-    } open[PERK_MAX_SOCKETS];
+    perk_socket *open;
+    size_t count, cap;
+    unsigned numbers;
 } perk_sockets;
 
 /* Has libcurl open and close the connections of `easy` through `sockets`, which must outlive
  * them. */
 void perk_sockets_attach(perk_sockets *sockets, CURL *easy);
-/* After an exchange: notes of the connection that it used whether it is HTTP/2. */
-void perk_sockets_note(perk_sockets *sockets, CURL *easy);
+/* An exchange is about to be sent between these ports: the number of its connection; 0 when that is
+ * unknown. */
+unsigned perk_sockets_use(perk_sockets *sockets, int local_port, int remote_port);
+/* It ended; `multiplexed`: its connection is HTTP/2. */
+void perk_sockets_leave(perk_sockets *sockets, unsigned number, bool multiplexed);
 /* False when an idle HTTP/1 connection has bytes to read, or has ended: what the server sent
  * belongs to no request. */
 bool perk_sockets_quiet(const perk_sockets *sockets);
-/* Ends all connections at once; libcurl notices at its next read. */
-void perk_sockets_cut(const perk_sockets *sockets);
+/* Ends those connections, so that libcurl does not use them again; and all that nobody uses and
+ * that were last used before `since`. */
+void perk_sockets_cut_loud(perk_sockets *sockets);
+void perk_sockets_cut_unused(perk_sockets *sockets, int64_t since);
+/* Ends one connection, or with 0 all of them, at once; libcurl notices at its next read. */
+void perk_sockets_cut(const perk_sockets *sockets, unsigned number);
+void perk_sockets_free(perk_sockets *sockets);
 
 #endif

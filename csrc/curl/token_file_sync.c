@@ -1,12 +1,10 @@
 #include "curl/token_file_sync.h"
 
-#include "base/process.h"
 #include "base/str.h"
+#include "curl/clock.h"
 #include "curl/fork.h"
 
 #include <math.h>
-
-#define LOCK_POLL_MS 20 /* how soon a process looks again while another one logs in */
 
 static bool has_token(perk_client *client, perk_str token)
 {
@@ -31,41 +29,36 @@ static bool lend(const perk_token_file *file, perk_client *client, perk_str key)
     return news;
 }
 
-static void wait_for_lock(perk_token_file_sync *sync, perk_str key)
+/* Whether the look is over: there is a token, the lock is ours, or nobody can wait for it. */
+static bool look(perk_token_file_sync *sync, perk_str key)
 {
     perk_call *call = sync->call;
     perk_client *client = perk_call_client(call);
-    unsigned process = perk_process_number();
-    while (!lend(sync->file, client, key) &&
-           (sync->lock = perk_token_file_lock(sync->file)) == PERK_LOCK_BUSY) {
+    if (lend(sync->file, client, key))
+        return true;
+    sync->lock = perk_token_file_lock(sync->file);
+    if (sync->lock == PERK_LOCK_BUSY) {
         if (perk_call_remaining_ms(call, perk_driver_now_ms()) == 0)
-            return; /* which the call sees for itself */
-        if (has_token(client, PERK_NONE)) {
-            perk_call_abort(call, PERK_E_TIMEOUT, 0, PERK_LIT("another process is logging in"),
-                            NULL);
-            return;
-        }
-        if (!perk_clock_wait(LOCK_POLL_MS, sync->ticker)) {
-            perk_call_abort(call, PERK_E_CANCELLED, 0, PERK_NONE, NULL);
-            return;
-        }
-        if (process != perk_process_number())
-            return; /* the tick has forked: in the child the driver starts anew, and would forget a
-                       lock taken here */
+            return true; /* which the call sees for itself */
+        if (!has_token(client, PERK_NONE))
+            return false;
+        perk_call_abort(call, PERK_E_TIMEOUT, 0, PERK_LIT("another process is logging in"), NULL);
+        return true;
     }
     if (sync->lock >= 0 && !perk_fork_note(sync->lock))
         perk_token_file_sync_end(sync);
     /* Between the look and the lock another process may have come and gone. */
     if (sync->lock >= 0 && lend(sync->file, client, key))
         perk_token_file_sync_end(sync);
+    return true;
 }
 
-void perk_token_file_sync_load(perk_token_file_sync *sync)
+bool perk_token_file_sync_load(perk_token_file_sync *sync)
 {
     perk_text *key = perk_client_token_key(perk_call_client(sync->call), NULL);
-    if (key)
-        wait_for_lock(sync, perk_text_str(key));
+    bool over = !key || look(sync, perk_text_str(key));
     perk_text_free(key);
+    return over;
 }
 
 void perk_token_file_sync_save(perk_token_file_sync *sync)

@@ -1,16 +1,13 @@
 #include "curl/worker.h"
 
 #include "base/mem.h"
-#include "base/process.h"
+
+#define KEPT_CONNECTIONS 4L /* API, token endpoint, store */
 
 void perk_worker_free(perk_worker *worker)
 {
-    if (worker->easy)
-        curl_easy_cleanup(worker->easy);
-    if (worker->multi)
-        curl_multi_cleanup(worker->multi);
-    perk_head_free(&worker->head);
-    perk_buf_free(&worker->body);
+    perk_handle_close(&worker->handle);
+    perk_connections_close(&worker->connections);
     perk_mem_free(worker);
 }
 
@@ -19,10 +16,8 @@ perk_worker *perk_worker_new(void)
     perk_worker *worker = perk_mem_new(sizeof *worker);
     if (!worker)
         return NULL;
-    worker->process = perk_process_number();
-    worker->easy = curl_easy_init();
-    worker->multi = curl_multi_init();
-    if (worker->easy && worker->multi)
+    if (perk_connections_open(&worker->connections, KEPT_CONNECTIONS) &&
+        perk_handle_open(&worker->handle, &worker->connections))
         return worker;
     perk_worker_free(worker);
     return NULL;
@@ -30,5 +25,5 @@ perk_worker *perk_worker_new(void)
 
 bool perk_worker_is_parents(const perk_worker *worker)
 {
-    return worker->process != perk_process_number();
+    return perk_connections_are_parents(&worker->connections);
 }

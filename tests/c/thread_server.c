@@ -64,6 +64,8 @@ static bool answer(int fd, const char *request)
         login(body, sizeof body);
     } else {
         pthread_mutex_lock(&thread_server.lock);
+        thread_server.slow += strstr(path, "slow") != NULL;
+        pthread_cond_broadcast(&thread_server.changed);
         while (thread_server.hold_slow && strstr(path, "slow"))
             pthread_cond_wait(&thread_server.changed, &thread_server.lock);
         pthread_mutex_unlock(&thread_server.lock);

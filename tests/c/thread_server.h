@@ -9,9 +9,9 @@
 extern struct thread_server {
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    int connections, ended, logins;
-    bool hold_logins; /* all but the newest stay unanswered */
-    bool hold_slow;   /* so do requests for /slow */
+    int connections, ended, logins, slow; /* `slow`: requests for /slow, ever */
+    bool hold_logins;                     /* all but the newest stay unanswered */
+    bool hold_slow;                       /* so do requests for /slow */
 } thread_server;
 
 /* Starts it; returns the port. It runs until the process ends. */

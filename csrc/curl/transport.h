@@ -1,0 +1,20 @@
+/* transport.h - the options of a driver: how its workers connect, and where it keeps tokens. */
+#ifndef PERK_CURL_TRANSPORT_H
+#define PERK_CURL_TRANSPORT_H
+
+#include "curl/token_file.h"
+
+typedef struct perk_transport {
+    perk_text *proxy, *ca_file;  /* NULL: none, libcurl's own */
+    perk_token_file *token_file; /* NULL: none */
+    int64_t connect_timeout_ms;
+    bool http2;
+    unsigned version; /* counts changes, from 1 */
+} perk_transport;
+
+void perk_transport_init(perk_transport *options);
+void perk_transport_clear(perk_transport *options);
+/* perk_driver_set. */
+int perk_transport_set(perk_transport *options, perk_str option, perk_str value, perk_error *err);
+
+#endif
