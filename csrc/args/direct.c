@@ -280,54 +280,55 @@ static bool put_object(const writing *w, const perk_object *object, perk_str jso
 /* ---- items: {type, id, attributes}, or flat ---- */
 
 typedef struct item {
+    const perk_object *object; /* its attributes */
+    size_t expected;           /* the field of the next of them, when it is flat */
     cell type, id;
     bool wire, flat; /* it has a member `attributes`; it has other members than type and id */
     cell cells[PERK_MAX_DIRECT_FIELDS];
 } item;
 
-static bool take_member(perk_scan *scan, const perk_object *object, item *it, perk_member *member,
-                        size_t *expected)
+static bool take_member(perk_scan *scan, item *it, perk_str key)
 {
-    if (perk_str_is(member->key, "type"))
+    if (perk_str_is(key, "type"))
         return take_value(scan, &it->type);
-    if (perk_str_is(member->key, "id"))
+    if (perk_str_is(key, "id"))
         return take_value(scan, &it->id);
-    if (perk_str_is(member->key, "attributes")) {
+    if (perk_str_is(key, "attributes")) {
         bool first = !it->wire;
         it->wire = true;
-        return first && collect(scan, object, it->cells);
+        return first && collect(scan, it->object, it->cells);
     }
-    *expected = find_field(object, *expected, member->key);
+    size_t field = find_field(it->object, it->expected, key);
     it->flat = true;
-    return *expected < object->count && take_value(scan, &it->cells[(*expected)++]);
+    it->expected = field + 1;
+    return field < it->object->count && take_value(scan, &it->cells[field]);
 }
 
-static bool read_item(perk_str json, const perk_object *object, item *it)
+static bool read_item(perk_str json, item *it)
 {
     perk_scan scan;
     perk_member member = {.begun = false};
-    size_t expected = 0;
+    it->expected = 0;
     it->type = it->id = (cell){.begin = '\0'};
     it->wire = it->flat = false;
-    memset(it->cells, 0, object->count * sizeof *it->cells);
+    memset(it->cells, 0, it->object->count * sizeof *it->cells);
     perk_scan_init(&scan, json, 0);
     scan.sent = true;
     if (perk_scan_peek(&scan) != '{' || !perk_scan_enter(&scan))
         return false;
     while (perk_scan_member(&scan, &member) && member.more)
-        if (member.escaped || !take_member(&scan, object, it, &member, &expected))
+        if (member.escaped || !take_member(&scan, it, member.key))
             return false;
     return perk_scan_finish(&scan) && !(it->wire && it->flat);
 }
 
 /* Whether the item is of this kind. In the flat form "type" may be an attribute, which is left to
  * the tree. */
-static bool is_of_kind(const perk_op *op, const perk_resource_kind *kind, const perk_object *object,
-                       const item *it)
+static bool is_of_kind(const perk_op *op, const perk_resource_kind *kind, const item *it)
 {
     bool single = !op->body.types[1];
     if (single && it->type.begin && !it->wire &&
-        find_field(object, 0, PERK_LIT("type")) < object->count)
+        find_field(it->object, 0, PERK_LIT("type")) < it->object->count)
         return false;
     if (!is_given(&it->type))
         return single;
@@ -342,8 +343,7 @@ static bool takes_id(const perk_op *op, const perk_resource_kind *kind, const ce
     return kind->request_id != PERK_ID_ABSENT && id->begin == '"' && id->raw.len;
 }
 
-static bool put_item(const writing *w, const perk_resource_kind *kind, const perk_object *object,
-                     const item *it)
+static bool put_item(const writing *w, const perk_resource_kind *kind, const item *it)
 {
     perk_buf_putc(w->out, '{');
     put_key(w->out, "type");
@@ -356,7 +356,7 @@ static bool put_item(const writing *w, const perk_resource_kind *kind, const per
         put_escaped(w->out, text);
     }
     put_key(w->out, "attributes");
-    if (!put_members(w, object, it->cells))
+    if (!put_members(w, it->object, it->cells))
         return false;
     perk_buf_putc(w->out, '}');
     return true;
@@ -367,12 +367,12 @@ static bool take_item(const writing *w, const perk_resource_kind *kind, perk_str
 {
     item it;
     const perk_op *op = w->at->run->op;
-    const perk_object *object = perk_request_object(op, kind);
-    if (object->count > PERK_MAX_DIRECT_FIELDS || !read_item(json, object, &it) ||
-        !is_of_kind(op, kind, object, &it) || !takes_id(op, kind, &it.id))
+    it.object = perk_request_object(op, kind);
+    if (it.object->count > PERK_MAX_DIRECT_FIELDS || !read_item(json, &it) ||
+        !is_of_kind(op, kind, &it) || !takes_id(op, kind, &it.id))
         return false;
     *id = it.id;
-    return put_item(w, kind, object, &it);
+    return put_item(w, kind, &it);
 }
 
 bool perk_direct_item(perk_direct *direct, perk_str json, perk_buf *out, perk_direct_cell *id)
