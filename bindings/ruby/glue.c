@@ -1,7 +1,6 @@
 #include "native.h"
 
 #include "base/error.h"
-#include "base/time.h"
 #include "jsonapi/view.h"
 
 #include <ruby/encoding.h>
@@ -25,6 +24,8 @@ VALUE perk_rb_str(perk_str text)
     if (!text.ptr)
         return Qnil;
     VALUE made = rb_utf8_str_new(text.ptr, (long)text.len);
+    if (rb_enc_str_coderange(made) != ENC_CODERANGE_BROKEN)
+        return made;
     VALUE repaired = rb_str_scrub(made, Qnil);
     return NIL_P(repaired) ? made : repaired;
 }
@@ -49,15 +50,6 @@ VALUE perk_rb_text(perk_text *text)
     if (state)
         rb_jump_tag(state);
     return made;
-}
-
-VALUE perk_rb_time_ms(VALUE text)
-{
-    int64_t epoch_ms;
-    bool has_zone;
-    bool fine = perk_time_parse(perk_rb_view(text, "text"), &epoch_ms, &has_zone) && has_zone;
-    RB_GC_GUARD(text);
-    return fine ? LL2NUM(epoch_ms) : Qnil;
 }
 
 /* ---- errors ---- */
@@ -164,11 +156,6 @@ int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *
     else
         settle(&todo);
     return todo.code;
-}
-
-size_t perk_rb_address(const perk_resource *resource)
-{
-    return (size_t)resource;
 }
 
 VALUE perk_rb_place(const perk_resource *resource)

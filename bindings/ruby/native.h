@@ -36,11 +36,31 @@ NORETURN(void perk_rb_refuse(int code, const char *pointer, const char *message)
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
 int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
                         perk_error *err);
-VALUE perk_rb_time_ms(
-    VALUE text); /* epoch milliseconds, nil when the text is no time with a zone */
-size_t
-perk_rb_address(const perk_resource *resource); /* the same for the same resource of a document */
 VALUE perk_rb_place(const perk_resource *resource); /* [whether it is an included one, its index] */
+
+/* ---- resource.c ---- */
+
+void perk_rb_init_resource(void);
+VALUE perk_rb_define_identity(VALUE owner); /* gives Perk::Resource what it reads in C */
+/* The objects of a document's resources; the same ones each time. */
+VALUE perk_rb_resources(VALUE document, const perk_doc *doc);
+VALUE perk_rb_included(VALUE document, const perk_doc *doc);
+VALUE perk_rb_resource_of(VALUE document, const perk_resource *native);
+/* A resource's native one, and the other way round: makes an empty object a resource of the
+ * document. */
+const perk_resource *perk_rb_native_resource(VALUE resource);
+const perk_resource *perk_rb_find_native(VALUE object); /* NULL when it is no resource */
+VALUE perk_rb_attach(VALUE resource, VALUE document, const perk_resource *native);
+
+/* ---- members.c ---- */
+
+void perk_rb_init_members(void);
+/* Gives a class its readers: `rows` has [name, the API's name, kind, whether it holds exact
+ * numbers, whether every object has a method of that name] for each; a kind is the class of a
+ * nested object, a number of digits, :time or nil. */
+VALUE perk_rb_define_readers(VALUE owner, VALUE rows);
+VALUE perk_rb_has_readers(VALUE owner);
+VALUE perk_rb_wrap(VALUE value); /* what a reader makes of a member that the table does not know */
 
 /* ---- run.c ---- */
 

@@ -31,14 +31,30 @@ VALUE perk_rb_exclusively(void);
 %rename(parse) perk_rb_parse;
 %rename(dump) perk_rb_dump;
 %rename(dump_args) perk_rb_dump_args;
-%rename(resource_value) perk_rb_resource;
-%rename(time_ms) perk_rb_time_ms;
-%rename(address) perk_rb_address;
 %rename(resource_place) perk_rb_place;
 VALUE perk_rb_parse(VALUE text);
 VALUE perk_rb_dump(VALUE value);
 VALUE perk_rb_dump_args(VALUE value);
-VALUE perk_rb_resource(const perk_resource *resource);
-VALUE perk_rb_time_ms(VALUE text);
-size_t perk_rb_address(const perk_resource *resource);
 VALUE perk_rb_place(const perk_resource *resource);
+
+/* The objects of resources (resource.c). */
+%rename(define_identity) perk_rb_define_identity;
+%rename(resources) perk_rb_resources;
+%rename(included) perk_rb_included;
+%rename(resource_of) perk_rb_resource_of;
+%rename(native_resource) perk_rb_native_resource;
+%rename(attach) perk_rb_attach;
+VALUE perk_rb_define_identity(VALUE owner);
+VALUE perk_rb_resources(VALUE document, const perk_doc *doc);
+VALUE perk_rb_included(VALUE document, const perk_doc *doc);
+VALUE perk_rb_resource_of(VALUE document, const perk_resource *native);
+const perk_resource *perk_rb_native_resource(VALUE resource);
+VALUE perk_rb_attach(VALUE resource, VALUE document, const perk_resource *native);
+
+/* The readers of resources and nested objects (members.c). */
+%rename(define_readers) perk_rb_define_readers;
+%rename(has_readers) perk_rb_has_readers;
+%rename(wrap) perk_rb_wrap;
+VALUE perk_rb_define_readers(VALUE owner, VALUE rows);
+VALUE perk_rb_has_readers(VALUE owner);
+VALUE perk_rb_wrap(VALUE value);

@@ -17,7 +17,7 @@
 # interpreter's lock while it talks to the server. Perk.parse, Perk.dump, Perk::Hem, Perk::Webhook
 # and Perk::Verifier work in every Ractor. A client cannot be sent to another Ractor (TypeError);
 # make one in each, after the main Ractor has named the class once (<tt>Perk::Kard</tt>), which
-# loads it.
+# loads it, and <tt>require "bigdecimal"</tt> where exact numbers are read.
 module Perk
   # The native half: perk.h as it is, a function each. Private; the rest of this module is its
   # public face.

@@ -41,7 +41,8 @@ class BindingTest < PerkTest
   end
 
   def test_nothing_else_is_bound
-    extra = %w[parse dump dump_args resource_value resource_place time_ms address exclusively]
+    extra = %w[parse dump dump_args resource_place exclusively define_identity resources included
+               resource_of native_resource attach define_readers has_readers wrap]
     bound = CORE.singleton_methods(false).map(&:to_s).reject { |name| name.end_with?("=") }
     assert_equal (FUNCTIONS.map(&:first) + extra).sort, bound.sort
   end

@@ -97,7 +97,7 @@ class ParseVectors < PerkTest
   end
 
   def resource_of(resource, expected)
-    native = resource.instance_variable_get(:@native)
+    native = resource.native
     expected.to_h do |name, value|
       [name, case name
              when "attributes" then value.to_h { |path, _| [path, attribute(native, path)] }

@@ -95,7 +95,7 @@ class EventVectors < PerkTest
   end
 
   def attribute(resource, path)
-    text = CORE.perk_resource_attr(resource.instance_variable_get(:@native), path)
+    text = CORE.perk_resource_attr(resource.native, path)
     text && Perk.parse(text)
   end
 end

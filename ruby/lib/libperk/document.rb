@@ -44,9 +44,10 @@ module Perk
 
     # @return [Array<Resource>] the primary resources
     def resources
-      @resources ||= Array.new(Core.perk_doc_count(@native)) do |index|
-        resource(Core.perk_doc_at(@native, index))
-      end
+      return @resources if @resources
+
+      found = Core.resources(self, @native)
+      frozen? ? found : @resources = found
     end
 
     def size
@@ -69,9 +70,7 @@ module Perk
 
     # The resources that the reply includes in addition.
     def included
-      Array.new(Core.perk_doc_included_count(@native)) do |index|
-        resource(Core.perk_doc_included_at(@native, index))
-      end
+      Core.included(self, @native)
     end
 
     # A resource of this document, primary or included; nil when it holds none of that type and id.
@@ -150,8 +149,7 @@ module Perk
 
     # The resource behind a native one; the same object each time.
     def resource(native) # :nodoc:
-      @known[Core.address(native)] ||=
-        Resources.class_for(Core.perk_resource_type(native), @plain_type).new(self, native)
+      Core.resource_of(self, native)
     end
 
     def inspect

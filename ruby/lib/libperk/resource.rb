@@ -10,20 +10,14 @@ module Perk
     # @return [Document] the reply that it is part of
     attr_reader :document
 
-    def initialize(document, native) # :nodoc:
-      @document = document
-      @native = native
-    end
-
-    # The whole resource as it was sent.
-    #
-    # @return [Hash{String => Object}]
-    def raw
-      @raw ||= begin
-        value = Core.resource_value(@native)
-        value.is_a?(Hash) ? value : {}
-      end
-    end
+    # @!method type
+    #   @return [String] of a plain object its own +type+; "" when absent
+    # @!method id
+    #   @return [String]
+    # @!method raw
+    #   The whole resource as it was sent.
+    #   @return [Hash{String => Object}]
+    Core.define_identity(self)
 
     # The attributes as they were sent; of a plain object, the object itself.
     #
@@ -40,16 +34,6 @@ module Perk
       found.is_a?(Hash) ? found : {}
     end
 
-    # @return [String] of a plain object its own +type+; "" when absent
-    def type
-      Core.perk_resource_type(@native) || ""
-    end
-
-    # @return [String]
-    def id
-      Core.perk_resource_id(@native) || ""
-    end
-
     # What the relationship refers to within this document: an Array when the reply has a list
     # there, else one resource or nil. Resources that the reply names but does not include are left
     # out.
@@ -58,21 +42,20 @@ module Perk
     # @return [Resource, Array<Resource>, nil]
     def related(name)
       key = Members.spelling(relationships, name) || name.to_s
-      found = Array.new(Core.perk_resource_related_count(@native, key)) do |at|
-        native = Core.perk_resource_related_at(@native, key, at)
-        native && document.resource(native)
+      found = Array.new(Core.perk_resource_related_count(native, key)) do |at|
+        related = Core.perk_resource_related_at(native, key, at)
+        related && document.resource(related)
       end.compact
       relationships.dig(key, "data").is_a?(Array) ? found : found.first
     end
 
-    # The URL of this resource's file; nil when it has none.
-    def file_url # :nodoc:
-      Core.perk_resource_url(@native)
+    def native # :nodoc:
+      Core.native_resource(self)
     end
 
-    # A number as it was written.
-    def digits_at(path) # :nodoc:
-      Core.perk_resource_attr(@native, path)
+    # The URL of this resource's file; nil when it has none.
+    def file_url # :nodoc:
+      Core.perk_resource_url(native)
     end
 
     def ==(other)
@@ -92,18 +75,20 @@ module Perk
     alias to_s inspect
 
     def marshal_dump
-      [document, *Core.resource_place(@native)]
+      [document, *Core.resource_place(native)]
     end
 
     def marshal_load(state)
       Members.prepare(self.class) unless instance_of?(Resource)
-      @document, included, index = state
+      document, included, index = state
       at = included ? :perk_doc_included_at : :perk_doc_at
-      @native = Core.public_send(at, @document.native, index)
+      Core.attach(self, document, Core.public_send(at, document.native, index))
     end
 
     private
 
-    alias members attributes
+    def members
+      @members || attributes
+    end
   end
 end

@@ -15,7 +15,7 @@ module Perk
       def activate(**options)
         origin = document.origin
         Core.perk_usage_error(Core::PERK_USAGE_OFFER_NOT_LISTED) unless origin
-        Operation.activate(origin.client, @native, origin.args, options)
+        Operation.activate(origin.client, native, origin.args, options)
       end
     end
 
@@ -25,7 +25,7 @@ module Perk
       #
       # @return [Offer, nil]
       def offer
-        offer = Core.perk_resource_offer(@native)
+        offer = Core.perk_resource_offer(native)
         offer && document.resource(offer)
       end
     end
@@ -58,6 +58,11 @@ module Perk
     # A class by its name, with its methods.
     def self.ready(name) # :nodoc:
       const_get(name).tap { |found| Members.prepare(found) }
+    end
+
+    # Another one likewise: what a reader is about to make an object of.
+    def self.prepare(owner) # :nodoc:
+      Members.prepare(owner)
     end
   end
 end

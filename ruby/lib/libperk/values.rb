@@ -31,7 +31,7 @@ module Perk
 
     def method_missing(name, *args)
       key = args.empty? ? Members.spelling(members, name) : nil
-      return Members.wrap(members[key]) if key
+      return Core.wrap(members[key]) if key
       return super if args.any? || name.end_with?("=", "!", "?")
 
       words = "#{self.class.name} has no member '#{name}'#{Members.hint(self, name)}"
@@ -43,75 +43,32 @@ module Perk
     # (+method+) are read when called without arguments; those named like a method of resources and
     # records are read as record["hash"].
     def self.prepare(owner)
-      return if owner.const_defined?(:FIELDS, false)
+      return if Core.has_readers(owner)
 
-      Core.exclusively { define(owner) unless owner.const_defined?(:FIELDS, false) }
+      Core.exclusively { define(owner) unless Core.has_readers(owner) }
     end
 
     def self.define(owner)
-      rows = fields_of(owner::OBJECT)
+      rows = Table.row("objects", owner::OBJECT)["fields"]
+      unless owner.const_defined?(:FIELDS, false)
+        owner.const_set(:FIELDS, rows.map { |row| row["name"].freeze }.freeze)
+      end
       own = owner.superclass.instance_methods(false) + instance_methods + KEPT
-      readers = rows.reject { |row| own.include?(row["name"].to_sym) }.map { |row| reader(row) }
-      owner.class_eval(readers.join("\n"), "perk/#{owner::OBJECT}")
-      owner.const_set(:FIELDS, rows.map { |row| row["name"].freeze }.freeze)
+      rows = rows.map { |row| reader(row) }.reject { |name, *| own.include?(name) }
+      Core.define_readers(owner, rows)
     end
 
-    def self.fields_of(object)
-      Table.row("objects", object)["fields"]
-    end
-
+    # A row of Core.define_readers.
     def self.reader(row)
-      kind = row["object"] || row["pad"] || (row["type"] == "time" ? "time" : nil)
-      wire = row["wire"].dump
-      read = "Members.wrap(members[#{wire}], #{kind.inspect})"
-      if row["holds_exact"]
-        read = "Members.sourced(members[#{wire}], #{kind.inspect}, self, #{wire})"
-      end
-      return "def #{row["name"]} = #{read}" unless Object.method_defined?(row["name"])
-
-      "def #{row["name"]}(*args) = args.any? ? super : #{read}"
-    end
-
-    # As wrap, of what is or holds exact numbers. +owner+ finds their digits by the path from there.
-    #
-    # @param kind [String, nil] the class of a nested object; nil for an exact number
-    def self.sourced(value, kind, owner, path)
-      case value
-      when Hash then kind ? Resources.ready(kind).new(value, [owner, path]) : Record.new(value)
-      when Array
-        value.each_with_index.map { |item, index| sourced(item, kind, owner, "#{path}.#{index}") }
-      when Integer, Float then kind ? value : decimal(owner.digits_at(path) || value.to_s)
-      else value
-      end
-    end
-
-    def self.decimal(digits)
-      require "bigdecimal"
-      BigDecimal(digits)
+      kind = row["object"] ? Resources.const_get(row["object"]) : row["pad"]
+      kind ||= :time if row["type"] == "time"
+      [row["name"].to_sym, row["wire"], kind, row["holds_exact"] == true,
+       Object.method_defined?(row["name"])]
     end
 
     # Ruby itself calls these.
     KEPT = %i[class object_id send public_send instance_of? initialize members].freeze
     private_constant :KEPT
-
-    # @param kind [String, Integer, nil] "time", or the class of a nested object, or the number of
-    #   digits of a zero-padded number
-    def self.wrap(value, kind = nil)
-      case value
-      when Hash
-        (kind.is_a?(String) && kind != "time" ? Resources.ready(kind) : Record).new(value)
-      when Array then value.map { |item| wrap(item, kind) }
-      when String then kind == "time" ? time(value) : value
-      when Integer then kind.is_a?(Integer) ? value.to_s.rjust(kind, "0") : value
-      else value
-      end
-    end
-
-    # A Time in UTC, to the millisecond; what is not a valid time with a zone stays as it is.
-    def self.time(text)
-      ms = Core.time_ms(text)
-      ms ? Time.at(ms.div(1000), ms.modulo(1000), :millisecond, in: "UTC") : text
-    end
 
     # The key that +name+ reads: as it is, or in camel case.
     def self.spelling(members, name)
@@ -139,15 +96,8 @@ module Perk
   class Record
     include Members
 
-    def initialize(members, source = nil) # :nodoc:
+    def initialize(members) # :nodoc:
       @members = members
-      @source = source
-    end
-
-    # A number below this object as it was written; nil when that is not known (out of Marshal).
-    def digits_at(path) # :nodoc:
-      owner, mine = @source
-      owner&.digits_at("#{mine}.#{path}")
     end
 
     # The object as it was sent.

@@ -1,0 +1,319 @@
+/*
+ * members.c - the readers of resources and nested objects: methods in C, which a class gets with
+ * its first object.
+ *
+ * A class keeps its fields in a table by the names of its methods. A reader finds its own name
+ * there, and by it the key in the hash of what was sent. What it makes of a value (a nested object,
+ * exact numbers) is kept in the object and found again; times are made anew, since Ruby's can be
+ * changed. A frozen object keeps nothing.
+ */
+#include "native.h"
+
+#include "base/time.h"
+
+#include <ruby/encoding.h>
+#include <stdbool.h>
+
+#define PARTS 5 /* of a field's row, as values.rb gives it */
+
+typedef struct field {
+    ID name;
+    VALUE wire; /* frozen String: the API's name */
+    VALUE kind; /* the class of a nested object; nil for other fields */
+    long pad;   /* digits of a zero-padded number; 0 for other fields */
+    bool time, exact;
+} field;
+
+/* Open addressing: `slots` is a power of two, a free slot has no name. */
+typedef struct fields {
+    size_t slots;
+    field *all;
+} fields;
+
+static ID fields_id, members_id, made_id, source_id; /* hidden in classes; of objects */
+static ID attributes_id, prepare_id, decimal_id;
+
+static void fields_mark(void *data)
+{
+    const fields *table = data;
+    for (size_t i = 0; i < table->slots; i++) {
+        rb_gc_mark(table->all[i].wire);
+        rb_gc_mark(table->all[i].kind);
+    }
+}
+
+static void fields_free(void *data)
+{
+    fields *table = data;
+    xfree(table->all);
+    xfree(table);
+}
+
+static const rb_data_type_t fields_type = {
+    .wrap_struct_name = "perk fields",
+    .function = {.dmark = fields_mark, .dfree = fields_free},
+    .flags = RUBY_TYPED_FREE_IMMEDIATELY,
+};
+
+static field *slot_of(const fields *table, ID name)
+{
+    size_t at = (size_t)(name * 0x9E3779B97F4A7C15u) >> 32;
+    for (;; at++) {
+        field *slot = &table->all[at & (table->slots - 1)];
+        if (!slot->name || slot->name == name)
+            return slot;
+    }
+}
+
+static const field *field_of(VALUE object, ID name)
+{
+    for (VALUE owner = CLASS_OF(object); RTEST(owner); owner = rb_class_superclass(owner)) {
+        VALUE table = rb_attr_get(owner, fields_id);
+        const field *found =
+            NIL_P(table) ? NULL : slot_of(rb_check_typeddata(table, &fields_type), name);
+        if (found && found->name)
+            return found;
+    }
+    rb_raise(rb_eTypeError, "a reader of another class");
+}
+
+/* ---- values ---- */
+
+static VALUE perk_const(const char *name)
+{
+    return rb_const_get(rb_const_get(rb_cObject, rb_intern("Perk")), rb_intern(name));
+}
+
+/* A Time in UTC, to the millisecond; what is no time with a zone stays as it is. */
+static VALUE time_of(VALUE text)
+{
+    int64_t epoch_ms;
+    bool has_zone;
+    if (!perk_time_parse(perk_rb_view(text, "text"), &epoch_ms, &has_zone) || !has_zone)
+        return text;
+    int64_t ms = epoch_ms % 1000 + (epoch_ms % 1000 < 0 ? 1000 : 0);
+    struct timespec at = {.tv_sec = (time_t)((epoch_ms - ms) / 1000),
+                          .tv_nsec = (long)ms * 1000000};
+    return rb_time_timespec_new(&at, INT_MAX - 1);
+}
+
+/* A number as it was written, by its place below the object; nil when that is not known (out of
+ * Marshal). */
+static VALUE digits_at(VALUE object, VALUE path)
+{
+    VALUE source;
+    while (!NIL_P(source = rb_attr_get(object, source_id))) {
+        path = rb_sprintf("%" PRIsVALUE ".%" PRIsVALUE, RARRAY_AREF(source, 1), path);
+        object = RARRAY_AREF(source, 0);
+    }
+    const perk_resource *native = perk_rb_find_native(object);
+    if (!native)
+        return Qnil;
+    VALUE digits = perk_rb_bytes(perk_resource_attr(native, perk_rb_view(path, "path")));
+    RB_GC_GUARD(path);
+    RB_GC_GUARD(object);
+    return digits;
+}
+
+static VALUE decimal_of(VALUE owner, VALUE path, VALUE number)
+{
+    VALUE digits = digits_at(owner, path);
+    if (!rb_respond_to(rb_mKernel, decimal_id))
+        rb_require("bigdecimal"); /* which only the main Ractor can */
+    return rb_funcall(rb_mKernel, decimal_id, 1, NIL_P(digits) ? rb_String(number) : digits);
+}
+
+static VALUE padded(VALUE number, long digits)
+{
+    return rb_funcall(rb_String(number), rb_intern("rjust"), 2, LONG2NUM(digits),
+                      rb_usascii_str_new_cstr("0"));
+}
+
+/* A nested object. What holds exact numbers finds their digits by the path from its owner. */
+static VALUE record_of(VALUE kind, VALUE members, VALUE owner, VALUE path)
+{
+    if (NIL_P(kind))
+        kind = perk_const("Record");
+    else if (NIL_P(rb_attr_get(kind, fields_id)))
+        rb_funcall(perk_const("Resources"), prepare_id, 1, kind);
+    VALUE made = rb_obj_alloc(kind);
+    rb_ivar_set(made, members_id, members);
+    if (!NIL_P(path))
+        rb_ivar_set(made, source_id, rb_assoc_new(owner, path));
+    return made;
+}
+
+static VALUE value_of(const field *f, VALUE value, VALUE owner, VALUE path);
+
+static VALUE list_of(const field *f, VALUE list, VALUE owner, VALUE path)
+{
+    VALUE made = rb_ary_new_capa(RARRAY_LEN(list));
+    for (long i = 0; i < RARRAY_LEN(list); i++) {
+        VALUE place = NIL_P(path) ? path : rb_sprintf("%" PRIsVALUE ".%ld", path, i);
+        rb_ary_push(made, value_of(f, RARRAY_AREF(list, i), owner, place));
+    }
+    return made;
+}
+
+/* What the field's readers make of a value that was sent. `path` is nil unless the field holds
+ * exact numbers. */
+static VALUE value_of(const field *f, VALUE value, VALUE owner, VALUE path)
+{
+    switch (rb_type(value)) {
+    case T_HASH:
+        return record_of(f->kind, value, owner, path);
+    case T_ARRAY:
+        return list_of(f, value, owner, path);
+    case T_STRING:
+        return f->time ? time_of(value) : value;
+    case T_FIXNUM:
+    case T_BIGNUM:
+        if (f->pad)
+            return padded(value, f->pad);
+        /* fall through */
+    case T_FLOAT:
+        return f->exact && NIL_P(f->kind) ? decimal_of(owner, path, value) : value;
+    default:
+        return value;
+    }
+}
+
+/* ---- reading ---- */
+
+static bool is_kept(const field *f, VALUE value)
+{
+    int type = rb_type(value);
+    return type == T_HASH || (type == T_ARRAY && (f->exact || !NIL_P(f->kind))) ||
+           (f->exact && (type == T_FLOAT || type == T_FIXNUM || type == T_BIGNUM));
+}
+
+static void keep(VALUE object, VALUE made, VALUE key, VALUE value)
+{
+    if (NIL_P(made) && !OBJ_FROZEN(object)) {
+        made = rb_hash_new();
+        rb_ivar_set(object, made_id, made);
+    }
+    if (!NIL_P(made) && !OBJ_FROZEN(made))
+        rb_hash_aset(made, key, value);
+}
+
+/* The caller may change a list that it gets. */
+static VALUE handed_out(VALUE value)
+{
+    return RB_TYPE_P(value, T_ARRAY) ? rb_ary_dup(value) : value;
+}
+
+static VALUE kept(const field *f, VALUE value, VALUE object)
+{
+    VALUE made = rb_attr_get(object, made_id), key = ID2SYM(f->name);
+    VALUE found = NIL_P(made) ? Qnil : rb_hash_lookup(made, key);
+    if (NIL_P(found)) {
+        found = value_of(f, value, object, f->exact ? f->wire : Qnil);
+        keep(object, made, key, found);
+    }
+    return handed_out(found);
+}
+
+static VALUE members_of(VALUE object)
+{
+    VALUE members = rb_attr_get(object, members_id);
+    if (NIL_P(members)) {
+        members = rb_funcall(object, attributes_id, 0);
+        if (!OBJ_FROZEN(object))
+            rb_ivar_set(object, members_id, members);
+    }
+    return members;
+}
+
+static VALUE read_field(VALUE object)
+{
+    const field *f = field_of(object, rb_frame_this_func());
+    VALUE value = rb_hash_lookup(members_of(object), f->wire);
+    return is_kept(f, value) ? kept(f, value, object) : value_of(f, value, object, Qnil);
+}
+
+/* A field with the name of a method of every object. */
+static VALUE read_field_or_call(int argc, VALUE *argv, VALUE object)
+{
+    return argc ? rb_call_super(argc, argv) : read_field(object);
+}
+
+VALUE perk_rb_wrap(VALUE value)
+{
+    const field unknown = {.kind = Qnil};
+    return value_of(&unknown, value, Qnil, Qnil);
+}
+
+/* ---- classes ---- */
+
+static VALUE wire_name(VALUE name)
+{
+    return rb_enc_interned_str(RSTRING_PTR(name), RSTRING_LEN(name), rb_utf8_encoding());
+}
+
+static void add_field(const fields *table, VALUE row)
+{
+    Check_Type(row, T_ARRAY);
+    if (RARRAY_LEN(row) != PARTS)
+        rb_raise(rb_eArgError, "a field has %d parts", PARTS);
+    VALUE kind = RARRAY_AREF(row, 2);
+    field *slot = slot_of(table, rb_sym2id(RARRAY_AREF(row, 0)));
+    slot->wire = wire_name(RARRAY_AREF(row, 1));
+    slot->kind = RB_TYPE_P(kind, T_CLASS) ? kind : Qnil;
+    slot->pad = FIXNUM_P(kind) ? FIX2LONG(kind) : 0;
+    slot->time = SYMBOL_P(kind);
+    slot->exact = RTEST(RARRAY_AREF(row, 3));
+    slot->name = rb_sym2id(RARRAY_AREF(row, 0));
+}
+
+static VALUE table_of(VALUE rows)
+{
+    fields *table;
+    VALUE made = TypedData_Make_Struct(0, fields, &fields_type, table);
+    size_t slots = 4;
+    while (slots < 2 * (size_t)RARRAY_LEN(rows))
+        slots *= 2;
+    table->all = ZALLOC_N(field, slots);
+    table->slots = slots;
+    for (long i = 0; i < RARRAY_LEN(rows); i++)
+        add_field(table, RARRAY_AREF(rows, i));
+    return made;
+}
+
+static void define_reader(VALUE owner, VALUE row)
+{
+    const char *name = rb_id2name(rb_sym2id(RARRAY_AREF(row, 0)));
+    if (RTEST(RARRAY_AREF(row, 4)))
+        rb_define_method(owner, name, read_field_or_call, -1);
+    else
+        rb_define_method(owner, name, read_field, 0);
+}
+
+VALUE perk_rb_define_readers(VALUE owner, VALUE rows)
+{
+    Check_Type(owner, T_CLASS);
+    Check_Type(rows, T_ARRAY);
+    VALUE table = table_of(rows);
+    rb_ext_ractor_safe(true); /* of this thread, until a method is made */
+    for (long i = 0; i < RARRAY_LEN(rows); i++)
+        define_reader(owner, RARRAY_AREF(rows, i));
+    rb_ext_ractor_safe(false);
+    rb_ivar_set(owner, fields_id, table); /* last: who finds it finds the methods */
+    return Qnil;
+}
+
+VALUE perk_rb_has_readers(VALUE owner)
+{
+    return NIL_P(rb_attr_get(owner, fields_id)) ? Qfalse : Qtrue;
+}
+
+void perk_rb_init_members(void)
+{
+    fields_id = rb_intern("__perk_fields");
+    members_id = rb_intern("@members");
+    made_id = rb_intern("@made");
+    source_id = rb_intern("@source");
+    attributes_id = rb_intern("attributes");
+    prepare_id = rb_intern("prepare");
+    decimal_id = rb_intern("BigDecimal");
+}
