@@ -59,7 +59,9 @@ int perk_py_is_series(PyObject *value);
 /* ---- parse.c, dump.c ---- */
 
 PyObject *perk_py_parse(PyObject *text);
-PyObject *perk_py_resource(const perk_resource *resource);
+PyObject *perk_py_plain_value(perk_str text); /* of JSON text that is valid already */
+PyObject *perk_py_string(perk_str raw);       /* a string without escapes, without its quotes */
+PyObject *perk_py_unescaped(perk_str raw); /* the same with escapes; its quotes stand around it */
 PyObject *
 perk_py_place(const perk_resource *resource); /* (whether it is an included one, its index) */
 PyObject *perk_py_dump(PyObject *value);
@@ -70,5 +72,7 @@ perk_py_dump_args(PyObject *value); /* what the core reads again: integers must 
 
 /* An aware datetime in UTC for the text of a time with a zone; any other value as it is. */
 PyObject *perk_py_time(PyObject *value);
+/* The same of a text; NULL, mostly without an exception, when it is no such time. */
+PyObject *perk_py_time_of(perk_str text);
 
 #endif

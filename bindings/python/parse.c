@@ -246,9 +246,19 @@ PyObject *perk_py_parse(PyObject *text)
     return result;
 }
 
-PyObject *perk_py_resource(const perk_resource *resource)
+PyObject *perk_py_plain_value(perk_str text)
 {
-    return parse(perk_resource_json(resource));
+    return parse(text);
+}
+
+PyObject *perk_py_string(perk_str raw)
+{
+    return text_of(raw);
+}
+
+PyObject *perk_py_unescaped(perk_str raw)
+{
+    return parse((perk_str){raw.ptr - 1, raw.len + 2});
 }
 
 PyObject *perk_py_place(const perk_resource *resource)

@@ -18,16 +18,36 @@ PERK_PY_OWNED(perk_modify)
 PERK_PY_OWNED(perk_verifier)
 PERK_PY_OWNED(perk_verification)
 
+/* The types of what replies hold (record.h). */
+%{
+#include "record.h"
+%}
+%init %{
+    if (perk_py_records_init(m) != 0)
+        return -1;
+%}
+
 /* Native values straight from the scanner and to the writer (native.c). */
 %rename(parse) perk_py_parse;
 %rename(dump) perk_py_dump;
 %rename(dump_args) perk_py_dump_args;
-%rename(resource_value) perk_py_resource;
+%rename(rows) perk_py_rows;
+%rename(row) perk_py_row;
+%rename(row_resource) perk_py_row_resource;
+%rename(field_dict) perk_py_field_dict;
 %rename(resource_place) perk_py_place;
 %rename(time_of) perk_py_time;
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_dump(PyObject *value);
 PyObject *perk_py_dump_args(PyObject *value);
-PyObject *perk_py_resource(const perk_resource *resource);
+%exception perk_py_row_resource {
+    $action
+    if (PyErr_Occurred())
+        SWIG_fail;
+}
+PyObject *perk_py_rows(PyObject *home, const perk_doc *doc, int included, PyObject *classes);
+PyObject *perk_py_row(PyObject *home, const perk_resource *resource, PyObject *classes);
+const perk_resource *perk_py_row_resource(PyObject *row);
+PyObject *perk_py_field_dict(PyObject *rows, PyObject *classes, PyObject *wrap);
 PyObject *perk_py_place(const perk_resource *resource);
 PyObject *perk_py_time(PyObject *value);

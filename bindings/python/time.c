@@ -4,43 +4,54 @@
 
 #include <datetime.h>
 
-#define DAY_S 86400
+#define DAY_MS 86400000LL
 
-/* 1970-01-01T00:00:00Z, made once. */
-static PyObject *epoch(void)
+/* The proleptic Gregorian date of a day since 1970-01-01, by eras of 400 years that start on
+ * 1 March. */
+static void civil_from_days(int64_t days, int date[3])
 {
-    static PyObject *made;
-    if (!made)
-        made = PyDateTimeAPI->DateTime_FromDateAndTime(
-            1970, 1, 1, 0, 0, 0, 0, PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
-    return made;
+    int64_t shifted = days + 719468, era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+    int of_era = (int)(shifted - era * 146097);
+    int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int of_year = of_era - (365 * year + year / 4 - year / 100);
+    int month = (5 * of_year + 2) / 153;
+    date[2] = of_year - (153 * month + 2) / 5 + 1;
+    date[1] = month < 10 ? month + 3 : month - 9;
+    date[0] = year + (int)(era * 400) + (date[1] <= 2);
 }
 
+/* NULL without an exception for years that Python does not have. */
 static PyObject *moment(int64_t ms)
 {
+    int date[3];
     if (!PyDateTimeAPI)
         PyDateTime_IMPORT;
-    if (!PyDateTimeAPI || !epoch())
+    if (!PyDateTimeAPI)
         return NULL;
-    int64_t seconds = ms / 1000 - (ms % 1000 < 0), days = seconds / DAY_S - (seconds % DAY_S < 0);
-    PyObject *since = PyDelta_FromDSU((int)days, (int)(seconds - days * DAY_S),
-                                      (int)(ms - seconds * 1000) * 1000);
-    PyObject *made = since ? PyNumber_Add(epoch(), since) : NULL;
-    Py_XDECREF(since);
-    return made;
+    int64_t days = ms / DAY_MS - (ms % DAY_MS < 0), rest = ms - days * DAY_MS;
+    civil_from_days(days, date);
+    if (date[0] < 1 || date[0] > 9999)
+        return NULL;
+    int seconds = (int)(rest / 1000);
+    return PyDateTimeAPI->DateTime_FromDateAndTime(
+        date[0], date[1], date[2], seconds / 3600, seconds / 60 % 60, seconds % 60,
+        (int)(rest % 1000) * 1000, PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
+}
+
+PyObject *perk_py_time_of(perk_str text)
+{
+    int64_t ms;
+    bool has_zone;
+    return perk_time_parse(text, &ms, &has_zone) && has_zone ? moment(ms) : NULL;
 }
 
 PyObject *perk_py_time(PyObject *value)
 {
-    int64_t ms;
-    bool has_zone;
     Py_ssize_t len;
     const char *text = PyUnicode_Check(value) ? PyUnicode_AsUTF8AndSize(value, &len) : NULL;
-    if (text && perk_time_parse((perk_str){text, (size_t)len}, &ms, &has_zone) && has_zone) {
-        PyObject *made = moment(ms);
-        if (made || !PyErr_ExceptionMatches(PyExc_OverflowError))
-            return made;
-    }
+    PyObject *made = text ? perk_py_time_of((perk_str){text, (size_t)len}) : NULL;
+    if (made)
+        return made;
     PyErr_Clear();
     return Py_NewRef(value);
 }

@@ -91,6 +91,12 @@ size_t perk_resource_place(const perk_resource *resource, bool *included)
     return *included ? row - doc->included.first : at;
 }
 
+perk_str perk_resource_attributes(const perk_resource *resource)
+{
+    const perk_place *place = &resource->attributes;
+    return perk_doc_view(resource->doc, place->len ? *place : resource->json);
+}
+
 perk_str perk_doc_link(const perk_doc *doc, perk_str name)
 {
     for (size_t i = doc->link_count; i-- > 0;)

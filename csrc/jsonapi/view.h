@@ -10,5 +10,7 @@ perk_next perk_doc_next(const perk_doc *doc);
 /* The place of a resource in its document: its index among the primary resources or, when
  * *included, the included ones. */
 size_t perk_resource_place(const perk_resource *resource, bool *included);
+/* The attributes of a resource as they were sent; of a plain object, the object itself. */
+perk_str perk_resource_attributes(const perk_resource *resource);
 
 #endif

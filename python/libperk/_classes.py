@@ -5,29 +5,33 @@ for each resource and each object of a reply."""
 
 from __future__ import annotations
 
-from libperk import table
+from libperk import _core, table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeVar
 
+    _Dict = dict[str, Any]
+
     T = TypeVar("T", bound=type[Any])
 
-    # Snake name to (wire name, kind, whether it is or holds exact numbers). The kind is "time",
-    # "exact", the name of a nested object, the least number of digits, or None.
-    Fields = dict[str, tuple[str, Any, bool]]
+    # Name, name in replies, kind and description. The kind is "time", "exact", the name of a nested
+    # object, the least number of digits, or None.
+    Field = tuple[str, str, str | int | None, str]
+else:
+    _Dict = dict
 
 HOME = "libperk.resources"  # where users find the classes
 
 _bases: dict[str, type[Any]] = {}
 _objects: dict[str, type[Any]] = {}
 _resources: dict[str, type[Any]] = {}
+_kinds: dict[str, _Kinds] = {}
 
 
 def base(name: str) -> Callable[[T], T]:
-    """Registers a class as "Struct", "SourcedStruct", "Resource", or as the base of a type of
-    resource."""
+    """Registers a class as "Struct", "Resource", or as the base of a type of resource."""
 
     def register(made: T) -> T:
         _bases[name] = made
@@ -44,7 +48,35 @@ def base_of(type: str) -> type[Any]:
 def object_class(name: str) -> type[Any]:
     """The class of a nested object."""
     found = _objects.get(name)
-    return found or _objects.setdefault(name, _object_class(name))
+    return found or _objects.setdefault(name, _make(name, _bases["Struct"], fields_of(name), ""))
+
+
+def struct_class(name: str) -> type[Any]:
+    """The same; without a name, that of objects which the table does not know."""
+    return object_class(name) if name else _bases["Struct"]
+
+
+class _Kinds(_Dict):
+    """The classes of a document's resources by their types. Those without a type have that of the
+    expected one."""
+
+    __slots__ = ("_expected",)
+
+    def __init__(self, expected: str) -> None:
+        self._expected = expected
+
+    def __missing__(self, type: str) -> type[Any]:
+        found = resource_class(type, self._expected)
+        if not type or type in table.names("resources"):  # replies do not make it grow
+            self[type] = found
+        return found
+
+
+def kinds(expected: str) -> _Kinds:
+    """Where a document looks up the classes of its resources. `expected` is the type of those that
+    have none."""
+    found = _kinds.get(expected)
+    return found or _kinds.setdefault(expected, _Kinds(expected))
 
 
 def resource_class(type: str | None, expected: str = "") -> type[Any]:
@@ -84,26 +116,24 @@ def fields_of(name: str | None) -> list[dict[str, Any]]:
     return fields
 
 
-def _object_class(name: str) -> type[Any]:
-    fields = fields_of(name)
-    sourced = any(field.get("holds_exact") for field in fields)
-    return _make(name, _bases["SourcedStruct" if sourced else "Struct"], fields, "")
-
-
 def _resource_class(row: dict[str, Any]) -> type[Any]:
     return _make(row["class"], base_of(row["type"]), fields_of(row["attributes"]), row["doc"])
 
 
 def _make(name: str, base: type[Any], fields: list[dict[str, Any]], doc: str) -> type[Any]:
     lines = [f"    {field['name']}: {field['doc']}" for field in fields]
+    # What the base has already (`type`, `raw`) is no attribute of the table's.
+    rows: list[Field] = [
+        (field["name"], field["wire"], _kind(field), field["doc"])
+        for field in fields
+        if not hasattr(base, field["name"])
+    ]
     members = {
         "__slots__": (),
         "__module__": HOME,
         "__doc__": "\n".join([doc, "", *lines]).strip(),
-        "_fields": {
-            field["name"]: (field["wire"], _kind(field), field.get("holds_exact", False))
-            for field in fields
-        },
+        "_fields": tuple(row[0] for row in rows),
+        **_core.field_dict(rows, struct_class, _bases["Struct"]._wrap),
     }
     return type(name, (base,), members)
 

@@ -4,8 +4,8 @@ its bytes when asked for."""
 from __future__ import annotations
 
 from libperk import _core
-from libperk._classes import base, resource_class
-from libperk._values import Struct, read, sourced, wrap
+from libperk._classes import base, kinds
+from libperk._values import Struct, member, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from libperk._classes import Fields
     from libperk.errors import PerkError
 
     class Source(Protocol):
@@ -60,9 +59,9 @@ class Origin:
 class _Home:
     """What a document and its resources share: the native document and where it came from. It knows
     none of them, so that they go as soon as nobody holds them, without waiting for the collector of
-    cycles."""
+    cycles. `native` never changes: resources stand over its bytes."""
 
-    __slots__ = ("kind", "native", "origin", "plain_type")
+    __slots__ = ("kind", "kinds", "native", "origin", "plain_type")
 
     def __init__(
         self, kind: type[Any], native: Any, origin: Origin | None, plain_type: str
@@ -72,9 +71,13 @@ class _Home:
         self.origin = origin
         # The table's name for resources that carry no type.
         self.plain_type = plain_type
+        self.kinds = kinds(plain_type)
 
     def resource(self, native: Any) -> Any:
-        return resource_class(_core.perk_resource_type(native), self.plain_type)(self, native)
+        return _core.row(self, native, self.kinds)
+
+    def resources(self, included: bool) -> list[Any]:
+        return _core.rows(self, self.native, included, self.kinds)
 
     def __reduce__(self) -> Any:
         return _home_again, (self.kind, _core.perk_doc_json(self.native), self.plain_type)
@@ -85,40 +88,23 @@ def _home_again(kind: type[Any], body: bytes, plain_type: str) -> _Home:
 
 
 @base("Resource")
-class Resource:
+class Resource(_core.Row):
     """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`),
     `offer["userReward"]` gives one as it was sent. Nothing is fetched by reading. Two resources are
     equal when type and id are."""
 
-    __slots__ = ("_home", "_native", "_raw")
-    _fields: Fields = {}
+    __slots__ = ()
+    _fields: tuple[str, ...] = ()  # names of the members that are attributes
 
-    def __init__(self, home: _Home, native: Any) -> None:
-        self._home = home
-        self._native = native
-        self._raw: dict[str, Any] | None = None
+    @property
+    def _native(self) -> Any:
+        return _core.row_resource(self)
 
     @property
     def document(self) -> Document[Resource]:
         """The document that this resource came in."""
         found: Document[Resource] = self._home.kind(self._home)
         return found
-
-    @property
-    def raw(self) -> dict[str, Any]:
-        """The whole resource as it was sent."""
-        if self._raw is None:
-            value = _core.resource_value(self._native)
-            self._raw = value if isinstance(value, dict) else {}
-        return self._raw
-
-    @property
-    def type(self) -> str:
-        return _core.perk_resource_type(self._native) or ""
-
-    @property
-    def id(self) -> str:
-        return _core.perk_resource_id(self._native) or ""
 
     @property
     def attributes(self) -> dict[str, Any]:
@@ -151,22 +137,14 @@ class Resource:
     # Type checkers know the names that the table knows; resource["name"] reads any.
     if not TYPE_CHECKING:
 
-        def __getattr__(self, name):
-            if name[:1] == "_":
-                raise AttributeError(name)
-            return read(self, self._fields, self.attributes, name)
-
-    def _sourced(self, value: Any, kind: Any, wire: str) -> Any:
-        return sourced(value, kind, self, wire)
+        def _member(self, name):
+            return member(self, self.attributes, name)
 
     def __getitem__(self, name: str) -> Any:
         return self.attributes[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self.attributes
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self._fields})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Resource):
@@ -241,11 +219,7 @@ class Document(_Of[R]):
 
     def _all(self) -> list[R]:
         if self._primary is None:
-            count = _core.perk_doc_count(self._home.native)
-            self._primary = [
-                self._home.resource(_core.perk_doc_at(self._home.native, index))
-                for index in range(count)
-            ]
+            self._primary = self._home.resources(included=False)
         return self._primary
 
     @property
@@ -288,11 +262,7 @@ class Document(_Of[R]):
 
     @property
     def included(self) -> list[Resource]:
-        count = _core.perk_doc_included_count(self._home.native)
-        return [
-            self._home.resource(_core.perk_doc_included_at(self._home.native, index))
-            for index in range(count)
-        ]
+        return self._home.resources(included=True)
 
     @property
     def one(self) -> R | None:

@@ -135,23 +135,34 @@ def _after(function: Any) -> Any:
     return watched
 
 
+def _with_result(function: Any) -> Any:
+    @wraps(function)
+    def watched(self: Any, *args: Any, **named: Any) -> Any:
+        made = function(self, *args, **named)
+        for one in made if isinstance(made, list) else [made]:
+            WATCH.see_object(one)
+        return made
+
+    return watched
+
+
 def watch_package() -> None:
     """From now on the texts of what the package makes are seen."""
-    from libperk import _client, _documents, _failure, _values, webhooks
+    from libperk import _client, _documents, _failure, webhooks
     from libperk.sandbox.testing import Handle
 
     places: Iterable[tuple[type, str]] = (
         (_client.Client, "__init__"),
         (_client.Client, "close"),
         (_documents.Document, "__init__"),
-        (_documents.Resource, "__init__"),
         (_failure.PerkError, "__init__"),
         (_failure.PerkError, "_fill"),
-        (_values.Struct, "__init__"),
         (webhooks.Verifier, "__init__"),
     )
     for kind, name in places:
         setattr(kind, name, _after(getattr(kind, name)))
+    for name in ("resource", "resources"):  # they are made in C
+        setattr(_documents._Home, name, _with_result(getattr(_documents._Home, name)))
     start = Handle.__init__
 
     @wraps(start)
