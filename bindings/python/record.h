@@ -17,7 +17,7 @@ typedef enum perk_py_kind {
     PERK_PY_TIME,   /* an aware datetime */
     PERK_PY_EXACT,  /* a decimal of the digits received */
     PERK_PY_PADDED, /* a whole number as text of at least so many digits */
-    PERK_PY_OBJECT  /* a record of a class of its own */
+    PERK_PY_OBJECT  /* a record of another class */
 } perk_py_kind;
 
 typedef struct perk_py_field {
@@ -25,7 +25,7 @@ typedef struct perk_py_field {
     perk_str key;
     perk_py_kind kind;
     PyObject *row_kind; /* the kind as libperk._classes writes it */
-    PyObject *made;     /* PERK_PY_OBJECT: its class; NULL until it is needed */
+    PyObject *made;     /* the class of PERK_PY_OBJECT; NULL until it is needed */
 } perk_py_field;
 
 /* The members of one class. */

@@ -28,7 +28,7 @@ def _exact(value: Any) -> Any:
 
 
 def wrap(value: Any, kind: Any = None) -> Any:
-    """How a plain value reads; those that stand over a document are read in C (value.c), likewise."""
+    """How a plain value reads. Those that stand over a document are read in C (value.c)."""
     if kind == "exact":
         return _exact(value)
     if isinstance(value, dict):

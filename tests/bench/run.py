@@ -72,6 +72,9 @@ TARGETS = {
     "call_page": Target("  with a page of 20 offers and its document", "extra"),
     "import": Target("import libperk", "extra", 20, 8),
     "import_client": Target("  and a first client, errors, webhooks", "extra", 12, 8),
+    "loop_20": Target("loop, 8 attributes of each offer, pages of 20", "ratio", 1.5, 3),
+    "loop_200": Target("  pages of 200", "ratio", 1.5, 3),
+    "again": Target("  an attribute read again", "growth", 4, 2),
     "webhook_1k": Target("webhook check, 1 KB", "ratio", 0.7, 0.95),
     "webhook_64k": Target("webhook check, 64 KB", "ratio", 0.95, 0.98),
     "webhook_speed_1k": Target("webhook check, 1 KB", "ratio", 0.7, 0.95),
@@ -194,6 +197,7 @@ def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     yield from lines(programs / "bench_parse", "race", small, middle, large, *included)
     yield from counts(programs / "bench_parse", small, middle, large)
     yield from lines(sys.executable, HERE / "bench_python.py", middle)
+    yield from lines(sys.executable, HERE / "bench_loop.py", small, middle)
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
     yield from lines(programs / "bench_call", small)
