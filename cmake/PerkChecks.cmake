@@ -30,7 +30,7 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE)
   set(public ${csrc}/include/perk)
   # What the driver takes from the core beyond the public functions.
   set(shared ${csrc}/base/live.h ${csrc}/base/process.h ${csrc}/api/driver_option.h
-      ${csrc}/call/progress.h)
+      ${csrc}/call/progress.h ${csrc}/call/receive.h)
   set(perk $<TARGET_FILE:perk>)
   set(perk_curl $<TARGET_FILE:perk_curl>)
   perk_check(core_symbols ${checks}/check_core_symbols.py

@@ -56,7 +56,6 @@
 #define PERK_FREE_ROWS 1024 /* and these in addition */
 #define PERK_DOC_MULTIPLE 8 /* a document takes no more memory than its body times this, */
 #define PERK_DOC_FREE (256u << 10) /* and these bytes in addition */
-#define PERK_DRIFT_SAMPLE 24       /* resources of a list that are looked into */
 #define PERK_MAX_DIRECT_FIELDS 64  /* members of an object that is checked without a tree */
 #define PERK_IN_FLIGHT 16          /* requests of an engine at a time (s) */
 #define PERK_MAX_IN_FLIGHT 256

@@ -4,9 +4,7 @@
 #include "call/fail.h"
 #include "call/login.h"
 #include "call/mask.h"
-#include "call/read.h"
-#include "jsonapi/compare.h"
-#include "jsonapi/doc.h"
+#include "call/sink.h"
 #include "jsonapi/promise.h"
 #include "jsonapi/reply_error.h"
 
@@ -50,17 +48,17 @@ static void lose_reply(perk_call *call, int http_status)
 
 /* ---- successes ---- */
 
-/* The reply's document; NULL when it has none, and the call goes on to that failure. An empty
- * success is a success without data. */
-static perk_doc *read_document(perk_call *call, int http_status, perk_str body)
+/* The reply's document; NULL when it has none, and the call goes on to that failure. */
+static perk_doc *read_document(perk_call *call, perk_reply_body *body, const perk_reading *how)
 {
-    perk_doc *doc = perk_read_success(call, http_status, body.len ? body : PERK_LIT("null"));
+    int http_status = how->http_status;
+    perk_doc *doc = perk_read_success(call, body, how);
     if (!doc && call->error.code == PERK_E_NOMEM) {
         lose_reply(call, http_status);
     } else if (!doc) {
         char limit[sizeof call->error.message]; /* which one, and where */
         snprintf(limit, sizeof limit, "%s", call->error.message);
-        reject(call, http_status, body,
+        reject(call, http_status, body->text,
                call->error.code == PERK_E_LIMIT ? limit : "malformed JSON");
     }
     return doc;
@@ -74,10 +72,11 @@ static void reject_token(perk_call *call, int http_status, perk_str body, const 
     reject(call, http_status, body, why);
 }
 
-void perk_accept_login(perk_call *call, int http_status, perk_str body)
+void perk_accept_login(perk_call *call, int http_status, perk_reply_body *body)
 {
     const char *flaw = NULL;
-    perk_doc *doc = read_document(call, http_status, body);
+    perk_reading how = {.http_status = http_status, .max_depth = call->max_depth, .secret = true};
+    perk_doc *doc = read_document(call, body, &how);
     if (!doc)
         return;
     if (perk_login_take(call, doc, &flaw))
@@ -85,34 +84,70 @@ void perk_accept_login(perk_call *call, int http_status, perk_str body)
     else if (call->error.code == PERK_E_NOMEM)
         lose_reply(call, http_status);
     else
-        reject_token(call, http_status, body, flaw);
+        reject_token(call, http_status, body->text, flaw);
     perk_doc_unref(doc);
 }
 
-void perk_accept_page(perk_call *call, int http_status, perk_str body)
+/* A raw call may be anything, a login too. */
+static perk_reading reading_of(perk_call *call, int http_status, perk_drift *found)
 {
-    perk_doc *doc = read_document(call, http_status, body);
-    if (!doc)
-        return;
-    if (call->replies && perk_promise_check(call->replies, doc, body.len == 0, &call->error) != 0) {
-        perk_accept_failure(call, http_status, body);
+    bool noted = perk_client_drift_notes(call->client) != NULL;
+    return (perk_reading){
+        .http_status = http_status,
+        .max_depth = call->max_depth,
+        .op = call->op,
+        .drift = noted ? found : NULL,
+        .sink = perk_sink_now(call),
+        .ctx = call->sink_ctx,
+        .secret = !call->op || call->op->reply_secret,
+    };
+}
+
+static void accept_document(perk_call *call, perk_doc *doc, const perk_reply_body *body,
+                            perk_drift *found)
+{
+    bool empty = body->text.len == 0;
+    bool kept = !call->replies || perk_promise_check(call->replies, doc, empty, &call->error) == 0;
+    perk_sink_end(call, doc, kept);
+    if (!kept) {
+        perk_accept_failure(call, perk_doc_status(doc), body->text);
         perk_doc_unref(doc);
         return;
     }
     perk_doc_set_provider(doc, perk_client_provider(call->client));
-    perk_compare_doc(doc, call->op, perk_client_drift_notes(call->client));
+    perk_drift *notes = perk_client_drift_notes(call->client);
+    if (notes)
+        perk_drift_add(notes, found);
     call->page = doc;
     call->state = PERK_CALL_PAGED;
 }
 
-/* A store's own reply. Its error bodies repeat parts of the signed URL and are not kept. */
-void perk_accept_bytes(perk_call *call, int http_status, perk_str body)
+void perk_accept_page(perk_call *call, int http_status, perk_reply_body *body)
 {
-    if (perk_reply_error_store(http_status, body, &call->error) != 0) {
+    perk_drift found;
+    perk_drift_init(&found);
+    perk_reading how = reading_of(call, http_status, &found);
+    perk_doc *doc = read_document(call, body, &how);
+    if (doc)
+        accept_document(call, doc, body, &found);
+    perk_drift_clear(&found);
+}
+
+/* A store's own reply. Its error bodies repeat parts of the signed URL and are not kept. */
+void perk_accept_bytes(perk_call *call, int http_status, perk_reply_body *body)
+{
+    perk_buf copy = {.ptr = NULL};
+    if (perk_reply_error_store(http_status, body->text, &call->error) != 0) {
         perk_accept_failure(call, http_status, PERK_NONE);
         return;
     }
-    call->page = perk_doc_bytes(body, http_status, &call->error);
+    if (!body->own && perk_doc_copy(&copy, body->text))
+        body->own = &copy;
+    if (body->own)
+        call->page = perk_doc_bytes(body->own, http_status, &call->error);
+    else
+        perk_error_nomem(&call->error);
+    perk_buf_free(&copy);
     call->state = PERK_CALL_PAGED;
     if (!call->page)
         lose_reply(call, http_status);

@@ -34,6 +34,7 @@
 #include "call/pager.h"
 #include "call/reply.h"
 #include "client/client.h"
+#include "jsonapi/row_sink.h"
 #include "request/request.h"
 
 typedef enum perk_call_state {
@@ -98,6 +99,10 @@ struct perk_call {
     perk_text *error_body;
     perk_doc *page;
     perk_pager pager;
+
+    const perk_row_sink *sink; /* takes the resources of pages; NULL: their documents have them */
+    void *sink_ctx;
+    bool sink_single;
 };
 
 #endif

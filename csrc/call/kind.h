@@ -2,13 +2,13 @@
 #ifndef PERK_CALL_KIND_H
 #define PERK_CALL_KIND_H
 
-#include "call/call.h"
+#include "call/read.h"
 
 typedef struct perk_call_kind {
     /* The request to send next; NULL with call->error. No function: the request never changes. */
     perk_request *(*next_request)(perk_call *call);
     /* A reply that is no error: a page, a token, or a failure after all. */
-    void (*accept)(perk_call *call, int http_status, perk_str body);
+    void (*accept)(perk_call *call, int http_status, perk_reply_body *body);
     /* Whether the reply, as a document, can be an error of the API. */
     bool has_errors;
     /* Sent to the API under its rate limit; the reply's headers are kept for errors. */

@@ -131,6 +131,14 @@ static int turn_by_number(perk_pager *pager, const perk_doc *page, perk_error *e
     return ask(pager, pager->op->page_number, json_integer(pager->number), err);
 }
 
+bool perk_pager_goes_on(const perk_pager *pager, const perk_doc *page)
+{
+    if (!pager->op || pager->op->paging == PERK_PAGING_NONE)
+        return false;
+    return pager->op->paging == PERK_PAGING_CURSOR ? perk_doc_next(page) != PERK_NEXT_NONE
+                                                   : perk_doc_count(page) > 0;
+}
+
 int perk_pager_advance(perk_pager *pager, const perk_doc *page, perk_error *err)
 {
     json_decref(pager->next);

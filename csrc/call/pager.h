@@ -22,6 +22,8 @@ void perk_pager_init(perk_pager *pager, const perk_op *op, int64_t first_number)
  * before, and, by numbers, at an empty or repeated page. PERK_E_REPLY when a further page is named
  * and cannot be asked for. */
 int perk_pager_advance(perk_pager *pager, const perk_doc *page, perk_error *err);
+/* Whether a page that came names a further one, which may be one that cannot be asked for. */
+bool perk_pager_goes_on(const perk_pager *pager, const perk_doc *page);
 void perk_pager_free(perk_pager *pager);
 
 #endif

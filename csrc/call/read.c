@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "call/mask.h"
-#include "jsonapi/doc.h"
 #include "jsonapi/reply_error.h"
 
 #include <string.h>
@@ -14,25 +13,52 @@ static bool is_partial(const perk_call *call)
 
 /* ---- successes ---- */
 
-/* Takes `doc` over. */
-static perk_doc *masked(const perk_call *call, perk_doc *doc, perk_error *err)
+static perk_doc *read_body(perk_call *call, perk_reply_body *body, const perk_reading *how)
 {
-    bool found = false;
-    perk_text *text = perk_mask_copy(call, perk_doc_json(doc), &found, err);
-    perk_doc *read = text && !found ? perk_doc_ref(doc) : NULL;
-    if (found)
-        read = perk_doc_new(perk_text_str(text), call->max_depth, perk_doc_status(doc), err);
-    perk_text_free(text);
-    perk_doc_unref(doc);
-    return read;
+    /* An empty success is a success without data. */
+    if (!body->text.len)
+        return perk_doc_new(PERK_LIT("null"), how, &call->error);
+    perk_doc *doc = body->own ? perk_doc_read(body->own, how, &call->error)
+                              : perk_doc_new(body->text, how, &call->error);
+    if (doc && body->own)
+        body->text = perk_doc_json(doc);
+    return doc;
 }
 
-perk_doc *perk_read_success(perk_call *call, int http_status, perk_str text)
+/* What was noted and given of a reply is void. */
+static void forget(const perk_reading *how)
 {
-    perk_doc *doc = perk_doc_new(text, call->max_depth, http_status, &call->error);
-    bool clean = !doc || call->errand == PERK_ERRAND_LOGIN ||
+    if (how->drift)
+        perk_drift_forget(how->drift);
+    if (how->sink)
+        how->sink->end_page(how->ctx, false);
+}
+
+/* Takes `doc` over. */
+static perk_doc *masked(perk_call *call, perk_doc *doc, perk_reply_body *body,
+                        const perk_reading *how)
+{
+    bool found = false;
+    perk_text *text = perk_mask_copy(call, perk_doc_json(doc), &found, &call->error);
+    if (text && !found) {
+        perk_text_free(text);
+        return doc;
+    }
+    forget(how);
+    perk_doc_set_secret(doc);
+    perk_doc_unref(doc);
+    body->masked = text;
+    body->text = perk_text_str(text);
+    return text ? perk_doc_new(body->text, how, &call->error) : NULL;
+}
+
+perk_doc *perk_read_success(perk_call *call, perk_reply_body *body, const perk_reading *how)
+{
+    bool empty = !body->text.len;
+    perk_doc *doc = read_body(call, body, how);
+    bool clean = !doc || empty || call->errand == PERK_ERRAND_LOGIN ||
                  (!perk_doc_errors(doc).ptr && !is_partial(call));
-    return clean ? doc : masked(call, doc, &call->error);
+    return clean ? doc : masked(call, doc, body, how);
 }
 
 /* ---- failures ---- */

@@ -1,4 +1,6 @@
 /* What the host reports of the request that is out: its reply, or that there will be none. */
+#include "call/receive.h"
+
 #include "base/error.h"
 #include "call/accept.h"
 #include "call/fail.h"
@@ -36,23 +38,46 @@ static void observe_rate(perk_call *call, int http_status)
     perk_rate_limiter_observe(perk_client_rate_limiter(call->client), &report);
 }
 
-int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
+static int feed(perk_call *call, int http_status, perk_reply_body *body, perk_error *err)
 {
     const perk_call_kind *kind = perk_kind_now(call);
-    if (check_sent(call, err) != 0)
-        return PERK_E_STATE;
-    if (now_ms > call->now)
-        call->now = now_ms;
-    if (body.len > perk_call_max_body(call))
+    if (body->text.len > perk_call_max_body(call))
         return perk_call_abort(call, PERK_E_LIMIT, PERK_ABORT_SENT,
                                PERK_LIT("the reply's body is larger than max_body"), err);
     if (kind->has_errors)
         observe_rate(call, http_status);
-    if (kind->has_errors && perk_read_failure(call, http_status, body))
-        perk_accept_failure(call, http_status, body);
+    if (kind->has_errors && perk_read_failure(call, http_status, body->text))
+        perk_accept_failure(call, http_status, body->text);
     else
         kind->accept(call, http_status, body);
+    perk_text_free(body->masked);
     return 0;
+}
+
+static int check_feed(perk_call *call, int64_t now_ms, perk_error *err)
+{
+    if (check_sent(call, err) != 0)
+        return PERK_E_STATE;
+    if (now_ms > call->now)
+        call->now = now_ms;
+    return 0;
+}
+
+int perk_call_feed(perk_call *call, int http_status, perk_str body, int64_t now_ms, perk_error *err)
+{
+    int code = check_feed(call, now_ms, err);
+    return code ? code : feed(call, http_status, &(perk_reply_body){.text = body}, err);
+}
+
+int perk_receive_body(perk_call *call, int http_status, perk_buf *body, int64_t now_ms,
+                      perk_error *err)
+{
+    perk_reply_body own = {.text = perk_buf_str(body), .own = body};
+    int code = check_feed(call, now_ms, err);
+    if (code == 0)
+        code = feed(call, http_status, &own, err);
+    perk_buf_free(body);
+    return code;
 }
 
 static bool is_waiting(const perk_call *call)

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/process.h"
+#include "base/vec.h"
 #include "json/write.h"
 
 #include <string.h>
@@ -58,9 +59,8 @@ static finding *find(perk_drift *drift, const perk_sighting *seen)
     for (size_t i = 0; i < drift->count; i++)
         if (is_it(&drift->at[i], seen, where))
             return &drift->at[i];
-    if (!drift->at)
-        drift->at = perk_mem_new(PERK_MAX_DRIFT * sizeof *drift->at);
-    if (!drift->at || drift->count == PERK_MAX_DRIFT)
+    if (drift->count == PERK_MAX_DRIFT ||
+        perk_vec_room((void **)&drift->at, drift->count, &drift->cap, sizeof *drift->at) != 0)
         return NULL;
     finding *f = &drift->at[drift->count++];
     *f = (finding){.op = seen->op, .kind = seen->kind, .has_value = seen->value.ptr != NULL};
@@ -73,26 +73,49 @@ static finding *find(perk_drift *drift, const perk_sighting *seen)
     return f;
 }
 
+static void count(perk_drift *drift, const perk_sighting *seen, int64_t times)
+{
+    finding *f = find(drift, seen);
+    if (f)
+        f->count += times;
+    else
+        drift->more += times;
+}
+
 void perk_drift_note(perk_drift *drift, const perk_sighting *seen)
 {
     perk_sighting kept = *seen;
     if (!perk_drift_is_symbol(kept.value))
         kept.value = PERK_NONE;
-    perk_process_lock();
-    finding *f = find(drift, &kept);
-    if (f)
-        f->count++;
-    else
-        drift->more++;
-    perk_process_unlock();
+    count(drift, &kept, 1);
 }
 
-unsigned perk_drift_turn(perk_drift *drift)
+void perk_drift_forget(perk_drift *drift)
 {
+    drift->count = 0;
+    drift->more = 0;
+}
+
+static perk_sighting sighting_of(const finding *f)
+{
+    return (perk_sighting){f->op,
+                           f->kind,
+                           {f->where, f->where_len},
+                           f->has_value ? (perk_str){f->value, f->value_len} : PERK_NONE};
+}
+
+void perk_drift_add(perk_drift *drift, perk_drift *found)
+{
+    if (!found->count && !found->more)
+        return;
     perk_process_lock();
-    unsigned turn = drift->turn++;
+    for (size_t i = 0; i < found->count; i++) {
+        perk_sighting seen = sighting_of(&found->at[i]);
+        count(drift, &seen, found->at[i].count);
+    }
+    drift->more += found->more;
     perk_process_unlock();
-    return turn;
+    perk_drift_forget(found);
 }
 
 /* ---- reporting ---- */
@@ -131,10 +154,8 @@ perk_text *perk_drift_json(perk_drift *drift, bool reset, perk_error *err)
     perk_process_lock();
     put_all(&out, drift);
     perk_text *text = perk_writer_take(&out, err);
-    if (text && reset) {
-        drift->count = 0;
-        drift->more = 0;
-    }
+    if (text && reset)
+        perk_drift_forget(drift);
     perk_process_unlock();
     return text;
 }

@@ -1,6 +1,7 @@
 /*
  * drift.h - what replies held that the table does not know, counted by operation, kind, place and
- * value; shared by all calls and threads of a client.
+ * value. What one reply shows is collected apart, and added to what all calls and threads of a
+ * client share once the reply is accepted.
  *
  * Names are kept and nothing else: a value only when it looks like a symbol of the API's, else it
  * is counted without its text. At most PERK_MAX_DRIFT different findings are kept; those
@@ -32,17 +33,17 @@ typedef struct perk_sighting {
 
 typedef struct perk_drift {
     struct perk_drift_finding *at;
-    size_t count;
+    size_t count, cap;
     int64_t more; /* occurrences beyond PERK_MAX_DRIFT findings */
-    unsigned turn;
 } perk_drift;
 
 void perk_drift_init(perk_drift *drift);
 void perk_drift_clear(perk_drift *drift);
+/* To a collection that no other thread has. */
 void perk_drift_note(perk_drift *drift, const perk_sighting *seen);
-/* A number that grows by one with each reply, so that samples of long lists are not always the
- * same. */
-unsigned perk_drift_turn(perk_drift *drift);
+/* Adds what was found to a collection that threads share, and forgets it in `found`. */
+void perk_drift_add(perk_drift *drift, perk_drift *found);
+void perk_drift_forget(perk_drift *drift);
 /* A list of {operation, kind, where, value, count}. `reset`: then forgets them. */
 perk_text *perk_drift_json(perk_drift *drift, bool reset, perk_error *err);
 

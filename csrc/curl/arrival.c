@@ -1,6 +1,7 @@
 #include "curl/arrival.h"
 
 #include "base/limits.h"
+#include "call/receive.h"
 #include "curl/clock.h"
 
 void perk_arrival_begin(perk_arrival *arrival, size_t max_body)
@@ -35,10 +36,10 @@ CURLcode perk_arrival_end(perk_arrival *arrival, CURL *easy)
     return CURLE_OK;
 }
 
-void perk_arrival_feed(const perk_arrival *arrival, perk_call *call)
+void perk_arrival_feed(perk_arrival *arrival, perk_call *call)
 {
     perk_head_feed(&arrival->head, call);
-    perk_call_feed(call, arrival->status, perk_buf_str(&arrival->body), perk_driver_now_ms(), NULL);
+    perk_receive_body(call, arrival->status, &arrival->body, perk_driver_now_ms(), NULL);
 }
 
 void perk_arrival_free(perk_arrival *arrival)

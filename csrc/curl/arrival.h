@@ -16,8 +16,8 @@ void perk_arrival_begin(perk_arrival *arrival, size_t max_body);
 /* What libcurl calls a success is a reply only if its headers ended and have the length of its
  * body, and the body is complete: CURLE_OK then, and the status is known. */
 CURLcode perk_arrival_end(perk_arrival *arrival, CURL *easy);
-/* Feeds the complete reply to the call that it is for. */
-void perk_arrival_feed(const perk_arrival *arrival, perk_call *call);
+/* Feeds the complete reply to the call that it is for, which takes the body over. */
+void perk_arrival_feed(perk_arrival *arrival, perk_call *call);
 void perk_arrival_free(perk_arrival *arrival);
 
 #endif

@@ -1,4 +1,4 @@
-/* lex.h - the inlined parts of the grammar, which the scanner (scan.c) and the writer (write.c)
+/* lex.h - the inlined parts of the grammar, which the scanner (steps.h) and the writer (write.c)
  * share. Private to json/. */
 #ifndef PERK_JSON_LEX_H
 #define PERK_JSON_LEX_H

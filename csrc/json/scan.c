@@ -1,13 +1,11 @@
-/* The grammar, once: the inlined steps below make up the cursor functions and, in scan_value(),
- * both the skipping and the pushing scan. Each works on a copy of the state that never has its
- * address taken by a real call, so it lives in registers. */
+/* The grammar, once: the inlined steps make up the cursor functions and, in scan_value(), both the
+ * skipping and the pushing scan. */
 #include "json/scan.h"
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "json/lex.h"
 #include "json/number.h"
-#include "json/string.h"
+#include "json/steps.h"
 
 #define MARK_LEN 3 /* bytes of a byte-order mark in UTF-8 */
 
@@ -25,84 +23,6 @@ typedef struct outlet {
     bool stopped; /* by the sink */
 } outlet;
 
-PERK_INLINE bool refuse(perk_scan *s, int code, const char *problem)
-{
-    s->problem = problem;
-    s->code = code;
-    return false;
-}
-
-PERK_INLINE bool malformed(perk_scan *s, const char *problem)
-{
-    if (s->at == s->end)
-        problem = s->depth ? "the text ends too early" : "the text is empty";
-    return refuse(s, PERK_E_PARSE, problem);
-}
-
-/* Steps over blanks; the byte behind them, 0 at the end. */
-PERK_INLINE char next_byte(perk_scan *s)
-{
-    while (s->at < s->end && (*s->at == ' ' || *s->at == '\n' || *s->at == '\r' || *s->at == '\t'))
-        s->at++;
-    return s->at < s->end ? *s->at : '\0';
-}
-
-/* A string whose opening quote is next. */
-PERK_INLINE bool read_string(perk_scan *s, perk_str *raw, bool *escaped)
-{
-    const char *begin = s->at + 1, *at = begin;
-    *escaped = false;
-    for (;;) {
-        at = perk_lex_plain(at, s->end);
-        if (at < s->end && *at == '"')
-            break;
-        *escaped |= at < s->end && *at == '\\';
-        perk_step step = perk_lex_special(at, s->end);
-        if (step.problem == perk_lex_half && !s->sent)
-            step = perk_lex_past_half(step);
-        at = s->at = step.at;
-        if (step.problem)
-            return refuse(s, PERK_E_PARSE, step.problem);
-    }
-    *raw = (perk_str){begin, (size_t)(at - begin)};
-    s->at = at + 1;
-    return true;
-}
-
-PERK_INLINE bool open_container(perk_scan *s)
-{
-    if (s->depth >= s->max_depth)
-        return refuse(s, PERK_E_LIMIT, "nested too deeply");
-    s->depth++;
-    s->at++;
-    return true;
-}
-
-/* To the next member of the open container: over a comma, unless it is the first, or over the
- * closing bracket. */
-PERK_INLINE bool step_member(perk_scan *s, bool object, bool first, bool *more)
-{
-    char c = next_byte(s);
-    *more = c != (object ? '}' : ']');
-    if (*more && !first && c != ',')
-        return malformed(s, object ? "expected ',' or '}'" : "expected ',' or ']'");
-    s->at += !*more || !first;
-    s->depth -= !*more;
-    return true;
-}
-
-PERK_INLINE bool read_key(perk_scan *s, perk_str *key, bool *escaped)
-{
-    if (next_byte(s) != '"')
-        return malformed(s, "expected a key in quotes");
-    if (!read_string(s, key, escaped))
-        return false;
-    if (next_byte(s) != ':')
-        return malformed(s, "expected ':'");
-    s->at++;
-    return true;
-}
-
 /* The outcome of a callback. */
 PERK_INLINE bool pushed(outlet *out, int outcome)
 {
@@ -118,7 +38,7 @@ PERK_INLINE bool unescape(perk_scan *s, outlet *out, perk_str *value, bool escap
     out->unescaped->len = 0;
     perk_json_unescape(out->unescaped, *value);
     *value = perk_buf_str(out->unescaped);
-    return !out->unescaped->failed || refuse(s, PERK_E_NOMEM, "");
+    return !out->unescaped->failed || perk_steps_refuse(s, PERK_E_NOMEM, "");
 }
 
 PERK_INLINE bool push_string(perk_scan *s, outlet *out, perk_str value, bool escaped)
@@ -149,18 +69,10 @@ PERK_INLINE bool take_number(perk_scan *s, outlet *out)
     perk_str text = {s->at, (size_t)(s->end - s->at)};
     perk_lex_number(&number, text, out != NULL);
     if (number.problem)
-        return refuse(s, *number.problem ? PERK_E_PARSE : PERK_E_NOMEM, number.problem);
+        return perk_steps_refuse(s, *number.problem ? PERK_E_PARSE : PERK_E_NOMEM, number.problem);
     s->at = number.end;
     text.len = (size_t)(number.end - text.ptr);
     return !out || push_number(out, &number, text);
-}
-
-PERK_INLINE bool take_word(perk_scan *s, perk_str word)
-{
-    if ((size_t)(s->end - s->at) < word.len || memcmp(s->at, word.ptr, word.len) != 0)
-        return refuse(s, PERK_E_PARSE, "expected a value");
-    s->at += word.len;
-    return true;
 }
 
 static bool has_mark(const char *at, const char *end)
@@ -182,19 +94,20 @@ PERK_INLINE bool take_scalar(perk_scan *s, outlet *out, char c)
     bool escaped;
     switch (c) {
     case '"':
-        return read_string(s, &raw, &escaped) && (!out || push_string(s, out, raw, escaped));
+        return perk_steps_string(s, &raw, &escaped) && (!out || push_string(s, out, raw, escaped));
     case 't':
-        return take_word(s, PERK_LIT("true")) &&
+        return perk_steps_word(s, PERK_LIT("true")) &&
                (!out || pushed(out, out->sink->boolean(out->ctx, 1)));
     case 'f':
-        return take_word(s, PERK_LIT("false")) &&
+        return perk_steps_word(s, PERK_LIT("false")) &&
                (!out || pushed(out, out->sink->boolean(out->ctx, 0)));
     case 'n':
-        return take_word(s, PERK_LIT("null")) && (!out || pushed(out, out->sink->null(out->ctx)));
+        return perk_steps_word(s, PERK_LIT("null")) &&
+               (!out || pushed(out, out->sink->null(out->ctx)));
     default:
         if (c == '-' || (c >= '0' && c <= '9'))
             return take_number(s, out);
-        return malformed(s, no_value(s->at, s->end));
+        return perk_steps_malformed(s, no_value(s->at, s->end));
     }
 }
 
@@ -218,12 +131,12 @@ PERK_INLINE bool to_next_value(perk_scan *s, outlet *out, level *levels, size_t 
         level *open = &levels[s->depth];
         bool more, escaped;
         perk_str key;
-        if (!step_member(s, open->object, open->count == 0, &more))
+        if (!perk_steps_member(s, open->object, open->count == 0, &more))
             return false;
         if (more) {
             open->count++;
             return !open->object ||
-                   (read_key(s, &key, &escaped) && (!out || push_key(s, out, key, escaped)));
+                   (perk_steps_key(s, &key, &escaped) && (!out || push_key(s, out, key, escaped)));
         }
         if (out && !push_end(out, open))
             return false;
@@ -238,9 +151,9 @@ PERK_INLINE bool scan_value(perk_scan *scan, outlet *out)
     perk_scan s = *scan;
     bool fine;
     do {
-        char c = next_byte(&s);
+        char c = perk_steps_next(&s);
         if (c == '{' || c == '[') {
-            fine = open_container(&s) && (!out || push_begin(out, c == '{'));
+            fine = perk_steps_open(&s) && (!out || push_begin(out, c == '{'));
             levels[s.depth] = (level){0, c == '{'};
         } else {
             fine = take_scalar(&s, out, c);
@@ -305,14 +218,14 @@ void perk_scan_init(perk_scan *scan, perk_str text, size_t max_depth)
 
 char perk_scan_peek(perk_scan *scan)
 {
-    return next_byte(scan);
+    return perk_steps_next(scan);
 }
 
 bool perk_scan_skip(perk_scan *scan, perk_str *span)
 {
     if (scan->problem)
         return false;
-    next_byte(scan);
+    perk_steps_next(scan);
     const char *begin = scan->at;
     if (!walk_skipping(scan))
         return false;
@@ -324,41 +237,42 @@ bool perk_scan_enter(perk_scan *scan)
 {
     if (scan->problem)
         return false;
-    char c = next_byte(scan);
+    char c = perk_steps_next(scan);
     if (c != '{' && c != '[')
-        return malformed(scan, "expected '{' or '['");
-    return open_container(scan);
+        return perk_steps_malformed(scan, "expected '{' or '['");
+    return perk_steps_open(scan);
 }
 
 bool perk_scan_member(perk_scan *scan, perk_member *member)
 {
     bool first = !member->begun;
     member->begun = true;
-    if (scan->problem || !step_member(scan, true, first, &member->more))
+    if (scan->problem || !perk_steps_member(scan, true, first, &member->more))
         return false;
-    return !member->more || read_key(scan, &member->key, &member->escaped);
+    return !member->more || perk_steps_key(scan, &member->key, &member->escaped);
 }
 
 bool perk_scan_element(perk_scan *scan, bool first, bool *more)
 {
-    return !scan->problem && step_member(scan, false, first, more);
+    return !scan->problem && perk_steps_member(scan, false, first, more);
 }
 
 bool perk_scan_string(perk_scan *scan, perk_str *raw, bool *escaped)
 {
     if (scan->problem)
         return false;
-    if (next_byte(scan) != '"')
-        return malformed(scan, "expected a string");
-    return read_string(scan, raw, escaped);
+    if (perk_steps_next(scan) != '"')
+        return perk_steps_malformed(scan, "expected a string");
+    return perk_steps_string(scan, raw, escaped);
 }
 
 bool perk_scan_finish(perk_scan *scan)
 {
     if (scan->problem)
         return false;
-    next_byte(scan);
-    return scan->at == scan->end || refuse(scan, PERK_E_PARSE, "more text after the value");
+    perk_steps_next(scan);
+    return scan->at == scan->end ||
+           perk_steps_refuse(scan, PERK_E_PARSE, "more text after the value");
 }
 
 int perk_scan_fail(const perk_scan *scan, perk_error *err)

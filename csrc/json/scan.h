@@ -20,9 +20,7 @@
 #define PERK_JSON_SCAN_H
 
 #include "base/buf.h"
-
-/* What a caller may raise the nesting limit to: readers keep this many levels on their stack. */
-#define PERK_DEPTH_CAP 1024
+#include "json/cursor.h"
 
 /* Every member is required and returns 0 to go on; anything else stops the scan, which then returns
  * PERK_E_STATE without a message (the sink has the reason in its context). Strings are unescaped
@@ -55,15 +53,6 @@ int perk_json_push(perk_str text, const perk_sink *sink, void *ctx, perk_buf *sc
 /* The same grammar as a cursor, for readers that want spans instead of values (jsonapi/doc). Start
  * with perk_scan_init; each function returns false after an error, which perk_scan_fail writes out
  * ("byte 17: expected ',' or '}'"). */
-typedef struct perk_scan {
-    const char *begin, *at, *end;
-    size_t depth, max_depth;
-    bool sent; /* set after perk_scan_init: the text is to be sent, so it must not hold half of a
-                  surrogate pair */
-    const char *problem; /* static text; NULL while all is well */
-    int code;            /* PERK_E_PARSE, PERK_E_LIMIT or PERK_E_NOMEM once there is a problem */
-} perk_scan;
-
 void perk_scan_init(perk_scan *scan, perk_str text, size_t max_depth);
 /* First byte of the next value after blanks: '{' '[' '"' '-' '0'..'9' 't' 'f' 'n', or 0 at the end
  * of the text. Does not consume the value. Any other byte is returned as it is: whatever then

@@ -1,5 +1,5 @@
-/* One pass over the body: validates all of it and notes where things lie. Later members win over
- * earlier ones of the same name.
+/* One pass over the body: validates all of it, notes where things lie, and walks the resources on
+ * the way (walk.h). Later members win over earlier ones of the same name.
  */
 #include "jsonapi/doc.h"
 
@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "jsonapi/compare.h"
 #include "jsonapi/index.h"
 #include "jsonapi/item_errors.h"
 #include "jsonapi/links.h"
@@ -24,139 +25,60 @@
 typedef struct reader {
     perk_doc *doc;
     perk_scan scan;
-    bool foreign;       /* the list just read holds something else than objects */
-    bool lists;         /* of that, lists */
-    bool own_members;   /* the top-level object has members that no envelope has */
-    perk_resource bare; /* what the top-level object is when it has no `data` */
-    int code;           /* PERK_E_NOMEM, PERK_E_LIMIT (too many rows), or 0 */
+    perk_walk walk;
+    bool foreign;      /* the list just read holds something else than objects */
+    bool lists;        /* of that, lists */
+    bool own_members;  /* the top-level object has members that no envelope has */
+    bool has_included; /* it has a member `included` */
+    bool again;        /* other resources were walked than the document holds in the end */
+    int code;          /* PERK_E_NOMEM, PERK_E_LIMIT (too many rows), or 0 */
 } reader;
 
-/* ---- one resource ---- */
+/* ---- resources ---- */
 
-/* A resource as its members come in. Plain objects of the legacy API go by `_id`. */
-typedef struct draft {
-    perk_resource *row;
-    perk_place id, legacy_id;
-    bool has_id, has_legacy_id;
-} draft;
-
-static bool note_text(reader *r, perk_place *place)
+static perk_place keep_cell(perk_doc *doc, const perk_cell *cell)
 {
-    perk_str raw;
-    bool escaped;
-    if (!perk_scan_string(&r->scan, &raw, &escaped))
-        return false;
-    *place = perk_doc_keep(r->doc, raw, escaped);
-    return true;
+    return cell->begin ? perk_doc_keep(doc, cell->raw, cell->escaped) : (perk_place){0, 0};
 }
 
-/* A string, or a number kept as written; anything else counts as absent. */
-static bool note_id(reader *r, perk_place *place, bool *present)
+static perk_place keep_span(const perk_doc *doc, perk_str span)
 {
-    perk_str span;
-    char c = perk_scan_peek(&r->scan);
-    *place = (perk_place){0, 0};
-    *present = c == '"' || perk_json_is_number(c);
-    if (c == '"')
-        return note_text(r, place);
-    if (!perk_scan_skip(&r->scan, &span))
-        return false;
-    if (*present)
-        *place = perk_doc_place(r->doc, span);
-    return true;
+    return span.ptr ? perk_doc_place(doc, span) : (perk_place){0, 0};
 }
 
-static bool note_type(reader *r, perk_place *place)
+/* Plain objects of the legacy API go by `_id`. */
+static perk_resource row_of(perk_doc *doc, const perk_row_parts *parts)
 {
-    perk_str span;
-    *place = (perk_place){0, 0};
-    return perk_scan_peek(&r->scan) == '"' ? note_text(r, place) : perk_scan_skip(&r->scan, &span);
+    return (perk_resource){
+        .doc = doc,
+        .json = keep_span(doc, parts->json),
+        .type = keep_cell(doc, &parts->type),
+        .id = keep_cell(doc, parts->id.begin ? &parts->id : &parts->legacy_id),
+        .attributes = keep_span(doc, parts->attributes),
+        .relationships = keep_span(doc, parts->relationships),
+    };
 }
 
-static bool note_object(reader *r, perk_place *place)
-{
-    perk_str span;
-    if (!perk_scan_skip(&r->scan, &span))
-        return false;
-    *place = perk_span_is_object(span) ? perk_doc_place(r->doc, span) : (perk_place){0, 0};
-    return true;
-}
-
-/* Consumes the value of a member that resources have; *known: whether it was one. */
-static bool note_member(reader *r, draft *d, perk_str key, bool *known)
-{
-    *known = true;
-    if (perk_str_eq(key, PERK_LIT("attributes")))
-        return note_object(r, &d->row->attributes);
-    if (perk_str_eq(key, PERK_LIT("id")))
-        return note_id(r, &d->id, &d->has_id);
-    if (perk_str_eq(key, PERK_LIT("type")))
-        return note_type(r, &d->row->type);
-    if (perk_str_eq(key, PERK_LIT("relationships")))
-        return note_object(r, &d->row->relationships);
-    if (perk_str_eq(key, PERK_LIT("_id")))
-        return note_id(r, &d->legacy_id, &d->has_legacy_id);
-    *known = false;
-    return true;
-}
-
-static void settle(const draft *d)
-{
-    d->row->id = d->has_id ? d->id : d->legacy_id;
-}
-
-/* Keys that are written with escapes are rare: they are looked up by what they mean. */
-static perk_str plain_key(perk_str key, bool escaped, const perk_str *names, size_t count)
-{
-    for (size_t i = 0; escaped && i < count; i++)
-        if (perk_span_key_is(key, true, names[i]))
-            return names[i];
-    return key;
-}
-
-static const perk_str RESOURCE_NAMES[] = {
-    {"attributes", 10}, {"id", 2}, {"type", 4}, {"relationships", 13}, {"_id", 3}};
-
-static bool read_resource(reader *r, perk_resource *row)
-{
-    draft d = {.row = row};
-    perk_member member = {0};
-    perk_str span;
-    bool known;
-    *row = (perk_resource){.doc = r->doc};
-    perk_scan_peek(&r->scan);
-    const char *begin = r->scan.at;
-    if (!perk_scan_enter(&r->scan))
-        return false;
-    while (perk_scan_member(&r->scan, &member)) {
-        if (!member.more) {
-            settle(&d);
-            row->json = perk_doc_place(r->doc, (perk_str){begin, (size_t)(r->scan.at - begin)});
-            return true;
-        }
-        member.key =
-            plain_key(member.key, member.escaped, RESOURCE_NAMES, PERK_COUNT(RESOURCE_NAMES));
-        if (!note_member(r, &d, member.key, &known) || (!known && !perk_scan_skip(&r->scan, &span)))
-            return false;
-    }
-    return false;
-}
-
-static bool add_resource(reader *r)
+static bool add_resource(reader *r, bool included)
 {
     perk_doc *doc = r->doc;
+    perk_row_parts parts;
     if (doc->rows >= PERK_FREE_ROWS + doc->body.len / PERK_ROW_BYTES) {
         r->code = PERK_E_LIMIT;
         return false;
     }
     r->code = perk_vec_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
-    if (r->code != 0 || !read_resource(r, &doc->table[doc->rows]))
+    if (r->code != 0)
         return false;
-    doc->rows++;
+    if (!perk_walk_resource(&r->walk, &r->scan, included, &parts)) {
+        r->code = r->walk.code;
+        return false;
+    }
+    doc->table[doc->rows++] = row_of(doc, &parts);
     return true;
 }
 
-static bool read_list(reader *r, perk_rows *rows)
+static bool read_list(reader *r, perk_rows *rows, bool included)
 {
     perk_str span;
     bool more;
@@ -173,7 +95,7 @@ static bool read_list(reader *r, perk_rows *rows)
         char c = perk_scan_peek(&r->scan);
         r->foreign |= c != '{';
         r->lists |= c == '[';
-        if (c == '{' ? !add_resource(r) : !perk_scan_skip(&r->scan, &span))
+        if (c == '{' ? !add_resource(r, included) : !perk_scan_skip(&r->scan, &span))
             return false;
     }
     return false;
@@ -187,6 +109,7 @@ static void settle_list(reader *r, perk_str list)
 {
     perk_doc *doc = r->doc;
     if (r->lists || (r->foreign && doc->primary.count == 0)) {
+        r->again |= doc->primary.count > 0;
         doc->kind = PERK_DOC_VALUE;
         doc->primary.count = 0;
     } else if (r->foreign) {
@@ -209,9 +132,9 @@ static bool read_primary(reader *r)
                            : PERK_DOC_VALUE;
     doc->odd_data = PERK_NONE;
     if (c == '[')
-        fine = read_list(r, &doc->primary);
+        fine = read_list(r, &doc->primary, false);
     else
-        fine = c == '{' ? add_resource(r) : perk_scan_skip(&r->scan, &span);
+        fine = c == '{' ? add_resource(r, false) : perk_scan_skip(&r->scan, &span);
     doc->data = (perk_str){begin, (size_t)(r->scan.at - begin)};
     if (fine && c == '[')
         settle_list(r, doc->data);
@@ -225,7 +148,9 @@ static bool read_included(reader *r)
     char c = perk_scan_peek(&r->scan);
     const char *begin = r->scan.at;
     doc->included = (perk_rows){0, 0};
-    bool fine = c == '[' ? read_list(r, &doc->included) : perk_scan_skip(&r->scan, &span);
+    bool fine = c == '[' ? read_list(r, &doc->included, true) : perk_scan_skip(&r->scan, &span);
+    r->again |= r->has_included;
+    r->has_included = true;
     bool odd = c == '[' ? r->foreign : c != 'n';
     doc->odd_included = odd ? (perk_str){begin, (size_t)(r->scan.at - begin)} : PERK_NONE;
     return fine;
@@ -241,79 +166,74 @@ static bool note_span(reader *r, perk_str *value)
     return true;
 }
 
-static bool read_top_member(reader *r, draft *bare, perk_str key)
+static bool is_key(const perk_member *member, perk_str name)
+{
+    return perk_span_key_is(member->key, member->escaped, name);
+}
+
+static bool read_top_member(reader *r, const perk_member *member)
 {
     perk_str span;
-    bool known;
-    if (perk_str_eq(key, PERK_LIT("data"))) {
+    if (is_key(member, PERK_LIT("data"))) {
+        r->again |= r->doc->enveloped;
         r->doc->enveloped = true;
         return read_primary(r);
     }
-    if (perk_str_eq(key, PERK_LIT("included")))
+    if (is_key(member, PERK_LIT("included")))
         return read_included(r);
-    if (perk_str_eq(key, PERK_LIT("links")))
+    if (is_key(member, PERK_LIT("links")))
         return note_span(r, &r->doc->links_json);
-    if (perk_str_eq(key, PERK_LIT("meta")))
+    if (is_key(member, PERK_LIT("meta")))
         return note_span(r, &r->doc->meta);
-    if (perk_str_eq(key, PERK_LIT("errors")))
+    if (is_key(member, PERK_LIT("errors")))
         return note_span(r, &r->doc->errors);
-    if (!note_member(r, bare, key, &known))
-        return false;
-    r->own_members |= known || !perk_str_eq(key, PERK_LIT("jsonapi"));
-    return known || perk_scan_skip(&r->scan, &span);
+    r->own_members |= !is_key(member, PERK_LIT("jsonapi"));
+    return perk_scan_skip(&r->scan, &span);
 }
 
-static const perk_str TOP_NAMES[] = {
-    {"data", 4},        {"included", 8}, {"links", 5}, {"meta", 4},           {"errors", 6},
-    {"attributes", 10}, {"id", 2},       {"type", 4},  {"relationships", 13}, {"_id", 3}};
+static bool is_resource(const perk_row_parts *parts)
+{
+    return parts->type.raw.len || parts->id.begin || parts->legacy_id.begin ||
+           parts->attributes.ptr;
+}
 
 /* What an object without `data` is: a resource, an envelope that carries only errors or meta, or
- * some plain object. */
-static int settle_bare(reader *r, const draft *bare)
+ * some plain object. It is read a second time, and walked once that is clear. */
+static int read_bare(reader *r, perk_scan scan)
 {
     perk_doc *doc = r->doc;
-    bool resource =
-        r->bare.type.len || bare->has_id || bare->has_legacy_id || r->bare.attributes.len;
-    if (!resource && (doc->errors.ptr || (doc->meta.ptr && !r->own_members))) {
+    perk_walk walk;
+    perk_row_parts parts;
+    perk_walk_init(&walk, NULL);
+    perk_walk_resource(&walk, &scan, false, &parts);
+    if (!is_resource(&parts) && (doc->errors.ptr || (doc->meta.ptr && !r->own_members))) {
         doc->kind = PERK_DOC_NONE;
         return 0;
     }
-    r->code = perk_vec_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
-    if (r->code != 0)
-        return r->code;
-    settle(bare);
+    int code = perk_vec_room((void **)&doc->table, doc->rows, &doc->rows_cap, sizeof *doc->table);
+    if (code != 0)
+        return code;
     doc->kind = PERK_DOC_ONE;
-    return 0;
-}
-
-static void add_bare(reader *r, const char *begin)
-{
-    perk_doc *doc = r->doc;
-    doc->data = (perk_str){begin, (size_t)(r->scan.at - begin)};
-    r->bare.json = perk_doc_place(doc, doc->data);
+    doc->data = parts.json;
     doc->primary = (perk_rows){(uint32_t)doc->rows, 1};
-    doc->table[doc->rows++] = r->bare;
+    doc->table[doc->rows++] = row_of(doc, &parts);
+    r->again = true;
+    return 0;
 }
 
 static bool read_top_object(reader *r)
 {
-    draft bare = {.row = &r->bare};
     perk_member member = {0};
-    const char *begin = r->scan.at;
-    r->bare = (perk_resource){.doc = r->doc};
+    const perk_scan begin = r->scan;
     if (!perk_scan_enter(&r->scan))
         return false;
-    while (perk_scan_member(&r->scan, &member)) {
-        if (!member.more)
-            break;
-        member.key = plain_key(member.key, member.escaped, TOP_NAMES, PERK_COUNT(TOP_NAMES));
-        if (!read_top_member(r, &bare, member.key))
+    while (perk_scan_member(&r->scan, &member) && member.more)
+        if (!read_top_member(r, &member))
             return false;
-    }
     if (r->scan.problem)
         return false;
-    if (!r->doc->enveloped && settle_bare(r, &bare) == 0 && r->doc->kind == PERK_DOC_ONE)
-        add_bare(r, begin);
+    if (!r->doc->enveloped)
+        r->code = read_bare(r, begin);
     return r->code == 0;
 }
 
@@ -341,12 +261,42 @@ static int report(const reader *r, perk_error *err)
     return r->code;
 }
 
-static int read_doc(perk_doc *doc, size_t max_depth, perk_error *err)
+static bool walk_rows(const perk_doc *doc, perk_walk *walk, perk_rows rows, bool included)
 {
-    reader r = {.doc = doc};
-    perk_scan_init(&r.scan, doc->body, max_depth);
-    if (!read_body(&r))
-        return report(&r, err);
+    perk_row_parts parts;
+    perk_scan scan;
+    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
+        perk_scan_init(&scan, perk_doc_view(doc, doc->table[i].json), PERK_DEPTH_CAP);
+        if (!perk_walk_resource(walk, &scan, included, &parts))
+            return false;
+    }
+    return true;
+}
+
+int perk_doc_walk(const perk_doc *doc, perk_walk *walk)
+{
+    bool fine =
+        walk_rows(doc, walk, doc->primary, false) && walk_rows(doc, walk, doc->included, true);
+    return fine ? 0 : walk->code;
+}
+
+/* Makes what was walked what the document holds in the end. */
+static int settle_walk(reader *r)
+{
+    if (!r->again)
+        return 0;
+    if (r->walk.drift)
+        perk_drift_forget(r->walk.drift);
+    if (r->walk.sink) {
+        r->walk.sink->end_page(r->walk.ctx, false);
+        r->walk.sink->begin_page(r->walk.ctx);
+    }
+    return perk_doc_walk(r->doc, &r->walk);
+}
+
+static int read_rest(reader *r, perk_error *err)
+{
+    perk_doc *doc = r->doc;
     if (perk_span_is_array(doc->errors) && perk_span_count(doc->errors) == 0)
         doc->errors = PERK_NONE;
     int code = perk_links_read(doc, err);
@@ -355,49 +305,96 @@ static int read_doc(perk_doc *doc, size_t max_depth, perk_error *err)
     return code ? code : perk_links_find_next(doc, err);
 }
 
-static perk_doc *doc_of(perk_str body, perk_error *err)
+static int read_doc(perk_doc *doc, const perk_reading *how, perk_error *err)
 {
-    perk_doc *doc = perk_mem_new(sizeof *doc);
-    char *copy = doc ? perk_mem_grow(NULL, body.len + 1) : NULL;
-    if (!copy) {
-        perk_mem_free(doc);
+    reader r = {.doc = doc};
+    perk_scan_init(&r.scan, doc->body, how->max_depth);
+    perk_walk_init(&r.walk, how->op);
+    r.walk.drift = how->drift;
+    r.walk.sink = how->sink;
+    r.walk.ctx = how->ctx;
+    int code = read_body(&r) ? 0 : report(&r, err);
+    if (code == 0 && (code = settle_walk(&r)) != 0)
+        perk_error_nomem(err);
+    if (code == 0)
+        code = read_rest(&r, err);
+    if (code == 0)
+        perk_compare_doc(doc, how->op, how->drift);
+    perk_walk_free(&r.walk);
+    return code;
+}
+
+/* Takes the body over; it stays the caller's when this returns NULL. */
+static perk_doc *doc_of(perk_buf *body, int http_status, perk_error *err)
+{
+    perk_doc *doc = perk_buf_room(body, 0) ? perk_mem_new(sizeof *doc) : NULL;
+    if (!doc) {
         perk_error_nomem(err);
         return NULL;
     }
-    if (body.len)
-        memcpy(copy, body.ptr, body.len);
-    copy[body.len] = '\0';
-    doc->body = (perk_str){copy, body.len};
+    body->ptr[body->len] = '\0';
+    doc->body = perk_buf_str(body);
+    doc->http_status = http_status;
     atomic_init(&doc->refs, 1);
-    perk_buf_init(&doc->texts, body.len);
+    perk_buf_init(&doc->texts, body->len);
     perk_mem_born();
     return doc;
 }
 
-perk_doc *perk_doc_new(perk_str body, size_t max_depth, int http_status, perk_error *err)
+static perk_doc *taken(perk_doc *doc, perk_buf *body)
 {
-    if (body.len > BODY_MAX) {
-        perk_error_set(err, PERK_E_LIMIT, "the body is longer than %d bytes", BODY_MAX);
-        return NULL;
-    }
-    perk_doc *doc = doc_of(body, err);
-    if (!doc)
-        return NULL;
-    doc->http_status = http_status;
-    if (read_doc(doc, max_depth, err) != 0) {
-        perk_doc_unref(doc);
-        return NULL;
-    }
+    perk_buf_init(body, body->max);
     return doc;
 }
 
-perk_doc *perk_doc_bytes(perk_str body, int http_status, perk_error *err)
+perk_doc *perk_doc_read(perk_buf *body, const perk_reading *how, perk_error *err)
 {
-    perk_doc *doc = doc_of(body, err);
+    if (body->len > BODY_MAX) {
+        perk_error_set(err, PERK_E_LIMIT, "the body is longer than %d bytes", BODY_MAX);
+        return NULL;
+    }
+    perk_doc *doc = doc_of(body, how->http_status, err);
     if (!doc)
         return NULL;
-    doc->http_status = http_status;
+    doc->secret = how->secret;
+    if (how->sink)
+        how->sink->begin_page(how->ctx);
+    if (read_doc(doc, how, err) == 0)
+        return taken(doc, body);
+    if (how->sink)
+        how->sink->end_page(how->ctx, false);
+    doc->body = PERK_NONE;
+    perk_doc_unref(doc);
+    return NULL;
+}
+
+perk_doc *perk_doc_bytes(perk_buf *body, int http_status, perk_error *err)
+{
+    perk_doc *doc = doc_of(body, http_status, err);
+    if (!doc)
+        return NULL;
     doc->kind = PERK_DOC_BYTES;
+    return taken(doc, body);
+}
+
+bool perk_doc_copy(perk_buf *copy, perk_str body)
+{
+    *copy =
+        (perk_buf){.ptr = perk_mem_grow(NULL, body.len + 1), .cap = body.len + 1, .max = body.len};
+    if (!copy->ptr)
+        copy->failed = PERK_E_NOMEM;
+    else
+        perk_buf_put(copy, body);
+    return !copy->failed;
+}
+
+perk_doc *perk_doc_new(perk_str body, const perk_reading *how, perk_error *err)
+{
+    perk_buf copy;
+    perk_doc *doc = perk_doc_copy(&copy, body) ? perk_doc_read(&copy, how, err) : NULL;
+    if (copy.failed)
+        perk_error_nomem(err);
+    perk_buf_free(&copy);
     return doc;
 }
 
@@ -406,9 +403,24 @@ void perk_doc_set_provider(perk_doc *doc, const perk_provider *provider)
     doc->provider = provider;
 }
 
+void perk_doc_set_secret(perk_doc *doc)
+{
+    doc->secret = true;
+}
+
+void perk_doc_drop_rows(perk_doc *doc)
+{
+    doc->dropped = doc->primary.count;
+    doc->dropped_included = doc->included.count;
+    doc->primary.count = doc->included.count = 0;
+    perk_mem_free(doc->table);
+    doc->table = NULL;
+    doc->rows = doc->rows_cap = 0;
+}
+
 perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *err)
 {
-    return perk_doc_new(body, max_depth, 0, err);
+    return perk_doc_new(body, &(perk_reading){.max_depth = max_depth, .secret = true}, err);
 }
 
 perk_doc *perk_doc_ref(perk_doc *doc)
@@ -421,7 +433,8 @@ void perk_doc_unref(perk_doc *doc)
 {
     if (!doc || atomic_fetch_sub_explicit(&doc->refs, 1, memory_order_acq_rel) != 1)
         return;
-    perk_mem_wipe((char *)doc->body.ptr, doc->body.len); /* it may be a token reply */
+    if (doc->secret)
+        perk_mem_wipe((char *)doc->body.ptr, doc->body.len);
     perk_mem_free((char *)doc->body.ptr);
     perk_buf_free(&doc->texts);
     perk_mem_free(doc->table);

@@ -39,11 +39,13 @@ typedef struct perk_item_errors perk_item_errors;
 struct perk_doc {
     atomic_size_t refs;
     int kind, http_status;
+    bool secret; /* the body is to be wiped */
     perk_str body;
     perk_buf texts;
     perk_resource *table;
     size_t rows, rows_cap;
     perk_rows primary, included;
+    uint32_t dropped, dropped_included;      /* how many there were (perk_doc_drop_rows) */
     perk_str data, meta, errors, links_json; /* {NULL,0}: absent */
     perk_str odd_data, odd_included; /* lists that hold other things than objects, of which no row
                                         is made; {NULL,0}: none */

@@ -65,7 +65,7 @@ static const perk_resource *row_at(const perk_doc *doc, perk_rows rows, size_t i
 
 size_t perk_doc_count(const perk_doc *doc)
 {
-    return doc->primary.count;
+    return (size_t)doc->primary.count + doc->dropped;
 }
 
 const perk_resource *perk_doc_at(const perk_doc *doc, size_t index)
@@ -75,7 +75,7 @@ const perk_resource *perk_doc_at(const perk_doc *doc, size_t index)
 
 size_t perk_doc_included_count(const perk_doc *doc)
 {
-    return doc->included.count;
+    return (size_t)doc->included.count + doc->dropped_included;
 }
 
 const perk_resource *perk_doc_included_at(const perk_doc *doc, size_t index)

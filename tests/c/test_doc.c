@@ -200,7 +200,7 @@ static void body_is_copied_and_shared_by_count(void **state)
     (void)state;
     int64_t before = perk_live();
     char body[] = "{\"data\":{\"type\":\"t\",\"id\":\"1\"}}";
-    perk_doc *doc = perk_doc_new(perk_str_of(body), 0, 207, NULL);
+    perk_doc *doc = perk_doc_new(perk_str_of(body), &(perk_reading){.http_status = 207}, NULL);
     memset(body, 'x', sizeof body - 1);
     assert_ptr_equal(perk_doc_ref(doc), doc);
     perk_doc_unref(doc);

@@ -1,7 +1,8 @@
-/* Drift: how much is kept, what is looked at of long lists, and that threads may share it. */
+/* Drift: how much is kept, that long lists are looked into as a whole, and that threads may share
+ * it. */
 #include "api/table.h"
 #include "client/drift.h"
-#include "jsonapi/compare.h"
+#include "jsonapi/doc.h"
 
 #include "vector.h"
 
@@ -74,60 +75,79 @@ static void texts_are_cut_and_values_must_be_symbols(void **state)
     perk_drift_clear(&drift);
 }
 
-/* A page of so many resources, each with a different field that no table has. */
-static perk_doc *page_of(size_t offers, const char *type)
+/* A page of so many resources, each with a different field that no table has; what it shows. */
+static json_t *found(size_t offers, const char *type)
 {
     static char body[65536];
+    perk_drift drift;
+    perk_drift_init(&drift);
     int len = snprintf(body, sizeof body, "{\"data\":[");
     for (size_t i = 0; i < offers; i++)
         len += snprintf(body + len, sizeof body - (size_t)len,
                         "%s{\"type\":\"%s\",\"id\":\"%zu\",\"attributes\":{\"f%zu\":1}}",
                         i ? "," : "", type, i, i);
     snprintf(body + len, sizeof body - (size_t)len, "]}");
-    perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, NULL);
+    perk_reading how = {.op = perk_op_find(PERK_LIT("offers.list"), NULL), .drift = &drift};
+    perk_doc *doc = perk_doc_new(perk_str_of(body), &how, NULL);
     assert_non_null(doc);
-    return doc;
-}
-
-static size_t found(perk_drift *drift, size_t offers, const char *type)
-{
-    perk_doc *doc = page_of(offers, type);
-    perk_compare_doc(doc, perk_op_find(PERK_LIT("offers.list"), NULL), drift);
     perk_doc_unref(doc);
-    json_t *rows = rows_of(drift, false);
-    size_t count = json_array_size(rows);
-    json_decref(rows);
-    return count;
+    json_t *rows = rows_of(&drift, true);
+    perk_drift_clear(&drift);
+    return rows;
 }
 
-/* Each reply shows others, until all were seen. */
-static void long_lists_are_looked_into_in_turns(void **state)
+static void long_lists_are_looked_into_one_and_all(void **state)
 {
     (void)state;
-    perk_drift drift;
-    perk_drift_init(&drift);
-    assert_int_equal(found(&drift, PERK_DRIFT_SAMPLE, "standardOffer"), PERK_DRIFT_SAMPLE);
-    json_decref(rows_of(&drift, true));
-    size_t offers = 10 * PERK_DRIFT_SAMPLE, before = 0;
-    for (int reply = 0; reply < 20; reply++) {
-        size_t now = found(&drift, offers, "standardOffer");
-        assert_true(now - before <= PERK_DRIFT_SAMPLE);
-        before = now;
-    }
-    assert_int_equal(before, offers < PERK_MAX_DRIFT ? offers : PERK_MAX_DRIFT + 1);
-    json_decref(rows_of(&drift, true));
-    assert_int_equal(found(&drift, offers, "mystery"), 1);
-    json_t *rows = rows_of(&drift, true);
+    json_t *rows = found(200, "standardOffer");
+    assert_int_equal(json_array_size(rows), 200);
+    assert_string_equal(text_at(rows, 149, "where"), "standardOffer.f149");
+    json_decref(rows);
+    rows = found(200, "mystery");
+    assert_int_equal(json_array_size(rows), 1);
     assert_string_equal(text_at(rows, 0, "value"), "mystery");
-    assert_int_equal(count_at(rows, 0), offers); /* types are looked at one and all */
+    assert_int_equal(count_at(rows, 0), 200);
+    json_decref(rows);
+}
+
+static void what_is_added_is_counted_with_what_is_there(void **state)
+{
+    (void)state;
+    char name[32];
+    perk_drift drift, more;
+    perk_drift_init(&drift);
+    perk_drift_init(&more);
+    perk_sighting seen = {"a", PERK_DRIFT_VALUE, PERK_LIT("b"), PERK_LIT("c")};
+    for (int i = 0; i < 3; i++)
+        perk_drift_note(i ? &more : &drift, &seen);
+    for (int i = 0; i < PERK_MAX_DRIFT; i++) {
+        snprintf(name, sizeof name, "f%d", i);
+        perk_drift_note(&more,
+                        &(perk_sighting){"a", PERK_DRIFT_FIELD, perk_str_of(name),
+                                         PERK_NONE}); /* there is no space for the last one */
+    }
+    perk_drift_add(&drift, &more);
+    json_t *rows = rows_of(&drift, false);
+    assert_int_equal(json_array_size(rows), PERK_MAX_DRIFT + 1);
+    assert_int_equal(count_at(rows, 0), 3);
+    assert_int_equal(count_at(rows, PERK_MAX_DRIFT), 1);
+    json_decref(rows);
+    rows = rows_of(&more, false);
+    assert_int_equal(json_array_size(rows), 0);
     json_decref(rows);
     perk_drift_clear(&drift);
+    perk_drift_clear(&more);
 }
 
 static void *note_a_thousand(void *context)
 {
-    for (int i = 0; i < 1000; i++)
-        perk_drift_note(context, &(perk_sighting){"a", PERK_DRIFT_FIELD, PERK_LIT("b"), PERK_NONE});
+    perk_drift own;
+    perk_drift_init(&own);
+    for (int i = 0; i < 1000; i++) {
+        perk_drift_note(&own, &(perk_sighting){"a", PERK_DRIFT_FIELD, PERK_LIT("b"), PERK_NONE});
+        perk_drift_add(context, &own);
+    }
+    perk_drift_clear(&own);
     return NULL;
 }
 
@@ -152,7 +172,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_finds_no_room_is_counted_together),
         cmocka_unit_test(texts_are_cut_and_values_must_be_symbols),
-        cmocka_unit_test(long_lists_are_looked_into_in_turns),
+        cmocka_unit_test(long_lists_are_looked_into_one_and_all),
+        cmocka_unit_test(what_is_added_is_counted_with_what_is_there),
         cmocka_unit_test(threads_lose_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,8 @@
 static bool keeps_bytes(const perk_op *op, int status, perk_str body)
 {
     perk_error err = PERK_ERROR_INIT;
-    perk_doc *doc = perk_doc_new(body.len ? body : PERK_LIT("null"), 0, status, NULL);
+    perk_doc *doc = perk_doc_new(body.len ? body : PERK_LIT("null"),
+                                 &(perk_reading){.http_status = status}, NULL);
     assert_non_null(doc);
     int code = perk_promise_check(op, doc, body.len == 0, &err);
     assert_int_equal(code, err.code);

@@ -6,6 +6,8 @@
  *  - a resource that has an identity is found by it, and is the first of that identity. */
 #include "api/provider.h"
 #include "jsonapi/compare.h"
+#include "jsonapi/doc.h"
+#include "jsonapi/parts.h"
 #include "jsonapi/reply_error.h"
 #include "jsonapi/view.h"
 #include "json/scan.h"
@@ -103,20 +105,48 @@ static bool scans(perk_str body)
     return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
 }
 
-/* Documents of anything are compared with operations whose resources are typed, plain and nested.
- */
-static void compare(const perk_doc *doc)
+static perk_text *told(perk_drift *drift)
+{
+    perk_text *text = perk_drift_json(drift, true, NULL);
+    must(text && scans(perk_text_str(text)), "what was noted is JSON");
+    perk_drift_clear(drift);
+    return text;
+}
+
+/* What is noted of the resources of a document that is there. */
+static perk_text *walked(const perk_doc *doc, const perk_op *op)
+{
+    perk_walk walk;
+    perk_drift drift;
+    perk_drift_init(&drift);
+    perk_walk_init(&walk, op);
+    walk.drift = &drift;
+    must(perk_doc_walk(doc, &walk) == 0, "what was read can be walked");
+    perk_walk_free(&walk);
+    perk_compare_doc(doc, op, &drift);
+    return told(&drift);
+}
+
+/* Documents of anything are compared with operations whose resources are typed, plain and nested:
+ * while they are read, and afterwards. */
+static void compare(perk_str body)
 {
     static const char *const ops[] = {"offers.list", "legacy.offers.list_by_user",
                                       "capillary.carts.evaluate"};
-    perk_drift drift;
-    perk_drift_init(&drift);
-    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
-        perk_compare_doc(doc, perk_op_find(perk_str_of(ops[i]), NULL), &drift);
-    perk_text *told = perk_drift_json(&drift, false, NULL);
-    must(told && scans(perk_text_str(told)), "what was noted is JSON");
-    perk_text_free(told);
-    perk_drift_clear(&drift);
+    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++) {
+        const perk_op *op = perk_op_find(perk_str_of(ops[i]), NULL);
+        perk_drift drift;
+        perk_drift_init(&drift);
+        perk_doc *doc = perk_doc_new(body, &(perk_reading){.op = op, .drift = &drift}, NULL);
+        must(doc != NULL, "a document is one, whatever it is compared with");
+        perk_text *first = told(&drift), *second = walked(doc, op);
+        must(doc->primary.first > doc->included.first ||
+                 perk_str_eq(perk_text_str(first), perk_text_str(second)),
+             "reading and walking note the same");
+        perk_text_free(first);
+        perk_text_free(second);
+        perk_doc_unref(doc);
+    }
 }
 
 static void read_problems(perk_str body)
@@ -141,7 +171,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     must((doc != NULL) == scans(body), "a document is accepted when its text is");
     if (doc) {
         walk(doc);
-        compare(doc);
+        compare(body);
     } else {
         must(err.code == PERK_E_PARSE || err.code == PERK_E_LIMIT, "a refusal is about the text");
     }
