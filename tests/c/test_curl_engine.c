@@ -1,101 +1,19 @@
 /* An engine against loopback servers: many calls at once, completions, cancelling, closing. */
 #include "api/table.h"
-#include "driven.h"
+#include "engined.h"
 #include "peer.h"
 #include "thread_server.h"
 
-#include <perk/perk_engine.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
-static perk_engine *engine;
-
-static void start_engine(const char *options)
-{
-    perk_error err = PERK_ERROR_INIT;
-    engine = perk_engine_new(driver, perk_str_of(options), &err);
-    if (!engine)
-        fail_msg("%s", err.message);
-}
-
-static void stop_engine(void)
-{
-    perk_engine_free(engine);
-    engine = NULL;
-}
-
-static perk_call *new_call(const char *method, const char *path)
-{
-    perk_error err = PERK_ERROR_INIT;
-    perk_str body = strcmp(method, "GET") == 0 ? PERK_NONE : PERK_LIT("{\"n\":1}");
-    perk_call *call =
-        perk_call_raw(client, perk_str_of(method), perk_str_of(path), PERK_NONE, body, &err);
-    assert_non_null(call);
-    perk_call_set(call, PERK_LIT("timeout_ms"), PATIENCE_MS, &err);
-    return call;
-}
-
-static perk_call *submit(const char *method, const char *path, uint64_t tag)
-{
-    perk_error err = PERK_ERROR_INIT;
-    perk_call *call = new_call(method, path);
-    if (perk_engine_submit(engine, call, tag, &err) != 0)
-        fail_msg("%s", err.message);
-    return call;
-}
-
-static perk_completion next(void)
-{
-    perk_completion one = {0};
-    assert_int_equal(perk_engine_next(engine, &one, 1, PATIENCE_MS), 1);
-    return one;
-}
-
-static bool is_readable(void)
-{
-    struct pollfd asked = {.fd = perk_engine_fd(engine), .events = POLLIN};
-    return poll(&asked, 1, 0) > 0;
-}
-
-/* Returns once this many requests are out. */
-static void await_in_flight(size_t count)
-{
-    perk_engine_stats_t now = {0};
-    while (perk_engine_stats(engine, &now), now.in_flight < count)
-        poll(NULL, 0, 1);
-}
-
-static perk_error end_of(perk_call *call, perk_completion got, uint64_t tag)
-{
-    perk_error err = PERK_ERROR_INIT;
-    assert_int_equal(got.tag, tag);
-    if (got.action == PERK_PAGE)
-        perk_doc_unref(perk_call_take_page(call));
-    else
-        err = *perk_call_error(call);
-    perk_call_free(call);
-    return err;
-}
-
-/* ---- with the server of threads ---- */
-
-static int server_port(void)
-{
-    static int port;
-    if (!port)
-        port = thread_server_start();
-    thread_server.connections = thread_server.ended = thread_server.logins = thread_server.slow = 0;
-    return port;
-}
-
-static void many_are_in_flight_and_none_is_mixed_up(void **state)
+static void read_and_write_many(const char *options)
 {
     perk_call *calls[200];
     char path[64], expected[96];
-    (void)state;
     connect_to(server_port());
-    start_engine("{}");
+    start_engine(options);
     for (uint64_t i = 0; i < PERK_COUNT(calls); i++) {
         snprintf(path, sizeof path, "/v2/r%d", (int)i);
         calls[i] = submit(i % 3 ? "GET" : "POST", path, i);
@@ -117,6 +35,18 @@ static void many_are_in_flight_and_none_is_mixed_up(void **state)
     assert_in_range(thread_server_read(&thread_server.connections), 1, 16);
     stop_engine();
     disconnect();
+}
+
+static void many_are_in_flight_and_none_is_mixed_up(void **state)
+{
+    (void)state;
+    read_and_write_many("{}");
+}
+
+static void a_second_thread_reads_the_replies(void **state)
+{
+    (void)state;
+    read_and_write_many("{\"parser\":true}");
 }
 
 static void no_more_are_out_than_allowed(void **state)
@@ -234,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_are_in_flight_and_none_is_mixed_up),
+        cmocka_unit_test(a_second_thread_reads_the_replies),
         cmocka_unit_test(no_more_are_out_than_allowed),
         cmocka_unit_test(one_wake_is_for_all_completions),
         cmocka_unit_test(what_was_sent_is_cancelled),

@@ -55,25 +55,67 @@ static void login(char *body, size_t size)
     snprintf(body, size, "{\"access_token\":\"t%d\",\"expires_in\":3600}", own);
 }
 
+/* Counts one of those down; false when none is left. */
+static bool one_of(int *left)
+{
+    pthread_mutex_lock(&thread_server.lock);
+    bool any = *left > 0;
+    *left -= any;
+    pthread_mutex_unlock(&thread_server.lock);
+    return any;
+}
+
+static void await_slow(void)
+{
+    pthread_mutex_lock(&thread_server.lock);
+    thread_server.slow++;
+    pthread_cond_broadcast(&thread_server.changed);
+    while (thread_server.hold_slow)
+        pthread_cond_wait(&thread_server.changed, &thread_server.lock);
+    pthread_mutex_unlock(&thread_server.lock);
+}
+
+static bool token_is_old(const char *request)
+{
+    const char *token = strstr(request, "Bearer t");
+    return token && strtol(token + 8, NULL, 10) < thread_server_read(&thread_server.oldest_token);
+}
+
+/* The body, and its status; 0: the connection is to be reset. */
+static int judge(const char *request, const char *path, char *body, size_t size)
+{
+    if (strstr(path, "token")) {
+        login(body, size);
+        return 200;
+    }
+    if (strstr(path, "slow"))
+        await_slow();
+    snprintf(body, size, "{\"path\":\"%s\"}", path);
+    if (strstr(path, "flaky") && one_of(&thread_server.resets))
+        return 0;
+    if (strstr(path, "busy") && one_of(&thread_server.refusals))
+        return 503;
+    return token_is_old(request) ? 401 : 200;
+}
+
+static bool reset(int fd)
+{
+    struct linger now = {.l_onoff = 1, .l_linger = 0};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    return false;
+}
+
 static bool answer(int fd, const char *request)
 {
     char path[128] = "", body[256], reply[512];
     const char *from = strchr(request, ' ') + 1;
     memcpy(path, from, strcspn(from, " ") % sizeof path);
-    if (strstr(path, "token")) {
-        login(body, sizeof body);
-    } else {
-        pthread_mutex_lock(&thread_server.lock);
-        thread_server.slow += strstr(path, "slow") != NULL;
-        pthread_cond_broadcast(&thread_server.changed);
-        while (thread_server.hold_slow && strstr(path, "slow"))
-            pthread_cond_wait(&thread_server.changed, &thread_server.lock);
-        pthread_mutex_unlock(&thread_server.lock);
-        snprintf(body, sizeof body, "{\"path\":\"%s\"}", path);
-    }
-    int len = snprintf(reply, sizeof reply, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s",
-                       strlen(body), body);
-    return write(fd, reply, (size_t)len) == len;
+    int status = judge(request, path, body, sizeof body);
+    if (!status)
+        return reset(fd);
+    int len = snprintf(reply, sizeof reply, "HTTP/1.1 %d X\r\nContent-Length: %zu\r\n\r\n%s",
+                       status, strlen(body), body);
+    return send(fd, reply, (size_t)len, MSG_NOSIGNAL) == len;
 }
 
 static void *serve(void *context)

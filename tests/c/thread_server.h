@@ -11,7 +11,10 @@ extern struct thread_server {
     pthread_cond_t changed;
     int connections, ended, logins, slow; /* `slow`: requests for /slow, ever */
     bool hold_logins;                     /* all but the newest stay unanswered */
-    bool hold_slow;                       /* so do requests for /slow */
+    int resets;       /* how many requests for /flaky are still answered by a reset, */
+    int refusals;     /* and how many for /busy by 503; both count down */
+    int oldest_token; /* older ones are refused by 401 */
+    bool hold_slow;   /* so do requests for /slow */
 } thread_server;
 
 /* Starts it; returns the port. It runs until the process ends. */
