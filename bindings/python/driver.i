@@ -4,7 +4,47 @@
 
 %include "../common/head.i"
 %include "typemaps.i"
+%{
+#include "engine.h"
+
+#include <perk/perk_engine.h>
+%}
 %import <perk/perk.h>
 %include "../common/driver.i"
 
+/* ---- the engine ---- */
+
+%typemap(in, numinputs = 0) (perk_completion *out, size_t n)
+    (perk_completion room[PERK_PY_COMPLETIONS]) {
+    $1 = room;
+    $2 = PERK_PY_COMPLETIONS;
+}
+%typemap(argout) (perk_completion *out, size_t n) {
+    Py_SETREF($result, perk_py_completions($1, result));
+    if (!$result)
+        SWIG_fail;
+}
+%typemap(in, numinputs = 0) perk_engine_stats_t *out (perk_engine_stats_t stats) {
+    $1 = &stats;
+}
+%typemap(argout) perk_engine_stats_t *out {
+    Py_SETREF($result, perk_py_stats($1));
+    if (!$result)
+        SWIG_fail;
+}
+%exception perk_engine_next {
+    PyThreadState *state = arg4 ? PyEval_SaveThread() : NULL;
+    $action
+    if (state)
+        PyEval_RestoreThread(state);
+}
+%exception perk_engine_close {
+    PyThreadState *state = PyEval_SaveThread();
+    $action
+    PyEval_RestoreThread(state);
+}
+
+%include "../common/engine.i"
+
 PERK_PY_OWNED(perk_driver)
+PERK_PY_OWNED(perk_engine)

@@ -1,0 +1,16 @@
+/* engine.h - what the engine's typemaps (driver.i) call. */
+#ifndef PERK_PYTHON_ENGINE_H
+#define PERK_PYTHON_ENGINE_H
+
+#include "native.h"
+
+#include <perk/perk_engine.h>
+
+#define PERK_PY_COMPLETIONS 256 /* taken at a time */
+
+/* A list of pairs (tag, action); None when there is a code instead of a count. */
+PyObject *perk_py_completions(const perk_completion *taken, int count);
+/* The counters as a dict. */
+PyObject *perk_py_stats(const perk_engine_stats_t *stats);
+
+#endif
