@@ -1,6 +1,9 @@
 #include "base/time.h"
 
+#include <stdio.h>
+
 #define DAY_MS 86400000LL
+#define DAY_US (DAY_MS * 1000)
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, by counting in 400-year eras that start on 1
  * March. */
@@ -57,14 +60,14 @@ static bool to_epoch(const int date[3], const int clock[3], int64_t *epoch_ms)
     return true;
 }
 
-static int take_fraction_ms(perk_str *text)
+static int take_fraction_us(perk_str *text)
 {
-    int ms = 0, scale = 100, digit;
+    int us = 0, scale = 100000, digit;
     while (take_digits(text, 1, &digit)) {
-        ms += digit * scale;
+        us += digit * scale;
         scale /= 10;
     }
-    return ms;
+    return us;
 }
 
 static bool take_zone(perk_str *text, int64_t *offset_ms, bool *has_zone)
@@ -84,10 +87,10 @@ static bool take_zone(perk_str *text, int64_t *offset_ms, bool *has_zone)
     return true;
 }
 
-bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone)
+bool perk_time_parse_us(perk_str text, int64_t *epoch_us, bool *has_zone)
 {
-    int date[3], clock[3], ms = 0;
-    int64_t offset;
+    int date[3], clock[3], us = 0;
+    int64_t offset, epoch_ms;
     if (!take_digits(&text, 4, &date[0]) || !take_char(&text, '-') ||
         !take_digits(&text, 2, &date[1]) || !take_char(&text, '-') ||
         !take_digits(&text, 2, &date[2]) ||
@@ -99,14 +102,50 @@ bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone)
         return false;
     if (take_char(&text, '.')) {
         size_t before = text.len;
-        ms = take_fraction_ms(&text);
+        us = take_fraction_us(&text);
         if (before == text.len)
             return false;
     }
-    if (!take_zone(&text, &offset, has_zone) || text.len || !to_epoch(date, clock, epoch_ms))
+    if (!take_zone(&text, &offset, has_zone) || text.len || !to_epoch(date, clock, &epoch_ms))
         return false;
-    *epoch_ms += ms - offset;
+    *epoch_us = (epoch_ms - offset) * 1000 + us;
     return true;
+}
+
+bool perk_time_parse(perk_str text, int64_t *epoch_ms, bool *has_zone)
+{
+    int64_t us;
+    if (!perk_time_parse_us(text, &us, has_zone))
+        return false;
+    *epoch_ms = us >= 0 ? us / 1000 : -((999 - us) / 1000);
+    return true;
+}
+
+/* The inverse of days_from_civil. */
+static void civil_from_days(int64_t days, int date[3])
+{
+    days += 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    unsigned of_era = (unsigned)(days - era * 146097);
+    unsigned year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    unsigned of_year = of_era - (365 * year + year / 4 - year / 100);
+    unsigned month = (5 * of_year + 2) / 153;
+    date[2] = (int)(of_year - (153 * month + 2) / 5 + 1);
+    date[1] = (int)(month < 10 ? month + 3 : month - 9);
+    date[0] = (int)((int64_t)year + era * 400 + (date[1] <= 2));
+}
+
+size_t perk_time_write(int64_t epoch_us, char out[PERK_TIME_SPACE])
+{
+    int64_t day = epoch_us >= 0 ? epoch_us / DAY_US : -((DAY_US - 1 - epoch_us) / DAY_US);
+    int64_t of_day = epoch_us - day * DAY_US;
+    int date[3], seconds = (int)(of_day / 1000000), us = (int)(of_day % 1000000);
+    civil_from_days(day, date);
+    int len = snprintf(out, PERK_TIME_SPACE, "%04d-%02d-%02dT%02d:%02d:%02d", date[0], date[1],
+                       date[2], seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if (us)
+        len += snprintf(out + len, PERK_TIME_SPACE - (size_t)len, ".%06d", us);
+    return (size_t)(len + snprintf(out + len, PERK_TIME_SPACE - (size_t)len, "Z"));
 }
 
 static int take_month(perk_str *text)

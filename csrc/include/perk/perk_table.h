@@ -1,0 +1,116 @@
+/*
+ * perk_table.h - replies as columns: Arrow record batches of the resources that an operation
+ * answers with. Part of the core (libperk). Conventions as in perk.h.
+ *
+ * A table is made for an operation. Its columns follow from the operation table: `id` and `type`,
+ * the attributes under their snake names, those of nested objects behind the name of the object
+ * ("user_reward_value"), relationships as ids ("category_ids", "merchant_id"). When an operation
+ * answers with several kinds of resources, columns of one name and type are shared.
+ *
+ *     text                          utf8
+ *     text of a known set           dictionary(int32, utf8); a new value is one more entry
+ *     time                          timestamp[us, UTC]
+ *     whole numbers                 int64; cents and other units are in the field's metadata
+ *     exact numbers                 decimal128(38, 9), from the digits of the reply
+ *     other numbers, flags          float64, bool
+ *     lists of these, of objects    list<utf8>, list<struct<...>>
+ *     anything                      json: utf8 of the extension type arrow.json
+ *     relationships                 list<utf8> of ids; utf8 when it leads to one resource
+ *
+ * All columns but the key are nullable: absent and null are null. A value that is not what the
+ * table says (another JSON type, no valid time with a zone, a number that the type does not hold)
+ * is null as well and is counted (perk_table_doubts). No value is rounded; a time is cut to
+ * microseconds.
+ *
+ * Threads: one thread may append while another one takes. The streams, arrays and schemas that come
+ * out may be released on any thread, after everything else is gone.
+ */
+#ifndef PERK_PERK_TABLE_H
+#define PERK_PERK_TABLE_H
+
+#include <perk/perk.h>
+#include <perk/perk_arrow.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct perk_table perk_table; /* reference counted */
+
+/*
+ * Options, a JSON object; {NULL,0} or {}: none.
+ *   "key": "user_id"      a first column, utf8 and never null: the value that is given with each
+ *                         append. It is called "key_user_id" when the operation has a column of
+ *                         that name.
+ *   "columns": ["id"]     only these columns, in this order; others are validated and skipped.
+ *                         PERK_E_NAME with the nearest match for an unknown name, PERK_E_INPUT for
+ *                         a name that is there twice.
+ *   "rest": true          a last column "rest" (json) with all that has no column: members that the
+ *                         operation table does not know, and values that are null because they are
+ *                         not what it says. It has the form of the resource; elements of lists
+ *                         without anything left are null. Null when nothing is left.
+ *   "dictionary": false   text of a known set as plain utf8
+ *   "parts": ["offers"]   only these parts are filled, others stay empty (and take no memory, which
+ *                         otherwise grows with each distinct resource and pair)
+ *   "chunk_rows": 4096    a chunk ends with this row (1 to 1048576),
+ *   "chunk_bytes": 8388608  or with the row that reaches this many bytes of text (1 to 1073741824)
+ * PERK_E_NAME, PERK_E_TYPE and PERK_E_RANGE for others; PERK_E_INPUT for an operation that does not
+ * answer with resources.
+ */
+PERK_API perk_table *perk_table_new(const perk_op *op, perk_str options_json, perk_error *err);
+PERK_API perk_table *perk_table_ref(perk_table *table);
+PERK_API void perk_table_unref(perk_table *table);
+
+/* Part 0 has a row for each resource that the operation answers with ("offers"). Further parts have
+ * each included resource once a table ("categories"), and each pair of a resource and one that its
+ * relationship leads to once ("offer_categories": offer_id, category_id). */
+PERK_API size_t perk_table_part_count(const perk_table *table);
+PERK_API perk_str perk_table_part_name(const perk_table *table, size_t part);
+/* The columns of a part, as a JSON list of {name, type, unit, doc, nullable}. `type` is as above;
+ * `unit` and `doc` may be null. */
+PERK_API perk_text *perk_table_columns(const perk_table *table, size_t part, perk_error *err);
+/* Rows that were appended so far, whether they have been taken or not. */
+PERK_API int64_t perk_table_rows(const perk_table *table, size_t part);
+/* Values that are null because they are not what the table says, as a JSON list of {part, column,
+ * kind, count}. `kind`: "other_json_type", "not_a_time" (or one without a zone), "does_not_fit". */
+PERK_API perk_text *perk_table_doubts(const perk_table *table, perk_error *err);
+
+/* Appends the resources of a document, all or none. `key`: the value of the key column; PERK_E_INPUT
+ * when the table has one and none is given, or the other way round. PERK_E_STATE while another
+ * thread appends. */
+PERK_API int perk_table_append(perk_table *table, const perk_doc *doc, perk_str key,
+                               perk_error *err);
+
+/* Hands a full chunk over (a struct array, one child for each column): 1; or 0 when there is none.
+ * `flush` not 0: a chunk that is not full yet, too; while another thread appends, only full ones. */
+PERK_API int perk_table_take(perk_table *table, size_t part, int flush, struct ArrowArray *out,
+                             perk_error *err);
+PERK_API int perk_table_schema(const perk_table *table, size_t part, struct ArrowSchema *out,
+                               perk_error *err);
+/* A stream of the chunks that are there, which it takes (flushed). */
+PERK_API int perk_table_stream(perk_table *table, size_t part, struct ArrowArrayStream *out,
+                               perk_error *err);
+
+/* Chunks that are kept, to be read many times. Not for several threads at a time. */
+typedef struct perk_chunks perk_chunks;
+
+/* Empty, with the schema of that part. The table may go. */
+PERK_API perk_chunks *perk_chunks_new(const perk_table *table, size_t part, perk_error *err);
+/* Takes a chunk of that part over; it stays with the caller on failure. */
+PERK_API int perk_chunks_add(perk_chunks *chunks, struct ArrowArray *moved, perk_error *err);
+PERK_API int64_t perk_chunks_rows(const perk_chunks *chunks);
+PERK_API int perk_chunks_schema(const perk_chunks *chunks, struct ArrowSchema *out,
+                                perk_error *err);
+/* A stream of the chunks that are there now. Nothing is copied: each chunk lives until its last
+ * reader has released it. Streams need nothing of `chunks`, and may be read on any thread. */
+PERK_API int perk_chunks_stream(const perk_chunks *chunks, struct ArrowArrayStream *out,
+                                perk_error *err);
+/* One row as a JSON object of its columns: times as "2026-01-02T03:04:05.678901Z", decimals as text
+ * ("1.5"), json as it is. PERK_E_RANGE when there is no such row. */
+PERK_API perk_text *perk_chunks_row(const perk_chunks *chunks, int64_t row, perk_error *err);
+PERK_API void perk_chunks_free(perk_chunks *chunks);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,262 @@
+#include "table/chunk.h"
+
+#include "base/mem.h"
+#include "table/decimal.h"
+
+#define FIRST_ROWS 64
+#define FIRST_TEXT 64
+
+/* ---- sizes ---- */
+
+static size_t bits(int64_t rows)
+{
+    return ((size_t)rows + 63) / 64 * 8;
+}
+
+/* Bytes of the values of that many rows. */
+static size_t value_bytes(perk_column_kind kind, int64_t rows)
+{
+    switch (kind) {
+    case PERK_COLUMN_WORD:
+        return (size_t)rows * sizeof(int32_t);
+    case PERK_COLUMN_TIME:
+    case PERK_COLUMN_INT:
+    case PERK_COLUMN_REAL:
+        return (size_t)rows * sizeof(int64_t);
+    case PERK_COLUMN_DECIMAL:
+        return (size_t)rows * sizeof(perk_decimal);
+    case PERK_COLUMN_BOOL:
+        return bits(rows);
+    case PERK_COLUMN_STRUCT:
+        return 0;
+    default:
+        return ((size_t)rows + 1) * sizeof(int32_t);
+    }
+}
+
+/* Grows a block and fills what is new with zeros. */
+static int grow(void *block, size_t from, size_t to)
+{
+    void **at = block;
+    char *grown = perk_mem_grow(*at, to);
+    if (!grown)
+        return PERK_E_NOMEM;
+    memset(grown + from, 0, to - from);
+    *at = grown;
+    return 0;
+}
+
+static int grow_cells(perk_cells *cells, int64_t from, int64_t to)
+{
+    bool begun = from > 0;
+    if (grow(&cells->valid, begun ? bits(from) : 0, bits(to)) != 0 ||
+        grow(&cells->values, begun ? value_bytes(cells->kind, from) : 0,
+             value_bytes(cells->kind, to)) != 0)
+        return PERK_E_NOMEM;
+    return 0;
+}
+
+/* Cells that were grown stay so when a later one has no memory: they are larger than they need be.
+ */
+static int grow_frame(perk_chunk *chunk, unsigned frame)
+{
+    int64_t cap = chunk->frames[frame].cap, most = chunk->plan->options.chunk_rows;
+    int64_t wanted = cap ? 2 * cap : FIRST_ROWS;
+    const perk_column_list *columns = &chunk->part->frame[frame];
+    if (frame == 0 && wanted > most)
+        wanted = most;
+    if (wanted > INT32_MAX)
+        return PERK_E_NOMEM;
+    for (unsigned i = 0; i < columns->count; i++)
+        if (grow_cells(&chunk->cells[columns->at[i]], cap, wanted) != 0)
+            return PERK_E_NOMEM;
+    chunk->frames[frame].cap = wanted;
+    return 0;
+}
+
+/* ---- making ---- */
+
+static int set_up(perk_chunk *chunk)
+{
+    for (unsigned i = 0; i < chunk->part->count; i++) {
+        const perk_column *column = &chunk->part->columns[i];
+        perk_cells *cells = &chunk->cells[i];
+        *cells = (perk_cells){.kind = column->kind, .frame = column->frame, .items = column->items};
+        if (column->kind == PERK_COLUMN_WORD &&
+            perk_words_init(&cells->words, column->words, column->word_count) != 0)
+            return PERK_E_NOMEM;
+        if (perk_kind_is_text(column->kind)) {
+            cells->text = perk_mem_grow(NULL, FIRST_TEXT);
+            cells->room = FIRST_TEXT;
+            if (!cells->text)
+                return PERK_E_NOMEM;
+        }
+    }
+    return 0;
+}
+
+/* Frames and texts as large as they became in another chunk. */
+static int size_like(perk_chunk *chunk, const perk_chunk *last)
+{
+    for (unsigned f = 0; f < chunk->part->frames; f++)
+        do {
+            if (grow_frame(chunk, f) != 0)
+                return PERK_E_NOMEM;
+        } while (last && chunk->frames[f].cap < last->frames[f].rows);
+    for (unsigned i = 0; last && i < chunk->part->count; i++) {
+        perk_cells *cells = &chunk->cells[i];
+        size_t room = last->cells[i].len + last->cells[i].len / 8;
+        char *text = room > cells->room ? perk_mem_grow(cells->text, room) : NULL;
+        if (text) { /* without it, it grows when it must */
+            cells->text = text;
+            cells->room = room;
+        }
+    }
+    return 0;
+}
+
+perk_chunk *perk_chunk_new(const perk_plan *plan, unsigned part, const perk_chunk *last)
+{
+    const perk_part *of = &plan->parts[part];
+    size_t cells = of->count * sizeof(perk_cells), frames = of->frames * sizeof(perk_frame);
+    perk_chunk *chunk = perk_mem_new(sizeof *chunk);
+    if (!chunk)
+        return NULL;
+    chunk->plan = perk_plan_ref(plan);
+    chunk->part = of;
+    chunk->cells = perk_mem_new(cells);
+    chunk->frames = perk_mem_new(frames);
+    if (!chunk->cells || !chunk->frames || set_up(chunk) != 0 || size_like(chunk, last) != 0) {
+        perk_chunk_free(chunk);
+        return NULL;
+    }
+    return chunk;
+}
+
+void perk_chunk_free(perk_chunk *chunk)
+{
+    if (!chunk)
+        return;
+    for (unsigned i = 0; chunk->cells && i < chunk->part->count; i++) {
+        perk_mem_free(chunk->cells[i].valid);
+        perk_mem_free(chunk->cells[i].values);
+        perk_mem_free(chunk->cells[i].text);
+        perk_words_free(&chunk->cells[i].words);
+    }
+    perk_mem_free(chunk->cells);
+    perk_mem_free(chunk->frames);
+    perk_plan_unref(chunk->plan);
+    perk_mem_free(chunk);
+}
+
+/* ---- rows ---- */
+
+int perk_chunk_row(perk_chunk *chunk, unsigned frame)
+{
+    return chunk->frames[frame].rows < chunk->frames[frame].cap ? 0 : grow_frame(chunk, frame);
+}
+
+static void end(perk_chunk *chunk, perk_cells *cells, int64_t row)
+{
+    int32_t *offsets = cells->values;
+    offsets[row + 1] = cells->kind == PERK_COLUMN_LIST ? (int32_t)chunk->frames[cells->items].rows
+                                                       : (int32_t)cells->len;
+}
+
+void perk_chunk_end_row(perk_chunk *chunk, unsigned frame)
+{
+    const perk_column_list *ends = &chunk->part->ends[frame];
+    int64_t row = chunk->frames[frame].rows++;
+    for (unsigned i = 0; i < ends->count; i++)
+        end(chunk, &chunk->cells[ends->at[i]], row);
+}
+
+int64_t perk_chunk_bytes(const perk_chunk *chunk)
+{
+    size_t bytes = 0;
+    for (unsigned i = 0; i < chunk->part->texts.count; i++)
+        bytes += chunk->cells[chunk->part->texts.at[i]].len;
+    return (int64_t)bytes;
+}
+
+/* ---- taking back ---- */
+
+static void clear_bits(uint8_t *at, int64_t from, int64_t to)
+{
+    for (; from < to && from % 8; from++)
+        at[from / 8] &= (uint8_t) ~(1u << (from % 8));
+    if (from < to)
+        memset(at + from / 8, 0, (size_t)((to + 7) / 8 - from / 8));
+}
+
+/* From a row on, up to the one at hand. The text is cut by those who know where it ends. */
+static void cut_cells(perk_cells *cells, int64_t row, int64_t end)
+{
+    clear_bits(cells->valid, row, end);
+    if (cells->kind == PERK_COLUMN_BOOL)
+        clear_bits(cells->values, row, end);
+    else if (!perk_kind_has_offsets(cells->kind) && cells->kind != PERK_COLUMN_STRUCT) {
+        size_t from = value_bytes(cells->kind, row);
+        memset((char *)cells->values + from, 0, value_bytes(cells->kind, end) - from);
+    }
+}
+
+static int32_t offset_of(const perk_cells *cells, int64_t row)
+{
+    return ((const int32_t *)cells->values)[row];
+}
+
+static void cut_frame(perk_chunk *chunk, unsigned frame, int64_t row)
+{
+    const perk_column_list *columns = &chunk->part->frame[frame];
+    int64_t end = chunk->frames[frame].rows + 1; /* the row at hand may have values */
+    if (end > chunk->frames[frame].cap)
+        end = chunk->frames[frame].cap;
+    for (unsigned i = 0; i < columns->count; i++) {
+        perk_cells *cells = &chunk->cells[columns->at[i]];
+        cut_cells(cells, row, end);
+        if (perk_kind_is_text(cells->kind))
+            cells->len = (size_t)offset_of(cells, row);
+        else if (cells->kind == PERK_COLUMN_LIST)
+            cut_frame(chunk, cells->items, offset_of(cells, row));
+    }
+    chunk->frames[frame].rows = row;
+}
+
+void perk_chunk_empty_list(perk_chunk *chunk, int column)
+{
+    perk_cells *cells = &chunk->cells[column];
+    cut_frame(chunk, cells->items, offset_of(cells, chunk->frames[cells->frame].rows));
+}
+
+void perk_chunk_clear(perk_chunk *chunk, int column)
+{
+    perk_cells *cells = &chunk->cells[column];
+    int64_t row = chunk->frames[cells->frame].rows;
+    cut_cells(cells, row, row + 1);
+    if (perk_kind_is_text(cells->kind))
+        cells->len = (size_t)offset_of(cells, row);
+    else if (cells->kind == PERK_COLUMN_LIST)
+        perk_chunk_empty_list(chunk, column);
+}
+
+void perk_chunk_clear_row(perk_chunk *chunk, unsigned frame)
+{
+    cut_frame(chunk, frame, chunk->frames[frame].rows);
+}
+
+/* ---- marks ---- */
+
+void perk_chunk_note(const perk_chunk *chunk, perk_chunk_mark *mark)
+{
+    mark->rows = chunk->frames[0].rows;
+    for (unsigned i = 0; i < chunk->part->count; i++)
+        mark->words[i] = chunk->cells[i].words.count;
+}
+
+void perk_chunk_cut(perk_chunk *chunk, const perk_chunk_mark *mark)
+{
+    cut_frame(chunk, 0, mark->rows);
+    for (unsigned i = 0; i < chunk->part->count; i++)
+        perk_words_cut(&chunk->cells[i].words, mark->words[i]);
+}

@@ -1,0 +1,23 @@
+/* put.h - values into cells, at the row at hand of their frame. Private to table/. */
+#ifndef PERK_TABLE_PUT_H
+#define PERK_TABLE_PUT_H
+
+#include "table/chunk.h"
+
+typedef enum perk_put {
+    PERK_PUT_DONE,
+    PERK_PUT_NOT_A_TIME,   /* or one without a zone */
+    PERK_PUT_DOES_NOT_FIT, /* a number that the type does not hold; text beyond 32-bit offsets */
+    PERK_PUT_OTHER_TYPE,
+    PERK_PUT_NOMEM
+} perk_put;
+
+/* A text without escapes, into a column of text or of words. */
+perk_put perk_put_text(perk_chunk *chunk, int column, perk_str text);
+/* A value that is neither null nor a list nor a struct; `text` is that of a string, without
+ * escapes. Unless it is PERK_PUT_DONE, nothing is put. */
+perk_put perk_put_cell(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text);
+/* A list or a struct is there. */
+void perk_put_there(perk_chunk *chunk, int column);
+
+#endif

@@ -1,0 +1,92 @@
+#include "table/rest.h"
+
+static bool is_element(const perk_row_step *step)
+{
+    return !step->key.ptr;
+}
+
+void perk_rest_init(perk_rest *rest)
+{
+    *rest = (perk_rest){.depth = 0};
+    perk_buf_init(&rest->text, INT32_MAX);
+}
+
+void perk_rest_clear(perk_rest *rest)
+{
+    rest->text.len = 0;
+    rest->depth = 0;
+}
+
+void perk_rest_free(perk_rest *rest)
+{
+    perk_buf_free(&rest->text);
+}
+
+/* ---- containers ---- */
+
+static void open(perk_rest *rest, const perk_row_step *step, bool list)
+{
+    perk_buf_putc(&rest->text, list ? '[' : '{');
+    rest->levels[rest->depth++] = (perk_rest_level){.step = *step, .list = list};
+}
+
+static void close(perk_rest *rest, size_t depth)
+{
+    while (rest->depth > depth)
+        perk_buf_putc(&rest->text, rest->levels[--rest->depth].list ? ']' : '}');
+}
+
+/* Goes to a member or element of the innermost container; elements before it are null. */
+static void go_to(perk_rest *rest, const perk_row_step *step)
+{
+    perk_rest_level *level = &rest->levels[rest->depth - 1];
+    for (; is_element(step) && level->count < step->index; level->count++)
+        perk_buf_puts(&rest->text, level->count ? ",null" : "null");
+    if (level->count++)
+        perk_buf_putc(&rest->text, ',');
+    if (is_element(step))
+        return;
+    perk_buf_putc(&rest->text, '"');
+    perk_buf_put(&rest->text, step->key);
+    perk_buf_puts(&rest->text, "\":");
+}
+
+static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *step)
+{
+    const perk_row_step *have = &rest->levels[depth].step;
+    return depth < rest->depth && have->index == step->index &&
+           is_element(have) == is_element(step) && perk_str_eq(have->key, step->key);
+}
+
+void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value)
+{
+    static const perk_row_step root = {.index = 0};
+    size_t kept = 1;
+    if (steps > PERK_REST_DEPTH - 1)
+        return;
+    if (!rest->depth)
+        open(rest, &root, false);
+    while (kept < steps && is_open(rest, kept, &path[kept - 1]))
+        kept++;
+    close(rest, kept);
+    for (; kept < steps; kept++) {
+        go_to(rest, &path[kept - 1]);
+        open(rest, &path[kept - 1], is_element(&path[kept]));
+    }
+    go_to(rest, &path[steps - 1]);
+    perk_buf_put(&rest->text, value);
+}
+
+void perk_rest_again(perk_rest *rest)
+{
+    if (rest->depth)
+        close(rest, 1);
+}
+
+perk_str perk_rest_end(perk_rest *rest)
+{
+    if (!rest->depth)
+        return PERK_NONE;
+    close(rest, 0);
+    return rest->text.failed ? PERK_NONE : perk_buf_str(&rest->text);
+}
