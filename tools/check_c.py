@@ -24,6 +24,7 @@ LAYER = {
     "webhook": 5,
     "call": 5,
     "writes": 6,
+    "table": 6,
     "curl": 7,
 }
 

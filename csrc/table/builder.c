@@ -366,7 +366,6 @@ static int again(void *ctx, const perk_slot *slot)
 {
     perk_builder *b = builder_of(ctx);
     clear_slots(b, slot);
-    perk_rest_again(&b->rest);
     return 0;
 }
 
@@ -406,6 +405,15 @@ static int put_id(perk_builder *b, int column, const perk_cell *id)
     return text.ptr ? settle(b, column, id, perk_put_text(chunk_of(b), column, text)) : 0;
 }
 
+/* The id of a relationship that leads to one. Further ones have no place. */
+static int put_only(perk_builder *b, int column, const perk_cell *id)
+{
+    if (!perk_put_is_there(chunk_of(b), column))
+        return put_id(b, column, id);
+    doubt(b, column, PERK_DOUBT_OTHER_TYPE);
+    return 0;
+}
+
 static int related(void *ctx, size_t relation, const perk_cell *type, const perk_cell *id)
 {
     perk_builder *b = builder_of(ctx);
@@ -418,7 +426,7 @@ static int related(void *ctx, size_t relation, const perk_cell *type, const perk
     if (code != 0 || column < 0)
         return code;
     if (chunk_of(b)->cells[column].kind != PERK_COLUMN_LIST)
-        return put_id(b, column, id);
+        return put_only(b, column, id);
     if (open_item(b, &slot) != 0)
         return PERK_E_NOMEM;
     code = put_id(b, column + 1, id);

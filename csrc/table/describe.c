@@ -65,12 +65,13 @@ perk_text *perk_describe_columns(const perk_part *part, perk_error *err)
 
 /* ---- doubts ---- */
 
-/* "assets.url" is a member of the objects of a list. */
+/* "tags[]" are the items of a list, "assets[].url" a member of its objects. */
 static void put_name(perk_buf *out, const perk_part *part, unsigned index)
 {
     const perk_column *column = &part->columns[index];
     if (column->parent >= 0) {
         put_name(out, part, (unsigned)column->parent);
+        perk_buf_puts(out, "[]");
         if ((int)index == column->parent + 1)
             return; /* the items themselves */
         perk_buf_putc(out, '.');

@@ -169,3 +169,10 @@ void perk_put_there(perk_chunk *chunk, int column)
     perk_cells *cells = &chunk->cells[column];
     set_bit(cells->valid, row_of(chunk, cells));
 }
+
+bool perk_put_is_there(const perk_chunk *chunk, int column)
+{
+    const perk_cells *cells = &chunk->cells[column];
+    int64_t row = row_of(chunk, cells);
+    return cells->valid[row >> 3] >> (row & 7) & 1;
+}

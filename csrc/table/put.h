@@ -19,5 +19,7 @@ perk_put perk_put_text(perk_chunk *chunk, int column, perk_str text);
 perk_put perk_put_cell(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text);
 /* A list or a struct is there. */
 void perk_put_there(perk_chunk *chunk, int column);
+/* Whether the row at hand has a value. */
+bool perk_put_is_there(const perk_chunk *chunk, int column);
 
 #endif

@@ -51,11 +51,20 @@ static void go_to(perk_rest *rest, const perk_row_step *step)
     perk_buf_puts(&rest->text, "\":");
 }
 
-static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *step)
+static bool is_same(const perk_row_step *a, const perk_row_step *b)
 {
-    const perk_row_step *have = &rest->levels[depth].step;
-    return depth < rest->depth && have->index == step->index &&
-           is_element(have) == is_element(step) && perk_str_eq(have->key, step->key);
+    if (is_element(a) || is_element(b))
+        return is_element(a) && is_element(b) && a->index == b->index;
+    return perk_str_eq(a->key, b->key);
+}
+
+/* Whether the container that the path leads through at this depth is the one that is open. A list
+ * that came before in the same object begins anew: of two of one name the last one counts. */
+static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *path)
+{
+    const perk_rest_level *level = &rest->levels[depth];
+    return depth < rest->depth && is_same(&level->step, &path[depth - 1]) &&
+           (!level->list || path[depth].index >= level->count);
 }
 
 void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value)
@@ -66,7 +75,7 @@ void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, per
         return;
     if (!rest->depth)
         open(rest, &root, false);
-    while (kept < steps && is_open(rest, kept, &path[kept - 1]))
+    while (kept < steps && is_open(rest, kept, path))
         kept++;
     close(rest, kept);
     for (; kept < steps; kept++) {
@@ -75,12 +84,6 @@ void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, per
     }
     go_to(rest, &path[steps - 1]);
     perk_buf_put(&rest->text, value);
-}
-
-void perk_rest_again(perk_rest *rest)
-{
-    if (rest->depth)
-        close(rest, 1);
 }
 
 perk_str perk_rest_end(perk_rest *rest)

@@ -24,8 +24,6 @@ void perk_rest_init(perk_rest *rest);
 void perk_rest_clear(perk_rest *rest);
 /* A value and its path from the resource. Values come in the order of the reply. */
 void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value);
-/* What comes next begins objects and lists anew: of two of one name the last one counts. */
-void perk_rest_again(perk_rest *rest);
 /* The object; {NULL,0} when nothing was added, or memory was short (text.failed). */
 perk_str perk_rest_end(perk_rest *rest);
 void perk_rest_free(perk_rest *rest);

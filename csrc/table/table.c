@@ -281,7 +281,7 @@ int perk_table_feed_init(perk_table_feed *feed, perk_table *table, perk_str key,
                                  PERK_SHOW(name));
     if (!name.ptr && key.ptr)
         return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("key"),
-                                 "a value of a key, and the table has no key column");
+                                 "a key was given, and the table has no key column");
     if (!is_text(key))
         return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("key"),
                                  "the value of the key column must be UTF-8");

@@ -72,7 +72,7 @@ PERK_API perk_text *perk_table_columns(const perk_table *table, size_t part, per
 /* Rows that were appended so far, whether they have been taken or not. */
 PERK_API int64_t perk_table_rows(const perk_table *table, size_t part);
 /* Values that are null because they are not what the table says, as a JSON list of {part, column,
- * kind, count}. `kind`: "other_json_type", "not_a_time" (or one without a zone), "does_not_fit". */
+ * kind, count}. Items of a list are "tags[]" and "assets[].url". `kind`: "other_json_type", "not_a_time" (or one without a zone), "does_not_fit". */
 PERK_API perk_text *perk_table_doubts(const perk_table *table, perk_error *err);
 
 /* Appends the resources of a document, all or none. `key`: the value of the key column; PERK_E_INPUT
