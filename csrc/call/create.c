@@ -1,6 +1,7 @@
 #include "api/settings.h"
 #include "call/kind.h"
 #include "call/login.h"
+#include "call/sink.h"
 
 #include "args/args.h"
 #include "args/link.h"
@@ -246,6 +247,7 @@ void perk_call_free(perk_call *call)
     perk_text_free(call->raw_url);
     perk_text_free(call->raw_query);
     perk_text_free(call->raw_body);
+    perk_sink_set(call, NULL, NULL, false);
     perk_client_unref(call->client);
     perk_mem_free(call);
     perk_mem_died();

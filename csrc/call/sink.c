@@ -5,6 +5,8 @@
 
 void perk_sink_set(perk_call *call, const perk_row_sink *sink, void *ctx, bool single)
 {
+    if (call->sink && call->sink->drop)
+        call->sink->drop(call->sink_ctx);
     call->sink = sink;
     call->sink_ctx = ctx;
     call->sink_single = single;

@@ -9,8 +9,8 @@
  * pages that come out have none (their counts, and all else, are there). Each page is given within
  * one perk_call_feed: begin_page, rows, end_page, with `keep` when the call accepted the reply.
  * `single`: only a first page that has no next one goes to the sink; all others come out whole.
- * The sink has to live as long as the call, or until it is set to NULL. A kept page that the host
- * then reports as lost for want of memory (perk_call_abort) is not fetched again.
+ * `ctx` is dropped with the call, or when another sink is set (NULL: none). A kept page that the
+ * host then reports as lost for want of memory (perk_call_abort) is not fetched again.
  */
 void perk_sink_set(perk_call *call, const perk_row_sink *sink, void *ctx, bool single);
 /* The same, for the reply that came: NULL when its resources go nowhere. */

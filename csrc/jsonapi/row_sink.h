@@ -83,6 +83,9 @@ typedef struct perk_row_sink {
      * does not give all. Is called only when `rest`. `path` has `steps` steps from the resource. */
     int (*unknown)(void *ctx, const perk_row_step *path, size_t steps, perk_str raw);
     bool rest;
+
+    /* A call needs `ctx` no longer; NULL: nothing to do. */
+    void (*drop)(void *ctx);
 } perk_row_sink;
 
 /* What was read of one resource. */

@@ -1,6 +1,5 @@
 /*
- * builder.h - takes rows from the walker (jsonapi/walk.h) and fills the chunks of a table. Private
- * to table/.
+ * builder.h - the chunks of a table while pages are appended; rows.h fills them. Private to table/.
  *
  * Rows of a page are its own until the page ends: chunks that are full wait in `full`, and all of
  * it is taken back when the page is not kept. One thread builds; table.c hands over what is
@@ -65,13 +64,11 @@ void perk_builder_rollback(perk_builder *builder);
 /* The page stays, except for a row that was not completed. Its doubts have been counted. */
 void perk_builder_keep(perk_builder *builder);
 
-/* Where the pages of one call or document go: the context of the sink. */
-typedef struct perk_feed {
-    perk_builder *builder;
-    int code; /* why its page cannot be taken; or 0 */
-} perk_feed;
-
-/* Fills in all functions but those of pages. */
-void perk_builder_sink(perk_row_sink *sink, const perk_plan *plan);
+/* Space for a row of a part; 0 or PERK_E_NOMEM. */
+int perk_builder_open_row(perk_builder *builder, unsigned part);
+/* The row is complete; a chunk that it fills is put behind the others. */
+void perk_builder_close_row(perk_builder *builder, unsigned part);
+/* The row at hand is void. */
+void perk_builder_drop_row(perk_builder *builder);
 
 #endif

@@ -15,12 +15,21 @@ static void drop_chunk(void *chunk)
     perk_chunk_free(chunk);
 }
 
+/* Without a function of the compiler's library. */
+static int count_bits(uint64_t block)
+{
+    block -= block >> 1 & UINT64_C(0x5555555555555555);
+    block = (block & UINT64_C(0x3333333333333333)) + (block >> 2 & UINT64_C(0x3333333333333333));
+    block = (block + (block >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (int)(block * UINT64_C(0x0101010101010101) >> 56);
+}
+
 static int64_t count_nulls(const uint8_t *valid, int64_t rows)
 {
     int64_t set = 0, i = 0;
     for (uint64_t block; i + 64 <= rows; i += 64) {
         memcpy(&block, valid + i / 8, sizeof block);
-        set += __builtin_popcountll(block);
+        set += count_bits(block);
     }
     for (; i < rows; i++)
         set += valid[i / 8] >> (i % 8) & 1;

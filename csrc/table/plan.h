@@ -1,5 +1,5 @@
-/* plan.h - what a table is made of, compiled from the operation table and the options. Immutable
- * once it is made; reference counted. Private to table/. */
+/* plan.h - what a table is made of, compiled from the operation table and the options (compile.h).
+ * Immutable once it is made; reference counted. Private to table/. */
 #ifndef PERK_TABLE_PLAN_H
 #define PERK_TABLE_PLAN_H
 
@@ -21,10 +21,9 @@ typedef struct perk_plan {
     perk_arena arena;
 } perk_plan;
 
-perk_plan *perk_plan_new(const perk_op *op, perk_str options_json, perk_error *err);
 perk_plan *perk_plan_ref(const perk_plan *plan);
 void perk_plan_unref(const perk_plan *plan);
-/* What becomes of resources of a kind; NULL when the table has no place for them. */
+/* The plan for resources of a kind; NULL when the table has no place for them. */
 const perk_kind_plan *perk_plan_kind(const perk_plan *plan, const perk_resource_kind *kind,
                                      bool included);
 

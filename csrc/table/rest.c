@@ -24,13 +24,13 @@ void perk_rest_free(perk_rest *rest)
 
 /* ---- containers ---- */
 
-static void open(perk_rest *rest, const perk_row_step *step, bool list)
+static void begin_container(perk_rest *rest, const perk_row_step *step, bool list)
 {
     perk_buf_putc(&rest->text, list ? '[' : '{');
     rest->levels[rest->depth++] = (perk_rest_level){.step = *step, .list = list};
 }
 
-static void close(perk_rest *rest, size_t depth)
+static void end_containers(perk_rest *rest, size_t depth)
 {
     while (rest->depth > depth)
         perk_buf_putc(&rest->text, rest->levels[--rest->depth].list ? ']' : '}');
@@ -74,13 +74,13 @@ void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, per
     if (steps > PERK_REST_DEPTH - 1)
         return;
     if (!rest->depth)
-        open(rest, &root, false);
+        begin_container(rest, &root, false);
     while (kept < steps && is_open(rest, kept, path))
         kept++;
-    close(rest, kept);
+    end_containers(rest, kept);
     for (; kept < steps; kept++) {
         go_to(rest, &path[kept - 1]);
-        open(rest, &path[kept - 1], is_element(&path[kept]));
+        begin_container(rest, &path[kept - 1], is_element(&path[kept]));
     }
     go_to(rest, &path[steps - 1]);
     perk_buf_put(&rest->text, value);
@@ -90,6 +90,6 @@ perk_str perk_rest_end(perk_rest *rest)
 {
     if (!rest->depth)
         return PERK_NONE;
-    close(rest, 0);
+    end_containers(rest, 0);
     return rest->text.failed ? PERK_NONE : perk_buf_str(&rest->text);
 }

@@ -1,5 +1,5 @@
-/* share.h - Arrow arrays over memory that somebody owns: the memory is let go when the last of them
- * is released, on any thread. Private to table/. */
+/* share.h - Arrow arrays over memory that somebody owns: the memory is released when the last of
+ * them is released, on any thread. Private to table/. */
 #ifndef PERK_TABLE_SHARE_H
 #define PERK_TABLE_SHARE_H
 

@@ -10,6 +10,7 @@
 #include "base/process.h"
 #include "jsonapi/doc.h"
 #include "table/chunks.h"
+#include "table/compile.h"
 #include "table/describe.h"
 #include "table/export.h"
 #include "json/string.h"
@@ -122,9 +123,10 @@ static int set_up(perk_table *table)
         table->doubts[i] = perk_mem_new(counts * sizeof(int64_t));
         code = table->doubts[i] ? 0 : PERK_E_NOMEM;
     }
-    perk_builder_sink(&table->sink, table->plan);
+    perk_rows_sink(&table->sink, table->plan);
     table->sink.begin_page = begin_page;
     table->sink.end_page = end_page;
+    table->sink.drop = perk_table_feed_drop;
     return code;
 }
 
@@ -141,7 +143,7 @@ perk_table *perk_table_new(const perk_op *op, perk_str options_json, perk_error 
     pthread_mutex_init(&table->append, NULL);
     table->process = perk_process_number();
     perk_mem_born();
-    table->plan = perk_plan_new(op, options_json, err);
+    table->plan = perk_compile_plan(op, options_json, err);
     if (!table->plan || set_up(table) != 0) {
         if (table->plan)
             perk_error_nomem(err);
@@ -286,6 +288,19 @@ int perk_table_feed_init(perk_table_feed *feed, perk_table *table, perk_str key,
         return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("key"),
                                  "the value of the key column must be UTF-8");
     return 0;
+}
+
+/* The feed of a call, which holds the table. */
+void perk_table_feed_drop(void *feed)
+{
+    perk_table *table = ((perk_table_feed *)feed)->table;
+    perk_mem_free(feed);
+    perk_table_unref(table);
+}
+
+const perk_op *perk_table_op(const perk_table *table)
+{
+    return table->plan->op;
 }
 
 int perk_table_append(perk_table *table, const perk_doc *doc, perk_str key, perk_error *err)

@@ -2,7 +2,7 @@
 #ifndef PERK_TABLE_TABLE_H
 #define PERK_TABLE_TABLE_H
 
-#include "table/builder.h"
+#include "table/rows.h"
 
 #include <perk/perk_table.h>
 
@@ -16,6 +16,9 @@ typedef struct perk_table_feed {
 
 /* 0; PERK_E_INPUT when the key is missing, superfluous or no UTF-8. */
 int perk_table_feed_init(perk_table_feed *feed, perk_table *table, perk_str key, perk_error *err);
+/* A feed in its own block, which holds a reference to its table. */
+void perk_table_feed_drop(void *feed);
+const perk_op *perk_table_op(const perk_table *table);
 /* The sink, whose context is a perk_table_feed. Borrowed. */
 const perk_row_sink *perk_table_sink(const perk_table *table);
 

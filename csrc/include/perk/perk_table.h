@@ -17,8 +17,8 @@
  *     anything                      json: utf8 of the extension type arrow.json
  *     relationships                 list<utf8> of ids; utf8 when it leads to one resource
  *
- * All columns but the key are nullable: absent and null are null. A value that is not what the
- * table says (another JSON type, no valid time with a zone, a number that the type does not hold)
+ * All columns but the key are nullable: absent and null are null. A value that the column cannot
+ * hold (another JSON type, no valid time with a zone, a number that the type does not hold)
  * is null as well and is counted (perk_table_doubts). No value is rounded; a time is cut to
  * microseconds.
  *
@@ -46,8 +46,7 @@ typedef struct perk_table perk_table; /* reference counted */
  *                         PERK_E_NAME with the nearest match for an unknown name, PERK_E_INPUT for
  *                         a name that is there twice.
  *   "rest": true          a last column "rest" (json) with all that has no column: members that the
- *                         operation table does not know, and values that are null because they are
- *                         not what it says. It has the form of the resource; elements of lists
+ *                         operation table does not know, and values that their columns cannot hold. It has the form of the resource; elements of lists
  *                         without anything left are null. Null when nothing is left.
  *   "dictionary": false   text of a known set as plain utf8
  *   "parts": ["offers"]   only these parts are filled, others stay empty (and take no memory, which
@@ -71,7 +70,7 @@ PERK_API perk_str perk_table_part_name(const perk_table *table, size_t part);
 PERK_API perk_text *perk_table_columns(const perk_table *table, size_t part, perk_error *err);
 /* Rows that were appended so far, whether they have been taken or not. */
 PERK_API int64_t perk_table_rows(const perk_table *table, size_t part);
-/* Values that are null because they are not what the table says, as a JSON list of {part, column,
+/* Values that are null because their columns cannot hold them, as a JSON list of {part, column,
  * kind, count}. Items of a list are "tags[]" and "assets[].url". `kind`: "other_json_type", "not_a_time" (or one without a zone), "does_not_fit". */
 PERK_API perk_text *perk_table_doubts(const perk_table *table, perk_error *err);
 
@@ -80,6 +79,20 @@ PERK_API perk_text *perk_table_doubts(const perk_table *table, perk_error *err);
  * thread appends. */
 PERK_API int perk_table_append(perk_table *table, const perk_doc *doc, perk_str key,
                                perk_error *err);
+
+enum perk_into_flag {
+    /* Only a first page that has no next one goes to the table. All other pages come out with their
+     * resources, as if there were no table: a caller that wants all pages or none appends them
+     * once it has them. */
+    PERK_INTO_SINGLE = 1
+};
+/* From now on the resources of the call's pages go to the table while they are read, each page
+ * wholly or, when the call does not accept the reply, not at all. The pages that come out have no
+ * resources; their counts, links, cursor, meta and errors are there. The call holds the table.
+ * `flags`: 0 or PERK_INTO_SINGLE. PERK_E_INPUT for a call of another operation than the table's,
+ * and for `key` as above. */
+PERK_API int perk_call_into(perk_call *call, perk_table *table, perk_str key, int flags,
+                            perk_error *err);
 
 /* Hands a full chunk over (a struct array, one child for each column): 1; or 0 when there is none.
  * `flush` not 0: a chunk that is not full yet, too; while another thread appends, only full ones. */

@@ -1,6 +1,6 @@
-/* put.h - values into cells, at the row at hand of their frame. Private to table/. */
-#ifndef PERK_TABLE_PUT_H
-#define PERK_TABLE_PUT_H
+/* cells.h - values into cells, at the row at hand of their frame. Private to table/. */
+#ifndef PERK_TABLE_CELLS_H
+#define PERK_TABLE_CELLS_H
 
 #include "table/chunk.h"
 
@@ -13,13 +13,13 @@ typedef enum perk_put {
 } perk_put;
 
 /* A text without escapes, into a column of text or of words. */
-perk_put perk_put_text(perk_chunk *chunk, int column, perk_str text);
+perk_put perk_cells_text(perk_chunk *chunk, int column, perk_str text);
 /* A value that is neither null nor a list nor a struct; `text` is that of a string, without
  * escapes. Unless it is PERK_PUT_DONE, nothing is put. */
-perk_put perk_put_cell(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text);
+perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text);
 /* A list or a struct is there. */
-void perk_put_there(perk_chunk *chunk, int column);
+void perk_cells_there(perk_chunk *chunk, int column);
 /* Whether the row at hand has a value. */
-bool perk_put_is_there(const perk_chunk *chunk, int column);
+bool perk_cells_has(const perk_chunk *chunk, int column);
 
 #endif

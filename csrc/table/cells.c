@@ -1,4 +1,4 @@
-#include "table/put.h"
+#include "table/cells.h"
 
 #include "base/mem.h"
 #include "base/time.h"
@@ -58,7 +58,7 @@ static perk_put put_word(perk_cells *cells, int64_t row, perk_str text)
     return PERK_PUT_DONE;
 }
 
-perk_put perk_put_text(perk_chunk *chunk, int column, perk_str text)
+perk_put perk_cells_text(perk_chunk *chunk, int column, perk_str text)
 {
     perk_cells *cells = &chunk->cells[column];
     if (cells->kind == PERK_COLUMN_WORD)
@@ -138,7 +138,7 @@ static perk_put put_json(perk_cells *cells, int64_t row, const perk_cell *cell)
     return put_text(cells, row, (perk_str){cell->raw.ptr - 1, cell->raw.len + 2});
 }
 
-perk_put perk_put_cell(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text)
+perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text)
 {
     perk_cells *cells = &chunk->cells[column];
     int64_t row = row_of(chunk, cells);
@@ -164,13 +164,13 @@ perk_put perk_put_cell(perk_chunk *chunk, int column, const perk_cell *cell, per
     }
 }
 
-void perk_put_there(perk_chunk *chunk, int column)
+void perk_cells_there(perk_chunk *chunk, int column)
 {
     perk_cells *cells = &chunk->cells[column];
     set_bit(cells->valid, row_of(chunk, cells));
 }
 
-bool perk_put_is_there(const perk_chunk *chunk, int column)
+bool perk_cells_has(const perk_chunk *chunk, int column)
 {
     const perk_cells *cells = &chunk->cells[column];
     int64_t row = row_of(chunk, cells);
