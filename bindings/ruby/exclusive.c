@@ -1,5 +1,5 @@
 /*
- * exclusive.c - a block that runs in one thread of all Ractors at a time: what a Ruby Mutex, which
+ * exclusive.c - work that is done in one thread of all Ractors at a time: what a Ruby Mutex, which
  * belongs to one Ractor, cannot do. Classes get their methods in such a block.
  *
  * Waiting is done without the GVL, so the collector of another Ractor need not wait for this one.
@@ -60,7 +60,7 @@ static VALUE end_turn(VALUE unused)
     return unused;
 }
 
-VALUE perk_rb_exclusively(void)
+VALUE perk_rb_alone(VALUE (*work)(VALUE), VALUE argument)
 {
     turn mine = {.thread = rb_thread_current()};
     while (!mine.taken) {
@@ -68,5 +68,10 @@ VALUE perk_rb_exclusively(void)
         if (!mine.taken) /* something was waiting for this thread */
             rb_thread_check_ints();
     }
-    return rb_ensure(rb_yield, Qnil, end_turn, Qnil);
+    return rb_ensure(work, argument, end_turn, Qnil);
+}
+
+VALUE perk_rb_exclusively(void)
+{
+    return perk_rb_alone(rb_yield, Qnil);
 }

@@ -10,6 +10,7 @@ RUBY_FUNC_EXPORTED void Init_core(void)
     rb_ext_ractor_safe(true);
     perk_rb_init_exclusive();
     perk_rb_init_parse();
+    perk_rb_init_classes();
     perk_rb_init_resource();
     perk_rb_init_members();
     perk_rb_init_wrappers();

@@ -9,12 +9,11 @@
  */
 #include "native.h"
 
+#include "api/lookup.h"
 #include "base/time.h"
 
 #include <ruby/encoding.h>
 #include <stdbool.h>
-
-#define PARTS 5 /* of a field's row, as values.rb gives it */
 
 typedef struct field {
     ID name;
@@ -31,7 +30,7 @@ typedef struct fields {
 } fields;
 
 static ID fields_id, members_id, made_id, source_id; /* hidden in classes; of objects */
-static ID attributes_id, prepare_id, decimal_id;
+static ID attributes_id, decimal_id;
 
 static void fields_mark(void *data)
 {
@@ -134,8 +133,8 @@ static VALUE record_of(VALUE kind, VALUE members, VALUE owner, VALUE path)
 {
     if (NIL_P(kind))
         kind = perk_const("Record");
-    else if (NIL_P(rb_attr_get(kind, fields_id)))
-        rb_funcall(perk_const("Resources"), prepare_id, 1, kind);
+    else
+        perk_rb_prepare(kind);
     VALUE made = rb_obj_alloc(kind);
     rb_ivar_set(made, members_id, members);
     if (!NIL_P(path))
@@ -246,65 +245,76 @@ VALUE perk_rb_wrap(VALUE value)
 
 /* ---- classes ---- */
 
-static VALUE wire_name(VALUE name)
+static VALUE class_of_object(const perk_object *object)
 {
-    return rb_enc_interned_str(RSTRING_PTR(name), RSTRING_LEN(name), rb_utf8_encoding());
+    return rb_const_get_at(perk_const("Resources"), rb_intern(object->name));
 }
 
-static void add_field(const fields *table, VALUE row)
+static void add_field(const fields *table, const perk_field *row)
 {
-    Check_Type(row, T_ARRAY);
-    if (RARRAY_LEN(row) != PARTS)
-        rb_raise(rb_eArgError, "a field has %d parts", PARTS);
-    VALUE kind = RARRAY_AREF(row, 2);
-    field *slot = slot_of(table, rb_sym2id(RARRAY_AREF(row, 0)));
-    slot->wire = wire_name(RARRAY_AREF(row, 1));
-    slot->kind = RB_TYPE_P(kind, T_CLASS) ? kind : Qnil;
-    slot->pad = FIXNUM_P(kind) ? FIX2LONG(kind) : 0;
-    slot->time = SYMBOL_P(kind);
-    slot->exact = RTEST(RARRAY_AREF(row, 3));
-    slot->name = rb_sym2id(RARRAY_AREF(row, 0));
+    ID name = rb_intern(row->name);
+    *slot_of(table, name) = (field){
+        .name = name,
+        .wire = rb_enc_interned_str_cstr(row->wire, rb_utf8_encoding()),
+        .kind = row->object ? class_of_object(row->object) : Qnil,
+        .pad = row->digits,
+        .time = row->type == PERK_T_TIME,
+        .exact = perk_field_holds_exact(row),
+    };
 }
 
-static VALUE table_of(VALUE rows)
+static VALUE table_of(const perk_object *object)
 {
     fields *table;
     VALUE made = TypedData_Make_Struct(0, fields, &fields_type, table);
     size_t slots = 4;
-    while (slots < 2 * (size_t)RARRAY_LEN(rows))
+    while (slots < 2 * object->count)
         slots *= 2;
     table->all = ZALLOC_N(field, slots);
     table->slots = slots;
-    for (long i = 0; i < RARRAY_LEN(rows); i++)
-        add_field(table, RARRAY_AREF(rows, i));
+    for (size_t i = 0; i < object->count; i++)
+        add_field(table, &object->fields[i]);
     return made;
 }
 
-static void define_reader(VALUE owner, VALUE row)
+/* Members named like a method of every object are read when called without arguments; those named
+ * like a method of resources or records have no reader. */
+static void define_reader(VALUE owner, const char *name, VALUE taken)
 {
-    const char *name = rb_id2name(rb_sym2id(RARRAY_AREF(row, 0)));
-    if (RTEST(RARRAY_AREF(row, 4)))
+    VALUE symbol = ID2SYM(rb_intern(name));
+    if (RTEST(rb_ary_includes(taken, symbol)))
+        return;
+    if (RTEST(rb_funcall(rb_cObject, rb_intern("method_defined?"), 1, symbol)))
         rb_define_method(owner, name, read_field_or_call, -1);
     else
         rb_define_method(owner, name, read_field, 0);
 }
 
-VALUE perk_rb_define_readers(VALUE owner, VALUE rows)
+static VALUE define_readers(VALUE owner)
 {
-    Check_Type(owner, T_CLASS);
-    Check_Type(rows, T_ARRAY);
-    VALUE table = table_of(rows);
-    rb_ext_ractor_safe(true); /* of this thread, until a method is made */
-    for (long i = 0; i < RARRAY_LEN(rows); i++)
-        define_reader(owner, RARRAY_AREF(rows, i));
+    const perk_object *object = perk_rb_object_of(owner);
+    if (!object || perk_rb_is_prepared(owner))
+        return Qnil;
+    VALUE taken = rb_funcall(perk_const("Members"), rb_intern("taken"), 1, owner);
+    VALUE table = table_of(object);
+    rb_ext_ractor_safe(true); /* of this thread, until the methods are made */
+    for (size_t i = 0; i < object->count; i++)
+        define_reader(owner, object->fields[i].name, taken);
     rb_ext_ractor_safe(false);
     rb_ivar_set(owner, fields_id, table); /* last: who finds it finds the methods */
     return Qnil;
 }
 
-VALUE perk_rb_has_readers(VALUE owner)
+bool perk_rb_is_prepared(VALUE owner)
 {
-    return NIL_P(rb_attr_get(owner, fields_id)) ? Qfalse : Qtrue;
+    return !NIL_P(rb_attr_get(owner, fields_id));
+}
+
+VALUE perk_rb_prepare(VALUE owner)
+{
+    if (!perk_rb_is_prepared(owner))
+        perk_rb_alone(define_readers, owner);
+    return owner;
 }
 
 void perk_rb_init_members(void)
@@ -314,6 +324,5 @@ void perk_rb_init_members(void)
     made_id = rb_intern("@made");
     source_id = rb_intern("@source");
     attributes_id = rb_intern("attributes");
-    prepare_id = rb_intern("prepare");
     decimal_id = rb_intern("BigDecimal");
 }

@@ -13,6 +13,9 @@
 #include <perk/perk.h>
 #include <perk/perk_curl.h>
 #include <ruby.h>
+#include <stdbool.h>
+
+#include "api/table.h"
 
 #define PERK_RB_LARGE 65536 /* bytes from which on reading a document gives up the GVL */
 
@@ -38,6 +41,19 @@ int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *
                         perk_error *err);
 VALUE perk_rb_place(const perk_resource *resource); /* [whether it is an included one, its index] */
 
+/* ---- classes.c ---- */
+
+void perk_rb_init_classes(void);
+VALUE perk_rb_define_errors(VALUE base); /* a Hash of the classes by code */
+VALUE perk_rb_define_resources(VALUE module, VALUE record, VALUE resource);
+VALUE perk_rb_define_clients(VALUE base, VALUE part, VALUE issuers);
+/* The row with the fields of a class; NULL when the table has none. And their names. */
+const perk_object *perk_rb_object_of(VALUE kind);
+VALUE perk_rb_field_names(VALUE kind);
+/* The class, with its readers, of a resource type, or of the expected one when the resource has no
+ * type. */
+VALUE perk_rb_class_for(perk_str type, perk_str expected);
+
 /* ---- resource.c ---- */
 
 void perk_rb_init_resource(void);
@@ -55,11 +71,9 @@ VALUE perk_rb_attach(VALUE resource, VALUE document, const perk_resource *native
 /* ---- members.c ---- */
 
 void perk_rb_init_members(void);
-/* Gives a class its readers: `rows` has [name, the API's name, kind, whether it holds exact
- * numbers, whether every object has a method of that name] for each; a kind is the class of a
- * nested object, a number of digits, :time or nil. */
-VALUE perk_rb_define_readers(VALUE owner, VALUE rows);
-VALUE perk_rb_has_readers(VALUE owner);
+/* Gives a class its readers, unless it has them; the class. */
+VALUE perk_rb_prepare(VALUE owner);
+bool perk_rb_is_prepared(VALUE owner);
 VALUE perk_rb_wrap(VALUE value); /* what a reader makes of a member that the table does not know */
 
 /* ---- run.c ---- */
@@ -71,6 +85,7 @@ int perk_rb_driver_run(perk_driver *driver, perk_call *call);
 
 void perk_rb_init_exclusive(void);
 VALUE perk_rb_exclusively(void); /* runs the block that was given, alone; its value */
+VALUE perk_rb_alone(VALUE (*work)(VALUE), VALUE argument);
 
 /* ---- SWIG's wrappers ---- */
 

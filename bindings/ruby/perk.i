@@ -52,9 +52,19 @@ const perk_resource *perk_rb_native_resource(VALUE resource);
 VALUE perk_rb_attach(VALUE resource, VALUE document, const perk_resource *native);
 
 /* The readers of resources and nested objects (members.c). */
-%rename(define_readers) perk_rb_define_readers;
-%rename(has_readers) perk_rb_has_readers;
+%rename(prepare) perk_rb_prepare;
 %rename(wrap) perk_rb_wrap;
-VALUE perk_rb_define_readers(VALUE owner, VALUE rows);
-VALUE perk_rb_has_readers(VALUE owner);
+VALUE perk_rb_prepare(VALUE owner);
 VALUE perk_rb_wrap(VALUE value);
+
+/* The classes of the table (classes.c). */
+%rename(define_errors) perk_rb_define_errors;
+%rename(define_resources) perk_rb_define_resources;
+%rename(define_clients) perk_rb_define_clients;
+%rename(field_names) perk_rb_field_names;
+%rename(class_for) perk_rb_class_for;
+VALUE perk_rb_define_errors(VALUE base);
+VALUE perk_rb_define_resources(VALUE module, VALUE record, VALUE resource);
+VALUE perk_rb_define_clients(VALUE base, VALUE part, VALUE issuers);
+VALUE perk_rb_field_names(VALUE kind);
+VALUE perk_rb_class_for(perk_str type, perk_str expected);

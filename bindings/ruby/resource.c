@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static ID address_id, document_id, known_id, plain_type_id, raw_id, class_for_id;
+static ID address_id, document_id, known_id, plain_type_id, raw_id;
 
 const perk_resource *perk_rb_find_native(VALUE object)
 {
@@ -83,9 +83,9 @@ static VALUE kind_of(VALUE document, perk_str type, seen *last)
     if (!NIL_P(last->kind) && last->type.len == type.len &&
         (type.len == 0 || memcmp(last->type.ptr, type.ptr, type.len) == 0))
         return last->kind;
-    VALUE resources = rb_path2class("Perk::Resources");
-    last->kind = rb_funcall(resources, class_for_id, 2, text_or_empty(type),
-                            rb_attr_get(document, plain_type_id));
+    VALUE expected = rb_attr_get(document, plain_type_id);
+    last->kind = perk_rb_class_for(type, perk_rb_view(expected, "plain_type"));
+    RB_GC_GUARD(expected);
     last->type = type;
     return last->kind;
 }
@@ -136,5 +136,4 @@ void perk_rb_init_resource(void)
     known_id = rb_intern("@known");
     plain_type_id = rb_intern("@plain_type");
     raw_id = rb_intern("@raw");
-    class_for_id = rb_intern("class_for");
 }

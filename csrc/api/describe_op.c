@@ -58,15 +58,6 @@ static void put_flags(perk_writer *out, unsigned flags)
         perk_write_pair_bool(out, "confirm", true);
 }
 
-/* Whether it is a number that packages read as a decimal, or an object that holds such. */
-static bool holds_exact(const perk_field *field)
-{
-    bool found = field->exact;
-    for (size_t i = 0; field->object && i < field->object->count && !found; i++)
-        found = holds_exact(&field->object->fields[i]);
-    return found;
-}
-
 static void put_field(perk_writer *out, const perk_field *field)
 {
     perk_write_begin(out, '{');
@@ -82,7 +73,7 @@ static void put_field(perk_writer *out, const perk_field *field)
     perk_put_text_if(out, "looks", perk_format_words(field->format));
     if (field->exact)
         perk_write_pair_bool(out, "exact", true);
-    if (holds_exact(field))
+    if (perk_field_holds_exact(field))
         perk_write_pair_bool(out, "holds_exact", true);
     put_items(out, field->min_items, field->max_items);
     perk_put_bounds(out, field->bounded, field->min, field->max);

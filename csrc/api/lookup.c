@@ -204,3 +204,11 @@ const perk_object *perk_request_object(const perk_op *op, const perk_resource_ki
 {
     return op->body.update && kind->update ? kind->update : kind->request;
 }
+
+bool perk_field_holds_exact(const perk_field *field)
+{
+    bool found = field->exact;
+    for (size_t i = 0; field->object && i < field->object->count && !found; i++)
+        found = perk_field_holds_exact(&field->object->fields[i]);
+    return found;
+}

@@ -22,6 +22,8 @@ bool perk_op_takes_many(const perk_op *op);
 /* The field called `name` (snake or wire spelling), or NULL. */
 const perk_field *perk_field_find(const perk_field *fields, size_t count, perk_str name);
 const char *perk_field_nearest(const perk_field *fields, size_t count, perk_str name);
+/* Whether it is a number that packages read as a decimal, or an object that holds such. */
+bool perk_field_holds_exact(const perk_field *field);
 bool perk_enum_has(const perk_enum *values, perk_str value);
 const char *perk_enum_nearest(const perk_enum *values, perk_str value);
 /* "a decimal number, such as 12.50": follows "must be". NULL for PERK_F_ANY. */

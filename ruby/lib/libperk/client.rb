@@ -47,19 +47,31 @@ module Perk
     private_constant :Handle
 
     class << self
-      # The row of the table that this class is made of.
+      # The row of the table that this class is made of, read when it is needed.
       def row # :nodoc:
-        const_get(:ROW)
+        return superclass.row unless const_defined?(:PROVIDER, false)
+        return const_get(:ROW, false) if const_defined?(:ROW, false)
+
+        made = Ractor.make_shareable(Table.row("providers", provider))
+        Core.exclusively { const_defined?(:ROW, false) ? const_get(:ROW, false) : keep(made) }
       end
 
       # @return [String] "kard", "kard_legacy" or "capillary"
       def provider
-        row["name"]
+        const_get(:PROVIDER)
       end
 
       # Names of the settings that this client takes.
       def settings
         row["settings"].keys.freeze
+      end
+
+      private
+
+      def keep(row)
+        const_set(:ROW, row)
+        private_constant :ROW
+        row
       end
     end
 

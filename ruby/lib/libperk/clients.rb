@@ -15,7 +15,7 @@ module Perk
   # methods with its first object.
   class Namespace
     def initialize(client) # :nodoc:
-      Maker.prepare(self.class, client.class.row["call_options"])
+      Maker.prepare(self.class, client.class)
       @client = client
     end
 
@@ -44,30 +44,20 @@ module Perk
   # Makes the client classes out of the table. Methods are made from source text: so they show their
   # keywords (<tt>kard.offers.method(:list).parameters</tt>), and every Ractor can call them.
   module Maker
-    def self.client(row)
-      made = Perk.const_set(row["class"], Class.new(Client))
-      made.const_set(:ROW, Ractor.make_shareable(row))
-      made.private_constant :ROW
-      made.include(Issuers) if row["settings"].key?("target_issuer")
-      readers = row["namespaces"].map do |part, operations|
-        name = part.split("_").map(&:capitalize).join
-        made.const_set(name, Class.new(Namespace)).const_set(:OPERATIONS, operations)
-        "def #{part} = @#{part} ||= #{name}.new(self)"
-      end
-      made.class_eval(readers.join("\n"), "perk/#{row["name"]}")
-    end
-
     # Gives a namespace its methods, once.
     #
-    # @param options [Array<String>] keywords that every call takes
-    def self.prepare(owner, options)
+    # @param client [Class]
+    def self.prepare(owner, client)
       return if owner.const_defined?(:ROWS, false)
 
-      Core.exclusively { define(owner, options) unless owner.const_defined?(:ROWS, false) }
+      Core.exclusively { define(owner, client.row) unless owner.const_defined?(:ROWS, false) }
     end
 
-    def self.define(owner, options)
-      rows = owner::OPERATIONS.to_h { |name, full| [name.to_sym, Table.row("operations", full)] }
+    def self.define(owner, provider)
+      options = provider["call_options"] # keywords that every call takes
+      rows = provider["namespaces"][owner.const_get(:NAME)].to_h do |name, full|
+        [name.to_sym, Table.row("operations", full)]
+      end
       rows.each do |name, row|
         sources(name, row, options).each { |text| owner.class_eval(text, "perk/#{row["name"]}") }
       end
@@ -126,7 +116,7 @@ module Perk
       "{#{names.map { |name| "#{name}: #{name}" }.join(", ")}}"
     end
 
-    Table.rows("providers").each { |row| client(row) }
+    Core.define_clients(Client, Namespace, Issuers)
   end
   private_constant :Maker
 end

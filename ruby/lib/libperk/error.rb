@@ -150,14 +150,6 @@ module Perk
     end
   end
 
-  # In the table, parents come before their children.
-  by_code = Table.rows("errors").to_h do |row|
-    parent = row["parent"] == "PerkError" ? Error : const_get(row["parent"], false)
-    made = Class.new(parent)
-    made.instance_variable_set(:@code, row["code"])
-    made.instance_variable_set(:@advice, row["advice"].freeze)
-    [row["code"], const_set(row["class"], made)]
-  end
-  Error.const_set(:BY_CODE, by_code.freeze)
+  Error.const_set(:BY_CODE, Core.define_errors(Error))
   Error.private_constant :BY_CODE
 end

@@ -79,7 +79,7 @@ module Perk
     end
 
     def marshal_load(state)
-      Members.prepare(self.class) unless instance_of?(Resource)
+      Core.prepare(self.class)
       document, included, index = state
       at = included ? :perk_doc_included_at : :perk_doc_at
       Core.attach(self, document, Core.public_send(at, document.native, index))

@@ -30,39 +30,19 @@ module Perk
       end
     end
 
-    ACTIONS = { "standardOffer" => OfferActions, "offerAttribution" => EventActions }.freeze
-
-    # What is known of a resource type: the name of its class, and whether it is a plain object.
-    Kind = ::Struct.new(:name, :plain)
-
-    Core.parse(Core.perk_api_names("objects")).each do |name|
-      const_set(name, Class.new(Record)).const_set(:OBJECT, name.freeze)
-    end
-
-    kinds = Table.rows("resources").to_h do |row|
-      made = const_set(row["class"], Class.new(Resource))
-      made.const_set(:OBJECT, row["attributes"].freeze)
-      made.include(ACTIONS[row["type"]]) if ACTIONS.key?(row["type"])
-      [row["type"], Kind.new(row["class"].to_sym, row["plain"])]
-    end
-    KINDS = Ractor.make_shareable(kinds)
-    private_constant :ACTIONS, :Kind, :KINDS
+    Core.define_resources(self, Record, Resource)
+    Offer.include(OfferActions)
+    OfferAttribution.include(EventActions)
 
     # The class of a resource type, or of the expected one when the resource has no type. A plain
     # object's +type+ is an ordinary attribute.
     def self.class_for(type, expected = "")
-      kind = KINDS[type.to_s.empty? || KINDS[expected]&.plain ? expected : type]
-      kind ? ready(kind.name) : Resource
+      Core.class_for(type.to_s, expected)
     end
 
     # A class by its name, with its methods.
     def self.ready(name) # :nodoc:
-      const_get(name).tap { |found| Members.prepare(found) }
-    end
-
-    # Another one likewise: what a reader is about to make an object of.
-    def self.prepare(owner) # :nodoc:
-      Members.prepare(owner)
+      Core.prepare(const_get(name))
     end
   end
 end

@@ -38,32 +38,10 @@ module Perk
       raise NoMethodError.new(words, name, receiver: nil)
     end
 
-    # Gives a class of Resources its methods, once: one for each member that the table describes. A
-    # reply may leave a member out: then it is nil. Members named like a method of every object
-    # (+method+) are read when called without arguments; those named like a method of resources and
-    # records are read as record["hash"].
-    def self.prepare(owner)
-      return if Core.has_readers(owner)
-
-      Core.exclusively { define(owner) unless Core.has_readers(owner) }
-    end
-
-    def self.define(owner)
-      rows = Table.row("objects", owner::OBJECT)["fields"]
-      unless owner.const_defined?(:FIELDS, false)
-        owner.const_set(:FIELDS, rows.map { |row| row["name"].freeze }.freeze)
-      end
-      own = owner.superclass.instance_methods(false) + instance_methods + KEPT
-      rows = rows.map { |row| reader(row) }.reject { |name, *| own.include?(name) }
-      Core.define_readers(owner, rows)
-    end
-
-    # A row of Core.define_readers.
-    def self.reader(row)
-      kind = row["object"] ? Resources.const_get(row["object"]) : row["pad"]
-      kind ||= :time if row["type"] == "time"
-      [row["name"].to_sym, row["wire"], kind, row["holds_exact"] == true,
-       Object.method_defined?(row["name"])]
+    # What a class of Resources has no reader for, whatever its members are called: those are read
+    # as record["hash"]. All others get a method, with the first object (Core.prepare).
+    def self.taken(owner)
+      owner.superclass.instance_methods(false) + instance_methods + KEPT
     end
 
     # Ruby itself calls these.
@@ -79,8 +57,8 @@ module Perk
     def self.hint(owner, name)
       return "" unless defined?(DidYouMean::SpellChecker)
 
-      known = owner.class.const_defined?(:FIELDS) ? owner.class::FIELDS : []
-      checker = DidYouMean::SpellChecker.new(dictionary: known + owner.members_sent)
+      known = Core.field_names(owner.class) + owner.members_sent
+      checker = DidYouMean::SpellChecker.new(dictionary: known)
       near = checker.correct(name.to_s).first
       near ? "; did you mean '#{near}'?" : ""
     end
@@ -128,7 +106,7 @@ module Perk
     end
 
     def marshal_load(members)
-      Members.prepare(self.class) unless instance_of?(Record)
+      Core.prepare(self.class)
       @members = members
     end
 
