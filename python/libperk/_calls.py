@@ -1,4 +1,9 @@
-"""Calls: arguments into the core, the core's machine run to its next page, replies out."""
+"""Calls: arguments into the core, the core's machine run to its next page, replies out.
+
+What takes requests is written as a flow: a generator that yields a call (a native object) where it
+needs the call's next reply. It is sent the reply (a native document; None when there are no more),
+or thrown the error. The clients that block and those of asyncio share the flows, and differ in how
+they wait: `perform` below runs a flow, and so does libperk._async."""
 
 from __future__ import annotations
 
@@ -11,27 +16,35 @@ from libperk.errors import PerkError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from typing import Any, Generic, Protocol, TypeVar
 
     from libperk._connection import Connection
     from libperk._documents import Source
     from libperk._tokens import Tokens
+    from libperk.bulk import Outcomes
 
     R = TypeVar("R", bound=Resource, covariant=True)
     T = TypeVar("T")
+
+    Flow = Generator[Any, Any, T]
 
     class _Of(Generic[R]): ...
 
     class Caller(Source, Protocol):
         """What calls need of a client."""
 
+        _outcomes: type[Outcomes]
         _provider: dict[str, Any]
         _strict: bool
         _tokens: Tokens
 
         def _handle(self) -> Any: ...
         def _open_connection(self) -> Connection: ...
+        def _perform(self, flow: Flow[Any]) -> Any: ...
+        def _list(
+            self, operation: Operation, origin: Origin, options: dict[str, Any]
+        ) -> Listing: ...
 else:
     from libperk._documents import R, _Of
 
@@ -126,10 +139,26 @@ def run(client: Caller, call: Any) -> Any:
         tokens.serve(client._handle(), call, action)
 
 
-def result(client: Caller, call: Any, make: Callable[[Any], T]) -> T:
+def perform(client: Caller, flow: Flow[T]) -> T:
+    """Runs a flow to its end, waiting for each reply."""
+    try:
+        call = next(flow)
+        while True:
+            try:
+                reply = run(client, call)
+            except BaseException as error:
+                call = flow.throw(error)
+            else:
+                call = flow.send(reply)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+
+
+def result(call: Any, make: Callable[[Any], T]) -> Flow[T]:
     """The call's reply, converted by `make`. Lack of memory for either is an error of the call."""
     try:
-        return make(run(client, call))
+        return make((yield call))
     except MemoryError as error:
         raise lost(call, error) from None
 
@@ -157,22 +186,17 @@ def failure(call: Any) -> Exception:
 
 def untabled(
     client: Caller, call: Any, options: dict[str, Any], plain_type: str = ""
-) -> Document[Resource] | None:
+) -> Flow[Document[Resource] | None]:
     """The reply to a call that no row of the table describes."""
 
     def document(reply: Any) -> Document[Resource] | None:
         return None if reply is None else Document._of(reply, Origin(client, None), plain_type)
 
-    return result(client, with_options(call, options), document)
+    return (yield from result(with_options(call, options), document))
 
 
-class Pages(_Of[R]):
-    """The resources of a list, over as many pages as there are; each page is fetched when the
-    iteration reaches it.
-
-    Iterating starts at the first page every time. `pages()` yields the pages themselves, `first()`
-    returns the first resource or None, `list()` all of them. Printing it fetches nothing.
-    """
+class Listing:
+    """The pages of a list, to be fetched: what Pages and AsyncPages share."""
 
     __slots__ = ("_operation", "_options", "_origin", "_ready")
 
@@ -187,13 +211,33 @@ class Pages(_Of[R]):
         client: Any = self._origin.client
         return new_call(client, self._origin.args, self._options)
 
-    def pages(self) -> Iterator[Page[R]]:
+    def _begin(self) -> Any:
+        """The call of an iteration, from the first page on."""
         call, self._ready = self._ready, None
-        if call is None:
-            call = self._call()
+        return self._call() if call is None else call
+
+    def _page(self, reply: Any) -> Page[Any]:
+        return Page._of(reply, self._origin, self._operation.plain_type)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._operation.name}>"
+
+
+class Pages(Listing, _Of[R]):
+    """The resources of a list, over as many pages as there are; each page is fetched when the
+    iteration reaches it.
+
+    Iterating starts at the first page every time. `pages()` yields the pages themselves, `first()`
+    returns the first resource or None, `list()` all of them. Printing it fetches nothing.
+    """
+
+    __slots__ = ()
+
+    def pages(self) -> Iterator[Page[R]]:
+        call = self._begin()
         client: Any = self._origin.client
         while (reply := run(client, call)) is not None:
-            yield Page._of(reply, self._origin, self._operation.plain_type)
+            yield self._page(reply)
 
     def __iter__(self) -> Iterator[R]:
         for page in self.pages():
@@ -204,6 +248,3 @@ class Pages(_Of[R]):
 
     def list(self) -> list[R]:
         return [*self]
-
-    def __repr__(self) -> str:
-        return f"<Pages of {self._operation.name}>"

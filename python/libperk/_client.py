@@ -1,32 +1,34 @@
-"""What all clients share: settings, the token, the connections. The classes themselves are made in
-libperk.clients."""
+"""What all clients share: settings, the token, the connections; and the clients that block. The
+classes themselves are made in libperk.clients, those of asyncio from libperk._async."""
 
 from __future__ import annotations
 
 from libperk import _core
-from libperk._calls import arguments, untabled
+from libperk._calls import Pages, arguments, perform, untabled
 from libperk._check import wrong
 from libperk._connection import Curl, Exchange
 from libperk._recipe import Ingredients, Recipe
 from libperk._settings import as_text, from_environment
 from libperk._tokens import Tokens, check_store, quota_of
 from libperk._transfer import contents, transfer
-from libperk.bulk import reconcile_error, reconcile_operation
+from libperk.bulk import Outcomes, reconcile_error, reconcile_operation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from os import PathLike
-    from typing import IO, Any, TypedDict
+    from typing import IO, Any, TypedDict, TypeVar
 
     from typing_extensions import Buffer, Self
 
+    from libperk._calls import Flow, Listing, Operation
     from libperk._connection import Connection, Transport
     from libperk._documents import Document, Origin, Resource
     from libperk._tokens import Quota, Token, TokenStore
-    from libperk.bulk import Outcomes
     from libperk.errors import PerkError
     from libperk.webhooks import Event
+
+    T = TypeVar("T")
 
     class Finding(TypedDict):
         operation: str
@@ -36,9 +38,10 @@ if TYPE_CHECKING:
         count: int
 
 
-class Client:
-    """The base of the clients; see libperk.Kard and its siblings."""
+class Base:
+    """What needs no requests."""
 
+    _outcomes: type[Outcomes]
     _provider: dict[str, Any] = {}
 
     def __init__(
@@ -103,57 +106,19 @@ class Client:
         assert self._connection is not None
         return self._connection
 
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        params: dict[str, Any] | None = None,
-        json: Any = None,
-        headers: Mapping[str, str] | None = None,
-        timeout_ms: int | None = None,
-        max_attempts: int | None = None,
-    ) -> Document[Resource] | None:
-        """A call that this version has no method for. `path` is a path below base_url, or a URL on
-        the API's own origin; lists in `params` are repeated. GET, PUT, DELETE and HEAD count as
-        repeatable, everything else is sent once."""
-        texts = (None if value is None else _core.dump_args(value) for value in (params, json))
-        call = _core.perk_call_raw(self._handle(), method, path, *texts)
-        options = {"headers": headers, "timeout_ms": timeout_ms, "max_attempts": max_attempts}
-        return untabled(self, call, options)
+    def _shared(self) -> Connection:
+        """The connection for one more client."""
+        return self._open_connection()
 
-    def upload(
-        self,
-        target: str | Resource,
-        data: Buffer | IO[bytes] | PathLike[str],
-        *,
-        content_type: str | None = None,
-        timeout_ms: int | None = None,
-        max_attempts: int | None = None,
-    ) -> None:
-        """Puts a file to a signed URL, without the token and the headers of this client. `target`
-        is what transactions.create_upload_urls gave for the file, or the URL itself. `data` is
-        bytes, an open binary file or a path, held in memory as a whole; `timeout_ms` (60000 unless
-        set) covers all of it, so give a large file more. ForbiddenError when the URL has expired
-        (after 15 minutes), InputError when it is not an https one."""
-        options = {"timeout_ms": timeout_ms, "max_attempts": max_attempts}
-        transfer(self, target, contents(data), content_type, options)
+    def _perform(self, flow: Flow[Any]) -> Any:
+        """The result of a flow, or what gives it when it is awaited."""
+        raise NotImplementedError
 
-    def download(
-        self,
-        source: str | Resource | Event,
-        *,
-        max_body: int | None = None,
-        timeout_ms: int | None = None,
-        max_attempts: int | None = None,
-    ) -> bytes:
-        """Downloads a signed URL: the file as it is stored, fetched without the token and the
-        headers of this client. `source` is a resource or event that carries the URL (of
-        files.list), or the URL itself. LimitError beyond `max_body` bytes (64 MiB unless set);
-        ForbiddenError when the URL has expired. libperk.files.rows() reads the rows of the
-        result."""
-        options = {"timeout_ms": timeout_ms, "max_attempts": max_attempts, "max_body": max_body}
-        return transfer(self, source, None, None, options)
+    def _list(self, operation: Operation, origin: Origin, options: dict[str, Any]) -> Listing:
+        raise NotImplementedError
+
+    def _activate(self, offer: Resource, origin: Origin, options: dict[str, Any]) -> Any:
+        return self._perform(activate(self, offer, origin, options))
 
     def explain(self, operation: str, **args: Any) -> dict[str, Any]:
         """What a call would send and what would be done about failures: method, url, headers, body,
@@ -165,33 +130,6 @@ class Client:
             )
         )
         return shown
-
-    def reconcile(self, write: PerkError | str, **args: Any) -> Outcomes:
-        """Whether a write was done whose outcome is unknown: reads show it, as far as the API has
-        any. `write` is the error that the write raised, or the operation's name ("users.create")
-        together with the arguments it had.
-
-        Returns: Outcomes, one for each item (one for a write without items): accepted (things are
-        as the write would leave them), rejected (not done; its error is a NotDoneError, and it can
-        be sent again) or unknown, each with a reason
-
-        Raises: StateError for an error that leaves no write in doubt, InputError for arguments. A
-        read that fails leaves what it is about unknown. A write that is still under way counts as
-        not done: let its deadline pass first."""
-        if isinstance(write, str):
-            return reconcile_operation(self, write, args)
-        return reconcile_error(self, write)
-
-    def _activate(
-        self, offer: Resource, origin: Origin, options: dict[str, Any]
-    ) -> Resource | None:
-        """Activates an offer that this client listed."""
-        listed = origin.args
-        if listed is None:  # by `request`: the link of the offer is enough
-            listed = _core.perk_args_new(_core.perk_op_find("offers.list"))
-        call = _core.perk_call_activate(self._handle(), offer._native, listed)
-        document = untabled(self, call, options)
-        return None if document is None else document.one
 
     def drift(self, *, reset: bool = False) -> list[Finding]:
         """What successful replies held that this version of libperk does not know, counted. Each
@@ -209,18 +147,6 @@ class Client:
         """The quota as last reported by the API: capacity, remaining, resets_in and age (seconds).
         None before the first reply, and when replies do not report it."""
         return quota_of(self._handle())
-
-    def close(self) -> None:
-        """Closes the connections and drops the token. A call that another thread is running is
-        completed."""
-        self._native = self._connection = self._ingredients = None
-
-    def __enter__(self) -> Client:
-        self._handle()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         name = type(self).__name__
@@ -257,8 +183,8 @@ class Client:
         )
 
 
-class IssuerClient(Client):
-    """A client of an API that locks tokens to issuers."""
+class Issuers(Base):
+    """What clients have whose API locks tokens to issuers."""
 
     def for_issuer(self, issuer: str) -> Self:
         """A client with the same settings for another issuer, which is also its organization_id.
@@ -270,8 +196,131 @@ class IssuerClient(Client):
         """
         made = type(self).__new__(type(self))
         made._native = _core.perk_client_for_issuer(self._handle(), issuer)
-        made._connection = self._connection
+        made._connection = self._shared()
         made._strict = self._strict
         made._tokens = self._tokens.for_issuer(issuer)
         made._ingredients = self._ingredients.for_issuer(issuer)
         return made
+
+
+# ---- what takes requests, as flows (libperk._calls) ----
+
+
+def raw(
+    client: Base, request: tuple[str, str, Any, Any], options: dict[str, Any]
+) -> Flow[Document[Resource] | None]:
+    """`request` is method, path, params and json."""
+    method, path, *values = request
+    texts = (None if value is None else _core.dump_args(value) for value in values)
+    call = _core.perk_call_raw(client._handle(), method, path, *texts)
+    return (yield from untabled(client, call, options))
+
+
+def reconcile(client: Base, write: PerkError | str, args: dict[str, Any]) -> Flow[Outcomes]:
+    if isinstance(write, str):
+        return (yield from reconcile_operation(client, write, args))
+    return (yield from reconcile_error(client, write))
+
+
+def activate(
+    client: Base, offer: Resource, origin: Origin, options: dict[str, Any]
+) -> Flow[Resource | None]:
+    """Activates an offer that this client listed."""
+    listed = origin.args
+    if listed is None:  # by `request`: the link of the offer is enough
+        listed = _core.perk_args_new(_core.perk_op_find("offers.list"))
+    call = _core.perk_call_activate(client._handle(), offer._native, listed)
+    document = yield from untabled(client, call, options)
+    return None if document is None else document.one
+
+
+class Client(Base):
+    """The base of the clients that block; see libperk.Kard and its siblings."""
+
+    _outcomes = Outcomes
+
+    def _perform(self, flow: Flow[T]) -> T:
+        return perform(self, flow)
+
+    def _list(self, operation: Operation, origin: Origin, options: dict[str, Any]) -> Listing:
+        return Pages(operation, origin, options)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: dict[str, Any] | None = None,
+        json: Any = None,
+        headers: Mapping[str, str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+    ) -> Document[Resource] | None:
+        """A call that this version has no method for. `path` is a path below base_url, or a URL on
+        the API's own origin; lists in `params` are repeated. GET, PUT, DELETE and HEAD count as
+        repeatable, everything else is sent once."""
+        options = {"headers": headers, "timeout_ms": timeout_ms, "max_attempts": max_attempts}
+        return self._perform(raw(self, (method, path, params, json), options))
+
+    def upload(
+        self,
+        target: str | Resource,
+        data: Buffer | IO[bytes] | PathLike[str],
+        *,
+        content_type: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+    ) -> None:
+        """Puts a file to a signed URL, without the token and the headers of this client. `target`
+        is what transactions.create_upload_urls gave for the file, or the URL itself. `data` is
+        bytes, an open binary file or a path, held in memory as a whole; `timeout_ms` (60000 unless
+        set) covers all of it, so give a large file more. ForbiddenError when the URL has expired
+        (after 15 minutes), InputError when it is not an https one."""
+        options = {"timeout_ms": timeout_ms, "max_attempts": max_attempts}
+        self._perform(transfer(self, target, contents(data), content_type, options))
+
+    def download(
+        self,
+        source: str | Resource | Event,
+        *,
+        max_body: int | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+    ) -> bytes:
+        """Downloads a signed URL: the file as it is stored, fetched without the token and the
+        headers of this client. `source` is a resource or event that carries the URL (of
+        files.list), or the URL itself. LimitError beyond `max_body` bytes (64 MiB unless set);
+        ForbiddenError when the URL has expired. libperk.files.rows() reads the rows of the
+        result."""
+        options = {"timeout_ms": timeout_ms, "max_attempts": max_attempts, "max_body": max_body}
+        return self._perform(transfer(self, source, None, None, options))
+
+    def reconcile(self, write: PerkError | str, **args: Any) -> Outcomes:
+        """Whether a write was done whose outcome is unknown: reads show it, as far as the API has
+        any. `write` is the error that the write raised, or the operation's name ("users.create")
+        together with the arguments it had.
+
+        Returns: Outcomes, one for each item (one for a write without items): accepted (things are
+        as the write would leave them), rejected (not done; its error is a NotDoneError, and it can
+        be sent again) or unknown, each with a reason
+
+        Raises: StateError for an error that leaves no write in doubt, InputError for arguments. A
+        read that fails leaves what it is about unknown. A write that is still under way counts as
+        not done: let its deadline pass first."""
+        return self._perform(reconcile(self, write, args))
+
+    def close(self) -> None:
+        """Closes the connections and drops the token. A call that another thread is running is
+        completed."""
+        self._native = self._connection = self._ingredients = None
+
+    def __enter__(self) -> Self:
+        self._handle()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class IssuerClient(Issuers, Client):
+    """A client of an API that locks tokens to issuers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from libperk import _core
-from libperk._calls import run, with_options
+from libperk._calls import with_options
 from libperk._check import wrong
 from libperk._documents import Resource
 
@@ -11,15 +11,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from libperk._calls import Caller
+    from libperk._calls import Caller, Flow
 
 
 def transfer(
     client: Caller, target: Any, body: Any, content_type: str | None, options: dict[str, Any]
-) -> bytes:
+) -> Flow[bytes]:
     """To a signed URL when there is a body, else from it."""
     call = _core.perk_call_transfer(client._handle(), _url_of(target), body, content_type)
-    return _core.perk_doc_json(run(client, with_options(call, options))) or b""
+    return _core.perk_doc_json((yield with_options(call, options))) or b""
 
 
 def _url_of(target: Any) -> Any:

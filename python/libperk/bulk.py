@@ -19,7 +19,6 @@ from libperk._calls import (
     lost,
     new_call,
     result,
-    run,
     split_options,
     with_options,
 )
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from libperk._calls import Caller
+    from libperk._calls import Caller, Flow
 
     # Adds to a native reconcile the writes that outcomes are about.
     Ask = Callable[[Any, "Outcomes"], object]
@@ -86,7 +85,7 @@ class Outcome:
 class Outcomes(list[Outcome]):
     """One Outcome for each item, in input order."""
 
-    _origin: tuple[Caller, Ask] | None = None  # not pickled
+    _origin: tuple[Caller, Ask] | None = None  # for `reconcile`; not pickled
 
     @property
     def accepted(self) -> list[Outcome]:
@@ -115,9 +114,13 @@ class Outcomes(list[Outcome]):
         again"""
         if not self.unknown:
             return self
+        found: Outcomes = self._client()._perform(reconcile_outcomes(self))
+        return found
+
+    def _client(self) -> Caller:
         if self._origin is None:
             _core.perk_usage_error(_core.PERK_USAGE_OUTCOMES_WITHOUT_CLIENT)
-        return _reconciled(self, *self._origin)
+        return self._origin[0]
 
     def __reduce__(self) -> Any:
         return type(self), ([*self],)
@@ -151,7 +154,7 @@ class BulkError(PerkError):
 
 def perform_many(
     client: Caller, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]
-) -> Outcomes:
+) -> Flow[Outcomes]:
     """Sends the items of any iterable. An invalid item is rejected and does not block the others.
     When something stops the iteration (Ctrl-C, an iterable that raises), the exception has the
     outcomes so far as `outcomes`."""
@@ -163,8 +166,8 @@ def perform_many(
     bulk = _Bulk(client, native, options, progress)
     try:
         for item in items:
-            bulk.add(item)
-        bulk.send()
+            yield from bulk.add(item)
+        yield from bulk.send()
     except BaseException as stop:
         stop.outcomes = bulk.outcomes()  # type: ignore[attr-defined]
         raise
@@ -184,14 +187,14 @@ class _Bulk:
         self._progress = progress
         self._count = 0
         self._waiting: list[Outcome] = []
-        self._settled = Outcomes()
+        self._settled = client._outcomes()
         self._settled._origin = client, self._ask
 
     def _ask(self, asked: Any, outcomes: Outcomes) -> None:
         for outcome in outcomes.unknown:
             _core.perk_reconcile_add_item(asked, self._native, outcome.index)
 
-    def add(self, item: Any) -> None:
+    def add(self, item: Any) -> Flow[None]:
         try:
             sent: Any = _core.dump_args(item)
         except (TypeError, ValueError) as error:
@@ -200,7 +203,7 @@ class _Bulk:
         else:
             taken = _core.perk_bulk_add(self._native, sent)
         if taken == _core.PERK_BULK_FULL:
-            self.send()
+            yield from self.send()
             taken = _core.perk_bulk_add(self._native, sent)
         outcome = Outcome(self._count, sent, _core.PERK_UNKNOWN)
         self._count += 1
@@ -217,20 +220,20 @@ class _Bulk:
             code, pointer = error.code, error.pointer
         return _core.perk_bulk_reject(self._native, code, pointer, str(error))
 
-    def send(self) -> None:
+    def send(self) -> Flow[None]:
         """Performs the request that is being filled, if it has items, and reports the progress."""
         call = _core.perk_bulk_call(self._native)
         if call is not None:
-            self._perform(call)
+            yield from self._perform(call)
         if self._progress is not None:
             self._progress(len(self._settled), _core.perk_bulk_accepted(self._native))
 
-    def _perform(self, call: Any) -> None:
+    def _perform(self, call: Any) -> Flow[None]:
         with_options(call, self._options)
         sent, self._waiting, page = self._waiting, [], None
         self._settled.extend(sent)
         try:
-            page = run(self._client, call)
+            page = yield call
         except PerkError as error:
             ended = _core.perk_call_error(call)
             if ended is None or ended.code != error.code:  # raised by the caller's code
@@ -282,7 +285,7 @@ class Write:
         names = (field["name"] for field in self._row["params"] if field["type"] == "item")
         value = _core.parse(self._given).get(next(names, None))
         sent = value if isinstance(value, list) else [value]
-        return Outcomes(
+        return client._outcomes(
             Outcome(index, _core.dump(item), _core.PERK_UNKNOWN, error)
             for index, item in enumerate(sent)
         )
@@ -294,32 +297,37 @@ class Write:
         return "<a write>"
 
 
-def reconcile_error(client: Caller, error: PerkError) -> Outcomes:
+def reconcile_outcomes(outcomes: Outcomes) -> Flow[Outcomes]:
+    assert outcomes._origin is not None
+    return _reconciled(outcomes, *outcomes._origin)
+
+
+def reconcile_error(client: Caller, error: PerkError) -> Flow[Outcomes]:
     if not isinstance(error, PerkError):
         _core.perk_usage_error(_core.PERK_USAGE_NOT_A_WRITE)
     if error._write is None:
         _core.perk_usage_error(_core.PERK_USAGE_NOTHING_IN_DOUBT)
     write: Write = error._write
-    return _reconciled(write.outcomes(client, error), client, write.ask)
+    return (yield from _reconciled(write.outcomes(client, error), client, write.ask))
 
 
-def reconcile_operation(client: Caller, name: str, given: dict[str, Any]) -> Outcomes:
+def reconcile_operation(client: Caller, name: str, given: dict[str, Any]) -> Flow[Outcomes]:
     sent = _core.dump_args(given)
     args = arguments(client, name, sent)
     write = Write(Operation(table.row("operations", client._provider["prefix"] + name)), args, sent)
-    return _reconciled(write.outcomes(client, None), client, write.ask)
+    return (yield from _reconciled(write.outcomes(client, None), client, write.ask))
 
 
-def _reconciled(outcomes: Outcomes, client: Caller, ask: Ask) -> Outcomes:
+def _reconciled(outcomes: Outcomes, client: Caller, ask: Ask) -> Flow[Outcomes]:
     """The outcomes, after reads of those that were unknown; one read serves many where the API has
     lists."""
     asked = _core.perk_reconcile_new()
     ask(asked, outcomes)
     while (read := _core.perk_reconcile_next(asked)) is not None:
-        _core.perk_reconcile_end(asked, _read(client, asked, read))
+        _core.perk_reconcile_end(asked, (yield from _read(client, asked, read)))
     numbers = range(_core.perk_reconcile_count(asked))
     found = {_core.perk_reconcile_index(asked, number): number for number in numbers}
-    made = Outcomes(
+    made = client._outcomes(
         _judged(asked, found[outcome.index], outcome) if outcome.unknown else outcome
         for outcome in outcomes
     )
@@ -327,11 +335,11 @@ def _reconciled(outcomes: Outcomes, client: Caller, ask: Ask) -> Outcomes:
     return made
 
 
-def _read(client: Caller, asked: Any, read: Any) -> int:
+def _read(client: Caller, asked: Any, read: Any) -> Flow[int]:
     """Performs one read and passes its pages on; the code of its failure, or 0."""
     call = new_call(client, read, {})
     try:
-        while (page := run(client, call)) is not None:
+        while (page := (yield call)) is not None:
             if _core.perk_reconcile_page(asked, page):
                 break
     except PerkError as error:
@@ -356,11 +364,11 @@ def _judged(asked: Any, number: int, outcome: Outcome) -> Outcome:
 
 def perform_write(
     client: Caller, operation: Operation, args: Any, sent: bytes, options: Any
-) -> Any:
+) -> Flow[Any]:
     """A call that is not paged. `sent` is the JSON of its arguments, for `reconcile`."""
     call, origin = new_call(client, args, options), Origin(client, args)
     try:
-        return result(client, call, lambda reply: operation.reply(reply, origin))
+        return (yield from result(call, lambda reply: operation.reply(reply, origin)))
     except PerkError as error:
         if _core.perk_call_can_reconcile(call):
             error._write = Write(operation, args, sent)
@@ -369,10 +377,11 @@ def perform_write(
 
 def perform_modify(
     client: Caller, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]
-) -> Any:
+) -> Flow[Any]:
     """A full replace that changes what is given and keeps the rest."""
     options, strict = split_options(client, named)
     sent = _core.dump_args(operation.named(args, named, operation.positional[:-1]))
     wanted = _core.perk_modify_new(operation.native, sent, strict)
-    current = run(client, new_call(client, _core.perk_modify_read(wanted), options))
-    return perform_write(client, operation, _core.perk_modify_write(wanted, current), sent, options)
+    current = yield new_call(client, _core.perk_modify_read(wanted), options)
+    changed = _core.perk_modify_write(wanted, current)
+    return (yield from perform_write(client, operation, changed, sent, options))

@@ -1,5 +1,5 @@
 """One client class per provider (Kard, KardLegacy, Capillary), with a method for each operation of
-the core's table.
+the core's table; and one for asyncio (AsyncKard and so on), with the same methods to await.
 
 `libperk.Kard` is made when first used, and so is the namespace `kard.offers`. Signatures and
 docstrings of methods are made when help() or inspect asks for them. They come from the same rows as
@@ -7,7 +7,7 @@ the stubs in clients.pyi.
 """
 
 from libperk import _core
-from libperk._calls import Operation, Pages, new_args, split_options
+from libperk._calls import Operation, new_args, split_options
 from libperk._client import Client, IssuerClient
 from libperk._documents import Origin
 from libperk.bulk import perform_many, perform_modify, perform_write
@@ -59,16 +59,35 @@ class Method:
         return signature(self._operation.row, self._shape)
 
 
-def _perform_one(client, operation, args, named):
+def _ready(client, operation, args, named):
     options, strict = split_options(client, named)
     sent = _core.dump_args(operation.named(args, named))
-    native = new_args(operation.native, sent, strict)
+    return new_args(operation.native, sent, strict), sent, options
+
+
+def _one(client, operation, args, named):
+    return (yield from perform_write(client, operation, *_ready(client, operation, args, named)))
+
+
+def _perform_one(client, operation, args, named):
     if operation.returns == "pages":
-        return Pages(operation, Origin(client, native), options)
-    return perform_write(client, operation, native, sent, options)
+        native, _, options = _ready(client, operation, args, named)
+        return client._list(operation, Origin(client, native), options)
+    return client._perform(_one(client, operation, args, named))
 
 
-_PERFORM = {"one": _perform_one, "many": perform_many, "modify": perform_modify}
+def _performing(flow):
+    def perform(client, operation, args, named):
+        return client._perform(flow(client, operation, args, named))
+
+    return perform
+
+
+_PERFORM = {
+    "one": _perform_one,
+    "many": _performing(perform_many),
+    "modify": _performing(perform_modify),
+}
 
 
 class _Part:

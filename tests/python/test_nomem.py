@@ -46,4 +46,4 @@ def test_no_write_that_was_done_is_reported_as_refused(preload: Path, watched: s
     found = run(preload, watched)
     assert not found["bad"]
     assert all(count >= 10 for count in found["refused"].values()), found
-    assert found["done"] >= 40  # or else nothing was tested
+    assert found["done"] >= 30  # or else nothing was tested
