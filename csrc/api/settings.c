@@ -151,6 +151,9 @@ static const perk_option call_options[] = {
     [PERK_OPTION_TOKEN_STORE] =
         {"token_store", PERK_T_INT, BETWEEN(0, 1),
          .doc = "1: the host stores tokens; the call loads them from it and saves new ones to it"},
+    [PERK_OPTION_MAX_WAIT] = {"max_wait_ms", PERK_T_INT, .methods = true, BETWEEN(0, 86400000),
+                              .doc = "how long one page may wait for the rate limit, the API's "
+                                     "quota, a Retry-After or a login before its time begins"},
     [PERK_OPTION_HEADERS] = {"headers", PERK_T_OBJECT, .methods = true,
                              .doc =
                                  "request headers of your own, in addition to those of the client"},

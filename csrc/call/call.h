@@ -72,7 +72,7 @@ struct perk_call {
     perk_replay replay;
     perk_auth auth;
 
-    int64_t timeout_ms, max_attempts, max_pages, max_body;
+    int64_t timeout_ms, max_attempts, max_pages, max_body, max_wait_ms;
     int64_t store;     /* 1: the host has a store of tokens */
     bool pages_capped; /* by the caller: reaching max_pages is then the end, not an error */
     size_t max_depth;
@@ -86,8 +86,12 @@ struct perk_call {
     perk_text *token;        /* the token that request carries */
     int renewals;            /* 401s of this page that led to a new token */
     int attempts;            /* requests for this page */
+    int64_t requests;        /* for all pages */
     int login_attempts;
     int64_t now, deadline, wait_until, sent_at;
+    int64_t waited_ms; /* of max_wait_ms, by the present page */
+    int64_t login_at;  /* when this call sent its token request */
+    bool login_out;    /* and its end has not been seen */
     uint64_t entropy;
 
     perk_reply reply;

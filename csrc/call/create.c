@@ -135,7 +135,7 @@ static int set_option(perk_call *call, perk_str name, int64_t value, perk_error 
     int64_t *const values[] = {
         [PERK_OPTION_TIMEOUT] = &call->timeout_ms, [PERK_OPTION_ATTEMPTS] = &call->max_attempts,
         [PERK_OPTION_PAGES] = &call->max_pages,    [PERK_OPTION_BODY] = &call->max_body,
-        [PERK_OPTION_TOKEN_STORE] = &call->store,
+        [PERK_OPTION_TOKEN_STORE] = &call->store,  [PERK_OPTION_MAX_WAIT] = &call->max_wait_ms,
     };
     int found = perk_option_find(&perk_call_options_table, name, err);
     if (found < 0)
@@ -206,6 +206,11 @@ int64_t perk_call_wait_ms(const perk_call *call)
 int64_t perk_call_remaining_ms(const perk_call *call, int64_t now_ms)
 {
     return call->deadline > now_ms ? call->deadline - now_ms : 0;
+}
+
+int64_t perk_call_requests(const perk_call *call)
+{
+    return call->requests;
 }
 
 size_t perk_call_max_body(const perk_call *call)

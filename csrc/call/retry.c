@@ -27,7 +27,8 @@ static bool transient(const perk_attempt *o)
         return o->hint != PERK_AGAIN_NEVER;
     if (o->http_status)
         return transient_status(o->http_status) && o->code != PERK_E_REPLY;
-    return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT;
+    return o->code == PERK_E_CONNECT || o->code == PERK_E_TRANSPORT ||
+           (o->code == PERK_E_TIMEOUT && o->patience_ms > 0);
 }
 
 /* A reply without a readable verdict: "see other" and "not modified" mean that the request was
@@ -69,13 +70,23 @@ static int64_t asked_ms(int64_t after_ms)
     return after_ms < PERK_MAX_HOLD_MS ? after_ms : PERK_MAX_HOLD_MS;
 }
 
+/* A request that patience repeats more often than max_attempts keeps our pauses at least. */
+static int64_t pause_ms(const perk_attempt *o)
+{
+    int64_t own = backoff_ms(o->attempts, o->entropy);
+    if (o->after_ms < 0)
+        return own;
+    int64_t asked = asked_ms(o->after_ms);
+    return o->attempts >= o->max_attempts && asked < own ? own : asked;
+}
+
 perk_verdict perk_retry_judge(const perk_attempt *o)
 {
     perk_verdict verdict = {0};
     bool may = transient(o) && (o->replay == PERK_SAFE || server_cannot_have_acted(o));
-    verdict.wait_ms =
-        o->after_ms >= 0 ? asked_ms(o->after_ms) : backoff_ms(o->attempts, o->entropy);
-    verdict.again = may && o->attempts < o->max_attempts && verdict.wait_ms < o->remaining_ms;
+    verdict.wait_ms = pause_ms(o);
+    verdict.again = may && (o->attempts < o->max_attempts || o->patience_ms > 0) &&
+                    verdict.wait_ms < o->remaining_ms + o->patience_ms;
     verdict.doubt = ambiguous(o);
     if (verdict.again)
         return verdict;

@@ -15,6 +15,8 @@ typedef struct perk_attempt {
     int64_t after_ms; /* what the server asked for; -1: nothing */
     int attempts, max_attempts;
     int64_t remaining_ms; /* until the deadline */
+    int64_t patience_ms;  /* after it, for logins and 429s only; while there is some,
+                             max_attempts does not count */
     uint64_t entropy;
 } perk_attempt;
 

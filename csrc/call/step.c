@@ -7,12 +7,20 @@
 #include "call/headers.h"
 #include "call/kind.h"
 #include "call/login.h"
+#include "call/patience.h"
 #include "call/retry.h"
 
 static void pause_for(perk_call *call, int64_t ms)
 {
     call->wait_until = call->now + ms;
     call->state = PERK_CALL_PAUSED;
+}
+
+/* The page waits for its turn, which its patience pays for as long as there is some. */
+static void await_turn(perk_call *call, int64_t ms)
+{
+    perk_patience_spend(call, ms);
+    pause_for(call, ms);
 }
 
 /* ---- making requests ---- */
@@ -46,6 +54,8 @@ static void login(perk_call *call)
         return;
     }
     call->login_attempts++;
+    call->login_at = call->now;
+    call->login_out = true;
     call->state = PERK_CALL_SENT;
 }
 
@@ -55,8 +65,8 @@ static bool must_pause(perk_call *call)
     int64_t wait = perk_rate_limiter_acquire(perk_client_rate_limiter(call->client), call->now);
     if (wait == 0)
         return false;
-    if (wait < perk_call_remaining_ms(call, call->now)) {
-        pause_for(call, wait);
+    if (perk_patience_allows(call, wait)) {
+        await_turn(call, wait);
         return true;
     }
     perk_fail_with(call, PERK_E_RATE_LIMIT,
@@ -73,6 +83,7 @@ static void send(perk_call *call)
         return;
     call->built = false;
     call->attempts++;
+    call->requests++;
     call->sent_at = call->now;
     call->state = PERK_CALL_SENT;
 }
@@ -86,17 +97,26 @@ static void send_authorized(perk_call *call)
         send(call);
 }
 
-/* Another call's login was refused: this one fails alike, unless the server only asked to wait and
- * there is time to. */
+/* How long it takes until a login that was refused may be tried again; -1: this call need not. */
+static int64_t login_pause_ms(const perk_call *call)
+{
+    if (call->error.code == PERK_E_RATE_LIMIT)
+        return call->error.retry_after_ms;
+    bool may_pass = call->error.flags & PERK_ERR_RETRYABLE;
+    return may_pass && perk_patience_left(call) > 0 ? PERK_TOKEN_REFUSED_MS : -1;
+}
+
+/* Another call's login was refused: this one fails alike, unless the server only asked to wait, or
+ * the call has patience, and there is time to. */
 static void await_login(perk_call *call)
 {
-    int64_t wait = call->error.code == PERK_E_RATE_LIMIT ? call->error.retry_after_ms : -1;
-    if (wait <= 0 || wait >= perk_call_remaining_ms(call, call->now)) {
+    int64_t wait = login_pause_ms(call);
+    if (wait <= 0 || !perk_patience_allows(call, wait)) {
         perk_fail(call);
         return;
     }
     perk_fail_forget(call);
-    pause_for(call, wait);
+    await_turn(call, wait);
 }
 
 static void authorize(perk_call *call)
@@ -120,7 +140,7 @@ static void authorize(perk_call *call)
         perk_login_start(call);
         break;
     case PERK_TOKEN_BUSY:
-        pause_for(call, PERK_TOKEN_POLL_MS);
+        await_turn(call, PERK_TOKEN_POLL_MS);
         break;
     case PERK_TOKEN_REFUSED:
         await_login(call);
@@ -135,6 +155,7 @@ static void authorize(perk_call *call)
 
 static perk_attempt attempt(const perk_call *call, bool logging_in)
 {
+    bool rejected = logging_in || call->error.code == PERK_E_RATE_LIMIT;
     const perk_provider_code *known = perk_provider_code_find(call->error.api_code);
     return (perk_attempt){
         .replay = logging_in ? PERK_SAFE : call->replay,
@@ -148,6 +169,7 @@ static perk_attempt attempt(const perk_call *call, bool logging_in)
         .attempts = logging_in ? call->login_attempts : call->attempts,
         .max_attempts = (int)call->max_attempts,
         .remaining_ms = perk_call_remaining_ms(call, call->now),
+        .patience_ms = rejected ? perk_patience_left(call) : 0,
         .entropy = call->entropy,
     };
 }
@@ -165,7 +187,10 @@ static void decide(perk_call *call)
     if (verdict.again) {
         call->doubted = call->doubted || verdict.doubt;
         perk_fail_forget(call);
-        pause_for(call, verdict.wait_ms);
+        if (o.patience_ms > 0)
+            await_turn(call, verdict.wait_ms);
+        else
+            pause_for(call, verdict.wait_ms);
         return;
     }
     call->error.flags |= verdict.flags;
@@ -193,6 +218,7 @@ static void turn(perk_call *call)
     call->attempts = 0;
     call->login_attempts = 0;
     call->renewals = 0;
+    call->waited_ms = 0;
     call->deadline = 0; /* the next page has its own */
     call->state = call->pager.next ? PERK_CALL_BUILD : PERK_CALL_DONE;
 }
@@ -292,6 +318,8 @@ int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
     if (now_ms > call->now)
         call->now = now_ms;
     call->entropy = entropy;
+    if (call->state != PERK_CALL_SENT)
+        perk_patience_end_login(call);
     while (!action) {
         if (overdue(call)) {
             perk_fail_with(call, PERK_E_TIMEOUT,

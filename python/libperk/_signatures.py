@@ -23,7 +23,7 @@ _WORDS = {
 }
 
 
-BOUNDS = ("timeout_ms", "max_attempts", "max_pages")
+BOUNDS = ("timeout_ms", "max_attempts", "max_pages", "max_wait_ms")
 
 
 def parameters(row: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -140,8 +140,8 @@ def _one(row: dict[str, Any]) -> list[str]:
         f"    {' or '.join(names)}: at least one of them is required" for names in row["any_of"]
     ]
     lines.append(
-        "    timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): "
-        "refuse unknown names and values"
+        "    timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict "
+        "(bool): refuse unknown names and values"
     )
     lines.append(OWN_HEADERS)
     lines += ["", f"Returns: {_returns(row)}", "", _errors(row)]

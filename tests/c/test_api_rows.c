@@ -317,7 +317,7 @@ static void an_unknown_option_brings_the_known_ones(void **state)
                      PERK_OPTION_BODY);
     assert_int_equal(perk_option_find(&perk_call_options_table, PERK_LIT("headers"), &err), -1);
     assert_string_equal(err.message, "no call option 'headers'; there are timeout_ms, "
-                                     "max_attempts, max_pages, max_body and token_store");
+                                     "max_attempts, max_pages, max_body, token_store and max_wait_ms");
     perk_error_clear(&err);
     assert_int_equal(perk_option_find(&perk_driver_options_table, PERK_LIT("prox"), &err), -1);
     assert_string_equal(err.message, "no driver option 'prox'; there are proxy, ca_file, "

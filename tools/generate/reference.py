@@ -58,8 +58,8 @@ Ruby. The examples run after these lines, with settings from the environment (`P
 {setup}
 Their ids are those of a sandbox that was started with
 `python -m libperk.sandbox --now 2026-03-10T12:00:00Z`. Each example is complete: tests run every
-one on a fresh sandbox. Every call takes `timeout_ms`, `max_attempts`, `max_pages`, `headers` and
-`strict`.
+one on a fresh sandbox. Every call takes `timeout_ms`, `max_attempts`, `max_pages`, `max_wait_ms`,
+`headers` and `strict`.
 
 - **repeat**: *safe* operations are repeated automatically after a failure that may pass; those sent
   *once* are repeated only when the server cannot have acted. Otherwise the error reports that the

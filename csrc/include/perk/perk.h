@@ -403,8 +403,11 @@ PERK_API perk_call *perk_call_follow(perk_client *client, perk_str method, perk_
 PERK_API perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body,
                                        perk_str content_type, perk_error *err);
 /* Sets an option of this call: "timeout_ms" (for each page, over all attempts), "max_attempts",
- * "max_pages", "max_body" (1 byte to 5 GiB) or "token_store" (1: the host has a token store, which
- * is used before a login). A host that locks its store at PERK_LOAD_TOKEN releases it at
+ * "max_pages", "max_body" (1 byte to 5 GiB), "max_wait_ms" or "token_store" (1: the host has a token
+ * store, which is used before a login). "max_wait_ms", 0 by default, is how long each page may wait
+ * for the client's rate limit, the API's quota, the Retry-After of a 429 or a login that fails for a
+ * while, without that time counting against timeout_ms; such 429s and logins do not count against
+ * max_attempts either. A host that locks its store at PERK_LOAD_TOKEN releases it at
  * PERK_SAVE_TOKEN, at PERK_FAILED, or as soon as the store had a token. PERK_E_RANGE outside the
  * bounds of the settings with these names. */
 PERK_API int perk_call_set(perk_call *call, perk_str option, int64_t value, perk_error *err);
@@ -424,6 +427,9 @@ PERK_API const perk_request *perk_call_request(const perk_call *call);
 PERK_API int64_t perk_call_wait_ms(const perk_call *call);
 /* The time remaining until the deadline of the current page. */
 PERK_API int64_t perk_call_remaining_ms(const perk_call *call, int64_t now_ms);
+/* The requests of its pages that the call has sent so far, repeated ones too. Logins are not counted.
+ */
+PERK_API int64_t perk_call_requests(const perk_call *call);
 /* The largest body that the call accepts, in bytes. */
 PERK_API size_t perk_call_max_body(const perk_call *call);
 /* One header of the reply that is fed next. Pass the headers of the final header block only: not of
