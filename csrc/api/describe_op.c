@@ -1,5 +1,6 @@
 #include "api/describe_op.h"
 
+#include "api/key.h"
 #include "api/lookup.h"
 #include "api/put.h"
 
@@ -177,11 +178,6 @@ static void put_rule(perk_writer *out, const perk_verification_rule *row)
     perk_write_end(out, '}');
 }
 
-static bool is_positional(const perk_field *field)
-{
-    return field->type == PERK_T_ITEM || (field->place & PERK_IN_PATH && !field->setting);
-}
-
 /* By position: what the path needs and no setting gives, then the body's items. By keyword: the
  * rest, without what is constant. */
 static void put_given(perk_writer *out, const perk_op *op)
@@ -189,12 +185,13 @@ static void put_given(perk_writer *out, const perk_op *op)
     perk_write_pair_begin(out, "positional", '[');
     for (int items = 0; items <= 1; items++)
         for (size_t i = 0; i < op->param_count; i++)
-            if (is_positional(&op->params[i]) && (op->params[i].type == PERK_T_ITEM) == items)
+            if (perk_field_is_positional(&op->params[i]) &&
+                (op->params[i].type == PERK_T_ITEM) == items)
                 perk_write_string(out, perk_str_of(op->params[i].name));
     perk_write_end(out, ']');
     perk_write_pair_begin(out, "keywords", '[');
     for (size_t i = 0; i < op->param_count; i++)
-        if (!is_positional(&op->params[i]) && !op->params[i].fixed)
+        if (!perk_field_is_positional(&op->params[i]) && !op->params[i].fixed)
             perk_write_string(out, perk_str_of(op->params[i].name));
     perk_write_end(out, ']');
     perk_write_pair_bool(out, "many", perk_op_takes_many(op));
@@ -219,29 +216,6 @@ static void put_place(perk_writer *out, const perk_op *op)
     perk_write_pair_str(out, "method", place.method);
 }
 
-static bool names_user(const perk_field *field)
-{
-    perk_str name = perk_str_of(field->name), user = perk_str_of("user_id");
-    return name.len >= user.len && perk_str_eq(perk_str_from(name, name.len - user.len), user);
-}
-
-/* The parameter that the ids of many calls go into: the user of the path, else all that the path
- * needs when it is one parameter. */
-static const perk_field *key_of(const perk_op *op)
-{
-    const perk_field *found = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < op->param_count; i++) {
-        if (!is_positional(&op->params[i]))
-            continue;
-        if (names_user(&op->params[i]))
-            return &op->params[i];
-        found = &op->params[i];
-        count++;
-    }
-    return count == 1 ? found : NULL;
-}
-
 static void put_name(perk_writer *out, const char *member, const char *head, perk_str tail)
 {
     char name[64];
@@ -262,8 +236,8 @@ static void put_many_ids(perk_writer *out, const perk_op *op)
         perk_write_null(out);
         return;
     }
-    const perk_field *key = key_of(op);
-    bool users = key && names_user(key);
+    const perk_field *key = perk_op_key_field(op);
+    bool users = key && perk_field_names_user(key);
     perk_str method = perk_op_place_of(op).method;
     perk_str tail = perk_str_starts(method, perk_str_of("list"))
                         ? perk_str_from(method, 4)

@@ -23,6 +23,5 @@ perk_str perk_args_item_id(const perk_args *args, size_t index);
 int perk_args_add_item(perk_args *args, perk_str json, perk_error *err);
 /* Members that no parameter describes (strict off): an object, possibly empty. */
 const json_t *perk_args_extra(const perk_args *args);
-perk_args *perk_args_copy(const perk_args *args, perk_error *err);
 
 #endif

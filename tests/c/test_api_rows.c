@@ -316,12 +316,29 @@ static void an_unknown_option_brings_the_known_ones(void **state)
     assert_int_equal(perk_option_find(&perk_call_options_table, PERK_LIT("max_body"), NULL),
                      PERK_OPTION_BODY);
     assert_int_equal(perk_option_find(&perk_call_options_table, PERK_LIT("headers"), &err), -1);
-    assert_string_equal(err.message, "no call option 'headers'; there are timeout_ms, "
-                                     "max_attempts, max_pages, max_body, token_store and max_wait_ms");
+    assert_string_equal(err.message,
+                        "no call option 'headers'; there are timeout_ms, "
+                        "max_attempts, max_pages, max_body, token_store and max_wait_ms");
     perk_error_clear(&err);
     assert_int_equal(perk_option_find(&perk_driver_options_table, PERK_LIT("prox"), &err), -1);
     assert_string_equal(err.message, "no driver option 'prox'; there are proxy, ca_file, "
                                      "connect_timeout_ms, http2 and token_file");
+}
+
+static const char *key_of(const char *operation)
+{
+    const char *key = perk_op_key(perk_op_find(perk_str_of(operation), NULL));
+    return key ? key : "";
+}
+
+static void the_ids_of_many_calls_have_a_parameter(void **state)
+{
+    (void)state;
+    assert_string_equal(key_of("offers.list"), "user_id");
+    assert_string_equal(key_of("offers.activate"), "user_id"); /* the user, not the offer */
+    assert_string_equal(key_of("legacy.offers.list_by_user"), "referring_partner_user_id");
+    assert_string_equal(key_of("legacy.merchants.get"), "merchant_id");
+    assert_string_equal(key_of("legacy.merchants.list"), "");
 }
 
 int main(void)
@@ -337,6 +354,7 @@ int main(void)
         cmocka_unit_test(a_method_is_described),
         cmocka_unit_test(the_row_of_a_provider_is_small),
         cmocka_unit_test(an_unknown_option_brings_the_known_ones),
+        cmocka_unit_test(the_ids_of_many_calls_have_a_parameter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -258,6 +258,48 @@ static void deep_nesting_is_refused(void **state)
     perk_args_free(args);
 }
 
+static void digest_is(const perk_args *args, const char *other, bool same)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_text *digest = perk_args_digest(args, &err);
+    assert_non_null(digest);
+    assert_int_equal(perk_text_str(digest).len, 64);
+    assert_int_equal(strcmp(perk_text_str(digest).ptr, other) == 0, same);
+    perk_text_free(digest);
+}
+
+static void a_digest_is_of_the_operation_and_all_arguments(void **state)
+{
+    (void)state;
+    perk_error err = PERK_ERROR_INIT;
+    perk_args *args = args_of("offers.list"), *other = args_of("offers.list");
+    perk_args_set_all(args, PERK_LIT("{\"user_id\": \"u\", \"page_size\": 7}"), &err);
+    perk_args_set_all(other, PERK_LIT("{\"page_size\": 7, \"user_id\": \"u\"}"), &err);
+    assert_int_equal(err.code, 0);
+    perk_text *digest = perk_args_digest(args, &err);
+    const char *hex = perk_text_str(digest).ptr;
+    digest_is(other, hex, true);
+    perk_args_set_strict(other, 0);
+    perk_args_set_int(other, PERK_LIT("unknown"), 1, &err);
+    digest_is(other, hex, false);
+    perk_args_free(other);
+
+    other = perk_args_copy(args, &err);
+    digest_is(other, hex, true);
+    perk_args_set_int(other, PERK_LIT("page_size"), 8, &err);
+    digest_is(other, hex, false);
+    digest_is(args, hex, true);
+    perk_args_free(other);
+
+    other = args_of("locations.list");
+    perk_args_set_str(other, PERK_LIT("user_id"), PERK_LIT("u"), &err);
+    digest_is(other, hex, false);
+    perk_args_free(other);
+    perk_text_free(digest);
+    perk_args_free(args);
+    assert_int_equal(perk_live(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +315,7 @@ int main(void)
         cmocka_unit_test(a_name_with_nul_is_unknown),
         cmocka_unit_test(half_of_a_surrogate_pair_is_not_sent),
         cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(a_digest_is_of_the_operation_and_all_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -161,6 +161,9 @@ PERK_API const char *perk_op_provider(const perk_op *op); /* "kard", "kard_legac
 PERK_API const char *perk_op_http_method(const perk_op *op); /* "GET" */
 /* A template: "/v2/issuers/{organizationId}/users". */
 PERK_API const char *perk_op_path(const perk_op *op);
+/* The parameter that the ids of many calls go into ("user_id"): the user of the path, else all that
+ * the path needs when that is one parameter. NULL when there is no such parameter. */
+PERK_API const char *perk_op_key(const perk_op *op);
 
 /* The whole table as one JSON object with a list of rows per section: providers, settings,
  * operations, resources, objects, enums, errors, provider_codes, driver_options, call_options.
@@ -245,6 +248,10 @@ PERK_API int perk_args_set_json(perk_args *args, perk_str name, perk_str json, p
 PERK_API int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error *err);
 /* Sets every member of a JSON object. A null member counts as not given. */
 PERK_API int perk_args_set_all(perk_args *args, perk_str json_object, perk_error *err);
+PERK_API perk_args *perk_args_copy(const perk_args *args, perk_error *err);
+/* 64 hex characters, the SHA-256 of the operation's name and all arguments: whether two runs of a
+ * program ask for the same. The order in which arguments were set does not matter. */
+PERK_API perk_text *perk_args_digest(const perk_args *args, perk_error *err);
 PERK_API void perk_args_free(perk_args *args);
 
 /* ---- requests ---- */
