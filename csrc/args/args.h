@@ -6,7 +6,6 @@
 
 #include <jansson.h>
 
-const perk_op *perk_args_op(const perk_args *args);
 /* The value given for a parameter (borrowed), NULL when none was. Values are kept in wire form:
  * items already as {type,id,attributes}. */
 const json_t *perk_args_get(const perk_args *args, const char *name);

@@ -86,7 +86,6 @@ struct perk_call {
     perk_text *token;        /* the token that request carries */
     int renewals;            /* 401s of this page that led to a new token */
     int attempts;            /* requests for this page */
-    int64_t requests;        /* for all pages */
     int login_attempts;
     int64_t now, deadline, wait_until, sent_at;
     int64_t waited_ms; /* of max_wait_ms, by the present page */

@@ -208,11 +208,6 @@ int64_t perk_call_remaining_ms(const perk_call *call, int64_t now_ms)
     return call->deadline > now_ms ? call->deadline - now_ms : 0;
 }
 
-int64_t perk_call_requests(const perk_call *call)
-{
-    return call->requests;
-}
-
 size_t perk_call_max_body(const perk_call *call)
 {
     return (size_t)call->max_body;

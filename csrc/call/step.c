@@ -83,7 +83,6 @@ static void send(perk_call *call)
         return;
     call->built = false;
     call->attempts++;
-    call->requests++;
     call->sent_at = call->now;
     call->state = PERK_CALL_SENT;
 }

@@ -248,6 +248,7 @@ PERK_API int perk_args_set_json(perk_args *args, perk_str name, perk_str json, p
 PERK_API int perk_args_add_json(perk_args *args, perk_str name, perk_str json, perk_error *err);
 /* Sets every member of a JSON object. A null member counts as not given. */
 PERK_API int perk_args_set_all(perk_args *args, perk_str json_object, perk_error *err);
+PERK_API const perk_op *perk_args_op(const perk_args *args);
 PERK_API perk_args *perk_args_copy(const perk_args *args, perk_error *err);
 /* 64 hex characters, the SHA-256 of the operation's name and all arguments: whether two runs of a
  * program ask for the same. The order in which arguments were set does not matter. */
@@ -434,9 +435,6 @@ PERK_API const perk_request *perk_call_request(const perk_call *call);
 PERK_API int64_t perk_call_wait_ms(const perk_call *call);
 /* The time remaining until the deadline of the current page. */
 PERK_API int64_t perk_call_remaining_ms(const perk_call *call, int64_t now_ms);
-/* The requests of its pages that the call has sent so far, repeated ones too. Logins are not counted.
- */
-PERK_API int64_t perk_call_requests(const perk_call *call);
 /* The largest body that the call accepts, in bytes. */
 PERK_API size_t perk_call_max_body(const perk_call *call);
 /* One header of the reply that is fed next. Pass the headers of the final header block only: not of
