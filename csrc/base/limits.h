@@ -68,9 +68,6 @@
 #define PERK_WAITING_EACH                                                                          \
     4 /* while so many for each request at a time pause, no other call begins */
 #define PERK_STUCK_MS 1000 /* an exchange that keeps an engine's thread busy this long is ended */
-#define PERK_MAX_DIRECT_FIELDS 64 /* members of an object that is checked without a tree */
-#define PERK_PULL_IN_FLIGHT 16     /* ids of a pull that are fetched at once */
-#define PERK_MAX_PULL_IN_FLIGHT 1024
 #define PERK_PULL_WAIT_MS 3600000   /* how long each of its pages may wait for quota and the like */
 #define PERK_PULL_LOOK_MS 200       /* how soon a pull sees that all its calls wait */
 #define PERK_PULL_PAUSE_MS 1000     /* from here on that is a pause; and how often it is reported */

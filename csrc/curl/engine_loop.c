@@ -230,6 +230,7 @@ static void report_stats(perk_engine *engine)
     engine->stats.retries = engine->retries;
     engine->stats.in_flight = engine->flying;
     engine->stats.waiting = engine->waiting.count;
+    engine->stats.next_due_at = engine->waiting.count ? engine->waiting.at[0]->due : 0;
 }
 
 /* Under the lock: one wake for all completions until somebody takes the last. */

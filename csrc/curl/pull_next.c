@@ -40,13 +40,13 @@ static void settle_served(perk_pull *pull)
 
 /* ---- pauses ---- */
 
-/* All calls wait, and none of them goes on soon: how long; 0: no pause. */
-static int64_t stalled_ms(const perk_pull *pull)
+/* How long it takes until the first of the calls goes on, when all of them wait; else 0. */
+static int64_t stalled_ms(const perk_pull *pull, int64_t now)
 {
     perk_engine_stats_t stats;
     perk_engine_stats(pull->engine, &stats);
     bool stalled = stats.waiting > 0 && stats.in_flight == 0 && stats.ready == 0;
-    return stalled && stats.next_due_ms >= PERK_PULL_PAUSE_MS ? stats.next_due_ms : 0;
+    return stalled ? stats.next_due_at - now : 0;
 }
 
 static void end_pause(perk_pull *pull, int64_t now)
@@ -59,8 +59,8 @@ static void end_pause(perk_pull *pull, int64_t now)
 /* True when a pause is to be reported. */
 static bool look_for_pause(perk_pull *pull, perk_pull_event *event)
 {
-    int64_t now = perk_driver_now_ms(), left = stalled_ms(pull);
-    if (!left) {
+    int64_t now = perk_driver_now_ms(), left = stalled_ms(pull, now);
+    if (left < (pull->paused_since ? 1 : PERK_PULL_PAUSE_MS)) {
         end_pause(pull, now);
         return false;
     }

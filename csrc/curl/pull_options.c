@@ -94,7 +94,7 @@ static int read_member(perk_pull_options *options, const given *g, perk_error *e
     if (perk_str_is(g->name, "ordered"))
         return read_flag(g, &options->ordered, err);
     if (perk_str_is(g->name, "max_in_flight")) {
-        int code = read_bounded(g, (int64_t[]){1, PERK_MAX_PULL_IN_FLIGHT}, &number, err);
+        int code = read_bounded(g, (int64_t[]){1, PERK_MAX_IN_FLIGHT}, &number, err);
         options->max_in_flight = (size_t)number;
         return code;
     }
@@ -127,7 +127,7 @@ static int read_all(perk_pull_options *options, perk_scan *scan, perk_error *err
 int perk_pull_options_read(perk_pull_options *options, perk_str json, perk_error *err)
 {
     perk_scan scan;
-    *options = (perk_pull_options){.max_in_flight = PERK_PULL_IN_FLIGHT};
+    *options = (perk_pull_options){.max_in_flight = PERK_IN_FLIGHT};
     int code = keep_for_calls(options, MAX_WAIT, PERK_PULL_WAIT_MS, err);
     if (code != 0 || !json.ptr)
         return code;

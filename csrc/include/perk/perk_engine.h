@@ -39,6 +39,8 @@ typedef struct perk_engine_stats_t {
     size_t in_flight;              /* requests that are out */
     size_t waiting;                /* calls that pause, or wait for a login */
     size_t ready;                  /* completions that nobody has taken */
+    int64_t next_due_at; /* by perk_driver_now_ms: when the first of the waiting calls goes
+                                      on; 0 when none waits */
 } perk_engine_stats_t;
 
 /* A new engine with its thread. It shares the options of the driver (proxy, ca_file, token_file and

@@ -35,7 +35,7 @@ typedef struct perk_pull perk_pull;
  * a JSON object:
  *   "key": "user_id"        the parameter that each id goes into; perk_op_key() unless given
  *   "ordered": true         items in the order of the ids; false by default
- *   "max_in_flight": 16     ids that are fetched at once, 1 to 1024; as many again are prepared
+ *   "max_in_flight": 16     ids that are fetched at once, 1 to 256; as many again are prepared
  *   "max_wait_s": 3600      how long each page may wait for the rate limit, the quota, a Retry-After
  *                           or a login, before its own time (timeout_ms) begins; 0 to 86400
  *   "checkpoint": "path"    a file that notes which ids are done; see below
