@@ -9,10 +9,11 @@
 #include "curl/fork.h"
 #include "curl/pull_work.h"
 
-/* Enough for the engine to go on with while the caller looks at what came, and for one slow id not
- * to stop the others when they must come in order. */
-#define SLOTS_FOR_EACH 2
-#define SLOTS_FOR_EACH_ORDERED 4
+/* Slots for each request at a time. Those that may be taken while no call pauses (PREPARED) are
+ * enough for the engine to go on with while the caller looks at what came; the others keep it going
+ * while some calls pause, or while items that must come in order wait for a slow one. */
+#define PREPARED 2
+#define SLOTS 6
 
 /* ---- making ---- */
 
@@ -57,8 +58,8 @@ static int open_checkpoint(perk_pull *pull, const perk_args *shared, perk_error 
 
 static int make_slots(perk_pull *pull, perk_error *err)
 {
-    pull->window = pull->options.max_in_flight *
-                   (pull->options.ordered ? SLOTS_FOR_EACH_ORDERED : SLOTS_FOR_EACH);
+    pull->prepared = PREPARED * pull->options.max_in_flight;
+    pull->window = SLOTS * pull->options.max_in_flight;
     pull->slots = perk_mem_new(pull->window * sizeof(perk_pull_item *));
     pull->unused = perk_mem_new(pull->window * sizeof *pull->unused);
     if (!pull->slots || !pull->unused)
@@ -135,7 +136,7 @@ int perk_pull_check(const perk_pull *pull, perk_error *err)
 
 size_t perk_pull_wants(const perk_pull *pull)
 {
-    size_t most = 2 * pull->window, held = pull->used + pull->waiting.count;
+    size_t most = pull->window, held = pull->used + pull->waiting.count;
     return pull->ended || pull->cancelled || held >= most ? 0 : most - held;
 }
 

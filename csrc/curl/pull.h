@@ -35,7 +35,8 @@ struct perk_pull {
     perk_checkpoint *checkpoint; /* NULL: none */
     unsigned process;            /* whose it is */
 
-    size_t window; /* slots */
+    size_t window;   /* slots */
+    size_t prepared; /* of these, as many calls may be on their way at once */
     perk_pull_item **slots;
     size_t *unused; /* the numbers of the empty ones, unless ordered */
     size_t used;

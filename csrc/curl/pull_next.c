@@ -60,13 +60,13 @@ static void end_pause(perk_pull *pull, int64_t now)
 static bool look_for_pause(perk_pull *pull, perk_pull_event *event)
 {
     int64_t now = perk_driver_now_ms(), left = stalled_ms(pull, now);
-    if (left < (pull->paused_since ? 1 : PERK_PULL_PAUSE_MS)) {
+    if (left <= 0) {
         end_pause(pull, now);
         return false;
     }
     if (!pull->paused_since)
         pull->paused_since = now;
-    if (pull->paused_shown && now - pull->paused_shown < PERK_PULL_PAUSE_MS)
+    if (left < PERK_PULL_PAUSE_MS || now - pull->paused_shown < PERK_PULL_PAUSE_MS)
         return false;
     pull->paused_shown = now;
     event->resumes_in_ms = left;
@@ -77,7 +77,7 @@ static bool look_for_pause(perk_pull *pull, perk_pull_event *event)
 
 static bool asks_for_ids(perk_pull *pull)
 {
-    if (pull->ended || pull->asked || pull->waiting.count >= (pull->window + 1) / 2)
+    if (pull->asked || pull->waiting.count >= pull->prepared || !perk_pull_wants(pull))
         return false;
     pull->asked = true;
     return true;

@@ -81,12 +81,26 @@ static int begin(perk_pull *pull, perk_pull_item *item)
     return 0;
 }
 
-static int begin_all(perk_pull *pull)
+/* Items that wait for those before them take no part in this; nor do calls that pause. */
+static bool may_begin(const perk_pull *pull, size_t pausing)
+{
+    size_t busy = pull->options.ordered ? pull->out + pull->outbox.count : pull->used;
+    return !pull->cancelled && pull->used < pull->window && busy < pull->prepared + pausing;
+}
+
+static int begin_all(perk_pull *pull, size_t pausing)
 {
     int code = 0;
-    while (code == 0 && !pull->cancelled && pull->used < pull->window && pull->waiting.first)
+    while (code == 0 && pull->waiting.first && may_begin(pull, pausing))
         code = begin(pull, perk_pull_list_take(&pull->waiting));
     return code;
+}
+
+static size_t pausing(const perk_pull *pull)
+{
+    perk_engine_stats_t stats;
+    perk_engine_stats(pull->engine, &stats);
+    return stats.waiting;
 }
 
 /* ---- to the engine ---- */
@@ -171,8 +185,9 @@ int perk_pull_work(perk_pull *pull, perk_error *err)
 {
     int came;
     do {
+        size_t waiting = pull->waiting.first ? pausing(pull) : 0;
         perk_fork_enter();
-        int code = begin_all(pull);
+        int code = begin_all(pull, waiting);
         perk_fork_leave();
         if (code != 0)
             return perk_pull_lost(code, err);
