@@ -68,6 +68,8 @@ static void take(pulling *p, const perk_pull_event *event)
     unsigned user = (unsigned)strtoul(event->id.ptr + 2, NULL, 10);
     assert_in_range(user, 0, p->users - 1);
     p->seen[user]++;
+    p->last = user;
+    p->failed_now = event->error != NULL;
     p->items++;
     p->failed += event->error != NULL;
     p->pages += (unsigned)event->page_count;

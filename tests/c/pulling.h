@@ -21,6 +21,8 @@ typedef struct pulling {
     perk_pull *pull;
     unsigned users, given; /* ids that were given to the pull */
     unsigned items, failed, pages, pauses;
+    unsigned last;         /* user of the last item, */
+    bool failed_now;       /* which has failed */
     int64_t resumes_in_ms; /* of the first pause */
     bool in_order;
     uint64_t next_index;
