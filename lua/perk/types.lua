@@ -180,6 +180,7 @@
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
 ---@field max_pages? integer pages fetched by one call
+---@field max_wait_ms? integer how long one page may wait for the rate limit, the API's quota, a Retry-After or a login before its time begins
 ---@field headers? table request headers of your own, in addition to those of the client
 ---@field strict? boolean reject parameter names and values that this version does not know
 

@@ -29,6 +29,7 @@ class KardPing(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -37,7 +38,7 @@ class KardPing(Namespace):
         GET /v2/ping
 
         Parameters:
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -54,6 +55,7 @@ class KardWebview(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -66,7 +68,7 @@ class KardWebview(Namespace):
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -85,6 +87,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[User]:
@@ -96,7 +99,7 @@ class KardUsers(Namespace):
         Parameters:
             users (list of inputs.User, required): the users to enrol
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of User; its `errors` are those of rejected items
@@ -112,6 +115,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -136,6 +140,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User:
@@ -147,7 +152,7 @@ class KardUsers(Namespace):
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: User
@@ -162,6 +167,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User:
@@ -176,7 +182,7 @@ class KardUsers(Namespace):
             user_id (str, required): your id of the user
             user (inputs.UserUpdate, required): the complete new state of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: User
@@ -201,6 +207,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User:
@@ -235,6 +242,7 @@ class KardUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> User:
@@ -246,7 +254,7 @@ class KardUsers(Namespace):
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: User
@@ -275,6 +283,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Offer]:
@@ -296,7 +305,7 @@ class KardOffers(Namespace):
             sort ('startDate' | '-startDate' | 'expirationDate' | '-expirationDate' | 'name' | '-name', optional): order; '-' reverses it
             include (list of 'categories', optional): related resources to include
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of Offer, fetched as needed
@@ -313,6 +322,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> OfferAttribution:
@@ -327,7 +337,7 @@ class KardOffers(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offer included with include='offer'; 'all' for every one
             include ('offer', optional): 'offer' includes the changed offer
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: OfferAttribution
@@ -346,6 +356,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> OfferAttribution:
@@ -360,7 +371,7 @@ class KardOffers(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offer included with include='offer'; 'all' for every one
             include ('offer', optional): 'offer' includes the changed offer
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: OfferAttribution
@@ -377,6 +388,7 @@ class KardOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> OfferAttribution:
@@ -390,7 +402,7 @@ class KardOffers(Namespace):
             user_id (str, required): your id of the user
             offer_id (str, required): id of the offer
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: OfferAttribution
@@ -423,6 +435,7 @@ class KardLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Location]:
@@ -448,7 +461,7 @@ class KardLocations(Namespace):
             sort ('locationName' | '-locationName', optional): order; '-' reverses it; by default newest first, with coordinates nearest first
             include (list of 'offers' | 'categories', optional): related resources to include
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offers included with include='offers'; 'all' for every one
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of Location, fetched as needed
@@ -466,6 +479,7 @@ class KardAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Job:
@@ -478,7 +492,7 @@ class KardAttributions(Namespace):
             user_id (str, required): your id of the user
             events (list of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, required): events of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Job
@@ -495,6 +509,7 @@ class KardAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -525,6 +540,7 @@ class KardPlacementSlots(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PlacementSlotAttribution:
@@ -538,7 +554,7 @@ class KardPlacementSlots(Namespace):
             placement_id (str, required): id of the placement
             slot_id (str, required): id of the slot
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: PlacementSlotAttribution
@@ -560,6 +576,7 @@ class KardPlacementContent(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Offer | PlacementBatch]:
@@ -574,7 +591,7 @@ class KardPlacementContent(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             include (list of 'categories', optional): related resources to include; standard placements only
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Offer or PlacementBatch
@@ -591,6 +608,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Job]:
@@ -602,7 +620,7 @@ class KardTransactions(Namespace):
         Parameters:
             transactions (list of inputs.Transaction or inputs.CoreTransaction, required): the events; an id belongs to one event and is reused only to send that event again
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Job; its `errors` are those of rejected items
@@ -618,6 +636,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -642,6 +661,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[IncomingTransactionsUpload | HistoricalTransactionsUpload]:
@@ -655,7 +675,7 @@ class KardTransactions(Namespace):
         Parameters:
             files (list of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, required): the files to upload
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of IncomingTransactionsUpload or HistoricalTransactionsUpload
@@ -671,6 +691,7 @@ class KardTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -698,6 +719,7 @@ class KardFraudMarkers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[FraudMarker]:
@@ -709,7 +731,7 @@ class KardFraudMarkers(Namespace):
         Parameters:
             markers (list of inputs.FraudMarker, required): the fraudulent purchases; the id is that of the purchase
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of FraudMarker; its `errors` are those of rejected items
@@ -725,6 +747,7 @@ class KardFraudMarkers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -752,6 +775,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> HistoricalUploadStart:
@@ -766,7 +790,7 @@ class KardHistoricalUploads(Namespace):
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: HistoricalUploadStart
@@ -784,6 +808,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[HistoricalTransaction]:
@@ -800,7 +825,7 @@ class KardHistoricalUploads(Namespace):
             upload_id (str, required): id of the upload
             transactions (list of inputs.HistoricalTransaction, required): past events; each has a unique id
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of HistoricalTransaction; its `errors` are those of rejected items
@@ -818,6 +843,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -845,6 +871,7 @@ class KardHistoricalUploads(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> HistoricalUploadComplete:
@@ -858,7 +885,7 @@ class KardHistoricalUploads(Namespace):
             user_id (str, required): your id of the user
             upload_id (str, required): id of the upload
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: HistoricalUploadComplete
@@ -878,6 +905,7 @@ class KardAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Audit]:
@@ -892,7 +920,7 @@ class KardAudits(Namespace):
             user_id (str, required): your id of the user
             audits (list of inputs.Audit, required): what to investigate
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Audit; its `errors` are those of rejected items
@@ -909,6 +937,7 @@ class KardAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -944,6 +973,7 @@ class KardEarnedRewards(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[RewardedTransaction | ApprovedTransaction]:
@@ -962,7 +992,7 @@ class KardEarnedRewards(Namespace):
             paid_in_full_only (bool, optional): only rewards that were paid out; false when not given
             range ('12M' | '6M' | '3M' | 'YTD', optional): period of time up to now; 12M when not given
             include (list of 'merchant' | 'offer', optional): related resources to include
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of RewardedTransaction or ApprovedTransaction, fetched as needed
@@ -979,6 +1009,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Subscription]:
@@ -990,7 +1021,7 @@ class KardSubscriptions(Namespace):
         Parameters:
             subscriptions (list of inputs.Subscription, required): events and where to send them
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Subscription
@@ -1006,6 +1037,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -1030,6 +1062,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Subscription]:
@@ -1041,7 +1074,7 @@ class KardSubscriptions(Namespace):
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Subscription
@@ -1056,6 +1089,7 @@ class KardSubscriptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Subscription:
@@ -1068,7 +1102,7 @@ class KardSubscriptions(Namespace):
             subscription_id (str, required): id of the subscription
             subscription (inputs.SubscriptionUpdate, required): what to change
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Subscription
@@ -1093,6 +1127,7 @@ class KardNotifications(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Notification]:
@@ -1110,7 +1145,7 @@ class KardNotifications(Namespace):
             status ('pending' | 'delivered' | 'delivery_failed', optional): only notifications with this delivery status
             after (datetime, optional): only later ones
             before (datetime, optional): only earlier ones
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of Notification, fetched as needed
@@ -1124,6 +1159,7 @@ class KardNotifications(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -1135,7 +1171,7 @@ class KardNotifications(Namespace):
         Parameters:
             event_id (str, required): event_id of the notification
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -1160,6 +1196,7 @@ class KardFiles(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[ApprovedRewardsFile | SettledRewardsFile | ValidatedTransactionsFile | MonthlyFile]:
@@ -1177,7 +1214,7 @@ class KardFiles(Namespace):
             date_to (datetime, optional): only files sent by this time; now when not given
             file_type ('earnedRewardApprovedDailyReconciliationFile' | 'earnedRewardSettledDailyReconciliationFile' | 'monthlyReconciliationFile', optional): only this kind of file
             sort ('sentDate' | '-sentDate', optional): order; '-' reverses it; -sentDate when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of ApprovedRewardsFile or SettledRewardsFile or ValidatedTransactionsFile or MonthlyFile, fetched as needed
@@ -1192,6 +1229,7 @@ class KardOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization:
@@ -1200,7 +1238,7 @@ class KardOrganization(Namespace):
         GET /v2/issuer
 
         Parameters:
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Organization
@@ -1218,6 +1256,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Organization]:
@@ -1229,7 +1268,7 @@ class KardChildren(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             page_size (int, optional): items on a page; 1 to 200; 200 when not given
             page_after (str, optional): cursor of the page after this one
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of Organization, fetched as needed
@@ -1243,6 +1282,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization:
@@ -1253,7 +1293,7 @@ class KardChildren(Namespace):
         Parameters:
             child (inputs.Organization, required): the child organization to make
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Organization
@@ -1269,6 +1309,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization:
@@ -1279,7 +1320,7 @@ class KardChildren(Namespace):
         Parameters:
             child_id (str, required): id of the child organization
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Organization
@@ -1294,6 +1335,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization:
@@ -1305,7 +1347,7 @@ class KardChildren(Namespace):
             child_id (str, required): id of the child organization
             child (inputs.OrganizationUpdate, required): what to change
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Organization
@@ -1321,6 +1363,7 @@ class KardChildren(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Organization:
@@ -1331,7 +1374,7 @@ class KardChildren(Namespace):
         Parameters:
             child_id (str, required): id of the child organization
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Organization
@@ -1355,6 +1398,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement]:
@@ -1370,7 +1414,7 @@ class KardPlacements(Namespace):
             name (str, optional): only the one with exactly this name
             content_strategy_id (str, optional): only placements filled by this content strategy
             include (list of 'contentStrategy' | 'slots' | 'slots.placement' | 'slots.placement.contentStrategy', optional): related resources to include; a dotted path includes the resources on the path too
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement, fetched as needed
@@ -1384,6 +1428,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
@@ -1394,7 +1439,7 @@ class KardPlacements(Namespace):
         Parameters:
             placement (inputs.Placement or inputs.PushPlacement or inputs.EmailPlacement or inputs.BatchPlacement or inputs.GroupPlacement, required): the placement to create
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
@@ -1411,6 +1456,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
@@ -1422,7 +1468,7 @@ class KardPlacements(Namespace):
             placement_id (str, required): id of the placement
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             include (list of 'contentStrategy' | 'slots' | 'slots.placement' | 'slots.placement.contentStrategy', optional): related resources to include; a dotted path includes the resources on the path too
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
@@ -1437,6 +1483,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
@@ -1450,7 +1497,7 @@ class KardPlacements(Namespace):
             placement_id (str, required): id of the placement
             placement (inputs.Placement or inputs.PushPlacement or inputs.EmailPlacement or inputs.BatchPlacementUpdate or inputs.GroupPlacementUpdate, required): the complete new state of the placement
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
@@ -1474,6 +1521,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
@@ -1507,6 +1555,7 @@ class KardPlacements(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Placement | PushPlacement | EmailPlacement | BatchPlacement | GroupPlacement:
@@ -1517,7 +1566,7 @@ class KardPlacements(Namespace):
         Parameters:
             placement_id (str, required): id of the placement
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement
@@ -1538,6 +1587,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[ContentStrategy]:
@@ -1550,7 +1600,7 @@ class KardContentStrategies(Namespace):
             page_size (int, optional): items on a page; 1 to 200; 200 when not given
             page_after (str, optional): cursor of the page after this one
             name (str, optional): only the one with exactly this name
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of ContentStrategy, fetched as needed
@@ -1564,6 +1614,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
@@ -1574,7 +1625,7 @@ class KardContentStrategies(Namespace):
         Parameters:
             content_strategy (inputs.ContentStrategy, required): the content strategy to create
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: ContentStrategy
@@ -1590,6 +1641,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
@@ -1600,7 +1652,7 @@ class KardContentStrategies(Namespace):
         Parameters:
             content_strategy_id (str, required): id of the content strategy
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: ContentStrategy
@@ -1615,6 +1667,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
@@ -1628,7 +1681,7 @@ class KardContentStrategies(Namespace):
             content_strategy_id (str, required): id of the content strategy
             content_strategy (inputs.ContentStrategy, required): the complete new state of the content strategy
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: ContentStrategy
@@ -1650,6 +1703,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
@@ -1681,6 +1735,7 @@ class KardContentStrategies(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> ContentStrategy:
@@ -1691,7 +1746,7 @@ class KardContentStrategies(Namespace):
         Parameters:
             content_strategy_id (str, required): id of the content strategy
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: ContentStrategy
@@ -1801,6 +1856,7 @@ class KardLegacyOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyOffer]:
@@ -1821,7 +1877,7 @@ class KardLegacyOffers(Namespace):
             expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
             merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of LegacyOffer, fetched as needed
@@ -1848,6 +1904,7 @@ class KardLegacyOffers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyOffer]:
@@ -1873,7 +1930,7 @@ class KardLegacyOffers(Namespace):
             start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
             expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
             merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of LegacyOffer, fetched as needed
@@ -1892,6 +1949,7 @@ class KardLegacyMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyMerchant]:
@@ -1905,7 +1963,7 @@ class KardLegacyMerchants(Namespace):
             page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of LegacyMerchant, fetched as needed
@@ -1918,6 +1976,7 @@ class KardLegacyMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyMerchant:
@@ -1928,7 +1987,7 @@ class KardLegacyMerchants(Namespace):
 
         Parameters:
             id (str, required): id of the merchant
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: LegacyMerchant
@@ -1944,6 +2003,7 @@ class KardLegacyMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyMerchant]:
@@ -1958,7 +2018,7 @@ class KardLegacyMerchants(Namespace):
             limit (int, optional): items on a page; 1 to 200; 200 when not given
             source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of LegacyMerchant, fetched as needed
@@ -1993,6 +2053,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyLocation]:
@@ -2022,7 +2083,7 @@ class KardLegacyLocations(Namespace):
             created_date_end (datetime, optional): only places created by this time
             include_local (bool, optional): include local places
             supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of LegacyLocation, fetched as needed
@@ -2035,6 +2096,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyLocation:
@@ -2045,7 +2107,7 @@ class KardLegacyLocations(Namespace):
 
         Parameters:
             id (str, required): id of the place
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: LegacyLocation
@@ -2060,6 +2122,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyLocation]:
@@ -2072,7 +2135,7 @@ class KardLegacyLocations(Namespace):
             merchant_id (str, required): id of the merchant
             page (int, optional): page number, counted from 0; at least 0; 0 when not given
             limit (int, optional): items on a page; 1 to 200; 200 when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of LegacyLocation, fetched as needed
@@ -2101,6 +2164,7 @@ class KardLegacyLocations(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[LegacyLocation]:
@@ -2128,7 +2192,7 @@ class KardLegacyLocations(Namespace):
             category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
             created_date_start (datetime, optional): only places created at or after this time
             created_date_end (datetime, optional): only places created by this time
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of LegacyLocation, fetched as needed
@@ -2157,6 +2221,7 @@ class KardLegacyUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -2181,7 +2246,7 @@ class KardLegacyUsers(Namespace):
             card_info (inputs.LegacyNewCard, optional): one card; deprecated, use cards
             referring_partner (str, optional): the issuer
             email or user_name: at least one of them is required
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -2206,6 +2271,7 @@ class KardLegacyUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyUser:
@@ -2228,7 +2294,7 @@ class KardLegacyUsers(Namespace):
             zip_code (str, optional): home ZIP code
             external_partner_user_id (str, optional): id of the user at a partner
             enrolled_rewards (list of 'CARDLINKED' | 'AFFILIATE', optional): reward programmes; AFFILIATE is no longer used, an empty list enrols in none
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: LegacyUser
@@ -2243,6 +2309,7 @@ class KardLegacyUsers(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -2253,7 +2320,7 @@ class KardLegacyUsers(Namespace):
 
         Parameters:
             referring_partner_user_id (str, required): your id of the user
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -2273,6 +2340,7 @@ class KardLegacyCards(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyUser:
@@ -2286,7 +2354,7 @@ class KardLegacyCards(Namespace):
             cards (list of inputs.LegacyNewCard, optional): the user's cards
             card_info (inputs.LegacyNewCard, optional): one card; deprecated, use cards
             cards or card_info: at least one of them is required
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: LegacyUser
@@ -2304,6 +2372,7 @@ class KardLegacyTransactions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -2316,7 +2385,7 @@ class KardLegacyTransactions(Namespace):
 
         Parameters:
             transactions (list of inputs.LegacyTransaction, required): the events; at least 1 item
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -2343,6 +2412,7 @@ class KardLegacyAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyAudit:
@@ -2362,7 +2432,7 @@ class KardLegacyAudits(Namespace):
             referring_partner_user_id (str, optional): your id of the user
             merchant_id (str, optional): id of the merchant
             submitter_name (str, optional): who requests it
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: LegacyAudit
@@ -2377,6 +2447,7 @@ class KardLegacyAudits(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> LegacyAudit:
@@ -2387,7 +2458,7 @@ class KardLegacyAudits(Namespace):
 
         Parameters:
             id (str, required): id of the audit
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: LegacyAudit
@@ -2405,6 +2476,7 @@ class KardLegacyAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -2417,7 +2489,7 @@ class KardLegacyAttributions(Namespace):
             events (list of inputs.LegacyAttribution, required): events of users
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             header_organization_id (str, optional): the organization once more
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -2434,6 +2506,7 @@ class KardLegacyAttributions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
@@ -2464,6 +2537,7 @@ class KardLegacyFiles(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Pages[UsersEligibilityFile | DailyFile | MonthlyFile]:
@@ -2477,7 +2551,7 @@ class KardLegacyFiles(Namespace):
             file_type ('usersEligibilityFile' | 'dailyReconciliationFile' | 'monthlyReconciliationFile', required): kind of file
             page_size (int, optional): items on a page; 1 to 100; 10 when not given
             page_after (str, optional): cursor of the page after this one
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Pages of UsersEligibilityFile or DailyFile or MonthlyFile, fetched as needed
@@ -2492,6 +2566,7 @@ class KardLegacyAffiliateMerchants(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[LegacyAffiliateMerchant]:
@@ -2503,7 +2578,7 @@ class KardLegacyAffiliateMerchants(Namespace):
         This operation is unverified.
 
         Parameters:
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of LegacyAffiliateMerchant
@@ -2593,6 +2668,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -2604,7 +2680,7 @@ class CapillaryPromotions(Namespace):
             promotion_id (str, required): id of the promotion
             customer_id (int, required): Capillary's number of the customer
             earn_id (str, optional): one earned instance; required for payment-voucher promotions, rejected for discounts; not empty
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -2621,6 +2697,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -2632,7 +2709,7 @@ class CapillaryPromotions(Namespace):
             promotion_id (str, required): id of the promotion
             customer_id (int, required): Capillary's number of the customer
             earn_id (str, optional): one earned instance; required for payment-voucher promotions, rejected for discounts; not empty
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -2655,6 +2732,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[CustomerPromotion]:
@@ -2674,7 +2752,7 @@ class CapillaryPromotions(Namespace):
             include_expired (bool, optional): include expired ones (undocumented)
             mode ('DISCOUNT' | 'PAYMENT_VOUCHER', optional): kind of benefit of the promotion
             format ('json', optional): always json (undocumented)
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of CustomerPromotion
@@ -2689,6 +2767,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -2702,7 +2781,7 @@ class CapillaryPromotions(Namespace):
             promotion_id (str, required): id of the promotion
             context_id (str, required): your tag of this issuance; returned as earned_from_id; not empty
             customer_ids (list of int, required): Capillary's numbers of the customers; at least 1 item
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -2724,6 +2803,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Earning:
@@ -2741,7 +2821,7 @@ class CapillaryPromotions(Namespace):
             event_details (inputs.EarnTrigger, required): what happened
             supplementary_criteria (inputs.EarnProgram, optional): programme it belongs to
             event_time_iso or event_time: at least one of them is required
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Earning
@@ -2762,6 +2842,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[BulkEarningResult]:
@@ -2780,7 +2861,7 @@ class CapillaryPromotions(Namespace):
             event_details (inputs.BulkEarnTrigger, required): what happened
             org_id (int, optional): organization
             event_time_iso or event_time: at least one of them is required
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of BulkEarningResult
@@ -2796,6 +2877,7 @@ class CapillaryPromotions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Revocation:
@@ -2808,7 +2890,7 @@ class CapillaryPromotions(Namespace):
         Parameters:
             customer_id (int, required): Capillary's number of the customer
             earn_revoke_details (list of inputs.EarnRevocation, required): what to withdraw, by promotion; at most 1000 earned instances per request; at least 1 item
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Revocation
@@ -2826,6 +2908,7 @@ class CapillaryCarts(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PendingCarts:
@@ -2835,7 +2918,7 @@ class CapillaryCarts(Namespace):
 
         Parameters:
             customer_id (int, required): Capillary's number of the customer
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: PendingCarts
@@ -2849,6 +2932,7 @@ class CapillaryCarts(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> CartRelease:
@@ -2859,7 +2943,7 @@ class CapillaryCarts(Namespace):
         Parameters:
             customer_id (int, required): Capillary's number of the customer
             evaluation_id (str, required): id of the evaluation: cart_evaluation_id of a pending cart
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: CartRelease
@@ -2882,6 +2966,7 @@ class CapillaryCarts(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Evaluation:
@@ -2901,7 +2986,7 @@ class CapillaryCarts(Namespace):
             category_hierarchy_sent_in_payload (bool, optional): whether category_list contains complete hierarchies
             evaluation_id (str, optional): evaluate this cart again; not empty
             direct_replay (str, optional): FALSE in the provider's example
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: Evaluation
@@ -2921,6 +3006,7 @@ class CapillaryCodes(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> PromotionCode:
@@ -2932,7 +3018,7 @@ class CapillaryCodes(Namespace):
             customer_id (int, required): Capillary's number of the customer
             code (str, required): the code; not empty
             mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: PromotionCode
@@ -2949,6 +3035,7 @@ class CapillaryCodes(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[PromotionCode]:
@@ -2960,7 +3047,7 @@ class CapillaryCodes(Namespace):
             codes (list of str, required): the codes; at least 1 item
             mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
             include_redemptions (bool, optional): add limits and what remains of them
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of PromotionCode
@@ -2985,6 +3072,7 @@ class CapillaryRedemptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> RedemptionReport:
@@ -3005,7 +3093,7 @@ class CapillaryRedemptions(Namespace):
             redemptions (list of inputs.RedeemedCart, optional): promotions that were used on the cart
             customer_id or customer_identifier_value: at least one of them is required
             line_items or redemptions: at least one of them is required
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: RedemptionReport
@@ -3022,6 +3110,7 @@ class CapillaryRedemptions(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Redemption]:
@@ -3033,7 +3122,7 @@ class CapillaryRedemptions(Namespace):
             codes (list of str, required): the codes; at least 1 item
             mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
             include_redemptions (bool, optional): include the redemptions; false when not given
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Redemption
@@ -3051,6 +3140,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[PromotionConfiguration]:
@@ -3062,7 +3152,7 @@ class CapillaryOrganization(Namespace):
             promotion_ids (list of str, required): ids of the promotions; at least 1 item
             include_expired (bool, optional): include expired ones
             include_inactive (bool, optional): include those that are switched off
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of PromotionConfiguration
@@ -3075,6 +3165,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Promotion]:
@@ -3084,7 +3175,7 @@ class CapillaryOrganization(Namespace):
 
         Parameters:
             till_id (int, required): number of the till
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Promotion
@@ -3098,6 +3189,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Document[Promotion]:
@@ -3108,7 +3200,7 @@ class CapillaryOrganization(Namespace):
         Parameters:
             promotion_ids (list of str, optional): ids of the promotions; at least 1 item
             sort_by (str, optional): order; documented in release notes only
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: a Document of Promotion
@@ -3122,6 +3214,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -3134,7 +3227,7 @@ class CapillaryOrganization(Namespace):
         Parameters:
             promotion_id (str, required): id of the promotion
             confirm (bool, required): true: you mean every customer of the organization
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply
@@ -3150,6 +3243,7 @@ class CapillaryOrganization(Namespace):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         max_pages: int | None = None,
+        max_wait_ms: int | None = None,
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Any:
@@ -3162,7 +3256,7 @@ class CapillaryOrganization(Namespace):
         Parameters:
             promotion_id (str, required): id of the promotion
             confirm (bool, required): true: you mean every customer of the organization
-            timeout_ms, max_attempts, max_pages (int): bounds of this call; strict (bool): refuse unknown names and values
+            timeout_ms, max_attempts, max_pages, max_wait_ms (int): bounds of this call; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
         Returns: the reply

@@ -23,7 +23,7 @@ module MakeRbs
   OPTION = { "string" => "String?", "path" => "(String | _ToPath)?", "int" => "Integer?",
              "bool" => "bool?" }.freeze
   OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?",
-             "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
+             "?max_wait_ms: Integer?", "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
 
   module_function
 
