@@ -1,4 +1,4 @@
-#include "curl/pull.h"
+#include "curl/pull_state.h"
 
 #include "base/error.h"
 #include "base/limits.h"
@@ -123,17 +123,6 @@ perk_pull *perk_pull_new(perk_engine *engine, perk_client *client, const perk_ar
 
 /* ---- ids ---- */
 
-int perk_pull_check(const perk_pull *pull, perk_error *err)
-{
-    if (pull->process != perk_process_number())
-        return perk_error_set(err, PERK_E_STATE,
-                              "this pull is the parent process's; make an engine and a pull in "
-                              "the process that uses them");
-    if (pull->broken)
-        return perk_error_set(err, PERK_E_STATE, "this pull has failed; make a new one");
-    return 0;
-}
-
 size_t perk_pull_wants(const perk_pull *pull)
 {
     size_t most = pull->window, held = pull->used + pull->waiting.count;
@@ -182,7 +171,7 @@ void perk_pull_cancel(perk_pull *pull)
         perk_engine_cancel_all(pull->engine);
 }
 
-/* The engine gives back every call that it has. When it was closed, it has none any more. */
+/* The engine returns every call that it has. When it was closed, it has none any more. */
 static void get_back(perk_pull *pull)
 {
     perk_pull_cancel(pull);

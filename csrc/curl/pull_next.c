@@ -1,4 +1,4 @@
-#include "curl/pull.h"
+#include "curl/pull_state.h"
 
 #include "base/error.h"
 #include "base/limits.h"

@@ -72,7 +72,7 @@ static int keep_for_calls(perk_pull_options *options, perk_str name, int64_t val
     return 0;
 }
 
-/* An option of calls; which there are and what they take, the call says. */
+/* An option of calls; the call knows which there are and what they take. */
 static int read_other(perk_pull_options *options, const given *g, perk_error *err)
 {
     int64_t value;

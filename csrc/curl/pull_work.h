@@ -2,7 +2,7 @@
 #ifndef PERK_CURL_PULL_WORK_H
 #define PERK_CURL_PULL_WORK_H
 
-#include "curl/pull.h"
+#include "curl/pull_state.h"
 
 /* Begins ids while there are slots, hands calls over, and takes what is complete. 0, or why the
  * pull cannot go on. */

@@ -337,7 +337,7 @@ static void the_ids_of_many_calls_have_a_parameter(void **state)
     assert_string_equal(key_of("offers.list"), "user_id");
     assert_string_equal(key_of("offers.activate"), "user_id"); /* the user, not the offer */
     assert_string_equal(key_of("legacy.offers.list_by_user"), "referring_partner_user_id");
-    assert_string_equal(key_of("legacy.merchants.get"), "merchant_id");
+    assert_string_equal(key_of("legacy.merchants.get"), "id");
     assert_string_equal(key_of("legacy.merchants.list"), "");
 }
 

@@ -10,7 +10,7 @@
 static unsigned user_count(void)
 {
     const char *given = getenv("PERK_PULL_USERS");
-    return given ? (unsigned)atoi(given) : 2000;
+    return given ? (unsigned)strtoul(given, NULL, 10) : 2000;
 }
 
 /* One 404, one that is never answered; all others succeed. */

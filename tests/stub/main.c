@@ -56,7 +56,7 @@ int main(int argc, char **argv)
         char *equals = strchr(argv[i], '=');
         if (equals)
             *equals = '\0';
-        if (!equals || !set(&plan, &port, argv[i], atoi(equals + 1))) {
+        if (!equals || !set(&plan, &port, argv[i], (int)strtol(equals + 1, NULL, 10))) {
             fprintf(stderr, "perk_stub: no such option: %s\n", argv[i]);
             return 2;
         }

@@ -100,7 +100,7 @@ PERK_API perk_doc *perk_pull_page(perk_pull *pull, size_t index);
 
 /*
  * When an id counts as done in the checkpoint. Without a table: when the event after its ITEM is
- * asked for. Into a table: when perk_pull_saved says that all chunks taken so far, of all parts, are
+ * asked for. Into a table: when perk_pull_saved reports that all chunks taken so far, of all parts, are
  * stored for good, and these hold all rows of the id, in all parts. So take the chunks of the other
  * parts (flushed) together with a full one of part 0, store them, then call perk_pull_saved. `note`
  * is kept with them and reported after a resume ("saved": the name of a file); {NULL,0}: nothing.

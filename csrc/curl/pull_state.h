@@ -1,6 +1,6 @@
 /*
- * pull.h - the inside of a pull. pull.c makes and frees it, pull_work.c goes on with the ids and
- * their calls, pull_next.c finds the next event, pull_report.c describes what has happened.
+ * pull_state.h - the inside of a pull. pull.c makes and frees it, pull_work.c goes on with the ids
+ * and their calls, pull_next.c finds the next event, pull_report.c describes what has happened.
  *
  * An id goes through these lists:
  *
@@ -11,8 +11,8 @@
  * From `outbox` on it has a slot, and there are only so many. With "ordered" there is no `ready`:
  * slots are taken in turn, and looked at in turn.
  */
-#ifndef PERK_CURL_PULL_H
-#define PERK_CURL_PULL_H
+#ifndef PERK_CURL_PULL_STATE_H
+#define PERK_CURL_PULL_STATE_H
 
 #include "curl/checkpoint.h"
 #include "curl/pull_item.h"
@@ -59,7 +59,4 @@ struct perk_pull {
 
 /* 0, or PERK_E_STATE in a child and after a failure. */
 int perk_pull_check(const perk_pull *pull, perk_error *err);
-/* Its id is `skipped` when the checkpoint has it. */
-size_t perk_pull_in_work(const perk_pull *pull);
-
 #endif
