@@ -23,12 +23,16 @@ PERK_INLINE bool perk_steps_malformed(perk_scan *s, const char *problem)
     return perk_steps_refuse(s, PERK_E_PARSE, problem);
 }
 
-/* Steps over blanks; the byte behind them, 0 at the end. */
+/* Steps over blanks; the byte behind them, 0 at the end. Most texts have none. */
 PERK_INLINE char perk_steps_next(perk_scan *s)
 {
-    while (s->at < s->end && (*s->at == ' ' || *s->at == '\n' || *s->at == '\r' || *s->at == '\t'))
+    while (s->at < s->end) {
+        char c = *s->at;
+        if ((unsigned char)c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t'))
+            return c;
         s->at++;
-    return s->at < s->end ? *s->at : '\0';
+    }
+    return '\0';
 }
 
 /* A string whose opening quote is next. */
@@ -95,8 +99,7 @@ PERK_INLINE bool perk_steps_word(perk_scan *s, perk_str word)
     return true;
 }
 
-/* Whether the text goes on with these bytes. Reads PERK_STEPS_ROOM bytes of both, so the text must
- * have them, and `bytes` is an array of as many. */
+/* Whether a text begins with these bytes. Reads PERK_STEPS_ROOM bytes of both. */
 #define PERK_STEPS_ROOM 40
 #if defined(__SSE2__)
 PERK_INLINE unsigned perk_steps_equal(const char *a, const char *b)
@@ -106,18 +109,18 @@ PERK_INLINE unsigned perk_steps_equal(const char *a, const char *b)
     return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(left, right));
 }
 
-PERK_INLINE bool perk_steps_begins(const perk_scan *s, const char *bytes, size_t len)
+PERK_INLINE bool perk_steps_begins(const char *at, const char *bytes, size_t len)
 {
-    unsigned equal = perk_steps_equal(s->at, bytes);
+    unsigned equal = perk_steps_equal(at, bytes);
     if (len <= 16)
         return (equal | ~0u << len) == ~0u;
-    return equal == 0xffff && perk_steps_equal(s->at + len - 16, bytes + len - 16) == 0xffff &&
-           (len <= 32 || perk_steps_equal(s->at + 16, bytes + 16) == 0xffff);
+    return equal == 0xffff && perk_steps_equal(at + len - 16, bytes + len - 16) == 0xffff &&
+           (len <= 32 || perk_steps_equal(at + 16, bytes + 16) == 0xffff);
 }
 #else
-PERK_INLINE bool perk_steps_begins(const perk_scan *s, const char *bytes, size_t len)
+PERK_INLINE bool perk_steps_begins(const char *at, const char *bytes, size_t len)
 {
-    return memcmp(s->at, bytes, len) == 0;
+    return memcmp(at, bytes, len) == 0;
 }
 #endif
 

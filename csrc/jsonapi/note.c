@@ -16,6 +16,13 @@ void perk_note_enter(perk_note *note, perk_str name)
     where->len += len;
 }
 
+perk_note perk_note_begin(perk_drift *drift, const perk_op *op, const char *first)
+{
+    perk_note note = {.drift = drift, .op = op};
+    perk_note_enter(&note, perk_str_of(first));
+    return note;
+}
+
 void perk_note_add(const perk_note *note, perk_drift_kind kind, perk_str value)
 {
     perk_sighting seen = {.op = note->op->name,

@@ -17,6 +17,8 @@ typedef struct perk_note {
     perk_where where;
 } perk_note;
 
+/* Of something in a place that begins with this name. */
+perk_note perk_note_begin(perk_drift *drift, const perk_op *op, const char *first);
 void perk_note_enter(perk_note *note, perk_str name);
 /* `value`: {NULL,0} for none. */
 void perk_note_add(const perk_note *note, perk_drift_kind kind, perk_str value);

@@ -2,9 +2,10 @@
 
 #include "api/lookup.h"
 #include "jsonapi/note.h"
-#include "jsonapi/span.h"
+#include "jsonapi/walk_key.h"
 #include "jsonapi/walk_object.h"
-#include "json/kind.h"
+#include "jsonapi/walk_relations.h"
+#include "jsonapi/walk_unknown.h"
 #include "json/scan.h"
 #include "json/string.h"
 
@@ -23,36 +24,13 @@ static bool is_busy(const perk_walk *walk)
     return walk->op && (walk->drift || walk->sink);
 }
 
-static bool given(perk_walk *walk, int outcome)
-{
-    walk->code = outcome;
-    return outcome == 0;
-}
-
-/* ---- notes ---- */
-
-static perk_note note_at(perk_walk *walk, const char *first)
-{
-    perk_note note = {.drift = &walk->row, .op = walk->op};
-    perk_note_enter(&note, perk_str_of(first));
-    return note;
-}
-
 static void note_unknown_type(perk_walk *walk, perk_str type)
 {
-    perk_note note = note_at(walk, walk->included ? "included" : "data");
+    perk_note note = perk_note_begin(&walk->row, walk->op, walk->included ? "included" : "data");
     perk_note_add(&note, PERK_DRIFT_TYPE, type);
 }
 
-static bool give_unknown(perk_walk *walk, perk_str outer, perk_str key, perk_str raw)
-{
-    perk_row_step path[2] = {{.key = outer}, {.key = key}};
-    size_t skip = outer.ptr ? 0 : 1;
-    return !walk->slots || !walk->sink->rest ||
-           given(walk, walk->sink->unknown(walk->ctx, path + skip, 2 - skip, raw));
-}
-
-/* ---- the kind ---- */
+/* ---- what it is ---- */
 
 static void look_up(perk_walk *walk, perk_str type)
 {
@@ -82,7 +60,8 @@ static bool begin_row(perk_walk *walk)
 {
     walk->slots = NULL;
     return !walk->sink ||
-           given(walk, walk->sink->begin_row(walk->ctx, walk->kind, walk->included, &walk->slots));
+           perk_walk_given(
+               walk, walk->sink->begin_row(walk->ctx, walk->kind, walk->included, &walk->slots));
 }
 
 /* Settles what the resource is, by its type. The members of a plain object are its attributes, so
@@ -102,179 +81,22 @@ static bool settle(visit *v)
     return (!v->settled && !v->again) || begin_row(walk);
 }
 
-/* ---- relationships ---- */
-
-static bool is_key(const perk_member *member, perk_str name)
-{
-    return perk_span_key_is(member->key, member->escaped, name);
-}
-
-/* A text, or a number as written; else absent. */
-static bool read_cell(perk_scan *scan, perk_cell *cell)
-{
-    perk_str span;
-    *cell = (perk_cell){.begin = perk_scan_peek(scan)};
-    if (cell->begin == '"')
-        return perk_scan_string(scan, &cell->raw, &cell->escaped);
-    if (!perk_scan_skip(scan, &span))
-        return false;
-    if (perk_json_is_number(cell->begin))
-        cell->raw = span;
-    else
-        cell->begin = '\0';
-    return true;
-}
-
-typedef struct linkage {
-    perk_walk *walk;
-    const perk_relation *relation;
-    size_t index;
-    bool told; /* the sink gets all that it holds */
-} linkage;
-
-static bool take_identifier(linkage *l, const perk_cell *type, const perk_cell *id)
-{
-    perk_walk *walk = l->walk;
-    const char *const *types = l->relation->types;
-    perk_str name = type->begin == '"' ? type->raw : PERK_NONE;
-    l->told &= name.ptr && types[0] && !types[1] && perk_str_is(name, types[0]);
-    if (walk->drift && !perk_str_among(name, types)) {
-        perk_note note = note_at(walk, walk->kind->type);
-        perk_note_enter(&note, PERK_LIT("relationships"));
-        perk_note_enter(&note, perk_str_of(l->relation->wire));
-        perk_note_add(&note, PERK_DRIFT_TYPE, name);
-    }
-    return !walk->slots || given(walk, walk->sink->related(walk->ctx, l->index, type, id));
-}
-
-static bool read_identifier(linkage *l, perk_scan *scan)
-{
-    perk_member member = {0};
-    perk_cell type = {.begin = '\0'}, id = type, other;
-    if (perk_scan_peek(scan) != '{') {
-        l->told = false;
-        return read_cell(scan, &other) && take_identifier(l, &type, &id);
-    }
-    if (!perk_scan_enter(scan))
-        return false;
-    while (perk_scan_member(scan, &member) && member.more) {
-        bool is_type = is_key(&member, PERK_LIT("type")), is_id = is_key(&member, PERK_LIT("id"));
-        l->told &= is_type || is_id;
-        if (!read_cell(scan, is_type ? &type : is_id ? &id : &other))
-            return false;
-    }
-    return !scan->problem && take_identifier(l, &type, &id);
-}
-
-/* The value of `data`. */
-static bool read_identifiers(linkage *l, perk_scan *scan)
-{
-    perk_str span;
-    bool more;
-    char begin = perk_scan_peek(scan);
-    if (begin != '{' && begin != '[') {
-        l->told = false;
-        return perk_scan_skip(scan, &span);
-    }
-    if (l->walk->slots && !given(l->walk, l->walk->sink->begin_related(l->walk->ctx, l->index)))
-        return false;
-    if (begin == '{')
-        return read_identifier(l, scan);
-    perk_scan_enter(scan);
-    for (bool first = true; perk_scan_element(scan, first, &more); first = false) {
-        if (!more)
-            return true;
-        if (!read_identifier(l, scan))
-            return false;
-    }
-    return false;
-}
-
-static bool read_linkage(linkage *l, perk_scan *scan)
-{
-    perk_member member = {0};
-    perk_str span;
-    l->told = false;
-    if (perk_scan_peek(scan) != '{')
-        return perk_scan_skip(scan, &span);
-    perk_scan_enter(scan);
-    for (size_t count = 0; perk_scan_member(scan, &member); count++) {
-        if (!member.more)
-            return true;
-        bool data = is_key(&member, PERK_LIT("data"));
-        l->told = data && count == 0;
-        if (data ? !read_identifiers(l, scan) : !perk_scan_skip(scan, &span))
-            return false;
-    }
-    return false;
-}
-
-static bool read_unknown(perk_walk *walk, perk_scan *scan, perk_str outer, perk_str key)
-{
-    perk_str span;
-    if (!perk_scan_skip(scan, &span))
-        return false;
-    if (walk->drift && walk->kind) {
-        perk_note note = note_at(walk, walk->kind->type);
-        if (outer.ptr)
-            perk_note_enter(&note, outer);
-        perk_note_field(&note, key);
-    }
-    return give_unknown(walk, outer, key, span);
-}
-
-static bool read_relation(perk_walk *walk, perk_scan *scan, const perk_member *member)
-{
-    const perk_resource_kind *kind = walk->kind;
-    perk_str outer = PERK_LIT("relationships");
-    size_t at = 0;
-    while (at < kind->relation_count && !is_key(member, perk_str_of(kind->relations[at].wire)))
-        at++;
-    if (at == kind->relation_count)
-        return read_unknown(walk, scan, outer, member->key);
-    linkage l = {walk, &kind->relations[at], at, false};
-    perk_scan_peek(scan);
-    const char *begin = scan->at;
-    return read_linkage(&l, scan) &&
-           (l.told ||
-            give_unknown(walk, outer, member->key, (perk_str){begin, (size_t)(scan->at - begin)}));
-}
-
-static bool read_relations(perk_walk *walk, perk_scan *scan)
-{
-    perk_member member = {0};
-    if (!perk_scan_enter(scan))
-        return false;
-    while (perk_scan_member(scan, &member) && member.more)
-        if (!read_relation(walk, scan, &member))
-            return false;
-    return !scan->problem;
-}
-
 /* ---- members of the resource ---- */
 
 typedef enum part { TYPE, ID, ATTRIBUTES, RELATIONSHIPS, LINKS, META, LEGACY_ID, OTHER } part;
 
-static const perk_str NAMES[] = {[TYPE] = {"type", 4},
-                                 [ID] = {"id", 2},
-                                 [ATTRIBUTES] = {"attributes", 10},
-                                 [RELATIONSHIPS] = {"relationships", 13},
-                                 [LINKS] = {"links", 5},
-                                 [META] = {"meta", 4},
-                                 [LEGACY_ID] = {"_id", 3}};
-
-static part part_of(const perk_member *member)
-{
-    int at = TYPE;
-    while (at < OTHER && !is_key(member, NAMES[at]))
-        at++;
-    return (part)at;
-}
+static const perk_name NAMES[] = {[TYPE] = PERK_NAME("type"),
+                                  [ID] = PERK_NAME("id"),
+                                  [ATTRIBUTES] = PERK_NAME("attributes"),
+                                  [RELATIONSHIPS] = PERK_NAME("relationships"),
+                                  [LINKS] = PERK_NAME("links"),
+                                  [META] = PERK_NAME("meta"),
+                                  [LEGACY_ID] = PERK_NAME("_id")};
 
 static bool read_type(visit *v, perk_scan *scan)
 {
     perk_cell type;
-    if (!read_cell(scan, &type))
+    if (!perk_walk_key_cell(scan, &type))
         return false;
     if (v->again)
         return true;
@@ -300,9 +122,9 @@ static bool walk_part(visit *v, perk_scan *scan, part which, perk_str *span)
         walk->slots = NULL;
     if (!v->settled || !walk->kind || !object)
         fine = perk_scan_skip(scan, &all) &&
-               (!v->settled || give_unknown(walk, PERK_NONE, NAMES[which], all));
+               (!v->settled || perk_walk_unknown_give(walk, PERK_NONE, NAMES[which].plain, all));
     else
-        fine = which == ATTRIBUTES ? perk_walk_object(walk, scan) : read_relations(walk, scan);
+        fine = which == ATTRIBUTES ? perk_walk_object(walk, scan) : perk_walk_relations(walk, scan);
     walk->slots = slots;
     return fine;
 }
@@ -327,38 +149,46 @@ static bool read_other(visit *v, perk_scan *scan, part which, perk_str key)
     bool known = which == LINKS || which == META;
     v->missed |= !v->settled && (!known || walk->sink);
     if (v->settled && !known)
-        return read_unknown(walk, scan, PERK_NONE, key);
-    return perk_scan_skip(scan, &span) && (!v->settled || give_unknown(walk, PERK_NONE, key, span));
+        return perk_walk_unknown_read(walk, scan, PERK_NONE, key);
+    return perk_scan_skip(scan, &span) &&
+           (!v->settled || perk_walk_unknown_give(walk, PERK_NONE, key, span));
 }
 
-static bool read_member(visit *v, perk_scan *scan, const perk_member *member)
+static bool read_legacy_id(visit *v, perk_scan *scan)
 {
-    part which = part_of(member);
     perk_scan copy = *scan;
+    return perk_walk_key_cell(&copy, &v->parts->legacy_id) &&
+           read_other(v, scan, LEGACY_ID, NAMES[LEGACY_ID].plain);
+}
+
+static bool read_member(visit *v, perk_scan *scan, const perk_key *key)
+{
+    part which = (part)key->at;
     switch (which) {
     case TYPE:
         return read_type(v, scan);
     case ID:
-        return read_cell(scan, &v->parts->id);
+        return perk_walk_key_cell(scan, &v->parts->id);
     case ATTRIBUTES:
     case RELATIONSHIPS:
         return read_part(v, scan, which);
     case LEGACY_ID:
-        return read_cell(&copy, &v->parts->legacy_id) && read_other(v, scan, which, member->key);
+        return read_legacy_id(v, scan);
     default:
-        return read_other(v, scan, which, member->key);
+        return read_other(v, scan, which, key->raw);
     }
 }
 
 static bool read_members(visit *v, perk_scan *scan)
 {
-    perk_member member = {0};
+    static const perk_names of = {NAMES, PERK_COUNT(NAMES)};
+    perk_key key = {.begun = false};
     if (!perk_scan_enter(scan))
         return false;
-    while (perk_scan_member(scan, &member)) {
-        if (!member.more)
+    while (perk_walk_key_next(scan, &of, &key)) {
+        if (!key.more)
             return true;
-        if (!read_member(v, scan, &member))
+        if (!read_member(v, scan, &key))
             return false;
     }
     return false;
@@ -382,7 +212,7 @@ static bool end_row(perk_walk *walk, const perk_row_parts *parts)
     const perk_cell *id = parts->id.begin ? &parts->id : &parts->legacy_id;
     if (walk->drift)
         perk_drift_add(walk->drift, &walk->row);
-    return !walk->slots || given(walk, walk->sink->end_row(walk->ctx, &parts->type, id));
+    return !walk->slots || perk_walk_given(walk, walk->sink->end_row(walk->ctx, &parts->type, id));
 }
 
 void perk_walk_init(perk_walk *walk, const perk_op *op)

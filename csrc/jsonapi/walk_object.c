@@ -22,7 +22,8 @@ typedef struct level {
     const perk_slot *slots;    /* of an object: of its members */
     uint64_t seen;             /* which of its members came; the table has no larger objects */
     size_t count;              /* members or elements so far */
-    uint32_t expected;         /* the member that comes next, mostly */
+    size_t expected;           /* the member that comes next, mostly */
+    const perk_field *next;    /* the same behind the first one; else NULL */
     bool item;                 /* an element of a list */
 } level;
 
@@ -57,8 +58,8 @@ static bool given(inside *in, int outcome)
 /* The open object or list. */
 static perk_note note_here(const inside *in)
 {
-    perk_note note = {.drift = &in->walk->row, .op = in->walk->op};
-    perk_note_enter(&note, perk_str_of(in->walk->kind->type));
+    const perk_walk *walk = in->walk;
+    perk_note note = perk_note_begin(&in->walk->row, walk->op, walk->kind->type);
     for (size_t i = 1; i < in->depth; i++)
         if (!in->levels[i].item)
             perk_note_enter(&note, perk_str_of(in->levels[i].field->wire));
@@ -226,6 +227,7 @@ PERK_INLINE bool push(inside *in, perk_scan *s, const target *t)
     in->open->seen = 0;
     in->open->count = 0;
     in->open->expected = 0;
+    in->open->next = NULL;
     in->open->item = t->element;
     return true;
 }
@@ -333,7 +335,7 @@ static size_t find_other(inside *in, perk_scan *s)
     for (size_t i = 1; fast && i < object->count; i++) {
         at = at + 1 < object->count ? at + 1 : 0;
         const perk_field *field = &object->fields[at];
-        if (perk_steps_begins(s, field->quoted, field->quoted_len)) {
+        if (perk_steps_begins(s->at, field->quoted, field->quoted_len)) {
             s->at += field->quoted_len;
             return at;
         }
@@ -341,51 +343,76 @@ static size_t find_other(inside *in, perk_scan *s)
     return find_slowly(in, s);
 }
 
-/* The field of the next member, whose value comes next; NOT_FOUND: it was read, or could not be. */
+/* The next member; NOT_FOUND: it was read as a whole, or could not be. */
 PERK_INLINE size_t find_member(inside *in, perk_scan *s)
 {
     const level *l = in->open;
     perk_steps_next(s);
     if (s->end - s->at >= PERK_STEPS_ROOM && l->object->count) {
         const perk_field *expected = &l->object->fields[l->expected];
-        if (perk_steps_begins(s, expected->quoted, expected->quoted_len)) {
+        if (perk_steps_begins(s->at, expected->quoted, expected->quoted_len)) {
             s->at += expected->quoted_len;
             return l->expected;
         }
     }
-    perk_scan copy = *s;
+    perk_scan copy = *s; /* so that `s` itself has no address */
     size_t found = find_other(in, &copy);
     *s = copy;
     return found;
 }
 
+/* Whether a comma and the key of the member expected come next. */
+PERK_INLINE bool has_expected(const level *l, const perk_scan *s)
+{
+    return l->next && s->end - s->at > PERK_STEPS_ROOM && *s->at == ',' &&
+           perk_steps_begins(s->at + 1, l->next->quoted, l->next->quoted_len);
+}
+
 /* Remembers that the member came. */
-PERK_INLINE bool note_member(inside *in, size_t at, const perk_slot *slot)
+PERK_INLINE bool note_member(inside *in, size_t at, const target *t)
 {
     level *l = in->open;
     uint64_t bit = UINT64_C(1) << (at & 63);
     bool again = l->seen & bit;
+    bool last = at + 1 == l->object->count;
     l->seen |= bit;
-    l->expected = at + 1 < l->object->count ? (uint32_t)at + 1 : 0;
-    return !again || !leads_somewhere(slot) || given(in, in->sink->again(in->walk->ctx, slot));
+    l->expected = last ? 0 : at + 1;
+    l->next = last ? l->object->fields : t->field + 1;
+    return !again || !leads_somewhere(t->slot) ||
+           given(in, in->sink->again(in->walk->ctx, t->slot));
+}
+
+/* Any other way in which a list or an object goes on, or ends. */
+PERK_INLINE bool step(inside *in, perk_scan *s, size_t *at, bool *more)
+{
+    level *l = in->open;
+    if (!perk_steps_member(s, l->object != NULL, l->count == 0, more))
+        return false;
+    if (!*more)
+        return close_level(in);
+    l->count++;
+    if (!l->object)
+        return true;
+    *at = find_member(in, s);
+    *more = *at != NOT_FOUND;
+    return !s->problem && in->walk->code == 0;
 }
 
 PERK_INLINE bool read_next(inside *in, perk_scan *s)
 {
     level *l = in->open;
+    size_t at = l->expected;
+    if (has_expected(l, s)) {
+        s->at += 1 + l->next->quoted_len;
+    } else {
+        bool more, fine = step(in, s, &at, &more);
+        if (!fine || !more)
+            return fine;
+    }
     target t = {.field = l->field, .slot = l->slot, .element = true};
-    bool more;
-    if (!perk_steps_member(s, l->object != NULL, l->count == 0, &more))
-        return false;
-    if (!more)
-        return close_level(in);
-    l->count++;
     if (l->object) {
-        size_t at = find_member(in, s);
-        if (at == NOT_FOUND)
-            return !s->problem && in->walk->code == 0;
         t = (target){&l->object->fields[at], l->slots ? &l->slots[at] : NULL, false};
-        if (!note_member(in, at, t.slot))
+        if (!note_member(in, at, &t))
             return false;
     }
     return read_value(in, s, &t);

@@ -21,30 +21,6 @@ LARGE = 2048  # elements of a large input
 EACH = {"events of a bulk write": 35_000}  # instructions an element
 
 
-def instructions(valgrind: str, program: str) -> tuple[list[str], list[int]]:
-    """The readers, and what each run of measured() took: twice for each."""
-    with tempfile.TemporaryDirectory() as folder:
-        run = subprocess.run(
-            [
-                valgrind,
-                "--tool=callgrind",
-                "--toggle-collect=measured",
-                "--dump-after=measured",
-                f"--callgrind-out-file={folder}/out",
-                program,
-            ],
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        if run.returncode:
-            sys.exit(run.stderr)
-        parts = sorted(Path(folder).glob("out.*"), key=lambda path: int(path.suffix[1:]))
-        return run.stdout.splitlines(), [
-            int(re.findall(r"^totals: (\d+)", part.read_text(), re.M)[0]) for part in parts
-        ]
-
-
 def main(valgrind: str, program: str) -> int:
     names, costs = instructions(valgrind, program)
     if len(costs) != 2 * len(names):

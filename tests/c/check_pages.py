@@ -1,0 +1,37 @@
+"""An offer costs no more instructions than it may, and on a long page no more than on a short one.
+
+The bounds leave some 10 % for other compilers; what was measured is next to them. Instructions
+hardly differ from run to run, on a busy machine too.
+
+Usage: check_pages.py VALGRIND COST_PAGES
+"""
+
+from __future__ import annotations
+
+import sys
+
+from callgrind import instructions
+
+# Instructions for an offer, on a page of 1,000.
+BOUNDS = {"read with comparison": 13_500}  # 12,260
+GROWTH = 1.05  # from the short page to the long one
+
+
+def main(valgrind: str, program: str) -> int:
+    lines, costs = instructions(valgrind, program)
+    if len(costs) != len(lines) or len(lines) != 2 * len(BOUNDS):
+        sys.exit(f"{len(lines)} pages, and {len(costs)} costs")
+    failed = 0
+    for few, many, short, long in zip(lines[::2], lines[1::2], costs[::2], costs[1::2]):
+        name = many.partition(" ")[2]
+        before, each = short / int(few.split()[0]), long / int(many.split()[0])
+        wrong = each > BOUNDS[name] or each > GROWTH * before
+        failed += wrong
+        print(
+            f"{'TOO MUCH' if wrong else 'fine':8}  {each:7.0f} an offer, at most {BOUNDS[name]};"
+            f" {each / before:.2f} of those on a short page, at most {GROWTH}  {name}"
+        )
+    return failed > 0
+
+
+sys.exit(main(*sys.argv[1:]))
