@@ -106,6 +106,7 @@ struct perk_call {
     const perk_row_sink *sink; /* takes the resources of pages; NULL: their documents have them */
     void *sink_ctx;
     bool sink_single;
+    bool sink_kept; /* the page that came last */
 };
 
 #endif

@@ -120,7 +120,7 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
     perk_error_clear(&call->error);
     perk_error_set(&call->error, code, "%.*s", (int)text.len, text.ptr);
     call->sent = was_out && (flags & PERK_ABORT_SENT) && code != PERK_E_CONNECT;
-    call->hopeless = (flags & PERK_ABORT_FINAL) != 0;
+    call->hopeless = (flags & PERK_ABORT_FINAL) || (lost && call->sink_kept);
     call->state = PERK_CALL_DECIDE;
     return 0;
 }

@@ -25,13 +25,14 @@ static bool is_last(const perk_call *call, const perk_doc *page)
            !perk_pager_goes_on(&call->pager, page);
 }
 
-void perk_sink_end(const perk_call *call, perk_doc *page, bool accepted)
+void perk_sink_end(perk_call *call, perk_doc *page, bool accepted)
 {
     const perk_row_sink *sink = perk_sink_now(call);
     bool keep = accepted && (!call->sink_single || is_last(call, page));
     if (!sink)
         return;
     sink->end_page(call->sink_ctx, keep);
+    call->sink_kept = keep;
     if (keep)
         perk_doc_drop_rows(page);
 }

@@ -16,6 +16,6 @@ void perk_sink_set(perk_call *call, const perk_row_sink *sink, void *ctx, bool s
 /* The same, for the reply that came: NULL when its resources go nowhere. */
 const perk_row_sink *perk_sink_now(const perk_call *call);
 /* Ends the sink's page, if it has one. */
-void perk_sink_end(const perk_call *call, perk_doc *page, bool accepted);
+void perk_sink_end(perk_call *call, perk_doc *page, bool accepted);
 
 #endif

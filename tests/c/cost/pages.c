@@ -1,19 +1,22 @@
 /* What an offer costs: pages of 20 and of 1,000 are read as replies are. Prints how many offers
  * each page had, and of what. tests/c/check_pages.py runs this under valgrind and compares the
  * instructions that measured() took for an offer with its bounds. */
+#include "call/receive.h"
 #include "client/drift.h"
 #include "jsonapi/doc.h"
 
+#include <perk/perk_table.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct page {
     perk_buf body;
-    perk_doc *doc;
     perk_drift drift;
+    perk_call *call;
 } page;
 
+typedef void (*maker)(page *in, size_t offers);
 typedef void (*reader)(page *in);
 
 static void must(bool holds, const char *claim)
@@ -59,16 +62,72 @@ static void make(page *in, size_t offers)
         put_offer(&in->body, i);
     perk_buf_puts(&in->body, "],\"links\":{\"next\":null}}");
     perk_drift_init(&in->drift);
-    in->doc = NULL;
+    in->call = NULL;
+}
+
+static perk_client *client_new(void)
+{
+    static const char *const settings[][2] = {{"base_url", "https://api.example.test"},
+                                              {"auth", "token"},
+                                              {"token", "t"},
+                                              {"organization_id", "org-1"}};
+    perk_config *config = perk_config_new(PERK_LIT("kard"), NULL);
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        must(perk_config_set(config, perk_str_of(settings[i][0]), perk_str_of(settings[i][1]),
+                             NULL) == 0,
+             "a setting is set");
+    perk_client *client = perk_client_new(config, NULL);
+    perk_config_free(config);
+    must(client != NULL, "there is a client");
+    return client;
+}
+
+/* A call whose request is out. */
+static void start_call(page *in)
+{
+    perk_client *client = client_new();
+    perk_args *args = perk_args_new(perk_op_find(PERK_LIT("offers.list"), NULL), NULL);
+    must(perk_args_set_all(args, PERK_LIT("{\"user_id\":\"u-1\"}"), NULL) == 0, "it has a user");
+    in->call = perk_call_new(client, args, NULL);
+    must(in->call && perk_call_step(in->call, 0, 0) == PERK_SEND, "the call sends");
+    perk_args_free(args);
+    perk_client_unref(client);
+}
+
+static void make_call(page *in, size_t offers)
+{
+    make(in, offers);
+    start_call(in);
+}
+
+static void make_table(page *in, size_t offers)
+{
+    make(in, offers);
+    start_call(in);
+    perk_table *table =
+        perk_table_new(perk_op_find(PERK_LIT("offers.list"), NULL), PERK_LIT("{}"), NULL);
+    must(table && perk_call_into(in->call, table, PERK_NONE, 0, NULL) == 0, "the call has a table");
+    perk_table_unref(table);
 }
 
 static void compare(page *in)
 {
     perk_reading how = {
         .http_status = 200, .op = perk_op_find(PERK_LIT("offers.list"), NULL), .drift = &in->drift};
-    in->doc = perk_doc_read(&in->body, &how, NULL);
-    must(in->doc && in->drift.count == 0, "it is a page, and nothing is new");
-    perk_doc_unref(in->doc);
+    perk_doc *doc = perk_doc_read(&in->body, &how, NULL);
+    must(doc && in->drift.count == 0, "it is a page, and nothing is new");
+    perk_doc_unref(doc);
+}
+
+/* All that a reply leads to, to columns or not. */
+static void receive(page *in)
+{
+    must(perk_receive_body(in->call, 200, &in->body, 0, NULL) == 0 &&
+             perk_call_step(in->call, 0, 0) == PERK_PAGE,
+         "there is a page");
+    perk_doc *doc = perk_call_take_page(in->call);
+    must(doc && perk_doc_count(doc) >= 20, "it counts its offers");
+    perk_doc_unref(doc);
 }
 
 /* What is counted. Not inlined, and external, so that valgrind finds it by name. */
@@ -78,20 +137,29 @@ __attribute__((noinline)) void measured(reader read, page *in)
     read(in);
 }
 
-static void run(const char *name, reader read, size_t offers)
+static void run(const char *name, maker prepare, reader read, size_t offers)
 {
     page in;
-    make(&in, offers);
+    prepare(&in, offers);
     measured(read, &in);
     perk_drift_clear(&in.drift);
     perk_buf_free(&in.body);
+    perk_call_free(in.call);
     printf("%zu %s\n", offers, name);
+}
+
+static void run_both(const char *name, maker prepare, reader read)
+{
+    run(name, prepare, read, 20);
+    run(name, prepare, read, 1000);
 }
 
 int main(void)
 {
-    run("read with comparison", compare, 20);
-    run("read with comparison", compare, 1000);
+    perk_text_free(perk_sign(PERK_LIT("k"), PERK_LIT(""), NULL)); /* libcrypto starts up */
+    run_both("read with comparison", make, compare);
+    run_both("a call's page", make_call, receive);
+    run_both("a call's page into columns", make_table, receive);
     must(perk_live() == 0, "nothing is left");
     return 0;
 }
