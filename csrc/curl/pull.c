@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "curl/checkpoint_line.h"
 #include "curl/fork.h"
+#include "curl/pull_table.h"
 #include "curl/pull_work.h"
 
 /* Slots for each request at a time. Those that may be taken while no call pauses (PREPARED) are
@@ -29,19 +30,10 @@ static int set_key(perk_pull *pull, perk_error *err)
     return pull->options.key ? 0 : PERK_E_NOMEM;
 }
 
-/* Fails as the call of any id would. With parameters that take no such id, the first call shows. */
 static int try_call(perk_pull *pull, perk_error *err)
 {
-    perk_str key = perk_text_str(pull->options.key);
-    if (perk_args_set_json(pull->args, key, PERK_LIT("\"x\""), NULL) != 0 &&
-        perk_args_set_json(pull->args, key, PERK_LIT("1"), NULL) != 0)
-        return perk_args_set_json(pull->args, key, PERK_LIT("\"x\""), err) == PERK_E_NAME
-                   ? PERK_E_NAME
-                   : 0;
-    perk_call *call = perk_call_new(pull->client, pull->args, err);
-    if (!call)
-        return err->code;
-    int code = perk_pull_options_apply(&pull->options, call, err);
+    perk_call *call = perk_pull_try_call(pull, err);
+    int code = call ? perk_pull_options_apply(&pull->options, call, err) : err->code;
     perk_call_free(call);
     return code;
 }
@@ -108,6 +100,7 @@ perk_pull *perk_pull_new(perk_engine *engine, perk_client *client, const perk_ar
     pull->client = perk_client_ref(client);
     pull->process = perk_process_number();
     perk_buf_init(&pull->failures, SIZE_MAX / 4);
+    pull->unsaved_last = &pull->unsaved;
     perk_pull_list_init(&pull->waiting);
     perk_pull_list_init(&pull->outbox);
     perk_pull_list_init(&pull->ready);
@@ -198,6 +191,7 @@ void perk_pull_free(perk_pull *pull)
             perk_checkpoint_sync(pull->checkpoint, NULL);
     }
     free_items(pull);
+    perk_pull_table_free(pull);
     perk_checkpoint_free(pull->checkpoint);
     perk_pull_options_free(&pull->options);
     perk_buf_free(&pull->failures);

@@ -9,6 +9,8 @@
 #include "json/scan.h"
 #include "json/string.h"
 
+#include <perk/perk_table.h>
+
 /* ---- lists ---- */
 
 void perk_pull_list_init(perk_pull_list *list)
@@ -144,6 +146,7 @@ int perk_pull_item_complete(perk_pull_item *item, const perk_error *error)
         *item->error = *error;
         drop_pages(item);
     }
+    item->cut = item->call ? perk_call_entered(item->call) : 0;
     perk_call_free(item->call);
     item->call = NULL;
     item->complete = true;

@@ -18,6 +18,8 @@ typedef struct perk_pull_item {
     size_t page_count, page_room;
     perk_error *error; /* NULL: it has not failed */
     bool complete;     /* all pages are there, or it has failed */
+    int64_t cut;       /* of the table, with the rows that its page has left there; 0: none */
+    bool noted;        /* as done, in the checkpoint */
 } perk_pull_item;
 
 typedef struct perk_pull_list {

@@ -3,7 +3,10 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "curl/clock.h"
+#include "curl/pull_table.h"
 #include "curl/pull_work.h"
+
+#define AGAIN 100 /* no event, but slots are free again */
 
 /* ---- what the caller has done with the last event ---- */
 
@@ -93,32 +96,60 @@ static bool asks_host(perk_pull *pull, perk_pull_event *event)
     return true;
 }
 
-static bool has_item(perk_pull *pull, perk_pull_event *event)
+static void show_item(const perk_pull *pull, perk_pull_event *event)
 {
-    pull->present = perk_pull_deliver(pull);
-    if (!pull->present)
-        return false;
     event->index = pull->present->index;
     event->id = perk_text_str(pull->present->id);
     event->page_count = pull->present->page_count;
     event->error = pull->present->error;
-    return true;
+}
+
+/* The id becomes rows: no event. */
+static int enter_table(perk_pull *pull, perk_pull_item *item, perk_error *err)
+{
+    int code = perk_pull_table_enter(pull, item, err);
+    if (code != 0)
+        return code;
+    pull->counts.done++;
+    perk_pull_settle(pull, item);
+    return AGAIN;
+}
+
+/* What comes of the next id that is complete. */
+static int deliver(perk_pull *pull, perk_pull_event *event, perk_error *err)
+{
+    perk_pull_item *item = perk_pull_deliver(pull);
+    if (!item)
+        return PERK_PULL_TIMEOUT;
+    if (pull->table && !item->error)
+        return enter_table(pull, item, err);
+    pull->present = item;
+    show_item(pull, event);
+    return PERK_PULL_ITEM;
+}
+
+static int end(perk_pull *pull, perk_error *err)
+{
+    int code = perk_pull_table_end(pull, err);
+    return code == 0 ? PERK_PULL_ENDED : code;
 }
 
 /* The event that is due, by what is there. */
-static int find(perk_pull *pull, perk_pull_event *event)
+static int find(perk_pull *pull, perk_pull_event *event, perk_error *err)
 {
     if (pull->cancelled)
         return pull->out ? PERK_PULL_TIMEOUT : PERK_PULL_ENDED;
+    int full = perk_pull_table_full(pull, err);
+    if (full != 0)
+        return full < 0 ? full : PERK_PULL_CHUNK;
     if (asks_for_ids(pull))
         return PERK_PULL_WANTS_IDS;
     if (asks_host(pull, event))
         return PERK_PULL_HOST;
-    if (has_item(pull, event))
-        return PERK_PULL_ITEM;
-    if (pull->used || pull->waiting.count)
-        return PERK_PULL_TIMEOUT;
-    return pull->ended ? PERK_PULL_ENDED : PERK_PULL_WANTS_IDS;
+    int kind = deliver(pull, event, err);
+    if (kind != PERK_PULL_TIMEOUT || pull->used || pull->waiting.count)
+        return kind;
+    return pull->ended ? end(pull, err) : PERK_PULL_WANTS_IDS;
 }
 
 /* ---- waiting ---- */
@@ -155,7 +186,9 @@ static int next(perk_pull *pull, perk_pull_event *event, int64_t until, perk_err
     for (;;) {
         int kind = perk_pull_work(pull, err);
         if (kind == 0)
-            kind = find(pull, event);
+            kind = find(pull, event, err);
+        if (kind == AGAIN)
+            continue;
         if (kind != PERK_PULL_TIMEOUT)
             return kind;
         kind = await(pull, event, until);
@@ -197,6 +230,7 @@ int perk_pull_saved(perk_pull *pull, perk_str note, perk_error *err)
     int code = perk_pull_check(pull, err);
     if (code != 0 || !pull->checkpoint)
         return code;
+    perk_pull_table_stored(pull);
     code = perk_checkpoint_write(pull->checkpoint, note, err);
     return code != 0 ? code : perk_checkpoint_sync(pull->checkpoint, err);
 }

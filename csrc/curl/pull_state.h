@@ -27,13 +27,19 @@ typedef struct perk_pull_counts {
     int64_t paused_ms;
 } perk_pull_counts;
 
+typedef struct perk_pull_unsaved perk_pull_unsaved;
+
 struct perk_pull {
     perk_engine *engine;
     perk_client *client;
     perk_args *args; /* with the id of the call that was made last */
     perk_pull_options options;
-    perk_checkpoint *checkpoint; /* NULL: none */
-    unsigned process;            /* whose it is */
+    perk_checkpoint *checkpoint;                /* NULL: none */
+    unsigned process;                           /* whose it is */
+    struct perk_table *table;                   /* NULL: none */
+    bool keyed;                                 /* it has a key column */
+    int64_t cuts;                               /* of the table */
+    perk_pull_unsaved *unsaved, **unsaved_last; /* ids in the table, for the checkpoint */
 
     size_t window;   /* slots */
     size_t prepared; /* of these, as many calls may be on their way at once */
@@ -59,4 +65,7 @@ struct perk_pull {
 
 /* 0, or PERK_E_STATE in a child and after a failure. */
 int perk_pull_check(const perk_pull *pull, perk_error *err);
+/* A call as that of any id would be (owned), for what can be wrong with all of them. */
+perk_call *perk_pull_try_call(perk_pull *pull, perk_error *err);
+
 #endif

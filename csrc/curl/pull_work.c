@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "curl/fork.h"
 #include "curl/pull_report.h"
+#include "curl/pull_table.h"
 
 #define BATCH 64 /* completions that are taken at once */
 
@@ -64,7 +65,8 @@ static perk_call *new_call(perk_pull *pull, const perk_pull_item *item, perk_err
     if (perk_args_set_json(pull->args, key, perk_text_str(item->json), err) != 0)
         return NULL;
     perk_call *call = perk_call_new(pull->client, pull->args, err);
-    if (!call || perk_pull_options_apply(&pull->options, call, err) == 0)
+    if (!call || (perk_pull_options_apply(&pull->options, call, err) == 0 &&
+                  perk_pull_table_feed(pull, item, call, err) == 0))
         return call;
     perk_call_free(call);
     return NULL;

@@ -1,6 +1,7 @@
 /* Calls whose pages go to a table. */
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/process.h"
 #include "call/call.h"
 #include "call/sink.h"
 #include "table/table.h"
@@ -36,4 +37,15 @@ int perk_call_into(perk_call *call, perk_table *table, perk_str key, int flags, 
         return perk_error_nomem(err);
     perk_sink_set(call, perk_table_sink(table), kept, (flags & PERK_INTO_SINGLE) != 0);
     return 0;
+}
+
+int64_t perk_call_entered(const perk_call *call)
+{
+    const perk_table_feed *feed = call->sink_ctx;
+    if (!feed)
+        return 0;
+    perk_process_lock();
+    int64_t cut = feed->entered;
+    perk_process_unlock();
+    return cut;
 }

@@ -19,6 +19,7 @@
 
 typedef struct handover { /* of one part */
     perk_chunk *first, *last;
+    perk_chunk *held, *held_last; /* full, and not to be taken before perk_table_cut */
     int64_t rows;
 } handover;
 
@@ -28,6 +29,8 @@ struct perk_table {
     perk_row_sink sink;
     pthread_mutex_t append;
     bool building;    /* a page is being built */
+    bool holds;       /* perk_table_hold */
+    int64_t cuts;     /* of perk_table_cut */
     unsigned process; /* where `append` is valid */
     perk_builder builder;
     handover parts[PERK_MAX_PARTS];
@@ -78,17 +81,27 @@ static void begin_page(void *ctx)
     feed->open = true;
 }
 
+/* Appends a list of chunks to another one. */
+static void join(perk_chunk **first, perk_chunk **last, perk_chunk *more, perk_chunk *more_last)
+{
+    if (!more)
+        return;
+    if (*first)
+        (*last)->next = more;
+    else
+        *first = more;
+    *last = more_last;
+}
+
 static void hand_over(perk_table *table, unsigned part)
 {
     perk_building *from = &table->builder.parts[part];
     handover *to = &table->parts[part];
     to->rows += from->rows;
-    if (from->full && to->last)
-        to->last->next = from->full;
-    else if (from->full)
-        to->first = from->full;
-    if (from->full)
-        to->last = from->last;
+    if (table->holds)
+        join(&to->held, &to->held_last, from->full, from->last);
+    else
+        join(&to->first, &to->last, from->full, from->last);
     size_t counts = from->doubtful ? table->plan->parts[part].count * PERK_DOUBTS : 0;
     for (size_t i = 0; i < counts; i++)
         table->doubts[part][i] += from->doubts[i];
@@ -106,6 +119,8 @@ static void end_page(void *ctx, bool keep)
     perk_process_lock();
     for (unsigned i = 0; keep && i < table->plan->part_count; i++)
         hand_over(table, i);
+    if (keep)
+        feed->entered = table->cuts + 1;
     table->building = false;
     perk_process_unlock();
     if (keep)
@@ -175,6 +190,7 @@ void perk_table_unref(perk_table *table)
     perk_builder_free(&table->builder);
     for (unsigned i = 0; i < PERK_MAX_PARTS; i++) {
         free_queue(table->parts[i].first);
+        free_queue(table->parts[i].held);
         perk_mem_free(table->doubts[i]);
     }
     pthread_mutex_destroy(&table->append);
@@ -371,7 +387,7 @@ int perk_table_take(perk_table *table, size_t part, int flush, struct ArrowArray
     if (check_part(table, part, err) != 0)
         return PERK_E_RANGE;
     perk_chunk *chunk = take_full(table, part);
-    if (!chunk && flush && take_any(table, part, &chunk) != 0)
+    if (!chunk && flush && !table->holds && take_any(table, part, &chunk) != 0)
         return refuse(err);
     if (!chunk)
         return 0;
@@ -379,6 +395,53 @@ int perk_table_take(perk_table *table, size_t part, int flush, struct ArrowArray
         return 1;
     put_back(table, part, chunk);
     return perk_error_nomem(err);
+}
+
+/* ---- holding back ---- */
+
+void perk_table_hold(perk_table *table)
+{
+    perk_process_lock();
+    table->holds = true;
+    perk_process_unlock();
+}
+
+int perk_table_full(const perk_table *table, size_t part)
+{
+    if (part >= table->plan->part_count)
+        return 0;
+    perk_process_lock();
+    const handover *from = &table->parts[part];
+    int full = from->first ? PERK_FULL : from->held ? PERK_FULL_HELD : 0;
+    perk_process_unlock();
+    return full;
+}
+
+/* No page is being built: `append` is held. */
+static void release(perk_table *table, unsigned part)
+{
+    perk_building *from = &table->builder.parts[part];
+    handover *to = &table->parts[part];
+    perk_chunk *rest = from->chunk && from->chunk->frames[0].rows ? from->chunk : NULL;
+    join(&to->first, &to->last, to->held, to->held_last);
+    to->held = to->held_last = NULL;
+    if (!rest)
+        return;
+    join(&to->first, &to->last, rest, rest);
+    from->chunk = NULL;
+}
+
+int64_t perk_table_cut(perk_table *table, perk_error *err)
+{
+    if (enter(table) != 0)
+        return refuse(err);
+    perk_process_lock();
+    for (unsigned i = 0; i < table->plan->part_count; i++)
+        release(table, i);
+    int64_t cut = ++table->cuts;
+    perk_process_unlock();
+    pthread_mutex_unlock(&table->append);
+    return cut;
 }
 
 perk_chunks *perk_chunks_new(const perk_table *table, size_t part, perk_error *err)

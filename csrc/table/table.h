@@ -11,7 +11,8 @@ typedef struct perk_table_feed {
     perk_feed feed; /* first: what the builder takes */
     perk_table *table;
     perk_str key;
-    bool open; /* a page is */
+    bool open;       /* a page is */
+    int64_t entered; /* perk_call_entered; under the lock of the process */
 } perk_table_feed;
 
 /* 0; PERK_E_INPUT when the key is missing, superfluous or no UTF-8. */

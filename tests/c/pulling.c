@@ -8,6 +8,17 @@ unsigned pulling_pages(unsigned users)
     return users + 2 * ((users + 49) / 50);
 }
 
+unsigned pulling_rows(unsigned users)
+{
+    users_plan plan = users_faulty(users);
+    unsigned rows = 0;
+    for (unsigned i = 0; i < users; i++)
+        rows += (int)i == plan.missing_user                    ? 0
+                : i % plan.empty_every == plan.empty_every - 1 ? 0
+                                                               : (i % plan.long_every ? 2 : 6);
+    return rows;
+}
+
 perk_client *pulling_client(int port)
 {
     char url[64];

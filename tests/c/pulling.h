@@ -31,6 +31,8 @@ typedef struct pulling {
 
 /* Pages of so many users, of the plan users_faulty(). */
 unsigned pulling_pages(unsigned users);
+/* Their offers, without those of the missing user. */
+unsigned pulling_rows(unsigned users);
 perk_client *pulling_client(int port);
 /* Starts server, engine and pull. */
 void pulling_start(pulling *p, const users_plan *plan, const char *options);

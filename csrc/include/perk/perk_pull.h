@@ -53,6 +53,11 @@ typedef struct perk_pull perk_pull;
  */
 PERK_API perk_pull *perk_pull_new(struct perk_engine *engine, perk_client *client,
                                   const perk_args *shared, perk_str options_json, perk_error *err);
+/* Rows instead of items: the pages of each id feed the table, whose key column (if it has one) is
+ * the id. The rows of an id enter it when all its pages are there; a failed id leaves none. Call it
+ * before the first id is added. The pull holds a reference to the table. */
+PERK_API int perk_pull_into(perk_pull *pull, struct perk_table *table, perk_error *err);
+
 /* How many ids the pull takes now. */
 PERK_API size_t perk_pull_wants(const perk_pull *pull);
 /* Adds ids: a JSON list of texts (or of numbers, where the parameter is one). Any number is taken,

@@ -98,6 +98,22 @@ PERK_API int perk_call_into(perk_call *call, perk_table *table, perk_str key, in
  * `flush` not 0: a chunk that is not full yet, too; while another thread appends, only full ones. */
 PERK_API int perk_table_take(perk_table *table, size_t part, int flush, struct ArrowArray *out,
                              perk_error *err);
+enum perk_full {
+    PERK_FULL = 1,     /* there is a chunk that perk_table_take hands over without `flush` */
+    PERK_FULL_HELD = 2 /* there is a full one that perk_table_cut would release */
+};
+/* Whether the part has a full chunk: 0, or one of the above. */
+PERK_API int perk_table_full(const perk_table *table, size_t part);
+/* For rows that must be stored together, in all parts: from now on perk_table_take hands over only
+ * what perk_table_cut releases (all rows of all parts, at once and between two pages), whatever
+ * `flush` is. Call it before the first append. Cuts have numbers, from 1, which perk_table_cut
+ * returns; negative on failure. */
+PERK_API void perk_table_hold(perk_table *table);
+PERK_API int64_t perk_table_cut(perk_table *table, perk_error *err);
+/* The number of the cut that releases, or has released, the rows which the pages of this call left in
+ * its table (of the last page, if there are several); 0 when there are none. May be asked while the
+ * call runs in an engine. */
+PERK_API int64_t perk_call_entered(const perk_call *call);
 PERK_API int perk_table_schema(const perk_table *table, size_t part, struct ArrowSchema *out,
                                perk_error *err);
 /* A stream of the chunks that are there, which it takes (flushed). */

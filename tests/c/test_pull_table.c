@@ -1,0 +1,299 @@
+/* A pull into a table: all rows of an id or none, chunks as they are full, and parts that are equal
+ * whether the program was killed or not. */
+#include "pulling.h"
+
+#include <perk/perk_table.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/perk-pull-table-XXXXXX", options[160];
+
+#define TABLE "{\"key\":\"user_id\",\"columns\":[\"id\"],\"chunk_rows\":50}"
+
+static perk_table *new_table(const char *its_options)
+{
+    perk_error err = PERK_ERROR_INIT;
+    const perk_op *op = perk_op_find(PERK_LIT("offers.list"), &err);
+    perk_table *table = perk_table_new(op, perk_str_of(its_options), &err);
+    if (!table)
+        fail_msg("%s", err.message);
+    return table;
+}
+
+static void into(const pulling *p, perk_table *table)
+{
+    perk_error err = PERK_ERROR_INIT;
+    if (perk_pull_into(p->pull, table, &err) != 0)
+        fail_msg("%s", err.message);
+}
+
+/* ---- rows as lines of text ---- */
+
+static void print_text(FILE *out, const struct ArrowArray *column, int64_t row)
+{
+    const int32_t *offsets = column->buffers[1];
+    const char *bytes = column->buffers[2];
+    int64_t at = row + column->offset;
+    fwrite(bytes + offsets[at], 1, (size_t)(offsets[at + 1] - offsets[at]), out);
+}
+
+/* The first two columns, which are texts. How many rows. */
+static int64_t print_rows(FILE *out, struct ArrowArray *chunk)
+{
+    int64_t rows = chunk->length;
+    for (int64_t i = 0; i < rows; i++) {
+        print_text(out, chunk->children[0], i);
+        fputc(' ', out);
+        print_text(out, chunk->children[1], i);
+        fputc('\n', out);
+    }
+    chunk->release(chunk);
+    return rows;
+}
+
+static int64_t take_rows(perk_table *table, size_t part, int flush, FILE *out)
+{
+    struct ArrowArray chunk;
+    int64_t rows = 0;
+    int code;
+    while ((code = perk_table_take(table, part, flush, &chunk, NULL)) == 1)
+        rows += print_rows(out, &chunk);
+    assert_int_equal(code, 0);
+    return rows;
+}
+
+/* ---- without a checkpoint ---- */
+
+static void an_id_has_all_its_rows_or_none(void **state)
+{
+    (void)state;
+    for (int ordered = 0; ordered < 2; ordered++) {
+        users_plan plan = users_faulty(400);
+        plan.silent_user = -1;
+        int64_t rows = 0;
+        int chunks = 0, kind;
+        pulling p;
+        perk_table *table = new_table(TABLE);
+        pulling_start(&p, &plan, ordered ? "{\"ordered\":true}" : "{}");
+        into(&p, table);
+        FILE *out = tmpfile();
+        while ((kind = pulling_step(&p, 10000)) != PERK_PULL_ENDED) {
+            if (kind != PERK_PULL_CHUNK)
+                continue;
+            chunks++;
+            rows += take_rows(table, 0, 0, out);
+        }
+        rows += take_rows(table, 0, 1, out);
+        assert_int_equal(p.items, 1); /* failed ids are items, others are rows */
+        assert_int_equal(p.failed, 1);
+        assert_int_equal(rows, pulling_rows(400));
+        assert_int_equal(perk_table_rows(table, 0), rows);
+        assert_true(chunks > 10);
+        fclose(out);
+        pulling_stop(&p);
+        perk_table_unref(table);
+    }
+    assert_int_equal(perk_live(), 0);
+}
+
+static void a_table_is_given_before_the_first_id(void **state)
+{
+    (void)state;
+    users_plan plan = {.users = 4, .offers = 1, .missing_user = -1, .silent_user = -1};
+    perk_error err = PERK_ERROR_INIT;
+    pulling p;
+    perk_table *table = new_table("{}");
+    const perk_op *other = perk_op_find(PERK_LIT("locations.list"), &err);
+    perk_table *wrong = perk_table_new(other, PERK_NONE, &err);
+    pulling_start(&p, &plan, "{}");
+    assert_int_equal(perk_pull_into(p.pull, wrong, &err), PERK_E_INPUT);
+    perk_table_unref(wrong);
+    into(&p, table); /* without a key column */
+    assert_int_equal(perk_pull_into(p.pull, table, NULL), PERK_E_STATE);
+    pulling_run(&p);
+    assert_int_equal(perk_table_rows(table, 0), 4);
+    pulling_stop(&p);
+    perk_table_unref(table);
+    assert_int_equal(perk_live(), 0);
+}
+
+/* ---- parts, and a program that is killed ---- */
+
+static FILE *open_part(const char *name, const char *ending, const char *mode)
+{
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s%s", folder, name, ending);
+    FILE *file = fopen(path, mode);
+    assert_non_null(file);
+    return file;
+}
+
+/* Stores all chunks that are released, as one file for each part of the table. */
+static void save(const pulling *p, perk_table *table, unsigned number)
+{
+    char name[32];
+    perk_error err = PERK_ERROR_INIT;
+    snprintf(name, sizeof name, "%d-%u", (int)getpid(), number);
+    static const char *const endings[] = {".rows", ".categories", ".pairs"};
+    assert_int_equal(perk_table_part_count(table), 3);
+    for (size_t part = 0; part < 3; part++) {
+        FILE *file = open_part(name, endings[part], "w");
+        take_rows(table, part, 0, file);
+        fclose(file);
+    }
+    if (perk_pull_saved(p->pull, perk_str_of(name), &err) != 0)
+        fail_msg("%s", err.message);
+}
+
+static void run_child(int port, unsigned users, int out)
+{
+    unsigned saved = 0;
+    int kind;
+    pulling p;
+    perk_table *table = new_table(TABLE);
+    pulling_begin(&p, port, users, options);
+    into(&p, table);
+    do {
+        kind = pulling_step(&p, 10000);
+        if (kind != PERK_PULL_CHUNK && kind != PERK_PULL_ENDED)
+            continue;
+        save(&p, table, saved++);
+        if (write(out, "s", 1) != 1)
+            _exit(1);
+    } while (kind != PERK_PULL_ENDED);
+    pulling_end(&p);
+    perk_table_unref(table);
+    _exit(perk_live() == 0 ? 0 : 2);
+}
+
+/* Kills it while it works on the part after `most`; true when it came to its end before. */
+static bool run(int port, unsigned users, unsigned most)
+{
+    int ends[2], status;
+    char byte;
+    unsigned saved = 0;
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0)
+        run_child(port, users, ends[1]);
+    close(ends[1]);
+    while (read(ends[0], &byte, 1) == 1)
+        if (++saved == most)
+            kill(child, SIGKILL);
+    close(ends[0]);
+    waitpid(child, &status, 0);
+    if (WIFEXITED(status))
+        assert_int_equal(WEXITSTATUS(status), 0);
+    return WIFEXITED(status);
+}
+
+/* All lines of the parts that the checkpoint names, sorted, into one file; how many. */
+static int gather(const char *ending)
+{
+    char command[600];
+    int lines = -1;
+    snprintf(
+        command, sizeof command,
+        "cd %s && sed -n 's/.*\"saved\":\"\\(.*\\)\"}/\\1%s/p' state | xargs cat | sort > all%s "
+        "&& wc -l < all%s",
+        folder, ending, ending, ending);
+    FILE *out = popen(command, "r");
+    assert_non_null(out);
+    assert_int_equal(fscanf(out, "%d", &lines), 1);
+    pclose(out);
+    return lines;
+}
+
+static void run_shell(const char *command)
+{
+    char whole[300];
+    snprintf(whole, sizeof whole, "cd %s && %s", folder, command);
+    assert_int_equal(system(whole), 0);
+}
+
+static void parts_are_equal_whether_it_was_killed_or_not(void **state)
+{
+    (void)state;
+    enum { USERS = 500 };
+    users_plan plan = users_faulty(USERS);
+    plan.silent_user = -1;
+    plan.quota_after = 0;
+    int port = users_start(0, &plan);
+    unsigned kills = 0;
+    while (!run(port, USERS, 2))
+        kills++;
+    assert_in_range(kills, 5, 30);
+    assert_int_equal(gather(".rows"), pulling_rows(USERS));
+    assert_int_equal(gather(".pairs"), pulling_rows(USERS));
+    run_shell("mv all.rows killed.rows && mv all.pairs killed.pairs && rm state");
+    unsigned long pages = users_count().pages;
+
+    assert_true(run(port, USERS, 0));
+    gather(".rows");
+    gather(".pairs");
+    run_shell("cmp all.rows killed.rows && cmp all.pairs killed.pairs");
+    print_message("%u users, killed %u times: %lu pages instead of %u\n", USERS, kills, pages,
+                  pulling_pages(USERS) - 1);
+    users_stop();
+}
+
+static void what_was_taken_and_not_saved_is_fetched_again(void **state)
+{
+    (void)state;
+    users_plan plan = {.users = 40, .offers = 2, .missing_user = -1, .silent_user = -1};
+    plan.empty_every = 4;
+    int port = users_start(0, &plan);
+    run_shell("rm -f state");
+    for (int i = 0; i < 2; i++) {
+        pulling p;
+        perk_table *table = new_table(TABLE);
+        pulling_begin(&p, port, 40, options);
+        into(&p, table);
+        FILE *out = tmpfile();
+        for (int kind; (kind = pulling_step(&p, 10000)) != PERK_PULL_ENDED;)
+            if (kind == PERK_PULL_CHUNK)
+                take_rows(table, 0, 0, out);
+        take_rows(table, 0, 1, out);
+        /* Ids without rows are done. */
+        assert_int_equal(perk_table_rows(table, 0), 60);
+        fclose(out);
+        if (i)
+            perk_pull_saved(p.pull, PERK_NONE,
+                            NULL); /* of part 0 alone: the others are not taken */
+        pulling_end(&p);
+        perk_table_unref(table);
+    }
+    users_stop();
+    assert_int_equal(perk_live(), 0);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    if (!mkdtemp(folder))
+        return -1;
+    snprintf(options, sizeof options, "{\"checkpoint\":\"%s/state\",\"timeout_ms\":10000}", folder);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    char command[80];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_id_has_all_its_rows_or_none),
+        cmocka_unit_test(a_table_is_given_before_the_first_id),
+        cmocka_unit_test(parts_are_equal_whether_it_was_killed_or_not),
+        cmocka_unit_test(what_was_taken_and_not_saved_is_fetched_again),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
