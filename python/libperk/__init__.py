@@ -15,7 +15,8 @@ used.
 import sys
 
 _HOMES = {
-    "clients": "Capillary Kard KardLegacy",
+    "clients": "AsyncCapillary AsyncKard AsyncKardLegacy Capillary Kard KardLegacy",
+    "_async": "AsyncOutcomes AsyncPages",
     "_documents": "Document Page Resource",
     "_values": "Struct",
     "bulk": "Outcomes",

@@ -1,9 +1,8 @@
 """Calls: arguments into the core, the core's machine run to its next page, replies out.
 
-What takes requests is written as a flow: a generator that yields a call (a native object) where it
-needs the call's next reply. It is sent the reply (a native document; None when there are no more),
-or thrown the error. The clients that block and those of asyncio share the flows, and differ in how
-they wait: `perform` below runs a flow, and so does libperk._async."""
+What takes requests is written as a flow (libperk._flow): it yields a call (a native object) where
+it needs the call's next reply, which is a native document, or None when there are no more. The
+clients that block and those of asyncio share the flows, and differ in how they wait."""
 
 from __future__ import annotations
 
@@ -11,23 +10,23 @@ from libperk import _core, errors
 from libperk._check import whole
 from libperk._clock import now_ms
 from libperk._documents import Document, Origin, Page, Resource, single
+from libperk._flow import drive
 from libperk._tokens import ACTIONS
 from libperk.errors import PerkError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, Generic, Protocol, TypeVar
 
     from libperk._connection import Connection
     from libperk._documents import Source
+    from libperk._flow import Flow
     from libperk._tokens import Tokens
     from libperk.bulk import Outcomes
 
     R = TypeVar("R", bound=Resource, covariant=True)
     T = TypeVar("T")
-
-    Flow = Generator[Any, Any, T]
 
     class _Of(Generic[R]): ...
 
@@ -123,36 +122,34 @@ def with_options(call: Any, options: dict[str, Any]) -> Any:
     return call
 
 
-def run(client: Caller, call: Any) -> Any:
-    """The next reply of the call (a native document); None when it has no more."""
+def prepare(client: Caller, call: Any) -> tuple[Any, Tokens]:
+    """What runs the call, and what it may ask for."""
     connection, tokens = client._open_connection(), client._tokens
     if tokens.store is not None:
         _core.perk_call_set(call, "token_store", 1)
-    while True:
-        action = connection.run(call)
-        if action == _core.PERK_PAGE:
-            return _core.perk_call_take_page(call)
-        if action == _core.PERK_DONE:
-            return None
-        if action not in ACTIONS:
-            raise failure(call)
+    return connection, tokens
+
+
+def reached(call: Any, action: int) -> Any:
+    """The reply that a call has; None when it has ended. Raises what it failed with."""
+    if action == _core.PERK_PAGE:
+        return _core.perk_call_take_page(call)
+    if action == _core.PERK_DONE:
+        return None
+    raise failure(call)
+
+
+def run(client: Caller, call: Any) -> Any:
+    """The next reply of the call (a native document); None when it has no more."""
+    connection, tokens = prepare(client, call)
+    while (action := connection.run(call)) in ACTIONS:
         tokens.serve(client._handle(), call, action)
+    return reached(call, action)
 
 
 def perform(client: Caller, flow: Flow[T]) -> T:
     """Runs a flow to its end, waiting for each reply."""
-    try:
-        call = next(flow)
-        while True:
-            try:
-                reply = run(client, call)
-            except BaseException as error:
-                call = flow.throw(error)
-            else:
-                call = flow.send(reply)
-    except StopIteration as done:
-        result: T = done.value
-        return result
+    return drive(flow, lambda call: run(client, call))
 
 
 def result(call: Any, make: Callable[[Any], T]) -> Flow[T]:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer, Self
 
-    from libperk._calls import Flow, Listing, Operation
+    from libperk._calls import Listing, Operation
     from libperk._connection import Connection, Transport
     from libperk._documents import Document, Origin, Resource
+    from libperk._flow import Flow
     from libperk._tokens import Quota, Token, TokenStore
     from libperk.errors import PerkError
     from libperk.webhooks import Event
@@ -42,6 +43,7 @@ class Base:
     """What needs no requests."""
 
     _outcomes: type[Outcomes]
+    _kind_of_tokens: type[Tokens] = Tokens
     _provider: dict[str, Any] = {}
 
     def __init__(
@@ -57,7 +59,7 @@ class Base:
         self._connection: Connection | None = None
         check_store(token_store, token_file)
         source = token if callable(token) else None
-        self._tokens = Tokens(source, token_store)
+        self._tokens = self._kind_of_tokens(source, token_store)
         if source is not None:
             settings["auth"] = "token"
         elif token is not None:
@@ -91,9 +93,16 @@ class Base:
     def _connect(self, options: dict[str, Any], transport: Transport | None) -> Connection:
         if transport is None:
             kinds = self._provider["driver_options"]
-            return Curl({name: as_text(name, options[name], kinds[name]) for name in options})
+            texts = {name: as_text(name, options[name], kinds[name]) for name in options}
+            return self._over_curl(Curl(texts))
         if options:
             _core.perk_usage_error(_core.PERK_USAGE_DRIVER_OPTION)
+        return self._over(transport)
+
+    def _over_curl(self, curl: Curl) -> Connection:
+        return curl
+
+    def _over(self, transport: Transport) -> Connection:
         return Exchange(transport)
 
     def _handle(self) -> Any:

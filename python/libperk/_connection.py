@@ -11,12 +11,15 @@ from time import sleep
 from libperk import _core, errors
 from libperk._check import wrong
 from libperk._clock import now_ms
+from libperk._flow import drive
 from libperk._fork import register
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, Protocol
+
+    from libperk._flow import Flow
 
     # Status, headers and body.
     Reply = tuple[int, "Mapping[str, str] | Iterable[tuple[str, str]]", bytes]
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
         def send(self, request: Request, /) -> Reply: ...
 
     class Connection(Protocol):
-        def run(self, call: Any) -> int: ...
+        def run(self, call: Any) -> Any:
+            """The action that the call comes to, or what gives it when it is awaited."""
 
 
 class Curl:
@@ -59,12 +63,15 @@ class Curl:
         self._run = _driver.perk_driver_run
         self._driver = driver
 
-    def run(self, call: Any) -> int:
+    def driver(self) -> Any:
         if self._driver is None:
             with self._lock:
                 if self._driver is None:
                     self._start({})
-        action: int = self._run(self._driver, call)
+        return self._driver
+
+    def run(self, call: Any) -> int:
+        action: int = self._run(self._driver or self.driver(), call)
         return action
 
 
@@ -103,35 +110,45 @@ class Exchange:
         self._transport = transport
 
     def run(self, call: Any) -> int:
-        flags = 0
-        try:
-            while True:
-                bits = int.from_bytes(os.urandom(8), "big")
-                action: int = _core.perk_call_step(call, now_ms(), bits)
-                if action == _core.PERK_SEND:
-                    flags = _core.PERK_ABORT_SENT
-                    self._perform(call)
-                elif action == _core.PERK_WAIT:
-                    flags = 0
-                    sleep(_core.perk_call_wait_ms(call) / 1000)
-                else:
-                    return action
-        except BaseException:  # other calls may wait for the login of this one
-            _give_up(call, flags)
-            raise
+        return drive(exchange(call), self._answer)
 
-    def _perform(self, call: Any) -> None:
-        try:
-            status, headers, body = _checked(self._transport.send(_request_of(call)))
-        except (errors.TransportError, errors.LimitError, ConnectionError, TimeoutError) as error:
-            _core.perk_call_abort(call, *_failure(error))
-            return
-        for name, value in headers:
-            _core.perk_call_header(call, name, value)
-        _core.perk_call_feed(call, status, body, now_ms())
+    def _answer(self, asked: Request | float) -> Any:
+        return self._transport.send(asked) if isinstance(asked, Request) else sleep(asked)
 
 
-def _give_up(call: Any, flags: int) -> None:
+def exchange(call: Any) -> Flow[int]:
+    """Runs a call without the driver: yields the requests, which a transport answers, and the
+    seconds to wait."""
+    flags = 0
+    try:
+        while True:
+            bits = int.from_bytes(os.urandom(8), "big")
+            action: int = _core.perk_call_step(call, now_ms(), bits)
+            if action == _core.PERK_SEND:
+                flags = _core.PERK_ABORT_SENT
+                yield from _send(call)
+            elif action == _core.PERK_WAIT:
+                flags = 0
+                yield _core.perk_call_wait_ms(call) / 1000
+            else:
+                return action
+    except BaseException:  # other calls may wait for the login of this one
+        give_up(call, flags)
+        raise
+
+
+def _send(call: Any) -> Flow[None]:
+    try:
+        status, headers, body = _checked((yield _request_of(call)))
+    except (errors.TransportError, errors.LimitError, ConnectionError, TimeoutError) as error:
+        _core.perk_call_abort(call, *_failure(error))
+        return
+    for name, value in headers:
+        _core.perk_call_header(call, name, value)
+    _core.perk_call_feed(call, status, body, now_ms())
+
+
+def give_up(call: Any, flags: int) -> None:
     try:
         _core.perk_call_abort(call, _core.PERK_E_CANCELLED, flags, None)
     except errors.StateError:

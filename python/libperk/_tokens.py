@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Protocol
 
+    from typing_extensions import Self
+
     Token = str | tuple[str, float]
 
     class TokenStore(Protocol):
@@ -53,8 +55,8 @@ class Tokens:
     def _in_child(self) -> None:
         self._lock = allocate_lock()
 
-    def for_issuer(self, issuer: str) -> Tokens:
-        return Tokens(self._source, self.store, issuer)
+    def for_issuer(self, issuer: str) -> Self:
+        return type(self)(self._source, self.store, issuer)
 
     def serve(self, client: Any, call: Any, action: int) -> None:
         """Does what a call asks of its caller. `client` is the native one."""
@@ -63,40 +65,63 @@ class Tokens:
         try:
             return self._load(client) if action == _core.PERK_LOAD_TOKEN else self._fetch(client)
         except BaseException:
-            # Calls that wait for this one need not.
-            _core.perk_call_abort(call, _core.PERK_E_CANCELLED, 0, None)
+            release(call)
             raise
 
     def _fetch(self, client: Any) -> None:
         """One thread fetches from the caller's function, the others find the token there."""
         with self._lock:
-            if _core.perk_client_token(client, now_ms()) is not None:
-                return None
-            if self._source is None:
-                _core.perk_usage_error(_core.PERK_USAGE_NO_TOKEN)
-            token = self._source() if self._issuer is None else self._source(self._issuer)
-            if not isinstance(token, tuple):
-                return _give(client, token, None)
-            if not _is_pair(token):
-                raise wrong("token", "the function must return a token, or a token and its seconds")
-            return _give(client, *token)
+            if not self._is_there(client):
+                self._take(client, self._ask())
 
     def _load(self, client: Any) -> None:
         assert self.store is not None
-        found = self.store.load(_core.perk_client_token_key(client))
+        self._take_stored(client, self.store.load(_core.perk_client_token_key(client)))
+
+    def _save(self, client: Any) -> None:
+        kept = self._to_keep(client)
+        if kept is not None:
+            assert self.store is not None
+            self.store.save(*kept)
+
+    def _is_there(self, client: Any) -> bool:
+        return _core.perk_client_token(client, now_ms()) is not None
+
+    def _ask(self) -> Any:
+        """What the caller's function returns."""
+        if self._source is None:
+            _core.perk_usage_error(_core.PERK_USAGE_NO_TOKEN)
+        return self._source() if self._issuer is None else self._source(self._issuer)
+
+    def _take(self, client: Any, token: Any) -> None:
+        """A token out of the caller's function."""
+        if not isinstance(token, tuple):
+            return _give(client, token, None)
+        if not _is_pair(token):
+            raise wrong("token", "the function must return a token, or a token and its seconds")
+        return _give(client, *token)
+
+    def _take_stored(self, client: Any, found: Any) -> None:
+        """A token out of the caller's store."""
         if found is None:
             return
         if not _is_pair(found) or found[1] is None:
             _core.perk_usage_error(_core.PERK_USAGE_STORED_TOKEN)
         _give(client, *found)
 
-    def _save(self, client: Any) -> None:
-        assert self.store is not None
+    def _to_keep(self, client: Any) -> tuple[str, str, float] | None:
+        """Key, token and seconds for the caller's store; None when there is nothing to keep."""
         now = now_ms()
         token = _core.perk_client_token(client, now)
         seconds = _core.perk_client_token_seconds(client, now)
-        if token is not None and 0 < seconds < INFINITE:
-            self.store.save(_core.perk_client_token_key(client), token, seconds)
+        if token is None or not 0 < seconds < INFINITE:
+            return None
+        return _core.perk_client_token_key(client), token, seconds
+
+
+def release(call: Any) -> None:
+    """Ends a call that does not get what it asked for: others that wait for it need not."""
+    _core.perk_call_abort(call, _core.PERK_E_CANCELLED, 0, None)
 
 
 def _is_pair(given: Any) -> bool:

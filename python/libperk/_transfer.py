@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from libperk._calls import Caller, Flow
+    from libperk._calls import Caller
+    from libperk._flow import Flow
 
 
 def transfer(

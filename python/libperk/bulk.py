@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from libperk._calls import Caller, Flow
+    from libperk._calls import Caller
+    from libperk._flow import Flow
 
     # Adds to a native reconcile the writes that outcomes are about.
     Ask = Callable[[Any, "Outcomes"], object]

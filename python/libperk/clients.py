@@ -139,30 +139,41 @@ class _ClientType(type):
         return client_signature(cls._provider)
 
 
-def base_of(provider):
+ASYNC = "Async"  # what the names of classes for asyncio begin with
+
+
+def base_of(provider, prefix=""):
     """The client without its operations."""
-    return IssuerClient if "target_issuer" in provider["settings"] else Client
+    bases = Client, IssuerClient
+    if prefix == ASYNC:
+        from libperk._async import AsyncClient, AsyncIssuerClient
+
+        bases = AsyncClient, AsyncIssuerClient
+    return bases["target_issuer" in provider["settings"]]
 
 
-def _make(provider):
+def _make(provider, prefix):
+    title = prefix + provider["class"]
     members = {"__module__": __name__, "__doc__": _ClientDocstring(), "_provider": provider}
     for name, operations in provider["namespaces"].items():
-        members[name] = _Part(provider["class"], name, operations)
-    return _ClientType(provider["class"], (base_of(provider),), members)
+        members[name] = _Part(title, name, operations)
+    return _ClientType(title, (base_of(provider, prefix),), members)
 
 
 def __getattr__(name):
     if name == "__all__":
         return __dir__()
     if not name.startswith("_"):
+        prefix = ASYNC if name.startswith(ASYNC) else ""
         try:
-            provider = row("providers", name)
+            provider = row("providers", name[len(prefix) :])
         except PerkError:
             provider = {}
-        if provider.get("class") == name:
-            return globals().setdefault(name, _make(provider))
+        if prefix + provider.get("class", "") == name:
+            return globals().setdefault(name, _make(provider, prefix))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__():
-    return sorted(row("providers", name)["class"] for name in names("providers"))
+    made = [row("providers", name)["class"] for name in names("providers")]
+    return sorted([*made, *(ASYNC + name for name in made)])
