@@ -9,6 +9,8 @@ from libperk import resources as resources
 from libperk import table as table
 from libperk import testing as testing
 from libperk import webhooks as webhooks
+from libperk._async import AsyncOutcomes as AsyncOutcomes
+from libperk._async import AsyncPages as AsyncPages
 from libperk._calls import Pages as Pages
 from libperk._core import dump as dump
 from libperk._core import parse as parse
@@ -19,6 +21,9 @@ from libperk._recipe import Recipe as Recipe
 from libperk._tokens import Quota as Quota
 from libperk._values import Struct as Struct
 from libperk.bulk import Outcomes as Outcomes
+from libperk.clients import AsyncCapillary as AsyncCapillary
+from libperk.clients import AsyncKard as AsyncKard
+from libperk.clients import AsyncKardLegacy as AsyncKardLegacy
 from libperk.clients import Capillary as Capillary
 from libperk.clients import Kard as Kard
 from libperk.clients import KardLegacy as KardLegacy

@@ -19,18 +19,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
     from os import PathLike
-    from typing import IO, Any, TypeVar
+    from typing import IO, Any, Protocol, TypeVar
 
     from typing_extensions import Buffer, Self
 
     from libperk._calls import Operation
-    from libperk._connection import Curl, Transport
+    from libperk._connection import Curl, Reply, Transport
     from libperk._documents import Origin, Resource
     from libperk._flow import Flow
     from libperk.errors import PerkError
     from libperk.webhooks import Event
 
     T = TypeVar("T")
+
+    class AsyncTransport(Protocol):
+        """A Transport whose method is a coroutine."""
+
+        async def send(self, request: Request, /) -> Reply: ...
+
+    class AsyncTokenStore(Protocol):
+        """A TokenStore whose methods are coroutines."""
+
+        async def load(self, key: str, /) -> tuple[str, float] | None: ...
+        async def save(self, key: str, token: str, seconds: float, /) -> object: ...
 
 
 async def _value(given: Any) -> Any:

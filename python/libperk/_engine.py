@@ -65,7 +65,8 @@ class Pump:
         if (self._queue and not begun) or not self._submit(tag, call, future):
             self._queue[tag] = call, future
         try:
-            return await future
+            action: int = await future
+            return action
         except asyncio.CancelledError:
             if await self._cancel(tag, call, future) in ACTIONS:
                 release(call)
@@ -85,7 +86,8 @@ class Pump:
             give_up(call, 0)
             return _core.PERK_FAILED
         if tag not in self._out:
-            return _core.PERK_FAILED if future.cancelled() else future.result()
+            done: int = _core.PERK_FAILED if future.cancelled() else future.result()
+            return done
         _driver.perk_engine_cancel(self._engine, tag)
         ended = self._loop.create_future()
         self._out[tag] = call, ended

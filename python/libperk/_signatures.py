@@ -120,9 +120,10 @@ def field_line(field: dict[str, Any], row: dict[str, Any] | None = None) -> str:
 OWN_HEADERS = "    headers (dict of str): request headers in addition to those of the client"
 
 
-def docstring(row: dict[str, Any], shape: str) -> str:
+def docstring(row: dict[str, Any], shape: str, awaited: bool = False) -> str:
     """Of a method by its shape: "one" call, "many" items, or "modify"."""
-    return "\n".join(_LINES[shape](row))
+    text = "\n".join(_LINES[shape](row))
+    return text.replace("\nReturns: Pages of", "\nReturns: AsyncPages of") if awaited else text
 
 
 def _one(row: dict[str, Any]) -> list[str]:
@@ -288,10 +289,13 @@ def client_signature(provider: dict[str, Any]) -> Signature:
     return Signature([*made, *(_keyword(name, words) for name, words in CONNECTION)])
 
 
-def client_docstring(provider: dict[str, Any]) -> str:
+def client_docstring(provider: dict[str, Any], awaited: bool = False) -> str:
+    end = ["Threads may", "share a client."]
+    if awaited:
+        end = ["Their", "functions may be coroutines. `async with` or aclose() closes the client."]
     return "\n".join(
         [
-            provider["doc"] + ".",
+            provider["doc"] + (", for asyncio." if awaited else "."),
             "",
             "Settings are given by keyword, else taken from environment variables when the client "
             "is made:",
@@ -300,8 +304,8 @@ def client_docstring(provider: dict[str, Any]) -> str:
             "or a token and its seconds. `token_file` names a file, `token_store` an object with "
             "load and save, in which",
             "tokens outlive the client. `transport` is an object that sends the requests instead "
-            "of libcurl. Threads may",
-            "share a client.",
+            "of libcurl. " + end[0],
+            end[1],
             "",
             *(f"    {row['name']}: {row['doc']}" for row in settings_of(provider)),
         ]

@@ -14,6 +14,8 @@ from libperk.bulk import perform_many, perform_modify, perform_write
 from libperk.errors import PerkError
 from libperk.table import names, row
 
+ASYNC = "Async"  # what the names of classes for asyncio begin with
+
 
 class Namespace:
     """The operations of one part of an API."""
@@ -36,6 +38,7 @@ class Method:
     def __init__(self, title, name, operation, shape):
         self.__name__ = name
         self.__qualname__ = f"{title}.{name}"
+        self._awaited = title.startswith(ASYNC)
         self._operation = operation
         self._shape = shape
         self._perform = _PERFORM[shape]
@@ -50,7 +53,7 @@ class Method:
     def __doc__(self):
         from libperk._signatures import docstring
 
-        return docstring(self._operation.row, self._shape)
+        return docstring(self._operation.row, self._shape, self._awaited)
 
     @property
     def __signature__(self):
@@ -128,7 +131,7 @@ class _ClientDocstring:
     def __get__(self, client, owner):
         from libperk._signatures import client_docstring
 
-        return client_docstring(owner._provider)
+        return client_docstring(owner._provider, owner.__name__.startswith(ASYNC))
 
 
 class _ClientType(type):
@@ -137,9 +140,6 @@ class _ClientType(type):
         from libperk._signatures import client_signature
 
         return client_signature(cls._provider)
-
-
-ASYNC = "Async"  # what the names of classes for asyncio begin with
 
 
 def base_of(provider, prefix=""):

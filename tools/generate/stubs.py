@@ -7,6 +7,7 @@ it. A test compares what this makes with what is committed.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from libperk._signatures import (
     parameters,
     settings_of,
 )
+from libperk.clients import ASYNC
 from libperk.clients import base_of as client_base_of
 from libperk.errors import _ALSO
 from libperk.table import load as table
@@ -241,13 +243,16 @@ def modify(row: Row) -> list[str]:
     return [*lines, *documented(docstring(row, "modify"), " " * 8)]
 
 
-def client(provider: Row) -> list[str]:
+def client(provider: Row, prefix: str = "") -> list[str]:
     provider = table_row("providers", provider["name"])
     lines, parts = [], []
     for part, operations in provider["namespaces"].items():
-        title = provider["class"] + "".join(word.title() for word in part.split("_"))
+        title = prefix + provider["class"] + "".join(word.title() for word in part.split("_"))
         parts.append(f"    {part}: {title}")
-        lines += [f"class {title}(Namespace):", *documented(f"Operations: {', '.join(operations)}")]
+        lines += [
+            f"class {title}({prefix}Namespace):",
+            *documented(f"Operations: {', '.join(operations)}"),
+        ]
         for name, operation in operations.items():
             row = table_row("operations", operation)
             lines += method(name, row)
@@ -258,8 +263,8 @@ def client(provider: Row) -> list[str]:
         lines.append("")
     return [
         *lines,
-        f"class {provider['class']}({client_base_of(provider).__name__}):",
-        *documented(client_docstring(provider)),
+        f"class {prefix}{provider['class']}({prefix}{client_base_of(provider).__name__}):",
+        *documented(client_docstring(provider, awaited=prefix != "")),
         *parts,
         *constructor(provider),
         "",
@@ -279,10 +284,36 @@ def constructor(provider: Row) -> list[str]:
     return [*lines, "    ) -> None: ...", "    def __enter__(self) -> Self: ..."]
 
 
+def awaited(lines: list[str]) -> list[str]:
+    """The methods of a client for asyncio: each is a coroutine, but for those of lists."""
+    made: list[str] = []
+    start = 0
+    for line in lines:
+        if line.startswith("    def "):
+            start = len(made)
+        if line.startswith("    ) -> ") and "Pages[" not in line and "__init__" not in made[start]:
+            made[start] = made[start].replace("def ", "async def ", 1)
+        made.append(ASYNC_LINES.get(line.strip()) or re.sub(ASYNC_WORDS, r"\1Async\2", line))
+    return made
+
+
+ASYNC_WORDS = r"^(    \) -> |        Returns: )((?:Pages|Outcomes)\b)"
+ASYNC_LINES = {
+    "token: str | Callable[..., str | tuple[str, float]] | None = None,": "        token: str | "
+    "Callable[..., Token | Awaitable[Token]] | None = None,",
+    "token_store: TokenStore | None = None,": "        token_store: TokenStore | AsyncTokenStore "
+    "| None = None,",
+    "def __enter__(self) -> Self: ...": "    async def __aenter__(self) -> Self: ...",
+    "transport: Transport | None = None,": "        transport: Transport | AsyncTransport "
+    "| None = None,",
+}
+
+
 def clients() -> list[str]:
     body: list[str] = []
     for provider in table()["providers"]:
         body += client(provider)
+        body += awaited(client(provider, ASYNC))
     text = "\n".join(body)
     kinds = sorted(
         {
@@ -291,7 +322,7 @@ def clients() -> list[str]:
             if any(mark in text for mark in marks(kind["class"]))
         }
     )
-    lines = [HEAD, "from collections.abc import Callable, Iterable, Mapping, Sequence"]
+    lines = [HEAD, "from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence"]
     lines += [
         f"from {home} import {name}"
         for home, name in (("datetime", "datetime"), ("decimal", "Decimal"))
@@ -304,12 +335,20 @@ def clients() -> list[str]:
         "from typing_extensions import Self",
         "",
     ]
-    lines += ["from libperk import enums, inputs", "from libperk._calls import Pages"]
+    lines += [
+        "from libperk import enums, inputs",
+        "from libperk._async import AsyncClient, AsyncIssuerClient, AsyncOutcomes, AsyncPages",
+        "from libperk._async import AsyncTokenStore, AsyncTransport",
+        "from libperk._calls import Pages",
+    ]
     lines += [
         "from libperk._client import Client, IssuerClient",
         "from libperk._documents import Document",
     ]
-    lines += ["from libperk._connection import Transport", "from libperk._tokens import TokenStore"]
+    lines += [
+        "from libperk._connection import Transport",
+        "from libperk._tokens import Token, TokenStore",
+    ]
     lines += ["from libperk.bulk import Outcomes"] if "Outcomes" in text else []
     lines += [f"from libperk.resources import {', '.join(kinds)}", ""]
     return [
@@ -317,6 +356,9 @@ def clients() -> list[str]:
         "",
         "class Namespace:",
         "    def __init__(self, client: Client) -> None: ...",
+        "",
+        "class AsyncNamespace:",
+        "    def __init__(self, client: AsyncClient) -> None: ...",
         "",
         *body,
     ]
