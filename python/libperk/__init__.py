@@ -36,6 +36,7 @@ def _frozen():
     """Never called: what freezes a program (PyInstaller and the like) finds modules by the imports
     that it reads."""
     from libperk import (  # noqa: F401
+        _async,
         _calls,
         _core,
         _documents,

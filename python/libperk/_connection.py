@@ -71,7 +71,8 @@ class Curl:
         return self._driver
 
     def run(self, call: Any) -> int:
-        action: int = self._run(self._driver or self.driver(), call)
+        driver = self.driver()
+        action: int = self._run(driver, call)
         return action
 
 

@@ -125,6 +125,7 @@ IMPORTING = {
     ("clients.py", "__doc__"),
     ("clients.py", "__signature__"),
     ("clients.py", "__get__"),  # of the docstring of a client
+    ("clients.py", "base_of"),
     ("enums.py", "__getattr__"),
     ("files.py", "_gunzipped"),
     ("inputs.py", "__getattr__"),
