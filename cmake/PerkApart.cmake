@@ -25,7 +25,7 @@ function(perk_modules_apart core driver)
   # and the archive's libraries are the core module's.
   target_sources(${driver} PRIVATE $<TARGET_OBJECTS:perk_curl_core>)
   target_link_libraries(${driver} PRIVATE "-Wl,\"$<TARGET_FILE:${core}>\""
-                        "-Wl,\"$<TARGET_FILE:perk_core>\"" PkgConfig::CURL)
+                        "-Wl,\"$<TARGET_FILE:perk_core>\"" ${PERK_CURL_LIBRARIES})
   target_link_options(${driver} PRIVATE LINKER:--version-script=${driver_exports})
   set_target_properties(${driver} PROPERTIES BUILD_RPATH $ORIGIN INSTALL_RPATH $ORIGIN)
   add_dependencies(${driver} ${core} perk_core)

@@ -41,7 +41,7 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE)
   perk_check(exports_perk_curl ${checks}/check_exports.py ${perk_curl} ${public}/perk_curl.h
              ${public}/perk_engine.h ${public}/perk_pull.h)
   perk_check(needed_perk ${checks}/check_needed.py ${perk} jansson crypto c m)
-  perk_check(needed_perk_curl ${checks}/check_needed.py ${perk_curl} perk curl c)
+  perk_check(needed_perk_curl ${checks}/check_needed.py ${perk_curl} perk curl deflate c)
   perk_check(hardening ${tools}/check_hardening.py ${perk} ${perk_curl}
              $<TARGET_FILE:perk_core> $<TARGET_FILE:perk_curl_core> $<TARGET_FILE:test_curl>)
   perk_check(install ${checks}/check_install.py

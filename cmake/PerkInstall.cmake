@@ -9,7 +9,7 @@ target_link_libraries(perk PRIVATE $<BUILD_INTERFACE:perk_flags> PkgConfig::JANS
 # The driver uses the public interface of libperk.so; the few helpers of base/ that it shares with
 # the core come out of the archive, unexported.
 add_library(perk_curl SHARED $<TARGET_OBJECTS:perk_curl_core>)
-target_link_libraries(perk_curl PUBLIC perk PRIVATE perk_core PkgConfig::CURL)
+target_link_libraries(perk_curl PUBLIC perk PRIVATE perk_core ${PERK_CURL_LIBRARIES})
 target_link_options(perk_curl PRIVATE LINKER:--exclude-libs,ALL)
 
 set(header_dirs $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/csrc/include>

@@ -44,6 +44,7 @@ LIBRARIES = {
     ),
     "openssl/": (r"\b(?:EVP|CRYPTO|HMAC|BIO|PEM)_\w+\(", ("csrc/auth/crypto.c",)),
     "curl/": (r"\bcurl_\w+\(", ("csrc/curl/",)),
+    "libdeflate": (r"\blibdeflate_\w+\(", ("csrc/curl/inflate.c",)),
 }
 
 # More than four parameters and the error: their signature is not ours alone to choose.

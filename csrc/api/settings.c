@@ -134,6 +134,9 @@ static const perk_option driver_options[] = {
     [PERK_OPTION_TOKEN_FILE] =
         {"token_file", PERK_T_STRING, .file = true,
          .doc = "a file that keeps tokens, shared by the processes of one user"},
+    [PERK_OPTION_COMPRESS] = {"compress", PERK_T_BOOL,
+                              .doc = "whether to ask for compressed replies; true unless the "
+                                     "server is nearby"},
 };
 const perk_options perk_driver_options_table = {
     "driver", driver_options, PERK_COUNT(driver_options), PERK_COUNT(driver_options)};

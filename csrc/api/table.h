@@ -389,7 +389,8 @@ enum {
     PERK_OPTION_CA_FILE,
     PERK_OPTION_CONNECT_TIMEOUT,
     PERK_OPTION_HTTP2,
-    PERK_OPTION_TOKEN_FILE
+    PERK_OPTION_TOKEN_FILE,
+    PERK_OPTION_COMPRESS
 };
 
 /* Rows of perk_call_options_table. */

@@ -17,11 +17,8 @@ void perk_buf_init_on(perk_buf *buf, char *space, size_t size)
 }
 
 /* A fresh block instead of realloc: what is left behind may be a secret and must be wiped. */
-static int grow(perk_buf *buf, size_t need)
+static int grow(perk_buf *buf, size_t cap)
 {
-    size_t cap = buf->cap ? buf->cap : 64;
-    while (cap < need)
-        cap *= 2;
     char *ptr = perk_mem_grow(NULL, cap); /* not zeroed: what is read was written */
     if (!ptr)
         return buf->failed = PERK_E_NOMEM;
@@ -34,6 +31,20 @@ static int grow(perk_buf *buf, size_t need)
     return 0;
 }
 
+static size_t doubled(const perk_buf *buf, size_t need)
+{
+    size_t cap = buf->cap ? buf->cap : 64;
+    while (cap < need)
+        cap *= 2;
+    return cap;
+}
+
+void perk_buf_reserve(perk_buf *buf, size_t len)
+{
+    if (!buf->failed && len <= buf->max && len >= buf->cap)
+        grow(buf, len + 1);
+}
+
 char *perk_buf_room(perk_buf *buf, size_t len)
 {
     if (buf->failed)
@@ -42,7 +53,7 @@ char *perk_buf_room(perk_buf *buf, size_t len)
         buf->failed = PERK_E_LIMIT;
         return NULL;
     }
-    if (buf->len + len + 1 > buf->cap && grow(buf, buf->len + len + 1) != 0)
+    if (buf->len + len + 1 > buf->cap && grow(buf, doubled(buf, buf->len + len + 1)) != 0)
         return NULL;
     return buf->ptr + buf->len;
 }

@@ -18,6 +18,10 @@ void perk_buf_put(perk_buf *buf, perk_str bytes);
 void perk_buf_putc(perk_buf *buf, char c);
 void perk_buf_puts(perk_buf *buf, const char *cstr);
 void perk_buf_putint(perk_buf *buf, int64_t value);
+/* Makes space for `len` bytes in all, in one block that is not larger; nothing when they pass
+ * `max`.
+ */
+void perk_buf_reserve(perk_buf *buf, size_t len);
 /* Space for `len` more bytes at the end: write there, then add to buf->len. NULL on failure. */
 char *perk_buf_room(perk_buf *buf, size_t len);
 perk_str perk_buf_str(const perk_buf *buf);

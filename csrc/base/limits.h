@@ -61,7 +61,12 @@
 #define PERK_DOC_MULTIPLE 8 /* a document takes no more memory than its body times this, */
 #define PERK_DOC_FREE (256u << 10) /* and these bytes in addition */
 #define PERK_MAX_DIRECT_FIELDS 64  /* members of an object that is checked without a tree */
-#define PERK_IN_FLIGHT 16          /* requests of an engine at a time (s) */
+#define PERK_MAX_ENCODINGS 5       /* content encodings of a reply, one upon the other */
+#define PERK_MAX_INFLATION 1032    /* content of one byte of compressed data, at most */
+#define PERK_RAW_PART 4096 /* a compressed body may be larger than max_body by this part of it, */
+#define PERK_RAW_OVERHEAD 1024       /* and these bytes in addition */
+#define PERK_MAX_RESERVED (4u << 20) /* bytes of a body, before any of them came */
+#define PERK_IN_FLIGHT 16            /* requests of an engine at a time (s) */
 #define PERK_MAX_IN_FLIGHT 256
 #define PERK_QUEUE 1024 /* calls of an engine that have not begun, and completions (s) */
 #define PERK_MAX_QUEUE 1000000

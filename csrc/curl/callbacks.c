@@ -3,15 +3,12 @@
 static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
     perk_exchange *x = context;
+    perk_arrival *arrival = &x->handle->arrival;
     size_t len = size * count;
-    perk_buf *body = &x->handle->arrival.body;
-    if (len > x->max_body || body->len > x->max_body - len) {
-        x->too_large = true;
-        return 0;
-    }
-    perk_buf_put(body, (perk_str){bytes, len});
-    x->no_memory = body->failed != 0;
-    return x->no_memory ? 0 : len;
+    bool taken = perk_arrival_take(arrival, x->handle->easy, (perk_str){bytes, len});
+    x->too_large = arrival->body.failed == PERK_E_LIMIT;
+    x->no_memory = arrival->body.failed == PERK_E_NOMEM;
+    return taken ? len : 0;
 }
 
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)

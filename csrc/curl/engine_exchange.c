@@ -26,7 +26,7 @@ bool perk_engine_exchange_start(perk_engine *engine, perk_engine_job *job)
     *x = (perk_exchange){.handle = &slot->handle,
                          .call = job->call,
                          .ticker = &job->ticker,
-                         .max_body = perk_call_max_body(job->call)};
+                         .apart = perk_sockets_cut_silent(&engine->connections.sockets)};
     CURLcode code = perk_setup_exchange(x, engine->transport);
     if (code != CURLE_OK) {
         perk_failure_report(x, code);
@@ -51,6 +51,8 @@ static void fail(perk_engine *engine, perk_engine_slot *slot, CURLcode code)
     perk_failure_report(&slot->exchange, code);
     perk_setup_undo(&slot->exchange);
     perk_handle_close(&slot->handle);
+    if (code == CURLE_OPERATION_TIMEDOUT)
+        perk_sockets_doubt(&engine->connections.sockets, slot->exchange.socket);
     if (code != CURLE_ABORTED_BY_CALLBACK || slot->exchange.starts > 1)
         perk_sockets_cut_unused(&engine->connections.sockets, slot->started_at);
 }
@@ -66,8 +68,7 @@ static bool succeed(perk_engine *engine, perk_engine_slot *slot)
         perk_engine_parser_give(engine, slot->job);
         return false;
     }
-    perk_arrival_feed(arrival, slot->job->call);
-    perk_arrival_free(arrival);
+    perk_engine_parser_feed(arrival, slot->job->call);
     return true;
 }
 

@@ -1,6 +1,15 @@
 #include "curl/engine_parser.h"
 
+#include "curl/failure.h"
 #include "curl/fork.h"
+
+void perk_engine_parser_feed(perk_arrival *arrival, perk_call *call)
+{
+    CURLcode code = perk_arrival_feed(arrival, call);
+    if (code != CURLE_OK)
+        perk_failure_report_content(call, code);
+    perk_arrival_free(arrival);
+}
 
 static perk_engine_job *next_job(perk_engine *engine)
 {
@@ -25,8 +34,7 @@ void *perk_engine_parser(void *context)
     perk_engine *engine = context;
     for (perk_engine_job *job; (job = next_job(engine)); give_back(engine, job)) {
         perk_fork_enter();
-        perk_arrival_feed(&job->arrival, job->call);
-        perk_arrival_free(&job->arrival);
+        perk_engine_parser_feed(&job->arrival, job->call);
         perk_fork_leave();
     }
     return NULL;

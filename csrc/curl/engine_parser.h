@@ -4,6 +4,8 @@
 
 #include "curl/engine_state.h"
 
+/* Feeds the reply to the call, or reports that it has no content; frees it. */
+void perk_engine_parser_feed(perk_arrival *arrival, perk_call *call);
 /* Feeds the jobs in `to_parse` until the engine's thread ends it. For pthread_create. */
 void *perk_engine_parser(void *engine);
 /* Of the engine's thread: hands over a job with its arrival; ends the thread. */

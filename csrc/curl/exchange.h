@@ -12,8 +12,8 @@ typedef struct perk_exchange {
     perk_call *call;
     const perk_ticker *ticker;
     struct curl_slist *headers;
-    size_t max_body;
     int64_t ends_at;  /* the deadline, by perk_driver_now_ms() */
+    bool apart;       /* it must not join a connection that is open */
     CURLcode stopped; /* by the deadline or the tick, from within libcurl; CURLE_OK otherwise */
     unsigned socket;  /* the connection that it goes over (perk_sockets_use); 0: none yet */
     int starts;       /* times libcurl began to send */

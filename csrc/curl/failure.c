@@ -136,6 +136,25 @@ static const char *transport_reason(CURLcode code)
     }
 }
 
+static failure too_large(unsigned flags)
+{
+    return (failure){PERK_E_LIMIT, flags, "the reply's body is larger than max_body"};
+}
+
+static failure no_memory(unsigned flags)
+{
+    return (failure){PERK_E_NOMEM, flags, "out of memory"};
+}
+
+static failure other(failure f, CURLcode code, char *space, size_t size)
+{
+    snprintf(space, size, "%s: %s",
+             f.code == PERK_E_CONNECT ? "could not connect" : "the exchange failed",
+             transport_reason(code));
+    f.why = space;
+    return f;
+}
+
 static failure exchange_failure(const perk_exchange *x, CURLcode code, char *space, size_t size)
 {
     failure f = {.flags =
@@ -144,12 +163,12 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
          late = perk_call_remaining_ms(x->call, perk_driver_now_ms()) <= CLOCK_SLACK_MS;
     long proxy = info(x, CURLINFO_HTTP_CONNECTCODE);
     if (x->too_large)
-        return (failure){PERK_E_LIMIT, f.flags, "the reply's body is larger than max_body"};
+        return too_large(f.flags);
     if (header_too_large(x, code, sent))
         return (failure){PERK_E_LIMIT, f.flags,
                          "the reply's headers are larger than libperk reads"};
     if (x->no_memory || code == CURLE_OUT_OF_MEMORY)
-        return (failure){PERK_E_NOMEM, f.flags, "out of memory"};
+        return no_memory(f.flags);
     if (code == CURLE_ABORTED_BY_CALLBACK && x->starts > 1)
         return second_start(x);
     if (code == CURLE_ABORTED_BY_CALLBACK)
@@ -164,13 +183,7 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
         return proxy_refusal(proxy, space, size);
     if (!connect_failure(x, code, &f) && code != CURLE_OPERATION_TIMEDOUT)
         f.code = PERK_E_TRANSPORT;
-    if (!f.why) {
-        snprintf(space, size, "%s: %s",
-                 f.code == PERK_E_CONNECT ? "could not connect" : "the exchange failed",
-                 transport_reason(code));
-        f.why = space;
-    }
-    return f;
+    return f.why ? f : other(f, code, space, size);
 }
 
 void perk_failure_report(const perk_exchange *x, CURLcode code)
@@ -178,4 +191,14 @@ void perk_failure_report(const perk_exchange *x, CURLcode code)
     char space[200];
     failure f = exchange_failure(x, code, space, sizeof space);
     perk_call_abort(x->call, f.code, (int)f.flags, perk_str_of(f.why), NULL);
+}
+
+void perk_failure_report_content(perk_call *call, CURLcode code)
+{
+    char space[200];
+    failure f = {PERK_E_TRANSPORT, PERK_ABORT_SENT, NULL};
+    f = code == CURLE_FILESIZE_EXCEEDED ? too_large(f.flags)
+        : code == CURLE_OUT_OF_MEMORY   ? no_memory(f.flags)
+                                        : other(f, code, space, sizeof space);
+    perk_call_abort(call, f.code, (int)f.flags, perk_str_of(f.why), NULL);
 }

@@ -51,19 +51,14 @@ bool perk_head_take(perk_head *head, perk_str line)
     return !head->lines.failed;
 }
 
-typedef struct header {
-    perk_str name, value;
-} header;
-
-/* The header at `*at`, which moves on; false behind the last. Lines without a colon are skipped. */
-static bool next_header(const perk_head *head, size_t *at, header *found)
+bool perk_head_next(const perk_head *head, size_t *at, perk_head_line *found)
 {
     for (perk_str rest; (rest = perk_str_from(perk_buf_str(&head->lines), *at)).len;) {
         perk_str line = perk_str_upto(rest, perk_str_find(rest, '\n'));
         size_t colon = perk_str_find(line, ':');
         *at += line.len + 1;
-        *found =
-            (header){perk_str_upto(line, colon), perk_str_trim(perk_str_from(line, colon + 1))};
+        *found = (perk_head_line){perk_str_upto(line, colon),
+                                  perk_str_trim(perk_str_from(line, colon + 1))};
         if (colon < line.len)
             return true;
     }
@@ -97,8 +92,8 @@ static bool takes_length(perk_str list, int64_t *length)
 bool perk_head_has_one_length(const perk_head *head)
 {
     int64_t length = -1;
-    header found;
-    for (size_t at = 0; next_header(head, &at, &found);)
+    perk_head_line found;
+    for (size_t at = 0; perk_head_next(head, &at, &found);)
         if (perk_str_ieq(found.name, PERK_LIT("Content-Length")) &&
             !takes_length(found.value, &length))
             return false;
@@ -107,8 +102,8 @@ bool perk_head_has_one_length(const perk_head *head)
 
 void perk_head_feed(const perk_head *head, perk_call *call)
 {
-    header found;
-    for (size_t at = 0; next_header(head, &at, &found);)
+    perk_head_line found;
+    for (size_t at = 0; perk_head_next(head, &at, &found);)
         perk_call_header(call, found.name, found.value, NULL);
 }
 

@@ -22,6 +22,12 @@ void perk_head_begin(perk_head *head);
 /* Takes one line; false when the headers pass PERK_MAX_HEAD, or memory runs out (then
  * `lines.failed`). */
 bool perk_head_take(perk_head *head, perk_str line);
+typedef struct perk_head_line {
+    perk_str name, value;
+} perk_head_line;
+
+/* The header at `*at`, which moves on; false behind the last. Lines without a colon are skipped. */
+bool perk_head_next(const perk_head *head, size_t *at, perk_head_line *found);
 /* False when the block names several lengths of the body, or one that is no number: nobody knows
  * then where the body ends, whatever libcurl made of it. */
 bool perk_head_has_one_length(const perk_head *head);

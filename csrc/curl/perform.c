@@ -39,17 +39,19 @@ bool perk_perform(perk_worker *worker, perk_call *call, const perk_transport *op
                   const perk_ticker *ticker)
 {
     perk_handle *handle = &worker->handle;
-    perk_exchange x = {
-        .handle = handle, .call = call, .ticker = ticker, .max_body = perk_call_max_body(call)};
+    perk_exchange x = {.handle = handle, .call = call, .ticker = ticker};
     CURLcode code = perk_setup_exchange(&x, options);
     if (code == CURLE_OK)
         code = perform(&x);
     if (code == CURLE_OK)
         code = perk_arrival_end(&handle->arrival, handle->easy);
-    if (code == CURLE_OK)
-        perk_arrival_feed(&handle->arrival, call);
-    else
+    bool complete = code == CURLE_OK;
+    if (complete)
+        code = perk_arrival_feed(&handle->arrival, call);
+    if (!complete)
         perk_failure_report(&x, code);
+    else if (code != CURLE_OK)
+        perk_failure_report_content(call, code);
     perk_setup_undo(&x);
-    return code == CURLE_OK;
+    return complete;
 }

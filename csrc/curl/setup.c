@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "curl/callbacks.h"
+#include "curl/inflate.h"
 
 #include <limits.h>
 #include <string.h>
@@ -21,9 +22,13 @@ static struct curl_slist *add(struct curl_slist *list, const char *line, bool *f
     return longer ? longer : list;
 }
 
-static struct curl_slist *headers_of(const perk_request *request, bool *failed)
+/* `encoding` may be NULL. */
+static struct curl_slist *headers_of(const perk_request *request, const char *encoding,
+                                     bool *failed)
 {
     struct curl_slist *list = add(NULL, "Expect:", failed); /* no pause before a large body */
+    if (encoding)
+        list = add(list, encoding, failed);
     bool typed = false;
     for (size_t i = 0; i < perk_request_header_count(request); i++) {
         perk_str name = perk_request_header_name(request, i),
@@ -143,13 +148,27 @@ static void set_transport(perk_handle *handle, const perk_transport *options)
 }
 
 /* A request with an Accept-Encoding header gets the bytes as they come. */
-static void set_encoding(CURL *easy, const perk_request *request)
+static bool has_encoding(const perk_request *request)
 {
-    bool own = false;
     for (size_t i = 0; i < perk_request_header_count(request); i++)
-        own =
-            own || perk_str_ieq(perk_request_header_name(request, i), PERK_LIT("Accept-Encoding"));
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, own ? NULL : "gzip");
+        if (perk_str_ieq(perk_request_header_name(request, i), PERK_LIT("Accept-Encoding")))
+            return true;
+    return false;
+}
+
+/* The line of the request's header, in libcurl's spelling: without content it is left out, also
+ * where libcurl would send its own. NULL: the request has one. */
+static const char *encoding_line(const perk_transport *options, bool own)
+{
+    if (own)
+        return NULL;
+    return options->compress ? "Accept-Encoding: gzip" : "Accept-Encoding:";
+}
+
+/* What comes compressed is undone, asked for or not: by libcurl, unless we inflate. */
+static void set_decoding(CURL *easy, bool own, bool inflates)
+{
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, own || inflates ? NULL : "gzip");
 }
 
 /* HTTP/2 is for https only, and so is what its trace is needed for. */
@@ -183,17 +202,18 @@ CURLcode perk_setup_exchange(perk_exchange *x, const perk_transport *options)
     perk_handle *handle = x->handle;
     const perk_request *request = perk_call_request(x->call);
     int64_t now = perk_driver_now_ms(), remaining_ms = perk_call_remaining_ms(x->call, now);
-    bool failed = false;
-    x->headers = headers_of(request, &failed);
+    bool failed = false, own = has_encoding(request), inflates = !own && perk_inflate_available();
+    x->headers = headers_of(request, encoding_line(options, own), &failed);
     if (failed)
         return CURLE_OUT_OF_MEMORY;
     set_deadline(x, now, remaining_ms);
-    perk_arrival_begin(&handle->arrival, x->max_body);
+    perk_arrival_begin(&handle->arrival, perk_call_max_body(x->call), inflates);
     set_transport(handle, options);
+    curl_easy_setopt(handle->easy, CURLOPT_FRESH_CONNECT, (long)x->apart);
     set_limits(handle->easy, options, remaining_ms);
     perk_callbacks_serve(handle->easy, x);
     set_method(handle->easy, request);
-    set_encoding(handle->easy, request);
+    set_decoding(handle->easy, own, inflates);
     set_trace(handle->easy, request);
     curl_easy_setopt(handle->easy, CURLOPT_HTTPHEADER, x->headers);
     bool ready = set_url(handle->easy, request) &&

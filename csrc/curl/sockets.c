@@ -177,6 +177,25 @@ void perk_sockets_cut_unused(perk_sockets *sockets, int64_t since)
             cut_idle(&sockets->open[i]);
 }
 
+void perk_sockets_doubt(perk_sockets *sockets, unsigned number)
+{
+    for (size_t i = 0; i < sockets->count; i++)
+        if (sockets->open[i].number == number)
+            sockets->open[i].silent = sockets->open[i].multiplexed;
+}
+
+bool perk_sockets_cut_silent(perk_sockets *sockets)
+{
+    bool used = false;
+    for (size_t i = 0; i < sockets->count; i++) {
+        const perk_socket *one = &sockets->open[i];
+        used = used || (one->silent && one->users);
+        if (one->silent && !one->users)
+            cut_idle(one);
+    }
+    return used;
+}
+
 void perk_sockets_cut(const perk_sockets *sockets, unsigned number)
 {
     for (size_t i = 0; i < sockets->count; i++)

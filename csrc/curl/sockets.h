@@ -15,6 +15,7 @@ typedef struct perk_socket {
     int local_port, remote_port; /* 0 before it was first used */
     int users;                   /* exchanges under way on it */
     bool multiplexed;            /* HTTP/2: the server may speak at any time */
+    bool silent;                 /* and did not for too long */
     int64_t used_at;             /* the end of its last exchange */
 } perk_socket;
 
@@ -39,6 +40,12 @@ bool perk_sockets_quiet(const perk_sockets *sockets);
  * that were last used before `since`. */
 void perk_sockets_cut_loud(perk_sockets *sockets);
 void perk_sockets_cut_unused(perk_sockets *sockets, int64_t since);
+/* An exchange had no reply in time. An HTTP/1 connection ends with that; one of HTTP/2 stays open
+ * for other exchanges, and libcurl would use it again. */
+void perk_sockets_doubt(perk_sockets *sockets, unsigned number);
+/* Ends those that nobody uses any more; true while some are in use, so that an exchange must not
+ * join them. */
+bool perk_sockets_cut_silent(perk_sockets *sockets);
 /* Ends one connection, or with 0 all of them, at once; libcurl notices at its next read. */
 void perk_sockets_cut(const perk_sockets *sockets, unsigned number);
 void perk_sockets_free(perk_sockets *sockets);

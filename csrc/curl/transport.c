@@ -11,7 +11,8 @@
 
 void perk_transport_init(perk_transport *options)
 {
-    *options = (perk_transport){.connect_timeout_ms = 10000, .http2 = true, .version = 1};
+    *options = (perk_transport){
+        .connect_timeout_ms = 10000, .http2 = true, .compress = true, .version = 1};
 }
 
 void perk_transport_clear(perk_transport *options)
@@ -67,13 +68,12 @@ static int set_connect_timeout(perk_transport *options, perk_str value, perk_err
     return 0;
 }
 
-static int set_http2(perk_transport *options, perk_str value, perk_error *err)
+static int set_flag(bool *flag, const char *name, perk_str value, perk_error *err)
 {
-    options->http2 = perk_str_eq(value, PERK_LIT("1")) || perk_str_eq(value, PERK_LIT("true"));
-    if (options->http2 || perk_str_eq(value, PERK_LIT("0")) ||
-        perk_str_eq(value, PERK_LIT("false")))
+    *flag = perk_str_eq(value, PERK_LIT("1")) || perk_str_eq(value, PERK_LIT("true"));
+    if (*flag || perk_str_eq(value, PERK_LIT("0")) || perk_str_eq(value, PERK_LIT("false")))
         return 0;
-    return perk_error_set(err, PERK_E_RANGE, "http2 must be true or false");
+    return perk_error_set(err, PERK_E_RANGE, "%s must be true or false", name);
 }
 
 int perk_transport_set(perk_transport *options, perk_str option, perk_str value, perk_error *err)
@@ -89,7 +89,9 @@ int perk_transport_set(perk_transport *options, perk_str option, perk_str value,
     case PERK_OPTION_CONNECT_TIMEOUT:
         return set_connect_timeout(options, value, err);
     case PERK_OPTION_HTTP2:
-        return set_http2(options, value, err);
+        return set_flag(&options->http2, "http2", value, err);
+    case PERK_OPTION_COMPRESS:
+        return set_flag(&options->compress, "compress", value, err);
     default:
         return PERK_E_NAME;
     }

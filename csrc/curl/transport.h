@@ -8,7 +8,7 @@ typedef struct perk_transport {
     perk_text *proxy, *ca_file;  /* NULL: none, libcurl's own */
     perk_token_file *token_file; /* NULL: none */
     int64_t connect_timeout_ms;
-    bool http2;
+    bool http2, compress;
     unsigned version; /* counts changes, from 1 */
 } perk_transport;
 

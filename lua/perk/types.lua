@@ -175,6 +175,7 @@
 ---@field connect_timeout_ms? integer time to connect
 ---@field http2? boolean whether to use HTTP/2 where the server supports it
 ---@field token_file? string a file that keeps tokens, shared by the processes of one user
+---@field compress? boolean whether to ask for compressed replies; true unless the server is nearby
 
 ---@class perk.CallOptions
 ---@field timeout_ms? integer time for one page, over all attempts

@@ -272,6 +272,7 @@ CONNECTION = (
     ("ca_file", "str | PathLike[str]"),
     ("connect_timeout_ms", "int"),
     ("http2", "bool"),
+    ("compress", "bool"),
     ("token_store", "TokenStore"),
     ("token_file", "str | PathLike[str]"),
     ("transport", "Transport"),

@@ -4,6 +4,7 @@
 #include <perk/perk.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -24,6 +25,10 @@ static _Thread_local long balance;      /* blocks allocated less blocks freed */
 static _Thread_local size_t held, peak; /* bytes in blocks; counted modulo its range, as other
                                            threads' blocks may be freed here */
 
+/* The same for the whole process. */
+static atomic_bool all_armed;
+static atomic_long all_countdown;
+
 #if defined(__GLIBC__) && !defined(SANITIZED)
 #define INTERPOSED __attribute__((visibility("default")))
 
@@ -34,6 +39,8 @@ void __libc_free(void *ptr);
 
 static bool refuse_this(void)
 {
+    if (atomic_load(&all_armed))
+        return atomic_fetch_sub(&all_countdown, 1) == 0;
     if (!armed || refused)
         return false;
     return refused = countdown-- == 0;
@@ -117,6 +124,17 @@ bool failmalloc_nth(int (*story)(void *ctx), void *ctx, int index)
 {
     int outcome;
     return failmalloc_available() && refuse_one(story, ctx, index, &outcome);
+}
+
+bool failmalloc_nth_anywhere(int (*story)(void *ctx), void *ctx, int index)
+{
+    if (!failmalloc_available())
+        return false;
+    atomic_store(&all_countdown, index);
+    atomic_store(&all_armed, true);
+    story(ctx);
+    atomic_store(&all_armed, false);
+    return atomic_load(&all_countdown) < 0;
 }
 
 int failmalloc_each(int (*story)(void *ctx), void *ctx)

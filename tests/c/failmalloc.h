@@ -27,5 +27,7 @@ size_t failmalloc_peak(int (*story)(void *ctx), void *ctx);
 /* Runs `story` once with allocation `index` (from 0) refused; whether there were that many. What it
  * returns is not looked at. */
 bool failmalloc_nth(int (*story)(void *ctx), void *ctx, int index);
+/* The same, and allocations of all threads count. */
+bool failmalloc_nth_anywhere(int (*story)(void *ctx), void *ctx, int index);
 
 #endif

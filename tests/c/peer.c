@@ -14,6 +14,7 @@ static const peer_step *script;
 static int listener, wake[2], requests, connections;
 static char incoming[65536], last[65536];
 static pthread_t thread;
+static size_t reply_len;             /* 0: up to the end of the string */
 static atomic_int answered, current; /* `current`: the connection that is served */
 
 /* False when the test stops meanwhile. */
@@ -54,7 +55,8 @@ static void serve(int fd)
 {
     while (read_request(fd)) {
         const peer_step *step = &script[requests++];
-        if (step->reply && send(fd, step->reply, strlen(step->reply), MSG_NOSIGNAL) < 0)
+        size_t len = reply_len ? reply_len : step->reply ? strlen(step->reply) : 0;
+        if (step->reply && send(fd, step->reply, len, MSG_NOSIGNAL) < 0)
             return;
         atomic_fetch_add(&answered, 1);
         if (step->end == PEER_RESET)
@@ -97,6 +99,11 @@ int peer_start(const peer_step *steps)
     return ntohs(at.sin_port);
 }
 
+void peer_send_bytes(size_t len)
+{
+    reply_len = len;
+}
+
 int peer_stop(int *connections_out)
 {
     if (write(wake[1], "x", 1) != 1)
@@ -105,6 +112,7 @@ int peer_stop(int *connections_out)
     close(listener);
     close(wake[0]);
     close(wake[1]);
+    reply_len = 0;
     if (connections_out)
         *connections_out = connections;
     return requests;

@@ -18,6 +18,8 @@ typedef struct peer_step {
 /* Starts serving `steps` (ended by a row of zeros that is never reached, or served as PEER_CLOSE);
  * returns the port. */
 int peer_start(const peer_step *steps);
+/* Before peer_start: the replies are of this many bytes, which may be zeros; until peer_stop. */
+void peer_send_bytes(size_t len);
 /* Stops; returns how many requests came in. `connections` (may be NULL) gets how many connections.
  */
 int peer_stop(int *connections);

@@ -322,7 +322,7 @@ static void an_unknown_option_brings_the_known_ones(void **state)
     perk_error_clear(&err);
     assert_int_equal(perk_option_find(&perk_driver_options_table, PERK_LIT("prox"), &err), -1);
     assert_string_equal(err.message, "no driver option 'prox'; there are proxy, ca_file, "
-                                     "connect_timeout_ms, http2 and token_file");
+                                     "connect_timeout_ms, http2, token_file and compress");
 }
 
 static const char *key_of(const char *operation)

@@ -40,7 +40,9 @@ describe("the modules", function()
         assert.are.same({libjansson = true, libcrypto = true, libc = true}, needed(CORE))
         local version = CORE:match("/([%d.]+)/perk/core%.so$")
         local core = "perk-lua" .. version .. "-core"
-        assert.are.same({[core] = true, libcurl = true, libc = true}, needed(DRIVER))
+        local libraries = needed(DRIVER)
+        libraries.libdeflate = nil -- where it is installed
+        assert.are.same({[core] = true, libcurl = true, libc = true}, libraries)
     end)
 
     it("stay loaded", function()

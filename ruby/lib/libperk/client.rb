@@ -83,7 +83,7 @@ module Perk
     # @param settings [Hash] the provider's settings; those not given are taken from the environment
     #   (PERK_CLIENT_ID and the like). Also the options of the connection, which have no environment
     #   variables: +proxy+ (a URL; the environment is not consulted), +ca_file+ (a PEM bundle),
-    #   +connect_timeout_ms+, +http2+, and +token_file+ (a file that keeps tokens, shared by
+    #   +connect_timeout_ms+, +http2+, +compress+, and +token_file+ (a file that keeps tokens, shared by
     #   processes of one user, which then log in once)
     # @param transport [#call, nil] performs the requests in place of libcurl; see Perk::Transport
     # @raise [InputError] a setting is unknown, missing or invalid
