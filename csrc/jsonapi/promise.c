@@ -59,9 +59,13 @@ static bool is_resource(const perk_resource *row)
     return perk_resource_type(row).len && perk_resource_id(row).len;
 }
 
-static bool is_one_of(const perk_op *op, const perk_resource *row)
+static const perk_resource_kind *kind_of(const perk_op *op)
 {
-    const perk_resource_kind *kind = perk_resource_kind_find(perk_str_of(op->reply_types[0]));
+    return perk_resource_kind_find(perk_str_of(op->reply_types[0]));
+}
+
+static bool is_one_of(const perk_resource_kind *kind, const perk_resource *row)
+{
     return kind->plain ? shows(perk_resource_json(row), kind->shown_by, kind->attributes)
                        : is_resource(row);
 }
@@ -70,8 +74,9 @@ static bool is_one_of(const perk_op *op, const perk_resource *row)
 
 static bool are_all(const reply *r)
 {
+    const perk_resource_kind *kind = kind_of(r->op);
     for (size_t i = 0; i < perk_doc_count(r->doc); i++)
-        if (!is_one_of(r->op, perk_doc_at(r->doc, i)))
+        if (!is_one_of(kind, perk_doc_at(r->doc, i)))
             return false;
     return true;
 }
@@ -184,7 +189,7 @@ static const char *due(const reply *r)
         return "errors or accepted items by name";
     if (r->op->reply != PERK_REPLY_TYPED)
         return shapes[r->op->reply];
-    if (perk_resource_kind_find(perk_str_of(r->op->reply_types[0]))->plain)
+    if (kind_of(r->op)->plain)
         return r->op->reply_many ? "a list of objects of this kind" : "an object of this kind";
     return r->op->reply_many ? "a list of resources with type and id"
                              : "a resource with type and id";
@@ -199,7 +204,7 @@ static const char *came(const reply *r)
         return "no body";
     switch (perk_doc_kind(r->doc)) {
     case PERK_DOC_ONE:
-        return r->op->reply_many && is_one_of(r->op, perk_doc_at(r->doc, 0))
+        return r->op->reply_many && is_one_of(kind_of(r->op), perk_doc_at(r->doc, 0))
                    ? "one that is in no list"
                    : "another object";
     case PERK_DOC_MANY:

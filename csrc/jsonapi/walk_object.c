@@ -19,17 +19,21 @@ typedef struct level {
     const perk_object *object; /* NULL: a list */
     const perk_field *field;   /* whose value, or whose element, it is; NULL: the outermost */
     const perk_slot *slot;     /* that of the field; NULL: its values go nowhere */
-    const perk_slot *slots;    /* of an object: of its members */
+    const perk_slot *slots;    /* of an object: of its members; NULL: they go nowhere */
+    size_t count;              /* elements so far; of an object 0 before its first member */
     uint64_t seen;             /* which of its members came; the table has no larger objects */
-    size_t count;              /* members or elements so far */
-    size_t expected;           /* the member that comes next, mostly */
-    const perk_field *next;    /* the same behind the first one; else NULL */
     bool item;                 /* an element of a list */
+    bool further;              /* a known member came, so another one may come behind a comma */
+    /* The member that comes next, mostly: */
+    const perk_field *next, *last; /* `last` of all */
+    const perk_slot *next_slot;
+    uint64_t next_bit; /* in `seen` */
 } level;
 
 typedef struct inside {
     perk_walk *walk;
     const perk_row_sink *sink; /* NULL: nothing is given */
+    bool lazy;                 /* what leads to no slot is of no interest */
     level *open;               /* the innermost */
     size_t depth;              /* how many are open */
     level levels[PERK_WALK_DEPTH];
@@ -211,10 +215,10 @@ static bool read_wrong(inside *in, perk_scan *s, const target *t)
 
 /* ---- objects and lists ---- */
 
-/* Nobody wants to know what is inside. */
-static bool is_idle(const inside *in, const target *t)
+/* Whether somebody wants to know what is inside. */
+PERK_INLINE bool is_wanted(const inside *in, const perk_slot *slot)
 {
-    return !in->walk->drift && !leads_somewhere(t->slot) && !(in->sink && in->sink->rest);
+    return (!in->lazy || leads_somewhere(slot)) && in->depth < PERK_WALK_DEPTH;
 }
 
 PERK_INLINE bool push(inside *in, perk_scan *s, const target *t)
@@ -224,23 +228,43 @@ PERK_INLINE bool push(inside *in, perk_scan *s, const target *t)
     in->open = &in->levels[in->depth++];
     in->open->field = t->field;
     in->open->slot = t->slot;
-    in->open->seen = 0;
     in->open->count = 0;
-    in->open->expected = 0;
-    in->open->next = NULL;
     in->open->item = t->element;
+    in->open->further = false;
     return true;
+}
+
+PERK_INLINE void expect(level *l, size_t at)
+{
+    l->next = l->object->fields + at;
+    l->next_slot = l->slots ? l->slots + at : NULL;
+    l->next_bit = UINT64_C(1) << (at & 63);
+}
+
+PERK_INLINE void expect_first(level *l)
+{
+    l->next = l->object->fields;
+    l->next_slot = l->slots;
+    l->next_bit = 1;
+}
+
+PERK_INLINE void begin_object(level *l, const perk_object *object, const perk_slot *slots)
+{
+    l->object = object;
+    l->slots = slots;
+    l->seen = 0;
+    l->last = object->count ? object->fields + object->count - 1 : NULL;
+    expect_first(l);
 }
 
 PERK_INLINE bool open_object(inside *in, perk_scan *s, const target *t)
 {
     perk_str span;
-    if (in->depth == PERK_WALK_DEPTH || is_idle(in, t))
+    if (!is_wanted(in, t->slot))
         return skip(s, &span);
     if (!push(in, s, t))
         return false;
-    in->open->object = t->field->object;
-    in->open->slots = t->slot ? t->slot->members : NULL;
+    begin_object(in->open, t->field->object, t->slot ? t->slot->members : NULL);
     return !t->element || !leads_somewhere(t->slot) ||
            given(in, in->sink->begin_item(in->walk->ctx, t->slot));
 }
@@ -248,7 +272,7 @@ PERK_INLINE bool open_object(inside *in, perk_scan *s, const target *t)
 PERK_INLINE bool open_list(inside *in, perk_scan *s, const target *t)
 {
     perk_str span;
-    if (in->depth == PERK_WALK_DEPTH || is_idle(in, t))
+    if (!is_wanted(in, t->slot))
         return skip(s, &span);
     if (!push(in, s, t))
         return false;
@@ -326,64 +350,53 @@ static size_t find_slowly(inside *in, perk_scan *s)
     return NOT_FOUND;
 }
 
-/* Any other member than the one expected. */
-static size_t find_other(inside *in, perk_scan *s)
+/* Any member, at first the one expected; its place in the object. NOT_FOUND: it was read as a
+ * whole, or could not be. */
+static size_t find_member(inside *in, perk_scan *s)
 {
     const perk_object *object = in->open->object;
+    size_t at = object->count ? (size_t)(in->open->next - object->fields) : 0;
+    perk_steps_next(s);
     bool fast = s->end - s->at >= PERK_STEPS_ROOM;
-    size_t at = in->open->expected;
-    for (size_t i = 1; fast && i < object->count; i++) {
-        at = at + 1 < object->count ? at + 1 : 0;
+    for (size_t i = 0; fast && i < object->count; i++) {
         const perk_field *field = &object->fields[at];
         if (perk_steps_begins(s->at, field->quoted, field->quoted_len)) {
             s->at += field->quoted_len;
             return at;
         }
+        at = at + 1 < object->count ? at + 1 : 0;
     }
     return find_slowly(in, s);
-}
-
-/* The next member; NOT_FOUND: it was read as a whole, or could not be. */
-PERK_INLINE size_t find_member(inside *in, perk_scan *s)
-{
-    const level *l = in->open;
-    perk_steps_next(s);
-    if (s->end - s->at >= PERK_STEPS_ROOM && l->object->count) {
-        const perk_field *expected = &l->object->fields[l->expected];
-        if (perk_steps_begins(s->at, expected->quoted, expected->quoted_len)) {
-            s->at += expected->quoted_len;
-            return l->expected;
-        }
-    }
-    perk_scan copy = *s; /* so that `s` itself has no address */
-    size_t found = find_other(in, &copy);
-    *s = copy;
-    return found;
 }
 
 /* Whether a comma and the key of the member expected come next. */
 PERK_INLINE bool has_expected(const level *l, const perk_scan *s)
 {
-    return l->next && s->end - s->at > PERK_STEPS_ROOM && *s->at == ',' &&
+    return l->further && s->end - s->at > PERK_STEPS_ROOM && *s->at == ',' &&
            perk_steps_begins(s->at + 1, l->next->quoted, l->next->quoted_len);
 }
 
-/* Remembers that the member came. */
-PERK_INLINE bool note_member(inside *in, size_t at, const target *t)
+/* The member expected came. */
+PERK_INLINE bool take_member(inside *in, target *t)
 {
     level *l = in->open;
-    uint64_t bit = UINT64_C(1) << (at & 63);
-    bool again = l->seen & bit;
-    bool last = at + 1 == l->object->count;
-    l->seen |= bit;
-    l->expected = last ? 0 : at + 1;
-    l->next = last ? l->object->fields : t->field + 1;
+    bool again = l->seen & l->next_bit;
+    *t = (target){l->next, l->next_slot, false};
+    l->seen |= l->next_bit;
+    l->further = true;
+    if (l->next == l->last) {
+        expect_first(l);
+    } else {
+        l->next++;
+        l->next_slot += l->next_slot != NULL;
+        l->next_bit <<= 1;
+    }
     return !again || !leads_somewhere(t->slot) ||
            given(in, in->sink->again(in->walk->ctx, t->slot));
 }
 
-/* Any other way in which a list or an object goes on, or ends. */
-PERK_INLINE bool step(inside *in, perk_scan *s, size_t *at, bool *more)
+/* Any other way in which a list or an object goes on, or ends. `more`: a value comes next. */
+PERK_INLINE bool step(inside *in, perk_scan *s, bool *more)
 {
     level *l = in->open;
     if (!perk_steps_member(s, l->object != NULL, l->count == 0, more))
@@ -393,28 +406,26 @@ PERK_INLINE bool step(inside *in, perk_scan *s, size_t *at, bool *more)
     l->count++;
     if (!l->object)
         return true;
-    *at = find_member(in, s);
-    *more = *at != NOT_FOUND;
+    perk_scan copy = *s; /* so that `s` itself has no address */
+    size_t at = find_member(in, &copy);
+    *s = copy;
+    *more = at != NOT_FOUND;
+    if (*more)
+        expect(l, at);
     return !s->problem && in->walk->code == 0;
 }
 
 PERK_INLINE bool read_next(inside *in, perk_scan *s)
 {
-    level *l = in->open;
-    size_t at = l->expected;
-    if (has_expected(l, s)) {
-        s->at += 1 + l->next->quoted_len;
-    } else {
-        bool more, fine = step(in, s, &at, &more);
-        if (!fine || !more)
-            return fine;
-    }
+    const level *l = in->open;
     target t = {.field = l->field, .slot = l->slot, .element = true};
-    if (l->object) {
-        t = (target){&l->object->fields[at], l->slots ? &l->slots[at] : NULL, false};
-        if (!note_member(in, at, &t))
-            return false;
-    }
+    bool more = true;
+    if (has_expected(l, s))
+        s->at += 1 + l->next->quoted_len;
+    else if (!step(in, s, &more) || !more)
+        return !s->problem && in->walk->code == 0;
+    if (l->object && !take_member(in, &t))
+        return false;
     return read_value(in, s, &t);
 }
 
@@ -424,12 +435,12 @@ bool perk_walk_object(perk_walk *walk, perk_scan *scan)
     inside in;
     in.walk = walk;
     in.sink = walk->slots ? walk->sink : NULL;
+    in.lazy = !walk->drift && !(in.sink && in.sink->rest);
     in.open = in.levels;
     in.depth = 0;
     perk_steps_next(&s);
     bool fine = push(&in, &s, &(target){.field = NULL});
-    in.open->object = walk->kind->attributes;
-    in.open->slots = walk->slots;
+    begin_object(in.open, walk->kind->attributes, walk->slots);
     while (fine && in.depth)
         fine = read_next(&in, &s);
     *scan = s;

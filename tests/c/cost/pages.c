@@ -119,6 +119,13 @@ static void compare(page *in)
     perk_doc_unref(doc);
 }
 
+static void read_only(page *in)
+{
+    perk_doc *doc = perk_doc_read(&in->body, &(perk_reading){.http_status = 200}, NULL);
+    must(doc != NULL, "it is a page");
+    perk_doc_unref(doc);
+}
+
 /* All that a reply leads to, to columns or not. */
 static void receive(page *in)
 {
@@ -157,6 +164,7 @@ static void run_both(const char *name, maker prepare, reader read)
 int main(void)
 {
     perk_text_free(perk_sign(PERK_LIT("k"), PERK_LIT(""), NULL)); /* libcrypto starts up */
+    run_both("read alone", make, read_only);
     run_both("read with comparison", make, compare);
     run_both("a call's page", make_call, receive);
     run_both("a call's page into columns", make_table, receive);
