@@ -35,7 +35,8 @@ static bool take_digits(perk_str *text, size_t count, int *out)
             return false;
         value = value * 10 + (int)digit;
     }
-    *text = perk_str_from(*text, count);
+    text->ptr += count;
+    text->len -= count;
     *out = value;
     return true;
 }
@@ -44,7 +45,8 @@ static bool take_char(perk_str *text, char c)
 {
     if (!text->len || text->ptr[0] != c)
         return false;
-    *text = perk_str_from(*text, 1);
+    text->ptr++;
+    text->len--;
     return true;
 }
 
@@ -87,8 +89,43 @@ static bool take_zone(perk_str *text, int64_t *offset_ms, bool *has_zone)
     return true;
 }
 
+static int two_digits(const char *at, bool *fine)
+{
+    unsigned tens = (unsigned)(at[0] - '0'), ones = (unsigned)(at[1] - '0');
+    *fine &= tens <= 9 && ones <= 9;
+    return (int)(10 * tens + ones);
+}
+
+/* Times as servers mostly write them: "2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678Z". */
+static bool parse_plain(perk_str text, int64_t *epoch_us)
+{
+    const char *at = text.ptr;
+    bool fine = true;
+    int us = 0;
+    int64_t epoch_ms;
+    if ((text.len != 20 && text.len != 24) || at[4] != '-' || at[7] != '-' || at[10] != 'T' ||
+        at[13] != ':' || at[16] != ':' || at[text.len - 1] != 'Z')
+        return false;
+    int date[3] = {100 * two_digits(at, &fine) + two_digits(at + 2, &fine),
+                   two_digits(at + 5, &fine), two_digits(at + 8, &fine)};
+    int clock[3] = {two_digits(at + 11, &fine), two_digits(at + 14, &fine),
+                    two_digits(at + 17, &fine)};
+    if (text.len == 24) {
+        unsigned last = (unsigned)(at[22] - '0');
+        fine &= at[19] == '.' && last <= 9;
+        us = 10000 * two_digits(at + 20, &fine) + 1000 * (int)last;
+    }
+    if (!fine || !to_epoch(date, clock, &epoch_ms))
+        return false;
+    *epoch_us = epoch_ms * 1000 + us;
+    return true;
+}
+
 bool perk_time_parse_us(perk_str text, int64_t *epoch_us, bool *has_zone)
 {
+    *has_zone = true;
+    if (parse_plain(text, epoch_us))
+        return true;
     int date[3], clock[3], us = 0;
     int64_t offset, epoch_ms;
     if (!take_digits(&text, 4, &date[0]) || !take_char(&text, '-') ||

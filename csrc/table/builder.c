@@ -11,7 +11,11 @@ static int set_up(perk_builder *b, unsigned part)
     size_t columns = b->plan->parts[part].count;
     building->mark.words = perk_mem_new((columns + 1) * sizeof *building->mark.words);
     building->doubts = perk_mem_new((columns + 1) * PERK_DOUBTS * sizeof *building->doubts);
-    return building->mark.words && building->doubts ? 0 : PERK_E_NOMEM;
+    building->size.rows = perk_mem_new(b->plan->parts[part].frames * sizeof *building->size.rows);
+    building->size.lens = perk_mem_new((columns + 1) * sizeof *building->size.lens);
+    return building->mark.words && building->doubts && building->size.rows && building->size.lens
+               ? 0
+               : PERK_E_NOMEM;
 }
 
 int perk_builder_init(perk_builder *b, perk_plan *plan)
@@ -34,6 +38,8 @@ void perk_builder_free(perk_builder *b)
         perk_chunk_free(b->parts[i].chunk);
         perk_mem_free(b->parts[i].mark.words);
         perk_mem_free(b->parts[i].doubts);
+        perk_mem_free(b->parts[i].size.rows);
+        perk_mem_free(b->parts[i].size.lens);
     }
     perk_seen_free(&b->seen);
     perk_mem_free(b->pairs);
@@ -109,7 +115,7 @@ int perk_builder_open_row(perk_builder *b, unsigned part)
 {
     perk_building *to = &b->parts[part];
     if (!to->chunk)
-        to->chunk = perk_chunk_new(b->plan, part, to->last);
+        to->chunk = perk_chunk_new(b->plan, part, &to->size);
     return to->chunk && perk_chunk_row(to->chunk, 0) == 0 ? 0 : PERK_E_NOMEM;
 }
 
@@ -118,11 +124,11 @@ void perk_builder_close_row(perk_builder *b, unsigned part)
     const perk_table_options *options = &b->plan->options;
     perk_building *to = &b->parts[part];
     perk_chunk *chunk = to->chunk;
-    perk_chunk_end_row(chunk, 0);
+    chunk->frames[0].rows++;
     to->rows++;
-    if (chunk->frames[0].rows < options->chunk_rows &&
-        perk_chunk_bytes(chunk) < options->chunk_bytes)
+    if (chunk->frames[0].rows < options->chunk_rows && chunk->bytes < options->chunk_bytes)
         return;
+    perk_chunk_measure(chunk, &to->size);
     if (to->last)
         to->last->next = chunk;
     else

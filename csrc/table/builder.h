@@ -24,6 +24,7 @@ typedef struct perk_building { /* of one part */
     perk_chunk *full, *last;   /* filled by this page, and the last of them */
     perk_chunk *begun;         /* `chunk` as the page began, filled up to: */
     perk_chunk_mark mark;
+    perk_chunk_size size;
     int64_t rows;    /* of this page */
     int64_t *doubts; /* of this page, PERK_DOUBTS for each column; and whether there are any */
     bool doubtful;
@@ -45,9 +46,11 @@ typedef struct perk_builder {
     /* The row at hand. */
     const perk_kind_plan *kind; /* NULL: of a kind that the table has no columns for */
     perk_building *to;
+    perk_chunk *chunk; /* that of `to` */
     unsigned part;
     bool open;
-    int lists[PERK_WALK_DEPTH]; /* columns of the lists that are open */
+    int list;                   /* the column of the innermost list that is open; below 0: none */
+    int lists[PERK_WALK_DEPTH]; /* those around it */
     size_t depth;
     perk_pair_of *pairs;
     size_t pair_count, pair_cap;

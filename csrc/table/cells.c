@@ -3,6 +3,8 @@
 #include "base/mem.h"
 #include "base/time.h"
 #include "table/decimal.h"
+
+#define MANY_ROWS 64 /* from here on they are an example of the others */
 #include "json/kind.h"
 
 static void set_bit(uint8_t *bits, int64_t row)
@@ -15,16 +17,26 @@ static void clear_bit(uint8_t *bits, int64_t row)
     bits[row >> 3] &= (uint8_t) ~(1u << (row & 7));
 }
 
-static int64_t row_of(const perk_chunk *chunk, const perk_cells *cells)
-{
-    return chunk->frames[cells->frame].rows;
-}
-
 /* ---- text ---- */
 
-static int grow_text(perk_cells *cells, size_t need)
+/* As much as all rows of the chunk will need when they go on like those before; memory that is not
+ * written is not taken. */
+static size_t room_for(const perk_chunk *chunk, const perk_cells *cells, size_t need)
 {
+    const perk_table_options *options = &chunk->plan->options;
     size_t room = 2 * cells->room > need ? 2 * cells->room : need + need / 2;
+    int64_t rows = chunk->frames[0].rows;
+    if (rows < MANY_ROWS)
+        return room;
+    size_t all = need / (size_t)rows * (size_t)options->chunk_rows;
+    if (all > (size_t)options->chunk_bytes)
+        all = (size_t)options->chunk_bytes;
+    return all > room ? all : room;
+}
+
+static int grow_text(const perk_chunk *chunk, perk_cells *cells, size_t need)
+{
+    size_t room = room_for(chunk, cells, need);
     char *text = perk_mem_grow(cells->text, room);
     if (!text)
         return PERK_E_NOMEM;
@@ -34,16 +46,23 @@ static int grow_text(perk_cells *cells, size_t need)
 }
 
 /* Begins where the row does: the row may have had a value before. */
-static perk_put put_text(perk_cells *cells, int64_t row, perk_str text)
+static inline perk_put put_text(perk_chunk *chunk, perk_cells *cells, perk_str text)
 {
-    size_t begin = (size_t)((const int32_t *)cells->values)[row], end = begin + text.len;
+    int64_t row = *cells->rows;
+    int32_t *offsets = cells->values;
+    while (cells->ended < row)
+        offsets[++cells->ended] = (int32_t)cells->len;
+    size_t begin = (size_t)offsets[row], end = begin + text.len;
     if (end > INT32_MAX)
         return PERK_PUT_DOES_NOT_FIT;
-    if (end > cells->room && grow_text(cells, end) != 0)
+    if (end > cells->room && grow_text(chunk, cells, end) != 0)
         return PERK_PUT_NOMEM;
     if (text.len)
         memcpy(cells->text + begin, text.ptr, text.len);
+    chunk->bytes += (int64_t)end - (int64_t)cells->len;
     cells->len = end;
+    offsets[row + 1] = (int32_t)end;
+    cells->ended = row + 1;
     set_bit(cells->valid, row);
     return PERK_PUT_DONE;
 }
@@ -62,8 +81,8 @@ perk_put perk_cells_text(perk_chunk *chunk, int column, perk_str text)
 {
     perk_cells *cells = &chunk->cells[column];
     if (cells->kind == PERK_COLUMN_WORD)
-        return put_word(cells, row_of(chunk, cells), text);
-    return put_text(cells, row_of(chunk, cells), text);
+        return put_word(cells, *cells->rows, text);
+    return put_text(chunk, cells, text);
 }
 
 /* ---- numbers and times ---- */
@@ -131,22 +150,22 @@ static perk_put put_bool(perk_cells *cells, int64_t row, const perk_cell *cell)
 }
 
 /* JSON as it is written: of a text, with its quotes. */
-static perk_put put_json(perk_cells *cells, int64_t row, const perk_cell *cell)
+static perk_put put_json(perk_chunk *chunk, perk_cells *cells, const perk_cell *cell)
 {
     if (cell->begin != '"')
-        return put_text(cells, row, cell->raw);
-    return put_text(cells, row, (perk_str){cell->raw.ptr - 1, cell->raw.len + 2});
+        return put_text(chunk, cells, cell->raw);
+    return put_text(chunk, cells, (perk_str){cell->raw.ptr - 1, cell->raw.len + 2});
 }
 
 perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text)
 {
     perk_cells *cells = &chunk->cells[column];
-    int64_t row = row_of(chunk, cells);
+    int64_t row = *cells->rows;
     switch (cells->kind) {
     case PERK_COLUMN_TEXT:
-        return put_text(cells, row, text);
+        return cell->begin == '"' ? put_text(chunk, cells, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_WORD:
-        return put_word(cells, row, text);
+        return cell->begin == '"' ? put_word(cells, row, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_TIME:
         return put_time(cells, row, cell, text);
     case PERK_COLUMN_INT:
@@ -158,7 +177,7 @@ perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, pe
     case PERK_COLUMN_BOOL:
         return put_bool(cells, row, cell);
     case PERK_COLUMN_JSON:
-        return put_json(cells, row, cell);
+        return put_json(chunk, cells, cell);
     default:
         return PERK_PUT_OTHER_TYPE;
     }
@@ -167,12 +186,12 @@ perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, pe
 void perk_cells_there(perk_chunk *chunk, int column)
 {
     perk_cells *cells = &chunk->cells[column];
-    set_bit(cells->valid, row_of(chunk, cells));
+    set_bit(cells->valid, *cells->rows);
 }
 
 bool perk_cells_has(const perk_chunk *chunk, int column)
 {
     const perk_cells *cells = &chunk->cells[column];
-    int64_t row = row_of(chunk, cells);
+    int64_t row = *cells->rows;
     return cells->valid[row >> 3] >> (row & 7) & 1;
 }

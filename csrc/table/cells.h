@@ -9,6 +9,7 @@ typedef enum perk_put {
     PERK_PUT_NOT_A_TIME,   /* or one without a zone */
     PERK_PUT_DOES_NOT_FIT, /* a number that the type does not hold; text beyond 32-bit offsets */
     PERK_PUT_OTHER_TYPE,
+    PERK_PUT_DIGITS, /* a number for a column of text */
     PERK_PUT_NOMEM
 } perk_put;
 

@@ -5,6 +5,7 @@
 
 #define FIRST_ROWS 64
 #define FIRST_TEXT 64
+#define FEW_ROWS 512 /* from here on there will be many */
 
 /* ---- sizes ---- */
 
@@ -34,14 +35,17 @@ static size_t value_bytes(perk_column_kind kind, int64_t rows)
     }
 }
 
-/* Grows a block and fills what is new with zeros. */
+/* A larger block, in which what is new is zero. Large ones come as zeros from the system, and take
+ * memory only where they are written. */
 static int grow(void *block, size_t from, size_t to)
 {
     void **at = block;
-    char *grown = perk_mem_grow(*at, to);
+    char *grown = perk_mem_new(to);
     if (!grown)
         return PERK_E_NOMEM;
-    memset(grown + from, 0, to - from);
+    if (from)
+        memcpy(grown, *at, from);
+    perk_mem_free(*at);
     *at = grown;
     return 0;
 }
@@ -58,10 +62,9 @@ static int grow_cells(perk_cells *cells, int64_t from, int64_t to)
 
 /* Cells that were grown stay so when a later one has no memory: they are larger than they need be.
  */
-static int grow_frame(perk_chunk *chunk, unsigned frame)
+static int grow_frame(perk_chunk *chunk, unsigned frame, int64_t wanted)
 {
     int64_t cap = chunk->frames[frame].cap, most = chunk->plan->options.chunk_rows;
-    int64_t wanted = cap ? 2 * cap : FIRST_ROWS;
     const perk_column_list *columns = &chunk->part->frame[frame];
     if (frame == 0 && wanted > most)
         wanted = most;
@@ -81,7 +84,10 @@ static int set_up(perk_chunk *chunk)
     for (unsigned i = 0; i < chunk->part->count; i++) {
         const perk_column *column = &chunk->part->columns[i];
         perk_cells *cells = &chunk->cells[i];
-        *cells = (perk_cells){.kind = column->kind, .frame = column->frame, .items = column->items};
+        *cells = (perk_cells){.kind = column->kind,
+                              .frame = column->frame,
+                              .items = column->items,
+                              .rows = &chunk->frames[column->frame].rows};
         if (column->kind == PERK_COLUMN_WORD &&
             perk_words_init(&cells->words, column->words, column->word_count) != 0)
             return PERK_E_NOMEM;
@@ -95,17 +101,17 @@ static int set_up(perk_chunk *chunk)
     return 0;
 }
 
-/* Frames and texts as large as they became in another chunk. */
-static int size_like(perk_chunk *chunk, const perk_chunk *last)
+/* Frames and texts as large as they became before. */
+static int size_like(perk_chunk *chunk, const perk_chunk_size *size)
 {
-    for (unsigned f = 0; f < chunk->part->frames; f++)
-        do {
-            if (grow_frame(chunk, f) != 0)
-                return PERK_E_NOMEM;
-        } while (last && chunk->frames[f].cap < last->frames[f].rows);
-    for (unsigned i = 0; last && i < chunk->part->count; i++) {
+    for (unsigned f = 0; f < chunk->part->frames; f++) {
+        int64_t rows = size->known && size->rows[f] > FIRST_ROWS ? size->rows[f] : FIRST_ROWS;
+        if (grow_frame(chunk, f, rows) != 0)
+            return PERK_E_NOMEM;
+    }
+    for (unsigned i = 0; size->known && i < chunk->part->count; i++) {
         perk_cells *cells = &chunk->cells[i];
-        size_t room = last->cells[i].len + last->cells[i].len / 8;
+        size_t room = size->lens[i] + size->lens[i] / 8;
         char *text = room > cells->room ? perk_mem_grow(cells->text, room) : NULL;
         if (text) { /* without it, it grows when it must */
             cells->text = text;
@@ -115,7 +121,7 @@ static int size_like(perk_chunk *chunk, const perk_chunk *last)
     return 0;
 }
 
-perk_chunk *perk_chunk_new(const perk_plan *plan, unsigned part, const perk_chunk *last)
+perk_chunk *perk_chunk_new(const perk_plan *plan, unsigned part, const perk_chunk_size *size)
 {
     const perk_part *of = &plan->parts[part];
     size_t cells = of->count * sizeof(perk_cells), frames = of->frames * sizeof(perk_frame);
@@ -126,7 +132,7 @@ perk_chunk *perk_chunk_new(const perk_plan *plan, unsigned part, const perk_chun
     chunk->part = of;
     chunk->cells = perk_mem_new(cells);
     chunk->frames = perk_mem_new(frames);
-    if (!chunk->cells || !chunk->frames || set_up(chunk) != 0 || size_like(chunk, last) != 0) {
+    if (!chunk->cells || !chunk->frames || set_up(chunk) != 0 || size_like(chunk, size) != 0) {
         perk_chunk_free(chunk);
         return NULL;
     }
@@ -153,30 +159,47 @@ void perk_chunk_free(perk_chunk *chunk)
 
 int perk_chunk_row(perk_chunk *chunk, unsigned frame)
 {
-    return chunk->frames[frame].rows < chunk->frames[frame].cap ? 0 : grow_frame(chunk, frame);
+    const perk_frame *at = &chunk->frames[frame];
+    if (at->rows < at->cap)
+        return 0;
+    return grow_frame(chunk, frame, at->cap < FEW_ROWS ? 2 * at->cap : 8 * at->cap);
 }
 
-static void end(perk_chunk *chunk, perk_cells *cells, int64_t row)
+/* Rows up to this one are empty where they were not written. */
+static void end_rows(perk_chunk *chunk, perk_cells *cells, int64_t row)
 {
     int32_t *offsets = cells->values;
-    offsets[row + 1] = cells->kind == PERK_COLUMN_LIST ? (int32_t)chunk->frames[cells->items].rows
-                                                       : (int32_t)cells->len;
+    int32_t end = cells->kind == PERK_COLUMN_LIST ? (int32_t)chunk->frames[cells->items].rows
+                                                  : (int32_t)cells->len;
+    while (cells->ended < row)
+        offsets[++cells->ended] = end;
 }
 
-void perk_chunk_end_row(perk_chunk *chunk, unsigned frame)
+void perk_chunk_begin_list(perk_chunk *chunk, perk_cells *list)
 {
-    const perk_column_list *ends = &chunk->part->ends[frame];
-    int64_t row = chunk->frames[frame].rows++;
-    for (unsigned i = 0; i < ends->count; i++)
-        end(chunk, &chunk->cells[ends->at[i]], row);
+    end_rows(chunk, list, *list->rows);
 }
 
-int64_t perk_chunk_bytes(const perk_chunk *chunk)
+void perk_chunk_end_list(perk_chunk *chunk, perk_cells *list)
 {
-    size_t bytes = 0;
-    for (unsigned i = 0; i < chunk->part->texts.count; i++)
-        bytes += chunk->cells[chunk->part->texts.at[i]].len;
-    return (int64_t)bytes;
+    list->ended = *list->rows;
+    end_rows(chunk, list, list->ended + 1);
+}
+
+void perk_chunk_finish(perk_chunk *chunk)
+{
+    for (unsigned f = 0; f < chunk->part->frames; f++)
+        for (unsigned i = 0; i < chunk->part->ends[f].count; i++)
+            end_rows(chunk, &chunk->cells[chunk->part->ends[f].at[i]], chunk->frames[f].rows);
+}
+
+void perk_chunk_measure(const perk_chunk *chunk, perk_chunk_size *size)
+{
+    for (unsigned f = 0; f < chunk->part->frames; f++)
+        size->rows[f] = chunk->frames[f].rows;
+    for (unsigned i = 0; i < chunk->part->count; i++)
+        size->lens[i] = chunk->cells[i].len;
+    size->known = true;
 }
 
 /* ---- taking back ---- */
@@ -201,9 +224,20 @@ static void cut_cells(perk_cells *cells, int64_t row, int64_t end)
     }
 }
 
-static int32_t offset_of(const perk_cells *cells, int64_t row)
+static void cut_frame(perk_chunk *chunk, unsigned frame, int64_t row);
+
+/* Text or items from that row on, of the row at hand too. */
+static void cut_content(perk_chunk *chunk, perk_cells *cells, int64_t row)
 {
-    return ((const int32_t *)cells->values)[row];
+    int64_t begin = perk_cells_begin(chunk, cells, row);
+    if (cells->kind == PERK_COLUMN_LIST) {
+        cut_frame(chunk, cells->items, begin);
+    } else {
+        chunk->bytes -= (int64_t)cells->len - begin;
+        cells->len = (size_t)begin;
+    }
+    if (cells->ended > row)
+        cells->ended = row;
 }
 
 static void cut_frame(perk_chunk *chunk, unsigned frame, int64_t row)
@@ -215,29 +249,19 @@ static void cut_frame(perk_chunk *chunk, unsigned frame, int64_t row)
     for (unsigned i = 0; i < columns->count; i++) {
         perk_cells *cells = &chunk->cells[columns->at[i]];
         cut_cells(cells, row, end);
-        if (perk_kind_is_text(cells->kind))
-            cells->len = (size_t)offset_of(cells, row);
-        else if (cells->kind == PERK_COLUMN_LIST)
-            cut_frame(chunk, cells->items, offset_of(cells, row));
+        if (perk_kind_has_offsets(cells->kind))
+            cut_content(chunk, cells, row);
     }
     chunk->frames[frame].rows = row;
-}
-
-void perk_chunk_empty_list(perk_chunk *chunk, int column)
-{
-    perk_cells *cells = &chunk->cells[column];
-    cut_frame(chunk, cells->items, offset_of(cells, chunk->frames[cells->frame].rows));
 }
 
 void perk_chunk_clear(perk_chunk *chunk, int column)
 {
     perk_cells *cells = &chunk->cells[column];
-    int64_t row = chunk->frames[cells->frame].rows;
+    int64_t row = *cells->rows;
     cut_cells(cells, row, row + 1);
-    if (perk_kind_is_text(cells->kind))
-        cells->len = (size_t)offset_of(cells, row);
-    else if (cells->kind == PERK_COLUMN_LIST)
-        perk_chunk_empty_list(chunk, column);
+    if (perk_kind_has_offsets(cells->kind))
+        cut_content(chunk, cells, row);
 }
 
 void perk_chunk_clear_row(perk_chunk *chunk, unsigned frame)

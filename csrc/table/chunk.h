@@ -6,12 +6,19 @@
 #include "table/plan.h"
 #include "table/words.h"
 
-/* The values of one column. Behind the last row of the frame everything is null and empty. */
+/*
+ * The values of one column. Behind the last row of the frame everything is null and empty.
+ *
+ * Offsets are written late: those up to offsets[ended] are there, and rows behind them are empty so
+ * far. So rows in which a column has nothing cost nothing. perk_chunk_finish writes the others.
+ */
 typedef struct perk_cells {
     perk_column_kind kind;
     unsigned frame, items;
+    int64_t *rows; /* of its frame: the row at hand */
     uint8_t *valid;
     void *values; /* by kind: int32_t offsets or indices, int64_t, double, perk_decimal, bits */
+    int64_t ended;
     char *text;
     size_t len, room; /* of `text` */
     perk_words words;
@@ -26,6 +33,7 @@ typedef struct perk_chunk {
     const perk_part *part;
     perk_cells *cells; /* one for each column */
     perk_frame *frames;
+    int64_t bytes;           /* of text */
     struct perk_chunk *next; /* in a queue */
 } perk_chunk;
 
@@ -35,22 +43,37 @@ typedef struct perk_chunk_mark {
     uint32_t *words; /* of each column's dictionary */
 } perk_chunk_mark;
 
-/* `last`: one that was filled before, whose size this one will have; or NULL. */
-perk_chunk *perk_chunk_new(const perk_plan *plan, unsigned part, const perk_chunk *last);
+/* How large a chunk became, so that the next one need not grow. */
+typedef struct perk_chunk_size {
+    bool known;
+    int64_t *rows; /* of each frame */
+    size_t *lens;  /* of each column's text */
+} perk_chunk_size;
+
+perk_chunk *perk_chunk_new(const perk_plan *plan, unsigned part, const perk_chunk_size *size);
 void perk_chunk_free(perk_chunk *chunk);
 /* Space for one more row; 0 or PERK_E_NOMEM. */
 int perk_chunk_row(perk_chunk *chunk, unsigned frame);
-/* The row at hand is complete. */
-void perk_chunk_end_row(perk_chunk *chunk, unsigned frame);
-/* Bytes of text. */
-int64_t perk_chunk_bytes(const perk_chunk *chunk);
+/* All rows are there: it can be read. */
+void perk_chunk_finish(perk_chunk *chunk);
+void perk_chunk_measure(const perk_chunk *chunk, perk_chunk_size *size);
+/* A list of the row at hand begins, or has got all its items so far. */
+void perk_chunk_begin_list(perk_chunk *chunk, perk_cells *list);
+void perk_chunk_end_list(perk_chunk *chunk, perk_cells *list);
 /* Makes a value of the row at hand null. */
 void perk_chunk_clear(perk_chunk *chunk, int column);
 /* Makes all of the row at hand null. */
 void perk_chunk_clear_row(perk_chunk *chunk, unsigned frame);
-/* Makes a list of the row at hand empty. */
-void perk_chunk_empty_list(perk_chunk *chunk, int column);
 void perk_chunk_note(const perk_chunk *chunk, perk_chunk_mark *mark);
 void perk_chunk_cut(perk_chunk *chunk, const perk_chunk_mark *mark);
+
+/* Where the value of a row begins: in the text, or among the items. */
+static inline int64_t perk_cells_begin(const perk_chunk *chunk, const perk_cells *cells,
+                                       int64_t row)
+{
+    if (row <= cells->ended)
+        return ((const int32_t *)cells->values)[row];
+    return cells->kind == PERK_COLUMN_LIST ? chunk->frames[cells->items].rows : (int64_t)cells->len;
+}
 
 #endif

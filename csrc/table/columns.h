@@ -57,7 +57,6 @@ typedef struct perk_part {
     unsigned top;            /* columns that are nobody's children */
     int key, id, type, rest; /* columns; below 0: none */
     bool wanted;             /* "parts" */
-    perk_column_list texts;  /* columns that hold text */
     perk_column_list *frame; /* of each frame: all of its columns */
     perk_column_list *ends;  /* of each frame: those with offsets */
     int pair[2];             /* of a part of pairs: its two columns */

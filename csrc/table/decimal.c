@@ -1,5 +1,8 @@
 #include "table/decimal.h"
 
+#include "base/vec.h"
+
+#define SHORT 18        /* characters, whose digits fit 64 bits */
 #define MANY 1000000000 /* an exponent of ten beyond all that fits */
 
 __extension__ typedef unsigned __int128 magnitude;
@@ -57,8 +60,34 @@ static void read_digits(digits *d, const char *at, const char *end)
     d->power += d->zeros;
 }
 
+/* Numbers as they mostly are: few digits, no exponent. */
+static bool read_short(perk_str text, perk_decimal *out)
+{
+    static const int64_t units[] = {
+        PERK_DECIMAL_UNIT, 100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
+    int64_t value = 0;
+    size_t i = text.ptr[0] == '-', point = text.len;
+    if (text.len > SHORT)
+        return false;
+    for (; i < text.len; i++) {
+        unsigned digit = (unsigned)(text.ptr[i] - '0');
+        if (digit <= 9)
+            value = value * 10 + digit;
+        else if (text.ptr[i] == '.')
+            point = i + 1;
+        else
+            return false;
+    }
+    if (text.len - point >= PERK_COUNT(units))
+        return false;
+    *out = (perk_decimal)(text.ptr[0] == '-' ? -value : value) * units[text.len - point];
+    return true;
+}
+
 bool perk_decimal_read(perk_str text, perk_decimal *out)
 {
+    if (read_short(text, out))
+        return true;
     digits d = {0};
     const char *end = text.ptr + text.len;
     bool negative = text.ptr[0] == '-';

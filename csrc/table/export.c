@@ -85,6 +85,7 @@ int perk_export_chunk(perk_chunk *chunk, struct ArrowArray *out)
     exporting e = {.chunk = chunk, .share = perk_share_new(size, drop_chunk, chunk)};
     if (!e.share)
         return PERK_E_NOMEM;
+    perk_chunk_finish(chunk);
     struct ArrowArray *root = perk_share_array(e.share, 1, part->top);
     root->length = chunk->frames[0].rows;
     add_children(&e, root, 0);

@@ -19,8 +19,6 @@ static void fill(perk_part *part)
         add(&part->frame[column->frame], i);
         if (perk_kind_has_offsets(column->kind))
             add(&part->ends[column->frame], i);
-        if (perk_kind_is_text(column->kind))
-            add(&part->texts, i);
     }
     part->top = 0;
     for (unsigned i = 0; i < part->count; i = part->columns[i].next)
@@ -32,7 +30,7 @@ int perk_layout(perk_part *part, perk_arena *arena)
     size_t lists = part->frames * sizeof(perk_column_list);
     part->frame = perk_arena_new(arena, lists);
     part->ends = perk_arena_new(arena, lists);
-    bool fine = part->frame && part->ends && list_new(&part->texts, arena, part);
+    bool fine = part->frame && part->ends;
     for (unsigned f = 0; fine && f < part->frames; f++)
         fine = list_new(&part->frame[f], arena, part) && list_new(&part->ends[f], arena, part);
     if (!fine)

@@ -12,7 +12,7 @@ static perk_builder *builder_of(void *feed)
 
 static perk_chunk *chunk_of(const perk_builder *b)
 {
-    return b->to->chunk;
+    return b->chunk;
 }
 
 static int begin_row(void *ctx, const perk_resource_kind *kind, bool included,
@@ -30,10 +30,12 @@ static int begin_row(void *ctx, const perk_resource_kind *kind, bool included,
         return 0;
     b->to = &b->parts[b->part];
     b->depth = b->pair_count = 0;
+    b->list = -1;
     perk_rest_clear(&b->rest);
     if (perk_builder_open_row(b, b->part) != 0)
         return PERK_E_NOMEM;
     b->open = true;
+    b->chunk = b->to->chunk;
     *slots = b->kind ? b->kind->slots : b->nowhere;
     return 0;
 }
@@ -77,7 +79,7 @@ static size_t item_index(const perk_chunk *chunk, int list)
 {
     const perk_cells *cells = &chunk->cells[list];
     int64_t row = chunk->frames[cells->frame].rows;
-    return (size_t)(chunk->frames[cells->items].rows - ((const int32_t *)cells->values)[row]);
+    return (size_t)(chunk->frames[cells->items].rows - perk_cells_begin(chunk, cells, row));
 }
 
 /* The path to the value at hand of a column, in `path`; its steps. */
@@ -127,19 +129,28 @@ static int settle(perk_builder *b, int column, const perk_cell *cell, perk_put p
 
 /* ---- cells and lists ---- */
 
-/* Whether what comes is the next element of the list. */
-static bool is_inside(const perk_builder *b, const perk_slot *slot)
+/* A text with escapes, or a number where a text is. */
+static int put_unusual(perk_builder *b, int column, const perk_field *field, const perk_cell *cell)
 {
-    return b->depth && b->lists[b->depth - 1] == slot->column;
-}
-
-static int put_value(perk_builder *b, int column, const perk_field *field, const perk_cell *cell)
-{
-    bool digits = field->type == PERK_T_STRING && cell->begin != '"';
+    bool digits = cell->begin != '"' && field->type == PERK_T_STRING;
     perk_str text = digits ? digits_of(b, field, cell) : text_of(&b->space, cell);
     if (lacks_memory(b) != 0)
         return PERK_E_NOMEM;
+    if (digits)
+        return settle(b, column, cell, perk_cells_text(chunk_of(b), column, text));
     return settle(b, column, cell, perk_cells_put(chunk_of(b), column, cell, text));
+}
+
+static inline int put_value(perk_builder *b, int column, const perk_field *field,
+                            const perk_cell *cell)
+{
+    if (cell->escaped)
+        return put_unusual(b, column, field, cell);
+    perk_put put = perk_cells_put(chunk_of(b), column, cell, cell->raw);
+    if (put == PERK_PUT_DONE)
+        return 0;
+    return put == PERK_PUT_DIGITS ? put_unusual(b, column, field, cell)
+                                  : settle(b, column, cell, put);
 }
 
 /* The items of a list are the column behind it. */
@@ -150,7 +161,7 @@ static int open_item(perk_builder *b, const perk_slot *slot)
 
 static void close_item(perk_builder *b, const perk_slot *slot)
 {
-    perk_chunk_end_row(chunk_of(b), chunk_of(b)->cells[slot->column].items);
+    chunk_of(b)->frames[chunk_of(b)->cells[slot->column].items].rows++;
 }
 
 static int cell(void *ctx, const perk_slot *slot, const perk_field *field, const perk_cell *value)
@@ -158,7 +169,7 @@ static int cell(void *ctx, const perk_slot *slot, const perk_field *field, const
     perk_builder *b = builder_of(ctx);
     if (slot->column < 0)
         return 0;
-    if (!is_inside(b, slot))
+    if (b->list != slot->column)
         return value->begin == 'n' ? 0 : put_value(b, slot->column, field, value);
     if (open_item(b, slot) != 0)
         return PERK_E_NOMEM;
@@ -174,7 +185,7 @@ static int wrong(void *ctx, const perk_slot *slot, const perk_field *field, cons
     bool fraction = perk_json_is_number(cell->begin);
     if (slot->column < 0)
         return 0;
-    bool inside = is_inside(b, slot);
+    bool inside = b->list == slot->column;
     int column = slot->column + inside;
     if (inside && open_item(b, slot) != 0)
         return PERK_E_NOMEM;
@@ -188,25 +199,24 @@ static int wrong(void *ctx, const perk_slot *slot, const perk_field *field, cons
 static int begin_list(void *ctx, const perk_slot *slot)
 {
     perk_builder *b = builder_of(ctx);
-    if (slot->column >= 0)
-        perk_cells_there(chunk_of(b), slot->column);
-    b->lists[b->depth++] = slot->column;
+    perk_cells_there(chunk_of(b), slot->column);
+    perk_chunk_begin_list(chunk_of(b), &chunk_of(b)->cells[slot->column]);
+    b->lists[b->depth++] = b->list;
+    b->list = slot->column;
     return 0;
 }
 
 static int end_list(void *ctx, const perk_slot *slot)
 {
     perk_builder *b = builder_of(ctx);
-    (void)slot;
-    b->depth--;
+    perk_chunk_end_list(chunk_of(b), &chunk_of(b)->cells[slot->column]);
+    b->list = b->lists[--b->depth];
     return 0;
 }
 
 static int begin_item(void *ctx, const perk_slot *slot)
 {
     perk_builder *b = builder_of(ctx);
-    if (slot->column < 0)
-        return 0;
     if (open_item(b, slot) != 0)
         return PERK_E_NOMEM;
     perk_cells_there(chunk_of(b), slot->column + 1);
@@ -216,8 +226,7 @@ static int begin_item(void *ctx, const perk_slot *slot)
 static int end_item(void *ctx, const perk_slot *slot)
 {
     perk_builder *b = builder_of(ctx);
-    if (slot->column >= 0)
-        close_item(b, slot);
+    close_item(b, slot);
     return 0;
 }
 
@@ -249,8 +258,11 @@ static int begin_related(void *ctx, size_t relation)
     if (column < 0)
         return 0;
     perk_chunk_clear(chunk_of(b), column);
-    if (chunk_of(b)->cells[column].kind == PERK_COLUMN_LIST)
-        perk_cells_there(chunk_of(b), column);
+    if (chunk_of(b)->cells[column].kind != PERK_COLUMN_LIST)
+        return 0;
+    perk_cells_there(chunk_of(b), column);
+    perk_chunk_begin_list(chunk_of(b), &chunk_of(b)->cells[column]);
+    perk_chunk_end_list(chunk_of(b), &chunk_of(b)->cells[column]);
     return 0;
 }
 
@@ -299,6 +311,7 @@ static int related(void *ctx, size_t relation, const perk_cell *type, const perk
         return PERK_E_NOMEM;
     code = put_id(b, column + 1, id);
     close_item(b, &slot);
+    perk_chunk_end_list(chunk_of(b), &chunk_of(b)->cells[column]);
     return code;
 }
 
@@ -311,7 +324,7 @@ static int add_pair(perk_builder *b, const perk_pair_of *pair, perk_str own)
     if (!other.ptr)
         return 0;
     const perk_part *of = &b->plan->parts[part];
-    int fresh = perk_seen_add(&b->seen, (perk_str){of->name, strlen(of->name)}, own, other);
+    int fresh = perk_seen_add(&b->seen, part, own, other);
     if (fresh <= 0)
         return fresh;
     if (perk_builder_open_row(b, part) != 0 ||
@@ -359,10 +372,9 @@ static int put_own(perk_builder *b, const perk_cell *type)
 /* Whether an included resource is in the table already: 1, 0, or PERK_E_NOMEM. */
 static int is_known(perk_builder *b, perk_str id)
 {
-    const char *name = b->plan->parts[b->part].name;
     if (b->part == 0 || !id.ptr)
         return 0;
-    int fresh = perk_seen_add(&b->seen, perk_str_of(name), id, PERK_NONE);
+    int fresh = perk_seen_add(&b->seen, b->part, id, PERK_NONE);
     return fresh < 0 ? fresh : !fresh;
 }
 

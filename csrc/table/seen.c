@@ -7,28 +7,25 @@
 
 __extension__ typedef unsigned __int128 wide;
 
-static uint64_t mix(uint64_t a, uint64_t b)
+static perk_seen_mark multiply(perk_seen_mark state, uint64_t low, uint64_t high)
 {
-    wide product = (wide)a * b;
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
+    wide product = (wide)(state.low ^ low) * (state.high ^ high);
+    return (perk_seen_mark){(uint64_t)product + (high ^ UINT64_C(0xa0761d6478bd642f)),
+                            (uint64_t)(product >> 64) + (low ^ UINT64_C(0xe7037ed1a0b428db))};
 }
 
-static uint64_t hash(uint64_t seed, perk_str text)
+static perk_seen_mark hash(perk_seen_mark state, perk_str text)
 {
-    uint64_t word, value = seed ^ mix(text.len + 1, UINT64_C(0x9e3779b97f4a7c15));
-    for (; text.len >= sizeof word; text = perk_str_from(text, sizeof word)) {
-        memcpy(&word, text.ptr, sizeof word);
-        value = mix(value ^ word, UINT64_C(0xe7037ed1a0b428db)) + seed;
+    uint64_t words[2];
+    state = multiply(state, text.len, UINT64_C(0x8ebc6af09c88c6e3));
+    for (; text.len >= sizeof words; text.ptr += sizeof words, text.len -= sizeof words) {
+        memcpy(words, text.ptr, sizeof words);
+        state = multiply(state, words[0], words[1]);
     }
-    word = 0;
+    words[0] = words[1] = 0;
     if (text.len)
-        memcpy(&word, text.ptr, text.len);
-    return mix(value ^ word, UINT64_C(0x8ebc6af09c88c6e3)) + (seed >> 1);
-}
-
-static uint64_t hash_all(uint64_t seed, perk_str kind, perk_str a, perk_str b)
-{
-    return hash(hash(hash(seed, kind), a), b);
+        memcpy(words, text.ptr, text.len);
+    return multiply(state, words[0], words[1]);
 }
 
 static void place(perk_seen *seen, size_t index)
@@ -74,10 +71,11 @@ static bool has(const perk_seen *seen, const perk_seen_mark *mark)
     return false;
 }
 
-int perk_seen_add(perk_seen *seen, perk_str kind, perk_str a, perk_str b)
+int perk_seen_add(perk_seen *seen, unsigned kind, perk_str a, perk_str b)
 {
-    perk_seen_mark mark = {hash_all(UINT64_C(0xa0761d6478bd642f), kind, a, b),
-                           hash_all(UINT64_C(0x589965cc75374cc3), kind, a, b)};
+    perk_seen_mark start = {UINT64_C(0x589965cc75374cc3) + kind, UINT64_C(0x1d8e4e27c47d124f)};
+    perk_seen_mark mark = hash(hash(start, a), b);
+    mark = multiply(mark, mark.high, kind);
     if (has(seen, &mark))
         return 0;
     if (make_room(seen) != 0)

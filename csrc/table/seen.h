@@ -17,7 +17,7 @@ typedef struct perk_seen { /* all zero: empty */
 } perk_seen;
 
 /* Adds a pair of that kind: 1 when it is new, 0 when it was there, PERK_E_NOMEM. */
-int perk_seen_add(perk_seen *seen, perk_str kind, perk_str a, perk_str b);
+int perk_seen_add(perk_seen *seen, unsigned kind, perk_str a, perk_str b);
 /* Forgets all but the first ones. */
 void perk_seen_cut(perk_seen *seen, size_t count);
 void perk_seen_free(perk_seen *seen);
