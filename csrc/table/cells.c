@@ -34,7 +34,7 @@ static size_t room_for(const perk_chunk *chunk, const perk_cells *cells, size_t 
     return all > room ? all : room;
 }
 
-static int grow_text(const perk_chunk *chunk, perk_cells *cells, size_t need)
+int perk_cells_grow(const perk_chunk *chunk, perk_cells *cells, size_t need)
 {
     size_t room = room_for(chunk, cells, need);
     char *text = perk_mem_grow(cells->text, room);
@@ -43,28 +43,6 @@ static int grow_text(const perk_chunk *chunk, perk_cells *cells, size_t need)
     cells->text = text;
     cells->room = room;
     return 0;
-}
-
-/* Begins where the row does: the row may have had a value before. */
-static inline perk_put put_text(perk_chunk *chunk, perk_cells *cells, perk_str text)
-{
-    int64_t row = *cells->rows;
-    int32_t *offsets = cells->values;
-    while (cells->ended < row)
-        offsets[++cells->ended] = (int32_t)cells->len;
-    size_t begin = (size_t)offsets[row], end = begin + text.len;
-    if (end > INT32_MAX)
-        return PERK_PUT_DOES_NOT_FIT;
-    if (end > cells->room && grow_text(chunk, cells, end) != 0)
-        return PERK_PUT_NOMEM;
-    if (text.len)
-        memcpy(cells->text + begin, text.ptr, text.len);
-    chunk->bytes += (int64_t)end - (int64_t)cells->len;
-    cells->len = end;
-    offsets[row + 1] = (int32_t)end;
-    cells->ended = row + 1;
-    set_bit(cells->valid, row);
-    return PERK_PUT_DONE;
 }
 
 static perk_put put_word(perk_cells *cells, int64_t row, perk_str text)
@@ -82,7 +60,7 @@ perk_put perk_cells_text(perk_chunk *chunk, int column, perk_str text)
     perk_cells *cells = &chunk->cells[column];
     if (cells->kind == PERK_COLUMN_WORD)
         return put_word(cells, *cells->rows, text);
-    return put_text(chunk, cells, text);
+    return perk_cells_copy(chunk, cells, text);
 }
 
 /* ---- numbers and times ---- */
@@ -153,8 +131,8 @@ static perk_put put_bool(perk_cells *cells, int64_t row, const perk_cell *cell)
 static perk_put put_json(perk_chunk *chunk, perk_cells *cells, const perk_cell *cell)
 {
     if (cell->begin != '"')
-        return put_text(chunk, cells, cell->raw);
-    return put_text(chunk, cells, (perk_str){cell->raw.ptr - 1, cell->raw.len + 2});
+        return perk_cells_copy(chunk, cells, cell->raw);
+    return perk_cells_copy(chunk, cells, (perk_str){cell->raw.ptr - 1, cell->raw.len + 2});
 }
 
 perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text)
@@ -163,7 +141,7 @@ perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, pe
     int64_t row = *cells->rows;
     switch (cells->kind) {
     case PERK_COLUMN_TEXT:
-        return cell->begin == '"' ? put_text(chunk, cells, text) : PERK_PUT_DIGITS;
+        return cell->begin == '"' ? perk_cells_copy(chunk, cells, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_WORD:
         return cell->begin == '"' ? put_word(cells, row, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_TIME:

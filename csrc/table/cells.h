@@ -23,4 +23,32 @@ void perk_cells_there(perk_chunk *chunk, int column);
 /* Whether the row at hand has a value. */
 bool perk_cells_has(const perk_chunk *chunk, int column);
 
+/* More space for text, up to `need` bytes. PERK_E_NOMEM. */
+int perk_cells_grow(const perk_chunk *chunk, perk_cells *cells, size_t need);
+
+/* A text into a column of text. Begins where the row does: the row may have had a value before.
+ * Here and inline, because most values are such. */
+static inline perk_put perk_cells_copy(perk_chunk *chunk, perk_cells *cells, perk_str text)
+{
+    int64_t row = *cells->rows;
+    int32_t *offsets = cells->values;
+    while (cells->ended < row)
+        offsets[++cells->ended] = (int32_t)cells->len;
+    size_t begin = (size_t)offsets[row], end = begin + text.len;
+    if (end > cells->room) {
+        if (end > INT32_MAX)
+            return PERK_PUT_DOES_NOT_FIT;
+        if (perk_cells_grow(chunk, cells, end) != 0)
+            return PERK_PUT_NOMEM;
+    }
+    chunk->bytes += (int64_t)end - (int64_t)cells->len;
+    cells->len = end;
+    offsets[row + 1] = (int32_t)end;
+    cells->ended = row + 1;
+    cells->valid[row >> 3] |= (uint8_t)(1u << (row & 7));
+    if (text.len)
+        memcpy(cells->text + begin, text.ptr, text.len);
+    return PERK_PUT_DONE;
+}
+
 #endif

@@ -50,13 +50,20 @@ static int grow(void *block, size_t from, size_t to)
     return 0;
 }
 
+/* Offsets are written before they are read, so their block need not be zero. */
 static int grow_cells(perk_cells *cells, int64_t from, int64_t to)
 {
-    bool begun = from > 0;
-    if (grow(&cells->valid, begun ? bits(from) : 0, bits(to)) != 0 ||
-        grow(&cells->values, begun ? value_bytes(cells->kind, from) : 0,
-             value_bytes(cells->kind, to)) != 0)
+    size_t had = from > 0 ? value_bytes(cells->kind, from) : 0, has = value_bytes(cells->kind, to);
+    if (grow(&cells->valid, from > 0 ? bits(from) : 0, bits(to)) != 0)
         return PERK_E_NOMEM;
+    if (!perk_kind_has_offsets(cells->kind))
+        return grow(&cells->values, had, has);
+    int32_t *offsets = perk_mem_grow(cells->values, has);
+    if (!offsets)
+        return PERK_E_NOMEM;
+    if (!had)
+        offsets[0] = 0;
+    cells->values = offsets;
     return 0;
 }
 

@@ -164,18 +164,36 @@ static void close_item(perk_builder *b, const perk_slot *slot)
     chunk_of(b)->frames[chunk_of(b)->cells[slot->column].items].rows++;
 }
 
-static int cell(void *ctx, const perk_slot *slot, const perk_field *field, const perk_cell *value)
+/* The next element of the list that is open. */
+static int put_item(perk_builder *b, const perk_slot *slot, const perk_field *field,
+                    const perk_cell *value)
 {
-    perk_builder *b = builder_of(ctx);
-    if (slot->column < 0)
-        return 0;
-    if (b->list != slot->column)
-        return value->begin == 'n' ? 0 : put_value(b, slot->column, field, value);
     if (open_item(b, slot) != 0)
         return PERK_E_NOMEM;
     int code = value->begin == 'n' ? 0 : put_value(b, slot->column + 1, field, value);
     close_item(b, slot);
     return code;
+}
+
+/* Apart, so that the way of most values needs no registers saved. */
+static __attribute__((noinline)) int put_other(perk_builder *b, const perk_slot *slot,
+                                               const perk_field *field, const perk_cell *value)
+{
+    if (b->list == slot->column)
+        return put_item(b, slot, field, value);
+    return value->begin == 'n' ? 0 : put_value(b, slot->column, field, value);
+}
+
+static int cell(void *ctx, const perk_slot *slot, const perk_field *field, const perk_cell *value)
+{
+    perk_builder *b = builder_of(ctx);
+    if (slot->column < 0)
+        return 0;
+    perk_cells *cells = &b->chunk->cells[slot->column];
+    bool plain = cells->kind == PERK_COLUMN_TEXT && value->begin == '"' && !value->escaped;
+    if (plain && perk_cells_copy(b->chunk, cells, value->raw) == PERK_PUT_DONE)
+        return 0;
+    return put_other(b, slot, field, value);
 }
 
 static int wrong(void *ctx, const perk_slot *slot, const perk_field *field, const perk_cell *cell)
@@ -257,7 +275,8 @@ static int begin_related(void *ctx, size_t relation)
             b->pairs[i].id.begin = 0;
     if (column < 0)
         return 0;
-    perk_chunk_clear(chunk_of(b), column);
+    if (perk_cells_has(chunk_of(b), column))
+        perk_chunk_clear(chunk_of(b), column);
     if (chunk_of(b)->cells[column].kind != PERK_COLUMN_LIST)
         return 0;
     perk_cells_there(chunk_of(b), column);
