@@ -4,8 +4,18 @@
 #include "base/time.h"
 #include "table/decimal.h"
 
-#define MANY_ROWS 64 /* from here on they are an example of the others */
+#define MANY_ROWS 8 /* from here on they are an example of the others */
 #include "json/kind.h"
+
+/* Where the value of the row at hand goes, which has one now. */
+static inline void *place(perk_cells *cells)
+{
+    int64_t row = *cells->rows;
+    perk_chunk_skip(cells, row);
+    cells->ended = row + 1;
+    cells->valid[row >> 3] |= (uint8_t)(1u << (row & 7));
+    return (char *)cells->values + (size_t)row * cells->width;
+}
 
 static void set_bit(uint8_t *bits, int64_t row)
 {
@@ -19,19 +29,20 @@ static void clear_bit(uint8_t *bits, int64_t row)
 
 /* ---- text ---- */
 
-/* As much as all rows of the chunk will need when they go on like those before; memory that is not
- * written is not taken. */
+/* As much as PERK_CHUNK_GROWTH times as many rows will need when they go on like those before, but
+ * no more than a chunk. */
 static size_t room_for(const perk_chunk *chunk, const perk_cells *cells, size_t need)
 {
     const perk_table_options *options = &chunk->plan->options;
     size_t room = 2 * cells->room > need ? 2 * cells->room : need + need / 2;
-    int64_t rows = chunk->frames[0].rows;
+    size_t rows = (size_t)chunk->frames[0].rows, most = (size_t)options->chunk_rows;
     if (rows < MANY_ROWS)
         return room;
-    size_t all = need / (size_t)rows * (size_t)options->chunk_rows;
-    if (all > (size_t)options->chunk_bytes)
-        all = (size_t)options->chunk_bytes;
-    return all > room ? all : room;
+    size_t more = rows * PERK_CHUNK_GROWTH < most ? need * PERK_CHUNK_GROWTH : need / rows * most;
+    more += more / 8; /* rows differ */
+    if (more > (size_t)options->chunk_bytes)
+        more = (size_t)options->chunk_bytes;
+    return more > room ? more : room;
 }
 
 int perk_cells_grow(const perk_chunk *chunk, perk_cells *cells, size_t need)
@@ -45,13 +56,12 @@ int perk_cells_grow(const perk_chunk *chunk, perk_cells *cells, size_t need)
     return 0;
 }
 
-static perk_put put_word(perk_cells *cells, int64_t row, perk_str text)
+static perk_put put_word(perk_cells *cells, perk_str text)
 {
     int32_t index = perk_words_index(&cells->words, text);
     if (index < 0)
         return PERK_PUT_NOMEM;
-    ((int32_t *)cells->values)[row] = index;
-    set_bit(cells->valid, row);
+    *(int32_t *)place(cells) = index;
     return PERK_PUT_DONE;
 }
 
@@ -59,37 +69,34 @@ perk_put perk_cells_text(perk_chunk *chunk, int column, perk_str text)
 {
     perk_cells *cells = &chunk->cells[column];
     if (cells->kind == PERK_COLUMN_WORD)
-        return put_word(cells, *cells->rows, text);
+        return put_word(cells, text);
     return perk_cells_copy(chunk, cells, text);
 }
 
 /* ---- numbers and times ---- */
 
-static perk_put put_int(perk_cells *cells, int64_t row, const perk_cell *cell)
+static perk_put put_int(perk_cells *cells, const perk_cell *cell)
 {
     if (!perk_json_is_number(cell->begin))
         return PERK_PUT_OTHER_TYPE;
     if (cell->number.kind != PERK_NUMBER_INT)
         return PERK_PUT_DOES_NOT_FIT;
-    ((int64_t *)cells->values)[row] = cell->number.integer;
-    set_bit(cells->valid, row);
+    *(int64_t *)place(cells) = cell->number.integer;
     return PERK_PUT_DONE;
 }
 
-static perk_put put_real(perk_cells *cells, int64_t row, const perk_cell *cell)
+static perk_put put_real(perk_cells *cells, const perk_cell *cell)
 {
     perk_number number = cell->number;
     if (!perk_json_is_number(cell->begin))
         return PERK_PUT_OTHER_TYPE;
     if (number.kind == PERK_NUMBER_BIG) /* as if it had a fraction */
         return PERK_PUT_DOES_NOT_FIT;
-    ((double *)cells->values)[row] =
-        number.kind == PERK_NUMBER_INT ? (double)number.integer : number.real;
-    set_bit(cells->valid, row);
+    *(double *)place(cells) = number.kind == PERK_NUMBER_INT ? (double)number.integer : number.real;
     return PERK_PUT_DONE;
 }
 
-static perk_put put_decimal(perk_cells *cells, int64_t row, const perk_cell *cell)
+static perk_put put_decimal(perk_cells *cells, const perk_cell *cell)
 {
     perk_decimal value;
     if (!perk_json_is_number(cell->begin))
@@ -98,12 +105,11 @@ static perk_put put_decimal(perk_cells *cells, int64_t row, const perk_cell *cel
         value = (perk_decimal)cell->number.integer * PERK_DECIMAL_UNIT;
     else if (!perk_decimal_read(cell->raw, &value))
         return PERK_PUT_DOES_NOT_FIT;
-    memcpy((char *)cells->values + (size_t)row * sizeof value, &value, sizeof value);
-    set_bit(cells->valid, row);
+    memcpy(place(cells), &value, sizeof value);
     return PERK_PUT_DONE;
 }
 
-static perk_put put_time(perk_cells *cells, int64_t row, const perk_cell *cell, perk_str text)
+static perk_put put_time(perk_cells *cells, const perk_cell *cell, perk_str text)
 {
     int64_t us;
     bool has_zone;
@@ -111,8 +117,7 @@ static perk_put put_time(perk_cells *cells, int64_t row, const perk_cell *cell, 
         return PERK_PUT_OTHER_TYPE;
     if (!perk_time_parse_us(text, &us, &has_zone) || !has_zone)
         return PERK_PUT_NOT_A_TIME;
-    ((int64_t *)cells->values)[row] = us;
-    set_bit(cells->valid, row);
+    *(int64_t *)place(cells) = us;
     return PERK_PUT_DONE;
 }
 
@@ -138,33 +143,26 @@ static perk_put put_json(perk_chunk *chunk, perk_cells *cells, const perk_cell *
 perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text)
 {
     perk_cells *cells = &chunk->cells[column];
-    int64_t row = *cells->rows;
     switch (cells->kind) {
     case PERK_COLUMN_TEXT:
         return cell->begin == '"' ? perk_cells_copy(chunk, cells, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_WORD:
-        return cell->begin == '"' ? put_word(cells, row, text) : PERK_PUT_DIGITS;
+        return cell->begin == '"' ? put_word(cells, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_TIME:
-        return put_time(cells, row, cell, text);
+        return put_time(cells, cell, text);
     case PERK_COLUMN_INT:
-        return put_int(cells, row, cell);
+        return put_int(cells, cell);
     case PERK_COLUMN_REAL:
-        return put_real(cells, row, cell);
+        return put_real(cells, cell);
     case PERK_COLUMN_DECIMAL:
-        return put_decimal(cells, row, cell);
+        return put_decimal(cells, cell);
     case PERK_COLUMN_BOOL:
-        return put_bool(cells, row, cell);
+        return put_bool(cells, *cells->rows, cell);
     case PERK_COLUMN_JSON:
         return put_json(chunk, cells, cell);
     default:
         return PERK_PUT_OTHER_TYPE;
     }
-}
-
-void perk_cells_there(perk_chunk *chunk, int column)
-{
-    perk_cells *cells = &chunk->cells[column];
-    set_bit(cells->valid, *cells->rows);
 }
 
 bool perk_cells_has(const perk_chunk *chunk, int column)

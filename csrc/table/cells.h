@@ -19,7 +19,11 @@ perk_put perk_cells_text(perk_chunk *chunk, int column, perk_str text);
  * escapes. Unless it is PERK_PUT_DONE, nothing is put. */
 perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, perk_str text);
 /* A list or a struct is there. */
-void perk_cells_there(perk_chunk *chunk, int column);
+static inline void perk_cells_there(perk_chunk *chunk, int column)
+{
+    perk_cells *cells = &chunk->cells[column];
+    cells->valid[*cells->rows >> 3] |= (uint8_t)(1u << (*cells->rows & 7));
+}
 /* Whether the row at hand has a value. */
 bool perk_cells_has(const perk_chunk *chunk, int column);
 

@@ -4,8 +4,8 @@
 #include "table/decimal.h"
 
 #define FIRST_ROWS 64
-#define FIRST_TEXT 64
-#define FEW_ROWS 512 /* from here on there will be many */
+#define FIRST_TEXT 512
+#define ITEMS_GROWTH 8
 
 /* ---- sizes ---- */
 
@@ -14,57 +14,53 @@ static size_t bits(int64_t rows)
     return ((size_t)rows + 63) / 64 * 8;
 }
 
-/* Bytes of the values of that many rows. */
-static size_t value_bytes(perk_column_kind kind, int64_t rows)
+static size_t width_of(perk_column_kind kind)
 {
     switch (kind) {
-    case PERK_COLUMN_WORD:
-        return (size_t)rows * sizeof(int32_t);
     case PERK_COLUMN_TIME:
     case PERK_COLUMN_INT:
     case PERK_COLUMN_REAL:
-        return (size_t)rows * sizeof(int64_t);
+        return sizeof(int64_t);
     case PERK_COLUMN_DECIMAL:
-        return (size_t)rows * sizeof(perk_decimal);
+        return sizeof(perk_decimal);
     case PERK_COLUMN_BOOL:
-        return bits(rows);
     case PERK_COLUMN_STRUCT:
         return 0;
-    default:
-        return ((size_t)rows + 1) * sizeof(int32_t);
+    default: /* offsets and indices */
+        return sizeof(int32_t);
     }
 }
 
-/* A larger block, in which what is new is zero. Large ones come as zeros from the system, and take
- * memory only where they are written. */
-static int grow(void *block, size_t from, size_t to)
+static int grow_bits(void *block, int64_t from, int64_t to)
 {
-    void **at = block;
-    char *grown = perk_mem_new(to);
+    uint8_t **at = block;
+    size_t had = from > 0 ? bits(from) : 0, has = bits(to);
+    uint8_t *grown = perk_mem_grow(*at, has);
     if (!grown)
         return PERK_E_NOMEM;
-    if (from)
-        memcpy(grown, *at, from);
-    perk_mem_free(*at);
+    memset(grown + had, 0, has - had);
     *at = grown;
     return 0;
 }
 
-/* Offsets are written before they are read, so their block need not be zero. */
+static int grow_values(perk_cells *cells, int64_t from, int64_t to)
+{
+    if (cells->kind == PERK_COLUMN_BOOL)
+        return grow_bits(&cells->values, from, to);
+    void *values = perk_mem_grow(cells->values, ((size_t)to + 1) * cells->width);
+    if (!values)
+        return PERK_E_NOMEM;
+    cells->values = values;
+    if (!from && perk_kind_has_offsets(cells->kind))
+        ((int32_t *)values)[0] = 0;
+    return 0;
+}
+
 static int grow_cells(perk_cells *cells, int64_t from, int64_t to)
 {
-    size_t had = from > 0 ? value_bytes(cells->kind, from) : 0, has = value_bytes(cells->kind, to);
-    if (grow(&cells->valid, from > 0 ? bits(from) : 0, bits(to)) != 0)
-        return PERK_E_NOMEM;
-    if (!perk_kind_has_offsets(cells->kind))
-        return grow(&cells->values, had, has);
-    int32_t *offsets = perk_mem_grow(cells->values, has);
-    if (!offsets)
-        return PERK_E_NOMEM;
-    if (!had)
-        offsets[0] = 0;
-    cells->values = offsets;
-    return 0;
+    return grow_bits(&cells->valid, from, to) == 0 && grow_values(cells, from, to) == 0
+               ? 0
+               : PERK_E_NOMEM;
 }
 
 /* Cells that were grown stay so when a later one has no memory: they are larger than they need be.
@@ -94,6 +90,7 @@ static int set_up(perk_chunk *chunk)
         *cells = (perk_cells){.kind = column->kind,
                               .frame = column->frame,
                               .items = column->items,
+                              .width = width_of(column->kind),
                               .rows = &chunk->frames[column->frame].rows};
         if (column->kind == PERK_COLUMN_WORD &&
             perk_words_init(&cells->words, column->words, column->word_count) != 0)
@@ -169,7 +166,7 @@ int perk_chunk_row(perk_chunk *chunk, unsigned frame)
     const perk_frame *at = &chunk->frames[frame];
     if (at->rows < at->cap)
         return 0;
-    return grow_frame(chunk, frame, at->cap < FEW_ROWS ? 2 * at->cap : 8 * at->cap);
+    return grow_frame(chunk, frame, (frame ? ITEMS_GROWTH : PERK_CHUNK_GROWTH) * at->cap);
 }
 
 /* Rows up to this one are empty where they were not written. */
@@ -178,6 +175,14 @@ static void end_rows(perk_chunk *chunk, perk_cells *cells, int64_t row)
     int32_t *offsets = cells->values;
     int32_t end = cells->kind == PERK_COLUMN_LIST ? (int32_t)chunk->frames[cells->items].rows
                                                   : (int32_t)cells->len;
+    if (!perk_kind_has_offsets(cells->kind)) {
+        perk_chunk_skip(cells, row);
+        return;
+    }
+    if (end == 0 && cells->ended < row) {
+        memset(offsets + cells->ended + 1, 0, (size_t)(row - cells->ended) * sizeof *offsets);
+        cells->ended = row;
+    }
     while (cells->ended < row)
         offsets[++cells->ended] = end;
 }
@@ -195,9 +200,8 @@ void perk_chunk_end_list(perk_chunk *chunk, perk_cells *list)
 
 void perk_chunk_finish(perk_chunk *chunk)
 {
-    for (unsigned f = 0; f < chunk->part->frames; f++)
-        for (unsigned i = 0; i < chunk->part->ends[f].count; i++)
-            end_rows(chunk, &chunk->cells[chunk->part->ends[f].at[i]], chunk->frames[f].rows);
+    for (unsigned i = 0; i < chunk->part->count; i++)
+        end_rows(chunk, &chunk->cells[i], *chunk->cells[i].rows);
 }
 
 void perk_chunk_measure(const perk_chunk *chunk, perk_chunk_size *size)
@@ -219,21 +223,9 @@ static void clear_bits(uint8_t *at, int64_t from, int64_t to)
         memset(at + from / 8, 0, (size_t)((to + 7) / 8 - from / 8));
 }
 
-/* From a row on, up to the one at hand. The text is cut by those who know where it ends. */
-static void cut_cells(perk_cells *cells, int64_t row, int64_t end)
-{
-    clear_bits(cells->valid, row, end);
-    if (cells->kind == PERK_COLUMN_BOOL)
-        clear_bits(cells->values, row, end);
-    else if (!perk_kind_has_offsets(cells->kind) && cells->kind != PERK_COLUMN_STRUCT) {
-        size_t from = value_bytes(cells->kind, row);
-        memset((char *)cells->values + from, 0, value_bytes(cells->kind, end) - from);
-    }
-}
-
 static void cut_frame(perk_chunk *chunk, unsigned frame, int64_t row);
 
-/* Text or items from that row on, of the row at hand too. */
+/* Text or items from that row on. */
 static void cut_content(perk_chunk *chunk, perk_cells *cells, int64_t row)
 {
     int64_t begin = perk_cells_begin(chunk, cells, row);
@@ -243,6 +235,16 @@ static void cut_content(perk_chunk *chunk, perk_cells *cells, int64_t row)
         chunk->bytes -= (int64_t)cells->len - begin;
         cells->len = (size_t)begin;
     }
+}
+
+/* Values from a row on, up to the one at hand. */
+static void cut_cells(perk_chunk *chunk, perk_cells *cells, int64_t row, int64_t end)
+{
+    clear_bits(cells->valid, row, end);
+    if (cells->kind == PERK_COLUMN_BOOL)
+        clear_bits(cells->values, row, end);
+    if (perk_kind_has_offsets(cells->kind))
+        cut_content(chunk, cells, row);
     if (cells->ended > row)
         cells->ended = row;
 }
@@ -253,12 +255,8 @@ static void cut_frame(perk_chunk *chunk, unsigned frame, int64_t row)
     int64_t end = chunk->frames[frame].rows + 1; /* the row at hand may have values */
     if (end > chunk->frames[frame].cap)
         end = chunk->frames[frame].cap;
-    for (unsigned i = 0; i < columns->count; i++) {
-        perk_cells *cells = &chunk->cells[columns->at[i]];
-        cut_cells(cells, row, end);
-        if (perk_kind_has_offsets(cells->kind))
-            cut_content(chunk, cells, row);
-    }
+    for (unsigned i = 0; i < columns->count; i++)
+        cut_cells(chunk, &chunk->cells[columns->at[i]], row, end);
     chunk->frames[frame].rows = row;
 }
 
@@ -266,9 +264,7 @@ void perk_chunk_clear(perk_chunk *chunk, int column)
 {
     perk_cells *cells = &chunk->cells[column];
     int64_t row = *cells->rows;
-    cut_cells(cells, row, row + 1);
-    if (perk_kind_has_offsets(cells->kind))
-        cut_content(chunk, cells, row);
+    cut_cells(chunk, cells, row, row + 1);
 }
 
 void perk_chunk_clear_row(perk_chunk *chunk, unsigned frame)

@@ -6,15 +6,21 @@
 #include "table/plan.h"
 #include "table/words.h"
 
+#define PERK_CHUNK_GROWTH                                                                          \
+    512 /* so that little is copied; memory that is not written is not taken                       \
+         */
+
 /*
  * The values of one column. Behind the last row of the frame everything is null and empty.
  *
- * Offsets are written late: those up to offsets[ended] are there, and rows behind them are empty so
- * far. So rows in which a column has nothing cost nothing. perk_chunk_finish writes the others.
+ * Values and offsets of rows without a value are written late: when a later row has one, or by
+ * perk_chunk_finish. So a column costs nothing for rows in which it has nothing. Of offsets, those
+ * up to offsets[ended] are written; of other values, those before values[ended].
  */
 typedef struct perk_cells {
     perk_column_kind kind;
     unsigned frame, items;
+    size_t width;  /* bytes of a value; 0: its values are bits, or it has none */
     int64_t *rows; /* of its frame: the row at hand */
     uint8_t *valid;
     void *values; /* by kind: int32_t offsets or indices, int64_t, double, perk_decimal, bits */
@@ -74,6 +80,17 @@ static inline int64_t perk_cells_begin(const perk_chunk *chunk, const perk_cells
     if (row <= cells->ended)
         return ((const int32_t *)cells->values)[row];
     return cells->kind == PERK_COLUMN_LIST ? chunk->frames[cells->items].rows : (int64_t)cells->len;
+}
+
+/* Fills values before a row that were not written. Of columns without offsets. */
+static inline void perk_chunk_skip(perk_cells *cells, int64_t row)
+{
+    if (cells->ended >= row)
+        return;
+    size_t from = (size_t)cells->ended * cells->width, to = (size_t)row * cells->width;
+    if (to > from)
+        memset((char *)cells->values + from, 0, to - from);
+    cells->ended = row;
 }
 
 #endif

@@ -53,6 +53,10 @@ TARGETS = {
     "parse_count": Target("  the same, instructions", "ratio"),
     "growth_count": Target("  growth: 1,000 offers over 20, instructions", "growth", 1.25, 1.05),
     "growth_time": Target("  growth: 1,000 offers over 20, time", "growth", 1.25),
+    "columns": Target("bytes to columns, each of 200 offers", "ratio", 15, 28),
+    "columns_count": Target("  instructions, each of 1,000 offers", "ours", 20_000, 15_500),
+    "columns_growth_count": Target("  growth: 1,000 offers over 20", "growth", 1.05, 1.0),
+    "columns_growth": Target("  the same, time", "growth"),
     "included_20": Target("one look-up in included, 20 resources", "ours", aim=15),
     "included_20000": Target("  20,000 resources, in their order", "ours", aim=15),
     "included_20000_shuffled": Target("  20,000 resources, in no order", "ours", aim=15),
@@ -115,10 +119,13 @@ def optional(what: str, *command: str | Path) -> list[Line]:
     return found if whole else [not_run(what, "its lines are not those of race.h")]
 
 
-def instructions(program: Path, side: str, page: Path) -> int:
+def instructions(program: Path, function: str, page: Path, *times: str) -> int:
+    """Inside of `parse_ours`, for instance, which the program calls for the side `ours`."""
+    side = function.partition("_")[2]
     with tempfile.NamedTemporaryFile() as found:
-        where = (f"--toggle-collect=parse_{side}", f"--callgrind-out-file={found.name}")
-        output("valgrind", "--quiet", "--tool=callgrind", *where, program, "count", side, page)
+        where = (f"--toggle-collect={function}", f"--callgrind-out-file={found.name}")
+        count = (program, "count", side, page, *times)
+        output("valgrind", "--quiet", "--tool=callgrind", *where, *count)
         return int(
             re.findall(
                 r"^(?:summary|totals): (\d+)",
@@ -142,13 +149,30 @@ def counts(program: Path, small: Path, middle: Path, large: Path) -> list[Line]:
             not_run("growth_count", "no valgrind here"),
         ]
     ours = {
-        page: instructions(program, "ours", page) / pages.facts(page)["offers"]
+        page: instructions(program, "parse_ours", page) / pages.facts(page)["offers"]
         for page in (small, middle, large)
     }
-    peer = instructions(program, "peer", middle) / pages.facts(middle)["offers"]
+    peer = instructions(program, "parse_peer", middle) / pages.facts(middle)["offers"]
     return [
         compared("parse_count", "instructions/offer", ours[middle], peer, "jansson json_loadb"),
         compared("growth_count", "instructions/offer", ours[large], ours[small], "page of 20"),
+    ]
+
+
+def column_counts(program: Path, small: Path, middle: Path, large: Path) -> list[Line]:
+    """5,000 offers into one table, in short and in long pages."""
+    if not shutil.which("valgrind"):
+        return [
+            not_run("columns_count", "no valgrind here"),
+            not_run("columns_growth_count", "no valgrind here"),
+        ]
+    short = instructions(program, "fill_ours", small, "250") / 5000
+    long = instructions(program, "fill_ours", large, "5") / 5000
+    peer = instructions(program, "fill_peer", middle, "1") / 200
+    unit = "instructions/offer"
+    return [
+        compared("columns_count", unit, long, peer, "jansson json_loadb"),
+        compared("columns_growth_count", unit, long, short, "pages of 20"),
     ]
 
 
@@ -196,6 +220,8 @@ def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     programs = build / "tests" / "bench"
     yield from lines(programs / "bench_parse", "race", small, middle, large, *included)
     yield from counts(programs / "bench_parse", small, middle, large)
+    yield from lines(programs / "bench_table", "race", small, middle, large)
+    yield from column_counts(programs / "bench_table", small, middle, large)
     yield from lines(sys.executable, HERE / "bench_python.py", middle)
     yield from lines(sys.executable, HERE / "bench_loop.py", small, middle)
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
