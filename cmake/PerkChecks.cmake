@@ -24,6 +24,9 @@ foreach(name IN ITEMS source rules words)
   perk_check(${name} ${tools}/check_${name}.py ${PROJECT_SOURCE_DIR})
 endforeach()
 
+perk_check(example ${checks}/check_example.py
+           $<TARGET_FILE:example_offers_csv> $<TARGET_FILE:perk_stub>)
+
 # A sanitizer adds its own symbols and libraries, so the linkage is checked in the plain build.
 if(PERK_INSTALL AND NOT PERK_SANITIZE)
   set(csrc ${PROJECT_SOURCE_DIR}/csrc)
