@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
 .PHONY: demo test bench soak lint fmt fuzz clean build python vendor-sdk lua generate
-.PHONY: test-c test-sanitize test-python test-ruby test-lua
+.PHONY: test-c test-sanitize test-tsan test-python test-ruby test-lua
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -43,6 +43,13 @@ test-sanitize:
 	@tools/setup build test
 	@$(call cmake_build,build-asan,-DPERK_SANITIZE=ON -DPERK_INSTALL=OFF)
 	@ctest --test-dir build-asan --output-on-failure --no-tests=error -j $(JOBS)
+
+# The C tests with threads under ThreadSanitizer; not part of make test.
+test-tsan:
+	@tools/setup build test
+	@$(call cmake_build,build-tsan,-DPERK_TSAN=ON -DPERK_INSTALL=OFF)
+	@ctest --test-dir build-tsan -R 'test_(curl_engine|pull|table)' --output-on-failure \
+	    --no-tests=error -j $(JOBS)
 
 test-python: python
 	@tools/python_apart pandas2

@@ -28,7 +28,7 @@ perk_check(example ${checks}/check_example.py
            $<TARGET_FILE:example_offers_csv> $<TARGET_FILE:perk_stub>)
 
 # A sanitizer adds its own symbols and libraries, so the linkage is checked in the plain build.
-if(PERK_INSTALL AND NOT PERK_SANITIZE)
+if(PERK_INSTALL AND NOT PERK_SANITIZE AND NOT PERK_TSAN)
   set(csrc ${PROJECT_SOURCE_DIR}/csrc)
   set(public ${csrc}/include/perk)
   # What the driver takes from the core beyond the public functions.
@@ -52,8 +52,14 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE)
 endif()
 
 # Valgrind and the sanitizers exclude each other.
-if(NOT PERK_SANITIZE)
+if(NOT PERK_SANITIZE AND NOT PERK_TSAN)
   find_program(PERK_VALGRIND valgrind REQUIRED)
   perk_check(costs ${checks}/check_costs.py ${PERK_VALGRIND} $<TARGET_FILE:perk_cost>)
   perk_check(pages ${checks}/check_pages.py ${PERK_VALGRIND} $<TARGET_FILE:perk_cost_pages>)
+  foreach(name IN ITEMS curl_engine curl_engine_faults)
+    add_test(NAME check_memory_${name}
+             COMMAND ${PERK_VALGRIND} --quiet --leak-check=full --error-exitcode=9
+                     --show-leak-kinds=definite,indirect
+                     --errors-for-leak-kinds=definite,indirect $<TARGET_FILE:test_${name}>)
+  endforeach()
 endif()

@@ -14,7 +14,8 @@
 struct perk_driver {
     pthread_mutex_t lock;
     atomic_uint owners; /* the caller, and engines */
-    unsigned process;   /* whose the idle workers are */
+    unsigned process;   /* whose the idle workers and the random bits are */
+    uint64_t bits;
     perk_worker *idle;
     int idle_count;
     perk_transport options;
@@ -36,6 +37,7 @@ perk_driver *perk_driver_new(perk_error *err)
     }
     pthread_mutex_init(&driver->lock, NULL);
     driver->process = perk_process_number();
+    driver->bits = perk_clock_entropy();
     atomic_init(&driver->owners, 1);
     perk_transport_init(&driver->options);
     perk_mem_born();
@@ -58,14 +60,15 @@ perk_str perk_driver_notice(const perk_driver *driver)
 
 /* ---- workers ---- */
 
-/* The idle workers, under their lock. Those of the parent are dropped, with what memory they have:
- * freeing them would end the parent's connections. */
+/* The idle workers and the bits, under their lock. Those of the parent are dropped, with what
+ * memory they have: freeing them would end the parent's connections. */
 static void lock_idle(perk_driver *driver)
 {
     pthread_mutex_lock(&driver->lock);
     if (driver->process == perk_process_number())
         return;
     driver->process = perk_process_number();
+    driver->bits = perk_clock_entropy();
     driver->idle = NULL;
     driver->idle_count = 0;
 }
@@ -203,13 +206,22 @@ static bool serve(run *r, int action)
     }
 }
 
+/* Other ones for each run, and in each process. */
+static uint64_t draw_bits(perk_driver *driver)
+{
+    lock_idle(driver);
+    uint64_t bits = perk_clock_stir(&driver->bits);
+    pthread_mutex_unlock(&driver->lock);
+    return bits * UINT64_C(0x9e3779b97f4a7c15); /* apart from those that the run goes on to */
+}
+
 static void start(run *r)
 {
     r->process = perk_process_number();
     r->worker = NULL;
     r->sync = (perk_token_file_sync){
         .file = r->driver->options.token_file, .call = r->call, .lock = PERK_LOCK_NONE};
-    r->bits = perk_clock_entropy();
+    r->bits = draw_bits(r->driver);
 }
 
 /* Advances the call, serves it, and starts again when the tick has forked: connections and locks
