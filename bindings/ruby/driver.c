@@ -12,6 +12,17 @@ const perk_rb_driver *Init_driver(void)
         .notice = perk_driver_notice,
         .run = perk_driver_run,
         .free = perk_driver_free,
+        .engine_make = perk_engine_new,
+        .engine_free = perk_engine_free,
+        .pull_make = perk_pull_new,
+        .pull_into = perk_pull_into,
+        .pull_wants = perk_pull_wants,
+        .pull_add = perk_pull_add,
+        .pull_end_ids = perk_pull_end_ids,
+        .pull_next = perk_pull_next,
+        .pull_page = perk_pull_page,
+        .pull_report = perk_pull_report,
+        .pull_free = perk_pull_free,
     };
     return &functions;
 }

@@ -14,4 +14,6 @@ RUBY_FUNC_EXPORTED void Init_core(void)
     perk_rb_init_resource();
     perk_rb_init_members();
     perk_rb_init_wrappers();
+    perk_rb_init_pull();
+    perk_rb_init_arrow();
 }

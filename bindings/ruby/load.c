@@ -59,6 +59,11 @@ perk_driver *perk_driver_new(perk_error *err)
     return NULL;
 }
 
+const perk_rb_driver *perk_rb_driver_functions(void)
+{
+    return loaded;
+}
+
 int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err)
 {
     return loaded->set(driver, option, value, err);

@@ -12,6 +12,7 @@
 
 #include <perk/perk.h>
 #include <perk/perk_curl.h>
+#include <perk/perk_table.h>
 #include <ruby.h>
 #include <stdbool.h>
 
@@ -80,6 +81,47 @@ VALUE perk_rb_wrap(VALUE value); /* what a reader makes of a member that the tab
 
 /* perk_driver_run without the GVL; signals, Timeout and Thread#raise act on it. */
 int perk_rb_driver_run(perk_driver *driver, perk_call *call);
+
+/* ---- load.c, pull.c ---- */
+
+struct perk_rb_driver;
+/* NULL before the first driver. */
+const struct perk_rb_driver *perk_rb_driver_functions(void);
+
+void perk_rb_init_pull(void);
+/* A pull with an engine of its own. Its options are JSON. */
+VALUE perk_rb_pull_new(perk_driver *driver, perk_client *client, const perk_args *shared,
+                       VALUE options, perk_error *err);
+int perk_rb_pull_into(VALUE pull, perk_table *table, perk_error *err);
+size_t perk_rb_pull_wants(VALUE pull);
+int perk_rb_pull_add(VALUE pull, perk_str ids, perk_error *err);
+void perk_rb_pull_end_ids(VALUE pull);
+/* Waits for the next event without the GVL; signals, Timeout, Thread#raise and Thread#kill act on
+ * it. Then what the event has. */
+int perk_rb_pull_next(VALUE pull, perk_error *err);
+uint64_t perk_rb_pull_index(VALUE pull);
+perk_str perk_rb_pull_id(VALUE pull);
+const perk_error *perk_rb_pull_error(VALUE pull);
+size_t perk_rb_pull_page_count(VALUE pull);
+perk_doc *perk_rb_pull_page(VALUE pull, size_t index);
+perk_call *perk_rb_pull_call(VALUE pull);
+int perk_rb_pull_action(VALUE pull);
+int64_t perk_rb_pull_resumes_in_ms(VALUE pull);
+perk_text *perk_rb_pull_report(VALUE pull, perk_error *err);
+/* Cancels what is under way. May be repeated. */
+void perk_rb_pull_close(VALUE pull);
+
+/* ---- arrow.c ---- */
+
+void perk_rb_init_arrow(void);
+/* Moves the chunks of a part that are full (with `flush` the last one, too) to the others. */
+int perk_rb_table_move(perk_table *table, size_t part, int flush, perk_chunks *chunks,
+                       perk_error *err);
+/* A stream of Arrow's C interface over the chunks: an object that owns it until it was moved. */
+VALUE perk_rb_chunks_stream(const perk_chunks *chunks, perk_error *err);
+VALUE perk_rb_stream_address(VALUE stream);
+VALUE perk_rb_stream_release(VALUE stream);
+VALUE perk_rb_stream_is_released(VALUE stream);
 
 /* ---- exclusive.c ---- */
 

@@ -14,6 +14,7 @@
 /* Ruby reads the same clock. */
 %ignore perk_driver_now_ms;
 %include "../common/driver.i"
+%include "../common/table.i"
 
 %newobject perk_rb_doc_parse;
 %rename(perk_doc_parse) perk_rb_doc_parse;
@@ -68,3 +69,58 @@ VALUE perk_rb_define_resources(VALUE module, VALUE record, VALUE resource);
 VALUE perk_rb_define_clients(VALUE base, VALUE part, VALUE issuers);
 VALUE perk_rb_field_names(VALUE kind);
 VALUE perk_rb_class_for(perk_str type, perk_str expected);
+
+/* Many ids at once (pull.c): of the header, only the kinds of events. */
+%{
+#include <perk/perk_pull.h>
+%}
+%rename("$ignore", regexmatch$name="^perk_pull_[a-z_]+$", %$isfunction) "";
+%ignore perk_pull;
+%ignore perk_pull_event;
+%include <perk/perk_pull.h>
+%newobject perk_rb_pull_page;
+%rename(pull_new) perk_rb_pull_new;
+%rename(pull_into) perk_rb_pull_into;
+%rename(pull_wants) perk_rb_pull_wants;
+%rename(pull_add) perk_rb_pull_add;
+%rename(pull_end_ids) perk_rb_pull_end_ids;
+%rename(pull_next) perk_rb_pull_next;
+%rename(pull_index) perk_rb_pull_index;
+%rename(pull_id) perk_rb_pull_id;
+%rename(pull_error) perk_rb_pull_error;
+%rename(pull_page_count) perk_rb_pull_page_count;
+%rename(pull_page) perk_rb_pull_page;
+%rename(pull_call) perk_rb_pull_call;
+%rename(pull_action) perk_rb_pull_action;
+%rename(pull_resumes_in_ms) perk_rb_pull_resumes_in_ms;
+%rename(pull_report) perk_rb_pull_report;
+%rename(pull_close) perk_rb_pull_close;
+VALUE perk_rb_pull_new(perk_driver *driver, perk_client *client, const perk_args *shared,
+                       VALUE options, perk_error *err);
+int perk_rb_pull_into(VALUE pull, perk_table *table, perk_error *err);
+size_t perk_rb_pull_wants(VALUE pull);
+int perk_rb_pull_add(VALUE pull, perk_str ids, perk_error *err);
+void perk_rb_pull_end_ids(VALUE pull);
+int perk_rb_pull_next(VALUE pull, perk_error *err);
+uint64_t perk_rb_pull_index(VALUE pull);
+perk_str perk_rb_pull_id(VALUE pull);
+const perk_error *perk_rb_pull_error(VALUE pull);
+size_t perk_rb_pull_page_count(VALUE pull);
+perk_doc *perk_rb_pull_page(VALUE pull, size_t index);
+perk_call *perk_rb_pull_call(VALUE pull);
+int perk_rb_pull_action(VALUE pull);
+int64_t perk_rb_pull_resumes_in_ms(VALUE pull);
+perk_text *perk_rb_pull_report(VALUE pull, perk_error *err);
+void perk_rb_pull_close(VALUE pull);
+/* Tables (arrow.c). */
+%rename(table_move) perk_rb_table_move;
+%rename(chunks_stream) perk_rb_chunks_stream;
+%rename(stream_address) perk_rb_stream_address;
+%rename(stream_release) perk_rb_stream_release;
+%rename(stream_is_released) perk_rb_stream_is_released;
+int perk_rb_table_move(perk_table *table, size_t part, int flush, perk_chunks *chunks,
+                       perk_error *err);
+VALUE perk_rb_chunks_stream(const perk_chunks *chunks, perk_error *err);
+VALUE perk_rb_stream_address(VALUE stream);
+VALUE perk_rb_stream_release(VALUE stream);
+VALUE perk_rb_stream_is_released(VALUE stream);

@@ -57,6 +57,8 @@
 %rename(Verifier) perk_verifier;
 %rename(Verification) perk_verification;
 %rename(Driver) perk_driver;
+%rename(Table) perk_table;
+%rename(Chunks) perk_chunks;
 %rename(Request) perk_request;
 %rename(Op) perk_op;
 %rename(Resource) perk_resource;
