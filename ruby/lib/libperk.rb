@@ -26,7 +26,7 @@ module Perk
 end
 
 require "libperk/core"
-require "libperk/table"
+require "libperk/rows"
 require "libperk/error"
 require "libperk/values"
 require "libperk/hem"
@@ -47,6 +47,13 @@ module Perk
   autoload :Quota, "libperk/tokens"
   autoload :Pages, "libperk/pages"
   autoload :Files, "libperk/files"
+  autoload :Pull, "libperk/pull"
+  autoload :Got, "libperk/pull"
+  autoload :Report, "libperk/pull"
+  autoload :Failure, "libperk/pull"
+  autoload :Table, "libperk/table"
+  autoload :Part, "libperk/table"
+  autoload :ArrowStream, "libperk/table"
   autoload :Operation, "libperk/operation"
   autoload :Writes, "libperk/writes"
   autoload :Outcome, "libperk/bulk"

@@ -52,7 +52,7 @@ module Perk
         return superclass.row unless const_defined?(:PROVIDER, false)
         return const_get(:ROW, false) if const_defined?(:ROW, false)
 
-        made = Ractor.make_shareable(Table.row("providers", provider))
+        made = Ractor.make_shareable(Rows.row("providers", provider))
         Core.exclusively { const_defined?(:ROW, false) ? const_get(:ROW, false) : keep(made) }
       end
 

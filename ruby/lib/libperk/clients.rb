@@ -19,6 +19,8 @@ module Perk
       @client = client
     end
 
+    attr_reader :client # :nodoc:
+
     def inspect
       "#<#{self.class.name}>"
     end
@@ -56,7 +58,7 @@ module Perk
     def self.define(owner, provider)
       options = provider["call_options"] # keywords that every call takes
       rows = provider["namespaces"][owner.const_get(:NAME)].to_h do |name, full|
-        [name.to_sym, Table.row("operations", full)]
+        [name.to_sym, Rows.row("operations", full)]
       end
       rows.each do |name, row|
         sources(name, row, options).each { |text| owner.class_eval(text, "perk/#{row["name"]}") }
@@ -69,6 +71,7 @@ module Perk
       made = [method(name, row, options)]
       made << method_many(name, row, options) if row["many"]
       made << method_modify(name, row, options) if row["modify"]
+      made.push(method_table(name, row, options), method_each(name, row, options)) if row["lists"]
       made
     end
 
@@ -99,6 +102,36 @@ module Perk
         def modify(#{taken(path, row["keywords"] + options, "changes")})
           given = #{pairs(path + row["keywords"])}
           Writes.modify(@client, ROWS[:#{name}], given, changes, #{pairs(options)})
+        end
+      RUBY
+    end
+
+    PULL = %w[max_in_flight ordered max_wait_s checkpoint].freeze
+    TABLE = %w[columns rest dictionary chunk_rows chunk_bytes].freeze
+    private_constant :PULL, :TABLE
+
+    # The method that makes a table: of many ids, or of the one list.
+    def self.method_table(name, row, options)
+      names = row["positional"] + row["keywords"]
+      own = options + PULL + TABLE
+      <<~RUBY
+        def #{row["lists"]["table"]}(#{taken(["ids"], names + ["key"] + own, "others")})
+          given = Operation.merged(ROWS[:#{name}], #{pairs(names)}, others)
+          Table.open(@client, ROWS[:#{name}], ids, key, given, #{pairs(own)})
+        end
+      RUBY
+    end
+
+    # The method that makes one call for each of many ids.
+    def self.method_each(name, row, options)
+      lists = row["lists"]
+      names = row["positional"] + row["keywords"] - [lists["users"] ? lists["key"] : nil]
+      own = options + PULL
+      <<~RUBY
+        def #{lists["each"]}(#{taken(lists["users"] ? ["ids"] : %w[key ids], names + own, "others")})
+          given = Operation.merged(ROWS[:#{name}], #{pairs(names)}, others)
+          Pull.each(self, ROWS[:#{name}], #{lists["users"] ? ":#{lists["key"]}" : "key"}, ids, given,
+                    #{pairs(own)})
         end
       RUBY
     end

@@ -7,19 +7,17 @@ module Perk
     # @param options [Hash{String => String}] of the driver
     def initialize(options)
       @options = options
-      native unless options.empty?
+      driver unless options.empty?
     end
 
     # Runs a call to its next action that is the caller's.
     def run(call)
-      Core.perk_driver_run(native, call)
+      Core.perk_driver_run(driver, call)
     end
 
-    private
-
     # Two threads that are first at once make two drivers: one of them has no use and goes.
-    def native
-      @native ||= Core.perk_driver_new.tap do |made|
+    def driver
+      @driver ||= Core.perk_driver_new.tap do |made|
         @options.each { |name, value| Core.perk_driver_set(made, name, value) }
         notice = Core.perk_driver_notice(made)
         warn("perk: #{notice}") if notice

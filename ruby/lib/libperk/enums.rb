@@ -5,7 +5,7 @@ module Perk
   # They are the values known today. In requests the sets are closed (unless +strict+ is off);
   # replies may hold others.
   module Enums
-    Table.rows("enums").each do |row|
+    Rows.rows("enums").each do |row|
       values = row["numbers"] ? row["values"].map(&:to_i) : row["values"].map(&:freeze)
       const_set(row["name"], values.freeze)
     end

@@ -141,6 +141,12 @@ module Perk
         made
       end
 
+      # What a report keeps of an error.
+      def stored(code, message, http_status) # :nodoc:
+        from_native(message, BY_CODE.fetch(code, Error).advice, code, http_status.to_i, 0, 0, 0, -1,
+                    -1, [])
+      end
+
       # The exception for a perk_error; called by the native half.
       def from_native(message, advice, code, *members)
         made = BY_CODE.fetch(code, Error).new(message)

@@ -4,18 +4,19 @@ module Perk
   # Arguments into the core, the core's machine run to its next page, replies out.
   module Operation
     # What a call needs of its row of the table.
-    Row = ::Struct.new(:name, :returns, :plain_type, :item)
+    Row = ::Struct.new(:name, :returns, :plain_type, :item, :lists)
 
     def self.row(table_row)
       types = table_row["reply_types"]
       item = table_row["params"].find { |field| field["type"] == "item" }&.fetch("name")
       Row.new(table_row["name"].freeze, table_row["returns"].to_sym,
-              types.one? ? types.first.freeze : "", item&.to_sym).freeze
+              types.one? ? types.first.freeze : "", item&.to_sym,
+              Ractor.make_shareable(table_row["lists"])).freeze
     end
 
     # The row of what a client calls +name+.
     def self.row_of(client, name)
-      row(Table.row("operations", full_name(client, name)))
+      row(Rows.row("operations", full_name(client, name)))
     end
 
     # @param given [Hash] arguments by name; nil counts as not given

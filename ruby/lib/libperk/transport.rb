@@ -48,6 +48,11 @@ module Perk
       @transport = transport
     end
 
+    # Many ids at once are libcurl's.
+    def driver # :nodoc:
+      Core.perk_usage_error(Core::PERK_USAGE_PULL_TRANSPORT)
+    end
+
     # Runs a call to its next action that is the caller's.
     def run(call)
       flags, ended = 0, nil

@@ -93,7 +93,7 @@ module Perk
       # That of the failure's kind, whose class may be the caller's.
       def name_of(error)
         kind = error.class.ancestors.find { |each| each.name&.start_with?("Perk::") }
-        Table.row("errors", kind.name[/\w+\z/])["name"]
+        Rows.row("errors", kind.name[/\w+\z/])["name"]
       end
 
       # ---- replaying ----
@@ -132,7 +132,7 @@ module Perk
       end
 
       def class_of(name)
-        Perk.const_get(Table.row("errors", name)["class"])
+        Perk.const_get(Rows.row("errors", name)["class"])
       end
 
       def read_body(body)
