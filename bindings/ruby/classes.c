@@ -159,7 +159,6 @@ static bool has_issuers(const perk_provider *provider)
 VALUE perk_rb_define_clients(VALUE base, VALUE part, VALUE issuers)
 {
     VALUE module = rb_path2class("Perk");
-    rb_ext_ractor_safe(true); /* of this thread, until the methods are made */
     for (size_t i = 0; i < perk_provider_count; i++) {
         const perk_provider *provider = perk_providers[i];
         VALUE client = rb_define_class_under(module, provider->class_name, base);
@@ -168,7 +167,6 @@ VALUE perk_rb_define_clients(VALUE base, VALUE part, VALUE issuers)
             rb_include_module(client, issuers);
         define_parts(client, provider, part);
     }
-    rb_ext_ractor_safe(false);
     return Qnil;
 }
 

@@ -297,10 +297,8 @@ static VALUE define_readers(VALUE owner)
         return Qnil;
     VALUE taken = rb_funcall(perk_const("Members"), rb_intern("taken"), 1, owner);
     VALUE table = table_of(object);
-    rb_ext_ractor_safe(true); /* of this thread, until the methods are made */
     for (size_t i = 0; i < object->count; i++)
         define_reader(owner, object->fields[i].name, taken);
-    rb_ext_ractor_safe(false);
     rb_ivar_set(owner, fields_id, table); /* last: who finds it finds the methods */
     return Qnil;
 }

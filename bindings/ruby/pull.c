@@ -20,7 +20,8 @@ typedef struct pull {
     perk_engine *engine;
     perk_pull *native; /* NULL once it was closed */
     perk_pull_event event;
-    perk_error *err;
+    perk_error *err; /* of the wait that is under way */
+    int kind;        /* of the event, or negative */
     bool busy, done;
 } pull;
 
@@ -116,7 +117,7 @@ void perk_rb_pull_end_ids(VALUE object)
 static void *await(void *data)
 {
     pull *p = data;
-    p->driver->pull_next(p->native, &p->event, SLICE_MS, p->err);
+    p->kind = p->driver->pull_next(p->native, &p->event, SLICE_MS, p->err);
     p->done = true;
     return NULL;
 }
@@ -127,9 +128,9 @@ static VALUE next_event(VALUE data)
     do {
         p->done = false;
         rb_thread_call_without_gvl2(await, p, RUBY_UBF_IO, NULL);
-        if (!p->done || p->event.kind == PERK_PULL_TIMEOUT)
+        if (!p->done || p->kind == PERK_PULL_TIMEOUT)
             rb_thread_check_ints();
-    } while (!p->done || p->event.kind == PERK_PULL_TIMEOUT);
+    } while (!p->done || p->kind == PERK_PULL_TIMEOUT);
     return Qnil;
 }
 
@@ -148,7 +149,7 @@ int perk_rb_pull_next(VALUE object, perk_error *err)
     p->err = err;
     rb_ensure(next_event, (VALUE)p, end_use, (VALUE)p);
     RB_GC_GUARD(object);
-    return p->event.kind;
+    return p->kind;
 }
 
 uint64_t perk_rb_pull_index(VALUE object)

@@ -62,11 +62,9 @@ static VALUE resource_raw(VALUE resource)
 VALUE perk_rb_define_identity(VALUE owner)
 {
     Check_Type(owner, T_CLASS);
-    rb_ext_ractor_safe(true);
     rb_define_method(owner, "id", resource_id, 0);
     rb_define_method(owner, "type", resource_type, 0);
     rb_define_method(owner, "raw", resource_raw, 0);
-    rb_ext_ractor_safe(false);
     return Qnil;
 }
 

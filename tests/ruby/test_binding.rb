@@ -7,7 +7,8 @@ require_relative "modules"
 class BindingTest < PerkTest
   # Bound in other ways (destructors, text, errors, jansson trees, native values) or hidden by
   # bindings/common/api.i.
-  HIDDEN = /_free$|_unref$|_ref$|^perk_engine_|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|
+  HIDDEN = /_free$|_unref$|_ref$|^perk_(engine|pull)_|^perk_table_(schema|take|stream)$|
+            ^perk_chunks_(add|schema|stream)$|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|
             ^perk_json_|^perk_driver_now_ms$|^perk_resource_(str|int|num|bool|time)$/x
 
   # Name, result and parameters of each function.
@@ -43,15 +44,18 @@ class BindingTest < PerkTest
   def test_nothing_else_is_bound
     extra = %w[parse dump dump_args resource_place exclusively define_identity resources included
                resource_of native_resource attach prepare wrap define_errors define_resources
-               define_clients field_names class_for]
+               define_clients field_names class_for pull_new pull_wants pull_add pull_end_ids
+               pull_next pull_index pull_id pull_error pull_page_count pull_page pull_call
+               pull_action pull_resumes_in_ms pull_report pull_close table_move chunks_stream
+               stream_address stream_release stream_is_released]
     bound = CORE.singleton_methods(false).map(&:to_s).reject { |name| name.end_with?("=") }
     assert_equal (FUNCTIONS.map(&:first) + extra).sort, bound.sort
   end
 
   def test_objects_have_classes
     classes = CORE.constants.select { |name| CORE.const_get(name).is_a?(Class) }.map(&:to_s).sort
-    assert_equal %w[Args Bulk Call Client Config Doc Driver Modify Op Outcomes Reconcile Request
-                    Resource Verification Verifier], classes
+    assert_equal %w[Args Bulk Call Chunks Client Config Doc Driver Modify Op Outcomes Pull Reconcile
+                    Request Resource Stream Table Verification Verifier], classes
   end
 
   def test_objects_come_from_functions_only

@@ -25,6 +25,11 @@ module MakeRbs
   OPTIONS = ["?timeout_ms: Integer?", "?max_attempts: Integer?", "?max_pages: Integer?",
              "?max_wait_ms: Integer?", "?headers: headers?", "?strict: bool?", "**untyped others"].freeze
 
+  PULL = ["?max_in_flight: Integer?", "?ordered: bool?", "?max_wait_s: Integer?",
+          "?checkpoint: (String | _ToPath)?"].freeze
+  COLUMNS = ["?columns: (Array[String | Symbol] | String | Symbol)?", "?rest: bool?",
+             "?dictionary: bool?", "?chunk_rows: Integer?", "?chunk_bytes: Integer?"].freeze
+
   module_function
 
   def text
@@ -185,6 +190,7 @@ module MakeRbs
     one = ["  # #{row["doc"]}.",
            "  def #{name}: (#{[*first, *rest, *OPTIONS].join(", ")}) -> #{result(row)}"]
     one += modify(row) if row["modify"]
+    one += lists(row) if row["lists"]
     return one unless row["many"]
 
     many = [*first[0..-2], "?_Items #{row["positional"].last}", *rest, "?progress: _Progress?",
@@ -200,6 +206,25 @@ module MakeRbs
     ["  # Changes some attributes and keeps the others: #{row["reconcile"]["read"]}, then " \
      "#{row["name"]} with all of it; nil clears one.",
      "  def modify: (#{[*first[0..-2], *rest, *changes, *OPTIONS].join(", ")}) -> #{result(row)}"]
+  end
+
+  def lists(row)
+    lists = row["lists"]
+    fields = row["params"].to_h { |field| [field["name"], field] }
+    names = row["positional"] + row["keywords"]
+    table = ["?(ids)? ids", *named(fields, names), "?key: (String | Symbol)?", *PULL, *COLUMNS]
+    first = lists["users"] ? ["?(ids)? ids"] : ["?(String | Symbol)? key", "?(ids)? ids"]
+    names -= [lists["key"]] if lists["users"]
+    got = "Got[#{kinds(row)}]"
+    ["  # #{row["doc"]}: the rows of many ids, or of the one list, as columns.",
+     "  def #{lists["table"]}: (#{[*table, *OPTIONS].join(", ")}) -> Table",
+     "  # #{row["doc"]}: for each of many ids.",
+     "  def #{lists["each"]}: (#{[*first, *named(fields, names), *PULL, *OPTIONS].join(", ")}) -> " \
+     "Pull[#{got}]"]
+  end
+
+  def named(fields, names)
+    names.map { |name| "?#{name}: #{write(fields[name])}" }
   end
 
   # The attributes of all the types that the operation takes.
@@ -229,13 +254,17 @@ module MakeRbs
     word == "untyped" ? word : "(#{word})?"
   end
 
+  def kinds(row)
+    made = row["reply_types"].map { |type| "Resources::#{KINDS.fetch(type)["class"]}" }
+    made.empty? ? "untyped" : made.join(" | ")
+  end
+
   def result(row)
-    kinds = row["reply_types"].map { |type| "Resources::#{KINDS.fetch(type)["class"]}" }
-    one = kinds.empty? ? "untyped" : kinds.join(" | ")
+    one = kinds(row)
     return "Pages[#{one}]" if row["paging"] != "none"
     return "Document[#{one}]" if row["multi_status"] || row["reply_many"]
 
-    kinds.empty? ? "untyped" : "(#{one})?"
+    one == "untyped" ? one : "(#{one})?"
   end
 end
 

@@ -228,7 +228,7 @@ module Perk
         path = @pull[:checkpoint]
         made = { **@pull, **@call, key: key&.to_s }
         made[:checkpoint] = path.respond_to?(:to_path) ? path.to_path : path
-        made[:token_store] = true if client.handle.tokens.store
+        made[:token_store] = 1 if client.handle.tokens.store
         [{ max_in_flight: @pull[:max_in_flight] }, made.compact].map { |some| Core.dump(some) }
       end
     end
