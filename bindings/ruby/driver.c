@@ -15,6 +15,7 @@ const perk_rb_driver *Init_driver(void)
         .engine_make = perk_engine_new,
         .engine_free = perk_engine_free,
         .pull_make = perk_pull_new,
+        .pull_into = perk_pull_into,
         .pull_wants = perk_pull_wants,
         .pull_add = perk_pull_add,
         .pull_end_ids = perk_pull_end_ids,

@@ -18,6 +18,7 @@ typedef struct perk_rb_driver {
     void (*engine_free)(perk_engine *engine);
     perk_pull *(*pull_make)(perk_engine *engine, perk_client *client, const perk_args *shared,
                             perk_str options, perk_error *err);
+    int (*pull_into)(perk_pull *pull, struct perk_table *table, perk_error *err);
     size_t (*pull_wants)(const perk_pull *pull);
     int (*pull_add)(perk_pull *pull, perk_str ids, perk_error *err);
     void (*pull_end_ids)(perk_pull *pull);

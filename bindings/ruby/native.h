@@ -92,6 +92,7 @@ void perk_rb_init_pull(void);
 /* A pull with an engine of its own. Its options are JSON. */
 VALUE perk_rb_pull_new(perk_driver *driver, perk_client *client, const perk_args *shared,
                        VALUE options, perk_error *err);
+int perk_rb_pull_into(VALUE pull, perk_table *table, perk_error *err);
 size_t perk_rb_pull_wants(VALUE pull);
 int perk_rb_pull_add(VALUE pull, perk_str ids, perk_error *err);
 void perk_rb_pull_end_ids(VALUE pull);

@@ -80,6 +80,7 @@ VALUE perk_rb_class_for(perk_str type, perk_str expected);
 %include <perk/perk_pull.h>
 %newobject perk_rb_pull_page;
 %rename(pull_new) perk_rb_pull_new;
+%rename(pull_into) perk_rb_pull_into;
 %rename(pull_wants) perk_rb_pull_wants;
 %rename(pull_add) perk_rb_pull_add;
 %rename(pull_end_ids) perk_rb_pull_end_ids;
@@ -96,6 +97,7 @@ VALUE perk_rb_class_for(perk_str type, perk_str expected);
 %rename(pull_close) perk_rb_pull_close;
 VALUE perk_rb_pull_new(perk_driver *driver, perk_client *client, const perk_args *shared,
                        VALUE options, perk_error *err);
+int perk_rb_pull_into(VALUE pull, perk_table *table, perk_error *err);
 size_t perk_rb_pull_wants(VALUE pull);
 int perk_rb_pull_add(VALUE pull, perk_str ids, perk_error *err);
 void perk_rb_pull_end_ids(VALUE pull);

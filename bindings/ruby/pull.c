@@ -92,6 +92,12 @@ VALUE perk_rb_pull_new(perk_driver *driver, perk_client *client, const perk_args
     return made;
 }
 
+int perk_rb_pull_into(VALUE object, perk_table *table, perk_error *err)
+{
+    pull *p = take_open(object);
+    return p->driver->pull_into(p->native, table, err);
+}
+
 /* ---- ids ---- */
 
 size_t perk_rb_pull_wants(VALUE object)

@@ -129,7 +129,7 @@ module Perk
   #     puts got.user_id, got.error || got.offers.size
   #   end
   class Pull < Enumerator
-    # What it takes beside the arguments of the operation and the options of its calls.
+    # What it takes in addition to the arguments of the operation and the options of its calls.
     OPTIONS = %i[max_in_flight ordered max_wait_s checkpoint].freeze
     IN_FLIGHT = 16
     private_constant :IN_FLIGHT
@@ -152,7 +152,7 @@ module Perk
     end
 
     # Ends a walk that <tt>next</tt> began; what is in flight is cancelled. A loop that is left does
-    # so by itself.
+    # the same.
     def close
       [@ready, @running].compact.each(&:close)
       nil

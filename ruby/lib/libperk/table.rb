@@ -59,7 +59,7 @@ module Perk
 
     # @return [Integer] how many rows there are; fetches them
     def size
-      Core.perk_chunks_rows(chunks)
+      Core.perk_chunks_rows(own_chunks)
     end
     alias length size
 
@@ -85,7 +85,7 @@ module Perk
     #
     # @return [ArrowStream]
     def arrow_c_stream
-      ArrowStream.new(Core.chunks_stream(chunks))
+      ArrowStream.new(Core.chunks_stream(own_chunks))
     end
 
     def inspect
@@ -99,12 +99,12 @@ module Perk
 
     private
 
-    def chunks
+    def own_chunks
       @table.chunks(@number)
     end
 
     def row(index)
-      found = Core.parse(Core.perk_chunks_row(chunks, index))
+      found = Core.parse(Core.perk_chunks_row(own_chunks, index))
       exact.each { |column| found[column] &&= BigDecimal(found[column]) }
       found
     end
@@ -125,7 +125,7 @@ module Perk
   #   offers.each_row { |row| puts row["user_id"], row["name"] }
   #   offers.parts["categories"].size
   class Table < Part
-    # What it takes beside what a Pull takes.
+    # What it takes in addition to the options of a Pull.
     OPTIONS = %i[columns rest dictionary chunk_rows chunk_bytes].freeze
     private_constant :OPTIONS
 
@@ -154,7 +154,7 @@ module Perk
       end.to_h.freeze
     end
 
-    # Fetches what is not there yet; reading does so by itself.
+    # Fetches what is not there yet; reading does so, too.
     #
     # @return [self]
     # @raise [Error] of the one list; what ids fail with is in the report
