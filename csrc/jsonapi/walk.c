@@ -156,9 +156,9 @@ static bool read_other(visit *v, perk_scan *scan, part which, perk_str key)
 
 static bool read_legacy_id(visit *v, perk_scan *scan)
 {
-    perk_scan copy = *scan;
-    return perk_walk_key_cell(&copy, &v->parts->legacy_id) &&
-           read_other(v, scan, LEGACY_ID, NAMES[LEGACY_ID].plain);
+    perk_scan before = *scan;
+    return read_other(v, scan, LEGACY_ID, NAMES[LEGACY_ID].plain) &&
+           perk_walk_key_cell(&before, &v->parts->legacy_id);
 }
 
 static bool read_member(visit *v, perk_scan *scan, const perk_key *key)

@@ -388,7 +388,7 @@ PERK_INLINE bool take_member(inside *in, target *t)
         expect_first(l);
     } else {
         l->next++;
-        l->next_slot += l->next_slot != NULL;
+        l->next_slot = l->next_slot ? l->next_slot + 1 : NULL;
         l->next_bit <<= 1;
     }
     return !again || !leads_somewhere(t->slot) ||

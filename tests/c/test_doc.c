@@ -212,6 +212,18 @@ static void body_is_copied_and_shared_by_count(void **state)
     assert_int_equal(perk_live(), before);
 }
 
+static void ids_that_are_no_values_are_refused(void **state)
+{
+    static const char *const bodies[] = {"{\"data\":{\"_id\":x}}", "{\"data\":[{\"id\":x}]}",
+                                         "[{\"type\":\"t\",\"_id\":1(}]", "{\"_id\":\"}"};
+    (void)state;
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        perk_error err = PERK_ERROR_INIT;
+        assert_null(perk_doc_parse(perk_str_of(bodies[i]), 0, &err));
+        assert_int_equal(err.code, PERK_E_PARSE);
+    }
+}
+
 static void depth_is_bounded_by_the_caller(void **state)
 {
     (void)state;
@@ -336,6 +348,7 @@ int main(void)
         cmocka_unit_test(first_of_a_name_wins_and_primary_before_included),
         cmocka_unit_test(later_data_replaces_earlier),
         cmocka_unit_test(body_is_copied_and_shared_by_count),
+        cmocka_unit_test(ids_that_are_no_values_are_refused),
         cmocka_unit_test(depth_is_bounded_by_the_caller),
         cmocka_unit_test(a_further_page_is_told_from_none_and_from_one_that_cannot_be_reached),
         cmocka_unit_test(spans_are_read_without_surprises),
