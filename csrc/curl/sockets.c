@@ -105,7 +105,7 @@ void perk_sockets_leave(perk_sockets *sockets, unsigned number, bool multiplexed
         if (one->number != number)
             continue;
         one->users--;
-        one->multiplexed = multiplexed;
+        one->multiplexed = one->multiplexed || multiplexed;
         one->used_at = perk_driver_now_ms();
     }
 }
@@ -181,7 +181,7 @@ void perk_sockets_doubt(perk_sockets *sockets, unsigned number)
 {
     for (size_t i = 0; i < sockets->count; i++)
         if (sockets->open[i].number == number)
-            sockets->open[i].silent = sockets->open[i].multiplexed;
+            sockets->open[i].silent = true;
 }
 
 bool perk_sockets_cut_silent(perk_sockets *sockets)

@@ -15,7 +15,7 @@ typedef struct perk_socket {
     int local_port, remote_port; /* 0 before it was first used */
     int users;                   /* exchanges under way on it */
     bool multiplexed;            /* HTTP/2: the server may speak at any time */
-    bool silent;                 /* and did not for too long */
+    bool silent;                 /* an exchange had no reply in time */
     int64_t used_at;             /* the end of its last exchange */
 } perk_socket;
 
@@ -31,7 +31,7 @@ void perk_sockets_attach(perk_sockets *sockets, CURL *easy);
 /* An exchange is about to be sent between these ports: the number of its connection; 0 when that is
  * unknown. */
 unsigned perk_sockets_use(perk_sockets *sockets, int local_port, int remote_port);
-/* It ended; `multiplexed`: its connection is HTTP/2. */
+/* It ended; `multiplexed`: its connection is known to be HTTP/2. */
 void perk_sockets_leave(perk_sockets *sockets, unsigned number, bool multiplexed);
 /* False when an idle HTTP/1 connection has bytes to read, or has ended: what the server sent
  * belongs to no request. */
