@@ -106,14 +106,41 @@ static void put_string(perk_writer *writer, perk_str value)
     perk_buf_putc(&writer->out, '"');
 }
 
+/* Nearly every string is plain ASCII without escapes: its bytes with what surrounds them, at once.
+ * False: it is not. */
+static bool put_plain(perk_writer *writer, perk_str value, bool key)
+{
+    const char *end = value.ptr + value.len;
+    if (writer->problem || !writer->depth || perk_lex_plain(value.ptr, end) != end)
+        return false;
+    char *room = perk_buf_room(&writer->out, value.len + 4), *at = room;
+    if (!room)
+        return true;
+    if (writer->comma)
+        *at++ = ',';
+    *at++ = '"';
+    memcpy(at, value.ptr, value.len);
+    at += value.len;
+    *at++ = '"';
+    if (key)
+        *at++ = ':';
+    writer->out.len += (size_t)(at - room);
+    writer->comma = !key;
+    return true;
+}
+
 void perk_write_string(perk_writer *writer, perk_str value)
 {
+    if (value.ptr && put_plain(writer, value, false))
+        return;
     if (begin_value(writer))
         put_string(writer, value.ptr ? value : PERK_LIT(""));
 }
 
 void perk_write_key(perk_writer *writer, perk_str name)
 {
+    if (name.ptr && put_plain(writer, name, true))
+        return;
     perk_write_string(writer, name);
     if (writer->problem)
         return;
