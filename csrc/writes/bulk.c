@@ -90,7 +90,7 @@ void perk_bulk_free(perk_bulk *bulk)
 
 /* ---- adding ---- */
 
-static bool is_full(const perk_bulk *bulk)
+bool perk_bulk_is_full(const perk_bulk *bulk)
 {
     return bulk->most && bulk->waiting_count == bulk->most;
 }
@@ -122,7 +122,7 @@ static int add_to_request(perk_bulk *bulk, perk_str item, perk_error *err)
 int perk_bulk_add(perk_bulk *bulk, perk_str item_json, perk_error *err)
 {
     perk_error own = PERK_ERROR_INIT;
-    if (is_full(bulk))
+    if (perk_bulk_is_full(bulk))
         return PERK_BULK_FULL;
     if (perk_items_prepare(&bulk->items, item_json) != 0)
         return perk_error_nomem(err);
