@@ -16,6 +16,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LARGEST_FIRST 4096 /* bytes that a text begins with at most */
+
 typedef struct dumper {
     perk_writer writer;
     perk_error err;
@@ -374,18 +376,37 @@ static void raise_refusal(const perk_error *err)
     perk_py_refuse(err->code, err->pointer, err->message);
 }
 
-static PyObject *dump(PyObject *value, bool for_core)
+/* Nearly all texts of one program are as long as the last. */
+static size_t last_size;
+
+/* 0; or -1, and the exception is set. The writer is the caller's to free, also then. */
+static int write_value(perk_writer *writer, PyObject *value, bool for_core)
 {
     dumper d = {.for_core = for_core};
     perk_error_clear(&d.err);
     perk_writer_init(&d.writer, PERK_MAX_REQUEST);
-    PyObject *result = NULL;
-    if (put(&d, value) == 0 && perk_writer_check(&d.writer, &d.err) == 0)
-        result = PyBytes_FromStringAndSize(d.writer.out.ptr, (Py_ssize_t)d.writer.out.len);
-    else if (!d.raised)
+    perk_buf_room(&d.writer.out, last_size < LARGEST_FIRST ? last_size : LARGEST_FIRST);
+    int failed = put(&d, value) != 0 || perk_writer_check(&d.writer, &d.err) != 0;
+    *writer = d.writer;
+    last_size = d.writer.out.len;
+    if (failed && !d.raised)
         raise_refusal(&d.err);
-    perk_writer_free(&d.writer);
+    return failed ? -1 : 0;
+}
+
+static PyObject *dump(PyObject *value, bool for_core)
+{
+    perk_writer writer;
+    PyObject *result = NULL;
+    if (write_value(&writer, value, for_core) == 0)
+        result = PyBytes_FromStringAndSize(writer.out.ptr, (Py_ssize_t)writer.out.len);
+    perk_writer_free(&writer);
     return result;
+}
+
+int perk_py_write_args(perk_writer *writer, PyObject *value)
+{
+    return write_value(writer, value, true);
 }
 
 PyObject *perk_py_dump(PyObject *value)

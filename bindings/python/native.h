@@ -14,6 +14,8 @@
 #include <perk/perk.h>
 #include <perk/perk_curl.h>
 
+#include "json/write.h"
+
 #define PERK_PY_LARGE 65536 /* bytes from which on parsing gives up the interpreter lock */
 
 /* ---- glue.c: texts, errors, signals ---- */
@@ -67,6 +69,16 @@ perk_py_place(const perk_resource *resource); /* (whether it is an included one,
 PyObject *perk_py_dump(PyObject *value);
 PyObject *
 perk_py_dump_args(PyObject *value); /* what the core reads again: integers must fit 64 bits */
+/* The same into a writer, which the caller frees in any case: 0, or -1 with the exception set. */
+int perk_py_write_args(perk_writer *writer, PyObject *value);
+
+/* ---- bulk.c ---- */
+
+/* perk_bulk_add of the JSON of a value; an exception when it has none. When the request is full, the
+ * JSON is returned in place of that code: values may be such that can be walked but once. */
+PyObject *perk_py_bulk_add(perk_bulk *bulk, PyObject *item, perk_error *err);
+/* The outcomes of items begin..end as bytes, of which each is an enum perk_outcome or 0. */
+PyObject *perk_py_bulk_codes(const perk_bulk *bulk, size_t begin, size_t end);
 
 /* ---- time.c ---- */
 

@@ -13,10 +13,29 @@ PERK_PY_OWNED(perk_doc)
 PERK_PY_OWNED(perk_call)
 PERK_PY_OWNED(perk_outcomes)
 PERK_PY_OWNED(perk_bulk)
+PERK_PY_OWNED(perk_rows)
 PERK_PY_OWNED(perk_reconcile)
 PERK_PY_OWNED(perk_modify)
 PERK_PY_OWNED(perk_verifier)
 PERK_PY_OWNED(perk_verification)
+
+/* Rows of tables (perk_rows.h): a capsule of __arrow_c_stream__ is moved out of. What makes rows may
+ * be Python code, on any thread, which takes the lock itself. */
+%typemap(in) struct ArrowArrayStream *stream {
+    $1 = (struct ArrowArrayStream *)PyCapsule_GetPointer($input, "arrow_array_stream");
+    if (!$1)
+        SWIG_fail;
+}
+PERK_PY_UNLOCKED(perk_rows_new, PERK_PY_LARGE)
+PERK_PY_UNLOCKED(perk_bulk_add_rows, PERK_PY_LARGE)
+%{
+#include <perk/perk_rows.h>
+%}
+PERK_OBJECT(perk_rows, perk_rows_free)
+%newobject perk_rows_new;
+perk_rows *perk_rows_new(const perk_op *op, struct ArrowArrayStream *stream, int strict,
+                         perk_error *err);
+int perk_bulk_add_rows(perk_bulk *bulk, perk_rows *rows, perk_error *err);
 
 /* The types of what replies hold (record.h). */
 %{
@@ -31,6 +50,8 @@ PERK_PY_OWNED(perk_verification)
 %rename(parse) perk_py_parse;
 %rename(dump) perk_py_dump;
 %rename(dump_args) perk_py_dump_args;
+%rename(bulk_add) perk_py_bulk_add;
+%rename(bulk_codes) perk_py_bulk_codes;
 %rename(rows) perk_py_rows;
 %rename(row) perk_py_row;
 %rename(row_resource) perk_py_row_resource;
@@ -40,6 +61,13 @@ PERK_PY_OWNED(perk_verification)
 PyObject *perk_py_parse(PyObject *text);
 PyObject *perk_py_dump(PyObject *value);
 PyObject *perk_py_dump_args(PyObject *value);
+%exception perk_py_bulk_add {
+    $action
+    if (PyErr_Occurred())
+        SWIG_fail;
+}
+PyObject *perk_py_bulk_add(perk_bulk *bulk, PyObject *item, perk_error *err);
+PyObject *perk_py_bulk_codes(const perk_bulk *bulk, size_t begin, size_t end);
 %exception perk_py_row_resource {
     $action
     if (PyErr_Occurred())

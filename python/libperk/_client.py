@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from libperk._calls import Listing, Operation
     from libperk._connection import Connection, Transport
     from libperk._documents import Document, Origin, Resource
+    from libperk._flight import Flight
     from libperk._flow import Flow
     from libperk._tokens import Quota, Token, TokenStore
     from libperk.errors import PerkError
@@ -122,6 +123,10 @@ class Base:
     def _perform(self, flow: Flow[Any]) -> Any:
         """The result of a flow, or what gives it when it is awaited."""
         raise NotImplementedError
+
+    def _fly(self, most: int) -> Flight | None:
+        """What runs so many requests of a bulk write at once; None: one after the other."""
+        return None
 
     def _list(self, operation: Operation, origin: Origin, options: dict[str, Any]) -> Listing:
         raise NotImplementedError
@@ -250,6 +255,14 @@ class Client(Base):
 
     def _perform(self, flow: Flow[T]) -> T:
         return perform(self, flow)
+
+    def _fly(self, most: int) -> Flight | None:
+        connection = self._open_connection()
+        if not isinstance(connection, Curl):
+            return None  # the caller's transport performs one request at a time
+        from libperk._flight import Flight
+
+        return Flight(self, connection.driver(), most)
 
     def _list(self, operation: Operation, origin: Origin, options: dict[str, Any]) -> Listing:
         return Pages(operation, origin, options)

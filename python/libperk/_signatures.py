@@ -197,10 +197,11 @@ def _many(row: dict[str, Any]) -> list[str]:
         "",
         "Parameters:",
         *(field_line(field, row) for field in positional[:-1] + rest),
-        f"    {positional[-1]['name']} (iterable of {kinds}, required): read as the requests are "
-        f"filled",
+        f"    {positional[-1]['name']} (iterable of {kinds}, or a table, required): read as the "
+        f"requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item",
         "    progress (function): called after each request with the number of settled items and "
         "of accepted ones",
+        "    max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order",
         "    timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse "
         "unknown names and values",
         OWN_HEADERS,
@@ -254,7 +255,7 @@ def signature(row: dict[str, Any], shape: str) -> Signature:
     made += [_keyword(name, "int") for name in BOUNDS]
     made += [_keyword("headers", "dict of str"), _keyword("strict", "bool")]
     if shape == "many":
-        made.append(_keyword("progress", "function"))
+        made += [_keyword("progress", "function"), _keyword("max_in_flight", "int")]
     return Signature(made)
 
 

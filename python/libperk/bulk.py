@@ -22,6 +22,7 @@ from libperk._calls import (
     split_options,
     with_options,
 )
+from libperk._check import whole
 from libperk._documents import Origin
 from libperk.errors import PerkError
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from libperk._calls import Caller
+    from libperk._flight import Flight
     from libperk._flow import Flow
 
     # Adds to a native reconcile the writes that outcomes are about.
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 __all__ = ["BulkError", "Outcome", "Outcomes"]
+
+IN_FLIGHT = 2  # requests of one bulk write that are open at once, unless max_in_flight is given
 
 
 class Outcome:
@@ -51,7 +55,7 @@ class Outcome:
 
     def __init__(self, index: int, item: Any, code: int, error: PerkError | None = None) -> None:
         self.index = index
-        self._item = item
+        self._item = item  # its JSON, or the native bulk write that has it, or (the caller's,)
         self._code = code
         self.error = error
         self.reason: str | None = None
@@ -60,8 +64,19 @@ class Outcome:
     def item(self) -> Any:
         """The item as it was sent: plain values made anew from the JSON each time (a time is a str,
         a dataclass a dict), whatever the caller's object is now. An item without a JSON form was
-        never sent: it is the caller's object, or a copy of a dict."""
-        return _core.parse(self._item) if isinstance(self._item, bytes) else self._item[0]
+        never sent: it is the caller's object, or a copy of a dict; None for a row of a table."""
+        sent = self._sent()
+        return _core.parse(sent) if isinstance(sent, bytes) else sent[0]
+
+    def _sent(self) -> Any:
+        if isinstance(self._item, (bytes, tuple)):
+            return self._item
+        sent = _core.perk_bulk_item(self._item, self.index)
+        return (None,) if sent is None else sent
+
+    def __reduce__(self) -> Any:
+        kept = (self.index, self._sent(), self._code, self.error)
+        return type(self), kept, (None, {"reason": self.reason})
 
     @property
     def status(self) -> str:
@@ -160,17 +175,31 @@ def perform_many(
     When something stops the iteration (Ctrl-C, an iterable that raises), the exception has the
     outcomes so far as `outcomes`."""
     progress: Progress | None = named.pop("progress", None)
+    most = named.pop("max_in_flight", None)
+    most = IN_FLIGHT if most is None else whole("max_in_flight", most, 1)
     options, strict = split_options(client, named)
     named = operation.named(args, named)
     items: Iterable[Any] = named.pop(operation.positional[-1])
     native = _core.perk_bulk_new(client._handle(), operation.native, _core.dump_args(named), strict)
     bulk = _Bulk(client, native, options, progress)
+    bulk.most = most
     try:
-        for item in items:
-            yield from bulk.add(item)
-        yield from bulk.send()
+        if hasattr(items, "__arrow_c_stream__"):
+            stream = items.__arrow_c_stream__()
+            rows = _core.perk_rows_new(operation.native, stream, strict)
+            while bulk.add_rows(rows):
+                yield from bulk.make_room()
+        else:
+            for item in items:
+                if bulk.add(item):
+                    yield from bulk.make_room()
+                    bulk.add_late()
+        yield from bulk.finish()
     except BaseException as stop:
-        stop.outcomes = bulk.outcomes()  # type: ignore[attr-defined]
+        try:
+            bulk.abandon(stop)
+        finally:
+            stop.outcomes = bulk.outcomes()  # type: ignore[attr-defined]
         raise
     return bulk.outcomes()
 
@@ -178,6 +207,8 @@ def perform_many(
 class _Bulk:
     """A bulk write. Outcomes are made before their request is sent: there may be no memory for them
     later."""
+
+    most = 1  # requests that are open at once
 
     def __init__(
         self, client: Caller, native: Any, options: dict[str, Any], progress: Progress | None
@@ -188,6 +219,9 @@ class _Bulk:
         self._progress = progress
         self._count = 0
         self._waiting: list[Outcome] = []
+        self._late = b""
+        self._flight: Flight | None = None
+        self._open: dict[int, list[Outcome]] = {}  # of each call that is out, by its id
         self._settled = client._outcomes()
         self._settled._origin = client, self._ask
 
@@ -195,17 +229,28 @@ class _Bulk:
         for outcome in outcomes.unknown:
             _core.perk_reconcile_add_item(asked, self._native, outcome.index)
 
-    def add(self, item: Any) -> Flow[None]:
+    def add(self, item: Any) -> bool:
+        """Whether the request is full: then the item waits for `add_late`."""
+        sent: Any = self._native
         try:
-            sent: Any = _core.dump_args(item)
+            taken = _core.bulk_add(sent, item)
         except (TypeError, ValueError) as error:
             sent = ({**item} if type(item) is dict else item,)
             taken = self._reject(error)
-        else:
-            taken = _core.perk_bulk_add(self._native, sent)
-        if taken == _core.PERK_BULK_FULL:
-            yield from self.send()
-            taken = _core.perk_bulk_add(self._native, sent)
+        if taken == _core.PERK_BULK_TAKEN:
+            self._waiting.append(Outcome(self._count, sent, _core.PERK_UNKNOWN))
+            self._count += 1
+            return False
+        if isinstance(taken, bytes):
+            self._late = taken
+            return True
+        self._record(sent, taken)
+        return False
+
+    def add_late(self) -> None:
+        self._record(self._native, _core.perk_bulk_add(self._native, self._late))
+
+    def _record(self, sent: Any, taken: int) -> None:
         outcome = Outcome(self._count, sent, _core.PERK_UNKNOWN)
         self._count += 1
         if taken == _core.PERK_BULK_TAKEN:
@@ -214,6 +259,24 @@ class _Bulk:
             self._read([outcome])
             self._settled.append(outcome)
 
+    def add_rows(self, rows: Any) -> bool:
+        """Adds rows of a table; whether the request is full and rows are left."""
+        try:
+            full: bool = _core.perk_bulk_add_rows(self._native, rows) == _core.PERK_BULK_FULL
+        finally:
+            self._note()
+        return full
+
+    def _note(self) -> None:
+        """Makes outcomes of the rows that were added."""
+        begin, self._count = self._count, _core.perk_bulk_count(self._native)
+        codes = _core.bulk_codes(self._native, begin, self._count)
+        made = [Outcome(begin + n, self._native, _core.PERK_UNKNOWN) for n in range(len(codes))]
+        bad = [outcome for outcome, code in zip(made, codes) if code]
+        self._read(bad)
+        self._settled += bad
+        self._waiting += made if not bad else (o for o, code in zip(made, codes) if not code)
+
     def _reject(self, error: Exception) -> int:
         """Records an item that has no JSON form."""
         code, pointer = _core.PERK_E_INPUT, None
@@ -221,13 +284,36 @@ class _Bulk:
             code, pointer = error.code, error.pointer
         return _core.perk_bulk_reject(self._native, code, pointer, str(error))
 
-    def send(self) -> Flow[None]:
-        """Performs the request that is being filled, if it has items, and reports the progress."""
+    def make_room(self) -> Flow[None]:
+        """The request is full, and there are more items."""
+        if self._flight is None and self.most > 1:
+            self._flight = self._client._fly(self.most)
+        yield from self._send()
+
+    def finish(self) -> Flow[None]:
+        yield from self._send()
+        while self._open:
+            self._land()
+            self._report()
+        if self._flight is not None:
+            self._flight.close()
+
+    def _send(self) -> Flow[None]:
+        """Performs the request that is being filled, if it has items, and reports the progress; or
+        lets it fly."""
         call = _core.perk_bulk_call(self._native)
-        if call is not None:
+        if call is None:
+            self._report()
+        elif self._flight is None:
             yield from self._perform(call)
+            self._report()
+        else:
+            self._start(self._flight, call)
+
+    def _report(self) -> None:
         if self._progress is not None:
-            self._progress(len(self._settled), _core.perk_bulk_accepted(self._native))
+            out = sum(map(len, self._open.values()))
+            self._progress(len(self._settled) - out, _core.perk_bulk_accepted(self._native))
 
     def _perform(self, call: Any) -> Flow[None]:
         with_options(call, self._options)
@@ -243,6 +329,34 @@ class _Bulk:
             # Whatever stops the iteration: the outcomes of these items are known, or unknown.
             self._settle(call, page, sent)
 
+    def _start(self, flight: Flight, call: Any) -> None:
+        with_options(call, self._options)
+        sent, self._waiting = self._waiting, []
+        self._settled.extend(sent)
+        self._open[id(call)] = sent
+        while len(flight) >= flight.most:
+            self._land()
+            self._report()
+        flight.start(call)
+
+    def _land(self) -> None:
+        """Waits for the next of the requests that are out, and settles it."""
+        assert self._flight is not None
+        call, page = self._flight.next()
+        self._settle(call, page, self._open.pop(id(call)))
+
+    def abandon(self, stop: BaseException) -> None:
+        """Something stopped the iteration. Requests that are out may end; not so after Ctrl-C: then
+        they are cancelled, and settled by what is known of them."""
+        if self._flight is None:
+            return
+        try:
+            while self._open and isinstance(stop, Exception):
+                self._land()
+        finally:
+            for call, page in self._flight.close():
+                self._settle(call, page, self._open.pop(id(call)))
+
     def _settle(self, call: Any, page: Any, sent: list[Outcome]) -> None:
         try:
             _core.perk_bulk_settle(self._native, call, page)
@@ -254,9 +368,16 @@ class _Bulk:
                     outcome.error = outcome.error or why
 
     def _read(self, outcomes: list[Outcome]) -> None:
+        """What the core knows of them; their indexes ascend."""
+        if not outcomes:
+            return
+        begin = outcomes[0].index
+        codes = _core.bulk_codes(self._native, begin, outcomes[-1].index + 1)
         for outcome in outcomes:
-            outcome.error = _core.perk_bulk_error(self._native, outcome.index)
-            outcome._code = _core.perk_bulk_at(self._native, outcome.index)
+            code = codes[outcome.index - begin]
+            if code != _core.PERK_ACCEPTED:
+                outcome.error = _core.perk_bulk_error(self._native, outcome.index)
+            outcome._code = code
 
     def outcomes(self) -> Outcomes:
         """Those of items that were sent or rejected."""

@@ -218,6 +218,7 @@ def many(name: str, row: Row) -> list[str]:
         head,
         *lines,
         "        progress: Callable[[int, int], None] | None = None,",
+        "        max_in_flight: int | None = None,",
         "    ) -> Outcomes:",
         *documented(docstring(row, "many"), " " * 8),
     ]

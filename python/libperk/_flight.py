@@ -1,0 +1,70 @@
+"""Requests of a bulk write on an engine's thread, a few at a time; the core settles them in any
+order."""
+
+from __future__ import annotations
+
+from libperk import _core, errors
+from libperk._tokens import ACTIONS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from libperk._calls import Caller
+
+    Ended = tuple[Any, Any]  # a native call, and its reply (a native document) or None
+
+PATIENCE = 100  # milliseconds after which signals are looked at
+CLOSING = 1000  # milliseconds that cancelled requests have to end
+
+
+class Flight:
+    """Calls of one client that are open at once."""
+
+    __slots__ = ("_client", "_driver", "_engine", "_open", "_taken", "most")
+
+    def __init__(self, client: Caller, driver: Any, most: int) -> None:
+        from libperk import _driver
+
+        self._client = client
+        self._driver = _driver
+        self._engine = _driver.perk_engine_new(driver, _core.dump({"max_in_flight": most}))
+        self._open: dict[int, Any] = {}
+        self._taken: list[tuple[int, int]] = []
+        self.most = most
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def start(self, call: Any) -> None:
+        if self._client._tokens.store is not None:
+            _core.perk_call_set(call, "token_store", 1)
+        tag = id(call)
+        self._open[tag] = call
+        # It is never full: no more than `most` calls are open.
+        self._driver.perk_engine_submit(self._engine, call, tag)
+
+    def next(self) -> Ended:
+        """The next call that has ended."""
+        while True:
+            while not self._taken:
+                taken = self._driver.perk_engine_next(self._engine, PATIENCE)
+                if taken is None:
+                    raise errors.StateError("the call stopped without a reason")
+                self._taken = taken
+            tag, action = self._taken.pop()
+            call = self._open[tag]
+            if action not in ACTIONS:
+                del self._open[tag]
+                return call, _core.perk_call_take_page(call)
+            self._client._tokens.serve(self._client._handle(), call, action)
+            self._driver.perk_engine_submit(self._engine, call, tag)
+
+    def close(self) -> list[Ended]:
+        """Ends what is open; returns it, with the replies that came all the same. What could not be
+        ended still belongs to the engine, and is not among it."""
+        if self._driver.perk_engine_close(self._engine, CLOSING) != 0:
+            return []
+        ended = [(call, _core.perk_call_take_page(call)) for call in self._open.values()]
+        self._open.clear()
+        return ended
