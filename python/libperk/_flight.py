@@ -60,11 +60,11 @@ class Flight:
             self._client._tokens.serve(self._client._handle(), call, action)
             self._driver.perk_engine_submit(self._engine, call, tag)
 
-    def close(self) -> list[Ended]:
-        """Ends what is open; returns it, with the replies that came all the same. What could not be
-        ended still belongs to the engine, and is not among it."""
+    def close(self) -> list[tuple[int, Any]]:
+        """Ends what is open; the id of each call, with its reply if that came all the same. What
+        could not be ended belongs to the engine and stays open."""
         if self._driver.perk_engine_close(self._engine, CLOSING) != 0:
             return []
-        ended = [(call, _core.perk_call_take_page(call)) for call in self._open.values()]
+        ended = [(tag, _core.perk_call_take_page(call)) for tag, call in self._open.items()]
         self._open.clear()
         return ended

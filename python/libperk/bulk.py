@@ -221,7 +221,7 @@ class _Bulk:
         self._waiting: list[Outcome] = []
         self._late = b""
         self._flight: Flight | None = None
-        self._open: dict[int, list[Outcome]] = {}  # of each call that is out, by its id
+        self._open: dict[int, tuple[Any, list[Outcome]]] = {}  # calls that are out, by their ids
         self._settled = client._outcomes()
         self._settled._origin = client, self._ask
 
@@ -301,6 +301,9 @@ class _Bulk:
     def _send(self) -> Flow[None]:
         """Performs the request that is being filled, if it has items, and reports the progress; or
         lets it fly."""
+        while self._flight is not None and len(self._flight) >= self._flight.most:
+            self._land()
+            self._report()
         call = _core.perk_bulk_call(self._native)
         if call is None:
             self._report()
@@ -312,7 +315,7 @@ class _Bulk:
 
     def _report(self) -> None:
         if self._progress is not None:
-            out = sum(map(len, self._open.values()))
+            out = sum(len(sent) for _, sent in self._open.values())
             self._progress(len(self._settled) - out, _core.perk_bulk_accepted(self._native))
 
     def _perform(self, call: Any) -> Flow[None]:
@@ -327,23 +330,20 @@ class _Bulk:
                 raise
         finally:
             # Whatever stops the iteration: the outcomes of these items are known, or unknown.
-            self._settle(call, page, sent)
+            self._settle(call, sent, page)
 
     def _start(self, flight: Flight, call: Any) -> None:
-        with_options(call, self._options)
         sent, self._waiting = self._waiting, []
         self._settled.extend(sent)
-        self._open[id(call)] = sent
-        while len(flight) >= flight.most:
-            self._land()
-            self._report()
+        self._open[id(call)] = call, sent
+        with_options(call, self._options)
         flight.start(call)
 
     def _land(self) -> None:
         """Waits for the next of the requests that are out, and settles it."""
         assert self._flight is not None
         call, page = self._flight.next()
-        self._settle(call, page, self._open.pop(id(call)))
+        self._settle(*self._open.pop(id(call)), page)
 
     def abandon(self, stop: BaseException) -> None:
         """Something stopped the iteration. Requests that are out may end; not so after Ctrl-C: then
@@ -351,13 +351,17 @@ class _Bulk:
         if self._flight is None:
             return
         try:
-            while self._open and isinstance(stop, Exception):
+            while len(self._flight) and isinstance(stop, Exception):
                 self._land()
-        finally:
-            for call, page in self._flight.close():
-                self._settle(call, page, self._open.pop(id(call)))
+        except Exception:  # noqa: BLE001, S110 - what stopped the iteration is raised
+            pass
+        for tag, page in self._flight.close():
+            self._settle(*self._open.pop(tag), page)
+        if not len(self._flight):  # a call that was never started
+            for call, sent in self._open.values():
+                self._settle(call, sent, None)
 
-    def _settle(self, call: Any, page: Any, sent: list[Outcome]) -> None:
+    def _settle(self, call: Any, sent: list[Outcome], page: Any) -> None:
         try:
             _core.perk_bulk_settle(self._native, call, page)
             self._read(sent)

@@ -124,13 +124,15 @@ class KardUsers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Enrol users, for any number of items: create in as many requests as it takes (at most 100 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            users (iterable of inputs.User, required): read as the requests are filled
+            users (iterable of inputs.User, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -518,14 +520,16 @@ class KardAttributions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Report events of a user; they are queued, for any number of items: create in as many requests as it takes (at most 100 items each).
 
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, required): read as the requests are filled
+            events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -645,13 +649,15 @@ class KardTransactions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Send transaction events; they are queued and matched with offers, for any number of items: create in as many requests as it takes (at most 500 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            transactions (iterable of inputs.Transaction or inputs.CoreTransaction, required): read as the requests are filled
+            transactions (iterable of inputs.Transaction or inputs.CoreTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -700,13 +706,15 @@ class KardTransactions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Create signed addresses for uploads of transaction files, for any number of items: create_upload_urls in as many requests as it takes (at most 10 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, required): read as the requests are filled
+            files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -756,13 +764,15 @@ class KardFraudMarkers(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Mark purchases as fraudulent, so that they earn nothing, for any number of items: create in as many requests as it takes (at most 500 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            markers (iterable of inputs.FraudMarker, required): read as the requests are filled
+            markers (iterable of inputs.FraudMarker, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -852,6 +862,7 @@ class KardHistoricalUploads(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Add past transactions to an upload, for any number of items: add_part in as many requests as it takes (at most 500 items each).
 
@@ -859,8 +870,9 @@ class KardHistoricalUploads(Namespace):
             user_id (str, required): your id of the user
             upload_id (str, required): id of the upload
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            transactions (iterable of inputs.HistoricalTransaction, required): read as the requests are filled
+            transactions (iterable of inputs.HistoricalTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -946,14 +958,16 @@ class KardAudits(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Ask for an investigation of purchases of a user, for any number of items: create in as many requests as it takes (all items in one).
 
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            audits (iterable of inputs.Audit, required): read as the requests are filled
+            audits (iterable of inputs.Audit, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -1046,13 +1060,15 @@ class KardSubscriptions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Subscribe addresses to webhook events, for any number of items: create in as many requests as it takes (all items in one).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            subscriptions (iterable of inputs.Subscription, required): read as the requests are filled
+            subscriptions (iterable of inputs.Subscription, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -4332,14 +4348,16 @@ class KardLegacyAttributions(Namespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> Outcomes:
         """Report events of users, for any number of items: create in as many requests as it takes (all items in one).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             header_organization_id (str, optional): the organization once more
-            events (iterable of inputs.LegacyAttribution, required): read as the requests are filled
+            events (iterable of inputs.LegacyAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 

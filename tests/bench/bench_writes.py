@@ -172,7 +172,12 @@ def main() -> None:
             import orjson  # type: ignore[import-not-found, unused-ignore]
 
             fast = peer(base, events, orjson.dumps)
-            report("create_many_orjson", f"orjson + httpx {httpx.__version__}", ours(base, events), fast)
+            report(
+                "create_many_orjson",
+                f"orjson + httpx {httpx.__version__}",
+                ours(base, events),
+                fast,
+            )
         except ImportError:
             pass
         try:

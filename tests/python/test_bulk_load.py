@@ -160,7 +160,9 @@ def test_every_outcome_of_ten_thousand_users_and_fifty_thousand_events(
     loaded.faults(*planned("users.create"))
     told: list[tuple[int, int]] = []
     outcomes = shopper.users.create_many(
-        users(USERS), progress=lambda settled, accepted: told.append((settled, accepted))
+        users(USERS),
+        progress=lambda settled, accepted: told.append((settled, accepted)),
+        max_in_flight=1,  # the books are those of one request after the other
     )
     keys = [f"load-{n}" for n in range(USERS)]
     assert [outcome.item["id"] for outcome in outcomes] == keys
@@ -179,7 +181,9 @@ def test_every_outcome_of_ten_thousand_users_and_fifty_thousand_events(
     written: list[libperk.Outcome] = []
     for n, owner in enumerate(outcomes.accepted[: EVENTS // EVENTS_OF_A_USER]):
         first, user = n * EVENTS_OF_A_USER, owner.item["id"]
-        settled = shopper.attributions.create_many(user, events(first, EVENTS_OF_A_USER))
+        settled = shopper.attributions.create_many(
+            user, events(first, EVENTS_OF_A_USER), max_in_flight=1
+        )
         assert [outcome.item["entity_id"] for outcome in settled] == [
             f"thing-{first + n}" for n in range(EVENTS_OF_A_USER)
         ]
