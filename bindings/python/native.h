@@ -74,8 +74,8 @@ int perk_py_write_args(perk_writer *writer, PyObject *value);
 
 /* ---- bulk.c ---- */
 
-/* perk_bulk_add of the JSON of a value; an exception when it has none. When the request is full, the
- * JSON is returned in place of that code: values may be such that can be walked but once. */
+/* perk_bulk_add of the JSON of a value; an exception when it has none. When the request is full,
+ * the JSON is returned in place of that code: values may be such that can be walked but once. */
 PyObject *perk_py_bulk_add(perk_bulk *bulk, PyObject *item, perk_error *err);
 /* The outcomes of items begin..end as bytes, of which each is an enum perk_outcome or 0. */
 PyObject *perk_py_bulk_codes(const perk_bulk *bulk, size_t begin, size_t end);

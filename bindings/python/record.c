@@ -202,10 +202,7 @@ static PyType_Slot row_slots[] = {
 };
 
 static PyType_Spec row_spec = {
-    "libperk._core.Row",
-    sizeof(perk_py_record),
-    0,
-    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    "libperk._core.Row", sizeof(perk_py_record), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
     row_slots,
 };
 

@@ -377,7 +377,7 @@ static bool take_item(const writing *w, const perk_resource_kind *kind, perk_str
 
 bool perk_direct_item(perk_direct *direct, perk_str json, perk_buf *out, perk_direct_cell *id)
 {
-    perk_error quiet = PERK_ERROR_INIT; /* what is wrong is said by validate.c */
+    perk_error quiet = PERK_ERROR_INIT; /* validate.c reports what is wrong */
     perk_check_run run = {.op = direct->op, .strict = direct->strict, .err = &quiet};
     perk_location at = {.run = &run};
     perk_buf scratch;

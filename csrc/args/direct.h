@@ -1,11 +1,11 @@
 /* direct.h - an item of a request, checked while its JSON is scanned and written in wire form
  * without a tree.
  *
- * It takes what is well formed and valid, which nearly every item is. Of all others it says that it
- * does not decide, and validate.c does, whose messages are the only ones. Neither does it decide
- * about: keys with escapes, a member given twice, names that the table does not know (strict off),
- * values of type JSON, amounts of a decimal text given as numbers, a list written as {}, and
- * objects of more than PERK_MAX_DIRECT_FIELDS members. */
+ * It takes what is well formed and valid, which nearly every item is. It does not decide about
+ * others: validate.c does, and its messages are the only ones. Neither does it decide about: keys
+ * with escapes, a member given twice, names that the table does not know (strict off), values of
+ * type JSON, amounts of a decimal text given as numbers, a list written as {}, and objects of more
+ * than PERK_MAX_DIRECT_FIELDS members. */
 #ifndef PERK_ARGS_DIRECT_H
 #define PERK_ARGS_DIRECT_H
 

@@ -28,7 +28,7 @@ perk_ready *perk_ready_new(const perk_op *op, bool strict)
         return NULL;
     atomic_init(&ready->refs, 1);
     ready->direct = (perk_direct){.op = op, .strict = strict};
-    /* Whether a request is too long is said when it is built. */
+    /* Whether a request is too long is found when it is built. */
     perk_buf_init(&ready->json, SIZE_MAX / 4);
     perk_buf_init(&ready->ids, SIZE_MAX / 4);
     return ready;

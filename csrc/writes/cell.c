@@ -96,8 +96,8 @@ static const char *write_uint(perk_writer *out, uint64_t value)
     return NULL;
 }
 
-/* A whole number in a column of floats, which is what pandas makes of integers beside missing
- * ones. */
+/* A whole number in a column of floats, which is what pandas makes of integers when some
+ * are missing. */
 static const char *write_real(perk_writer *out, const perk_column *column, double value)
 {
     bool whole = column->field && column->field->type == PERK_T_INT && value == floor(value) &&

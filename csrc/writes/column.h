@@ -1,4 +1,5 @@
-/* column.h - the columns of a frame that somebody else made: what an Arrow schema says of each. */
+/* column.h - the columns of a frame that somebody else made: what an Arrow schema has about each.
+ */
 #ifndef PERK_WRITES_COLUMN_H
 #define PERK_WRITES_COLUMN_H
 

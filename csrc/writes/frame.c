@@ -308,11 +308,10 @@ static const perk_column *write_members(writing *w, const perk_frame_member *in)
     return bad;
 }
 
-const perk_column *perk_frame_write(const perk_frame *frame, const struct ArrowArray *batch,
-                                    int64_t row, perk_writer *out, const char **why)
+perk_frame_fault perk_frame_write(const perk_frame *frame, const struct ArrowArray *batch,
+                                  int64_t row, perk_writer *out)
 {
     writing w = {.frame = frame, .batch = batch, .row = row + batch->offset, .out = out};
     const perk_column *bad = write_members(&w, &frame->item);
-    *why = w.why;
-    return bad;
+    return (perk_frame_fault){bad, w.why};
 }

@@ -29,9 +29,14 @@ typedef struct perk_frame {
 int perk_frame_read(perk_frame *frame, const perk_op *op, const struct ArrowSchema *schema,
                     bool strict, perk_error *err);
 void perk_frame_clear(perk_frame *frame);
-/* Writes a row as an item; missing values are left out. The column that has no JSON form in this
- * row, with the reason in `why` (static text); NULL when all have. */
-const perk_column *perk_frame_write(const perk_frame *frame, const struct ArrowArray *batch,
-                                    int64_t row, perk_writer *out, const char **why);
+/* The column of a row that has no JSON form, and why (static text); NULL: all have one. */
+typedef struct perk_frame_fault {
+    const perk_column *column;
+    const char *why;
+} perk_frame_fault;
+
+/* Writes a row as an item; missing values are left out. */
+perk_frame_fault perk_frame_write(const perk_frame *frame, const struct ArrowArray *batch,
+                                  int64_t row, perk_writer *out);
 
 #endif

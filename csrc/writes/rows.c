@@ -102,13 +102,12 @@ static int next_batch(perk_rows *rows, perk_error *err)
     return perk_error_set(err, PERK_E_INPUT, "the rows cannot be read: a batch has other columns");
 }
 
-static int reject(perk_bulk *bulk, const perk_rows *rows, const perk_column *column,
-                  const char *why, perk_error *err)
+static int reject(perk_bulk *bulk, const perk_rows *rows, perk_frame_fault fault, perk_error *err)
 {
     char message[256];
-    perk_str name = perk_column_name(column);
+    perk_str name = perk_column_name(fault.column);
     int len = snprintf(message, sizeof message, "row %" PRId64 ", column '%.*s': %s", rows->count,
-                       PERK_SHOW(name), why);
+                       PERK_SHOW(name), fault.why);
     size_t most = sizeof message - 1;
     perk_str text = {message, (size_t)len < most ? (size_t)len : most};
     return perk_bulk_reject(bulk, PERK_E_TYPE, name, text, err);
@@ -129,17 +128,15 @@ static int reject_item(perk_bulk *bulk, const perk_rows *rows, perk_error *err)
 
 static int add_row(perk_bulk *bulk, perk_rows *rows, perk_error *err)
 {
-    const char *why;
     size_t max = rows->item.out.max;
     perk_buf space = rows->item.out;
     space.len = 0;
     space.failed = 0;
     rows->item = (perk_writer){.out = space};
     rows->item.out.max = max;
-    const perk_column *bad =
-        perk_frame_write(&rows->frame, &rows->batch, rows->next, &rows->item, &why);
-    if (bad)
-        return reject(bulk, rows, bad, why, err);
+    perk_frame_fault fault = perk_frame_write(&rows->frame, &rows->batch, rows->next, &rows->item);
+    if (fault.column)
+        return reject(bulk, rows, fault, err);
     if (rows->item.problem || rows->item.out.failed)
         return reject_item(bulk, rows, err);
     return perk_bulk_add(bulk, perk_buf_str(&rows->item.out), err);

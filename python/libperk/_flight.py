@@ -21,7 +21,7 @@ CLOSING = 1000  # milliseconds that cancelled requests have to end
 class Flight:
     """Calls of one client that are open at once."""
 
-    __slots__ = ("_client", "_driver", "_engine", "_open", "_taken", "most")
+    __slots__ = ("_client", "_driver", "_ended", "_engine", "_open", "_taken", "most")
 
     def __init__(self, client: Caller, driver: Any, most: int) -> None:
         from libperk import _driver
@@ -31,6 +31,7 @@ class Flight:
         self._engine = _driver.perk_engine_new(driver, _core.dump({"max_in_flight": most}))
         self._open: dict[int, Any] = {}
         self._taken: list[tuple[int, int]] = []
+        self._ended: set[int] = set()
         self.most = most
 
     def __len__(self) -> int:
@@ -45,20 +46,29 @@ class Flight:
         self._driver.perk_engine_submit(self._engine, call, tag)
 
     def next(self) -> Ended:
-        """The next call that has ended."""
-        while True:
-            while not self._taken:
-                taken = self._driver.perk_engine_next(self._engine, PATIENCE)
-                if taken is None:
-                    raise errors.StateError("the call stopped without a reason")
-                self._taken = taken
-            tag, action = self._taken.pop()
-            call = self._open[tag]
-            if action not in ACTIONS:
-                del self._open[tag]
-                return call, _core.perk_call_take_page(call)
-            self._client._tokens.serve(self._client._handle(), call, action)
-            self._driver.perk_engine_submit(self._engine, call, tag)
+        """The call that was started first, once it has ended: the progress of a write does not
+        depend on who is quicker."""
+        tag = next(iter(self._open))
+        while tag not in self._ended:
+            self._take()
+        self._ended.discard(tag)
+        call = self._open.pop(tag)
+        return call, _core.perk_call_take_page(call)
+
+    def _take(self) -> None:
+        """Waits for completions, and serves those that ask for something."""
+        if not self._taken:
+            taken = self._driver.perk_engine_next(self._engine, PATIENCE)
+            if taken is None:
+                raise errors.StateError("the call stopped without a reason")
+            self._taken = taken
+            return
+        tag, action = self._taken.pop()
+        if action in ACTIONS:
+            self._client._tokens.serve(self._client._handle(), self._open[tag], action)
+            self._driver.perk_engine_submit(self._engine, self._open[tag], tag)
+        else:
+            self._ended.add(tag)
 
     def close(self) -> list[tuple[int, Any]]:
         """Ends what is open; the id of each call, with its reply if that came all the same. What

@@ -201,7 +201,7 @@ def _many(row: dict[str, Any]) -> list[str]:
         f"requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item",
         "    progress (function): called after each request with the number of settled items and "
         "of accepted ones",
-        "    max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order",
+        "    max_in_flight (int): requests open at once, 2 by default; 1 sends them in order",
         "    timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse "
         "unknown names and values",
         OWN_HEADERS,

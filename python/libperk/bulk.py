@@ -353,7 +353,7 @@ class _Bulk:
         try:
             while len(self._flight) and isinstance(stop, Exception):
                 self._land()
-        except Exception:  # noqa: BLE001, S110 - what stopped the iteration is raised
+        except Exception:
             pass
         for tag, page in self._flight.close():
             self._settle(*self._open.pop(tag), page)

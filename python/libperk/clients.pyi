@@ -132,7 +132,7 @@ class KardUsers(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             users (iterable of inputs.User, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -529,7 +529,7 @@ class KardAttributions(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -657,7 +657,7 @@ class KardTransactions(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             transactions (iterable of inputs.Transaction or inputs.CoreTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -714,7 +714,7 @@ class KardTransactions(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -772,7 +772,7 @@ class KardFraudMarkers(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             markers (iterable of inputs.FraudMarker, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -872,7 +872,7 @@ class KardHistoricalUploads(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             transactions (iterable of inputs.HistoricalTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -967,7 +967,7 @@ class KardAudits(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             audits (iterable of inputs.Audit, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -1068,7 +1068,7 @@ class KardSubscriptions(Namespace):
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             subscriptions (iterable of inputs.Subscription, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -1957,13 +1957,15 @@ class AsyncKardUsers(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Enrol users, for any number of items: create in as many requests as it takes (at most 100 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            users (iterable of inputs.User, required): read as the requests are filled
+            users (iterable of inputs.User, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2351,14 +2353,16 @@ class AsyncKardAttributions(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Report events of a user; they are queued, for any number of items: create in as many requests as it takes (at most 100 items each).
 
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, required): read as the requests are filled
+            events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2478,13 +2482,15 @@ class AsyncKardTransactions(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Send transaction events; they are queued and matched with offers, for any number of items: create in as many requests as it takes (at most 500 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            transactions (iterable of inputs.Transaction or inputs.CoreTransaction, required): read as the requests are filled
+            transactions (iterable of inputs.Transaction or inputs.CoreTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2533,13 +2539,15 @@ class AsyncKardTransactions(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Create signed addresses for uploads of transaction files, for any number of items: create_upload_urls in as many requests as it takes (at most 10 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, required): read as the requests are filled
+            files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2589,13 +2597,15 @@ class AsyncKardFraudMarkers(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Mark purchases as fraudulent, so that they earn nothing, for any number of items: create in as many requests as it takes (at most 500 items each).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            markers (iterable of inputs.FraudMarker, required): read as the requests are filled
+            markers (iterable of inputs.FraudMarker, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2685,6 +2695,7 @@ class AsyncKardHistoricalUploads(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Add past transactions to an upload, for any number of items: add_part in as many requests as it takes (at most 500 items each).
 
@@ -2692,8 +2703,9 @@ class AsyncKardHistoricalUploads(AsyncNamespace):
             user_id (str, required): your id of the user
             upload_id (str, required): id of the upload
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            transactions (iterable of inputs.HistoricalTransaction, required): read as the requests are filled
+            transactions (iterable of inputs.HistoricalTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2779,14 +2791,16 @@ class AsyncKardAudits(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Ask for an investigation of purchases of a user, for any number of items: create in as many requests as it takes (all items in one).
 
         Parameters:
             user_id (str, required): your id of the user
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            audits (iterable of inputs.Audit, required): read as the requests are filled
+            audits (iterable of inputs.Audit, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -2879,13 +2893,15 @@ class AsyncKardSubscriptions(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Subscribe addresses to webhook events, for any number of items: create in as many requests as it takes (all items in one).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
-            subscriptions (iterable of inputs.Subscription, required): read as the requests are filled
+            subscriptions (iterable of inputs.Subscription, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -3669,6 +3685,7 @@ class AsyncKard(AsyncIssuerClient):
         ca_file: str | PathLike[str] | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
+        compress: bool | None = None,
         token_store: TokenStore | AsyncTokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | AsyncTransport | None = None,
@@ -4357,7 +4374,7 @@ class KardLegacyAttributions(Namespace):
             header_organization_id (str, optional): the organization once more
             events (iterable of inputs.LegacyAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
-            max_in_flight (int): requests that are open at once, 2 by default; 1 sends them in order
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -5171,14 +5188,16 @@ class AsyncKardLegacyAttributions(AsyncNamespace):
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
         progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
     ) -> AsyncOutcomes:
         """Report events of users, for any number of items: create in as many requests as it takes (all items in one).
 
         Parameters:
             organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
             header_organization_id (str, optional): the organization once more
-            events (iterable of inputs.LegacyAttribution, required): read as the requests are filled
+            events (iterable of inputs.LegacyAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
             progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
             timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
             headers (dict of str): request headers in addition to those of the client
 
@@ -5312,6 +5331,7 @@ class AsyncKardLegacy(AsyncClient):
         ca_file: str | PathLike[str] | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
+        compress: bool | None = None,
         token_store: TokenStore | AsyncTokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | AsyncTransport | None = None,
@@ -6687,6 +6707,7 @@ class AsyncCapillary(AsyncClient):
         ca_file: str | PathLike[str] | None = None,
         connect_timeout_ms: int | None = None,
         http2: bool | None = None,
+        compress: bool | None = None,
         token_store: TokenStore | AsyncTokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | AsyncTransport | None = None,

@@ -1,5 +1,5 @@
 """Events of a bulk write: create_many against json.dumps (or orjson) and httpx, in turns within one
-process; from dicts and from an Arrow table. A server on loopback, in a process of its own, reads
+process; from dicts and from an Arrow table. A server on loopback, in a separate process, reads
 each request and answers 202.
 
 Prints the lines described in race.h, in CPU time of this process. A peer that is not installed is

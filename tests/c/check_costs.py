@@ -10,11 +10,9 @@ Usage: check_costs.py VALGRIND COST
 
 from __future__ import annotations
 
-import re
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
+
+from callgrind import instructions
 
 MOST = 40
 LARGE = 2048  # elements of a large input
@@ -30,7 +28,8 @@ def main(valgrind: str, program: str) -> int:
         each = many // LARGE
         wrong = many > MOST * few or each > EACH.get(name, each)
         failed += wrong
-        print(f"{'TOO MUCH' if wrong else 'fine':8}  {many / few:6.1f} times {few:9} ({each:6} each)  {name}")
+        verdict = "TOO MUCH" if wrong else "fine"
+        print(f"{verdict:8}  {many / few:6.1f} times {few:9} ({each:6} each)  {name}")
     return failed > 0
 
 

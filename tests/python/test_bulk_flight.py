@@ -105,7 +105,7 @@ def test_what_is_out_may_end_when_the_iterable_fails() -> None:
         server.script = [accepted]
         with pytest.raises(LookupError) as caught:
             client(server).users.create_many(broken(), max_in_flight=4)
-    outcomes: libperk.Outcomes = getattr(caught.value, "outcomes")  # noqa: B009
+    outcomes: libperk.Outcomes = getattr(caught.value, "outcomes")
     assert letters(outcomes) == "a" * 300
 
 
@@ -125,7 +125,7 @@ def test_ctrl_c_leaves_what_was_sent_unknown() -> None:
             client(server).users.create_many(users(1000), max_in_flight=2)
         opened.set()
         sent = sum(len(ids(request)) for request in server.requests)
-    outcomes: libperk.Outcomes = getattr(caught.value, "outcomes")  # noqa: B009
+    outcomes: libperk.Outcomes = getattr(caught.value, "outcomes")
     assert sent == 300
     assert letters(outcomes)[:300].count("a") == 100 and letters(outcomes)[:300].count("u") == 200
     assert not any(outcome.accepted or outcome.unknown for outcome in outcomes[300:])
@@ -144,7 +144,6 @@ def test_the_callers_tokens_are_asked_for() -> None:
     with Server() as server:
         server.script = [accepted]
         kard = client(server, token=lambda: ("secret", 600), token_store=Store())
-        kard._tokens.store  # noqa: B018
         outcomes = kard.users.create_many(users(500), max_in_flight=3)
         tokens = {request.headers["authorization"] for request in server.requests}
     assert letters(outcomes) == "a" * 500 and tokens == {"Bearer secret"}
@@ -158,7 +157,7 @@ def test_a_function_that_gives_no_token_stops_it() -> None:
         server.script = [accepted]
         with pytest.raises(LookupError) as caught:
             client(server, token=none).users.create_many(users(500), max_in_flight=3)
-    outcomes: libperk.Outcomes = getattr(caught.value, "outcomes")  # noqa: B009
+    outcomes: libperk.Outcomes = getattr(caught.value, "outcomes")
     assert not server.requests and not any(outcome.accepted for outcome in outcomes)
 
 
