@@ -164,11 +164,12 @@ void perk_pull_cancel(perk_pull *pull)
         perk_engine_cancel_all(pull->engine);
 }
 
-/* The engine returns every call that it has. When it was closed, it has none any more. */
+/* The engine returns every call that it has, also when there is no memory for what they brought.
+ * When it was closed, it has none any more. */
 static void get_back(perk_pull *pull)
 {
     perk_pull_cancel(pull);
-    while (pull->out && perk_pull_take(pull, PERK_PULL_PAUSE_MS) >= 0)
+    while (pull->out && perk_pull_take(pull, PERK_PULL_PAUSE_MS) != PERK_E_STATE)
         ;
 }
 

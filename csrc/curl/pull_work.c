@@ -83,26 +83,29 @@ static int begin(perk_pull *pull, perk_pull_item *item)
     return 0;
 }
 
-/* Items that wait for those before them take no part in this; nor do calls that pause. */
-static bool may_begin(const perk_pull *pull, size_t pausing)
+/* Slots that keep an engine busy. Items that wait for those before them are none of these. */
+static size_t busy(const perk_pull *pull)
 {
-    size_t busy = pull->options.ordered ? pull->out + pull->outbox.count : pull->used;
-    return !pull->cancelled && pull->used < pull->window && busy < pull->prepared + pausing;
+    return pull->options.ordered ? pull->out + pull->outbox.count : pull->used;
 }
 
-static int begin_all(perk_pull *pull, size_t pausing)
-{
-    int code = 0;
-    while (code == 0 && pull->waiting.first && may_begin(pull, pausing))
-        code = begin(pull, perk_pull_list_take(&pull->waiting));
-    return code;
-}
-
+/* Nor are calls that pause, which is only asked when it matters. */
 static size_t pausing(const perk_pull *pull)
 {
     perk_engine_stats_t stats;
+    if (!pull->waiting.first || busy(pull) < pull->prepared)
+        return 0;
     perk_engine_stats(pull->engine, &stats);
     return stats.waiting;
+}
+
+static int begin_all(perk_pull *pull, size_t pausing_now)
+{
+    int code = 0;
+    while (code == 0 && !pull->cancelled && pull->waiting.first && pull->used < pull->window &&
+           busy(pull) < pull->prepared + pausing_now)
+        code = begin(pull, perk_pull_list_take(&pull->waiting));
+    return code;
 }
 
 /* ---- to the engine ---- */
@@ -187,9 +190,9 @@ int perk_pull_work(perk_pull *pull, perk_error *err)
 {
     int came;
     do {
-        size_t waiting = pull->waiting.first ? pausing(pull) : 0;
+        size_t pausing_now = pausing(pull);
         perk_fork_enter();
-        int code = begin_all(pull, waiting);
+        int code = begin_all(pull, pausing_now);
         perk_fork_leave();
         if (code != 0)
             return perk_pull_lost(code, err);

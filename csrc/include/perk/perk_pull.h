@@ -112,7 +112,7 @@ PERK_API perk_doc *perk_pull_page(perk_pull *pull, size_t index);
  */
 PERK_API int perk_pull_saved(perk_pull *pull, perk_str note, perk_error *err);
 
-/* What has happened so far, as a JSON object: ids (added), done, failed, skipped, pages, requests,
+/* What has happened so far, as a JSON object: ids (added), done, failed, skipped, pages, requests (logins, too),
  * retries, paused_s, saved (notes of this and of earlier runs), failures: [{index, id, code, name,
  * message, http_status}] (the first 1000). */
 PERK_API perk_text *perk_pull_report(const perk_pull *pull, perk_error *err);
