@@ -46,5 +46,8 @@
 
 %include "../common/engine.i"
 
+%rename(take) perk_py_take;
+PyObject *perk_py_take(perk_engine *engine, PyObject *list);
+
 PERK_PY_OWNED(perk_driver)
 PERK_PY_OWNED(perk_engine)

@@ -15,6 +15,19 @@ PyObject *perk_py_completions(const perk_completion *taken, int count)
     return list;
 }
 
+PyObject *perk_py_take(perk_engine *engine, PyObject *list)
+{
+    perk_completion taken[PERK_PY_COMPLETIONS];
+    int count = perk_engine_next(engine, taken, PERK_PY_COMPLETIONS, 0);
+    PyObject *pairs = count > 0 ? perk_py_completions(taken, count) : NULL;
+    if (count > 0 && !pairs)
+        return NULL;
+    Py_ssize_t end = PyList_Size(list);
+    int failed = end < 0 || (pairs && PyList_SetSlice(list, end, end, pairs) != 0);
+    Py_XDECREF(pairs);
+    return failed ? NULL : PyBool_FromLong(count >= 0);
+}
+
 PyObject *perk_py_stats(const perk_engine_stats_t *stats)
 {
     return Py_BuildValue("{sKsKsKsKsnsnsnsn}", "submitted", (unsigned long long)stats->submitted,

@@ -14,6 +14,9 @@ def perk_engine_submit(engine: Any, call: Any, tag: int) -> int:
 def perk_engine_next(engine: Any, timeout_ms: int) -> list[tuple[int, int]] | None:
     """Pairs of tag and action, at most 256; None when the engine was closed."""
 
+def take(engine: Any, completions: list[tuple[int, int]]) -> bool:
+    """Appends those that wait, at most 256; False when the engine was closed and has none left."""
+
 def perk_engine_fd(engine: Any) -> int: ...
 def perk_engine_cancel(engine: Any, tag: int) -> int: ...
 def perk_engine_cancel_all(engine: Any) -> int: ...

@@ -8,6 +8,7 @@ import atexit
 import os
 from _thread import get_ident
 from _weakref import ref
+from collections import deque
 from contextlib import suppress
 
 from libperk import _core, _driver, errors
@@ -39,9 +40,11 @@ class Pump:
         self._thread = get_ident()
         self._process = os.getpid()
         self._tag = 0
-        # By tag: those that the engine has, and those that wait for space in its queue, in order.
+        # Those that the engine has, by tag; those that wait for space in its queue, in order; and
+        # completions that were taken.
         self._out: dict[int, tuple[Any, asyncio.Future[int]]] = {}
-        self._queue: dict[int, tuple[Any, asyncio.Future[int]]] = {}
+        self._queue: deque[tuple[int, Any, asyncio.Future[int]]] = deque()
+        self._taken: list[tuple[int, int]] = []
         self._ended: asyncio.Future[None] | None = None
         self._engine = _driver.perk_engine_new(driver, None)
         # The loop may forget its descriptor after the engine has closed it.
@@ -63,57 +66,73 @@ class Pump:
         self._tag += 1
         tag, future = self._tag, self._loop.create_future()
         if (self._queue and not begun) or not self._submit(tag, call, future):
-            self._queue[tag] = call, future
+            self._queue.append((tag, call, future))
         try:
-            action: int = await future
-            return action
+            return int(await future)
         except asyncio.CancelledError:
             if await self._cancel(tag, call, future) in ACTIONS:
                 release(call)
             raise
+        finally:
+            if not future.done():  # interrupted, or thrown away
+                _driver.perk_engine_cancel(self._engine, tag)
+
+    # Ctrl-C may raise anywhere in what follows. A call that the engine has is always in `_out`, and
+    # what was taken stays in `_taken` until it was passed on.
 
     def _submit(self, tag: int, call: Any, future: asyncio.Future[int]) -> bool:
         if not self.is_open:
             _core.perk_usage_error(_core.PERK_USAGE_CLIENT_CLOSED)
-        if _driver.perk_engine_submit(self._engine, call, tag) == _driver.PERK_ENGINE_FULL:
-            return False
         self._out[tag] = call, future
+        if _driver.perk_engine_submit(self._engine, call, tag) == _driver.PERK_ENGINE_FULL:
+            del self._out[tag]
+            return False
         return True
+
+    def _refill(self) -> None:
+        while self._queue:
+            tag, call, future = self._queue[0]
+            if not (future.done() or tag in self._out or self._submit(tag, call, future)):
+                return
+            self._queue.popleft()
 
     async def _cancel(self, tag: int, call: Any, future: asyncio.Future[int]) -> int:
         """The action that the call has come to meanwhile."""
-        if self._queue.pop(tag, None) is not None:
-            give_up(call, 0)
-            return _core.PERK_FAILED
+        self.take()
         if tag not in self._out:
-            done: int = _core.PERK_FAILED if future.cancelled() else future.result()
-            return done
-        _driver.perk_engine_cancel(self._engine, tag)
+            if future.cancelled():  # it waits in the queue
+                give_up(call, 0)
+                return _core.PERK_FAILED
+            return int(future.result())
         ended = self._loop.create_future()
         self._out[tag] = call, ended
+        if _driver.perk_engine_cancel(self._engine, tag) == 0:
+            self.take()
+            if self._out.pop(tag, None) is not None:  # interrupted before it was handed over
+                return _core.PERK_FAILED
         while not ended.done():
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([ended])
-        action: int = ended.result()
-        return action
+        return int(ended.result())
 
     def take(self) -> None:
-        """Takes completions, and fills the engine's queue again."""
-        taken = _driver.perk_engine_next(self._engine, 0)
-        for tag, action in taken or ():
-            _, future = self._out.pop(tag)
-            if not future.done():
-                future.set_result(action)
-        if taken is None:
-            self._has_ended()
-        elif self.is_open:
-            self._refill()
-
-    def _refill(self) -> None:
-        for tag, (call, future) in [*self._queue.items()]:
-            if not self._submit(tag, call, future):
-                return
-            del self._queue[tag]
+        """Passes completions on, and fills the engine's queue again."""
+        try:
+            goes_on = _driver.take(self._engine, self._taken)
+            while self._taken:
+                tag, action = self._taken[-1]
+                _, future = self._out.get(tag, (None, None))
+                if future is not None and not future.done():
+                    future.set_result(action)
+                self._out.pop(tag, None)
+                self._taken.pop()
+            if not goes_on:
+                self._has_ended()
+            elif self.is_open:
+                self._refill()
+        except BaseException:
+            self._loop.call_soon(_take, ref(self))
+            raise
 
     def _has_ended(self) -> None:
         self._unwatch()
@@ -125,11 +144,11 @@ class Pump:
         if not self.is_open:
             return
         self._ended = self._loop.create_future()
-        for call, future in self._queue.values():
-            give_up(call, 0)
+        while self._queue:
+            _, call, future = self._queue.popleft()
             if not future.done():
+                give_up(call, 0)
                 future.set_result(_core.PERK_FAILED)
-        self._queue.clear()
         _driver.perk_engine_close(self._engine, 0)
         await self._ended
         self._join()

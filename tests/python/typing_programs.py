@@ -81,12 +81,13 @@ def right_call(path: str, row: Row) -> list[str]:
 
 
 def right_many(path: str, row: Row) -> list[str]:
+    """`path` may begin with "await"."""
     *before, _ = parameters(row)[0]
     known = "".join(f"{value(field)}, " for field in before)
     lines = []
     for name in item_names(row):
         lines.append(f"items_{name}: list[inputs.{name}] = [{members(SHAPES[name])}]")
-        lines.append(f"{path}_many({known}iter(items_{name}), progress=print).raise_for_errors()")
+        lines.append(f"({path}_many({known}iter(items_{name}), progress=print)).raise_for_errors()")
     return lines
 
 
@@ -179,14 +180,32 @@ def shown() -> list[str]:
 # ---- programs ----
 
 
-def operations() -> list[tuple[str, Row]]:
-    """Every operation that has a method, with the source of the method."""
-    classes = {provider["name"]: provider["class"] for provider in table()["providers"]}
+def operations(prefix: str = "") -> list[tuple[str, Row]]:
+    """Every operation that has a method, with the source of the method. `prefix` is "Async" for
+    those of the clients for asyncio."""
+    classes = {provider["name"]: prefix + provider["class"] for provider in table()["providers"]}
     rows = [row for row in table()["operations"] if row["host"] != "token"]
     return [
         (f"libperk.{classes[row['provider']]}().{row['namespace']}.{row['method']}", row)
         for row in rows
     ]
+
+
+def awaited() -> tuple[list[str], list[str]]:
+    """The same calls of the clients for asyncio, right and wrong."""
+    right, wrong = (["async def main() -> None:"] for _ in range(2))
+    for path, row in operations("Async"):
+        waits = path if row["returns"] == "pages" else f"await {path}"
+        calls, mistakes = right_call(waits, row), wrong_call(waits, row)
+        if row["returns"] == "pages":
+            calls = ["print([one.id async for one in (", *calls, ")])"]
+        else:
+            mistakes.append(f"{path}.none  # type: ignore[attr-defined]")
+        if row["many"]:
+            calls += right_many(f"await {path}", row)
+        right += [f"    {line}" for line in calls]
+        wrong += [f"    {line}" for line in mistakes]
+    return right, wrong
 
 
 def programs() -> dict[str, str]:
@@ -201,6 +220,8 @@ def programs() -> dict[str, str]:
     for name, fields in SHAPES.items():
         wrong += wrong_shape(name, fields)
     found = {"right.py": right, "wrong.py": wrong, "shown.py": [HEAD, *shown()]}
+    for name, lines in zip(("async_right.py", "async_wrong.py"), awaited(), strict=True):
+        found[name] = [HEAD, *lines]
     return {name: "\n".join(lines) + "\n" for name, lines in found.items()}
 
 

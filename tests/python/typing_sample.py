@@ -171,3 +171,29 @@ def afterwards(error: libperk.PerkError) -> None:
     kard.users.modify("user-1", zipcode="10001")  # type: ignore[call-arg]
     kard.users.modify("user-1", enrolled_rewards=None)  # type: ignore[arg-type]
     kard.subscriptions.modify("s", enabled=True)  # type: ignore[attr-defined]
+
+
+async def fetched() -> tuple[str, float]:
+    return "token", 60
+
+
+async def later(user: str) -> list[str]:
+    async with libperk.AsyncKard(token=fetched, organization_id="org") as client:
+        recipe: libperk.Recipe[libperk.AsyncKard] = client.recipe()
+        found: libperk.AsyncPages[Offer] = client.offers.list(user)
+        names: list[str] = [offer.name async for offer in found]
+        names += [page.cursor or "" async for page in found.pages()]
+        first = await found.first()
+        every: list[Offer] = await found.list()
+        outcomes = await client.users.create_many([{"id": "u", "enrolled_rewards": ["CARDLINKED"]}])
+        again: libperk.AsyncOutcomes = await outcomes.reconcile()
+        data: bytes = await client.download("https://files.example/x")
+        await client.upload("https://files.example/x", data)
+        for offer in found:  # type: ignore[attr-defined]
+            print(offer)
+        await client.offers.list(user)  # type: ignore[misc]
+        client.users.get(user)  # type: ignore[unused-coroutine]
+        async with client.for_issuer("other") as other:
+            await other.aclose()
+        print(recipe, first, every, again)
+        return names
