@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CLOSE_MS = 1000  # how long the end of a program waits for requests to be cancelled
 
-# Objects of calls that an engine did not give back in time; they must not be freed.
+# Calls that an engine did not end in time; they must not be freed.
 _left_behind: list[Any] = []
 _open: set[ref[Pump]] = set()
 
