@@ -196,9 +196,12 @@ PERK_INLINE bool read_word(inside *in, perk_scan *s, const target *t, perk_str w
 static bool read_any(inside *in, perk_scan *s, const target *t)
 {
     perk_cell cell = {.begin = *s->at};
-    return skip(s, &cell.raw) &&
-           (!leads_somewhere(t->slot) ||
-            given(in, in->sink->cell(in->walk->ctx, t->slot, t->field, &cell)));
+    if (!skip(s, &cell.raw))
+        return false;
+    if (cell.begin == '"')
+        cell.raw = (perk_str){cell.raw.ptr + 1, cell.raw.len - 2};
+    return !leads_somewhere(t->slot) ||
+           given(in, in->sink->cell(in->walk->ctx, t->slot, t->field, &cell));
 }
 
 static bool read_wrong(inside *in, perk_scan *s, const target *t)

@@ -68,19 +68,10 @@ static const perk_column *content(const perk_part *part, int index)
     return column->kind == PERK_COLUMN_LIST ? column + 1 : column;
 }
 
-static bool are_same_words(const perk_column *a, const perk_column *b)
-{
-    bool same = a->word_count == b->word_count;
-    for (size_t i = 0; same && a->words != b->words && i < a->word_count; i++)
-        same = strcmp(a->words[i], b->words[i]) == 0;
-    return same;
-}
-
 static bool is_same(const perk_part *part, int index, const perk_column *wanted, bool list)
 {
     const perk_column *have = content(part, index);
-    return have->kind == wanted->kind && are_same_words(have, wanted) &&
-           have->object == wanted->object &&
+    return have->kind == wanted->kind && have->object == wanted->object &&
            (part->columns[index].kind == PERK_COLUMN_LIST) == list &&
            is_same_path(&part->columns[index], wanted);
 }
@@ -178,6 +169,29 @@ static int add(perk_fields *c, perk_column *column, bool list)
     return index;
 }
 
+static bool has_word(const perk_column *column, const char *word)
+{
+    for (size_t i = 0; i < column->word_count; i++)
+        if (strcmp(column->words[i], word) == 0)
+            return true;
+    return false;
+}
+
+/* Columns that are shared know the sets of all their fields. */
+static void add_words(perk_fields *c, int index, const perk_column *more)
+{
+    perk_column *column = (perk_column *)content(c->part, index);
+    size_t room = (column->word_count + more->word_count) * sizeof *column->words;
+    const char **words = more->word_count ? keep(c, perk_arena_new(c->arena, room)) : NULL;
+    if (!words)
+        return;
+    memcpy(words, column->words, column->word_count * sizeof *words);
+    column->words = words;
+    for (size_t i = 0; i < more->word_count; i++)
+        if (!has_word(column, more->words[i]))
+            words[column->word_count++] = more->words[i];
+}
+
 /* The column of a field: one that is there, or a new one. Names that are taken by another type get
  * a second underscore. */
 static int column_for(perk_fields *c, const perk_field *field, const place *at, bool *fresh)
@@ -188,8 +202,12 @@ static int column_for(perk_fields *c, const perk_field *field, const place *at, 
         column.name = join(c, at->prefix, between, field->name);
         int index = c->failed ? -1 : find(c->part, at->parent, column.name);
         *fresh = index < 0;
-        if (c->failed || (!*fresh && is_same(c->part, index, &column, is_list(field))))
+        if (c->failed)
+            return -1;
+        if (!*fresh && is_same(c->part, index, &column, is_list(field))) {
+            add_words(c, index, &column);
             return index;
+        }
         if (*fresh && !is_owned(at, column.name))
             return add(c, &column, is_list(field));
         between = join(c, between, "_", "");

@@ -58,13 +58,20 @@ static bool is_same(const perk_row_step *a, const perk_row_step *b)
     return perk_str_eq(a->key, b->key);
 }
 
-/* Whether the container that the path leads through at this depth is the one that is open. A list
- * that came before in the same object begins anew: of two of one name the last one counts. */
-static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *path)
+/* Whether a list that is open goes on with this element, or in it. A list that came before in the
+ * same object begins anew: of two of one name the last one counts. */
+static bool goes_on(const perk_rest *rest, size_t depth, const perk_row_step *element)
 {
     const perk_rest_level *level = &rest->levels[depth];
-    return depth < rest->depth && is_same(&level->step, &path[depth - 1]) &&
-           (!level->list || path[depth].index >= level->count);
+    return !level->list || element->index >= level->count ||
+           (depth + 1 < rest->depth && is_same(&rest->levels[depth + 1].step, element));
+}
+
+/* Whether the container that the path leads through at this depth is the one that is open. */
+static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *path)
+{
+    return depth < rest->depth && is_same(&rest->levels[depth].step, &path[depth - 1]) &&
+           goes_on(rest, depth, &path[depth]);
 }
 
 void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value)
