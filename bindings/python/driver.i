@@ -46,8 +46,36 @@
 
 %include "../common/engine.i"
 
+<<<<<<< HEAD
 %rename(take) perk_py_take;
 PyObject *perk_py_take(perk_engine *engine, PyObject *list);
+=======
+/* ---- pulls ---- */
+
+%{
+#include <perk/perk_pull.h>
+%}
+%typemap(in, numinputs = 0) perk_pull_event *event (perk_pull_event made) {
+    $1 = &made;
+}
+%typemap(argout) perk_pull_event *event {
+    if (result >= 0) {
+        PyObject *call = SWIG_NewPointerObj($1->call, SWIGTYPE_p_perk_call, 0);
+        Py_SETREF($result, call ? perk_py_event($1, call) : NULL);
+        if (!$result)
+            SWIG_fail;
+    }
+}
+/* A wait ends when a signal comes; Python looks at signals between waits. */
+%exception perk_pull_next {
+    PyThreadState *state = PyEval_SaveThread();
+    $action
+    PyEval_RestoreThread(state);
+}
+
+%include "../common/pull.i"
+>>>>>>> 3cf9b9a9 (Python: tables and pulls)
 
 PERK_PY_OWNED(perk_driver)
 PERK_PY_OWNED(perk_engine)
+PERK_PY_OWNED(perk_pull)

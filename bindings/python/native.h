@@ -13,6 +13,8 @@
 
 #include <perk/perk.h>
 #include <perk/perk_curl.h>
+#include <perk/perk_pull.h>
+#include <perk/perk_table.h>
 
 #include "json/write.h"
 
@@ -79,6 +81,23 @@ int perk_py_write_args(perk_writer *writer, PyObject *value);
 PyObject *perk_py_bulk_add(perk_bulk *bulk, PyObject *item, perk_error *err);
 /* The outcomes of items begin..end as bytes, of which each is an enum perk_outcome or 0. */
 PyObject *perk_py_bulk_codes(const perk_bulk *bulk, size_t begin, size_t end);
+
+/* ---- arrow.c: capsules of Arrow's PyCapsule interface ---- */
+
+PyObject *perk_py_chunks_schema(const perk_chunks *chunks); /* "arrow_schema" */
+PyObject *perk_py_chunks_stream(const perk_chunks *chunks); /* "arrow_array_stream" */
+/* The first chunk: ("arrow_schema", "arrow_array"). */
+PyObject *perk_py_chunks_array(const perk_chunks *chunks);
+/* Moves a full chunk from a table to `chunks`, with `flush` also one that is not: whether there was
+ * one. */
+PyObject *perk_py_table_move(perk_table *table, size_t part, int flush, perk_chunks *chunks);
+/* The same from a capsule "arrow_array_stream" of other chunks. */
+PyObject *perk_py_chunks_next(PyObject *capsule, perk_chunks *chunks);
+
+/* ---- pull.c ---- */
+
+/* (kind, index, id, pages, error, call, action, resumes_in_ms); takes over `call`. */
+PyObject *perk_py_event(const perk_pull_event *event, PyObject *call);
 
 /* ---- time.c ---- */
 

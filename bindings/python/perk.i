@@ -4,6 +4,10 @@
 %include "../common/head.i"
 %include "typemaps.i"
 %include "../common/api.i"
+%{
+#include <perk/perk_table.h>
+%}
+%include "../common/table.i"
 
 PERK_PY_OWNED(perk_config)
 PERK_PY_OWNED(perk_client)
@@ -18,6 +22,8 @@ PERK_PY_OWNED(perk_reconcile)
 PERK_PY_OWNED(perk_modify)
 PERK_PY_OWNED(perk_verifier)
 PERK_PY_OWNED(perk_verification)
+PERK_PY_OWNED(perk_table)
+PERK_PY_OWNED(perk_chunks)
 
 /* Rows of tables (perk_rows.h): a capsule of __arrow_c_stream__ is moved out of. What makes rows may
  * be Python code, on any thread, which takes the lock itself. */
@@ -79,3 +85,15 @@ const perk_resource *perk_py_row_resource(PyObject *row);
 PyObject *perk_py_field_dict(PyObject *rows, PyObject *classes, PyObject *wrap);
 PyObject *perk_py_place(const perk_resource *resource);
 PyObject *perk_py_time(PyObject *value);
+
+/* Columns (arrow.c). */
+%rename(chunks_schema) perk_py_chunks_schema;
+%rename(table_move) perk_py_table_move;
+%rename(chunks_stream) perk_py_chunks_stream;
+%rename(chunks_array) perk_py_chunks_array;
+%rename(chunks_next) perk_py_chunks_next;
+PyObject *perk_py_table_move(perk_table *table, size_t part, int flush, perk_chunks *chunks);
+PyObject *perk_py_chunks_schema(const perk_chunks *chunks);
+PyObject *perk_py_chunks_stream(const perk_chunks *chunks);
+PyObject *perk_py_chunks_array(const perk_chunks *chunks);
+PyObject *perk_py_chunks_next(PyObject *capsule, perk_chunks *chunks);

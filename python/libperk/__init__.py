@@ -24,6 +24,9 @@ _HOMES = {
     "errors": "PerkError",
     "_tokens": "Quota",
     "_recipe": "Recipe",
+    "_pull": "Got Pull Report",
+    "_columns": "Batch",
+    "_tables": "Table",
     "_core": "dump parse",
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -40,6 +43,9 @@ def _frozen():
         _calls,
         _core,
         _documents,
+        _driver,
+        _many,
+        _parts,
         _recipe,
         _tokens,
         _values,

@@ -12,12 +12,17 @@ from libperk import webhooks as webhooks
 from libperk._async import AsyncOutcomes as AsyncOutcomes
 from libperk._async import AsyncPages as AsyncPages
 from libperk._calls import Pages as Pages
+from libperk._columns import Batch as Batch
 from libperk._core import dump as dump
 from libperk._core import parse as parse
 from libperk._documents import Document as Document
 from libperk._documents import Page as Page
 from libperk._documents import Resource as Resource
+from libperk._pull import Got as Got
+from libperk._pull import Pull as Pull
+from libperk._pull import Report as Report
 from libperk._recipe import Recipe as Recipe
+from libperk._tables import Table as Table
 from libperk._tokens import Quota as Quota
 from libperk._values import Struct as Struct
 from libperk.bulk import Outcomes as Outcomes

@@ -23,6 +23,13 @@ def wrong(name: str, text: str) -> PerkError:
     return made
 
 
+def missing(name: str, text: str) -> PerkError:
+    """The error to raise for an argument that is not there."""
+    made = errors.MissingError(f"{name}: {text}")
+    made.pointer = name
+    return made
+
+
 def whole(name: str, value: Any, least: int = -MOST) -> int:
     """A whole number that the core can hold."""
     try:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         def send(self, request: Request, /) -> Reply: ...
 
     class Connection(Protocol):
+        def driver(self) -> Any: ...
         def run(self, call: Any) -> Any:
             """The action that the call comes to, or what gives it when it is awaited."""
 
@@ -64,6 +65,7 @@ class Curl:
         self._driver = driver
 
     def driver(self) -> Any:
+        """The native driver, for engines."""
         if self._driver is None:
             with self._lock:
                 if self._driver is None:
@@ -71,7 +73,7 @@ class Curl:
         return self._driver
 
     def run(self, call: Any) -> int:
-        driver = self.driver()
+        driver = self._driver or self.driver()
         action: int = self._run(driver, call)
         return action
 
@@ -109,6 +111,9 @@ class Exchange:
         if not callable(getattr(transport, "send", None)):
             raise wrong("transport", "an object with a method send is needed here")
         self._transport = transport
+
+    def driver(self) -> Any:
+        _core.perk_usage_error(_core.PERK_USAGE_PULL_TRANSPORT)
 
     def run(self, call: Any) -> int:
         return drive(exchange(call), self._answer)

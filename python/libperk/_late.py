@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_HOMES = {"Decimal": "decimal", "get_close_matches": "difflib"}
+_HOMES = {"Decimal": "decimal", "datetime": "datetime", "get_close_matches": "difflib"}
 
 
 class _Late:
     if TYPE_CHECKING:
         Decimal: type[Any]
+        datetime: type[Any]
         get_close_matches: Callable[..., list[str]]
 
     def __getattr__(self, name: str) -> Any:

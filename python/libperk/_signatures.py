@@ -121,7 +121,7 @@ OWN_HEADERS = "    headers (dict of str): request headers in addition to those o
 
 
 def docstring(row: dict[str, Any], shape: str, awaited: bool = False) -> str:
-    """Of a method by its shape: "one" call, "many" items, or "modify"."""
+    """Of a method by its shape: "one" call, "many" items, "modify", "table", or "each" id."""
     text = "\n".join(_LINES[shape](row))
     return text.replace("\nReturns: Pages of", "\nReturns: AsyncPages of") if awaited else text
 
@@ -213,7 +213,138 @@ def _many(row: dict[str, Any]) -> list[str]:
     ]
 
 
-_LINES = {"one": _one, "many": _many, "modify": _modify}
+# Options of `table` and of what walks many ids: name, type in words, type in stubs, meaning.
+PULL_OPTIONS = (
+    ("max_in_flight", "int", "int", "ids that are fetched at once; 16"),
+    ("ordered", "bool", "bool", "in the order of the ids"),
+    (
+        "max_wait_s",
+        "int",
+        "int",
+        "seconds that each page may wait for the rate limit, the quota or a login, before "
+        "timeout_ms begins; 3600",
+    ),
+    (
+        "progress",
+        "bool or function",
+        "bool | Callable[[Progress], object]",
+        "shows how far it is, or calls this function with a Progress",
+    ),
+)
+TABLE_OPTIONS = (
+    (
+        "columns",
+        "list of str",
+        "str | Iterable[str]",
+        "only these columns, in this order",
+    ),
+    ("rest", "bool", "bool", "a last column with all that has no column, as JSON"),
+    ("dictionary", "bool", "bool", "False: text of known sets as plain text, for Spark"),
+    ("chunk_rows", "int", "int", "rows of a chunk at most; 4096"),
+    ("chunk_bytes", "int", "int", "bytes of text that end a chunk; 8 MiB"),
+)
+CHECKPOINT = (
+    "checkpoint",
+    "path",
+    "str | PathLike[str]",
+    "a file that remembers which ids are done; the same call after an interrupt skips them",
+)
+
+
+def options_of(shape: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The options of `table` or `each`, in addition to those of every call."""
+    return TABLE_OPTIONS + PULL_OPTIONS if shape == "table" else (*PULL_OPTIONS, CHECKPOINT)
+
+
+def shared(row: dict[str, Any], shape: str) -> list[dict[str, Any]]:
+    """The parameters that all ids share: those that must be given first. The one that the ids are
+    for is left out, or may be given in their place."""
+    positional, rest = parameters(row)
+    key = row["lists"]["key"]
+    fields = [
+        {**field, "required": field["required"] and field["name"] != key}
+        for field in positional + rest
+        if shape == "table" or field["name"] != key or not row["lists"]["users"]
+    ]
+    return sorted(fields, key=lambda field: not _is_needed(field))
+
+
+def _option_lines(shape: str) -> list[str]:
+    return [
+        f"    {name} ({words}, optional): {meaning}"
+        for name, words, _, meaning in options_of(shape)
+    ]
+
+
+def _ids_line(row: dict[str, Any], needed: str) -> str:
+    key = row["lists"]["key"]
+    what = f"values of {key}" if key else "values of the parameter `key`"
+    return (
+        f"    ids (iterable of str, {needed}): {what}, taken as they are needed: a list, a "
+        "generator, a column of a frame"
+    )
+
+
+def _key_line(row: dict[str, Any], needed: str) -> str:
+    default = row["lists"]["key"]
+    note = f"; {default} when not given" if default and needed == "optional" else ""
+    return f"    key (str, {needed}): the parameter that the ids are for{note}"
+
+
+def _bounds_lines() -> list[str]:
+    return [
+        "    timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): "
+        "refuse unknown names and values",
+        OWN_HEADERS,
+    ]
+
+
+def _table(row: dict[str, Any]) -> list[str]:
+    fields = [field_line(field, row) for field in shared(row, "table")]
+    return [
+        f"{row['doc']}: as a table, with the rows of any number of ids, or of the one list.",
+        "",
+        "It is fetched when it is first read. An id that fails leaves no rows and stops no other:",
+        "see `report`.",
+        "",
+        "Parameters:",
+        _ids_line(row, "optional"),
+        _key_line(row, "optional"),
+        *fields,
+        *_option_lines("table"),
+        *_bounds_lines(),
+        "",
+        f"Returns: Table of {_kinds(row)}, which duckdb, polars, pandas and pyarrow read",
+        "",
+        "Raises: InputError for arguments; other classes of libperk.errors when the one list is "
+        "read.",
+    ]
+
+
+def _each(row: dict[str, Any]) -> list[str]:
+    users, noun = row["lists"]["users"], row["namespace"]
+    return [
+        f"{row['doc']}: for any number of ids, several at once.",
+        "",
+        "Parameters:",
+        *([] if users else [_key_line(row, "required")]),
+        _ids_line(row, "required"),
+        *(field_line(field, row) for field in shared(row, "each")),
+        *_option_lines("each"),
+        *_bounds_lines(),
+        "",
+        f"Returns: Pull, which gives for each id its {noun} (`got.{noun}`, of {_kinds(row)}) or "
+        "its error (`got.error`)",
+        "",
+        "Raises: InputError for the other parameters. What an id fails with is in its result.",
+    ]
+
+
+def _kinds(row: dict[str, Any]) -> str:
+    return " or ".join(table_row("resources", type)["class"] for type in row["reply_types"])
+
+
+_LINES = {"one": _one, "many": _many, "modify": _modify, "table": _table, "each": _each}
 
 
 def _returns(row: dict[str, Any]) -> str:
@@ -239,6 +370,35 @@ def _errors(row: dict[str, Any]) -> str:
 
 
 def signature(row: dict[str, Any], shape: str) -> Signature:
+    return _of_ids(row, shape) if shape in ("table", "each") else _of_call(row, shape)
+
+
+def _of_ids(row: dict[str, Any], shape: str) -> Signature:
+    made = [Parameter("self", Parameter.POSITIONAL_ONLY)]
+    if shape == "table":
+        made.append(_given("ids", "iterable of str", None))
+    else:
+        made += [] if row["lists"]["users"] else [_given("key", "str")]
+        made.append(_given("ids", "iterable of str"))
+    for field in shared(row, shape):
+        default = Parameter.empty if _is_needed(field) else None
+        made.append(_keyword(field["name"], type_words(field), default))
+    made += [_keyword("key", "str")] if shape == "table" else []
+    made += [_keyword(name, words) for name, words, *_ in options_of(shape)]
+    return Signature([*made, *_options()])
+
+
+def _options() -> list[Parameter]:
+    """Those of every call."""
+    made = [_keyword(name, "int") for name in BOUNDS]
+    return [*made, _keyword("headers", "dict of str"), _keyword("strict", "bool")]
+
+
+def _given(name: str, words: str, default: Any = Parameter.empty) -> Parameter:
+    return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=words)
+
+
+def _of_call(row: dict[str, Any], shape: str) -> Signature:
     positional, rest = parameters(row)
     if shape == "modify":
         positional = positional[:-1]
@@ -252,8 +412,7 @@ def signature(row: dict[str, Any], shape: str) -> Signature:
     for field in rest:
         default = Parameter.empty if _is_needed(field) else None
         made.append(_keyword(field["name"], type_words(field), default))
-    made += [_keyword(name, "int") for name in BOUNDS]
-    made += [_keyword("headers", "dict of str"), _keyword("strict", "bool")]
+    made += _options()
     if shape == "many":
         made += [_keyword("progress", "function"), _keyword("max_in_flight", "int")]
     return Signature(made)

@@ -86,10 +86,24 @@ def _performing(flow):
     return perform
 
 
+def _perform_table(client, operation, args, named):
+    from libperk._many import perform_table
+
+    return perform_table(client, operation, args, named)
+
+
+def _perform_each(client, operation, args, named):
+    from libperk._many import perform_each
+
+    return perform_each(client, operation, args, named)
+
+
 _PERFORM = {
     "one": _perform_one,
     "many": _performing(perform_many),
     "modify": _performing(perform_modify),
+    "table": _perform_table,
+    "each": _perform_each,
 }
 
 
@@ -112,6 +126,9 @@ class _Part:
                 yield Method(self._title, "modify", operation, "modify")
             if operation.row["many"]:
                 yield Method(self._title, f"{name}_many", operation, "many")
+            if (lists := operation.row["lists"]) and not self._title.startswith(ASYNC):
+                yield Method(self._title, lists["table"], operation, "table")
+                yield Method(self._title, lists["each"], operation, "each")
 
     def _namespace(self):
         if self._class is None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from libperk._classes import base_of
+from libperk._many import each_title
 from libperk._shapes import item_names, shapes
 from libperk._signatures import (
     BOUNDS,
@@ -21,8 +22,10 @@ from libperk._signatures import (
     client_docstring,
     docstring,
     field_line,
+    options_of,
     parameters,
     settings_of,
+    shared,
 )
 from libperk.clients import ASYNC
 from libperk.clients import base_of as client_base_of
@@ -244,12 +247,64 @@ def modify(row: Row) -> list[str]:
     return [*lines, *documented(docstring(row, "modify"), " " * 8)]
 
 
+def table_method(row: Row) -> list[str]:
+    return [
+        f"    def {row['lists']['table']}(",
+        "        self,",
+        "        ids: Iterable[Any] | None = None,",
+        "        *,",
+        *(f"        {parameter(field, row)}," for field in shared(row, "table")),
+        "        key: str | None = None,",
+        *ending(row, "table", "Table"),
+    ]
+
+
+def each(title: str, row: Row) -> list[str]:
+    lines = [f"    def {row['lists']['each']}(", "        self,"]
+    lines += [] if row["lists"]["users"] else ["        key: str,"]
+    lines += ["        ids: Iterable[Any],", "        *,"]
+    lines += [f"        {parameter(field, row)}," for field in shared(row, "each")]
+    return [*lines, *ending(row, "each", f"Pull[{title}]")]
+
+
+def ending(row: Row, shape: str, returned: str) -> list[str]:
+    return [
+        *(f"        {name}: {word} | None = None," for name, _, word, _ in options_of(shape)),
+        *(f"        {option}: int | None = None," for option in BOUNDS),
+        "        headers: Mapping[str, str] | None = None,",
+        "        strict: bool | None = None,",
+        f"    ) -> {returned}:",
+        *documented(docstring(row, shape), " " * 8),
+    ]
+
+
+def got(title: str, row: Row) -> list[str]:
+    """The class of what comes of each id."""
+    kinds = reply({**row, "paging": "none"})[len("Document[") : -1]
+    lists = row["lists"]
+    names = dict.fromkeys([lists["key"], "user_id"] if lists["users"] else [lists["key"]])
+    return [
+        f"class {title}(Got[{kinds}]):",
+        "    @property",
+        f"    def {row['namespace']}(self) -> list[{kinds}]: ...",
+        *(f"    @property\n    def {name}(self) -> str: ..." for name in names if name),
+        "",
+    ]
+
+
 def client(provider: Row, prefix: str = "") -> list[str]:
     provider = table_row("providers", provider["name"])
     lines, parts = [], []
     for part, operations in provider["namespaces"].items():
         title = prefix + provider["class"] + "".join(word.title() for word in part.split("_"))
         parts.append(f"    {part}: {title}")
+        listing = [
+            row
+            for row in (table_row("operations", name) for name in operations.values())
+            if row["lists"] and not prefix
+        ]
+        for row in listing:
+            lines += got(provider["class"] + each_title(row), row)
         lines += [
             f"class {title}({prefix}Namespace):",
             *documented(f"Operations: {', '.join(operations)}"),
@@ -261,6 +316,9 @@ def client(provider: Row, prefix: str = "") -> list[str]:
                 lines += modify(row)
             if row["many"]:
                 lines += many(name, row)
+            if row["lists"] and not prefix:
+                lines += table_method(row)
+                lines += each(provider["class"] + each_title(row), row)
         lines.append("")
     return [
         *lines,
@@ -348,6 +406,9 @@ def clients() -> list[str]:
     ]
     lines += [
         "from libperk._connection import Transport",
+        "from libperk._progress import Progress",
+        "from libperk._pull import Got, Pull",
+        "from libperk._tables import Table",
         "from libperk._tokens import Token, TokenStore",
     ]
     lines += ["from libperk.bulk import Outcomes"] if "Outcomes" in text else []

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from libperk import __version__
 from libperk.cli import words
+from libperk.cli.pull import pull
 from libperk.table import load as table
 from libperk.table import names
 
@@ -26,7 +27,11 @@ FIELD_HEAD = ("NAME", "TYPE", "NEEDED", "MEANING")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="libperk")
 def libperk() -> None:
-    """Reference of the APIs that libperk speaks. Nothing here sends anything."""
+    """Reference of the APIs that libperk speaks, and pulls of many ids. Only `pull` sends
+    anything."""
+
+
+libperk.add_command(pull)
 
 
 @libperk.command()

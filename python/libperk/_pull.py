@@ -1,0 +1,405 @@
+"""One operation for many ids: the core keeps requests in flight, fetches the pages of each id,
+waits for quotas and notes what is done; here the ids go in and the results come out."""
+
+from __future__ import annotations
+
+import atexit
+from _thread import allocate_lock
+from _weakref import ref
+from os import fspath
+
+from libperk import _core, errors
+from libperk._calls import new_args
+from libperk._check import whole
+from libperk._documents import Origin, Page, Resource
+from libperk._fork import register
+from libperk._progress import checked_progress, meter_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Generic, TypeVar
+
+    from typing_extensions import Self
+
+    from libperk._calls import Caller, Operation
+    from libperk._ids import Taken
+    from libperk._progress import Meter
+    from libperk.errors import PerkError
+
+    R = TypeVar("R", bound=Resource, covariant=True)
+    G = TypeVar("G", covariant=True)
+
+    class _Of(Generic[R]): ...
+
+    class _OfGot(Generic[G]): ...
+else:
+    from libperk._documents import R, _Of
+
+    G = None
+    _OfGot = _Of
+
+TICK_MS = 100  # between two looks for signals
+JOIN_MS = 1000  # that the end of a pull, or of the program, waits for the engine's thread
+IN_FLIGHT = 16
+
+# What a pull takes in addition to the operation's own arguments and the options of its calls.
+OPTIONS = ("max_in_flight", "ordered", "max_wait_s", "progress")
+
+
+class Wanted:
+    """What a pull is about: operation, arguments, and where each id goes."""
+
+    __slots__ = (
+        "call_options",
+        "client",
+        "key",
+        "operation",
+        "progress",
+        "pull",
+        "shared",
+        "strict",
+    )
+
+    def __init__(
+        self,
+        client: Caller,
+        operation: Operation,
+        key: str | None,
+        args: dict[str, Any],
+        options: tuple[dict[str, Any], bool],
+    ) -> None:
+        given = {name: args.pop(name) for name in OPTIONS if name in args}
+        self.client = client
+        self.operation = operation
+        self.key = key
+        self.progress = checked_progress(given.pop("progress", None))
+        self.call_options, self.strict = options
+        self.shared = _core.dump_args(args)
+        given.setdefault("max_in_flight", IN_FLIGHT)
+        self.pull = given
+
+    def options(self, checkpoint: Any) -> bytes:
+        """The options of a native pull."""
+        made = {**self.pull, **self.call_options, "key": self.key}
+        if checkpoint is not None:
+            made["checkpoint"] = fspath(checkpoint)
+        if self.client._tokens.store is not None:
+            made["token_store"] = True
+        return _core.dump({name: value for name, value in made.items() if value is not None})
+
+    def args(self, **more: str) -> Any:
+        """Native arguments: those that all ids share, and more."""
+        given = _core.dump_args({**_core.parse(self.shared), **more}) if more else self.shared
+        return new_args(self.operation.native, given, self.strict)
+
+
+class Running:
+    """A native pull, with an own engine. One thread at a time asks for what comes."""
+
+    __slots__ = (
+        "__weakref__",
+        "_driver",
+        "_ended",
+        "_engine",
+        "_last",
+        "_lock",
+        "_meter",
+        "_native",
+        "_taken",
+        "_wanted",
+    )
+
+    def __init__(
+        self, wanted: Wanted, ids: Taken, table: Any = None, checkpoint: Any = None
+    ) -> None:
+        self._native = self._engine = None
+        from libperk import _driver
+
+        self._driver: Any = _driver
+        self._in_child()
+        self._wanted = wanted
+        self._taken = ids
+        self._meter: Meter | None = None  # made when something is fetched
+        self._last: dict[str, Any] = {}
+        self._ended = False
+        client = wanted.client
+        in_flight = whole("max_in_flight", wanted.pull["max_in_flight"], 1)
+        self._engine = _driver.perk_engine_new(
+            client._open_connection().driver(), _core.dump({"max_in_flight": in_flight})
+        )
+        self._native = _driver.perk_pull_new(
+            self._engine, client._handle(), wanted.args(), wanted.options(checkpoint)
+        )
+        if table is not None:
+            _driver.perk_pull_into(self._native, table)
+        register(self)
+        _open.add(ref(self, _open.discard))
+
+    def _in_child(self) -> None:
+        self._lock = allocate_lock()
+
+    def event(self) -> tuple[Any, ...] | None:
+        """The next item, as (index, id, pages, error), or () when chunks are full; None at the
+        end."""
+        if self._meter is None and not self._ended:
+            self._meter = meter_of(self._wanted.progress, self._wanted.operation.name)
+        while True:
+            with self._lock:  # not for longer than a tick: others may want to close it
+                if self._native is None or self._ended:
+                    return None
+                found = self._next()
+            if found is not None:
+                return found
+
+    def _next(self) -> tuple[Any, ...] | None:
+        driver = self._driver
+        event: tuple[Any, ...] = driver.perk_pull_next(self._native, TICK_MS)
+        kind, index, id, count, error, call, action, resumes_in_ms = event
+        if kind == driver.PERK_PULL_ITEM:
+            self._look(0.0)
+            pages = [driver.perk_pull_page(self._native, number) for number in range(count)]
+            return index, id, pages, error
+        if kind == driver.PERK_PULL_WANTS_IDS:
+            self._feed()
+        elif kind == driver.PERK_PULL_HOST:
+            client = self._wanted.client
+            client._tokens.serve(client._handle(), call, action)
+        elif kind == driver.PERK_PULL_ENDED:
+            self._end()
+        else:
+            self._look(resumes_in_ms / 1000 if kind == driver.PERK_PULL_PAUSED else 0.0)
+        return () if kind == driver.PERK_PULL_CHUNK else None
+
+    def step(self) -> bool:
+        return self.event() is not None
+
+    def _feed(self) -> None:
+        found = self._taken.take(self._driver.perk_pull_wants(self._native))
+        if found:
+            self._driver.perk_pull_add(self._native, _core.dump(found))
+        if self._taken.ended:
+            self._driver.perk_pull_end_ids(self._native)
+
+    def _look(self, paused: float) -> None:
+        if self._meter is not None and self._meter.due():
+            self._meter.look(self._report(), self._remaining(), paused)
+
+    def _remaining(self) -> int | None:
+        client: Any = self._wanted.client
+        quota = client.quota
+        return None if quota is None else quota.remaining
+
+    def _report(self) -> dict[str, Any]:
+        found: dict[str, Any] = _core.parse(self._driver.perk_pull_report(self._native))
+        return found
+
+    def _end(self) -> None:
+        self._ended = True
+        if self._meter is not None:
+            self._meter.end(self._report(), self._remaining())
+
+    @property
+    def wanted(self) -> Wanted:
+        return self._wanted
+
+    def saved(self, note: str | None) -> None:
+        """What was taken so far is stored."""
+        with self._lock:
+            if self._native is not None:
+                self._driver.perk_pull_saved(self._native, note)
+
+    def report(self) -> Report:
+        with self._lock:
+            return Report(self._last if self._native is None else self._report())
+
+    def raise_failure(self) -> None:
+        """Raises what the caller's ids raised, once."""
+        self._taken.raise_failure()
+
+    def close(self) -> None:
+        """Cancels what is in flight."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        if self._native is not None:
+            self._last = self._report()
+            self._driver.perk_pull_cancel(self._native)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """A pull goes before its engine."""
+        self._native = None
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            self._driver.perk_engine_close(engine, JOIN_MS)
+
+    def __del__(self) -> None:
+        self._let_go()
+
+
+_open: set[ref[Running]] = set()
+
+
+def _close_all() -> None:
+    for known in [*_open]:
+        running = known()
+        if running is not None:
+            running._let_go()
+
+
+atexit.register(_close_all)
+
+
+class Failure:
+    """An id that failed, and why. `index` counts the ids from 0."""
+
+    __slots__ = ("error", "id", "index")
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.id: str = row["id"]
+        self.index: int = row["index"]
+        self.error: PerkError = errors._class_of(row["code"])(row["message"])  # type: ignore[attr-defined]
+        self.error.http_status = row["http_status"] or None
+
+    def __repr__(self) -> str:
+        return f"<Failure of id {self.index}: {type(self.error).__name__}>"
+
+
+class Report:
+    """How a pull is going, or went. `ids` were taken: `done`, `failed`, `skipped` since the
+    checkpoint has them, the others on their way; `failures` has the first 1000 that failed.
+    `pages`, `requests`, `retries` and `paused_s` (seconds) are what it took."""
+
+    __slots__ = (
+        "done",
+        "failed",
+        "failures",
+        "ids",
+        "pages",
+        "paused_s",
+        "requests",
+        "retries",
+        "saved",
+        "skipped",
+    )
+
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.ids: int = row["ids"]
+        self.done: int = row["done"]
+        self.failed: int = row["failed"]
+        self.skipped: int = row["skipped"]
+        self.pages: int = row["pages"]
+        self.requests: int = row["requests"]
+        self.retries: int = row["retries"]
+        self.paused_s: float = row["paused_s"]
+        self.saved: list[str] = row["saved"]
+        self.failures = [Failure(failure) for failure in row["failures"]]
+
+    def raise_for_errors(self) -> None:
+        """Raises the error of the first id that failed, if one did."""
+        if self.failures:
+            raise self.failures[0].error
+
+    def __repr__(self) -> str:
+        return (
+            f"<Report: {self.ids} ids, {self.done} done, {self.failed} failed, "
+            f"{self.skipped} skipped, {self.requests} requests>"
+        )
+
+
+class _Listed(Origin):
+    """Where the pages of one id come from. Its arguments are made when they are needed."""
+
+    __slots__ = ("_id", "_wanted")
+
+    def __init__(self, wanted: Wanted, id: str) -> None:
+        self.client: Any = wanted.client
+        self._wanted = wanted
+        self._id = id
+
+    @property
+    def args(self) -> Any:
+        assert self._wanted.key is not None
+        return self._wanted.args(**{self._wanted.key: self._id})
+
+
+class Got(_Of[R]):
+    """What came of one id: its `pages` and their resources (`items`, and under the name of the
+    noun: `got.offers`), or its `error`; then there are none. `id` is the id, also under its own
+    name (`got.user_id`), `index` its number from 0."""
+
+    __slots__ = ("_items", "error", "id", "index", "pages")
+
+    def __init__(self, id: str, index: int, pages: list[Page[R]], error: PerkError | None) -> None:
+        self.id = id
+        self.index = index
+        self.pages = pages
+        self.error = error
+        self._items: list[R] | None = None
+
+    @property
+    def items(self) -> list[R]:
+        """The resources of all pages."""
+        if self._items is None:
+            self._items = [item for page in self.pages for item in page]
+        return self._items
+
+    def __repr__(self) -> str:
+        state = f"{len(self.pages)} pages" if self.error is None else type(self.error).__name__
+        return f"<{type(self).__name__} {self.index}: {state}>"
+
+
+def got_class(title: str, noun: str, names: list[str]) -> type[Got[Any]]:
+    """The class of an operation's results: `names` are those of the id."""
+    members: dict[str, Any] = {"__slots__": (), "__module__": "libperk.clients"}
+    members[noun] = Got.items
+    for name in names:
+        members[name] = property(lambda got: got.id)
+    return type(title, (Got,), members)
+
+
+class Pull(_OfGot[G]):
+    """What came of each id, as it comes (with `ordered`, in the order of the ids). An id that
+    fails has its `error`, and never stops the others.
+
+    Closing it, or leaving `with`, cancels what is in flight. `report` has the state of it."""
+
+    __slots__ = ("_class", "_running")
+
+    def __init__(self, running: Running, kind: type[Any]) -> None:
+        self._running = running
+        self._class = kind
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> G:
+        running = self._running
+        event = running.event()
+        if event is None:
+            running.close()
+            running.raise_failure()
+            raise StopIteration
+        index, id, natives, error = event
+        origin = _Listed(running.wanted, id)
+        plain_type = running.wanted.operation.plain_type
+        pages: list[Page[Any]] = [Page._of(native, origin, plain_type) for native in natives]
+        got: G = self._class(id, index, pages, error)
+        return got
+
+    @property
+    def report(self) -> Report:
+        return self._running.report()
+
+    def close(self) -> None:
+        self._running.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Pull of {self._running.wanted.operation.name}>"
