@@ -46,10 +46,9 @@
 
 %include "../common/engine.i"
 
-<<<<<<< HEAD
 %rename(take) perk_py_take;
 PyObject *perk_py_take(perk_engine *engine, PyObject *list);
-=======
+
 /* ---- pulls ---- */
 
 %{
@@ -74,7 +73,6 @@ PyObject *perk_py_take(perk_engine *engine, PyObject *list);
 }
 
 %include "../common/pull.i"
->>>>>>> 3cf9b9a9 (Python: tables and pulls)
 
 PERK_PY_OWNED(perk_driver)
 PERK_PY_OWNED(perk_engine)
