@@ -116,6 +116,31 @@ local function method_many(row)
 end
 
 
+-- The method that makes one call for each of many ids.
+local function method_each(row)
+    local pull = require "perk.pull"
+    local lists = row.lists
+    local names = lists.users and {"ids"} or {"key", "ids"}
+    return function(part, ...)
+        local args, options = arguments(row, names, ...)
+        for _, name in ipairs(pull.OPTIONS) do
+            options[name], args[name] = args[name], nil
+        end
+        local key, ids = lists.users and lists.key or check.string(args.key, "key"), args.ids
+        args.key, args.ids = nil, nil
+        return pull.new(part._client, row, key, ids, args, options)
+    end
+end
+
+
+local function each_of(operations, name)
+    for _, operation in pairs(operations) do
+        local row = row_of(operation)
+        if type(row.lists) == "table" and row.lists.each == name then return method_each(row) end
+    end
+end
+
+
 local function modify_of(operations)
     for _, operation in pairs(operations) do
         local row = row_of(operation)
@@ -128,6 +153,7 @@ end
 local function method_of(operations, name)
     if operations[name] then return method(row_of(operations[name])) end
     if name == "modify" then return modify_of(operations) end
+    if tostring(name):find("^for_") then return each_of(operations, name) end
     local single = operations[tostring(name):match("^(.*)_many$")]
     local row = single and row_of(single)
     return row and row.many and method_many(row) or nil

@@ -7,7 +7,7 @@ local OUT_OF_MEMORY = "not enough memory" -- Lua's own message
 
 -- Clients made from one another use the transport of the first. The driver is loaded when the first
 -- call runs without a transport of the caller's.
-local function transport_of(client)
+function perform.transport(client)
     local owner = rawget(client, "_root") or client
     if not owner.transport then
         local made, err = require("perk.transport.curl").new(owner.transport_options)
@@ -20,7 +20,7 @@ end
 
 -- The next reply of a call; nil when there is none, nil and an error when it failed.
 function perform.run(running)
-    local transport, err = transport_of(running._origin.client)
+    local transport, err = perform.transport(running._origin.client)
     if not transport then return nil, err end
     return transport:run(running)
 end

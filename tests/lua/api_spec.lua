@@ -10,7 +10,9 @@ local MODULES = {
     {core, {"perk.h", "perk_webhook.h", "perk_writes.h"}, "bindings/lua/perk_wrap.c"},
     {driver, {"perk_curl.h"}, "bindings/lua/driver_wrap.c"},
 }
-local INTERFACES = {"bindings/common/api.i", "bindings/common/driver.i"}
+local INTERFACES = {
+    "bindings/common/api.i", "bindings/common/driver.i", "bindings/lua/driver.i",
+}
 
 
 local function source(path)
