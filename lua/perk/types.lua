@@ -1740,6 +1740,25 @@ local kard_offers = {}
 ---@return perk.Pages
 function kard_offers:list(user_id, options) end
 
+---@class perk.kard.offers.for_usersOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field search? string only offers whose name or category contains this text
+---@field purchase_channel? perk.PurchaseChannel[] only offers of these channels
+---@field category? perk.CategoryName only this category
+---@field is_targeted? boolean true: only targeted offers; false: only the others
+---@field sort? perk.OfferSort order; '-' reverses it
+---@field include? perk.OfferInclude[] related resources to include
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
+
+---List the national offers that a user can earn from: for each of many ids.
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.offers.for_usersOptions
+---@return perk.Pull
+function kard_offers:for_users(ids, options) end
+
 ---@class perk.kard.offers.activateOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 ---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offer included with include='offer'; 'all' for every one
@@ -1800,6 +1819,29 @@ local kard_locations = {}
 ---@return perk.Pages
 function kard_locations:list(user_id, options) end
 
+---@class perk.kard.locations.for_usersOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field name? string only places whose name contains this text
+---@field city? string only cities whose name contains this text
+---@field zip_code? string only this ZIP code
+---@field state? perk.State only this state
+---@field category? perk.CategoryName only this category
+---@field longitude? number center of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number center of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer radius of the area; in miles; together with latitude
+---@field sort? perk.LocationSort order; '-' reverses it; by default newest first, with coordinates nearest first
+---@field include? perk.LocationInclude[] related resources to include
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components of the offers included with include='offers'; 'all' for every one
+
+---List the places where in-store offers are valid, national and local: for each of many ids.
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.locations.for_usersOptions
+---@return perk.Pull
+function kard_locations:for_users(ids, options) end
+
 ---@class perk.kard.attributions
 local kard_attributions = {}
 
@@ -1851,6 +1893,18 @@ local kard_placement_content = {}
 ---@param options? perk.kard.placement_content.getOptions
 ---@return perk.Document?, perk.Error?
 function kard_placement_content:get(user_id, placement_id, options) end
+
+---@class perk.kard.placement_content.for_usersOptions: perk.PullOptions
+---@field placement_id string id of the placement; e-mail and push placements return a preview of what would be sent
+---@field organization_id? string the issuer's organization
+---@field include? perk.OfferInclude[] related resources to include; standard placements only
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
+
+---Read what a placement shows to a user: offers, or batches of offers: for each of many ids.
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.placement_content.for_usersOptions
+---@return perk.Pull
+function kard_placement_content:for_users(ids, options) end
 
 ---@class perk.kard.transactions
 local kard_transactions = {}
@@ -1998,6 +2052,22 @@ local kard_earned_rewards = {}
 ---@return perk.Pages
 function kard_earned_rewards:list(user_id, options) end
 
+---@class perk.kard.earned_rewards.for_usersOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field status? perk.EarnedRewardStatus settled rewards, or those approved and not yet settled
+---@field paid_in_full_only? boolean only rewards that were paid out
+---@field range? perk.EarnedRewardRange period of time up to now
+---@field include? perk.EarnedRewardInclude[] related resources to include
+
+---List the purchases of a user that earned rewards, twelve months at most: for each of many ids.
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.earned_rewards.for_usersOptions
+---@return perk.Pull
+function kard_earned_rewards:for_users(ids, options) end
+
 ---@class perk.kard.subscriptions
 local kard_subscriptions = {}
 
@@ -2028,6 +2098,17 @@ function kard_subscriptions:create_many(subscriptions, options) end
 ---@return perk.Document?, perk.Error?
 function kard_subscriptions:list(options) end
 
+---@class perk.kard.subscriptions.for_eachOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field event_name? perk.NotificationType only this event
+
+---List the issuer's webhook subscriptions: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.subscriptions.for_eachOptions
+---@return perk.Pull
+function kard_subscriptions:for_each(key, ids, options) end
+
 ---@class perk.kard.subscriptions.updateOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
@@ -2056,6 +2137,23 @@ local kard_notifications = {}
 ---@return perk.Pages
 function kard_notifications:list(options) end
 
+---@class perk.kard.notifications.for_eachOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field event_name? perk.NotificationType only this event
+---@field status? perk.DeliveryStatus only notifications with this delivery status
+---@field after? string only later ones
+---@field before? string only earlier ones
+
+---List the webhook notifications that were sent, newest first: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.notifications.for_eachOptions
+---@return perk.Pull
+function kard_notifications:for_each(key, ids, options) end
+
 ---@class perk.kard.notifications.replayOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
 
@@ -2083,6 +2181,23 @@ local kard_files = {}
 ---@return perk.Pages
 function kard_files:list(options) end
 
+---@class perk.kard.files.for_eachOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+---@field page_before? string cursor of the page before this one
+---@field date_from? string only files sent at or after this time
+---@field date_to? string only files sent by this time
+---@field file_type? perk.FileType only this kind of file
+---@field sort? perk.FilesSort order; '-' reverses it
+
+---List reconciliation files, with their download addresses: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.files.for_eachOptions
+---@return perk.Pull
+function kard_files:for_each(key, ids, options) end
+
 ---@class perk.kard.organization
 local kard_organization = {}
 
@@ -2105,6 +2220,18 @@ local kard_children = {}
 ---@param options? perk.kard.children.listOptions
 ---@return perk.Pages
 function kard_children:list(options) end
+
+---@class perk.kard.children.for_eachOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+
+---List child organizations: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.children.for_eachOptions
+---@return perk.Pull
+function kard_children:for_each(key, ids, options) end
 
 ---@class perk.kard.children.createOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
@@ -2159,6 +2286,22 @@ local kard_placements = {}
 ---@param options? perk.kard.placements.listOptions
 ---@return perk.Pages
 function kard_placements:list(options) end
+
+---@class perk.kard.placements.for_eachOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+---@field type? perk.PlacementType only this kind
+---@field name? string only the one with exactly this name
+---@field content_strategy_id? string only placements filled by this content strategy
+---@field include? perk.PlacementInclude[] related resources to include; a dotted path includes the resources on the path too
+
+---List placements: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.placements.for_eachOptions
+---@return perk.Pull
+function kard_placements:for_each(key, ids, options) end
 
 ---@class perk.kard.placements.createOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
@@ -2228,6 +2371,19 @@ local kard_content_strategies = {}
 ---@param options? perk.kard.content_strategies.listOptions
 ---@return perk.Pages
 function kard_content_strategies:list(options) end
+
+---@class perk.kard.content_strategies.for_eachOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+---@field name? string only the one with exactly this name
+
+---List content strategies: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard.content_strategies.for_eachOptions
+---@return perk.Pull
+function kard_content_strategies:for_each(key, ids, options) end
 
 ---@class perk.kard.content_strategies.createOptions: perk.CallOptions
 ---@field organization_id? string the issuer's organization
@@ -2347,6 +2503,24 @@ local kard_legacy_offers = {}
 ---@return perk.Pages
 function kard_legacy_offers:list_by_user(referring_partner_user_id, options) end
 
+---@class perk.kard_legacy.offers.for_usersOptions: perk.PullOptions
+---@field page? integer page number, counted from 0
+---@field limit? integer items on a page
+---@field merchant_id? string only those of this merchant
+---@field offer_type? perk.LegacyOfferType only offers of this channel
+---@field category? perk.CategoryName only this category
+---@field is_targeted? boolean true: only targeted offers; false: both kinds
+---@field start_date_sort? perk.LegacySort order by first day: 1 upwards, -1 downwards
+---@field expiration_date_sort? perk.LegacySort order by last day: 1 upwards, -1 downwards
+---@field merchant_name_sort? perk.LegacySort order by merchant: 1 upwards, -1 downwards
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
+
+---List the national offers of a user: for each of many ids.
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.offers.for_usersOptions
+---@return perk.Pull
+function kard_legacy_offers:for_users(ids, options) end
+
 ---@class perk.kard_legacy.offers.listOptions: perk.CallOptions
 ---@field page? integer page number, counted from 0
 ---@field limit? integer items on a page
@@ -2369,6 +2543,30 @@ function kard_legacy_offers:list_by_user(referring_partner_user_id, options) end
 ---@return perk.Pages
 function kard_legacy_offers:list(options) end
 
+---@class perk.kard_legacy.offers.for_eachOptions: perk.PullOptions
+---@field page? integer page number, counted from 0
+---@field limit? integer items on a page
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+---@field name? string only offers of this name
+---@field offer_type? perk.LegacyOfferType only offers of this channel
+---@field merchant_id? string only those of this merchant
+---@field is_targeted? boolean true: only targeted offers; sources disagree on what false means
+---@field start_date_start? string only offers that begin at or after this time
+---@field start_date_end? string only offers that begin by this time
+---@field expiration_date_start? string only offers that end at or after this time
+---@field expiration_date_end? string only offers that end by this time
+---@field start_date_sort? perk.LegacySort order by first day: 1 upwards, -1 downwards
+---@field expiration_date_sort? perk.LegacySort order by last day: 1 upwards, -1 downwards
+---@field merchant_name_sort? perk.LegacySort order by merchant: 1 upwards, -1 downwards
+
+---List all offers: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.offers.for_eachOptions
+---@return perk.Pull
+function kard_legacy_offers:for_each(key, ids, options) end
+
 ---@class perk.kard_legacy.merchants
 local kard_legacy_merchants = {}
 
@@ -2382,6 +2580,17 @@ local kard_legacy_merchants = {}
 ---@param options? perk.kard_legacy.merchants.list_by_userOptions
 ---@return perk.Pages
 function kard_legacy_merchants:list_by_user(referring_partner_user_id, options) end
+
+---@class perk.kard_legacy.merchants.for_usersOptions: perk.PullOptions
+---@field page? integer page number, counted from 0
+---@field limit? integer items on a page
+---@field category? perk.CategoryName only this category
+
+---List the national merchants with offers for a user: for each of many ids.
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.merchants.for_usersOptions
+---@return perk.Pull
+function kard_legacy_merchants:for_users(ids, options) end
 
 ---@class perk.kard_legacy.merchants.getOptions: perk.CallOptions
 
@@ -2401,6 +2610,19 @@ function kard_legacy_merchants:get(id, options) end
 ---@param options? perk.kard_legacy.merchants.listOptions
 ---@return perk.Pages
 function kard_legacy_merchants:list(options) end
+
+---@class perk.kard_legacy.merchants.for_eachOptions: perk.PullOptions
+---@field page? integer page number, counted from 0
+---@field limit? integer items on a page
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+
+---List all merchants: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.merchants.for_eachOptions
+---@return perk.Pull
+function kard_legacy_merchants:for_each(key, ids, options) end
 
 ---@class perk.kard_legacy.locations
 local kard_legacy_locations = {}
@@ -2432,6 +2654,33 @@ local kard_legacy_locations = {}
 ---@return perk.Pages
 function kard_legacy_locations:list_by_user(referring_partner_user_id, options) end
 
+---@class perk.kard_legacy.locations.for_usersOptions: perk.PullOptions
+---@field page? integer page number, counted from 0
+---@field limit? integer items on a page
+---@field location_name_sort? perk.LegacySort order by name: 1 upwards, -1 downwards
+---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
+---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
+---@field location_name? string only places of this name
+---@field city? string only this city, together with state; together with state
+---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
+---@field state? perk.State only this state, together with city; together with city
+---@field longitude? number center of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number center of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer radius of the area; in miles; together with latitude
+---@field google_id? string only the place with this Google id
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+---@field created_date_start? string only places created at or after this time
+---@field created_date_end? string only places created by this time
+---@field include_local? boolean include local places
+---@field supported_components? perk.ComponentType[]|perk.ComponentType|"all" components that you can show; 'all' for every one
+
+---List the places with offers for a user: for each of many ids.
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.locations.for_usersOptions
+---@return perk.Pull
+function kard_legacy_locations:for_users(ids, options) end
+
 ---@class perk.kard_legacy.locations.getOptions: perk.CallOptions
 
 ---Read one place.
@@ -2449,6 +2698,18 @@ function kard_legacy_locations:get(id, options) end
 ---@param options? perk.kard_legacy.locations.list_by_merchantOptions
 ---@return perk.Pages
 function kard_legacy_locations:list_by_merchant(merchant_id, options) end
+
+---@class perk.kard_legacy.locations.for_each_by_merchantOptions: perk.PullOptions
+---@field merchant_id string id of the merchant
+---@field page? integer page number, counted from 0
+---@field limit? integer items on a page
+
+---List the places of a merchant: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.locations.for_each_by_merchantOptions
+---@return perk.Pull
+function kard_legacy_locations:for_each_by_merchant(key, ids, options) end
 
 ---@class perk.kard_legacy.locations.listOptions: perk.CallOptions
 ---@field page? integer page number, counted from 0
@@ -2473,6 +2734,32 @@ function kard_legacy_locations:list_by_merchant(merchant_id, options) end
 ---@param options? perk.kard_legacy.locations.listOptions
 ---@return perk.Pages
 function kard_legacy_locations:list(options) end
+
+---@class perk.kard_legacy.locations.for_eachOptions: perk.PullOptions
+---@field page? integer page number, counted from 0
+---@field limit? integer items on a page
+---@field location_name_sort? perk.LegacySort order by name: 1 upwards, -1 downwards
+---@field city_sort? perk.LegacySort order by city: 1 upwards, -1 downwards
+---@field state_sort? perk.LegacySort order by state: 1 upwards, -1 downwards
+---@field location_name? string only places of this name
+---@field city? string only this city, together with state; together with state
+---@field zip_code? string only this ZIP code; not together with state or city or longitude or latitude or radius
+---@field state? perk.State only this state, together with city; together with city
+---@field longitude? number center of the area, together with latitude; in degrees; together with latitude
+---@field latitude? number center of the area, together with longitude; in degrees; together with longitude
+---@field radius? integer radius of the area; in miles; together with latitude
+---@field google_id? string only the place with this Google id
+---@field source? perk.LegacySource only national ones, or only local ones
+---@field category? perk.CategoryName only this category
+---@field created_date_start? string only places created at or after this time
+---@field created_date_end? string only places created by this time
+
+---List all places: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.locations.for_eachOptions
+---@return perk.Pull
+function kard_legacy_locations:for_each(key, ids, options) end
 
 ---@class perk.kard_legacy.users
 local kard_legacy_users = {}
@@ -2612,6 +2899,19 @@ local kard_legacy_files = {}
 ---@return perk.Pages
 function kard_legacy_files:list(options) end
 
+---@class perk.kard_legacy.files.for_eachOptions: perk.PullOptions
+---@field organization_id? string the issuer's organization
+---@field file_type perk.LegacyFileType kind of file
+---@field page_size? integer items on a page
+---@field page_after? string cursor of the page after this one
+
+---List eligibility and reconciliation files, with their download addresses: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.files.for_eachOptions
+---@return perk.Pull
+function kard_legacy_files:for_each(key, ids, options) end
+
 ---@class perk.kard_legacy.affiliate_merchants
 local kard_legacy_affiliate_merchants = {}
 
@@ -2621,6 +2921,15 @@ local kard_legacy_affiliate_merchants = {}
 ---@param options? perk.kard_legacy.affiliate_merchants.listOptions
 ---@return perk.Document?, perk.Error?
 function kard_legacy_affiliate_merchants:list(options) end
+
+---@class perk.kard_legacy.affiliate_merchants.for_eachOptions: perk.PullOptions
+
+---List affiliate merchants and their offers: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.kard_legacy.affiliate_merchants.for_eachOptions
+---@return perk.Pull
+function kard_legacy_affiliate_merchants:for_each(key, ids, options) end
 
 ---@class perk.KardLegacySettings: perk.TransportSettings
 ---@field environment? perk.Environment which of the provider's servers to use
@@ -2695,6 +3004,24 @@ function capillary_promotions:deactivate(promotion_id, options) end
 ---@param options? perk.capillary.promotions.listOptions
 ---@return perk.Document?, perk.Error?
 function capillary_promotions:list(customer_id, options) end
+
+---@class perk.capillary.promotions.for_eachOptions: perk.PullOptions
+---@field customer_id integer Capillary's number of the customer
+---@field include_redemptions? boolean add limits and what remains of them
+---@field include_supplementary_promotions? boolean include those of supplementary programmes; they come first and count towards the limit
+---@field is_include_active_promotions_only? boolean only active ones
+---@field entity_id? integer only those of this zone, store or till
+---@field limit? integer maximum number of rows; there is no second page, so a full reply may be incomplete
+---@field include_expired? boolean include expired ones (undocumented)
+---@field mode? perk.PromotionMode kind of benefit of the promotion
+---@field format? perk.ReplyFormat always json (undocumented)
+
+---List the promotions that were issued to one customer or earned: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.capillary.promotions.for_eachOptions
+---@return perk.Pull
+function capillary_promotions:for_each(key, ids, options) end
 
 ---@class perk.capillary.promotions.issueOptions: perk.CallOptions
 ---@field context_id string your tag of this issuance; returned as earned_from_id
@@ -2803,6 +3130,18 @@ function capillary_codes:link(options) end
 ---@return perk.Document?, perk.Error?
 function capillary_codes:list(options) end
 
+---@class perk.capillary.codes.for_eachOptions: perk.PullOptions
+---@field codes string[] the codes
+---@field mode perk.PromotionMode kind of benefit of the promotion
+---@field include_redemptions? boolean add limits and what remains of them
+
+---Read promotion codes: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.capillary.codes.for_eachOptions
+---@return perk.Pull
+function capillary_codes:for_each(key, ids, options) end
+
 ---@class perk.capillary.redemptions
 local capillary_redemptions = {}
 
@@ -2833,6 +3172,18 @@ function capillary_redemptions:create(options) end
 ---@return perk.Document?, perk.Error?
 function capillary_redemptions:list(options) end
 
+---@class perk.capillary.redemptions.for_eachOptions: perk.PullOptions
+---@field codes string[] the codes
+---@field mode perk.PromotionMode kind of benefit of the promotion
+---@field include_redemptions? boolean include the redemptions
+
+---List the uses of promotion codes: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.capillary.redemptions.for_eachOptions
+---@return perk.Pull
+function capillary_redemptions:for_each(key, ids, options) end
+
 ---@class perk.capillary.organization
 local capillary_organization = {}
 
@@ -2846,6 +3197,18 @@ local capillary_organization = {}
 ---@return perk.Document?, perk.Error?
 function capillary_organization:list_configurations(options) end
 
+---@class perk.capillary.organization.for_each_configurationsOptions: perk.PullOptions
+---@field promotion_ids string[] ids of the promotions
+---@field include_expired? boolean include expired ones
+---@field include_inactive? boolean include those that are switched off
+
+---List short configurations of promotions: type and mode, to read before switching one: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.capillary.organization.for_each_configurationsOptions
+---@return perk.Pull
+function capillary_organization:for_each_configurations(key, ids, options) end
+
 ---@class perk.capillary.organization.list_till_promotionsOptions: perk.CallOptions
 
 ---List the promotions of a till.
@@ -2853,6 +3216,16 @@ function capillary_organization:list_configurations(options) end
 ---@param options? perk.capillary.organization.list_till_promotionsOptions
 ---@return perk.Document?, perk.Error?
 function capillary_organization:list_till_promotions(till_id, options) end
+
+---@class perk.capillary.organization.for_each_till_promotionsOptions: perk.PullOptions
+---@field till_id integer number of the till
+
+---List the promotions of a till: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.capillary.organization.for_each_till_promotionsOptions
+---@return perk.Pull
+function capillary_organization:for_each_till_promotions(key, ids, options) end
 
 ---@class perk.capillary.organization.list_promotionsOptions: perk.CallOptions
 ---@field promotion_ids? string[] ids of the promotions
@@ -2862,6 +3235,17 @@ function capillary_organization:list_till_promotions(till_id, options) end
 ---@param options? perk.capillary.organization.list_promotionsOptions
 ---@return perk.Document?, perk.Error?
 function capillary_organization:list_promotions(options) end
+
+---@class perk.capillary.organization.for_each_promotionsOptions: perk.PullOptions
+---@field promotion_ids? string[] ids of the promotions
+---@field sort_by? string order; documented in release notes only
+
+---Read the promotions of the organization: for each of many ids.
+---@param key string the parameter that each id goes into
+---@param ids string[]|fun(): string? a list, or an iterator of one id at each call
+---@param options? perk.capillary.organization.for_each_promotionsOptions
+---@return perk.Pull
+function capillary_organization:for_each_promotions(key, ids, options) end
 
 ---@class perk.capillary.organization.activate_promotionOptions: perk.CallOptions
 ---@field confirm boolean true: you mean every customer of the organization

@@ -238,12 +238,33 @@ local function put_modify(class, row)
 end
 
 
+-- The method that makes one call for each of many ids.
+local function put_each(class, row)
+    local lists = row.lists
+    local options = ("perk.%s.%s.%sOptions"):format(row.provider, row.namespace, lists.each)
+    put("")
+    put("---@class %s: perk.PullOptions", options)
+    for _, field in ipairs(fields_of(row, row.positional)) do
+        if not lists.users or field.name ~= lists.key then put_field(field, row) end
+    end
+    for _, field in ipairs(fields_of(row, row.keywords)) do put_field(field, row) end
+    put("")
+    put("---%s: for each of many ids.", row.doc)
+    if not lists.users then put("---@param key string the parameter that each id goes into") end
+    put("---@param ids string[]|fun(): string? a list, or an iterator of one id at each call")
+    put("---@param options? %s", options)
+    put("---@return perk.Pull")
+    put("function %s:%s(%sids, options) end", class, lists.each, lists.users and "" or "key, ")
+end
+
+
 local function put_method(class, row)
     put("")
     put("---@class %s: perk.CallOptions", options_name(row))
     for _, field in ipairs(fields_of(row, row.keywords)) do put_field(field, row) end
     put_function(class, row, {result = result_of(row)})
     if row.modify then put_modify(class, row) end
+    if type(row.lists) == "table" then put_each(class, row) end
     if not row.many then return end
     put("")
     put("---@class %s: %s", options_name(row, "_many"), options_name(row))

@@ -112,7 +112,7 @@ module Perk
       @walk ||= @given.respond_to?(:each_entry) ? @given.each_entry : @given.to_enum(:each)
     end
 
-    # The core says of each that is no id what is wrong with it.
+    # The core reports what is wrong with what is no id.
     def text_of(id)
       Core.dump(id)
     rescue Error
