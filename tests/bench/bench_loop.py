@@ -2,7 +2,7 @@
 against httpx and the dicts of json.loads; and reading an attribute again against reading the dict.
 
 Usage: bench_loop.py PAGE... Prints the lines described in race.h. Both sides take turns in one
-process; a process beside it serves the pages.
+process; another process serves the pages.
 """
 
 from __future__ import annotations

@@ -55,6 +55,17 @@ def started(url: str, loop: str, body: str) -> subprocess.Popen[str]:
     )
 
 
+def test_the_example_runs() -> None:
+    example = Path(__file__).parents[2] / "examples/python/many_users.py"
+    done = subprocess.run(
+        [sys.executable, example, "120"], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    first, second = done.stdout.splitlines()
+    assert first.startswith("120 users, ") and first.endswith(" offers, 1 login")
+    assert second.startswith("one call: ")
+
+
 @pytest.mark.parametrize("loop", loops.KINDS)
 @pytest.mark.parametrize("end", ENDS)
 def test_a_program_ends_with_work_in_flight(server: Server, loop: str, end: str) -> None:

@@ -187,6 +187,13 @@ def test_bindings(scene: dict[str, Any], place: Handle) -> None:
     ]
 
 
+def test_asyncio(scene: dict[str, Any], place: Handle) -> None:
+    shown = run(BLOCKS["async.md"], scene, place).splitlines()
+    assert len(shown) == len(scene["kard"].offers.list("user-1", supported_components="all").list())
+    assert scene["count"] >= 1
+    assert len(scene["outcomes"].accepted) == 120
+
+
 def test_the_sandbox(scene: dict[str, Any], place: Handle) -> None:
     run(BLOCKS["sandbox.md"], scene, place)
     assert scene["sandbox"].process.returncode is not None
@@ -195,6 +202,7 @@ def test_the_sandbox(scene: dict[str, Any], place: Handle) -> None:
 def test_every_page_with_python_in_it_is_run_here() -> None:
     run_here = {
         "README.md",
+        "async.md",
         "webhooks.md",
         "tokens.md",
         "processes.md",
