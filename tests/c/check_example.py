@@ -10,11 +10,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 USERS = 60
 
+Ran = tuple[list[list[str]], dict[str, Any]]  # the rows, and the report
 
-def run(example: str, port: str, users: range, checkpoint: Path) -> tuple[list[list[str]], dict]:
+
+def run(example: str, port: str, users: range, checkpoint: Path) -> Ran:
     settings = {
         "PERK_BASE_URL": f"http://127.0.0.1:{port}",
         "PERK_CLIENT_ID": "id",
@@ -31,7 +34,7 @@ def run(example: str, port: str, users: range, checkpoint: Path) -> tuple[list[l
         check=True,
         timeout=60,
     )
-    report: dict = json.loads(done.stderr.splitlines()[-1])
+    report: dict[str, Any] = json.loads(done.stderr.splitlines()[-1])
     return list(csv.reader(done.stdout.splitlines())), report
 
 
@@ -45,7 +48,7 @@ def check(example: str, port: str, folder: Path) -> None:
     wanted = [f"o-{user}-0-{offer}" for user in range(USERS) for offer in range(2) if user != 50]
     assert sorted(row[1] for row in rows) == sorted(wanted)
     row = next(row for row in rows if row[1] == "o-7-0-1")
-    assert row == ["u-7", "o-7-0-1", "Shop 50 & \u00e9t\u00e9", "PERCENT", "7.7"] + row[5:], row
+    assert row == ["u-7", "o-7-0-1", "Shop 50 & \u00e9t\u00e9", "PERCENT", "7.7", *row[5:]], row
 
 
 def main() -> None:
@@ -53,7 +56,9 @@ def main() -> None:
     command = [stub, f"users={USERS}", "offers=2", "missing_user=50"]
     with (
         tempfile.TemporaryDirectory() as folder,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as server,
     ):
         assert server.stdin and server.stdout
         check(example, server.stdout.readline().strip(), Path(folder))

@@ -2,15 +2,20 @@
  * whether the program was killed or not. */
 #include "pulling.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <perk/perk_table.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/perk-pull-table-XXXXXX", options[160];
 
+#define TEXT_MAX 1000000 /* of all rows, and how many there are at most */
+#define LINES_MAX 10000
 #define TABLE "{\"key\":\"user_id\",\"columns\":[\"id\"],\"chunk_rows\":50}"
 
 static perk_table *new_table(const char *its_options)
@@ -191,28 +196,68 @@ static bool run(int port, unsigned users, unsigned most)
     return WIFEXITED(status);
 }
 
-/* All lines of the parts that the checkpoint names, sorted, into one file; how many. */
-static int gather(const char *ending)
+typedef struct lines {
+    char *text, **at;
+    size_t len, count;
+} lines;
+
+static int compare(const void *a, const void *b)
 {
-    char command[600];
-    int lines = -1;
-    snprintf(
-        command, sizeof command,
-        "cd %s && sed -n 's/.*\"saved\":\"\\(.*\\)\"}/\\1%s/p' state | xargs cat | sort > all%s "
-        "&& wc -l < all%s",
-        folder, ending, ending, ending);
-    FILE *out = popen(command, "r");
-    assert_non_null(out);
-    assert_int_equal(fscanf(out, "%d", &lines), 1);
-    pclose(out);
-    return lines;
+    return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void run_shell(const char *command)
+static void read_part(lines *all, const char *name, const char *ending)
 {
-    char whole[300];
-    snprintf(whole, sizeof whole, "cd %s && %s", folder, command);
-    assert_int_equal(system(whole), 0);
+    FILE *file = open_part(name, ending, "r");
+    all->len += fread(all->text + all->len, 1, TEXT_MAX - 1 - all->len, file);
+    fclose(file);
+}
+
+/* The lines of the parts that the checkpoint names, sorted. */
+static lines gather(const char *ending)
+{
+    char line[65536];
+    lines all = {.text = calloc(1, TEXT_MAX), .at = calloc(LINES_MAX, sizeof(char *))};
+    FILE *state = open_part("state", "", "r");
+    assert_true(all.text && all.at);
+    while (fgets(line, sizeof line, state)) {
+        char *saved = strstr(line, "\"saved\":\"");
+        if (!saved)
+            continue;
+        saved += strlen("\"saved\":\"");
+        saved[strcspn(saved, "\"")] = '\0';
+        read_part(&all, saved, ending);
+    }
+    fclose(state);
+    for (char *at = all.text; *at && all.count < LINES_MAX; at++) {
+        all.at[all.count++] = at;
+        at += strcspn(at, "\n");
+        *at = '\0';
+    }
+    qsort(all.at, all.count, sizeof *all.at, compare);
+    return all;
+}
+
+static void free_lines(lines *all)
+{
+    free(all->text);
+    free(all->at);
+}
+
+static void assert_same(lines a, lines b)
+{
+    assert_int_equal(a.count, b.count);
+    for (size_t i = 0; i < a.count; i++)
+        assert_string_equal(a.at[i], b.at[i]);
+    free_lines(&a);
+    free_lines(&b);
+}
+
+static void forget_state(void)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s/state", folder);
+    unlink(path);
 }
 
 static void parts_are_equal_whether_it_was_killed_or_not(void **state)
@@ -232,15 +277,13 @@ static void parts_are_equal_whether_it_was_killed_or_not(void **state)
     while (!run(port, USERS, 2))
         kills++;
     assert_in_range(kills, 5, 30);
-    assert_int_equal(gather(".rows"), pulling_rows(USERS));
-    assert_int_equal(gather(".pairs"), pulling_rows(USERS));
-    run_shell("mv all.rows killed.rows && mv all.pairs killed.pairs && rm state");
+    lines rows = gather(".rows"), pairs = gather(".pairs");
+    assert_int_equal(rows.count, pulling_rows(USERS));
     unsigned long pages = users_count().pages;
-
+    forget_state();
     assert_true(run(port, USERS, 0));
-    gather(".rows");
-    gather(".pairs");
-    run_shell("cmp all.rows killed.rows && cmp all.pairs killed.pairs");
+    assert_same(rows, gather(".rows"));
+    assert_same(pairs, gather(".pairs"));
     print_message("%u users, killed %u times: %lu pages instead of %u\n", USERS, kills, pages,
                   pulling_pages(USERS) - 1);
     users_stop();
@@ -252,7 +295,7 @@ static void what_was_taken_and_not_saved_is_fetched_again(void **state)
     users_plan plan = {.users = 40, .offers = 2, .missing_user = -1, .silent_user = -1};
     plan.empty_every = 4;
     int port = users_start(0, &plan);
-    run_shell("rm -f state");
+    forget_state();
     for (int i = 0; i < 2; i++) {
         pulling p;
         perk_table *table = new_table(TABLE);
@@ -288,9 +331,13 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    char command[80];
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    return system(command);
+    DIR *files = opendir(folder);
+    for (const struct dirent *file; files && (file = readdir(files));)
+        if (file->d_name[0] != '.')
+            unlinkat(dirfd(files), file->d_name, 0);
+    if (files)
+        closedir(files);
+    return rmdir(folder);
 }
 
 int main(void)

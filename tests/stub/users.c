@@ -1,7 +1,6 @@
 #include "users.h"
 
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,15 +61,9 @@ static void reply_with(server_reply *reply, const char *status, const char *more
     reply->delay_ms = (int)users.plan.delay_ms;
 }
 
-static size_t put(size_t at, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static size_t put(size_t at, const char *format, ...)
-{
-    va_list values;
-    va_start(values, format);
-    int len = vsnprintf(users.body + at, sizeof users.body - at, format, values);
-    va_end(values);
-    return at + (size_t)len;
-}
+/* Text into the body, from `at`; where it ends. */
+#define put(at, ...)                                                                               \
+    ((at) + (size_t)snprintf(users.body + (at), sizeof users.body - (at), __VA_ARGS__))
 
 static void fail(server_reply *reply, const char *status, const char *more)
 {
