@@ -62,9 +62,9 @@ static bool is_same_path(const perk_column *a, const perk_column *b)
 }
 
 /* The first child of a list; of others, themselves. */
-static const perk_column *content(const perk_part *part, int index)
+static perk_column *content(const perk_part *part, int index)
 {
-    const perk_column *column = &part->columns[index];
+    perk_column *column = &part->columns[index];
     return column->kind == PERK_COLUMN_LIST ? column + 1 : column;
 }
 
@@ -180,7 +180,7 @@ static bool has_word(const perk_column *column, const char *word)
 /* Columns that are shared know the sets of all their fields. */
 static void add_words(perk_fields *c, int index, const perk_column *more)
 {
-    perk_column *column = (perk_column *)content(c->part, index);
+    perk_column *column = content(c->part, index);
     size_t room = (column->word_count + more->word_count) * sizeof *column->words;
     const char **words = more->word_count ? keep(c, perk_arena_new(c->arena, room)) : NULL;
     if (!words)
@@ -297,7 +297,7 @@ int perk_fields_add_plain(perk_fields *c, const char *name, const perk_column *c
             return add(c, &wanted, list);
         if (is_same(c->part, index, &wanted, list))
             return index;
-        wanted.name = join(c, wanted.name, "_", "");
+        wanted.name = join(c, "related_", wanted.name, "");
     }
     return -1;
 }

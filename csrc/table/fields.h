@@ -14,8 +14,8 @@ typedef struct perk_fields {
 
 /* A new column at the end of the part; its index. `name` is kept as it is. */
 int perk_fields_add(perk_fields *c, const perk_column *column);
-/* A top-level column that no field of the operation table has: `name`, or a similar one that is
- * free. An existing one of that name and kind is shared. */
+/* A top-level column that no field of the operation table has: `name`, or "related_name" where a
+ * field is called so. An existing one of that name and kind is shared. */
 int perk_fields_add_plain(perk_fields *c, const char *name, const perk_column *column);
 /* The columns of a kind's attributes, shared with those that are there. Its slots. */
 const perk_slot *perk_fields_compile(perk_fields *c, const perk_resource_kind *kind);

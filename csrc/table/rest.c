@@ -58,6 +58,7 @@ static bool is_same(const perk_row_step *a, const perk_row_step *b)
     return perk_str_eq(a->key, b->key);
 }
 
+<<<<<<< HEAD
 /* Whether a list that is open goes on with this element, or in it. A list that came before in the
  * same object begins anew: of two of one name the last one counts. */
 static bool goes_on(const perk_rest *rest, size_t depth, const perk_row_step *element)
@@ -72,6 +73,22 @@ static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *pa
 {
     return depth < rest->depth && is_same(&rest->levels[depth].step, &path[depth - 1]) &&
            goes_on(rest, depth, &path[depth]);
+=======
+/* Whether the list at this depth can go on with an element: a later one, or the one that is open.
+ * If not, it is another list of the same name. */
+static bool goes_on(const perk_rest *rest, size_t depth, size_t index)
+{
+    bool inside = depth + 1 < rest->depth;
+    return index >= rest->levels[depth].count ||
+           (inside && rest->levels[depth + 1].step.index == index);
+}
+
+/* Whether the container that the path leads through at this depth is the one that is open. */
+static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *path)
+{
+    return depth < rest->depth && is_same(&rest->levels[depth].step, &path[depth - 1]) &&
+           (!rest->levels[depth].list || goes_on(rest, depth, path[depth].index));
+>>>>>>> f22ba04d (Tables: made-up pages of every operation against jansson's trees; findings of it)
 }
 
 void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value)
