@@ -18,7 +18,7 @@ static bool take_identifier(linkage *l, const perk_cell *type, const perk_cell *
     perk_walk *walk = l->walk;
     const char *const *types = l->relation->types;
     perk_str name = type->begin == '"' ? type->raw : PERK_NONE;
-    l->told &= name.ptr && types[0] && !types[1] && perk_str_is(name, types[0]);
+    l->told &= name.ptr && types[0] && !types[1] && perk_str_is(name, types[0]) && id->begin;
     if (walk->drift && !perk_str_among(name, types)) {
         perk_note note = perk_note_begin(&walk->row, walk->op, walk->kind->type);
         perk_note_enter(&note, PERK_LIT("relationships"));
@@ -60,10 +60,9 @@ static bool read_identifiers(linkage *l, perk_scan *scan)
     perk_str span;
     bool more;
     char begin = perk_scan_peek(scan);
-    if (begin != '{' && begin != '[') {
-        l->told = false;
+    l->told &= begin == 'n' || l->relation->many == (begin == '[');
+    if (begin != '{' && begin != '[')
         return perk_scan_skip(scan, &span);
-    }
     if (l->walk->slots &&
         !perk_walk_given(l->walk, l->walk->sink->begin_related(l->walk->ctx, l->index)))
         return false;

@@ -1,5 +1,8 @@
 #include "table/rest.h"
 
+#include "base/mem.h"
+#include "base/vec.h"
+
 static bool is_element(const perk_row_step *step)
 {
     return !step->key.ptr;
@@ -13,12 +16,14 @@ void perk_rest_init(perk_rest *rest)
 
 void perk_rest_clear(perk_rest *rest)
 {
-    rest->text.len = 0;
-    rest->depth = 0;
+    rest->text.len = rest->depth = 0;
+    rest->count = rest->step_count = 0;
 }
 
 void perk_rest_free(perk_rest *rest)
 {
+    perk_mem_free(rest->entries);
+    perk_mem_free(rest->steps);
     perk_buf_free(&rest->text);
 }
 
@@ -58,48 +63,52 @@ static bool is_same(const perk_row_step *a, const perk_row_step *b)
     return perk_str_eq(a->key, b->key);
 }
 
-<<<<<<< HEAD
-/* Whether a list that is open goes on with this element, or in it. A list that came before in the
- * same object begins anew: of two of one name the last one counts. */
-static bool goes_on(const perk_rest *rest, size_t depth, const perk_row_step *element)
+/* ---- what was added ---- */
+
+static int keep_step(perk_rest *rest, const perk_row_step *step)
 {
-    const perk_rest_level *level = &rest->levels[depth];
-    return !level->list || element->index >= level->count ||
-           (depth + 1 < rest->depth && is_same(&rest->levels[depth + 1].step, element));
+    if (perk_vec_room((void **)&rest->steps, rest->step_count, &rest->step_cap,
+                      sizeof *rest->steps) != 0)
+        return PERK_E_NOMEM;
+    rest->steps[rest->step_count++] = *step;
+    return 0;
 }
 
-/* Whether the container that the path leads through at this depth is the one that is open. */
-static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *path)
+int perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value)
 {
-    return depth < rest->depth && is_same(&rest->levels[depth].step, &path[depth - 1]) &&
-           goes_on(rest, depth, &path[depth]);
-=======
-/* Whether the list at this depth can go on with an element: a later one, or the one that is open.
- * If not, it is another list of the same name. */
-static bool goes_on(const perk_rest *rest, size_t depth, size_t index)
-{
-    bool inside = depth + 1 < rest->depth;
-    return index >= rest->levels[depth].count ||
-           (inside && rest->levels[depth + 1].step.index == index);
+    perk_rest_entry entry = {rest->step_count, steps, value};
+    if (steps > PERK_REST_DEPTH - 1)
+        return 0;
+    if (perk_vec_room((void **)&rest->entries, rest->count, &rest->cap, sizeof entry) != 0)
+        return PERK_E_NOMEM;
+    for (size_t i = 0; i < steps; i++)
+        if (keep_step(rest, &path[i]) != 0)
+            return PERK_E_NOMEM;
+    rest->entries[rest->count++] = entry;
+    return 0;
 }
 
-/* Whether the container that the path leads through at this depth is the one that is open. */
-static bool is_open(const perk_rest *rest, size_t depth, const perk_row_step *path)
+void perk_rest_drop(perk_rest *rest, const perk_row_step *path, size_t steps)
 {
-    return depth < rest->depth && is_same(&rest->levels[depth].step, &path[depth - 1]) &&
-           (!rest->levels[depth].list || goes_on(rest, depth, path[depth].index));
->>>>>>> f22ba04d (Tables: made-up pages of every operation against jansson's trees; findings of it)
+    for (size_t i = 0; i < rest->count; i++) {
+        const perk_row_step *have = rest->steps + rest->entries[i].first;
+        size_t same = 0;
+        while (same < steps && same < rest->entries[i].steps && is_same(&have[same], &path[same]))
+            same++;
+        if (same == steps)
+            rest->entries[i].value = PERK_NONE;
+    }
 }
 
-void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value)
+/* ---- writing ---- */
+
+static void write_entry(perk_rest *rest, const perk_row_step *path, size_t steps, perk_str value)
 {
     static const perk_row_step root = {.index = 0};
     size_t kept = 1;
-    if (steps > PERK_REST_DEPTH - 1)
-        return;
     if (!rest->depth)
         begin_container(rest, &root, false);
-    while (kept < steps && is_open(rest, kept, path))
+    while (kept < steps && kept < rest->depth && is_same(&rest->levels[kept].step, &path[kept - 1]))
         kept++;
     end_containers(rest, kept);
     for (; kept < steps; kept++) {
@@ -112,6 +121,11 @@ void perk_rest_add(perk_rest *rest, const perk_row_step *path, size_t steps, per
 
 perk_str perk_rest_end(perk_rest *rest)
 {
+    for (size_t i = 0; i < rest->count; i++) {
+        const perk_rest_entry *entry = &rest->entries[i];
+        if (entry->value.ptr)
+            write_entry(rest, rest->steps + entry->first, entry->steps, entry->value);
+    }
     if (!rest->depth)
         return PERK_NONE;
     end_containers(rest, 0);

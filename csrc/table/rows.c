@@ -94,15 +94,15 @@ static size_t path_of(const perk_builder *b, int index, perk_row_step *path)
     return steps;
 }
 
-static void keep_rest(perk_builder *b, int column, const perk_cell *cell)
+static int keep_rest(perk_builder *b, int column, const perk_cell *cell)
 {
     perk_row_step path[2 * PERK_WALK_DEPTH];
     perk_str raw = cell->raw;
     if (b->plan->parts[b->part].rest < 0)
-        return;
+        return 0;
     if (cell->begin == '"')
         raw = (perk_str){raw.ptr - 1, raw.len + 2};
-    perk_rest_add(&b->rest, path, path_of(b, column, path), raw);
+    return perk_rest_add(&b->rest, path, path_of(b, column, path), raw);
 }
 
 static void doubt(perk_builder *b, int column, perk_doubt doubt)
@@ -123,8 +123,7 @@ static int settle(perk_builder *b, int column, const perk_cell *cell, perk_put p
         return PERK_E_NOMEM;
     perk_chunk_clear(chunk_of(b), column);
     doubt(b, column, doubts[put]);
-    keep_rest(b, column, cell);
-    return lacks_memory(b);
+    return keep_rest(b, column, cell);
 }
 
 /* ---- cells and lists ---- */
@@ -257,22 +256,56 @@ static void clear_slots(perk_builder *b, const perk_slot *slot)
             clear_slots(b, at);
 }
 
+/* A column that the values of a slot go to, and how many objects are around it inside of the slot;
+ * below 0: there is none. */
+static int column_in(const perk_slot *slot, size_t *depth)
+{
+    int column = slot->column;
+    for (const perk_slot *at = slot->members; column < 0 && at && at->column != PERK_SLOT_END;
+         at++) {
+        column = column_in(at, depth);
+        *depth += column >= 0;
+    }
+    return column;
+}
+
+static void drop_rest(perk_builder *b, const perk_slot *slot)
+{
+    perk_row_step path[2 * PERK_WALK_DEPTH];
+    size_t depth = 0;
+    int column = column_in(slot, &depth);
+    if (column >= 0)
+        perk_rest_drop(&b->rest, path, path_of(b, column, path) - depth);
+}
+
 static int again(void *ctx, const perk_slot *slot)
 {
     perk_builder *b = builder_of(ctx);
     clear_slots(b, slot);
+    if (b->plan->parts[b->part].rest >= 0)
+        drop_rest(b, slot);
     return 0;
 }
 
 /* ---- relationships ---- */
 
+/* What came of an earlier relationship of this name. */
+static void forget_relation(perk_builder *b, size_t relation)
+{
+    const perk_str wire = perk_str_of(b->kind->kind->relations[relation].wire);
+    const perk_row_step path[] = {{.key = PERK_LIT("relationships")}, {.key = wire}};
+    perk_rest_drop(&b->rest, path, PERK_COUNT(path));
+    for (size_t i = 0; i < b->pair_count; i++)
+        if (b->pairs[i].relation == relation)
+            b->pairs[i].id.begin = 0;
+}
+
 static int begin_related(void *ctx, size_t relation)
 {
     perk_builder *b = builder_of(ctx);
     int column = b->kind ? b->kind->relations[relation] : -1;
-    for (size_t i = 0; i < b->pair_count; i++) /* those of an earlier one of this name */
-        if (b->pairs[i].relation == relation)
-            b->pairs[i].id.begin = 0;
+    if (b->kind)
+        forget_relation(b, relation);
     if (column < 0)
         return 0;
     if (perk_cells_has(chunk_of(b), column))
@@ -368,9 +401,7 @@ static int add_pairs(perk_builder *b, perk_str id)
 static int unknown(void *ctx, const perk_row_step *path, size_t steps, perk_str raw)
 {
     perk_builder *b = builder_of(ctx);
-    if (b->plan->parts[b->part].rest >= 0)
-        perk_rest_add(&b->rest, path, steps, raw);
-    return lacks_memory(b);
+    return b->plan->parts[b->part].rest >= 0 ? perk_rest_add(&b->rest, path, steps, raw) : 0;
 }
 
 static int put_own(perk_builder *b, const perk_cell *type)
