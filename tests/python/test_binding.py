@@ -26,15 +26,24 @@ from libperk import _core, _driver
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = [
     ROOT / f"csrc/include/perk/{name}.h"
-    for name in ("perk", "perk_webhook", "perk_writes", "perk_curl", "perk_engine")
+    for name in (
+        "perk",
+        "perk_webhook",
+        "perk_writes",
+        "perk_table",
+        "perk_curl",
+        "perk_engine",
+        "perk_pull",
+    )
 ]
 COMMON = "".join(
-    (ROOT / f"bindings/common/{name}.i").read_text() for name in ("api", "driver", "engine")
+    (ROOT / f"bindings/common/{name}.i").read_text()
+    for name in ("api", "table", "driver", "engine", "pull")
 )
 IGNORED = set(re.findall(r"%ignore (\w+);", COMMON))
 RELEASED = set(re.findall(r"^PERK_OBJECT\(\w+, (\w+)\)", COMMON, re.M))
 HIDDEN = ("perk_error *err", "perk_tick tick", "void *context", "void")
-HIDDEN += ("perk_completion *out", "size_t n", "perk_engine_stats_t *out")
+HIDDEN += ("perk_completion *out", "size_t n", "perk_engine_stats_t *out", "perk_pull_event *event")
 
 
 def declared() -> dict[str, int]:
@@ -49,7 +58,7 @@ def declared() -> dict[str, int]:
 
 
 BOUND = {name: count for name, count in declared().items() if name not in IGNORED | RELEASED}
-DRIVER = {name for name in BOUND if name.startswith(("perk_driver_", "perk_engine_"))}
+DRIVER = {name for name in BOUND if name.startswith(("perk_driver_", "perk_engine_", "perk_pull_"))}
 
 
 def test_the_headers_were_read() -> None:

@@ -121,11 +121,18 @@ print(libperk.table._table is None)
 # Functions that import: each runs seldom, not once per reply, resource or attribute.
 IMPORTING = {
     ("__init__.py", "_frozen"),
+    ("_columns.py", "to_pandas"),
     ("_connection.py", "_start"),
+    ("_extras.py", "needed"),
+    ("_progress.py", "__init__"),
+    ("_pull.py", "__init__"),  # of a pull that runs
+    ("_tables.py", "write_parts"),
     ("clients.py", "__doc__"),
     ("clients.py", "__signature__"),
     ("clients.py", "__get__"),  # of the docstring of a client
     ("clients.py", "base_of"),
+    ("clients.py", "_perform_each"),
+    ("clients.py", "_perform_table"),
     ("enums.py", "__getattr__"),
     ("files.py", "_gunzipped"),
     ("inputs.py", "__getattr__"),
