@@ -112,6 +112,12 @@ void perk_sockets_leave(perk_sockets *sockets, unsigned number, bool multiplexed
 
 /* ---- ending ---- */
 
+/* Nothing was sent over it yet. */
+static bool is_new(const perk_socket *one)
+{
+    return !one->users && one->used_at == INT64_MAX;
+}
+
 /* Of the connections from `*from` on, those that are idle: `asked`, at the positions `at`; returns
  * how many. One that was never used is being tried. */
 static nfds_t gather(const perk_sockets *sockets, size_t *from, struct pollfd asked[MAX_ASKED],
@@ -120,7 +126,7 @@ static nfds_t gather(const perk_sockets *sockets, size_t *from, struct pollfd as
     nfds_t count = 0;
     for (; *from < sockets->count && count < MAX_ASKED; ++*from) {
         const perk_socket *one = &sockets->open[*from];
-        if (one->multiplexed || one->users || one->used_at == INT64_MAX)
+        if (one->multiplexed || one->users || is_new(one))
             continue;
         at[count] = *from;
         asked[count++] = (struct pollfd){.fd = one->fd, .events = POLLIN};
@@ -198,7 +204,9 @@ bool perk_sockets_cut_silent(perk_sockets *sockets)
 
 void perk_sockets_cut(const perk_sockets *sockets, unsigned number)
 {
-    for (size_t i = 0; i < sockets->count; i++)
-        if (!number || sockets->open[i].number == number)
-            cut(&sockets->open[i]);
+    for (size_t i = 0; i < sockets->count; i++) {
+        const perk_socket *one = &sockets->open[i];
+        if (number ? one->number == number : is_new(one))
+            cut(one);
+    }
 }

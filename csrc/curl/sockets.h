@@ -46,7 +46,8 @@ void perk_sockets_doubt(perk_sockets *sockets, unsigned number);
 /* Ends those that nobody uses any more; true while some are in use, so that an exchange must not
  * join them. */
 bool perk_sockets_cut_silent(perk_sockets *sockets);
-/* Ends one connection, or with 0 all of them, at once; libcurl notices at its next read. */
+/* Ends one connection, or with 0 those that are being tried, at once; libcurl notices at its next
+ * read. */
 void perk_sockets_cut(const perk_sockets *sockets, unsigned number);
 void perk_sockets_free(perk_sockets *sockets);
 

@@ -1,9 +1,10 @@
 /* The blocking driver against a loopback server that behaves badly. */
-#include "driven.h"
+#include "engined.h"
 #include "peer.h"
 
 #include <curl/curl.h>
 #include <netdb.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -201,6 +202,15 @@ static void a_silent_resolver_holds_nobody_up(void **state)
     assert_true(asked > 0);
     perk_error err = attempt("POST", 60000, 3, cancel_when_asked, &asked);
     assert_fails(&err, PERK_E_CANCELLED, 0);
+    start_engine("{}"); /* nor does it hold up the end of an engine */
+    asked = resolver_asked();
+    perk_call *call = submit("GET", "/v2/thing", 1);
+    while (resolver_asked() == asked)
+        poll(NULL, 0, 1);
+    assert_int_equal(perk_engine_close(engine, PATIENCE_MS), 0);
+    err = end_of(call, next(), 1);
+    assert_fails(&err, PERK_E_CANCELLED, 0);
+    stop_engine();
     assert_true(resolver_let_go()); /* it was silent all the time */
     disconnect();
 #else
