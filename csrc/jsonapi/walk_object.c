@@ -20,11 +20,10 @@ typedef struct level {
     const perk_field *field;   /* whose value, or whose element, it is; NULL: the outermost */
     const perk_slot *slot;     /* that of the field; NULL: its values go nowhere */
     const perk_slot *slots;    /* of an object: of its members; NULL: they go nowhere */
-    size_t count;              /* elements so far; of an object 0 before its first member */
+    size_t count;              /* elements so far; of an object: 1 once a member came */
     uint64_t seen;             /* which of its members came; the table has no larger objects */
     bool item;                 /* an element of a list */
-    bool further;              /* a known member came, so another one may come behind a comma */
-    /* The member that comes next, mostly: */
+    /* The member that comes next, mostly; NULL: it is a list, or its object has no fields. */
     const perk_field *next, *last; /* `last` of all */
     const perk_slot *next_slot;
     uint64_t next_bit; /* in `seen` */
@@ -233,7 +232,6 @@ PERK_INLINE bool push(inside *in, perk_scan *s, const target *t)
     in->open->slot = t->slot;
     in->open->count = 0;
     in->open->item = t->element;
-    in->open->further = false;
     return true;
 }
 
@@ -280,6 +278,7 @@ PERK_INLINE bool open_list(inside *in, perk_scan *s, const target *t)
     if (!push(in, s, t))
         return false;
     in->open->object = NULL;
+    in->open->next = NULL;
     return !leads_somewhere(t->slot) || given(in, in->sink->begin_list(in->walk->ctx, t->slot));
 }
 
@@ -372,11 +371,11 @@ static size_t find_member(inside *in, perk_scan *s)
     return find_slowly(in, s);
 }
 
-/* Whether a comma and the key of the member expected come next. */
+/* Whether the key of the member expected comes next, behind a comma unless it is the first. */
 PERK_INLINE bool has_expected(const level *l, const perk_scan *s)
 {
-    return l->further && s->end - s->at > PERK_STEPS_ROOM && *s->at == ',' &&
-           perk_steps_begins(s->at + 1, l->next->quoted, l->next->quoted_len);
+    return l->next && s->end - s->at > PERK_STEPS_ROOM && (!l->count || *s->at == ',') &&
+           perk_steps_begins(s->at + l->count, l->next->quoted, l->next->quoted_len);
 }
 
 /* The member expected came. */
@@ -386,7 +385,7 @@ PERK_INLINE bool take_member(inside *in, target *t)
     bool again = l->seen & l->next_bit;
     *t = (target){l->next, l->next_slot, false};
     l->seen |= l->next_bit;
-    l->further = true;
+    l->count = 1;
     if (l->next == l->last) {
         expect_first(l);
     } else {
@@ -399,37 +398,41 @@ PERK_INLINE bool take_member(inside *in, target *t)
 }
 
 /* Any other way in which a list or an object goes on, or ends. `more`: a value comes next. */
-PERK_INLINE bool step(inside *in, perk_scan *s, bool *more)
+PERK_INLINE bool step(inside *in, perk_scan *s, target *t, bool *more)
 {
     level *l = in->open;
     if (!perk_steps_member(s, l->object != NULL, l->count == 0, more))
         return false;
     if (!*more)
         return close_level(in);
-    l->count++;
-    if (!l->object)
+    if (!l->object) {
+        l->count++;
+        *t = (target){l->field, l->slot, true};
         return true;
+    }
+    l->count = 1;
     perk_scan copy = *s; /* so that `s` itself has no address */
     size_t at = find_member(in, &copy);
     *s = copy;
     *more = at != NOT_FOUND;
-    if (*more)
-        expect(l, at);
-    return !s->problem && in->walk->code == 0;
+    if (!*more)
+        return !s->problem && in->walk->code == 0;
+    expect(l, at);
+    return take_member(in, t);
 }
 
 PERK_INLINE bool read_next(inside *in, perk_scan *s)
 {
     const level *l = in->open;
-    target t = {.field = l->field, .slot = l->slot, .element = true};
-    bool more = true;
-    if (has_expected(l, s))
-        s->at += 1 + l->next->quoted_len;
-    else if (!step(in, s, &more) || !more)
-        return !s->problem && in->walk->code == 0;
-    if (l->object && !take_member(in, &t))
-        return false;
-    return read_value(in, s, &t);
+    target t;
+    bool more = true, fine;
+    if (has_expected(l, s)) {
+        s->at += l->count + l->next->quoted_len;
+        fine = take_member(in, &t);
+    } else {
+        fine = step(in, s, &t, &more);
+    }
+    return fine && more ? read_value(in, s, &t) : fine;
 }
 
 bool perk_walk_object(perk_walk *walk, perk_scan *scan)
