@@ -277,7 +277,7 @@ const perk_row_sink *perk_table_sink(const perk_table *table)
 
 static bool is_text(perk_str text)
 {
-    const char *at = text.ptr, *end = text.ptr + text.len;
+    const char *at = text.ptr, *end = text.len ? at + text.len : at;
     while (at < end) {
         perk_step step = {at + 1, NULL};
         if (*at & 0x80)
