@@ -95,6 +95,11 @@ def test_http2_and_gzip_over_tls(secure: Secure, http2: bool | None, version: st
     assert (offer["version"], offer["gzip"], len(offer["pad"])) == (version, True, 20000)
 
 
+def test_compressed_replies_need_not_be_asked_for(secure: Secure) -> None:
+    offer = first(secure.client(ca_file=secure.ca_file, compress=False))
+    assert (offer["gzip"], len(offer["pad"])) == (False, 20000)  # this server does not care
+
+
 def test_one_client_many_requests(secure: Secure) -> None:
     with secure.client(ca_file=secure.ca_file) as client:
         assert {client.offers.list("u", max_pages=1).list()[0]["version"] for _ in range(3)} == {
