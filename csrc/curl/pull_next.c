@@ -230,8 +230,9 @@ int perk_pull_saved(perk_pull *pull, perk_str note, perk_error *err)
     int code = perk_pull_check(pull, err);
     if (code != 0 || !pull->checkpoint)
         return code;
-    perk_pull_table_stored(pull);
-    code = perk_checkpoint_write(pull->checkpoint, note, err);
+    code = perk_pull_table_stored(pull, err);
+    if (code == 0)
+        code = perk_checkpoint_write(pull->checkpoint, note, err);
     return code != 0 ? code : perk_checkpoint_sync(pull->checkpoint, err);
 }
 

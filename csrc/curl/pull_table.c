@@ -122,10 +122,14 @@ static void note_early(perk_pull *pull, perk_pull_item *item)
 }
 
 /* Not all cuts follow each other in the list: an id may have waited for its turn there. */
-void perk_pull_table_stored(perk_pull *pull)
+int perk_pull_table_stored(perk_pull *pull, perk_error *err)
 {
-    if (!pull->table || !all_are_taken(pull))
-        return;
+    if (!pull->table)
+        return 0;
+    if (!all_are_taken(pull))
+        return perk_error_set(err, PERK_E_STATE,
+                              "the table has chunks that have not been taken: take those of all "
+                              "its parts before they count as saved");
     perk_pull_unsaved *all = pull->unsaved;
     pull->unsaved = NULL;
     pull->unsaved_last = &pull->unsaved;
@@ -142,6 +146,7 @@ void perk_pull_table_stored(perk_pull *pull)
     for (size_t i = 0; i < pull->window; i++)
         if (pull->slots[i])
             note_early(pull, pull->slots[i]);
+    return 0;
 }
 
 /* ---- life ---- */

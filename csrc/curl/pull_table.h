@@ -22,8 +22,8 @@ int perk_pull_table_full(perk_pull *pull, perk_error *err);
 /* No more rows come: the rest can be taken, too. */
 int perk_pull_table_end(perk_pull *pull, perk_error *err);
 /* All chunks that were taken are stored: the ids whose rows they have come with the next line of
- * the checkpoint. */
-void perk_pull_table_stored(perk_pull *pull);
+ * the checkpoint. PERK_E_STATE while some were not taken. */
+int perk_pull_table_stored(perk_pull *pull, perk_error *err);
 void perk_pull_table_free(perk_pull *pull);
 
 #endif

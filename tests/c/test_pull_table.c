@@ -309,9 +309,8 @@ static void what_was_taken_and_not_saved_is_fetched_again(void **state)
         /* Ids without rows are done. */
         assert_int_equal(perk_table_rows(table, 0), 60);
         fclose(out);
-        if (i)
-            perk_pull_saved(p.pull, PERK_NONE,
-                            NULL); /* of part 0 alone: the others are not taken */
+        /* Of part 0 alone: the others are not taken. */
+        assert_int_equal(perk_pull_saved(p.pull, PERK_NONE, NULL), PERK_E_STATE);
         pulling_end(&p);
         perk_table_unref(table);
     }

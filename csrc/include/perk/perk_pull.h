@@ -105,10 +105,14 @@ PERK_API perk_doc *perk_pull_page(perk_pull *pull, size_t index);
 
 /*
  * When an id counts as done in the checkpoint. Without a table: when the event after its ITEM is
- * asked for. Into a table: when perk_pull_saved reports that all chunks taken so far, of all parts, are
- * stored for good, and these hold all rows of the id, in all parts. So take the chunks of the other
- * parts (flushed) together with a full one of part 0, store them, then call perk_pull_saved. `note`
- * is kept with them and reported after a resume ("saved": the name of a file); {NULL,0}: nothing.
+ * asked for. Into a table: when perk_pull_saved reports that all chunks taken so far are stored for
+ * good. With a checkpoint the table hands over chunks only together (perk_table_hold): at a CHUNK
+ * event, and at PERK_PULL_ENDED, those of all its parts, which have all rows of an id or none. So
+ * take them all, store them (after several CHUNK events, if that makes better files), then call
+ * perk_pull_saved. PERK_E_STATE while some of them have not been taken: then nothing is noted. A
+ * table that was made for some parts only ("parts") has no chunks of the others. `note` is kept with
+ * the ids and reported after a resume ("saved": the name of a file, so that files without a note can
+ * be removed); {NULL,0}: nothing.
  */
 PERK_API int perk_pull_saved(perk_pull *pull, perk_str note, perk_error *err);
 
