@@ -189,6 +189,8 @@ json_t *columns_of(const perk_op *op, const json_t *resource)
 
 /* ---- comparing cells ---- */
 
+bool columns_any_decimal_may_be_null;
+
 /* A decimal has nine places; what has more is null. */
 static bool is_number(double expected, const json_t *cell)
 {
@@ -197,7 +199,7 @@ static bool is_number(double expected, const json_t *cell)
         return json_number_value(cell) == expected;
     if (json_is_string(cell))
         return strtod(json_string_value(cell), NULL) == expected;
-    if (fabs(expected) >= 1e6)
+    if (fabs(expected) >= 1e6 || columns_any_decimal_may_be_null)
         return true;
     return fabs(units - (double)(int64_t)(units + (units < 0 ? -0.5 : 0.5))) > 1e-6;
 }
@@ -341,6 +343,7 @@ static json_t *linkage_back(const perk_relation *relation, const json_t *cell)
 static json_t *relations_back(const perk_resource_kind *kind, const json_t *row)
 {
     json_t *back = json_object();
+    const json_t *whole = json_object_get(json_object_get(row, "rest"), "relationships");
     for (size_t i = 0; i < kind->relation_count; i++) {
         const perk_relation *relation = &kind->relations[i];
         char name[NAME_SPACE];
@@ -349,7 +352,7 @@ static json_t *relations_back(const perk_resource_kind *kind, const json_t *row)
                  relation->many ? "_ids" : "_id");
         const json_t *cell = cell_at(row, "related_", name, false);
         cell = cell ? cell : json_object_get(row, name);
-        if (cell && !json_is_null(cell))
+        if (cell && !json_is_null(cell) && !json_object_get(whole, relation->wire))
             json_object_set_new(back, relation->wire, linkage_back(relation, cell));
     }
     return back;
@@ -392,7 +395,7 @@ json_t *columns_back(const perk_op *op, const json_t *row)
             json_object_set(back, "id", (json_t *)id);
         if (json_is_string(type))
             json_object_set(back, "type", (json_t *)type);
-        if (kind) {
+        if (kind) { /* of a relationship the rest has all or nothing */
             json_object_set_new(back, "attributes", back_of(kind->attributes, "", row));
             json_object_set_new(back, "relationships", relations_back(kind, row));
         }

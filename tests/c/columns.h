@@ -11,6 +11,8 @@
 /* The columns of part 0 but `rest`, by name, of one resource (new reference). Times are numbers of
  * milliseconds in it. */
 json_t *columns_of(const perk_op *op, const json_t *resource);
+/* Set for texts whose numbers may have more digits than doubles: which of them fit is not known. */
+extern bool columns_any_decimal_may_be_null;
 /* Whether a row of perk_chunks_row has these cells; columns that the table lacks are not looked at.
  * Writes the first that differs to `where`. */
 bool columns_are(const json_t *expected, const json_t *row, const char **where);

@@ -99,6 +99,7 @@ static void check(const perk_op *op, const char *options, perk_str text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    columns_any_decimal_may_be_null = true;
     if (!size)
         return 0;
     const char *name = OPERATIONS[data[0] % 8], *options = OPTIONS[data[0] / 8 % 4];

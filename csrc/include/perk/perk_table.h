@@ -46,8 +46,10 @@ typedef struct perk_table perk_table; /* reference counted */
  *                         PERK_E_NAME with the nearest match for an unknown name, PERK_E_INPUT for
  *                         a name that is there twice.
  *   "rest": true          a last column "rest" (json) with all that has no column: members that the
- *                         operation table does not know, and values that their columns cannot hold. It has the form of the resource; elements of lists
- *                         without anything left are null. Null when nothing is left.
+ *                         operation table does not know, and values that their columns cannot hold.
+ *                         It has the form of the resource; elements of lists without anything left
+ *                         are null. A relationship is there whole or not at all. Null when nothing
+ *                         is left.
  *   "dictionary": false   text of a known set as plain utf8
  *   "parts": ["offers"]   only these parts are filled, others stay empty (and take no memory, which
  *                         otherwise grows with each distinct resource and pair)
