@@ -49,8 +49,8 @@ typedef struct perk_row_sink {
      * begin_page are void. */
     void (*end_page)(void *ctx, bool keep);
 
-    /* A resource. `kind` is NULL when the table does not know its type; its attributes are
-     * then `unknown`. Gives the slots of kind->attributes (of kind NULL: anything but NULL) in
+    /* A resource. `kind` is NULL when the operation is not known to have its type; its attributes
+     * are then `unknown`. Gives the slots of kind->attributes (of kind NULL: anything but NULL) in
      * *slots; NULL: the row is not wanted, and nothing comes before the next begin_row. */
     int (*begin_row)(void *ctx, const perk_resource_kind *kind, bool included,
                      const perk_slot **slots);

@@ -76,6 +76,8 @@ static bool settle(visit *v)
         walk->kind = walk->last_kind[walk->included];
         if (walk->drift && !walk->last_expected[walk->included])
             note_unknown_type(walk, type->raw);
+        if (walk->sink && !walk->last_expected[walk->included])
+            walk->kind = NULL; /* the sink has no columns for it, whatever else it may be */
     }
     v->settled = !walk->kind || !walk->kind->plain;
     return (!v->settled && !v->again) || begin_row(walk);

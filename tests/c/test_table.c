@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define OFFER "{\"type\":\"standardOffer\",\"id\":\"o-1\",\"attributes\":{\"name\":\"a\"}}"
 #define CATEGORY "{\"type\":\"category\",\"id\":\"c-1\",\"attributes\":{\"name\":\"Travel\"}}"
@@ -326,6 +328,24 @@ static void threads_append_while_others_take(void **state)
     assert_int_equal(perk_live(), 0);
 }
 
+static void a_child_has_its_own_table(void **state)
+{
+    (void)state;
+    int status = -1;
+    perk_table *table = table_of("{}");
+    assert_int_equal(append(table, "{\"data\":[" OFFER "]}", PERK_NONE), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        int code = append(table, "{\"data\":[" OFFER "]}", PERK_NONE);
+        _exit(code == 0 && count_all(table, 0) == 2 ? 0 : 1);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(count_all(table, 0), 1);
+    perk_table_unref(table);
+    assert_int_equal(perk_live(), 0);
+}
+
 /* ---- memory ---- */
 
 static int use_all(perk_table *table, perk_chunks *chunks, perk_error *err)
@@ -380,6 +400,8 @@ static int build_and_use(void *doc)
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
+    if (!failmalloc_available())
+        skip();
     perk_doc *doc = perk_doc_parse(
         PERK_LIT("{\"data\":[{\"type\":\"standardOffer\",\"id\":\"\\u006f\",\"attributes\":{"
                  "\"name\":\"\\u00e9\",\"new\":{\"a\":1},\"startDate\":\"x\",\"purchaseChannel\":"
@@ -387,8 +409,6 @@ static void every_allocation_may_fail(void **state)
                  "{\"category\":{\"data\":[{\"type\":\"category\",\"id\":\"\\u0063\"}]}}}],"
                  "\"included\":[" CATEGORY "]}"),
         0, NULL);
-    if (!failmalloc_available())
-        skip();
     assert_true(failmalloc_each(build_and_use, doc) > 100);
     perk_doc_unref(doc);
     assert_int_equal(perk_live(), 0);
@@ -405,6 +425,7 @@ int main(void)
         cmocka_unit_test(kept_chunks_are_read_again_and_again),
         cmocka_unit_test(a_table_has_a_stream),
         cmocka_unit_test(threads_append_while_others_take),
+        cmocka_unit_test(a_child_has_its_own_table),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,8 @@
  * A table is made for an operation. Its columns follow from the operation table: `id` and `type`,
  * the attributes under their snake names, those of nested objects behind the name of the object
  * ("user_reward_value"), relationships as ids ("category_ids", "merchant_id"). When an operation
- * answers with several kinds of resources, columns of one name and type are shared.
+ * answers with several kinds of resources, columns of one name and type are shared. A name that is
+ * taken gets a second underscore ("merchant__id"), or "related_" when it is that of a relationship.
  *
  *     text                          utf8
  *     text of a known set           dictionary(int32, utf8); a new value is one more entry
@@ -22,8 +23,9 @@
  * is null as well and is counted (perk_table_doubts). No value is rounded; a time is cut to
  * microseconds.
  *
- * Threads: one thread may append while another one takes. The streams, arrays and schemas that come
- * out may be released on any thread, after everything else is gone.
+ * Threads may append and take at the same time; a page that is appended makes others wait. The
+ * streams, arrays and schemas that come out may be released on any thread, after everything else is
+ * gone. A child of fork may use a table unless another thread was appending (PERK_E_STATE).
  */
 #ifndef PERK_PERK_TABLE_H
 #define PERK_PERK_TABLE_H
@@ -77,8 +79,7 @@ PERK_API int64_t perk_table_rows(const perk_table *table, size_t part);
 PERK_API perk_text *perk_table_doubts(const perk_table *table, perk_error *err);
 
 /* Appends the resources of a document, all or none. `key`: the value of the key column; PERK_E_INPUT
- * when the table has one and none is given, or the other way round. PERK_E_STATE while another
- * thread appends. */
+ * when the table has one and none is given, or the other way round. */
 PERK_API int perk_table_append(perk_table *table, const perk_doc *doc, perk_str key,
                                perk_error *err);
 
@@ -97,7 +98,7 @@ PERK_API int perk_call_into(perk_call *call, perk_table *table, perk_str key, in
                             perk_error *err);
 
 /* Hands a full chunk over (a struct array, one child for each column): 1; or 0 when there is none.
- * `flush` not 0: a chunk that is not full yet, too; while another thread appends, only full ones. */
+ * `flush` not 0: a chunk that is not full yet, too. */
 PERK_API int perk_table_take(perk_table *table, size_t part, int flush, struct ArrowArray *out,
                              perk_error *err);
 enum perk_full {
