@@ -7,12 +7,14 @@
 #include "base/limits.h"
 #include "json/number.h"
 #include "json/real.h"
+#include "json/steps.h"
 #include "json/string.h"
 #include "json/write.h"
 
 typedef perk_direct_cell cell;
 
 typedef struct writing {
+    perk_direct *direct;
     const perk_location *at;
     perk_buf *out;
     perk_buf *scratch; /* of a text without its escapes */
@@ -22,40 +24,119 @@ static bool put_object(const writing *w, const perk_object *object, perk_str jso
 
 /* ---- reading: each member into the cell of its field ---- */
 
-/* The number of the field that a key means, looked for from the one that is expected; `count` when
- * there is none. */
-static size_t find_field(const perk_object *object, size_t expected, perk_str key)
+typedef struct reading {
+    perk_direct *direct;
+    const perk_object *object;
+    cell *cells;
+    bool item;       /* type, id and attributes are members, too: fields behind the last one */
+    bool wire, flat; /* of an item: it has attributes of its own; it has those of the object */
+    perk_scan scan;
+} reading;
+
+static const char *const frame[PERK_DIRECT_FRAME] = {"type", "id", "attributes"};
+enum { TYPE, ID, ATTRIBUTES };
+
+static size_t count_fields(const reading *r)
 {
-    for (size_t i = 0; i < object->count; i++) {
-        size_t at = expected + i < object->count ? expected + i : expected + i - object->count;
-        if (perk_str_is(key, object->fields[at].name) || perk_str_is(key, object->fields[at].wire))
-            return at;
-    }
-    return object->count;
+    return r->object->count + (r->item ? PERK_DIRECT_FRAME : 0);
 }
 
-static bool take_value(perk_scan *scan, cell *value)
+static perk_direct_shape *shape_of(const reading *r)
+{
+    for (size_t i = 0; i < PERK_DIRECT_SHAPES; i++) {
+        perk_direct_shape *shape = &r->direct->shapes[i];
+        if (!shape->object)
+            *shape = (perk_direct_shape){.object = r->object, .item = r->item};
+        if (shape->object == r->object && shape->item == r->item)
+            return shape;
+    }
+    return NULL;
+}
+
+/* Whether the key that is expected comes next; steps over it. `first`: behind a bracket, not behind
+ * a comma. */
+PERK_INLINE bool take_guess(perk_scan *scan, const perk_direct_guess *guess, bool first)
+{
+    const char *at = scan->at - first;
+    size_t len = guess->len;
+    if (!len || (size_t)(scan->end - at) < len + 4 || (!first && at[0] != ',') || at[1] != '"' ||
+        memcmp(at + 2, guess->text, len) != 0 || at[len + 2] != '"' || at[len + 3] != ':')
+        return false;
+    scan->at = at + len + 4;
+    return true;
+}
+
+/* The number of the field that a key means, and the spelling; false when there is none. */
+static bool find_field(const reading *r, perk_str key, perk_direct_guess *found)
+{
+    size_t own = r->object->count, all = count_fields(r), at = 0;
+    const char *text = NULL;
+    for (at = own; at < all && !perk_str_is(key, frame[at - own]); at++)
+        continue;
+    text = at < all ? frame[at - own] : NULL;
+    for (size_t i = 0; i < own && !text; i++) {
+        const perk_field *field = &r->object->fields[i];
+        text = perk_str_is(key, field->name)   ? field->name
+               : perk_str_is(key, field->wire) ? field->wire
+                                               : NULL;
+        at = i;
+    }
+    if (!text || key.len > UINT8_MAX)
+        return false;
+    *found = (perk_direct_guess){text, (uint8_t)key.len, (uint8_t)at};
+    return true;
+}
+
+PERK_INLINE bool take_value(perk_scan *scan, cell *value)
 {
     if (value->begin)
         return false;
-    value->begin = perk_scan_peek(scan);
+    value->begin = perk_steps_next(scan);
     if (value->begin == '"')
-        return perk_scan_string(scan, &value->raw, &value->escaped);
+        return perk_steps_string(scan, &value->raw, &value->escaped);
     return perk_scan_skip(scan, &value->raw);
 }
 
-static bool collect(perk_scan *scan, const perk_object *object, cell *cells)
+static bool read_members(reading *r);
+
+/* Into the same cells. */
+static bool take_attributes(reading *r)
 {
+    reading inner = *r;
+    inner.item = false;
+    bool fine = !r->wire && read_members(&inner);
+    r->wire = true;
+    r->scan = inner.scan;
+    return fine;
+}
+
+static bool take_field(reading *r, size_t field)
+{
+    size_t own = r->object->count;
+    if (field == own + ATTRIBUTES)
+        return take_attributes(r);
+    r->flat |= field < own;
+    return take_value(&r->scan, &r->cells[field]);
+}
+
+static bool read_members(reading *r)
+{
+    perk_direct_shape *shape = shape_of(r);
+    perk_direct_guess none = {.len = 0}, *guess = shape ? &shape->next[0] : &none;
     perk_member member = {.begun = false};
-    size_t field = 0;
-    if (perk_scan_peek(scan) != '{' || !perk_scan_enter(scan))
+    if (perk_scan_peek(&r->scan) != '{' || !perk_scan_enter(&r->scan))
         return false;
-    while (perk_scan_member(scan, &member) && member.more) {
-        field = member.escaped ? object->count : find_field(object, field, member.key);
-        if (field == object->count || !take_value(scan, &cells[field++]))
+    for (;; guess = shape ? &shape->next[guess->field + 1] : &none) {
+        if (!take_guess(&r->scan, guess, !member.begun)) {
+            if (!perk_scan_member(&r->scan, &member) || !member.more)
+                return !r->scan.problem;
+            if (member.escaped || !find_field(r, member.key, guess))
+                return false;
+        }
+        member.begun = true;
+        if (!take_field(r, guess->field))
             return false;
     }
-    return !scan->problem;
 }
 
 static bool is_given(const cell *value)
@@ -77,20 +158,17 @@ static void put_quoted(perk_buf *out, perk_str text)
     out->len += text.len + 2;
 }
 
-static void put_key(perk_buf *out, const char *wire)
+/* `quoted`: with quotes and colon. */
+static void put_key(perk_buf *out, perk_str quoted)
 {
-    size_t len = strlen(wire);
     bool first = out->len && out->ptr[out->len - 1] == '{';
-    char *room = perk_buf_room(out, len + 4);
+    char *room = perk_buf_room(out, quoted.len + 1);
     if (!room)
         return;
     if (!first)
         *room++ = ',';
-    *room++ = '"';
-    memcpy(room, wire, len);
-    room[len] = '"';
-    room[len + 1] = ':';
-    out->len += len + 3 + !first;
+    memcpy(room, quoted.ptr, quoted.len);
+    out->len += quoted.len + !first;
 }
 
 /* With the escapes that our writer writes, which may be others than it was given with. */
@@ -111,13 +189,18 @@ static perk_str text_of(const writing *w, const cell *value)
     return w->scratch->failed ? PERK_NONE : perk_buf_str(w->scratch);
 }
 
+static bool takes_text(const perk_field *field, perk_str text, bool strict)
+{
+    return field->type == PERK_T_TIME ? perk_scalar_takes_time(text)
+                                      : perk_scalar_takes_text(field, text, strict);
+}
+
 static bool put_text(const writing *w, const perk_field *field, const cell *value)
 {
     perk_str text = text_of(w, value);
     if (!text.ptr || value->begin != '"')
         return false;
-    if (field->type == PERK_T_TIME ? !perk_scalar_takes_time(text)
-                                   : !perk_scalar_takes_text(field, text, w->at->run->strict))
+    if (!perk_scalar_is_free(field) && !takes_text(field, text, w->at->run->strict))
         return false;
     if (value->escaped)
         put_escaped(w->out, text);
@@ -216,7 +299,7 @@ static bool put_member(const writing *w, const perk_field *field, const cell *va
 {
     if (!is_given(value) && !field->fixed)
         return !(field->flags & PERK_REQUIRED);
-    put_key(w->out, field->wire);
+    put_key(w->out, (perk_str){field->quoted, field->quoted_len});
     if (is_given(value))
         return field->arity == PERK_ONE ? put_one(w, field, value) : put_list(w, field, value);
     put_quoted(w->out, perk_str_of(field->fixed));
@@ -269,71 +352,36 @@ static bool put_members(const writing *w, const perk_object *object, const cell 
 static bool put_object(const writing *w, const perk_object *object, perk_str json)
 {
     cell cells[PERK_MAX_DIRECT_FIELDS];
-    perk_scan scan;
+    reading r = {.direct = w->direct, .object = object, .cells = cells};
     if (object->count > PERK_MAX_DIRECT_FIELDS)
         return false;
     memset(cells, 0, object->count * sizeof *cells);
-    perk_scan_init(&scan, json, PERK_DEPTH_CAP);
-    return collect(&scan, object, cells) && put_members(w, object, cells);
+    perk_scan_init(&r.scan, json, PERK_DEPTH_CAP);
+    return read_members(&r) && put_members(w, object, cells);
 }
 
 /* ---- items: {type, id, attributes}, or flat ---- */
 
-typedef struct item {
-    const perk_object *object; /* its attributes */
-    size_t expected;           /* the field of the next of them, when it is flat */
-    cell type, id;
-    bool wire, flat; /* it has a member `attributes`; it has other members than type and id */
-    cell cells[PERK_MAX_DIRECT_FIELDS];
-} item;
-
-static bool take_member(perk_scan *scan, item *it, perk_str key)
+static bool read_item(reading *r, perk_str json)
 {
-    if (perk_str_is(key, "type"))
-        return take_value(scan, &it->type);
-    if (perk_str_is(key, "id"))
-        return take_value(scan, &it->id);
-    if (perk_str_is(key, "attributes")) {
-        bool first = !it->wire;
-        it->wire = true;
-        return first && collect(scan, it->object, it->cells);
-    }
-    size_t field = find_field(it->object, it->expected, key);
-    it->flat = true;
-    it->expected = field + 1;
-    return field < it->object->count && take_value(scan, &it->cells[field]);
-}
-
-static bool read_item(perk_str json, item *it)
-{
-    perk_scan scan;
-    perk_member member = {.begun = false};
-    it->expected = 0;
-    it->type = it->id = (cell){.begin = '\0'};
-    it->wire = it->flat = false;
-    memset(it->cells, 0, it->object->count * sizeof *it->cells);
-    perk_scan_init(&scan, json, 0);
-    scan.sent = true;
-    if (perk_scan_peek(&scan) != '{' || !perk_scan_enter(&scan))
-        return false;
-    while (perk_scan_member(&scan, &member) && member.more)
-        if (member.escaped || !take_member(&scan, it, member.key))
-            return false;
-    return perk_scan_finish(&scan) && !(it->wire && it->flat);
+    memset(r->cells, 0, count_fields(r) * sizeof *r->cells);
+    perk_scan_init(&r->scan, json, 0);
+    r->scan.sent = true;
+    return read_members(r) && perk_scan_finish(&r->scan) && !(r->wire && r->flat);
 }
 
 /* Whether the item is of this kind. In the flat form "type" may be an attribute, which is left to
  * the tree. */
-static bool is_of_kind(const perk_op *op, const perk_resource_kind *kind, const item *it)
+static bool is_of_kind(const perk_op *op, const perk_resource_kind *kind, const reading *r)
 {
+    const cell *type = &r->cells[r->object->count + TYPE];
     bool single = !op->body.types[1];
-    if (single && it->type.begin && !it->wire &&
-        find_field(it->object, 0, PERK_LIT("type")) < it->object->count)
+    if (single && type->begin && !r->wire &&
+        perk_field_find(r->object->fields, r->object->count, PERK_LIT("type")))
         return false;
-    if (!is_given(&it->type))
+    if (!is_given(type))
         return single;
-    return it->type.begin == '"' && !it->type.escaped &&
-           perk_str_eq(it->type.raw, perk_str_of(kind->type));
+    return type->begin == '"' && !type->escaped && perk_str_eq(type->raw, perk_str_of(kind->type));
 }
 
 static bool takes_id(const perk_op *op, const perk_resource_kind *kind, const cell *id)
@@ -343,20 +391,21 @@ static bool takes_id(const perk_op *op, const perk_resource_kind *kind, const ce
     return kind->request_id != PERK_ID_ABSENT && id->begin == '"' && id->raw.len;
 }
 
-static bool put_item(const writing *w, const perk_resource_kind *kind, const item *it)
+static bool put_item(const writing *w, const perk_resource_kind *kind, const reading *r)
 {
+    const cell *id = &r->cells[r->object->count + ID];
     perk_buf_putc(w->out, '{');
-    put_key(w->out, "type");
+    put_key(w->out, PERK_LIT("\"type\":"));
     put_quoted(w->out, perk_str_of(kind->type));
-    if (is_given(&it->id)) {
-        perk_str text = text_of(w, &it->id);
+    if (is_given(id)) {
+        perk_str text = text_of(w, id);
         if (!text.ptr)
             return false;
-        put_key(w->out, "id");
+        put_key(w->out, PERK_LIT("\"id\":"));
         put_escaped(w->out, text);
     }
-    put_key(w->out, "attributes");
-    if (!put_members(w, it->object, it->cells))
+    put_key(w->out, PERK_LIT("\"attributes\":"));
+    if (!put_members(w, r->object, r->cells))
         return false;
     perk_buf_putc(w->out, '}');
     return true;
@@ -365,14 +414,15 @@ static bool put_item(const writing *w, const perk_resource_kind *kind, const ite
 /* The item, if it is of this kind. */
 static bool take_item(const writing *w, const perk_resource_kind *kind, perk_str json, cell *id)
 {
-    item it;
-    const perk_op *op = w->at->run->op;
-    it.object = perk_request_object(op, kind);
-    if (it.object->count > PERK_MAX_DIRECT_FIELDS || !read_item(json, &it) ||
-        !is_of_kind(op, kind, &it) || !takes_id(op, kind, &it.id))
+    cell cells[PERK_MAX_DIRECT_FIELDS + PERK_DIRECT_FRAME];
+    const perk_op *op = w->direct->op;
+    reading r = {
+        .direct = w->direct, .object = perk_request_object(op, kind), .cells = cells, .item = true};
+    if (r.object->count > PERK_MAX_DIRECT_FIELDS || !read_item(&r, json) ||
+        !is_of_kind(op, kind, &r) || !takes_id(op, kind, &cells[r.object->count + ID]))
         return false;
-    *id = it.id;
-    return put_item(w, kind, &it);
+    *id = cells[r.object->count + ID];
+    return put_item(w, kind, &r);
 }
 
 bool perk_direct_item(perk_direct *direct, perk_str json, perk_buf *out, perk_direct_cell *id)
@@ -383,7 +433,7 @@ bool perk_direct_item(perk_direct *direct, perk_str json, perk_buf *out, perk_di
     perk_buf scratch;
     size_t begin = out->len;
     perk_buf_init(&scratch, json.len);
-    writing w = {.at = &at, .out = out, .scratch = &scratch};
+    writing w = {.direct = direct, .at = &at, .out = out, .scratch = &scratch};
     bool done = direct->kind && take_item(&w, direct->kind, json, id);
     for (const char *const *type = direct->op->body.types; *type && !done && !out->failed; type++) {
         const perk_resource_kind *kind = perk_resource_kind_find(perk_str_of(*type));

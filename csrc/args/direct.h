@@ -9,15 +9,35 @@
 #ifndef PERK_ARGS_DIRECT_H
 #define PERK_ARGS_DIRECT_H
 
+#include "api/table.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "json/scan.h"
 
-#include "api/table.h"
+#define PERK_DIRECT_FRAME 3  /* type, id, attributes */
+#define PERK_DIRECT_SHAPES 6 /* of the objects of one write; others are read without guesses */
+
+/* The key that followed another in the item before, as it was spelled; most items of one write have
+ * the same members in the same order. */
+typedef struct perk_direct_guess {
+    const char *text;
+    uint8_t len; /* 0: none */
+    uint8_t field;
+} perk_direct_guess;
+
+/* What followed the opening bracket of an object, and each of its fields. */
+typedef struct perk_direct_shape {
+    const perk_object *object;
+    bool item; /* of items: type, id and attributes come as fields behind the last one */
+    perk_direct_guess next[PERK_MAX_DIRECT_FIELDS + PERK_DIRECT_FRAME + 1];
+} perk_direct_shape;
 
 typedef struct perk_direct {
     const perk_op *op;
     bool strict;
     const perk_resource_kind *kind; /* of the item before; NULL at first. Most follow their like */
+    perk_direct_shape
+        shapes[PERK_DIRECT_SHAPES]; /* those that came first; without an object: free */
 } perk_direct;
 
 /* A member as the scan found it. */
