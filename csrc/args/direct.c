@@ -171,6 +171,18 @@ static void put_key(perk_buf *out, perk_str quoted)
     out->len += quoted.len + !first;
 }
 
+/* All bytes that a field has for it, since a copy of a fixed size is a few moves. */
+static void put_field_key(perk_buf *out, const perk_field *field)
+{
+    char *room = perk_buf_room(out, PERK_MAX_QUOTED + 1);
+    if (!room)
+        return;
+    bool comma = room[-1] != '{'; /* the bracket is there */
+    *room = ',';
+    memcpy(room + comma, field->quoted, PERK_MAX_QUOTED);
+    out->len += field->quoted_len + (size_t)comma;
+}
+
 /* With the escapes that our writer writes, which may be others than it was given with. */
 static void put_escaped(perk_buf *out, perk_str text)
 {
@@ -299,7 +311,7 @@ static bool put_member(const writing *w, const perk_field *field, const cell *va
 {
     if (!is_given(value) && !field->fixed)
         return !(field->flags & PERK_REQUIRED);
-    put_key(w->out, (perk_str){field->quoted, field->quoted_len});
+    put_field_key(w->out, field);
     if (is_given(value))
         return field->arity == PERK_ONE ? put_one(w, field, value) : put_list(w, field, value);
     put_quoted(w->out, perk_str_of(field->fixed));

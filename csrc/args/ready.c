@@ -7,6 +7,8 @@
 
 #include <stdatomic.h>
 
+#define MANY 64 /* items */
+
 typedef struct row {
     size_t begin, len; /* of its id in `ids` */
     bool has_id;
@@ -72,8 +74,18 @@ static int note(perk_ready *ready, const perk_direct_cell *id)
     return ready->ids.failed;
 }
 
+/* Once there are many, the whole request is likely to come: its space is made at once, and not by
+ * copying what is there again and again. */
+static void reserve(perk_ready *ready)
+{
+    size_t most = ready->direct.op->body.max_items, len = ready->json.len / MANY;
+    if (ready->count == MANY && most > MANY)
+        perk_buf_reserve(&ready->json, (len + len / 16) * most);
+}
+
 static int begin_item(perk_ready *ready)
 {
+    reserve(ready);
     if (perk_vec_room((void **)&ready->rows, ready->count, &ready->room, sizeof *ready->rows) != 0)
         return PERK_E_NOMEM;
     if (ready->count)

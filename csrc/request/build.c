@@ -282,7 +282,7 @@ static perk_text *make_url(const build *b, perk_error *err)
 static void write_items(perk_writer *out, perk_str items)
 {
     perk_write_begin(out, '[');
-    perk_buf_room(&out->out, items.len); /* at once: what it has then need not be copied again */
+    perk_buf_reserve(&out->out, out->out.len + items.len + 8); /* and brackets: copied once */
     perk_write_raw(out, items);
     perk_write_end(out, ']');
 }
