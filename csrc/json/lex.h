@@ -3,6 +3,8 @@
 #ifndef PERK_JSON_LEX_H
 #define PERK_JSON_LEX_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #if defined(__SSE2__)
@@ -53,6 +55,31 @@ PERK_INLINE const char *perk_lex_plain(const char *at, const char *end)
     while (at < end && *at != '"' && *at != '\\' && (signed char)*at >= 0x20)
         at++;
     return at;
+}
+
+/* Whether there is no such byte among the first `len`. With PERK_LEX_PAD readable bytes behind
+ * them, whatever they are. */
+#define PERK_LEX_PAD 16
+PERK_INLINE bool perk_lex_all_plain(const char *at, size_t len)
+{
+#if defined(__SSE2__)
+    const __m128i blank = _mm_set1_epi8(0x20), quote = _mm_set1_epi8('"'),
+                  slash = _mm_set1_epi8('\\');
+    for (size_t i = 0; i < len; i += 16) {
+        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
+        __m128i stops =
+            _mm_or_si128(_mm_cmplt_epi8(block, blank),
+                         _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, slash)));
+        unsigned mask = (unsigned)_mm_movemask_epi8(stops);
+        if (len - i < 16)
+            mask &= (1u << (len - i)) - 1;
+        if (mask)
+            return false;
+    }
+    return true;
+#else
+    return perk_lex_plain(at, at + len) == at + len;
+#endif
 }
 
 #endif

@@ -106,25 +106,27 @@ static void put_string(perk_writer *writer, perk_str value)
     perk_buf_putc(&writer->out, '"');
 }
 
-/* Nearly every string is plain ASCII without escapes: its bytes with what surrounds them, at once.
- * False: it is not. */
+/* Nearly every string is plain ASCII without escapes: its bytes with what surrounds them, at once,
+ * and looked at where they are then. False, and nothing is written: it is not, or there is not the
+ * space. */
 static bool put_plain(perk_writer *writer, perk_str value, bool key)
 {
-    const char *end = value.ptr + value.len;
-    if (writer->problem || !writer->depth || perk_lex_plain(value.ptr, end) != end)
+    perk_buf *out = &writer->out;
+    if (writer->problem || out->failed || !writer->depth ||
+        out->cap - out->len < value.len + PERK_LEX_PAD + 4 || out->len + value.len + 4 > out->max)
         return false;
-    char *room = perk_buf_room(&writer->out, value.len + 4), *at = room;
-    if (!room)
-        return true;
+    char *begin = out->ptr + out->len, *at = begin;
     if (writer->comma)
         *at++ = ',';
     *at++ = '"';
     memcpy(at, value.ptr, value.len);
+    if (!perk_lex_all_plain(at, value.len))
+        return false;
     at += value.len;
     *at++ = '"';
     if (key)
         *at++ = ':';
-    writer->out.len += (size_t)(at - room);
+    out->len += (size_t)(at - begin);
     writer->comma = !key;
     return true;
 }
@@ -145,6 +147,12 @@ void perk_write_key(perk_writer *writer, perk_str name)
     if (writer->problem)
         return;
     perk_buf_putc(&writer->out, ':');
+    writer->comma = false;
+}
+
+void perk_write_quoted_key(perk_writer *writer, perk_str quoted)
+{
+    put_value(writer, quoted);
     writer->comma = false;
 }
 

@@ -24,6 +24,8 @@ void perk_write_real(perk_writer *writer,
 void perk_write_raw(perk_writer *writer, perk_str json); /* text that is known to be valid JSON */
 void perk_write_string(perk_writer *writer, perk_str value);
 void perk_write_key(perk_writer *writer, perk_str name);
+/* A key that is known to be plain, with its quotes and colon. */
+void perk_write_quoted_key(perk_writer *writer, perk_str quoted);
 void perk_write_begin(perk_writer *writer, char bracket); /* '{' or '[' */
 void perk_write_end(perk_writer *writer, char bracket);   /* '}' or ']' */
 /* Members with their names. */

@@ -2,7 +2,9 @@
 
 #include "api/lookup.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "writes/cell.h"
 
@@ -161,19 +163,41 @@ static int set_attributes(const reading *r, perk_column *column)
 
 /* ---- the item ---- */
 
+static perk_text *quote(perk_str key, perk_error *err)
+{
+    perk_writer writer;
+    perk_buf text;
+    perk_writer_init(&writer, PERK_MAX_REQUEST);
+    perk_write_string(&writer, key);
+    int code = perk_writer_check(&writer, err);
+    perk_buf_init(&text, PERK_MAX_REQUEST);
+    perk_buf_put(&text, perk_buf_str(&writer.out));
+    perk_buf_putc(&text, ':');
+    perk_writer_free(&writer);
+    if (code == 0)
+        return perk_buf_take(&text, "a name", err);
+    perk_buf_free(&text);
+    return NULL;
+}
+
 /* Members stand in the order of the table, which is the one that is checked fastest. */
 static perk_frame_member *insert(const reading *r, perk_frame_member *in,
                                  const perk_frame_member *made)
 {
     size_t at = in->count;
-    if (perk_vec_room((void **)&in->members, in->count, &in->room, sizeof *in->members) != 0) {
-        perk_error_nomem(r->err);
+    perk_text *quoted = quote(made->key, r->err);
+    if (!quoted ||
+        perk_vec_room((void **)&in->members, in->count, &in->room, sizeof *in->members) != 0) {
+        perk_text_free(quoted);
+        if (quoted)
+            perk_error_nomem(r->err);
         return NULL;
     }
     while (at && made->field && in->members[at - 1].field > made->field)
         at--;
     memmove(&in->members[at + 1], &in->members[at], (in->count - at) * sizeof *in->members);
     in->members[at] = *made;
+    in->members[at].quoted = quoted;
     in->count++;
     return &in->members[at];
 }
@@ -192,7 +216,7 @@ static int put_leaf(const reading *r, perk_frame_member *in, const perk_frame_me
     if (find_key(in, leaf->key))
         return perk_error_set_at(r->err, PERK_E_INPUT, name, "column '%.*s': is given twice",
                                  PERK_SHOW(name));
-    return insert(r, in, leaf) ? 0 : PERK_E_NOMEM;
+    return insert(r, in, leaf) ? 0 : r->err->code;
 }
 
 static int put_path(const reading *r, const path *way, size_t column)
@@ -210,7 +234,7 @@ static int put_path(const reading *r, const path *way, size_t column)
         }
         in = there ? there : insert(r, in, &made);
         if (!in)
-            return PERK_E_NOMEM;
+            return r->err->code;
     }
     return 0;
 }
@@ -257,6 +281,7 @@ static void clear_member(perk_frame_member *member)
     for (size_t i = 0; i < member->count; i++)
         clear_member(&member->members[i]);
     perk_mem_free(member->members);
+    perk_text_free(member->quoted);
 }
 
 void perk_frame_clear(perk_frame *frame)
@@ -295,7 +320,7 @@ static const perk_column *write_members(writing *w, const perk_frame_member *in)
         const perk_frame_member *member = &in->members[i];
         if (!is_given(w, member))
             continue;
-        perk_write_key(w->out, member->key);
+        perk_write_quoted_key(w->out, perk_text_str(member->quoted));
         if (member->column == PERK_FRAME_NONE) {
             bad = write_members(w, member);
             continue;

@@ -11,7 +11,8 @@
 typedef struct perk_frame_member {
     const perk_field *field; /* NULL: type, id, attributes, and names that are not known */
     perk_str key;
-    size_t column; /* PERK_FRAME_NONE: an object of `members` */
+    perk_text *quoted; /* the key as JSON, with its colon */
+    size_t column;     /* PERK_FRAME_NONE: an object of `members` */
     struct perk_frame_member *members;
     size_t count, room;
 } perk_frame_member;
