@@ -117,7 +117,8 @@ class Outcomes(list[Outcome]):
 
     def raise_for_errors(self) -> None:
         """Raises BulkError unless every item was accepted."""
-        if not all(outcome.accepted for outcome in self):
+        accepted = _core.PERK_ACCEPTED
+        if any(outcome._code != accepted for outcome in self):
             raise BulkError(self)
 
     def reconcile(self) -> Outcomes:
@@ -220,6 +221,7 @@ class _Bulk:
         self._count = 0
         self._waiting: list[Outcome] = []
         self._late = b""
+        self._mixed = False  # items were rejected while others wait: not in their order
         self._flight: Flight | None = None
         self._open: dict[int, tuple[Any, list[Outcome]]] = {}  # calls that are out, by their ids
         self._settled = client._outcomes()
@@ -256,6 +258,7 @@ class _Bulk:
         if taken == _core.PERK_BULK_TAKEN:
             self._waiting.append(outcome)
         else:
+            self._mixed = True
             self._read([outcome])
             self._settled.append(outcome)
 
@@ -272,10 +275,14 @@ class _Bulk:
         begin, self._count = self._count, _core.perk_bulk_count(self._native)
         codes = _core.bulk_codes(self._native, begin, self._count)
         made = [Outcome(begin + n, self._native, _core.PERK_UNKNOWN) for n in range(len(codes))]
+        if not any(codes):
+            self._waiting += made
+            return
         bad = [outcome for outcome, code in zip(made, codes) if code]
+        self._mixed = True
         self._read(bad)
         self._settled += bad
-        self._waiting += made if not bad else (o for o, code in zip(made, codes) if not code)
+        self._waiting += (outcome for outcome, code in zip(made, codes) if not code)
 
     def _reject(self, error: Exception) -> int:
         """Records an item that has no JSON form."""
@@ -375,16 +382,22 @@ class _Bulk:
         """What the core knows of them; their indexes ascend."""
         if not outcomes:
             return
-        begin = outcomes[0].index
+        begin, accepted = outcomes[0].index, _core.PERK_ACCEPTED
         codes = _core.bulk_codes(self._native, begin, outcomes[-1].index + 1)
+        if codes.count(accepted) == len(codes):  # nearly always
+            for outcome in outcomes:
+                outcome._code = accepted
+            return
         for outcome in outcomes:
             code = codes[outcome.index - begin]
-            if code != _core.PERK_ACCEPTED:
+            if code != accepted:
                 outcome.error = _core.perk_bulk_error(self._native, outcome.index)
             outcome._code = code
 
     def outcomes(self) -> Outcomes:
         """Those of items that were sent or rejected."""
+        if not self._mixed:
+            return self._settled
         try:  # noqa: SIM105 - contextlib is slow to load
             self._settled.sort(key=lambda outcome: outcome.index)
         except MemoryError:
