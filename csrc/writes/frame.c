@@ -251,6 +251,8 @@ static int put_column(const reading *r, size_t number)
     perk_column *column = &r->frame->columns.items[number];
     perk_str name = perk_column_name(column);
     perk_frame_member leaf = {.key = name, .column = number};
+    if (perk_str_starts(name, PERK_LIT("__index_level_"))) /* pandas names an index so */
+        return 0;
     if (!is_frame(name) && find_path(r->op, name, &way)) {
         int code = set_field(r, column, way.fields[way.count - 1]);
         return code == 0 ? put_path(r, &way, number) : code;

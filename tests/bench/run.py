@@ -79,6 +79,9 @@ TARGETS = {
     "loop_20": Target("loop, 8 attributes of each offer, pages of 20", "ratio", 1.5, 3),
     "loop_200": Target("  pages of 200", "ratio", 1.5, 3),
     "again": Target("  an attribute read again", "growth", 4, 2),
+    "create_many": Target("transactions.create_many, an event, CPU", "ratio", 1, 2),
+    "create_many_orjson": Target("  the same", "ratio"),
+    "create_many_arrow": Target("  from an Arrow table", "ratio", 2, 5),
     "webhook_1k": Target("webhook check, 1 KB", "ratio", 0.7, 0.95),
     "webhook_64k": Target("webhook check, 64 KB", "ratio", 0.95, 0.98),
     "webhook_speed_1k": Target("webhook check, 1 KB", "ratio", 0.7, 0.95),
@@ -224,6 +227,7 @@ def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     yield from column_counts(programs / "bench_table", small, middle, large)
     yield from lines(sys.executable, HERE / "bench_python.py", middle)
     yield from lines(sys.executable, HERE / "bench_loop.py", small, middle)
+    yield from lines(sys.executable, HERE / "bench_writes.py")
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
     yield from lines(programs / "bench_call", small)

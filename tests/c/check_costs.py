@@ -16,7 +16,7 @@ from callgrind import instructions
 
 MOST = 40
 LARGE = 2048  # elements of a large input
-EACH = {"events of a bulk write": 35_000}  # instructions an element
+EACH = {"events of a bulk write": 25_000}  # instructions an element
 
 
 def main(valgrind: str, program: str) -> int:
