@@ -64,6 +64,8 @@ TARGETS = {
     "python_orjson": Target("  the same", "ratio"),
     "lua": Target("bytes to Lua tables, each of 200 offers", "ratio", aim=1),
     "lua_webhook_1k": Target("webhook check from Lua, 1 KB", "ratio", 10),
+    "lua_pull": Target("2,000 users from Lua, 20 ms away, a user", "ratio", 5, 12),
+    "ruby_pull": Target("2,000 users from Ruby, 20 ms away, a user", "ratio", 5, 12),
     "lua_client": Target("first client of a Lua state, CPU", "ours", 300_000),
     "lua_client_memory": Target("  the same, memory", "ours", 100),
     "ruby": Target("bytes to Ruby hashes, a page of 200 offers", "ratio", aim=1),
@@ -217,6 +219,17 @@ def first_clients(build: Path, before: Path | None) -> Iterator[Line]:
     yield from lines(sys.executable, HERE / "bench_import.py", *python)
 
 
+def many_users(stub: Path) -> Iterator[Line]:
+    """Pulls of Ruby and Lua against their own loops. Wall-clock time: most of it is waiting."""
+    yield from optional("ruby_pull", "ruby", HERE / "ruby" / "pull.rb", stub)
+    command = [stub, "users=2000", "offers=20", "delay_ms=20"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        port = server.stdout.readline().decode().strip()
+        yield from optional("lua_pull", "luajit", HERE / "lua" / "pull.lua", port)
+        server.communicate()
+
+
 def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     small, middle, large = (pages.offers_page(folder, offers) for offers in (20, 200, 1000))
     included = [pages.included_page(folder, resources) for resources in (20, 20000)]
@@ -231,6 +244,7 @@ def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
     yield from lines(programs / "bench_call", small)
+    yield from many_users(build / "tests" / "stub" / "perk_stub")
     yield from first_clients(build, before)
     yield from webhook(programs / "bench_webhook")
 
