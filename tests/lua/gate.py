@@ -1,6 +1,6 @@
 """A server for specs of pulls: offers of a user, each reply held back until so many requests are
-open. User "u-missing" is unknown. Prints its port; GET /quit ends it, GET /most says how many were
-open at once.
+open. User "u-missing" is unknown. Prints its port; GET /quit ends it, GET /most returns how many
+were open at once.
 
 Usage: gate.py COUNT
 """
@@ -70,7 +70,13 @@ def offers_of(path: str) -> tuple[int, Any]:
     return 200, {"data": [offer], "links": {"next": None}}
 
 
-server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-server.daemon_threads = True
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A pull that is cancelled closes its connections."""
+
+
+server = Server(("127.0.0.1", 0), Handler)
 print(server.server_address[1], flush=True)
 server.serve_forever(poll_interval=0.01)
