@@ -21,16 +21,16 @@
 #define PERK_TIMEOUT_MS 60000  /* one page over all attempts (s) */
 #define PERK_BACKOFF_MS 500    /* first pause; doubles */
 #define PERK_BACKOFF_MAX_MS 8000
-#define PERK_MAX_HOLD_MS 600000    /* the longest hold of a client; then one request asks again */
-#define PERK_HOLD_UNSURE_MS 60000  /* the same when a reply names a time, but not its own */
-#define PERK_PROBE_MS 60000        /* how long that one request has before the next one asks */
-#define PERK_PROBE_POLL_MS 50      /* how soon the others look for its reply */
-#define PERK_CHUNK_ROWS 4096 /* of a table: rows of a chunk (s) */
+#define PERK_MAX_HOLD_MS 600000   /* the longest hold of a client; then one request asks again */
+#define PERK_HOLD_UNSURE_MS 60000 /* the same when a reply names a time, but not its own */
+#define PERK_PROBE_MS 60000       /* how long that one request has before the next one asks */
+#define PERK_PROBE_POLL_MS 50     /* how soon the others look for its reply */
+#define PERK_CHUNK_ROWS 4096      /* of a table: rows of a chunk (s) */
 #define PERK_MAX_CHUNK_ROWS (1 << 20)
 #define PERK_CHUNK_BYTES (8 << 20)     /* bytes of text in a chunk (s) */
 #define PERK_MAX_CHUNK_BYTES (1 << 30) /* so that offsets fit 32 bits */
-#define PERK_TOKEN_MARGIN_MS 60000 /* renew this long before expiry, at most half of the life */
-#define PERK_TOKEN_LIFE_MS 300000  /* assumed when the reply names no life */
+#define PERK_TOKEN_MARGIN_MS 60000     /* renew this long before expiry, at most half of the life */
+#define PERK_TOKEN_LIFE_MS 300000      /* assumed when the reply names no life */
 #define PERK_MAX_TOKEN_SECONDS 1099511627776.0 /* the life of a token; what is longer is cut */
 #define PERK_TOKEN_REFUSED_MS 1000             /* how long a refused login is remembered */
 #define PERK_TOKEN_POLL_MS 5 /* how soon a call looks again while another one logs in */
@@ -71,7 +71,9 @@
 #define PERK_QUEUE 1024 /* calls of an engine that have not begun, and completions (s) */
 #define PERK_MAX_QUEUE 1000000
 #define PERK_WAITING_EACH                                                                          \
-    4 /* while so many for each request at a time pause, no other call begins */
+    4                     /* while so many for each request at a time pause, no other call begins */
+#define PERK_EXIT_MS 1000 /* how long an engine has to end when it is freed, or the process ends   \
+                           */
 #define PERK_STUCK_MS 1000 /* an exchange that keeps an engine's thread busy this long is ended */
 #define PERK_PULL_WAIT_MS 3600000   /* how long each of its pages may wait for quota and the like */
 #define PERK_PULL_LOOK_MS 200       /* how soon a pull sees that all its calls wait */

@@ -7,6 +7,7 @@
 #include "call/progress.h"
 #include "curl/driver.h"
 #include "curl/engine_exchange.h"
+#include "curl/engine_exit.h"
 #include "curl/engine_loop.h"
 #include "curl/engine_parser.h"
 #include "curl/fork.h"
@@ -17,8 +18,6 @@
 #include <sys/eventfd.h>
 #include <time.h>
 #include <unistd.h>
-
-#define CLOSE_MS 1000 /* how long perk_engine_free waits */
 
 /* ---- making ---- */
 
@@ -80,8 +79,10 @@ perk_engine *perk_engine_new(perk_driver *driver, perk_str options_json, perk_er
     perk_fork_enter();
     int code = set_up(engine, err);
     perk_fork_leave();
-    if (code == 0 && start_threads(engine, err) == 0)
+    if (code == 0 && start_threads(engine, err) == 0) {
+        perk_engine_exit_watch(engine);
         return engine;
+    }
     perk_engine_exchange_close(engine);
     perk_engine_state_free(engine);
     return NULL;
@@ -281,13 +282,19 @@ static bool leave_behind(perk_engine *engine)
     return running;
 }
 
+static void free_closed(perk_engine *engine)
+{
+    perk_engine_exit_forget(engine);
+    perk_engine_state_free(engine);
+}
+
 void perk_engine_free(perk_engine *engine)
 {
     if (!engine)
         return;
     if (perk_engine_state_is_parents(engine))
         free_in_child(engine);
-    else if (perk_engine_close(engine, CLOSE_MS) == 0 ||
+    else if (perk_engine_close(engine, PERK_EXIT_MS) == 0 ||
              (!leave_behind(engine) && perk_engine_close(engine, -1) == 0))
-        perk_engine_state_free(engine);
+        free_closed(engine);
 }

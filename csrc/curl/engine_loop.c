@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/process.h"
 #include "curl/engine_exchange.h"
+#include "curl/engine_exit.h"
 #include "curl/engine_parser.h"
 #include "curl/fork.h"
 
@@ -280,8 +281,10 @@ static void end(perk_engine *engine)
     pthread_cond_broadcast(&engine->changed);
     bool freed = engine->freed;
     pthread_mutex_unlock(&engine->lock);
-    if (freed)
-        perk_engine_state_free(engine);
+    if (!freed)
+        return;
+    perk_engine_exit_forget(engine);
+    perk_engine_state_free(engine);
 }
 
 void *perk_engine_loop(void *context)

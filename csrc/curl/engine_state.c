@@ -67,6 +67,14 @@ bool perk_engine_state_is_parents(const perk_engine *engine)
     return engine->process != perk_process_number();
 }
 
+bool perk_engine_state_is_freed(perk_engine *engine)
+{
+    pthread_mutex_lock(&engine->lock);
+    bool freed = engine->freed;
+    pthread_mutex_unlock(&engine->lock);
+    return freed;
+}
+
 /* ---- under the lock ---- */
 
 void perk_engine_state_wake(perk_engine *engine)

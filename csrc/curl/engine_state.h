@@ -42,6 +42,10 @@ struct perk_engine {
     int fd;
     pthread_t thread, parser;
 
+    /* Of all engines that run (engine_exit.c), under a lock of that list. */
+    bool watched;
+    perk_engine *running_before, *running_after;
+
     pthread_mutex_t lock;
     pthread_cond_t changed; /* `ended`, or `to_parse` */
     /* Under the lock. */
@@ -70,6 +74,8 @@ perk_engine *perk_engine_state_new(perk_driver *driver, const perk_engine_option
 void perk_engine_state_free(perk_engine *engine);
 /* True in a child of the process that made the engine: nothing of it is to be touched. */
 bool perk_engine_state_is_parents(const perk_engine *engine);
+/* True when its caller has left it behind: its thread frees it. */
+bool perk_engine_state_is_freed(perk_engine *engine);
 /* Under the lock: has the thread look at what is new. */
 void perk_engine_state_wake(perk_engine *engine);
 /* Under the lock: a job is submitted; its completion was taken. */

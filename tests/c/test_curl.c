@@ -202,7 +202,7 @@ static void a_silent_resolver_holds_nobody_up(void **state)
     assert_true(asked > 0);
     perk_error err = attempt("POST", 60000, 3, cancel_when_asked, &asked);
     assert_fails(&err, PERK_E_CANCELLED, 0);
-    start_engine("{}"); /* nor does it hold up the end of an engine */
+    start_engine("{}"); /* nor does it delay the end of an engine */
     asked = resolver_asked();
     perk_call *call = submit("GET", "/v2/thing", 1);
     while (resolver_asked() == asked)

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -147,9 +148,47 @@ static void a_child_keeps_no_connection_open(void **state)
     disconnect();
 }
 
+/* Registered before there is an engine, so it runs after those are closed. */
+static void was_closed(void)
+{
+    perk_completion got;
+    if (engine && (perk_engine_next(engine, &got, 1, 0) != 1 || got.action != PERK_FAILED))
+        _exit(7);
+}
+
+static void exit_with_work_in_flight(void)
+{
+    atexit(was_closed);
+    connect_to(server_port());
+    start_engine("{\"parser\":true}");
+    submit("POST", "/slow", 1);
+    await_in_flight(1);
+    exit(0);
+}
+
+/* In a separate process, which has not made an engine yet: first of all. */
+static void the_end_of_the_process_closes_engines(void **state)
+{
+    (void)state;
+#ifdef __SANITIZE_THREAD__
+    skip(); /* ThreadSanitizer lets a child start no thread */
+#endif
+    fflush(NULL);
+    server_port();
+    thread_server_hold(&thread_server.hold_slow, true);
+    int64_t before = perk_driver_now_ms();
+    pid_t child = fork_with_patience();
+    if (child == 0)
+        exit_with_work_in_flight();
+    assert_child(child);
+    assert_true(perk_driver_now_ms() - before < 1000 * PATIENCE_S / 2);
+    thread_server_hold(&thread_server.hold_slow, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_end_of_the_process_closes_engines),
         cmocka_unit_test(a_child_has_no_engine),
         cmocka_unit_test(children_of_a_busy_engine_work),
         cmocka_unit_test(a_child_keeps_no_connection_open),

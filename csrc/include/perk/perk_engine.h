@@ -81,7 +81,7 @@ PERK_API void perk_engine_stats(const perk_engine *engine, perk_engine_stats_t *
  * repeated. */
 PERK_API int perk_engine_close(perk_engine *engine, int timeout_ms);
 /* Closes the engine within a second, and frees it. Completions that were not taken are dropped;
- * their calls are the caller's. */
+ * their calls are the caller's. exit() closes engines that are open, within a second for all. */
 PERK_API void perk_engine_free(perk_engine *engine);
 
 #ifdef __cplusplus
