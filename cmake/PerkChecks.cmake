@@ -56,7 +56,7 @@ if(NOT PERK_SANITIZE AND NOT PERK_TSAN)
   find_program(PERK_VALGRIND valgrind REQUIRED)
   perk_check(costs ${checks}/check_costs.py ${PERK_VALGRIND} $<TARGET_FILE:perk_cost>)
   perk_check(pages ${checks}/check_pages.py ${PERK_VALGRIND} $<TARGET_FILE:perk_cost_pages>)
-  foreach(name IN ITEMS curl_engine curl_engine_faults)
+  foreach(name IN ITEMS curl_engine curl_engine_faults pull_table)
     add_test(NAME check_memory_${name}
              COMMAND ${PERK_VALGRIND} --quiet --leak-check=full --error-exitcode=9
                      --show-leak-kinds=definite,indirect
