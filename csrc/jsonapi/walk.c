@@ -221,7 +221,7 @@ void perk_walk_init(perk_walk *walk, const perk_op *op)
 {
     *walk = (perk_walk){.op = op && op->reply_types && op->reply_types[0] ? op : NULL};
     const perk_resource_kind *kind =
-        walk->op ? perk_resource_kind_find(perk_str_of(op->reply_types[0])) : NULL;
+        walk->op ? perk_resource_kind_find(perk_str_of(walk->op->reply_types[0])) : NULL;
     walk->plain = kind && kind->plain ? kind : NULL;
     perk_drift_init(&walk->row);
 }

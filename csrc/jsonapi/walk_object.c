@@ -32,6 +32,7 @@ typedef struct level {
 typedef struct inside {
     perk_walk *walk;
     const perk_row_sink *sink; /* NULL: nothing is given */
+    void *ctx;                 /* the sink's */
     bool lazy;                 /* what leads to no slot is of no interest */
     level *open;               /* the innermost */
     size_t depth;              /* how many are open */
@@ -50,10 +51,19 @@ static bool leads_somewhere(const perk_slot *slot)
     return slot && (slot->column >= 0 || slot->members);
 }
 
-static bool given(inside *in, int outcome)
+PERK_INLINE bool given(inside *in, int outcome)
 {
-    in->walk->code = outcome;
+    if (outcome)
+        in->walk->code = outcome;
     return outcome == 0;
+}
+
+/* What leads somewhere has a sink. */
+PERK_INLINE const perk_row_sink *sink_of(const inside *in)
+{
+    if (!in->sink)
+        __builtin_unreachable();
+    return in->sink;
 }
 
 /* ---- where it is ---- */
@@ -94,7 +104,7 @@ static bool give_unknown(inside *in, perk_str key, perk_str raw)
     for (size_t i = 1; i < in->depth; i++)
         path[steps++] = step_into(&in->levels[i - 1], perk_str_of(in->levels[i].field->wire));
     path[steps++] = step_into(in->open, key);
-    return given(in, in->sink->unknown(in->walk->ctx, path, steps, raw));
+    return given(in, in->sink->unknown(in->ctx, path, steps, raw));
 }
 
 /* ---- values ---- */
@@ -134,18 +144,23 @@ static void note_value(inside *in, const target *t, const perk_cell *cell)
     perk_note_add(&note, PERK_DRIFT_VALUE, cell->raw);
 }
 
+PERK_INLINE bool give_cell(inside *in, const target *t, const perk_cell *cell)
+{
+    return !leads_somewhere(t->slot) ||
+           given(in, sink_of(in)->cell(in->ctx, t->slot, t->field, cell));
+}
+
 PERK_INLINE bool take_cell(inside *in, const target *t, const perk_cell *cell)
 {
     if ((t->field->values || t->field->fixed) && in->walk->drift)
         note_value(in, t, cell);
-    return !leads_somewhere(t->slot) ||
-           given(in, in->sink->cell(in->walk->ctx, t->slot, t->field, cell));
+    return give_cell(in, t, cell);
 }
 
 static bool give_wrong(inside *in, const target *t, const perk_cell *cell)
 {
     return (!leads_somewhere(t->slot) ||
-            given(in, in->sink->wrong(in->walk->ctx, t->slot, t->field, cell))) &&
+            given(in, sink_of(in)->wrong(in->ctx, t->slot, t->field, cell))) &&
            give_unknown(in, perk_str_of(t->field->wire), cell->raw);
 }
 
@@ -186,8 +201,7 @@ PERK_INLINE bool read_word(inside *in, perk_scan *s, const target *t, perk_str w
     if (!perk_steps_word(s, word))
         return false;
     if (cell.begin == 'n')
-        return !leads_somewhere(t->slot) ||
-               given(in, in->sink->cell(in->walk->ctx, t->slot, t->field, &cell));
+        return give_cell(in, t, &cell);
     return take_cell(in, t, &cell);
 }
 
@@ -199,8 +213,7 @@ static bool read_any(inside *in, perk_scan *s, const target *t)
         return false;
     if (cell.begin == '"')
         cell.raw = (perk_str){cell.raw.ptr + 1, cell.raw.len - 2};
-    return !leads_somewhere(t->slot) ||
-           given(in, in->sink->cell(in->walk->ctx, t->slot, t->field, &cell));
+    return give_cell(in, t, &cell);
 }
 
 static bool read_wrong(inside *in, perk_scan *s, const target *t)
@@ -267,7 +280,7 @@ PERK_INLINE bool open_object(inside *in, perk_scan *s, const target *t)
         return false;
     begin_object(in->open, t->field->object, t->slot ? t->slot->members : NULL);
     return !t->element || !leads_somewhere(t->slot) ||
-           given(in, in->sink->begin_item(in->walk->ctx, t->slot));
+           given(in, sink_of(in)->begin_item(in->ctx, t->slot));
 }
 
 PERK_INLINE bool open_list(inside *in, perk_scan *s, const target *t)
@@ -279,7 +292,7 @@ PERK_INLINE bool open_list(inside *in, perk_scan *s, const target *t)
         return false;
     in->open->object = NULL;
     in->open->next = NULL;
-    return !leads_somewhere(t->slot) || given(in, in->sink->begin_list(in->walk->ctx, t->slot));
+    return !leads_somewhere(t->slot) || given(in, sink_of(in)->begin_list(in->ctx, t->slot));
 }
 
 static bool close_level(inside *in)
@@ -289,8 +302,8 @@ static bool close_level(inside *in)
     in->depth--;
     in->open = &in->levels[in->depth ? in->depth - 1 : 0];
     if (told && !l->object)
-        return given(in, in->sink->end_list(in->walk->ctx, l->slot));
-    return !told || !l->item || given(in, in->sink->end_item(in->walk->ctx, l->slot));
+        return given(in, sink_of(in)->end_list(in->ctx, l->slot));
+    return !told || !l->item || given(in, sink_of(in)->end_item(in->ctx, l->slot));
 }
 
 PERK_INLINE bool read_value(inside *in, perk_scan *s, const target *t)
@@ -393,8 +406,7 @@ PERK_INLINE bool take_member(inside *in, target *t)
         l->next_slot = l->next_slot ? l->next_slot + 1 : NULL;
         l->next_bit <<= 1;
     }
-    return !again || !leads_somewhere(t->slot) ||
-           given(in, in->sink->again(in->walk->ctx, t->slot));
+    return !again || !leads_somewhere(t->slot) || given(in, sink_of(in)->again(in->ctx, t->slot));
 }
 
 /* Any other way in which a list or an object goes on, or ends. `more`: a value comes next. */
@@ -441,6 +453,7 @@ bool perk_walk_object(perk_walk *walk, perk_scan *scan)
     inside in;
     in.walk = walk;
     in.sink = walk->slots ? walk->sink : NULL;
+    in.ctx = walk->ctx;
     in.lazy = !walk->drift && !(in.sink && in.sink->rest);
     in.open = in.levels;
     in.depth = 0;

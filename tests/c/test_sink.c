@@ -18,11 +18,12 @@ static int dropped;
 static int tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static int tell(const char *format, ...)
 {
-    size_t len = strlen(told);
     va_list args;
+    size_t len = strlen(told);
     va_start(args, format);
-    vsnprintf(told + len, sizeof told - len, format, args);
+    len += (size_t)vsnprintf(told + len, sizeof told - len, format, args);
     va_end(args);
+    assert_true(len < sizeof told);
     return full ? PERK_E_NOMEM : 0;
 }
 
