@@ -2,16 +2,17 @@
 process; from dicts and from an Arrow table. A server on loopback, in a separate process, reads
 each request and answers 202.
 
-Prints the lines described in race.h, in CPU time of this process. A peer that is not installed is
-left out.
+Prints the lines described in race.h, in CPU time of this process; for a peer that is not installed,
+that it is not.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
+import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -121,13 +122,6 @@ def peer(base: str, events: list[dict[str, Any]], dumps: Callable[[Any], Any]) -
     return turn
 
 
-def rows_of(table: Any, base: str) -> Turn:
-    def turn() -> None:
-        peer(base, table.to_pylist(), json.dumps)()
-
-    return turn
-
-
 def measure(turn: Turn) -> float:
     begin = time.process_time_ns()
     turn()
@@ -156,38 +150,43 @@ def report(what: str, peer_name: str, left: Turn, right: Turn) -> None:
     )
 
 
-def main() -> None:
-    base, process = server()
-    events = [event(number) for number in range(REQUESTS * ROOM)]
-    try:
-        import httpx
-    except ImportError:
-        sys.exit(0)
-    finally_kill = process
-    try:
-        name = f"json.dumps + httpx {httpx.__version__}"
-        plain = peer(base, events, lambda body: json.dumps(body).encode())
-        report("create_many", name, ours(base, events), plain)
-        try:
-            import orjson  # type: ignore[import-not-found, unused-ignore]
+def missing(module: str, *races: str) -> bool:
+    """Whether a peer is not here; says so of its races."""
+    found = importlib.util.find_spec(module) is not None
+    for what in () if found else races:
+        print(json.dumps({"what": what, "not_run": f"no {module} here"}), flush=True)
+    return not found
 
-            fast = peer(base, events, orjson.dumps)
-            report(
-                "create_many_orjson",
-                f"orjson + httpx {httpx.__version__}",
-                ours(base, events),
-                fast,
-            )
-        except ImportError:
-            pass
-        try:
-            import pyarrow  # type: ignore[import-untyped, unused-ignore]
-        except ImportError:
-            return
+
+def run(base: str) -> None:
+    import httpx
+
+    events = [event(number) for number in range(REQUESTS * ROOM)]
+    name = f"json.dumps + httpx {httpx.__version__}"
+    plain = peer(base, events, lambda body: json.dumps(body).encode())
+    report("create_many", name, ours(base, events), plain)
+    if not missing("orjson", "create_many_orjson"):
+        import orjson  # type: ignore[import-not-found, unused-ignore]
+
+        fast = peer(base, events, orjson.dumps)
+        name = f"orjson + httpx {httpx.__version__}"
+        report("create_many_orjson", name, ours(base, events), fast)
+    if not missing("pyarrow", "create_many_arrow"):
+        import pyarrow  # type: ignore[import-untyped, unused-ignore]
+
+        name = f"json.dumps + httpx {httpx.__version__}, from dicts"
         report("create_many_arrow", name, ours(base, pyarrow.Table.from_pylist(events)), plain)
+
+
+def main() -> None:
+    if missing("httpx", "create_many", "create_many_orjson", "create_many_arrow"):
+        return
+    base, process = server()
+    try:
+        run(base)
     finally:
-        os.kill(finally_kill, 9)
-        os.waitpid(finally_kill, 0)
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
 
 
 main()
