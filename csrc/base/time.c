@@ -182,7 +182,8 @@ size_t perk_time_write(int64_t epoch_us, char out[PERK_TIME_SPACE])
                        date[2], seconds / 3600, seconds / 60 % 60, seconds % 60);
     if (us)
         len += snprintf(out + len, PERK_TIME_SPACE - (size_t)len, ".%06d", us);
-    return (size_t)(len + snprintf(out + len, PERK_TIME_SPACE - (size_t)len, "Z"));
+    len += snprintf(out + len, PERK_TIME_SPACE - (size_t)len, "Z");
+    return (size_t)len;
 }
 
 static int take_month(perk_str *text)

@@ -65,7 +65,6 @@ static void write_members(rows *r, unsigned column, const struct ArrowArray *arr
 
 static void write_value(rows *r, unsigned column, const struct ArrowArray *array, int64_t row)
 {
-    const void *values = array->n_buffers > 1 ? array->buffers[1] : NULL;
     if (array->buffers[0] && !is_set(array->buffers[0], row)) {
         perk_write_null(&r->writer);
         return;
@@ -78,22 +77,23 @@ static void write_value(rows *r, unsigned column, const struct ArrowArray *array
         perk_write_raw(&r->writer, text_at(array, row));
         break;
     case PERK_COLUMN_WORD:
-        perk_write_string(&r->writer, text_at(array->dictionary, ((const int32_t *)values)[row]));
+        perk_write_string(&r->writer,
+                          text_at(array->dictionary, ((const int32_t *)array->buffers[1])[row]));
         break;
     case PERK_COLUMN_TIME:
-        write_time(r, ((const int64_t *)values)[row]);
+        write_time(r, ((const int64_t *)array->buffers[1])[row]);
         break;
     case PERK_COLUMN_INT:
-        perk_write_int(&r->writer, ((const int64_t *)values)[row]);
+        perk_write_int(&r->writer, ((const int64_t *)array->buffers[1])[row]);
         break;
     case PERK_COLUMN_REAL:
-        perk_write_real(&r->writer, ((const double *)values)[row]);
+        perk_write_real(&r->writer, ((const double *)array->buffers[1])[row]);
         break;
     case PERK_COLUMN_DECIMAL:
-        write_decimal(r, values, row);
+        write_decimal(r, array->buffers[1], row);
         break;
     case PERK_COLUMN_BOOL:
-        perk_write_bool(&r->writer, is_set(values, row));
+        perk_write_bool(&r->writer, is_set(array->buffers[1], row));
         break;
     case PERK_COLUMN_LIST:
         write_list(r, column, array, row);

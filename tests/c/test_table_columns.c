@@ -20,7 +20,7 @@
 typedef struct maker {
     perk_buf out;
     uint64_t state;
-    bool odd; /* now and then something that the table does not say */
+    bool odd; /* now and then something that is not in the operation table */
 } maker;
 
 static unsigned dice(maker *m, unsigned sides)
