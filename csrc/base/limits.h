@@ -71,10 +71,12 @@
 #define PERK_QUEUE 1024 /* calls of an engine that have not begun, and completions (s) */
 #define PERK_MAX_QUEUE 1000000
 #define PERK_WAITING_EACH                                                                          \
-    4                     /* while so many for each request at a time pause, no other call begins */
-#define PERK_EXIT_MS 1000 /* how long an engine has to end when it is freed, or the process ends   \
-                           */
-#define PERK_STUCK_MS 1000 /* an exchange that keeps an engine's thread busy this long is ended */
+    4 /* while so many for each request at a time pause, no other call begins */
+#define PERK_EXIT_MS                                                                               \
+    1000                    /* how long an engine has to end when it is freed, or the process ends \
+                             */
+#define PERK_STUCK_LOOKS 10 /* tenths of a second that an exchange may keep an engine busy alone   \
+                             */
 #define PERK_PULL_WAIT_MS 3600000   /* how long each of its pages may wait for quota and the like */
 #define PERK_PULL_LOOK_MS 200       /* how soon a pull sees that all its calls wait */
 #define PERK_PULL_PAUSE_MS 1000     /* from here on that is a pause; and how often it is reported */

@@ -1,5 +1,7 @@
 #include "curl/callbacks.h"
 
+#include "base/limits.h"
+
 static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
     perk_exchange *x = context;
@@ -45,7 +47,18 @@ static CURLcode verdict(const perk_exchange *x, int64_t now)
         return CURLE_ABORTED_BY_CALLBACK;
     if (perk_connections_are_parents(x->handle->connections))
         return CURLE_GOT_NOTHING;
-    return now > x->handle->connections->stuck_at ? CURLE_HTTP2 : CURLE_OK;
+    return CURLE_OK;
+}
+
+/* Whether others have waited for this exchange alone for too long. Looks are counted, not time: a
+ * machine that stood still is not the server's fault. */
+static bool is_stuck(perk_exchange *x)
+{
+    unsigned turn = x->handle->connections->turn;
+    if (x->turn != turn)
+        x->looks = 0;
+    x->turn = turn;
+    return turn && ++x->looks > PERK_STUCK_LOOKS;
 }
 
 /* The deadline and the tick, looked at no more often than a waiting call would. */
@@ -57,6 +70,8 @@ static void look(perk_exchange *x)
         return;
     connections->look_at = now + PERK_TICK_MS;
     x->stopped = verdict(x, now);
+    if (!x->stopped && is_stuck(x))
+        x->stopped = CURLE_HTTP2;
     if (x->stopped && !perk_connections_are_parents(connections))
         perk_sockets_cut(&connections->sockets, x->socket);
 }

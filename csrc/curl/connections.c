@@ -4,8 +4,7 @@
 
 bool perk_connections_open(perk_connections *connections, long kept)
 {
-    *connections = (perk_connections){
-        .multi = curl_multi_init(), .process = perk_process_number(), .stuck_at = INT64_MAX};
+    *connections = (perk_connections){.multi = curl_multi_init(), .process = perk_process_number()};
     return connections->multi &&
            curl_multi_setopt(connections->multi, CURLMOPT_MAXCONNECTS, kept) == CURLM_OK;
 }

@@ -11,7 +11,7 @@ typedef struct perk_connections {
     unsigned process; /* whose connections these are (perk_process_number) */
     int64_t look_at;  /* when an exchange that keeps libcurl busy looks at its deadline, by
                          perk_driver_now_ms() */
-    int64_t stuck_at; /* when it is ended whatever its deadline: others wait. INT64_MAX: never */
+    unsigned turn;    /* number of curl_multi_perform, when others wait for its end; else 0 */
 } perk_connections;
 
 /* Up to `kept` connections stay open between exchanges. False when out of memory. */

@@ -5,6 +5,8 @@
 #include "curl/failure.h"
 #include "curl/setup.h"
 
+#include <limits.h>
+
 /* ---- starting ---- */
 
 static perk_engine_slot *free_slot(perk_engine *engine)
@@ -125,11 +127,10 @@ static void finish_stopped(perk_engine *engine, CURLcode code, perk_engine_over 
 void perk_engine_exchange_drive(perk_engine *engine, perk_engine_over over)
 {
     int running;
-    int64_t now = perk_driver_now_ms();
     if (!engine->flying)
         return;
-    engine->connections.look_at = now + PERK_TICK_MS;
-    engine->connections.stuck_at = now + PERK_STUCK_MS;
+    engine->connections.look_at = perk_driver_now_ms() + PERK_TICK_MS;
+    engine->connections.turn += engine->connections.turn == UINT_MAX ? 2 : 1;
     CURLMcode code = curl_multi_perform(engine->connections.multi, &running);
     finish_complete(engine, over);
     finish_stopped(engine, code == CURLM_OK ? CURLE_OK : CURLE_OUT_OF_MEMORY, over);

@@ -13,6 +13,8 @@ typedef struct perk_exchange {
     const perk_ticker *ticker;
     struct curl_slist *headers;
     int64_t ends_at;  /* the deadline, by perk_driver_now_ms() */
+    unsigned turn;    /* in which it kept libcurl busy, */
+    int looks;        /* and how many times its deadline was looked at in that */
     bool apart;       /* it must not join a connection that is open */
     CURLcode stopped; /* by the deadline or the tick, from within libcurl; CURLE_OK otherwise */
     unsigned socket;  /* the connection that it goes over (perk_sockets_use); 0: none yet */
