@@ -59,7 +59,8 @@ PyObject *perk_py_take(perk_engine *engine, PyObject *list);
 }
 %typemap(argout) perk_pull_event *event {
     if (result >= 0) {
-        PyObject *call = SWIG_NewPointerObj($1->call, SWIGTYPE_p_perk_call, 0);
+        PyObject *call =
+            SWIG_NewPointerObj($1->call, SWIGTYPE_p_perk_call, SWIG_POINTER_NOSHADOW);
         Py_SETREF($result, call ? perk_py_event($1, call) : NULL);
         if (!$result)
             SWIG_fail;

@@ -17,6 +17,7 @@ import sys
 _HOMES = {
     "clients": "AsyncCapillary AsyncKard AsyncKardLegacy Capillary Kard KardLegacy",
     "_async": "AsyncOutcomes AsyncPages",
+    "_async_many": "AsyncPull",
     "_documents": "Document Page Resource",
     "_values": "Struct",
     "bulk": "Outcomes",
@@ -40,6 +41,7 @@ def _frozen():
     that it reads."""
     from libperk import (  # noqa: F401
         _async,
+        _async_many,
         _calls,
         _core,
         _documents,

@@ -11,6 +11,7 @@ from libperk import testing as testing
 from libperk import webhooks as webhooks
 from libperk._async import AsyncOutcomes as AsyncOutcomes
 from libperk._async import AsyncPages as AsyncPages
+from libperk._async_many import AsyncPull as AsyncPull
 from libperk._calls import Pages as Pages
 from libperk._columns import Batch as Batch
 from libperk._core import dump as dump

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import ContextVar
 
 from libperk import _core
 from libperk._calls import Listing, prepare, reached
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
         async def save(self, key: str, token: str, seconds: float, /) -> object: ...
 
 
+# The event loop that a thread fetches for.
+LOOP: ContextVar[asyncio.AbstractEventLoop] = ContextVar("libperk-loop")
+
+
 async def _value(given: Any) -> Any:
     """What the caller's function returned, or its coroutine does."""
     return await given if hasattr(given, "__await__") else given
@@ -64,6 +69,10 @@ class AsyncTokens(Tokens):
             self._locks = {old: lock for old, lock in self._locks.items() if not old.is_closed()}
             self._locks[loop] = asyncio.Lock()
         return self._locks[loop]
+
+    def serve(self, client: Any, call: Any, action: int) -> None:
+        """In a thread that fetches for an event loop."""
+        asyncio.run_coroutine_threadsafe(self.aserve(client, call, action), LOOP.get()).result()
 
     async def aserve(self, client: Any, call: Any, action: int) -> None:
         """Does what a call asks of its caller. `client` is the native one."""
@@ -102,6 +111,9 @@ class AsyncExchange:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    def driver(self) -> Any:
+        _core.perk_usage_error(_core.PERK_USAGE_PULL_TRANSPORT)
 
     def join(self) -> AsyncExchange:
         return self
@@ -183,6 +195,11 @@ class AsyncClient(Base):
     def _shared(self) -> Any:
         connection: Any = self._open_connection()
         return connection.join()
+
+    def _run(self, call: Any) -> Any:
+        """In a thread that fetches for an event loop."""
+        loop = LOOP.get()
+        return asyncio.run_coroutine_threadsafe(self._reply(call, False), loop).result()
 
     async def _reply(self, call: Any, begun: bool) -> Any:
         """The next reply of a call; None when it has no more. `begun`: it had one already."""

@@ -4,7 +4,7 @@ classes themselves are made in libperk.clients, those of asyncio from libperk._a
 from __future__ import annotations
 
 from libperk import _core
-from libperk._calls import Pages, arguments, perform, untabled
+from libperk._calls import Pages, arguments, perform, run, untabled
 from libperk._check import wrong
 from libperk._connection import Curl, Exchange
 from libperk._recipe import Ingredients, Recipe
@@ -119,6 +119,10 @@ class Base:
     def _shared(self) -> Connection:
         """The connection for one more client."""
         return self._open_connection()
+
+    def _run(self, call: Any) -> Any:
+        """The next reply of a call, waited for in this thread."""
+        return run(self, call)
 
     def _perform(self, flow: Flow[Any]) -> Any:
         """The result of a flow, or what gives it when it is awaited."""

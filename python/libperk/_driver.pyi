@@ -2,6 +2,7 @@
 
 from typing import Any
 
+PERK_PULL_TIMEOUT: int
 PERK_PULL_WANTS_IDS: int
 PERK_PULL_ITEM: int
 PERK_PULL_CHUNK: int

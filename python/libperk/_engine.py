@@ -222,6 +222,9 @@ class Engines:
     def _in_child(self) -> None:
         self._pumps = {}
 
+    def driver(self) -> Any:
+        return self._curl.driver()
+
     def join(self) -> Engines:
         """For one more client."""
         self._clients += 1

@@ -35,6 +35,14 @@ def perform_table(
 def perform_each(
     client: Caller, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]
 ) -> Pull[Any]:
+    wanted, ids, checkpoint, kind = each_of(client, operation, args, named)
+    return Pull(Running(wanted, Taken(ids), checkpoint=checkpoint), kind)
+
+
+def each_of(
+    client: Caller, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]
+) -> tuple[Wanted, Any, Any, type[Any]]:
+    """What is wanted, the ids, the checkpoint, and the class of the results."""
     lists = operation.row["lists"]
     takes = ["ids"] if lists["users"] else ["key", "ids"]
     operation.named(args, named, takes)
@@ -44,9 +52,7 @@ def perform_each(
     key = lists["key"] if lists["users"] else named.pop("key")
     ids, checkpoint = named.pop("ids"), named.pop("checkpoint", None)
     wanted = Wanted(client, operation, key, named, split_options(client, named))
-    return Pull(
-        Running(wanted, Taken(ids), checkpoint=checkpoint), _class_of(client, operation, key)
-    )
+    return wanted, ids, checkpoint, _class_of(client, operation, key)
 
 
 def each_title(row: dict[str, Any]) -> str:

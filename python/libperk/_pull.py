@@ -141,8 +141,7 @@ class Running:
     def event(self) -> tuple[Any, ...] | None:
         """The next item, as (index, id, pages, error), or () when chunks are full; None at the
         end."""
-        if self._meter is None and not self._ended:
-            self._meter = meter_of(self._wanted.progress, self._wanted.operation.name)
+        self._begin()
         while True:
             with self._lock:  # not for longer than a tick: others may want to close it
                 if self._native is None or self._ended:
@@ -151,19 +150,28 @@ class Running:
             if found is not None:
                 return found
 
+    def _begin(self) -> None:
+        if self._meter is None and not self._ended:
+            self._meter = meter_of(self._wanted.progress, self._wanted.operation.name)
+
     def _next(self) -> tuple[Any, ...] | None:
+        event: tuple[Any, ...] = self._driver.perk_pull_next(self._native, TICK_MS)
+        if event[0] == self._driver.PERK_PULL_HOST:
+            client, (call, action) = self._wanted.client, event[5:7]
+            client._tokens.serve(client._handle(), call, action)
+            return None
+        return self._heed(event)
+
+    def _heed(self, event: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """An item, or () when chunks are full; of any other event, what it asks for is done."""
         driver = self._driver
-        event: tuple[Any, ...] = driver.perk_pull_next(self._native, TICK_MS)
-        kind, index, id, count, error, call, action, resumes_in_ms = event
+        kind, index, id, count, error, _, _, resumes_in_ms = event
         if kind == driver.PERK_PULL_ITEM:
             self._look(0.0)
             pages = [driver.perk_pull_page(self._native, number) for number in range(count)]
             return index, id, pages, error
         if kind == driver.PERK_PULL_WANTS_IDS:
             self._feed()
-        elif kind == driver.PERK_PULL_HOST:
-            client = self._wanted.client
-            client._tokens.serve(client._handle(), call, action)
         elif kind == driver.PERK_PULL_ENDED:
             self._end()
         else:
@@ -359,17 +367,39 @@ def got_class(title: str, noun: str, names: list[str]) -> type[Got[Any]]:
     return type(title, (Got,), members)
 
 
-class Pull(_OfGot[G]):
+class Results(_OfGot[G]):
+    """What Pull and AsyncPull share."""
+
+    __slots__ = ("_class", "_running")
+
+    def __init__(self, running: Any, kind: type[Any]) -> None:
+        self._running = running
+        self._class = kind
+
+    def _got(self, event: tuple[Any, ...]) -> G:
+        index, id, natives, error = event
+        wanted: Wanted = self._running.wanted
+        origin, plain_type = _Listed(wanted, id), wanted.operation.plain_type
+        pages: list[Page[Any]] = [Page._of(native, origin, plain_type) for native in natives]
+        got: G = self._class(id, index, pages, error)
+        return got
+
+    @property
+    def report(self) -> Report:
+        found: Report = self._running.report()
+        return found
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._running.wanted.operation.name}>"
+
+
+class Pull(Results[G]):
     """What came of each id, as it comes (with `ordered`, in the order of the ids). An id that
     fails has its `error`, and never stops the others.
 
     Closing it, or leaving `with`, cancels what is in flight. `report` has the state of it."""
 
-    __slots__ = ("_class", "_running")
-
-    def __init__(self, running: Running, kind: type[Any]) -> None:
-        self._running = running
-        self._class = kind
+    __slots__ = ()
 
     def __iter__(self) -> Self:
         return self
@@ -381,16 +411,7 @@ class Pull(_OfGot[G]):
             running.close()
             running.raise_failure()
             raise StopIteration
-        index, id, natives, error = event
-        origin = _Listed(running.wanted, id)
-        plain_type = running.wanted.operation.plain_type
-        pages: list[Page[Any]] = [Page._of(native, origin, plain_type) for native in natives]
-        got: G = self._class(id, index, pages, error)
-        return got
-
-    @property
-    def report(self) -> Report:
-        return self._running.report()
+        return self._got(event)
 
     def close(self) -> None:
         self._running.close()
@@ -400,6 +421,3 @@ class Pull(_OfGot[G]):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def __repr__(self) -> str:
-        return f"<Pull of {self._running.wanted.operation.name}>"

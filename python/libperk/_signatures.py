@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from inspect import Parameter, Signature
 
 from libperk._classes import fields_of
@@ -123,7 +124,7 @@ OWN_HEADERS = "    headers (dict of str): request headers in addition to those o
 def docstring(row: dict[str, Any], shape: str, awaited: bool = False) -> str:
     """Of a method by its shape: "one" call, "many" items, "modify", "table", or "each" id."""
     text = "\n".join(_LINES[shape](row))
-    return text.replace("\nReturns: Pages of", "\nReturns: AsyncPages of") if awaited else text
+    return re.sub(r"\nReturns: (Pages|Pull)\b", r"\nReturns: Async\1", text) if awaited else text
 
 
 def _one(row: dict[str, Any]) -> list[str]:

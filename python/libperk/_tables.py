@@ -6,7 +6,7 @@ from _thread import allocate_lock
 from os import fspath
 
 from libperk import _core
-from libperk._calls import new_call, run
+from libperk._calls import new_call
 from libperk._check import whole, wrong
 from libperk._columns import Batch, Columns, Kept
 from libperk._fork import register
@@ -38,7 +38,7 @@ class OneList:
 
     def step(self) -> bool:
         """Fetches more: whether there may be more afterwards."""
-        return run(self._client, self._call) is not None
+        return self._client._run(self._call) is not None
 
 
 class Plan:

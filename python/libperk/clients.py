@@ -41,7 +41,7 @@ class Method:
         self._awaited = title.startswith(ASYNC)
         self._operation = operation
         self._shape = shape
-        self._perform = _PERFORM[shape]
+        self._perform = (_AWAITED if self._awaited else _PERFORM)[shape]
 
     def __get__(self, namespace, owner=None):
         return self if namespace is None else _BoundMethod(self, namespace)
@@ -98,6 +98,18 @@ def _perform_each(client, operation, args, named):
     return perform_each(client, operation, args, named)
 
 
+def _perform_table_awaited(client, operation, args, named):
+    from libperk._async_many import perform_table
+
+    return perform_table(client, operation, args, named)
+
+
+def _perform_each_awaited(client, operation, args, named):
+    from libperk._async_many import perform_each
+
+    return perform_each(client, operation, args, named)
+
+
 _PERFORM = {
     "one": _perform_one,
     "many": _performing(perform_many),
@@ -105,6 +117,7 @@ _PERFORM = {
     "table": _perform_table,
     "each": _perform_each,
 }
+_AWAITED = _PERFORM | {"table": _perform_table_awaited, "each": _perform_each_awaited}
 
 
 class _Part:
@@ -126,7 +139,7 @@ class _Part:
                 yield Method(self._title, "modify", operation, "modify")
             if operation.row["many"]:
                 yield Method(self._title, f"{name}_many", operation, "many")
-            if (lists := operation.row["lists"]) and not self._title.startswith(ASYNC):
+            if lists := operation.row["lists"]:
                 yield Method(self._title, lists["table"], operation, "table")
                 yield Method(self._title, lists["each"], operation, "each")
 

@@ -1,6 +1,6 @@
 # Made by tools/generate/stubs.py from the core's table: change the table, not this file.
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from os import PathLike
@@ -11,6 +11,7 @@ from typing_extensions import Self
 from libperk import enums, inputs
 from libperk._async import AsyncClient, AsyncIssuerClient, AsyncOutcomes, AsyncPages
 from libperk._async import AsyncTokenStore, AsyncTransport
+from libperk._async_many import AsyncPull
 from libperk._calls import Pages
 from libperk._client import Client, IssuerClient
 from libperk._documents import Document
@@ -3252,6 +3253,127 @@ class AsyncKardOffers(AsyncNamespace):
         Returns: AsyncPages of Offer, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        user_id: str | None = None,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        search: str | None = None,
+        purchase_channel: enums.PurchaseChannel | Sequence[enums.PurchaseChannel] | None = None,
+        category: enums.CategoryName | None = None,
+        is_targeted: bool | None = None,
+        sort: enums.OfferSort | None = None,
+        include: enums.OfferInclude | Sequence[enums.OfferInclude] | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the national offers that a user can earn from: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; user_id when not given
+            user_id (str, optional): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            search (str, optional): only offers whose name or category contains this text
+            purchase_channel (list of 'INSTORE' | 'ONLINE', optional): only offers of these channels
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            is_targeted (bool, optional): true: only targeted offers; false: only the others
+            sort ('startDate' | '-startDate' | 'expirationDate' | '-expirationDate' | 'name' | '-name', optional): order; '-' reverses it
+            include (list of 'categories', optional): related resources to include
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Offer, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_users(
+        self,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        search: str | None = None,
+        purchase_channel: enums.PurchaseChannel | Sequence[enums.PurchaseChannel] | None = None,
+        category: enums.CategoryName | None = None,
+        is_targeted: bool | None = None,
+        sort: enums.OfferSort | None = None,
+        include: enums.OfferInclude | Sequence[enums.OfferInclude] | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardOffersForUsers]:
+        """List the national offers that a user can earn from: for any number of ids, several at once.
+
+        Parameters:
+            ids (iterable of str, required): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            search (str, optional): only offers whose name or category contains this text
+            purchase_channel (list of 'INSTORE' | 'ONLINE', optional): only offers of these channels
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            is_targeted (bool, optional): true: only targeted offers; false: only the others
+            sort ('startDate' | '-startDate' | 'expirationDate' | '-expirationDate' | 'name' | '-name', optional): order; '-' reverses it
+            include (list of 'categories', optional): related resources to include
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its offers (`got.offers`, of Offer) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def activate(
         self,
         user_id: str,
@@ -3408,6 +3530,143 @@ class AsyncKardLocations(AsyncNamespace):
         Returns: AsyncPages of Location, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        user_id: str | None = None,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: enums.State | None = None,
+        category: enums.CategoryName | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        sort: enums.LocationSort | None = None,
+        include: enums.LocationInclude | Sequence[enums.LocationInclude] | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the places where in-store offers are valid, national and local: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; user_id when not given
+            user_id (str, optional): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            name (str, optional): only places whose name contains this text
+            city (str, optional): only cities whose name contains this text
+            zip_code (str, optional): only this ZIP code
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; at least 1; in miles; 10 when not given; together with latitude
+            sort ('locationName' | '-locationName', optional): order; '-' reverses it; by default newest first, with coordinates nearest first
+            include (list of 'offers' | 'categories', optional): related resources to include
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offers included with include='offers'; 'all' for every one
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Location, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_users(
+        self,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: enums.State | None = None,
+        category: enums.CategoryName | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        sort: enums.LocationSort | None = None,
+        include: enums.LocationInclude | Sequence[enums.LocationInclude] | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLocationsForUsers]:
+        """List the places where in-store offers are valid, national and local: for any number of ids, several at once.
+
+        Parameters:
+            ids (iterable of str, required): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            name (str, optional): only places whose name contains this text
+            city (str, optional): only cities whose name contains this text
+            zip_code (str, optional): only this ZIP code
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; at least 1; in miles; 10 when not given; together with latitude
+            sort ('locationName' | '-locationName', optional): order; '-' reverses it; by default newest first, with coordinates nearest first
+            include (list of 'offers' | 'categories', optional): related resources to include
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components of the offers included with include='offers'; 'all' for every one
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its locations (`got.locations`, of Location) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardAttributions(AsyncNamespace):
     """Operations: create"""
@@ -3540,6 +3799,99 @@ class AsyncKardPlacementContent(AsyncNamespace):
         Returns: a Document of Offer or PlacementBatch
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        placement_id: str,
+        user_id: str | None = None,
+        organization_id: str | None = None,
+        include: enums.OfferInclude | Sequence[enums.OfferInclude] | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """Read what a placement shows to a user: offers, or batches of offers: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; user_id when not given
+            placement_id (str, required): id of the placement; e-mail and push placements return a preview of what would be sent
+            user_id (str, optional): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            include (list of 'categories', optional): related resources to include; standard placements only
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Offer or PlacementBatch, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_users(
+        self,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        placement_id: str,
+        organization_id: str | None = None,
+        include: enums.OfferInclude | Sequence[enums.OfferInclude] | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardPlacementContentForUsers]:
+        """Read what a placement shows to a user: offers, or batches of offers: for any number of ids, several at once.
+
+        Parameters:
+            ids (iterable of str, required): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            placement_id (str, required): id of the placement; e-mail and push placements return a preview of what would be sent
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            include (list of 'categories', optional): related resources to include; standard placements only
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its placement_content (`got.placement_content`, of Offer or PlacementBatch) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardTransactions(AsyncNamespace):
     """Operations: create, create_upload_urls"""
@@ -3951,6 +4303,115 @@ class AsyncKardEarnedRewards(AsyncNamespace):
         Returns: AsyncPages of RewardedTransaction or ApprovedTransaction, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        user_id: str | None = None,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        status: enums.EarnedRewardStatus | None = None,
+        paid_in_full_only: bool | None = None,
+        range: enums.EarnedRewardRange | None = None,
+        include: enums.EarnedRewardInclude | Sequence[enums.EarnedRewardInclude] | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the purchases of a user that earned rewards, twelve months at most: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; user_id when not given
+            user_id (str, optional): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            status ('APPROVED' | 'SETTLED', optional): settled rewards, or those approved and not yet settled; SETTLED when not given
+            paid_in_full_only (bool, optional): only rewards that were paid out; false when not given
+            range ('12M' | '6M' | '3M' | 'YTD', optional): period of time up to now; 12M when not given
+            include (list of 'merchant' | 'offer', optional): related resources to include
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of RewardedTransaction or ApprovedTransaction, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_users(
+        self,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        status: enums.EarnedRewardStatus | None = None,
+        paid_in_full_only: bool | None = None,
+        range: enums.EarnedRewardRange | None = None,
+        include: enums.EarnedRewardInclude | Sequence[enums.EarnedRewardInclude] | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardEarnedRewardsForUsers]:
+        """List the purchases of a user that earned rewards, twelve months at most: for any number of ids, several at once.
+
+        Parameters:
+            ids (iterable of str, required): values of user_id, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; at least 1
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            status ('APPROVED' | 'SETTLED', optional): settled rewards, or those approved and not yet settled; SETTLED when not given
+            paid_in_full_only (bool, optional): only rewards that were paid out; false when not given
+            range ('12M' | '6M' | '3M' | 'YTD', optional): period of time up to now; 12M when not given
+            include (list of 'merchant' | 'offer', optional): related resources to include
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its earned_rewards (`got.earned_rewards`, of RewardedTransaction or ApprovedTransaction) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardSubscriptions(AsyncNamespace):
     """Operations: create, list, update"""
@@ -4035,6 +4496,91 @@ class AsyncKardSubscriptions(AsyncNamespace):
         Returns: a Document of Subscription
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        organization_id: str | None = None,
+        event_name: enums.NotificationType | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the issuer's webhook subscriptions: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Subscription, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        event_name: enums.NotificationType | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardSubscriptionsForEach]:
+        """List the issuer's webhook subscriptions: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its subscriptions (`got.subscriptions`, of Subscription) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def update(
         self,
         subscription_id: str,
@@ -4106,6 +4652,115 @@ class AsyncKardNotifications(AsyncNamespace):
         Returns: AsyncPages of Notification, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        event_name: enums.NotificationType | None = None,
+        status: enums.DeliveryStatus | None = None,
+        after: datetime | str | None = None,
+        before: datetime | str | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the webhook notifications that were sent, newest first: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
+            status ('pending' | 'delivered' | 'delivery_failed', optional): only notifications with this delivery status
+            after (datetime, optional): only later ones
+            before (datetime, optional): only earlier ones
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Notification, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        event_name: enums.NotificationType | None = None,
+        status: enums.DeliveryStatus | None = None,
+        after: datetime | str | None = None,
+        before: datetime | str | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardNotificationsForEach]:
+        """List the webhook notifications that were sent, newest first: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            event_name ('earnedRewardApproved' | 'earnedRewardSettled' | 'earnedRewardRejected' | 'auditUpdate' | 'fileProcessingResult' | 'pushNotificationPlacementFile' | 'emailNotificationPlacementFile' | 'payoutReconciliationFile', optional): only this event
+            status ('pending' | 'delivered' | 'delivery_failed', optional): only notifications with this delivery status
+            after (datetime, optional): only later ones
+            before (datetime, optional): only earlier ones
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its notifications (`got.notifications`, of Notification) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def replay(
         self,
         event_id: str,
@@ -4175,6 +4830,115 @@ class AsyncKardFiles(AsyncNamespace):
         Returns: AsyncPages of ApprovedRewardsFile or SettledRewardsFile or ValidatedTransactionsFile or MonthlyFile, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        date_from: datetime | str | None = None,
+        date_to: datetime | str | None = None,
+        file_type: enums.FileType | None = None,
+        sort: enums.FilesSort | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List reconciliation files, with their download addresses: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 100; 10 when not given
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            date_from (datetime, optional): only files sent at or after this time; a month ago when not given
+            date_to (datetime, optional): only files sent by this time; now when not given
+            file_type ('earnedRewardApprovedDailyReconciliationFile' | 'earnedRewardSettledDailyReconciliationFile' | 'monthlyReconciliationFile', optional): only this kind of file
+            sort ('sentDate' | '-sentDate', optional): order; '-' reverses it; -sentDate when not given
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of ApprovedRewardsFile or SettledRewardsFile or ValidatedTransactionsFile or MonthlyFile, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        page_before: str | None = None,
+        date_from: datetime | str | None = None,
+        date_to: datetime | str | None = None,
+        file_type: enums.FileType | None = None,
+        sort: enums.FilesSort | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardFilesForEach]:
+        """List reconciliation files, with their download addresses: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 100; 10 when not given
+            page_after (str, optional): cursor of the page after this one
+            page_before (str, optional): cursor of the page before this one
+            date_from (datetime, optional): only files sent at or after this time; a month ago when not given
+            date_to (datetime, optional): only files sent by this time; now when not given
+            file_type ('earnedRewardApprovedDailyReconciliationFile' | 'earnedRewardSettledDailyReconciliationFile' | 'monthlyReconciliationFile', optional): only this kind of file
+            sort ('sentDate' | '-sentDate', optional): order; '-' reverses it; -sentDate when not given
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its files (`got.files`, of ApprovedRewardsFile or SettledRewardsFile or ValidatedTransactionsFile or MonthlyFile) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardOrganization(AsyncNamespace):
     """Operations: get"""
@@ -4229,6 +4993,95 @@ class AsyncKardChildren(AsyncNamespace):
         Returns: AsyncPages of Organization, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List child organizations: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Organization, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardChildrenForEach]:
+        """List child organizations: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its children (`got.children`, of Organization) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def create(
         self,
         child: inputs.Organization,
@@ -4375,6 +5228,111 @@ class AsyncKardPlacements(AsyncNamespace):
         Returns: AsyncPages of Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        type: enums.PlacementType | None = None,
+        name: str | None = None,
+        content_strategy_id: str | None = None,
+        include: enums.PlacementInclude | Sequence[enums.PlacementInclude] | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List placements: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            type ('placement' | 'placementPushNotification' | 'placementEmail' | 'placementBatchActivation' | 'placementGroup', optional): only this kind
+            name (str, optional): only the one with exactly this name
+            content_strategy_id (str, optional): only placements filled by this content strategy
+            include (list of 'contentStrategy' | 'slots' | 'slots.placement' | 'slots.placement.contentStrategy', optional): related resources to include; a dotted path includes the resources on the path too
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        type: enums.PlacementType | None = None,
+        name: str | None = None,
+        content_strategy_id: str | None = None,
+        include: enums.PlacementInclude | Sequence[enums.PlacementInclude] | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardPlacementsForEach]:
+        """List placements: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            type ('placement' | 'placementPushNotification' | 'placementEmail' | 'placementBatchActivation' | 'placementGroup', optional): only this kind
+            name (str, optional): only the one with exactly this name
+            content_strategy_id (str, optional): only placements filled by this content strategy
+            include (list of 'contentStrategy' | 'slots' | 'slots.placement' | 'slots.placement.contentStrategy', optional): related resources to include; a dotted path includes the resources on the path too
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its placements (`got.placements`, of Placement or PushPlacement or EmailPlacement or BatchPlacement or GroupPlacement) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def create(
         self,
         placement: inputs.Placement | inputs.PushPlacement | inputs.EmailPlacement | inputs.BatchPlacement | inputs.GroupPlacement,
@@ -4561,6 +5519,99 @@ class AsyncKardContentStrategies(AsyncNamespace):
         Returns: AsyncPages of ContentStrategy, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        name: str | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List content strategies: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            name (str, optional): only the one with exactly this name
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of ContentStrategy, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        name: str | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardContentStrategiesForEach]:
+        """List content strategies: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 200; 200 when not given
+            page_after (str, optional): cursor of the page after this one
+            name (str, optional): only the one with exactly this name
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its content_strategies (`got.content_strategies`, of ContentStrategy) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def create(
         self,
         content_strategy: inputs.ContentStrategy,
@@ -6705,6 +7756,123 @@ class AsyncKardLegacyOffers(AsyncNamespace):
         Returns: AsyncPages of LegacyOffer, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table_by_user(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        referring_partner_user_id: str | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        merchant_id: str | None = None,
+        offer_type: enums.LegacyOfferType | None = None,
+        category: enums.CategoryName | None = None,
+        is_targeted: bool | None = None,
+        start_date_sort: enums.LegacySort | None = None,
+        expiration_date_sort: enums.LegacySort | None = None,
+        merchant_name_sort: enums.LegacySort | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the national offers of a user: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of referring_partner_user_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; referring_partner_user_id when not given
+            referring_partner_user_id (str, optional): your id of the user
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            merchant_id (str, optional): only those of this merchant
+            offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            is_targeted (bool, optional): true: only targeted offers; false: both kinds
+            start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
+            expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
+            merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyOffer, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_users(
+        self,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        merchant_id: str | None = None,
+        offer_type: enums.LegacyOfferType | None = None,
+        category: enums.CategoryName | None = None,
+        is_targeted: bool | None = None,
+        start_date_sort: enums.LegacySort | None = None,
+        expiration_date_sort: enums.LegacySort | None = None,
+        merchant_name_sort: enums.LegacySort | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyOffersForUsers]:
+        """List the national offers of a user: for any number of ids, several at once.
+
+        Parameters:
+            ids (iterable of str, required): values of referring_partner_user_id, taken as they are needed: a list, a generator, a column of a frame
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            merchant_id (str, optional): only those of this merchant
+            offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            is_targeted (bool, optional): true: only targeted offers; false: both kinds
+            start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
+            expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
+            merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its offers (`got.offers`, of LegacyOffer) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     def list(
         self,
         *,
@@ -6758,6 +7926,143 @@ class AsyncKardLegacyOffers(AsyncNamespace):
         Returns: AsyncPages of LegacyOffer, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        name: str | None = None,
+        offer_type: enums.LegacyOfferType | None = None,
+        merchant_id: str | None = None,
+        is_targeted: bool | None = None,
+        start_date_start: datetime | str | None = None,
+        start_date_end: datetime | str | None = None,
+        expiration_date_start: datetime | str | None = None,
+        expiration_date_end: datetime | str | None = None,
+        start_date_sort: enums.LegacySort | None = None,
+        expiration_date_sort: enums.LegacySort | None = None,
+        merchant_name_sort: enums.LegacySort | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List all offers: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            name (str, optional): only offers of this name
+            offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
+            merchant_id (str, optional): only those of this merchant
+            is_targeted (bool, optional): true: only targeted offers; sources disagree on what false means
+            start_date_start (datetime, optional): only offers that begin at or after this time
+            start_date_end (datetime, optional): only offers that begin by this time
+            expiration_date_start (datetime, optional): only offers that end at or after this time
+            expiration_date_end (datetime, optional): only offers that end by this time
+            start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
+            expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
+            merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyOffer, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        name: str | None = None,
+        offer_type: enums.LegacyOfferType | None = None,
+        merchant_id: str | None = None,
+        is_targeted: bool | None = None,
+        start_date_start: datetime | str | None = None,
+        start_date_end: datetime | str | None = None,
+        expiration_date_start: datetime | str | None = None,
+        expiration_date_end: datetime | str | None = None,
+        start_date_sort: enums.LegacySort | None = None,
+        expiration_date_sort: enums.LegacySort | None = None,
+        merchant_name_sort: enums.LegacySort | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyOffersForEach]:
+        """List all offers: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            name (str, optional): only offers of this name
+            offer_type ('INSTORE' | 'ONLINE', optional): only offers of this channel
+            merchant_id (str, optional): only those of this merchant
+            is_targeted (bool, optional): true: only targeted offers; sources disagree on what false means
+            start_date_start (datetime, optional): only offers that begin at or after this time
+            start_date_end (datetime, optional): only offers that begin by this time
+            expiration_date_start (datetime, optional): only offers that end at or after this time
+            expiration_date_end (datetime, optional): only offers that end by this time
+            start_date_sort ('1' | '-1', optional): order by first day: 1 upwards, -1 downwards
+            expiration_date_sort ('1' | '-1', optional): order by last day: 1 upwards, -1 downwards
+            merchant_name_sort ('1' | '-1', optional): order by merchant: 1 upwards, -1 downwards
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its offers (`got.offers`, of LegacyOffer) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardLegacyMerchants(AsyncNamespace):
     """Operations: list_by_user, get, list"""
@@ -6791,6 +8096,95 @@ class AsyncKardLegacyMerchants(AsyncNamespace):
         Returns: AsyncPages of LegacyMerchant, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table_by_user(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        referring_partner_user_id: str | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        category: enums.CategoryName | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the national merchants with offers for a user: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of referring_partner_user_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; referring_partner_user_id when not given
+            referring_partner_user_id (str, optional): your id of the user
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyMerchant, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_users(
+        self,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        category: enums.CategoryName | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyMerchantsForUsers]:
+        """List the national merchants with offers for a user: for any number of ids, several at once.
+
+        Parameters:
+            ids (iterable of str, required): values of referring_partner_user_id, taken as they are needed: a list, a generator, a column of a frame
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its merchants (`got.merchants`, of LegacyMerchant) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def get(
         self,
         id: str,
@@ -6846,6 +8240,99 @@ class AsyncKardLegacyMerchants(AsyncNamespace):
         Returns: AsyncPages of LegacyMerchant, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List all merchants: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyMerchant, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyMerchantsForEach]:
+        """List all merchants: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its merchants (`got.merchants`, of LegacyMerchant) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardLegacyLocations(AsyncNamespace):
     """Operations: list_by_user, get, list_by_merchant, list"""
@@ -6911,6 +8398,159 @@ class AsyncKardLegacyLocations(AsyncNamespace):
         Returns: AsyncPages of LegacyLocation, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table_by_user(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        referring_partner_user_id: str | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        location_name_sort: enums.LegacySort | None = None,
+        city_sort: enums.LegacySort | None = None,
+        state_sort: enums.LegacySort | None = None,
+        location_name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: enums.State | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        google_id: str | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        created_date_start: datetime | str | None = None,
+        created_date_end: datetime | str | None = None,
+        include_local: bool | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the places with offers for a user: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of referring_partner_user_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; referring_partner_user_id when not given
+            referring_partner_user_id (str, optional): your id of the user
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
+            city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
+            state_sort ('1' | '-1', optional): order by state: 1 upwards, -1 downwards
+            location_name (str, optional): only places of this name
+            city (str, optional): only this city, together with state; together with state
+            zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place with this Google id
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            created_date_start (datetime, optional): only places created at or after this time
+            created_date_end (datetime, optional): only places created by this time
+            include_local (bool, optional): include local places
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyLocation, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_users(
+        self,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        location_name_sort: enums.LegacySort | None = None,
+        city_sort: enums.LegacySort | None = None,
+        state_sort: enums.LegacySort | None = None,
+        location_name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: enums.State | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        google_id: str | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        created_date_start: datetime | str | None = None,
+        created_date_end: datetime | str | None = None,
+        include_local: bool | None = None,
+        supported_components: enums.ComponentType | Sequence[enums.ComponentType] | Literal["all"] | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyLocationsForUsers]:
+        """List the places with offers for a user: for any number of ids, several at once.
+
+        Parameters:
+            ids (iterable of str, required): values of referring_partner_user_id, taken as they are needed: a list, a generator, a column of a frame
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
+            city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
+            state_sort ('1' | '-1', optional): order by state: 1 upwards, -1 downwards
+            location_name (str, optional): only places of this name
+            city (str, optional): only this city, together with state; together with state
+            zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place with this Google id
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            created_date_start (datetime, optional): only places created at or after this time
+            created_date_end (datetime, optional): only places created by this time
+            include_local (bool, optional): include local places
+            supported_components (list of 'shortDescription' | 'longDescription' | 'baseReward' | 'boostedReward' | 'cta' | 'tags' | 'detailTags' | 'logoFlare' | 'progressBar', optional): components that you can show; 'all' for every one
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its locations (`got.locations`, of LegacyLocation) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def get(
         self,
         id: str,
@@ -6963,6 +8603,95 @@ class AsyncKardLegacyLocations(AsyncNamespace):
         Returns: AsyncPages of LegacyLocation, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table_by_merchant(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        merchant_id: str | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the places of a merchant: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of merchant_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; merchant_id when not given
+            merchant_id (str, optional): id of the merchant
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyLocation, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each_by_merchant(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        merchant_id: str | None = None,
+        page: int | None = None,
+        limit: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyLocationsForEachByMerchant]:
+        """List the places of a merchant: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of merchant_id, taken as they are needed: a list, a generator, a column of a frame
+            merchant_id (str, optional): id of the merchant
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its locations (`got.locations`, of LegacyLocation) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     def list(
         self,
         *,
@@ -7020,6 +8749,151 @@ class AsyncKardLegacyLocations(AsyncNamespace):
         Returns: AsyncPages of LegacyLocation, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        location_name_sort: enums.LegacySort | None = None,
+        city_sort: enums.LegacySort | None = None,
+        state_sort: enums.LegacySort | None = None,
+        location_name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: enums.State | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        google_id: str | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        created_date_start: datetime | str | None = None,
+        created_date_end: datetime | str | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List all places: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
+            city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
+            state_sort ('1' | '-1', optional): order by state: 1 upwards, -1 downwards
+            location_name (str, optional): only places of this name
+            city (str, optional): only this city, together with state; together with state
+            zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place with this Google id
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            created_date_start (datetime, optional): only places created at or after this time
+            created_date_end (datetime, optional): only places created by this time
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyLocation, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        page: int | None = None,
+        limit: int | None = None,
+        location_name_sort: enums.LegacySort | None = None,
+        city_sort: enums.LegacySort | None = None,
+        state_sort: enums.LegacySort | None = None,
+        location_name: str | None = None,
+        city: str | None = None,
+        zip_code: str | None = None,
+        state: enums.State | None = None,
+        longitude: float | Decimal | None = None,
+        latitude: float | Decimal | None = None,
+        radius: int | None = None,
+        google_id: str | None = None,
+        source: enums.LegacySource | None = None,
+        category: enums.CategoryName | None = None,
+        created_date_start: datetime | str | None = None,
+        created_date_end: datetime | str | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyLocationsForEach]:
+        """List all places: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            page (int, optional): page number, counted from 0; at least 0; 0 when not given
+            limit (int, optional): items on a page; 1 to 200; 200 when not given
+            location_name_sort ('1' | '-1', optional): order by name: 1 upwards, -1 downwards
+            city_sort ('1' | '-1', optional): order by city: 1 upwards, -1 downwards
+            state_sort ('1' | '-1', optional): order by state: 1 upwards, -1 downwards
+            location_name (str, optional): only places of this name
+            city (str, optional): only this city, together with state; together with state
+            zip_code (str, optional): only this ZIP code; not with state, city, longitude, latitude, radius
+            state ('AL' | 'AK' | 'AS' | 'AZ' | 'AR' | 'CA' | 'CO' | 'CT' | 'DE' | 'DC' | 'FM' | 'FL' | 'GA' | 'GU' | 'HI' | 'ID' | 'IL' | 'IN' | 'IA' | 'KS' | 'KY' | 'LA' | 'ME' | 'MH' | 'MD' | 'MA' | 'MI' | 'MN' | 'MS' | 'MO' | 'MT' | 'NE' | 'NV' | 'NH' | 'NJ' | 'NM' | 'NY' | 'NC' | 'ND' | 'MP' | 'OH' | 'OK' | 'OR' | 'PW' | 'PA' | 'PR' | 'RI' | 'SC' | 'SD' | 'TN' | 'TX' | 'UT' | 'VT' | 'VI' | 'VA' | 'WA' | 'WV' | 'WI' | 'WY', optional): only this state, together with city; together with city
+            longitude (float, optional): center of the area, together with latitude; -180 to 180; in degrees; together with latitude
+            latitude (float, optional): center of the area, together with longitude; -90 to 90; in degrees; together with longitude
+            radius (int, optional): radius of the area; 1 to 50; in miles; 10 when not given; together with latitude
+            google_id (str, optional): only the place with this Google id
+            source ('NATIONAL' | 'LOCAL', optional): only national ones, or only local ones
+            category ('Arts & Entertainment' | 'Baby, Kids & Toys' | 'Books & Digital Media' | 'Clothing, Shoes & Accessories' | 'Computers, Electronics & Software' | 'Convenience' | 'Gas' | 'Department Stores' | 'Food & Beverage' | 'Health & Beauty' | 'Home & Garden' | 'Miscellaneous' | 'Occasions & Gifts' | 'Pets' | 'Sports & Outdoors' | 'Supplies & Services' | 'Travel', optional): only this category
+            created_date_start (datetime, optional): only places created at or after this time
+            created_date_end (datetime, optional): only places created by this time
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its locations (`got.locations`, of LegacyLocation) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardLegacyUsers(AsyncNamespace):
     """Operations: create, update, delete"""
@@ -7381,6 +9255,99 @@ class AsyncKardLegacyFiles(AsyncNamespace):
         Returns: AsyncPages of UsersEligibilityFile or DailyFile or MonthlyFile, fetched as needed
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        file_type: enums.LegacyFileType,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List eligibility and reconciliation files, with their download addresses: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            file_type ('usersEligibilityFile' | 'dailyReconciliationFile' | 'monthlyReconciliationFile', required): kind of file
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 100; 10 when not given
+            page_after (str, optional): cursor of the page after this one
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of UsersEligibilityFile or DailyFile or MonthlyFile, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        file_type: enums.LegacyFileType,
+        organization_id: str | None = None,
+        page_size: int | None = None,
+        page_after: str | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyFilesForEach]:
+        """List eligibility and reconciliation files, with their download addresses: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            file_type ('usersEligibilityFile' | 'dailyReconciliationFile' | 'monthlyReconciliationFile', required): kind of file
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            page_size (int, optional): items on a page; 1 to 100; 10 when not given
+            page_after (str, optional): cursor of the page after this one
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its files (`got.files`, of UsersEligibilityFile or DailyFile or MonthlyFile) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardLegacyAffiliateMerchants(AsyncNamespace):
     """Operations: list"""
@@ -7408,6 +9375,83 @@ class AsyncKardLegacyAffiliateMerchants(AsyncNamespace):
         Returns: a Document of LegacyAffiliateMerchant
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List affiliate merchants and their offers: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of LegacyAffiliateMerchant, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[KardLegacyAffiliateMerchantsForEach]:
+        """List affiliate merchants and their offers: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its affiliate_merchants (`got.affiliate_merchants`, of LegacyAffiliateMerchant) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncKardLegacy(AsyncClient):
     """Kard's legacy API, for asyncio.
@@ -8845,6 +10889,119 @@ class AsyncCapillaryPromotions(AsyncNamespace):
         Returns: a Document of CustomerPromotion
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        customer_id: int | None = None,
+        include_redemptions: bool | None = None,
+        include_supplementary_promotions: bool | None = None,
+        is_include_active_promotions_only: bool | None = None,
+        entity_id: int | None = None,
+        limit: int | None = None,
+        include_expired: bool | None = None,
+        mode: enums.PromotionMode | None = None,
+        format: enums.ReplyFormat | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the promotions that were issued to one customer or earned: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of customer_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; customer_id when not given
+            customer_id (int, optional): Capillary's number of the customer
+            include_redemptions (bool, optional): add limits and what remains of them
+            include_supplementary_promotions (bool, optional): include those of supplementary programmes; they come first and count towards the limit
+            is_include_active_promotions_only (bool, optional): only active ones
+            entity_id (int, optional): only those of this zone, store or till
+            limit (int, optional): maximum number of rows; there is no second page, so a full reply may be incomplete; at least 1; 10 when not given
+            include_expired (bool, optional): include expired ones (undocumented)
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', optional): kind of benefit of the promotion
+            format ('json', optional): always json (undocumented)
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of CustomerPromotion, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        customer_id: int | None = None,
+        include_redemptions: bool | None = None,
+        include_supplementary_promotions: bool | None = None,
+        is_include_active_promotions_only: bool | None = None,
+        entity_id: int | None = None,
+        limit: int | None = None,
+        include_expired: bool | None = None,
+        mode: enums.PromotionMode | None = None,
+        format: enums.ReplyFormat | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[CapillaryPromotionsForEach]:
+        """List the promotions that were issued to one customer or earned: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of customer_id, taken as they are needed: a list, a generator, a column of a frame
+            customer_id (int, optional): Capillary's number of the customer
+            include_redemptions (bool, optional): add limits and what remains of them
+            include_supplementary_promotions (bool, optional): include those of supplementary programmes; they come first and count towards the limit
+            is_include_active_promotions_only (bool, optional): only active ones
+            entity_id (int, optional): only those of this zone, store or till
+            limit (int, optional): maximum number of rows; there is no second page, so a full reply may be incomplete; at least 1; 10 when not given
+            include_expired (bool, optional): include expired ones (undocumented)
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', optional): kind of benefit of the promotion
+            format ('json', optional): always json (undocumented)
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its promotions (`got.promotions`, of CustomerPromotion) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def issue(
         self,
         promotion_id: str,
@@ -9140,6 +11297,95 @@ class AsyncCapillaryCodes(AsyncNamespace):
         Returns: a Document of PromotionCode
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        codes: str | Sequence[str],
+        mode: enums.PromotionMode,
+        include_redemptions: bool | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """Read promotion codes: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            codes (list of str, required): the codes; at least 1 item
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
+            include_redemptions (bool, optional): add limits and what remains of them
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of PromotionCode, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        codes: str | Sequence[str],
+        mode: enums.PromotionMode,
+        include_redemptions: bool | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[CapillaryCodesForEach]:
+        """Read promotion codes: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            codes (list of str, required): the codes; at least 1 item
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
+            include_redemptions (bool, optional): add limits and what remains of them
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its codes (`got.codes`, of PromotionCode) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncCapillaryRedemptions(AsyncNamespace):
     """Operations: create, list"""
@@ -9215,6 +11461,95 @@ class AsyncCapillaryRedemptions(AsyncNamespace):
         Returns: a Document of Redemption
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        codes: str | Sequence[str],
+        mode: enums.PromotionMode,
+        include_redemptions: bool | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the uses of promotion codes: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            codes (list of str, required): the codes; at least 1 item
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
+            include_redemptions (bool, optional): include the redemptions; false when not given
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Redemption, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        codes: str | Sequence[str],
+        mode: enums.PromotionMode,
+        include_redemptions: bool | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[CapillaryRedemptionsForEach]:
+        """List the uses of promotion codes: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            codes (list of str, required): the codes; at least 1 item
+            mode ('DISCOUNT' | 'PAYMENT_VOUCHER', required): kind of benefit of the promotion
+            include_redemptions (bool, optional): include the redemptions; false when not given
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its redemptions (`got.redemptions`, of Redemption) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
 
 class AsyncCapillaryOrganization(AsyncNamespace):
     """Operations: list_configurations, list_till_promotions, list_promotions, activate_promotion, deactivate_promotion"""
@@ -9245,6 +11580,95 @@ class AsyncCapillaryOrganization(AsyncNamespace):
         Returns: a Document of PromotionConfiguration
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table_configurations(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        promotion_ids: str | Sequence[str],
+        include_expired: bool | None = None,
+        include_inactive: bool | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List short configurations of promotions: type and mode, to read before switching one: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            promotion_ids (list of str, required): ids of the promotions; at least 1 item
+            include_expired (bool, optional): include expired ones
+            include_inactive (bool, optional): include those that are switched off
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of PromotionConfiguration, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each_configurations(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        promotion_ids: str | Sequence[str],
+        include_expired: bool | None = None,
+        include_inactive: bool | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[CapillaryOrganizationForEachConfigurations]:
+        """List short configurations of promotions: type and mode, to read before switching one: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            promotion_ids (list of str, required): ids of the promotions; at least 1 item
+            include_expired (bool, optional): include expired ones
+            include_inactive (bool, optional): include those that are switched off
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its organization (`got.organization`, of PromotionConfiguration) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def list_till_promotions(
         self,
         till_id: int,
@@ -9268,6 +11692,87 @@ class AsyncCapillaryOrganization(AsyncNamespace):
         Returns: a Document of Promotion
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table_till_promotions(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        till_id: int | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """List the promotions of a till: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of till_id, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for; till_id when not given
+            till_id (int, optional): number of the till
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Promotion, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each_till_promotions(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        till_id: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[CapillaryOrganizationForEachTillPromotions]:
+        """List the promotions of a till: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of till_id, taken as they are needed: a list, a generator, a column of a frame
+            till_id (int, optional): number of the till
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its organization (`got.organization`, of Promotion) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def list_promotions(
         self,
         *,
@@ -9293,6 +11798,91 @@ class AsyncCapillaryOrganization(AsyncNamespace):
         Returns: a Document of Promotion
 
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
+    async def table_promotions(
+        self,
+        ids: Iterable[Any] | None = None,
+        *,
+        promotion_ids: str | Sequence[str] | None = None,
+        sort_by: str | None = None,
+        key: str | None = None,
+        columns: str | Iterable[str] | None = None,
+        rest: bool | None = None,
+        dictionary: bool | None = None,
+        chunk_rows: int | None = None,
+        chunk_bytes: int | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> Table:
+        """Read the promotions of the organization: as a table, with the rows of any number of ids, or of the one list.
+
+        It is fetched when it is first read. An id that fails leaves no rows and stops no other:
+        see `report`.
+
+        Parameters:
+            ids (iterable of str, optional): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            key (str, optional): the parameter that the ids are for
+            promotion_ids (list of str, optional): ids of the promotions; at least 1 item
+            sort_by (str, optional): order; documented in release notes only
+            columns (list of str, optional): only these columns, in this order
+            rest (bool, optional): a last column with all that has no column, as JSON
+            dictionary (bool, optional): False: text of known sets as plain text, for Spark
+            chunk_rows (int, optional): rows of a chunk at most; 4096
+            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Table of Promotion, which duckdb, polars, pandas and pyarrow read
+
+        Raises: InputError for arguments; other classes of libperk.errors when the one list is read."""
+    def for_each_promotions(
+        self,
+        key: str,
+        ids: Iterable[Any] | AsyncIterable[Any],
+        *,
+        promotion_ids: str | Sequence[str] | None = None,
+        sort_by: str | None = None,
+        max_in_flight: int | None = None,
+        ordered: bool | None = None,
+        max_wait_s: int | None = None,
+        progress: bool | Callable[[Progress], object] | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+    ) -> AsyncPull[CapillaryOrganizationForEachPromotions]:
+        """Read the promotions of the organization: for any number of ids, several at once.
+
+        Parameters:
+            key (str, required): the parameter that the ids are for
+            ids (iterable of str, required): values of the parameter `key`, taken as they are needed: a list, a generator, a column of a frame
+            promotion_ids (list of str, optional): ids of the promotions; at least 1 item
+            sort_by (str, optional): order; documented in release notes only
+            max_in_flight (int, optional): ids that are fetched at once; 16
+            ordered (bool, optional): in the order of the ids
+            max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
+            progress (bool or function, optional): shows how far it is, or calls this function with a Progress
+            checkpoint (path, optional): a file that remembers which ids are done; the same call after an interrupt skips them
+            timeout_ms, max_attempts, max_pages (int): bounds of each id's call; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncPull, which gives for each id its organization (`got.organization`, of Promotion) or its error (`got.error`)
+
+        Raises: InputError for the other parameters. What an id fails with is in its result."""
     async def activate_promotion(
         self,
         promotion_id: str,

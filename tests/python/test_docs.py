@@ -3,6 +3,7 @@ links lead somewhere."""
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import pathlib
 import re
@@ -187,11 +188,16 @@ def test_bindings(scene: dict[str, Any], place: Handle) -> None:
     ]
 
 
-def test_asyncio(scene: dict[str, Any], place: Handle) -> None:
+def test_asyncio(scene: dict[str, Any], place: Handle, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in credentials(place).items():
+        monkeypatch.setenv(f"PERK_{name.upper()}", value)
     shown = run(BLOCKS["async.md"], scene, place).splitlines()
     assert len(shown) == len(scene["kard"].offers.list("user-1", supported_components="all").list())
     assert scene["count"] >= 1
     assert len(scene["outcomes"].accepted) == 120
+    users = ["user-1", "many-0"]
+    counts = asyncio.run(scene["count_all"](users))
+    assert asyncio.run(scene["many"](users)) == (counts, sum(counts.values()))
 
 
 def test_the_sandbox(scene: dict[str, Any], place: Handle) -> None:

@@ -301,10 +301,10 @@ def client(provider: Row, prefix: str = "") -> list[str]:
         listing = [
             row
             for row in (table_row("operations", name) for name in operations.values())
-            if row["lists"] and not prefix
+            if row["lists"]
         ]
         for row in listing:
-            lines += got(provider["class"] + each_title(row), row)
+            lines += [] if prefix else got(provider["class"] + each_title(row), row)
         lines += [
             f"class {title}({prefix}Namespace):",
             *documented(f"Operations: {', '.join(operations)}"),
@@ -316,7 +316,7 @@ def client(provider: Row, prefix: str = "") -> list[str]:
                 lines += modify(row)
             if row["many"]:
                 lines += many(name, row)
-            if row["lists"] and not prefix:
+            if row["lists"]:
                 lines += table_method(row)
                 lines += each(provider["class"] + each_title(row), row)
         lines.append("")
@@ -350,18 +350,19 @@ def awaited(lines: list[str]) -> list[str]:
     for line in lines:
         if line.startswith("    def "):
             start = len(made)
-        if line.startswith("    ) -> ") and "Pages[" not in line and "__init__" not in made[start]:
+        if line.startswith("    ) -> ") and not re.search(r"(Pages|Pull)\[|None: ", line):
             made[start] = made[start].replace("def ", "async def ", 1)
         made.append(ASYNC_LINES.get(line.strip()) or re.sub(ASYNC_WORDS, r"\1Async\2", line))
     return made
 
 
-ASYNC_WORDS = r"^(    \) -> |        Returns: )((?:Pages|Outcomes)\b)"
+ASYNC_WORDS = r"^(    \) -> |        Returns: )((?:Pages|Outcomes|Pull)\b)"
 ASYNC_LINES = {
     "token: str | Callable[..., str | tuple[str, float]] | None = None,": "        token: str | "
     "Callable[..., Token | Awaitable[Token]] | None = None,",
     "token_store: TokenStore | None = None,": "        token_store: TokenStore | AsyncTokenStore "
     "| None = None,",
+    "ids: Iterable[Any],": "        ids: Iterable[Any] | AsyncIterable[Any],",
     "def __enter__(self) -> Self: ...": "    async def __aenter__(self) -> Self: ...",
     "transport: Transport | None = None,": "        transport: Transport | AsyncTransport "
     "| None = None,",
@@ -381,7 +382,11 @@ def clients() -> list[str]:
             if any(mark in text for mark in marks(kind["class"]))
         }
     )
-    lines = [HEAD, "from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence"]
+    lines = [
+        HEAD,
+        "from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping",
+        "from collections.abc import Sequence",
+    ]
     lines += [
         f"from {home} import {name}"
         for home, name in (("datetime", "datetime"), ("decimal", "Decimal"))
@@ -398,6 +403,7 @@ def clients() -> list[str]:
         "from libperk import enums, inputs",
         "from libperk._async import AsyncClient, AsyncIssuerClient, AsyncOutcomes, AsyncPages",
         "from libperk._async import AsyncTokenStore, AsyncTransport",
+        "from libperk._async_many import AsyncPull",
         "from libperk._calls import Pages",
     ]
     lines += [
