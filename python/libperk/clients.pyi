@@ -1,6 +1,7 @@
 # Made by tools/generate/stubs.py from the core's table: change the table, not this file.
 
-from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from os import PathLike

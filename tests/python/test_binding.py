@@ -30,6 +30,7 @@ HEADERS = [
         "perk",
         "perk_webhook",
         "perk_writes",
+        "perk_rows",
         "perk_table",
         "perk_curl",
         "perk_engine",

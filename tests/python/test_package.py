@@ -121,9 +121,11 @@ print(libperk.table._table is None)
 # Functions that import: each runs seldom, not once per reply, resource or attribute.
 IMPORTING = {
     ("__init__.py", "_frozen"),
+    ("_client.py", "_fly"),
     ("_columns.py", "to_pandas"),
     ("_connection.py", "_start"),
     ("_extras.py", "needed"),
+    ("_flight.py", "__init__"),  # of the requests of a bulk write
     ("_progress.py", "__init__"),
     ("_pull.py", "__init__"),  # of a pull that runs
     ("_tables.py", "write_parts"),
@@ -132,7 +134,9 @@ IMPORTING = {
     ("clients.py", "__get__"),  # of the docstring of a client
     ("clients.py", "base_of"),
     ("clients.py", "_perform_each"),
+    ("clients.py", "_perform_each_awaited"),
     ("clients.py", "_perform_table"),
+    ("clients.py", "_perform_table_awaited"),
     ("enums.py", "__getattr__"),
     ("files.py", "_gunzipped"),
     ("inputs.py", "__getattr__"),
