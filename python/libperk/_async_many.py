@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 
 from libperk._async import LOOP, AsyncTokens
 from libperk._ids import Taken
@@ -80,12 +81,14 @@ class AsyncRunning(Running):
     async def _readable(self) -> None:
         """Waits until the engine has something, or for a tick: a pull also waits for moments."""
         loop = asyncio.get_running_loop()
-        fd, ready = self._driver.perk_engine_fd(self._engine), loop.create_future()
+        # Another task may close the engine meanwhile, and with it the descriptor.
+        fd, ready = os.dup(self._driver.perk_engine_fd(self._engine)), loop.create_future()
         loop.add_reader(fd, _set, ready)
         try:
             await asyncio.wait([ready], timeout=TICK_MS / 1000)
         finally:
             loop.remove_reader(fd)
+            os.close(fd)
 
 
 def _set(ready: asyncio.Future[None]) -> None:

@@ -37,7 +37,7 @@ static void test_values_end_where_the_scanner_says(void **state)
             snprintf(text, sizeof text, "{\"key\": %s%s", values[i], tails[j]);
             perk_scan scan;
             perk_member member = {0};
-            perk_str span;
+            perk_str span = {text, 0};
             perk_scan_init(&scan, perk_str_of(text), 0);
             assert_true(perk_scan_enter(&scan) && perk_scan_member(&scan, &member) &&
                         perk_scan_skip(&scan, &span));
