@@ -164,3 +164,9 @@ VALUE perk_rb_place(const perk_resource *resource)
     size_t index = perk_resource_place(resource, &included);
     return rb_assoc_new(included ? Qtrue : Qfalse, SIZET2NUM(index));
 }
+
+/* Unlike Kernel#require, it works in every Ractor, for files that require no others. */
+VALUE perk_rb_load_file(VALUE name)
+{
+    return rb_require(StringValueCStr(name));
+}

@@ -42,6 +42,8 @@ int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *
                         perk_error *err);
 VALUE perk_rb_place(const perk_resource *resource); /* [whether it is an included one, its index] */
 
+VALUE perk_rb_load_file(VALUE name); /* requires a file of the package, in any Ractor */
+
 /* ---- classes.c ---- */
 
 void perk_rb_init_classes(void);

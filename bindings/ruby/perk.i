@@ -58,6 +58,9 @@ VALUE perk_rb_attach(VALUE resource, VALUE document, const perk_resource *native
 VALUE perk_rb_prepare(VALUE owner);
 VALUE perk_rb_wrap(VALUE value);
 
+%rename(load_file) perk_rb_load_file;
+VALUE perk_rb_load_file(VALUE name);
+
 /* The classes of the table (classes.c). */
 %rename(define_errors) perk_rb_define_errors;
 %rename(define_resources) perk_rb_define_resources;

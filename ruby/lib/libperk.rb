@@ -17,7 +17,8 @@
 # interpreter's lock while it talks to the server. Perk.parse, Perk.dump, Perk::Hem, Perk::Webhook
 # and Perk::Verifier work in every Ractor. A client cannot be sent to another Ractor (TypeError);
 # make one in each, after the main Ractor has named the class once (<tt>Perk::Kard</tt>), which
-# loads it, and <tt>require "bigdecimal"</tt> where exact numbers are read.
+# loads it; the client loads the others. The same holds for Perk::Document without a client, and for
+# <tt>require "bigdecimal"</tt> where exact numbers are read.
 module Perk
   # The native half: perk.h as it is, a function each. Private; the rest of this module is its
   # public face.
@@ -28,7 +29,6 @@ end
 require "libperk/core"
 require "libperk/rows"
 require "libperk/error"
-require "libperk/values"
 require "libperk/hem"
 require "libperk/webhook"
 
@@ -36,30 +36,28 @@ module Perk
   # The version of the library.
   VERSION = Core.perk_version.freeze
 
-  autoload :Document, "libperk/document"
-  autoload :Page, "libperk/document"
-  autoload :Resource, "libperk/resource"
-  autoload :Resources, "libperk/resources"
+  # Files that are loaded when something of theirs is first used. Ruby's autoload does that in the
+  # main Ractor only; in others the first client loads them all (Client.ready).
+  LATER = {
+    "libperk/values" => %i[Members Record],
+    "libperk/document" => %i[Document Page],
+    "libperk/resource" => %i[Resource],
+    "libperk/resources" => %i[Resources],
+    "libperk/operation" => %i[Operation],
+    "libperk/pages" => %i[Pages],
+    "libperk/bulk" => %i[Outcome Outcomes BulkError Stopped SentItem UnsentItem Bulk],
+    "libperk/writes" => %i[Writes],
+    "libperk/transport" => %i[Transport Exchange],
+    "libperk/pull" => %i[Pull Got Report Failure Ids],
+    "libperk/table" => %i[Table Part ArrowStream]
+  }.each_value(&:freeze).freeze
+  LATER.each { |file, names| names.each { |name| autoload name, file } }
+  private_constant :LATER
+
   autoload :Enums, "libperk/enums"
-  autoload :Client, "libperk/client"
-  autoload :Transport, "libperk/transport"
-  autoload :Exchange, "libperk/transport"
-  autoload :Quota, "libperk/tokens"
-  autoload :Pages, "libperk/pages"
   autoload :Files, "libperk/files"
-  autoload :Pull, "libperk/pull"
-  autoload :Got, "libperk/pull"
-  autoload :Report, "libperk/pull"
-  autoload :Failure, "libperk/pull"
-  autoload :Table, "libperk/table"
-  autoload :Part, "libperk/table"
-  autoload :ArrowStream, "libperk/table"
-  autoload :Operation, "libperk/operation"
-  autoload :Writes, "libperk/writes"
-  autoload :Outcome, "libperk/bulk"
-  autoload :Outcomes, "libperk/bulk"
-  autoload :BulkError, "libperk/bulk"
-  autoload :Stopped, "libperk/bulk"
+  autoload :Client, "libperk/client"
+  autoload :Quota, "libperk/tokens"
   autoload :Kard, "libperk/clients"
   autoload :KardLegacy, "libperk/clients"
   autoload :Capillary, "libperk/clients"

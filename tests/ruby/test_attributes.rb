@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require_relative "helper"
+require "bigdecimal"
 require "open3"
 
 # The readers of resources and records: what is kept, what is made anew, and where they work.
@@ -55,7 +56,7 @@ class AttributesTest < PerkTest
     code = <<~RUBY
       require "libperk"
       require "bigdecimal"
-      Perk::Kard.name
+      Perk::Document.name
       made = Ractor.new(ARGV[0]) do |body|
         one = Perk::Document.parse(body).one
         [one.user_reward.value.to_s("F"), one.start_date.strftime("%FT%T.%LZ")].join(" ")

@@ -261,7 +261,6 @@ class PullTest < PerkTest
   end
 
   def test_a_ractor_pulls
-    Perk::Pull.name # loads it
     warning, $VERBOSE = $VERBOSE, nil
     pulling do |_, server|
       found = Ractor.new(server.url) do |url|

@@ -2,7 +2,6 @@
 
 require "libperk/connections"
 require "libperk/tokens"
-require "libperk/transport"
 
 module Perk
   # What all clients share: settings, the token, the connections. See Perk::Kard and its siblings.
@@ -66,6 +65,13 @@ module Perk
         row["settings"].keys.freeze
       end
 
+      # Loads what clients use, where Ruby cannot do that later.
+      def ready # :nodoc:
+        return if Ractor.current.equal?(Ractor.main)
+
+        Core.exclusively { LATER.each_key { |file| Core.load_file(file) } }
+      end
+
       private
 
       def keep(row)
@@ -88,6 +94,7 @@ module Perk
     # @param transport [#call, nil] performs the requests in place of libcurl; see Perk::Transport
     # @raise [InputError] a setting is unknown, missing or invalid
     def initialize(token: nil, token_store: nil, token_file: nil, transport: nil, **settings)
+      Client.ready
       Tokens.check(token_store, token_file)
       source = token if token.respond_to?(:call)
       given = { token_file: token_file, **settings }.compact

@@ -1,14 +1,6 @@
 # frozen_string_literal: true
 
-# All that calls need: a Ractor other than the main one cannot load files.
-require "libperk/bulk"
 require "libperk/client"
-require "libperk/document"
-require "libperk/operation"
-require "libperk/pages"
-require "libperk/resource"
-require "libperk/resources"
-require "libperk/writes"
 
 module Perk
   # The operations of one part of an API; <tt>kard.offers</tt> is one. A class of these gets its

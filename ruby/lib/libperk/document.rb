@@ -1,6 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
+  %w[values resource resources].each { |file| Core.load_file("libperk/#{file}") }
+
   # One reply: a list of its primary resources, and the resources included with them. Values are
   # read out of the reply's bytes when asked for.
   class Document
