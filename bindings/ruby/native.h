@@ -91,7 +91,7 @@ struct perk_rb_driver;
 const struct perk_rb_driver *perk_rb_driver_functions(void);
 
 void perk_rb_init_pull(void);
-/* A pull with an engine of its own. Its options are JSON. */
+/* A pull with a separate engine. Its options are JSON. */
 VALUE perk_rb_pull_new(perk_driver *driver, perk_client *client, const perk_args *shared,
                        VALUE options, perk_error *err);
 int perk_rb_pull_into(VALUE pull, perk_table *table, perk_error *err);

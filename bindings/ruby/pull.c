@@ -1,5 +1,5 @@
 /*
- * pull.c - a pull over many ids with an engine of its own, while other Ruby threads go on.
+ * pull.c - a pull over many ids with a separate engine, while other Ruby threads go on.
  *
  * The Ruby thread waits without the GVL, for a slice at a time: whatever interrupts it (a signal's
  * handler, Timeout, Thread#raise, Thread#kill) runs between two slices, where it may raise. An
