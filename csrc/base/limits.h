@@ -33,9 +33,10 @@
 #define PERK_TOKEN_LIFE_MS 300000      /* assumed when the reply names no life */
 #define PERK_MAX_TOKEN_SECONDS 1099511627776.0 /* the life of a token; what is longer is cut */
 #define PERK_TOKEN_REFUSED_MS 1000             /* how long a refused login is remembered */
-#define PERK_TOKEN_POLL_MS 5 /* how soon a call looks again while another one logs in */
-#define PERK_MAX_KEYS 8      /* live webhook keys of one verifier */
-#define PERK_MAX_ISSUERS 256 /* issuers whose tokens clients with one shared state hold */
+#define PERK_FIRST_LOGIN_MS 60000 /* patience with logins before the first one that succeeds */
+#define PERK_TOKEN_POLL_MS 5      /* how soon a call looks again while another one logs in */
+#define PERK_MAX_KEYS 8           /* live webhook keys of one verifier */
+#define PERK_MAX_ISSUERS 256      /* issuers whose tokens clients with one shared state hold */
 #define PERK_MAX_TOKEN_FILE                                                                        \
     (4 << 20)                        /* bytes; enough for PERK_MAX_KEPT_TOKENS of PERK_MAX_TOKEN   \
                                       */

@@ -11,6 +11,8 @@
 
 /* What the present page has not used yet, in ms. */
 int64_t perk_patience_left(const perk_call *call);
+/* The same for a login that fails: little, as long as none has ever succeeded. */
+int64_t perk_patience_with_login(const perk_call *call);
 /* True when the page can wait that long before its deadline and what patience is left. */
 bool perk_patience_allows(const perk_call *call, int64_t wait_ms);
 /* The page waits that long: moves its deadline by as much of it as is left. */

@@ -102,7 +102,7 @@ static int64_t login_pause_ms(const perk_call *call)
     if (call->error.code == PERK_E_RATE_LIMIT)
         return call->error.retry_after_ms;
     bool may_pass = call->error.flags & PERK_ERR_RETRYABLE;
-    return may_pass && perk_patience_left(call) > 0 ? PERK_TOKEN_REFUSED_MS : -1;
+    return may_pass && perk_patience_with_login(call) > 0 ? PERK_TOKEN_REFUSED_MS : -1;
 }
 
 /* Another call's login was refused: this one fails alike, unless the server only asked to wait, or
@@ -152,9 +152,16 @@ static void authorize(perk_call *call)
 
 /* ---- a failed exchange ---- */
 
+/* The patience that pays for what comes now. */
+static int64_t patience_ms(const perk_call *call, bool logging_in)
+{
+    if (call->error.code == PERK_E_RATE_LIMIT)
+        return perk_patience_left(call);
+    return logging_in ? perk_patience_with_login(call) : 0;
+}
+
 static perk_attempt attempt(const perk_call *call, bool logging_in)
 {
-    bool rejected = logging_in || call->error.code == PERK_E_RATE_LIMIT;
     const perk_provider_code *known = perk_provider_code_find(call->error.api_code);
     return (perk_attempt){
         .replay = logging_in ? PERK_SAFE : call->replay,
@@ -168,7 +175,7 @@ static perk_attempt attempt(const perk_call *call, bool logging_in)
         .attempts = logging_in ? call->login_attempts : call->attempts,
         .max_attempts = (int)call->max_attempts,
         .remaining_ms = perk_call_remaining_ms(call, call->now),
-        .patience_ms = rejected ? perk_patience_left(call) : 0,
+        .patience_ms = patience_ms(call, logging_in),
         .entropy = call->entropy,
     };
 }

@@ -106,6 +106,7 @@ static void settle(perk_token_cache *cache, perk_text *token, const arrival *how
     cache->renew_at = forever ? INT64_MAX : cache->expires_at - margin_ms(how->life_ms);
     cache->fetching = 0;
     cache->refused_until = 0;
+    cache->proven = true;
 }
 
 static bool is_news(const perk_token_cache *cache, perk_str token, const arrival *how)
@@ -160,6 +161,14 @@ bool perk_token_cache_fetching(perk_token_cache *cache)
     bool fetching = is_fetching(cache);
     perk_process_unlock();
     return fetching;
+}
+
+bool perk_token_cache_proven(perk_token_cache *cache)
+{
+    perk_process_lock();
+    bool proven = cache->proven;
+    perk_process_unlock();
+    return proven;
 }
 
 int64_t perk_token_cache_life_ms(perk_token_cache *cache, int64_t now_ms)

@@ -14,6 +14,7 @@ typedef struct perk_token_cache {
     bool from_store, rejected_from_store; /* it came from a store, not from a login */
     int64_t renew_at, expires_at;         /* INT64_MAX: never */
     unsigned fetching; /* number of the process in which a call fetches; 0: none does */
+    bool proven;       /* there was a token at some time */
     int64_t refused_until;
     perk_error refused;
 } perk_token_cache;
@@ -44,6 +45,8 @@ int perk_token_cache_put(perk_token_cache *cache, perk_str token, int64_t now_ms
 int perk_token_cache_offer(perk_token_cache *cache, perk_str token, int64_t now_ms, int64_t life_ms,
                            perk_error *err);
 bool perk_token_cache_fetching(perk_token_cache *cache);
+/* Whether there ever was a token: else the address or the credentials may be wrong. */
+bool perk_token_cache_proven(perk_token_cache *cache);
 /* What is left of the token's life; -1: until refused, 0: there is none. */
 int64_t perk_token_cache_life_ms(perk_token_cache *cache, int64_t now_ms);
 /* Ends the fetch in failure; for PERK_TOKEN_REFUSED_MS, or as long as a 429 asked to wait (at most
