@@ -74,10 +74,11 @@
 #define PERK_WAITING_EACH                                                                          \
     4 /* while so many for each request at a time pause, no other call begins */
 #define PERK_EXIT_MS                                                                               \
-    1000                    /* how long an engine has to end when it is freed, or the process ends \
-                             */
-#define PERK_STUCK_LOOKS 10 /* tenths of a second that an exchange may keep an engine busy alone   \
-                             */
+    1000 /* how long an engine has to end when it is freed, or the process ends                    \
+          */
+#define PERK_STUCK_LOOKS                                                                           \
+    10 /* tenths of a second that an exchange may keep an engine busy alone                        \
+        */
 #define PERK_PULL_WAIT_MS 3600000   /* how long each of its pages may wait for quota and the like */
 #define PERK_PULL_LOOK_MS 200       /* how soon a pull sees that all its calls wait */
 #define PERK_PULL_PAUSE_MS 1000     /* from here on that is a pause; and how often it is reported */
