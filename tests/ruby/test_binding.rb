@@ -7,8 +7,9 @@ require_relative "modules"
 class BindingTest < PerkTest
   # Bound in other ways (destructors, text, errors, jansson trees, native values) or hidden by
   # bindings/common/api.i.
-  HIDDEN = /_free$|_unref$|_ref$|^perk_(engine|pull)_|^perk_table_(schema|take|stream)$|
-            ^perk_chunks_(add|schema|stream)$|^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|
+  HIDDEN = /_free$|_unref$|_ref$|^perk_(engine|pull|rows)_|^perk_bulk_add_rows$|
+            ^perk_table_(schema|take|stream)$|^perk_chunks_(add|schema|stream)$|
+            ^perk_error_(clear|advice)$|^perk_call_client$|^perk_text_str$|
             ^perk_json_|^perk_driver_now_ms$|^perk_resource_(str|int|num|bool|time)$/x
 
   # Name, result and parameters of each function.
