@@ -63,7 +63,7 @@ class Handler(BaseHTTPRequestHandler):
 def offers_of(path: str) -> tuple[int, Any]:
     if "/users/" not in path:
         return 200, []
-    user = path.split("/users/")[1].split("/")[0]
+    user = path.split("/users/")[1].split("/", maxsplit=1)[0]
     if user == "u-missing":
         return 404, {"errors": []}
     offer = {"type": "standardOffer", "id": user, "attributes": {"name": f"Shop {user}"}}
