@@ -119,7 +119,8 @@ PERK_API int64_t perk_table_cut(perk_table *table, perk_error *err);
 PERK_API int64_t perk_call_entered(const perk_call *call);
 PERK_API int perk_table_schema(const perk_table *table, size_t part, struct ArrowSchema *out,
                                perk_error *err);
-/* A stream of the chunks that are there, which it takes (flushed). */
+/* A stream of the chunks that are there, which it takes (flushed). After a failure, chunks that were
+ * taken until then are lost. */
 PERK_API int perk_table_stream(perk_table *table, size_t part, struct ArrowArrayStream *out,
                                perk_error *err);
 
