@@ -76,6 +76,9 @@ typedef struct perk_row_sink {
     /* kind->relations[relation] is there and no null (and again: what came of it is void), and
      * leads to each of these, in this order. Absent parts have begin 0. */
     int (*begin_related)(void *ctx, size_t relation);
+    /* The same relationship comes again, with or without identifiers: what came of it is void.
+     * NULL: nothing to do. */
+    int (*again_related)(void *ctx, size_t relation);
     int (*related)(void *ctx, size_t relation, const perk_cell *type, const perk_cell *id);
 
     /* What has no cell, for those who keep all: members that the table does not know, values that

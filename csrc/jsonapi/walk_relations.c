@@ -99,7 +99,18 @@ static bool read_linkage(linkage *l, perk_scan *scan)
     return false;
 }
 
-static bool read_relation(perk_walk *walk, perk_scan *scan, const perk_member *member)
+/* Remembers that a relationship came. What came of an earlier one of its name is void. */
+static bool note_relation(perk_walk *walk, size_t at, uint64_t *seen)
+{
+    uint64_t bit = UINT64_C(1) << (at & 63);
+    bool again = *seen & bit;
+    *seen |= bit;
+    return !again || !walk->slots || !walk->sink->again_related ||
+           perk_walk_given(walk, walk->sink->again_related(walk->ctx, at));
+}
+
+static bool read_relation(perk_walk *walk, perk_scan *scan, const perk_member *member,
+                          uint64_t *seen)
 {
     const perk_resource_kind *kind = walk->kind;
     perk_str outer = PERK_LIT("relationships");
@@ -109,6 +120,8 @@ static bool read_relation(perk_walk *walk, perk_scan *scan, const perk_member *m
         at++;
     if (at == kind->relation_count)
         return perk_walk_unknown_read(walk, scan, outer, member->key);
+    if (!note_relation(walk, at, seen))
+        return false;
     linkage l = {walk, &kind->relations[at], at, false};
     perk_scan_peek(scan);
     const char *begin = scan->at;
@@ -120,10 +133,11 @@ static bool read_relation(perk_walk *walk, perk_scan *scan, const perk_member *m
 bool perk_walk_relations(perk_walk *walk, perk_scan *scan)
 {
     perk_member member = {0};
+    uint64_t seen = 0;
     if (!perk_scan_enter(scan))
         return false;
     while (perk_scan_member(scan, &member) && member.more)
-        if (!read_relation(walk, scan, &member))
+        if (!read_relation(walk, scan, &member, &seen))
             return false;
     return !scan->problem;
 }

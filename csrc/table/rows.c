@@ -300,6 +300,17 @@ static void forget_relation(perk_builder *b, size_t relation)
             b->pairs[i].id.begin = 0;
 }
 
+static int again_related(void *ctx, size_t relation)
+{
+    perk_builder *b = builder_of(ctx);
+    if (!b->kind)
+        return 0;
+    forget_relation(b, relation);
+    if (b->kind->relations[relation] >= 0)
+        perk_chunk_clear(chunk_of(b), b->kind->relations[relation]);
+    return 0;
+}
+
 static int begin_related(void *ctx, size_t relation)
 {
     perk_builder *b = builder_of(ctx);
@@ -308,7 +319,7 @@ static int begin_related(void *ctx, size_t relation)
         forget_relation(b, relation);
     if (column < 0)
         return 0;
-    if (perk_cells_has(chunk_of(b), column))
+    if (perk_cells_has(chunk_of(b), column)) /* of another `data` in the same relationship */
         perk_chunk_clear(chunk_of(b), column);
     if (chunk_of(b)->cells[column].kind != PERK_COLUMN_LIST)
         return 0;
@@ -463,6 +474,7 @@ void perk_rows_sink(perk_row_sink *sink, const perk_plan *plan)
                             .end_item = end_item,
                             .again = again,
                             .begin_related = begin_related,
+                            .again_related = again_related,
                             .related = related,
                             .unknown = unknown,
                             .rest = plan->options.rest};
