@@ -1,6 +1,6 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
-.PHONY: demo test bench soak lint fmt fuzz clean build python vendor-sdk lua generate
+.PHONY: demo test bench soak test-pull lint fmt fuzz clean build python vendor-sdk lua generate
 .PHONY: test-c test-sanitize test-tsan test-python test-ruby test-lua
 .NOTPARALLEL:
 SHELL := /bin/bash
@@ -85,6 +85,11 @@ soak: python
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
 	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
 	@.venv/bin/python tests/forks/soak.py $(SOAK_CALLS)
+
+# 100,000 users from a server with faults, killed and resumed; PULL_USERS for another number.
+PULL_USERS ?= 100000
+test-pull: python
+	@.venv/bin/python tests/pulls/soak.py $(PULL_USERS)
 
 # BEFORE=<revision> compares the first clients with those of that revision, in the same run.
 bench: python lua

@@ -54,13 +54,13 @@ PyObject *perk_py_take(perk_engine *engine, PyObject *list);
 %{
 #include <perk/perk_pull.h>
 %}
-%typemap(in, numinputs = 0) perk_pull_event *event (perk_pull_event made) {
+%typemap(in, numinputs = 0) perk_pull_event *event (perk_pull_event made = {0}) {
     $1 = &made;
 }
 %typemap(argout) perk_pull_event *event {
     if (result >= 0) {
-        PyObject *call =
-            SWIG_NewPointerObj($1->call, SWIGTYPE_p_perk_call, SWIG_POINTER_NOSHADOW);
+        PyObject *call = SWIG_NewPointerObj($1->call, SWIGTYPE_p_perk_call,
+                                             SWIG_POINTER_NOSHADOW);
         Py_SETREF($result, call ? perk_py_event($1, call) : NULL);
         if (!$result)
             SWIG_fail;

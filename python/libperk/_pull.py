@@ -189,7 +189,7 @@ class Running:
             self._driver.perk_pull_end_ids(self._native)
 
     def _look(self, paused: float) -> None:
-        if self._meter is not None and self._meter.due():
+        if self._meter is not None and (paused or self._meter.due()):
             self._meter.look(self._report(), self._remaining(), paused)
 
     def _remaining(self) -> int | None:

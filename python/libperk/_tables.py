@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from libperk._pull import Report, Wanted
 
-# What a table takes in addition to that.
+CHUNK_ROWS = 4096  # unless others are given
+
+# What a table takes in addition to what a pull takes.
 OPTIONS = ("columns", "rest", "dictionary", "chunk_rows", "chunk_bytes")
 
 
@@ -63,6 +65,11 @@ class Plan:
     def table(self, **more: Any) -> Any:
         options = _core.dump_args({**self._options, **more})
         return _core.perk_table_new(self.wanted.operation.native, options)
+
+    def chunk_rows(self, most: int) -> int:
+        """The rows of a chunk, and at most so many."""
+        given: int = self._options.get("chunk_rows", CHUNK_ROWS)
+        return min(given, most)
 
     def source(self, table: Any, checkpoint: Any = None) -> OneList | Running:
         if self._taken is not None:
@@ -267,9 +274,9 @@ class Table(Part):
         place = Folder(fspath(folder), format)
         if checkpoint is None:
             place.refuse_parts()
-        filling = self._store.pour(checkpoint)
-        names = [*self.tables]
-        return write_parts(filling, names, place, whole("part_rows", part_rows, 1))
+        least = whole("part_rows", part_rows, 1)
+        filling = self._store.pour(checkpoint, chunk_rows=self._store.plan.chunk_rows(least))
+        return write_parts(filling, [*self.tables], place, least)
 
 
 class Stream:

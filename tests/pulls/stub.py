@@ -79,7 +79,8 @@ def reply(status: int, body: Any, *headers: str) -> bytes:
 # Per mille of the pages, added up, and what their first request gets.
 FAULTS: tuple[tuple[int, bytes | str], ...] = (
     (10, reply(500, {"errors": [{"title": "one of the 500s"}]})),
-    (15, reply(429, {}, "Retry-After: 1")),
+    (18, reply(429, {}, "Retry-After-Ms: 20")),  # most are short: each holds all requests
+    (19, reply(429, {}, "Retry-After: 1")),
     (20, reply(429, {})),
     (25, "reset"),
     (27, "torn"),

@@ -202,7 +202,7 @@ def compile_kind(into: Compiler, type: str) -> list[Column]:
         path = ("relationships", relation["wire"], "data")
         column = Column(name, "text", id_of, path, many, None, ("text", many, path, None))
         while name in into.columns and into.columns[name].sign != column.sign:
-            name += "_"
+            name = "related_" + name
         found.append(into.columns.setdefault(name, column._replace(name=name)))
     return found
 

@@ -61,9 +61,7 @@ UNKNOWN = ("newThing", "x-other", "Ünknown", "data2")
 
 
 class Generator:
-    def __init__(self, operation: str, seed: int, twice: bool = True) -> None:
-        """`twice`: some members come twice."""
-        self._twice = twice
+    def __init__(self, operation: str, seed: int) -> None:
         self._random = random.Random(f"{operation} {seed}")
         self._row = row("operations", operation)
         self._number = 0
@@ -137,7 +135,7 @@ class Generator:
             if not (shown and number < 4) and self._chance(0.12):
                 continue
             made.append((field["wire"], self._member(field)))
-            if self._chance(0.02) and self._twice:
+            if self._chance(0.02):
                 made.append((field["wire"], self._member(field)))
         if self._chance(0.15):
             made.append((self._pick(UNKNOWN), self._anything(2)))
@@ -241,9 +239,9 @@ def kind_of(operation: dict[str, Any]) -> dict[str, Any]:
     return row("resources", operation["reply_types"][0])
 
 
-def pages(operation: str, count: int, seed: int = 1, twice: bool = True) -> list[str]:
+def pages(operation: str, count: int, seed: int = 1) -> list[str]:
     """The texts of the pages of one list. Some are empty, of those with numbers only the last."""
-    made = Generator(operation, seed, twice)
+    made = Generator(operation, seed)
     least = 1 if row("operations", operation)["paging"] == "number" else 0
     sizes = [3, *(max((number * 7) % 13, least) for number in range(1, count))]
     nexts = [*range(1, count), None]

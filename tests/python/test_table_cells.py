@@ -64,8 +64,7 @@ def test_pandas_2_has_the_same_cells() -> None:
 
 @pytest.mark.parametrize("operation", LISTING)
 def test_columns_and_rest_are_the_whole_reply(operation: str) -> None:
-    """Of a member that comes twice, the last one counts; the rest may have the first."""
-    oracle, texts = Oracle(operation), pages(operation, PAGES, seed=3, twice=False)
+    oracle, texts = Oracle(operation), pages(operation, PAGES, seed=3)
     for table, own in tables_of(operation, texts, rest=True):
         _, rows = table_readers.of_pyarrow(table)
         resources = oracle.resources(own)

@@ -27,7 +27,7 @@ def operation_of(name: str) -> dict[str, Any]:
             if row["lists"] is None:
                 raise click.UsageError("this operation lists nothing; `libperk ops` shows all")
             return row
-    table_row("operations", name)  # names the nearest one
+    table_row("operations", name if "." in name else f"{name}.list")  # names the nearest one
     raise AssertionError
 
 
