@@ -205,6 +205,14 @@ def test_the_sandbox(scene: dict[str, Any], place: Handle) -> None:
     assert scene["sandbox"].process.returncode is not None
 
 
+def test_bulk(scene: dict[str, Any], place: Handle) -> None:
+    scene["kard"].users.create([{"id": "user-2", "enrolled_rewards": ["CARDLINKED"]}])
+    shown = run(BLOCKS["bulk.md"], scene, place)
+    assert "user-1 " in shown and "none-such failed: NotFoundError" in shown
+    assert len(scene["frame"]) == len(scene["pandas_frame"]) == scene["offers"].shape[0] > 0
+    assert len(scene["categories"]) > 0 and scene["found"] and len(scene["paths"]) == 1
+
+
 def test_every_page_with_python_in_it_is_run_here() -> None:
     run_here = {
         "README.md",
@@ -219,6 +227,7 @@ def test_every_page_with_python_in_it_is_run_here() -> None:
         "bindings.md",
         "sandbox.md",
         "testing.md",
+        "bulk.md",
     }
     assert {name for name, found in BLOCKS.items() if found} == run_here
 
