@@ -33,7 +33,7 @@ def some_offers(request: Request) -> Reply:
     number = number_of(user_of(request))
     if number == 7:
         return reply({"errors": [{"title": "no such user"}]}, 404)
-    start = int(request.query.partition("after%5D=")[2] or 0)
+    start = int(request.query.partition("after%5D=")[2].partition("&")[0] or 0)
     end = min(start + 5, number)
     after = str(end) if end < number else None
     return reply(page(*(offer(1000 * number + at) for at in range(start, end)), after=after))

@@ -179,7 +179,7 @@ def test_parts_have_all_rows(many: Any, tmp_path: Path, format: str) -> None:
 
     table = many.offers.table(MORE, include="categories")
     paths = table.write_parts(tmp_path / "offers", part_rows=200, format=format)
-    assert paths and all(os.path.exists(path) for path in paths)
+    assert len(paths) > 2 and all(os.path.exists(path) for path in paths)
     read = polars.read_parquet if format == "parquet" else polars.read_ndjson
     assert sum(len(read(path)) for path in paths) == 6 * ROWS
     [categories] = (tmp_path / "offers/_categories").iterdir()
