@@ -60,6 +60,13 @@ static double real_at(const perk_column *column, const struct ArrowArray *array,
                               : ((const double *)values)[index];
 }
 
+static const char damaged[] = "a damaged value: its offset or index is out of range";
+
+static bool is_in(const struct ArrowArray *array, int64_t index)
+{
+    return index >= 0 && index < array->length;
+}
+
 /* Where the entry of a dictionary is. */
 static int64_t entry_at(const perk_column *column, const struct ArrowArray *array, int64_t index)
 {
@@ -82,8 +89,11 @@ bool perk_cell_missing(const perk_column *column, const struct ArrowArray *array
         return true;
     if (column->kind == PERK_COLUMN_REAL)
         return isnan(real_at(column, array, at));
-    return column->kind == PERK_COLUMN_DICTIONARY &&
-           perk_cell_missing(column->items, array->dictionary, entry_at(column, array, at));
+    if (column->kind != PERK_COLUMN_DICTIONARY)
+        return false;
+    int64_t entry = entry_at(column, array, at);
+    return is_in(array->dictionary, entry) &&
+           perk_cell_missing(column->items, array->dictionary, entry);
 }
 
 /* ---- scalars ---- */
@@ -111,22 +121,43 @@ static const char *write_real(perk_writer *out, const perk_column *column, doubl
     return NULL;
 }
 
-static perk_str text_at(const perk_column *column, const struct ArrowArray *array, int64_t at)
+static const char *write_text(perk_writer *out, const perk_column *column,
+                              const struct ArrowArray *array, int64_t at)
 {
     const void *offsets = array->buffers[1];
     int64_t begin = int_at(offsets, column->width, at),
             end = int_at(offsets, column->width, at + 1);
-    return (perk_str){begin < end ? bytes_at(array, 2, begin) : "", (size_t)(end - begin)};
+    if (begin < 0 || end < begin || (end > begin && !array->buffers[2]))
+        return damaged;
+    perk_write_string(
+        out, (perk_str){begin < end ? bytes_at(array, 2, begin) : "", (size_t)(end - begin)});
+    return NULL;
 }
 
-static perk_str view_at(const struct ArrowArray *array, int64_t at)
+/* The text of a long view; {NULL,0} when it is nowhere. The last buffer has the sizes of those
+ * that views count. */
+static perk_str long_view(const struct ArrowArray *array, const int32_t parts[4])
+{
+    const int64_t *sizes = array->buffers[array->n_buffers - 1];
+    if (parts[2] < 0 || parts[2] >= array->n_buffers - FIRST_DATA - 1 || parts[3] < 0 || !sizes ||
+        (int64_t)parts[3] + parts[0] > sizes[parts[2]] || !array->buffers[FIRST_DATA + parts[2]])
+        return PERK_NONE;
+    return (perk_str){bytes_at(array, FIRST_DATA + parts[2], parts[3]), (size_t)parts[0]};
+}
+
+static const char *write_view(perk_writer *out, const struct ArrowArray *array, int64_t at)
 {
     const char *view = bytes_at(array, 1, at * 16);
     int32_t parts[4]; /* length, prefix, buffer, offset */
     memcpy(parts, view, sizeof parts);
-    if (parts[0] <= INLINE_VIEW)
-        return (perk_str){view + 4, (size_t)parts[0]};
-    return (perk_str){bytes_at(array, FIRST_DATA + parts[2], parts[3]), (size_t)parts[0]};
+    if (parts[0] < 0)
+        return damaged;
+    perk_str text =
+        parts[0] <= INLINE_VIEW ? (perk_str){view + 4, (size_t)parts[0]} : long_view(array, parts);
+    if (!text.ptr)
+        return damaged;
+    perk_write_string(out, text);
+    return NULL;
 }
 
 /* Digits of 128 bits without sign, the last first. */
@@ -196,6 +227,13 @@ static int64_t floor_div(int64_t value, int64_t by)
     return value / by - (value % by < 0);
 }
 
+/* What is left then, from 0 on. */
+static int64_t floor_rest(int64_t value, int64_t by)
+{
+    int64_t rest = value % by;
+    return rest < 0 ? rest + by : rest;
+}
+
 /* The date of so many days after 1970-01-01, counted in eras of 400 years that begin in March. */
 static void date_of(int64_t days, int date[3])
 {
@@ -248,8 +286,8 @@ static const char *write_date(perk_writer *out, const perk_column *column, int64
 static const char *write_time(perk_writer *out, int64_t ticks, int64_t per_second)
 {
     char text[32] = "0000-00-00T00:00:00.";
-    int64_t seconds = floor_div(ticks, per_second), part = ticks - seconds * per_second;
-    int64_t days = floor_div(seconds, DAY), of_day = seconds - days * DAY;
+    int64_t seconds = floor_div(ticks, per_second), part = floor_rest(ticks, per_second);
+    int64_t days = floor_div(seconds, DAY), of_day = floor_rest(seconds, DAY);
     size_t used = 19;
     if (!put_date(text, days))
         return outside;
@@ -266,7 +304,15 @@ static const char *write_time(perk_writer *out, int64_t ticks, int64_t per_secon
     return NULL;
 }
 
-/* ---- lists and structs ---- */
+/* ---- dictionaries, lists and structs ---- */
+
+static const char *write_entry(perk_writer *out, const perk_column *column,
+                               const struct ArrowArray *array, int64_t entry)
+{
+    return is_in(array->dictionary, entry)
+               ? perk_cell_write(out, column->items, array->dictionary, entry)
+               : damaged;
+}
 
 static const char *write_items(perk_writer *out, const perk_column *column,
                                const struct ArrowArray *array, int64_t at)
@@ -275,6 +321,8 @@ static const char *write_items(perk_writer *out, const perk_column *column,
     int64_t begin = fixed ? at * column->scale : int_at(array->buffers[1], column->width, at);
     int64_t end = fixed ? begin + column->scale : int_at(array->buffers[1], column->width, at + 1);
     const char *why = NULL;
+    if (begin < 0 || end < begin || end > array->children[0]->length)
+        return damaged;
     perk_write_begin(out, '[');
     for (int64_t i = begin; i < end && !why; i++)
         why = perk_cell_write(out, column->items, array->children[0], i);
@@ -317,17 +365,15 @@ static const char *write_value(perk_writer *out, const perk_column *column,
     case PERK_COLUMN_DECIMAL:
         return write_decimal(out, column, array, at);
     case PERK_COLUMN_TEXT:
-        perk_write_string(out, text_at(column, array, at));
-        return NULL;
+        return write_text(out, column, array, at);
     case PERK_COLUMN_VIEW:
-        perk_write_string(out, view_at(array, at));
-        return NULL;
+        return write_view(out, array, at);
     case PERK_COLUMN_TIME:
         return write_time(out, int_at(values, 8, at), column->per_second);
     case PERK_COLUMN_DATE:
         return write_date(out, column, int_at(values, column->width, at));
     case PERK_COLUMN_DICTIONARY:
-        return perk_cell_write(out, column->items, array->dictionary, entry_at(column, array, at));
+        return write_entry(out, column, array, entry_at(column, array, at));
     case PERK_COLUMN_STRUCT:
         return write_members(out, column, array, at);
     default:

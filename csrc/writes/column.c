@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #define MAX_FIXED 65536 /* items of one list */
+#define BROKEN "its schema is damaged"
 
 perk_str perk_column_name(const perk_column *column)
 {
@@ -106,12 +107,19 @@ static int read_format(perk_column *column, perk_str format, perk_error *err)
 
 /* ---- columns within columns ---- */
 
-static int add_item(perk_column *column, const struct ArrowSchema *schema, perk_error *err)
+static int read_column(perk_column *column, const struct ArrowSchema *schema, size_t depth,
+                       perk_error *err);
+
+static int add_item(perk_column *column, const struct ArrowSchema *schema, size_t depth,
+                    perk_error *err)
 {
-    return perk_column_read(&column->items[column->count++], schema, err);
+    if (depth == PERK_MAX_DEPTH)
+        return refuse(column, "columns nested too deep", err);
+    return read_column(&column->items[column->count++], schema, depth + 1, err);
 }
 
-static int read_dictionary(perk_column *column, const struct ArrowSchema *schema, perk_error *err)
+static int read_dictionary(perk_column *column, const struct ArrowSchema *schema, size_t depth,
+                           perk_error *err)
 {
     column->is_signed = column->kind == PERK_COLUMN_INT;
     if (column->kind != PERK_COLUMN_INT && column->kind != PERK_COLUMN_UINT)
@@ -120,31 +128,42 @@ static int read_dictionary(perk_column *column, const struct ArrowSchema *schema
     column->items = perk_mem_new(sizeof *column->items);
     if (!column->items)
         return perk_error_nomem(err);
-    return add_item(column, schema->dictionary, err);
+    return add_item(column, schema->dictionary, depth, err);
 }
 
-static int read_children(perk_column *column, const struct ArrowSchema *schema, perk_error *err)
+static int read_children(perk_column *column, const struct ArrowSchema *schema, size_t depth,
+                         perk_error *err)
 {
     int code = 0;
     bool one = column->kind == PERK_COLUMN_LIST || column->kind == PERK_COLUMN_FIXED_LIST;
     if (one && schema->n_children != 1)
         return refuse(column, "a list without items", err);
+    if (schema->n_children < 0 || (schema->n_children && !schema->children))
+        return refuse(column, BROKEN, err);
     column->items = perk_mem_new((size_t)(schema->n_children + 1) * sizeof *column->items);
     if (!column->items)
         return perk_error_nomem(err);
     for (int64_t i = 0; i < schema->n_children && code == 0; i++)
-        code = add_item(column, schema->children[i], err);
+        code = add_item(column, schema->children[i], depth, err);
     return code;
 }
 
-int perk_column_read(perk_column *column, const struct ArrowSchema *schema, perk_error *err)
+static int read_column(perk_column *column, const struct ArrowSchema *schema, size_t depth,
+                       perk_error *err)
 {
+    if (!schema || !schema->format)
+        return refuse(column, BROKEN, err);
     column->name = perk_text_new(perk_str_of(schema->name ? schema->name : ""), err);
     if (!column->name)
         return PERK_E_NOMEM;
     int code = read_format(column, perk_str_of(schema->format), err);
     if (code == 0 && schema->dictionary)
-        return read_dictionary(column, schema, err);
+        return read_dictionary(column, schema, depth, err);
     bool nested = column->kind >= PERK_COLUMN_LIST;
-    return code == 0 && nested ? read_children(column, schema, err) : code;
+    return code == 0 && nested ? read_children(column, schema, depth, err) : code;
+}
+
+int perk_column_read(perk_column *column, const struct ArrowSchema *schema, perk_error *err)
+{
+    return read_column(column, schema, 0, err);
 }

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "writes/batch.h"
 #include "writes/bulk.h"
 #include "writes/frame.h"
 
@@ -27,14 +28,22 @@ static int refuse_stream(struct ArrowArrayStream *stream, perk_error *err)
                           why && *why ? why : "the table gives no reason");
 }
 
+static int refuse(const char *why, perk_error *err)
+{
+    return perk_error_set(err, PERK_E_INPUT, "the rows cannot be read: %s", why);
+}
+
 static int read_schema(perk_rows *rows, const perk_op *op, bool strict, perk_error *err)
 {
     struct ArrowSchema schema = {.release = NULL};
+    if (!rows->stream.release)
+        return refuse("their stream was read before", err);
     if (rows->stream.get_schema(&rows->stream, &schema) != 0)
         return refuse_stream(&rows->stream, err);
+    if (!schema.release)
+        return refuse("they have no schema", err);
     int code = perk_frame_read(&rows->frame, op, &schema, strict, err);
-    if (schema.release)
-        schema.release(&schema);
+    schema.release(&schema);
     return code;
 }
 
@@ -44,6 +53,8 @@ perk_rows *perk_rows_new(const perk_op *op, struct ArrowArrayStream *stream, int
     perk_rows *rows = perk_mem_new(sizeof *rows);
     if (!rows) {
         perk_error_nomem(err);
+        if (stream->release)
+            stream->release(stream);
         return NULL;
     }
     perk_mem_born();
@@ -97,9 +108,10 @@ static int next_batch(perk_rows *rows, perk_error *err)
         drop_stream(rows);
         return 0;
     }
-    if ((size_t)rows->batch.n_children == rows->frame.columns.count)
+    if (perk_batch_fits(&rows->frame.columns, &rows->batch, 0))
         return 1;
-    return perk_error_set(err, PERK_E_INPUT, "the rows cannot be read: a batch has other columns");
+    drop_batch(rows);
+    return refuse("a batch is not what the schema says", err);
 }
 
 static int reject(perk_bulk *bulk, const perk_rows *rows, perk_frame_fault fault, perk_error *err)
