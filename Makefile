@@ -18,6 +18,11 @@ PYTHON_DIRS = python/libperk tests examples tools
 # cmake with the project's generator, then a build: $(call cmake_build,folder,options)
 cmake_build = cmake -S . -B $(1) -G Ninja $(2) --log-level=WARNING && cmake --build $(1) -j $(JOBS)
 
+# The provider's newest Python package, in an environment of its own: $(vendor_env) more packages
+vendor_env = { test -x .venv-vendor/bin/python || .venv/bin/python -m venv .venv-vendor; } && \
+	.venv-vendor/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
+	kard-financial-sdk
+
 demo: python
 	@.venv/bin/python examples/python/journey.py
 	@echo "libperk: the demo ran to its end"
@@ -93,7 +98,9 @@ test-pull: python
 
 # BEFORE=<revision> compares the first clients with those of that revision, in the same run.
 bench: python lua
-	@tools/setup luabench ruby rubybench
+	@tools/setup luabench ruby rubybench bench
+	@tools/python_env sandbox test bench
+	@$(vendor_env) pandas || echo "bench: the provider's package cannot be installed here"
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
 	$(call cmake_build,build-bench,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_BENCH=ON -DPERK_RUBY=ON \
 	-DCMAKE_BUILD_TYPE=Release)
@@ -104,9 +111,7 @@ bench: python lua
 # The provider's newest Python package reads every reply of the sandbox. Not a part of `make test`:
 # the newest version changes.
 vendor-sdk: python
-	@test -x .venv-vendor/bin/python || .venv/bin/python -m venv .venv-vendor
-	@.venv-vendor/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
-	kard-financial-sdk
+	@$(vendor_env)
 	@.venv-vendor/bin/python tests/vendor/read_sandbox.py .venv/bin/python
 
 lint:

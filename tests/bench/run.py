@@ -32,6 +32,7 @@ import pages
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 TIMEOUT = 60
+JOURNEYS = 900  # seconds, for all of them
 Line = dict[str, Any]
 
 
@@ -57,8 +58,28 @@ TARGETS = {
     "columns_count": Target("  instructions, each of 1,000 offers", "ours", 20_000, 15_500),
     "columns_growth_count": Target("  growth: 1,000 offers over 20", "growth", 1.05, 1.0),
     "columns_growth": Target("  the same, time", "growth"),
-    "included_20": Target("one look-up in included, 20 resources", "ours", aim=15),
-    "included_20000": Target("  20,000 resources, in their order", "ours", aim=15),
+    "columns_pandas": Target("  against dicts and a DataFrame, of 1,000", "ratio", 8, 15),
+    "columns_msgspec": Target("  against structs and pyarrow", "ratio", 3, 5),
+    "columns_pyarrow": Target("  against a reader of JSON lines", "ratio", 3, 5),
+    "columns_polars": Target("  the same", "ratio", 3, 5),
+    "wrk_c": Target("users a second, from C into a table", "ratio", 0.15, 0.28),
+    "wrk_python": Target("  from Python, streamed", "ratio", 0.12, 0.22),
+    "user_stream": Target("CPU a user, streamed", "ratio", 8, 16),
+    "user_arrow": Target("  as one Arrow table", "ratio", 8, 16),
+    "user_polars": Target("  as a polars frame", "ratio", 8, 13),
+    "user_pandas": Target("  as a pandas frame", "ratio", 6, 11),
+    "user_requests": Target("  the same", "ratio"),
+    "user_pycurl": Target("  the same", "ratio"),
+    "user_aiohttp": Target("  the same", "ratio"),
+    "user_vendor": Target("  the same", "ratio", 100, 350),
+    "user_gzip": Target("  streamed, with gzip", "growth", 4, 2.2),
+    "user_gzip_httpx": Target("  the same", "ratio"),
+    "memory_c": Target("peak of 40,000 users, from C", "ours", 16_000, 14_000),
+    "memory_c_growth": Target("  over 10,000 users", "growth", 1.05),
+    "memory_python": Target("  from Python, over its imports", "ours", 24_000, 16_000),
+    "memory_python_growth": Target("  over 10,000 users", "growth", 1.05),
+    "included_20": Target("one look-up in included, 20 resources", "ours", 60, 15),
+    "included_20000": Target("  20,000 resources, in their order", "ours", 60, 15),
     "included_20000_shuffled": Target("  20,000 resources, in no order", "ours", aim=15),
     "python": Target("bytes to Python dicts, each of 200 offers", "ratio", 1.5, 2.2),
     "python_orjson": Target("  the same", "ratio"),
@@ -75,7 +96,7 @@ TARGETS = {
     "ruby_webhook": Target("webhook check from Ruby, 1 KB", "ratio", aim=3),
     "call": Target("one blocking call, small reply, CPU", "extra", 20_000, 5_000),
     "call_wall": Target("  the same, wall clock", "extra"),
-    "call_page": Target("  with a page of 20 offers and its document", "extra"),
+    "call_page": Target("  with a page of 20 offers and its document", "extra", 45_000, 30_000),
     "import": Target("import libperk", "extra", 20, 8),
     "import_client": Target("  and a first client, errors, webhooks", "extra", 12, 8),
     "loop_20": Target("loop, 8 attributes of each offer, pages of 20", "ratio", 1.5, 3),
@@ -94,14 +115,14 @@ TARGETS = {
 # ---- measuring ----
 
 
-def output(*command: str | Path) -> str:
+def output(*command: str | Path, timeout: int = TIMEOUT) -> str:
     return subprocess.run(
-        command, stdout=subprocess.PIPE, text=True, check=True, timeout=TIMEOUT
+        command, stdout=subprocess.PIPE, text=True, check=True, timeout=timeout
     ).stdout
 
 
-def lines(*command: str | Path) -> list[Line]:
-    return [json.loads(line) for line in output(*command).splitlines()]
+def lines(*command: str | Path, timeout: int = TIMEOUT) -> list[Line]:
+    return [json.loads(line) for line in output(*command, timeout=timeout).splitlines()]
 
 
 def not_run(what: str, why: str) -> Line:
@@ -206,6 +227,18 @@ def webhook(program: Path) -> Iterator[Line]:
         yield compared(what, "ns", ours, (first + second) / 2, "openssl speed")
 
 
+def columns(program: Path, small: Path, middle: Path, large: Path) -> Iterator[Line]:
+    """The race against jansson, whose last figure of ours is also compared with other readers."""
+    races = lines(program, "race", small, middle, large)
+    yield from races
+    ours = next(line["ours"] for line in races if line["what"] == "columns_growth")
+    for other in lines(sys.executable, HERE / "bench_columns.py", large):
+        if "ns" in other:
+            yield compared(other["what"], "ns/offer", ours, other["ns"], other["name"])
+        else:
+            yield other
+
+
 def first_clients(build: Path, before: Path | None) -> Iterator[Line]:
     """The first client in each language, of this tree and of the other revision, in turns."""
     lua, ruby, python = [ROOT, "build-lua"], [ROOT, build / "bindings" / "ruby"], []
@@ -236,7 +269,7 @@ def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     programs = build / "tests" / "bench"
     yield from lines(programs / "bench_parse", "race", small, middle, large, *included)
     yield from counts(programs / "bench_parse", small, middle, large)
-    yield from lines(programs / "bench_table", "race", small, middle, large)
+    yield from columns(programs / "bench_table", small, middle, large)
     yield from column_counts(programs / "bench_table", small, middle, large)
     yield from lines(sys.executable, HERE / "bench_python.py", middle)
     yield from lines(sys.executable, HERE / "bench_loop.py", small, middle)
@@ -244,6 +277,9 @@ def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
     yield from lines(programs / "bench_call", small)
+    vendor = ROOT / ".venv-vendor" / "bin" / "python"
+    journeys = (HERE / "journey.py", small, programs / "bench_pull", vendor)
+    yield from lines(sys.executable, *journeys, timeout=JOURNEYS)
     yield from many_users(build / "tests" / "stub" / "perk_stub")
     yield from first_clients(build, before)
     yield from webhook(programs / "bench_webhook")
@@ -275,7 +311,7 @@ def amount(value: float, unit: str) -> str:
         return f"{value / 1000:,.1f} µs"
     if unit == "ms":
         return f"{value:,.1f} ms"
-    shown_unit = " ns" if unit.startswith("ns") else f" {unit}" if unit == "KB" else ""
+    shown_unit = " ns" if unit.startswith("ns") else f" {unit}" if unit in ("KB", "µs") else ""
     return f"{value:,.0f}{shown_unit}"
 
 

@@ -1,7 +1,11 @@
 -- Many users with 16 requests in flight, against the loop over them, on a server that answers after
 -- 20 ms. Prints a JSON line: wall-clock times of a user.
 -- Usage: luajit pull.lua PORT [USERS]     PORT is that of perk_stub with so many users, offers=20
--- and delay_ms=20. LUA_PATH and LUA_CPATH find perk.
+-- and delay_ms=20. perk comes from the source tree, as for bench.lua.
+local here = arg[0]:match("^(.*/)") or "./"
+local root = here .. "../../../"
+package.path = ("%slua/?.lua;%slua/?/init.lua;%s"):format(root, root, package.path)
+package.cpath = ("%sbuild-lua/lua/5.1/?.so;%s"):format(root, package.cpath)
 local core = require "perk.core"
 local perk = require "perk"
 
