@@ -27,8 +27,9 @@
 #define PERK_PROBE_POLL_MS 50     /* how soon the others look for its reply */
 #define PERK_CHUNK_ROWS 4096      /* of a table: rows of a chunk (s) */
 #define PERK_MAX_CHUNK_ROWS (1 << 20)
-#define PERK_CHUNK_BYTES (8 << 20)     /* bytes of text in a chunk (s) */
+#define PERK_CHUNK_BYTES (768 << 10)   /* bytes of text in a chunk (s) */
 #define PERK_MAX_CHUNK_BYTES (1 << 30) /* so that offsets fit 32 bits */
+#define PERK_MAX_CHUNK_ITEMS (1 << 20) /* in the lists of one column, which need no text */
 #define PERK_TOKEN_MARGIN_MS 60000     /* renew this long before expiry, at most half of the life */
 #define PERK_TOKEN_LIFE_MS 300000      /* assumed when the reply names no life */
 #define PERK_MAX_TOKEN_SECONDS 1099511627776.0 /* the life of a token; what is longer is cut */

@@ -126,7 +126,8 @@ void perk_builder_close_row(perk_builder *b, unsigned part)
     perk_chunk *chunk = to->chunk;
     chunk->frames[0].rows++;
     to->rows++;
-    if (chunk->frames[0].rows < options->chunk_rows && chunk->bytes < options->chunk_bytes)
+    if (chunk->frames[0].rows < options->chunk_rows && chunk->bytes < options->chunk_bytes &&
+        !chunk->crowded)
         return;
     perk_chunk_measure(chunk, &to->size);
     if (to->last)

@@ -3,9 +3,9 @@
 #include "base/mem.h"
 #include "base/time.h"
 #include "table/decimal.h"
+#include "json/kind.h"
 
 #define MANY_ROWS 8 /* from here on they are an example of the others */
-#include "json/kind.h"
 
 /* Where the value of the row at hand goes, which has one now. */
 static inline void *place(perk_cells *cells)
@@ -56,11 +56,14 @@ int perk_cells_grow(const perk_chunk *chunk, perk_cells *cells, size_t need)
     return 0;
 }
 
-static perk_put put_word(perk_cells *cells, perk_str text)
+/* A new word is text of the chunk as well. */
+static perk_put put_word(perk_chunk *chunk, perk_cells *cells, perk_str text)
 {
+    size_t before = cells->words.len;
     int32_t index = perk_words_index(&cells->words, text);
     if (index < 0)
         return PERK_PUT_NOMEM;
+    chunk->bytes += (int64_t)(cells->words.len - before);
     *(int32_t *)place(cells) = index;
     return PERK_PUT_DONE;
 }
@@ -69,7 +72,7 @@ perk_put perk_cells_text(perk_chunk *chunk, int column, perk_str text)
 {
     perk_cells *cells = &chunk->cells[column];
     if (cells->kind == PERK_COLUMN_WORD)
-        return put_word(cells, text);
+        return put_word(chunk, cells, text);
     return perk_cells_copy(chunk, cells, text);
 }
 
@@ -147,7 +150,7 @@ perk_put perk_cells_put(perk_chunk *chunk, int column, const perk_cell *cell, pe
     case PERK_COLUMN_TEXT:
         return cell->begin == '"' ? perk_cells_copy(chunk, cells, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_WORD:
-        return cell->begin == '"' ? put_word(cells, text) : PERK_PUT_DIGITS;
+        return cell->begin == '"' ? put_word(chunk, cells, text) : PERK_PUT_DIGITS;
     case PERK_COLUMN_TIME:
         return put_time(cells, cell, text);
     case PERK_COLUMN_INT:

@@ -1,5 +1,6 @@
 #include "table/chunk.h"
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "table/decimal.h"
 
@@ -73,6 +74,7 @@ static int grow_frame(perk_chunk *chunk, unsigned frame, int64_t wanted)
         wanted = most;
     if (wanted > INT32_MAX)
         return PERK_E_NOMEM;
+    chunk->crowded |= frame && wanted > PERK_MAX_CHUNK_ITEMS;
     for (unsigned i = 0; i < columns->count; i++)
         if (grow_cells(&chunk->cells[columns->at[i]], cap, wanted) != 0)
             return PERK_E_NOMEM;
@@ -284,6 +286,10 @@ void perk_chunk_note(const perk_chunk *chunk, perk_chunk_mark *mark)
 void perk_chunk_cut(perk_chunk *chunk, const perk_chunk_mark *mark)
 {
     cut_frame(chunk, 0, mark->rows);
-    for (unsigned i = 0; i < chunk->part->count; i++)
-        perk_words_cut(&chunk->cells[i].words, mark->words[i]);
+    for (unsigned i = 0; i < chunk->part->count; i++) {
+        perk_words *words = &chunk->cells[i].words;
+        size_t before = words->len;
+        perk_words_cut(words, mark->words[i]);
+        chunk->bytes -= (int64_t)(before - words->len);
+    }
 }

@@ -39,7 +39,8 @@ typedef struct perk_chunk {
     const perk_part *part;
     perk_cells *cells; /* one for each column */
     perk_frame *frames;
-    int64_t bytes;           /* of text */
+    int64_t bytes;           /* of text, that of new words included */
+    bool crowded;            /* some list has as many items as a chunk is meant to have */
     struct perk_chunk *next; /* in a queue */
 } perk_chunk;
 

@@ -9,16 +9,23 @@ static uint64_t load(const char *at, size_t len)
     return value;
 }
 
-/* The first and the last bytes: words of one set differ there, mostly. */
+static uint64_t mixed(uint64_t value)
+{
+    value *= UINT64_C(0xff51afd7ed558ccd);
+    return value ^ value >> 32;
+}
+
+/* Of all bytes: ids of one kind may have both their ends in common. */
 static uint32_t hash(perk_str word)
 {
     uint64_t mix = word.len * UINT64_C(0x9e3779b97f4a7c15);
+    for (; word.len > 16; word.ptr += 8, word.len -= 8)
+        mix = mixed(mix ^ load(word.ptr, 8));
     if (word.len >= 8)
         mix ^= load(word.ptr, 8) ^ (load(word.ptr + word.len - 8, 8) << 1);
     else if (word.len)
         mix ^= load(word.ptr, word.len);
-    mix *= UINT64_C(0xff51afd7ed558ccd);
-    return (uint32_t)(mix >> 32);
+    return (uint32_t)mixed(mix);
 }
 
 static perk_str word_at(const perk_words *words, uint32_t index)

@@ -111,7 +111,7 @@ static int next_batch(perk_rows *rows, perk_error *err)
     if (perk_batch_fits(&rows->frame.columns, &rows->batch, 0))
         return 1;
     drop_batch(rows);
-    return refuse("a batch is not what the schema says", err);
+    return refuse("a batch does not match the schema", err);
 }
 
 static int reject(perk_bulk *bulk, const perk_rows *rows, perk_frame_fault fault, perk_error *err)

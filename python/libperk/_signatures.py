@@ -242,7 +242,7 @@ TABLE_OPTIONS = (
     ("rest", "bool", "bool", "a last column with all that has no column, as JSON"),
     ("dictionary", "bool", "bool", "False: text of known sets as plain text, for Spark"),
     ("chunk_rows", "int", "int", "rows of a chunk at most; 4096"),
-    ("chunk_bytes", "int", "int", "bytes of text that end a chunk; 8 MiB"),
+    ("chunk_bytes", "int", "int", "bytes of text that end a chunk; 768 KiB"),
 )
 CHECKPOINT = (
     "checkpoint",

@@ -386,7 +386,7 @@ class KardOffers(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -677,7 +677,7 @@ class KardLocations(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -930,7 +930,7 @@ class KardPlacementContent(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -1448,7 +1448,7 @@ class KardEarnedRewards(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -1631,7 +1631,7 @@ class KardSubscriptions(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -1803,7 +1803,7 @@ class KardNotifications(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -1985,7 +1985,7 @@ class KardFiles(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -2142,7 +2142,7 @@ class KardChildren(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -2389,7 +2389,7 @@ class KardPlacements(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -2678,7 +2678,7 @@ class KardContentStrategies(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -3311,7 +3311,7 @@ class AsyncKardOffers(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -3596,7 +3596,7 @@ class AsyncKardLocations(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -3843,7 +3843,7 @@ class AsyncKardPlacementContent(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -4355,7 +4355,7 @@ class AsyncKardEarnedRewards(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -4534,7 +4534,7 @@ class AsyncKardSubscriptions(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -4702,7 +4702,7 @@ class AsyncKardNotifications(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -4880,7 +4880,7 @@ class AsyncKardFiles(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -5033,7 +5033,7 @@ class AsyncKardChildren(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -5276,7 +5276,7 @@ class AsyncKardPlacements(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -5561,7 +5561,7 @@ class AsyncKardContentStrategies(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -5958,7 +5958,7 @@ class KardLegacyOffers(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -6136,7 +6136,7 @@ class KardLegacyOffers(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -6296,7 +6296,7 @@ class KardLegacyMerchants(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -6440,7 +6440,7 @@ class KardLegacyMerchants(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -6648,7 +6648,7 @@ class KardLegacyLocations(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -6819,7 +6819,7 @@ class KardLegacyLocations(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -6993,7 +6993,7 @@ class KardLegacyLocations(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -7477,7 +7477,7 @@ class KardLegacyFiles(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -7593,7 +7593,7 @@ class KardLegacyAffiliateMerchants(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -7812,7 +7812,7 @@ class AsyncKardLegacyOffers(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -7990,7 +7990,7 @@ class AsyncKardLegacyOffers(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -8138,7 +8138,7 @@ class AsyncKardLegacyMerchants(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -8282,7 +8282,7 @@ class AsyncKardLegacyMerchants(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -8472,7 +8472,7 @@ class AsyncKardLegacyLocations(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -8643,7 +8643,7 @@ class AsyncKardLegacyLocations(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -8817,7 +8817,7 @@ class AsyncKardLegacyLocations(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -9297,7 +9297,7 @@ class AsyncKardLegacyFiles(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -9409,7 +9409,7 @@ class AsyncKardLegacyAffiliateMerchants(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -9685,7 +9685,7 @@ class CapillaryPromotions(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -10085,7 +10085,7 @@ class CapillaryCodes(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -10253,7 +10253,7 @@ class CapillaryRedemptions(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -10386,7 +10386,7 @@ class CapillaryOrganization(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -10494,7 +10494,7 @@ class CapillaryOrganization(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -10602,7 +10602,7 @@ class CapillaryOrganization(Namespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -10941,7 +10941,7 @@ class AsyncCapillaryPromotions(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -11337,7 +11337,7 @@ class AsyncCapillaryCodes(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -11501,7 +11501,7 @@ class AsyncCapillaryRedemptions(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -11620,7 +11620,7 @@ class AsyncCapillaryOrganization(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -11728,7 +11728,7 @@ class AsyncCapillaryOrganization(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600
@@ -11836,7 +11836,7 @@ class AsyncCapillaryOrganization(AsyncNamespace):
             rest (bool, optional): a last column with all that has no column, as JSON
             dictionary (bool, optional): False: text of known sets as plain text, for Spark
             chunk_rows (int, optional): rows of a chunk at most; 4096
-            chunk_bytes (int, optional): bytes of text that end a chunk; 8 MiB
+            chunk_bytes (int, optional): bytes of text that end a chunk; 768 KiB
             max_in_flight (int, optional): ids that are fetched at once; 16
             ordered (bool, optional): in the order of the ids
             max_wait_s (int, optional): seconds that each page may wait for the rate limit, the quota or a login, before timeout_ms begins; 3600

@@ -1,7 +1,8 @@
 """An offer costs no more instructions than it may, and on a long page no more than on a short one.
 
-The bounds leave some 10 % for other compilers; what was measured is next to them. Instructions
-hardly differ from run to run, on a busy machine too.
+The bounds leave some 10 % for other compilers, except that of columns, which is the promise itself;
+what was measured is next to them. Instructions hardly differ from run to run, on a busy machine
+too.
 
 Usage: check_pages.py VALGRIND COST_PAGES
 """
@@ -17,7 +18,7 @@ BOUNDS = {
     "read alone": 11_500,  # 10,520
     "read with comparison": 12_700,  # 11,490
     "a call's page": 12_700,  # 11,550
-    "a call's page into columns": 21_500,  # 19,760; the aim is 15,500
+    "a call's page into columns": 20_000,  # 19,880; the aim is 15,500
 }
 GROWTH = 1.05  # from the short page to the long one
 

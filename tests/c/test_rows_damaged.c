@@ -153,7 +153,7 @@ static void check_rows(size_t rejected)
     assert_non_null(strstr(o.message, "damaged value"));
 }
 
-static const char other[] = "a batch is not what the schema says";
+static const char other[] = "a batch does not match the schema";
 
 /* ---- shapes ---- */
 

@@ -56,7 +56,7 @@ typedef struct perk_table perk_table; /* reference counted */
  *   "parts": ["offers"]   only these parts are filled, others stay empty (and take no memory, which
  *                         otherwise grows with each distinct resource and pair)
  *   "chunk_rows": 4096    a chunk ends with this row (1 to 1048576),
- *   "chunk_bytes": 8388608  or with the row that reaches this many bytes of text (1 to 1073741824)
+ *   "chunk_bytes": 786432 or with the row that reaches this many bytes of text (1 to 1073741824)
  * PERK_E_NAME, PERK_E_TYPE and PERK_E_RANGE for others; PERK_E_INPUT for an operation that does not
  * answer with resources.
  */

@@ -6,6 +6,8 @@
 #include "jsonapi/reply_error.h"
 #include "json/tree.h"
 
+#include <perk/perk_table.h>
+
 static void read_document(input *in)
 {
     perk_doc_unref(parsed(in));
@@ -202,6 +204,24 @@ static void read_event(input *in)
     perk_doc_unref(event);
 }
 
+/* ---- of a table ---- */
+
+/* A new word of the column "type" each, alike at both ends. */
+static void make_words(input *in)
+{
+    fill(in, "{\"data\":[", "{\"type\":\"beginning-%zu-the-end\",\"id\":\"o\"}", "]}");
+}
+
+static void read_into_table(input *in)
+{
+    perk_table *table = perk_table_new(perk_op_find(PERK_LIT("offers.list"), NULL),
+                                       PERK_LIT("{\"columns\":[\"type\"]}"), NULL);
+    perk_doc *doc = parsed(in);
+    must(perk_table_append(table, doc, PERK_NONE, NULL) == 0, "the page fits the table");
+    perk_doc_unref(doc);
+    perk_table_unref(table);
+}
+
 const reader perk_cost_documents[] = {{"a page", make_page, read_document},
                                       {"members that repeat", make_equal_members, read_document},
                                       {"links", make_links, read_document},
@@ -214,6 +234,7 @@ const reader perk_cost_documents[] = {{"a page", make_page, read_document},
                                       {"look-ups of one id", make_equal_ids, find_all},
                                       {"linkages", make_linkages, read_linkages},
                                       {"attributes of a list", make_attributes, read_attributes},
+                                      {"words of a dictionary", make_words, read_into_table},
                                       {"problems", make_rows, read_problems},
                                       {"drift of a page", make_page, read_drift},
                                       {"drift of one resource", make_strange_members, read_drift},
