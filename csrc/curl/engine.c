@@ -171,16 +171,25 @@ int perk_engine_fd(const perk_engine *engine)
 
 /* ---- cancelling and counting ---- */
 
-/* Under the lock; NULL: all tags. */
-static size_t cancel(perk_engine *engine, const uint64_t *tag)
+/* Under the lock: those of one bucket; NULL: of all tags. */
+static size_t cancel_some(perk_engine_job *job, const uint64_t *tag)
 {
     size_t count = 0;
-    for (perk_engine_job *job = engine->all; job; job = job->after) {
+    for (; job; job = job->after) {
         if (job->done || (tag && job->tag != *tag))
             continue;
         atomic_store(&job->cancelled, true);
         count++;
     }
+    return count;
+}
+
+/* Under the lock; NULL: all tags. */
+static size_t cancel(perk_engine *engine, const uint64_t *tag)
+{
+    size_t count = tag ? cancel_some(*perk_engine_state_bucket(engine, *tag), tag) : 0;
+    for (size_t i = 0; !tag && i < PERK_ENGINE_BUCKETS; i++)
+        count += cancel_some(engine->all[i], NULL);
     engine->cancelled = engine->cancelled || count;
     if (count)
         perk_engine_state_wake(engine);

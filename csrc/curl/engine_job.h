@@ -11,7 +11,7 @@
 /* From its submission until its completion is taken. */
 typedef struct perk_engine_job {
     struct perk_engine_job *next;           /* in the one list that it is in */
-    struct perk_engine_job *before, *after; /* of all jobs; under the engine's lock */
+    struct perk_engine_job *before, *after; /* in its bucket; under the engine's lock */
     perk_call *call;
     uint64_t tag;
     bool done;       /* it is, under the engine's lock */

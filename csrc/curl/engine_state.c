@@ -45,13 +45,18 @@ static void close_fd(perk_engine *engine)
     perk_fork_leave();
 }
 
-void perk_engine_state_free(perk_engine *engine)
+static void free_jobs(perk_engine_job *job)
 {
-    while (engine->all) {
-        perk_engine_job *job = engine->all;
-        engine->all = job->after;
+    for (perk_engine_job *after; job; job = after) {
+        after = job->after;
         perk_engine_job_free(job);
     }
+}
+
+void perk_engine_state_free(perk_engine *engine)
+{
+    for (size_t i = 0; i < PERK_ENGINE_BUCKETS; i++)
+        free_jobs(engine->all[i]);
     close_fd(engine);
     perk_driver_free(engine->driver);
     perk_engine_heap_free(&engine->waiting);
@@ -84,12 +89,19 @@ void perk_engine_state_wake(perk_engine *engine)
     engine->sleeping = false;
 }
 
+/* Most tags are numbers that follow each other. */
+perk_engine_job **perk_engine_state_bucket(perk_engine *engine, uint64_t tag)
+{
+    return &engine->all[tag % PERK_ENGINE_BUCKETS];
+}
+
 void perk_engine_state_note(perk_engine *engine, perk_engine_job *job)
 {
-    job->after = engine->all;
-    if (engine->all)
-        engine->all->before = job;
-    engine->all = job;
+    perk_engine_job **all = perk_engine_state_bucket(engine, job->tag);
+    job->after = *all;
+    if (*all)
+        (*all)->before = job;
+    *all = job;
     engine->stats.submitted++;
     engine->stats.queued += job->fresh;
     perk_engine_list_add(&engine->inbox, job);
@@ -101,7 +113,7 @@ void perk_engine_state_forget(perk_engine *engine, const perk_engine_job *job)
     if (job->before)
         job->before->after = job->after;
     else
-        engine->all = job->after;
+        *perk_engine_state_bucket(engine, job->tag) = job->after;
     if (job->after)
         job->after->before = job->before;
 }

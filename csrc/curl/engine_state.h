@@ -25,6 +25,8 @@
 #include <perk/perk_engine.h>
 #include <pthread.h>
 
+#define PERK_ENGINE_BUCKETS 1024 /* so that a tag is found without a look at all jobs */
+
 /* A handle, and the exchange that is under way on it. */
 typedef struct perk_engine_slot {
     perk_engine_job *job; /* NULL: free */
@@ -49,7 +51,7 @@ struct perk_engine {
     pthread_mutex_t lock;
     pthread_cond_t changed; /* `ended`, or `to_parse` */
     /* Under the lock. */
-    perk_engine_job *all; /* the newest first */
+    perk_engine_job *all[PERK_ENGINE_BUCKETS]; /* by tag, the newest of each first */
     perk_engine_list inbox, to_parse, parsed, done;
     perk_engine_stats_t stats;
     bool sleeping;  /* the thread polls, or is about to */
@@ -76,6 +78,8 @@ void perk_engine_state_free(perk_engine *engine);
 bool perk_engine_state_is_parents(const perk_engine *engine);
 /* True when its caller has left it behind: its thread frees it. */
 bool perk_engine_state_is_freed(perk_engine *engine);
+/* Under the lock: the jobs among which those of a tag are. */
+perk_engine_job **perk_engine_state_bucket(perk_engine *engine, uint64_t tag);
 /* Under the lock: has the thread look at what is new. */
 void perk_engine_state_wake(perk_engine *engine);
 /* Under the lock: a job is submitted; its completion was taken. */

@@ -231,9 +231,13 @@ int perk_pull_saved(perk_pull *pull, perk_str note, perk_error *err)
     if (code != 0 || !pull->checkpoint)
         return code;
     code = perk_pull_table_stored(pull, err);
+    if (code != 0)
+        return code;
+    code = perk_checkpoint_write(pull->checkpoint, note, err);
     if (code == 0)
-        code = perk_checkpoint_write(pull->checkpoint, note, err);
-    return code != 0 ? code : perk_checkpoint_sync(pull->checkpoint, err);
+        code = perk_checkpoint_sync(pull->checkpoint, err);
+    pull->broken = code; /* the ids of that line are in no other one */
+    return code;
 }
 
 const char *perk_pull_kind_name(int kind)

@@ -157,12 +157,20 @@ static int receive(perk_pull *pull, perk_pull_item *item, int action)
     }
 }
 
+/* NULL: it is not of this pull. */
+static perk_pull_item *item_of(const perk_pull *pull, uint64_t tag)
+{
+    perk_pull_item *item = tag < pull->window ? pull->slots[tag] : NULL;
+    return item && item->call ? item : NULL;
+}
+
 /* Every call that is back is taken note of, also without memory for what it brought. */
 static int receive_all(perk_pull *pull, const perk_completion *done, int count)
 {
     int failed = 0;
     for (int i = 0; i < count; i++) {
-        int code = receive(pull, pull->slots[done[i].tag], done[i].action);
+        perk_pull_item *item = item_of(pull, done[i].tag);
+        int code = item ? receive(pull, item, done[i].action) : PERK_E_INPUT;
         failed = failed ? failed : code;
     }
     return failed;
@@ -182,8 +190,12 @@ int perk_pull_take(perk_pull *pull, int timeout_ms)
 
 int perk_pull_lost(int code, perk_error *err)
 {
-    return code == PERK_E_NOMEM ? perk_error_nomem(err)
-                                : perk_error_set(err, code, "the engine of this pull was closed");
+    if (code == PERK_E_NOMEM)
+        return perk_error_nomem(err);
+    return perk_error_set(err, code,
+                          code == PERK_E_STATE
+                              ? "the engine of this pull was closed"
+                              : "the engine has calls of others; a pull needs it for itself");
 }
 
 int perk_pull_work(perk_pull *pull, perk_error *err)

@@ -132,6 +132,34 @@ static void ids_are_taken_as_they_are_needed(void **state)
     assert_int_equal(perk_live(), 0);
 }
 
+static void calls_of_others_are_refused(void **state)
+{
+    (void)state;
+    static const uint64_t tags[] = {0, 100000}; /* of a slot, and of none */
+    users_plan plan = {.users = 2, .offers = 1, .missing_user = -1, .silent_user = -1};
+    for (size_t i = 0; i < 2; i++) {
+        perk_error err = PERK_ERROR_INIT;
+        perk_pull_event event;
+        pulling p;
+        pulling_start(&p, &plan, "{}");
+        perk_args *args = perk_args_new(perk_op_find(PERK_LIT("offers.list"), NULL), NULL);
+        perk_args_set_json(args, PERK_LIT("user_id"), PERK_LIT("\"u-1\""), NULL);
+        perk_call *call = perk_call_new(p.client, args, NULL);
+        assert_int_equal(perk_engine_submit(p.engine, call, tags[i], NULL), 0);
+        perk_engine_stats_t stats = {0};
+        while (!stats.ready)
+            perk_engine_stats(p.engine, &stats);
+        assert_int_equal(perk_pull_add(p.pull, PERK_LIT("[\"u-1\"]"), NULL), 0);
+        perk_pull_end_ids(p.pull);
+        int kind = perk_pull_next(p.pull, &event, -1, &err);
+        assert_int_equal(kind, PERK_E_INPUT);
+        perk_call_free(call);
+        perk_args_free(args);
+        pulling_stop(&p);
+        assert_int_equal(perk_live(), 0);
+    }
+}
+
 /* ---- making ---- */
 
 static void refused(const char *operation, const char *shared, const char *options, int code,
@@ -257,6 +285,7 @@ int main(void)
         cmocka_unit_test(an_ordered_pull_keeps_the_order),
         cmocka_unit_test(bad_ids_are_items_with_their_error),
         cmocka_unit_test(ids_are_taken_as_they_are_needed),
+        cmocka_unit_test(calls_of_others_are_refused),
         cmocka_unit_test(what_is_wrong_for_all_ids_is_found_at_once),
         cmocka_unit_test(a_quota_that_is_gone_pauses_and_fails_nobody),
         cmocka_unit_test(a_pull_is_cancelled_at_any_time),

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -318,6 +319,36 @@ static void what_was_taken_and_not_saved_is_fetched_again(void **state)
     assert_int_equal(perk_live(), 0);
 }
 
+/* As when the disk is full. The ids of the line that was lost must not look stored later on. */
+static void a_pull_ends_with_a_line_that_is_not_stored(void **state)
+{
+    (void)state;
+    users_plan plan = {.users = 4, .offers = 1, .missing_user = -1, .silent_user = -1};
+    struct rlimit before;
+    pulling p;
+    perk_table *table = new_table(TABLE);
+    forget_state();
+    pulling_begin(&p, users_start(0, &plan), 4, options);
+    into(&p, table);
+    while (pulling_step(&p, 10000) != PERK_PULL_ENDED)
+        ;
+    FILE *out = tmpfile();
+    for (size_t part = 0; part < perk_table_part_count(table); part++)
+        take_rows(table, part, 0, out);
+    fclose(out);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){1, before.rlim_max});
+    assert_int_equal(perk_pull_saved(p.pull, PERK_NONE, NULL), PERK_E_INPUT);
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, SIG_DFL);
+    assert_int_equal(perk_pull_saved(p.pull, PERK_LIT("part-2"), NULL), PERK_E_STATE);
+    pulling_end(&p);
+    perk_table_unref(table);
+    users_stop();
+    assert_int_equal(perk_live(), 0);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -346,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_table_is_given_before_the_first_id),
         cmocka_unit_test(parts_are_equal_whether_it_was_killed_or_not),
         cmocka_unit_test(what_was_taken_and_not_saved_is_fetched_again),
+        cmocka_unit_test(a_pull_ends_with_a_line_that_is_not_stored),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -109,7 +109,8 @@ PERK_API perk_doc *perk_pull_page(perk_pull *pull, size_t index);
  * good. With a checkpoint the table hands over chunks only together (perk_table_hold): at a CHUNK
  * event, and at PERK_PULL_ENDED, those of all its parts, which have all rows of an id or none. So
  * take them all, store them (after several CHUNK events, if that makes better files), then call
- * perk_pull_saved. PERK_E_STATE while some of them have not been taken: then nothing is noted. A
+ * perk_pull_saved. PERK_E_STATE while some of them have not been taken: then nothing is noted. After
+ * any other error the pull can only be freed: what was stored last does not count as done. A
  * table that was made for some parts only ("parts") has no chunks of the others. `note` is kept with
  * the ids and reported after a resume ("saved": the name of a file, so that files without a note can
  * be removed); {NULL,0}: nothing.
@@ -117,7 +118,7 @@ PERK_API perk_doc *perk_pull_page(perk_pull *pull, size_t index);
 PERK_API int perk_pull_saved(perk_pull *pull, perk_str note, perk_error *err);
 
 /* What has happened so far, as a JSON object: ids (added), done, failed, skipped, pages, requests (logins, too),
- * retries, paused_s, saved (notes of this and of earlier runs), failures: [{index, id, code, name,
+ * retries, paused_s, saved (notes of this and of earlier runs), failures: [{index, id, code,
  * message, http_status}] (the first 1000). */
 PERK_API perk_text *perk_pull_report(const perk_pull *pull, perk_error *err);
 
