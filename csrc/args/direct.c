@@ -29,7 +29,7 @@ typedef struct reading {
     const perk_object *object;
     cell *cells;
     bool item;       /* type, id and attributes are members, too: fields behind the last one */
-    bool wire, flat; /* of an item: it has attributes of its own; it has those of the object */
+    bool wire, flat; /* of an item: it has its own attributes; it has those of the object */
     perk_scan scan;
 } reading;
 

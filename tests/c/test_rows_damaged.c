@@ -1,4 +1,4 @@
-/* Streams of Arrow that are not what they say: every damage is an error of the stream or of the
+/* Streams of Arrow that do not match their schema: every damage is an error of the stream or of the
  * row, and nothing outside of the buffers is read. */
 #include "vector.h"
 
