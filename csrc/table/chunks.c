@@ -12,6 +12,7 @@
 /* A chunk and all that read it. */
 typedef struct kept {
     atomic_size_t refs;
+    int64_t begin; /* its first row, of all in perk_chunks */
     struct ArrowArray array;
 } kept;
 
@@ -107,6 +108,7 @@ int perk_chunks_add(perk_chunks *chunks, struct ArrowArray *moved, perk_error *e
     atomic_init(&chunk->refs, 1);
     chunk->array = *moved;
     moved->release = NULL;
+    chunk->begin = chunks->rows;
     chunks->rows += chunk->array.length;
     chunks->at[chunks->count++] = chunk;
     return 0;
@@ -122,13 +124,27 @@ int perk_chunks_schema(const perk_chunks *chunks, struct ArrowSchema *out, perk_
     return perk_export_schema(chunks->plan, chunks->part, out) == 0 ? 0 : perk_error_nomem(err);
 }
 
+/* The chunk of a row that there is: the last one that begins at it or before. */
+static const kept *chunk_of(const perk_chunks *chunks, int64_t row)
+{
+    size_t first = 0, end = chunks->count;
+    while (end - first > 1) {
+        size_t middle = first + (end - first) / 2;
+        if (chunks->at[middle]->begin <= row)
+            first = middle;
+        else
+            end = middle;
+    }
+    return chunks->at[first];
+}
+
 perk_text *perk_chunks_row(const perk_chunks *chunks, int64_t row, perk_error *err)
 {
-    int64_t at = row;
-    for (size_t i = 0; row >= 0 && i < chunks->count; at -= chunks->at[i++]->array.length)
-        if (at < chunks->at[i]->array.length)
-            return perk_row_write(&chunks->plan->parts[chunks->part], &chunks->at[i]->array, at,
-                                  err);
+    if (row >= 0 && row < chunks->rows) {
+        const kept *chunk = chunk_of(chunks, row);
+        return perk_row_write(&chunks->plan->parts[chunks->part], &chunk->array, row - chunk->begin,
+                              err);
+    }
     perk_error_set(err, PERK_E_RANGE, "there are %lld rows, and no row %lld",
                    (long long)chunks->rows, (long long)row);
     return NULL;

@@ -467,7 +467,9 @@ static int take_all(perk_table *table, size_t part, perk_chunks *chunks, perk_er
 int perk_table_stream(perk_table *table, size_t part, struct ArrowArrayStream *out, perk_error *err)
 {
     perk_chunks *chunks = perk_chunks_new(table, part, err);
-    int code = chunks ? take_all(table, part, chunks, err) : PERK_E_RANGE;
+    if (!chunks)
+        return part < table->plan->part_count ? PERK_E_NOMEM : PERK_E_RANGE;
+    int code = take_all(table, part, chunks, err);
     if (code == 0)
         code = perk_chunks_stream(chunks, out, err);
     perk_chunks_free(chunks);

@@ -259,7 +259,11 @@ static void kept_chunks_are_read_again_and_again(void **state)
     perk_table *table = table_of("{\"chunk_rows\":2}");
     perk_chunks *chunks = perk_chunks_new(table, 0, NULL);
     assert_int_equal(perk_chunks_stream(chunks, &third, NULL), 0);
-    assert_int_equal(append(table, "{\"data\":[" OFFER "," OFFER "," OFFER "]}", PERK_NONE), 0);
+    assert_int_equal(append(table,
+                            "{\"data\":[" OFFER ",{\"type\":\"standardOffer\",\"id\":\"o-2\"},"
+                            "{\"type\":\"standardOffer\",\"id\":\"o-3\"}]}",
+                            PERK_NONE),
+                     0);
     for (int i = 0; i < 2; i++) {
         struct ArrowArray chunk = taken(table, 0);
         assert_int_equal(perk_chunks_add(chunks, &chunk, NULL), 0);
@@ -268,6 +272,12 @@ static void kept_chunks_are_read_again_and_again(void **state)
     }
     perk_table_unref(table);
     assert_int_equal(perk_chunks_rows(chunks), 3);
+    for (int64_t row = 0; row < 3; row++) {
+        perk_text *text = perk_chunks_row(chunks, row, NULL);
+        const char id[] = {'"', 'o', '-', (char)('1' + row), '"', '\0'};
+        assert_non_null(strstr(perk_text_str(text).ptr, id));
+        perk_text_free(text);
+    }
     assert_null(perk_chunks_row(chunks, 3, NULL));
     assert_null(perk_chunks_row(chunks, -1, NULL));
     assert_int_equal(perk_chunks_stream(chunks, &first, NULL), 0);
