@@ -54,6 +54,13 @@ static bool read_identifier(linkage *l, perk_scan *scan)
     return false;
 }
 
+/* What came of the relationship before is void. */
+static bool forget(perk_walk *walk, size_t index)
+{
+    return !walk->slots || !walk->sink->again_related ||
+           perk_walk_given(walk, walk->sink->again_related(walk->ctx, index));
+}
+
 /* The value of `data`. */
 static bool read_identifiers(linkage *l, perk_scan *scan)
 {
@@ -93,6 +100,8 @@ static bool read_linkage(linkage *l, perk_scan *scan)
         if (!key.more)
             return true;
         l->told = key.at == 0 && count == 0;
+        if (key.at == 0 && count > 0 && !forget(l->walk, l->index))
+            return false;
         if (key.at == 0 ? !read_identifiers(l, scan) : !perk_scan_skip(scan, &span))
             return false;
     }
@@ -105,8 +114,7 @@ static bool note_relation(perk_walk *walk, size_t at, uint64_t *seen)
     uint64_t bit = UINT64_C(1) << (at & 63);
     bool again = *seen & bit;
     *seen |= bit;
-    return !again || !walk->slots || !walk->sink->again_related ||
-           perk_walk_given(walk, walk->sink->again_related(walk->ctx, at));
+    return !again || forget(walk, at);
 }
 
 static bool read_relation(perk_walk *walk, perk_scan *scan, const perk_member *member,

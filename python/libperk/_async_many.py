@@ -25,28 +25,25 @@ if TYPE_CHECKING:
 class AsyncTaken(Taken):
     """Ids of an async iterable."""
 
-    __slots__ = ("_found", "_is_last", "_source")
+    __slots__ = ("_is_last", "_source")
 
     def __init__(self, ids: Any) -> None:
         super().__init__(())
         self._source: AsyncIterator[Any] = aiter(ids)
-        self._found: list[Any] = []
         self._is_last = False
 
     async def fill(self, most: int) -> None:
-        """Waits for as many ids, which `take` then returns."""
+        """Waits for as many ids."""
         try:
-            while len(self._found) < most:
-                self._found.append(await anext(self._source))
+            while len(self.found) < most:
+                self.found.append(await anext(self._source))
         except StopAsyncIteration:
             self._is_last = True
         except Exception as error:
             self._is_last, self.failure = True, error
 
-    def take(self, most: int) -> list[Any]:
-        found, self._found = self._found, []
+    def take(self, most: int) -> None:
         self.ended = self._is_last
-        return found
 
 
 class AsyncRunning(Running):
@@ -65,6 +62,7 @@ class AsyncRunning(Running):
                 continue
             if event[0] == driver.PERK_PULL_WANTS_IDS and isinstance(self._taken, AsyncTaken):
                 await self._taken.fill(driver.perk_pull_wants(self._native))
+            self._pages = []
             found = self._heed(event)
             if found:
                 return found

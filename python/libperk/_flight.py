@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from libperk._calls import Caller
 
-    Ended = tuple[Any, Any]  # a native call, and its reply (a native document) or None
+    Ended = tuple[int, Any]  # the id of a native call, and its reply (a native document) or None
 
 PATIENCE = 100  # milliseconds after which signals are looked at
 CLOSING = 1000  # milliseconds that cancelled requests have to end
@@ -46,14 +46,14 @@ class Flight:
         self._driver.perk_engine_submit(self._engine, call, tag)
 
     def next(self) -> Ended:
-        """The call that was started first, once it has ended: the progress of a write does not
-        depend on who is quicker."""
+        """The id and the reply of the call that was started first, once it has ended: the progress
+        of a write does not depend on who is quicker."""
         tag = next(iter(self._open))
         while tag not in self._ended:
             self._take()
         self._ended.discard(tag)
         call = self._open.pop(tag)
-        return call, _core.perk_call_take_page(call)
+        return tag, _core.perk_call_take_page(call)
 
     def _take(self) -> None:
         """Waits for completions, and serves those that ask for something."""
@@ -70,7 +70,7 @@ class Flight:
         else:
             self._ended.add(tag)
 
-    def close(self) -> list[tuple[int, Any]]:
+    def close(self) -> list[Ended]:
         """Ends what is open; the id of each call, with its reply if that came all the same. What
         could not be ended belongs to the engine and stays open."""
         if self._driver.perk_engine_close(self._engine, CLOSING) != 0:

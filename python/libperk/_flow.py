@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 def drive(flow: Flow[T], answer: Callable[[Any], Any]) -> T:
     """Runs a flow to its end: `answer` does what it asks for."""
     try:
+        return _driven(flow, answer)
+    except BaseException as error:
+        running = flow.gi_frame is not None  # type: ignore[attr-defined]
+        if running:  # Ctrl-C came between two steps
+            flow.throw(error)
+        raise
+
+
+def _driven(flow: Flow[T], answer: Callable[[Any], Any]) -> T:
+    try:
         asked = next(flow)
         while True:
             try:

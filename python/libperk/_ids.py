@@ -3,6 +3,8 @@ libraries."""
 
 from __future__ import annotations
 
+from itertools import islice
+
 from libperk import _core
 
 TYPE_CHECKING = False
@@ -45,23 +47,33 @@ class Taken:
     """Ids on their way into a pull. An exception of the iterable waits in `failure` until what was
     taken before it is done."""
 
-    __slots__ = ("_ids", "ended", "failure")
+    __slots__ = ("_ids", "_stopped", "ended", "failure", "found")
 
     def __init__(self, ids: Any) -> None:
         self._ids = ids_of(ids)
+        self.found: list[Any] = []  # those that the pull may not have yet
+        self._stopped: BaseException | None = None
         self.ended = False
-        self.failure: Exception | None = None
+        self.failure: BaseException | None = None
 
-    def take(self, most: int) -> list[Any]:
-        found: list[Any] = []
+    # Ctrl-C may come between any two steps, but not in the middle of list.extend: an exception that
+    # comes out of it is the iterable's, and a generator has ended then.
+
+    def take(self, most: int) -> None:
+        """Finds more."""
+        before = len(self.found)
         try:
-            while len(found) < most:
-                found.append(next(self._ids))
-        except StopIteration:
-            self.ended = True
+            self.found.extend(islice(self._ids, most))
         except Exception as error:
             self.ended, self.failure = True, error
-        return found
+        except BaseException as error:
+            self._stopped = error
+            raise
+        else:
+            self.ended = len(self.found) - before < most
+            if self.ended and len(self.found) == before:
+                self.failure = self._stopped
+            self._stopped = None
 
     def raise_failure(self) -> None:
         """Raises it once."""

@@ -4,8 +4,9 @@ waits for quotas and notes what is done; here the ids go in and the results come
 from __future__ import annotations
 
 import atexit
-from _thread import allocate_lock
+from _thread import allocate_lock, get_ident
 from _weakref import ref
+from itertools import repeat
 from os import fspath
 
 from libperk import _core, errors
@@ -98,15 +99,21 @@ class Running:
 
     __slots__ = (
         "__weakref__",
+        "_added",
+        "_adding",
         "_driver",
         "_ended",
         "_engine",
+        "_held",
         "_last",
         "_lock",
         "_meter",
         "_native",
+        "_pages",
         "_taken",
+        "_thread",
         "_wanted",
+        "passed",
     )
 
     def __init__(
@@ -119,6 +126,11 @@ class Running:
         self._in_child()
         self._wanted = wanted
         self._taken = ids
+        self._added, self._adding = 0, False  # ids that the pull has; whether it may have more
+        self._held: list[tuple[Any, ...]] = []
+        self._pages: list[Any] = []
+        self._thread = get_ident()
+        self.passed = True  # the caller has what is held
         self._meter: Meter | None = None  # made when something is fetched
         self._last: dict[str, Any] = {}
         self._ended = False
@@ -138,9 +150,13 @@ class Running:
     def _in_child(self) -> None:
         self._lock = allocate_lock()
 
+    # Ctrl-C may come wherever a call ends: what it returned is lost then. So what the native pull
+    # tells only once is put into lists within the same call, and stays there until the caller has
+    # it.
+
     def event(self) -> tuple[Any, ...] | None:
         """The next item, as (index, id, pages, error), or () when chunks are full; None at the
-        end."""
+        end. Again and again, in one thread, until `passed` is set."""
         self._begin()
         while True:
             with self._lock:  # not for longer than a tick: others may want to close it
@@ -155,12 +171,20 @@ class Running:
             self._meter = meter_of(self._wanted.progress, self._wanted.operation.name)
 
     def _next(self) -> tuple[Any, ...] | None:
-        event: tuple[Any, ...] = self._driver.perk_pull_next(self._native, TICK_MS)
+        thread = get_ident()
+        if self.passed or self._thread != thread:
+            self._held, self._pages, self._thread, self.passed = [], [], thread, False
+        if not self._held:
+            self._held.extend(map(self._driver.perk_pull_next, (self._native,), (TICK_MS,)))
+        event = self._held[0]
         if event[0] == self._driver.PERK_PULL_HOST:
+            self.passed = True  # what is not served asks again
             client, (call, action) = self._wanted.client, event[5:7]
             client._tokens.serve(client._handle(), call, action)
             return None
-        return self._heed(event)
+        found = self._heed(event)
+        self.passed = not found
+        return found
 
     def _heed(self, event: tuple[Any, ...]) -> tuple[Any, ...] | None:
         """An item, or () when chunks are full; of any other event, what it asks for is done."""
@@ -168,7 +192,9 @@ class Running:
         kind, index, id, count, error, _, _, resumes_in_ms = event
         if kind == driver.PERK_PULL_ITEM:
             self._look(0.0)
-            pages = [driver.perk_pull_page(self._native, number) for number in range(count)]
+            pages = self._pages
+            rest = range(len(pages), count)
+            pages.extend(map(driver.perk_pull_page, repeat(self._native), rest))
             return index, id, pages, error
         if kind == driver.PERK_PULL_WANTS_IDS:
             self._feed()
@@ -179,13 +205,22 @@ class Running:
         return () if kind == driver.PERK_PULL_CHUNK else None
 
     def step(self) -> bool:
-        return self.event() is not None
+        found = self.event()
+        self.passed = True
+        return found is not None
 
     def _feed(self) -> None:
-        found = self._taken.take(self._driver.perk_pull_wants(self._native))
-        if found:
-            self._driver.perk_pull_add(self._native, _core.dump(found))
-        if self._taken.ended:
+        taken = self._taken
+        if self._adding:  # there was an interrupt
+            added = self._report()["ids"]
+            taken.found, self._added = taken.found[added - self._added :], added
+        taken.take(self._driver.perk_pull_wants(self._native))
+        if taken.found:
+            ids, added = _core.dump(taken.found), self._added + len(taken.found)
+            self._adding = True
+            self._driver.perk_pull_add(self._native, ids)
+            taken.found, self._added, self._adding = [], added, False
+        if taken.ended:
             self._driver.perk_pull_end_ids(self._native)
 
     def _look(self, paused: float) -> None:
@@ -411,7 +446,9 @@ class Pull(Results[G]):
             running.close()
             running.raise_failure()
             raise StopIteration
-        return self._got(event)
+        got = self._got(event)
+        running.passed = True
+        return got
 
     def close(self) -> None:
         self._running.close()

@@ -155,7 +155,6 @@ class Store:
                 _core.perk_usage_error(_core.PERK_USAGE_TABLE_STREAMED)
             while not self.whole:
                 self._fetch_all()
-                self.filling.raise_failure()
             return self.filling.kept
 
     def _fetch_all(self) -> None:
@@ -169,6 +168,7 @@ class Store:
             raise
         filling.keep_all(flush=True)
         filling.close()
+        filling.raise_failure()
         self.whole = True
 
     def pour(self, checkpoint: Any = None, **options: Any) -> Filling:
@@ -282,37 +282,43 @@ class Table(Part):
 class Stream:
     """Batches of a table, each once. Closing it, or leaving `with`, cancels what is in flight."""
 
-    __slots__ = ("_chunks", "_closed", "_filling")
+    __slots__ = ("_chunks", "_closed", "_filling", "_held")
 
     def __init__(self, filling: Filling, chunks: Any = None) -> None:
         self._filling = filling
         self._chunks = chunks
         self._closed = False
+        self._held: Kept | None = None  # what was taken before Ctrl-C came
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Batch:
-        batch = self._kept() if self._chunks is not None else self._fetched()
-        if batch is None:
+        held = self._held
+        if held is None:
+            held = self._held = self._filling.new(0)
+        there = held.rows or (self._kept(held) if self._chunks is not None else self._fetched(held))
+        if not there:
             raise StopIteration
-        return Batch(batch)
+        batch = Batch(held)
+        self._held = None
+        return batch
 
-    def _kept(self) -> Kept | None:
-        held = self._filling.new(0)
-        return held if _core.chunks_next(self._chunks, held.native) else None
+    def _kept(self, held: Kept) -> bool:
+        there: bool = _core.chunks_next(self._chunks, held.native)
+        return there
 
-    def _fetched(self) -> Kept | None:
+    def _fetched(self, held: Kept) -> bool:
         if self._closed:
-            return None
-        filling, held = self._filling, self._filling.new(0)
+            return False
+        filling = self._filling
         while not filling.take(0, held, flush=filling.done):
             if filling.done:
                 filling.close()
                 filling.raise_failure()
-                return None
+                return False
             filling.step()
-        return held
+        return True
 
     @property
     def report(self) -> Report | None:

@@ -24,7 +24,7 @@ from libperk._calls import (
 )
 from libperk._check import whole
 from libperk._documents import Origin
-from libperk.errors import PerkError
+from libperk.errors import PerkError, StateError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -196,13 +196,13 @@ def perform_many(
                     yield from bulk.make_room()
                     bulk.add_late()
         yield from bulk.finish()
+        return bulk.outcomes()
     except BaseException as stop:
         try:
             bulk.abandon(stop)
         finally:
             stop.outcomes = bulk.outcomes()  # type: ignore[attr-defined]
         raise
-    return bulk.outcomes()
 
 
 class _Bulk:
@@ -325,10 +325,20 @@ class _Bulk:
             out = sum(len(sent) for _, sent in self._open.values())
             self._progress(len(self._settled) - out, _core.perk_bulk_accepted(self._native))
 
-    def _perform(self, call: Any) -> Flow[None]:
-        with_options(call, self._options)
-        sent, self._waiting, page = self._waiting, [], None
+    # Ctrl-C may come wherever a function begins or ends. So calls and their items stay in `_open`
+    # until they are settled; `abandon` settles those that are left there.
+
+    def _note_call(self, call: Any) -> int:
+        """The items that wait go with this call."""
+        tag, sent = id(call), self._waiting
+        self._open[tag] = call, sent
+        self._waiting = []
         self._settled.extend(sent)
+        return tag
+
+    def _perform(self, call: Any) -> Flow[None]:
+        tag, page = self._note_call(call), None
+        with_options(call, self._options)
         try:
             page = yield call
         except PerkError as error:
@@ -337,38 +347,43 @@ class _Bulk:
                 raise
         finally:
             # Whatever stops the iteration: the outcomes of these items are known, or unknown.
-            self._settle(call, sent, page)
+            self._settle(tag, page)
 
     def _start(self, flight: Flight, call: Any) -> None:
-        sent, self._waiting = self._waiting, []
-        self._settled.extend(sent)
-        self._open[id(call)] = call, sent
+        self._note_call(call)
         with_options(call, self._options)
         flight.start(call)
 
     def _land(self) -> None:
         """Waits for the next of the requests that are out, and settles it."""
         assert self._flight is not None
-        call, page = self._flight.next()
-        self._settle(*self._open.pop(id(call)), page)
+        self._settle(*self._flight.next())
 
     def abandon(self, stop: BaseException) -> None:
         """Something stopped the iteration. Requests that are out may end; not so after Ctrl-C: then
         they are cancelled, and settled by what is known of them."""
-        if self._flight is None:
-            return
-        try:
-            while len(self._flight) and isinstance(stop, Exception):
-                self._land()
-        except Exception:
-            pass
-        for tag, page in self._flight.close():
-            self._settle(*self._open.pop(tag), page)
-        if not len(self._flight):  # a call that was never started
-            for call, sent in self._open.values():
-                self._settle(call, sent, None)
+        flight = self._flight
+        if flight is not None:
+            try:
+                while len(flight) and isinstance(stop, Exception):
+                    self._land()
+            except Exception:
+                pass
+            for tag, page in flight.close():
+                self._settle_left(tag, page)
+        if flight is None or not len(flight):  # a call that was never started, or has ended
+            for tag, (call, _) in [*self._open.items()]:
+                self._settle_left(tag, _core.perk_call_take_page(call))
 
-    def _settle(self, call: Any, sent: list[Outcome], page: Any) -> None:
+    def _settle_left(self, tag: int, page: Any) -> None:
+        """The same of a call that may be settled already."""
+        try:
+            self._settle(tag, page)
+        except StateError:
+            self._read(self._open.pop(tag)[1])
+
+    def _settle(self, tag: int, page: Any) -> None:
+        call, sent = self._open[tag]
         try:
             _core.perk_bulk_settle(self._native, call, page)
             self._read(sent)
@@ -377,6 +392,7 @@ class _Bulk:
             for outcome in sent:
                 if outcome.unknown and isinstance(why, PerkError):
                     outcome.error = outcome.error or why
+        del self._open[tag]
 
     def _read(self, outcomes: list[Outcome]) -> None:
         """What the core knows of them; their indexes ascend."""

@@ -43,7 +43,10 @@ def check_part(native: Any, name: str, expected: dict[str, Any]) -> None:
     assert lengths == expected.get("chunks", lengths)
     assert columns == expected.get("columns", columns)
     rows = Batch(kept)
-    assert (rows.shape, rows.columns) == ((sum(lengths), len(columns)), [name for name, _ in columns])
+    assert (rows.shape, rows.columns) == (
+        (sum(lengths), len(columns)),
+        [name for name, _ in columns],
+    )
 
 
 @cases("table")
