@@ -151,7 +151,7 @@ class Running:
         self._lock = allocate_lock()
 
     # Ctrl-C may come wherever a call ends: what it returned is lost then. So what the native pull
-    # tells only once is put into lists within the same call, and stays there until the caller has
+    # returns only once is put into lists within the same call, and stays there until the caller has
     # it.
 
     def event(self) -> tuple[Any, ...] | None:

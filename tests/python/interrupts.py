@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -164,9 +165,8 @@ def create_many(place: Place, interrupted: Interrupted) -> bool:
     name = next(place.names)  # what is late for an earlier round has another name
     items = [{"id": f"{name} {number}", "enrolled_rewards": []} for number in range(ITEMS)]
     made: list[libperk.Outcomes] = []
-    stopped = interrupted.run(
-        lambda: made.append(place.kard.users.create_many(items, max_in_flight=2))
-    )
+    write = partial(place.kard.users.create_many, max_in_flight=2)
+    stopped = interrupted.run(lambda: made.extend(map(write, (items,))))
     outcomes = made[0] if made else getattr(stopped, "outcomes", [])
     known = {outcome.item["id"]: outcome for outcome in outcomes}
     sent = {id: times for id, times in dict(place.sent).items() if id.startswith(f"{name} ")}
