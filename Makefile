@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
-.PHONY: demo test bench soak test-pull lint fmt fuzz clean build python vendor-sdk lua generate
-.PHONY: test-c test-sanitize test-tsan test-python test-ruby test-lua
+.PHONY: demo test bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
+.PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -48,6 +48,13 @@ test-sanitize:
 	@tools/setup build test
 	@$(call cmake_build,build-asan,-DPERK_SANITIZE=ON -DPERK_INSTALL=OFF)
 	@ctest --test-dir build-asan --output-on-failure --no-tests=error -j $(JOBS)
+
+# PySpark in local mode and a Dask cluster of two processes read the same rows as one process; not
+# part of make test. Spark's workers must have the interpreter of that environment.
+test-cluster:
+	@tools/setup build cluster
+	@VENV=.venv-cluster tools/python_env cluster
+	@PYSPARK_PYTHON=$$PWD/.venv-cluster/bin/python .venv-cluster/bin/python tests/cluster/run.py
 
 # The C tests with threads under ThreadSanitizer; not part of make test.
 test-tsan:
@@ -143,4 +150,4 @@ fuzz:
 	@tools/run_fuzz build-fuzz $(FUZZ_SECONDS)
 
 clean:
-	rm -rf build build-* build.luarocks .venv .venv-vendor
+	rm -rf build build-* build.luarocks .venv .venv-vendor .venv-cluster

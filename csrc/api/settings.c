@@ -106,6 +106,9 @@ const perk_setting perk_settings[] = {
             .doc = "requests sent for one page"),
     SETTING("requests_per_minute", ALL, INT, BETWEEN(1, 1000000),
             .doc = "limit of requests that all calls of the client send together"),
+    SETTING("share", ALL, STRING, .fraction = true,
+            .doc = "the part of requests_per_minute and of the API's quota that is this client's, "
+                   "such as 1/8 for one of eight processes"),
     SETTING("max_pages", ALL, INT, PAGES, .fallback = TEXT(PERK_MAX_PAGES),
             .doc = "pages fetched by one call"),
     SETTING("max_body", ALL, INT, BETWEEN(1024, 1 << 30), .fallback = "67108864",

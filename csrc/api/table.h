@@ -358,6 +358,7 @@ typedef struct perk_setting {
     bool secret;
     bool required; /* a client cannot be made without it */
     bool bounded;  /* min and max hold, of PERK_T_INT */
+    bool fraction; /* above 0 and up to 1, as "1/8"; of PERK_T_STRING */
     const perk_enum *values;
     int64_t min, max;
     const char *fallback; /* default of every environment; NULL: none, or a preset gives it */

@@ -21,6 +21,8 @@
 #define PERK_TIMEOUT_MS 60000  /* one page over all attempts (s) */
 #define PERK_BACKOFF_MS 500    /* first pause; doubles */
 #define PERK_BACKOFF_MAX_MS 8000
+#define PERK_MAX_SHARES 1000000   /* processes that may divide a rate limit */
+#define PERK_MAX_QUOTA 1000000000 /* requests a minute; what is more counts as that */
 #define PERK_MAX_HOLD_MS 600000   /* the longest hold of a client; then one request asks again */
 #define PERK_HOLD_UNSURE_MS 60000 /* the same when a reply names a time, but not its own */
 #define PERK_PROBE_MS 60000       /* how long that one request has before the next one asks */

@@ -136,6 +136,14 @@ static int settle(perk_client *client, perk_error *err)
     return 0;
 }
 
+static void set_rate(perk_client *client)
+{
+    perk_share share = PERK_SHARE_ALL;
+    perk_share_parse(perk_client_value(client, "share"), &share);
+    perk_rate_limiter_limit(perk_client_rate_limiter(client),
+                            perk_client_int(client, "requests_per_minute"), share);
+}
+
 /* New shared state, with the token and the limit of the settings; unless it was made from another
  * client. */
 static int join_shared(perk_client *client, perk_error *err)
@@ -151,8 +159,7 @@ static int join_shared(perk_client *client, perk_error *err)
         return client->shared && err ? err->code : PERK_E_NOMEM;
     if (!first)
         return 0;
-    perk_rate_limiter_limit(perk_client_rate_limiter(client),
-                            perk_client_int(client, "requests_per_minute"));
+    set_rate(client);
     return token.ptr && client->source != PERK_SOURCE_NONE
                ? perk_token_cache_put(client->token_cache, token, 0, -1, err)
                : 0;

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "client/share.h"
 
 perk_config *perk_config_new(perk_str provider, perk_error *err)
 {
@@ -69,6 +70,16 @@ static int check_int(const perk_setting *setting, perk_str value, perk_error *er
     return 0;
 }
 
+static int check_fraction(const perk_setting *setting, perk_str value, perk_error *err)
+{
+    perk_share share;
+    return perk_share_parse(value, &share)
+               ? 0
+               : perk_error_set(err, PERK_E_RANGE,
+                                "setting %s must be a fraction from 1/%d to 1/1, such as 1/8",
+                                setting->name, PERK_MAX_SHARES);
+}
+
 static int check_enum(const perk_setting *setting, perk_str value, perk_error *err)
 {
     if (perk_enum_has(setting->values, value))
@@ -108,6 +119,8 @@ static int check(const perk_setting *setting, perk_str value, perk_error *err)
                               setting->name);
     if (setting->values)
         return check_enum(setting, value, err);
+    if (setting->fraction)
+        return check_fraction(setting, value, err);
     if (setting->type == PERK_T_INT)
         return check_int(setting, value, err);
     if (setting->type == PERK_T_BOOL && !is_bool(value))

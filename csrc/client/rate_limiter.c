@@ -7,13 +7,22 @@
 
 void perk_rate_limiter_init(perk_rate_limiter *limiter)
 {
-    *limiter = (perk_rate_limiter){.interval_us = 0};
+    *limiter = (perk_rate_limiter){.share = PERK_SHARE_ALL};
 }
 
-void perk_rate_limiter_limit(perk_rate_limiter *limiter, int64_t requests_per_minute)
+/* Between the requests of one share, rounded up; 0: no limit. */
+static int64_t interval_us(int64_t per_minute, perk_share share)
 {
-    limiter->interval_us =
-        requests_per_minute ? (60000000 + requests_per_minute - 1) / requests_per_minute : 0;
+    int64_t parts = per_minute * share.part;
+    return parts > 0 ? (60000000 * share.whole + parts - 1) / parts : 0;
+}
+
+void perk_rate_limiter_limit(perk_rate_limiter *limiter, int64_t requests_per_minute,
+                             perk_share share)
+{
+    limiter->per_minute = requests_per_minute;
+    limiter->share = share;
+    limiter->interval_us = interval_us(requests_per_minute, share);
 }
 
 static int64_t shorter(int64_t a, int64_t b)
@@ -102,6 +111,17 @@ static void apply(perk_rate_limiter *limiter, const perk_rate_report *report)
         release(limiter);
 }
 
+/* Alone with the quota, a client sends until it is used up. */
+static void pace(perk_rate_limiter *limiter)
+{
+    perk_share share = limiter->share;
+    int64_t own = interval_us(limiter->per_minute, share);
+    int64_t quota = share.part < share.whole
+                        ? interval_us(shorter(limiter->quota.capacity, PERK_MAX_QUOTA), share)
+                        : 0;
+    limiter->interval_us = quota > own ? quota : own;
+}
+
 void perk_rate_limiter_observe(perk_rate_limiter *limiter, const perk_rate_report *report)
 {
     perk_process_lock();
@@ -109,6 +129,8 @@ void perk_rate_limiter_observe(perk_rate_limiter *limiter, const perk_rate_repor
     if (report->has_quota) {
         limiter->quota = report->quota;
         limiter->has_quota = true;
+        if (report->quota.capacity > 0)
+            pace(limiter);
     }
     perk_process_unlock();
 }

@@ -6,6 +6,9 @@
  * sent evenly. A request may go up to a second's worth ahead of that, so that short bursts are not
  * slowed down.
  *
+ * With a share the limit is that part of requests_per_minute, and from the first reply that reports
+ * the quota's capacity, which the API counts by the minute, at most that part of it.
+ *
  * A reply may hold all of them back for a while. No reply does so for long: a hold that is longer
  * than PERK_MAX_HOLD_MS, or whose length is a guess, ends early, and then one request (the probe)
  * goes out, whose reply decides for all.
@@ -13,7 +16,7 @@
 #ifndef PERK_CLIENT_RATE_LIMITER_H
 #define PERK_CLIENT_RATE_LIMITER_H
 
-#include "base/str.h"
+#include "client/share.h"
 
 /* The quota as last reported by the API. */
 typedef struct perk_quota {
@@ -35,6 +38,8 @@ typedef struct perk_rate_report {
 } perk_rate_report;
 
 typedef struct perk_rate_limiter {
+    int64_t per_minute; /* requests; 0: no limit */
+    perk_share share;
     int64_t interval_us; /* between requests; 0: no limit */
     int64_t reserved_until_us;
     int64_t held_at, held_until; /* ms */
@@ -46,8 +51,9 @@ typedef struct perk_rate_limiter {
 } perk_rate_limiter;
 
 void perk_rate_limiter_init(perk_rate_limiter *limiter);
-/* 0: no limit, as at the start. */
-void perk_rate_limiter_limit(perk_rate_limiter *limiter, int64_t requests_per_minute);
+/* 0: no limit, as at the start. `share`: of it, and of the API's quota. */
+void perk_rate_limiter_limit(perk_rate_limiter *limiter, int64_t requests_per_minute,
+                             perk_share share);
 /* 0: a request may go now, and is booked. Else how long to wait before asking again. */
 int64_t perk_rate_limiter_acquire(perk_rate_limiter *limiter, int64_t now_ms);
 /* A reply: it may begin a hold or change it. What it reports about waiting replaces what came

@@ -8,7 +8,7 @@ from libperk._calls import Pages, arguments, perform, run, untabled
 from libperk._check import wrong
 from libperk._connection import Curl, Exchange
 from libperk._recipe import Ingredients, Recipe
-from libperk._settings import as_text, from_environment
+from libperk._settings import as_text, from_environment, share_text
 from libperk._tokens import Tokens, check_store, quota_of
 from libperk._transfer import contents, transfer
 from libperk.bulk import Outcomes, reconcile_error, reconcile_operation
@@ -16,6 +16,7 @@ from libperk.bulk import Outcomes, reconcile_error, reconcile_operation
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from fractions import Fraction
     from os import PathLike
     from typing import IO, Any, TypedDict, TypeVar
 
@@ -178,7 +179,9 @@ class Base:
         )
         return f"<{name}: {', '.join(f'{setting}={value}' for setting, value in values if value)}>"
 
-    def recipe(self, *, secrets: bool = False) -> Recipe[Self]:
+    def recipe(
+        self, *, secrets: bool = False, share: str | Fraction | None = None
+    ) -> Recipe[Self]:
         """What another process needs to make this client, as an object that can be pickled:
         `recipe.open()` returns the client there, one for each process. For workers of
         multiprocessing, Spark, Dask and the like.
@@ -188,11 +191,19 @@ class Base:
         as values or found them in its own environment. `secrets=True` includes them; keep such a
         pickle as you would keep passwords.
 
+        `share` is the part of requests_per_minute and of the API's quota that each client made by
+        it may use: "1/8" when eight processes open it.
+
         Raises InputError when a proxy with a password would have to be left out."""
         if not isinstance(secrets, bool):
             raise wrong("secrets", "True or False is needed here")
         self._handle()
-        return Recipe(type(self), self._ingredients, secrets)
+        made = self._ingredients
+        if share is not None:
+            more = {"share": share_text(share)}
+            self._config(more)  # checks it
+            made = made.with_settings(more)
+        return Recipe(type(self), made, secrets)
 
     def __reduce__(self) -> Any:
         raise TypeError(

@@ -7,6 +7,7 @@ import os
 from _thread import allocate_lock
 
 from libperk import errors
+from libperk._check import wrong
 from libperk._fork import register
 from libperk.table import row
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any, Generic, Protocol, TypeVar
 
     from libperk._connection import Transport
+    from libperk._pull import Report
+    from libperk._tables import Table
     from libperk._tokens import Token, TokenStore
 
     class Client(Protocol):
@@ -68,6 +71,12 @@ class Ingredients:
         settings = {**self.settings, "target_issuer": issuer, "organization_id": issuer}
         token = None if self.token is None else TokenOf(self.token, issuer)
         return Ingredients(settings, self.connection, token, self.store, self.transport)
+
+    def with_settings(self, more: dict[str, str]) -> Ingredients:
+        settings = {**self.settings, **more}
+        made = Ingredients(settings, self.connection, self.token, self.store, self.transport)
+        made.id = "-".join([self.id, *more.values()])
+        return made
 
     def __reduce__(self) -> Any:
         raise TypeError(
@@ -147,6 +156,39 @@ class Recipe(_Of[C]):
         Raises MissingError when a secret is neither in the recipe nor in the environment."""
         return _opened.get(self)
 
+    def table(
+        self, ids: Any = None, *, operation: str, to: str = "pandas", failed: str = "raise", **args: Any
+    ) -> Any:
+        """The rows of an operation that lists ("offers.list") for some ids, fetched by the client of
+        this process: a pandas frame, with to="arrow" a pyarrow.Table, with to="polars" a
+        polars.DataFrame. What each partition of Dask or Ray calls:
+        `dask.dataframe.from_map(recipe.table, partitions, operation="offers.list")`.
+
+        Takes the arguments of the operation and of its `table`. Frames of all ids have the same
+        columns and types; texts of a known set are plain texts unless dictionary=True.
+
+        When an id fails, the others are fetched, and then its error is raised, since nobody sees
+        the report of a worker. failed="skip" leaves such ids out."""
+        if to not in ("pandas", "arrow", "polars"):
+            raise wrong("to", "'pandas', 'arrow' or 'polars' is needed here")
+        check_failed(failed)
+        table = self._table(operation, ids, args)
+        frame = getattr(table, f"to_{to}")()
+        heed(table.report, failed)
+        return frame
+
+    def _table(self, operation: str, ids: Any, args: dict[str, Any]) -> Table:
+        """Not fetched yet."""
+        from libperk._calls import Operation
+        from libperk._many import perform_table
+
+        client: Any = self.open()
+        name = client._provider["prefix"] + operation
+        found = Operation(row("operations", name))
+        if not found.row["lists"]:
+            raise wrong("operation", "an operation that lists is needed here")
+        return perform_table(client, found, (ids,), {"dictionary": False, **args})
+
     def _make(self) -> C:
         missing = [name for name in self.needs if not os.environ.get(name)]
         if missing:
@@ -164,7 +206,7 @@ class Recipe(_Of[C]):
     def __repr__(self) -> str:
         shown = [
             f"{name}={self._settings[name]}"
-            for name in ("environment", "base_url", "organization_id")
+            for name in ("environment", "base_url", "organization_id", "share")
             if name in self._settings
         ]
         shown += [f"{name} from the environment" for name in self.needs]
@@ -177,6 +219,17 @@ class Recipe(_Of[C]):
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name in Recipe.__slots__:
             setattr(self, name, state[name])
+
+
+def check_failed(failed: str) -> None:
+    if failed not in ("raise", "skip"):
+        raise wrong("failed", "'raise' or 'skip' is needed here")
+
+
+def heed(report: Report | None, failed: str) -> None:
+    """At the end of a pull in a worker."""
+    if report is not None and failed == "raise":
+        report.raise_for_errors()
 
 
 class Opened:

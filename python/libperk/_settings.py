@@ -42,6 +42,13 @@ def as_text(name: str, value: Any, kind: str = "any") -> str:
     return plain if isinstance(plain, str) else _core.dump(plain).decode()
 
 
+def share_text(share: Any) -> str:
+    """A share as the core reads it: "1/8"."""
+    if hasattr(share, "numerator") and not isinstance(share, bool):  # Fraction, int
+        return f"{share.numerator}/{share.denominator}"
+    return as_text("share", share, "string")
+
+
 def from_environment(names: Iterable[str], prefix: str) -> dict[str, str]:
     found = ((name, os.environ.get(prefix + name.upper())) for name in names)
     return {name: value for name, value in found if value}

@@ -35,7 +35,7 @@ static void a_minute_holds_what_the_limit_says_and_one_burst(void **state)
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         perk_rate_limiter limiter;
         perk_rate_limiter_init(&limiter);
-        perk_rate_limiter_limit(&limiter, limits[i]);
+        perk_rate_limiter_limit(&limiter, limits[i], PERK_SHARE_ALL);
         int64_t sent = sent_until(&limiter, 60000), burst = limits[i] / 60 + 1;
         assert_in_range(sent, limits[i] - limits[i] / 50, limits[i] + burst);
     }
@@ -47,7 +47,7 @@ static void idle_time_is_not_saved_up(void **state)
     int count = 0;
     (void)state;
     perk_rate_limiter_init(&limiter);
-    perk_rate_limiter_limit(&limiter, 600);
+    perk_rate_limiter_limit(&limiter, 600, PERK_SHARE_ALL);
     assert_int_equal(perk_rate_limiter_acquire(&limiter, 0), 0);
     while (perk_rate_limiter_acquire(&limiter, 3600000) == 0)
         count++;
@@ -58,6 +58,60 @@ static void idle_time_is_not_saved_up(void **state)
 static perk_rate_report report(int64_t sent_at, int64_t at, int64_t wait_ms)
 {
     return (perk_rate_report){.sent_at = sent_at, .at = at, .wait_ms = wait_ms};
+}
+
+static void a_share_is_a_part_of_the_limit(void **state)
+{
+    perk_rate_limiter limiter;
+    (void)state;
+    perk_rate_limiter_init(&limiter);
+    perk_rate_limiter_limit(&limiter, 480, (perk_share){1, 8});
+    assert_in_range(sent_until(&limiter, 60000), 59, 61);
+    perk_rate_limiter_limit(&limiter, 1, (perk_share){1, PERK_MAX_SHARES});
+    assert_int_equal(limiter.interval_us, 60000000LL * PERK_MAX_SHARES);
+}
+
+/* What a reply reports of the quota, and how far apart requests are from then on. */
+static int64_t apart_ms(perk_rate_limiter *limiter, int64_t capacity)
+{
+    perk_rate_report reported = report(0, 0, -1);
+    reported.has_quota = true;
+    reported.quota = (perk_quota){.capacity = capacity, .remaining = 5};
+    perk_rate_limiter_observe(limiter, &reported);
+    return limiter->interval_us / 1000;
+}
+
+static void a_share_is_a_part_of_the_quota(void **state)
+{
+    perk_rate_limiter limiter;
+    (void)state;
+    perk_rate_limiter_init(&limiter);
+    assert_int_equal(apart_ms(&limiter, 60), 0); /* all of it is this client's */
+    perk_rate_limiter_limit(&limiter, 0, (perk_share){1, 4});
+    assert_int_equal(apart_ms(&limiter, -1), 0);
+    assert_int_equal(apart_ms(&limiter, 0), 0);
+    assert_int_equal(apart_ms(&limiter, 60), 4000);
+    assert_int_equal(apart_ms(&limiter, -1), 4000);
+    assert_int_equal(apart_ms(&limiter, 120), 2000);
+    assert_in_range(apart_ms(&limiter, INT64_MAX), 0, 1);
+    perk_rate_limiter_limit(&limiter, 30, (perk_share){1, 4}); /* the slower one counts */
+    assert_int_equal(apart_ms(&limiter, 60), 8000);
+}
+
+static void a_share_is_a_fraction_up_to_one(void **state)
+{
+    static const char *const good[] = {"1/1", "1/8", "3/8", "1/1000000", "1000000/1000000"};
+    static const char *const bad[] = {
+        "",    "1",   "/",     "1/",        "/2",  "0/1",  "-1/2",
+        "1/0", "9/8", "1/2/3", "1/1000001", "0.5", "1 /2", "1/9999999999999999999"};
+    perk_share share;
+    (void)state;
+    for (size_t i = 0; i < PERK_COUNT(good); i++)
+        assert_true(perk_share_parse(perk_str_of(good[i]), &share));
+    share = (perk_share){3, 7};
+    for (size_t i = 0; i < PERK_COUNT(bad); i++)
+        assert_false(perk_share_parse(perk_str_of(bad[i]), &share));
+    assert_int_equal(share.part * 10 + share.whole, 37);
 }
 
 static void a_used_up_quota_holds_everyone(void **state)
@@ -252,6 +306,9 @@ int main(void)
         cmocka_unit_test(without_a_limit_nothing_waits),
         cmocka_unit_test(a_minute_holds_what_the_limit_says_and_one_burst),
         cmocka_unit_test(idle_time_is_not_saved_up),
+        cmocka_unit_test(a_share_is_a_part_of_the_limit),
+        cmocka_unit_test(a_share_is_a_part_of_the_quota),
+        cmocka_unit_test(a_share_is_a_fraction_up_to_one),
         cmocka_unit_test(a_used_up_quota_holds_everyone),
         cmocka_unit_test(only_what_is_said_or_asked_later_ends_a_hold),
         cmocka_unit_test(what_was_sent_before_a_429_does_not_end_its_hold),
