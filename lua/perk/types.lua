@@ -2453,6 +2453,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
 ---@field requests_per_minute? integer limit of requests that all calls of the client send together
+---@field share? string the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
@@ -2947,6 +2948,7 @@ function kard_legacy_affiliate_merchants:for_each(key, ids, options) end
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
 ---@field requests_per_minute? integer limit of requests that all calls of the client send together
+---@field share? string the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies
@@ -3287,6 +3289,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@field timeout_ms? integer time for one page, over all attempts
 ---@field max_attempts? integer requests sent for one page
 ---@field requests_per_minute? integer limit of requests that all calls of the client send together
+---@field share? string the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
 ---@field max_pages? integer pages fetched by one call
 ---@field max_body? integer largest reply, in bytes
 ---@field max_depth? integer deepest nesting of replies

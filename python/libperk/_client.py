@@ -179,9 +179,7 @@ class Base:
         )
         return f"<{name}: {', '.join(f'{setting}={value}' for setting, value in values if value)}>"
 
-    def recipe(
-        self, *, secrets: bool = False, share: str | Fraction | None = None
-    ) -> Recipe[Self]:
+    def recipe(self, *, secrets: bool = False, share: str | Fraction | None = None) -> Recipe[Self]:
         """What another process needs to make this client, as an object that can be pickled:
         `recipe.open()` returns the client there, one for each process. For workers of
         multiprocessing, Spark, Dask and the like.

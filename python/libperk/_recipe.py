@@ -157,7 +157,13 @@ class Recipe(_Of[C]):
         return _opened.get(self)
 
     def table(
-        self, ids: Any = None, *, operation: str, to: str = "pandas", failed: str = "raise", **args: Any
+        self,
+        ids: Any = None,
+        *,
+        operation: str,
+        to: str = "pandas",
+        failed: str = "raise",
+        **args: Any,
     ) -> Any:
         """The rows of an operation that lists ("offers.list") for some ids, fetched by the client of
         this process: a pandas frame, with to="arrow" a pyarrow.Table, with to="polars" a

@@ -2903,6 +2903,7 @@ class Kard(IssuerClient):
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
         requests_per_minute: limit of requests that all calls of the client send together
+        share: the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
@@ -2946,6 +2947,7 @@ class Kard(IssuerClient):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         requests_per_minute: int | None = None,
+        share: str | None = None,
         max_pages: int | None = None,
         max_body: int | None = None,
         max_depth: int | None = None,
@@ -5786,6 +5788,7 @@ class AsyncKard(AsyncIssuerClient):
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
         requests_per_minute: limit of requests that all calls of the client send together
+        share: the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
@@ -5829,6 +5832,7 @@ class AsyncKard(AsyncIssuerClient):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         requests_per_minute: int | None = None,
+        share: str | None = None,
         max_pages: int | None = None,
         max_body: int | None = None,
         max_depth: int | None = None,
@@ -7662,6 +7666,7 @@ class KardLegacy(Client):
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
         requests_per_minute: limit of requests that all calls of the client send together
+        share: the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
@@ -7695,6 +7700,7 @@ class KardLegacy(Client):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         requests_per_minute: int | None = None,
+        share: str | None = None,
         max_pages: int | None = None,
         max_body: int | None = None,
         max_depth: int | None = None,
@@ -9478,6 +9484,7 @@ class AsyncKardLegacy(AsyncClient):
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
         requests_per_minute: limit of requests that all calls of the client send together
+        share: the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
@@ -9511,6 +9518,7 @@ class AsyncKardLegacy(AsyncClient):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         requests_per_minute: int | None = None,
+        share: str | None = None,
         max_pages: int | None = None,
         max_body: int | None = None,
         max_depth: int | None = None,
@@ -10739,6 +10747,7 @@ class Capillary(Client):
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
         requests_per_minute: limit of requests that all calls of the client send together
+        share: the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
@@ -10773,6 +10782,7 @@ class Capillary(Client):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         requests_per_minute: int | None = None,
+        share: str | None = None,
         max_pages: int | None = None,
         max_body: int | None = None,
         max_depth: int | None = None,
@@ -11973,6 +11983,7 @@ class AsyncCapillary(AsyncClient):
         timeout_ms: time for one page, over all attempts
         max_attempts: requests sent for one page
         requests_per_minute: limit of requests that all calls of the client send together
+        share: the part of requests_per_minute and of the API's quota that is this client's, such as 1/8 for one of eight processes
         max_pages: pages fetched by one call
         max_body: largest reply, in bytes
         max_depth: deepest nesting of replies
@@ -12007,6 +12018,7 @@ class AsyncCapillary(AsyncClient):
         timeout_ms: int | None = None,
         max_attempts: int | None = None,
         requests_per_minute: int | None = None,
+        share: str | None = None,
         max_pages: int | None = None,
         max_body: int | None = None,
         max_depth: int | None = None,
