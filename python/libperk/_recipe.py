@@ -165,13 +165,13 @@ class Recipe(_Of[C]):
         failed: str = "raise",
         **args: Any,
     ) -> Any:
-        """The rows of an operation that lists ("offers.list") for some ids, fetched by the client of
-        this process: a pandas frame, with to="arrow" a pyarrow.Table, with to="polars" a
+        """The rows of an operation that lists ("offers.list") for some ids, fetched by the client
+        of this process: a pandas frame, with to="arrow" a pyarrow.Table, with to="polars" a
         polars.DataFrame. What each partition of Dask or Ray calls:
         `dask.dataframe.from_map(recipe.table, partitions, operation="offers.list")`.
 
         Takes the arguments of the operation and of its `table`. Frames of all ids have the same
-        columns and types; texts of a known set are plain texts unless dictionary=True.
+        columns and types: texts of a known set are plain texts unless dictionary=True.
 
         When an id fails, the others are fetched, and then its error is raised, since nobody sees
         the report of a worker. failed="skip" leaves such ids out."""

@@ -109,6 +109,6 @@ def test_wrong_words_are_named(recipe: Any, server: Server) -> None:
         recipe.table(IDS, operation="offers.list", failed="ignore")
     with pytest.raises(errors.WrongTypeError, match="operation: an operation that lists"):
         recipe.table(IDS, operation="users.get")
-    with pytest.raises(errors.UnknownNameError, match="offers.list"):
+    with pytest.raises(errors.UnknownNameError, match=r"offers\.list"):
         recipe.table(IDS, operation="offers.lists")
     assert server.requests == []
