@@ -143,7 +143,7 @@ class Reader(DataSourceReader):  # type: ignore[misc, unused-ignore]
 
 
 def plain(schema: Any) -> Any:
-    """The schema that Spark makes of its own types: all of it may be null, JSON is text, and
+    """The schema that Spark derives from its types: all of it may be null, JSON is text, and
     nothing has metadata."""
     return pa.schema([(field.name, _plain(field.type)) for field in schema])
 

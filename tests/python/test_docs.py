@@ -211,6 +211,8 @@ def test_bulk(scene: dict[str, Any], place: Handle) -> None:
     assert "user-1 " in shown and "none-such failed: NotFoundError" in shown
     assert len(scene["frame"]) == len(scene["pandas_frame"]) == scene["offers"].shape[0] > 0
     assert len(scene["categories"]) > 0 and scene["found"] and len(scene["paths"]) == 1
+    assert len(scene["rows"]) == len(scene["frame"])
+    scene["recipe"].open().close()
 
 
 def test_every_page_with_python_in_it_is_run_here() -> None:
