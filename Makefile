@@ -18,7 +18,7 @@ PYTHON_DIRS = python/libperk tests examples tools
 # cmake with the project's generator, then a build: $(call cmake_build,folder,options)
 cmake_build = cmake -S . -B $(1) -G Ninja $(2) --log-level=WARNING && cmake --build $(1) -j $(JOBS)
 
-# The provider's newest Python package, in an environment of its own: $(vendor_env) more packages
+# The provider's newest Python package, in a separate environment: $(vendor_env) more packages
 vendor_env = { test -x .venv-vendor/bin/python || .venv/bin/python -m venv .venv-vendor; } && \
 	.venv-vendor/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
 	kard-financial-sdk

@@ -151,7 +151,7 @@ def report(what: str, peer_name: str, left: Turn, right: Turn) -> None:
 
 
 def missing(module: str, *races: str) -> bool:
-    """Whether a peer is not here; says so of its races."""
+    """Whether a peer is not here; reports that for its races."""
     found = importlib.util.find_spec(module) is not None
     for what in () if found else races:
         print(json.dumps({"what": what, "not_run": f"no {module} here"}), flush=True)

@@ -4,7 +4,7 @@ one worker, on loopback.
 
 Usage: journey.py PAGE PROGRAM VENDOR. PROGRAM is bench_pull, VENDOR a Python that has the
 provider's own package. Prints the lines described in race.h. The sides take turns, each in a
-process of its own (sides.py).
+separate process (sides.py).
 """
 
 from __future__ import annotations

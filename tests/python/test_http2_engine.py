@@ -1,5 +1,5 @@
 """Many calls at once over HTTP/2: they share a connection, and a server that floods it with frames,
-or says nothing, holds up no other."""
+or is silent, delays no other."""
 
 from __future__ import annotations
 
