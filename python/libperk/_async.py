@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import TimeoutError as FutureTimeout
 from contextvars import ContextVar
+from threading import main_thread
 
 from libperk import _core
 from libperk._calls import Listing, prepare, reached
@@ -18,7 +20,7 @@ from libperk.bulk import Outcomes, reconcile_outcomes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Mapping
     from os import PathLike
     from typing import IO, Any, Protocol, TypeVar
 
@@ -45,8 +47,26 @@ if TYPE_CHECKING:
         async def save(self, key: str, token: str, seconds: float, /) -> object: ...
 
 
+PATIENCE_S = 0.5  # between two looks whether an event loop is still there
+
 # The event loop that a thread fetches for.
 LOOP: ContextVar[asyncio.AbstractEventLoop] = ContextVar("libperk-loop")
+
+
+def in_loop(coroutine: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine returns to a thread that fetches for its event loop; nothing comes from a
+    loop that runs no more."""
+    loop = LOOP.get()
+    future = asyncio.run_coroutine_threadsafe(coroutine, loop)
+    while True:
+        try:
+            return future.result(PATIENCE_S)
+        except FutureTimeout:
+            if future.done():  # it is the coroutine's own
+                raise
+            if loop.is_closed() or not main_thread().is_alive():
+                future.cancel()
+                raise
 
 
 async def _value(given: Any) -> Any:
@@ -72,7 +92,7 @@ class AsyncTokens(Tokens):
 
     def serve(self, client: Any, call: Any, action: int) -> None:
         """In a thread that fetches for an event loop."""
-        asyncio.run_coroutine_threadsafe(self.aserve(client, call, action), LOOP.get()).result()
+        in_loop(self.aserve(client, call, action))
 
     async def aserve(self, client: Any, call: Any, action: int) -> None:
         """Does what a call asks of its caller. `client` is the native one."""
@@ -198,8 +218,7 @@ class AsyncClient(Base):
 
     def _run(self, call: Any) -> Any:
         """In a thread that fetches for an event loop."""
-        loop = LOOP.get()
-        return asyncio.run_coroutine_threadsafe(self._reply(call, False), loop).result()
+        return in_loop(self._reply(call, False))
 
     async def _reply(self, call: Any, begun: bool) -> Any:
         """The next reply of a call; None when it has no more. `begun`: it had one already."""

@@ -13,7 +13,7 @@ from libperk._pull import TICK_MS, G, Results, Running
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from typing import Any
 
     from typing_extensions import Self
@@ -23,70 +23,129 @@ if TYPE_CHECKING:
 
 
 class AsyncTaken(Taken):
-    """Ids of an async iterable."""
+    """Ids of an async iterable. A task takes them, so that what is there need not wait for more;
+    `told` is called when there is one, or there are no more."""
 
-    __slots__ = ("_is_last", "_source")
+    __slots__ = ("_source", "_task", "told")
 
     def __init__(self, ids: Any) -> None:
         super().__init__(())
         self._source: AsyncIterator[Any] = aiter(ids)
-        self._is_last = False
+        self._task: asyncio.Task[None] | None = None
+        self.told: Callable[[], object] | None = None
 
-    async def fill(self, most: int) -> None:
-        """Waits for as many ids."""
+    def begin(self, most: int) -> None:
+        """Takes so many ids, unless the task still does."""
+        if not (self._task or self.ended):
+            self._task = asyncio.ensure_future(self._fill(most))
+
+    async def _fill(self, most: int) -> None:
         try:
-            while len(self.found) < most:
-                self.found.append(await anext(self._source))
+            for _ in range(most):
+                id = await anext(self._source)
+                self.found.append(id)
+                self._tell()
         except StopAsyncIteration:
-            self._is_last = True
+            self.ended = True
         except Exception as error:
-            self._is_last, self.failure = True, error
+            self.ended, self.failure = True, error
+        finally:
+            self._task = None
+            self._tell()
 
-    def take(self, most: int) -> None:
-        self.ended = self._is_last
+    def _tell(self) -> None:
+        if self.told is not None:
+            self.told()
+
+    @property
+    def is_taking(self) -> bool:
+        return self._task is not None
+
+    def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
 
 class AsyncRunning(Running):
-    """A native pull whose engine an event loop watches."""
+    """A native pull whose engine an event loop watches. Tasks take turns."""
 
-    __slots__ = ()
+    __slots__ = ("_tasks",)
+
+    def _in_child(self) -> None:
+        super()._in_child()
+        self._tasks = asyncio.Lock()
 
     async def aevent(self) -> tuple[Any, ...] | None:
         """The next item, as (index, id, pages, error); None at the end."""
         self._begin()
         driver = self._driver
-        while self._native is not None and not self._ended:
-            event = driver.perk_pull_next(self._native, 0)
-            if event[0] == driver.PERK_PULL_HOST:
-                await self._serve(*event[5:7])
-                continue
-            if event[0] == driver.PERK_PULL_WANTS_IDS and isinstance(self._taken, AsyncTaken):
-                await self._taken.fill(driver.perk_pull_wants(self._native))
-            self._pages = []
-            found = self._heed(event)
-            if found:
-                return found
-            if event[0] in (driver.PERK_PULL_TIMEOUT, driver.PERK_PULL_PAUSED):
-                await self._readable()
+        async with self._tasks:
+            while self._is_open():
+                if self._taken.found:
+                    self._add()
+                self.passed = True
+                event = self._next(0)
+                if event[0] == driver.PERK_PULL_HOST:
+                    await self._aserve(*event[5:7])
+                elif event[0] == driver.PERK_PULL_WANTS_IDS and isinstance(self._taken, AsyncTaken):
+                    await self._afeed(self._taken)
+                elif found := self._heed(event):
+                    return found
+                elif event[0] in (driver.PERK_PULL_TIMEOUT, driver.PERK_PULL_PAUSED):
+                    await self._readable()
         return None
 
-    async def _serve(self, call: Any, action: int) -> None:
-        client = self._wanted.client
-        tokens = client._tokens
-        assert isinstance(tokens, AsyncTokens)
-        await tokens.aserve(client._handle(), call, action)
+    async def _aserve(self, call: Any, action: int) -> None:
+        native, engine = self._native, self._engine  # the call is theirs, whoever closes them
+        try:
+            client = self._wanted.client
+            tokens = client._tokens
+            assert isinstance(tokens, AsyncTokens)
+            await tokens.aserve(client._handle(), call, action)
+        finally:
+            del native  # a pull goes before its engine
+            del engine
+
+    async def _afeed(self, taken: AsyncTaken) -> None:
+        """The core has nothing else to do when it asks again before it has got any."""
+        if taken.is_taking:
+            await self._readable()
+        else:
+            taken.begin(self._wants())
+        self._add()
 
     async def _readable(self) -> None:
-        """Waits until the engine has something, or for a tick: a pull also waits for moments."""
+        """Waits until the engine has something, or for a tick: a pull also waits for moments. And
+        for ids."""
+        if self._native is None:
+            return
         loop = asyncio.get_running_loop()
         # Another task may close the engine meanwhile, and with it the descriptor.
         fd, ready = os.dup(self._driver.perk_engine_fd(self._engine)), loop.create_future()
         loop.add_reader(fd, _set, ready)
         try:
-            await asyncio.wait([ready], timeout=TICK_MS / 1000)
+            await self._ready(ready)
         finally:
             loop.remove_reader(fd)
             os.close(fd)
+
+    async def _ready(self, ready: asyncio.Future[None]) -> None:
+        taken = self._taken
+        if not isinstance(taken, AsyncTaken):
+            await asyncio.wait([ready], timeout=TICK_MS / 1000)
+            return
+        taken.told = lambda: _set(ready)
+        try:
+            if not taken.found:
+                await asyncio.wait([ready], timeout=TICK_MS / 1000)
+        finally:
+            taken.told = None
+        self._add()
+
+    def close(self) -> None:
+        super().close()
+        if isinstance(self._taken, AsyncTaken):
+            self._taken.stop()
 
 
 def _set(ready: asyncio.Future[None]) -> None:
@@ -142,8 +201,9 @@ async def perform_table(
     try:
         await asyncio.shield(fetched)
     except asyncio.CancelledError:
-        table._store.filling.close()
         fetched.add_done_callback(_seen)
+        # In a thread, since it waits for the one that fetches.
+        asyncio.get_running_loop().run_in_executor(None, table._store.filling.close)
         raise
     return table
 

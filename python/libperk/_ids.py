@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from libperk import _core
+from libperk import _core, errors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,6 +74,27 @@ class Taken:
             if self.ended and len(self.found) == before:
                 self.failure = self._stopped
             self._stopped = None
+
+    def as_json(self) -> bytes:
+        """Those that were found."""
+        try:
+            return _core.dump(self.found)
+        except errors.PerkError:
+            return _core.dump([*self._usable()])
+
+    def _usable(self) -> Iterator[Any]:
+        """With None for what is missing in its own way (NaN), or is no text. What is not even an id
+        by its type ends the ids."""
+        for id in self.found:
+            try:
+                _core.dump(id)
+            except errors.WrongTypeError as error:
+                self.ended, self.failure = True, error
+                return
+            except errors.PerkError:
+                yield None
+            else:
+                yield id
 
     def raise_failure(self) -> None:
         """Raises it once."""

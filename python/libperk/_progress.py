@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     class View(Protocol):
         def show(self, state: Progress) -> None: ...
         def end(self, state: Progress) -> None: ...
+        def stop(self) -> None: ...
 
 
 EVERY = 0.25  # seconds between two looks
@@ -89,6 +90,10 @@ class Meter:
     def end(self, report: dict[str, Any], remaining: int | None) -> None:
         self._view.end(self._state(report, remaining, 0.0))
 
+    def stop(self) -> None:
+        """The pull was given up."""
+        self._view.stop()
+
     def _state(self, report: dict[str, Any], remaining: int | None, paused: float) -> Progress:
         seconds = max(monotonic() - self._began, 0.001)
         return Progress(report, (report["done"] + report["failed"]) / seconds, remaining, paused)
@@ -107,6 +112,8 @@ class Told:
 
     end = show
 
+    def stop(self) -> None: ...
+
 
 class Lines:
     __slots__ = ("_next", "_title")
@@ -122,6 +129,8 @@ class Lines:
 
     def end(self, state: Progress) -> None:
         print(f"{self._title}: {state}", file=sys.stderr, flush=True)
+
+    def stop(self) -> None: ...
 
 
 class Rich:
@@ -142,6 +151,9 @@ class Rich:
         self._status.stop()
         self._status.console.print(f"{self._title}: {state}", highlight=False)
 
+    def stop(self) -> None:
+        self._status.stop()
+
 
 class Tqdm:
     __slots__ = ("_bar",)
@@ -155,6 +167,9 @@ class Tqdm:
 
     def end(self, state: Progress) -> None:
         self.show(state)
+        self._bar.close()
+
+    def stop(self) -> None:
         self._bar.close()
 
 

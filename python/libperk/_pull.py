@@ -4,7 +4,7 @@ waits for quotas and notes what is done; here the ids go in and the results come
 from __future__ import annotations
 
 import atexit
-from _thread import allocate_lock, get_ident
+from _thread import RLock, get_ident
 from _weakref import ref
 from itertools import repeat
 from os import fspath
@@ -95,7 +95,9 @@ class Wanted:
 
 
 class Running:
-    """A native pull, with an own engine. One thread at a time asks for what comes."""
+    """A native pull, with an own engine. One thread at a time asks for what comes: it has `_turn`,
+    also while code of the caller's runs, and `_lock` only for the native pull, so that others can
+    close it. A thread that has them may take them again: the caller's code may ask for a report."""
 
     __slots__ = (
         "__weakref__",
@@ -112,6 +114,7 @@ class Running:
         "_pages",
         "_taken",
         "_thread",
+        "_turn",
         "_wanted",
         "passed",
     )
@@ -120,6 +123,7 @@ class Running:
         self, wanted: Wanted, ids: Taken, table: Any = None, checkpoint: Any = None
     ) -> None:
         self._native = self._engine = None
+        self._meter: Meter | None = None  # made when something is fetched
         from libperk import _driver
 
         self._driver: Any = _driver
@@ -131,7 +135,6 @@ class Running:
         self._pages: list[Any] = []
         self._thread = get_ident()
         self.passed = True  # the caller has what is held
-        self._meter: Meter | None = None  # made when something is fetched
         self._last: dict[str, Any] = {}
         self._ended = False
         client = wanted.client
@@ -148,56 +151,59 @@ class Running:
         _open.add(ref(self, _open.discard))
 
     def _in_child(self) -> None:
-        self._lock = allocate_lock()
+        self._lock, self._turn = RLock(), RLock()
 
     # Ctrl-C may come wherever a call ends: what it returned is lost then. So what the native pull
-    # returns only once is put into lists within the same call, and stays there until the caller has
+    # tells only once is put into lists within the same call, and stays there until the caller has
     # it.
 
     def event(self) -> tuple[Any, ...] | None:
         """The next item, as (index, id, pages, error), or () when chunks are full; None at the
         end. Again and again, in one thread, until `passed` is set."""
         self._begin()
-        while True:
-            with self._lock:  # not for longer than a tick: others may want to close it
-                if self._native is None or self._ended:
-                    return None
-                found = self._next()
-            if found is not None:
-                return found
+        with self._turn:
+            while self._is_open():
+                found = self._heed(self._next(TICK_MS))
+                self.passed = not found
+                if found is not None:
+                    return found
+        return None
 
     def _begin(self) -> None:
-        if self._meter is None and not self._ended:
+        if self._meter is None and self._is_open():
             self._meter = meter_of(self._wanted.progress, self._wanted.operation.name)
 
-    def _next(self) -> tuple[Any, ...] | None:
-        thread = get_ident()
-        if self.passed or self._thread != thread:
-            self._held, self._pages, self._thread, self.passed = [], [], thread, False
-        if not self._held:
-            self._held.extend(map(self._driver.perk_pull_next, (self._native,), (TICK_MS,)))
-        event = self._held[0]
-        if event[0] == self._driver.PERK_PULL_HOST:
-            self.passed = True  # what is not served asks again
-            client, (call, action) = self._wanted.client, event[5:7]
-            client._tokens.serve(client._handle(), call, action)
-            return None
-        found = self._heed(event)
-        self.passed = not found
-        return found
+    def _is_open(self) -> bool:
+        return self._native is not None and not self._ended
+
+    def _next(self, timeout_ms: int) -> tuple[Any, ...]:
+        """What the core has to say; the pages of an item are in `_pages` then."""
+        driver, thread = self._driver, get_ident()
+        with self._lock:
+            native = self._native
+            if native is None:  # closed meanwhile
+                return (driver.PERK_PULL_TIMEOUT, 0, "", 0, None, None, 0, 0)
+            if self.passed or self._thread != thread:
+                self._held, self._pages, self._thread, self.passed = [], [], thread, False
+            if not self._held:
+                self._held.extend(map(driver.perk_pull_next, (native,), (timeout_ms,)))
+            event = self._held[0]
+            rest = range(len(self._pages), event[3])
+            self._pages.extend(map(driver.perk_pull_page, repeat(native), rest))
+        return event
 
     def _heed(self, event: tuple[Any, ...]) -> tuple[Any, ...] | None:
         """An item, or () when chunks are full; of any other event, what it asks for is done."""
         driver = self._driver
-        kind, index, id, count, error, _, _, resumes_in_ms = event
+        kind, index, id, _, error, call, action, resumes_in_ms = event
         if kind == driver.PERK_PULL_ITEM:
             self._look(0.0)
-            pages = self._pages
-            rest = range(len(pages), count)
-            pages.extend(map(driver.perk_pull_page, repeat(self._native), rest))
-            return index, id, pages, error
+            return index, id, self._pages, error
         if kind == driver.PERK_PULL_WANTS_IDS:
             self._feed()
+        elif kind == driver.PERK_PULL_HOST:
+            self.passed = True  # what is not served asks again
+            self._serve(call, action)
         elif kind == driver.PERK_PULL_ENDED:
             self._end()
         else:
@@ -209,19 +215,41 @@ class Running:
         self.passed = True
         return found is not None
 
+    def _serve(self, call: Any, action: int) -> None:
+        native, engine = self._native, self._engine  # the call is theirs, whoever closes them
+        try:
+            if native is not None:
+                client = self._wanted.client
+                client._tokens.serve(client._handle(), call, action)
+        finally:
+            del native  # a pull goes before its engine
+            del engine
+
     def _feed(self) -> None:
         taken = self._taken
         if self._adding:  # there was an interrupt
             added = self._report()["ids"]
             taken.found, self._added = taken.found[added - self._added :], added
-        taken.take(self._driver.perk_pull_wants(self._native))
-        if taken.found:
-            ids, added = _core.dump(taken.found), self._added + len(taken.found)
-            self._adding = True
-            self._driver.perk_pull_add(self._native, ids)
-            taken.found, self._added, self._adding = [], added, False
-        if taken.ended:
-            self._driver.perk_pull_end_ids(self._native)
+        taken.take(self._wants())
+        self._add()
+
+    def _wants(self) -> int:
+        with self._lock:
+            return 0 if self._native is None else self._driver.perk_pull_wants(self._native)
+
+    def _add(self) -> None:
+        """Gives the core what was taken."""
+        taken = self._taken
+        with self._lock:
+            if self._native is None:
+                return
+            if taken.found:
+                ids, added = taken.as_json(), self._added + len(taken.found)
+                self._adding = True
+                self._driver.perk_pull_add(self._native, ids)
+                taken.found, self._added, self._adding = [], added, False
+            if taken.ended:
+                self._driver.perk_pull_end_ids(self._native)
 
     def _look(self, paused: float) -> None:
         if self._meter is not None and (paused or self._meter.due()):
@@ -233,13 +261,16 @@ class Running:
         return None if quota is None else quota.remaining
 
     def _report(self) -> dict[str, Any]:
-        found: dict[str, Any] = _core.parse(self._driver.perk_pull_report(self._native))
-        return found
+        with self._lock:
+            if self._native is not None:
+                self._last = _core.parse(self._driver.perk_pull_report(self._native))
+            return self._last
 
     def _end(self) -> None:
         self._ended = True
-        if self._meter is not None:
-            self._meter.end(self._report(), self._remaining())
+        meter, self._meter = self._meter, None
+        if meter is not None:
+            meter.end(self._report(), self._remaining())
 
     @property
     def wanted(self) -> Wanted:
@@ -252,8 +283,7 @@ class Running:
                 self._driver.perk_pull_saved(self._native, note)
 
     def report(self) -> Report:
-        with self._lock:
-            return Report(self._last if self._native is None else self._report())
+        return Report(self._report())
 
     def raise_failure(self) -> None:
         """Raises what the caller's ids raised, once."""
@@ -262,16 +292,16 @@ class Running:
     def close(self) -> None:
         """Cancels what is in flight."""
         with self._lock:
-            self._close()
-
-    def _close(self) -> None:
-        if self._native is not None:
-            self._last = self._report()
-            self._driver.perk_pull_cancel(self._native)
-        self._let_go()
+            if self._native is not None:
+                self._report()
+                self._driver.perk_pull_cancel(self._native)
+            self._let_go()
 
     def _let_go(self) -> None:
         """A pull goes before its engine."""
+        meter, self._meter = self._meter, None
+        if meter is not None:
+            meter.stop()
         self._native = None
         engine, self._engine = self._engine, None
         if engine is not None:

@@ -144,6 +144,99 @@ def test_a_table_that_is_not_awaited_to_its_end_is_given_up(loop: str, server: S
     loops.run(loop, main)
 
 
+@pytest.mark.parametrize("raises", [False, True])
+def test_a_table_is_given_up_while_its_token_is_fetched(
+    loop: str, server: Server, raises: bool
+) -> None:
+    server.script = [answer]
+
+    async def main() -> None:
+        asked, given_up = asyncio.Event(), asyncio.Event()
+
+        async def late() -> str:
+            asked.set()
+            await given_up.wait()
+            if raises:
+                raise RuntimeError("no vault")
+            return "t"
+
+        async with libperk.AsyncKard(
+            base_url=server.url, token=late, organization_id="org-1"
+        ) as kard:
+            task = asyncio.ensure_future(kard.offers.table(["u-1", "u-2"]))
+            await asked.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            given_up.set()
+            await asyncio.get_running_loop().shutdown_default_executor()
+
+    loops.run(loop, main)
+
+
+def test_tasks_share_a_pull(loop: str, server: Server) -> None:
+    server.script = [answer]
+    users = [f"u-{number}" for number in range(50)]
+
+    async def main() -> list[str]:
+        async with client(server) as kard:
+            pull = kard.offers.for_users(later(users))
+
+            async def some() -> list[str]:
+                return [got.user_id async for got in pull]
+
+            return sum(await asyncio.gather(*(some() for _ in range(5))), [])
+
+    assert sorted(loops.run(loop, main)) == sorted(users)
+
+
+def test_results_do_not_wait_for_more_ids(loop: str, server: Server) -> None:
+    """Each id but the first is there only when the one before is complete."""
+    server.script = [answer]
+
+    async def main() -> None:
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
+        queue.put_nowait("u-0")
+
+        async def ids() -> AsyncIterator[str]:
+            while (id := await queue.get()) is not None:
+                yield id
+
+        async with client(server) as kard:
+            found: list[str] = []
+            async for got in kard.offers.for_users(ids()):
+                found.append(got.user_id)
+                queue.put_nowait(f"u-{len(found)}" if len(found) < 20 else None)
+        assert found == [f"u-{number}" for number in range(20)]
+
+    loops.run(loop, main)
+
+
+def test_a_pull_that_is_closed_while_its_token_is_fetched(loop: str, server: Server) -> None:
+    server.script = [answer]
+
+    async def main() -> None:
+        asked, closed = asyncio.Event(), asyncio.Event()
+
+        async def late() -> str:
+            asked.set()
+            await closed.wait()
+            raise RuntimeError("no vault")
+
+        async with libperk.AsyncKard(
+            base_url=server.url, token=late, organization_id="org-1"
+        ) as kard:
+            pull = kard.offers.for_users(["u-1", "u-2"])
+            task = asyncio.ensure_future(anext(pull))
+            await asked.wait()
+            await pull.aclose()
+            closed.set()
+            with pytest.raises(RuntimeError, match="no vault"):
+                await task
+
+    loops.run(loop, main)
+
+
 def test_a_function_that_blocks_fetches_the_token_of_a_pull(loop: str, server: Server) -> None:
     server.script = [answer]
     kard = libperk.Kard(base_url=server.url, token=lambda: ("given", 60), organization_id="org-1")

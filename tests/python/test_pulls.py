@@ -135,13 +135,55 @@ def test_ids_of_another_table(many: Any) -> None:
 
 
 def test_bad_ids_fail_alone(many: Any) -> None:
-    ids = [None, "", "u-1", "u-1", 7, 1.5, "u-2", True, "\ud800" if False else ["u-3"]]
+    ids = [None, "", "u-1", "u-1", 7, 1.5, "u-2", True, ["u-3"], "\ud800", float("nan")]
     found = {got.index: got for got in many.offers.for_users(ids)}
     assert len(found) == len(ids)
     good = {number for number, got in found.items() if got.error is None}
     assert good == {2, 3, 6}
     for number in set(found) - good:
         assert isinstance(found[number].error, errors.InputError)
+
+
+def test_missing_ids_of_pandas_fail_alone(many: Any) -> None:
+    import pandas
+
+    for missing in (None, pandas.NA, pandas.NaT, float("nan")):
+        ids = pandas.Series(["u-1", missing, "u-2"], dtype=object)
+        found = {got.index: got.error for got in many.offers.for_users(ids)}
+        assert isinstance(found.pop(1), errors.MissingError) and found == {0: None, 2: None}
+
+
+def test_an_id_of_no_use_ends_the_ids_as_if_the_iterable_had_raised(many: Any) -> None:
+    found = []
+    with pytest.raises(errors.WrongTypeError, match="bytes"):
+        for got in many.offers.for_users(["u-1", "u-2", b"u-3", "u-4"]):
+            found.append(got.user_id)
+    assert sorted(found) == ["u-1", "u-2"]
+
+
+class Interrupted:
+    """Ids during the third of which Ctrl-C is pressed."""
+
+    def __init__(self) -> None:
+        self._next = iter(range(1, 6))
+        self._pressed = False
+
+    def __iter__(self) -> Interrupted:
+        return self
+
+    def __next__(self) -> str:
+        number = next(self._next)
+        if number == 3 and not self._pressed:
+            self._pressed, self._next = True, iter(range(3, 6))
+            raise KeyboardInterrupt
+        return f"u-{number}"
+
+
+def test_ids_that_were_taken_before_an_interrupt_are_not_lost(many: Any) -> None:
+    table = many.offers.table(Interrupted(), columns=["id"])
+    with pytest.raises(KeyboardInterrupt):
+        len(table)
+    assert len(table) == 1 + 2 + 3 + 4 + 5
 
 
 @pytest.mark.parametrize("what", [None, 5, {"columns": 1}.keys])
@@ -243,6 +285,36 @@ def test_what_the_callers_function_raises_comes_out(server: Server) -> None:
         pull.close()
 
 
+@pytest.mark.parametrize("raises", [False, True])
+def test_a_pull_that_is_closed_while_its_token_is_fetched(server: Server, raises: bool) -> None:
+    server.script = [some_offers]
+    asked, closed = threading.Event(), threading.Event()
+
+    def token() -> str:
+        asked.set()
+        assert closed.wait(PATIENCE_S)
+        if raises:
+            raise RuntimeError("no vault")
+        return "tok"
+
+    with libperk.Kard(base_url=server.url, token=token, organization_id="o") as client:
+        pull, found = client.offers.for_users(IDS), []
+
+        def walk() -> None:
+            try:
+                found.extend(pull)
+            except RuntimeError as error:
+                found.append(error)
+
+        thread = threading.Thread(target=walk)
+        thread.start()
+        assert asked.wait(PATIENCE_S)
+        pull.close()
+        closed.set()
+        thread.join(PATIENCE_S)
+        assert not thread.is_alive() and len(found) == raises
+
+
 def test_a_transport_fetches_no_many_ids() -> None:
     class Nothing:
         def send(self, request: Any) -> Any:
@@ -262,6 +334,54 @@ def test_progress_is_told(many: Any) -> None:
     told: list[Any] = []
     list(many.offers.for_users(IDS, progress=told.append))
     assert told[-1].finished == 40 and told[-1].failed == 1 and "40 ids" in str(told[-1])
+
+
+def test_the_callers_code_may_ask_for_the_report_or_close(many: Any) -> None:
+    def ids() -> Iterator[str]:
+        for id in IDS:
+            seen.append(pull.report.ids)
+            yield id
+
+    def told(state: Any) -> None:
+        assert pull.report.ids == state.ids
+        if state.finished >= 5:
+            pull.close()
+
+    seen: list[int] = []
+    pull = many.offers.for_users(ids(), progress=told)
+    assert len(list(pull)) < 40
+    assert seen and pull.report.ids >= 5
+
+
+def test_progress_that_is_given_up_is_taken_off_the_screen(
+    many: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from libperk import _progress, _pull
+
+    class View:
+        stopped = 0
+
+        def show(self, state: Any) -> None: ...
+        def end(self, state: Any) -> None:
+            raise AssertionError
+
+        def stop(self) -> None:
+            self.stopped += 1
+
+    views: list[View] = []
+
+    def meter(wanted: Any, title: str) -> Any:
+        views.append(View())
+        return _progress.Meter(views[-1])
+
+    monkeypatch.setattr(_pull, "meter_of", meter)
+    for _ in many.offers.for_users(IDS, progress=True):
+        break
+    with many.offers.for_users(IDS, progress=True) as pull:
+        next(pull)
+    assert next(pull, None) is None
+    gc.collect()
+    assert [view.stopped for view in views] == [1, 1]
 
 
 def test_progress_is_silent_without_a_terminal(
