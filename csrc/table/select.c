@@ -70,11 +70,20 @@ static void move(selection *s, int top)
     }
 }
 
+/* Whether it is the key or the rest, which are there unasked, in their own places. */
+static bool is_own(const perk_part *part, perk_str name)
+{
+    return (part->key >= 0 && perk_str_is(name, part->columns[part->key].name)) ||
+           (part->rest >= 0 && perk_str_is(name, part->columns[part->rest].name));
+}
+
 static int move_wanted(selection *s, perk_error *err)
 {
     const perk_names *wanted = &s->plan->options.columns;
     for (size_t i = 0; i < wanted->count; i++) {
         int top = find(s->part, wanted->at[i]);
+        if (top < 0 && is_own(s->part, wanted->at[i]))
+            continue;
         if (top < 0)
             return unknown(s->part, wanted->at[i], err);
         if (s->moved[top] >= 0)
@@ -150,7 +159,7 @@ static int arrange(selection *s, unsigned named, perk_error *err)
     if (s->part->key >= 0)
         move(s, s->part->key);
     unsigned all = s->part->count;
-    s->part->count = named; /* the key and the rest cannot be asked for */
+    s->part->count = named; /* the key and the rest are there unasked */
     if (s->plan->options.columns.given)
         code = move_wanted(s, err);
     else

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 
-from libperk._async import LOOP, AsyncTokens
+from libperk._async import LOOP, AsyncTokens, in_loop
 from libperk._ids import Taken
 from libperk._many import each_of
 from libperk._many import perform_table as unfetched
@@ -13,7 +13,7 @@ from libperk._pull import TICK_MS, G, Results, Running
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
     from typing import Any
 
     from typing_extensions import Self
@@ -195,7 +195,10 @@ async def perform_table(
     client: Caller, operation: Operation, args: tuple[Any, ...], named: dict[str, Any]
 ) -> Table:
     """The whole table; a thread fetches it."""
-    table = unfetched(client, operation, args, named)
+    operation.named(args, named, ["ids"])
+    if hasattr(named.get("ids"), "__aiter__"):
+        named["ids"] = _in_thread(named["ids"])
+    table = unfetched(client, operation, (), named)
     LOOP.set(asyncio.get_running_loop())
     fetched = asyncio.ensure_future(asyncio.to_thread(table._store.fetch))
     try:
@@ -206,6 +209,20 @@ async def perform_table(
         asyncio.get_running_loop().run_in_executor(None, table._store.filling.close)
         raise
     return table
+
+
+def _in_thread(ids: Any) -> Iterator[Any]:
+    """The ids of an async iterable, for the thread that fetches."""
+    source = aiter(ids)
+
+    async def one() -> list[Any]:
+        try:
+            return [await anext(source)]
+        except StopAsyncIteration:
+            return []
+
+    while found := in_loop(one()):
+        yield from found
 
 
 def _seen(fetched: asyncio.Future[Any]) -> None:

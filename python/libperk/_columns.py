@@ -134,6 +134,18 @@ class Row:
         except KeyError:
             raise AttributeError(f"the row has no column {name!r}") from None
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._readers
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Row, (self._values, self._readers)
+
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self._readers]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from libperk._columns import Kept
-    from libperk._tables import Filling
+    from libperk._tables import Again, Filling
 
     class File(Protocol):
         """A file that is being written."""
@@ -206,7 +206,9 @@ class Writer:
 
     __slots__ = ("_filling", "_folder", "_least", "_names", "_number", "_open", "written")
 
-    def __init__(self, filling: Filling, names: list[str], folder: Folder, least: int) -> None:
+    def __init__(
+        self, filling: Filling | Again, names: list[str], folder: Folder, least: int
+    ) -> None:
         self._filling = filling
         self._names = ["", *names[1:]]
         self._folder = folder
@@ -265,7 +267,9 @@ class Writer:
         self.written.append(name)
 
 
-def write_parts(filling: Filling, names: list[str], folder: Folder, least: int) -> list[str]:
+def write_parts(
+    filling: Filling | Again, names: list[str], folder: Folder, least: int
+) -> list[str]:
     """Fetches all that fills the table, and writes it; the paths of the parts."""
     writer = Writer(filling, names, folder, least)
     folder.clear(writer.written)

@@ -43,6 +43,13 @@ class OneList:
         return self._client._run(self._call) is not None
 
 
+def _names(columns: Any) -> list[Any]:
+    try:
+        return [columns] if isinstance(columns, str) else [*columns]
+    except TypeError:
+        raise wrong("columns", "names are needed here") from None
+
+
 class Plan:
     """What makes a native table, and what fills it."""
 
@@ -51,7 +58,7 @@ class Plan:
     def __init__(self, wanted: Wanted, ids: Any, options: dict[str, Any]) -> None:
         columns = options.get("columns")
         if columns is not None:
-            options["columns"] = [columns] if isinstance(columns, str) else [*columns]
+            options["columns"] = _names(columns)
         self._taken: Taken | None = None
         if ids is not None:
             options["key"] = wanted.key
@@ -132,6 +139,44 @@ class Filling:
             self.source.close()
 
 
+class Again:
+    """The chunks that a table has kept, as what fills another one."""
+
+    __slots__ = ("_native", "_one", "_streams", "done")
+
+    def __init__(self, filling: Filling) -> None:
+        self._native = filling.native
+        self._streams = [_core.chunks_stream(kept.native) for kept in filling.kept]
+        self._one: Kept | None = None  # the next chunk of the table's own rows
+        self.done = False
+
+    def step(self) -> bool:
+        held = self.new(0)
+        self._one = held if _core.chunks_next(self._streams[0], held.native) else None
+        self.done = self._one is None
+        return not self.done
+
+    def new(self, part: int) -> Kept:
+        return Kept(self._native, part)
+
+    def take(self, part: int, into: Kept, flush: bool) -> bool:
+        if part:
+            return bool(_core.chunks_next(self._streams[part], into.native))
+        one, self._one = self._one, None
+        if one is not None:
+            into.native = one.native
+        return one is not None
+
+    def report(self) -> None:
+        """Nothing is fetched."""
+
+    def saved(self, note: str | None) -> None: ...
+
+    def close(self) -> None: ...
+
+    def raise_failure(self) -> None: ...
+
+
 class Store:
     """What a table and its parts share: fetched once, when one of them is first read."""
 
@@ -170,6 +215,14 @@ class Store:
         filling.close()
         filling.raise_failure()
         self.whole = True
+
+    def refill(self, checkpoint: Any, chunk_rows: int) -> Filling | Again:
+        """What fills files: what was fetched, or what is fetched for it."""
+        if not self.whole:
+            return self.pour(checkpoint, chunk_rows=chunk_rows)
+        if checkpoint is not None:
+            raise wrong("checkpoint", "the rows of this table are there; make the table again")
+        return Again(self.filling)
 
     def pour(self, checkpoint: Any = None, **options: Any) -> Filling:
         """What fills a table that keeps nothing; from then on the rows are not to be had here."""
@@ -275,7 +328,7 @@ class Table(Part):
         if checkpoint is None:
             place.refuse_parts()
         least = whole("part_rows", part_rows, 1)
-        filling = self._store.pour(checkpoint, chunk_rows=self._store.plan.chunk_rows(least))
+        filling = self._store.refill(checkpoint, self._store.plan.chunk_rows(least))
         return write_parts(filling, [*self.tables], place, least)
 
 

@@ -126,6 +126,22 @@ def test_tables_are_fetched_while_other_tasks_run(loop: str, server: Server) -> 
     assert sorted(many["user_id"].to_pylist()) == ["u-1", "u-1", "u-2", "u-2"]
 
 
+def test_tables_of_ids_that_come_one_after_another(loop: str, server: Server) -> None:
+    server.script = [answer]
+
+    async def broken() -> AsyncIterator[str]:
+        yield "u-1"
+        raise KeyError("lost")
+
+    async def main() -> int:
+        async with client(server) as kard:
+            with pytest.raises(KeyError):
+                await kard.offers.table(broken())
+            return len(await kard.offers.table(later(["u-1", "u-2", "u-3"])))
+
+    assert loops.run(loop, main) == 6
+
+
 def test_a_table_that_is_not_awaited_to_its_end_is_given_up(loop: str, server: Server) -> None:
     gate = Gate(answer(Request("GET", "/v2/issuers/o/users/u/offers", "", {}, b"")))
     server.script = [gate]
@@ -185,7 +201,9 @@ def test_tasks_share_a_pull(loop: str, server: Server) -> None:
             async def some() -> list[str]:
                 return [got.user_id async for got in pull]
 
-            return sum(await asyncio.gather(*(some() for _ in range(5))), [])
+            return [
+                user for each in await asyncio.gather(*(some() for _ in range(5))) for user in each
+            ]
 
     assert sorted(loops.run(loop, main)) == sorted(users)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
+import pickle
 import resource
 import subprocess
 import sys
@@ -35,6 +37,39 @@ def many(server: Server, kard: Any) -> Any:
 
 
 # ---- reading ----
+
+
+def test_columns_that_are_there_anyway_may_be_named(many: Any) -> None:
+    table = many.offers.table(["u-1"], columns=["rest", "name", "user_id"], rest=True)
+    assert table.columns == ["user_id", "name", "rest"]
+    with pytest.raises(errors.WrongTypeError, match="columns"):
+        many.offers.table(["u-1"], columns=3)
+
+
+def test_rows_are_like_mappings_and_can_be_copied(many: Any) -> None:
+    [row] = many.offers.table(["u-1"]).rows()
+    assert "name" in row and "nmae" not in row and len(row) == len(list(row)) == len(dict(row))
+    for other in (copy.copy(row), copy.deepcopy(row), pickle.loads(pickle.dumps(row))):
+        assert other == row and other.start_date == row.start_date
+    with pytest.raises(AttributeError):
+        row.nmae
+
+
+@pytest.mark.parametrize("format", ["parquet", "ndjson"])
+def test_a_table_that_was_read_can_be_written(many: Any, tmp_path: Path, format: str) -> None:
+    import polars
+
+    table = many.offers.table(IDS, include="categories", chunk_rows=50, ordered=True)
+    frame = table.to_polars()
+    paths = table.write_parts(tmp_path / "offers", part_rows=200, format=format)
+    read = polars.read_parquet if format == "parquet" else polars.read_ndjson
+    parts = [read(path) for path in paths]
+    assert [len(part) for part in parts] == [200, 200, 200, len(frame) - 600]
+    assert [id for part in parts for id in part["id"]] == frame["id"].to_list()
+    [categories] = (tmp_path / "offers/_categories").iterdir()
+    assert len(read(categories)) == len(table.tables["categories"])
+    with pytest.raises(errors.WrongTypeError, match="checkpoint"):
+        table.write_parts(tmp_path / "more", checkpoint=tmp_path / "state")
 
 
 def test_nothing_is_fetched_until_it_is_read(many: Any, server: Server) -> None:
@@ -307,7 +342,11 @@ def test_the_command_writes_files(server: Server, tmp_path: Path) -> None:
 def test_the_command_reports_mistakes_in_a_line(server: Server, tmp_path: Path) -> None:
     server.script = [some_offers]
     out = str(tmp_path / "o.ndjson")
+    (tmp_path / "latin").write_bytes(b"u-\xe4\n")
     for arguments, words in (
+        (("offers", "--out", f"{tmp_path}/none/o.ndjson", "--users", "-"), "No such file"),
+        (("offers", "--out", out, "--users", f"{tmp_path}/latin"), "UTF-8"),
+        (("offers", "--out", out, "--users", "-", "--arg", "page_size=x"), "page_size"),
         (("offers", "--out", "o.csv"), ".parquet or .ndjson"),
         (("ofers", "--out", out), "offers"),
         (("users.get", "--out", out), "lists nothing"),

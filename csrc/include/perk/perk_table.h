@@ -45,6 +45,7 @@ typedef struct perk_table perk_table; /* reference counted */
  *                         append. It is called "key_user_id" when the operation has a column of
  *                         that name.
  *   "columns": ["id"]     only these columns, in this order; others are validated and skipped.
+ *                         The key and "rest" are there unasked, first and last.
  *                         PERK_E_NAME with the nearest match for an unknown name, PERK_E_INPUT for
  *                         a name that is there twice.
  *   "rest": true          a last column "rest" (json) with all that has no column: members that the

@@ -47,9 +47,16 @@ def arguments(row: dict[str, Any], given: tuple[str, ...]) -> dict[str, Any]:
         if not equals:
             raise click.UsageError("--arg: NAME=VALUE is needed")
         kind = fields.get(name, {}).get("type", "string")
-        value = libperk.parse(word) if kind in ("int", "num", "bool", "object") else word
+        value = value_of(name, word) if kind in ("int", "num", "bool", "object") else word
         found[name] = [*_list(found[name]), value] if name in found else value
     return found
+
+
+def value_of(name: str, word: str) -> Any:
+    try:
+        return libperk.parse(word)
+    except errors.PerkError:
+        raise click.UsageError(f"--arg {name}: a value of JSON is needed") from None
 
 
 def _list(value: Any) -> list[Any]:
@@ -131,9 +138,9 @@ def pull(
 
     The client takes its settings from the environment, as in Python: PERK_CLIENT_ID and so on."""
     format = format_of(out)
-    if format == "parquet":
-        needed("pyarrow", "arrow")
     try:
+        if format == "parquet":
+            needed("pyarrow", "arrow")
         row = operation_of(operation)
         options = {
             "key": key,
@@ -152,7 +159,9 @@ def pull(
                 write_file(table, out, format)
             else:
                 table.write_parts(out, checkpoint=checkpoint, format=format)
-    except errors.PerkError as error:
+    except UnicodeDecodeError:
+        raise click.ClickException("--users: the file is not UTF-8") from None
+    except (errors.PerkError, OSError, ModuleNotFoundError) as error:
         raise click.ClickException(str(error)) from None
     raise SystemExit(told(table.report))
 
