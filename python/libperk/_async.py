@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextvars import ContextVar
-from threading import main_thread
 
 from libperk import _core
 from libperk._calls import Listing, prepare, reached
@@ -58,15 +57,14 @@ def in_loop(coroutine: Coroutine[Any, Any, T]) -> T:
     loop that runs no more."""
     loop = LOOP.get()
     future = asyncio.run_coroutine_threadsafe(coroutine, loop)
+    was_running = True
     while True:
         try:
             return future.result(PATIENCE_S)
         except FutureTimeout:
-            if future.done():  # it is the coroutine's own
-                raise
-            if loop.is_closed() or not main_thread().is_alive():
-                future.cancel()
-                raise
+            if future.done() or not (was_running or loop.is_running()):
+                raise  # the coroutine's own; or the program may wait for this thread to end
+            was_running = loop.is_running()
 
 
 async def _value(given: Any) -> Any:

@@ -318,7 +318,7 @@ def _close_all() -> None:
     for known in [*_open]:
         running = known()
         if running is not None:
-            running._let_go()
+            running.close()  # another thread may use it
 
 
 atexit.register(_close_all)

@@ -80,6 +80,25 @@ def test_a_program_ends_with_work_in_flight(server: Server, loop: str, end: str)
     assert time.monotonic() - begin < 10  # the server never answers; a busy machine takes its time
 
 
+def test_a_thread_does_not_wait_for_a_loop_that_has_stopped() -> None:
+    """It fetches a table, and waits for a token when the program ends."""
+    program = """
+import asyncio, libperk
+async def token():
+    await asyncio.Event().wait()
+kard = libperk.AsyncKard(base_url="http://127.0.0.1:1", token=token, organization_id="o")
+async def main():
+    asyncio.ensure_future(kard.offers.table(["u-1"]))
+    while kard._tokens._locks == {}:
+        await asyncio.sleep(0)
+asyncio.new_event_loop().run_until_complete(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0
+
+
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="asyncio.Runner came with Python 3.11")
 @pytest.mark.parametrize("loop", loops.KINDS)
 def test_ctrl_c_at_any_moment_ends_a_program(loop: str) -> None:

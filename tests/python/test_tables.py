@@ -286,16 +286,36 @@ def test_parts_after_a_kill_are_those_of_a_run_without_faults(tmp_path: Path) ->
     assert rig.equal(rig.Run("", faulty, 0).rows(), run.rows())
 
 
-def test_a_program_ends_with_work_in_flight() -> None:
+USES = {
+    "stream": "print(len(next(table(10).stream())))",
+    "held": "stream = table(10).stream()\nprint(len(next(stream)))",
+    "threads": """
+def fetch(stream):
+    print(end=f"{len(next(stream))}\\n" if stream is streams[0] else "")
+    started.release()
+    for _ in stream:
+        pass
+streams = [table(10).stream() for _ in range(6)]
+started = threading.Semaphore(0)
+for stream in streams:
+    threading.Thread(target=fetch, args=[stream], daemon=True).start()
+for _ in streams:
+    started.acquire()
+""",
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_a_program_ends_with_work_in_flight(use: str) -> None:
     program = """
-import libperk, sys
+import libperk, sys, threading
 kard = libperk.Kard(base_url=sys.argv[1], token="token-0", organization_id="o")
-stream = kard.offers.table((f"u-{n}" for n in range(10**6)), chunk_rows=10).stream()
-print(len(next(stream)))
+def table(rows):
+    return kard.offers.table((f"u-{n}" for n in range(10**6)), chunk_rows=rows)
 """
     with rig.stub("none") as url:
         done = subprocess.run(
-            [sys.executable, "-c", program, url],
+            [sys.executable, "-c", program + USES[use], url],
             capture_output=True,
             text=True,
             timeout=60,
