@@ -350,16 +350,15 @@ static const char *write_members(perk_writer *out, const perk_column *column,
 static const char *write_value(perk_writer *out, const perk_column *column,
                                const struct ArrowArray *array, int64_t at)
 {
-    const void *values = array->n_buffers > 1 ? array->buffers[1] : NULL;
     switch (column->kind) {
     case PERK_COLUMN_BOOL:
-        perk_write_bool(out, bit_at(values, at));
+        perk_write_bool(out, bit_at(array->buffers[1], at));
         return NULL;
     case PERK_COLUMN_INT:
-        perk_write_int(out, int_at(values, column->width, at));
+        perk_write_int(out, int_at(array->buffers[1], column->width, at));
         return NULL;
     case PERK_COLUMN_UINT:
-        return write_uint(out, uint_at(values, column->width, at));
+        return write_uint(out, uint_at(array->buffers[1], column->width, at));
     case PERK_COLUMN_REAL:
         return write_real(out, column, real_at(column, array, at));
     case PERK_COLUMN_DECIMAL:
@@ -369,9 +368,9 @@ static const char *write_value(perk_writer *out, const perk_column *column,
     case PERK_COLUMN_VIEW:
         return write_view(out, array, at);
     case PERK_COLUMN_TIME:
-        return write_time(out, int_at(values, 8, at), column->per_second);
+        return write_time(out, int_at(array->buffers[1], 8, at), column->per_second);
     case PERK_COLUMN_DATE:
-        return write_date(out, column, int_at(values, column->width, at));
+        return write_date(out, column, int_at(array->buffers[1], column->width, at));
     case PERK_COLUMN_DICTIONARY:
         return write_entry(out, column, array, entry_at(column, array, at));
     case PERK_COLUMN_STRUCT:
