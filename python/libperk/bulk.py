@@ -12,6 +12,8 @@ The core keeps the items and interprets the replies; here the requests are perfo
 
 from __future__ import annotations
 
+from _collections_abc import Sequence  # collections.abc, without the rest of collections
+
 from libperk import _core, table
 from libperk._calls import (
     Operation,
@@ -28,8 +30,8 @@ from libperk.errors import PerkError, StateError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import Any
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, overload
 
     from libperk._calls import Caller
     from libperk._flight import Flight
@@ -40,8 +42,15 @@ if TYPE_CHECKING:
     # Called with the number of settled items and of accepted ones.
     Progress = Callable[[int, int], None]
 
+if not TYPE_CHECKING:
+
+    def overload(function):
+        return function
+
+
 __all__ = ["BulkError", "Outcome", "Outcomes"]
 
+NOT_SENT = 0  # the code of an item that waits
 IN_FLIGHT = 2  # requests of one bulk write that are open at once, unless max_in_flight is given
 
 
@@ -98,27 +107,63 @@ class Outcome:
         return f"<Outcome {self.index}: {self.status}>"
 
 
-class Outcomes(list[Outcome]):
-    """One Outcome for each item, in input order."""
+class Outcomes(Sequence[Outcome]):
+    """One Outcome for each item, in input order: a sequence that cannot be changed. Each Outcome is
+    made when it is first looked at, and kept."""
 
     _origin: tuple[Caller, Ask] | None = None  # for `reconcile`; not pickled
+    _bulk: _Bulk | None = None  # which makes those that are not made yet
+
+    def __init__(self, outcomes: Iterable[Outcome] = ()) -> None:
+        self._made = dict(enumerate(outcomes))
+        self._indexes: Sequence[int] = range(len(self._made))  # of items of the bulk write
+        self._codes = bytes(outcome._code for outcome in self._made.values())
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    @overload
+    def __getitem__(self, at: int) -> Outcome: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Outcome]: ...
+    def __getitem__(self, at: int | slice) -> Outcome | list[Outcome]:
+        place = range(len(self._codes))[at]
+        return self._at(place) if isinstance(place, int) else [self._at(each) for each in place]
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return map(self._at, range(len(self._codes)))
+
+    def __eq__(self, other: object) -> bool:
+        return [*self] == [*other] if isinstance(other, (list, Outcomes)) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _at(self, place: int) -> Outcome:
+        made = self._made.get(place)
+        if made is None:
+            assert self._bulk is not None
+            made = self._bulk.outcome(self._indexes[place], self._codes[place])
+            self._made[place] = made
+        return made
+
+    def _with(self, code: int) -> list[Outcome]:
+        return [self._at(place) for place, own in enumerate(self._codes) if own == code]
 
     @property
     def accepted(self) -> list[Outcome]:
-        return [outcome for outcome in self if outcome.accepted]
+        return self._with(_core.PERK_ACCEPTED)
 
     @property
     def rejected(self) -> list[Outcome]:
-        return [outcome for outcome in self if outcome.rejected]
+        return self._with(_core.PERK_REJECTED)
 
     @property
     def unknown(self) -> list[Outcome]:
-        return [outcome for outcome in self if outcome.unknown]
+        return self._with(_core.PERK_UNKNOWN)
 
     def raise_for_errors(self) -> None:
         """Raises BulkError unless every item was accepted."""
-        accepted = _core.PERK_ACCEPTED
-        if any(outcome._code != accepted for outcome in self):
+        if self._codes.count(_core.PERK_ACCEPTED) != len(self._codes):
             raise BulkError(self)
 
     def reconcile(self) -> Outcomes:
@@ -143,10 +188,9 @@ class Outcomes(list[Outcome]):
         return type(self), ([*self],)
 
     def __repr__(self) -> str:
-        return (
-            f"<Outcomes: {len(self.accepted)} accepted, {len(self.rejected)} rejected, "
-            f"{len(self.unknown)} unknown>"
-        )
+        codes = (_core.PERK_ACCEPTED, _core.PERK_REJECTED, _core.PERK_UNKNOWN)
+        accepted, rejected, unknown = map(self._codes.count, codes)
+        return f"<Outcomes: {accepted} accepted, {rejected} rejected, {unknown} unknown>"
 
 
 class BulkError(PerkError):
@@ -206,8 +250,8 @@ def perform_many(
 
 
 class _Bulk:
-    """A bulk write. Outcomes are made before their request is sent: there may be no memory for them
-    later."""
+    """A bulk write. The core has the outcomes, for which it has made space before their request is
+    sent."""
 
     most = 1  # requests that are open at once
 
@@ -219,13 +263,13 @@ class _Bulk:
         self._options = options
         self._progress = progress
         self._count = 0
-        self._waiting: list[Outcome] = []
+        self._waiting = 0  # items of the next request
+        self._settled = 0
         self._late = b""
-        self._mixed = False  # items were rejected while others wait: not in their order
+        self._given: dict[int, Any] = {}  # items without a JSON form, by their indexes
+        self._lost: PerkError | None = None  # why a reply could not be read
         self._flight: Flight | None = None
-        self._open: dict[int, tuple[Any, list[Outcome]]] = {}  # calls that are out, by their ids
-        self._settled = client._outcomes()
-        self._settled._origin = client, self._ask
+        self._open: dict[int, tuple[Any, int]] = {}  # calls that are out, by their ids
 
     def _ask(self, asked: Any, outcomes: Outcomes) -> None:
         for outcome in outcomes.unknown:
@@ -233,34 +277,26 @@ class _Bulk:
 
     def add(self, item: Any) -> bool:
         """Whether the request is full: then the item waits for `add_late`."""
-        sent: Any = self._native
         try:
-            taken = _core.bulk_add(sent, item)
+            taken = _core.bulk_add(self._native, item)
         except (TypeError, ValueError) as error:
-            sent = ({**item} if type(item) is dict else item,)
+            self._given[self._count] = ({**item} if type(item) is dict else item,)
             taken = self._reject(error)
-        if taken == _core.PERK_BULK_TAKEN:
-            self._waiting.append(Outcome(self._count, sent, _core.PERK_UNKNOWN))
-            self._count += 1
-            return False
         if isinstance(taken, bytes):
             self._late = taken
             return True
-        self._record(sent, taken)
+        self._record(taken)
         return False
 
     def add_late(self) -> None:
-        self._record(self._native, _core.perk_bulk_add(self._native, self._late))
+        self._record(_core.perk_bulk_add(self._native, self._late))
 
-    def _record(self, sent: Any, taken: int) -> None:
-        outcome = Outcome(self._count, sent, _core.PERK_UNKNOWN)
+    def _record(self, taken: int) -> None:
         self._count += 1
         if taken == _core.PERK_BULK_TAKEN:
-            self._waiting.append(outcome)
+            self._waiting += 1
         else:
-            self._mixed = True
-            self._read([outcome])
-            self._settled.append(outcome)
+            self._settled += 1
 
     def add_rows(self, rows: Any) -> bool:
         """Adds rows of a table; whether the request is full and rows are left."""
@@ -271,18 +307,11 @@ class _Bulk:
         return full
 
     def _note(self) -> None:
-        """Makes outcomes of the rows that were added."""
+        """Counts the rows that were added."""
         begin, self._count = self._count, _core.perk_bulk_count(self._native)
-        codes = _core.bulk_codes(self._native, begin, self._count)
-        made = [Outcome(begin + n, self._native, _core.PERK_UNKNOWN) for n in range(len(codes))]
-        if not any(codes):
-            self._waiting += made
-            return
-        bad = [outcome for outcome, code in zip(made, codes) if code]
-        self._mixed = True
-        self._read(bad)
-        self._settled += bad
-        self._waiting += (outcome for outcome, code in zip(made, codes) if not code)
+        waiting = _core.bulk_codes(self._native, begin, self._count).count(NOT_SENT)
+        self._waiting += waiting
+        self._settled += self._count - begin - waiting
 
     def _reject(self, error: Exception) -> int:
         """Records an item that has no JSON form."""
@@ -322,18 +351,16 @@ class _Bulk:
 
     def _report(self) -> None:
         if self._progress is not None:
-            out = sum(len(sent) for _, sent in self._open.values())
-            self._progress(len(self._settled) - out, _core.perk_bulk_accepted(self._native))
+            self._progress(self._settled, _core.perk_bulk_accepted(self._native))
 
     # Ctrl-C may come wherever a function begins or ends. So calls and their items stay in `_open`
     # until they are settled; `abandon` settles those that are left there.
 
     def _note_call(self, call: Any) -> int:
         """The items that wait go with this call."""
-        tag, sent = id(call), self._waiting
-        self._open[tag] = call, sent
-        self._waiting = []
-        self._settled.extend(sent)
+        tag = id(call)
+        self._open[tag] = call, self._waiting
+        self._waiting = 0
         return tag
 
     def _perform(self, call: Any) -> Flow[None]:
@@ -380,45 +407,34 @@ class _Bulk:
         try:
             self._settle(tag, page)
         except StateError:
-            self._read(self._open.pop(tag)[1])
+            self._settled += self._open.pop(tag)[1]
 
     def _settle(self, tag: int, page: Any) -> None:
         call, sent = self._open[tag]
         try:
             _core.perk_bulk_settle(self._native, call, page)
-            self._read(sent)
         except MemoryError as error:
             why = lost(call, error)
-            for outcome in sent:
-                if outcome.unknown and isinstance(why, PerkError):
-                    outcome.error = outcome.error or why
+            self._lost = why if isinstance(why, PerkError) else self._lost
+        self._settled += sent
         del self._open[tag]
 
-    def _read(self, outcomes: list[Outcome]) -> None:
-        """What the core knows of them; their indexes ascend."""
-        if not outcomes:
-            return
-        begin, accepted = outcomes[0].index, _core.PERK_ACCEPTED
-        codes = _core.bulk_codes(self._native, begin, outcomes[-1].index + 1)
-        if codes.count(accepted) == len(codes):  # nearly always
-            for outcome in outcomes:
-                outcome._code = accepted
-            return
-        for outcome in outcomes:
-            code = codes[outcome.index - begin]
-            if code != accepted:
-                outcome.error = _core.perk_bulk_error(self._native, outcome.index)
-            outcome._code = code
+    def outcome(self, index: int, code: int) -> Outcome:
+        error = None
+        if code != _core.PERK_ACCEPTED:
+            error = _core.perk_bulk_error(self._native, index) or self._lost
+        return Outcome(index, self._given.get(index, self._native), code, error)
 
     def outcomes(self) -> Outcomes:
         """Those of items that were sent or rejected."""
-        if not self._mixed:
-            return self._settled
-        try:  # noqa: SIM105 - contextlib is slow to load
-            self._settled.sort(key=lambda outcome: outcome.index)
-        except MemoryError:
-            pass  # they are all there, in the order in which they were settled
-        return self._settled
+        made, count = self._client._outcomes(), _core.perk_bulk_count(self._native)
+        codes = _core.bulk_codes(self._native, 0, count)
+        made._origin, made._bulk = (self._client, self._ask), self
+        made._codes = codes.replace(bytes([NOT_SENT]), b"")
+        made._indexes = range(len(codes))
+        if len(made._codes) < len(codes):
+            made._indexes = [index for index, code in enumerate(codes) if code != NOT_SENT]
+        return made
 
 
 # ---- whether a write was done ----
