@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 class AsyncTaken(Taken):
     """Ids of an async iterable. A task takes them, so that what is there need not wait for more;
-    `told` is called when there is one, or there are no more."""
+    `notify` is called when there is one, or there are no more."""
 
-    __slots__ = ("_source", "_task", "told")
+    __slots__ = ("_source", "_task", "notify")
 
     def __init__(self, ids: Any) -> None:
         super().__init__(())
         self._source: AsyncIterator[Any] = aiter(ids)
         self._task: asyncio.Task[None] | None = None
-        self.told: Callable[[], object] | None = None
+        self.notify: Callable[[], object] | None = None
 
     def begin(self, most: int) -> None:
         """Takes so many ids, unless the task still does."""
@@ -44,18 +44,18 @@ class AsyncTaken(Taken):
             for _ in range(most):
                 id = await anext(self._source)
                 self.found.append(id)
-                self._tell()
+                self._notify()
         except StopAsyncIteration:
             self.ended = True
         except Exception as error:
             self.ended, self.failure = True, error
         finally:
             self._task = None
-            self._tell()
+            self._notify()
 
-    def _tell(self) -> None:
-        if self.told is not None:
-            self.told()
+    def _notify(self) -> None:
+        if self.notify is not None:
+            self.notify()
 
     @property
     def is_taking(self) -> bool:
@@ -134,12 +134,12 @@ class AsyncRunning(Running):
         if not isinstance(taken, AsyncTaken):
             await asyncio.wait([ready], timeout=TICK_MS / 1000)
             return
-        taken.told = lambda: _set(ready)
+        taken.notify = lambda: _set(ready)
         try:
             if not taken.found:
                 await asyncio.wait([ready], timeout=TICK_MS / 1000)
         finally:
-            taken.told = None
+            taken.notify = None
         self._add()
 
     def close(self) -> None:

@@ -154,7 +154,7 @@ class Running:
         self._lock, self._turn = RLock(), RLock()
 
     # Ctrl-C may come wherever a call ends: what it returned is lost then. So what the native pull
-    # tells only once is put into lists within the same call, and stays there until the caller has
+    # reports only once is put into lists within the same call, and stays there until the caller has
     # it.
 
     def event(self) -> tuple[Any, ...] | None:
@@ -177,7 +177,7 @@ class Running:
         return self._native is not None and not self._ended
 
     def _next(self, timeout_ms: int) -> tuple[Any, ...]:
-        """What the core has to say; the pages of an item are in `_pages` then."""
+        """The next event of the core; the pages of an item are in `_pages` then."""
         driver, thread = self._driver, get_ident()
         with self._lock:
             native = self._native
