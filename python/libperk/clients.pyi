@@ -3258,7 +3258,7 @@ class AsyncKardOffers(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         user_id: str | None = None,
         organization_id: str | None = None,
@@ -3535,7 +3535,7 @@ class AsyncKardLocations(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         user_id: str | None = None,
         organization_id: str | None = None,
@@ -3804,7 +3804,7 @@ class AsyncKardPlacementContent(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         placement_id: str,
         user_id: str | None = None,
@@ -4308,7 +4308,7 @@ class AsyncKardEarnedRewards(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         user_id: str | None = None,
         organization_id: str | None = None,
@@ -4501,7 +4501,7 @@ class AsyncKardSubscriptions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         organization_id: str | None = None,
         event_name: enums.NotificationType | None = None,
@@ -4657,7 +4657,7 @@ class AsyncKardNotifications(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         organization_id: str | None = None,
         page_size: int | None = None,
@@ -4835,7 +4835,7 @@ class AsyncKardFiles(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         organization_id: str | None = None,
         page_size: int | None = None,
@@ -4998,7 +4998,7 @@ class AsyncKardChildren(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         organization_id: str | None = None,
         page_size: int | None = None,
@@ -5233,7 +5233,7 @@ class AsyncKardPlacements(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         organization_id: str | None = None,
         page_size: int | None = None,
@@ -5524,7 +5524,7 @@ class AsyncKardContentStrategies(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         organization_id: str | None = None,
         page_size: int | None = None,
@@ -7765,7 +7765,7 @@ class AsyncKardLegacyOffers(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table_by_user(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         referring_partner_user_id: str | None = None,
         page: int | None = None,
@@ -7935,7 +7935,7 @@ class AsyncKardLegacyOffers(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         page: int | None = None,
         limit: int | None = None,
@@ -8105,7 +8105,7 @@ class AsyncKardLegacyMerchants(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table_by_user(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         referring_partner_user_id: str | None = None,
         page: int | None = None,
@@ -8249,7 +8249,7 @@ class AsyncKardLegacyMerchants(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         page: int | None = None,
         limit: int | None = None,
@@ -8407,7 +8407,7 @@ class AsyncKardLegacyLocations(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table_by_user(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         referring_partner_user_id: str | None = None,
         page: int | None = None,
@@ -8612,7 +8612,7 @@ class AsyncKardLegacyLocations(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table_by_merchant(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         merchant_id: str | None = None,
         page: int | None = None,
@@ -8758,7 +8758,7 @@ class AsyncKardLegacyLocations(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         page: int | None = None,
         limit: int | None = None,
@@ -9264,7 +9264,7 @@ class AsyncKardLegacyFiles(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         file_type: enums.LegacyFileType,
         organization_id: str | None = None,
@@ -9384,7 +9384,7 @@ class AsyncKardLegacyAffiliateMerchants(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         key: str | None = None,
         columns: str | Iterable[str] | None = None,
@@ -10902,7 +10902,7 @@ class AsyncCapillaryPromotions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         customer_id: int | None = None,
         include_redemptions: bool | None = None,
@@ -11310,7 +11310,7 @@ class AsyncCapillaryCodes(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         codes: str | Sequence[str],
         mode: enums.PromotionMode,
@@ -11474,7 +11474,7 @@ class AsyncCapillaryRedemptions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         codes: str | Sequence[str],
         mode: enums.PromotionMode,
@@ -11593,7 +11593,7 @@ class AsyncCapillaryOrganization(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table_configurations(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         promotion_ids: str | Sequence[str],
         include_expired: bool | None = None,
@@ -11705,7 +11705,7 @@ class AsyncCapillaryOrganization(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table_till_promotions(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         till_id: int | None = None,
         key: str | None = None,
@@ -11811,7 +11811,7 @@ class AsyncCapillaryOrganization(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is repeated after a failure when that is safe."""
     async def table_promotions(
         self,
-        ids: Iterable[Any] | None = None,
+        ids: Iterable[Any] | AsyncIterable[Any] | None = None,
         *,
         promotion_ids: str | Sequence[str] | None = None,
         sort_by: str | None = None,
