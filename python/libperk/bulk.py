@@ -31,11 +31,16 @@ from libperk.errors import PerkError, StateError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, overload
+    from typing import Any, Protocol, overload
 
     from libperk._calls import Caller
     from libperk._flight import Flight
     from libperk._flow import Flow
+
+    class ArrowRows(Protocol):
+        """A table of any library: each row is an item."""
+
+        def __arrow_c_stream__(self) -> Any: ...
 
     # Adds to a native reconcile the writes that outcomes are about.
     Ask = Callable[[Any, "Outcomes"], object]
@@ -224,7 +229,7 @@ def perform_many(
     most = IN_FLIGHT if most is None else whole("max_in_flight", most, 1)
     options, strict = split_options(client, named)
     named = operation.named(args, named)
-    items: Iterable[Any] = named.pop(operation.positional[-1])
+    items: Iterable[Any] | ArrowRows = named.pop(operation.positional[-1])
     native = _core.perk_bulk_new(client._handle(), operation.native, _core.dump_args(named), strict)
     bulk = _Bulk(client, native, options, progress)
     bulk.most = most

@@ -21,7 +21,7 @@ from libperk._progress import Progress
 from libperk._pull import Got, Pull
 from libperk._tables import Table
 from libperk._tokens import Token, TokenStore
-from libperk.bulk import Outcomes
+from libperk.bulk import ArrowRows, Outcomes
 from libperk.resources import ApprovedRewardsFile, ApprovedTransaction, Audit, BatchPlacement, BulkEarningResult, CartRelease, ContentStrategy, CustomerPromotion, DailyFile, Earning, EmailPlacement, Evaluation, FraudMarker, GroupPlacement, HistoricalTransaction, HistoricalTransactionsUpload, HistoricalUploadComplete, HistoricalUploadStart, IncomingTransactionsUpload, Job, LegacyAffiliateMerchant, LegacyAudit, LegacyLocation, LegacyMerchant, LegacyOffer, LegacyUser, Location, MonthlyFile, Notification, Offer, OfferAttribution, Organization, PendingCarts, Placement, PlacementBatch, PlacementSlotAttribution, Promotion, PromotionCode, PromotionConfiguration, PushPlacement, Redemption, RedemptionReport, Revocation, RewardedTransaction, SettledRewardsFile, Subscription, User, UsersEligibilityFile, ValidatedTransactionsFile
 
 
@@ -119,7 +119,7 @@ class KardUsers(Namespace):
         When the outcome is unknown: users.get shows whether the user exists; with other values than those sent, the outcome stays unknown."""
     def create_many(
         self,
-        users: Iterable[inputs.User],
+        users: Iterable[inputs.User] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -785,7 +785,7 @@ class KardAttributions(Namespace):
     def create_many(
         self,
         user_id: str,
-        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution],
+        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1013,7 +1013,7 @@ class KardTransactions(Namespace):
         When the outcome is unknown: earned_rewards.list shows purchases that earned, so a purchase that it does not list stays unknown; an event can be sent again under the same id."""
     def create_many(
         self,
-        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction],
+        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1070,7 +1070,7 @@ class KardTransactions(Namespace):
         When the outcome is unknown: No read lists the addresses; unused ones expire, so request new ones."""
     def create_upload_urls_many(
         self,
-        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload],
+        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1128,7 +1128,7 @@ class KardFraudMarkers(Namespace):
         When the outcome is unknown: No read lists fraud markers."""
     def create_many(
         self,
-        markers: Iterable[inputs.FraudMarker],
+        markers: Iterable[inputs.FraudMarker] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1226,7 +1226,7 @@ class KardHistoricalUploads(Namespace):
         self,
         user_id: str,
         upload_id: str,
-        transactions: Iterable[inputs.HistoricalTransaction],
+        transactions: Iterable[inputs.HistoricalTransaction] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1322,7 +1322,7 @@ class KardAudits(Namespace):
     def create_many(
         self,
         user_id: str,
-        audits: Iterable[inputs.Audit],
+        audits: Iterable[inputs.Audit] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1543,7 +1543,7 @@ class KardSubscriptions(Namespace):
         When the outcome is unknown: subscriptions.list shows whether the address is subscribed to the event."""
     def create_many(
         self,
-        subscriptions: Iterable[inputs.Subscription],
+        subscriptions: Iterable[inputs.Subscription] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3052,7 +3052,7 @@ class AsyncKardUsers(AsyncNamespace):
         When the outcome is unknown: users.get shows whether the user exists; with other values than those sent, the outcome stays unknown."""
     async def create_many(
         self,
-        users: Iterable[inputs.User],
+        users: Iterable[inputs.User] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3706,7 +3706,7 @@ class AsyncKardAttributions(AsyncNamespace):
     async def create_many(
         self,
         user_id: str,
-        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution],
+        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3928,7 +3928,7 @@ class AsyncKardTransactions(AsyncNamespace):
         When the outcome is unknown: earned_rewards.list shows purchases that earned, so a purchase that it does not list stays unknown; an event can be sent again under the same id."""
     async def create_many(
         self,
-        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction],
+        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3985,7 +3985,7 @@ class AsyncKardTransactions(AsyncNamespace):
         When the outcome is unknown: No read lists the addresses; unused ones expire, so request new ones."""
     async def create_upload_urls_many(
         self,
-        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload],
+        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4043,7 +4043,7 @@ class AsyncKardFraudMarkers(AsyncNamespace):
         When the outcome is unknown: No read lists fraud markers."""
     async def create_many(
         self,
-        markers: Iterable[inputs.FraudMarker],
+        markers: Iterable[inputs.FraudMarker] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4141,7 +4141,7 @@ class AsyncKardHistoricalUploads(AsyncNamespace):
         self,
         user_id: str,
         upload_id: str,
-        transactions: Iterable[inputs.HistoricalTransaction],
+        transactions: Iterable[inputs.HistoricalTransaction] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4237,7 +4237,7 @@ class AsyncKardAudits(AsyncNamespace):
     async def create_many(
         self,
         user_id: str,
-        audits: Iterable[inputs.Audit],
+        audits: Iterable[inputs.Audit] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4448,7 +4448,7 @@ class AsyncKardSubscriptions(AsyncNamespace):
         When the outcome is unknown: subscriptions.list shows whether the address is subscribed to the event."""
     async def create_many(
         self,
-        subscriptions: Iterable[inputs.Subscription],
+        subscriptions: Iterable[inputs.Subscription] | ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -7376,7 +7376,7 @@ class KardLegacyAttributions(Namespace):
         When the outcome is unknown: No read shows events; sent again, they count again."""
     def create_many(
         self,
-        events: Iterable[inputs.LegacyAttribution],
+        events: Iterable[inputs.LegacyAttribution] | ArrowRows,
         *,
         organization_id: str | None = None,
         header_organization_id: str | None = None,
@@ -9202,7 +9202,7 @@ class AsyncKardLegacyAttributions(AsyncNamespace):
         When the outcome is unknown: No read shows events; sent again, they count again."""
     async def create_many(
         self,
-        events: Iterable[inputs.LegacyAttribution],
+        events: Iterable[inputs.LegacyAttribution] | ArrowRows,
         *,
         organization_id: str | None = None,
         header_organization_id: str | None = None,

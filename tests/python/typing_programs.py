@@ -91,7 +91,46 @@ def right_many(path: str, row: Row) -> list[str]:
     return lines
 
 
+def all_given(row: Row, without: str | None = None) -> str:
+    """All arguments by name."""
+    fields = [field for part in parameters(row) for field in part if field["name"] != without]
+    return "".join(f", {field['name']}={argument(field, row)}" for field in fields)
+
+
+def lists_of(path: str, row: Row) -> tuple[str, str]:
+    """Calls of `table` and of `for_users` or `for_each`, without the closing parenthesis."""
+    lists, namespace = row["lists"], path.rpartition(".")[0]
+    each = f'(["u"]{all_given(row, lists["key"])}' if lists["users"] else '("any_id", ["u"]'
+    if not lists["users"]:
+        each += all_given(row)
+    return (
+        f'{namespace}.{lists["table"]}(["u"]{all_given(row)}',
+        f"{namespace}.{lists['each']}{each}",
+    )
+
+
+def right_lists(path: str, row: Row) -> list[str]:
+    table, each = lists_of(path, row)
+    return [
+        f'print({table}, columns=["id"], rest=True, chunk_rows=1, max_wait_s=1).shape)',
+        f"print([(one.id, one.index, one.error, one.{row['namespace']}, one.items, one.pages)",
+        f'    for one in {each}, max_in_flight=2, ordered=True, checkpoint="state")])',
+    ]
+
+
 # ---- wrong ----
+
+
+def wrong_lists(path: str, row: Row) -> list[str]:
+    table, each = lists_of(path, row)
+    return [
+        f'{table}, chunk_rows="1")  # type: ignore[arg-type]',
+        f"{table}, no_such_name=1)  # type: ignore[call-arg]",
+        f"{table}).none  # type: ignore[attr-defined]",
+        f'{each}, max_in_flight="2")  # type: ignore[arg-type]',
+        f"{each}, columns=[])  # type: ignore[call-arg]",
+        f"next({each})).none  # type: ignore[attr-defined]",
+    ]
 
 
 def wrong_call(path: str, row: Row) -> list[str]:
@@ -215,6 +254,9 @@ def programs() -> dict[str, str]:
         wrong += wrong_call(path, row)
         if row["many"]:
             right += right_many(path, row)
+        if row["lists"]:
+            right += right_lists(path, row)
+            wrong += wrong_lists(path, row)
         if any(field["type"] == "item" for field in row["params"]):
             wrong += wrong_items(path, row)
     for name, fields in SHAPES.items():

@@ -94,6 +94,29 @@ def fail(user: str) -> float | None:
     return libperk.parse("1") if libperk.dump(1) else None
 
 
+def many(users: list[str]) -> libperk.Report | None:
+    with kard.offers.for_users((user for user in users), max_in_flight=4) as pull:
+        for got in pull:
+            print(got.user_id, got.offers[0].name, got.error and got.error.advice)
+    table: libperk.Table = kard.offers.table(users, columns="id", progress=print)
+    others: list[str] = [*table.tables]
+    paths: list[str] = table.write_parts(
+        "offers", checkpoint="state", part_rows=10, format="ndjson"
+    )
+    for batch in kard.offers.table(table["user_id"]).stream():
+        one: libperk.Batch = batch
+        print(one.columns, one.shape, [row["id"] for row in one.rows()], one.__arrow_c_array__())
+    print(others, paths, table.to_pandas(decimals="exact"), table.to_arrow(), table.doubts)
+    kard.users.create_many(table)
+    table.write_parts()  # type: ignore[call-arg]
+    table.write_parts("offers", part_rows="10")  # type: ignore[arg-type]
+    table.report.done  # type: ignore[union-attr]
+    kard.offers.for_each("user_id", users)  # type: ignore[attr-defined]
+    kard.users.table(users)  # type: ignore[attr-defined]
+    libperk.KardLegacy().offers.for_each("merchant_id")  # type: ignore[call-arg]
+    return table.report
+
+
 def wrong(user: str, offer: Offer) -> None:
     kard.offers.list(user, serach="tea")  # type: ignore[call-arg]
     kard.offers.list(user, page_size="10")  # type: ignore[arg-type]

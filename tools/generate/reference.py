@@ -171,6 +171,7 @@ def facts(row: Row) -> list[tuple[str, str]]:
         ),
         ("success", success(row)),
         ("reply", reply(row)),
+        ("many ids", many_ids(row)),
         ("was it done", row["reconcile"]["note"] if row["reconcile"] else ""),
         (
             "login",
@@ -196,6 +197,15 @@ def success(row: Row) -> str:
     return (
         f"{statuses}, also when some of it failed: read the reply" if row["partial"] else statuses
     )
+
+
+def many_ids(row: Row) -> str:
+    """The methods that take many ids, under their names in Python."""
+    lists = row["lists"]
+    if not lists:
+        return ""
+    ids = "ids" if lists["users"] else "name, ids"
+    return f"`{lists['each']}({ids})`, `{lists['table']}(ids)`: [many users](../../bulk.md)"
 
 
 def reply(row: Row) -> str:

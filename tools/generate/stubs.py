@@ -216,7 +216,8 @@ def many(name: str, row: Row) -> list[str]:
     items = parameter(parameters(row)[0][-1], row)
     head, *lines = method(f"{name}_many", row)
     lines = lines[: next(n for n, line in enumerate(lines) if line.startswith("    ) ->"))]
-    lines = [line.replace(items, items.replace("Sequence[", "Iterable[")) for line in lines]
+    given = items.replace("Sequence[", "Iterable[") + " | ArrowRows"
+    lines = [line.replace(items, given) for line in lines]
     return [
         head,
         *lines,
@@ -418,7 +419,7 @@ def clients() -> list[str]:
         "from libperk._tables import Table",
         "from libperk._tokens import Token, TokenStore",
     ]
-    lines += ["from libperk.bulk import Outcomes"] if "Outcomes" in text else []
+    lines += ["from libperk.bulk import ArrowRows, Outcomes"] if "Outcomes" in text else []
     lines += [f"from libperk.resources import {', '.join(kinds)}", ""]
     return [
         *lines,
