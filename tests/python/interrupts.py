@@ -106,8 +106,13 @@ def for_users(place: Place, interrupted: Interrupted) -> bool:
     seen: list[Any] = []
     with place.kard.offers.for_users(USERS, max_in_flight=4) as pull:
         stopped = on_and_on(interrupted, lambda: seen.extend(pull))
-    assert sorted(got.index for got in seen) == [*range(len(USERS))]
-    assert (pull.report.ids, pull.report.done) == (len(USERS), len(USERS))
+    indexes = sorted(got.index for got in seen)
+    assert indexes == [*range(len(USERS))], (indexes, pull.report)
+    report = pull.report
+    assert (report.ids, report.done) == (len(USERS), len(USERS)), (
+        report,
+        [one.error for one in report.failures],
+    )
     each_page_came_once(place)
     return stopped
 
