@@ -364,7 +364,8 @@ ASYNC_LINES = {
     "token_store: TokenStore | None = None,": "        token_store: TokenStore | AsyncTokenStore "
     "| None = None,",
     "ids: Iterable[Any],": "        ids: Iterable[Any] | AsyncIterable[Any],",
-    "ids: Iterable[Any] | None = None,": "        ids: Iterable[Any] | AsyncIterable[Any] | None = None,",
+    "ids: Iterable[Any] | None = None,": "        ids: Iterable[Any] | AsyncIterable[Any] "
+    "| None = None,",
     "def __enter__(self) -> Self: ...": "    async def __aenter__(self) -> Self: ...",
     "transport: Transport | None = None,": "        transport: Transport | AsyncTransport "
     "| None = None,",
