@@ -77,19 +77,27 @@ static bool is_own(const perk_part *part, perk_str name)
            (part->rest >= 0 && perk_str_is(name, part->columns[part->rest].name));
 }
 
+static bool came_before(const perk_names *names, size_t index)
+{
+    size_t i = 0;
+    while (!perk_str_eq(names->at[i], names->at[index]))
+        i++;
+    return i < index;
+}
+
 static int move_wanted(selection *s, perk_error *err)
 {
     const perk_names *wanted = &s->plan->options.columns;
     for (size_t i = 0; i < wanted->count; i++) {
         int top = find(s->part, wanted->at[i]);
-        if (top < 0 && is_own(s->part, wanted->at[i]))
-            continue;
-        if (top < 0)
+        bool own = top < 0 && is_own(s->part, wanted->at[i]);
+        if (top < 0 && !own)
             return unknown(s->part, wanted->at[i], err);
-        if (s->moved[top] >= 0)
+        if (own ? came_before(wanted, i) : s->moved[top] >= 0)
             return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("columns"),
                                      "the column '%.*s' is there twice", PERK_SHOW(wanted->at[i]));
-        move(s, top);
+        if (!own)
+            move(s, top);
     }
     return 0;
 }
