@@ -110,8 +110,8 @@ static const char *write_uint(perk_writer *out, uint64_t value)
  * are missing. */
 static const char *write_real(perk_writer *out, const perk_column *column, double value)
 {
-    bool whole = column->field && column->field->type == PERK_T_INT && value == floor(value) &&
-                 fabs(value) < 9007199254740992.0;
+    bool whole = column->field && column->field->type == PERK_T_INT &&
+                 fabs(value) < 9007199254740992.0 && value == (double)(int64_t)value;
     if (!isfinite(value))
         return "not a finite number";
     if (whole)
