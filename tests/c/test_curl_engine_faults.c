@@ -61,10 +61,10 @@ static void silence_ends_at_the_deadline_of_one(void **state)
     (void)state;
     connect_to(server_port());
     start_engine("{}");
+    read_many("/v2/thing", 1); /* connected */
     thread_server_hold(&thread_server.hold_slow, true);
     calls[0] = new_call("POST", "/slow");
-    perk_call_set(calls[0], PERK_LIT("timeout_ms"), 2500,
-                  NULL); /* time to be sent, also when slow */
+    perk_call_set(calls[0], PERK_LIT("timeout_ms"), 8000, NULL); /* sent in time, also when slow */
     submit_again(calls[0], 0);
     for (uint64_t i = 1; i < PERK_COUNT(calls); i++)
         calls[i] = submit("GET", "/v2/thing", i);

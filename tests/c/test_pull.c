@@ -30,7 +30,7 @@ static void every_id_ends_once_whatever_the_server_does(void **state)
     unsigned users = user_count();
     users_plan plan = users_faulty(users);
     pulling p;
-    pulling_start(&p, &plan, "{\"timeout_ms\":3000}");
+    pulling_start(&p, &plan, "{\"timeout_ms\":10000}");
     pulling_run(&p);
     check_all(&p, users);
     users_counts counts = users_count();
@@ -51,7 +51,7 @@ static void an_ordered_pull_keeps_the_order(void **state)
     (void)state;
     users_plan plan = users_faulty(600);
     pulling p;
-    pulling_start(&p, &plan, "{\"timeout_ms\":3000,\"ordered\":true}");
+    pulling_start(&p, &plan, "{\"timeout_ms\":10000,\"ordered\":true}");
     pulling_run(&p);
     check_all(&p, 600);
     assert_true(p.in_order);
@@ -216,16 +216,16 @@ static void a_quota_that_is_gone_pauses_and_fails_nobody(void **state)
                        .missing_user = -1,
                        .silent_user = -1,
                        .quota_after = 50,
-                       .quota_ms = 2000};
+                       .quota_ms = 6000};
     pulling p;
-    pulling_start(&p, &plan, "{\"timeout_ms\":1000}");
+    pulling_start(&p, &plan, "{\"timeout_ms\":4000}");
     pulling_run(&p);
     assert_int_equal(p.items, 100);
     assert_int_equal(p.failed, 0);
-    assert_in_range(p.pauses, 1, 3);
-    assert_in_range(p.resumes_in_ms, 1, 2000);
+    assert_in_range(p.pauses, 1, 7); /* one a second */
+    assert_in_range(p.resumes_in_ms, 1, 6000);
     pulling_stop(&p);
-    pulling_start(&p, &plan, "{\"timeout_ms\":1000,\"max_wait_s\":0}");
+    pulling_start(&p, &plan, "{\"timeout_ms\":4000,\"max_wait_s\":0}");
     pulling_run(&p);
     assert_int_equal(p.items, 100);
     assert_true(p.failed > 20); /* as without patience */

@@ -366,7 +366,7 @@ static int set_up(void **state)
     if (!mkdtemp(folder))
         return -1;
     snprintf(path, sizeof path, "%s/state", folder);
-    snprintf(options, sizeof options, "{\"checkpoint\":\"%s\",\"timeout_ms\":10000}", path);
+    snprintf(options, sizeof options, "{\"checkpoint\":\"%s\"}", path);
     return 0;
 }
 

@@ -371,7 +371,7 @@ static int set_up(void **state)
     (void)state;
     if (!mkdtemp(folder))
         return -1;
-    snprintf(options, sizeof options, "{\"checkpoint\":\"%s/state\",\"timeout_ms\":10000}", folder);
+    snprintf(options, sizeof options, "{\"checkpoint\":\"%s/state\"}", folder);
     return 0;
 }
 
