@@ -6,6 +6,7 @@
 #include "base/vec.h"
 
 #include <pthread.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Threads that are inside, and threads that are about to fork: these wait for the former, and keep
@@ -16,12 +17,37 @@ static struct {
     unsigned inside, forking;
 } gate = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
 
-/* Descriptors open now. Threads inside share the list; fork finds none inside. */
+/* A descriptor, and what it was opened for: its number may be the host's by now. */
+typedef struct descriptor {
+    int fd;
+    dev_t device;
+    ino_t node;
+} descriptor;
+
+/* Descriptors open now, and some that libcurl closed without a word: it does so with connections
+ * that never came about. Threads inside share the list; fork finds none inside. */
 static struct {
     pthread_mutex_t lock;
-    int *at;
+    descriptor *at;
     size_t count, cap;
 } noted = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static descriptor describe(int fd)
+{
+    struct stat found = {0};
+    descriptor one = {.fd = fd};
+    if (fstat(fd, &found) == 0) {
+        one.device = found.st_dev;
+        one.node = found.st_ino;
+    }
+    return one;
+}
+
+static bool is_open(const descriptor *one)
+{
+    descriptor now = describe(one->fd);
+    return now.node && now.node == one->node && now.device == one->device;
+}
 
 /* ---- around fork ---- */
 
@@ -44,7 +70,8 @@ static void after_in_parent(void)
 static void after_in_child(void)
 {
     for (size_t i = 0; i < noted.count; i++)
-        close(noted.at[i]);
+        if (is_open(&noted.at[i]))
+            close(noted.at[i].fd);
     noted.count = 0;
     gate.forking = 0; /* other threads that wanted to fork are the parent's */
     pthread_mutex_init(&gate.lock, NULL);
@@ -86,25 +113,42 @@ void perk_fork_leave(void)
     pthread_mutex_unlock(&gate.lock);
 }
 
+/* Under the lock; NULL: there is none. */
+static descriptor *find(int fd)
+{
+    for (size_t i = 0; i < noted.count; i++)
+        if (noted.at[i].fd == fd)
+            return &noted.at[i];
+    return NULL;
+}
+
 bool perk_fork_note(int fd)
 {
     pthread_mutex_lock(&noted.lock);
-    bool fits = perk_vec_room((void **)&noted.at, noted.count, &noted.cap, sizeof *noted.at) == 0;
-    if (fits)
-        noted.at[noted.count++] = fd;
+    descriptor *one = find(fd); /* of one that was closed meanwhile */
+    if (!one && perk_vec_room((void **)&noted.at, noted.count, &noted.cap, sizeof *noted.at) == 0)
+        one = &noted.at[noted.count++];
+    if (one)
+        *one = describe(fd);
     pthread_mutex_unlock(&noted.lock);
-    return fits;
+    return one != NULL;
+}
+
+bool perk_fork_knows(int fd)
+{
+    pthread_mutex_lock(&noted.lock);
+    const descriptor *one = find(fd);
+    bool known = one && is_open(one);
+    pthread_mutex_unlock(&noted.lock);
+    return known;
 }
 
 void perk_fork_forget(int fd)
 {
     pthread_mutex_lock(&noted.lock);
-    for (size_t i = 0; i < noted.count; i++) {
-        if (noted.at[i] == fd) {
-            noted.at[i] = noted.at[--noted.count];
-            break;
-        }
-    }
+    descriptor *one = find(fd);
+    if (one)
+        *one = noted.at[--noted.count];
     if (noted.count == 0) { /* nothing is left when the module is unloaded */
         perk_mem_free(noted.at);
         noted.at = NULL;

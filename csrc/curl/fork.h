@@ -38,6 +38,8 @@ void perk_fork_leave(void);
 /* Inside: a descriptor is open that children are to close; false when out of memory. Then that it
  * is to be forgotten. */
 bool perk_fork_note(int fd);
+/* Whether it is open still, and what was noted: its number may be in use for something else. */
+bool perk_fork_knows(int fd);
 void perk_fork_forget(int fd);
 
 #endif

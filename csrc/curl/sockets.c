@@ -15,8 +15,20 @@
 
 /* ---- opening and closing ---- */
 
+static void drop(perk_sockets *sockets, curl_socket_t fd)
+{
+    size_t i = 0;
+    while (i < sockets->count && sockets->open[i].fd != fd)
+        i++;
+    if (i < sockets->count)
+        sockets->open[i] = sockets->open[--sockets->count];
+}
+
+/* libcurl (7.88) closes connections that never came about without calling close_socket, so another
+ * one may have had this number. */
 static bool note(perk_sockets *sockets, curl_socket_t fd)
 {
+    drop(sockets, fd);
     if (perk_vec_room((void **)&sockets->open, sockets->count, &sockets->cap,
                       sizeof *sockets->open) != 0 ||
         !perk_fork_note(fd))
@@ -38,12 +50,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose, struct cur
 
 static int close_socket(void *context, curl_socket_t fd)
 {
-    perk_sockets *sockets = context;
-    size_t i = 0;
-    while (i < sockets->count && sockets->open[i].fd != fd)
-        i++;
-    if (i < sockets->count)
-        sockets->open[i] = sockets->open[--sockets->count];
+    drop(context, fd);
     perk_fork_forget(fd);
     return close(fd);
 }
@@ -206,7 +213,7 @@ void perk_sockets_cut(const perk_sockets *sockets, unsigned number)
 {
     for (size_t i = 0; i < sockets->count; i++) {
         const perk_socket *one = &sockets->open[i];
-        if (number ? one->number == number : is_new(one))
+        if (number ? one->number == number : is_new(one) && perk_fork_knows(one->fd))
             cut(one);
     }
 }

@@ -3,10 +3,12 @@
 #include "api/table.h"
 #include "base/process.h"
 #include "client/token_cache.h"
+#include "curl/fork.h"
 #include "curl/token_file.h"
 #include "thread_server.h"
 #include "vector.h"
 
+#include <fcntl.h>
 #include <perk/perk_curl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -14,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -183,6 +186,31 @@ static void a_child_keeps_no_connection_open(void **state)
     close(hold_child[0]);
     close(hold_child[1]);
     assert_child(child);
+}
+
+/* libcurl (7.88) closes connections that never came about without a word to the driver. Their
+ * numbers are then those of what the host opens next. */
+static void a_child_keeps_what_the_host_has_opened(void **state)
+{
+    int pair[2];
+    (void)state;
+    assert_int_equal(connect_to_server(NULL), 0);
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
+    assert_true(perk_fork_note(pair[0]) && perk_fork_note(pair[1]) && perk_fork_knows(pair[1]));
+    close(pair[0]);
+    int file = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    assert_int_equal(file, pair[0]);
+    assert_false(perk_fork_knows(file));
+    pid_t child = fork_with_patience();
+    if (child == 0)
+        _exit(fcntl(file, F_GETFD) < 0 || fcntl(pair[1], F_GETFD) >= 0);
+    assert_child(child);
+    perk_fork_forget(pair[0]);
+    perk_fork_forget(pair[1]);
+    close(pair[1]);
+    close(file);
+    perk_driver_free(driver);
+    perk_client_unref(client);
 }
 
 static void *log_in(void *failed)
@@ -370,6 +398,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(locks_are_free_in_children),
+        cmocka_unit_test(a_child_keeps_what_the_host_has_opened),
         WITH_SERVER(replies_do_not_cross),
         WITH_SERVER(a_child_of_a_child_has_its_own),
         WITH_SERVER(a_child_that_ends_closes_nothing),
