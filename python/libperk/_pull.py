@@ -180,16 +180,20 @@ class Running:
         """The next event of the core; the pages of an item are in `_pages` then."""
         driver, thread = self._driver, get_ident()
         with self._lock:
-            native = self._native
-            if native is None:  # closed meanwhile
+            if self._native is None:  # closed meanwhile
                 return (driver.PERK_PULL_TIMEOUT, 0, "", 0, None, None, 0, 0)
             if self.passed or self._thread != thread:
                 self._held, self._pages, self._thread, self.passed = [], [], thread, False
-            if not self._held:
-                self._held.extend(map(driver.perk_pull_next, (native,), (timeout_ms,)))
-            event = self._held[0]
-            rest = range(len(self._pages), event[3])
-            self._pages.extend(map(driver.perk_pull_page, repeat(native), rest))
+            native, engine = self._native, self._engine  # a signal's handler may close them
+            try:
+                if not self._held:
+                    self._held.extend(map(driver.perk_pull_next, (native,), (timeout_ms,)))
+                event = self._held[0]
+                rest = range(len(self._pages), event[3])
+                self._pages.extend(map(driver.perk_pull_page, repeat(native), rest))
+            finally:  # the traceback of an interrupt would keep the pull for longer than its engine
+                del native
+                del engine
         return event
 
     def _heed(self, event: tuple[Any, ...]) -> tuple[Any, ...] | None:

@@ -15,7 +15,7 @@ from replies import offer, page
 from server import PATIENCE_S, Gate, Reply, Request, Server, reply
 
 import libperk
-from libperk import errors
+from libperk import _core, errors
 
 IDS = [f"u-{number}" for number in range(40)]
 
@@ -436,6 +436,28 @@ def test_ctrl_c_comes_out_and_a_table_goes_on(server: Server, kard: Any) -> None
         threading.Event().wait(PATIENCE_S)
     assert table.shape[0] == sum(range(40)) - 7
     assert len(seen) == sum(max(1, -(-number // 5)) for number in range(40)) - 1  # of u-7
+
+
+def test_the_traceback_of_ctrl_c_keeps_no_native_pull(server: Server, kard: Any) -> None:
+    """It would go after its engine, and cancel what another one has in flight."""
+    gate = Gate(reply(page(offer(1))))
+
+    def interrupting(request: Request) -> Reply:
+        os.kill(os.getpid(), signal.SIGINT)
+        return gate(request)
+
+    server.script = [interrupting]
+    pull = kard.offers.for_users(IDS[:1])
+    with pytest.raises(KeyboardInterrupt) as stop:
+        next(pull)
+        threading.Event().wait(PATIENCE_S)
+    pull.close()
+    gate.opened.set()
+    gc.collect()
+    alive = _core.perk_live()
+    del stop
+    gc.collect()
+    assert _core.perk_live() == alive
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
