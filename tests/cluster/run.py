@@ -19,7 +19,7 @@ from libperk import _core, table
 
 sys.path.append(str(Path(__file__).parents[1] / "pulls"))
 
-import rig
+import pull_rig
 
 USERS, PARTITIONS, WORKERS = 10_000, 8, 2
 SECRET = "made up for clusters"
@@ -172,7 +172,7 @@ def check_dask(recipe: Any, expected: Any) -> None:
 
 def main() -> None:
     os.environ["PERK_CLIENT_SECRET"] = SECRET  # inherited by all workers; not in the recipe
-    with rig.stub("none") as url:
+    with pull_rig.stub("none") as url:
         kard = libperk.Kard(base_url=url, client_id="c", organization_id="o", compress=False)
         recipe = kard.recipe(share=f"1/{WORKERS}")
         assert recipe.needs == ("PERK_CLIENT_SECRET",)
@@ -183,7 +183,7 @@ def main() -> None:
         order = ["user_id", "id"]
         check_dask(recipe, whole.to_pandas().sort_values(order, ignore_index=True))
         check_spark(recipe, rows)
-        stats = rig.ask(url, "/_stats")
+        stats = pull_rig.ask(url, "/_stats")
         assert stats["requests"] == 3 * stats["pages"], stats
         print(f"cluster: the same rows three times; {stats['requests']} requests", flush=True)
 

@@ -11,25 +11,25 @@ import tempfile
 import time
 from pathlib import Path
 
-import rig
+import pull_rig
 
 
 def main(users: int) -> int:
     with tempfile.TemporaryDirectory() as home:
         began = time.monotonic()
-        with rig.stub("all") as url:
+        with pull_rig.stub("all") as url:
             faulty = Path(home, "faulty")
             faulty.mkdir()
-            reports = rig.pull_with_faults(url, faulty, users, kill_at=7)
-            books = rig.ask(url, "/_stats")
+            reports = pull_rig.pull_with_faults(url, faulty, users, kill_at=7)
+            books = pull_rig.ask(url, "/_stats")
         seconds = time.monotonic() - began
-        with rig.stub("none") as url:
+        with pull_rig.stub("none") as url:
             clean = Path(home, "clean")
             clean.mkdir()
-            best = rig.Run(url, clean, users)
+            best = pull_rig.Run(url, clean, users)
             report = best.finish()
-            least = rig.ask(url, "/_stats")["requests"]
-        same = rig.equal(rig.Run("", faulty, 0).rows(), best.rows())
+            least = pull_rig.ask(url, "/_stats")["requests"]
+        same = pull_rig.equal(pull_rig.Run("", faulty, 0).rows(), best.rows())
     for number, found in enumerate(reports, 1):
         print(f"run {number} after the kill: {found}")
     print(f"without faults: {report}")

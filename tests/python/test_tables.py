@@ -24,7 +24,7 @@ from libperk import errors
 
 sys.path.append(str(Path(__file__).parents[1] / "pulls"))
 
-import rig
+import pull_rig
 
 ROWS = sum(range(40)) - 7  # of test_pulls.some_offers
 MORE = 6 * IDS
@@ -277,13 +277,13 @@ def test_parts_after_a_kill_are_those_of_a_run_without_faults(tmp_path: Path) ->
     faulty, clean = tmp_path / "faulty", tmp_path / "clean"
     faulty.mkdir()
     clean.mkdir()
-    with rig.stub("all") as url:
-        reports = rig.pull_with_faults(url, faulty, 2000, kill_at=3)
+    with pull_rig.stub("all") as url:
+        reports = pull_rig.pull_with_faults(url, faulty, 2000, kill_at=3)
     assert reports[0]["skipped"] > 0 and reports[-1]["failed"] == 1
-    with rig.stub("none") as url:
-        run = rig.Run(url, clean, 2000)
+    with pull_rig.stub("none") as url:
+        run = pull_rig.Run(url, clean, 2000)
         assert run.finish()["failed"] == 1
-    assert rig.equal(rig.Run("", faulty, 0).rows(), run.rows())
+    assert pull_rig.equal(pull_rig.Run("", faulty, 0).rows(), run.rows())
 
 
 USES = {
@@ -313,7 +313,7 @@ kard = libperk.Kard(base_url=sys.argv[1], token="token-0", organization_id="o")
 def table(rows):
     return kard.offers.table((f"u-{n}" for n in range(10**6)), chunk_rows=rows)
 """
-    with rig.stub("none") as url:
+    with pull_rig.stub("none") as url:
         done = subprocess.run(
             [sys.executable, "-c", program + USES[use], url],
             capture_output=True,
