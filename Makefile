@@ -15,6 +15,9 @@ TEST_PARTS := c sanitize python ruby lua
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/libperk tests examples tools
 
+# A test that hangs fails, with its name, after that many seconds.
+CTEST_FLAGS = --output-on-failure --no-tests=error --timeout 300 -j $(JOBS)
+
 # cmake with the project's generator, then a build: $(call cmake_build,folder,options)
 cmake_build = cmake -S . -B $(1) -G Ninja $(2) --log-level=WARNING && cmake --build $(1) -j $(JOBS)
 
@@ -42,12 +45,12 @@ python:
 test-c:
 	@tools/setup build test
 	@$(call cmake_build,build,-DPERK_TESTS=ON)
-	@ctest --test-dir build --output-on-failure --no-tests=error -j $(JOBS)
+	@ctest --test-dir build $(CTEST_FLAGS)
 
 test-sanitize:
 	@tools/setup build test
 	@$(call cmake_build,build-asan,-DPERK_SANITIZE=ON -DPERK_INSTALL=OFF)
-	@ctest --test-dir build-asan --output-on-failure --no-tests=error -j $(JOBS)
+	@ctest --test-dir build-asan $(CTEST_FLAGS)
 
 # PySpark in local mode and a Dask cluster of two processes read the same rows as one process; not
 # part of make test. Spark's workers must have the interpreter of that environment.

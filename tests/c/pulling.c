@@ -135,15 +135,6 @@ perk_text *pulling_report(const pulling *p)
     return report;
 }
 
-bool pulling_can_fork(void)
-{
-#if defined(__SANITIZE_THREAD__)
-    return false;
-#else
-    return true;
-#endif
-}
-
 void pulling_end(pulling *p)
 {
     perk_pull_free(p->pull);

@@ -43,8 +43,6 @@ int pulling_step(pulling *p, int timeout_ms);
 /* All events. */
 void pulling_run(pulling *p);
 perk_text *pulling_report(const pulling *p);
-/* ThreadSanitizer ends children of programs with threads. */
-bool pulling_can_fork(void);
 /* Frees all but the server. */
 void pulling_end(pulling *p);
 void pulling_stop(pulling *p);

@@ -1,6 +1,7 @@
 /* Engines and fork: a child has none, and what it does to the copy leaves the parent's alone. */
 #include "api/table.h"
 #include "engined.h"
+#include "forking.h"
 #include "thread_server.h"
 
 #include <poll.h>
@@ -78,13 +79,7 @@ static void a_child_has_no_engine(void **state)
     disconnect();
 }
 
-/* The sanitizers have separate locks, which fork copies as they are; that of threads wants none
- * started in a child. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define FORKS 0
-#else
 #define FORKS 40
-#endif
 
 static int read_in_child(void)
 {
@@ -170,9 +165,6 @@ static void exit_with_work_in_flight(void)
 static void the_end_of_the_process_closes_engines(void **state)
 {
     (void)state;
-#ifdef __SANITIZE_THREAD__
-    skip(); /* ThreadSanitizer lets a child start no thread */
-#endif
     fflush(NULL);
     server_port();
     thread_server_hold(&thread_server.hold_slow, true);
@@ -193,6 +185,8 @@ int main(void)
         cmocka_unit_test(children_of_a_busy_engine_work),
         cmocka_unit_test(a_child_keeps_no_connection_open),
     };
+    if (!CAN_FORK_BESIDE_THREADS)
+        return SKIPPED;
     alarm(2 * PATIENCE_S);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

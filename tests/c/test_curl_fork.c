@@ -5,6 +5,7 @@
 #include "client/token_cache.h"
 #include "curl/fork.h"
 #include "curl/token_file.h"
+#include "forking.h"
 #include "thread_server.h"
 #include "vector.h"
 
@@ -352,12 +353,7 @@ static void locks_are_free_in_children(void **state)
     perk_token_cache_clear(&cache);
 }
 
-/* The sanitizer's allocator has its own locks, which fork copies as they are. */
-#ifndef __SANITIZE_ADDRESS__
-#define BUSY_THREADS 3
-#else
-#define BUSY_THREADS 0
-#endif
+enum { BUSY_THREADS = CAN_FORK_BESIDE_THREADS ? 3 : 0 };
 
 static void *read_on(void *failed)
 {

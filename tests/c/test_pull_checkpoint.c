@@ -1,5 +1,6 @@
 /* The checkpoint of a pull: what a run that was killed leaves, and what the next one does with it.
  */
+#include "forking.h"
 #include "pulling.h"
 
 #include <fcntl.h>
@@ -333,11 +334,8 @@ static void run(int port, unsigned users, unsigned most, unsigned char *seen)
 static void a_run_that_is_killed_goes_on_where_it_was(void **state)
 {
     (void)state;
-#ifdef __SANITIZE_THREAD__
-    skip(); /* ThreadSanitizer lets a child start no thread */
-#endif
     enum { USERS = 600, RUNS = 8 };
-    if (!pulling_can_fork())
+    if (!CAN_FORK_BESIDE_THREADS)
         skip();
     unsigned char seen[USERS] = {0};
     users_plan plan = users_faulty(USERS);

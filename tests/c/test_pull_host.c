@@ -1,4 +1,5 @@
 /* A pull and its process: tokens that the host supplies or stores, and children of fork. */
+#include "forking.h"
 #include "pulling.h"
 
 #include <perk/perk_table.h>
@@ -133,6 +134,8 @@ static int wrong_in_child(pulling *p)
 static void a_child_has_no_pull_and_leaves_the_parents_alone(void **state)
 {
     (void)state;
+    if (!CAN_FORK_BESIDE_THREADS)
+        skip();
     char path[] = "/tmp/perk-pull-fork-XXXXXX", options[100];
     int fd = mkstemp(path), status = 0;
     assert_true(fd >= 0);

@@ -1,5 +1,6 @@
 /* A pull into a table: all rows of an id or none, chunks as they are full, and parts that are equal
  * whether the program was killed or not. */
+#include "forking.h"
 #include "pulling.h"
 
 #include <dirent.h>
@@ -281,11 +282,8 @@ static void forget_state(void)
 static void parts_are_equal_whether_it_was_killed_or_not(void **state)
 {
     (void)state;
-#ifdef __SANITIZE_THREAD__
-    skip(); /* ThreadSanitizer lets a child start no thread */
-#endif
     enum { USERS = 500 };
-    if (!pulling_can_fork())
+    if (!CAN_FORK_BESIDE_THREADS)
         skip();
     users_plan plan = users_faulty(USERS);
     plan.silent_user = -1;
