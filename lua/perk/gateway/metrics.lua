@@ -51,16 +51,16 @@ end
 -- of a series gives it the next number. False when there are too many.
 function Metrics:_register(series)
     local store = self._store
-    if (store.get(PREFIX .. "count") or 0) >= MOST then return store.get(PREFIX .. series) ~= nil end
-    if store.add(PREFIX .. series, 0) then
-        local number = store.incr(PREFIX .. "count", 1)
-        if number then store.set(PREFIX .. ("%d"):format(number), series) end
+    if (store:get(PREFIX .. "count") or 0) >= MOST then return store:get(PREFIX .. series) ~= nil end
+    if store:add(PREFIX .. series, 0) then
+        local number = store:incr(PREFIX .. "count", 1)
+        if number then store:set(PREFIX .. ("%d"):format(number), series) end
     end
     return true
 end
 
 
----Adds to a counter of the catalog. A store without room loses counts, and nothing else.
+---Adds to a counter of the catalog. A store that is full loses counts, and nothing else.
 ---@param name string
 ---@param labels? table<string, string>
 ---@param by? integer 1 when left out
@@ -70,7 +70,7 @@ function Metrics:count(name, labels, by)
         if not self:_register(series) then return end
         self._known[series] = true
     end
-    self._store.incr(PREFIX .. series, by or 1)
+    self._store:incr(PREFIX .. series, by or 1)
 end
 
 
@@ -79,9 +79,9 @@ end
 -- The lines of all series by the name of their counter.
 function Metrics:_lines()
     local store, lines = self._store, {}
-    for number = 1, store.get(PREFIX .. "count") or 0 do
-        local series = store.get(PREFIX .. ("%d"):format(number))
-        local value = series and store.get(PREFIX .. series)
+    for number = 1, store:get(PREFIX .. "count") or 0 do
+        local series = store:get(PREFIX .. ("%d"):format(number))
+        local value = series and store:get(PREFIX .. series)
         if value then
             local name = series:match("^[^{]+")
             lines[name] = lines[name] or {}
