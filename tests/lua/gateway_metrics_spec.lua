@@ -36,12 +36,12 @@ describe("a gateway's metrics", function()
         one:count("perk_logins_total", {client = "kard", outcome = "ok"})
         other:count("perk_logins_total", {outcome = "ok", client = "kard"}, 4)
         other:count("perk_logins_total", {client = "kard", outcome = "connect"})
-        one:count("perk_attribution_requests_total", nil, 2 ^ 40)
+        one:count("perk_webhooks_total", nil, 2 ^ 40)
         for _, worker in ipairs{one, other, metrics.new(host)} do
             assert.are.same({
                 'perk_logins_total{client="kard",outcome="connect"} 1',
                 'perk_logins_total{client="kard",outcome="ok"} 5',
-                "perk_attribution_requests_total 1099511627776",
+                "perk_webhooks_total 1099511627776",
             }, lines_of(worker:text(), "perk_"))
         end
     end)

@@ -20,7 +20,6 @@ metrics.CATALOG = {
     {"perk_shapes_total", "Bodies by shape and result: shaped, or the reason to pass them untouched."},
     {"perk_attribution_events_total",
         "Events by outcome: seen (all of them), then sent, rejected, unknown or dropped."},
-    {"perk_attribution_requests_total", "Requests that carried events, also those that failed."},
 }
 
 ---@class perk.GatewayMetrics
