@@ -80,7 +80,7 @@ static int64_t pause_ms(const perk_attempt *o)
     return o->attempts >= o->max_attempts && asked < own ? own : asked;
 }
 
-perk_verdict perk_retry_judge(const perk_attempt *o)
+perk_verdict perk_retry_decide(const perk_attempt *o)
 {
     perk_verdict verdict = {0};
     bool may = transient(o) && (o->replay == PERK_SAFE || server_cannot_have_acted(o));

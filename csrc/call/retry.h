@@ -27,6 +27,6 @@ typedef struct perk_verdict {
     unsigned flags; /* enum perk_error_flag, when not again */
 } perk_verdict;
 
-perk_verdict perk_retry_judge(const perk_attempt *attempt);
+perk_verdict perk_retry_decide(const perk_attempt *attempt);
 
 #endif

@@ -189,7 +189,7 @@ static void decide(perk_call *call)
     }
     bool logging_in = call->errand == PERK_ERRAND_LOGIN;
     perk_attempt o = attempt(call, logging_in);
-    perk_verdict verdict = perk_retry_judge(&o);
+    perk_verdict verdict = perk_retry_decide(&o);
     if (verdict.again) {
         call->doubted = call->doubted || verdict.doubt;
         perk_fail_forget(call);
@@ -236,8 +236,7 @@ perk_doc *perk_call_take_page(perk_call *call)
         return NULL;
     call->page = NULL;
     if (call->pages_capped && call->pager.pages + 1 >= call->max_pages)
-        call->state =
-            PERK_CALL_DONE; /* the caller wants no more, whether there is a next page or not */
+        call->state = PERK_CALL_DONE; /* no more are wanted, whether there is a next page or not */
     else if (perk_pager_advance(&call->pager, page, &call->error) != 0)
         fail_page(call, page);
     else if (call->pager.next && call->pager.pages >= call->max_pages)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "curl/checkpoint_line.h"
 #include "curl/fork.h"
+#include "curl/own_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,36 +24,14 @@ static int refuse(const char *why, perk_error *err)
 
 /* ---- opening ---- */
 
-static const char *open_failure(int number)
-{
-    switch (number) {
-    case ELOOP:
-        return "it is a symbolic link; name the file itself";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return "this user may not read and write it, or may not create it there";
-    case ENOENT:
-    case ENOTDIR:
-        return "its folder does not exist";
-    case EISDIR:
-        return "it is a folder";
-    default:
-        return "it cannot be opened or created";
-    }
-}
-
 /* Why an open file is not to be written; NULL when it is. */
 static const char *distrust(int fd)
 {
     struct stat info;
-    if (fstat(fd, &info) != 0)
-        return "its properties cannot be read";
-    if (!S_ISREG(info.st_mode))
-        return "it is not a regular file";
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    const char *flaw = perk_own_file_flaw(fd, &info);
+    if (!flaw && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
         return "another pull is using it";
-    return NULL;
+    return flaw;
 }
 
 static int open_file(perk_checkpoint *checkpoint, perk_str path, perk_error *err)
@@ -62,10 +41,8 @@ static int open_file(perk_checkpoint *checkpoint, perk_str path, perk_error *err
     perk_text *name = perk_text_new(path, err);
     if (!name)
         return PERK_E_NOMEM;
-    checkpoint->fd =
-        open(perk_text_str(name).ptr,
-             O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR);
-    const char *why = checkpoint->fd < 0 ? open_failure(errno) : distrust(checkpoint->fd);
+    checkpoint->fd = perk_own_file_open(perk_text_str(name).ptr, O_RDWR | O_CREAT | O_APPEND);
+    const char *why = checkpoint->fd < 0 ? perk_own_file_failure(errno) : distrust(checkpoint->fd);
     perk_text_free(name);
     if (why)
         return refuse(why, err);

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "curl/own_file.h"
 #include "json/write.h"
 
 #include <errno.h>
@@ -27,10 +28,9 @@ struct perk_token_file {
 static const char *distrust(int fd)
 {
     struct stat info;
-    if (fstat(fd, &info) != 0)
-        return "its properties cannot be read";
-    if (!S_ISREG(info.st_mode))
-        return "it is not a regular file";
+    const char *flaw = perk_own_file_flaw(fd, &info);
+    if (flaw)
+        return flaw;
     if (info.st_uid != geteuid())
         return "it belongs to another user";
     if (info.st_mode & (S_IRWXG | S_IRWXO))
@@ -38,29 +38,9 @@ static const char *distrust(int fd)
     return NULL;
 }
 
-static const char *open_failure(int number)
-{
-    switch (number) {
-    case ELOOP:
-        return "it is a symbolic link; name the file itself";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return "this user may not read and write it, or may not create it there";
-    case ENOENT:
-    case ENOTDIR:
-        return "its folder does not exist";
-    case EISDIR:
-        return "it is a folder";
-    default:
-        return "it cannot be opened or created";
-    }
-}
-
 static int open_own(const perk_text *path, int flags)
 {
-    return open(perk_text_str(path).ptr, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK,
-                S_IRUSR | S_IWUSR);
+    return perk_own_file_open(perk_text_str(path).ptr, flags);
 }
 
 static int refuse(const char *why, perk_error *err)
@@ -73,7 +53,7 @@ static int refuse(const char *why, perk_error *err)
 static int check_file(const perk_text *path, perk_error *err)
 {
     int fd = open_own(path, O_RDWR | O_CREAT);
-    const char *why = fd < 0 ? open_failure(errno) : distrust(fd);
+    const char *why = fd < 0 ? perk_own_file_failure(errno) : distrust(fd);
     if (fd >= 0)
         close(fd);
     return why ? refuse(why, err) : 0;

@@ -504,7 +504,7 @@ def _reconciled(outcomes: Outcomes, client: Caller, ask: Ask) -> Flow[Outcomes]:
     numbers = range(_core.perk_reconcile_count(asked))
     found = {_core.perk_reconcile_index(asked, number): number for number in numbers}
     made = client._outcomes(
-        _judged(asked, found[outcome.index], outcome) if outcome.unknown else outcome
+        _resolved(asked, found[outcome.index], outcome) if outcome.unknown else outcome
         for outcome in outcomes
     )
     made._origin = client, ask
@@ -523,7 +523,7 @@ def _read(client: Caller, asked: Any, read: Any) -> Flow[int]:
     return 0
 
 
-def _judged(asked: Any, number: int, outcome: Outcome) -> Outcome:
+def _resolved(asked: Any, number: int, outcome: Outcome) -> Outcome:
     code, error = _core.perk_reconcile_at(asked, number), outcome.error
     if code == _core.PERK_ACCEPTED:
         error = None

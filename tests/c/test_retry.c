@@ -113,7 +113,7 @@ static perk_attempt outcome_of(const judgement *j)
 
 static void expect_verdict(size_t row, const perk_attempt *o, int expected)
 {
-    perk_verdict v = perk_retry_judge(o);
+    perk_verdict v = perk_retry_decide(o);
     int verdict = (v.again ? AGAIN : 0) | (v.flags & PERK_ERR_OUTCOME_UNKNOWN ? UNKNOWN : 0) |
                   (v.flags & PERK_ERR_RETRYABLE ? LATER : 0);
     if (verdict != expected)
@@ -144,7 +144,7 @@ static void attempts_run_out(void **state)
     (void)state;
     perk_attempt o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
     o.attempts = 3;
-    perk_verdict v = perk_retry_judge(&o);
+    perk_verdict v = perk_retry_decide(&o);
     assert_false(v.again);
     assert_int_equal(v.flags, PERK_ERR_RETRYABLE);
 }
@@ -155,7 +155,7 @@ static void a_repeatable_write_that_gave_up_is_unknown_and_may_be_repeated(void 
     perk_attempt o = outcome_of(&(judgement){PERK_SAFE, PERK_E_SERVER, 500, true, -1, 0});
     o.write = true;
     o.attempts = 3;
-    assert_int_equal(perk_retry_judge(&o).flags, PERK_ERR_RETRYABLE | PERK_ERR_OUTCOME_UNKNOWN);
+    assert_int_equal(perk_retry_decide(&o).flags, PERK_ERR_RETRYABLE | PERK_ERR_OUTCOME_UNKNOWN);
 }
 
 static void pauses_double_within_their_bounds(void **state)
@@ -168,7 +168,7 @@ static void pauses_double_within_their_bounds(void **state)
         o.max_attempts = 10;
         for (uint64_t entropy = 0; entropy < 20000; entropy += 37) {
             o.entropy = entropy;
-            int64_t wait = perk_retry_judge(&o).wait_ms;
+            int64_t wait = perk_retry_decide(&o).wait_ms;
             assert_in_range(wait, full[attempts - 1] / 2, full[attempts - 1]);
         }
     }
@@ -178,12 +178,12 @@ static void never_waits_past_the_deadline(void **state)
 {
     (void)state;
     perk_attempt o = outcome_of(&(judgement){PERK_SINGLE, PERK_E_RATE_LIMIT, 429, true, 60000, 0});
-    assert_false(perk_retry_judge(&o).again);
+    assert_false(perk_retry_decide(&o).again);
     o.remaining_ms = 60001;
-    assert_true(perk_retry_judge(&o).again);
+    assert_true(perk_retry_decide(&o).again);
     o.remaining_ms = 0;
     o.after_ms = 0;
-    assert_false(perk_retry_judge(&o).again);
+    assert_false(perk_retry_decide(&o).again);
 }
 
 int main(void)
