@@ -6,20 +6,23 @@
 
 typedef struct answer_row {
     int status;
+    int retry_after; /* seconds; 0: the sender decides */
     const char *text;
 } answer_row;
 
 static const answer_row ANSWERS[] = {
-    [PERK_RESPONSE_HANDLED] = {200, "handled"},
-    [PERK_RESPONSE_DUPLICATE] = {200, "handled before"},
-    [PERK_RESPONSE_BUSY] = {503,
+    [PERK_RESPONSE_HANDLED] = {200, 0, "handled"},
+    [PERK_RESPONSE_DUPLICATE] = {200, 0, "handled before"},
+    [PERK_RESPONSE_BUSY] = {503, 10,
                             "another delivery of this event is being handled; send it again later"},
-    [PERK_RESPONSE_FAILED] = {500, "the event could not be handled; send it again later"},
-    [PERK_RESPONSE_MALFORMED] = {400, "the body is not a notification"},
-    [PERK_RESPONSE_MISMATCH] = {401, "notify-signature does not match the body"},
-    [PERK_RESPONSE_UNSIGNED] = {403, "notify-signature is missing"},
-    [PERK_RESPONSE_METHOD] = {405, "webhooks come by POST"},
-    [PERK_RESPONSE_TOO_LARGE] = {413, "the body is too large"},
+    [PERK_RESPONSE_FAILED] = {500, 0, "the event could not be handled; send it again later"},
+    [PERK_RESPONSE_MALFORMED] = {400, 0, "the body is not a notification"},
+    [PERK_RESPONSE_MISMATCH] = {401, 0, "notify-signature does not match the body"},
+    [PERK_RESPONSE_UNSIGNED] = {403, 0, "notify-signature is missing"},
+    [PERK_RESPONSE_METHOD] = {405, 0, "webhooks come by POST"},
+    [PERK_RESPONSE_TOO_LARGE] = {413, 0, "the body is too large"},
+    [PERK_RESPONSE_LENGTH] = {411, 0, "the size of the body is needed; send Content-Length"},
+    [PERK_RESPONSE_FULL] = {503, 60, "the event cannot be recorded now; send it again later"},
 };
 
 static bool is_answer(int number)
@@ -35,6 +38,11 @@ int perk_response_status(int answer)
 const char *perk_response_text(int answer)
 {
     return is_answer(answer) ? ANSWERS[answer].text : "";
+}
+
+int perk_response_retry_after(int answer)
+{
+    return is_answer(answer) ? ANSWERS[answer].retry_after : 0;
 }
 
 int perk_verifier_screen(perk_verifier *verifier, perk_str body, perk_str signature,

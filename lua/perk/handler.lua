@@ -65,16 +65,16 @@ Handler.__index = Handler
 
 
 local function response(number, err)
-    return core.perk_response_status(number), core.perk_response_text(number), err
+    local wait = core.perk_response_retry_after(number)
+    return core.perk_response_status(number), core.perk_response_text(number), err,
+        wait > 0 and wait or nil
 end
 
 
--- Gateways pass a repeated header as a list, and HAProxy every header, with indices from 0.
 local function signature_of(headers)
     for name, value in pairs(headers) do
         if type(name) == "string" and name:lower() == HEADER then
-            if type(value) == "table" then value = value[0] or value[1] end
-            return check.string_or_nil(value, "headers")
+            return check.string_or_nil((webhook.signature_of(value)), "headers")
         end
     end
 end
@@ -151,6 +151,7 @@ end
 ---@return integer status HTTP status
 ---@return string text one line for the response's body
 ---@return any err for the host, not for the sender: why an event was not read or not handled
+---@return integer? retry_after seconds, for a header of that name
 function Handler:handle(headers, body, received_at)
     local signature = signature_of(check.table_or_nil(headers, "headers") or {})
     local native = self.verifier._native
@@ -166,9 +167,9 @@ function Handler:handle(headers, body, received_at)
         return response(core.PERK_RESPONSE_BUSY)
     end
     self._running[what.key] = handled_by(frame, what.received_at)
-    local status, text, why = self:_settle(what, frame)
+    local status, text, why, retry_after = self:_settle(what, frame)
     if self:_is_mine(what.key, frame) then self._running[what.key] = nil end
-    return status, text, why
+    return status, text, why, retry_after
 end
 
 

@@ -127,6 +127,15 @@ function webhook.unwrap(body, signature, keys, received_at)
 end
 
 
+-- The signature that a header has, and whether it has more than one. Gateways pass a repeated header
+-- as a list, and HAProxy every header, with indices from 0.
+function webhook.signature_of(values)
+    if type(values) ~= "table" then return values, false end
+    local first = values[0] and 0 or 1
+    return values[first], values[first + 1] ~= nil
+end
+
+
 ---The signature of a body: base64 of its HMAC-SHA256.
 ---@param key string
 ---@param body string

@@ -69,14 +69,16 @@ static void without_keys_nothing_is_judged(void **state)
 static void only_what_was_handled_is_answered_200(void **state)
 {
     (void)state;
-    static const int statuses[] = {200, 200, 503, 500, 400, 401, 403, 405, 413};
-    for (int answer = 0; answer <= PERK_RESPONSE_TOO_LARGE; answer++) {
+    static const int statuses[] = {200, 200, 503, 500, 400, 401, 403, 405, 413, 411, 503};
+    for (int answer = 0; answer <= PERK_RESPONSE_FULL; answer++) {
         assert_int_equal(perk_response_status(answer), statuses[answer]);
         assert_true(perk_response_text(answer)[0] != '\0');
+        assert_int_equal(perk_response_retry_after(answer) > 0, statuses[answer] == 503);
     }
     for (int odd = -1; odd <= 99; odd += 100) {
         assert_int_equal(perk_response_status(odd), 500);
         assert_string_equal(perk_response_text(odd), "");
+        assert_int_equal(perk_response_retry_after(odd), 0);
     }
 }
 

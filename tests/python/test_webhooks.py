@@ -21,6 +21,7 @@ from test_vectors import attribute, cases, check_error, good_or_refused, read, r
 
 import libperk
 from libperk.webhooks import DedupStore, Event, Handler, Verifier, parse, sign, unwrap
+from libperk.webhooks._response import headers_of
 
 KEY, NEXT_KEY = "hook-key-one", "hook-key-two"
 
@@ -320,6 +321,7 @@ def test_two_deliveries_at_once_are_handled_by_one() -> None:
     may_end.set()
     first.join()
     assert (meanwhile.status, statuses, handled) == (503, [200], ["auditUpdate/n-1"])
+    assert dict(headers_of(meanwhile))["Retry-After"] == "10"
     assert handler.handle(signed(body), body).body == "handled before"
 
 

@@ -45,7 +45,9 @@ enum perk_response {
     PERK_RESPONSE_MISMATCH = 5,  /* the signature does not match the body */
     PERK_RESPONSE_UNSIGNED = 6,  /* the delivery has no signature */
     PERK_RESPONSE_METHOD = 7,    /* not a POST */
-    PERK_RESPONSE_TOO_LARGE = 8
+    PERK_RESPONSE_TOO_LARGE = 8,
+    PERK_RESPONSE_LENGTH = 9,  /* a gateway cannot see how large the body is */
+    PERK_RESPONSE_FULL = 10 /* the store of handled events is full */
 };
 /* The header with a delivery's signature. */
 #define PERK_WEBHOOK_HEADER "notify-signature"
@@ -63,6 +65,8 @@ PERK_API int perk_verifier_screen(perk_verifier *verifier, perk_str body, perk_s
 PERK_API int perk_response_status(int response);
 /* One line of text for its body (static); "" for any other number. */
 PERK_API const char *perk_response_text(int response);
+/* The seconds of its Retry-After header; 0 when it has none. */
+PERK_API int perk_response_retry_after(int response);
 
 /* ---- events: the content of a webhook's body ---- */
 

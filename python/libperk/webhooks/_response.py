@@ -36,17 +36,18 @@ HEADER = _core.PERK_WEBHOOK_HEADER
 
 
 class Response:
-    """What to send back to a delivery's sender: `status` and `body` (one line of text). `event` is
-    the event of the delivery, `error` why it could not be read or handled; both are for the host,
-    not for the sender."""
+    """What to send back to a delivery's sender: `status`, `body` (one line of text) and, when it is
+    not None, a Retry-After header of `retry_after` seconds. `event` is the event of the delivery,
+    `error` why it could not be read or handled; both are for the host, not for the sender."""
 
-    __slots__ = ("body", "error", "event", "status")
+    __slots__ = ("body", "error", "event", "retry_after", "status")
 
     def __init__(
         self, response: int, event: Event | None = None, error: BaseException | None = None
     ) -> None:
         self.status = _core.perk_response_status(response)
         self.body = _core.perk_response_text(response)
+        self.retry_after = _core.perk_response_retry_after(response) or None
         self.event = event
         self.error = error
 
@@ -63,8 +64,11 @@ def headers_of(response: Response) -> list[tuple[str, str]]:
         ("Content-Type", _core.PERK_RESPONSE_TYPE),
         ("Content-Length", str(len(response.body))),
     ]
-    not_allowed = response.status == HTTPStatus.METHOD_NOT_ALLOWED
-    return [*own, ("Allow", "POST")] if not_allowed else own
+    if response.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        own.append(("Allow", "POST"))
+    if response.retry_after is not None:
+        own.append(("Retry-After", str(response.retry_after)))
+    return own
 
 
 def signature_of(headers: Any) -> str | None:

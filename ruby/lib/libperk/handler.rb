@@ -2,15 +2,17 @@
 
 module Perk
   module Webhook
-    # The response to a delivery: +status+ and +body+, one line of text. +event+ is the event that
-    # was delivered, +error+ why it could not be read or handled; both are for the host, not for the
-    # sender.
+    # The response to a delivery: +status+, +body+ (one line of text) and, unless nil, a Retry-After
+    # header of +retry_after+ seconds. +event+ is the event that was delivered, +error+ why it could
+    # not be read or handled; both are for the host, not for the sender.
     class Response
-      attr_reader :status, :body, :event, :error
+      attr_reader :status, :body, :retry_after, :event, :error
 
       def initialize(number, event = nil, error = nil) # :nodoc:
         @status = Core.perk_response_status(number)
         @body = Core.perk_response_text(number)
+        wait = Core.perk_response_retry_after(number)
+        @retry_after = wait if wait.positive?
         @event = event
         @error = error
       end
@@ -112,10 +114,7 @@ module Perk
       def call(env)
         post = env["REQUEST_METHOD"] == "POST"
         response = post ? take(env) : Response.new(Core::PERK_RESPONSE_METHOD)
-        headers = { "content-type" => Core::PERK_RESPONSE_TYPE,
-                    "content-length" => response.body.bytesize.to_s }
-        headers["allow"] = "POST" unless post
-        [response.status, headers, [response.body]]
+        [response.status, headers_of(response), [response.body]]
       end
 
       def inspect
@@ -188,6 +187,14 @@ module Perk
         response = handle({ HEADER => env[RACK_HEADER] }, read(env))
         report(env["rack.errors"], response) if response.status == 500
         response
+      end
+
+      def headers_of(response)
+        headers = { "content-type" => Core::PERK_RESPONSE_TYPE,
+                    "content-length" => response.body.bytesize.to_s }
+        headers["allow"] = "POST" if response.status == 405
+        headers["retry-after"] = response.retry_after.to_s if response.retry_after
+        headers
       end
 
       # The body, or one byte more than is allowed of it.
