@@ -9,73 +9,13 @@
 -- A spec reads host.requests, host.lines ({level, line}), host.counts ("name{label=value}"), and
 -- may set host.answer, host.no_spawn (why it fails), host.is_exiting. Two workers are two users of
 -- the same host.
+local memory = require "perk.gateway.memory"
+
 local fake_host = {}
 
 local unpack = table.unpack or unpack
 
 local MOST_TURNS = 1000000 -- a spec that takes more would never end
-
-
--- ---- the store ----
-
-local Store = {}
-Store.__index = Store
-
-
-function Store:_live(key)
-    local entry = self._entries[key]
-    if entry and entry.ends and entry.ends <= self._now() then
-        self._entries[key], self._count, entry = nil, self._count - 1, nil
-    end
-    return entry
-end
-
-
-function Store:_drop_ended()
-    for key in pairs(self._entries) do self:_live(key) end
-end
-
-
-function Store:_put(key, value, seconds)
-    if not self:_live(key) then
-        if self._count >= self._limit then self:_drop_ended() end
-        if self._count >= self._limit then return nil, "no room" end
-        self._count = self._count + 1
-    end
-    self._entries[key] = {value = value, ends = seconds and self._now() + seconds}
-    return true
-end
-
-
-function Store:get(key)
-    local entry = self:_live(key)
-    return entry and entry.value
-end
-
-
-function Store:add(key, value, seconds)
-    if self:_live(key) then return false end
-    return self:_put(key, value, seconds)
-end
-
-
-Store.set = Store._put
-
-
-function Store:delete(key)
-    if self:_live(key) then self._entries[key], self._count = nil, self._count - 1 end
-end
-
-
-function Store:incr(key, by, seconds)
-    local entry = self:_live(key)
-    if not entry then
-        local put, why = self:_put(key, by, seconds)
-        return put and by, why
-    end
-    entry.value = entry.value + by
-    return entry.value
-end
 
 
 -- ---- tasks ----
@@ -177,9 +117,7 @@ function fake_host.new(options)
         host.start(job)
         return true
     end
-    host.store = setmetatable({
-        _entries = {}, _count = 0, _limit = options.entries or math.huge, _now = host.now,
-    }, Store)
+    host.store = memory.new(host.now, options.entries)
     add_controls(host, clock)
     add_records(host)
     return host

@@ -33,31 +33,6 @@ describe("the host of specs", function()
         assert.has_error(function() host.run(function() error("lost", 0) end) end)
     end)
 
-    it("keeps values for their time, and adds once", function()
-        local host = fake_host.new()
-        local store = host.store
-        assert.is_true(store:add("k", "one", 5))
-        assert.is_false(store:add("k", "two", 5))
-        host.advance(4.9)
-        assert.are.equal("one", store:get("k"))
-        host.advance(0.1)
-        assert.is_nil(store:get("k"))
-        assert.is_true(store:add("k", "two"))
-        store:delete("k")
-        assert.are.equal(2, store:incr("n", 2))
-        assert.are.equal(1, store:incr("n", -1))
-    end)
-
-    it("has room for so many", function()
-        local host = fake_host.new{entries = 1}
-        assert.is_true(host.store:add("a", 1, 5))
-        assert.are.same({nil, "no room"}, {host.store:add("b", 1)})
-        assert.are.same({nil, "no room"}, {host.store:set("b", 1)})
-        assert.is_true(host.store:set("a", 2, 5))
-        host.advance(5)
-        assert.is_true(host.store:add("b", 1))
-    end)
-
     it("records requests, lines and counts", function()
         local host = fake_host.new{answer = function(request) return 200, {}, request.url end}
         assert.are.same({200, {}, "u"}, {host.perform({url = "u"}, {})})
