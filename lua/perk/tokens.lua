@@ -74,6 +74,16 @@ function tokens.give_up(call)
 end
 
 
+-- Handles PERK_FETCH_TOKEN: a token from the function that was given as `token`, which may raise.
+function tokens.fetch(call, now_ms)
+    local client = call._origin.client
+    local fine, fetched, err = pcall(client._fetch_token, client, now_ms)
+    if not (fine and fetched) then tokens.give_up(call) end
+    if not fine then error(fetched, 0) end
+    return fetched, err
+end
+
+
 -- Handles PERK_LOAD_TOKEN and PERK_SAVE_TOKEN; false when the client has no store.
 function tokens.serve(call, action, now_ms)
     local client = call._origin.client

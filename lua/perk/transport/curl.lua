@@ -13,16 +13,6 @@ local Transport = {}
 Transport.__index = Transport
 
 
--- The caller's function may raise.
-local function fetch(call)
-    local client = call._origin.client
-    local fine, fetched, err = pcall(client._fetch_token, client, core.now_ms())
-    if not (fine and fetched) then tokens.give_up(call) end
-    if not fine then error(fetched, 0) end
-    return fetched, err
-end
-
-
 ---Runs a call to its next page.
 ---@param call perk.Call
 ---@return perk.Document? page nil when there is none left, and when the call failed
@@ -32,7 +22,7 @@ function Transport:run(call)
     while action == core.PERK_FETCH_TOKEN
         or tokens.serve(call, action, core.now_ms()) do
         if action == core.PERK_FETCH_TOKEN then
-            local fetched, err = fetch(call)
+            local fetched, err = tokens.fetch(call, core.now_ms())
             if not fetched then return nil, err end
         end
         action = driver.perk_driver_run(self._native, call._native)

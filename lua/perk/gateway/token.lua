@@ -1,0 +1,344 @@
+--- The token of one client in the host's store: all workers share it, and one of them fetches.
+---
+---    local source = assert(token.new(host, kard))
+---    local headers, mark = source:headers()      -- {Authorization = "Bearer …"}; may wait
+---    source:refused(mark)                        -- the upstream answered 401
+---
+--- Keys in the store. Each begins with the core's key of the client's tokens, so another client_id,
+--- address or issuer has other keys:
+---    …         the token, written whole: its mark (a name without a secret), times, itself
+---    …:lock    one worker fetches
+---    …:failed  the last fetch failed: until when all workers answer with its error, and that error
+---    …:used    a mark, and when its token was first used
+---    …:bad     the mark of a token that was refused, and how many in a row were
+---    …:hold    a mark: this token was refused like the one before, and serves on for a while
+
+local exchange = require "perk.gateway.exchange"
+
+local PREFIX = "perk:token:"
+local REFRESH_AT = 0.8   -- of the life
+local EARLIER = 0.05     -- up to this part of that time earlier, so that servers spread out
+local MOST_LIFE = 31536000 -- a token without an end is kept for a year
+local WAIT = 10          -- seconds that a request waits for a token
+local PAUSE, MOST_PAUSE = 0.003, 0.05
+local ATTEMPTS = 2       -- of one login; a lost connection alone fails no request
+local FAILED, MOST_FAILED = 1, 60 -- seconds that a failure is answered from, before the spread
+local FRESH = 1          -- seconds: a token that was refused so soon after its first use never worked
+local HOLD, MOST_HOLD = 5, 60 -- seconds between two logins for fresh tokens that were refused
+local CONSTANT = "constant" -- the mark of headers that never change
+
+local VALUE = "%s %.3f %.3f %.3f %d %s"
+local VALUE_PATTERN = "^(%S+) (%S+) (%S+) (%S+) (%d+) (.*)$"
+
+local token = {}
+
+---@class perk.GatewayToken
+local Source = {}
+Source.__index = Source
+
+
+-- From 0 to 1. Where all servers begin with the same random number, the time differs.
+local function spread(now)
+    return (math.random() + now) % 1
+end
+
+
+local function new_mark(now)
+    return ("%x-%x"):format(math.floor(now * 1000), math.random(0, 0xffffff))
+end
+
+
+-- ---- the stored text ----
+
+local function write(host, key, row, refresh_at)
+    local now, life = host.now(), math.min(row.seconds, MOST_LIFE)
+    local due = now + life * refresh_at * (1 - EARLIER * spread(now))
+    local text = VALUE:format(row.mark, now, due, now + life, row.refusals, row.value)
+    return host.store:set(key, text, life)
+end
+
+
+---A token_store for clients whose calls run in the gateway: they use the token that is there, and
+---share one that they fetched. Neither function waits.
+---@param host perk.GatewayHost
+---@param refresh_at? number
+---@return perk.TokenStore
+function token.store(host, refresh_at)
+    local function load(key)
+        key = PREFIX .. key
+        local mark, _, _, ends, _, value = (host.store:get(key) or ""):match(VALUE_PATTERN)
+        if not mark or (host.store:get(key .. ":bad") or ""):match("^%S+") == mark then return nil end
+        return value, tonumber(ends) - host.now()
+    end
+    local function save(key, value, seconds)
+        local row = {mark = new_mark(host.now()), value = value, seconds = seconds, refusals = 0}
+        write(host, PREFIX .. key, row, refresh_at or REFRESH_AT)
+    end
+    return {load = load, save = save}
+end
+
+
+-- ---- reading ----
+
+-- When the token of this mark was first used, by any worker.
+function Source:_first_use(mark)
+    local known, used = (self._store:get(self._used_key) or ""):match("^(%S+) (%S+)$")
+    if known == mark then return tonumber(used) end
+    local now = self._now()
+    self._store:set(self._used_key, ("%s %.3f"):format(mark, now), MOST_LIFE)
+    return now
+end
+
+
+-- Takes the stored text apart, once for each token in each Lua state.
+function Source:_parse(text)
+    local mark, since, due, ends, refusals, value = text:match(VALUE_PATTERN)
+    local headers = self._client:authorization(value)
+    if not headers then return false end
+    self._text, self._mark, self._headers = text, mark, headers
+    self._since, self._due, self._ends = tonumber(since), tonumber(due), tonumber(ends)
+    self._refusals = tonumber(refusals)
+    self:_first_use(mark)
+    return true
+end
+
+
+-- Makes the parts in `self` those of the stored token, whether or not it is good.
+function Source:_load()
+    local text = self._store:get(self._key)
+    return text ~= nil and (text == self._text or self:_parse(text)) and self._now() < self._ends
+end
+
+
+-- What a key says about the current token; nil when it is about another one.
+function Source:_note(key)
+    local mark, note = (self._store:get(key) or ""):match("^(%S+) (%S+)$")
+    return mark == self._mark and note or nil
+end
+
+
+-- Whether the stored token, whose parts are then in `self`, can be used.
+function Source:_read()
+    return self:_load() and (not self:_note(self._bad_key) or self:_note(self._hold_key) ~= nil)
+end
+
+
+-- Whether a fetch is needed: at once, or soon.
+function Source:_is_due()
+    return not self:_read() or self._now() >= self._due
+end
+
+
+-- The error of the last fetch, while all answer with it.
+function Source:_failure()
+    local text = self._store:get(self._failed_key)
+    if not text then return nil end
+    local till, code, message = text:match("^(%S+) (%S+) (.*)$")
+    return {code = code, message = message, retry_after = math.max(tonumber(till) - self._now(), 0)}
+end
+
+
+-- ---- fetching ----
+
+function Source:_count(name, outcome)
+    local count = self._host.count
+    if count then count(name, {client = self._name, outcome = outcome}) end
+end
+
+
+function Source:_keep(mark, value, seconds, refusals)
+    local row = {mark = mark, value = value, seconds = seconds, refusals = refusals}
+    write(self._host, self._key, row, self._refresh_at)
+    self._store:delete(self._failed_key)
+    self:_count("perk_logins_total", "ok")
+end
+
+
+-- What all workers answer with for a while, and the one line in the log.
+function Source:_fail(err)
+    local now = self._now()
+    local asked = math.min((err.retry_after_ms or 0) / 1000, MOST_FAILED)
+    local seconds = math.max(FAILED * (1 + spread(now)), asked)
+    self._store:set(
+        self._failed_key, ("%.3f %s %s"):format(now + seconds, err.code, err.message), seconds)
+    local request = err.request_id and " (request " .. err.request_id .. ")" or ""
+    self._host.log("error", ("token of %s: %s: %s%s"):format(
+        self._name, err.code, err.message, request))
+    self:_count("perk_logins_total", err.code)
+    return err
+end
+
+
+-- What a function of the user's raised or returned may hold a secret, so it goes nowhere.
+local function as_error(problem)
+    if type(problem) == "table" and problem.code then return problem end
+    return {code = "auth", message = "the function given as token failed"}
+end
+
+
+-- Ends a claim, unless its life is over and another worker has it.
+function Source:_release(mark)
+    if self._store:get(self._lock_key) == mark then self._store:delete(self._lock_key) end
+end
+
+
+function Source:_fetch(mark)
+    local refusals = self:_load() and tonumber(self:_note(self._bad_key))
+    local fine, value, rest = pcall(
+        self._exchange.login, self._exchange, self._client, self._login_options)
+    if fine and value then
+        self:_keep(mark, value, rest, refusals or 0)
+    else
+        self:_fail(as_error(fine and rest or value))
+    end
+    self:_release(mark)
+end
+
+
+-- Begins a fetch, unless one is on or has just ended. It runs in a task of its own: a request that
+-- its client drops takes no login with it.
+function Source:_begin()
+    local mark = new_mark(self._now())
+    if not self._store:add(self._lock_key, mark, self._lock_seconds) then return end
+    if self:_failure() or not self:_is_due() then return self:_release(mark) end
+    local started, why = self._host.spawn(function() self:_fetch(mark) end)
+    if started then return end
+    self:_fail{code = "state", message = "no task for the login: " .. tostring(why)}
+    self:_release(mark)
+end
+
+
+function Source:_wait()
+    local ends, pause = self._now() + self._wait_seconds, PAUSE
+    while self._now() < ends do
+        local err = self:_failure()
+        if err then return nil, err end
+        self:_begin()
+        self._host.sleep(pause)
+        pause = math.min(pause * 1.5, MOST_PAUSE)
+        if self:_read() then return self._headers, self._mark end
+    end
+    return nil, {code = "deadline", message = "there is no token yet", retry_after = FAILED}
+end
+
+
+-- ---- for the shells ----
+
+---The headers that carry the token to the upstream. Waits for a login only while there is no valid
+---token; one that is due for renewal serves until the next one is there, never past its end.
+---@return table<string, string>? headers
+---@return string|perk.Error mark the name of this token, for `refused`; or the error
+function Source:headers()
+    local text = self._store:get(self._key)
+    if text and text == self._text and self._now() < self._due
+        and not self._store:get(self._bad_key) then
+        return self._headers, self._mark
+    end
+    if not self:_read() then return self:_wait() end
+    if self:_is_due() and not self:_failure() then self:_begin() end
+    return self._headers, self._mark
+end
+
+
+-- A token that was refused at once, as the one before it: it serves on until the next login.
+function Source:_hold()
+    local pause = math.min(HOLD * 2 ^ (self._refusals - 1), MOST_HOLD)
+    local seconds = self._since + pause - self._now()
+    if seconds > 0 then self._store:set(self._hold_key, self._mark .. " -", seconds) end
+end
+
+
+---The upstream answered 401 to a request with that token: no request gets it any more, and the next
+---one logs in. When the new token is refused at once, too, the next login is 5 s after the last
+---one, then 10 and up to 60, and the token serves on meanwhile.
+---@param mark string
+---@param asked_at? number the host's time at which that request began; now when left out
+function Source:refused(mark, asked_at)
+    if not self:_load() or mark ~= self._mark or self:_note(self._bad_key) then return end
+    local now = self._now()
+    local fresh = (asked_at or now) - self:_first_use(mark) < FRESH
+    if fresh and self._refusals > 0 then self:_hold() end
+    self._store:set(self._bad_key, ("%s %d"):format(mark, fresh and self._refusals + 1 or 1),
+        self._ends - now)
+    self:_count("perk_tokens_refused_total")
+end
+
+
+---For health: "live" while there is a token, "failed" while requests are answered with an error.
+---@return "live"|"obtainable"|"failed" state
+---@return string? code of the error
+function Source:state()
+    if self:_read() then return "live" end
+    local err = self:_failure()
+    if err then return "failed", err.code end
+    return "obtainable"
+end
+
+
+-- ---- headers that never change ----
+
+local Constant = {}
+Constant.__index = Constant
+
+
+function Constant:headers() return self._headers, CONSTANT end
+
+
+function Constant:refused() end -- there is no other
+
+
+function Constant:state() return "live" end -- luacheck: no self
+
+
+-- Credentials that go with every request, or a token that was given.
+local function is_constant(client)
+    local auth = client:setting("auth")
+    return auth == "basic" or auth == "token" and not rawget(client, "token_source")
+end
+
+
+local function constant(host, client)
+    local now_ms = math.floor(host.now() * 1000)
+    local given, err = client:token(now_ms)
+    if err then return nil, err end
+    local headers
+    headers, err = client:authorization(given)
+    if not headers then return nil, err end
+    return setmetatable({_headers = headers}, Constant)
+end
+
+
+-- ---- making sources ----
+
+---@class perk.GatewayTokenOptions
+---@field name? string of the client, in log lines and counters
+---@field refresh_at? number part of the life after which the token is renewed; 0.8 when left out
+---@field wait? number seconds that a request waits for a token; 10 when left out. A login may take
+---    half of them, so that requests wait for the next one when the worker that logs in dies
+
+---@param host perk.GatewayHost
+---@param client perk.Client without a token_store of its own
+---@param options? perk.GatewayTokenOptions
+---@return perk.GatewayToken?
+---@return perk.Error? err
+function token.new(host, client, options)
+    options = options or {}
+    if is_constant(client) then return constant(host, client) end
+    local key, err = client:token_key()
+    if not key then return nil, err end
+    key = PREFIX .. key
+    local wait = options.wait or WAIT
+    return setmetatable({
+        _host = host, _store = host.store, _now = host.now,
+        _client = client, _exchange = exchange.new(host),
+        _name = options.name or "client",
+        _key = key, _lock_key = key .. ":lock", _failed_key = key .. ":failed",
+        _used_key = key .. ":used", _bad_key = key .. ":bad", _hold_key = key .. ":hold",
+        _refresh_at = options.refresh_at or REFRESH_AT,
+        _wait_seconds = wait, _lock_seconds = wait / 2 + 0.5,
+        _login_options = {timeout_ms = math.floor(wait * 500), max_attempts = ATTEMPTS},
+    }, Source)
+end
+
+
+return token
