@@ -83,7 +83,7 @@ def request(
     slice_size: int = SLICE,
     pause_s: float = 0,
 ) -> Reply:
-    """One request on a connection of its own. A server may answer before it has read the body."""
+    """One request on a separate connection. A server may answer before it has read the body."""
     lines = [("Host", "gateway.test"), ("Connection", "close"), *headers]
     lines += _framing(framing, len(body))
     head = f"{method} {target} HTTP/1.1\r\n" + "".join(f"{n}: {v}\r\n" for n, v in lines) + "\r\n"

@@ -99,7 +99,7 @@ class Nginx:
         log_level: str = "notice",
         modules: tuple[str, ...] = (),
     ) -> None:
-        """`env` is given to nginx and named to it; `modules` are loaded in addition to that of Lua."""
+        """`env` is given to nginx and named to it; `modules` are loaded in addition."""
         self.folder, self.workers = folder, workers
         self.env = dict(env or {})
         self.port, self.h2_port = free_port(), free_port()
