@@ -313,6 +313,6 @@ describe("a gateway's attribution", function()
         assert.are.equal(1, #host.lines)
         local line = host.lines[1].line
         assert.are.equal(
-            "attribution: 0 rejected, 1 unknown, 0 waiting (code server, request req-7)", line)
+            "attribution: server: 0 rejected, 1 unknown, 0 waiting (request req-7)", line)
     end)
 end)

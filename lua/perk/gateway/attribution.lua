@@ -73,9 +73,9 @@ end
 
 -- One line; the message of an error is left out, because it can repeat a text of the reply.
 function Queue:_log(counts, waiting, err)
-    local line = "attribution: %d rejected, %d unknown, %d waiting (code %s, request %s)"
-    local code, request_id = err.code or "-", err.request_id or "-"
-    self._host.log("warn", line:format(counts.rejected, counts.unknown, waiting, code, request_id))
+    local request = err.request_id and " (request " .. err.request_id .. ")" or ""
+    self._host.log("error", ("attribution: %s: %d rejected, %d unknown, %d waiting%s"):format(
+        err.code or "interrupted", counts.rejected, counts.unknown, waiting, request))
 end
 
 
