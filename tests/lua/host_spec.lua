@@ -25,6 +25,15 @@ local VALGRIND = "valgrind --quiet --error-exitcode=9 --leak-check=full "
     .. "--show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect "
 
 
+-- The plugins of Kong and APISIX run in LuaJIT only.
+local PARTS = {["5.1"] = "perk kong apisix", ["5.4"] = "perk"}
+
+
+local function lua_files(folder, parts)
+    return output("cd %s && find %s -name '*.lua' | LC_ALL=C sort", support.quoted(folder), parts)
+end
+
+
 describe("in a process", function()
     it("leaves nothing behind and reads nothing astray under valgrind", function()
         assert_fine(
@@ -60,6 +69,8 @@ describe("in a process", function()
                 :gsub("TREE", tree):gsub("ABI", abi)
             local script = [[local perk = require "perk" require "perk.driver" print(perk.dump{1})]]
             assert_fine(output("cd / && %s %s -e '%s'", paths, lua, script), "[1]")
+            local installed = lua_files(tree .. "/share/lua/" .. abi, "*")
+            assert.are.equal(lua_files(support.path("lua"), PARTS[abi]), installed)
             os.execute("rm -rf " .. tree)
         end)
     end

@@ -1,0 +1,22 @@
+--- Kong: keeps the chosen parts of the upstream's JSON:API documents.
+
+local gateway_of = require("perk.nginx.plugin").shape_gateways()
+
+-- After the plugins that change requests, before those that log responses.
+local Shape = {PRIORITY = 780, VERSION = "0.1.0"}
+
+
+-- A compressed body is not shaped.
+function Shape:access()
+    kong.service.request.set_header("Accept-Encoding", "identity")
+end
+
+
+function Shape:header_filter(conf)
+    gateway_of(conf):shape("body")
+end
+
+
+Shape.body_filter = Shape.header_filter
+
+return Shape
