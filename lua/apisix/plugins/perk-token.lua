@@ -22,8 +22,8 @@ local token = {version = 0.1, priority = 89, name = "perk-token", schema = schem
 function token.check_schema(conf) return core.schema.check(schema, conf) end
 
 function token.access(conf, ctx)
-    local headers, mark, answer = gateway_of(conf, conf.client_secret):authorize("api", conf.issuer)
-    if not headers then return plugin.returned(answer) end
+    local headers, mark = gateway_of(conf, conf.client_secret):authorize("api", conf.issuer)
+    if not headers then return plugin.returned(mark) end -- the answer
     for name, value in pairs(headers) do core.request.set_header(ctx, name, value) end
     ctx.perk_mark = mark
 end

@@ -8,8 +8,10 @@ local Token = {PRIORITY = 790, VERSION = "0.1.0"}
 
 function Token:access(conf)
     local gateway = gateway_of(conf, conf.client_secret)
-    local headers, mark, answer = gateway:authorize("api", conf.issuer)
-    if not headers then return kong.response.exit(answer.status, answer.body, answer.headers) end
+    local headers, mark = gateway:authorize("api", conf.issuer)
+    if not headers then -- `mark` is the answer
+        return kong.response.exit(mark.status, mark.body, mark.headers)
+    end
     for name, value in pairs(headers) do kong.service.request.set_header(name, value) end
     ngx.ctx.perk_mark = mark
 end
