@@ -88,4 +88,10 @@ perk_pushed perk_lua_parse_with(lua_State *L, perk_str text, perk_lua_any object
 perk_pushed perk_lua_resource(lua_State *L, const perk_resource *resource, perk_lua_any objects);
 perk_pushed perk_lua_dump(lua_State *L, perk_lua_any value);
 
+/* ---- event.c ---- */
+
+/* Key, type and id (nil when it has none) of the event in a body whose signature was verified; or
+ * nil and an error. */
+perk_pushed perk_lua_event_parts(lua_State *L, perk_str body);
+
 #endif

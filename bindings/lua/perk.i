@@ -21,6 +21,7 @@
 %rename(now_ms) perk_lua_now_ms;
 %rename(identity) perk_lua_identity;
 %rename(wire_names) perk_lua_wire_names;
+%rename(event_parts) perk_lua_event_parts;
 perk_pushed perk_lua_parse(lua_State *L, perk_str text);
 perk_pushed perk_lua_parse_with(lua_State *L, perk_str text, perk_lua_any objects);
 perk_pushed perk_lua_resource(lua_State *L, const perk_resource *resource, perk_lua_any objects);
@@ -32,3 +33,4 @@ int64_t perk_lua_now_ms(void);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
 perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc);
 perk_pushed perk_lua_wire_names(lua_State *L, perk_str name);
+perk_pushed perk_lua_event_parts(lua_State *L, perk_str body);

@@ -1,4 +1,5 @@
 -- Run under valgrind: good and bad input through everything, without a network.
+local core = require "perk.core"
 local perk = require "perk"
 
 local good = '{"a":["x\\u00e9\\ud83d\\ude00",{"b":"y\\n"},1,'
@@ -30,6 +31,9 @@ local function round()
     assert(check:final(perk.sign("two", "body")))
     assert(not verifier:check("body", "x"))
     assert(not perk.verifier{""})
+    local event = '{"data":{"type":"t","id":"1","attributes":{}}}'
+    assert(select("#", core.event_parts(event)) == 3)
+    for cut = 0, #event - 1 do assert(not core.event_parts(event:sub(1, cut))) end
     assert(not perk.kard{clientid = "x"})
     assert(not kard:call("offers.lst"))
     assert(not kard:call("offers.list", {user_id = "u", page_size = 0}))

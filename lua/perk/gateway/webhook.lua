@@ -187,14 +187,9 @@ end
 function Webhook:check(body, signature)
     local bytes, answer = self:_verified(body, signature)
     if not bytes then return nil, answer end
-    local event = core.perk_event_parse_signed(bytes)
-    local key = event and core.perk_event_key(event)
+    local key, type_name, id = core.event_parts(bytes)
     if not key then return nil, self:refuse("malformed") end
-    local delivery = {
-        key = key,
-        type = core.perk_event_type(event),
-        id = core.perk_event_id(event) or "",
-    }
+    local delivery = {key = key, type = type_name, id = id or ""}
     answer = self._once and self:_claim(delivery)
     if answer then return nil, answer end
     self:_count("perk_webhooks_total", PASSED)

@@ -1,0 +1,38 @@
+/* event.c - what a gateway needs of an event, in one call that leaves no object to the collector. */
+#include "native.h"
+
+enum { PARTS = 3 };
+
+static int push_parts(lua_State *L)
+{
+    const perk_str *parts = lua_touserdata(L, 1);
+    for (int i = 0; i < PARTS; i++)
+        perk_lua_push_str(L, parts[i]);
+    return PARTS;
+}
+
+/* Protected, so that a lack of memory does not lose the event. True when it failed. */
+static int push_event(lua_State *L, const perk_doc *event, const perk_text *key,
+                      const perk_text *id)
+{
+    perk_str parts[PARTS] = {perk_text_str(key), perk_event_type(event), perk_text_str(id)};
+    lua_pushlightuserdata(L, parts);
+    return lua_pcall(L, 1, PARTS, 0);
+}
+
+perk_pushed perk_lua_event_parts(lua_State *L, perk_str body)
+{
+    perk_error err;
+    perk_error_clear(&err);
+    lua_pushcfunction(L, push_parts);
+    perk_doc *event = perk_event_parse_signed(body, &err);
+    perk_text *key = event ? perk_event_key(event, &err) : NULL;
+    perk_text *id = key ? perk_event_id(event, &err) : NULL;
+    int failed = err.code == 0 && push_event(L, event, key, id);
+    perk_text_free(id);
+    perk_text_free(key);
+    perk_doc_unref(event);
+    if (failed)
+        return lua_error(L);
+    return err.code == 0 ? PARTS : perk_lua_fail(L, &err);
+}
