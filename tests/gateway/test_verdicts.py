@@ -1,0 +1,75 @@
+"""Every host gives the answers of one table (verdicts.txt) to webhook deliveries of all sizes,
+framings and signatures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from gateway_rig import nginx as nginx_rig
+from gateway_rig import verdicts
+from gateway_rig.clients import request
+from gateway_rig.nginx import Nginx
+from gateway_rig.upstream import Upstream
+from gateway_rig.verdicts import CAP, KEYS, Target
+
+Host = Callable[[Path, Upstream], AbstractContextManager[Target]]
+
+
+def nginx_with(body: str) -> Host:
+    """`body`: where nginx keeps it."""
+
+    @contextmanager
+    def host(folder: Path, upstream: Upstream) -> Iterator[Target]:
+        if not nginx_rig.binary():
+            pytest.skip("nginx is not installed")
+        keys = ", ".join(f'"{key}"' for key in KEYS)
+        init = f'gateway = require("perk.nginx").new{{dict = "perk", webhook = {{keys = {{{keys}}}}}}}'
+        server = f"""
+            set $perk_event "";
+            set $perk_event_id "";
+            location = /hook {{
+                client_max_body_size {CAP};
+                {body}
+                access_by_lua_block {{ gateway:webhook() }}
+                log_by_lua_block {{ gateway:settle() }}
+                proxy_pass {upstream.url}/open/hook;
+            }}"""
+        with Nginx(folder, http=f"init_by_lua_block {{ {init} }}", server=server) as nginx:
+            yield Target(nginx.port, nginx.h2_port, upstream)
+
+    return host
+
+
+# Each host is started with a folder for its files and an upstream; one that is not installed here
+# skips.
+HOSTS: dict[str, Host] = {}
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_a_host_answers_as_the_table_says(name: str, tmp_path: Path, upstream: Upstream) -> None:
+    with HOSTS[name](tmp_path / "host", upstream) as target:
+        assert verdicts.differences(target) == []
+        reply = request(target.port, "GET", target.path)
+        assert (reply.status, reply.headers["allow"]) == (405, "POST")
+
+
+def test_the_table_has_every_case_once() -> None:
+    sizes = [0, 1000, 15000, 17000, 30000, 200000, CAP, CAP + 1, 3000000]
+    for part in ("whole", "buffer"):
+        counts = Counter(case[:3] for case in verdicts.cases(part))
+        assert len(counts) == len(sizes) * 4 * 7 and set(counts.values()) == {1}
+        assert sorted({size for size, _, _ in counts}) == sizes
+
+
+def test_a_case_is_what_its_name_says() -> None:
+    for case in (one for one in verdicts.cases("whole") if one.size <= 30000):
+        values, body = verdicts.delivery(case)
+        assert len(body) == case.size
+        good = [verdicts.sign(body, key) for key in KEYS]
+        assert any(value in good for value in values) == (
+            case.signature in ("good", "second", "first", "last")
+        )
