@@ -27,7 +27,8 @@ def nginx_with(body: str) -> Host:
         if not nginx_rig.binary():
             pytest.skip("nginx is not installed")
         keys = ", ".join(f'"{key}"' for key in KEYS)
-        init = f'gateway = require("perk.nginx").new{{dict = "perk", webhook = {{keys = {{{keys}}}}}}}'
+        options = f'{{dict = "perk", webhook = {{keys = {{{keys}}}}}}}'
+        init = f'init_by_lua_block {{ gateway = require("perk.nginx").new{options} }}'
         server = f"""
             set $perk_event "";
             set $perk_event_id "";
@@ -38,7 +39,7 @@ def nginx_with(body: str) -> Host:
                 log_by_lua_block {{ gateway:settle() }}
                 proxy_pass {upstream.url}/open/hook;
             }}"""
-        with Nginx(folder, http=f"init_by_lua_block {{ {init} }}", server=server) as nginx:
+        with Nginx(folder, http=init, server=server) as nginx:
             yield Target(nginx.port, nginx.h2_port, upstream)
 
     return host
