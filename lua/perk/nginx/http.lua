@@ -34,7 +34,9 @@ end
 
 -- Nothing in a name or value can begin another header.
 local function header_line(name, value)
-    if name:find("[^%w!#$%%&'*+%-.^_`|~]") or value:find("[^\t\32-\126\128-\255]") then return nil end
+    if not name:find("^[%w!#$%%&'*+%-.^_`|~]+$") or value:find("[^\t\32-\126\128-\255]") then
+        return nil
+    end
     return name .. ": " .. value
 end
 

@@ -33,6 +33,7 @@ pid nginx.pid;
 events {{ worker_connections 4096; }}
 http {{
     access_log off;
+    lua_socket_log_errors off;
     client_body_temp_path temp/body;
     proxy_temp_path temp/proxy;
     fastcgi_temp_path temp/fastcgi;

@@ -1,0 +1,236 @@
+--- nginx's phases for perk.gateway. Needs its Lua module and a lua_shared_dict.
+---
+---    init_by_lua_block {
+---        gateway = require("perk.nginx").new{dict = "perk", clients = {kard = {…}}}
+---    }
+---    init_worker_by_lua_block { gateway:start() }
+---    location /api/ {
+---        set $perk_mark "";
+---        access_by_lua_block { gateway:token("kard") }
+---        …
+---    }
+
+local core = require "perk.core"
+local gateway = require "perk.gateway"
+local hosts = require "perk.nginx.host"
+local settings = require "perk.gateway.settings"
+
+local nginx = {}
+
+local SLICE = 65536
+local NO_LENGTH = "content-length" -- in what newer Lua modules raise about bodies of HTTP/2
+
+---@class perk.NginxGateway
+local Gateway = {}
+Gateway.__index = Gateway
+
+
+-- ---- answers and variables ----
+
+local function set_headers(headers)
+    for name, value in pairs(headers) do ngx.header[name] = value end
+end
+
+
+local function respond(answer)
+    ngx.status = answer.status
+    set_headers(answer.headers)
+    ngx.header["content-length"] = #answer.body
+    ngx.print(answer.body)
+    return ngx.exit(answer.status)
+end
+
+
+local undeclared = {}
+
+
+local function assign(name, value)
+    ngx.var[name] = value
+end
+
+
+-- A variable that the configuration does not declare (`set $name "";`) is not used in it either.
+local function set_variable(name, value)
+    if undeclared[name] then return end
+    undeclared[name] = not pcall(assign, name, value) or nil
+end
+
+
+-- ---- tokens ----
+
+---The headers that carry a client's token. For plugins of hosts that send answers their own way.
+---@param name string of the client
+---@param issuer? string
+---@return table<string, string>? headers
+---@return string|perk.GatewayAnswer mark for `refused`; or the answer to the request
+function Gateway:authorize(name, issuer)
+    local headers, mark = self._common:source(name, issuer):headers()
+    if headers then return headers, mark end
+    return nil, self._common:no_token(mark)
+end
+
+
+---The upstream answered 401 to a request with the token of that mark.
+---@param name string
+---@param mark string
+---@param issuer? string
+function Gateway:refused(name, mark, issuer)
+    self._common:source(name, issuer):refused(mark, ngx.req.start_time())
+end
+
+
+---In access: adds a client's token to the request.
+---@param name string
+---@param issuer? string
+function Gateway:token(name, issuer)
+    local headers, mark = self:authorize(name, issuer)
+    if not headers then return respond(mark) end
+    for header, value in pairs(headers) do ngx.req.set_header(header, value) end
+    set_variable("perk_mark", mark)
+end
+
+
+---In access of the location to which error_page sends a 401: takes a new token.
+---@param name string
+---@param issuer? string
+function Gateway:token_again(name, issuer)
+    local mark = ngx.var.perk_mark
+    if not mark then error('declare the variable in the first location: set $perk_mark "";', 2) end
+    self:refused(name, mark, issuer)
+    return self:token(name, issuer)
+end
+
+
+-- ---- webhooks ----
+
+-- The body as a string, or as an open file, from which it may only be read in slices; nil and the
+-- name of an answer.
+local function read_body()
+    local fine, why = pcall(ngx.req.read_body)
+    if not fine and why:find(NO_LENGTH, 1, true) then return nil, "length" end
+    if not fine then error(why, 0) end
+    local path = ngx.req.get_body_file()
+    if not path then return ngx.req.get_body_data() or "" end
+    return io.open(path, "rb"), "failed"
+end
+
+
+function Gateway:_check_file(file, signature)
+    local answer = self._webhook:screen("POST", file:seek("end"), signature)
+    if answer then return nil, answer end
+    file:seek("set")
+    return self._webhook:check(function() return file:read(SLICE) end, signature)
+end
+
+
+---Reads and checks a delivery. For plugins of hosts that send answers their own way.
+---@return perk.GatewayDelivery? delivery pass it on to the upstream, then call `settled`
+---@return perk.GatewayAnswer? answer
+function Gateway:verify()
+    local webhook = self._webhook
+    local values = ngx.req.get_headers(0)[core.PERK_WEBHOOK_HEADER]
+    local length = tonumber(ngx.var.http_content_length)
+    local answer, signature = webhook:screen(ngx.req.get_method(), length, values)
+    if answer then return nil, answer end
+    local body, problem = read_body()
+    if not body then return nil, webhook:refuse(problem) end
+    if type(body) == "string" then return webhook:check(body, signature) end
+    local delivery
+    delivery, answer = self:_check_file(body, signature)
+    body:close()
+    return delivery, answer
+end
+
+
+---What became of a delivery.
+---@param delivery perk.GatewayDelivery
+---@param status? integer the upstream's
+function Gateway:settled(delivery, status)
+    self._webhook:settle(delivery, status)
+end
+
+
+---In access: lets a delivery through, or responds to its sender. Sets $perk_event and
+---$perk_event_id, and $perk_delivery for `settle`.
+function Gateway:webhook()
+    local delivery, answer = self:verify()
+    if answer then return respond(answer) end
+    ngx.ctx.perk_delivery = delivery
+    set_variable("perk_event", delivery.type)
+    set_variable("perk_event_id", delivery.id)
+    set_variable("perk_delivery", ("%.3f %s"):format(delivery.since or 0, delivery.key))
+end
+
+
+-- error_page drops ngx.ctx; the variable stays.
+local function delivery_of_request()
+    local since, key = (ngx.var.perk_delivery or ""):match("^(%S+) (.*)$")
+    return ngx.ctx.perk_delivery or key and {key = key, since = tonumber(since)}
+end
+
+
+-- The last status of the upstream; that of the response when no upstream was asked.
+local function upstream_status()
+    return tonumber((ngx.var.upstream_status or ""):match("(%d+)%s*$")) or ngx.status
+end
+
+
+---In log: reports what the upstream answered to a delivery.
+function Gateway:settle()
+    local delivery = delivery_of_request()
+    if delivery then self:settled(delivery, upstream_status()) end
+end
+
+
+-- ---- attribution, metrics ----
+
+---In log or content: an event of a user to report. It does not wait.
+---@param user_id string
+---@param event table
+---@return boolean queued
+function Gateway:observe(user_id, event)
+    return self._common.attribution:push(user_id, event)
+end
+
+
+local function respond_text(status, text)
+    return respond{status = status, headers = {["content-type"] = "text/plain"}, body = text}
+end
+
+
+---In content: the counters in Prometheus' format.
+function Gateway:metrics()
+    return respond_text(200, self._common.metrics:text())
+end
+
+
+---In content: 200 while each client has a token or can obtain one, else 503.
+function Gateway:health()
+    return respond_text(self._common.metrics:health(self._common.tokens))
+end
+
+
+-- ---- making a gateway ----
+
+---In init_worker. Workers are copies of the master, and so would be their random numbers.
+function Gateway:start() -- luacheck: no self
+    math.randomseed(ngx.worker.pid() + ngx.now() * 1000)
+end
+
+
+---Raises an error when an option is wrong, so that nginx does not start with it.
+---@param options table see docs/gateways.md
+---@return perk.NginxGateway
+function nginx.new(options)
+    local checked, err = settings.read(options, {dict = "string"})
+    if not checked then error("perk.nginx: " .. err.message, 0) end
+    local host = hosts.new(checked.dict)
+    if not host then error("perk.nginx: dict: there is no lua_shared_dict of this name", 0) end
+    local common
+    common, err = gateway.new(host, checked)
+    if not common then error("perk.nginx: " .. err.message, 0) end
+    return setmetatable({_common = common, _webhook = common.webhook}, Gateway)
+end
+
+
+return nginx

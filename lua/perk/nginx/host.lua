@@ -1,0 +1,101 @@
+--- nginx as a host of perk.gateway: its clock, timers, cosockets, log, and a shared dict as store.
+
+local http = require "perk.nginx.http"
+
+local host = {}
+
+local LEAST = 0.001 -- seconds; a shared dict keeps what is given less for ever
+local SWEEP_EVERY, SWEEP_MOST = 1, 1000 -- seconds; entries
+local LEVELS = {error = ngx.ERR, warn = ngx.WARN, info = ngx.INFO}
+
+---@class perk.NginxStore
+local Store = {}
+Store.__index = Store
+
+
+local function life_of(seconds)
+    return seconds and math.max(seconds, LEAST) or 0
+end
+
+
+-- Frees entries whose life is over. It looks through the whole dict under its lock, so it is done
+-- once in a while.
+function Store:_sweep()
+    local now = ngx.now()
+    if now < self._swept + SWEEP_EVERY then return false end
+    self._swept = now
+    return self._dict:flush_expired(SWEEP_MOST) > 0
+end
+
+
+-- By `safe_add` or `safe_set`, which never drop an entry that still lives.
+function Store:_put(method, key, value, seconds)
+    local dict, life = self._dict, life_of(seconds)
+    local put, why = dict[method](dict, key, value, life)
+    if not put and why == "no memory" and self:_sweep() then
+        put, why = dict[method](dict, key, value, life)
+    end
+    return put, why
+end
+
+
+function Store:get(key)
+    return (self._dict:get(key))
+end
+
+
+function Store:add(key, value, seconds)
+    local added, why = self:_put("safe_add", key, value, seconds)
+    if added then return true end
+    if why == "exists" then return false end
+    return nil, why
+end
+
+
+function Store:set(key, value, seconds)
+    local stored, why = self:_put("safe_set", key, value, seconds)
+    if stored then return true end
+    return nil, why
+end
+
+
+function Store:delete(key)
+    self._dict:delete(key)
+end
+
+
+-- The dict's own way to begin at 0 drops entries that still live.
+function Store:incr(key, by, seconds)
+    local value = self._dict:incr(key, by)
+    if value then return value end
+    local added, why = self:add(key, by, seconds)
+    if added then return by end
+    if added == nil then return nil, why end
+    return self._dict:incr(key, by)
+end
+
+
+local function spawn(job)
+    return ngx.timer.at(0, function() job() end) -- also when nginx is about to exit
+end
+
+
+---A host whose store is the lua_shared_dict of that name; nil when there is none.
+---@param dict_name string
+---@return perk.GatewayHost?
+function host.new(dict_name)
+    local dict = ngx.shared[dict_name]
+    if not dict then return nil end
+    return {
+        now = ngx.now,
+        sleep = ngx.sleep,
+        spawn = spawn,
+        perform = http.perform,
+        exiting = ngx.worker.exiting,
+        store = setmetatable({_dict = dict, _swept = 0}, Store),
+        log = function(level, line) ngx.log(LEVELS[level], "perk: ", line) end,
+    }
+end
+
+
+return host
