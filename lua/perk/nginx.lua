@@ -5,7 +5,6 @@
 ---    }
 ---    init_worker_by_lua_block { gateway:start() }
 ---    location /api/ {
----        set $perk_mark "";
 ---        access_by_lua_block { gateway:token("kard") }
 ---        …
 ---    }
@@ -58,15 +57,25 @@ end
 
 -- ---- tokens ----
 
+local function no_token(err)
+    local seconds = math.max(math.ceil(err.retry_after or 0), 1)
+    return {
+        status = 502,
+        headers = {["content-type"] = "text/plain", ["retry-after"] = ("%d"):format(seconds)},
+        body = "no token: " .. err.code .. "\n",
+    }
+end
+
+
 ---The headers that carry a client's token. For plugins of hosts that send answers their own way.
 ---@param name string of the client
 ---@param issuer? string
 ---@return table<string, string>? headers
 ---@return string|perk.GatewayAnswer mark for `refused`; or the answer to the request
 function Gateway:authorize(name, issuer)
-    local headers, mark = self._common:source(name, issuer):headers()
+    local headers, mark = self._common:token(name, issuer)
     if headers then return headers, mark end
-    return nil, self._common:no_token(mark)
+    return nil, no_token(mark)
 end
 
 
@@ -75,7 +84,7 @@ end
 ---@param mark string
 ---@param issuer? string
 function Gateway:refused(name, mark, issuer)
-    self._common:source(name, issuer):refused(mark, ngx.req.start_time())
+    self._common:refused(name, issuer, mark, ngx.req.start_time())
 end
 
 
@@ -86,17 +95,25 @@ function Gateway:token(name, issuer)
     local headers, mark = self:authorize(name, issuer)
     if not headers then return respond(mark) end
     for header, value in pairs(headers) do ngx.req.set_header(header, value) end
-    set_variable("perk_mark", mark)
 end
 
 
----In access of the location to which error_page sends a 401: takes a new token.
+local function request_has(headers)
+    local given = ngx.req.get_headers(0)
+    for name, value in pairs(headers) do
+        if given[name:lower()] ~= value then return false end
+    end
+    return true
+end
+
+
+---In access of the location to which error_page sends a 401: takes a new token, unless the one that
+---was refused has been replaced meanwhile.
 ---@param name string
 ---@param issuer? string
 function Gateway:token_again(name, issuer)
-    local mark = ngx.var.perk_mark
-    if not mark then error('declare the variable in the first location: set $perk_mark "";', 2) end
-    self:refused(name, mark, issuer)
+    local headers, mark = self._common:token(name, issuer)
+    if headers and request_has(headers) then self:refused(name, mark, issuer) end
     return self:token(name, issuer)
 end
 
@@ -206,7 +223,7 @@ end
 
 ---In content: 200 while each client has a token or can obtain one, else 503.
 function Gateway:health()
-    return respond_text(self._common.metrics:health(self._common.tokens))
+    return respond_text(self._common:health())
 end
 
 
@@ -222,7 +239,7 @@ end
 ---@param options table see docs/gateways.md
 ---@return perk.NginxGateway
 function nginx.new(options)
-    local checked, err = settings.read(options, {dict = "string"})
+    local checked, err = settings.read(options, {dict = {kind = "string", default = "perk"}})
     if not checked then error("perk.nginx: " .. err.message, 0) end
     local host = hosts.new(checked.dict)
     if not host then error("perk.nginx: dict: there is no lua_shared_dict of this name", 0) end
