@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from gateway_rig import envoy as envoy_rig
+from gateway_rig import haproxy as haproxy_rig
 from gateway_rig import nginx as nginx_rig
+from gateway_rig.haproxy import Haproxy
 from gateway_rig.envoy import Envoy
 from gateway_rig.nginx import Nginx
 from gateway_rig.upstream import Upstream
@@ -50,6 +52,22 @@ def envoy(tmp_path: Path) -> Iterator[Callable[..., Envoy]]:
         def start(*given: Any, **arguments: Any) -> Envoy:
             folder = tmp_path / f"envoy-{len(list(tmp_path.glob('envoy-*')))}"
             return stack.enter_context(Envoy(folder, *given, **arguments))
+
+        yield start
+
+
+@pytest.fixture(params=haproxy_rig.VERSIONS)
+def haproxy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Haproxy]]:
+    """`haproxy(lua=…, frontend=…)` starts one, with the arguments of Haproxy; each test runs with
+    both versions."""
+    version = request.param
+    if not haproxy_rig.binary(version):
+        pytest.skip(f"HAProxy {version} is not installed")
+    with ExitStack() as stack:
+
+        def start(**arguments: Any) -> Haproxy:
+            folder = tmp_path / f"haproxy-{len(list(tmp_path.glob('haproxy-*')))}"
+            return stack.enter_context(Haproxy(folder, version=version, **arguments))
 
         yield start
 
