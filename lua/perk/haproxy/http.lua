@@ -20,10 +20,14 @@ local function now_ms()
 end
 
 
--- Header fields as the client wants them; with the length of the body, which is chunked otherwise.
+-- Header fields as the client wants them: lists from 1, though those that HAProxy gives begin at 0.
+-- With the length of the body, which is chunked otherwise.
 local function fields_of(request)
     local fields = {}
-    for name, value in pairs(request.headers) do fields[name] = {value} end
+    for name, value in pairs(request.headers) do
+        local values = type(value) == "table" and value or {value}
+        fields[name] = {table.unpack(values, values[0] and 0 or 1)}
+    end
     if request.body then fields["content-length"] = {tostring(#request.body)} end
     return fields
 end
