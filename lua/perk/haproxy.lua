@@ -26,7 +26,7 @@ local LEVELS = {error = core.err, warn = core.warning, info = core.info}
 local FAILED = {status = 500, headers = {}, body = ""}
 local NO_REPLY = {status = 502, headers = {}, body = ""}
 
--- Headers of one connection, and those that the forwarded request has of its own.
+-- Headers of one connection, and those that the forwarded request does not take over.
 local OWN_HEADERS = {}
 for _, name in ipairs{
     "connection", "content-length", "expect", "host", "keep-alive", "te", "transfer-encoding",
@@ -146,7 +146,7 @@ end
 
 -- ---- webhooks ----
 
--- A buffer shows the beginning of a larger body. Only Content-Length tells whether it is whole:
+-- A buffer shows the beginning of a larger body. Only Content-Length shows whether it is whole:
 -- req.body_size can equal the part that is there when the body is chunked, and does in HTTP/2.
 function Gateway:_verify(txn)
     local webhook, headers = self._common.webhook, txn.http:req_get_headers()
@@ -247,7 +247,7 @@ function Gateway:_register_webhooks()
 end
 
 
--- Each thread has a state of its own then, and would let an event through once.
+-- Each thread then has a separate state, and would let an event through once.
 local function check_state(checked)
     local is_one_of_many = (core.thread or 0) > 0
     if not (is_one_of_many and checked.webhook and checked.webhook.once ~= false) then return end

@@ -12,8 +12,8 @@ import pytest
 from gateway_rig import envoy as envoy_rig
 from gateway_rig import haproxy as haproxy_rig
 from gateway_rig import nginx as nginx_rig
-from gateway_rig.haproxy import Haproxy
 from gateway_rig.envoy import Envoy
+from gateway_rig.haproxy import Haproxy
 from gateway_rig.nginx import Nginx
 from gateway_rig.upstream import Upstream
 

@@ -1,5 +1,5 @@
-"""HAProxy's HTTP client as the `perform` of a host: every failure has its code, and `sent` says
-whether the server may have seen the request."""
+"""HAProxy's HTTP client as the `perform` of a host: every failure has its code, and `sent` is true
+when the server may have seen the request."""
 
 from __future__ import annotations
 

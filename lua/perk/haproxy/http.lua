@@ -75,8 +75,8 @@ end
 local function result_of(request, limits, reply)
     local failure = failure_of(reply)
     if failure then return nil, failure[1], failure[2], failure[3] end
-    if is_torn(request, reply) then return nil, "transport", true, "the body is incomplete" end
-    if #reply.body > limits.max_body then return nil, "limit", true, "the body is too large" end
+    if is_torn(request, reply) then return nil, "transport", true, "an incomplete body" end
+    if #reply.body > limits.max_body then return nil, "limit", true, "a body beyond the limit" end
     return reply.status, reply.headers, reply.body
 end
 
@@ -91,7 +91,7 @@ local function wait(state, timeout_ms)
 end
 
 
----Performs a request, as `perform` of a gateway's host. The exchange has a task of its own: a
+---Performs a request, as `perform` of a gateway's host. The exchange has a separate task: a
 ---request of a client can end at any time, and HAProxy's HTTP client must not end with it.
 ---@param request perk.Request
 ---@param limits {timeout_ms: number, max_body: integer}

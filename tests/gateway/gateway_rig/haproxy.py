@@ -44,8 +44,8 @@ frontend gateway
 {sections}
 """
 
-# The master's words about workers that were told to end are alerts, too.
-TOLD = re.compile(r"exited with code (0|130|143)\b")
+# The master also writes an alert about a worker that had to end.
+ENDED = re.compile(r"exited with code (0|130|143)\b")
 
 
 def package_folder() -> Path | None:
@@ -69,7 +69,7 @@ def environment(version: str) -> dict[str, str]:
 
 
 def check(version: str, config: Path, env: Mapping[str, str] | None = None) -> str:
-    """What `haproxy -c` says about a configuration; fails when it is not valid."""
+    """The output of `haproxy -c`; fails when the configuration is not valid."""
     command = [binary(version) or "haproxy", "-c", "-f", str(config)]
     done = subprocess.run(
         command, env={**environment(version), **(env or {})}, capture_output=True, text=True
@@ -192,4 +192,4 @@ class Haproxy:
 
     def alerts(self) -> list[str]:
         broken = [line for line in self.log().splitlines() if "runtime error" in line]
-        return broken + [line for line in self.lines("ALERT") if not TOLD.search(line)]
+        return broken + [line for line in self.lines("ALERT") if not ENDED.search(line)]
