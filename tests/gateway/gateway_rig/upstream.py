@@ -153,6 +153,7 @@ class Upstream:
         self.keep_bodies = True
         self.script: dict[str, list[int | str]] = {}
         self.issued: list[str] = []  # every token, in order
+        self.issued_at = 0.0  # time.monotonic() of the last one
         self._live: dict[str, float] = {}
         self._tokens, self._api = Listener(self._token), Listener(self._call)
         self.port, self.token_port = self._api.port, self._tokens.port
@@ -218,6 +219,7 @@ class Upstream:
         token = f"tok-{len(self.issued) + 1}-{secrets.token_hex(24)}"
         self.logins += 1
         self.issued.append(token)
+        self.issued_at = time.monotonic()
         self._live[token] = time.monotonic() + self.life
         fields = {"access_token": token, "expires_in": self.life, "token_type": "Bearer"}
         return json.dumps(fields).encode()

@@ -83,9 +83,9 @@ def tampered(body: bytes) -> bytes:
     return bytes(changed)
 
 
-def delivery(case: Case) -> tuple[list[str], bytes]:
+def delivery(case: Case, event_id: str = "") -> tuple[list[str], bytes]:
     """The values of the signature's header, and the body."""
-    body = notification(case.name, case.size) if case.size else b""
+    body = notification(event_id or case.name, case.size) if case.size else b""
     good = sign(body)
     values = {
         "good": [good],

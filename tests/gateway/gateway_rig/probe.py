@@ -1,0 +1,79 @@
+"""How long a path takes while other things go on. A process sends a request every PERIOD_S, counted
+from a fixed start: a server that stops for a while delays all requests of that while.
+
+    idle = probe(port, "/still")
+    with busy(): loaded = probe(port, "/still")
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple
+
+PERIOD_S = 0.002
+CONNECTIONS = 6  # over all workers or threads of the server
+ROUNDS = 8
+
+
+class Times(NamedTuple):
+    p50: float
+    p99: float
+    most: float
+
+
+def probe(port: int, path: str, seconds: float = 1.5) -> Times:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    command = [sys.executable, "-m", "gateway_rig.probe", str(port), path, str(seconds)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return Times(*json.loads(done.stdout))
+
+
+def rounds(
+    port: int, path: str, busy: Callable[[], AbstractContextManager[object]], most: float
+) -> list[tuple[Times, Times]]:
+    """Pairs of idle and busy times, until a p99 is at most `most` times that of its pair: noise of
+    the machine spoils some pairs, a server that blocks spoils all."""
+    pairs: list[tuple[Times, Times]] = []
+    while len(pairs) < ROUNDS:
+        idle = probe(port, path)
+        with busy():
+            pairs.append((idle, probe(port, path)))
+        if ratio(pairs[-1]) <= most:
+            break
+    return pairs
+
+
+def ratio(pair: tuple[Times, Times]) -> float:
+    return pair[1].p99 / pair[0].p99
+
+
+def measure(port: int, path: str, seconds: float) -> Times:
+    request = f"GET {path} HTTP/1.1\r\nHost: gateway.test\r\n\r\n".encode()
+    sockets = [socket.create_connection(("127.0.0.1", port), 60) for _ in range(CONNECTIONS)]
+    times = []
+    start = time.monotonic() + 0.1
+    for index in range(int(seconds / PERIOD_S)):
+        due = start + index * PERIOD_S
+        time.sleep(max(0, due - time.monotonic()))
+        sock = sockets[index % CONNECTIONS]
+        sock.sendall(request)
+        if not sock.recv(65536).startswith(b"HTTP/1.1 200"):
+            raise SystemExit("the server does not answer with 200")
+        times.append(time.monotonic() - due)
+    for sock in sockets:
+        sock.close()
+    times.sort()
+    return Times(times[len(times) // 2], times[len(times) * 99 // 100], times[-1])
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]))))
