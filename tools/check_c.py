@@ -21,6 +21,7 @@ LAYER = {
     "client": 3,
     "request": 4,
     "jsonapi": 4,
+    "shape": 5,
     "webhook": 5,
     "call": 5,
     "writes": 6,

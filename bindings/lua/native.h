@@ -74,6 +74,9 @@ perk_pushed perk_lua_null(lua_State *L);
 /* Lua's collector does not see the size of a document: runs it in proportion, so that pages do not
  * pile up. */
 perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc);
+/* A body in a shape, without a document that waits for the collector. */
+perk_text *perk_lua_shape_text(const perk_shape *shape, perk_str body, int64_t now_ms,
+                               perk_error *err);
 /* The driver's clock (monotonic, ms), for hosts that have not loaded the driver. */
 int64_t perk_lua_now_ms(void);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);

@@ -5,6 +5,14 @@
 %include "typemaps.i"
 %include "../common/api.i"
 
+/* Replies made smaller: a language binds what it has a use for. */
+PERK_OBJECT(perk_shape, perk_shape_free)
+%newobject perk_shape_new;
+%include <perk/perk_shape.h>
+%rename(shape_text) perk_lua_shape_text;
+perk_text *perk_lua_shape_text(const perk_shape *shape, perk_str body, int64_t now_ms,
+                               perk_error *err);
+
 %init %{
     perk_lua_open(L);
 %}

@@ -173,6 +173,15 @@ perk_pushed perk_lua_wire_names(lua_State *L, perk_str name)
     return 1;
 }
 
+perk_text *perk_lua_shape_text(const perk_shape *shape, perk_str body, int64_t now_ms,
+                               perk_error *err)
+{
+    perk_doc *doc = perk_doc_parse(body, 0, err);
+    perk_text *text = doc ? perk_doc_shape(doc, shape, now_ms, err) : NULL;
+    perk_doc_unref(doc);
+    return text;
+}
+
 perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc)
 {
     size_t kib = perk_doc_json(doc).len / 1024;

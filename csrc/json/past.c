@@ -1,5 +1,9 @@
 #include "json/past.h"
 
+#include "json/lex.h"
+
+#define SHORT 32
+
 const char *perk_past_blanks(const char *at)
 {
     while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')
@@ -22,9 +26,17 @@ static const char *find(const char *at, const char *end, char c)
     return found ? found : end; /* never: the text is valid */
 }
 
+/* Most texts are short and plain, and take fewer steps than a call of memchr. */
+static const char *find_quote(const char *at, const char *end)
+{
+    const char *near = end - at > SHORT ? at + SHORT : end;
+    at = perk_lex_plain(at, near);
+    return at < end && *at == '"' ? at : find(at, end, '"');
+}
+
 static const char *past_text(const char *at, const char *end)
 {
-    const char *begin = at + 1, *quote = find(begin, end, '"');
+    const char *begin = at + 1, *quote = find_quote(begin, end);
     while (quote < end && is_escaped(begin, quote))
         quote = find(quote + 1, end, '"');
     return quote < end ? quote + 1 : end;
@@ -32,34 +44,125 @@ static const char *past_text(const char *at, const char *end)
 
 const char *perk_past_string(const char *at, const char *end, bool *escaped)
 {
+    const char *quote = perk_lex_plain(at + 1, end);
+    *escaped = false;
+    if (quote < end && *quote == '"')
+        return quote + 1;
     const char *behind = past_text(at, end);
     *escaped = memchr(at + 1, '\\', (size_t)(behind - at) - 1) != NULL;
     return behind;
 }
 
+/* ---- containers ---- */
+
+/* A place in a container, and how many containers are open there. */
+typedef struct nesting {
+    const char *at, *end;
+    size_t depth;
+    bool text; /* it is inside of a string that has no escapes before it */
+} nesting;
+
+/* Goes on to `until` or a little further; true: behind the container. */
+static bool past_bytes(nesting *n, const char *until)
+{
+    if (n->text)
+        n->at = past_text(n->at - 1, n->end);
+    n->text = false;
+    while (n->at < until) {
+        char c = *n->at;
+        if (c == '"') {
+            n->at = past_text(n->at, n->end);
+            continue;
+        }
+        n->at++;
+        n->depth += c == '{' || c == '[';
+        if ((c == '}' || c == ']') && --n->depth == 0)
+            return true;
+    }
+    return false;
+}
+
+#if defined(__SSE2__)
+#define BLOCK 64
+
+/* A bit for each byte. */
+typedef struct block {
+    uint64_t quotes, slashes, opens, closes;
+} block;
+
+static uint64_t equal(__m128i bytes, char c)
+{
+    return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
+}
+
+static block read_block(const char *at)
+{
+    block b = {0};
+    for (int i = 0; i < BLOCK; i += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
+        __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8('{' ^ '[')); /* both are the same */
+        b.quotes |= equal(bytes, '"') << i;
+        b.slashes |= equal(bytes, '\\') << i;
+        b.opens |= equal(folded, '{') << i;
+        b.closes |= equal(folded, '}') << i;
+    }
+    return b;
+}
+
+/* From each quote to the one before the next: where an odd number of quotes came. */
+static uint64_t texts(uint64_t quotes)
+{
+    for (int i = 1; i < BLOCK; i *= 2)
+        quotes ^= quotes << i;
+    return quotes;
+}
+
+/* Bracket by bracket, where the container may end. */
+static bool past_brackets(nesting *n, uint64_t opens, uint64_t closes)
+{
+    for (uint64_t rest = opens | closes; rest; rest &= rest - 1) {
+        n->depth += opens & rest & -rest ? 1 : (size_t)-1;
+        if (n->depth == 0) {
+            n->at += __builtin_ctzll(rest) + 1;
+            return true;
+        }
+    }
+    n->at += BLOCK;
+    return false;
+}
+
+/* One block, mostly without a branch that depends on what is in it. */
+static bool past_block(nesting *n)
+{
+    block b = read_block(n->at);
+    if (b.slashes)
+        return past_bytes(n, n->at + BLOCK);
+    uint64_t inside = texts(b.quotes) ^ (n->text ? UINT64_MAX : 0);
+    n->text = inside >> (BLOCK - 1);
+    return past_brackets(n, b.opens & ~inside, b.closes & ~inside);
+}
+
+static bool past_blocks(nesting *n)
+{
+    while (n->end - n->at >= BLOCK)
+        if (past_block(n))
+            return true;
+    return false;
+}
+#else
+static bool past_blocks(nesting *n)
+{
+    (void)n;
+    return false;
+}
+#endif
+
 static const char *past_container(const char *at, const char *end)
 {
-    size_t depth = 0;
-    while (at < end) {
-        switch (*at) {
-        case '"':
-            at = past_text(at, end);
-            continue;
-        case '{':
-        case '[':
-            depth++;
-            break;
-        case '}':
-        case ']':
-            if (--depth == 0)
-                return at + 1;
-            break;
-        default:
-            break;
-        }
-        at++;
-    }
-    return end;
+    nesting n = {.at = at, .end = end};
+    if (!past_blocks(&n))
+        past_bytes(&n, end);
+    return n.at;
 }
 
 static bool is_scalar_byte(char c)

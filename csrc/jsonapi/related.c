@@ -4,15 +4,14 @@
 #include "base/mem.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
+#include "jsonapi/view.h"
 #include "json/kind.h"
 #include "json/scan.h"
 
-static perk_str linkage(const perk_resource *resource, perk_str name)
+perk_str perk_related_data(const perk_resource *resource, perk_str name)
 {
-    if (!resource->relationships.len)
-        return PERK_NONE;
-    return perk_span_member2(perk_doc_view(resource->doc, resource->relationships), name,
-                             PERK_LIT("data"));
+    perk_str all = perk_resource_relationships(resource);
+    return perk_span_member_of_body(perk_span_member_of_body(all, name), PERK_LIT("data"));
 }
 
 static size_t count_of(perk_str data)
@@ -27,47 +26,45 @@ static perk_str plain(perk_str value, perk_buf *space)
     return number ? value : perk_span_text(value, space);
 }
 
-static const perk_resource *find(const perk_doc *doc, perk_str identifier)
+int perk_related_find(const perk_doc *doc, perk_str identifier, const perk_resource **found)
 {
     perk_buf type_space, id_space;
     perk_buf_init(&type_space, identifier.len);
     perk_buf_init(&id_space, identifier.len);
-    perk_str type = plain(perk_span_member(identifier, PERK_LIT("type")), &type_space);
-    perk_str id = plain(perk_span_member(identifier, PERK_LIT("id")), &id_space);
-    const perk_resource *found = perk_doc_find(doc, type, id);
+    perk_str type = plain(perk_span_member_of_body(identifier, PERK_LIT("type")), &type_space);
+    perk_str id = plain(perk_span_member_of_body(identifier, PERK_LIT("id")), &id_space);
+    int code = type_space.failed || id_space.failed ? PERK_E_NOMEM : 0;
+    *found = code == 0 ? perk_doc_find(doc, type, id) : NULL;
     perk_buf_free(&type_space);
     perk_buf_free(&id_space);
-    return found;
+    return code;
 }
 
-static void fill(const perk_doc *doc, perk_str data, perk_related *out)
+static int fill(const perk_doc *doc, perk_str data, perk_related *out)
 {
     perk_scan scan;
     perk_str identifier;
     bool more;
-    if (perk_span_is_object(data)) {
-        out->at[0] = find(doc, data);
-        return;
-    }
+    int code = 0;
+    if (perk_span_is_object(data))
+        return perk_related_find(doc, data, &out->at[0]);
     perk_scan_init(&scan, data, PERK_DEPTH_CAP);
     perk_scan_enter(&scan);
-    for (size_t i = 0; i < out->count && perk_scan_element(&scan, i == 0, &more) &&
+    for (size_t i = 0; code == 0 && i < out->count && perk_scan_element(&scan, i == 0, &more) &&
                        perk_scan_skip(&scan, &identifier);
          i++)
-        out->at[i] = find(doc, identifier);
+        code = perk_related_find(doc, identifier, &out->at[i]);
+    return code;
 }
 
 int perk_related_read(const perk_resource *resource, perk_str name, perk_related *out,
                       perk_error *err)
 {
-    perk_str data = linkage(resource, name);
+    perk_str data = perk_related_data(resource, name);
     *out = (perk_related){.count = count_of(data)};
     out->at = perk_mem_new((out->count + 1) * sizeof *out->at);
-    if (!out->at)
-        return perk_error_nomem(err);
-    if (out->count)
-        fill(resource->doc, data, out);
-    return 0;
+    bool fine = out->at && (!out->count || fill(resource->doc, data, out) == 0);
+    return fine ? 0 : perk_error_nomem(err);
 }
 
 void perk_related_free(perk_related *related)
@@ -104,7 +101,7 @@ static const perk_related *recall(const perk_resource *resource, perk_str name)
 size_t perk_resource_related_count(const perk_resource *resource, perk_str name)
 {
     const perk_related *related = recall(resource, name);
-    return related ? related->count : count_of(linkage(resource, name));
+    return related ? related->count : count_of(perk_related_data(resource, name));
 }
 
 const perk_resource *perk_resource_related_at(const perk_resource *resource, perk_str name,
@@ -113,7 +110,10 @@ const perk_resource *perk_resource_related_at(const perk_resource *resource, per
     const perk_related *related = recall(resource, name);
     if (related)
         return index < related->count ? related->at[index] : NULL;
-    perk_str data = linkage(resource, name); /* no memory: the same answer, only later */
-    return find(resource->doc,
-                perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index));
+    perk_str data = perk_related_data(resource, name); /* no memory: the same answer, only later */
+    const perk_resource *found;
+    perk_related_find(resource->doc,
+                      perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index),
+                      &found);
+    return found;
 }

@@ -1,5 +1,6 @@
 #include "jsonapi/span.h"
 
+#include "json/past.h"
 #include "json/scan.h"
 #include "json/string.h"
 
@@ -68,6 +69,21 @@ perk_str perk_span_member(perk_str object, perk_str key)
             return PERK_NONE;
         if (perk_span_key_is(member.key, member.escaped, key))
             found = value;
+    }
+    return found;
+}
+
+perk_str perk_span_member_of_body(perk_str object, perk_str key)
+{
+    perk_str name, found = PERK_NONE;
+    bool escaped;
+    const char *end = object.ptr + object.len, *at = object.ptr + 1, *value;
+    if (!perk_span_is_object(object))
+        return found;
+    while ((value = perk_past_key(at, end, &name, &escaped))) {
+        at = perk_past_value(value, end);
+        if (perk_span_key_is(name, escaped, key))
+            found = (perk_str){value, (size_t)(at - value)};
     }
     return found;
 }

@@ -25,6 +25,8 @@ perk_str perk_span_text(perk_str value, perk_buf *space);
 /* One member of an object span by key, as JSON text; {NULL,0} when absent. The last of duplicates.
  */
 perk_str perk_span_member(perk_str object, perk_str key);
+/* The same, quicker, of a span of a document's body: that is known to be valid. */
+perk_str perk_span_member_of_body(perk_str object, perk_str key);
 /* A member of a member: "source", "pointer". */
 perk_str perk_span_member2(perk_str object, perk_str outer, perk_str inner);
 bool perk_span_is_null(perk_str value); /* absent counts as null */

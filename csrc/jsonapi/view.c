@@ -97,6 +97,12 @@ perk_str perk_resource_attributes(const perk_resource *resource)
     return perk_doc_view(resource->doc, place->len ? *place : resource->json);
 }
 
+perk_str perk_resource_relationships(const perk_resource *resource)
+{
+    const perk_place *place = &resource->relationships;
+    return place->len ? perk_doc_view(resource->doc, *place) : PERK_NONE;
+}
+
 perk_str perk_doc_link(const perk_doc *doc, perk_str name)
 {
     for (size_t i = doc->link_count; i-- > 0;)

@@ -12,5 +12,7 @@ perk_next perk_doc_next(const perk_doc *doc);
 size_t perk_resource_place(const perk_resource *resource, bool *included);
 /* The attributes of a resource as they were sent; of a plain object, the object itself. */
 perk_str perk_resource_attributes(const perk_resource *resource);
+/* Its relationships as they were sent; {NULL,0}: it has none. */
+perk_str perk_resource_relationships(const perk_resource *resource);
 
 #endif

@@ -23,6 +23,12 @@ function check.string_or_nil(value, name)
 end
 
 
+function check.table(value, name)
+    if type(value) ~= "table" then fail("a table", value, name) end
+    return value
+end
+
+
 function check.table_or_nil(value, name)
     if value ~= nil and type(value) ~= "table" then fail("a table", value, name) end
     return value
@@ -36,14 +42,20 @@ function check.as_number(value)
 end
 
 
-function check.number_or_nil(value, name)
-    if value == nil then return nil end
+--- A finite number.
+function check.number(value, name)
     local number = check.as_number(value)
     if not number then fail("a number", value, name) end
     if not (number > -math.huge and number < math.huge) then
         fail("a finite number", value, name)
     end
     return number
+end
+
+
+function check.number_or_nil(value, name)
+    if value == nil then return nil end
+    return check.number(value, name)
 end
 
 

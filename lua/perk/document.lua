@@ -223,6 +223,17 @@ function Document:find(type, id)
 end
 
 
+---Its text in a shape (perk.shape).
+---@param shape perk.Shape
+---@param now_ms number milliseconds since 1970, for the rule `current`
+---@return string?
+---@return perk.Error? err
+function Document:shape(shape, now_ms)
+    now_ms = math.floor(check.number(now_ms, "now_ms"))
+    return core.perk_doc_shape(self._native, shape._native, now_ms)
+end
+
+
 -- The same native resource is always the same table.
 function Document:_resource(native)
     local identity = core.identity(native)

@@ -18,6 +18,7 @@ local document = require "perk.document"
 local event = require "perk.event"
 local handler = require "perk.handler"
 local hem = require "perk.hem"
+local shape = require "perk.shape"
 local webhook = require "perk.webhook"
 
 ---@class perk.Error
@@ -56,6 +57,7 @@ local perk = {
     webhook_dedup_store = handler.dedup_store,
     hem = hem.hash,
     hem_audit = hem.audit,
+    shape = shape.new,
     _VERSION = core.perk_version(),
 }
 

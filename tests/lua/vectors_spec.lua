@@ -57,6 +57,24 @@ each_folder("webhook", 10, function(file)
 end)
 
 
+local DEFAULT_NOW = 1780272000000 -- 2026-06-01T00:00:00Z
+
+each_folder("shape", 40, function(file)
+    local body, expected = support.bytes(file "body"), support.json(file "error.json")
+    local rules = perk.parse(support.bytes(file "rules"))
+    if type(rules) ~= "table" or getmetatable(rules) then return end -- only JSON can be that wrong
+    local shape, refused = perk.shape(rules)
+    if expected then
+        assert.is_nil(shape)
+        return support.check_error(refused, expected)
+    end
+    local now = tonumber(support.bytes(file "now") or DEFAULT_NOW)
+    local shaped = support.bytes(file "shaped")
+    assert.are.equal(shaped, (shape:text(body, now)))
+    assert.are.equal(shaped, (perk.document(body):shape(shape, now)))
+end)
+
+
 local function holds(digits)
     if support.has_integers then return math.type(tonumber(digits)) == "integer" end
     return math.abs(tonumber(digits)) < 2 ^ 53 or digits:find("^%-?9007199254740992$") ~= nil

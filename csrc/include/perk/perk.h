@@ -2,9 +2,9 @@
  * perk.h - the core of libperk: a client for card-linked-offer and rewards APIs. It does no I/O.
  *
  * Reading order: strings and errors, the operation table, settings and clients, arguments,
- * requests, documents, calls, hashed e-mail, JSON; then perk_webhook.h and perk_writes.h. A program
- * that only needs blocking calls also includes perk_curl.h. A program that owns its sockets (a
- * gateway, an event loop, a test) needs this header alone.
+ * requests, documents, calls, hashed e-mail, JSON; then perk_shape.h, perk_webhook.h and
+ * perk_writes.h. A program that only needs blocking calls also includes perk_curl.h. A program that
+ * owns its sockets (a gateway, an event loop, a test) needs this header alone.
  *
  * Conventions for every function:
  *  - `perk_error *err` is the last argument. The caller owns it, and it may be NULL. The first
@@ -20,8 +20,8 @@
  *  - Times are in milliseconds. `now_ms` is any monotonic clock: it is compared with its own
  *    earlier values only. The core never reads a clock. Its randomness comes from the `entropy`
  *    argument.
- *  - Threads may share perk_client, perk_verifier and the operation table. Any other object may be
- *    used by one thread at a time.
+ *  - Threads may share perk_client, perk_verifier, perk_shape and the operation table. Any other
+ *    object may be used by one thread at a time.
  */
 #ifndef PERK_PERK_H
 #define PERK_PERK_H
@@ -493,6 +493,7 @@ PERK_API perk_text *perk_json_dump(const struct json_t *value, perk_error *err);
 }
 #endif
 
+#include <perk/perk_shape.h>
 #include <perk/perk_webhook.h>
 #include <perk/perk_writes.h>
 #endif
