@@ -17,6 +17,7 @@ local gateway = require "perk.gateway"
 local http = require "perk.haproxy.http"
 local memory = require "perk.gateway.memory"
 local settings = require "perk.gateway.settings"
+local tasks = require "perk.haproxy.tasks"
 
 local haproxy = {}
 
@@ -52,15 +53,9 @@ local function sleep(seconds)
 end
 
 
-local function spawn(run)
-    core.register_task(run)
-    return true
-end
-
-
 local function new_host()
     return {
-        now = now, sleep = sleep, spawn = spawn, perform = http.perform, log = log,
+        now = now, sleep = sleep, spawn = tasks.spawn, perform = http.perform, log = log,
         store = memory.new(now),
     }
 end

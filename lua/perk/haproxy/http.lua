@@ -2,6 +2,8 @@
 --- bodies as they are, and has no deadline for a whole exchange: here they become the failures that
 --- a gateway's host reports.
 
+local tasks = require "perk.haproxy.tasks"
+
 local http = {}
 
 local METHODS = {GET = "get", HEAD = "head", POST = "post", PUT = "put", DELETE = "delete"}
@@ -105,7 +107,7 @@ function http.perform(request, limits)
     end
     local timeout_ms = math.max(1, math.floor(limits.timeout_ms))
     local state = {}
-    core.register_task(function()
+    tasks.spawn(function()
         state.started, state.reply = pcall(exchange, request, timeout_ms)
         state.is_over = true
     end)
