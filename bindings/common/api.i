@@ -63,6 +63,7 @@ PERK_BORROWED(perk_resource)
 %newobject perk_call_raw;
 %newobject perk_call_follow;
 %newobject perk_call_transfer;
+%newobject perk_call_login;
 %newobject perk_call_activate;
 %newobject perk_call_take_page;
 %newobject perk_call_outcomes;
@@ -88,5 +89,6 @@ PERK_BORROWED(perk_resource)
 
 %include "checks.i"
 %include <perk/perk.h>
+%include <perk/perk_tokens.h>
 %include <perk/perk_webhook.h>
 %include <perk/perk_writes.h>

@@ -24,8 +24,9 @@
  *  FAILED    | PERK_FAILED                                       |
  *
  * Reaching LOAD, ASK_HOST and SENT ends a step with PERK_LOAD_TOKEN, PERK_FETCH_TOKEN, PERK_SEND.
- * SAVE is skipped when the host has no token store. In states that wait or precede sending, a step
- * after the deadline leads to FAILED.
+ * SAVE is skipped when the host has no token store. A call that only logs in sends nothing else: it
+ * is DONE where a new token would lead other calls from AUTHORIZE to SENT, or to BUILD. In states
+ * that wait or precede sending, a step after the deadline leads to FAILED.
  */
 #ifndef PERK_CALL_CALL_H
 #define PERK_CALL_CALL_H
@@ -84,6 +85,8 @@ struct perk_call {
     perk_request *request;   /* what is to be sent or was sent last */
     bool built;              /* `request` is the page's own, not sent yet */
     perk_text *token;        /* the token that request carries */
+    bool only_login;         /* a token is all that this call fetches: */
+    uint64_t after;          /* one after this many, which the client had had before */
     int renewals;            /* 401s of this page that led to a new token */
     int attempts;            /* requests for this page */
     int login_attempts;

@@ -118,6 +118,37 @@ perk_call *perk_call_transfer(perk_client *client, perk_str url, perk_str body,
     return call;
 }
 
+/* A token can be fetched: by the client, or by its host. */
+static int check_login(const perk_client *client, perk_error *err)
+{
+    switch (perk_client_token_source(client)) {
+    case PERK_SOURCE_NONE:
+        return perk_error_set_at(
+            err, PERK_E_INPUT, PERK_LIT("auth"),
+            "auth: credentials are sent with every request; there is no login");
+    case PERK_SOURCE_FIXED:
+        return perk_error_set_at(err, PERK_E_INPUT, PERK_LIT("token"),
+                                 "token: a given token cannot be renewed; give credentials, or a "
+                                 "host that fetches tokens, when the client is made");
+    default:
+        return 0;
+    }
+}
+
+perk_call *perk_call_login(perk_client *client, perk_error *err)
+{
+    perk_call *call = check_login(client, err) == 0 ? call_new(client, err) : NULL;
+    if (!call)
+        return NULL;
+    call->kind = &perk_kind_login;
+    call->only_login = true;
+    call->after = perk_token_cache_number(perk_client_token_cache(client));
+    call->replay = PERK_SAFE;
+    call->auth = PERK_AUTH_TOKEN;
+    perk_pager_init(&call->pager, NULL, 0);
+    return call;
+}
+
 perk_call *perk_call_follow(perk_client *client, perk_str method, perk_str url,
                             const perk_args *args, perk_error *err)
 {
@@ -155,6 +186,8 @@ int perk_call_set_headers(perk_call *call, perk_str headers_json, perk_error *er
     if (call->kind == &perk_kind_transfer)
         return perk_error_set(err, PERK_E_INPUT,
                               "headers: a signed URL takes none of the caller's own");
+    if (call->only_login)
+        return perk_error_set(err, PERK_E_INPUT, "headers: a login takes none of the caller's own");
     json_t *headers = perk_headers_parse(perk_client_provider(call->client), headers_json, err);
     if (!headers)
         return err && err->code ? err->code : PERK_E_INPUT;

@@ -6,7 +6,7 @@
 void perk_fail(perk_call *call)
 {
     perk_login_drop(call);
-    call->error.attempts = call->attempts;
+    call->error.attempts = call->only_login ? call->login_attempts : call->attempts;
     if (call->doubted)
         call->error.flags |= PERK_ERR_OUTCOME_UNKNOWN;
     call->state = PERK_CALL_FAILED;

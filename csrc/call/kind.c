@@ -27,9 +27,9 @@ static perk_request *login_request(perk_call *call)
 const perk_call_kind perk_kind_operation = {operation_request, perk_accept_page, true, true};
 const perk_call_kind perk_kind_raw = {raw_request, perk_accept_page, true, true};
 const perk_call_kind perk_kind_transfer = {NULL, perk_accept_bytes, false, false};
-static const perk_call_kind login = {login_request, perk_accept_login, true, false};
+const perk_call_kind perk_kind_login = {login_request, perk_accept_login, true, false};
 
 const perk_call_kind *perk_kind_now(const perk_call *call)
 {
-    return call->errand == PERK_ERRAND_LOGIN ? &login : call->kind;
+    return call->errand == PERK_ERRAND_LOGIN ? &perk_kind_login : call->kind;
 }

@@ -15,7 +15,7 @@ typedef struct perk_call_kind {
     bool to_api;
 } perk_call_kind;
 
-extern const perk_call_kind perk_kind_operation, perk_kind_raw, perk_kind_transfer;
+extern const perk_call_kind perk_kind_operation, perk_kind_raw, perk_kind_transfer, perk_kind_login;
 
 /* The row for the call's present errand. */
 const perk_call_kind *perk_kind_now(const perk_call *call);

@@ -8,11 +8,13 @@
 
 static bool has_token(const perk_call *call)
 {
-    perk_text *token =
-        perk_token_cache_current(perk_client_token_cache(call->client), call->now, NULL);
-    bool has = token != NULL;
-    perk_text_free(token);
-    return has;
+    return perk_token_cache_has(perk_client_token_cache(call->client),
+                                &(perk_token_wish){call->now, call->after});
+}
+
+void perk_login_over(perk_call *call)
+{
+    call->state = call->only_login && has_token(call) ? PERK_CALL_DONE : PERK_CALL_BUILD;
 }
 
 void perk_login_start(perk_call *call)
@@ -28,7 +30,10 @@ void perk_login_asked(perk_call *call)
     bool empty = perk_token_cache_fetching(perk_client_token_cache(call->client));
     call->errand = empty ? PERK_ERRAND_LOGIN : PERK_ERRAND_PAGE;
     call->errand_process = perk_process_number();
-    call->state = empty ? PERK_CALL_LOGIN : PERK_CALL_BUILD;
+    if (empty)
+        call->state = PERK_CALL_LOGIN;
+    else
+        perk_login_over(call);
 }
 
 bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw)
@@ -45,7 +50,10 @@ bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw)
 void perk_login_end(perk_call *call)
 {
     call->errand = PERK_ERRAND_PAGE;
-    call->state = call->store ? PERK_CALL_SAVE : PERK_CALL_BUILD;
+    if (call->store)
+        call->state = PERK_CALL_SAVE;
+    else
+        perk_login_over(call);
 }
 
 bool perk_login_refuse(perk_call *call)
@@ -64,7 +72,7 @@ bool perk_login_refuse(perk_call *call)
 bool perk_login_answered(perk_call *call)
 {
     perk_login_drop(call);
-    call->state = PERK_CALL_BUILD;
+    perk_login_over(call);
     return has_token(call);
 }
 

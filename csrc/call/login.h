@@ -15,7 +15,9 @@ bool perk_login_answered(perk_call *call);
 /* The login was answered; false when there is no token in it (call->error is set only when
  * memory ran out), or one that cannot be sent: *flaw is the reason. */
 bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw);
-/* Back to the page's own request. A host that has a store is informed first, also when the old
+/* The fetch is over: back to the call's own request; a call that only logs in has what it wants. */
+void perk_login_over(perk_call *call);
+/* Its login is over. A host that has a store is informed first, also when the old
  * token has to do: it may hold a lock that other processes wait for. */
 void perk_login_end(perk_call *call);
 /* The login failed, and so do the calls that wait for it, instead of trying one after the other.

@@ -9,6 +9,7 @@
 #include "call/login.h"
 #include "call/patience.h"
 #include "call/retry.h"
+#include "request/authorize.h"
 
 static void pause_for(perk_call *call, int64_t ms)
 {
@@ -36,6 +37,10 @@ static void build(perk_call *call)
 {
     if (call->deadline == 0)
         call->deadline = call->now + call->timeout_ms;
+    if (call->only_login) {
+        call->state = PERK_CALL_AUTHORIZE;
+        return;
+    }
     if (!call->built && call->kind->next_request)
         replace_request(call, call->kind->next_request(call));
     call->built = call->request != NULL &&
@@ -130,10 +135,14 @@ static void authorize(perk_call *call)
         send_authorized(call);
         return;
     }
-    switch (perk_token_cache_take(perk_client_token_cache(call->client), call->now, &call->token,
+    switch (perk_token_cache_take(perk_client_token_cache(call->client),
+                                  &(perk_token_wish){call->now, call->after}, &call->token,
                                   &call->error)) {
     case PERK_TOKEN_READY:
-        send_authorized(call);
+        if (call->only_login)
+            call->state = PERK_CALL_DONE;
+        else
+            send_authorized(call);
         break;
     case PERK_TOKEN_FETCH:
         perk_login_start(call);
@@ -187,8 +196,8 @@ static void decide(perk_call *call)
         call->state = PERK_CALL_BUILD;
         return;
     }
-    bool logging_in = call->errand == PERK_ERRAND_LOGIN;
-    perk_attempt o = attempt(call, logging_in);
+    bool at_login = call->errand == PERK_ERRAND_LOGIN;
+    perk_attempt o = attempt(call, at_login || call->only_login);
     perk_verdict verdict = perk_retry_decide(&o);
     if (verdict.again) {
         call->doubted = call->doubted || verdict.doubt;
@@ -200,7 +209,7 @@ static void decide(perk_call *call)
         return;
     }
     call->error.flags |= verdict.flags;
-    if (!logging_in || !perk_login_refuse(call)) {
+    if (!at_login || !perk_login_refuse(call)) {
         perk_fail(call);
         return;
     }
@@ -290,7 +299,7 @@ static int advance(perk_call *call)
         login(call);
         return asked_of_host(call);
     case PERK_CALL_SAVE:
-        call->state = PERK_CALL_BUILD;
+        perk_login_over(call);
         return PERK_SAVE_TOKEN;
     case PERK_CALL_ASK_HOST:
         if (!perk_login_answered(call))

@@ -343,6 +343,15 @@ int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms, d
     return perk_token_cache_put(client->token_cache, token, now_ms, life_ms, err);
 }
 
+/* A given token stays: there is no other. */
+int perk_client_drop_token(perk_client *client, perk_str token, perk_error *err)
+{
+    int code = perk_token_check(token, err);
+    if (code == 0 && client->source != PERK_SOURCE_FIXED)
+        perk_token_cache_reject(client->token_cache, token);
+    return code;
+}
+
 /* Lines cannot run into each other: a setting holds no line break. */
 perk_text *perk_client_token_key(const perk_client *client, perk_error *err)
 {

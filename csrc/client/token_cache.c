@@ -22,6 +22,15 @@ const char *perk_token_flaw(perk_str token)
     return NULL;
 }
 
+int perk_token_check(perk_str token, perk_error *err)
+{
+    const char *flaw = perk_token_flaw(token);
+    int code = token.len == 0 || token.len > PERK_MAX_TOKEN ? PERK_E_RANGE : PERK_E_INPUT;
+    return !flaw ? 0
+                 : perk_error_set_at(err, code, PERK_LIT("token"), "the token cannot be sent: %s",
+                                     flaw);
+}
+
 void perk_token_cache_init(perk_token_cache *cache)
 {
     *cache = (perk_token_cache){.renew_at = 0};
@@ -46,10 +55,16 @@ static bool is_fetching(const perk_token_cache *cache)
     return cache->fetching == perk_process_number();
 }
 
-static perk_token_state take(perk_token_cache *cache, int64_t now_ms, perk_text **token,
-                             perk_error *err)
+static bool is_valid(const perk_token_cache *cache, uint64_t after, int64_t now_ms)
 {
-    bool valid = cache->token && now_ms < cache->expires_at, fetching = is_fetching(cache);
+    return cache->token && cache->number > after && now_ms < cache->expires_at;
+}
+
+static perk_token_state take(perk_token_cache *cache, const perk_token_wish *wish,
+                             perk_text **token, perk_error *err)
+{
+    int64_t now_ms = wish->now_ms;
+    bool valid = is_valid(cache, wish->after, now_ms), fetching = is_fetching(cache);
     if (valid && (fetching || now_ms < cache->renew_at || now_ms < cache->refused_until))
         return copy(cache, token, err);
     if (fetching)
@@ -65,11 +80,11 @@ static perk_token_state take(perk_token_cache *cache, int64_t now_ms, perk_text 
     return PERK_TOKEN_FETCH;
 }
 
-perk_token_state perk_token_cache_take(perk_token_cache *cache, int64_t now_ms, perk_text **token,
-                                       perk_error *err)
+perk_token_state perk_token_cache_take(perk_token_cache *cache, const perk_token_wish *wish,
+                                       perk_text **token, perk_error *err)
 {
     perk_process_lock();
-    perk_token_state state = take(cache, now_ms, token, err);
+    perk_token_state state = take(cache, wish, token, err);
     perk_process_unlock();
     return state;
 }
@@ -78,10 +93,26 @@ perk_text *perk_token_cache_current(perk_token_cache *cache, int64_t now_ms, per
 {
     perk_text *token = NULL;
     perk_process_lock();
-    if (cache->token && now_ms < cache->expires_at)
+    if (is_valid(cache, 0, now_ms))
         copy(cache, &token, err);
     perk_process_unlock();
     return token;
+}
+
+bool perk_token_cache_has(perk_token_cache *cache, const perk_token_wish *wish)
+{
+    perk_process_lock();
+    bool has = is_valid(cache, wish->after, wish->now_ms);
+    perk_process_unlock();
+    return has;
+}
+
+uint64_t perk_token_cache_number(perk_token_cache *cache)
+{
+    perk_process_lock();
+    uint64_t number = cache->number;
+    perk_process_unlock();
+    return number;
 }
 
 /* Early enough that no request carries a token about to die, but never more than half of a short
@@ -106,7 +137,7 @@ static void settle(perk_token_cache *cache, perk_text *token, const arrival *how
     cache->renew_at = forever ? INT64_MAX : cache->expires_at - margin_ms(how->life_ms);
     cache->fetching = 0;
     cache->refused_until = 0;
-    cache->proven = true;
+    cache->number++;
 }
 
 static bool is_news(const perk_token_cache *cache, perk_str token, const arrival *how)
@@ -117,18 +148,13 @@ static bool is_news(const perk_token_cache *cache, perk_str token, const arrival
            !perk_str_eq(perk_text_str(cache->rejected), token);
 }
 
-static int refuse_token(perk_str token, const char *flaw, perk_error *err)
-{
-    int code = token.len == 0 || token.len > PERK_MAX_TOKEN ? PERK_E_RANGE : PERK_E_INPUT;
-    return perk_error_set_at(err, code, PERK_LIT("token"), "the token cannot be sent: %s", flaw);
-}
-
 static int put(perk_token_cache *cache, perk_str token, const arrival *how, perk_error *err)
 {
-    const char *flaw = perk_token_flaw(token);
-    if (flaw)
-        return how->from_store && perk_token_cache_fetching(cache) ? 0
-                                                                   : refuse_token(token, flaw, err);
+    if (perk_token_flaw(token) && how->from_store && perk_token_cache_fetching(cache))
+        return 0;
+    int code = perk_token_check(token, err);
+    if (code != 0)
+        return code;
     perk_text *kept = perk_text_new(token, err);
     if (!kept)
         return PERK_E_NOMEM;
@@ -166,7 +192,7 @@ bool perk_token_cache_fetching(perk_token_cache *cache)
 bool perk_token_cache_proven(perk_token_cache *cache)
 {
     perk_process_lock();
-    bool proven = cache->proven;
+    bool proven = cache->number > 0;
     perk_process_unlock();
     return proven;
 }

@@ -14,7 +14,7 @@ typedef struct perk_token_cache {
     bool from_store, rejected_from_store; /* it came from a store, not from a login */
     int64_t renew_at, expires_at;         /* INT64_MAX: never */
     unsigned fetching; /* number of the process in which a call fetches; 0: none does */
-    bool proven;       /* there was a token at some time */
+    uint64_t number;   /* of the tokens so far; 0: there was none yet */
     int64_t refused_until;
     perk_error refused;
 } perk_token_cache;
@@ -27,13 +27,24 @@ typedef enum perk_token_state {
     PERK_TOKEN_FAILED   /* out of memory: *err */
 } perk_token_state;
 
+/* What a call needs: a token that is valid now, and that is not one of the first `after`. */
+typedef struct perk_token_wish {
+    int64_t now_ms;
+    uint64_t after; /* 0: any token will do */
+} perk_token_wish;
+
 /* Why a token cannot be sent in a header; NULL when it can. */
 const char *perk_token_flaw(perk_str token);
+/* The same as an error. */
+int perk_token_check(perk_str token, perk_error *err);
 
 void perk_token_cache_init(perk_token_cache *cache);
 void perk_token_cache_clear(perk_token_cache *cache);
-perk_token_state perk_token_cache_take(perk_token_cache *cache, int64_t now_ms, perk_text **token,
-                                       perk_error *err);
+perk_token_state perk_token_cache_take(perk_token_cache *cache, const perk_token_wish *wish,
+                                       perk_text **token, perk_error *err);
+bool perk_token_cache_has(perk_token_cache *cache, const perk_token_wish *wish);
+/* How many tokens there were so far: later ones are newer. */
+uint64_t perk_token_cache_number(perk_token_cache *cache);
 /* A copy of the token in force; NULL with code 0 when there is none. */
 perk_text *perk_token_cache_current(perk_token_cache *cache, int64_t now_ms, perk_error *err);
 /* Stores a token and ends the fetch. life_ms < 0: until refused. */

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/url.h"
 #include "json/tree.h"
+#include "request/authorize.h"
 
 #include <stdio.h>
 

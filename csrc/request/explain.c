@@ -3,7 +3,7 @@
 #include "args/args.h"
 #include "base/error.h"
 #include "base/limits.h"
-#include "request/request.h"
+#include "request/authorize.h"
 #include "json/tree.h"
 #include "json/write.h"
 

@@ -1,7 +1,5 @@
 #include "request/request.h"
 
-#include "auth/basic.h"
-#include "auth/crypto.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -188,85 +186,4 @@ int perk_request_set_body(perk_request *request, perk_text *body, const char *co
     return !content_type ? 0
                          : perk_request_set_header(request, PERK_LIT("Content-Type"),
                                                    perk_str_of(content_type), err);
-}
-
-/* ---- authorization ---- */
-
-static int need_setting(const perk_client *client, const char *name, perk_str *value,
-                        perk_error *err)
-{
-    *value = perk_client_value(client, name);
-    if (value->len)
-        return 0;
-    return perk_error_set_at(err, PERK_E_MISSING, perk_str_of(name),
-                             "%s: setting '%s' is missing; give it when the client is made",
-                             perk_client_provider(client)->name, name);
-}
-
-static int set_basic(perk_request *request, perk_str user, perk_str password, perk_error *err)
-{
-    perk_buf value;
-    perk_buf_init(&value, PERK_MAX_HEADER);
-    perk_basic_value(&value, user, password);
-    int code = perk_buf_check(&value, "Authorization", err);
-    if (code == 0)
-        code =
-            perk_request_set_header(request, PERK_LIT("Authorization"), perk_buf_str(&value), err);
-    perk_buf_free(&value);
-    return code;
-}
-
-/* Capillary's Basic carries the MD5 of the password: given as such, or made here from the plain
- * one. */
-static int set_till_basic(perk_request *request, const perk_client *client, perk_error *err)
-{
-    char hex[33];
-    perk_str user, password, hash = perk_client_value(client, "password_hash");
-    int code = need_setting(client, "username", &user, err);
-    if (code)
-        return code;
-    if (hash.len)
-        return set_basic(request, user, hash, err);
-    code = need_setting(client, "password", &password, err);
-    if (code == 0)
-        code = perk_md5_hex(password, hex, err);
-    if (code == 0)
-        code = set_basic(request, user, (perk_str){hex, 32}, err);
-    perk_mem_wipe(hex, sizeof hex);
-    return code;
-}
-
-static int set_client_basic(perk_request *request, const perk_client *client, perk_error *err)
-{
-    perk_str id, secret;
-    int code = need_setting(client, "client_id", &id, err);
-    if (code == 0)
-        code = need_setting(client, "client_secret", &secret, err);
-    return code ? code : set_basic(request, id, secret, err);
-}
-
-static int set_bearer(perk_request *request, perk_str token, bool bare, perk_error *err)
-{
-    perk_buf value;
-    perk_buf_init(&value, PERK_MAX_HEADER);
-    perk_buf_puts(&value, bare ? "" : "Bearer ");
-    perk_buf_put(&value, token);
-    int code = perk_buf_check(&value, "Authorization", err);
-    if (code == 0)
-        code =
-            perk_request_set_header(request, PERK_LIT("Authorization"), perk_buf_str(&value), err);
-    perk_buf_free(&value);
-    return code;
-}
-
-int perk_request_authorize(perk_request *request, const perk_client *client, perk_str token,
-                           perk_error *err)
-{
-    const perk_provider *provider = perk_client_provider(client);
-    if (!token.ptr)
-        return provider->basic == PERK_BASIC_TILL ? set_till_basic(request, client, err)
-                                                  : set_client_basic(request, client, err);
-    if (provider->token_header)
-        return perk_request_set_header(request, perk_str_of(provider->token_header), token, err);
-    return set_bearer(request, token, perk_client_flag(client, "bare_token"), err);
 }

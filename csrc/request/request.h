@@ -13,10 +13,6 @@ bool perk_request_writes(const perk_request *request);
 int perk_request_set_header(perk_request *request, perk_str name, perk_str value, perk_error *err);
 /* The same for each member of a JSON object of strings; NULL has none. */
 int perk_request_set_headers(perk_request *request, const struct json_t *headers, perk_error *err);
-/* Adds the client's authorization: the token (bearer, bare or Capillary's header), or Basic when
- * `token` is {NULL,0}. */
-int perk_request_authorize(perk_request *request, const perk_client *client, perk_str token,
-                           perk_error *err);
 
 /* A request with the headers that every request has. Takes over `url`, whose
  * making may have failed (NULL with the error written); `method` is static. */

@@ -343,6 +343,13 @@ function call.raw(client, method, url, query, json, options)
 end
 
 
+-- A login.
+function call.login(client, options)
+    local native, err = core.perk_call_login(client._native)
+    return wrap_or_fail(client, native, err, options)
+end
+
+
 -- A transfer to or from a signed URL.
 function call.transfer(client, url, body, content_type, options)
     local native, err = core.perk_call_transfer(client._native, url, body, content_type)

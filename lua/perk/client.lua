@@ -227,6 +227,16 @@ function Client:transfer_call(url, body, content_type, options)
 end
 
 
+---A login, for a host that keeps tokens itself (a gateway). It is done when the client has a token
+---that it did not have when the call was made, also while an older one is in force.
+---@param options? perk.CallOptions
+---@return perk.Call?
+---@return perk.Error? err
+function Client:login(options)
+    return call.login(self, check.table_or_nil(options, "options"))
+end
+
+
 ---Sets a token that the host fetched or shares.
 ---@param token string
 ---@param now_ms integer the clock of the steps
@@ -249,6 +259,48 @@ end
 ---@return perk.Error? err
 function Client:token(now_ms)
     return core.perk_client_token(self._native, check.integer(now_ms, "now_ms"))
+end
+
+
+---How long the token in force is still valid, in seconds: 0 without one, `math.huge` until the API
+---rejects it.
+---@param now_ms integer
+---@return number
+function Client:token_seconds(now_ms)
+    return core.perk_client_token_seconds(self._native, check.integer(now_ms, "now_ms"))
+end
+
+
+---The key under which a store keeps this client's tokens: 64 hex characters, which depend on
+---provider, addresses, client id and issuer, and reveal none of them.
+---@return string?
+---@return perk.Error? err
+function Client:token_key()
+    return core.perk_client_token_key(self._native)
+end
+
+
+---Forgets this token, because the API rejected it outside the client's calls. A token that replaced
+---it meanwhile stays; so does one that was given when the client was made.
+---@param token string
+---@return true?
+---@return perk.Error? err
+function Client:drop_token(token)
+    local code, err = core.perk_client_drop_token(self._native, check.string(token, "token"))
+    if not code then return nil, err end
+    return true
+end
+
+
+---The header that carries a token to the API, by its name.
+---@param token? string left out for auth "basic", whose header has the credentials
+---@return table<string, string>?
+---@return perk.Error? err
+function Client:authorization(token)
+    token = check.string_or_nil(token, "token")
+    local text, err = core.perk_client_authorization(self._native, token)
+    if not text then return nil, err end
+    return core.parse(text)
 end
 
 

@@ -323,7 +323,7 @@ static void *keep_busy(void *cache)
 {
     while (!atomic_load(&stop)) {
         perk_text *token = NULL;
-        if (perk_token_cache_take(cache, 0, &token, NULL) == PERK_TOKEN_FETCH)
+        if (perk_token_cache_take(cache, &(perk_token_wish){0}, &token, NULL) == PERK_TOKEN_FETCH)
             perk_token_cache_drop(cache);
         perk_text_free(token);
     }
@@ -344,8 +344,10 @@ static void locks_are_free_in_children(void **state)
     for (int i = 0; i < 100; i++) {
         pid_t child = fork_with_patience();
         if (child == 0)
-            _exit(perk_token_cache_take(&cache, 0, &token, NULL) != PERK_TOKEN_FETCH ||
-                  perk_token_cache_take(&cache, 0, &token, NULL) != PERK_TOKEN_BUSY);
+            _exit(perk_token_cache_take(&cache, &(perk_token_wish){0}, &token, NULL) !=
+                      PERK_TOKEN_FETCH ||
+                  perk_token_cache_take(&cache, &(perk_token_wish){0}, &token, NULL) !=
+                      PERK_TOKEN_BUSY);
         assert_child(child);
     }
     atomic_store(&stop, true);

@@ -148,7 +148,7 @@ typedef struct scene {
 typedef struct play {
     const char *provider;
     const char *const (*settings)[2];
-    const char *op, *args; /* op NULL: a raw call */
+    const char *op, *args; /* op NULL: a raw call; args NULL, too: a login */
     int ends;              /* the code of the failure that the script leads to, 0: done */
     size_t pages;
     const scene *scenes;
@@ -215,6 +215,8 @@ static int run(perk_call *call, const play *script)
 
 static perk_call *call_of(perk_client *client, const play *script, perk_error *err)
 {
+    if (!script->op && !script->args)
+        return perk_call_login(client, err);
     if (!script->op && script->args[0] == 'h')
         return perk_call_transfer(client, perk_str_of(script->args), PERK_LIT("{}"),
                                   PERK_LIT("text/plain"), err);
@@ -273,6 +275,7 @@ static const scene promotion[] = {
     {200, "{\"data\":{\"accessToken\":\"t\",\"ttlSeconds\":60}}", NULL},
     {200, "{\"data\":null,\"errors\":[{\"code\":736,\"message\":\"m\"}]}", NULL},
 };
+static const scene first_token[] = {{503, "{}", "0"}, {200, TOKEN, NULL}};
 static const scene plain[] = {{200, TOKEN, NULL}, {200, LAST("a"), NULL}};
 
 static const char new_user[] = "{\"users\":[{\"id\":\"u\",\"enrolled_rewards\":[\"CARDLINKED\"]}]}";
@@ -322,6 +325,26 @@ static const scene stored[] = {
 static const play storing = {"kard", kard_settings, NULL, "https://store.example/a?s=1", 0,
                              1,      SCENES(stored)};
 
+/* A login that is repeated and refused; one that brings a token. */
+static const play locked_out = {"kard", kard_settings,        NULL, NULL, PERK_E_AUTH,
+                                0,      SCENES(refused_login)};
+static const play logging_in = {"kard", kard_settings, NULL, NULL, 0, 0, SCENES(first_token)};
+
+/* The header of a token, and a token that is dropped. */
+static int pass_on_a_token(void *ctx)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_client *client = client_with("kard", kard_settings, &err);
+    perk_text *header = client ? perk_client_authorization(client, PERK_LIT("tok-1"), &err) : NULL;
+    (void)ctx;
+    assert_int_equal(!header, err.code != 0);
+    if (header && perk_client_set_token(client, PERK_LIT("tok-1"), 0, 60, &err) == 0)
+        perk_client_drop_token(client, PERK_LIT("tok-1"), &err);
+    perk_text_free(header);
+    perk_client_unref(client);
+    return err.code;
+}
+
 /* ---- tests ---- */
 
 static void each(int (*story)(void *ctx), const void *ctx, int at_least)
@@ -363,12 +386,23 @@ static void calls(void **state)
     }
 }
 
+static void logins(void **state)
+{
+    (void)state;
+    if (!failmalloc_available())
+        skip();
+    assert_true(failmalloc_each_foreign(perform, (void *)&logging_in) >= 30);
+    assert_true(failmalloc_each_foreign(perform, (void *)&locked_out) >= 30);
+    each(pass_on_a_token, NULL, 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requests),
         cmocka_unit_test(arguments),
         cmocka_unit_test(calls),
+        cmocka_unit_test(logins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* Requests beyond what the vectors of kind `build` show: links, authorization, headers, limits. */
-#include "request/request.h"
+#include "request/authorize.h"
 
 #include "base/limits.h"
 #include "request/build.h"

@@ -27,7 +27,7 @@ static int tear_down(void **state)
 static perk_token_state take(int64_t now, char *out)
 {
     perk_text *token = NULL;
-    perk_token_state got = perk_token_cache_take(&cache, now, &token, NULL);
+    perk_token_state got = perk_token_cache_take(&cache, &(perk_token_wish){now, 0}, &token, NULL);
     snprintf(out, 64, "%s", token ? perk_text_str(token).ptr : "");
     perk_text_free(token);
     return got;
@@ -92,8 +92,8 @@ static void a_refusal_is_remembered_for_a_moment(void **state)
     why.code = PERK_E_AUTH;
     assert_takes(0, PERK_TOKEN_FETCH, "");
     perk_token_cache_refuse(&cache, 0, &why);
-    assert_int_equal(perk_token_cache_take(&cache, PERK_TOKEN_REFUSED_MS - 1, &token, &got),
-                     PERK_TOKEN_REFUSED);
+    perk_token_wish wish = {PERK_TOKEN_REFUSED_MS - 1, 0};
+    assert_int_equal(perk_token_cache_take(&cache, &wish, &token, &got), PERK_TOKEN_REFUSED);
     assert_int_equal(got.code, PERK_E_AUTH);
     assert_takes(PERK_TOKEN_REFUSED_MS, PERK_TOKEN_FETCH, "");
 }

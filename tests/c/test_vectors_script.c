@@ -30,6 +30,16 @@ static perk_str dump_of(const json_t *object, const char *key, char **text)
     return perk_str_of(*text);
 }
 
+/* The calls with these numbers are logins. */
+static bool is_login(const json_t *script, size_t number)
+{
+    const json_t *logins = json_object_get(script, "logins");
+    for (size_t i = 0; i < json_array_size(logins); i++)
+        if ((size_t)json_integer_value(json_array_get(logins, i)) == number)
+            return true;
+    return false;
+}
+
 static perk_call *call_of(perk_client *client, const json_t *script, perk_error *err)
 {
     char *first = NULL, *second = NULL;
@@ -243,11 +253,12 @@ static void expect_drift(const player *p, const json_t *expected)
 }
 
 /* With the options of the script, or those of a step. NULL when it is refused. */
-static perk_call *try_call(const player *p, const json_t *options, perk_error *err)
+static perk_call *try_call(const player *p, size_t number, const json_t *options, perk_error *err)
 {
     const char *option;
     json_t *value;
-    perk_call *call = call_of(p->client, p->script, err);
+    perk_call *call = is_login(p->script, number) ? perk_call_login(p->client, err)
+                                                  : call_of(p->client, p->script, err);
     json_object_foreach((json_t *)options, option, value) if (call && err->code == 0)
         perk_call_set(call, perk_str_of(option), json_integer_value(value), err);
     if (call && err->code == 0 && json_object_get(p->script, "headers")) {
@@ -265,15 +276,15 @@ static void expect_refusal(const player *p, const json_t *what)
 {
     perk_error err = PERK_ERROR_INIT;
     const json_t *options = json_object_get(what, "options");
-    if (try_call(p, options ? options : json_object_get(p->script, "options"), &err))
+    if (try_call(p, 1, options ? options : json_object_get(p->script, "options"), &err))
         FAIL(p, "the call is not refused");
     vector_check_error(p->path, &err, json_object_get(what, "refused"));
 }
 
-static perk_call *make_call(const player *p)
+static perk_call *make_call(const player *p, size_t number)
 {
     perk_error err = PERK_ERROR_INIT;
-    perk_call *call = try_call(p, json_object_get(p->script, "options"), &err);
+    perk_call *call = try_call(p, number, json_object_get(p->script, "options"), &err);
     if (!call)
         fail_msg("%s: %s", p->path, err.message);
     return call;
@@ -285,14 +296,26 @@ static void choose_call(player *p, const json_t *what)
     size_t index = number ? (size_t)json_integer_value(number) - 1 : 0;
     assert_true(index < MAX_CALLS);
     if (!p->calls[index])
-        p->calls[index] = make_call(p);
+        p->calls[index] = make_call(p, index + 1);
     p->call = p->calls[index];
+}
+
+static void set_token(const player *p, const json_t *what)
+{
+    double seconds = (double)json_integer_value(json_object_get(what, "life_ms")) / 1000;
+    perk_str token = perk_str_of(text_of(what, "set_token"));
+    assert_int_equal(perk_client_set_token(p->client, token, p->now, seconds, NULL), 0);
 }
 
 static void play(player *p, const json_t *what)
 {
+    const char *dropped = text_of(what, "drop_token");
     if (json_object_get(what, "refused")) {
         expect_refusal(p, what);
+        return;
+    }
+    if (dropped) {
+        assert_int_equal(perk_client_drop_token(p->client, perk_str_of(dropped), NULL), 0);
         return;
     }
     choose_call(p, what);
@@ -309,10 +332,7 @@ static void play(player *p, const json_t *what)
                                          perk_str_of(text_of(gone, "why")), NULL),
                          0);
     } else {
-        double seconds = (double)json_integer_value(json_object_get(what, "life_ms")) / 1000;
-        assert_int_equal(perk_client_set_token(p->client, perk_str_of(text_of(what, "set_token")),
-                                               p->now, seconds, NULL),
-                         0);
+        set_token(p, what);
     }
 }
 

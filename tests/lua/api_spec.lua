@@ -6,8 +6,9 @@ local support = require "support"
 
 local unpack = table.unpack or unpack
 local BUILD = os.getenv("PERK_BUILD") or "build"
+local CORE = {"perk.h", "perk_tokens.h", "perk_webhook.h", "perk_writes.h"}
 local MODULES = {
-    {core, {"perk.h", "perk_webhook.h", "perk_writes.h"}, "bindings/lua/perk_wrap.c"},
+    {core, CORE, "bindings/lua/perk_wrap.c"},
     {driver, {"perk_curl.h"}, "bindings/lua/driver_wrap.c"},
 }
 local INTERFACES = {

@@ -229,9 +229,18 @@ local function given(value)
 end
 
 
+local function is_login(script, number)
+    for _, one in ipairs(script.logins or {}) do
+        if one == number then return true end
+    end
+    return false
+end
+
+
 local function call_of(client, script, step)
     local options = step.options or script.options or {}
     options.headers = script.headers
+    if is_login(script, step.call or 1) then return client:login(options) end
     local transfer = script.transfer
     if transfer then
         return client:transfer_call(
@@ -314,13 +323,15 @@ end
 
 function expectations.save_token(_, step, client, now)
     assert.are.equal(step.token, client:token(now))
-    assert.are.equal(step.life_ms / 1000, core.perk_client_token_seconds(client._native, now))
+    assert.are.equal(step.life_ms / 1000, client:token_seconds(now))
 end
 
 
 local function play(client, call, step, now)
     if step.drift then
         assert.is_true(support.same(step.drift, assert(client:drift{reset = true})))
+    elseif step.drop_token then
+        assert(client:drop_token(step.drop_token))
     elseif step.expect then
         local action = call:step(now, step.entropy or 0)
         assert.are.equal(step.expect, action, action == "failed" and tostring(call:error()) or nil)

@@ -225,7 +225,9 @@ class Player:
         self.calls: dict[int, Any] = {}
         self.call: Any = None
 
-    def _call(self, script: dict[str, Any]) -> Any:
+    def _call(self, script: dict[str, Any], number: int) -> Any:
+        if number in script.get("logins", ()):
+            return _core.perk_call_login(self.client)
         raw, transfer = script.get("raw"), script.get("transfer")
         if transfer:
             return _core.perk_call_transfer(
@@ -236,8 +238,8 @@ class Player:
         query, body = (_core.dump(raw[name]) if name in raw else None for name in ("query", "body"))
         return _core.perk_call_raw(self.client, raw["method"], raw["url"], query, body)
 
-    def _make(self, options: dict[str, int]) -> Any:
-        call = self._call(self.script)
+    def _make(self, options: dict[str, int], number: int = 1) -> Any:
+        call = self._call(self.script, number)
         for name, value in options.items():
             _core.perk_call_set(call, name, value)
         if "headers" in self.script:
@@ -247,7 +249,7 @@ class Player:
     def _choose(self, number: int) -> None:
         """The call that a step is about, made when it is first named."""
         if number not in self.calls:
-            self.calls[number] = self._make(self.script.get("options", {}))
+            self.calls[number] = self._make(self.script.get("options", {}), number)
         self.call = self.calls[number]
 
     def play(self, step: dict[str, Any]) -> None:
@@ -256,6 +258,9 @@ class Player:
             with pytest.raises(libperk.PerkError) as caught:
                 self._make(step.get("options", self.script.get("options", {})))
             return check_error(caught.value, step["refused"])
+        if "drop_token" in step:
+            _core.perk_client_drop_token(self.client, step["drop_token"])
+            return None
         self._choose(step.get("call", 1))
         if "drift" in step:
             assert _core.parse(_core.perk_client_drift(self.client, True)) == step["drift"]

@@ -43,12 +43,15 @@ class Script
     @now = 0
     @script = script
     @client = client_of(script)
-    @calls = Hash.new { |calls, number| calls[number] = make_call(script.fetch("options", {})) }
+    @calls = Hash.new do |calls, number|
+      calls[number] = make_call(script.fetch("options", {}), number)
+    end
   end
 
   def play(step, where)
     @now = step.fetch("at", @now)
     return check_refusal(step, where) if step.key?("refused")
+    return CORE.perk_client_drop_token(@client, step["drop_token"]) if step.key?("drop_token")
 
     @call = @calls[step.fetch("call", 1)]
     if step.key?("drift") then check_drift(step["drift"], where)
@@ -62,8 +65,8 @@ class Script
 
   private
 
-  def make_call(options)
-    call = call_of(@script)
+  def make_call(options, number = 1)
+    call = call_of(@script, number)
     options.each { |name, value| CORE.perk_call_set(call, name, value) }
     CORE.perk_call_set_headers(call, Perk.dump(@script["headers"])) if @script["headers"]
     call
@@ -76,7 +79,9 @@ class Script
     @test.assert_error step["refused"], error, where
   end
 
-  def call_of(script)
+  def call_of(script, number)
+    return CORE.perk_call_login(@client) if script.fetch("logins", []).include?(number)
+
     if script["transfer"]
       return CORE.perk_call_transfer(@client,
                                      *script["transfer"].values_at("url", "body", "content_type"))

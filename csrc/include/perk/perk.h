@@ -2,9 +2,10 @@
  * perk.h - the core of libperk: a client for card-linked-offer and rewards APIs. It does no I/O.
  *
  * Reading order: strings and errors, the operation table, settings and clients, arguments,
- * requests, documents, calls, hashed e-mail, JSON; then perk_shape.h, perk_webhook.h and
- * perk_writes.h. A program that only needs blocking calls also includes perk_curl.h. A program that
- * owns its sockets (a gateway, an event loop, a test) needs this header alone.
+ * requests, documents, calls, hashed e-mail, JSON; then perk_tokens.h, perk_shape.h,
+ * perk_webhook.h and perk_writes.h. A program that only needs blocking calls also includes
+ * perk_curl.h. A program that owns its sockets (a gateway, an event loop, a test) needs this header
+ * alone.
  *
  * Conventions for every function:
  *  - `perk_error *err` is the last argument. The caller owns it, and it may be NULL. The first
@@ -203,25 +204,10 @@ PERK_API perk_client *perk_client_ref(perk_client *client);
 PERK_API void perk_client_unref(perk_client *client);
 /* A setting as text; {NULL,0} when it is not set or is a secret. */
 PERK_API perk_str perk_client_setting(const perk_client *client, perk_str name);
-/* The token that is valid at `now_ms` (owned); NULL with code 0 when there is none. */
-PERK_API perk_text *perk_client_token(perk_client *client, int64_t now_ms, perk_error *err);
-/* Its remaining life in seconds, the unit of replies, stores and hosts' functions; INFINITY: until
- * the API rejects it; 0: there is no token. */
-PERK_API double perk_client_token_seconds(perk_client *client, int64_t now_ms);
-/* The key under which a store keeps this client's tokens (owned): 64 hex characters, a hash of
- * provider, addresses, client id and issuer. It reveals no secret. */
-PERK_API perk_text *perk_client_token_key(const perk_client *client, perk_error *err);
 /* The quota as last reported by the API (Kard-Api-Usage-Quota-*), as a JSON object: capacity,
  * remaining, resets_in_ms (0 while requests remain), age_ms; null for what was not reported. NULL
  * with code 0 when no reply has reported a quota. */
 PERK_API perk_text *perk_client_quota(perk_client *client, int64_t now_ms, perk_error *err);
-/* Sets a token that a host fetched or shares. `seconds` is its remaining life: INFINITY means
- * "until the API rejects it", 0 or less that it is over; PERK_E_TYPE for NaN. After
- * PERK_LOAD_TOKEN, a token is ignored when it is the one that the API rejected last or is already
- * in use. */
-PERK_API int perk_client_set_token(perk_client *client, perk_str token, int64_t now_ms,
-                                   double seconds, perk_error *err);
-
 /* What successful replies contained that this version's table does not know, as a JSON list of
  * {operation, kind, where, value, count}. `kind` is "unknown_field", "unknown_type",
  * "unknown_value", "other_json_type", "not_a_resource" (skipped in a list), or "more" for
@@ -494,6 +480,7 @@ PERK_API perk_text *perk_json_dump(const struct json_t *value, perk_error *err);
 #endif
 
 #include <perk/perk_shape.h>
+#include <perk/perk_tokens.h>
 #include <perk/perk_webhook.h>
 #include <perk/perk_writes.h>
 #endif
