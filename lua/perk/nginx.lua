@@ -199,6 +199,37 @@ function Gateway:settle()
 end
 
 
+-- ---- shaping ----
+
+local function response_header(name)
+    return ngx.header[name]
+end
+
+
+local function begin_shape(shape)
+    local wanted, changes = shape:screen(ngx.status, response_header)
+    for name, value in pairs(changes) do ngx.header[name] = value or nil end
+    ngx.ctx.perk_collector = wanted and shape:begin() or nil
+end
+
+
+local function continue_shape()
+    local collector = ngx.ctx.perk_collector
+    if collector then ngx.arg[1] = collector:add(ngx.arg[1], ngx.arg[2]) end
+end
+
+
+---In header_filter and in body_filter: puts the body into a shape. What is not shaped passes
+---untouched (perk.gateway.shape).
+---@param name string of the shape
+function Gateway:shape(name)
+    if ngx.get_phase() == "body_filter" then return continue_shape() end
+    local shape = self._common.shapes[name]
+    if not shape then error("perk.nginx: there is no shape of this name", 2) end
+    begin_shape(shape)
+end
+
+
 -- ---- attribution, metrics ----
 
 ---In log or content: an event of a user to report. It does not wait.
