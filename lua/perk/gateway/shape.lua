@@ -55,7 +55,7 @@ local function reason_against(status, header, max_body)
 end
 
 
--- Other bytes need another validator; a weak one stands for several.
+-- Other bytes need another validator; a weak one may mean several.
 local function weak(etag)
     if not etag or etag:find("^W/") then return etag end
     return "W/" .. etag
