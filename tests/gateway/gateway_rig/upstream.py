@@ -151,6 +151,7 @@ class Upstream:
         self.received: list[Received] = []
         self.refused = 0  # 401s of the API
         self.keep_bodies = True
+        self.hold = False  # the API answers no request until it is False again
         self.script: dict[str, list[int | str]] = {}
         self.issued: list[str] = []  # every token, in order
         self.issued_at = 0.0  # time.monotonic() of the last one
@@ -234,6 +235,8 @@ class Upstream:
         self.received.append(request if self.keep_bodies else request._replace(body=b""))
         query = request.query
         await asyncio.sleep(int(query.get("ms", "0")) / 1000)
+        while self.hold:
+            await asyncio.sleep(0.005)
         if not request.path.startswith("/open/") and not self.is_live(
             request.header("authorization")
         ):
