@@ -315,20 +315,13 @@ static size_t find(perk_str name, perk_name_at name_at, size_t count)
     return at;
 }
 
-static int no_such(const char *noun, perk_str name, const char *near, perk_error *err)
-{
-    return perk_error_set(err, PERK_E_NAME,
-                          near ? "there is no %s '%.*s'; did you mean '%s'?"
-                               : "there is no %s '%.*s'",
-                          noun, PERK_SHOW(name), near);
-}
-
 static const rows *find_section(perk_str name, perk_error *err)
 {
     size_t at = find(name, section_name, PERK_COUNT(sections));
     if (at < PERK_COUNT(sections))
         return &sections[at];
-    no_such("section", name, perk_str_nearest(name, section_name, NULL, PERK_COUNT(sections)), err);
+    perk_error_no_such(PERK_LIT("section"), name,
+                       perk_str_nearest(name, section_name, NULL, PERK_COUNT(sections)), err);
     return NULL;
 }
 
@@ -357,7 +350,8 @@ static bool find_row(const rows *in, perk_str name, size_t *index, perk_error *e
     if (*index == count && in->class_at)
         *index = find(name, in->class_at, count);
     if (*index == count)
-        no_such(in->noun, name, perk_str_nearest(name, in->name_at, NULL, count), err);
+        perk_error_no_such(perk_str_of(in->noun), name,
+                           perk_str_nearest(name, in->name_at, NULL, count), err);
     return *index < count;
 }
 

@@ -47,10 +47,7 @@ const perk_op *perk_op_find(perk_str name, perk_error *err)
             if ((found = op_of(*noun, name)))
                 return found;
     const char *near = perk_str_nearest(name, op_name_at, NULL, perk_op_count());
-    perk_error_set(err, PERK_E_NAME,
-                   near ? "there is no operation '%.*s'; did you mean '%s'?"
-                        : "there is no operation '%.*s'",
-                   PERK_SHOW(name), near);
+    perk_error_no_such(PERK_LIT("operation"), name, near, err);
     return NULL;
 }
 

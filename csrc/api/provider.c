@@ -20,10 +20,7 @@ const perk_provider *perk_provider_find(perk_str name, perk_error *err)
         if (perk_str_eq(name, perk_str_of(perk_providers[i]->name)))
             return perk_providers[i];
     const char *near = perk_str_nearest(name, provider_name_at, NULL, perk_provider_count);
-    perk_error_set(err, PERK_E_NAME,
-                   near ? "there is no provider '%.*s'; did you mean '%s'?"
-                        : "there is no provider '%.*s'",
-                   PERK_SHOW(name), near);
+    perk_error_no_such(PERK_LIT("provider"), name, near, err);
     return NULL;
 }
 

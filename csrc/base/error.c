@@ -77,6 +77,14 @@ int perk_error_set_at(perk_error *err, int code, perk_str where, const char *for
     return code;
 }
 
+int perk_error_no_such(perk_str noun, perk_str name, const char *near, perk_error *err)
+{
+    return perk_error_set(err, PERK_E_NAME,
+                          near ? "there is no %.*s '%.*s'; did you mean '%s'?"
+                               : "there is no %.*s '%.*s'",
+                          PERK_SHOW(noun), PERK_SHOW(name), near);
+}
+
 int perk_error_pass(perk_error *err, const perk_error *own)
 {
     if (own->code && err && !err->code)

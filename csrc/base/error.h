@@ -12,6 +12,8 @@ int perk_error_nomem(perk_error *err);
 /* The same with the place: a JSON pointer, parameter, setting or header. */
 int perk_error_set_at(perk_error *err, int code, perk_str where, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* PERK_E_NAME: there is no `noun` of that name. `near`: the nearest one, or NULL. */
+int perk_error_no_such(perk_str noun, perk_str name, const char *near, perk_error *err);
 /* Passes on an error that was collected apart: the first error wins here too. Returns its code. */
 int perk_error_pass(perk_error *err, const perk_error *own);
 /* Adds where to an error that has no place yet: a pointer as above; a byte offset. No-op when err

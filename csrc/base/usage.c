@@ -1,4 +1,5 @@
 /* Errors of language packages, which find them where the core is not asked. */
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/vec.h"
 
@@ -54,4 +55,41 @@ int perk_usage_error(int which, perk_error *err)
         return perk_error_set(err, PERK_E_INPUT, "no such error of a language package: %d", which);
     const usage *found = &usages[which];
     return perk_error_set_at(err, found->code, perk_str_of(found->pointer), "%s", found->text);
+}
+
+/* Of a list of names, those after the first 64 are never suggested. */
+typedef struct words {
+    char space[2048];
+    const char *at[64];
+    size_t count;
+} words;
+
+static const char *word_at(const void *context, size_t index)
+{
+    return ((const words *)context)->at[index];
+}
+
+static void split(words *out, perk_str names)
+{
+    perk_buf copy;
+    perk_buf_init_on(&copy, out->space, sizeof out->space);
+    out->count = 0;
+    while (names.len && out->count < PERK_COUNT(out->at)) {
+        size_t len = perk_str_find(names, ' ');
+        const char *word = out->space + copy.len;
+        perk_buf_put(&copy, perk_str_upto(names, len));
+        perk_buf_putc(&copy, '\0');
+        if (copy.failed)
+            return;
+        out->at[out->count++] = word;
+        names = perk_str_from(names, len + (len < names.len));
+    }
+}
+
+int perk_usage_unknown(perk_str noun, perk_str name, perk_str names, perk_error *err)
+{
+    words known;
+    split(&known, names);
+    return perk_error_no_such(noun, name, perk_str_nearest(name, word_at, &known, known.count),
+                              err);
 }

@@ -147,6 +147,8 @@ enum perk_usage {
 };
 /* Writes one of them to `err` and returns its code. */
 PERK_API int perk_usage_error(int which, perk_error *err);
+/* PERK_E_NAME for a package's option that is none of `names` (with blanks between them). */
+PERK_API int perk_usage_unknown(perk_str noun, perk_str name, perk_str names, perk_error *err);
 
 /* ---- the operation table (static; never freed) ---- */
 

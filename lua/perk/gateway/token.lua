@@ -13,6 +13,7 @@
 ---    …:bad     the mark of a token that was refused, and how many in a row were
 ---    …:hold    a mark: this token was refused like the one before, and serves on for a while
 
+local core = require "perk.core"
 local exchange = require "perk.gateway.exchange"
 
 local PREFIX = "perk:token:"
@@ -154,6 +155,21 @@ function Source:_keep(mark, value, seconds, refusals)
 end
 
 
+-- An error without what others wrote: a reply, or a function of the user's, may hold a secret.
+local function plain_error(problem)
+    if getmetatable(problem) ~= core.error_metatable() then
+        return {code = "auth", message = "the function given as token failed"}
+    end
+    local status = problem.http_status
+    return {
+        code = problem.code,
+        message = status and "HTTP status " .. status or problem.message,
+        request_id = problem.request_id,
+        retry_after_ms = problem.retry_after_ms,
+    }
+end
+
+
 -- What all workers answer with for a while, and the one line in the log.
 function Source:_fail(err)
     local now = self._now()
@@ -165,14 +181,6 @@ function Source:_fail(err)
     self._host.log("error", ("token of %s: %s: %s%s"):format(
         self._name, err.code, err.message, request))
     self:_count("perk_logins_total", err.code)
-    return err
-end
-
-
--- What a function of the user's raised or returned may hold a secret, so it goes nowhere.
-local function as_error(problem)
-    if type(problem) == "table" and problem.code then return problem end
-    return {code = "auth", message = "the function given as token failed"}
 end
 
 
@@ -189,7 +197,7 @@ function Source:_fetch(mark)
     if fine and value then
         self:_keep(mark, value, rest, refusals or 0)
     else
-        self:_fail(as_error(fine and rest or value))
+        self:_fail(plain_error(fine and rest or value))
     end
     self:_release(mark)
 end
@@ -287,7 +295,7 @@ function Constant:headers() return self._headers, CONSTANT end
 function Constant:refused() end -- there is no other
 
 
-function Constant:state() return "live" end -- luacheck: no self
+function Constant:state() return "live" end
 
 
 -- Credentials that go with every request, or a token that was given.
