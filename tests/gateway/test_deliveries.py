@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
 import socket
@@ -89,10 +90,10 @@ def test_two_workers_let_one_of_two_deliveries_pass(gateway: Nginx, upstream: Up
     body = notification("n-1")
 
     def post(connection: http.client.HTTPConnection) -> tuple[int, str | None]:
-        connection.request("POST", "/hook", body, {HEADER: sign(body)})
-        reply = connection.getresponse()
-        reply.read()
-        return reply.status, reply.getheader("Retry-After")
+        with contextlib.closing(connection):
+            connection.request("POST", "/hook", body, {HEADER: sign(body)})
+            reply = connection.getresponse()
+            return reply.status, reply.getheader("Retry-After")
 
     upstream.hold = True
     with ThreadPoolExecutor(2) as pool:

@@ -47,7 +47,11 @@ def nginx_with(body: str) -> Host:
 
 # Each host is started with a folder for its files and an upstream; one that is not installed here
 # skips.
-HOSTS: dict[str, Host] = {}
+HOSTS: dict[str, Host] = {
+    "nginx, body in memory": nginx_with(f"client_body_buffer_size {CAP};"),
+    "nginx, body in a file": nginx_with("client_body_in_file_only clean;"),
+    "nginx, as it is by default": nginx_with(""),
+}
 
 
 @pytest.mark.parametrize("name", HOSTS)
