@@ -192,10 +192,13 @@ local function upstream_status()
 end
 
 
----In log: reports what the upstream answered to a delivery.
+---In header_filter and log: reports what the upstream answered to a delivery. The former comes
+---before the sender has the answer, the latter also when the sender is gone.
 function Gateway:settle()
     local delivery = delivery_of_request()
-    if delivery then self:settled(delivery, upstream_status()) end
+    if not delivery then return end
+    self:settled(delivery, upstream_status())
+    set_variable("perk_delivery", "")
 end
 
 

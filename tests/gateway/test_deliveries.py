@@ -20,6 +20,7 @@ PATH = "/open/hook"
 LOCATION = """
     location = /hook {
         access_by_lua_block { gateway:webhook() }
+        header_filter_by_lua_block { gateway:settle() }
         log_by_lua_block { gateway:settle() }
         proxy_pass %s;
     }

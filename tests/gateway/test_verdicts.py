@@ -36,6 +36,7 @@ def nginx_with(body: str) -> Host:
                 client_max_body_size {CAP};
                 {body}
                 access_by_lua_block {{ gateway:webhook() }}
+                header_filter_by_lua_block {{ gateway:settle() }}
                 log_by_lua_block {{ gateway:settle() }}
                 proxy_pass {upstream.url}/open/hook;
             }}"""

@@ -26,9 +26,11 @@ function webhook.access(conf, ctx)
     ctx.perk_delivery = delivery
 end
 
-function webhook.log(conf, ctx)
+function webhook.header_filter(conf, ctx)
     if not ctx.perk_delivery then return end
     gateway_of(conf, table.concat(conf.keys, "\n")):settled(ctx.perk_delivery, ngx.status)
 end
+
+webhook.log = webhook.header_filter -- also when the sender is gone
 
 return webhook

@@ -205,15 +205,15 @@ function Webhook:_forget(key, since)
 end
 
 
----What became of a delivery that has passed: done when the upstream answered 2xx.
+---What became of a delivery that has passed: done when the upstream answered 2xx. Best before the
+---sender gets the answer, and may send again. The first call counts.
 ---@param delivery perk.GatewayDelivery or a table with its `key` and `since`
 ---@param status? integer the upstream's; nil when it did not answer
 function Webhook:settle(delivery, status)
-    if not delivery.since then return end
-    local key = PREFIX .. delivery.key
-    if not (status and status >= 200 and status < 300) then
-        return self:_forget(key, delivery.since)
-    end
+    local key, since = PREFIX .. delivery.key, delivery.since
+    if not since then return end
+    delivery.since = nil
+    if not (status and status >= 200 and status < 300) then return self:_forget(key, since) end
     local stored, why = self._host.store:set(key, DONE, self._done_seconds)
     if not stored then self._host.log("error", "webhook: the store: " .. tostring(why)) end
     self:_count("perk_webhooks_settled_total", SETTLED_DONE)

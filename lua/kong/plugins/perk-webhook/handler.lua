@@ -18,10 +18,13 @@ function Webhook:access(conf)
 end
 
 
-function Webhook:log(conf)
+function Webhook:header_filter(conf)
     local delivery = ngx.ctx.perk_delivery
     if delivery then gateway_for(conf):settled(delivery, kong.response.get_status()) end
 end
+
+
+Webhook.log = Webhook.header_filter -- also when the sender is gone
 
 
 return Webhook
