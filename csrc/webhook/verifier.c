@@ -22,8 +22,8 @@ struct perk_verifier {
 
 struct perk_verification {
     size_t count;
-    int failed; /* a chunk was lost: the check can only fail */
-    bool done;
+    int failed; /* a chunk was lost: the check of this body can only fail */
+    bool over;  /* what comes next belongs to the next body */
     perk_hmac *running[PERK_MAX_KEYS];
 };
 
@@ -223,10 +223,20 @@ perk_verification *perk_verification_new(perk_verifier *verifier, perk_error *er
     return check;
 }
 
+/* The next body: only one that comes pays for it. */
+static void begin(perk_verification *check, perk_error *err)
+{
+    if (!check->over)
+        return;
+    check->over = false;
+    check->failed = 0;
+    for (size_t i = 0; i < check->count && !check->failed; i++)
+        check->failed = perk_hmac_restart(check->running[i], err);
+}
+
 int perk_verification_update(perk_verification *check, perk_str chunk, perk_error *err)
 {
-    if (check->done)
-        return perk_error_set(err, PERK_E_STATE, "the check is over; start a new one");
+    begin(check, err);
     for (size_t i = 0; i < check->count && !check->failed; i++)
         check->failed = perk_hmac_update(check->running[i], chunk, err);
     return check->failed;
@@ -234,9 +244,11 @@ int perk_verification_update(perk_verification *check, perk_str chunk, perk_erro
 
 int perk_verification_final(perk_verification *check, perk_str signature, perk_error *err)
 {
-    if (check->done || check->failed)
-        return perk_error_set(err, PERK_E_STATE, "the check is over; start a new one");
-    check->done = true;
+    begin(check, err);
+    check->over = true;
+    if (check->failed)
+        return perk_error_set(err, PERK_E_STATE,
+                              "a chunk of the body could not be added; check all of it again");
     int code = check_shape(signature, err);
     return code ? code : compare(check->running, check->count, signature, err);
 }

@@ -18,7 +18,7 @@ local function done(code, err)
 end
 
 
----The verification of a body that arrives in chunks.
+---The verification of a body that arrives in chunks, and then of the next one.
 ---@class perk.Verification
 local Verification = {}
 Verification.__index = Verification
@@ -33,7 +33,8 @@ function Verification:update(chunk)
 end
 
 
----true when the signature matches all chunks.
+---true when the signature matches all chunks since the last `final`. What comes next belongs to the
+---next body: `check:final()` ends one that was given up.
 ---@param signature? string
 ---@return true?
 ---@return perk.Error? err
@@ -69,7 +70,8 @@ end
 
 
 ---The verification of a body that arrives in chunks: `update` with each, then `final` with the
----signature.
+---signature. It can be kept for the next body, under the keys that the verifier has now; bodies that
+---are read at the same time need one each.
 ---@return perk.Verification?
 ---@return perk.Error? err
 function Verifier:begin()

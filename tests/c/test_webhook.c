@@ -139,15 +139,28 @@ static void checks_run_side_by_side(void **state)
     perk_verifier_free(verifier);
 }
 
-static void finished_check_takes_no_more(void **state)
+static int check_in_two(perk_verification *check, perk_str body, perk_str signature)
+{
+    assert_int_equal(perk_verification_update(check, perk_str_upto(body, 5), NULL), 0);
+    assert_int_equal(perk_verification_update(check, perk_str_from(body, 5), NULL), 0);
+    return perk_verification_final(check, signature, NULL);
+}
+
+/* Whatever the verdict on one body was, it has no part in the next one. */
+static void one_check_serves_one_body_after_the_other(void **state)
 {
     (void)state;
-    perk_verifier *verifier = verifier_of((const char *const[]){"test_key", NULL});
+    perk_verifier *verifier = verifier_of((const char *const[]){"other", "test_key", NULL});
     perk_verification *check = perk_verification_new(verifier, NULL);
-    assert_int_equal(perk_verification_update(check, BODY, NULL), 0);
-    assert_int_equal(perk_verification_final(check, SIGNATURE, NULL), 0);
-    assert_int_equal(perk_verification_update(check, BODY, NULL), PERK_E_STATE);
-    assert_int_equal(perk_verification_final(check, SIGNATURE, NULL), PERK_E_STATE);
+    perk_text *empty = perk_sign(PERK_LIT("test_key"), PERK_NONE, NULL);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(check_in_two(check, BODY, SIGNATURE), 0);
+        assert_int_equal(check_in_two(check, BODY, PERK_NONE), PERK_E_SIGNATURE);
+        assert_int_equal(check_in_two(check, PERK_LIT("tampered"), SIGNATURE), PERK_E_SIGNATURE);
+        assert_int_equal(perk_verification_final(check, SIGNATURE, NULL), PERK_E_SIGNATURE);
+        assert_int_equal(perk_verification_final(check, perk_text_str(empty), NULL), 0);
+    }
+    perk_text_free(empty);
     perk_verification_free(check);
     perk_verifier_free(verifier);
 }
@@ -202,8 +215,9 @@ static int sign_and_verify(void *ctx)
     if (verifier && perk_verifier_add_key(verifier, PERK_LIT("test_key"), &err) == 0 &&
         perk_verifier_check(verifier, BODY, SIGNATURE, &err) == 0)
         check = perk_verification_new(verifier, &err);
-    if (check && perk_verification_update(check, BODY, &err) == 0)
-        perk_verification_final(check, SIGNATURE, &err);
+    for (int i = 0; i < 2; i++)
+        if (check && perk_verification_update(check, BODY, &err) == 0)
+            perk_verification_final(check, SIGNATURE, &err);
     perk_verification_free(check);
     perk_verifier_free(verifier);
     perk_text_free(signature);
@@ -228,7 +242,7 @@ int main(void)
         cmocka_unit_test(keys_are_bounded_and_never_empty),
         cmocka_unit_test(chunks_add_up_to_the_body),
         cmocka_unit_test(checks_run_side_by_side),
-        cmocka_unit_test(finished_check_takes_no_more),
+        cmocka_unit_test(one_check_serves_one_body_after_the_other),
         cmocka_unit_test(threads_share_a_verifier),
         cmocka_unit_test(freeing_nothing_is_fine),
         cmocka_unit_test(every_allocation_may_fail),

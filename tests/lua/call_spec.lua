@@ -391,6 +391,19 @@ describe("webhooks", function()
         assert.is_true(check:final(perk.sign("key", "body")))
     end)
 
+    it("may arrive one after the other in one check", function()
+        local check, signature = perk.verifier{"key"}:begin(), perk.sign("key", "body")
+        for _ = 1, 3 do
+            assert(check:update("given up"))
+            assert.is_nil((check:final()))
+            assert(check:update("body"))
+            assert.is_true(check:final(signature))
+            local good, err = check:final(signature)
+            assert.is_nil(good)
+            assert.are.equal("signature", err.code)
+        end
+    end)
+
     it("need a key", function()
         local verifier, err = perk.verifier{""}
         assert.is_nil(verifier)

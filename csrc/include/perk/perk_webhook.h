@@ -27,7 +27,9 @@ PERK_API int perk_verifier_add_key(perk_verifier *verifier, perk_str key, perk_e
 PERK_API int perk_verifier_check(perk_verifier *verifier, perk_str body, perk_str signature,
                                  perk_error *err);
 PERK_API void perk_verifier_free(perk_verifier *verifier);
-/* The same for a body that arrives in chunks. The verifier must outlive the verification. */
+/* The same for a body that arrives in chunks, under the keys that the verifier has now. After
+ * perk_verification_final, whatever it returns, the verification is ready for the next body, so a
+ * service needs one for each body that it reads at a time. The verifier must outlive it. */
 PERK_API perk_verification *perk_verification_new(perk_verifier *verifier, perk_error *err);
 PERK_API int perk_verification_update(perk_verification *verification, perk_str chunk,
                                       perk_error *err);

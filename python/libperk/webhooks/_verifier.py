@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 class Verification:
-    """The check of one body that arrives in chunks: `update` with each, then `final` with the
-    signature."""
+    """The check of a body that arrives in chunks: `update` with each, then `final` with the
+    signature. What comes after that belongs to the next body."""
 
     __slots__ = ("_native", "_verifier")
 

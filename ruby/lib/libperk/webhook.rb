@@ -114,7 +114,7 @@ module Perk
       false
     end
 
-    # The verification of one body that arrives in chunks.
+    # The verification of a body that arrives in chunks; it can be kept for the next one.
     #
     # @return [Verification]
     def begin
@@ -134,7 +134,8 @@ module Perk
       raise TypeError, "a verifier holds keys: it cannot be marshalled; make one where it is needed"
     end
 
-    # The verification of one body in chunks: +update+ with each, then +final!+ with the signature.
+    # The verification of a body in chunks: +update+ with each, then +final!+ with the signature. What
+    # comes after that belongs to the next body.
     class Verification
       def initialize(verifier, native) # :nodoc:
         @verifier = verifier # must outlive the verification
