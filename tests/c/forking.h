@@ -1,4 +1,4 @@
-/* forking.h - whether a test may fork a child that goes on using the library while other threads run.
+/* forking.h - whether a test may fork a child that uses the library while other threads run.
  *
  * The allocators of the sanitizers have locks that fork copies as they are: a child of a process
  * whose other threads allocate may wait for one for ever. ThreadSanitizer also lets such a child
