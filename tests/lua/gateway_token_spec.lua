@@ -247,6 +247,12 @@ describe("a login that fails", function()
         end
     end)
 
+    it("is one whose token is over when it comes", function()
+        local world = new_world{life = 1, delay = 2}
+        assert.are.equal("auth", ask_alone(world, world.worker()).err.code)
+        assert.are.equal(1, #world.host.lines)
+    end)
+
     it("waits as long as the server asks", function()
         local world = new_world{status = 429, headers = {["Retry-After"] = "20"}}
         local source = world.worker()
@@ -512,5 +518,56 @@ describe("what the gateway shows", function()
         local text = table.concat(shown, "\n")
         assert.is_nil(text:find("token-1", 1, true))
         assert.is_nil(text:find("hush", 1, true))
+    end)
+end)
+
+
+describe("a store without room", function()
+    after_each(support.nothing_alive)
+
+    it("costs a login per worker, and no request", function()
+        local world = new_world{life = 10}
+        world.host.store:set("others", 1)
+        world.host.store._limit = 1
+        local one, two = world.worker(), world.worker()
+        for _ = 1, 3 do
+            assert.are.equal("Bearer token-1", ask_alone(world, one).header)
+            assert.are.equal("Bearer token-2", ask_alone(world, two).header)
+        end
+        assert.are.equal(2, #world.host.lines)
+        one:refused(ask_alone(world, one).mark)
+        assert.are.equal("Bearer token-3", ask_alone(world, one).header)
+        world.host.store._limit = 100
+        world.host.advance(9)
+        ask_alone(world, one)
+        world.host.advance(0.1)
+        assert.are.equal("Bearer token-4", ask_alone(world, one).header)
+        world.host.advance(2) -- that of the other worker ends
+        assert.are.equal("Bearer token-4", ask_alone(world, two).header)
+    end)
+end)
+
+
+describe("a client for calls in the gateway", function()
+    after_each(support.nothing_alive)
+
+    it("uses the token that is there, and shares the one that it fetched", function()
+        local world = new_world()
+        local exchange = require "perk.gateway.exchange"
+        local client = assert(perk.kard(copy(KARD, {
+            transport = exchange.new(world.host), token_store = token.store(world.host),
+        })))
+        local source, answer = world.worker(), world.host.answer
+        local sent = {}
+        function world.host.answer(request, limits)
+            if request.url:find("/auth/token") then return answer(request, limits) end
+            table.insert(sent, request.headers.Authorization)
+            return #sent == 1 and 401 or 200, {}, '{"data":[]}'
+        end
+        ask_alone(world, source)
+        assert(world.host.run(function() return client:request("GET", "/v2/any") end))
+        assert.are.same({"Bearer token-1", "Bearer token-2"}, sent)
+        assert.are.equal("Bearer token-2", ask_alone(world, source).header)
+        assert.are.equal(2, #world.logins)
     end)
 end)

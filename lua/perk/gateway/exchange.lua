@@ -72,17 +72,16 @@ end
 ---@param client perk.Client
 ---@param options? perk.CallOptions
 ---@return string? token
----@return number|perk.Error? seconds its remaining life, counted from before the login; or the error
+---@return number|perk.Error? seconds its life; or the error
 function Exchange:login(client, options)
     local call, err = client:login(options)
     if not call then return nil, err end
-    local began = self:_now_ms()
     err = select(2, self:run(call))
     if err then return nil, err end
     local now = self:_now_ms()
     local token = client:token(now)
     if not token then return nil, select(2, core.perk_usage_error(core.PERK_USAGE_NO_TOKEN)) end
-    return token, client:token_seconds(now) - (now - began) / 1000
+    return token, client:token_seconds(now)
 end
 
 

@@ -15,6 +15,7 @@
 
 local core = require "perk.core"
 local exchange = require "perk.gateway.exchange"
+local spare = require "perk.gateway.spare"
 
 local PREFIX = "perk:token:"
 local REFRESH_AT = 0.8   -- of the life
@@ -51,11 +52,14 @@ end
 
 -- ---- the stored text ----
 
-local function write(host, key, row, refresh_at)
-    local now, life = host.now(), math.min(row.seconds, MOST_LIFE)
-    local due = now + life * refresh_at * (1 - EARLIER * spread(now))
-    local text = VALUE:format(row.mark, now, due, now + life, row.refusals, row.value)
-    return host.store:set(key, text, life)
+-- row: the parts of the text; `seconds` is the life from `since` on. False when it is over already.
+local function write(store, key, row, now)
+    local life = math.min(row.seconds, MOST_LIFE)
+    local due = row.since + life * row.refresh_at * (1 - EARLIER * spread(now))
+    local ends = row.since + life
+    local text = VALUE:format(row.mark, row.since, due, ends, row.refusals, row.value)
+    if ends > now then store:set(key, text, ends - now) end
+    return ends > now
 end
 
 
@@ -65,15 +69,19 @@ end
 ---@param refresh_at? number
 ---@return perk.TokenStore
 function token.store(host, refresh_at)
+    local store = spare.new(host)
     local function load(key)
         key = PREFIX .. key
-        local mark, _, _, ends, _, value = (host.store:get(key) or ""):match(VALUE_PATTERN)
-        if not mark or (host.store:get(key .. ":bad") or ""):match("^%S+") == mark then return nil end
+        local mark, _, _, ends, _, value = (store:get(key) or ""):match(VALUE_PATTERN)
+        if not mark or (store:get(key .. ":bad") or ""):match("^%S+") == mark then return nil end
         return value, tonumber(ends) - host.now()
     end
     local function save(key, value, seconds)
-        local row = {mark = new_mark(host.now()), value = value, seconds = seconds, refusals = 0}
-        write(host, PREFIX .. key, row, refresh_at or REFRESH_AT)
+        local now = host.now()
+        write(store, PREFIX .. key, {
+            mark = new_mark(now), value = value, since = now, seconds = seconds, refusals = 0,
+            refresh_at = refresh_at or REFRESH_AT,
+        }, now)
     end
     return {load = load, save = save}
 end
@@ -147,9 +155,11 @@ function Source:_count(name, outcome)
 end
 
 
-function Source:_keep(mark, value, seconds, refusals)
-    local row = {mark = mark, value = value, seconds = seconds, refusals = refusals}
-    write(self._host, self._key, row, self._refresh_at)
+function Source:_keep(row)
+    row.refresh_at = self._refresh_at
+    if not write(self._store, self._key, row, self._now()) then
+        return self:_fail{code = "auth", message = "the token was over before it came"}
+    end
     self._store:delete(self._failed_key)
     self:_count("perk_logins_total", "ok")
 end
@@ -192,10 +202,13 @@ end
 
 function Source:_fetch(mark)
     local refusals = self:_load() and tonumber(self:_note(self._bad_key))
+    local since = self._now()
     local fine, value, rest = pcall(
         self._exchange.login, self._exchange, self._client, self._login_options)
     if fine and value then
-        self:_keep(mark, value, rest, refusals or 0)
+        self:_keep{
+            mark = mark, value = value, since = since, seconds = rest, refusals = refusals or 0,
+        }
     else
         self:_fail(plain_error(fine and rest or value))
     end
@@ -337,7 +350,7 @@ function token.new(host, client, options)
     key = PREFIX .. key
     local wait = options.wait or WAIT
     return setmetatable({
-        _host = host, _store = host.store, _now = host.now,
+        _host = host, _store = spare.new(host), _now = host.now,
         _client = client, _exchange = exchange.new(host),
         _name = options.name or "client",
         _key = key, _lock_key = key .. ":lock", _failed_key = key .. ":failed",
