@@ -1,0 +1,326 @@
+"""Tokens in nginx: who logs in, how often, and what clients see of it (issue 11, show 1).
+
+Each story has a gateway and an upstream of its own. Most of their time is waiting, so all of them
+run at once; each test shows the outcome of one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from gateway_rig import nginx as nginx_rig
+from gateway_rig.clients import Reply, request, request_h2
+from gateway_rig.load import Load, Result, get
+from gateway_rig.nginx import Nginx
+from gateway_rig.ports import wait_until
+from gateway_rig.upstream import Received, Upstream
+
+SECRET = "a-client-secret-that-nobody-sees"
+BODY = bytes(range(256)) * 400  # 100 KiB: nginx keeps it in a file
+STORIES: dict[str, Callable[[Path], None]] = {}
+
+
+def story(tell: Callable[[Path], None]) -> Callable[[Path], None]:
+    STORIES[tell.__name__] = tell
+    return tell
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[None]]]:
+    if not nginx_rig.binary():
+        pytest.skip("nginx is not installed")
+    with ThreadPoolExecutor(len(STORIES)) as pool:
+        yield {
+            name: pool.submit(tell, tmp_path_factory.mktemp(name)) for name, tell in STORIES.items()
+        }
+
+
+@pytest.mark.parametrize("name", ["cold_requests", "three_revocations", "an_endpoint_that_is_down",
+                                  "clients_and_issuers", "lives_of_five_seconds",
+                                  "a_slow_endpoint", "a_token_that_is_always_refused"])
+def test_tokens(told: dict[str, Future[None]], name: str) -> None:
+    told[name].result()
+
+
+# ---- a gateway before an upstream ----
+
+
+def client(upstream: Upstream, name: str = "kard", client_id: str = "first") -> str:
+    return (
+        f'{name} = {{provider = "kard", client_id = "{client_id}", '
+        f'client_secret = {{env = "KARD_SECRET"}}, organization_id = "org", '
+        f'base_url = "{upstream.url}", token_url = "{upstream.token_url}"}}'
+    )
+
+
+def http(*clients: str) -> str:
+    return f"""
+    log_format all "$request $status $perk_event $perk_event_id";
+    access_log logs/access.log all;
+    init_by_lua_block {{
+        gateway = require("perk.nginx").new{{clients = {{ {", ".join(clients)} }}}}
+    }}
+    init_worker_by_lua_block {{ gateway:start() }}
+    proxy_http_version 1.1;
+    proxy_set_header Connection "";
+    """
+
+
+def location(upstream: Upstream, path: str, *arguments: str) -> str:
+    """Requests below `path` get a token, and another one when that was refused."""
+    given, again = ", ".join(f'"{one}"' for one in arguments), "@again" + path.replace("/", "-")
+    return f"""
+    location {path} {{
+        access_by_lua_block {{ gateway:token({given}) }}
+        proxy_pass {upstream.url};
+        proxy_intercept_errors on;
+        error_page 401 = {again};
+    }}
+    location {again} {{
+        access_by_lua_block {{ gateway:token_again({given}) }}
+        proxy_pass {upstream.url};
+    }}
+    """
+
+
+PLAIN = """
+    set $perk_event "";
+    set $perk_event_id "";
+    client_max_body_size 10m;
+    location = /metrics { content_by_lua_block { gateway:metrics() } }
+    location = /health { content_by_lua_block { gateway:health() } }
+"""
+
+
+def gateway(folder: Path, upstream: Upstream) -> Nginx:
+    return Nginx(
+        folder,
+        http=http(client(upstream)),
+        server=PLAIN
+        + location(upstream, "/api/", "kard")
+        + f"location /open/ {{ proxy_pass {upstream.url}; }}",
+        env={"KARD_SECRET": SECRET},
+        log_level="info",
+    )
+
+
+def nothing_is_shown(running: Nginx, upstream: Upstream, *more: str) -> None:
+    """No token and no secret in a log, a body, a variable, a metric."""
+    shown = "".join(path.read_text() for path in (running.folder / "logs").iterdir())
+    for path in ("/metrics", "/health"):
+        shown += request(running.port, "GET", path).body.decode()
+    shown += "".join(more)
+    assert "perk_logins_total" in shown
+    hidden = [*upstream.issued, SECRET, "Bearer"]
+    assert not [one for one in hidden if one in shown]
+
+
+def failures(running: Nginx) -> list[str]:
+    return [line for line in running.lines("error") if "perk: token of" in line]
+
+
+# ---- the stories ----
+
+
+@story
+def cold_requests(folder: Path) -> None:
+    """64 requests at once before there is a token: one login, and all are answered."""
+    with Upstream() as upstream, gateway(folder, upstream) as running:
+        upstream.delay = 0.3
+        with Load(running.port, get("/api/x"), connections=64, count=64) as load:
+            load.wait()
+        assert load.statuses() == {200: 64}
+        assert len(upstream.asked) == 1
+        nothing_is_shown(running, upstream)
+
+
+def one_login_a_life(upstream: Upstream, load: Load) -> None:
+    """Tokens live 5 s; they are renewed after 3.8 to 4 s, so six begin within 21 s. A machine that
+    stands still delays a login, but nothing makes one come early."""
+    wait_until(lambda: upstream.asked, "the first login")
+    began = upstream.asked[0].at
+    wait_until(
+        lambda: time.monotonic() > began + 21 and len(upstream.asked) >= 6,
+        lambda: f"{len(upstream.asked)} logins",
+    )
+    times = [one.at - began for one in upstream.asked]
+    assert len([at for at in times if at <= 21]) <= 6, times
+    assert min(after - before for before, after in zip(times, times[1:], strict=False)) > 3.7, times
+    assert load.statuses().keys() == {200}
+    assert upstream.refused == 0  # no token was used after its end
+
+
+@story
+def lives_of_five_seconds(folder: Path) -> None:
+    with Upstream() as upstream, gateway(folder, upstream) as running:
+        upstream.life = 5
+        with Load(running.port, get("/api/x"), connections=4, every=0.05) as load:
+            one_login_a_life(upstream, load)
+        nothing_is_shown(running, upstream)
+
+
+def meets(one: Result, others: list[Result]) -> bool:
+    return any(other.at < one.at + one.took and one.at < other.at + other.took for other in others)
+
+
+def waited_for(login: Received, delay: float, load: Load, stalls: list[Result]) -> list[Result]:
+    """Requests of more than 100 ms that a login's end ended, as far as the times can show. A stall
+    of the machine shows at a location without a token, too."""
+    end = login.at + delay
+    slow = [one for one in load.results if one.took > 0.1 and not meets(one, stalls)]
+    return [one for one in slow if one.at < end <= one.at + one.took]
+
+
+@story
+def a_slow_endpoint(folder: Path) -> None:
+    """A login takes 700 ms, and no request waits for it, except the first. If one did, it would at
+    each login; a machine that is busy elsewhere may look like that at one of them."""
+    with Upstream() as upstream, gateway(folder, upstream) as running:
+        upstream.life, upstream.delay = 5, 0.7
+        assert request(running.port, "GET", "/api/x").status == 200
+        with (
+            Load(running.port, get("/api/x"), connections=4, every=0.05) as load,
+            Load(running.port, get("/open/x"), connections=4, every=0.05) as plain,
+        ):
+            one_login_a_life(upstream, load)
+        stalls = [one for one in plain.results if one.took > 0.05]
+        logins = upstream.asked[1:]
+        waits = [one for one in logins if waited_for(one, upstream.delay, load, stalls)]
+        assert len(waits) <= 1, waits
+        for login in logins:
+            during = (one for one in load.results if login.at < one.at)
+            assert any(one.at + one.took < login.at + upstream.delay for one in during)
+
+
+def post_is_whole(reply: Reply) -> None:
+    assert reply.status == 200
+    assert json.loads(reply.body)["sha256"] == hashlib.sha256(BODY).hexdigest()
+
+
+@story
+def three_revocations(folder: Path) -> None:
+    """Each revocation leads to one login, and no client sees a 401. A body that is in a file is
+    sent again whole."""
+    with Upstream() as upstream, gateway(folder, upstream) as running:
+        with Load(running.port, get("/api/x"), connections=16, every=0.05) as load:
+            for number in range(1, 4):
+                wait_until(
+                    lambda: upstream.logins and time.monotonic() > upstream.issued_at + 1.5,
+                    "a token that has worked",
+                )
+                upstream.revoke()
+                wait_until(lambda n=number: upstream.logins == n + 1, f"login {number + 1}")  # type: ignore[misc]
+            load.wait(len(load.results) + 100)
+        assert load.statuses().keys() == {200}
+        assert (upstream.logins, len(upstream.asked)) == (4, 4)
+        for number, send in enumerate((
+            lambda: request(running.port, "POST", "/api/x", body=BODY),
+            lambda: request_h2(running.h2_port, "POST", "/api/x", body=BODY),
+        )):
+            time.sleep(1.2)  # the token has worked
+            upstream.revoke()
+            post_is_whole(send())
+            assert upstream.logins == 5 + number
+        assert running.log().count("buffered to a temporary file") >= 2
+        nothing_is_shown(running, upstream)
+
+
+@story
+def an_endpoint_that_is_down(folder: Path) -> None:
+    """No token can be fetched: each failure is one line, all other requests are answered at once.
+    Soon after the endpoint is back there is a token."""
+    with Upstream() as upstream, gateway(folder, upstream) as running:
+        upstream.close_tokens()
+        reply = request(running.port, "GET", "/api/x")
+        assert (reply.status, len(failures(running))) == (502, 1)
+        with Load(running.port, get("/api/x"), connections=1, count=200) as load:
+            load.wait()
+        assert load.statuses() == {502: 200}
+        assert min(one.took for one in load.results) < 0.001 or load.percentile(0.5) < 0.002
+        assert len(failures(running)) <= 3  # a mark lives for 1 to 2 s
+        assert request(running.port, "GET", "/health").status == 503
+        nothing_is_shown(running, upstream, reply.body.decode(), str(reply.headers))
+        assert min(seconds_to_recover(running, upstream) for _ in range(2)) < 2.5
+        assert request(running.port, "GET", "/health").status == 200
+
+
+def seconds_to_recover(running: Nginx, upstream: Upstream) -> float:
+    upstream.close_tokens()
+    upstream.revoke()
+    wait_until(lambda: request(running.port, "GET", "/api/x").status == 502, "a failure")
+    upstream.open_tokens()
+    began = time.monotonic()
+    wait_until(lambda: request(running.port, "GET", "/api/x").status == 200, "a token")
+    return time.monotonic() - began
+
+
+@story
+def a_token_that_is_always_refused(folder: Path) -> None:
+    """The upstream's 401 reaches clients, and the token endpoint is left alone."""
+    with Upstream() as upstream, gateway(folder, upstream) as running:
+        upstream.always_refuse = True
+        with Load(running.port, get("/api/x"), connections=2, every=0.1) as load:
+            time.sleep(30)
+        assert load.statuses().keys() == {401}
+        began = load.results[0].at
+        logins = [one.at - began for one in upstream.asked if one.at <= began + 30]
+        assert 2 <= len(logins) <= 4, logins
+        nothing_is_shown(running, upstream, request(running.port, "GET", "/api/x").body.decode())
+
+
+@story
+def clients_and_issuers(folder: Path) -> None:
+    """Two clients and two issuers have four tokens. After a reload they are used again, except that
+    of a client whose client_id changed."""
+    with Upstream() as upstream, four_tokens(folder, upstream) as running:
+        carried = {path: token_sent(running, upstream, path) for path in PATHS}
+        assert sorted(carried.values()) == sorted(upstream.issued)
+        assert len(set(carried.values())) == 4
+        issuers = [one.header("x-kard-target-issuer") for one in upstream.asked]
+        assert issuers == [None, None, "iss-1", "iss-2"]
+        for changed in (False, True):
+            configure_four(running, upstream, "changed" if changed else "second")
+            reload(running)
+            now = {path: token_sent(running, upstream, path) for path in PATHS}
+            assert [path for path in PATHS if now[path] != carried[path]] == ["/b/"] * changed
+        assert len(upstream.asked) == 5
+        nothing_is_shown(running, upstream)
+
+
+PATHS = {
+    "/a/": ("kard",),
+    "/b/": ("other",),
+    "/c/": ("kard", "iss-1"),
+    "/d/": ("kard", "iss-2"),
+}
+
+
+def four_tokens(folder: Path, upstream: Upstream) -> Nginx:
+    running = Nginx(folder, env={"KARD_SECRET": SECRET}, log_level="info")
+    configure_four(running, upstream, "second")
+    return running
+
+
+def configure_four(running: Nginx, upstream: Upstream, client_id: str) -> None:
+    running.configure(
+        http=http(client(upstream), client(upstream, "other", client_id)),
+        server=PLAIN + "".join(location(upstream, path, *given) for path, given in PATHS.items()),
+    )
+
+
+def reload(running: Nginx) -> None:
+    """Until no old worker takes a request."""
+    old = set(running.worker_pids())
+    running.reload()
+    wait_until(lambda: not old & set(running.worker_pids()), "the end of the old workers")
+
+
+def token_sent(running: Nginx, upstream: Upstream, path: str) -> str:
+    assert request(running.port, "GET", path).status == 200
+    return (upstream.received[-1].header("authorization") or "").removeprefix("Bearer ")
