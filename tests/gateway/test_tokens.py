@@ -1,6 +1,6 @@
 """Tokens in nginx: who logs in, how often, and what clients see of it (issue 11, show 1).
 
-Each story has a gateway and an upstream of its own. Most of their time is waiting, so all of them
+Each story has its own gateway and upstream. Most of their time is waiting, so all of them
 run at once; each test shows the outcome of one.
 """
 

@@ -93,7 +93,7 @@ describe("the binding", function()
     local TAKE_TEXTS = {
         perk_api_names = true, perk_api_row = true, perk_config_new = true, perk_doc_parse = true,
         perk_event_parse = true, perk_event_parse_signed = true, perk_op_find = true,
-        perk_sign = true,
+        perk_sign = true, perk_usage_unknown = true,
     }
 
     it("refuses nothing where an object is needed", function()

@@ -1,4 +1,4 @@
--- The options of a gateway: what is checked, what an error says, where secrets may come from.
+-- The options of a gateway: what is checked, the errors, where secrets may come from.
 local support = require "support"
 
 local gateway = require "perk.gateway"
@@ -125,7 +125,7 @@ describe("a gateway", function()
         assert.is_nil(bare.attribution)
     end)
 
-    it("passes on what the core says about a client and about a key", function()
+    it("passes on the core's errors about a client and about a key", function()
         local _, err = make{clients = {kard = {client_id = "i"}}}
         assert.are.equal("missing", err.code)
         _, err = make{webhook = {keys = " padded"}}

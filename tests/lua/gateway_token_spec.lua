@@ -105,7 +105,7 @@ describe("a cold token", function()
         assert.is_true(seconds >= 1 and seconds <= 1.051)
     end)
 
-    it("is fetched by a task of its own: a request that ends takes no login with it", function()
+    it("is fetched by a separate task: a request that ends takes no login with it", function()
         local world = new_world{delay = 0.5}
         local source = world.worker()
         local request = coroutine.create(function() ask(world, source) end)
@@ -273,7 +273,7 @@ describe("a login that fails", function()
         assert.are.equal(0, #world.host.lines)
     end)
 
-    it("of a function given as token says nothing of what it raised", function()
+    it("of a function given as token does not show what it raised", function()
         local world = new_world()
         local source = world.worker{token = function() error("hush") end, client_secret = nil}
         assert.are.equal("auth", ask_alone(world, source).err.code)
@@ -522,7 +522,7 @@ describe("what the gateway shows", function()
 end)
 
 
-describe("a store without room", function()
+describe("a full store", function()
     after_each(support.nothing_alive)
 
     it("costs a login per worker, and no request", function()

@@ -1,5 +1,5 @@
---- A store for a few values that must always find room: what the host's store has no room for is
---- kept in this Lua state. Other workers do not see it, so each does its own work meanwhile.
+--- A store for a few values that must always be kept: those that the host's store has no space for
+--- are kept in this Lua state. Other workers do not see them, so each logs in for itself meanwhile.
 
 local memory = require "perk.gateway.memory"
 
@@ -16,7 +16,7 @@ Spare.__index = Spare
 function Spare:_begin(why)
     if not self._own then
         self._own = memory.new(self._host.now, ENTRIES)
-        self._host.log("warn", "the store has no room for tokens: " .. tostring(why))
+        self._host.log("warn", "the store has no space for tokens: " .. tostring(why))
     end
     return self._own
 end

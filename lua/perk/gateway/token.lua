@@ -119,7 +119,7 @@ function Source:_load()
 end
 
 
--- What a key says about the current token; nil when it is about another one.
+-- The note that a key has about the current token; nil when it is about another one.
 function Source:_note(key)
     local mark, note = (self._store:get(key) or ""):match("^(%S+) (%S+)$")
     return mark == self._mark and note or nil
@@ -216,8 +216,8 @@ function Source:_fetch(mark)
 end
 
 
--- Begins a fetch, unless one is on or has just ended. It runs in a task of its own: a request that
--- its client drops takes no login with it.
+-- Begins a fetch, unless one is on or has just ended. It runs in a separate task: a request that its
+-- client drops takes no login with it.
 function Source:_begin()
     local mark = new_mark(self._now())
     if not self._store:add(self._lock_key, mark, self._lock_seconds) then return end
@@ -338,7 +338,7 @@ end
 ---    half of them, so that requests wait for the next one when the worker that logs in dies
 
 ---@param host perk.GatewayHost
----@param client perk.Client without a token_store of its own
+---@param client perk.Client without a token_store
 ---@param options? perk.GatewayTokenOptions
 ---@return perk.GatewayToken?
 ---@return perk.Error? err
