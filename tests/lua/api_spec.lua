@@ -6,13 +6,16 @@ local support = require "support"
 
 local unpack = table.unpack or unpack
 local BUILD = os.getenv("PERK_BUILD") or "build"
-local CORE = {"perk.h", "perk_tokens.h", "perk_webhook.h", "perk_writes.h"}
+local CORE = {
+    "perk.h", "perk_shape.h", "perk_tokens.h", "perk_webhook.h", "perk_writes.h",
+}
 local MODULES = {
     {core, CORE, "bindings/lua/perk_wrap.c"},
     {driver, {"perk_curl.h"}, "bindings/lua/driver_wrap.c"},
 }
 local INTERFACES = {
     "bindings/common/api.i", "bindings/common/driver.i", "bindings/lua/driver.i",
+    "bindings/lua/perk.i",
 }
 
 
@@ -93,7 +96,7 @@ describe("the binding", function()
     local TAKE_TEXTS = {
         perk_api_names = true, perk_api_row = true, perk_config_new = true, perk_doc_parse = true,
         perk_event_parse = true, perk_event_parse_signed = true, perk_op_find = true,
-        perk_sign = true, perk_usage_unknown = true,
+        perk_shape_new = true, perk_sign = true, perk_usage_unknown = true,
     }
 
     it("refuses nothing where an object is needed", function()
