@@ -9,6 +9,8 @@ local metrics = {}
 
 local PREFIX = "metrics:"
 local MOST = 1000 -- series; label values can come from requests, and the store is bounded
+local NO_LABELS = {}
+local WEAK = {__mode = "k"}
 local ESCAPES = {["\\"] = "\\\\", ['"'] = '\\"', ["\n"] = "\\n"}
 
 -- Every counter, in the order in which they are shown.
@@ -37,7 +39,7 @@ end
 -- The name and the labels in the form of Prometheus: name{a="1",b="2"}.
 local function series_of(name, labels)
     local parts = {}
-    for label, value in pairs(labels or {}) do
+    for label, value in pairs(labels) do
         parts[#parts + 1] = label .. '="' .. escaped(value) .. '"'
     end
     if #parts == 0 then return name end
@@ -59,17 +61,27 @@ function Metrics:_register(series)
 end
 
 
+-- The store's key of a series; nil when there are too many. It is kept as long as the table of the
+-- labels lives: callers for whom time counts pass the same table again.
+function Metrics:_key(name, labels)
+    local keys = self._keys[labels]
+    if keys and keys[name] then return keys[name] end
+    local series = series_of(name, labels)
+    if not self:_register(series) then return nil end
+    keys = keys or {}
+    keys[name] = PREFIX .. series
+    self._keys[labels] = keys
+    return keys[name]
+end
+
+
 ---Adds to a counter of the catalog. A store that is full loses counts, and nothing else.
 ---@param name string
----@param labels? table<string, string>
+---@param labels? table<string, string> not changed later
 ---@param by? integer 1 when left out
 function Metrics:count(name, labels, by)
-    local series = series_of(name, labels)
-    if not self._known[series] then
-        if not self:_register(series) then return end
-        self._known[series] = true
-    end
-    self._store:incr(PREFIX .. series, by or 1)
+    local key = self:_key(name, labels or NO_LABELS)
+    if key then self._store:incr(key, by or 1) end
 end
 
 
@@ -126,7 +138,7 @@ end
 ---@param host table see the head of perk.gateway
 ---@return perk.GatewayMetrics
 function metrics.new(host)
-    return setmetatable({_store = host.store, _known = {}}, Metrics)
+    return setmetatable({_store = host.store, _keys = setmetatable({}, WEAK)}, Metrics)
 end
 
 
