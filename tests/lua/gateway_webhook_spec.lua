@@ -179,6 +179,17 @@ describe("the check", function()
         for n = 1, 20 do assert.are.equal(n % 2 == 0 and "n-" .. n or "refused", statuses[n]) end
     end)
 
+    it("makes no new check for each body in slices", function()
+        local desk = desk_of{once = false}
+        collectgarbage()
+        collectgarbage "stop"
+        desk.webhook:check(slices_of("", 1), "x")
+        local alive = perk.live()
+        for _ = 1, 100 do desk.webhook:check(slices_of("", 1), "x") end
+        assert.are.equal(alive, perk.live())
+        collectgarbage "restart"
+    end)
+
     it("needs an event, though the signature is good", function()
         local desk = desk_of()
         for _, body in ipairs{"", "{", "[]", '{"eventName":"cartPromotionIssued","data":{}}'} do

@@ -132,9 +132,10 @@ end
 
 
 -- The whole body, once its slices are checked; or nil and the answer. Slices may come slowly, so a
--- verification belongs to one body.
+-- verification belongs to one body until its end. Then it is kept for another.
 function Webhook:_joined(next_slice, signature)
-    local verification, err = core.perk_verification_new(self._native)
+    local verification, err = table.remove(self._spare), nil
+    if not verification then verification, err = core.perk_verification_new(self._native) end
     if not verification then return nil, self:_failed(err) end
     local slices, size = {}, 0
     for slice in next_slice do
@@ -145,6 +146,7 @@ function Webhook:_joined(next_slice, signature)
     end
     local good
     good, err = core.perk_verification_final(verification, signature)
+    table.insert(self._spare, verification)
     if size > self._max_body then return nil, self:refuse("too_large") end
     if good then return table.concat(slices) end
     return nil, err.code == "signature" and self:refuse("mismatch") or self:_failed(err)
@@ -227,7 +229,7 @@ end
 ---@field done_seconds? integer how long events are remembered; 7 days when left out
 
 ---@param host table see the head of perk.gateway
----@param verifier perk.Verifier
+---@param verifier perk.Verifier with all its keys: those added later do not count
 ---@param options? perk.GatewayWebhookOptions
 ---@return perk.GatewayWebhook
 function webhook.new(host, verifier, options)
@@ -236,6 +238,7 @@ function webhook.new(host, verifier, options)
         _host = host,
         _native = verifier._native,
         _verifier = verifier, -- lives as long as its native object is used
+        _spare = {}, -- verifications
         _max_body = check.count_or_nil(options.max_body, "max_body") or core.PERK_WEBHOOK_MAX,
         _once = options.once ~= false,
         _busy_seconds = check.count_or_nil(options.busy_seconds, "busy_seconds") or BUSY_SECONDS,
