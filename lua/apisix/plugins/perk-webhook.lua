@@ -26,11 +26,14 @@ function webhook.access(conf, ctx)
     ctx.perk_delivery = delivery
 end
 
+-- Before the sender has the response; in log, when it left before the upstream answered.
 function webhook.header_filter(conf, ctx)
-    if not ctx.perk_delivery then return end
-    gateway_of(conf, table.concat(conf.keys, "\n")):settled(ctx.perk_delivery, ngx.status)
+    local delivery = ctx.perk_delivery
+    if not delivery then return end
+    ctx.perk_delivery = nil
+    gateway_of(conf, table.concat(conf.keys, "\n")):settled(delivery, ngx.status)
 end
 
-webhook.log = webhook.header_filter -- also when the sender is gone
+webhook.log = webhook.header_filter
 
 return webhook

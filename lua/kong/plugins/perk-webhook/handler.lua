@@ -18,13 +18,15 @@ function Webhook:access(conf)
 end
 
 
+-- Before the sender has the response, and may repeat the delivery.
 function Webhook:header_filter(conf)
     local delivery = ngx.ctx.perk_delivery
-    if delivery then gateway_for(conf):settled(delivery, kong.response.get_status()) end
+    if not delivery then return end
+    ngx.ctx.perk_delivery = nil
+    gateway_for(conf):settled(delivery, kong.response.get_status())
 end
 
 
-Webhook.log = Webhook.header_filter -- also when the sender is gone
-
+Webhook.log = Webhook.header_filter -- when the sender left before the upstream answered
 
 return Webhook
