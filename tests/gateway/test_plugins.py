@@ -4,7 +4,8 @@ phases, calls and behaviour, and nothing about Kong and APISIX themselves (docs/
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,38 @@ def test_schemas_take_good_configurations_only(host: str, nginx: Start) -> None:
     assert request(running.port, "GET", "/").body.decode() == expected
 
 
+def configurations(node: object) -> Iterator[tuple[str, object]]:
+    """What YAML of either host gives to the plugins."""
+    if isinstance(node, list):
+        for one in node:
+            yield from configurations(one)
+    if isinstance(node, dict):
+        if str(node.get("name", "")).startswith("perk-"):
+            yield node["name"], node["config"]
+        for key, value in node.items():
+            if str(key).startswith("perk-"):
+                yield key, value
+            yield from configurations(value)
+
+
+@pytest.mark.parametrize(
+    ("host", "title", "example"),
+    [("kong", "Kong", "kong/kong.yml"), ("apisix", "APISIX", "apisix/apisix.yaml")],
+)
+def test_schemas_take_what_the_page_and_the_example_show(
+    host: str, title: str, example: str, nginx: Start
+) -> None:
+    yaml = pytest.importorskip("yaml")
+    page = (ROOT / "docs/gateways.md").read_text(encoding="utf-8")
+    section = page.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    texts = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+    texts.append((ROOT / "examples" / example).read_text(encoding="utf-8"))
+    shown = [pair for text in texts for pair in configurations(yaml.safe_load(text))]
+    assert {name for name, _ in shown} == GOOD.keys() and len(shown) == 6
+    loads = [f'assert(standin.load("{name}", {lua(one)}))' for name, one in shown]
+    nginx(http=init(host, " ".join(loads)))
+
+
 def test_secrets_are_marked() -> None:
     kong = ROOT / "lua/kong/plugins"
     assert "referenceable = true, encrypted = true" in (kong / "perk-token/schema.lua").read_text()
@@ -221,7 +254,9 @@ def test_secrets_are_marked() -> None:
     assert 'encrypt_fields = {"keys"}' in (apisix / "perk-webhook.lua").read_text()
 
 
-@pytest.mark.parametrize("shell", SHELLS, ids=lambda path: path.relative_to(ROOT / "lua").as_posix())
+@pytest.mark.parametrize(
+    "shell", SHELLS, ids=lambda path: path.relative_to(ROOT / "lua").as_posix()
+)
 def test_shells_stay_thin(shell: Path) -> None:
     assert len(shell.read_text(encoding="utf-8").splitlines()) < 40
 

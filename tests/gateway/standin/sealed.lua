@@ -37,7 +37,7 @@ function sealed.within(name, phases, call)
 end
 
 
----Plugins do not end requests by themselves: the interface does, with `exit`.
+---Plugins do not end requests: the interface does, with `exit`.
 function sealed.forbid_exit()
     ngx.exit = function() error("ngx.exit is not for plugins", 2) end
 end
