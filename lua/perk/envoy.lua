@@ -33,6 +33,8 @@ local function host_of()
         host.handle[LOGS[level]](host.handle, "perk: " .. line)
     end
 
+    function host.count() end -- each thread would have counters of its own
+
     host.store = memory.new(host.now)
     return host
 end
@@ -98,6 +100,42 @@ function Gateway:settle(handle)
     local known = handle:streamInfo():dynamicMetadata():get(METADATA)
     local status = handle:headers():get(":status")
     if known and known.delivery then self._webhook:settle(known.delivery, tonumber(status)) end
+end
+
+
+-- ---- shaping ----
+
+-- Replaces the body as it comes: `body()` would fail for one above Envoy's buffer limit. Which chunk
+-- is the last one shows when there is no other.
+function Gateway:_replace(handle, collector)
+    local last, sent
+    for chunk in handle:bodyChunks() do
+        self._host.handle = handle
+        sent = collector:add(chunk:getBytes(0, chunk:length()), false)
+        chunk:setBytes(sent)
+        last = chunk
+    end
+    self._host.handle = handle
+    if last then last:setBytes(sent .. collector:add("", true)) end
+end
+
+
+---In envoy_on_response: puts the body into a shape. What is not shaped passes untouched
+---(perk.gateway.shape).
+---@param handle any
+---@param name string of the shape
+function Gateway:shape(handle, name)
+    local shape, headers = self._shapes[name], handle:headers()
+    self._host.handle = handle
+    if not shape then error("perk.envoy: there is no shape of this name", 2) end
+    local wanted, changes = shape:screen(tonumber(headers:get(":status")), function(header)
+        local value = headers:get(header) -- no value at all when there is none
+        return value
+    end)
+    for header, value in pairs(changes) do
+        if value then headers:replace(header, value) else headers:remove(header) end
+    end
+    if wanted then self:_replace(handle, shape:begin()) end
 end
 
 
