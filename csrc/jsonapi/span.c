@@ -77,9 +77,9 @@ perk_str perk_span_member_of_body(perk_str object, perk_str key)
 {
     perk_str name, found = PERK_NONE;
     bool escaped;
-    const char *end = object.ptr + object.len, *at = object.ptr + 1, *value;
     if (!perk_span_is_object(object))
         return found;
+    const char *end = object.ptr + object.len, *at = object.ptr + 1, *value;
     while ((value = perk_past_key(at, end, &name, &escaped))) {
         at = perk_past_value(value, end);
         if (perk_span_key_is(name, escaped, key))

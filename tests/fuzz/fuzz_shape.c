@@ -66,10 +66,17 @@ static bool is_current(const model *m, const json_t *resource)
            !(date(attributes, "expirationDate", &ms) && ms <= NOW);
 }
 
+static perk_str text_of(const json_t *value)
+{
+    return (perk_str){json_is_string(value) ? json_string_value(value) : "",
+                      json_string_length(value)};
+}
+
+/* What is no text counts as none. */
 static bool same_text(model *m, const json_t *a, const json_t *b)
 {
     m->unsure |= json_is_number(a) || json_is_number(b);
-    return json_is_string(a) && json_is_string(b) && json_equal(a, b);
+    return perk_str_eq(text_of(a), text_of(b));
 }
 
 static const json_t *find_in(model *m, const json_t *list, const json_t *identifier)

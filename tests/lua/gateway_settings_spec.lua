@@ -60,6 +60,8 @@ describe("options of a gateway", function()
         refused({token = {refresh_at = 1}}, "out_of_range", "token.refresh_at: from 0.1 to 0.95")
         refused({webhook = {keys = "k", max_body = 1.5}}, "wrong_type",
             "webhook.max_body: an integer expected")
+        refused({shapes = {offers = {max_body = 0}}}, "out_of_range",
+            "shapes.offers.max_body: from 1 to any")
         refused({webhook = {keys = "k", once = 1}}, "wrong_type",
             "webhook.once: a boolean expected, got number")
         refused({webhook = {}}, "missing", "webhook: keys is required")

@@ -150,7 +150,8 @@ end
 
 function Gateway:_add_shapes(shapes)
     for name, one in pairs(shapes) do
-        local made, err = require("perk.gateway.shape").new(self._host, one.rules, one)
+        local options = {name = name, max_body = one.max_body}
+        local made, err = require("perk.gateway.shape").new(self._host, one.rules, options)
         if not made then return nil, err end
         self.shapes[name] = made
     end

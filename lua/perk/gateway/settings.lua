@@ -13,9 +13,10 @@ local TOKEN = {
     refresh_at = {kind = "number", least = 0.1, most = 0.95},
     wait = {kind = "number", least = 0.1, most = 600},
 }
+local MAX_BODY = {kind = "integer", least = 1}
 local WEBHOOK = {
     keys = {kind = "secrets", required = true},
-    max_body = {kind = "integer", least = 1},
+    max_body = MAX_BODY,
     busy_seconds = {kind = "integer", least = 1},
     done_seconds = {kind = "integer", least = 1},
     once = {kind = "boolean"},
@@ -178,12 +179,11 @@ end
 local function read_shapes(given)
     local shapes = {}
     for name, one in pairs(check_table("shapes", given)) do
-        local rules = {}
-        for rule, value in pairs(check_table("shapes." .. tostring(name), one)) do
-            rules[rule] = value
-        end
+        local where, rules = "shapes." .. tostring(name), {}
+        for rule, value in pairs(check_table(where, one)) do rules[rule] = value end
         rules.max_body = nil
-        shapes[name] = {rules = rules, max_body = one.max_body}
+        local cap = one.max_body and checked(where .. ".max_body", one.max_body, MAX_BODY)
+        shapes[name] = {rules = rules, max_body = cap}
     end
     return shapes
 end

@@ -5,15 +5,20 @@
 #include "client/drift.h"
 #include "jsonapi/doc.h"
 
+#include <perk/perk_shape.h>
 #include <perk/perk_table.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define SHAPE_NOW INT64_C(1780272000000) /* 2026-06-01T00:00:00Z */
+
 typedef struct page {
     perk_buf body;
     perk_drift drift;
     perk_call *call;
+    perk_doc *doc; /* what is shaped */
+    perk_shape *shape;
 } page;
 
 typedef void (*maker)(page *in, size_t offers);
@@ -54,15 +59,56 @@ static void put_offer(perk_buf *body, size_t number)
     perk_buf_put(body, (perk_str){text, (size_t)len});
 }
 
-static void make(page *in, size_t offers)
+static void make_offers(page *in, size_t offers, const char *behind)
 {
     perk_buf_init(&in->body, 4u << 20);
     perk_buf_puts(&in->body, "{\"data\":[");
     for (size_t i = 0; i < offers; i++)
         put_offer(&in->body, i);
-    perk_buf_puts(&in->body, "],\"links\":{\"next\":null}}");
+    perk_buf_puts(&in->body, behind);
     perk_drift_init(&in->drift);
-    in->call = NULL;
+}
+
+static void make(page *in, size_t offers)
+{
+    make_offers(in, offers, "],\"links\":{\"next\":null}}");
+}
+
+static void put_categories(perk_buf *body)
+{
+    char text[256];
+    for (size_t i = 0; i < 12; i++) {
+        int len = snprintf(text, sizeof text,
+                           "%s{\"type\":\"category\",\"id\":\"category-%06zu\",\"attributes\":{"
+                           "\"name\":\"Food & Beverage\"}}",
+                           i ? "," : "", i);
+        perk_buf_put(body, (perk_str){text, (size_t)len});
+    }
+    perk_buf_puts(body, "]}");
+}
+
+static void make_shape(page *in, size_t offers, const char *rules)
+{
+    make_offers(in, offers, "],\"included\":[");
+    put_categories(&in->body);
+    in->doc = perk_doc_parse(perk_buf_str(&in->body), 0, NULL);
+    in->shape = perk_shape_new(perk_str_of(rules), NULL);
+    must(in->doc && in->shape, "there are a document and a shape");
+}
+
+static void make_selection(page *in, size_t offers)
+{
+    make_shape(in, offers,
+               "{\"attributes\":{\"standardOffer\":[\"name\",\"userReward\",\"assets\","
+               "\"expirationDate\"]},\"relationships\":false,\"included\":false}");
+}
+
+static void make_all_rules(page *in, size_t offers)
+{
+    make_shape(in, offers,
+               "{\"attributes\":{\"standardOffer\":[\"name\",\"userReward\",\"assets\","
+               "\"expirationDate\"],\"category\":[\"name\"]},\"relationships\":false,"
+               "\"included\":false,\"flatten\":[\"category\"],\"current\":true}");
 }
 
 static perk_client *client_new(void)
@@ -126,6 +172,20 @@ static void read_only(page *in)
     perk_doc_unref(doc);
 }
 
+static void parse(page *in)
+{
+    perk_doc *doc = perk_doc_parse(perk_buf_str(&in->body), 0, NULL);
+    must(doc != NULL, "it is a page");
+    perk_doc_unref(doc);
+}
+
+static void shape(page *in)
+{
+    perk_text *text = perk_doc_shape(in->doc, in->shape, SHAPE_NOW, NULL);
+    must(text && perk_text_str(text).len > 1000, "its offers are current");
+    perk_text_free(text);
+}
+
 /* All that a reply leads to, to columns or not. */
 static void receive(page *in)
 {
@@ -146,12 +206,14 @@ __attribute__((noinline)) void measured(reader read, page *in)
 
 static void run(const char *name, maker prepare, reader read, size_t offers)
 {
-    page in;
+    page in = {.call = NULL};
     prepare(&in, offers);
     measured(read, &in);
     perk_drift_clear(&in.drift);
     perk_buf_free(&in.body);
     perk_call_free(in.call);
+    perk_doc_unref(in.doc);
+    perk_shape_free(in.shape);
     printf("%zu %s\n", offers, name);
 }
 
@@ -168,6 +230,9 @@ int main(void)
     run_both("read with comparison", make, compare);
     run_both("a call's page", make_call, receive);
     run_both("a call's page into columns", make_table, receive);
+    run_both("parse", make, parse);
+    run_both("shape of chosen attributes", make_selection, shape);
+    run_both("shape of all rules", make_all_rules, shape);
     must(perk_live() == 0, "nothing is left");
     return 0;
 }
