@@ -8,6 +8,7 @@ system (Lua 5.3), "2.8" that of a Python package (Lua 5.4).
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -44,6 +45,7 @@ frontend gateway
 {sections}
 """
 
+LOADED = "Loading success"
 # The master also writes an alert about a worker that had to end.
 ENDED = re.compile(r"exited with code (0|130|143)\b")
 
@@ -141,10 +143,13 @@ class Haproxy:
                 stdout=log,
                 stderr=log,
             )
-        wait_until(lambda: self._failed() or accepts(self.port), lambda: self.log()[-2000:])
+        wait_until(lambda: self._failed() or self._ready(), lambda: self.log()[-2000:])
         if self._failed():
             raise AssertionError(f"HAProxy did not start: {self.log()[-4000:]}")
         return self
+
+    def _ready(self) -> bool:
+        return LOADED in self.log() and accepts(self.port)
 
     def _failed(self) -> bool:
         return self.running.poll() is not None
@@ -157,12 +162,19 @@ class Haproxy:
     def reload(self) -> None:
         """USR2; returns when a new worker serves. The old one may still finish its requests."""
         before, seen = set(children(self.running.pid)), len(self.log())
-        self.running.send_signal(signal.SIGUSR2)
+        wait_until(lambda: self._takes_reload(seen), "the master takes a signal")
         wait_until(
-            lambda: "Loading success" in self.log()[seen:] or "Loading failure" in self.log()[seen:],
+            lambda: LOADED in self.log()[seen:] or "Loading failure" in self.log()[seen:],
             lambda: f"a reload: {self.log()[seen:][-2000:]}",
         )
         assert set(children(self.running.pid)) - before, self.log()[seen:]
+
+    def _takes_reload(self, seen: int) -> bool:
+        """A master that is about to wait for events takes a signal with the next one only."""
+        self.running.send_signal(signal.SIGUSR2)
+        with contextlib.suppress(AssertionError):
+            wait_until(lambda: len(self.log()) > seen, "a line in the log", 2)
+        return len(self.log()) > seen
 
     def stop(self) -> None:
         """TERM; no alert, crash or error of Lua may be in the log."""
