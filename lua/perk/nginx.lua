@@ -167,19 +167,24 @@ function Gateway:settled(delivery, status)
 end
 
 
+-- For `settle`. error_page drops ngx.ctx; the variable stays.
+local function remember(delivery)
+    ngx.ctx.perk_delivery = delivery
+    set_variable("perk_delivery", ("%.3f %s"):format(delivery.since, delivery.key))
+end
+
+
 ---In access: lets a delivery through, or responds to its sender. Sets $perk_event and
 ---$perk_event_id, and $perk_delivery for `settle`.
 function Gateway:webhook()
     local delivery, answer = self:verify()
     if answer then return respond(answer) end
-    ngx.ctx.perk_delivery = delivery
+    if delivery.since then remember(delivery) end
     set_variable("perk_event", delivery.type)
     set_variable("perk_event_id", delivery.id)
-    set_variable("perk_delivery", ("%.3f %s"):format(delivery.since or 0, delivery.key))
 end
 
 
--- error_page drops ngx.ctx; the variable stays.
 local function delivery_of_request()
     local since, key = (ngx.var.perk_delivery or ""):match("^(%S+) (.*)$")
     return ngx.ctx.perk_delivery or key and {key = key, since = tonumber(since)}
