@@ -230,7 +230,7 @@ end
 ---@return perk.Error? err
 function Document:shape(shape, now_ms)
     now_ms = math.floor(check.number(now_ms, "now_ms"))
-    return core.perk_doc_shape(self._native, shape._native, now_ms)
+    return core.perk_doc_shape(self._native, check.table(shape, "shape")._native, now_ms)
 end
 
 

@@ -1,4 +1,5 @@
 /* The steps over validated text end where the scanner does. */
+#include "base/buf.h"
 #include "json/past.h"
 #include "json/scan.h"
 
@@ -46,6 +47,44 @@ static void test_values_end_where_the_scanner_says(void **state)
         }
 }
 
+/* A container of `size` strings, whose bytes are made of a pattern: brackets, quotes and
+ * backslashes fall on every place of a block of 64 bytes. */
+static void put_container(perk_buf *out, unsigned pattern, size_t size)
+{
+    static const char *const pieces[] = {"x",    "]", "}",  "{[",      "\\\"",
+                                         "\\\\", "é", ":,", "12345678"};
+    perk_buf_puts(out, "[{\"k\":[");
+    for (size_t i = 0; i < size; i++) {
+        perk_buf_puts(out, i ? ",\"" : "\"");
+        for (unsigned j = 0; j < pattern % 7; j++)
+            perk_buf_puts(out, pieces[(pattern / (j + 1) + i * (j + 3)) % 9]);
+        perk_buf_putc(out, '"');
+        if (pattern % 3 == 0)
+            perk_buf_puts(out, ",[[]],{\"a\":{}}");
+    }
+    perk_buf_puts(out, "]}]");
+}
+
+static void test_long_containers_end_where_the_scanner_says(void **state)
+{
+    (void)state;
+    for (unsigned pattern = 0; pattern < 1000; pattern++) {
+        perk_buf out;
+        perk_scan scan;
+        perk_str span;
+        perk_buf_init(&out, 1u << 16);
+        put_container(&out, pattern, 1 + pattern % 41);
+        size_t len = out.len;
+        for (size_t i = 0; i < pattern % 67; i++) /* what follows, up to a block of it */
+            perk_buf_putc(&out, " ]}\""[i % 4]);
+        perk_str text = perk_buf_str(&out);
+        perk_scan_init(&scan, perk_str_upto(text, len), 0);
+        assert_true(perk_scan_skip(&scan, &span) && span.len == len);
+        assert_ptr_equal(perk_past_value(text.ptr, text.ptr + text.len), text.ptr + len);
+        perk_buf_free(&out);
+    }
+}
+
 static void test_members_are_found_with_their_keys(void **state)
 {
     (void)state;
@@ -83,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_end_where_the_scanner_says),
+        cmocka_unit_test(test_long_containers_end_where_the_scanner_says),
         cmocka_unit_test(test_members_are_found_with_their_keys),
         cmocka_unit_test(test_elements_are_found),
     };

@@ -44,6 +44,17 @@ describe("misuse", function()
         end
     end)
 
+    it("is refused in shapes", function()
+        local shape, document = assert(perk.shape{}), assert(perk.document(BODY))
+        for _, value in ipairs{0 / 0, 1 / 0, "1", false} do
+            refused("now_ms", shape.text, shape, BODY, value)
+            refused("now_ms", document.shape, document, shape, value)
+        end
+        refused("rules", perk.shape, "{}")
+        refused("body", shape.text, shape, nil, 0)
+        refused("shape", document.shape, document, 5, 0)
+    end)
+
     it("is refused in options of calls", function()
         local kard = assert(
             perk.kard{base_url = "http://127.0.0.1:9", token = "t", organization_id = "org-1"}
