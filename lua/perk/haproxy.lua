@@ -105,12 +105,6 @@ Gateway.__index = Gateway
 
 -- ---- tokens ----
 
-local function no_token(err)
-    local seconds = math.max(1, math.ceil(err.retry_after or 1))
-    return {status = 502, headers = {["retry-after"] = ("%d"):format(seconds)}, body = ""}
-end
-
-
 -- The names of client and issuer in "kard", or in "kard/issuer".
 local function names_of(text)
     local client, issuer = text:match("^([^/]*)/?(.*)$")
@@ -121,7 +115,7 @@ end
 function Gateway:_token(txn, name)
     local began = now()
     local headers, mark = self._common:token(names_of(name))
-    if not headers then return no_token(mark) end
+    if not headers then return gateway.no_token(mark) end
     for header, value in pairs(headers) do txn.http:req_set_header(header, value) end
     txn:set_var("txn.perk_client", name)
     txn:set_var("txn.perk_mark", mark)
@@ -188,7 +182,8 @@ function Gateway:_forward(applet, body)
     for name, values in pairs(applet.headers) do
         if not OWN_HEADERS[name] then headers[name] = values end
     end
-    local request = {method = "POST", url = self._forward_url, headers = headers, body = body}
+    local url = self._forward_url .. (applet.qs ~= "" and "?" .. applet.qs or "")
+    local request = {method = "POST", url = url, headers = headers, body = body}
     local status, fields, text = http.perform(request, FORWARD_LIMITS)
     if not status then return NO_REPLY end
     local kind = fields["content-type"]

@@ -57,16 +57,6 @@ end
 
 -- ---- tokens ----
 
-local function no_token(err)
-    local seconds = math.max(math.ceil(err.retry_after or 0), 1)
-    return {
-        status = 502,
-        headers = {["content-type"] = "text/plain", ["retry-after"] = ("%d"):format(seconds)},
-        body = "no token: " .. err.code .. "\n",
-    }
-end
-
-
 ---The headers that carry a client's token. For plugins of hosts that send answers their own way.
 ---@param name string of the client
 ---@param issuer? string
@@ -75,7 +65,7 @@ end
 function Gateway:authorize(name, issuer)
     local headers, mark = self._common:token(name, issuer)
     if headers then return headers, mark end
-    return nil, no_token(mark)
+    return nil, gateway.no_token(mark)
 end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,46 +12,34 @@ import pytest
 from gateway_rig import haproxy as haproxy_rig
 from gateway_rig.clients import request
 from gateway_rig.haproxy import Haproxy
-from gateway_rig.load import Load, get
+from gateway_rig.haproxy_gateway import FRONTEND, SECRET, SECTIONS, client
+from gateway_rig.load import Load, Result, get
 from gateway_rig.ports import wait_until
 from gateway_rig.upstream import Upstream
 
-SECRET = "a-secret-of-the-client"
 Start = Callable[..., Haproxy]
 
-FRONTEND = """
-    http-request return status 200 if { path /idle }
-    http-request use-service lua.perk_metrics if { path_beg /perk/ }
+TOKENS = """
     http-request lua.perk_token kard/iss-1 if { path_beg /one/ }
     http-request lua.perk_token kard/iss-2 if { path_beg /two/ }
     http-request lua.perk_token other if { path_beg /other/ }
     http-request lua.perk_token kard if { path_beg /api/ }
     http-request set-header x-mark %[var(txn.perk_mark)]
     http-response lua.perk_refused if { status 401 }
-    default_backend api
 """
 
 
-def client(upstream: Upstream, client_id: str = "id-1") -> str:
-    return f"""{{
-        provider = "kard", client_id = "{client_id}", client_secret = {{env = "SECRET"}},
-        organization_id = "org", base_url = "{upstream.url}", token_url = "{upstream.token_url}",
-    }}"""
-
-
-def script(upstream: Upstream, client_id: str = "id-1") -> str:
-    return f"""
-        require("perk.haproxy").new{{clients = {{
-            kard = {client(upstream, client_id)}, other = {client(upstream, "id-other")},
-        }}}}
-        require = nil -- all modules are there: later there may be no files
-    """
-
-
-def options(upstream: Upstream, client_id: str = "id-1") -> dict[str, object]:
-    backend = f"backend api\n    server api 127.0.0.1:{upstream.port}\n"
+def options(upstream: Upstream, client_id: str = "client-1") -> dict[str, str]:
+    kard = client(upstream, client_id, '{env = "SECRET"}')
     return {
-        "lua": script(upstream, client_id), "frontend": FRONTEND, "sections": backend,
+        "lua": f"""
+            require("perk.haproxy").new{{clients = {{
+                kard = {kard}, other = {client(upstream, "client-other")},
+            }}}}
+            require = nil -- all modules are loaded: later there may be no files
+        """,
+        "frontend": FRONTEND.format(hook="", tokens=TOKENS),
+        "sections": SECTIONS.format(port=upstream.port),
     }
 
 
@@ -120,7 +109,7 @@ def test_a_failure_is_remembered(haproxy: Start, upstream: Upstream) -> None:
     asked = len(upstream.asked)
     with Load(running.port, get("/api/x"), connections=1, count=50) as failing:
         failing.wait()
-    with Load(running.port, get("/idle"), connections=1, count=50) as idle:
+    with Load(running.port, get("/still"), connections=1, count=50) as idle:
         idle.wait()
     assert failing.statuses() == {502: 50}
     assert failing.percentile(0) < idle.percentile(0) + 0.001
@@ -142,7 +131,7 @@ def test_clients_and_issuers_side_by_side(haproxy: Start, upstream: Upstream) ->
 def test_a_reload_takes_no_old_token(haproxy: Start, upstream: Upstream) -> None:
     running = start(haproxy, upstream)
     assert status_of(running) == 200
-    running.configure(**options(upstream, "id-new"))
+    running.configure(**options(upstream, "client-new"))
     running.reload()
     assert status_of(running) == 200
     assert upstream.logins == 2
@@ -192,12 +181,12 @@ def test_short_lives_and_tokens_that_are_always_refused(tmp_path: Path) -> None:
             assert_nothing_leaks(running, upstream)
 
 
-def assert_lives_are_used(results: list, upstream: Upstream) -> None:
+def assert_lives_are_used(results: list[Result], upstream: Upstream) -> None:
     """One login a life, from 80 % of it on; no client is refused or waits for one."""
     times = [one.at for one in upstream.asked]
     assert {one.status for one in results} == {200}
     assert 5 <= len(times) <= 7
-    assert all(3 < later - before < 5 for before, later in zip(times, times[1:]))
+    assert all(3 < later - before < 5 for before, later in itertools.pairwise(times))
     during = [
         one.took for one in results if any(at < one.at < at + upstream.delay for at in times[1:])
     ]

@@ -4,11 +4,9 @@ when the server may have seen the request."""
 from __future__ import annotations
 
 import socketserver
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from gateway_rig.clients import request

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from gateway_rig import envoy as envoy_rig
+from gateway_rig import haproxy_gateway, verdicts
 from gateway_rig import nginx as nginx_rig
-from gateway_rig import verdicts
 from gateway_rig.clients import request
 from gateway_rig.envoy import Envoy, lua_config
 from gateway_rig.nginx import Nginx
@@ -75,6 +75,19 @@ def plugin_of(gateway: str) -> Host:
     return host
 
 
+def haproxy_with(version: str, hook: str, per_thread: bool = False) -> Host:
+    """`hook`: whether an action or a service checks."""
+
+    @contextmanager
+    def host(folder: Path, upstream: Upstream) -> Iterator[Target]:
+        with haproxy_gateway.gateway(
+            folder, upstream, version, hook=hook, per_thread=per_thread
+        ) as running:
+            yield haproxy_gateway.target(running, upstream, hook)
+
+    return host
+
+
 # Each host is started with a folder for its files and an upstream; one that is not installed here
 # skips.
 HOSTS: dict[str, Host] = {
@@ -84,6 +97,12 @@ HOSTS: dict[str, Host] = {
     "Envoy": envoy_host,
     "Kong's plugin": plugin_of("kong"),
     "APISIX's plugin": plugin_of("apisix"),
+    "HAProxy 2.6, action": haproxy_with("2.6", "action"),
+    "HAProxy 2.8, action": haproxy_with("2.8", "action"),
+    "HAProxy 2.6, action of each thread": haproxy_with("2.6", "action", per_thread=True),
+    "HAProxy 2.8, action of each thread": haproxy_with("2.8", "action", per_thread=True),
+    "HAProxy 2.6, service": haproxy_with("2.6", "service"),
+    "HAProxy 2.8, service": haproxy_with("2.8", "service"),
 }
 
 

@@ -104,6 +104,19 @@ function Gateway:refused(name, issuer, mark, asked_at)
 end
 
 
+---The answer to a request for which there is no token.
+---@param err perk.Error|table from `token`
+---@return perk.GatewayAnswer
+function gateway.no_token(err)
+    local seconds = math.max(math.ceil(err.retry_after or 0), 1)
+    return {
+        status = 502,
+        headers = {["content-type"] = "text/plain", ["retry-after"] = ("%d"):format(seconds)},
+        body = "no token: " .. err.code .. "\n",
+    }
+end
+
+
 ---@return integer status
 ---@return string body
 function Gateway:health()
