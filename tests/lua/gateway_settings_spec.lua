@@ -39,14 +39,16 @@ describe("options of a gateway", function()
     end)
 
     it("have no names but the known ones; the nearest is suggested", function()
-        refused({client = {}}, "unknown_name", "there is no option 'client'; did you mean 'clients'?")
+        refused({client = {}}, "unknown_name",
+            "there is no option 'client'; did you mean 'clients'?")
         refused({dct = "x"}, "unknown_name", "there is no option 'dct'; did you mean 'dict'?",
             {dict = {kind = "string"}})
         refused({webhook = {keys = "k", busy_second = 1}}, "unknown_name",
             "there is no option of webhook 'busy_second'; did you mean 'busy_seconds'?")
         refused({clients = {kard = {client_secrt = "hush"}}}, "unknown_name",
             "there is no setting of kard 'client_secrt'; did you mean 'client_secret'?")
-        refused({clients = {kart = KARD}}, "unknown_name", "there is no provider 'kart'; did you mean 'kard'?")
+        refused({clients = {kart = KARD}}, "unknown_name",
+            "there is no provider 'kart'; did you mean 'kard'?")
         refused({clients = {kard = KARD}, attribution = {client = "card"}}, "unknown_name",
             "there is no client 'card'; did you mean 'kard'?")
         refused({clients = {kard = {transport = {}}}}, "unknown_name",
@@ -55,8 +57,10 @@ describe("options of a gateway", function()
 
     it("have values of their type, within bounds", function()
         refused("hush", "wrong_type", "options: a table expected, got string")
-        refused({clients = {kard = "hush"}}, "wrong_type", "clients.kard: a table expected, got string")
-        refused({token = {wait = "hush"}}, "wrong_type", "token.wait: a number expected, got string")
+        refused({clients = {kard = "hush"}}, "wrong_type",
+            "clients.kard: a table expected, got string")
+        refused({token = {wait = "hush"}}, "wrong_type",
+            "token.wait: a number expected, got string")
         refused({token = {refresh_at = 1}}, "out_of_range", "token.refresh_at: from 0.1 to 0.95")
         refused({webhook = {keys = "k", max_body = 1.5}}, "wrong_type",
             "webhook.max_body: an integer expected")

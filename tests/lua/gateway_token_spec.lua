@@ -260,7 +260,8 @@ describe("a login that fails", function()
         load(world, {source}, 19, 0.5)
         assert.are.equal(1, #world.logins)
         world.endpoint = {}
-        assert.is_not_nil((function(got) return got[#got].header end)(load(world, {source}, 3, 0.5)))
+        local got = load(world, {source}, 3, 0.5)
+        assert.is_not_nil(got[#got].header)
     end)
 
     it("with the connection alone is repeated within the login", function()
@@ -285,7 +286,7 @@ end)
 describe("a refused token", function()
     after_each(support.nothing_alive)
 
-    -- Requests of 64 connections: each asks, and reports a refusal while the upstream wants another.
+    -- A request, and another one with a new token when the upstream refused that of the first.
     local function request(world, source)
         local got = ask(world, source)
         world.host.sleep(0.01) -- the upstream
@@ -386,7 +387,9 @@ describe("a refused token", function()
         local source = world.worker()
         for _ = 1, 2 do source:refused(ask_alone(world, source).mark) end
         local got = load(world, {source}, 4.9, 0.1)
-        assert_all(got, function(one) return one.header == "Bearer token-2" and one.seconds == 0 end)
+        assert_all(got, function(one)
+            return one.header == "Bearer token-2" and one.seconds == 0
+        end)
         world.host.advance(0.2)
         assert.are.equal("Bearer token-3", ask_alone(world, source).header)
     end)

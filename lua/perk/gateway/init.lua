@@ -1,5 +1,5 @@
---- What the shells of all hosts have in common: clients, their tokens, and the rest that the options
---- ask for.
+--- What the shells of all hosts have in common: clients, their tokens, and the rest that the
+--- options ask for.
 ---
 ---    local options = assert(settings.read({clients = {kard = {…}}}))
 ---    local made = assert(gateway.new(host, options))
@@ -183,7 +183,9 @@ function Gateway:_fill(settings)
     local fine, err = self:_add_clients(settings.clients)
     if fine and settings.webhook then fine, err = self:_add_webhook(settings.webhook) end
     if fine then fine, err = self:_add_shapes(settings.shapes) end
-    if fine and settings.attribution then fine, err = self:_add_attribution(settings.attribution) end
+    if fine and settings.attribution then
+        fine, err = self:_add_attribution(settings.attribution)
+    end
     return fine, err
 end
 

@@ -109,7 +109,9 @@ end
 
 local function checked_number(where, value, rule)
     if type(value) ~= "number" then fail_type(where, "a number", value) end
-    if rule.kind == "integer" and value % 1 ~= 0 then fail("wrong_type", where, "an integer expected") end
+    if rule.kind == "integer" and value % 1 ~= 0 then
+        fail("wrong_type", where, "an integer expected")
+    end
     if not (value >= (rule.least or value) and value <= (rule.most or value)) then
         fail("out_of_range", where, ("from %s to %s"):format(rule.least or "-", rule.most or "any"))
     end
@@ -134,7 +136,9 @@ local function read_group(where, given, rules)
         group[name] = checked(where .. "." .. name, value, rules[name])
     end
     for name, rule in pairs(rules) do
-        if rule.required and group[name] == nil then fail("missing", where, name .. " is required") end
+        if rule.required and group[name] == nil then
+            fail("missing", where, name .. " is required")
+        end
     end
     return group
 end
@@ -231,9 +235,10 @@ end
 
 ---Checks the options of a gateway. Files and variables that have secrets are read.
 ---@param options table
----@param shell_options? table<string, table> the shell's own: {dict = {kind = "string", default = "perk"}}
----@return table? read {clients = {name = {provider, settings}}, shapes = {name = {rules, max_body}},
----    webhook, attribution, token, and the shell's own}
+---@param shell_options? table<string, table> the shell's own: {dict = {kind = "string"}}, also with
+---    `default`
+---@return table? read {clients = {name = {provider, settings}}, shapes = {…}, webhook, attribution,
+---    token, and the shell's own}
 ---@return perk.Error? err
 function settings.read(options, shell_options)
     local fine, result = pcall(read_all, options, shell_options or {})

@@ -4,20 +4,19 @@
 ---    local headers, mark = source:headers()      -- {Authorization = "Bearer …"}; may wait
 ---    source:refused(mark)                        -- the upstream answered 401
 ---
---- Keys in the store. Each begins with the core's key of the client's tokens, so another client_id,
---- address or issuer has other keys:
----    …         the token, written whole: its mark (a name without a secret), times, itself
----    …:lock    one worker fetches
----    …:failed  the last fetch failed: until when all workers answer with its error, and that error
----    …:used    a mark, and when its token was first used
----    …:bad     the mark of a token that was refused, and how many in a row were
----    …:hold    a mark: this token was refused like the one before, and serves on for a while
+--- A key in the store is a letter and a part of the core's key for the client's tokens, so another
+--- client_id, address or issuer has other keys:
+---    t  the token, written whole: its mark (a name without a secret), times, itself
+---    l  the lock: one worker fetches
+---    f  the last fetch failed: until when all workers answer with its error, and that error
+---    u  a mark, and when its token was first used
+---    b  the mark of a token that was refused, and how many in a row were
+---    h  a mark: this token was refused like the one before, and serves on for a while
 
 local core = require "perk.core"
 local exchange = require "perk.gateway.exchange"
 local spare = require "perk.gateway.spare"
 
-local PREFIX = "perk:token:"
 local REFRESH_AT = 0.8   -- of the life
 local EARLIER = 0.05     -- up to this part of that time earlier, so that servers spread out
 local MOST_LIFE = 31536000 -- a token without an end is kept for a year
@@ -25,7 +24,7 @@ local WAIT = 10          -- seconds that a request waits for a token
 local PAUSE, MOST_PAUSE = 0.003, 0.05
 local ATTEMPTS = 2       -- of one login; a lost connection alone fails no request
 local FAILED, MOST_FAILED = 1, 60 -- seconds that a failure is answered from, before the spread
-local FRESH = 1          -- seconds: a token that was refused so soon after its first use never worked
+local FRESH = 1          -- seconds: refused so soon after its first use, a token never worked
 local HOLD, MOST_HOLD = 5, 60 -- seconds between two logins for fresh tokens that were refused
 local CONSTANT = "constant" -- the mark of headers that never change
 
@@ -50,6 +49,14 @@ local function new_mark(now)
 end
 
 
+-- What follows the letter: 64 bits of the core's hash. A shared dict takes 5 ns per byte of a key.
+local function short_key(token_key)
+    return (token_key:sub(1, 16):gsub("%x%x", function(digits)
+        return string.char(tonumber(digits, 16))
+    end))
+end
+
+
 -- ---- the stored text ----
 
 -- row: the parts of the text; `seconds` is the life from `since` on. False when it is over already.
@@ -71,14 +78,14 @@ end
 function token.store(host, refresh_at)
     local store = spare.new(host)
     local function load(key)
-        key = PREFIX .. key
-        local mark, _, _, ends, _, value = (store:get(key) or ""):match(VALUE_PATTERN)
-        if not mark or (store:get(key .. ":bad") or ""):match("^%S+") == mark then return nil end
+        key = short_key(key)
+        local mark, _, _, ends, _, value = (store:get("t" .. key) or ""):match(VALUE_PATTERN)
+        if not mark or (store:get("b" .. key) or ""):match("^%S+") == mark then return nil end
         return value, tonumber(ends) - host.now()
     end
     local function save(key, value, seconds)
         local now = host.now()
-        write(store, PREFIX .. key, {
+        write(store, "t" .. short_key(key), {
             mark = new_mark(now), value = value, since = now, seconds = seconds, refusals = 0,
             refresh_at = refresh_at or REFRESH_AT,
         }, now)
@@ -216,8 +223,8 @@ function Source:_fetch(mark)
 end
 
 
--- Begins a fetch, unless one is on or has just ended. It runs in a separate task: a request that its
--- client drops takes no login with it.
+-- Begins a fetch, unless one is on or has just ended. It runs in a separate task: a request that
+-- its client drops takes no login with it.
 function Source:_begin()
     local mark = new_mark(self._now())
     if not self._store:add(self._lock_key, mark, self._lock_seconds) then return end
@@ -347,14 +354,14 @@ function token.new(host, client, options)
     if is_constant(client) then return constant(host, client) end
     local key, err = client:token_key()
     if not key then return nil, err end
-    key = PREFIX .. key
+    key = short_key(key)
     local wait = options.wait or WAIT
     return setmetatable({
         _host = host, _store = spare.new(host), _now = host.now,
         _client = client, _exchange = exchange.new(host),
         _name = options.name or "client",
-        _key = key, _lock_key = key .. ":lock", _failed_key = key .. ":failed",
-        _used_key = key .. ":used", _bad_key = key .. ":bad", _hold_key = key .. ":hold",
+        _key = "t" .. key, _lock_key = "l" .. key, _failed_key = "f" .. key,
+        _used_key = "u" .. key, _bad_key = "b" .. key, _hold_key = "h" .. key,
         _refresh_at = options.refresh_at or REFRESH_AT,
         _wait_seconds = wait, _lock_seconds = wait / 2 + 0.5,
         _login_options = {timeout_ms = math.floor(wait * 500), max_attempts = ATTEMPTS},
