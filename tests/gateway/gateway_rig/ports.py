@@ -11,7 +11,23 @@ PATIENCE_S = 60  # only a fault takes that long, not a busy machine
 _BELOW_OUTGOING = range(10_000, 32_000)  # no connection of a client takes one of these meanwhile
 
 
+_taken: list[socket.socket] = []  # one for each port that this process was given
+
+
+def _take(port: int) -> bool:
+    """False when another caller, in any process that runs such tests, was given this port."""
+    name = socket.socket(socket.AF_UNIX)
+    try:
+        name.bind(f"\0libperk-test-port-{port}")
+    except OSError:
+        name.close()
+        return False
+    _taken.append(name)
+    return True
+
+
 def free_port() -> int:
+    """A port that nobody listens on, and that no one else is given."""
     while True:
         port = random.SystemRandom().choice(_BELOW_OUTGOING)
         with socket.socket() as probe:
@@ -20,6 +36,7 @@ def free_port() -> int:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
+        if _take(port):
             return port
 
 
