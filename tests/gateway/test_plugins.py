@@ -3,6 +3,7 @@ phases, calls and behaviour, and nothing about Kong and APISIX themselves (docs/
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from gateway_rig.nginx import ROOT, Nginx
 from gateway_rig.standins import init, location, lua, plugin
 from gateway_rig.upstream import Upstream
 from gateway_rig.verdicts import HEADER, KEYS, notification, sign
+
+from libperk.sandbox.testing import Handle
 
 HOSTS = ("kong", "apisix")
 SECRET = "s-very-secret-5127"
@@ -41,7 +44,7 @@ def test_a_token_is_added_and_a_refused_one_is_dropped(
 ) -> None:
     running = nginx(
         http=plugin(host, "perk-token", client(upstream)),
-        server=location("/", "plugin", upstream),
+        server=location("/", "plugin", upstream.url),
     )
     assert [request(running.port, "GET", "/api").status for _ in range(8)] == [200] * 8
     assert upstream.logins == 1
@@ -57,7 +60,7 @@ def test_a_token_is_added_and_a_refused_one_is_dropped(
 def test_without_a_token_the_answer_is_502(host: str, nginx: Start, upstream: Upstream) -> None:
     running = nginx(
         http=plugin(host, "perk-token", client(upstream)),
-        server=location("/", "plugin", upstream),
+        server=location("/", "plugin", upstream.url),
     )
     upstream.close_tokens()
     reply = request(running.port, "GET", "/api")
@@ -81,8 +84,8 @@ def test_configurations_have_gateways_of_their_own(
     """
     running = nginx(
         http=init(host, count + " ".join(made)),
-        server=location("/a", "one", upstream)
-        + location("/b", "two", upstream)
+        server=location("/a", "one", upstream.url)
+        + location("/b", "two", upstream.url)
         + "location /made { content_by_lua_block { ngx.print(made) } }"
         + 'location /rotate { content_by_lua_block { one.config.client_secret = "new" } }',
         workers=1,
@@ -108,7 +111,7 @@ def deliver(port: int, body: bytes, *signatures: str) -> Reply:
 def webhook(host: str, nginx: Start, upstream: Upstream, **more: object) -> Nginx:
     return nginx(
         http=plugin(host, "perk-webhook", {"keys": list(KEYS), **more}),
-        server=location("/", "plugin", upstream),
+        server=location("/", "plugin", upstream.url),
     )
 
 
@@ -131,6 +134,31 @@ def test_events_may_pass_more_than_once(host: str, nginx: Start, upstream: Upstr
     body = notification("often")
     assert [deliver(running.port, body, sign(body)).status for _ in range(3)] == [200] * 3
     assert len(upstream.received) == 3
+
+
+# ---- shaping, with a token ----
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_offers_get_a_token_and_a_shape(host: str, nginx: Start, sandbox: Handle) -> None:
+    names = ("client_id", "client_secret", "organization_id", "token_url")
+    token = {name: sandbox.credentials[name] for name in names} | {"base_url": sandbox.url}
+    shape = {"attributes": {"standardOffer": ["name"]}, "relationships": False, "included": False}
+    both = f"""
+        local token = assert(standin.load("perk-token", {lua(token)}))
+        local shape = assert(standin.load("perk-shape", {lua(shape)}))
+        both = {{run = function(_, phase) token:run(phase) shape:run(phase) end}}
+    """
+    running = nginx(http=init(host, both), server=location("/", "both", sandbox.url))
+    path = "/v2/issuers/organization-1/users/sandbox-user-1/offers?include=categories"
+    accepts = [("Accept-Encoding", "gzip")]
+    reply = request(running.port, "GET", path, accepts)
+    document = json.loads(reply.body)
+    assert reply.status == 200 and document["data"] and "included" not in document
+    for offer in document["data"]:
+        assert offer.keys() == {"type", "id", "attributes"}
+        assert offer["attributes"].keys() <= {"name"}
+    assert sandbox.logins() == 1
 
 
 # ---- schemas ----

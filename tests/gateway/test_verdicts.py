@@ -68,7 +68,7 @@ def plugin_of(gateway: str) -> Host:
         if not nginx_rig.binary():
             pytest.skip("nginx is not installed")
         http = plugin(gateway, "perk-webhook", {"keys": list(KEYS)})
-        server = location("/open/hook", "plugin", upstream, f"client_max_body_size {CAP};")
+        server = location("/open/hook", "plugin", upstream.url, f"client_max_body_size {CAP};")
         with Nginx(folder, http=http, server=server) as nginx:
             yield Target(nginx.port, nginx.h2_port, upstream, path="/open/hook")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from gateway_rig.nginx import ROOT
-from gateway_rig.upstream import Upstream
 
 STANDIN = ROOT / "tests/gateway/standin"
 
@@ -24,10 +23,10 @@ def init(host: str, code: str) -> str:
     return f'init_by_lua_block {{ {path} standin = require "{host}_standin" {code} }}'
 
 
-def location(path: str, plugin: str, upstream: Upstream, more: str = "") -> str:
+def location(path: str, plugin: str, upstream: str, more: str = "") -> str:
     phases = ("access", "header_filter", "body_filter", "log")
     blocks = " ".join(f'{one}_by_lua_block {{ {plugin}:run("{one}") }}' for one in phases)
-    return f"location {path} {{ {blocks} proxy_pass {upstream.url}; {more} }}"
+    return f"location {path} {{ {blocks} proxy_pass {upstream}; {more} }}"
 
 
 def plugin(host: str, name: str, config: dict[str, object]) -> str:
