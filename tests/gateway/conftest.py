@@ -15,6 +15,7 @@ from gateway_rig import nginx as nginx_rig
 from gateway_rig.envoy import Envoy
 from gateway_rig.haproxy import Haproxy
 from gateway_rig.nginx import Nginx
+from gateway_rig.origin import Origin
 from gateway_rig.upstream import Upstream
 
 from libperk.sandbox.testing import Handle
@@ -75,6 +76,12 @@ def haproxy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable
 @pytest.fixture
 def upstream() -> Iterator[Upstream]:
     with Upstream() as running:
+        yield running
+
+
+@pytest.fixture
+def origin() -> Iterator[Origin]:
+    with Origin() as running:
         yield running
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from gateway_rig.clients import Reply, request
+from gateway_rig.lua import lua
 from gateway_rig.nginx import ROOT, Nginx
-from gateway_rig.standins import init, location, lua, plugin
+from gateway_rig.standins import init, location, plugin
 from gateway_rig.upstream import Upstream
 from gateway_rig.verdicts import HEADER, KEYS, notification, sign
 

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
 import itertools
-import json
 import random
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, RemoteDisconnected
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from gateway_rig import shapes
 from gateway_rig.clients import Reply, request, request_h2
+from gateway_rig.lua import lua
 from gateway_rig.nginx import Nginx
+from gateway_rig.origin import CAP, RULES, UNTOUCHED, Origin, assert_shaped, page
 
 from libperk.sandbox.testing import Handle, start
 
-CAP = 1 << 20
-RULES = {"attributes": {"standardOffer": ["name", "userReward"]}, "included": False}
 PAGES, RULE_SETS = 1000, 10
 
 Start = Callable[..., Nginx]
 
 
 # ---- configurations ----
-
-
-def lua(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f'["{name}"] = {lua(one)}' for name, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "{" + ", ".join(map(lua, value)) + "}"
-    return json.dumps(value)
 
 
 def init(rules: dict[str, Any], clients: dict[str, Any] | None = None) -> str:
@@ -66,92 +53,16 @@ def counts(nginx: Nginx) -> dict[str, int]:
     return {line.split('result="')[1].split('"')[0]: int(line.split()[-1]) for line in found}
 
 
-# ---- an origin whose replies a test decides ----
-
-
-class Origin:
-    """`replies[path]` is (status, headers, body); without a Content-Length the body is chunked."""
-
-    def __init__(self) -> None:
-        self.replies: dict[str, tuple[int, dict[str, str], bytes]] = {}
-        replies = self.replies
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                status, headers, body = replies[self.path]
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                chunked = "Content-Length" not in headers and status != 204
-                if chunked:
-                    self.send_header("Transfer-Encoding", "chunked")
-                self.end_headers()
-                if self.command == "GET":
-                    self._write(body, chunked)
-
-            do_HEAD = do_GET
-
-            def _write(self, body: bytes, chunked: bool) -> None:
-                size = 7777 if chunked else max(len(body), 1)
-                for at in range(0, len(body), size):
-                    part = body[at : at + size]
-                    self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part) if chunked else part)
-                if chunked:
-                    self.wfile.write(b"0\r\n\r\n")
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-
-    def set(self, path: str, body: bytes, status: int = 200, **headers: str) -> None:
-        """Headers by name with underscores; `length=""` leaves Content-Length out."""
-        fields = {name.replace("_", "-"): value for name, value in headers.items()}
-        fields.setdefault("Content-Type", "application/json")
-        if fields.pop("length", None) is None:
-            fields["Content-Length"] = str(len(body))
-        self.replies[path] = (status, fields, body)
-
-
-@pytest.fixture
-def origin() -> Iterator[Origin]:
-    made = Origin()
-    thread = threading.Thread(target=made.server.serve_forever, args=(0.05,))
-    thread.start()
-    yield made
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()
-
-
 @pytest.fixture
 def gateway(nginx: Start, origin: Origin) -> Nginx:
     server = location("/", "offers", origin.url) + METRICS
     return nginx(http=init({"offers": RULES}), server=server)
 
 
-def page(offers: int = 3, terms: int = 100) -> bytes:
-    attributes = {"name": "Tea \\ é", "terms": "x" * terms, "userReward": {"value": 5.70}}
-    data = [
-        {"type": "standardOffer", "id": f"o-{n}", "attributes": attributes} for n in range(offers)
-    ]
-    return json.dumps({"data": data, "included": [], "links": {"next": None}}).encode()
-
-
 def ask(nginx: Nginx, path: str, http: str = "1.1", method: str = "GET") -> Reply:
     if http == "2":
         return request_h2(nginx.h2_port, method, path)
     return request(nginx.port, method, path)
-
-
-def assert_shaped(reply: Reply, body: bytes) -> None:
-    assert reply.status < 300
-    assert shapes.dump(shapes.parse(reply.body)) == shapes.shaped(body, RULES, datetime.now(UTC))
-    assert "content-length" not in reply.headers
-    assert "perk-shape" not in reply.headers
 
 
 # ---- what is shaped, and what is not ----
@@ -175,17 +86,6 @@ def test_types_of_json(gateway: Nginx, origin: Origin) -> None:
         reply = ask(gateway, "/p")
         assert_shaped(reply, page())
         assert reply.headers["content-type"] == name
-
-
-UNTOUCHED: dict[str, tuple[str, bytes, int, dict[str, str]]] = {
-    "another type": ("type", page(), 200, {"Content_Type": "text/plain"}),
-    "no type": ("type", page(), 200, {"Content_Type": ""}),
-    "compressed": ("encoding", gzip.compress(page()), 200, {"Content_Encoding": "gzip"}),
-    "over the cap": ("size", page(600, 2000), 200, {}),
-    "an error": ("status", page(), 404, {}),
-    "a part": ("status", page(), 206, {"Content_Range": "bytes 0-1/9"}),
-    "nothing": ("status", b"", 204, {}),
-}
 
 
 @pytest.mark.parametrize("http", ["1.1", "2"])
@@ -273,31 +173,6 @@ def test_a_shape_that_nobody_made_is_an_error(nginx: Start, origin: Origin) -> N
 # ---- pages of the sandbox ----
 
 
-def random_target(rng: random.Random, given: dict[str, Any]) -> str:
-    query: dict[str, str] = {}
-    kind = rng.choice(["offers", "offers", "locations", "earned-rewards"])
-    if rng.random() < 0.9:
-        query["page[size]"] = str(rng.randint(1, 20))
-    if rng.random() < 0.8 and kind != "earned-rewards":
-        query["include"] = "categories" if kind == "offers" else "offers,categories"
-    if kind == "offers":
-        if rng.random() < 0.5:
-            query["sort"] = rng.choice(["name", "-name", "startDate", "-expirationDate"])
-        if rng.random() < 0.3:
-            query["supportedComponents"] = "baseReward"
-    path = f"/v2/issuers/{given['organization_id']}/users/{given['user_id']}/{kind}"
-    return f"{path}?{urlencode(query)}" if query else path
-
-
-def fetch(connection: HTTPConnection, target: str) -> bytes:
-    connection.request("GET", target)
-    reply = connection.getresponse()
-    body = reply.read()
-    assert reply.status == 200, (target, body[:300])
-    assert "perk-shape" not in reply.headers
-    return body
-
-
 def sandbox_gateway(nginx: Start, sandbox: Handle, rules: list[dict[str, Any]]) -> Nginx:
     given = sandbox.credentials
     client = {
@@ -326,10 +201,10 @@ def test_random_pages_are_as_plain_json_has_them(nginx: Start, days: int) -> Non
         connection = HTTPConnection("127.0.0.1", gateway.port)
         changed = 0
         for _ in range(PAGES // 2):
-            target = random_target(rng, sandbox.credentials)
+            target = shapes.random_target(rng, sandbox.credentials)
             number = rng.randrange(RULE_SETS)
-            plain = fetch(connection, target)
-            made = fetch(connection, f"/s{number}{target}")
+            plain = shapes.fetch(connection, target)
+            made = shapes.fetch(connection, f"/s{number}{target}")
             # An offer may begin or end between the two.
             expected = {
                 shapes.shaped(plain, rules[number], moment) for moment in (now, datetime.now(UTC))

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlencode
 
 Json = Any
 
@@ -130,3 +133,33 @@ def when(text: str) -> datetime:
 def shaped(body: bytes, rules: Json, now: datetime) -> str:
     """What `dump(parse(…))` of the shaped body is."""
     return dump(Shaping(parse(body), rules, now).whole())
+
+
+# ---- pages of the sandbox ----
+
+
+def random_target(rng: random.Random, given: dict[str, Any]) -> str:
+    query: dict[str, str] = {}
+    kind = rng.choice(["offers", "offers", "locations", "earned-rewards"])
+    if rng.random() < 0.9:
+        query["page[size]"] = str(rng.randint(1, 20))
+    if rng.random() < 0.8 and kind != "earned-rewards":
+        query["include"] = "categories" if kind == "offers" else "offers,categories"
+    if kind == "offers":
+        if rng.random() < 0.5:
+            query["sort"] = rng.choice(["name", "-name", "startDate", "-expirationDate"])
+        if rng.random() < 0.3:
+            query["supportedComponents"] = "baseReward"
+    path = f"/v2/issuers/{given['organization_id']}/users/{given['user_id']}/{kind}"
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def fetch(
+    connection: HTTPConnection, target: str, headers: Mapping[str, str] | None = None
+) -> bytes:
+    connection.request("GET", target, headers=dict(headers or {}))
+    reply = connection.getresponse()
+    body = reply.read()
+    assert reply.status == 200, (target, body[:300])
+    assert "perk-shape" not in reply.headers
+    return body

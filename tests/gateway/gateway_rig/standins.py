@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
+from gateway_rig.lua import lua
 from gateway_rig.nginx import ROOT
 
 STANDIN = ROOT / "tests/gateway/standin"
-
-
-def lua(value: object) -> str:
-    """A value as Lua."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"[{lua(name)}] = {lua(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "{" + ", ".join(lua(one) for one in value) + "}"
-    return json.dumps(value)
 
 
 def init(host: str, code: str) -> str:
