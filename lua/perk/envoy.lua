@@ -1,5 +1,5 @@
 --- Envoy's Lua filter: verifies webhooks and shapes replies. Tokens come from Envoy's own injector:
---- each worker thread has a Lua state of its own, without timers and without a store in common.
+--- each worker thread has a separate Lua state, without timers and without a store in common.
 ---
 ---    local gateway = require("perk.envoy").new{webhook = {keys = {{env = "WEBHOOK_KEY"}}}}
 ---    function envoy_on_request(handle) gateway:webhook(handle) end
@@ -33,7 +33,7 @@ local function host_of()
         host.handle[LOGS[level]](host.handle, "perk: " .. line)
     end
 
-    function host.count() end -- each thread would have counters of its own
+    function host.count() end -- each thread would have separate counters
 
     host.store = memory.new(host.now)
     return host
