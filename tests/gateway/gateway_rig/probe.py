@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,24 +30,30 @@ class Times(NamedTuple):
     most: float
 
 
-def probe(port: int, path: str, seconds: float = 1.5) -> Times:
+def probe(port: int, path: str, workers: int = 1, seconds: float = 1.5) -> Times:
+    """`workers`: so many different replies are wanted, when the path's name their worker."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-    command = [sys.executable, "-m", "gateway_rig.probe", str(port), path, str(seconds)]
+    command = [sys.executable, "-m", "gateway_rig.probe"]
+    command += [str(port), path, str(workers), str(seconds)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return Times(*json.loads(done.stdout))
 
 
 def rounds(
-    port: int, path: str, busy: Callable[[], AbstractContextManager[object]], most: float
+    port: int,
+    path: str,
+    busy: Callable[[], AbstractContextManager[object]],
+    most: float,
+    workers: int = 1,
 ) -> list[tuple[Times, Times]]:
     """Pairs of idle and busy times, until a p99 is at most `most` times that of its pair: noise of
     the machine spoils some pairs, a server that blocks spoils all."""
     pairs: list[tuple[Times, Times]] = []
     while len(pairs) < ROUNDS:
-        idle = probe(port, path)
+        idle = probe(port, path, workers)
         with busy():
-            pairs.append((idle, probe(port, path)))
+            pairs.append((idle, probe(port, path, workers)))
         if ratio(pairs[-1]) <= most:
             break
     return pairs
@@ -56,24 +63,42 @@ def ratio(pair: tuple[Times, Times]) -> float:
     return pair[1].p99 / pair[0].p99
 
 
-def measure(port: int, path: str, seconds: float) -> Times:
+def exchange(sock: socket.socket, request: bytes) -> bytes:
+    """The body of the reply, which has a Content-Length or is one chunk."""
+    sock.sendall(request)
+    head, _, body = sock.recv(65536).partition(b"\r\n\r\n")
+    if not head.startswith(b"HTTP/1.1 200"):
+        raise SystemExit("the server does not answer with 200")
+    return body
+
+
+def connections(port: int, request: bytes, workers: int) -> list[socket.socket]:
+    """Connections in turn to different workers. One that is busy accepts few, so more are opened
+    until all have some."""
+    found: dict[bytes, list[socket.socket]] = {}
+    for _ in range(500):
+        sock = socket.create_connection(("127.0.0.1", port), 60)
+        found.setdefault(exchange(sock, request), []).append(sock)
+        if len(found) >= workers and sum(map(len, found.values())) >= CONNECTIONS:
+            return [each for group in zip_longest(*found.values()) for each in group if each]
+        time.sleep(0.005)
+    raise SystemExit(f"{len(found)} workers answer, not {workers}")
+
+
+def measure(port: int, path: str, workers: int, seconds: float) -> Times:
     request = f"GET {path} HTTP/1.1\r\nHost: gateway.test\r\n\r\n".encode()
-    sockets = [socket.create_connection(("127.0.0.1", port), 60) for _ in range(CONNECTIONS)]
+    sockets = connections(port, request, workers)[:CONNECTIONS]
     times = []
     start = time.monotonic() + 0.1
     for index in range(int(seconds / PERIOD_S)):
         due = start + index * PERIOD_S
         time.sleep(max(0, due - time.monotonic()))
-        sock = sockets[index % CONNECTIONS]
-        sock.sendall(request)
-        if not sock.recv(65536).startswith(b"HTTP/1.1 200"):
-            raise SystemExit("the server does not answer with 200")
+        exchange(sockets[index % CONNECTIONS], request)
         times.append(time.monotonic() - due)
-    for sock in sockets:
-        sock.close()
     times.sort()
     return Times(times[len(times) // 2], times[len(times) * 99 // 100], times[-1])
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]))))
+    port, path, workers, seconds = sys.argv[1:]
+    print(json.dumps(measure(int(port), path, int(workers), float(seconds))))

@@ -191,9 +191,14 @@ class Upstream:
     def open_tokens(self) -> None:
         self._run(self._tokens.open())
 
-    def revoke(self) -> None:
-        """No token that was issued so far is in force any longer."""
-        self._live.clear()
+    def revoke(self, older_than: float = 0) -> bool:
+        """No token that was issued so far is in force any longer; nothing happens when the last one
+        is not that many seconds old. Gateways take a token that is refused within a second of its
+        first use for one that never worked, and log in less often."""
+        is_old = time.monotonic() - self.issued_at >= older_than
+        if is_old:
+            self._live.clear()
+        return is_old
 
     # ---- the token endpoint ----
 

@@ -1,0 +1,109 @@
+"""Nothing in a gateway blocks: requests that have nothing to do with tokens are as quick as ever
+while logins, revocations and a slow upstream keep it busy."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from gateway_rig import nginx as nginx_rig
+from gateway_rig.load import Load, get
+from gateway_rig.nginx import Nginx
+from gateway_rig.probe import probe, ratio, rounds
+from gateway_rig.upstream import Upstream
+
+MOST = 2  # times the p99 of an idle gateway
+OLD_S = 1.2  # seconds; a younger token is not revoked
+
+
+class Running(NamedTuple):
+    """A gateway: /still has no token, /api has one."""
+
+    port: int
+    workers: int  # /still names so many; 1 when it names none
+
+
+Host = Callable[[Path, Upstream], AbstractContextManager[Running]]
+
+
+@contextmanager
+def nginx(folder: Path, upstream: Upstream) -> Iterator[Running]:
+    if not nginx_rig.binary():
+        pytest.skip("nginx is not installed")
+    http = f"""
+        init_by_lua_block {{
+            gateway = require("perk.nginx").new{{dict = "perk", clients = {{kard = {{
+                client_id = "client-1", client_secret = "secret-1", organization_id = "org-1",
+                base_url = "{upstream.url}", token_url = "{upstream.token_url}",
+            }}}}}}
+        }}
+        init_worker_by_lua_block {{ gateway:start() }}
+    """
+    server = f"""
+        location /still {{ content_by_lua_block {{ ngx.print(ngx.worker.pid()) }} }}
+        location /blocks {{ content_by_lua_block {{ os.execute("sleep 0.3") }} }}
+        location /api {{
+            access_by_lua_block {{ gateway:token("kard") }}
+            proxy_intercept_errors on;
+            error_page 401 = @again;
+            proxy_pass {upstream.url};
+        }}
+        location @again {{
+            access_by_lua_block {{ gateway:token_again("kard") }}
+            proxy_pass {upstream.url};
+        }}
+    """
+    with Nginx(folder, http=http, server=server) as running:
+        yield Running(running.port, running.workers)
+
+
+HOSTS: dict[str, Host] = {"nginx": nginx}
+
+
+@contextmanager
+def repeated(action: Callable[[], object], every: float) -> Iterator[None]:
+    stop = threading.Event()
+
+    def run() -> None:
+        while not stop.wait(every):
+            action()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_an_unrelated_location_stays_quick(name: str, tmp_path: Path, upstream: Upstream) -> None:
+    upstream.delay = 0.3
+    with HOSTS[name](tmp_path / "host", upstream) as host:
+
+        @contextmanager
+        def busy() -> Iterator[None]:
+            load = Load(host.port, get("/api?ms=200"), connections=16, every=0.1)
+            with load, repeated(lambda: upstream.revoke(OLD_S), 0.1):
+                yield
+            assert upstream.logins > logins[-1] and load.statuses()[200] > 10
+            logins.append(upstream.logins)
+
+        logins = [0]
+        pairs = rounds(host.port, "/still", busy, MOST, host.workers)
+    assert ratio(pairs[-1]) <= MOST, pairs
+
+
+def test_the_measure_shows_what_blocks(tmp_path: Path, upstream: Upstream) -> None:
+    def shows(host: Running) -> bool:
+        idle = probe(host.port, "/still", host.workers)
+        with Load(host.port, get("/blocks"), connections=1, every=0.6):
+            return ratio((idle, probe(host.port, "/still", host.workers))) > MOST
+
+    with nginx(tmp_path / "host", upstream) as host:
+        assert any(shows(host) for _ in range(5))
