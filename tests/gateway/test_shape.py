@@ -162,6 +162,16 @@ def test_bodies_that_nginx_keeps_in_a_file_are_shaped(nginx: Start, origin: Orig
     assert_shaped(ask(gateway, "/p"), body)
 
 
+def test_nginx_compresses_what_was_shaped(nginx: Start, origin: Origin) -> None:
+    more = "gzip on; gzip_types application/json; gzip_min_length 1; gzip_proxied any;"
+    server = location("/", "offers", origin.url, more)
+    gateway = nginx(http=init({"offers": RULES}), server=server)
+    origin.set("/p", page(30))
+    reply = request(gateway.port, "GET", "/p", [("Accept-Encoding", "gzip")])
+    assert reply.headers["content-encoding"] == "gzip"
+    assert_shaped(reply._replace(body=gzip.decompress(reply.body)), page(30))
+
+
 def test_a_shape_that_nobody_made_is_an_error(nginx: Start, origin: Origin) -> None:
     gateway = nginx(http=init({"offers": RULES}), server=location("/", "offer", origin.url))
     origin.set("/p", page())

@@ -72,12 +72,19 @@ describe("headers of responses", function()
     end)
 
     it("of other statuses than 200 and the like are a reason", function()
-        for _, status in ipairs{100, 199, 204, 205, 206, 300, 304, 401, 404, 500} do
+        for _, status in ipairs{100, 199, 204, 205, 206, 300, 303, 305, 401, 404, 500} do
             local wanted, changes = screened({["content-type"] = json}, status)
             assert.is_false(wanted)
             assert.are.equal("skipped; reason=status", changes["perk-shape"])
         end
         assert.is_true(screened({["content-type"] = json}, 201))
+    end)
+
+    it("of a 304 stay as they are", function()
+        local wanted, changes, host = screened({etag = '"abc"', ["content-type"] = json}, 304)
+        assert.is_false(wanted)
+        assert.are.same({}, changes)
+        assert.are.same({}, host.counts)
     end)
 
     it("do not describe the bytes any longer", function()

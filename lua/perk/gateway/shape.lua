@@ -14,6 +14,8 @@
 ---
 ---    perk-shape: skipped; reason=status|type|encoding|size|json|limit
 ---
+--- A 304 has no body and keeps its headers, since caches put them into the response that they have.
+---
 --- A host that sends headers before it has the body cannot add that header when the reason shows
 --- in the body: it is not JSON after all ("json"), the shaped text would be much larger than the
 --- body ("limit"), or there was no Content-Length and the body is larger than `max_body` ("size").
@@ -80,6 +82,7 @@ end
 ---@return boolean wanted the body is to be replaced
 ---@return table<string, string|false> changes of the headers; false: remove it
 function Shape:screen(status, header)
+    if status == 304 then return false, {} end
     local reason = reason_against(status, header, self._max_body)
     if reason then return false, self:_skip(reason) end
     local changes = {etag = weak(header("etag"))}
