@@ -25,6 +25,7 @@ LOCATION = """
         proxy_pass %s;
     }
     location = /worker { return 200 $pid; }
+    location = /metrics { content_by_lua_block { gateway:metrics() } }
 """
 
 Start = Callable[..., Nginx]
@@ -38,6 +39,10 @@ def init(dict_name: str = "perk", more: str = "") -> str:
 def deliver(port: int, event_id: str = "n-1", path: str = "/hook") -> Reply:
     body = notification(event_id)
     return request(port, "POST", path, [(HEADER, sign(body))], body)
+
+
+def metrics(gateway: Nginx) -> str:
+    return request(gateway.port, "GET", "/metrics").body.decode()
 
 
 @pytest.fixture
@@ -116,9 +121,10 @@ def test_a_sender_that_left_may_come_back(gateway: Nginx, upstream: Upstream) ->
         sock.sendall(head.encode() + b"\r\n\r\n" + body)
         wait_until(lambda: upstream.received, "the delivery at the upstream")
         assert deliver(gateway.port).status == 503
+    forgotten = 'perk_webhooks_settled_total{result="forgotten"} 1'
+    wait_until(lambda: forgotten in metrics(gateway), "the event is forgotten")
     upstream.hold = False
-    wait_until(lambda: deliver(gateway.port).status == 200, "the event is no longer busy")
-    assert len(upstream.received) == 2
+    assert deliver(gateway.port).status == 200 and len(upstream.received) == 2
 
 
 # ---- a full store ----
