@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -83,24 +83,25 @@ def tampered(body: bytes) -> bytes:
     return bytes(changed)
 
 
-def delivery(case: Case, event_id: str = "") -> tuple[list[str], bytes]:
+SIGNATURES: dict[str, Callable[[bytes], list[str]]] = {
+    "good": lambda body: [sign(body)],
+    "second": lambda body: [sign(body, KEYS[1])],
+    "tampered": lambda body: [sign(body or b"x")],
+    "wrong": lambda body: [sign(body, "hook-key-other")],
+    "none": lambda body: [],
+    "first": lambda body: [sign(body), sign(b"other")],
+    "last": lambda body: [sign(b"other"), sign(body)],
+}
+
+
+def delivery(case: Case) -> tuple[list[str], bytes]:
     """The values of the signature's header, and the body."""
-    body = notification(event_id or case.name, case.size) if case.size else b""
-    good = sign(body)
-    values = {
-        "good": [good],
-        "second": [sign(body, KEYS[1])],
-        "tampered": [sign(body or b"x")],
-        "wrong": [sign(body, "hook-key-other")],
-        "none": [],
-        "first": [good, sign(b"other")],
-        "last": [sign(b"other"), good],
-    }[case.signature]
+    body = notification(case.name, case.size) if case.size else b""
+    values = SIGNATURES[case.signature](body)
     return values, tampered(body) if case.signature == "tampered" else body
 
 
-def send(target: Target, case: Case) -> Reply:
-    values, body = delivery(case)
+def send(target: Target, case: Case, values: list[str], body: bytes) -> Reply:
     headers = [("X-Case", case.name), *((HEADER, value) for value in values)]
     if case.framing == "h2":
         return request_h2(target.h2_port, "POST", target.path, headers, body, length=False)
@@ -124,11 +125,12 @@ def differences(target: Target) -> list[str]:
     """What differs from the table: answers, and what the upstream got."""
     found, passed = [], []
     for case in cases(target.table):
-        reply = send(target, case)
+        values, body = delivery(case)
+        reply = send(target, case, values, body)
         if reply.status != case.status:
             found.append(f"{case.name}: {reply.status}, expected {case.status}")
         if case.status == 200:
-            passed.append((case.name, sha256(delivery(case)[1]).hexdigest()))
+            passed.append((case.name, sha256(body).hexdigest()))
     arrived = [
         (one.header("x-case"), sha256(one.body).hexdigest()) for one in target.upstream.received
     ]
