@@ -102,6 +102,33 @@ def test_configurations_have_gateways_of_their_own(
     assert read() == 3
 
 
+def test_gateways_of_configurations_that_are_gone_are_freed(nginx: Start) -> None:
+    running = nginx(
+        http=init("kong", "perk = require 'perk' plugin = require 'perk.nginx.plugin'"),
+        server="""location / { content_by_lua_block {
+            local kinds = {
+                [plugin.token_gateways()] = {client_id = "c", client_secret = "s"},
+                [plugin.webhook_gateways()] = {keys = {"k"}},
+                [plugin.shape_gateways()] = {current = true},
+            }
+            local function make()
+                for gateway_of, conf in pairs(kinds) do
+                    local copy = {dict = "perk", provider = "kard", organization_id = "o"}
+                    for name, value in pairs(conf) do copy[name] = value end
+                    gateway_of(copy)
+                end
+                collectgarbage()
+                collectgarbage()
+                return perk.live()
+            end
+            local first = make()
+            for _ = 1, 10 do make() end
+            ngx.print(make() - first)
+        } }""",
+    )
+    assert request(running.port, "GET", "/").body == b"0"
+
+
 # ---- webhooks; test_verdicts.py has their answers ----
 
 
