@@ -161,8 +161,8 @@ def test_the_injector_sends_a_token_after_its_end(
     running = injector()
     wait_until(lambda: get(running) == 200, "the token")
     upstream.mode = "error"
-    wait_until(lambda: get(running) == 401, "the end of its life")
-    assert upstream.received[-1].header("authorization")
+    wait_until(lambda: get(running) == 401 and upstream.refused, "the end of its life")
+    assert upstream.received[-1].header("authorization") == f"Bearer {upstream.issued[-1]}"
 
 
 def test_the_injector_answers_401_while_it_has_no_token(
