@@ -165,13 +165,11 @@ end
 
 -- ---- webhooks of any size, in a service ----
 
--- An iterator of the body's slices, which also keeps them in `slices`.
-local function reader(applet, slices)
+-- An iterator of the body's slices.
+local function reader(applet)
     return function()
         local slice = applet:receive(SLICE)
-        if not slice or slice == "" then return nil end
-        slices[#slices + 1] = slice
-        return slice
+        return slice ~= "" and slice or nil
     end
 end
 
@@ -196,10 +194,10 @@ function Gateway:_deliver(applet)
     local answer, signature =
         webhook:screen(applet.method, length_of(headers), headers[perk_core.PERK_WEBHOOK_HEADER])
     if answer then return answer end
-    local slices, delivery = {}, nil
-    delivery, answer = webhook:check(reader(applet, slices), signature)
+    local delivery, body
+    delivery, answer, body = webhook:check(reader(applet), signature)
     if answer then return answer end
-    answer = self:_forward(applet, table.concat(slices))
+    answer = self:_forward(applet, body)
     webhook:settle(delivery, answer.status)
     return answer
 end

@@ -186,6 +186,7 @@ end
 ---@param signature string from `screen`
 ---@return perk.GatewayDelivery? delivery pass it on to the upstream, then call `settle`
 ---@return perk.GatewayAnswer? answer
+---@return string? bytes the whole body
 function Webhook:check(body, signature)
     local bytes, answer = self:_verified(body, signature)
     if not bytes then return nil, answer end
@@ -195,7 +196,7 @@ function Webhook:check(body, signature)
     answer = self._once and self:_claim(delivery)
     if answer then return nil, answer end
     self:_count("perk_webhooks_total", PASSED)
-    return delivery
+    return delivery, nil, bytes
 end
 
 
@@ -213,7 +214,7 @@ end
 ---@param status? integer the upstream's; nil when it did not answer
 function Webhook:settle(delivery, status)
     local key, since = PREFIX .. delivery.key, delivery.since
-    if not since then return end
+    if not (self._once and since) then return end
     delivery.since = nil
     if not (status and status >= 200 and status < 300) then return self:_forget(key, since) end
     local stored, why = self._host.store:set(key, DONE, self._done_seconds)
