@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from gateway_rig import haproxy_gateway
 from gateway_rig import nginx as nginx_rig
 from gateway_rig.faults import Faults
 from gateway_rig.nginx import Nginx
@@ -66,7 +67,23 @@ def nginx(folder: Path, upstream: Upstream) -> Iterator[Faults]:
         assert "exited on signal" not in running.log()
 
 
-HOSTS: dict[str, Host] = {"nginx": nginx}
+def haproxy(version: str, hook: str) -> Host:
+    """Its clients may see the 401 of a token that was revoked."""
+
+    @contextmanager
+    def host(folder: Path, upstream: Upstream) -> Iterator[Faults]:
+        with haproxy_gateway.gateway(folder, upstream, version, hook=hook) as running:
+            target = haproxy_gateway.target(running, upstream, hook)
+            yield Faults(target, running.reload, refused=True)
+
+    return host
+
+
+HOSTS: dict[str, Host] = {
+    "nginx": nginx,
+    "HAProxy 2.6": haproxy("2.6", "action"),
+    "HAProxy 2.8": haproxy("2.8", "service"),
+}
 
 
 @pytest.mark.parametrize("name", HOSTS)
