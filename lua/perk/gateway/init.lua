@@ -5,13 +5,7 @@
 ---    local made = assert(gateway.new(host, options))
 ---    local headers, mark = made:token("kard")
 ---
---- It may be made before a host forks its workers: nothing here waits, and nothing is sent. A host
---- is a table; lua/perk/nginx.lua and lua/perk/haproxy.lua have two:
----
----    now() -> seconds                       sleep(seconds)          spawn(job) -> true | nil, why
----    perform(request, limits) -> status, headers, body | nil, code, sent, why
----    store:get(key), :add(key, value, seconds), :set(…), :delete(key), :incr(key, by, seconds)
----    log(level, line)                       exiting() -> boolean (may be absent)
+--- It may be made before a host forks its workers: nothing here waits, and nothing is sent.
 
 local core = require "perk.core"
 local client = require "perk.client"
@@ -22,6 +16,18 @@ local token = require "perk.gateway.token"
 local MOST_ISSUERS = 128 -- that have a source at a time; the core has clients for 256
 
 local gateway = {}
+
+---What a host supplies.
+---@class perk.GatewayHost
+---@field now fun(): number seconds since 1970
+---@field sleep fun(seconds: number) yields
+---@field spawn fun(job: fun()): true?, string? runs it soon, in another coroutine; nil and why not
+---@field perform fun(request: table, limits: table): integer?, any, any, string? status, headers,
+---body; or nil, code, whether the server may have got the request, why
+---@field store perk.GatewayStore
+---@field log fun(level: "error"|"warn"|"info", line: string)
+---@field count? fun(name: string, labels?: table<string, string>, by?: integer)
+---@field exiting? fun(): boolean
 
 ---@class perk.Gateway
 ---@field clients table<string, perk.Client> for calls in the gateway; they share its tokens
@@ -117,6 +123,7 @@ function gateway.no_token(err)
 end
 
 
+---200 while each client has a token or can get one, else 503; with a line for each client.
 ---@return integer status
 ---@return string body
 function Gateway:health()

@@ -46,6 +46,7 @@ function Store:_has_space()
 end
 
 
+---The value of a key that lives.
 ---@param key string
 ---@return any value nil when there is none
 function Store:get(key)
@@ -53,6 +54,7 @@ function Store:get(key)
 end
 
 
+---Sets a key. No key that lives is dropped for it.
 ---@param key string
 ---@param value any not nil
 ---@param seconds? number its life; for ever when left out
@@ -69,6 +71,9 @@ end
 
 
 ---Sets a key that does not live yet.
+---@param key string
+---@param value any not nil
+---@param seconds? number
 ---@return boolean? added false when it lives; nil when there is no space
 ---@return string? why
 function Store:add(key, value, seconds)
@@ -77,6 +82,7 @@ function Store:add(key, value, seconds)
 end
 
 
+---Removes a key.
 ---@param key string
 function Store:delete(key)
     if self._values[key] ~= nil then self:_remove(key) end
@@ -84,6 +90,9 @@ end
 
 
 ---Adds to a number, which begins at 0; `seconds` is the life of one that begins.
+---@param key string
+---@param by number
+---@param seconds? number
 ---@return number? sum
 ---@return string? why
 function Store:incr(key, by, seconds)

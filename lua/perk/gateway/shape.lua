@@ -93,7 +93,8 @@ end
 
 -- ---- the body ----
 
----@param body string all of it
+---Puts a whole body into the shape.
+---@param body string
 ---@return string? text nil: the body is to pass untouched
 ---@return table<string, string>? changes of the headers, where it is not too late for them
 function Shape:apply(body)

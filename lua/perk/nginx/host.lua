@@ -8,7 +8,7 @@ local LEAST = 0.001 -- seconds; a shared dict keeps what is given less for ever
 local SWEEP_EVERY, SWEEP_MOST = 1, 1000 -- seconds; entries
 local LEVELS = {error = ngx.ERR, warn = ngx.WARN, info = ngx.INFO}
 
----@class perk.NginxStore
+---@class perk.NginxStore: perk.GatewayStore
 local Store = {}
 Store.__index = Store
 
