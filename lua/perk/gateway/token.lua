@@ -201,38 +201,32 @@ function Source:_fail(err)
 end
 
 
--- Ends a claim, unless its life is over and another worker has it.
-function Source:_release(mark)
-    if self._store:get(self._lock_key) == mark then self._store:delete(self._lock_key) end
-end
-
-
-function Source:_fetch(mark)
+function Source:_fetch()
     local refusals = self:_load() and tonumber(self:_note(self._bad_key))
     local since = self._now()
     local fine, value, rest = pcall(
         self._exchange.login, self._exchange, self._client, self._login_options)
     if fine and value then
         self:_keep{
-            mark = mark, value = value, since = since, seconds = rest, refusals = refusals or 0,
+            mark = new_mark(since), value = value, since = since, seconds = rest, refusals = refusals or 0,
         }
     else
         self:_fail(plain_error(fine and rest or value))
     end
-    self:_release(mark)
+    self._store:delete(self._lock_key)
 end
 
 
 -- Begins a fetch, unless one is on or has just ended. It runs in a separate task: a request that
 -- its client drops takes no login with it.
 function Source:_begin()
-    local mark = new_mark(self._now())
-    if not self._store:add(self._lock_key, mark, self._lock_seconds) then return end
-    if self:_failure() or not self:_is_due() then return self:_release(mark) end
-    local started, why = self._host.spawn(function() self:_fetch(mark) end)
+    local store, lock = self._store, self._lock_key
+    if not store:add(lock, true, self._lock_seconds) then return end
+    if self:_failure() or not self:_is_due() then return store:delete(lock) end
+    local started, why = self._host.spawn(function() self:_fetch() end)
     if started then return end
     self:_fail{code = "state", message = "no task for the login: " .. tostring(why)}
-    self:_release(mark)
+    store:delete(lock)
 end
 
 
