@@ -139,6 +139,7 @@ def perform(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> 
         http = f"""
             resolver {names.address} ipv6=off;
             lua_ssl_trusted_certificate {folder}/ca.pem;
+            lua_ssl_protocols TLSv1.2 TLSv1.3;
             init_by_lua_block {{ perk = require "perk"; http = require "perk.nginx.http" }}
         """
         with Nginx(folder, workers=1, http=http, server=CONTENT) as running:
