@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from gateway_rig import haproxy_gateway
 from gateway_rig import nginx as nginx_rig
 from gateway_rig.load import Load, get
 from gateway_rig.nginx import Nginx
@@ -61,7 +62,20 @@ def nginx(folder: Path, upstream: Upstream) -> Iterator[Running]:
         yield Running(running.port, running.workers)
 
 
-HOSTS: dict[str, Host] = {"nginx": nginx}
+def haproxy_of(version: str) -> Host:
+    @contextmanager
+    def host(folder: Path, upstream: Upstream) -> Iterator[Running]:
+        with haproxy_gateway.gateway(folder, upstream, version) as running:
+            yield Running(running.port, workers=1)
+
+    return host
+
+
+HOSTS: dict[str, Host] = {
+    "nginx": nginx,
+    "HAProxy 2.6": haproxy_of("2.6"),
+    "HAProxy 2.8": haproxy_of("2.8"),
+}
 
 
 @contextmanager

@@ -81,8 +81,8 @@ def haproxy(version: str, hook: str) -> Host:
 
 HOSTS: dict[str, Host] = {
     "nginx": nginx,
-    "HAProxy 2.6": haproxy("2.6", "action"),
-    "HAProxy 2.8": haproxy("2.8", "service"),
+    "HAProxy 2.6": haproxy("2.6", "both"),
+    "HAProxy 2.8": haproxy("2.8", "both"),
 }
 
 

@@ -17,7 +17,7 @@ import pytest
 from gateway_rig import haproxy as haproxy_rig
 from gateway_rig.clients import request
 from gateway_rig.haproxy import VERSIONS, Haproxy
-from gateway_rig.haproxy_gateway import FRONTEND, SECRET, SECTIONS, client
+from gateway_rig.haproxy_gateway import FRONTEND, SECRET, SECTIONS, STILL, client
 from gateway_rig.load import Load, Result, get
 from gateway_rig.ports import wait_until
 from gateway_rig.upstream import Upstream
@@ -39,6 +39,7 @@ def options(upstream: Upstream, client_id: str = "client-1") -> dict[str, Any]:
     kard = client(upstream, client_id, '{env = "SECRET"}')
     return {
         "lua": f"""
+            {STILL}
             require("perk.haproxy").new{{clients = {{
                 kard = {kard}, other = {client(upstream, "client-other")},
             }}}}

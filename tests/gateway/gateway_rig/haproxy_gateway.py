@@ -1,5 +1,6 @@
-"""A whole gateway in HAProxy: webhooks at /hook, a token for what is below /api, metrics and health
-below /perk. /still has nothing to do with the upstream.
+"""A whole gateway in HAProxy: webhooks at /hook (checked by an action, by a service, or by both: the
+service takes what does not fit into a buffer), a token for what is below /api, metrics and health
+below /perk. /still is Lua that has nothing to do with the upstream.
 
     with gateway(folder, upstream, "2.6", hook="service") as haproxy: …
 """
@@ -18,22 +19,33 @@ from gateway_rig.upstream import Upstream
 from gateway_rig.verdicts import KEYS, Target
 
 SECRET = "secret-of-the-client"
-TABLES = {"action": "buffer", "service": "whole"}  # the part of the table of verdicts
+TABLES = {
+    "action": "buffer",
+    "service": "whole",
+    "both": "whole",
+}  # the part of the table of verdicts
+
+ACTION = """
+    http-request wait-for-body time 60s if hook
+    http-request lua.perk_webhook if hook
+    http-request deny deny_status 500 if hook !{ var(txn.perk_event) -m found }
+    http-request set-path /open/hook if hook
+    http-response lua.perk_settle"""
 
 HOOKS = {
     "action": """
-        http-request deny deny_status 413 if hook { req.hdr(content-length) -m int gt 15000 }
-        http-request wait-for-body time 60s if hook
-        http-request lua.perk_webhook if hook
-        http-request deny deny_status 500 if hook !{ var(txn.perk_event) -m found }
-        http-request set-path /open/hook if hook
-        http-response lua.perk_settle""",
-    "service": "http-request use-service lua.perk_webhook if hook",
+    http-request deny deny_status 413 if hook { req.hdr(content-length) -m int gt 15000 }"""
+    + ACTION,
+    "service": """
+    http-request use-service lua.perk_webhook if hook""",
+    "both": """
+    http-request use-service lua.perk_webhook if hook !{ req.hdr(content-length) -m int le 12000 }"""
+    + ACTION,
 }
 
 FRONTEND = """
     acl hook path /hook
-    http-request return status 200 content-type text/plain string still if {{ path /still }}
+    http-request use-service lua.still if {{ path /still }}
     http-request use-service lua.perk_metrics if {{ path_beg /perk/ }}
     {hook}
     {tokens}
@@ -50,6 +62,16 @@ backend upstream
 """
 
 
+STILL = """
+    core.register_service("still", "http", function(applet)
+        applet:set_status(200)
+        applet:add_header("content-length", 5)
+        applet:start_response()
+        applet:send("still")
+    end)
+"""
+
+
 def client(upstream: Upstream, client_id: str = "client-1", secret: str = f'"{SECRET}"') -> str:
     """The settings of a client, in Lua."""
     return f"""{{
@@ -61,6 +83,7 @@ def client(upstream: Upstream, client_id: str = "client-1", secret: str = f'"{SE
 def script(upstream: Upstream, once: bool = True) -> str:
     keys = ", ".join(f'"{key}"' for key in KEYS)
     return f"""
+        {STILL}
         require("perk.haproxy").new{{
             clients = {{kard = {client(upstream)}}},
             webhook = {{keys = {{{keys}}}, once = {str(once).lower()}}},
