@@ -94,9 +94,9 @@ SIGNATURES: dict[str, Callable[[bytes], list[str]]] = {
 }
 
 
-def delivery(case: Case) -> tuple[list[str], bytes]:
+def delivery(case: Case, event_id: str = "") -> tuple[list[str], bytes]:
     """The values of the signature's header, and the body."""
-    body = notification(case.name, case.size) if case.size else b""
+    body = notification(event_id or case.name, case.size) if case.size else b""
     values = SIGNATURES[case.signature](body)
     return values, tampered(body) if case.signature == "tampered" else body
 
