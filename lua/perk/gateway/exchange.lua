@@ -15,10 +15,14 @@ local Exchange = {}
 Exchange.__index = Exchange
 
 
--- The clock of the steps. It never goes back, whatever the host's clock does.
+-- The clock of the steps. Where the host's clock is set back, this one goes on.
 function Exchange:_now_ms()
-    self._last = math.max(self._last, math.floor(self._host.now() * 1000))
-    return self._last
+    local now = math.floor(self._host.now() * 1000) + self._ahead
+    if now < self._last then
+        self._ahead, now = self._ahead + self._last - now, self._last
+    end
+    self._last = now
+    return now
 end
 
 
@@ -88,7 +92,7 @@ end
 ---@param host perk.GatewayHost
 ---@return perk.GatewayExchange
 function exchange.new(host)
-    return setmetatable({_host = host, _last = 0}, Exchange)
+    return setmetatable({_host = host, _last = 0, _ahead = 0}, Exchange)
 end
 
 
