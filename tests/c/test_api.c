@@ -419,9 +419,36 @@ static void a_misspelt_name_brings_the_nearest(void **state)
     assert_string_equal(err.message, "there is no provider 'kart'; did you mean 'kard'?");
 }
 
+/* A package's names, also none, and more than are kept for a suggestion. */
+static void a_package_has_names_of_options(void **state)
+{
+    static const struct {
+        const char *given, *names, *message;
+    } cases[] = {
+        {"refesh", "wait refresh", "there is no option 'refesh'; did you mean 'refresh'?"},
+        {"waiting-for", "wait refresh", "there is no option 'waiting-for'"},
+        {"wait", "", "there is no option 'wait'"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        perk_error err = PERK_ERROR_INIT;
+        assert_int_equal(perk_usage_unknown(PERK_LIT("option"), perk_str_of(cases[i].given),
+                                            perk_str_of(cases[i].names), &err),
+                         PERK_E_NAME);
+        assert_string_equal(err.message, cases[i].message);
+    }
+    char many[4096];
+    for (size_t i = 0; i < sizeof many; i++)
+        many[i] = i % 2 ? ' ' : 'n';
+    perk_error err = PERK_ERROR_INIT;
+    perk_usage_unknown(PERK_LIT("option"), PERK_LIT("n2"), (perk_str){many, sizeof many}, &err);
+    assert_string_equal(err.message, "there is no option 'n2'; did you mean 'n'?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_package_has_names_of_options),
         cmocka_unit_test(names_follow_the_rule_and_are_unique),
         cmocka_unit_test(rules_and_lists_name_members),
         cmocka_unit_test(class_names_do_not_clash),
