@@ -90,31 +90,41 @@ typedef struct block {
     uint64_t quotes, slashes, opens, closes;
 } block;
 
-static uint64_t equal(__m128i bytes, char c)
+PERK_INLINE uint64_t equal(__m128i bytes, char c)
 {
     return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
 }
 
-static block read_block(const char *at)
+PERK_INLINE void read_quarter(block *b, const char *at, unsigned place)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + place));
+    __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8('{' ^ '[')); /* both are the same */
+    b->quotes |= equal(bytes, '"') << place;
+    b->slashes |= equal(bytes, '\\') << place;
+    b->opens |= equal(folded, '{') << place;
+    b->closes |= equal(folded, '}') << place;
+}
+
+/* Without loops here and below, which not all compilers unroll. */
+PERK_INLINE block read_block(const char *at)
 {
     block b = {0};
-    for (int i = 0; i < BLOCK; i += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
-        __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8('{' ^ '[')); /* both are the same */
-        b.quotes |= equal(bytes, '"') << i;
-        b.slashes |= equal(bytes, '\\') << i;
-        b.opens |= equal(folded, '{') << i;
-        b.closes |= equal(folded, '}') << i;
-    }
+    read_quarter(&b, at, 0);
+    read_quarter(&b, at, 16);
+    read_quarter(&b, at, 32);
+    read_quarter(&b, at, 48);
     return b;
 }
 
 /* From each quote to the one before the next: where an odd number of quotes came. */
-static uint64_t texts(uint64_t quotes)
+PERK_INLINE uint64_t texts(uint64_t quotes)
 {
-    for (int i = 1; i < BLOCK; i *= 2)
-        quotes ^= quotes << i;
-    return quotes;
+    quotes ^= quotes << 1;
+    quotes ^= quotes << 2;
+    quotes ^= quotes << 4;
+    quotes ^= quotes << 8;
+    quotes ^= quotes << 16;
+    return quotes ^ quotes << 32;
 }
 
 /* Bracket by bracket, where the container may end. */

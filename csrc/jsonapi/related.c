@@ -6,6 +6,7 @@
 #include "jsonapi/span.h"
 #include "jsonapi/view.h"
 #include "json/kind.h"
+#include "json/past.h"
 #include "json/scan.h"
 
 perk_str perk_related_data(const perk_resource *resource, perk_str name)
@@ -19,6 +20,10 @@ static size_t count_of(perk_str data)
     return perk_span_is_object(data) ? 1 : perk_span_count(data);
 }
 
+typedef struct identity {
+    perk_str type, id; /* as they were sent; {NULL,0}: absent */
+} identity;
+
 /* A string without its escapes, or a number as written. */
 static perk_str plain(perk_str value, perk_buf *space)
 {
@@ -26,15 +31,37 @@ static perk_str plain(perk_str value, perk_buf *space)
     return number ? value : perk_span_text(value, space);
 }
 
-int perk_related_find(const perk_doc *doc, perk_str identifier, const perk_resource **found)
+/* The last of several members of a name counts. */
+static identity read_identifier(perk_str object)
+{
+    identity read = {PERK_NONE, PERK_NONE};
+    perk_str name;
+    bool escaped;
+    if (!perk_span_is_object(object))
+        return read;
+    const char *end = object.ptr + object.len, *at = object.ptr + 1, *value;
+    while ((value = perk_past_key(at, end, &name, &escaped))) {
+        at = perk_past_value(value, end);
+        perk_str span = {value, (size_t)(at - value)};
+        if (perk_span_key_is(name, escaped, PERK_LIT("id")))
+            read.id = span;
+        else if (perk_span_key_is(name, escaped, PERK_LIT("type")))
+            read.type = span;
+    }
+    return read;
+}
+
+int perk_related_find(const perk_doc *doc, perk_str identifier, perk_str *id,
+                      const perk_resource **found)
 {
     perk_buf type_space, id_space;
+    identity read = read_identifier(identifier);
     perk_buf_init(&type_space, identifier.len);
     perk_buf_init(&id_space, identifier.len);
-    perk_str type = plain(perk_span_member_of_body(identifier, PERK_LIT("type")), &type_space);
-    perk_str id = plain(perk_span_member_of_body(identifier, PERK_LIT("id")), &id_space);
+    perk_str type = plain(read.type, &type_space), plain_id = plain(read.id, &id_space);
     int code = type_space.failed || id_space.failed ? PERK_E_NOMEM : 0;
-    *found = code == 0 ? perk_doc_find(doc, type, id) : NULL;
+    *found = code == 0 ? perk_doc_find(doc, type, plain_id) : NULL;
+    *id = read.id;
     perk_buf_free(&type_space);
     perk_buf_free(&id_space);
     return code;
@@ -43,17 +70,17 @@ int perk_related_find(const perk_doc *doc, perk_str identifier, const perk_resou
 static int fill(const perk_doc *doc, perk_str data, perk_related *out)
 {
     perk_scan scan;
-    perk_str identifier;
+    perk_str identifier, id;
     bool more;
     int code = 0;
     if (perk_span_is_object(data))
-        return perk_related_find(doc, data, &out->at[0]);
+        return perk_related_find(doc, data, &id, &out->at[0]);
     perk_scan_init(&scan, data, PERK_DEPTH_CAP);
     perk_scan_enter(&scan);
     for (size_t i = 0; code == 0 && i < out->count && perk_scan_element(&scan, i == 0, &more) &&
                        perk_scan_skip(&scan, &identifier);
          i++)
-        code = perk_related_find(doc, identifier, &out->at[i]);
+        code = perk_related_find(doc, identifier, &id, &out->at[i]);
     return code;
 }
 
@@ -111,9 +138,10 @@ const perk_resource *perk_resource_related_at(const perk_resource *resource, per
     if (related)
         return index < related->count ? related->at[index] : NULL;
     perk_str data = perk_related_data(resource, name); /* no memory: the same answer, only later */
+    perk_str identifier =
+        perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index);
+    perk_str id;
     const perk_resource *found;
-    perk_related_find(resource->doc,
-                      perk_span_is_object(data) && index == 0 ? data : perk_span_at(data, index),
-                      &found);
+    perk_related_find(resource->doc, identifier, &id, &found);
     return found;
 }

@@ -162,11 +162,11 @@ static bool put_related(shaping *s, perk_str identifier, bool comma)
     perk_buf *out = &s->cut.out;
     size_t before = out->len;
     const perk_resource *resource;
-    perk_str id = perk_span_member_of_body(identifier, PERK_LIT("id"));
+    perk_str id;
+    if (perk_related_find(s->doc, identifier, &id, &resource) != 0)
+        out->failed = PERK_E_NOMEM;
     if (!id.ptr)
         return false;
-    if (perk_related_find(s->doc, identifier, &resource) != 0)
-        out->failed = PERK_E_NOMEM;
     perk_buf_puts(out, comma ? ",{\"id\":" : "{\"id\":");
     perk_buf_put(out, id);
     bool current = !resource || put_members(s, resource);
