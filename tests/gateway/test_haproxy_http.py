@@ -3,13 +3,20 @@ when the server may have seen the request."""
 
 from __future__ import annotations
 
+import socket
 import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+import trustme
 from gateway_rig.clients import request
+from gateway_rig.dns import NameServer
 from gateway_rig.haproxy import Haproxy
 from gateway_rig.ports import free_port
 
@@ -64,10 +71,20 @@ class Peer(socketserver.ThreadingTCPServer):
 
     daemon_threads, request_queue_size = True, 64
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", free_port()), Exchange)
+        self.tls = tls
         self.seen: list[tuple[bytes, bytes]] = []  # heads and bodies
         self.over = threading.Event()
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        connection, address = super().get_request()
+        if self.tls:
+            connection = self.tls.wrap_socket(connection, True, do_handshake_on_connect=False)
+        return connection, address
+
+    def handle_error(self, *_: object) -> None:
+        """A connection that the client breaks off is no failure of the test."""
 
     @property
     def port(self) -> int:
@@ -92,9 +109,9 @@ class Exchange(socketserver.StreamRequestHandler):
             self.wfile.write(REPLIES[path][0])
 
 
-@pytest.fixture
-def peer() -> Iterator[Peer]:
-    with Peer() as server:
+@contextmanager
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
+    with Peer(tls) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server
@@ -103,11 +120,17 @@ def peer() -> Iterator[Peer]:
         thread.join()
 
 
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    with serving() as server:
+        yield server
+
+
 Start = Callable[..., Haproxy]
 
 
-def start(haproxy: Start, main: str = "") -> Haproxy:
-    return haproxy(lua=PERFORM, frontend="http-request use-service lua.perform", main=main)
+def start(haproxy: Start, **more: str) -> Haproxy:
+    return haproxy(lua=PERFORM, frontend="http-request use-service lua.perform", **more)
 
 
 def perform(running: Haproxy, url: str, method: str = "GET", **more: int) -> str:
@@ -122,9 +145,34 @@ def test_replies_and_failures(haproxy: Start, peer: Peer) -> None:
     assert results == {path: result for path, (_, result) in REPLIES.items()}
 
 
-def test_no_connection(haproxy: Start) -> None:
-    running = start(haproxy)
-    assert perform(running, f"http://127.0.0.1:{free_port()}/") == "connect false"
+def context(name: str, authority: trustme.CA) -> ssl.SSLContext:
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(made)
+    return made
+
+
+def test_connections_are_made_to_servers_that_are_known(haproxy: Start, tmp_path: Path) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    with (
+        NameServer() as names,
+        serving(context("api.test", authority)) as known,
+        serving(context("other.test", authority)) as other,
+        serving(context("api.test", trustme.CA())) as unknown,
+        ThreadPoolExecutor(4) as pool,
+    ):
+        running = start(
+            haproxy,
+            main=f"""httpclient.ssl.ca-file {tmp_path}/ca.pem
+                     httpclient.resolvers.id names""",
+            sections=f"resolvers names\n    nameserver one {names.address}\n",
+        )
+        closed = f"http://127.0.0.1:{free_port()}/"
+        servers = (known, other, unknown)
+        urls = [*(f"https://api.test:{one.port}/small" for one in servers), closed]
+        results = list(pool.map(lambda url: perform(running, url), urls))
+        assert results == ["200 5", "connect false", "connect false", "connect false"]
+        assert [len(one.seen) for one in servers] == [1, 0, 0]
 
 
 @pytest.mark.parametrize("path", ["/slow", "/drip"])

@@ -84,7 +84,7 @@ def script(upstream: Upstream, once: bool = True) -> str:
     keys = ", ".join(f'"{key}"' for key in KEYS)
     return f"""
         {STILL}
-        require("perk.haproxy").new{{
+        gateway = require("perk.haproxy").new{{
             clients = {{kard = {client(upstream)}}},
             webhook = {{keys = {{{keys}}}, once = {str(once).lower()}}},
             forward = "{upstream.url}/open/hook",

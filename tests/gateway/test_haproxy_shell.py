@@ -1,0 +1,90 @@
+"""HAProxy's shell itself: each event once, options that are wrong, actions that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from gateway_rig.clients import Reply, request
+from gateway_rig.haproxy import Haproxy
+from gateway_rig.haproxy_gateway import FRONTEND, HOOKS, SECTIONS, script
+from gateway_rig.upstream import Upstream
+from gateway_rig.verdicts import HEADER, notification, sign
+
+PATH = "/open/hook"
+Start = Callable[..., Haproxy]
+
+
+def start(haproxy: Start, upstream: Upstream, hook: str, more: str = "") -> Haproxy:
+    return haproxy(
+        lua=script(upstream) + more,
+        frontend=FRONTEND.format(hook=HOOKS[hook], tokens=""),
+        sections=SECTIONS.format(port=upstream.port),
+    )
+
+
+def deliver(running: Haproxy, query: str = "", event_id: str = "n-1") -> Reply:
+    body = notification(event_id)
+    return request(running.port, "POST", "/hook" + query, [(HEADER, sign(body))], body)
+
+
+@pytest.mark.parametrize("hook", ["action", "service"])
+def test_an_event_passes_until_the_upstream_has_taken_it(
+    haproxy: Start, upstream: Upstream, hook: str
+) -> None:
+    running = start(haproxy, upstream, hook)
+    upstream.script[PATH] = [500, 503]
+    assert [deliver(running).status for _ in range(6)] == [500, 503, 200, 200, 200, 200]
+    assert len(upstream.received) == 3
+    assert deliver(running, event_id="n-2").status == 200
+
+
+@pytest.mark.parametrize("hook", ["action", "service"])
+def test_one_of_two_deliveries_passes(haproxy: Start, upstream: Upstream, hook: str) -> None:
+    running = start(haproxy, upstream, hook)
+    with ThreadPoolExecutor(2) as pool:
+        replies = list(pool.map(lambda _: deliver(running, "?ms=1000"), range(2)))
+    assert sorted(one.status for one in replies) == [200, 503]
+    assert all("retry-after" in one.headers for one in replies if one.status == 503)
+    assert len(upstream.received) == 1
+
+
+def test_an_upstream_that_is_down(haproxy: Start, upstream: Upstream) -> None:
+    """The service notices it; the action does not, and the event stays busy."""
+    upstream.script[PATH] = ["reset"] * 8
+    running = start(haproxy, upstream, "action")
+    assert [deliver(running).status for _ in range(2)] == [502, 503]
+    running = start(haproxy, upstream, "service")
+    assert deliver(running).status == 502
+    upstream.script[PATH] = []
+    assert deliver(running).status == 200
+
+
+def test_an_action_that_fails_lets_nothing_pass(haproxy: Start, upstream: Upstream) -> None:
+    running = start(haproxy, upstream, "action", "gateway._common.webhook.check = error")
+    assert deliver(running).status == 500
+    assert not upstream.received
+    assert "an action failed" in running.log()
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ('webhook = {keys = {"k"}}, forwards = "http://127.0.0.1:1/"', "forward"),
+        ('webhook = {keys = {{file = "/none"}}}', "webhook.keys"),
+        ('clients = {kard = {client_id = "x"}}', "client_secret"),
+    ],
+)
+def test_haproxy_does_not_start_with_wrong_options(
+    haproxy: Start, options: str, problem: str
+) -> None:
+    with pytest.raises(AssertionError, match=f"perk.haproxy: .*{problem}"):
+        haproxy(lua=f'require("perk.haproxy").new{{{options}}}')
+
+
+def test_states_of_threads_cannot_let_an_event_through_once(
+    haproxy: Start, upstream: Upstream
+) -> None:
+    with pytest.raises(AssertionError, match=r"perk.haproxy: webhook.once: "):
+        haproxy(lua=script(upstream), per_thread=True)
