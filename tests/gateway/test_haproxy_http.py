@@ -84,7 +84,7 @@ class Peer(socketserver.ThreadingTCPServer):
         return connection, address
 
     def handle_error(self, *_: object) -> None:
-        """A connection that the client breaks off is no failure of the test."""
+        """A connection that is interrupted is no failure of the test."""
 
     @property
     def port(self) -> int:
