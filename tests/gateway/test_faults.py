@@ -68,13 +68,13 @@ def nginx(folder: Path, upstream: Upstream) -> Iterator[Faults]:
 
 
 def haproxy(version: str, hook: str) -> Host:
-    """Its clients may see the 401 of a token that was revoked."""
+    """Its clients may see the 401 of a token that was revoked, and a reload forgets deliveries."""
 
     @contextmanager
     def host(folder: Path, upstream: Upstream) -> Iterator[Faults]:
         with haproxy_gateway.gateway(folder, upstream, version, hook=hook) as running:
             target = haproxy_gateway.target(running, upstream, hook)
-            yield Faults(target, running.reload, refused=True)
+            yield Faults(target, running.reload, once=False, refused=True)
 
     return host
 

@@ -38,6 +38,7 @@ class Received(NamedTuple):
     headers: list[tuple[str, str]]
     body: bytes
     at: float  # time.monotonic()
+    sha256: str = ""  # of the body; requests of the API only
 
     @property
     def path(self) -> str:
@@ -237,6 +238,7 @@ class Upstream:
         return not self.always_refuse and self._live.get(token, 0) > time.monotonic()
 
     async def _call(self, request: Received, writer: asyncio.StreamWriter) -> bytes | None:
+        request = request._replace(sha256=hashlib.sha256(request.body).hexdigest())
         self.received.append(request if self.keep_bodies else request._replace(body=b""))
         query = request.query
         await asyncio.sleep(int(query.get("ms", "0")) / 1000)
@@ -255,11 +257,10 @@ class Upstream:
 
     @staticmethod
     def _echo(request: Received) -> bytes:
-        digest = hashlib.sha256(request.body).hexdigest()
         fields = {
             "method": request.method,
             "target": request.target,
             "size": len(request.body),
-            "sha256": digest,
+            "sha256": request.sha256,
         }
         return json.dumps(fields).encode()
