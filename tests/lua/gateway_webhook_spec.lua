@@ -289,6 +289,17 @@ describe("an event", function()
         assert.is_true(desk.host.store:add("anything", 1))
     end)
 
+    it("is not read when `events` is false", function()
+        local desk = desk_of({events = false}, 1)
+        for _, body in ipairs{"", "no event", body_of(), body_of()} do
+            local delivery, _, bytes = assert(desk.take(body))
+            assert.are.same({{key = "", type = "", id = ""}, body}, {delivery, bytes})
+            desk.webhook:settle(delivery, 200)
+            assert.are.equal(401, select(2, desk.take(body, perk.sign("other", body))).status)
+        end
+        assert.is_true(desk.host.store:add("anything", 1))
+    end)
+
     it("is in no line of the log", function()
         local desk = desk_of(nil, 1)
         for n = 1, 9 do desk.deliver(body_of("secret-" .. n), 500 - n * 50) end

@@ -20,6 +20,7 @@ local WEBHOOK = {
     busy_seconds = {kind = "integer", least = 1},
     done_seconds = {kind = "integer", least = 1},
     once = {kind = "boolean"},
+    events = {kind = "boolean"},
 }
 local ATTRIBUTION = {
     client = {kind = "string"},

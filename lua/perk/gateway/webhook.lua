@@ -35,6 +35,8 @@ local RESPONSES = {
     full = core.PERK_RESPONSE_FULL,
 }
 
+-- The delivery of every body whose event is not read.
+local NO_EVENT = {key = "", type = "", id = ""}
 local PASSED = {result = "passed"}
 local SETTLED_DONE = {result = "done"}
 local SETTLED_FORGOTTEN = {result = "forgotten"}
@@ -181,6 +183,12 @@ function Webhook:_claim(delivery)
 end
 
 
+function Webhook:_passed(delivery, bytes)
+    self:_count("perk_webhooks_total", PASSED)
+    return delivery, nil, bytes
+end
+
+
 ---Checks a body and reads its event.
 ---@param body string|fun(): string? the raw bytes, or an iterator of slices, which may wait
 ---@param signature string from `screen`
@@ -190,13 +198,13 @@ end
 function Webhook:check(body, signature)
     local bytes, answer = self:_verified(body, signature)
     if not bytes then return nil, answer end
+    if not self._events then return self:_passed(NO_EVENT, bytes) end
     local key, type_name, id = core.event_parts(bytes)
     if not key then return nil, self:refuse("malformed") end
     local delivery = {key = key, type = type_name, id = id or ""}
     answer = self._once and self:_claim(delivery)
     if answer then return nil, answer end
-    self:_count("perk_webhooks_total", PASSED)
-    return delivery, nil, bytes
+    return self:_passed(delivery, bytes)
 end
 
 
@@ -225,6 +233,7 @@ end
 
 ---@class perk.GatewayWebhookOptions
 ---@field max_body? integer bytes; 1048576 when left out
+---@field events? boolean read the event of a body; false: any body that is signed passes, each time
 ---@field once? boolean let each event through once; true when left out
 ---@field busy_seconds? integer how long the upstream may take to answer; 60 when left out
 ---@field done_seconds? integer how long events are remembered; 7 days when left out
@@ -241,7 +250,8 @@ function webhook.new(host, verifier, options)
         _verifier = verifier, -- lives as long as its native object is used
         _spare = {}, -- verifications
         _max_body = check.count_or_nil(options.max_body, "max_body") or core.PERK_WEBHOOK_MAX,
-        _once = options.once ~= false,
+        _events = options.events ~= false,
+        _once = options.events ~= false and options.once ~= false,
         _busy_seconds = check.count_or_nil(options.busy_seconds, "busy_seconds") or BUSY_SECONDS,
         _done_seconds = check.count_or_nil(options.done_seconds, "done_seconds") or DONE_SECONDS,
     }, Webhook)
