@@ -4,6 +4,7 @@ local support = require "support"
 
 local fake_host = require "fake_host"
 local perk = require "perk"
+local stored = require "perk.gateway.stored"
 local token = require "perk.gateway.token"
 
 local KARD = {client_id = "id", client_secret = "hush", organization_id = "o"}
@@ -466,6 +467,15 @@ describe("tokens of several clients", function()
         assert.are.equal("Bearer token-2", ask_alone(world, sources[2]).header)
     end)
 
+    it("survive a reload, unless another version wrote them", function()
+        local world = new_world()
+        ask_alone(world, world.worker())
+        assert.are.equal("Bearer token-1", ask_alone(world, world.worker()).header)
+        local key = stored.key("t", assert(assert(perk.kard(KARD)):token_key()))
+        world.host.store:set(key, "other")
+        assert.are.equal("Bearer token-2", ask_alone(world, world.worker()).header)
+    end)
+
     it("survive a reload, except that of a changed client_id", function()
         local world = new_world()
         ask_alone(world, world.worker())
@@ -587,7 +597,7 @@ describe("a client for calls in the gateway", function()
         local world = new_world()
         local exchange = require "perk.gateway.exchange"
         local client = assert(perk.kard(copy(KARD, {
-            transport = exchange.new(world.host), token_store = token.store(world.host),
+            transport = exchange.new(world.host), token_store = stored.client_store(world.host),
         })))
         local source, answer = world.worker(), world.host.answer
         local sent = {}
@@ -605,7 +615,7 @@ describe("a client for calls in the gateway", function()
 
     it("does not use one that was refused", function()
         local world = new_world()
-        local store, source = token.store(world.host), world.worker()
+        local store, source = stored.client_store(world.host), world.worker()
         local got = ask_alone(world, source)
         local key = assert(assert(perk.kard(KARD)):token_key())
         local value, seconds = store.load(key)

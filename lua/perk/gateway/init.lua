@@ -11,6 +11,7 @@ local core = require "perk.core"
 local client = require "perk.client"
 local exchange = require "perk.gateway.exchange"
 local metrics = require "perk.gateway.metrics"
+local stored = require "perk.gateway.stored"
 local token = require "perk.gateway.token"
 
 local MOST_ISSUERS = 128 -- that have a source at a time; the core has clients for 256
@@ -208,7 +209,7 @@ function gateway.new(host, settings)
     local self = setmetatable({
         clients = {}, tokens = {}, shapes = {}, metrics = counters,
         _host = host, _token = options,
-        _transport = exchange.new(host), _token_store = token.store(host, options.refresh_at),
+        _transport = exchange.new(host), _token_store = stored.client_store(host, options.refresh_at),
         _logins = {}, _issuers = {}, _issuer_count = 0,
     }, Gateway)
     local filled, err = self:_fill(settings)

@@ -4,8 +4,7 @@
 ---    local headers, mark = source:headers()      -- {Authorization = "Bearer …"}; may wait
 ---    source:refused(mark)                        -- the upstream answered 401
 ---
---- A key in the store is a letter and a part of the core's key for the client's tokens, so another
---- client_id, address or issuer has other keys:
+--- Keys in the store (perk.gateway.stored makes them), by their letter:
 ---    t  the token, written whole: its mark (a name without a secret), times, itself
 ---    l  the lock: one worker fetches
 ---    f  the last fetch failed: until when all workers answer with its error, and that error
@@ -13,23 +12,18 @@
 ---    b  the mark of a token that was refused, and how many in a row were
 ---    h  a mark: this token was refused like the one before, and serves on for a while
 
+local constant = require "perk.gateway.constant"
 local core = require "perk.core"
 local exchange = require "perk.gateway.exchange"
 local spare = require "perk.gateway.spare"
+local stored = require "perk.gateway.stored"
 
-local REFRESH_AT = 0.8   -- of the life
-local EARLIER = 0.05     -- up to this part of that time earlier, so that servers spread out
-local MOST_LIFE = 31536000 -- a token without an end is kept for a year
 local WAIT = 10          -- seconds that a request waits for a token
 local PAUSE, MOST_PAUSE = 0.003, 0.05
 local ATTEMPTS = 2       -- of one login; a lost connection alone fails no request
 local FAILED, MOST_FAILED = 1, 60 -- seconds that a failure is answered from, before the spread
 local FRESH = 1          -- seconds: refused so soon after its first use, a token never worked
 local HOLD, MOST_HOLD = 5, 60 -- seconds between two logins for fresh tokens that were refused
-local CONSTANT = "constant" -- the mark of headers that never change
-
-local VALUE = "%s %.3f %.3f %.3f %d %s"
-local VALUE_PATTERN = "^(%S+) (%S+) (%S+) (%S+) (%d+) (.*)$"
 
 local token = {}
 
@@ -38,83 +32,27 @@ local Source = {}
 Source.__index = Source
 
 
--- From 0 to 1. Where all servers begin with the same random number, the time differs.
-local function spread(now)
-    return (math.random() + now) % 1
-end
-
-
-local function new_mark(now)
-    return ("%x-%x"):format(math.floor(now * 1000), math.random(0, 0xffffff))
-end
-
-
--- What follows the letter: 64 bits of the core's hash. A shared dict takes 5 ns per byte of a key.
-local function short_key(token_key)
-    return (token_key:sub(1, 16):gsub("%x%x", function(digits)
-        return string.char(tonumber(digits, 16))
-    end))
-end
-
-
--- ---- the stored text ----
-
--- row: the parts of the text; `seconds` is the life from `since` on. False when it is over already.
-local function write(store, key, row, now)
-    local life = math.min(row.seconds, MOST_LIFE)
-    local due = row.since + life * row.refresh_at * (1 - EARLIER * spread(now))
-    local ends = row.since + life
-    local text = VALUE:format(row.mark, row.since, due, ends, row.refusals, row.value)
-    if ends > now then store:set(key, text, ends - now) end
-    return ends > now
-end
-
-
----A token_store for clients whose calls run in the gateway: they use the token that is there, and
----share one that they fetched. Neither function waits.
----@param host perk.GatewayHost
----@param refresh_at? number
----@return perk.TokenStore
-function token.store(host, refresh_at)
-    local store = spare.new(host)
-    local function load(key)
-        key = short_key(key)
-        local mark, _, _, ends, _, value = (store:get("t" .. key) or ""):match(VALUE_PATTERN)
-        if not mark or (store:get("b" .. key) or ""):match("^%S+") == mark then return nil end
-        return value, tonumber(ends) - host.now()
-    end
-    local function save(key, value, seconds)
-        local now = host.now()
-        write(store, "t" .. short_key(key), {
-            mark = new_mark(now), value = value, since = now, seconds = seconds, refusals = 0,
-            refresh_at = refresh_at or REFRESH_AT,
-        }, now)
-    end
-    return {load = load, save = save}
-end
-
-
 -- ---- reading ----
 
--- When the token of this mark was first used, by any worker.
-function Source:_first_use(mark)
-    local known, used = (self._store:get(self._used_key) or ""):match("^(%S+) (%S+)$")
-    if known == mark then return tonumber(used) end
+-- When the current token was first used, by any worker.
+function Source:_first_use()
+    local used = self:_note(self._used_key)
+    if used then return tonumber(used) end
     local now = self._now()
-    self._store:set(self._used_key, ("%s %.3f"):format(mark, now), MOST_LIFE)
+    self._store:set(self._used_key, ("%s %.3f"):format(self._mark, now), self._ends - now)
     return now
 end
 
 
 -- Takes the stored text apart, once for each token in each Lua state.
 function Source:_parse(text)
-    local mark, since, due, ends, refusals, value = text:match(VALUE_PATTERN)
-    local headers = self._client:authorization(value)
+    local row = stored.read(text)
+    local headers = row and self._client:authorization(row.value)
     if not headers then return false end
-    self._text, self._mark, self._headers = text, mark, headers
-    self._since, self._due, self._ends = tonumber(since), tonumber(due), tonumber(ends)
-    self._refusals = tonumber(refusals)
-    self:_first_use(mark)
+    self._text, self._headers = text, headers
+    self._mark, self._since, self._due, self._ends = row.mark, row.since, row.due, row.ends
+    self._refusals = row.refusals
+    self:_first_use()
     return true
 end
 
@@ -164,7 +102,7 @@ end
 
 function Source:_keep(row)
     row.refresh_at = self._refresh_at
-    if not write(self._store, self._key, row, self._now()) then
+    if not stored.write(self._store, self._key, row, self._now()) then
         return self:_fail{code = "auth", message = "the token was over before it came"}
     end
     self._store:delete(self._failed_key)
@@ -191,7 +129,7 @@ end
 function Source:_fail(err)
     local now = self._now()
     local asked = math.min((err.retry_after_ms or 0) / 1000, MOST_FAILED)
-    local seconds = math.max(FAILED * (1 + spread(now)), asked)
+    local seconds = math.max(FAILED * (1 + stored.spread(now)), asked)
     self._store:set(
         self._failed_key, ("%.3f %s %s"):format(now + seconds, err.code, err.message), seconds)
     local request = err.request_id and " (request " .. err.request_id .. ")" or ""
@@ -208,7 +146,7 @@ function Source:_fetch()
         self._exchange.login, self._exchange, self._client, self._login_options)
     if fine and value then
         self:_keep{
-            mark = new_mark(since), value = value, since = since, seconds = rest, refusals = refusals or 0,
+            value = value, since = since, seconds = rest, refusals = refusals or 0,
         }
     else
         self:_fail(plain_error(fine and rest or value))
@@ -244,8 +182,6 @@ function Source:_wait()
 end
 
 
--- ---- for the shells ----
-
 ---The headers that carry the token to the upstream. Waits for a login only while there is no valid
 ---token; one that is due for renewal serves until the next one is there, never past its end.
 ---@return table<string, string>? headers
@@ -278,7 +214,7 @@ end
 function Source:refused(mark, asked_at)
     if not self:_load() or mark ~= self._mark or self:_note(self._bad_key) then return end
     local now = self._now()
-    local fresh = (asked_at or now) - self:_first_use(mark) < FRESH
+    local fresh = (asked_at or now) - self:_first_use() < FRESH
     if fresh and self._refusals > 0 then self:_hold() end
     self._store:set(self._bad_key, ("%s %d"):format(mark, fresh and self._refusals + 1 or 1),
         self._ends - now)
@@ -297,39 +233,6 @@ function Source:state()
 end
 
 
--- ---- headers that never change ----
-
-local Constant = {}
-Constant.__index = Constant
-
-
-function Constant:headers() return self._headers, CONSTANT end
-
-
-function Constant:refused() end -- there is no other
-
-
-function Constant:state() return "live" end
-
-
--- Credentials that go with every request, or a token that was given.
-local function is_constant(client)
-    local auth = client:setting("auth")
-    return auth == "basic" or auth == "token" and not rawget(client, "token_source")
-end
-
-
-local function constant(host, client)
-    local now_ms = math.floor(host.now() * 1000)
-    local given, err = client:token(now_ms)
-    if err then return nil, err end
-    local headers
-    headers, err = client:authorization(given)
-    if not headers then return nil, err end
-    return setmetatable({_headers = headers}, Constant)
-end
-
-
 -- ---- making sources ----
 
 ---@class perk.GatewayTokenOptions
@@ -345,18 +248,18 @@ end
 ---@return perk.Error? err
 function token.new(host, client, options)
     options = options or {}
-    if is_constant(client) then return constant(host, client) end
+    if constant.is(client) then return constant.new(client) end
     local key, err = client:token_key()
     if not key then return nil, err end
-    key = short_key(key)
+    local function key_of(letter) return stored.key(letter, key) end
     local wait = options.wait or WAIT
     return setmetatable({
         _host = host, _store = spare.new(host), _now = host.now,
         _client = client, _exchange = exchange.new(host),
         _name = options.name or "client",
-        _key = "t" .. key, _lock_key = "l" .. key, _failed_key = "f" .. key,
-        _used_key = "u" .. key, _bad_key = "b" .. key, _hold_key = "h" .. key,
-        _refresh_at = options.refresh_at or REFRESH_AT,
+        _key = key_of("t"), _lock_key = key_of("l"), _failed_key = key_of("f"),
+        _used_key = key_of("u"), _bad_key = key_of("b"), _hold_key = key_of("h"),
+        _refresh_at = options.refresh_at,
         _wait_seconds = wait, _lock_seconds = wait / 2 + 0.5,
         _login_options = {timeout_ms = math.floor(wait * 500), max_attempts = ATTEMPTS},
     }, Source)
