@@ -151,7 +151,8 @@ function Gateway:_verify(txn)
     if answer then return answer end
     txn:set_var("txn.perk_event", delivery.type)
     txn:set_var("txn.perk_event_id", delivery.id)
-    txn:set_var("txn.perk_delivery", ("%.17g %s"):format(delivery.since or 0, delivery.key))
+    if not delivery.since then return end
+    txn:set_var("txn.perk_delivery", ("%.17g %s"):format(delivery.since, delivery.key))
 end
 
 
@@ -174,14 +175,18 @@ local function reader(applet)
 end
 
 
--- Sends a delivery that passed to the service behind the gateway; its answer.
-function Gateway:_forward(applet, body)
+-- The request that carries a delivery to the service behind the gateway.
+function Gateway:_forwarded(applet, body)
     local headers = {}
     for name, values in pairs(applet.headers) do
         if not OWN_HEADERS[name] then headers[name] = values end
     end
     local url = self._forward_url .. (applet.qs ~= "" and "?" .. applet.qs or "")
-    local request = {method = "POST", url = url, headers = headers, body = body}
+    return {method = "POST", url = url, headers = headers, body = body}
+end
+
+
+local function forward(request)
     local status, fields, text = http.perform(request, FORWARD_LIMITS)
     if not status then return NO_REPLY end
     local kind = fields["content-type"]
@@ -197,9 +202,13 @@ function Gateway:_deliver(applet)
     local delivery, body
     delivery, answer, body = webhook:check(reader(applet), signature)
     if answer then return answer end
-    answer = self:_forward(applet, body)
-    webhook:settle(delivery, answer.status)
-    return answer
+    local request = self:_forwarded(applet, body)
+    local _, fine, outcome = tasks.run(function()
+        local got = forward(request)
+        webhook:settle(delivery, got.status) -- also when the sender has disconnected meanwhile
+        return got
+    end, 2 * FORWARD_LIMITS.timeout_ms)
+    return fine and outcome or NO_REPLY
 end
 
 

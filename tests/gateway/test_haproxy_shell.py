@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,6 +10,7 @@ import pytest
 from gateway_rig.clients import Reply, request
 from gateway_rig.haproxy import Haproxy
 from gateway_rig.haproxy_gateway import FRONTEND, HOOKS, SECTIONS, script
+from gateway_rig.ports import PATIENCE_S, wait_until
 from gateway_rig.upstream import Upstream
 from gateway_rig.verdicts import HEADER, notification, sign
 
@@ -47,6 +49,19 @@ def test_one_of_two_deliveries_passes(haproxy: Start, upstream: Upstream, hook: 
         replies = list(pool.map(lambda _: deliver(running, "?ms=1000"), range(2)))
     assert sorted(one.status for one in replies) == [200, 503]
     assert all("retry-after" in one.headers for one in replies if one.status == 503)
+    assert len(upstream.received) == 1
+
+
+@pytest.mark.parametrize("hook", ["action", "service"])
+def test_a_sender_that_disconnects(haproxy: Start, upstream: Upstream, hook: str) -> None:
+    """What the upstream took is done, though nobody got the answer."""
+    running = start(haproxy, upstream, hook)
+    body = notification("n-1")
+    head = f"POST /hook?ms=500 HTTP/1.1\r\nHost: gateway.test\r\n{HEADER}: {sign(body)}\r\n"
+    with socket.create_connection(("127.0.0.1", running.port), PATIENCE_S) as sender:
+        sender.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        wait_until(lambda: upstream.received, "the delivery")
+    wait_until(lambda: deliver(running).status == 200, "the delivery is done")
     assert len(upstream.received) == 1
 
 

@@ -13,13 +13,6 @@ local FAILURES = {
     ["503"] = {"connect", false, "no connection"},
     ["504"] = {"deadline", true, "no reply in time"},
 }
-local PAUSE_MS, LONGEST_PAUSE_MS = 1, 20
-
-
-local function now_ms()
-    local now = core.now()
-    return now.sec * 1000 + now.usec / 1000
-end
 
 
 -- Header fields as the client wants them: lists from 1, though those that HAProxy gives begin at 0.
@@ -83,16 +76,6 @@ local function result_of(request, limits, reply)
 end
 
 
--- Until `state` is over, or the deadline.
-local function wait(state, timeout_ms)
-    local ends, pause = now_ms() + timeout_ms, PAUSE_MS
-    while not state.is_over and now_ms() < ends do
-        core.msleep(math.floor(pause))
-        pause = math.min(pause * 1.5, LONGEST_PAUSE_MS)
-    end
-end
-
-
 ---Performs a request, as `perform` of a gateway's host. The exchange has a separate task: a
 ---request of a client can end at any time, and HAProxy's HTTP client must not end with it.
 ---@param request perk.Request
@@ -106,15 +89,12 @@ function http.perform(request, limits)
         return nil, "transport", false, "HAProxy's HTTP client has no " .. request.method
     end
     local timeout_ms = math.max(1, math.floor(limits.timeout_ms))
-    local state = {}
-    tasks.spawn(function()
-        state.started, state.reply = pcall(exchange, request, timeout_ms)
-        state.is_over = true
-    end)
-    wait(state, timeout_ms)
-    if not state.is_over then return nil, "deadline", true, "no complete reply in time" end
-    if not state.started then return nil, "connect", false, "HAProxy's HTTP client did not start" end
-    return result_of(request, limits, state.reply)
+    local is_over, fine, reply = tasks.run(function()
+        return exchange(request, timeout_ms)
+    end, timeout_ms)
+    if not is_over then return nil, "deadline", true, "no complete reply in time" end
+    if not fine then return nil, "connect", false, "HAProxy's HTTP client did not start" end
+    return result_of(request, limits, reply)
 end
 
 
