@@ -258,9 +258,12 @@ end
 
 -- ---- making a gateway ----
 
----In init_worker. Workers are copies of the master, and so would be their random numbers.
+---In init_worker. Workers are copies of the master, and so would be their random numbers. The Lua
+---module opens what it needs for timers at the first one; a worker that opened it while it exits
+---would log an alert.
 function Gateway:start() -- luacheck: no self
     math.randomseed(ngx.worker.pid() + ngx.now() * 1000)
+    ngx.timer.at(0, function() end)
 end
 
 

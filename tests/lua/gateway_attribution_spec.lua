@@ -90,7 +90,7 @@ describe("a gateway's attribution", function()
         push(queue, "b", 30)
         host.advance(0.19)
         assert.are.same({}, api.requests)
-        host.advance(0.02)
+        host.advance(0.1)
         assert.are.same({"a 100", "a 100", "a 50", "b 30"}, api.requests)
         assert.are.equal(280, each_once(api.events))
         assert.are.same({seen = 280, sent = 280}, counts(host))
@@ -261,11 +261,21 @@ describe("a gateway's attribution", function()
         host.is_exiting = true
         host.advance(0.2) -- the timer that ran already
         push(queue, "b", 5)
-        host.advance(0) -- no pause
+        host.advance(0.01) -- no pause
         push(queue, "c", 1)
-        host.advance(0)
+        host.advance(0.01)
         assert.are.same({"a 5", "b 5", "c 1"}, api.requests)
         assert.are.same({seen = 11, sent = 11}, counts(host))
+    end)
+
+    it("does not wait for its next turn when the worker exits", function()
+        local api = receiver()
+        local host, queue = place(api, {every = 3600})
+        push(queue, "a", 5)
+        host.advance(5)
+        host.is_exiting = true
+        host.advance(0.2)
+        assert.are.same({"a 5"}, api.requests)
     end)
 
     it("drops what it cannot send when the worker exits", function()

@@ -17,7 +17,13 @@
 local attribution = {}
 
 local QUEUE, EVERY, BATCH, SENDERS = 10000, 0.2, 100, 4
+local AT_A_TIME, BREATH = 10, 0.001 -- events that are prepared without a pause; the pause
 local FIRST_PAUSE, LONGEST_PAUSE = 1, 30
+
+local LABELS = {}
+for _, outcome in ipairs{"seen", "sent", "rejected", "unknown", "dropped"} do
+    LABELS[outcome] = {outcome = outcome}
+end
 
 ---@class perk.GatewayAttribution
 local Queue = {}
@@ -60,7 +66,7 @@ end
 
 function Queue:_count(outcome, by)
     local count = self._host.count
-    if count and by > 0 then count("perk_attribution_events_total", {outcome = outcome}, by) end
+    if count and by > 0 then count("perk_attribution_events_total", LABELS[outcome], by) end
 end
 
 
@@ -86,10 +92,22 @@ function Queue:_is_exiting()
 end
 
 
+-- An iterator over the events of a batch. To prepare a hundred takes longer than to serve a request,
+-- so the worker serves others in between.
+local function gently(host, events)
+    local index = 0
+    return function()
+        if index > 0 and index % AT_A_TIME == 0 then host.sleep(BREATH) end
+        index = index + 1
+        return events[index]
+    end
+end
+
+
 -- The outcomes of a batch, the status of events that are not among them, and the first error.
 function Queue:_write(batch)
-    local writer = self._client.attributions
-    local fine, found, err = pcall(writer.create_many, writer, batch.user_id, batch.events)
+    local writer, events = self._client.attributions, gently(self._host, batch.events)
+    local fine, found, err = pcall(writer.create_many, writer, batch.user_id, events)
     if not fine then
         local stopped = type(found) == "table" and found or {}
         return stopped.outcomes or {}, "unknown", {}
@@ -182,11 +200,13 @@ end
 
 -- ---- the timer ----
 
+-- Not in one piece: the worker may begin to exit meanwhile.
 function Queue:_rest()
-    if self:_is_exiting() then return end
-    self._host.sleep(self._every)
-    while self._host.now() < self._resume_at and not self:_is_exiting() do
-        self._host.sleep(self._every)
+    local due = self._host.now() + self._every
+    while not self:_is_exiting() do
+        local left = math.max(due, self._resume_at) - self._host.now()
+        if left <= 0 then break end
+        self._host.sleep(math.min(math.max(left, BREATH), EVERY))
     end
 end
 

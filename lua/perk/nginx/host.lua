@@ -4,7 +4,9 @@ local http = require "perk.nginx.http"
 
 local host = {}
 
-local LEAST = 0.001 -- seconds; a shared dict keeps what is given less for ever
+-- Seconds. A shared dict keeps what is given less for ever; a sleep of less ends in the same turn of
+-- the event loop, so a loop of them would never let nginx's clock advance.
+local LEAST = 0.001
 local SWEEP_EVERY, SWEEP_MOST = 1, 1000 -- seconds; entries
 local LEVELS = {error = ngx.ERR, warn = ngx.WARN, info = ngx.INFO}
 
@@ -75,6 +77,11 @@ function Store:incr(key, by, seconds)
 end
 
 
+local function sleep(seconds)
+    ngx.sleep(math.max(seconds, LEAST))
+end
+
+
 local function spawn(job)
     return ngx.timer.at(0, function() job() end) -- also when nginx is about to exit
 end
@@ -88,7 +95,7 @@ function host.new(dict_name)
     if not dict then return nil end
     return {
         now = ngx.now,
-        sleep = ngx.sleep,
+        sleep = sleep,
         spawn = spawn,
         perform = http.perform,
         exiting = ngx.worker.exiting,
