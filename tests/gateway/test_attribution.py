@@ -72,6 +72,21 @@ def target(index: int, prefix: str = "r", path: str = "/shown") -> str:
     return f"{path}?user={USERS[index % len(USERS)]}&id={prefix}{index}&ms=1500"
 
 
+def load(
+    running: Nginx,
+    count: int,
+    prefix: str = "r",
+    path: str = "/shown",
+    *,
+    every: float = 0,
+    connections: int = 8,
+) -> Load:
+    def make(index: int) -> bytes:
+        return get(target(index, prefix, path))(index)
+
+    return Load(running.port, make, connections=connections, every=every, count=count)
+
+
 def shown(indexes: range, prefix: str = "r") -> set[str]:
     return {f"{prefix}{index}.{place + 1}" for index in indexes for place in range(SHOWN)}
 
@@ -129,15 +144,16 @@ def test_each_event_arrives_once_over_reloads_and_a_quit(
 ) -> None:
     enroll(sandbox)
     running = nginx(
-        http=settings(sandbox.url, sandbox.credentials),
+        http=settings(sandbox.url, sandbox.credentials, "queue = 100000"),
+        shutdown_s=PATIENCE_S,
         server=f"""
             {METRICS}
             location = /shown {{ {OBSERVE} return 200 "shown"; }}
             location = /slow {{ {OBSERVE} proxy_pass {upstream.url}/open/slow; }}
         """,
     )
-    quick = Load(running.port, lambda i: get(target(i))(i), connections=16, every=0.008, count=QUICK)
-    slow = Load(running.port, lambda i: get(target(i, "s", "/slow"))(i), connections=8, count=SLOW)
+    quick = load(running, QUICK, every=0.016, connections=16)
+    slow = load(running, SLOW, "s", "/slow")
     with reloads(running, 1) as reloaded, quick, slow:
         quick.wait()
         slow.wait()
@@ -147,7 +163,7 @@ def test_each_event_arrives_once_over_reloads_and_a_quit(
     wait_until(lambda: all_settled(running, len(expected)), lambda: str(counters(running)))
     assert counters(running) == {"seen": len(expected), "sent": len(expected)}
 
-    with Load(running.port, lambda i: get(target(i, "q", "/slow"))(i), connections=8, count=8) as last:
+    with load(running, 8, "q", "/slow") as last:
         wait_until(lambda: len(upstream.received) == SLOW + 8, "the last requests")
         running.quit()
     assert last.statuses() == {200: 8}
@@ -163,9 +179,9 @@ def test_a_full_queue_drops_and_counts(nginx: Callable[..., Nginx]) -> None:
         http=settings(f"http://127.0.0.1:{free_port()}", nowhere, "queue = 100"),
         server=f"{METRICS} location = /shown {{ {OBSERVE} return 200 shown; }}",
     )
-    with Load(running.port, lambda i: get(target(i))(i), connections=8, count=400) as load:
-        load.wait()
-    assert load.statuses() == {200: 400}
+    with load(running, 400) as shown_to:
+        shown_to.wait()
+    assert shown_to.statuses() == {200: 400}
     wait_until(lambda: counters(running)["seen"] == 2000, lambda: str(counters(running)))
     now = counters(running)
     assert 1800 <= now["dropped"] < 2000 and now["dropped"] % 100 == 0

@@ -25,7 +25,7 @@ CONFIG = """\
 daemon off;
 {user}
 worker_processes {workers};
-worker_shutdown_timeout 20s;
+worker_shutdown_timeout {shutdown_s}s;
 error_log logs/error.log {log_level};
 pid nginx.pid;
 {modules}
@@ -99,13 +99,14 @@ class Nginx:
         workers: int = 2,
         log_level: str = "notice",
         modules: tuple[str, ...] = (),
+        shutdown_s: int = 20,
     ) -> None:
         """`env` is given to nginx and named to it; `modules` are loaded in addition."""
         self.folder, self.workers = folder, workers
         self.env = dict(env or {})
         self.port, self.h2_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.log_level, self.modules = log_level, modules
+        self.log_level, self.modules, self.shutdown_s = log_level, modules, shutdown_s
         for name in ("logs", "temp"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         self.configure(http=http, server=server, main=main)
@@ -117,6 +118,7 @@ class Nginx:
         text = CONFIG.format(
             user="user root root;" if os.geteuid() == 0 else "",
             workers=self.workers,
+            shutdown_s=self.shutdown_s,
             log_level=self.log_level,
             modules=load_modules("ndk_http_module", "ngx_http_lua_module", *self.modules),
             main=names + main,
