@@ -20,7 +20,7 @@ trap stop EXIT
 
 free_port() { "$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 until_true() { for _ in $(seq 600); do "$@" && return; sleep 0.1; done; echo "gateway.sh: not in time: $*" >&2; exit 1; }
-answers() { curl --silent --output "$work/answer" "$1"; }
+listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 heading() { printf '\n-- %s\n' "$1"; }
 
 # ---- the sandbox and the application ----
@@ -47,11 +47,12 @@ metrics_port=$(free_port)
 sed -e "s#/opt/perk/lua#$PWD/lua#g" -e "s#/opt/perk/5\.1#$lua/5.1#g" -e "s#127\.0\.0\.1:9100#${sandbox#http://}#g" \
     -e "s#127\.0\.0\.1:9000#127.0.0.1:$application_port#g" -e "s#127\.0\.0\.1:8080#127.0.0.1:$gateway_port#g" \
     -e "s#127\.0\.0\.1:8081#127.0.0.1:$metrics_port#g" examples/nginx/nginx.conf >"$work/nginx.conf"
+ln -s "$(nginx -V 2>&1 | sed -n 's/.*--modules-path=\([^ ]*\).*/\1/p')" "$work/modules" # Debian's files name it so
 nginx -p "$work" -c nginx.conf -e error.log -g "pid nginx.pid;" &
 started=("QUIT $!" "${started[@]}") # the first to stop: it still sends its events
 gateway=http://127.0.0.1:$gateway_port metrics=http://127.0.0.1:$metrics_port
-until_true answers "$metrics/health"
-until_true answers "http://127.0.0.1:$application_port/"
+until_true listens "$metrics_port"
+until_true listens "$application_port"
 
 # ---- what it does ----
 

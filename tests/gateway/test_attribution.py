@@ -42,7 +42,7 @@ SETTINGS = """
     init_worker_by_lua_block {{ gateway:start() }}
 """
 
-# An id tells which response showed it, so that those that arrive can be compared one by one.
+# An id names the response that showed it, so that those that arrive can be compared one by one.
 OBSERVE = """
     log_by_lua_block {
         for place = 1, %d do
