@@ -36,17 +36,36 @@ def placed(text: str, folder: Path, version: str, ports: dict[str, int]) -> str:
     return text
 
 
+def blocks(kind: str) -> list[str]:
+    section = PAGE.read_text(encoding="utf-8").split("\n## HAProxy\n")[1]
+    return re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL)
+
+
 @pytest.mark.parametrize("version", haproxy_rig.VERSIONS)
-def test_the_configuration_of_the_page_is_valid(version: str, tmp_path: Path) -> None:
+def test_the_configurations_of_the_page_are_valid(version: str, tmp_path: Path) -> None:
     if not haproxy_rig.binary(version):
         pytest.skip(f"HAProxy {version} is not installed")
-    section = PAGE.read_text(encoding="utf-8").split("\n## HAProxy\n")[1].split("\n## ")[0]
-    for kind, name in (("lua", "perk.lua"), ("haproxy", "haproxy.cfg")):
-        (text,) = re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL)
-        placed_text = placed(text, tmp_path, version, {"8080": free_port()})
-        (tmp_path / name).write_text(placed_text, encoding="utf-8")
-    shown = haproxy_rig.check(version, tmp_path / "haproxy.cfg", ENVIRONMENT)
-    assert "WARNING" not in shown, shown
+    (tmp_path / "perk.lua").write_text(blocks("lua")[0], encoding="utf-8")
+    for text in blocks("haproxy"):
+        config = tmp_path / "haproxy.cfg"
+        config.write_text(placed(text, tmp_path, version, {"8080": free_port()}), encoding="utf-8")
+        shown = haproxy_rig.check(version, config, ENVIRONMENT)
+        assert "WARNING" not in shown, shown
+
+
+@pytest.mark.parametrize("version", haproxy_rig.VERSIONS)
+def test_haproxy_s_own_means(version: str, tmp_path: Path, upstream: Upstream) -> None:
+    if not haproxy_rig.binary(version):
+        pytest.skip(f"HAProxy {version} is not installed")
+    running = Haproxy(tmp_path, version=version)
+    ports = {"8080": running.port, "9000": upstream.port}
+    text = placed(blocks("haproxy")[1], tmp_path, version, ports)
+    (tmp_path / "haproxy.cfg").write_text(text, encoding="utf-8")
+    body = notification("n-1", 10_000)
+    with running:
+        for signature, status in ((sign(body, "webhook-key"), 200), (sign(body), 401), ("", 401)):
+            headers = [(HEADER, signature)] if signature else []
+            assert request(running.port, "POST", "/open/hook", headers, body).status == status
 
 
 @pytest.mark.parametrize("version", haproxy_rig.VERSIONS)
