@@ -17,6 +17,11 @@ local envoy = {}
 local SIGNATURE = core.PERK_WEBHOOK_HEADER
 local METADATA = "perk" -- of a request: what its response needs to know
 local LOGS = {error = "logErr", warn = "logWarn", info = "logInfo"}
+local FAILED = {
+    status = core.perk_response_status(core.PERK_RESPONSE_FAILED),
+    headers = {["content-type"] = core.PERK_RESPONSE_TYPE},
+    body = core.perk_response_text(core.PERK_RESPONSE_FAILED) .. "\n",
+}
 
 
 -- ---- the host ----
@@ -87,7 +92,7 @@ function Gateway:webhook(handle)
     if not fine then
         self._host.handle = handle
         self._host.log("error", "webhook: " .. tostring(answer))
-        answer = self._webhook:refuse("failed")
+        answer = FAILED
     end
     if answer then respond(handle, answer) end
 end

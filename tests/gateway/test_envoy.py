@@ -62,15 +62,21 @@ def test_events_pass_more_than_once_by_default(envoy: Start, upstream: Upstream)
     assert len(upstream.received) == 3
 
 
-@pytest.mark.parametrize("broken", ["check", "screen"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        'function gateway._webhook.check() error("broken") end',
+        'function gateway._webhook.screen() error("broken") end',
+        "gateway._webhook = nil",  # as without the option
+    ],
+)
 def test_a_script_that_fails_lets_nothing_through(
     envoy: Start, upstream: Upstream, broken: str
 ) -> None:
-    more = f'function gateway._webhook.{broken}() error("broken") end'
-    running = webhook(envoy, upstream, more=more)
+    running = webhook(envoy, upstream, more=broken)
     assert deliver(running, notification("a")).status == 500
     assert not upstream.received
-    wait_until(lambda: "broken" in running.log(), "a line in the log")
+    wait_until(lambda: "perk: webhook: " in running.log(), "a line in the log")
 
 
 def test_nothing_secret_is_logged(envoy: Start, upstream: Upstream) -> None:
