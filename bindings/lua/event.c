@@ -1,4 +1,4 @@
-/* event.c - what a gateway needs of an event, in one call that leaves no object to the collector. */
+/* event.c - what a gateway needs of an event, in one call that leaves no object behind. */
 #include "native.h"
 
 enum { PARTS = 3 };

@@ -48,8 +48,8 @@ enum perk_response {
     PERK_RESPONSE_UNSIGNED = 6,  /* the delivery has no signature */
     PERK_RESPONSE_METHOD = 7,    /* not a POST */
     PERK_RESPONSE_TOO_LARGE = 8,
-    PERK_RESPONSE_LENGTH = 9,  /* a gateway cannot see how large the body is */
-    PERK_RESPONSE_FULL = 10 /* the store of handled events is full */
+    PERK_RESPONSE_LENGTH = 9, /* a gateway cannot see how large the body is */
+    PERK_RESPONSE_FULL = 10   /* the store of handled events is full */
 };
 /* The header with a delivery's signature. */
 #define PERK_WEBHOOK_HEADER "notify-signature"
