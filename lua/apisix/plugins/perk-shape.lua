@@ -20,8 +20,11 @@ local shape = {version = 0.1, priority = 88, name = "perk-shape", schema = schem
 
 function shape.check_schema(conf) return core.schema.check(schema, conf) end
 
--- A compressed body is not shaped.
-function shape.access(_, ctx) core.request.set_header(ctx, "Accept-Encoding", "identity") end
+-- What is shaped is the whole body, uncompressed.
+function shape.access(_, ctx)
+    core.request.set_header(ctx, "Accept-Encoding", nil)
+    core.request.set_header(ctx, "Range", nil)
+end
 
 function shape.header_filter(conf) gateway_of(conf):shape("body") end
 

@@ -23,6 +23,9 @@ end
 kong = sealed.table("kong", {
     service = {request = {
         set_header = sealed.within("kong.service.request.set_header", "rewrite access", set_header),
+        clear_header = sealed.within(
+            "kong.service.request.clear_header", "rewrite access", ngx.req.clear_header
+        ),
     }},
     response = {
         exit = sealed.within("kong.response.exit", "rewrite access", sealed.exit),

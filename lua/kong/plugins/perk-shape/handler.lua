@@ -6,9 +6,10 @@ local gateway_of = require("perk.nginx.plugin").shape_gateways()
 local Shape = {PRIORITY = 780, VERSION = "0.1.0"}
 
 
--- A compressed body is not shaped.
+-- What is shaped is the whole body, uncompressed.
 function Shape:access()
-    kong.service.request.set_header("Accept-Encoding", "identity")
+    kong.service.request.clear_header("Accept-Encoding")
+    kong.service.request.clear_header("Range")
 end
 
 
