@@ -76,7 +76,7 @@ def plugin_of(gateway: str) -> Host:
 
 
 def haproxy_with(version: str, hook: str, per_thread: bool = False) -> Host:
-    """`hook`: whether an action, a service or both check."""
+    """`hook`: whether an action or a service checks."""
 
     @contextmanager
     def host(folder: Path, upstream: Upstream) -> Iterator[Target]:
@@ -103,8 +103,6 @@ HOSTS: dict[str, Host] = {
     "HAProxy 2.8, action of each thread": haproxy_with("2.8", "action", per_thread=True),
     "HAProxy 2.6, service": haproxy_with("2.6", "service"),
     "HAProxy 2.8, service": haproxy_with("2.8", "service"),
-    "HAProxy 2.6, both": haproxy_with("2.6", "both"),
-    "HAProxy 2.8, both": haproxy_with("2.8", "both"),
 }
 
 
