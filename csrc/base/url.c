@@ -2,22 +2,35 @@
 
 #include "base/error.h"
 
+/* Letters first: most of what is escaped is names and ids. */
 static bool unreserved(unsigned char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
+    unsigned char lower = c | 0x20;
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+}
+
+/* The bytes in front that need no escape. */
+static size_t plain_len(perk_str text)
+{
+    size_t len = 0;
+    while (len < text.len && unreserved((unsigned char)text.ptr[len]))
+        len++;
+    return len;
 }
 
 void perk_url_escape(perk_buf *out, perk_str text)
 {
     static const char hex[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (unreserved(c)) {
-            perk_buf_putc(out, (char)c);
-        } else {
+    while (text.len) {
+        size_t plain = plain_len(text);
+        perk_buf_put(out, perk_str_upto(text, plain));
+        text = perk_str_from(text, plain);
+        if (text.len) {
+            unsigned char c = (unsigned char)text.ptr[0];
             char code[3] = {'%', hex[c >> 4], hex[c & 15]};
             perk_buf_put(out, (perk_str){code, 3});
+            text = perk_str_from(text, 1);
         }
     }
 }

@@ -139,9 +139,9 @@ static bool is_enveloped(const perk_doc *doc)
 
 static int check_shape(const perk_doc *doc, perk_error *err)
 {
-    bool enveloped = is_enveloped(doc);
     if (perk_event_type(doc).len)
         return 0;
+    bool enveloped = is_enveloped(doc);
     if (!enveloped && perk_doc_kind(doc) != PERK_DOC_ONE)
         return refuse("", "the body is not an object", err);
     if (!enveloped)
@@ -308,9 +308,10 @@ static int put_part(perk_buf *key, perk_str part, perk_error *err)
 static int put_key(perk_buf *key, const perk_doc *event, perk_str id, perk_str hash,
                    perk_error *err)
 {
-    if (is_capillary(event))
+    perk_str capillary = capillary_name(event);
+    if (capillary.len)
         perk_buf_puts(key, CAPILLARY_MARK);
-    int code = put_part(key, perk_event_type(event), err);
+    int code = put_part(key, capillary.len ? capillary : perk_event_type(event), err);
     perk_buf_putc(key, '/');
     if (code == 0)
         code = put_part(key, id, err);

@@ -33,6 +33,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 TIMEOUT = 60
 JOURNEYS = 900  # seconds, for all of them
+GATEWAYS = 600
 Line = dict[str, Any]
 
 
@@ -89,6 +90,20 @@ TARGETS = {
     "ruby_pull": Target("2,000 users from Ruby, 20 ms away, a user", "ratio", 5, 12),
     "lua_client": Target("first client of a Lua state, CPU", "ours", 300_000),
     "lua_client_memory": Target("  the same, memory", "ours", 100),
+    "gateway_token": Target("token in nginx, CPU of the worker a request", "ratio", 0.88, 0.95),
+    "gateway_token_speed": Target("  the same, requests a second", "ratio"),
+    "gateway_webhook": Target("webhook check in nginx, 1 KB, CPU a request", "ratio", 0.82, 0.90),
+    "gateway_webhook_speed": Target("  the same, requests a second", "ratio"),
+    "gateway_webhook_bare": Target("  CPU", "ratio", 0.68, 0.78),
+    "gateway_webhook_bare_speed": Target("  requests a second", "ratio"),
+    "gateway_webhook_luaossl": Target("  CPU", "ratio", 1.2, 1.3),
+    "gateway_webhook_luaossl_speed": Target("  requests a second", "ratio"),
+    "gateway_webhook_njs": Target("  CPU", "ratio", 1.6, 2.0),
+    "gateway_webhook_njs_speed": Target("  requests a second", "ratio"),
+    "gateway_webhook_lua": Target("  CPU", "ratio", 2.5, 3.1),
+    "gateway_webhook_lua_speed": Target("  requests a second", "ratio"),
+    "gateway_webhook_once": Target("  each event once, CPU", "ratio"),
+    "gateway_webhook_once_speed": Target("  requests a second", "ratio"),
     "ruby": Target("bytes to Ruby hashes, a page of 200 offers", "ratio", aim=1),
     "ruby_oj_parser": Target("  the same", "ratio", aim=1),
     "ruby_json": Target("  the same", "ratio"),
@@ -276,6 +291,7 @@ def measure(build: Path, before: Path | None, folder: Path) -> Iterator[Line]:
     yield from lines(sys.executable, HERE / "bench_writes.py")
     yield from optional("lua", "luajit", HERE / "lua" / "bench.lua", middle)
     yield from optional("ruby", "ruby", HERE / "ruby" / "bench.rb", middle)
+    yield from lines(sys.executable, HERE / "bench_gateway.py", timeout=GATEWAYS)
     yield from lines(programs / "bench_call", small)
     vendor = ROOT / ".venv-vendor" / "bin" / "python"
     journeys = (HERE / "journey.py", small, programs / "bench_pull", vendor)
