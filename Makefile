@@ -102,8 +102,9 @@ generate: python lua
 	@tools/generate/run
 
 # Ten thousand calls of forked clients for each language and version of HTTP; SOAK_CALLS for another
-# number. Then gateways under faults.
+# number. Then gateways under faults, and their memory over GATEWAY_REQUESTS of each kind.
 SOAK_CALLS ?= 10000
+GATEWAY_REQUESTS ?= 1000000
 soak: python lua
 	@tools/setup ruby gateway
 	@export PATH="$$PWD/.venv/bin:$$PATH"; \
@@ -111,6 +112,7 @@ soak: python lua
 	@.venv/bin/python tests/forks/soak.py $(SOAK_CALLS)
 	@$(gateway_env)
 	@FAULT_SECONDS=300 .venv/bin/python -m pytest tests/gateway/test_faults.py
+	@PERK_GATEWAY_REQUESTS=$(GATEWAY_REQUESTS) .venv/bin/python -m pytest tests/gateway/test_memory.py
 
 # 100,000 users from a server with faults, killed and resumed; PULL_USERS for another number.
 PULL_USERS ?= 100000

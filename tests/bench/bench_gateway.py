@@ -177,14 +177,14 @@ def turn(gateway: Nginx, name: str, script: Path) -> Turn:
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s"]
     command += ["-s", str(script)] if name in POSTS else []
     before = cpu_ns(pid)
-    said = subprocess.run(
+    report = subprocess.run(
         [*command, f"{gateway.url}/{name}/"], capture_output=True, text=True, check=True
     ).stdout
     used = cpu_ns(pid) - before
-    found = re.search(r"(\d+) requests in ([\d.]+)s", said)
-    bad = re.search(r"Non-2xx or 3xx responses: (\d+)|Socket errors", said)
+    found = re.search(r"(\d+) requests in ([\d.]+)s", report)
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)|Socket errors", report)
     if not found or (bad and name != "once"):
-        raise SystemExit(f"{name}: {said}\n{gateway.log()[-2000:]}")
+        raise SystemExit(f"{name}: {report}\n{gateway.log()[-2000:]}")
     requests = int(found[1])
     return Turn(used / requests, float(found[2]) * 1e9 / requests)
 
@@ -194,35 +194,35 @@ def line(what: str, turns: dict[str, list[Turn]], field: int) -> str:
     ours, peer, peer_name = RACES[what.removesuffix("_speed")]
     pairs = [(a[field], b[field]) for a, b in zip(turns[ours], turns[peer])]
     own, other = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
-    found = {"what": what, "unit": "ns/request", "ours": own, "peer": other}
-    found |= {"peer_name": peer_name, "ratio": median(b / a for a, b in pairs), "extra": own - other}
-    return json.dumps(found)
+    found = {"what": what, "unit": "ns/request", "ours": own, "peer": other, "extra": own - other}
+    ratio = median(b / a for a, b in pairs)
+    return json.dumps(found | {"peer_name": peer_name, "ratio": ratio})
+
+
+def start(folder: Path, stack: ExitStack) -> Nginx:
+    """The gateway, with what it needs."""
+    api = stack.enter_context(Upstream())
+    many = "keepalive_requests 100000000;"
+    backend = stack.enter_context(Nginx(folder / "b", http=many, server=BACKEND, workers=1))
+    posts = folder / "posts"
+    names: dict[str, str | int] = {"key": KEY, "here": str(HERE), "folder": str(folder)}
+    names |= {"backend": backend.port, "api": api.url, "login": api.token_url, "posts": str(posts)}
+    posts.write_text("".join(deliveries()))
+    (folder / "bench.js").write_text(JS % names)
+    (folder / "wrk.lua").write_text(WRK % names)
+    http, modules = HTTP % names, ("ngx_http_js_module",)
+    gateway = Nginx(folder / "g", http=http, server=server(names), workers=1, modules=modules)
+    return stack.enter_context(gateway)
 
 
 def measure(folder: Path) -> dict[str, list[Turn]]:
+    turns: dict[str, list[Turn]] = {name: [] for name in [*LOCATIONS, "njs"]}
     with ExitStack() as stack:
-        api = stack.enter_context(Upstream())
-        many = "keepalive_requests 100000000;"
-        backend = stack.enter_context(Nginx(folder / "b", http=many, server=BACKEND, workers=1))
-        names: dict[str, str | int] = {"key": KEY, "here": str(HERE), "folder": str(folder)}
-        names |= {"backend": backend.port, "api": api.url, "login": api.token_url, "posts": str(folder / "posts")}
-        (folder / "bench.js").write_text(JS % names)
-        (folder / "posts").write_text("".join(deliveries()))
-        (folder / "wrk.lua").write_text(WRK % names)
-        gateway = stack.enter_context(
-            Nginx(
-                folder / "g",
-                http=HTTP % names,
-                server=server(names),
-                workers=1,
-                modules=("ngx_http_js_module",),
-            )
-        )
-        turns: dict[str, list[Turn]] = {name: [] for name in [*LOCATIONS, "njs"]}
+        gateway = start(folder, stack)
         for _ in range(ROUNDS):
             for name, found in turns.items():
                 found.append(turn(gateway, name, folder / "wrk.lua"))
-        return turns
+    return turns
 
 
 def main() -> None:

@@ -102,6 +102,8 @@ TARGETS = {
     "gateway_webhook_njs_speed": Target("  requests a second", "ratio"),
     "gateway_webhook_lua": Target("  CPU", "ratio", 2.5, 3.1),
     "gateway_webhook_lua_speed": Target("  requests a second", "ratio"),
+    "gateway_webhook_events": Target("  and its event read, CPU", "ratio"),
+    "gateway_webhook_events_speed": Target("  requests a second", "ratio"),
     "gateway_webhook_once": Target("  each event once, CPU", "ratio"),
     "gateway_webhook_once_speed": Target("  requests a second", "ratio"),
     "ruby": Target("bytes to Ruby hashes, a page of 200 offers", "ratio", aim=1),

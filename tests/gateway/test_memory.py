@@ -1,5 +1,5 @@
-"""Memory of nginx with perk.gateway: of a worker over many requests of each kind, of the master over
-reloads, and beside that of nginx with an empty Lua script.
+"""Memory of nginx with perk.gateway: of a worker over many requests of each kind, of the master
+over reloads, and of a worker over that of nginx with an empty Lua script.
 
 PERK_GATEWAY_REQUESTS=1000000 (`make soak`) is the number of requests of each kind; without it there
 are fewer, and the bound is wider: what is kept of each request still exceeds it.
@@ -182,9 +182,9 @@ def send(gateway: Nginx, path: str, count: int, wrk_script: Path | None = None) 
     while sent < count:
         more = ["-s", str(wrk_script)] if wrk_script else []
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", "-d1s", *more, gateway.url + path]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        found = re.search(r"(\d+) requests in", said)
-        assert found and "Socket errors" not in said, said
+        report = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        found = re.search(r"(\d+) requests in", report)
+        assert found and "Socket errors" not in report, report
         sent += int(found[1])
     return sent
 
