@@ -64,8 +64,9 @@
 #define PERK_FREE_ROWS 1024 /* and these in addition */
 #define PERK_DOC_MULTIPLE 8 /* a document takes no more memory than its body times this, */
 #define PERK_DOC_FREE (256u << 10) /* and these bytes in addition */
-#define PERK_SHAPE_MULTIPLE 8      /* a shaped text is no longer than its reply times this, */
+#define PERK_SHAPE_MULTIPLE 16     /* a shaped text is no longer than its reply times this, */
 #define PERK_SHAPE_FREE (1u << 20) /* and these bytes in addition */
+#define PERK_MAX_FLATTEN 32        /* relationships that become attributes; the table has fewer */
 #define PERK_MAX_DIRECT_FIELDS 64  /* members of an object that is checked without a tree */
 #define PERK_MAX_ENCODINGS 5       /* content encodings of a reply, one upon the other */
 #define PERK_MAX_INFLATION 1032    /* content of one byte of compressed data, at most */

@@ -196,13 +196,18 @@ static size_t relation_count(void)
     return count;
 }
 
-/* Each name once, so there is space for all. */
-static void add_relation(perk_shape *shape, const char *name)
+/* Each name once. */
+static int add_relation(reading *r, const char *name)
 {
+    perk_shape *shape = r->shape;
     for (size_t i = 0; i < shape->flatten_count; i++)
         if (strcmp(shape->flatten[i], name) == 0)
-            return;
+            return 0;
+    if (shape->flatten_count == PERK_MAX_FLATTEN)
+        return perk_error_set_at(r->err, PERK_E_RANGE, perk_buf_str(&r->pointer),
+                                 "at most %d relationships become attributes", PERK_MAX_FLATTEN);
     shape->flatten[shape->flatten_count++] = name;
+    return 0;
 }
 
 static int read_relation(reading *r, perk_str name, void *ctx)
@@ -210,10 +215,8 @@ static int read_relation(reading *r, perk_str name, void *ctx)
     (void)ctx;
     const char *relation;
     for (size_t i = 0; (relation = relation_at(NULL, i)); i++)
-        if (perk_str_is(name, relation)) {
-            add_relation(r->shape, relation);
-            return 0;
-        }
+        if (perk_str_is(name, relation))
+            return add_relation(r, relation);
     return wrong_name(r, "there is no relationship", name,
                       perk_str_nearest(name, relation_at, NULL, relation_count()));
 }
@@ -291,8 +294,7 @@ perk_shape *perk_shape_new(perk_str rules_json, perk_error *err)
     *shape = (perk_shape){.relationships = true, .included = true};
     perk_mem_born();
     shape->types = perk_mem_new(perk_resource_kind_count() * sizeof *shape->types);
-    shape->flatten = perk_mem_new(relation_count() * sizeof *shape->flatten);
-    if (!shape->types || !shape->flatten)
+    if (!shape->types)
         perk_error_nomem(&own);
     else
         read_rules(shape, rules_json, &own);
@@ -307,7 +309,6 @@ void perk_shape_free(perk_shape *shape)
     if (!shape)
         return;
     perk_mem_free(shape->types);
-    perk_mem_free((void *)shape->flatten);
     perk_mem_free(shape);
     perk_mem_died();
 }

@@ -3,6 +3,7 @@
 #define PERK_SHAPE_RULES_H
 
 #include "api/table.h"
+#include "base/limits.h"
 
 /* The attributes of a type that are kept: a bit for each field of its kind. */
 typedef struct perk_shape_type {
@@ -13,7 +14,7 @@ typedef struct perk_shape_type {
 struct perk_shape {
     perk_shape_type *types;
     size_t type_count;
-    const char **flatten; /* names of the table */
+    const char *flatten[PERK_MAX_FLATTEN]; /* names of the table */
     size_t flatten_count;
     bool relationships, included; /* they are kept */
     bool current;

@@ -22,6 +22,7 @@ typedef struct shaping {
     int64_t now_ms;
     const char *end; /* of the document's text */
     perk_cut cut;
+    size_t related; /* bytes of related resources that were looked at */
 } shaping;
 
 /* The attributes of one resource. */
@@ -29,6 +30,7 @@ typedef struct visit {
     const perk_resource *resource;
     const perk_shape_type *type; /* NULL: all are kept */
     bool related;                /* they go into another resource */
+    uint64_t flattened;          /* a bit for each rule of "flatten" whose relationship it has */
     perk_cut_list list;
     perk_str begins, ends; /* the dates; {NULL,0}: none */
 } visit;
@@ -74,9 +76,9 @@ static inline bool is_named(const perk_member *member, const char *name)
 
 static bool is_flattened(const shaping *s, const visit *v, const perk_member *member)
 {
-    for (size_t i = 0; i < s->shape->flatten_count; i++)
-        if (is_named(member, s->shape->flatten[i]))
-            return perk_related_data(v->resource, perk_str_of(s->shape->flatten[i])).ptr;
+    for (uint64_t rest = v->flattened; rest; rest &= rest - 1)
+        if (is_named(member, s->shape->flatten[__builtin_ctzll(rest)]))
+            return true;
     return false;
 }
 
@@ -93,7 +95,7 @@ static bool is_kept(const shaping *s, const visit *v, const perk_member *member)
 {
     if (v->type && !is_listed(v->type, member))
         return false;
-    return v->related ? !is_named(member, "id") : !is_flattened(s, v, member);
+    return !(v->related && is_named(member, "id")) && !is_flattened(s, v, member);
 }
 
 static void note_date(visit *v, const perk_member *member, perk_str value)
@@ -134,13 +136,22 @@ static perk_str own_attributes(const perk_resource *resource)
     return attributes.ptr == perk_resource_json(resource).ptr ? PERK_NONE : attributes;
 }
 
+/* Many resources may lead to a large one, of which little is kept. */
+static bool may_look_at(shaping *s, perk_str attributes)
+{
+    s->related += attributes.len;
+    if (s->related > s->cut.out.max)
+        s->cut.out.failed = PERK_E_LIMIT;
+    return !s->cut.out.failed;
+}
+
 /* Puts the members of its attributes, behind another member; whether the resource is current. */
 static bool put_members(shaping *s, const perk_resource *resource)
 {
     perk_buf *out = &s->cut.out;
     visit v = visit_of(s, resource);
     perk_str attributes = own_attributes(resource);
-    if (!attributes.ptr)
+    if (!attributes.ptr || !may_look_at(s, attributes))
         return true;
     const char *back = s->cut.from;
     size_t before = out->len;
@@ -189,12 +200,9 @@ static void put_list(shaping *s, perk_str data)
     perk_buf_putc(&s->cut.out, ']');
 }
 
-static void put_flattened(shaping *s, visit *v, perk_str name)
+static void put_flattened(shaping *s, visit *v, perk_str name, perk_str data)
 {
     perk_buf *out = &s->cut.out;
-    perk_str data = perk_related_data(v->resource, name);
-    if (!data.ptr)
-        return;
     perk_buf_puts(out, v->list.kept ? ",\"" : "\"");
     perk_buf_put(out, name);
     perk_buf_puts(out, "\":");
@@ -207,11 +215,17 @@ static void put_flattened(shaping *s, visit *v, perk_str name)
 
 static const char *shape_attributes(shaping *s, visit *v, const char *at)
 {
+    perk_str data[PERK_MAX_FLATTEN];
+    for (size_t i = 0; i < s->shape->flatten_count; i++) {
+        data[i] = perk_related_data(v->resource, perk_str_of(s->shape->flatten[i]));
+        v->flattened |= (uint64_t)(data[i].ptr != NULL) << i;
+    }
     at = cut_attributes(s, v, at);
-    if (s->shape->flatten_count)
+    if (v->flattened)
         perk_cut_to(&s->cut, at);
     for (size_t i = 0; i < s->shape->flatten_count; i++)
-        put_flattened(s, v, perk_str_of(s->shape->flatten[i]));
+        if (data[i].ptr)
+            put_flattened(s, v, perk_str_of(s->shape->flatten[i]), data[i]);
     return at + 1;
 }
 

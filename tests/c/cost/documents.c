@@ -6,6 +6,7 @@
 #include "jsonapi/reply_error.h"
 #include "json/tree.h"
 
+#include <perk/perk_shape.h>
 #include <perk/perk_table.h>
 
 static void read_document(input *in)
@@ -222,23 +223,60 @@ static void read_into_table(input *in)
     perk_table_unref(table);
 }
 
-const reader perk_cost_documents[] = {{"a page", make_page, read_document},
-                                      {"members that repeat", make_equal_members, read_document},
-                                      {"links", make_links, read_document},
-                                      {"escapes", make_escapes, read_document},
-                                      {"a tree", make_page, read_tree},
-                                      {"a tree of keys", make_keys, read_tree},
-                                      {"a tree of one key", make_equal_keys, read_tree},
-                                      {"look-ups", make_found, find_all},
-                                      {"look-ups of prepared ids", make_prepared_ids, find_all},
-                                      {"look-ups of one id", make_equal_ids, find_all},
-                                      {"linkages", make_linkages, read_linkages},
-                                      {"attributes of a list", make_attributes, read_attributes},
-                                      {"words of a dictionary", make_words, read_into_table},
-                                      {"problems", make_rows, read_problems},
-                                      {"drift of a page", make_page, read_drift},
-                                      {"drift of one resource", make_strange_members, read_drift},
-                                      {"an error body", make_errors, read_errors},
-                                      {"an event", make_event, read_event},
-                                      {"a legacy event", make_legacy_event, read_event},
-                                      {NULL, NULL, NULL}};
+/* An attribute again and again, in a resource with many identifiers. */
+static void make_shaped_members(input *in)
+{
+    fill(in, "{\"data\":[{\"type\":\"t\",\"attributes\":{", "\"category\":1",
+         "},\"relationships\":{\"category\":{\"data\":[");
+    fill(in, "", "{\"type\":\"category\",\"id\":\"%zu\"}", "]}}}]}");
+    in->doc = parsed(in);
+}
+
+/* Resources that lead to a large one, of which nothing is kept. */
+static void make_shaped_related(input *in)
+{
+    fill(in, "{\"included\":[{\"type\":\"category\",\"id\":\"c\",\"attributes\":{", "\"a%zu\":1",
+         "}}],");
+    fill(in, "\"data\":[",
+         "{\"type\":\"t\",\"attributes\":{},\"relationships\":{\"category\":{\"data\":{\"type\":"
+         "\"category\",\"id\":\"c\"}}}}",
+         "]}");
+    in->doc = parsed(in);
+}
+
+/* It may be refused, after it has cost what it may. */
+static void read_shape(input *in)
+{
+    perk_shape *shape = perk_shape_new(
+        PERK_LIT("{\"attributes\":{\"category\":[]},\"flatten\":[\"category\"],\"current\":true}"),
+        NULL);
+    perk_error err = PERK_ERROR_INIT;
+    perk_text *text = perk_doc_shape(in->doc, shape, 0, &err);
+    must(text || err.code == PERK_E_LIMIT, "a document has a shape");
+    perk_text_free(text);
+    perk_shape_free(shape);
+}
+
+const reader perk_cost_documents[] = {
+    {"a page", make_page, read_document},
+    {"members that repeat", make_equal_members, read_document},
+    {"links", make_links, read_document},
+    {"escapes", make_escapes, read_document},
+    {"a tree", make_page, read_tree},
+    {"a tree of keys", make_keys, read_tree},
+    {"a tree of one key", make_equal_keys, read_tree},
+    {"look-ups", make_found, find_all},
+    {"look-ups of prepared ids", make_prepared_ids, find_all},
+    {"look-ups of one id", make_equal_ids, find_all},
+    {"linkages", make_linkages, read_linkages},
+    {"attributes of a list", make_attributes, read_attributes},
+    {"words of a dictionary", make_words, read_into_table},
+    {"problems", make_rows, read_problems},
+    {"drift of a page", make_page, read_drift},
+    {"drift of one resource", make_strange_members, read_drift},
+    {"an error body", make_errors, read_errors},
+    {"an event", make_event, read_event},
+    {"a legacy event", make_legacy_event, read_event},
+    {"a member in a shape, again and again", make_shaped_members, read_shape},
+    {"resources in a shape that lead to a large one", make_shaped_related, read_shape},
+    {NULL, NULL, NULL}};
