@@ -138,6 +138,13 @@ def shaped(body: bytes, rules: Json, now: datetime) -> str:
 # ---- pages of the sandbox ----
 
 
+def is_shaped(plain: bytes, made: bytes, rules: Json, since: datetime) -> bool:
+    """Whether a page that was fetched after `since` has its shape. An offer may have begun or ended
+    meanwhile."""
+    got = dump(parse(made))
+    return any(shaped(plain, rules, moment) == got for moment in (since, datetime.now(UTC)))
+
+
 def random_target(rng: random.Random, given: dict[str, Any]) -> str:
     query: dict[str, str] = {}
     kind = rng.choice(["offers", "offers", "locations", "earned-rewards"])
