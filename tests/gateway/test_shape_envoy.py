@@ -20,7 +20,7 @@ from gateway_rig.origin import CAP, RULES, UNTOUCHED, Origin, assert_shaped, pag
 
 from libperk.sandbox.testing import Handle, start
 
-PAGES, RULE_SETS = 1000, 10
+PAGES, RULE_SETS = 300, 10  # the thousand goes through nginx
 
 Start = Callable[..., Envoy]
 
