@@ -1,8 +1,9 @@
 """How long a path takes while other things go on. A process sends a request every PERIOD_S, counted
 from a fixed start: a server that stops for a while delays all requests of that while.
 
-    idle = probe(port, "/still")
-    with busy(): loaded = probe(port, "/still")
+    rounds = Rounds(port, "/still")
+    rounds.run(busy, most=2)
+    assert rounds.ratio() <= 2
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import NamedTuple
 
 PERIOD_S = 0.002
 CONNECTIONS = 6  # over all workers or threads of the server
-ROUNDS = 8
+LEAST_ROUNDS, ROUNDS = 2, 10
 
 
 class Times(NamedTuple):
@@ -40,27 +41,27 @@ def probe(port: int, path: str, workers: int = 1, seconds: float = 1.5) -> Times
     return Times(*json.loads(done.stdout))
 
 
-def rounds(
-    port: int,
-    path: str,
-    busy: Callable[[], AbstractContextManager[object]],
-    most: float,
-    workers: int = 1,
-) -> list[tuple[Times, Times]]:
-    """Pairs of idle and busy times, until a p99 is at most `most` times that of its pair: noise of
-    the machine spoils some pairs, a server that blocks spoils all."""
-    pairs: list[tuple[Times, Times]] = []
-    while len(pairs) < ROUNDS:
-        idle = probe(port, path, workers)
-        with busy():
-            pairs.append((idle, probe(port, path, workers)))
-        if ratio(pairs[-1]) <= most:
-            break
-    return pairs
+class Rounds:
+    """Idle and busy times in turn. Noise of the machine spoils some of either, so the best of each
+    count; a server that blocks spoils all that are busy."""
 
+    def __init__(self, port: int, path: str, workers: int = 1) -> None:
+        self._place = (port, path, workers)
+        self.idle: list[Times] = []
+        self.busy: list[Times] = []
 
-def ratio(pair: tuple[Times, Times]) -> float:
-    return pair[1].p99 / pair[0].p99
+    def run(
+        self, busy: Callable[[], AbstractContextManager[object]], most: float, rounds: int = ROUNDS
+    ) -> None:
+        """Until the ratio is at most `most`, or so many rounds are over."""
+        while len(self.idle) < LEAST_ROUNDS or (len(self.idle) < rounds and self.ratio() > most):
+            self.idle.append(probe(*self._place))
+            with busy():
+                self.busy.append(probe(*self._place))
+
+    def ratio(self) -> float:
+        """Of the best p99 of each kind."""
+        return min(one.p99 for one in self.busy) / min(one.p99 for one in self.idle)
 
 
 def exchange(sock: socket.socket, request: bytes) -> bytes:
