@@ -198,9 +198,10 @@ static void a_child_keeps_what_the_host_has_opened(void **state)
     assert_int_equal(connect_to_server(NULL), 0);
     assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
     assert_true(perk_fork_note(pair[0]) && perk_fork_note(pair[1]) && perk_fork_knows(pair[1]));
-    close(pair[0]);
-    int file = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    assert_int_equal(file, pair[0]);
+    int opened = open("/dev/null", O_RDONLY | O_CLOEXEC), file = pair[0];
+    /* Closes the socket, and no other thread can get its number. */
+    assert_int_equal(dup2(opened, file), file);
+    close(opened);
     assert_false(perk_fork_knows(file));
     pid_t child = fork_with_patience();
     if (child == 0)
