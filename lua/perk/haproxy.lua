@@ -53,6 +53,7 @@ local function sleep(seconds)
 end
 
 
+---@return perk.GatewayHost
 local function new_host()
     return {
         now = now, sleep = sleep, spawn = tasks.spawn, perform = http.perform, log = log,
