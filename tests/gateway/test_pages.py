@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from gateway_rig import nginx as nginx_rig
+from gateway_rig.clients import request
 from gateway_rig.nginx import ROOT, SYSTEM_PATH, Nginx, lua_build, modules_folder
 from gateway_rig.ports import PATIENCE_S
 
@@ -61,7 +62,11 @@ def place(folder: Path, text: str) -> Nginx:
     (folder / "modules").symlink_to(modules_folder())
     text = text.replace("/opt/perk/lua", str(ROOT / "lua"))
     text = text.replace("/opt/perk/5.1", str(lua_build() / "lua/5.1"))
-    (folder / "nginx.conf").write_text(f"pid nginx.pid;\n{text}", encoding="utf-8")
+    text = text.replace("127.0.0.1:8080", f"127.0.0.1:{running.port}")
+    head = f"pid nginx.pid;\nworker_processes {running.workers};\n"
+    if "daemon off;" not in text:
+        head += "daemon off;\n"
+    (folder / "nginx.conf").write_text(head + text, encoding="utf-8")
     return running
 
 
@@ -72,7 +77,11 @@ def test_every_block_is_one_that_is_checked() -> None:
 
 
 def test_the_gateway_of_the_page_is_valid(tmp_path: Path) -> None:
-    assert "[warn]" not in check(place(tmp_path / "page", FILES[0]))
+    running = place(tmp_path / "page", FILES[0])
+    assert "[warn]" not in check(running)
+    with running:  # -t does not run Lua
+        assert request(running.port, "POST", "/webhooks").status == 403
+    assert not running.lines("error", "warn")
 
 
 @pytest.mark.parametrize("index", range(len(LOCATIONS)))
