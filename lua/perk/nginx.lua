@@ -57,15 +57,19 @@ end
 
 -- ---- tokens ----
 
+local function headers_or_answer(headers, mark)
+    if headers then return headers, mark end
+    return nil, gateway.no_token(mark)
+end
+
+
 ---The headers that carry a client's token. For plugins of hosts that send answers their own way.
 ---@param name string of the client
 ---@param issuer? string
 ---@return table<string, string>? headers
 ---@return string|perk.GatewayAnswer mark for `refused`; or the answer to the request
 function Gateway:authorize(name, issuer)
-    local headers, mark = self._common:token(name, issuer)
-    if headers then return headers, mark end
-    return nil, gateway.no_token(mark)
+    return headers_or_answer(self._common:token(name, issuer))
 end
 
 
@@ -78,13 +82,17 @@ function Gateway:refused(name, mark, issuer)
 end
 
 
+local function send_with(headers, answer)
+    if not headers then return respond(answer) end
+    for name, value in pairs(headers) do ngx.req.set_header(name, value) end
+end
+
+
 ---In access: adds a client's token to the request.
 ---@param name string
 ---@param issuer? string
 function Gateway:token(name, issuer)
-    local headers, mark = self:authorize(name, issuer)
-    if not headers then return respond(mark) end
-    for header, value in pairs(headers) do ngx.req.set_header(header, value) end
+    send_with(self:authorize(name, issuer))
 end
 
 
@@ -98,13 +106,17 @@ end
 
 
 ---In access of the location to which error_page sends a 401: takes a new token, unless the one that
----was refused has been replaced meanwhile.
+---was refused has been replaced meanwhile. The response of this location is final: that a token is
+---refused again shows when the next request is sent with it.
 ---@param name string
 ---@param issuer? string
 function Gateway:token_again(name, issuer)
-    local headers, mark = self._common:token(name, issuer)
-    if headers and request_has(headers) then self:refused(name, mark, issuer) end
-    return self:token(name, issuer)
+    local headers, mark = self._common:token(name, issuer, true)
+    if headers and request_has(headers) then
+        self:refused(name, mark, issuer)
+        headers, mark = self._common:token(name, issuer, true)
+    end
+    send_with(headers_or_answer(headers, mark))
 end
 
 

@@ -360,6 +360,26 @@ describe("a refused token", function()
         assert.are.equal(3, world.host.counts["perk_tokens_refused_total{client=kard}"])
     end)
 
+    it("leaves nothing behind that later requests would have to look at", function()
+        local world = new_world()
+        local source, gets = world.worker(), 0
+        local get = world.host.store.get
+        function world.host.store:get(key)
+            gets = gets + 1
+            return get(self, key)
+        end
+        local function cost_when_warm()
+            ask_alone(world, source)
+            gets = 0
+            ask_alone(world, source)
+            return gets
+        end
+        local cost = cost_when_warm()
+        source:refused(ask_alone(world, source).mark)
+        assert.are.equal(cost, cost_when_warm())
+        assert.are.equal(2, #world.logins)
+    end)
+
     it("is not the newer one that another worker has", function()
         local world = new_world()
         local one, two = world.worker(), world.worker()
@@ -394,6 +414,24 @@ describe("a refused token", function()
                 if seen[index] then assert.is_true(seen[index] >= least - 0.1, index) end
             end
             assert.is_true(#world.logins >= 8 and #world.logins <= 9, #world.logins)
+        end
+    end)
+
+    it("that is always refused, though nobody reports it of what is sent again", function()
+        for _, pause in ipairs{0.5, 1.5, 2, 4} do
+            local world = new_world()
+            local source = world.worker()
+            world.host.start(function()
+                while true do
+                    local got = ask(world, source)
+                    if got.mark then source:refused(got.mark, world.host.now()) end
+                    source:headers(true)
+                    source:state() -- a probe of the health
+                    world.host.sleep(pause)
+                end
+            end)
+            world.host.advance(30)
+            assert.is_true(#world.logins <= 4, pause .. " s: " .. #world.logins)
         end
     end)
 

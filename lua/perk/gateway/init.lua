@@ -91,12 +91,13 @@ end
 ---The headers that carry a client's token to the upstream.
 ---@param name string
 ---@param issuer? string
+---@param is_last? boolean a 401 to this request will not be reported to `refused`
 ---@return table<string, string>? headers
 ---@return string|perk.Error mark for `refused`; or the error
-function Gateway:token(name, issuer)
+function Gateway:token(name, issuer, is_last)
     local source, err = self:source(name, issuer)
     if not source then return nil, err end
-    return source:headers()
+    return source:headers(is_last)
 end
 
 

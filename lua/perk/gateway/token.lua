@@ -34,8 +34,9 @@ Source.__index = Source
 
 -- ---- reading ----
 
--- When the current token was first used, by any worker.
+-- When the current token was first used, by any worker, for a request whose 401 would be reported.
 function Source:_first_use()
+    self._used_text = self._text
     local used = self:_note(self._used_key)
     if used then return tonumber(used) end
     local now = self._now()
@@ -52,7 +53,6 @@ function Source:_parse(text)
     self._text, self._headers = text, headers
     self._mark, self._since, self._due, self._ends = row.mark, row.since, row.due, row.ends
     self._refusals = row.refusals
-    self:_first_use()
     return true
 end
 
@@ -106,6 +106,7 @@ function Source:_keep(row)
         return self:_fail{code = "auth", message = "the token was over before it came"}
     end
     self._store:delete(self._failed_key)
+    self._store:delete(self._bad_key) -- of the former token; requests take longer while it is there
     self:_count("perk_logins_total", "ok")
 end
 
@@ -168,32 +169,42 @@ function Source:_begin()
 end
 
 
+-- Until there is a token; nil, or the error.
 function Source:_wait()
     local ends, pause = self._now() + self._wait_seconds, PAUSE
     while self._now() < ends do
         local err = self:_failure()
-        if err then return nil, err end
+        if err then return err end
         self:_begin()
         self._host.sleep(pause)
         pause = math.min(pause * 1.5, MOST_PAUSE)
-        if self:_read() then return self._headers, self._mark end
+        if self:_read() then return nil end
     end
-    return nil, {code = "deadline", message = "there is no token yet", retry_after = FAILED}
+    return {code = "deadline", message = "there is no token yet", retry_after = FAILED}
+end
+
+
+-- Makes a good token the current one; nil, or the error.
+function Source:_obtain()
+    if not self:_read() then return self:_wait() end
+    if self._now() >= self._due and not self:_failure() then self:_begin() end
 end
 
 
 ---The headers that carry the token to the upstream. Waits for a login only while there is no valid
 ---token; one that is due for renewal serves until the next one is there, never past its end.
+---@param is_last? boolean a 401 to this request will not be reported to `refused`
 ---@return table<string, string>? headers
 ---@return string|perk.Error mark the name of this token, for `refused`; or the error
-function Source:headers()
+function Source:headers(is_last)
     local text = self._store:get(self._key)
-    if text and text == self._text and self._now() < self._due
+    if text and text == self._used_text and self._now() < self._due
         and not self._store:get(self._bad_key) then
         return self._headers, self._mark
     end
-    if not self:_read() then return self:_wait() end
-    if self:_is_due() and not self:_failure() then self:_begin() end
+    local err = self:_obtain()
+    if err then return nil, err end
+    if not is_last then self:_first_use() end
     return self._headers, self._mark
 end
 
