@@ -215,6 +215,7 @@ def three_revocations(folder: Path) -> None:
         assert load.statuses().keys() == {200}
         assert (upstream.logins, len(upstream.asked)) == (4, 4)
         for send, port in ((request, running.port), (request_h2, running.h2_port)):
+            assert request(running.port, "GET", "/api/x").status == 200
             time.sleep(1.2)  # the token has worked
             upstream.revoke()
             post_is_whole(send(port, "POST", "/api/x", body=BODY))
