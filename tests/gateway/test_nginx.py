@@ -106,6 +106,13 @@ def test_variables_have_the_event(nginx: Callable[..., Nginx], upstream: Upstrea
     assert upstream.received[0].header("x-event") == "auditUpdate event-1"
 
 
+def test_an_event_adds_no_header(nginx: Callable[..., Nginx], upstream: Upstream) -> None:
+    running = nginx(http=WEBHOOK, server=locations(upstream))
+    assert deliver(running.port, "1\r\nx-role: admin").status == 200
+    assert upstream.received[0].header("x-event") == "auditUpdate 1%0D%0Ax-role: admin"
+    assert upstream.received[0].header("x-role") is None
+
+
 @pytest.mark.parametrize("query", ["?reset=1", "?status=503"])
 def test_a_redirect_after_an_error_keeps_the_delivery(
     nginx: Callable[..., Nginx], upstream: Upstream, query: str

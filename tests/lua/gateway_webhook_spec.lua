@@ -122,6 +122,13 @@ describe("the check", function()
         )
     end)
 
+    it("shows type and id in one line, since hosts put them into headers", function()
+        local text = '{"data":{"type":"a\\nb","id":"1\\r\\nx-role: admin\\u0000\\u007f%","attributes":{}}}'
+        local delivery = desk_of().take(text)
+        assert.are.equal("a%0Ab", delivery.type)
+        assert.are.equal("1%0D%0Ax-role: admin%00%7F%", delivery.id)
+    end)
+
     it("takes both keys, and refuses others and changed bodies", function()
         local desk, body = desk_of{once = false}, body_of()
         assert.is_table(desk.take(body, perk.sign(KEY, body)))

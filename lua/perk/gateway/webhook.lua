@@ -48,7 +48,7 @@ local SETTLED_FORGOTTEN = {result = "forgotten"}
 
 ---@class perk.GatewayDelivery
 ---@field key string identifies the event
----@field type string
+---@field type string control characters in it, and in `id`, are percent-encoded
 ---@field id string "" when the event has none
 ---@field since? number when it became busy; nil when events are not let through once
 
@@ -189,6 +189,17 @@ function Webhook:_passed(delivery, bytes)
 end
 
 
+local function percent(character)
+    return ("%%%02X"):format(character:byte())
+end
+
+
+-- Hosts put type and id into headers, which a line break would end.
+local function in_one_line(text)
+    return (text:gsub("%c", percent))
+end
+
+
 ---Checks a body and reads its event.
 ---@param body string|fun(): string? the raw bytes, or an iterator of slices, which may wait
 ---@param signature string from `screen`
@@ -201,7 +212,7 @@ function Webhook:check(body, signature)
     if not self._events then return self:_passed(NO_EVENT, bytes) end
     local key, type_name, id = core.event_parts(bytes)
     if not key then return nil, self:refuse("malformed") end
-    local delivery = {key = key, type = type_name, id = id or ""}
+    local delivery = {key = key, type = in_one_line(type_name), id = in_one_line(id or "")}
     answer = self._once and self:_claim(delivery)
     if answer then return nil, answer end
     return self:_passed(delivery, bytes)
