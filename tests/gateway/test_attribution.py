@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from math import inf
 from pathlib import Path
 
 from gateway_rig.clients import request
@@ -219,8 +218,8 @@ def slowest_percent(running: Nginx, path: str, log: Path) -> float:
 
 def test_responses_are_not_delayed(nginx: Callable[..., Nginx], tmp_path: Path) -> None:
     """The API takes 100 ms for a request and the application 20 ms, so one that waited for the
-    former would show. Both kinds take turns, and each is measured by its best round: what else runs
-    on the machine slows a round of either. Rounds are added until both had a quiet one."""
+    former would show. Both kinds are measured in pairs, and the best pair counts: what else runs on
+    the machine slows either half of one."""
     receiver = nginx(server=RECEIVER)
     credentials = {"client_id": "c", "client_secret": "s", "organization_id": "o"}
     page = f"proxy_pass {receiver.url}/page; proxy_http_version 1.1;"
@@ -232,14 +231,13 @@ def test_responses_are_not_delayed(nginx: Callable[..., Nginx], tmp_path: Path) 
             location = /shown {{ {OBSERVE} {page} }}
         """,
     )
-    best = {"/plain": inf, "/shown": inf}
-    for _ in range(ROUNDS):
-        for path in best:
-            best[path] = min(best[path], slowest_percent(running, path, tmp_path / "h2load.log"))
-        if best["/shown"] <= 1.2 * best["/plain"]:
-            break
-    print(f"99 % of the responses within, in milliseconds: {best}")
-    assert best["/shown"] <= 1.2 * best["/plain"], best
+    log = tmp_path / "h2load.log"
+    pairs: list[tuple[float, float]] = []
+    while len(pairs) < ROUNDS and not any(shown <= 1.2 * plain for plain, shown in pairs):
+        plain = slowest_percent(running, "/plain", log)
+        pairs.append((plain, slowest_percent(running, "/shown", log)))
+    print(f"99 % of the responses within, in milliseconds, without and with: {pairs}")
+    assert any(shown <= 1.2 * plain for plain, shown in pairs), pairs
     seen = counters(running)["seen"]
     assert seen >= 2000 * SHOWN
     wait_until(lambda: all_settled(running, seen), lambda: str(counters(running)))
