@@ -33,7 +33,7 @@ perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, const char *
                            perk_error *err)
 {
     const perk_resource *resource = perk_doc_at(reply, 0);
-    int64_t seconds = 0;
+    double seconds = 0;
     perk_text *token = resource ? first_text(resource, token_names, err) : NULL;
     perk_str text = perk_text_str(token);
     *flaw = text.len ? perk_token_flaw(text) : NULL;
@@ -42,7 +42,8 @@ perk_text *perk_token_read(const perk_doc *reply, int64_t *life_ms, const char *
         return NULL;
     }
     for (int i = 0; i < 2 && seconds <= 0; i++)
-        perk_resource_int(resource, perk_str_of(life_names[i]), &seconds, NULL);
-    *life_ms = seconds > 0 && seconds < INT32_MAX ? seconds * 1000 : PERK_TOKEN_LIFE_MS;
+        perk_resource_num(resource, perk_str_of(life_names[i]), &seconds, NULL);
+    *life_ms =
+        seconds > 0.001 && seconds < INT32_MAX ? (int64_t)(seconds * 1000) : PERK_TOKEN_LIFE_MS;
     return token;
 }
