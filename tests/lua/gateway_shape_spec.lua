@@ -95,6 +95,8 @@ describe("headers of responses", function()
         end
         _, changes = screened{["content-type"] = json, etag = 'W/"abc"'}
         assert.are.equal('W/"abc"', changes.etag)
+        _, changes = screened{["content-type"] = json, etag = {'"a"', '"b"'}}
+        assert.is_false(changes.etag) -- two say nothing
     end)
 end)
 

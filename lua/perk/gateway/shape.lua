@@ -57,10 +57,10 @@ local function reason_against(status, header, max_body)
 end
 
 
--- Other bytes need another validator; a weak one may mean several.
+-- Other bytes need another validator; a weak one may mean several. Two ETags (a list) mean nothing.
 local function weak(etag)
-    if not etag or etag:find("^W/") then return etag end
-    return "W/" .. etag
+    if type(etag) ~= "string" then return false end
+    return etag:find("^W/") and etag or "W/" .. etag
 end
 
 
@@ -78,7 +78,7 @@ end
 
 ---What can be decided before the body is read.
 ---@param status integer
----@param header fun(name: string): string? by lower-case name
+---@param header fun(name: string): string|string[]|nil by lower-case name
 ---@return boolean wanted the body is to be replaced
 ---@return table<string, string|false> changes of the headers; false: remove it
 function Shape:screen(status, header)
