@@ -96,7 +96,7 @@ describe("headers of responses", function()
         _, changes = screened{["content-type"] = json, etag = 'W/"abc"'}
         assert.are.equal('W/"abc"', changes.etag)
         _, changes = screened{["content-type"] = json, etag = {'"a"', '"b"'}}
-        assert.is_false(changes.etag) -- two say nothing
+        assert.is_false(changes.etag) -- two mean nothing
     end)
 end)
 
