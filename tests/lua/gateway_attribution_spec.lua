@@ -301,6 +301,27 @@ describe("a gateway's attribution", function()
         assert.are.same({"a 3"}, api.requests)
     end)
 
+    it("goes on after timers that the host took, but did not run", function()
+        local api = receiver()
+        local host, queue = place(api, {senders = 2})
+        local spawn = host.spawn
+        function host.spawn() return true end
+        push(queue, "user-1", 1)
+        host.advance(20)
+        host.spawn = spawn
+        push(queue, "user-2", 1)
+        host.advance(1)
+        assert.are.same({"user-1 1", "user-2 1"}, api.requests)
+        for number = 1, 4 do -- requests in a row whose second sender does not run
+            push(queue, "user-3", 1)
+            push(queue, "user-4", 1)
+            function host.spawn() return true end
+            host.run(function() queue:flush() end)
+            host.spawn = spawn
+            assert.are.equal(2 + 2 * number, #api.requests)
+        end
+    end)
+
     it("can be flushed", function()
         local api = receiver()
         local host, queue = place(api)

@@ -19,6 +19,7 @@ local attribution = {}
 local QUEUE, EVERY, BATCH, SENDERS = 10000, 0.2, 100, 4
 local AT_A_TIME, BREATH = 10, 0.001 -- events that are prepared without a pause; the pause
 local FIRST_PAUSE, LONGEST_PAUSE = 1, 30
+local OVERDUE = 10 -- seconds
 
 local LABELS = {}
 for _, outcome in ipairs{"seen", "sent", "rejected", "unknown", "dropped"} do
@@ -177,6 +178,8 @@ end
 
 -- Sends batches until there are none, or one must be sent again.
 function Queue:_run_sender()
+    if self._active == self._senders then return end
+    self._active = self._active + 1
     for batch in self._take, self do
         if not self:_send(batch) then break end
     end
@@ -189,12 +192,8 @@ function Queue:flush()
     local wanted = math.min(self._senders - self._active, self._last - self._first + 1)
     for _ = 2, wanted do
         if not self._host.spawn(function() self:_run_sender() end) then break end
-        self._active = self._active + 1
     end
-    if wanted > 0 then
-        self._active = self._active + 1
-        self:_run_sender()
-    end
+    if wanted > 0 then self:_run_sender() end
 end
 
 
@@ -211,14 +210,19 @@ function Queue:_rest()
 end
 
 
--- A host without a timer to spare is asked again by the next push.
+-- A host without a timer to spare is asked again by the next push. nginx may also take a timer and
+-- drop it, when too many run: one that is long overdue counts no more.
 function Queue:_schedule()
-    if self._scheduled then return end
-    self._scheduled = self._host.spawn(function()
+    local now = self._host.now()
+    if now < self._timer_till then return end
+    local started = self._host.spawn(function()
         self:_rest()
-        self._scheduled = false
+        self._timer_till = 0
         self:flush()
     end)
+    if started then
+        self._timer_till = math.max(now + self._every, self._resume_at) + OVERDUE
+    end
 end
 
 
@@ -276,7 +280,7 @@ function attribution.new(host, client, options)
         _batch = math.min(options.batch or BATCH, BATCH),
         _senders = options.senders or SENDERS,
         _batches = {}, _first = 1, _last = 0, _open = {},
-        _held = 0, _active = 0, _scheduled = false,
+        _held = 0, _active = 0, _timer_till = 0,
         _pause = 0, _resume_at = 0,
     }, Queue)
 end
