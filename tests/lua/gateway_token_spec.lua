@@ -148,6 +148,20 @@ describe("a cold token", function()
         end
     end)
 
+    it("whose login outlasts its lock leaves the lock of the next one alone", function()
+        local world = new_world{delay = 8}
+        local one, two = world.worker(), world.worker()
+        coroutine.resume(coroutine.create(function() ask(world, one) end)) -- its client hangs up
+        world.host.advance(7) -- the lock is over after 5.5 s
+        world.host.start(function() ask(world, two) end)
+        world.host.advance(2)
+        assert.are.equal(2, #world.logins)
+        local lock = stored.key("l", assert(assert(perk.kard(KARD)):token_key()))
+        assert.is_not_nil(world.host.store:get(lock))
+        world.host.advance(10)
+        assert.is_nil(world.host.store:get(lock))
+    end)
+
     it("that does not come in time is an error", function()
         local world = new_world()
         function world.host.spawn() return true end

@@ -21,7 +21,10 @@ function stored.spread(now)
 end
 
 
-local function new_mark(now)
+---A name that nothing else has: of a token, of a fetch.
+---@param now number
+---@return string
+function stored.mark(now)
     return ("%x-%x"):format(math.floor(now * 1000), math.random(0, 0xffffff))
 end
 
@@ -49,7 +52,7 @@ function stored.write(store, key, row, now)
     local ends = row.since + life
     local refresh_at = (row.refresh_at or REFRESH_AT) * (1 - EARLIER * stored.spread(now))
     local due = row.since + life * refresh_at
-    local text = TEXT:format(new_mark(now), row.since, due, ends, row.refusals, row.value)
+    local text = TEXT:format(stored.mark(now), row.since, due, ends, row.refusals, row.value)
     if ends > now then store:set(key, text, ends - now) end
     return ends > now
 end

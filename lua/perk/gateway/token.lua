@@ -6,7 +6,7 @@
 ---
 --- Keys in the store (perk.gateway.stored makes them), by their letter:
 ---    t  the token, written whole: its mark (a name without a secret), times, itself
----    l  the lock: one worker fetches
+---    l  the lock: one worker fetches; its value is the worker's name for this fetch
 ---    f  the last fetch failed: until when all workers answer with its error, and that error
 ---    u  a mark, and when its token was first used
 ---    b  the mark of a token that was refused, and how many in a row were
@@ -140,7 +140,13 @@ function Source:_fail(err)
 end
 
 
-function Source:_fetch()
+-- Gives a lock back, unless its life is over and another worker has it.
+function Source:_unlock(owner)
+    if self._store:get(self._lock_key) == owner then self._store:delete(self._lock_key) end
+end
+
+
+function Source:_fetch(owner)
     local refusals = self:_load() and tonumber(self:_note(self._bad_key))
     local since = self._now()
     local fine, value, rest = pcall(
@@ -152,20 +158,20 @@ function Source:_fetch()
     else
         self:_fail(plain_error(fine and rest or value))
     end
-    self._store:delete(self._lock_key)
+    self:_unlock(owner)
 end
 
 
 -- Begins a fetch, unless one is on or has just ended. It runs in a separate task: a request that
 -- its client drops takes no login with it.
 function Source:_begin()
-    local store, lock = self._store, self._lock_key
-    if not store:add(lock, true, self._lock_seconds) then return end
-    if self:_failure() or not self:_is_due() then return store:delete(lock) end
-    local started, why = self._host.spawn(function() self:_fetch() end)
+    local owner = stored.mark(self._now())
+    if not self._store:add(self._lock_key, owner, self._lock_seconds) then return end
+    if self:_failure() or not self:_is_due() then return self:_unlock(owner) end
+    local started, why = self._host.spawn(function() self:_fetch(owner) end)
     if started then return end
     self:_fail{code = "state", message = "no task for the login: " .. tostring(why)}
-    store:delete(lock)
+    self:_unlock(owner)
 end
 
 
