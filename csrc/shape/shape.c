@@ -372,7 +372,8 @@ static int check(const perk_doc *doc, perk_error *err)
 {
     if (perk_doc_kind(doc) == PERK_DOC_BYTES)
         return perk_error_set(err, PERK_E_STATE, "the document is not JSON, so it has no shape");
-    if (perk_doc_count(doc) && !perk_doc_at(doc, 0))
+    if ((perk_doc_count(doc) && !perk_doc_at(doc, 0)) ||
+        (perk_doc_included_count(doc) && !perk_doc_included_at(doc, 0)))
         return perk_error_set(err, PERK_E_STATE,
                               "the resources of the document are in a table; shape it without one");
     return 0;

@@ -116,12 +116,18 @@ static void bytes_have_no_shape(void **state)
     perk_buf_free(&body);
 }
 
+static void assert_no_shape_without_rows(const char *body)
+{
+    perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, NULL);
+    perk_doc_drop_rows(doc);
+    assert_state(doc, "the resources of the document are in a table; shape it without one");
+}
+
 static void rows_that_are_gone_have_no_shape(void **state)
 {
     (void)state;
-    perk_doc *doc = perk_doc_parse(perk_str_of(BODY), 0, NULL);
-    perk_doc_drop_rows(doc);
-    assert_state(doc, "the resources of the document are in a table; shape it without one");
+    assert_no_shape_without_rows(BODY);
+    assert_no_shape_without_rows("{\"data\":null,\"included\":[{\"type\":\"category\"}]}");
 }
 
 static void nothing_is_freed(void **state)
