@@ -11,16 +11,16 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from gateway_rig import nginx as nginx_rig
 from gateway_rig.clients import Reply, request, request_h2
-from gateway_rig.load import Load, Result, get
+from gateway_rig.lives import no_request_waits, one_login_a_life
+from gateway_rig.load import Load, get
 from gateway_rig.nginx import Nginx
 from gateway_rig.ports import wait_until
-from gateway_rig.upstream import Received, Upstream
+from gateway_rig.upstream import Upstream
 
 SECRET = "a-client-secret-that-nobody-sees"
 BODY = bytes(range(256)) * 400  # 100 KiB: nginx keeps it in a file
@@ -129,22 +129,6 @@ def cold_requests(folder: Path) -> None:
         nothing_is_shown(running, upstream)
 
 
-def one_login_a_life(upstream: Upstream, load: Load) -> None:
-    """Tokens live 5 s; they are renewed after 3.8 to 4 s, so six begin within 21 s. A machine that
-    stands still delays a login, but nothing makes one come early."""
-    wait_until(lambda: upstream.asked, "the first login")
-    began = upstream.asked[0].at
-    wait_until(
-        lambda: time.monotonic() > began + 21 and len(upstream.asked) >= 6,
-        lambda: f"{len(upstream.asked)} logins",
-    )
-    times = [one.at - began for one in upstream.asked]
-    assert len([at for at in times if at <= 21]) <= 6, times
-    assert min(after - before for before, after in pairwise(times)) > 3, times
-    assert load.statuses().keys() == {200}
-    assert upstream.refused == 0  # no token was used after its end
-
-
 def lives_of_five_seconds(folder: Path) -> None:
     with Upstream() as upstream, gateway(folder, upstream) as running:
         upstream.life = 5
@@ -153,40 +137,11 @@ def lives_of_five_seconds(folder: Path) -> None:
         nothing_is_shown(running, upstream)
 
 
-def meets(one: Result, others: list[Result]) -> bool:
-    return any(other.at < one.at + one.took and one.at < other.at + other.took for other in others)
-
-
-def waited_for(login: Received, delay: float, load: Load, stalls: list[Result]) -> list[Result]:
-    """Requests of more than 100 ms that a login's end ended, as far as the times can show. A stall
-    of the machine shows at a location without a token, too."""
-    end = login.at + delay
-    slow = [one for one in load.results if one.took > 0.1 and not meets(one, stalls)]
-    return [one for one in slow if one.at < end <= one.at + one.took]
-
-
-def answered_during(login: Received, delay: float, load: Load) -> bool:
-    ended = (one.at + one.took for one in load.results if login.at < one.at)
-    return any(at < login.at + delay for at in ended)
-
-
 def a_slow_endpoint(folder: Path) -> None:
-    """A login takes 700 ms, and no request waits for it, except the first. If one did, it would at
-    each login; a machine that is busy elsewhere may look like that at one of them."""
     with Upstream() as upstream, gateway(folder, upstream) as running:
         upstream.life, upstream.delay = 5, 0.7
         assert request(running.port, "GET", "/api/x").status == 200
-        with (
-            Load(running.port, get("/api/x"), connections=4, every=0.05) as load,
-            Load(running.port, get("/open/x"), connections=4, every=0.05) as plain,
-        ):
-            one_login_a_life(upstream, load)
-        stalls = [one for one in plain.results if one.took > 0.05]
-        logins = upstream.asked[1:]
-        waits = [one for one in logins if waited_for(one, upstream.delay, load, stalls)]
-        assert len(waits) <= 1, waits
-        busy = [one for one in logins if answered_during(one, upstream.delay, load)]
-        assert len(busy) >= len(logins) - 1, busy
+        no_request_waits(running.port, upstream)
 
 
 def post_is_whole(reply: Reply) -> None:

@@ -52,12 +52,15 @@ class Load:
         self._thread.join()
 
     def wait(self, results: int | None = None) -> None:
-        """Until that many results are there; until all of `count` are."""
+        """Until that many results are there; until all of `count` are. A slow machine may take long
+        for many: it fails when none comes any more."""
         wanted = self._count if results is None else results
         assert wanted is not None
-        wait_until(
-            lambda: len(self.results) >= wanted, lambda: f"{len(self.results)} of {wanted} results"
-        )
+        while (now := len(self.results)) < wanted:
+            self._wait_for_more(now)
+
+    def _wait_for_more(self, now: int) -> None:
+        wait_until(lambda: len(self.results) > now, f"more than {now} results")
 
     def statuses(self) -> Counter[int]:
         return Counter(one.status for one in self.results)
