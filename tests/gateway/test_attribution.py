@@ -42,16 +42,16 @@ SETTINGS = """
 """
 
 # An id names the response that showed it, so that those that arrive can be compared one by one.
-OBSERVE = """
-    log_by_lua_block {
-        for place = 1, %d do
-            gateway:observe(ngx.var.arg_user, {
+OBSERVE = f"""
+    log_by_lua_block {{
+        for place = 1, {SHOWN} do
+            gateway:observe(ngx.var.arg_user, {{
                 type = "offerAttribution", entity_id = ngx.var.arg_id .. "." .. place,
                 event_code = "IMPRESSION", medium = "BROWSE",
-            })
+            }})
         end
-    }
-""" % SHOWN
+    }}
+"""
 
 METRICS = "location = /metrics { content_by_lua_block { gateway:metrics() } }"
 
@@ -92,9 +92,7 @@ def shown(indexes: range, prefix: str = "r") -> set[str]:
 
 def enroll(sandbox: Handle) -> None:
     names = ("client_id", "client_secret", "organization_id")
-    with libperk.Kard(
-        base_url=sandbox.url, **{n: sandbox.credentials[n] for n in names}
-    ) as kard:
+    with libperk.Kard(base_url=sandbox.url, **{n: sandbox.credentials[n] for n in names}) as kard:
         kard.users.create_many(
             [{"id": user, "enrolled_rewards": ["CARDLINKED"]} for user in USERS]
         ).raise_for_errors()

@@ -29,7 +29,7 @@ PERK_API int perk_verifier_check(perk_verifier *verifier, perk_str body, perk_st
 PERK_API void perk_verifier_free(perk_verifier *verifier);
 /* The same for a body that arrives in chunks, under the keys that the verifier has now. After
  * perk_verification_final, whatever it returns, the verification is ready for the next body, so a
- * service needs one for each body that it reads at a time. A body that breaks off needs it as well,
+ * service needs one for each body that it reads at a time. A body that is interrupted needs it too,
  * or its chunks would begin the next one. The verifier must outlive it. */
 PERK_API perk_verification *perk_verification_new(perk_verifier *verifier, perk_error *err);
 PERK_API int perk_verification_update(perk_verification *verification, perk_str chunk,

@@ -1,6 +1,6 @@
-"""A whole gateway in HAProxy: webhooks at /hook (checked by an action, by a service, or by both: the
-service takes what does not fit into a buffer), a token for what is below /api, metrics and health
-below /perk. /still is Lua that has nothing to do with the upstream.
+"""A whole gateway in HAProxy: webhooks at /hook (checked by an action, by a service, or by both:
+the service takes what does not fit into a buffer), a token for what is below /api, metrics and
+health below /perk. /still is Lua that has nothing to do with the upstream.
 
     with gateway(folder, upstream, "2.6", hook="service") as haproxy: …
 """
@@ -39,7 +39,8 @@ HOOKS = {
     "service": """
     http-request use-service lua.perk_webhook if hook""",
     "both": """
-    http-request use-service lua.perk_webhook if hook !{ req.hdr(content-length) -m int le 12000 }"""
+    acl fits req.hdr(content-length) -m int le 12000
+    http-request use-service lua.perk_webhook if hook !fits"""
     + ACTION,
 }
 
