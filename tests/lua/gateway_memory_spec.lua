@@ -89,6 +89,24 @@ describe("the store in memory", function()
         assert.is_true(store:add("b", 1))
     end)
 
+    it("adds a key once, also when others run within a search", function()
+        local store, clock = store_of(2)
+        store:set("a", 1, 10)
+        store:set("b", 1, 10)
+        clock.now = 111
+        local remove = store._remove
+        function store:_remove(key)
+            remove(self, key)
+            coroutine.yield()
+        end
+        local searching = coroutine.wrap(function() return tostring(store:add("new", 1, 10)) end)
+        searching() -- has made space
+        assert.is_true(store:add("new", 2, 10))
+        searching()
+        assert.are.equal("false", searching())
+        assert.are.equal(2, store:get("new"))
+    end)
+
     it("has a limit of at least one entry", function()
         assert.has_error(
             function() store_of(0) end, "entries: an integer from 1 on expected, got number"

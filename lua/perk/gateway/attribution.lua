@@ -210,8 +210,8 @@ function Queue:_rest()
 end
 
 
--- A host without a timer to spare is asked again by the next push. nginx may also take a timer and
--- drop it, when too many run: one that is long overdue counts no more.
+-- A host without a timer to spare is asked again by the next push. It may also take a timer and drop
+-- it, when too many run: one that is long overdue counts no more.
 function Queue:_schedule()
     local now = self._host.now()
     if now < self._timer_till then return end

@@ -33,16 +33,35 @@ function Store:_live(key)
 end
 
 
--- A full store is searched rarely: each search takes as long as the store is large.
+-- The keys whose life is over.
+function Store:_ended(now)
+    local keys = {}
+    for key, ends in pairs(self._ends) do
+        if ends <= now then keys[#keys + 1] = key end
+    end
+    return keys
+end
+
+
+-- A full store is searched rarely: each search takes as long as the store is large. A host may stop
+-- it to run other requests, so what was read before may have changed.
 function Store:_has_space()
     if self._count < self._limit then return true end
     local now = self._now()
     if now < self._search_at then return false end
     self._search_at = now + REST
-    for key, ends in pairs(self._ends) do
-        if ends <= now then self:_remove(key) end
+    for _, key in ipairs(self:_ended(now)) do
+        local ends = self._ends[key]
+        if ends and ends <= now then self:_remove(key) end
     end
     return self._count < self._limit
+end
+
+
+function Store:_put(key, value, seconds)
+    if self:_live(key) == nil then self._count = self._count + 1 end
+    self._values[key], self._ends[key] = value, seconds and self._now() + seconds
+    return true
 end
 
 
@@ -61,12 +80,8 @@ end
 ---@return true?
 ---@return string? why there is no space
 function Store:set(key, value, seconds)
-    if self:_live(key) == nil then
-        if not self:_has_space() then return nil, "no space" end
-        self._count = self._count + 1
-    end
-    self._values[key], self._ends[key] = value, seconds and self._now() + seconds
-    return true
+    if self:_live(key) == nil and not self:_has_space() then return nil, "no space" end
+    return self:_put(key, value, seconds)
 end
 
 
@@ -78,7 +93,9 @@ end
 ---@return string? why
 function Store:add(key, value, seconds)
     if self:_live(key) ~= nil then return false end
-    return self:set(key, value, seconds)
+    if not self:_has_space() then return nil, "no space" end
+    if self:_live(key) ~= nil then return false end
+    return self:_put(key, value, seconds)
 end
 
 
