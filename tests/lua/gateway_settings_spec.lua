@@ -151,4 +151,14 @@ describe("a gateway", function()
         assert.are.equal("there is no client 'kardd'; did you mean 'kard'?", err.message)
         for number = 1, 300 do assert(made:source("kard", "iss-" .. number)) end
     end)
+
+    it("has one series of counters for a client: issuers may come from requests", function()
+        local host = fake_host.new{answer = function() return 403, {}, "{}" end}
+        local made = assert(gateway.new(host, assert(settings.read{clients = {kard = KARD}})))
+        for number = 1, 3 do
+            host.run(function() made:token("kard", "iss-" .. number) end)
+        end
+        assert.are.same({["perk_logins_total{client=kard,outcome=auth}"] = 3}, host.counts)
+        assert.is_truthy(host.lines[3].line:find("token of kard/iss-3: auth", 1, true))
+    end)
 end)

@@ -47,7 +47,7 @@ function Gateway:_make_source(name, issuer)
     if issuer then own, err = own:for_issuer(issuer) end
     if not own then return nil, err end
     return token.new(self._host, own, {
-        name = issuer and name .. "/" .. issuer or name,
+        name = name, issuer = issuer,
         refresh_at = self._token.refresh_at,
         wait = self._token.wait,
     })

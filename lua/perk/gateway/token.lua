@@ -96,7 +96,7 @@ end
 
 function Source:_count(name, outcome)
     local count = self._host.count
-    if count then count(name, {client = self._name, outcome = outcome}) end
+    if count then count(name, {client = self._client_name, outcome = outcome}) end
 end
 
 
@@ -254,6 +254,7 @@ end
 
 ---@class perk.GatewayTokenOptions
 ---@field name? string of the client, in log lines and counters
+---@field issuer? string in log lines only: there may be too many for counters
 ---@field refresh_at? number part of the life after which the token is renewed; 0.8 when left out
 ---@field wait? number seconds that a request waits for a token; 10 when left out. A login may take
 ---    half of them, so that requests wait for the next one when the worker that logs in dies
@@ -269,11 +270,11 @@ function token.new(host, client, options)
     local key, err = client:token_key()
     if not key then return nil, err end
     local function key_of(letter) return stored.key(letter, key) end
-    local wait = options.wait or WAIT
+    local name, wait = options.name or "client", options.wait or WAIT
     return setmetatable({
         _host = host, _store = spare.new(host), _now = host.now,
         _client = client, _exchange = exchange.new(host),
-        _name = options.name or "client",
+        _client_name = name, _name = options.issuer and name .. "/" .. options.issuer or name,
         _key = key_of("t"), _lock_key = key_of("l"), _failed_key = key_of("f"),
         _used_key = key_of("u"), _bad_key = key_of("b"), _hold_key = key_of("h"),
         _refresh_at = options.refresh_at,
