@@ -322,6 +322,18 @@ describe("a gateway's attribution", function()
         end
     end)
 
+    it("sends in time when the clock is set back", function()
+        local api, jump = receiver(), 0
+        local host, queue = place(api)
+        local clock = host.now
+        function host.now() return clock() + jump end
+        push(queue, "user-1", 1)
+        host.advance(0.1)
+        jump = -3600
+        host.advance(1)
+        assert.are.same({"user-1 1"}, api.requests)
+    end)
+
     it("can be flushed", function()
         local api = receiver()
         local host, queue = place(api)

@@ -3,6 +3,7 @@
 local support = require "support"
 
 local fake_host = require "fake_host"
+local memory = require "perk.gateway.memory"
 local perk = require "perk"
 local stored = require "perk.gateway.stored"
 local token = require "perk.gateway.token"
@@ -170,6 +171,21 @@ describe("a cold token", function()
         assert.is_true(got.seconds >= 2 and got.seconds < 2.1)
     end)
 
+    it("that does not come is an error in time, also when the clock is set back", function()
+        local world = new_world()
+        local clock, jump = world.host.now, 0
+        function world.host.now() return clock() + jump end
+        function world.host.spawn() return true end
+        local source = world.worker({}, {wait = 2})
+        world.host.start(function()
+            world.host.sleep(1)
+            jump = -3600
+        end)
+        local began = clock()
+        assert.are.equal("deadline", ask_alone(world, source).err.code)
+        assert.is_true(clock() - began < 2.1, clock() - began)
+    end)
+
     it("is an error at once when the host has no task for it", function()
         local world = new_world()
         world.host.no_spawn = "too many"
@@ -305,6 +321,18 @@ describe("a login that fails", function()
         world.endpoint = {}
         local got = load(world, {source}, 3, 0.5)
         assert.is_not_nil(got[#got].header)
+    end)
+
+    it("is not remembered for an hour when the clock is set back by one", function()
+        local world = new_world{status = 403}
+        local clock, jump = world.host.now, 0
+        function world.host.now() return clock() + jump end
+        world.host.store = memory.new(world.host.now)
+        local source = world.worker()
+        assert.are.equal("auth", ask_alone(world, source).err.code)
+        jump, world.endpoint = -3600, {}
+        world.host.advance(2)
+        assert.are.equal("Bearer token-2", ask_alone(world, source).header)
     end)
 
     it("with the connection alone is repeated within the login", function()

@@ -200,12 +200,15 @@ end
 -- ---- the timer ----
 
 -- Not in one piece: the worker may begin to exit meanwhile.
+-- It counts what it has slept, so that it ends also when the clock is set back.
 function Queue:_rest()
-    local due = self._host.now() + self._every
-    while not self:_is_exiting() do
-        local left = math.max(due, self._resume_at) - self._host.now()
+    local slept, most = 0, self._every + LONGEST_PAUSE
+    while slept < most and not self:_is_exiting() do
+        local left = math.max(self._every - slept, self._resume_at - self._host.now())
         if left <= 0 then break end
-        self._host.sleep(math.min(math.max(left, BREATH), EVERY))
+        local step = math.min(math.max(left, BREATH), EVERY)
+        self._host.sleep(step)
+        slept = slept + step
     end
 end
 

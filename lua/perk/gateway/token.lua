@@ -83,12 +83,15 @@ function Source:_is_due()
 end
 
 
--- The error of the last fetch, while all answer with it.
+-- The error of the last fetch, while all answer with it. A store keeps it too long when the clock is
+-- set back.
 function Source:_failure()
     local text = self._store:get(self._failed_key)
     if not text then return nil end
     local till, code, message = text:match("^(%S+) (%S+) (.*)$")
-    return {code = code, message = message, retry_after = math.max(tonumber(till) - self._now(), 0)}
+    local left = tonumber(till) - self._now()
+    if left > MOST_FAILED then return nil end
+    return {code = code, message = message, retry_after = math.max(left, 0)}
 end
 
 
@@ -177,13 +180,13 @@ end
 
 -- Until there is a token; nil, or the error.
 function Source:_wait()
-    local ends, pause = self._now() + self._wait_seconds, PAUSE
-    while self._now() < ends do
+    local left, pause = self._wait_seconds, PAUSE
+    while left > 0 do -- whatever the clock does
         local err = self:_failure()
         if err then return err end
         self:_begin()
         self._host.sleep(pause)
-        pause = math.min(pause * 1.5, MOST_PAUSE)
+        left, pause = left - pause, math.min(pause * 1.5, MOST_PAUSE)
         if self:_read() then return nil end
     end
     return {code = "deadline", message = "there is no token yet", retry_after = FAILED}
