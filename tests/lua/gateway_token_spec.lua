@@ -331,8 +331,12 @@ describe("a login that fails", function()
         local source = world.worker()
         assert.are.equal("auth", ask_alone(world, source).err.code)
         jump, world.endpoint = -3600, {}
-        world.host.advance(2)
-        assert.are.equal("Bearer token-2", ask_alone(world, source).header)
+        local header
+        for _ = 1, 60 do
+            header = ask_alone(world, source).header
+            world.host.advance(0.1)
+        end
+        assert.are.equal("Bearer token-2", header)
     end)
 
     it("with the connection alone is repeated within the login", function()
