@@ -153,15 +153,15 @@ function Gateway:_verify(txn)
     txn:set_var("txn.perk_event", delivery.type)
     txn:set_var("txn.perk_event_id", delivery.id)
     if not delivery.since then return end
-    txn:set_var("txn.perk_delivery", ("%.17g %s"):format(delivery.since, delivery.key))
+    txn:set_var("txn.perk_delivery", webhook:to_text(delivery))
 end
 
 
 -- The upstream answered a delivery.
 function Gateway:_settle(txn)
-    local since, key = (txn:get_var("txn.perk_delivery") or ""):match("^(%S+) (.*)$")
-    if not key then return end
-    self._common.webhook:settle({key = key, since = tonumber(since)}, tonumber(txn.sf:status()))
+    local webhook = self._common.webhook
+    local delivery = webhook:from_text(txn:get_var("txn.perk_delivery"))
+    if delivery then webhook:settle(delivery, tonumber(txn.sf:status())) end
 end
 
 

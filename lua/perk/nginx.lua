@@ -170,9 +170,9 @@ end
 
 
 -- For `settle`. error_page drops ngx.ctx; the variable stays.
-local function remember(delivery)
+function Gateway:_remember(delivery)
     ngx.ctx.perk_delivery = delivery
-    set_variable("perk_delivery", ("%.17g %s"):format(delivery.since, delivery.key))
+    set_variable("perk_delivery", self._webhook:to_text(delivery))
 end
 
 
@@ -181,15 +181,9 @@ end
 function Gateway:webhook()
     local delivery, answer = self:verify()
     if answer then return respond(answer) end
-    if delivery.since then remember(delivery) end
+    if delivery.since then self:_remember(delivery) end
     set_variable("perk_event", delivery.type)
     set_variable("perk_event_id", delivery.id)
-end
-
-
-local function delivery_of_request()
-    local since, key = (ngx.var.perk_delivery or ""):match("^(%S+) (.*)$")
-    return ngx.ctx.perk_delivery or key and {key = key, since = tonumber(since)}
 end
 
 
@@ -202,7 +196,7 @@ end
 ---In header_filter and log: reports what the upstream answered to a delivery. The former comes
 ---before the sender has the answer, the latter also when the sender is gone.
 function Gateway:settle()
-    local delivery = delivery_of_request()
+    local delivery = ngx.ctx.perk_delivery or self._webhook:from_text(ngx.var.perk_delivery)
     if not delivery then return end
     self:settled(delivery, upstream_status())
     set_variable("perk_delivery", "")

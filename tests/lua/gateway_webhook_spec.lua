@@ -270,6 +270,15 @@ describe("an event", function()
         assert.are.equal(200, desk.deliver(body_of(), 500))
     end)
 
+    it("is settled by its text, too", function()
+        local desk = desk_of()
+        local webhook, delivery = desk.webhook, desk.take(body_of())
+        webhook:settle(webhook:from_text(webhook:to_text(delivery)), 200)
+        assert.are.equal(200, desk.deliver(body_of()))
+        for _, none in ipairs{"", "x"} do assert.is_nil(webhook:from_text(none)) end
+        assert.is_nil(webhook:from_text(nil))
+    end)
+
     it("is settled by the first call", function()
         local desk = desk_of()
         local delivery = assert(desk.take(body_of()))

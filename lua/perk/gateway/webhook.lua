@@ -219,6 +219,22 @@ function Webhook:check(body, signature)
 end
 
 
+---A delivery that is to be settled, as text: for hosts that keep no table until the upstream answers.
+---@param delivery perk.GatewayDelivery with `since`
+---@return string
+function Webhook:to_text(delivery) -- luacheck: no self
+    return ("%.17g %s"):format(delivery.since, delivery.key)
+end
+
+
+---@param text? string from `to_text`
+---@return perk.GatewayDelivery? delivery with what `settle` needs
+function Webhook:from_text(text) -- luacheck: no self
+    local since, key = (text or ""):match("^(%S+) (.*)$")
+    return key and {key = key, since = tonumber(since)}
+end
+
+
 -- Forgets an event, unless another delivery of it has become busy since.
 function Webhook:_forget(key, since)
     local store = self._host.store
