@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -89,3 +90,26 @@ def origin() -> Iterator[Origin]:
 def sandbox() -> Iterator[Handle]:
     with start_sandbox() as handle:
         yield handle
+
+
+Stories = dict[tuple[str, str], Future[None]]
+
+
+@pytest.fixture(scope="session")
+def told(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stories]:
+    """The STORIES of all modules that have some: functions of a folder, by name. Most of their time
+    is waiting, so all of them run at once; each test shows the outcome of one."""
+    items = (item for item in request.session.items if isinstance(item, pytest.Function))
+    modules = {item.module.__name__: item.module for item in items}
+    stories = {
+        (module, name): tell
+        for module in modules
+        for name, tell in getattr(modules[module], "STORIES", {}).items()
+    }
+    with ThreadPoolExecutor(len(stories)) as pool:
+        yield {
+            key: pool.submit(tell, tmp_path_factory.mktemp("story"))
+            for key, tell in stories.items()
+        }

@@ -1,8 +1,8 @@
 """How long a path takes while other things go on. A process sends a request every PERIOD_S, counted
 from a fixed start: a server that stops for a while delays all requests of that while.
 
-    rounds = Rounds(port, "/still")
-    rounds.run(busy, most=2)
+    rounds = Rounds(Place(port, "/still"), Place(idle_port, "/still"))
+    rounds.run(load, most=2)
     assert rounds.ratio() <= 2
 """
 
@@ -15,12 +15,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-PERIOD_S = 0.002
+PERIOD_S, SECONDS = 0.002, 1.5
 CONNECTIONS = 6  # over all workers or threads of the server
 LEAST_ROUNDS, ROUNDS = 2, 10
 
@@ -31,37 +32,43 @@ class Times(NamedTuple):
     most: float
 
 
-def probe(port: int, path: str, workers: int = 1, seconds: float = 1.5) -> Times:
-    """`workers`: so many different replies are wanted, when the path's name their worker."""
+class Place(NamedTuple):
+    port: int
+    path: str
+    workers: int = 1  # so many different replies are wanted, when the path's name their worker
+
+
+def probe(place: Place) -> Times:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-    command = [sys.executable, "-m", "gateway_rig.probe"]
-    command += [str(port), path, str(workers), str(seconds)]
+    command = [sys.executable, "-m", "gateway_rig.probe", *map(str, place), str(SECONDS)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return Times(*json.loads(done.stdout))
 
 
 class Rounds:
-    """Idle and busy times in turn. Noise of the machine spoils some of either, so the best of each
-    count; a server that blocks spoils all that are busy."""
+    """A server under load, and an idle one of the same kind at the same time: what else the machine
+    does delays both. It may spoil some rounds, so the best of each count; a server that blocks
+    spoils all of its own."""
 
-    def __init__(self, port: int, path: str, workers: int = 1) -> None:
-        self._place = (port, path, workers)
+    def __init__(self, loaded: Place, idle: Place) -> None:
+        self._places = loaded, idle
+        self.loaded: list[Times] = []
         self.idle: list[Times] = []
-        self.busy: list[Times] = []
 
     def run(
-        self, busy: Callable[[], AbstractContextManager[object]], most: float, rounds: int = ROUNDS
+        self, load: Callable[[], AbstractContextManager[object]], most: float, rounds: int = ROUNDS
     ) -> None:
         """Until the ratio is at most `most`, or so many rounds are over."""
         while len(self.idle) < LEAST_ROUNDS or (len(self.idle) < rounds and self.ratio() > most):
-            self.idle.append(probe(*self._place))
-            with busy():
-                self.busy.append(probe(*self._place))
+            with load(), ThreadPoolExecutor(len(self._places)) as pool:
+                loaded, idle = pool.map(probe, self._places)
+            self.loaded.append(loaded)
+            self.idle.append(idle)
 
     def ratio(self) -> float:
-        """Of the best p99 of each kind."""
-        return min(one.p99 for one in self.busy) / min(one.p99 for one in self.idle)
+        """Of the best p99 of each."""
+        return min(one.p99 for one in self.loaded) / min(one.p99 for one in self.idle)
 
 
 def exchange(sock: socket.socket, request: bytes) -> bytes:
