@@ -1,4 +1,4 @@
-"""Each event of a webhook reaches the upstream once, in nginx with two workers and in HAProxy."""
+"""Each event of a webhook reaches the upstream once, in nginx with two workers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import re
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from gateway_rig import haproxy_gateway
 from gateway_rig.clients import Reply, request
 from gateway_rig.nginx import ROOT, Nginx
 from gateway_rig.ports import PATIENCE_S, wait_until
@@ -60,18 +58,6 @@ def test_an_event_passes_until_the_upstream_has_taken_it(
     assert statuses == [500, 503, 200, 200, 200, 200]
     assert len(upstream.received) == 3
     assert deliver(gateway.port, "n-2").status == 200 and len(upstream.received) == 4
-
-
-@pytest.mark.parametrize("hook", ["action", "service"])
-@pytest.mark.parametrize("version", ["2.6", "2.8"])
-def test_an_event_passes_in_haproxy_until_the_upstream_has_taken_it(
-    version: str, hook: str, tmp_path: Path, upstream: Upstream
-) -> None:
-    upstream.script[PATH] = [500, 503]
-    with haproxy_gateway.gateway(tmp_path / "haproxy", upstream, version, hook=hook) as running:
-        statuses = [deliver(running.port).status for _ in range(6)]
-    assert statuses == [500, 503, 200, 200, 200, 200]
-    assert len(upstream.received) == 3
 
 
 def test_an_upstream_that_does_not_answer_has_not_taken_it(

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from gateway_rig.clients import Reply, request
 from gateway_rig.haproxy import Haproxy
-from gateway_rig.haproxy_gateway import FRONTEND, HOOKS, SECTIONS, script
+from gateway_rig.haproxy_gateway import ACTION, FRONTEND, HOOKS, SECTIONS, script
 from gateway_rig.ports import PATIENCE_S, wait_until
 from gateway_rig.upstream import Upstream
 from gateway_rig.verdicts import HEADER, notification, sign
@@ -33,9 +33,10 @@ MEMORY = """
 def start(
     haproxy: Start, upstream: Upstream, hook: str, more: str = "", rules: str = ""
 ) -> Haproxy:
+    """`hook`: the name of one of HOOKS, or the rules themselves."""
     return haproxy(
         lua=script(upstream) + more,
-        frontend=FRONTEND.format(hook=HOOKS[hook], tokens=rules),
+        frontend=FRONTEND.format(hook=HOOKS.get(hook, hook), tokens=rules),
         sections=SECTIONS.format(port=upstream.port),
     )
 
@@ -54,6 +55,13 @@ def test_an_event_passes_until_the_upstream_has_taken_it(
     assert [deliver(running).status for _ in range(6)] == [500, 503, 200, 200, 200, 200]
     assert len(upstream.received) == 3
     assert deliver(running, event_id="n-2").status == 200
+
+
+def test_a_part_of_a_body_is_not_checked(haproxy: Start, upstream: Upstream) -> None:
+    """Where no rule denies by the length, the action sees what fits into a buffer."""
+    running = start(haproxy, upstream, ACTION)
+    statuses = [deliver(running, size=size).status for size in (15_000, 17_000, 30_000)]
+    assert statuses == [200, 413, 413] and len(upstream.received) == 1
 
 
 @pytest.mark.parametrize("hook", ["action", "service"])

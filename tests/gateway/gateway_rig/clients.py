@@ -171,7 +171,7 @@ class _Stream:
             room = min(
                 self.wire.local_flow_control_window(1),
                 self.wire.max_outbound_frame_size,
-                slice_size,
+                slice_size - start % slice_size,
             )
             if room <= 0:
                 self.take()
@@ -179,7 +179,7 @@ class _Stream:
             self.wire.send_data(1, body[start : start + room])
             self.flush()
             start += room
-            if pause_s:
+            if pause_s and start % slice_size == 0:
                 time.sleep(pause_s)
         if not self.ended:
             self.wire.end_stream(1)

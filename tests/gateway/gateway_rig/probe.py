@@ -48,8 +48,8 @@ def probe(place: Place) -> Times:
 
 class Rounds:
     """A server under load, and an idle one of the same kind at the same time: what else the machine
-    does delays both. It may spoil some rounds, so the best of each count; a server that blocks
-    spoils all of its own."""
+    does delays both. It may spoil some rounds, so the best of each count; a server that blocks is
+    slow in each round."""
 
     def __init__(self, loaded: Place, idle: Place) -> None:
         self._places = loaded, idle
