@@ -105,12 +105,20 @@ local function request_has(headers)
 end
 
 
+-- The last status of the upstream; nil when none was asked.
+local function upstream_status()
+    return tonumber((ngx.var.upstream_status or ""):match("(%d+)%s*$"))
+end
+
+
 ---In access of the location to which error_page sends a 401: takes a new token, unless the one that
 ---was refused has been replaced meanwhile. The response of this location is final: that a token is
----refused again shows when the next request is sent with it.
+---refused again shows when the next request is sent with it. A 401 of nginx itself (auth_basic,
+---auth_request) comes here as well, and stays one.
 ---@param name string
 ---@param issuer? string
 function Gateway:token_again(name, issuer)
+    if upstream_status() ~= 401 then return ngx.exit(401) end
     local headers, mark = self._common:token(name, issuer, true)
     if headers and request_has(headers) then
         self:refused(name, mark, issuer)
@@ -187,18 +195,12 @@ function Gateway:webhook()
 end
 
 
--- The last status of the upstream; that of the response when no upstream was asked.
-local function upstream_status()
-    return tonumber((ngx.var.upstream_status or ""):match("(%d+)%s*$")) or ngx.status
-end
-
-
 ---In header_filter and log: reports what the upstream answered to a delivery. The former comes
 ---before the sender has the answer, the latter also when the sender is gone.
 function Gateway:settle()
     local delivery = ngx.ctx.perk_delivery or self._webhook:from_text(ngx.var.perk_delivery)
     if not delivery then return end
-    self:settled(delivery, upstream_status())
+    self:settled(delivery, upstream_status() or ngx.status)
     set_variable("perk_delivery", "")
 end
 

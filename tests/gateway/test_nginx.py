@@ -158,6 +158,43 @@ def test_health_has_the_reason(nginx: Callable[..., Nginx], upstream: Upstream) 
     assert SECRET not in running.log() + refused.body.decode() + str(refused.headers)
 
 
+def closed(upstream: Upstream, rule: str) -> str:
+    """A location with a token, whose clients must show something else first."""
+    return f"""
+        location = /guard {{ return 401; }}
+        location /closed/ {{
+            {rule}
+            access_by_lua_block {{
+                if ngx.var.http_x_pass ~= "yes" then return ngx.exit(401) end
+                gateway:token("kard")
+            }}
+            proxy_intercept_errors on;
+            error_page 401 = @again;
+            proxy_pass {upstream.url}/api/;
+        }}
+    """
+
+
+@pytest.mark.parametrize(
+    "rule", ["", "auth_request /guard;", "auth_basic closed; auth_basic_user_file /dev/null;"]
+)
+def test_a_client_that_nginx_refuses_gets_no_token(
+    nginx: Callable[..., Nginx], upstream: Upstream, rule: str
+) -> None:
+    """nginx's own 401 goes to the location of `token_again`, too."""
+    running = nginx(
+        http=with_client(upstream), server=locations(upstream) + closed(upstream, rule)
+    )
+    reply = request(running.port, "GET", "/closed/x")
+    assert reply.status == 401
+    assert ("www-authenticate" in reply.headers) == ("basic" in rule)
+    assert not upstream.received
+    if not rule:
+        assert request(running.port, "GET", "/closed/x", [("X-Pass", "yes")]).status == 200
+        upstream.revoke()
+        assert request(running.port, "GET", "/closed/x", [("X-Pass", "yes")]).status == 200
+
+
 def test_what_the_master_made_works_after_many_reloads(
     nginx: Callable[..., Nginx], upstream: Upstream
 ) -> None:
