@@ -57,6 +57,26 @@ def test_what_has_ended_makes_space(nginx: Callable[..., Nginx]) -> None:
     assert run(nginx, code) == [True, True]
 
 
+def test_a_full_store_is_searched_less_and_less(nginx: Callable[..., Nginx]) -> None:
+    code = """
+        local clock, searches, found = 1000, 0, 0
+        ngx.now = function() return clock end
+        store._dict = {
+            safe_add = function() return nil, "no memory" end,
+            flush_expired = function() searches = searches + 1 return found end,
+        }
+        local function search_for(seconds)
+            local before = searches
+            for _ = 1, 2 * seconds do clock = clock + 0.5 store:add("a", 1) end
+            return searches - before
+        end
+        local few = search_for(300) <= 21
+        found = 1
+        return few, search_for(60) > 20
+    """
+    assert run(nginx, code) == [True, True]
+
+
 def test_each_function(nginx: Callable[..., Nginx]) -> None:
     code = """
         return store:add("a", "b"), store:add("a", "c"), store:get("a"), store:set("a", "d", 100),

@@ -7,7 +7,7 @@ local host = {}
 -- Seconds. A shared dict keeps what is given less for ever; a sleep of less ends in the same turn of
 -- the event loop, so a loop of them would never let nginx's clock advance.
 local LEAST = 0.001
-local SWEEP_EVERY, SWEEP_MOST = 1, 1000 -- seconds; entries
+local SWEEP_FIRST, SWEEP_LAST, SWEEP_MOST = 1, 16, 1000 -- seconds between two; entries
 local LEVELS = {error = ngx.ERR, warn = ngx.WARN, info = ngx.INFO}
 
 ---@class perk.NginxStore: perk.GatewayStore
@@ -20,13 +20,15 @@ local function life_of(seconds)
 end
 
 
--- Frees entries whose life is over. It looks through the whole dict under its lock, so it is done
--- once in a while.
+-- Frees entries whose life is over. It looks through the whole dict under its lock (12 ms for 16 MB),
+-- so it is done once in a while, and less often when there were none.
 function Store:_sweep()
     local now = ngx.now()
-    if now < self._swept + SWEEP_EVERY then return false end
+    if math.abs(now - self._swept) < self._sweep_pause then return false end
+    local is_freed = self._dict:flush_expired(SWEEP_MOST) > 0
     self._swept = now
-    return self._dict:flush_expired(SWEEP_MOST) > 0
+    self._sweep_pause = is_freed and SWEEP_FIRST or math.min(2 * self._sweep_pause, SWEEP_LAST)
+    return is_freed
 end
 
 
@@ -99,7 +101,7 @@ function host.new(dict_name)
         spawn = spawn,
         perform = http.perform,
         exiting = ngx.worker.exiting,
-        store = setmetatable({_dict = dict, _swept = 0}, Store),
+        store = setmetatable({_dict = dict, _swept = 0, _sweep_pause = SWEEP_FIRST}, Store),
         log = function(level, line) ngx.log(LEVELS[level], "perk: ", line) end,
     }
 end
