@@ -220,9 +220,10 @@ describe("a gateway's attribution", function()
         queue:push("a", impression "fine")
         assert.is_false(queue:push(nil, impression "x"))
         assert.is_false(queue:push("", impression "x"))
+        for _, none in ipairs{false, "x"} do assert.is_false(queue:push("a", none)) end
         host.advance(100)
         assert.are.same({"fine"}, api.events)
-        assert.are.same({seen = 4, rejected = 3, sent = 1}, counts(host))
+        assert.are.same({seen = 6, rejected = 5, sent = 1}, counts(host))
     end)
 
     it("counts each event of a partial failure", function()

@@ -245,14 +245,14 @@ end
 
 
 ---Adds an event of a user, as attributions:create takes it; `event_date` is now when left out. It
----does not wait. False when the event is dropped, or rejected because it has no user.
+---does not wait. False when the event is dropped, or rejected because it has no user or is no table.
 ---@param user_id string
 ---@param event table
 ---@return boolean
 function Queue:push(user_id, event)
     self:_count("seen", 1)
-    local refused = (type(user_id) ~= "string" or user_id == "") and "rejected"
-        or self._held >= self._limit and "dropped"
+    local is_event = type(user_id) == "string" and user_id ~= "" and type(event) == "table"
+    local refused = not is_event and "rejected" or self._held >= self._limit and "dropped"
     if refused then
         self:_count(refused, 1)
         return false
