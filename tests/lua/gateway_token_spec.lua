@@ -508,6 +508,20 @@ describe("a refused token", function()
         assert.are.equal("Bearer token-3", ask_alone(world, source).header)
     end)
 
+    it("does not serve on for an hour when the clock is set back by one", function()
+        local world = new_world()
+        local clock, jump = world.host.now, 0
+        function world.host.now() return clock() + jump end
+        local source = world.worker()
+        source:refused(ask_alone(world, source).mark)
+        local mark = ask_alone(world, source).mark
+        world.host.advance(100)
+        jump = -3600
+        source:refused(mark)
+        world.host.advance(10)
+        assert.are.equal("Bearer token-3", ask_alone(world, source).header)
+    end)
+
     it("is forgiven once one has worked", function()
         local world = new_world()
         local source = world.worker()

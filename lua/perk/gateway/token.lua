@@ -221,7 +221,7 @@ end
 -- A token that was refused at once, as the one before it: it serves on until the next login.
 function Source:_hold()
     local pause = math.min(HOLD * 2 ^ (self._refusals - 1), MOST_HOLD)
-    local seconds = self._since + pause - self._now()
+    local seconds = math.min(self._since + pause - self._now(), pause) -- the clock may be set back
     if seconds > 0 then self._store:set(self._hold_key, self._mark .. " -", seconds) end
 end
 
