@@ -227,6 +227,7 @@ function Webhook:to_text(delivery) -- luacheck: no self
 end
 
 
+---A delivery from that text; nil when there is none.
 ---@param text? string from `to_text`
 ---@return perk.GatewayDelivery? delivery with what `settle` needs
 function Webhook:from_text(text) -- luacheck: no self
