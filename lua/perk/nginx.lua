@@ -198,6 +198,7 @@ end
 ---In header_filter and log: reports what the upstream answered to a delivery. The former comes
 ---before the sender has the answer, the latter also when the sender is gone.
 function Gateway:settle()
+    if not self._webhook then return end
     local delivery = ngx.ctx.perk_delivery or self._webhook:from_text(ngx.var.perk_delivery)
     if not delivery then return end
     self:settled(delivery, upstream_status() or ngx.status)

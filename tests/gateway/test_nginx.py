@@ -143,6 +143,15 @@ def test_metrics(nginx: Callable[..., Nginx], upstream: Upstream) -> None:
         assert f"perk_webhooks_total{line}\n" in reply.body.decode()
 
 
+def test_to_settle_without_webhooks_is_harmless(nginx: Callable[..., Nginx]) -> None:
+    init = 'init_by_lua_block { gateway = require("perk.nginx").new{} }'
+    server = """
+        header_filter_by_lua_block { gateway:settle() }
+        location / { return 200 "plain"; }
+    """
+    assert request(nginx(http=init, server=server).port, "GET", "/").body == b"plain"
+
+
 # ---- tokens ----
 
 
