@@ -3,11 +3,46 @@
 
 enum { PARTS = 3 };
 
+static int is_control(char c)
+{
+    return (unsigned char)c < ' ' || c == 0x7f;
+}
+
+static size_t plain_len(perk_str text)
+{
+    size_t len = 0;
+    while (len < text.len && !is_control(text.ptr[len]))
+        len++;
+    return len;
+}
+
+static void push_encoded(lua_State *L, perk_str text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    luaL_Buffer out;
+    luaL_buffinit(L, &out);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i], code[] = {'%', hex[(unsigned char)c >> 4], hex[c & 15]};
+        luaL_addlstring(&out, is_control(c) ? code : &c, is_control(c) ? sizeof code : 1);
+    }
+    luaL_pushresult(&out);
+}
+
+/* Hosts put type and id into headers, which a line break would end. */
+static void push_in_one_line(lua_State *L, perk_str text)
+{
+    if (plain_len(text) == text.len)
+        perk_lua_push_str(L, text);
+    else
+        push_encoded(L, text);
+}
+
 static int push_parts(lua_State *L)
 {
     const perk_str *parts = lua_touserdata(L, 1);
-    for (int i = 0; i < PARTS; i++)
-        perk_lua_push_str(L, parts[i]);
+    perk_lua_push_str(L, parts[0]); /* a key has no control characters */
+    for (int i = 1; i < PARTS; i++)
+        push_in_one_line(L, parts[i]);
     return PARTS;
 }
 

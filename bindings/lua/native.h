@@ -93,8 +93,8 @@ perk_pushed perk_lua_dump(lua_State *L, perk_lua_any value);
 
 /* ---- event.c ---- */
 
-/* Key, type and id (nil when it has none) of the event in a body whose signature was verified; or
- * nil and an error. */
+/* Key, type and id (nil when it has none) of the event in a body whose signature was verified, with
+ * control characters percent-encoded; or nil and an error. */
 perk_pushed perk_lua_event_parts(lua_State *L, perk_str body);
 
 #endif

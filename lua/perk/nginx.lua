@@ -82,9 +82,14 @@ function Gateway:refused(name, mark, issuer)
 end
 
 
+-- Without `pairs`: there is one header, and LuaJIT compiles no loop that ends after its first turn.
 local function send_with(headers, answer)
     if not headers then return respond(answer) end
-    for name, value in pairs(headers) do ngx.req.set_header(name, value) end
+    local name, value = next(headers)
+    while name do
+        ngx.req.set_header(name, value)
+        name, value = next(headers, name)
+    end
 end
 
 
@@ -107,7 +112,8 @@ end
 
 -- The last status of the upstream; nil when none was asked.
 local function upstream_status()
-    return tonumber((ngx.var.upstream_status or ""):match("(%d+)%s*$"))
+    local statuses = ngx.var.upstream_status or "" -- of several upstreams: "502, 200"
+    return tonumber(statuses) or tonumber(statuses:match("(%d+)%s*$"))
 end
 
 
@@ -136,9 +142,10 @@ local function read_body()
     local fine, why = pcall(ngx.req.read_body)
     if not fine and why:find(NO_LENGTH, 1, true) then return nil, "length" end
     if not fine then error(why, 0) end
-    local path = ngx.req.get_body_file()
-    if not path then return ngx.req.get_body_data() or "" end
-    return io.open(path, "rb"), "failed"
+    local data = ngx.req.get_body_data() -- nil also when the body is empty
+    local path = not data and ngx.req.get_body_file()
+    if path then return io.open(path, "rb"), "failed" end
+    return data or ""
 end
 
 
@@ -154,10 +161,10 @@ end
 ---@return perk.GatewayDelivery? delivery pass it on to the upstream, then call `settled`
 ---@return perk.GatewayAnswer? answer
 function Gateway:verify()
-    local webhook = self._webhook
-    local values = ngx.req.get_headers(0)[core.PERK_WEBHOOK_HEADER]
-    local length = tonumber(ngx.var.http_content_length)
-    local answer, signature = webhook:screen(ngx.req.get_method(), length, values)
+    local webhook, headers = self._webhook, ngx.req.get_headers(0) -- all of them
+    local length = tonumber(headers["content-length"])
+    local answer, signature = webhook:screen(
+        ngx.req.get_method(), length, headers[core.PERK_WEBHOOK_HEADER])
     if answer then return nil, answer end
     local body, problem = read_body()
     if not body then return nil, webhook:refuse(problem) end
@@ -189,6 +196,7 @@ end
 function Gateway:webhook()
     local delivery, answer = self:verify()
     if answer then return respond(answer) end
+    if delivery.type == "" then return end -- the event is not read
     if delivery.since then self:_remember(delivery) end
     set_variable("perk_event", delivery.type)
     set_variable("perk_event_id", delivery.id)
@@ -200,7 +208,7 @@ end
 function Gateway:settle()
     if not self._webhook then return end
     local delivery = ngx.ctx.perk_delivery or self._webhook:from_text(ngx.var.perk_delivery)
-    if not delivery then return end
+    if not (delivery and delivery.since) then return end -- none, or settled
     self:settled(delivery, upstream_status() or ngx.status)
     set_variable("perk_delivery", "")
 end

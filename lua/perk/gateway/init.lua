@@ -205,7 +205,9 @@ end
 ---@return perk.Error? err
 function gateway.new(host, settings)
     local counters = metrics.new(host)
-    host.count = host.count or function(...) return counters:count(...) end
+    host.count = host.count or function(name, labels, by)
+        return counters:count(name, labels, by)
+    end
     local options = settings.token or {}
     local self = setmetatable({
         clients = {}, tokens = {}, shapes = {}, metrics = counters,

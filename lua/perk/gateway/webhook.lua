@@ -189,17 +189,6 @@ function Webhook:_passed(delivery, bytes)
 end
 
 
-local function percent(character)
-    return ("%%%02X"):format(character:byte())
-end
-
-
--- Hosts put type and id into headers, which a line break would end.
-local function in_one_line(text)
-    return (text:gsub("%c", percent))
-end
-
-
 ---Checks a body and reads its event.
 ---@param body string|fun(): string? the raw bytes, or an iterator of slices, which may wait
 ---@param signature string from `screen`
@@ -212,7 +201,7 @@ function Webhook:check(body, signature)
     if not self._events then return self:_passed(NO_EVENT, bytes) end
     local key, type_name, id = core.event_parts(bytes)
     if not key then return nil, self:refuse("malformed") end
-    local delivery = {key = key, type = in_one_line(type_name), id = in_one_line(id or "")}
+    local delivery = {key = key, type = type_name, id = id or ""}
     answer = self._once and self:_claim(delivery)
     if answer then return nil, answer end
     return self:_passed(delivery, bytes)
