@@ -191,9 +191,7 @@ def test_a_client_that_nginx_refuses_gets_no_token(
     nginx: Callable[..., Nginx], upstream: Upstream, rule: str
 ) -> None:
     """nginx's own 401 goes to the location of `token_again`, too."""
-    running = nginx(
-        http=with_client(upstream), server=locations(upstream) + closed(upstream, rule)
-    )
+    running = nginx(http=with_client(upstream), server=locations(upstream) + closed(upstream, rule))
     reply = request(running.port, "GET", "/closed/x")
     assert reply.status == 401
     assert ("www-authenticate" in reply.headers) == ("basic" in rule)
