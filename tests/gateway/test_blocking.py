@@ -87,7 +87,7 @@ def repeated(action: Callable[[], object], every: float) -> Iterator[None]:
         while not stop.wait(every):
             action()
 
-    thread = threading.Thread(target=run)
+    thread = threading.Thread(daemon=True, target=run)
     thread.start()
     try:
         yield

@@ -27,9 +27,11 @@ ENVIRONMENT = {
 
 
 def placed(text: str, folder: Path, version: str, ports: dict[str, int]) -> str:
-    """A file of an installation, for this tree and these ports."""
-    text = text.replace("/opt/perk/lua", str(ROOT / "lua"))
-    text = text.replace("/opt/perk/5.3", str(lua_build() / "lua" / LUA[version]))
+    """A file of an installation, for this tree and these ports. The tree's path may have blanks,
+    which a configuration would have to quote."""
+    for name, target in (("lua", ROOT / "lua"), ("5.3", lua_build() / "lua" / LUA[version])):
+        if not (folder / name).exists():
+            (folder / name).symlink_to(target)
     text = text.replace("/opt/perk", str(folder))
     for known, port in ports.items():
         text = text.replace(f"127.0.0.1:{known}", f"127.0.0.1:{port}")

@@ -112,12 +112,14 @@ class Exchange(socketserver.StreamRequestHandler):
 @contextmanager
 def serving(tls: ssl.SSLContext | None = None) -> Iterator[Peer]:
     with Peer(tls) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread = threading.Thread(daemon=True, target=server.serve_forever, args=(0.01,))
         thread.start()
-        yield server
-        server.over.set()
-        server.shutdown()
-        thread.join()
+        try:
+            yield server
+        finally:
+            server.over.set()
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ class Peer:
         self._open: list[socket.socket] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self._listener.getsockname()[1]
-        self._accepting = threading.Thread(target=self._accept)
+        self._accepting = threading.Thread(daemon=True, target=self._accept)
 
     def __enter__(self) -> Peer:
         self._accepting.start()
@@ -72,7 +72,7 @@ class Peer:
         with contextlib.suppress(OSError):
             while True:
                 connection, _ = self._listener.accept()
-                thread = threading.Thread(target=self._serve, args=(connection,))
+                thread = threading.Thread(daemon=True, target=self._serve, args=(connection,))
                 self._threads.append(thread)
                 thread.start()
 
@@ -355,7 +355,9 @@ def test_requests_do_not_wait_for_each_other(perform: Perform) -> None:
 
     with Peer(waits) as peer:
         url = f"http://127.0.0.1:{peer.port}"
-        slow = threading.Thread(target=lambda: done.append(perform(url + "/slow")["body"]))
+        slow = threading.Thread(
+            daemon=True, target=lambda: done.append(perform(url + "/slow")["body"])
+        )
         slow.start()
         wait_until(lambda: peer.heads, "the slow request")
         assert perform(url + "/")["body"] == "hello"

@@ -24,7 +24,7 @@ class NameServer:
         self._socket.bind(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.address = f"127.0.0.1:{self.port}"
-        self._thread = threading.Thread(target=self._serve)
+        self._thread = threading.Thread(daemon=True, target=self._serve)
 
     def __enter__(self) -> NameServer:
         self._thread.start()

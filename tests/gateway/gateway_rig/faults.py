@@ -153,7 +153,9 @@ class Faults:
         ]
         jobs += [(self._repeat, (self._deliver, f"hook{n}", seed)) for n in range(SENDERS)]
         jobs += [(self._repeat, (self._call, f"call{n}", seed)) for n in range(CALLERS)]
-        return [threading.Thread(target=work, args=arguments) for work, arguments in jobs]
+        return [
+            threading.Thread(daemon=True, target=work, args=arguments) for work, arguments in jobs
+        ]
 
     def run(self, seconds: float, seed: int) -> Totals:
         self._modes = MODES

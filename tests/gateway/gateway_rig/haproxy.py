@@ -27,11 +27,11 @@ VERSIONS = tuple(LUA)
 CONFIG = """\
 global
     nbthread {threads}
-    lua-prepend-path {root}/lua/?/init.lua
-    lua-prepend-path {root}/lua/?.lua
-    lua-prepend-path {build}/lua/{lua}/?.so cpath
+    lua-prepend-path "{root}/lua/?/init.lua"
+    lua-prepend-path "{root}/lua/?.lua"
+    lua-prepend-path "{build}/lua/{lua}/?.so" cpath
     {main}
-    {load} {folder}/perk.lua
+    {load} "{folder}/perk.lua"
 defaults
     mode http
     timeout connect 5s

@@ -41,7 +41,7 @@ class Load:
         self._port, self._make, self._every, self._count = port, make, every, count
         self._connections, self._made = connections, 0
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()))
+        self._thread = threading.Thread(daemon=True, target=lambda: asyncio.run(self._run()))
 
     def __enter__(self) -> Load:
         self._thread.start()

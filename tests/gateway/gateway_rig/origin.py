@@ -53,7 +53,7 @@ class Origin:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_port
         self.url = f"http://127.0.0.1:{self.port}"
-        self._thread = threading.Thread(target=self.server.serve_forever, args=(0.05,))
+        self._thread = threading.Thread(daemon=True, target=self.server.serve_forever, args=(0.05,))
 
     def __enter__(self) -> Origin:
         self._thread.start()

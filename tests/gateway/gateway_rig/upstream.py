@@ -162,7 +162,7 @@ class Upstream:
         self.url = f"http://127.0.0.1:{self.port}"
         self.token_url = f"http://127.0.0.1:{self.token_port}/v2/auth/token"
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread = threading.Thread(daemon=True, target=self._loop.run_forever)
 
     # ---- its life ----
 
