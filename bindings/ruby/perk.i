@@ -127,3 +127,12 @@ VALUE perk_rb_chunks_stream(const perk_chunks *chunks, perk_error *err);
 VALUE perk_rb_stream_address(VALUE stream);
 VALUE perk_rb_stream_release(VALUE stream);
 VALUE perk_rb_stream_is_released(VALUE stream);
+
+/* SWIG keeps an object's type in an instance variable. The first object of a class makes the table
+ * of its variables, and Ruby 3.1 does so without a lock: so the first ones are made here, before
+ * there are Ractors. */
+%init %{
+    for (size_t i = 0; i < swig_module.size; i++)
+        if (swig_types[i]->clientdata)
+            SWIG_NewClassInstance(((swig_class *)swig_types[i]->clientdata)->klass, swig_types[i]);
+%}
