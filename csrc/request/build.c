@@ -11,8 +11,8 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/url.h"
-#include "json/tree.h"
 #include "request/authorize.h"
+#include "json/tree.h"
 
 #include <stdio.h>
 

@@ -215,15 +215,16 @@ static void put_flattened(shaping *s, visit *v, perk_str name, perk_str data)
 
 static const char *shape_attributes(shaping *s, visit *v, const char *at)
 {
+    const size_t count = s->shape->flatten_count;
     perk_str data[PERK_MAX_FLATTEN];
-    for (size_t i = 0; i < s->shape->flatten_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         data[i] = perk_related_data(v->resource, perk_str_of(s->shape->flatten[i]));
         v->flattened |= (uint64_t)(data[i].ptr != NULL) << i;
     }
     at = cut_attributes(s, v, at);
     if (v->flattened)
         perk_cut_to(&s->cut, at);
-    for (size_t i = 0; i < s->shape->flatten_count; i++)
+    for (size_t i = 0; i < count; i++)
         if (data[i].ptr)
             put_flattened(s, v, perk_str_of(s->shape->flatten[i]), data[i]);
     return at + 1;

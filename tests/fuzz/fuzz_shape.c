@@ -23,9 +23,9 @@ static const char *const RULES[] = {
     "{\"attributes\":{\"standardOffer\":[\"name\",\"userReward\"],\"category\":[]}}",
     "{\"current\":true}",
     "{\"flatten\":[\"category\",\"offers\"]}",
-    "{\"attributes\":{\"standardOffer\":[\"name\",\"startDate\"],\"category\":[\"name\"]},"
-    "\"relationships\":false,\"included\":false,\"flatten\":[\"category\",\"offers\"],\"current\":"
-    "true}"};
+    ("{\"attributes\":{\"standardOffer\":[\"name\",\"startDate\"],\"category\":[\"name\"]},"
+     "\"relationships\":false,\"included\":false,\"flatten\":[\"category\",\"offers\"],\"current\":"
+     "true}")};
 
 static void must(bool holds, const char *claim)
 {
