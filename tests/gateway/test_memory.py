@@ -28,8 +28,8 @@ from gateway_rig.upstream import Upstream
 
 REQUESTS = int(os.environ.get("PERK_GATEWAY_REQUESTS", "15000"))
 FIRST = min(50_000, REQUESTS // 3)  # until then caches and pools may grow
-# 100 bytes for each 1,000 requests. Of few requests, 100 bytes for each.
-GROWTH_KB = max((REQUESTS - FIRST) / 10_000, 1000)
+# 100 bytes for each 1,000 requests. Of few requests, what allocators keep for later is more.
+GROWTH_KB = (REQUESTS - FIRST) / 10_000 if REQUESTS >= 1_000_000 else 1000
 # How many events wait, and are being sent, changes all the time, and with it what the allocators
 # keep for later; so it is Lua's memory that shows whether events are kept.
 EVENTS_GROWTH_KB = 4000
