@@ -339,9 +339,12 @@ def test_tls_of_another_server(perform: Perform, authority: trustme.CA) -> None:
 
 
 def test_tls_of_an_unknown_issuer(perform: Perform) -> None:
+    """Often: the end of a handshake is handled in two ways, by whether there was something to wait
+    for."""
     with Peer(says(HELLO), context_of(trustme.CA(), "api.test")) as peer:
-        got = perform(f"https://api.test:{peer.port}/")
-    assert (got["code"], got["sent"], peer.heads) == ("connect", False, [])
+        for _ in range(25):
+            got = perform(f"https://api.test:{peer.port}/")
+            assert (got["code"], got["sent"], peer.heads) == ("connect", False, [])
 
 
 def test_requests_do_not_wait_for_each_other(perform: Perform) -> None:

@@ -73,11 +73,14 @@ local function left_ms(deadline)
 end
 
 
+-- Older versions of lua-resty-core raise, where they should return an error, when a handshake fails
+-- without having waited.
 local function handshake(sock, origin)
     if origin.scheme ~= "https" or sock:getreusedtimes() > 0 then return true end
-    local fine, why = sock:sslhandshake(nil, origin.host, true)
-    if not fine then sock:close() end
-    return fine, why
+    local ran, fine, why = pcall(sock.sslhandshake, sock, nil, origin.host, true)
+    if ran and fine then return true end
+    sock:close()
+    return nil, ran and why or "the TLS handshake failed"
 end
 
 
