@@ -14,6 +14,13 @@ each_folder("sign", 5, function(file)
 end)
 
 
+each_folder("shown", 20, function(file)
+    local given = support.json(file "case.json") or {}
+    local shown = core.perk_text_shown(support.bytes(file "text"), given.max or 0)
+    assert.are.equal(support.bytes(file "shown"), shown)
+end)
+
+
 each_folder("hem", 5, function(file)
     local address, expected = support.bytes(file "address"), support.json(file "error.json")
     local hash, err = perk.hem(address)

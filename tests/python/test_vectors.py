@@ -13,6 +13,7 @@ import pytest
 
 import libperk
 from libperk import _core
+from libperk._shown import shown
 from libperk.table import load as table
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
@@ -355,6 +356,16 @@ def play(case: Path) -> None:
     player = Player(script)
     for step in script["steps"]:
         player.play(step)
+
+
+@cases("shown")
+def test_shown(case: Path) -> None:
+    given = case / "case.json"
+    most = read(given)["max"] if given.exists() else 0
+    text, expected = (case / "text").read_bytes(), (case / "shown").read_text()
+    assert _core.perk_text_shown(text, most) == expected
+    if "utf8" not in case.name:
+        assert shown(text.decode(), most) == expected
 
 
 @cases("token")

@@ -15,6 +15,13 @@ class ValueVectors < PerkTest
   end
 end
 
+class ShownVectors < PerkTest
+  vectors "shown" do |folder|
+    most = folder.file?("case.json") ? folder.json("case.json")["max"] : 0
+    assert_equal folder.bytes("shown"), CORE.perk_text_shown(folder.bytes("text"), most).b
+  end
+end
+
 class SignVectors < PerkTest
   vectors "sign" do |folder|
     assert_equal folder.bytes("signature"),

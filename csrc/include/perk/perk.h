@@ -56,8 +56,15 @@ typedef struct perk_str {
 
 /* Owned bytes, wiped when freed. */
 typedef struct perk_text perk_text;
+typedef struct perk_error perk_error;
 PERK_API perk_str perk_text_str(const perk_text *text);
 PERK_API void perk_text_free(perk_text *text);
+/* A text of others (a name in a reply, a header) as people may see it in a terminal, a log or a page
+ * (owned, one line): control characters, line breaks and what is invisible or changes the direction
+ * of writing are escapes (\u001b), what is no UTF-8 is U+FFFD. At most `max_chars` characters, of
+ * which the last is then an ellipsis; 0: all. Markup is left as it is: HTML still needs its own
+ * escapes. */
+PERK_API perk_text *perk_text_shown(perk_str text, size_t max_chars, perk_error *err);
 
 /* ---- errors ---- */
 
@@ -99,7 +106,7 @@ enum perk_error_flag {
     PERK_ERR_OUTCOME_UNKNOWN = 2 /* the server may or may not have acted on this write */
 };
 
-typedef struct perk_error {
+struct perk_error {
     int32_t code;        /* enum perk_code */
     int32_t http_status; /* 0 when no reply was read */
     int32_t api_code;    /* the provider's own numeric code (Capillary), 0 when none */
@@ -113,7 +120,7 @@ typedef struct perk_error {
     char pointer[128];   /* JSON pointer, parameter or header at fault, "" when none */
     char message[320];   /* one line, without secrets or personal data */
     char reserved[64];
-} perk_error;
+};
 
 #define PERK_ERROR_INIT                                                                            \
     {                                                                                              \
