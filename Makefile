@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
 .PHONY: demo test bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
-.PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua test-gateway
+.PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua test-gateway test-browser
 .NOTPARALLEL:
 SHELL := /bin/bash
 .SHELLFLAGS := -e -o pipefail -c
@@ -10,7 +10,7 @@ JOBS := $(shell getconf _NPROCESSORS_ONLN)
 FUZZ_SECONDS ?= 60
 # One target test-<part> for each. A language adds its part here, its packages to tools/setup, its
 # target below.
-TEST_PARTS := c sanitize python ruby lua gateway
+TEST_PARTS := c sanitize python ruby lua gateway browser
 
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/libperk tests examples tools
@@ -93,6 +93,12 @@ test-gateway: lua
 	@tools/setup gateway
 	@$(gateway_env)
 	@.venv/bin/python -m pytest tests/gateway
+
+# What notebooks show, in a headless Chromium of the system. The pictures are in build/pictures.
+test-browser: python
+	@tools/setup browser
+	@tools/python_env sandbox test browser
+	@.venv/bin/python -m pytest tests/browser
 
 # Writes the files that are derived from the operation table, and lists those that changed.
 generate: python lua
