@@ -64,16 +64,45 @@ static field *slot_of(const fields *table, ID name)
     }
 }
 
-static const field *field_of(VALUE object, ID name)
+/* What finds a field in a table by the key; NULL when it has none. */
+typedef const field *find(const fields *table, VALUE key);
+
+static const field *by_name(const fields *table, VALUE symbol)
+{
+    const field *slot = slot_of(table, SYM2ID(symbol));
+    return slot->name ? slot : NULL;
+}
+
+/* Keys of replies are interned, so most are the same object. */
+static const field *by_wire(const fields *table, VALUE wire)
+{
+    for (size_t i = 0; i < table->slots; i++)
+        if (table->all[i].name && table->all[i].wire == wire)
+            return &table->all[i];
+    for (size_t i = 0; i < table->slots; i++)
+        if (table->all[i].name && rb_str_equal(table->all[i].wire, wire) == Qtrue)
+            return &table->all[i];
+    return NULL;
+}
+
+static const field *find_field(VALUE object, find *found_by, VALUE key)
 {
     for (VALUE owner = CLASS_OF(object); RTEST(owner); owner = rb_class_superclass(owner)) {
         VALUE table = rb_attr_get(owner, fields_id);
         const field *found =
-            NIL_P(table) ? NULL : slot_of(rb_check_typeddata(table, &fields_type), name);
-        if (found && found->name)
+            NIL_P(table) ? NULL : found_by(rb_check_typeddata(table, &fields_type), key);
+        if (found)
             return found;
     }
-    rb_raise(rb_eTypeError, "a reader of another class");
+    return NULL;
+}
+
+static const field *field_of(VALUE object, ID name)
+{
+    const field *found = find_field(object, by_name, ID2SYM(name));
+    if (!found)
+        rb_raise(rb_eTypeError, "a reader of another class");
+    return found;
 }
 
 /* ---- values ---- */
@@ -224,11 +253,15 @@ static VALUE members_of(VALUE object)
     return members;
 }
 
-static VALUE read_field(VALUE object)
+static VALUE field_value(VALUE object, const field *f)
 {
-    const field *f = field_of(object, rb_frame_this_func());
     VALUE value = rb_hash_lookup(members_of(object), f->wire);
     return is_kept(f, value) ? kept(f, value, object) : value_of(f, value, object, Qnil);
+}
+
+static VALUE read_field(VALUE object)
+{
+    return field_value(object, field_of(object, rb_frame_this_func()));
 }
 
 /* A field with the name of a method of every object. */
@@ -241,6 +274,34 @@ VALUE perk_rb_wrap(VALUE value)
 {
     const field unknown = {.kind = Qnil};
     return value_of(&unknown, value, Qnil, Qnil);
+}
+
+/* ---- reading by name ---- */
+
+VALUE perk_rb_wire_name(VALUE object, VALUE name)
+{
+    VALUE text = RB_SYMBOL_P(name) ? rb_sym2str(name) : name;
+    Check_Type(text, T_STRING);
+    VALUE symbol = rb_check_symbol(&name); /* nil for a name that is no method's */
+    const field *f = NIL_P(symbol) ? NULL : find_field(object, by_name, symbol);
+    if (!f)
+        f = find_field(object, by_wire, text);
+    if (f)
+        return f->wire;
+    VALUE sent = rb_hash_lookup2(members_of(object), text, Qundef);
+    return sent == Qundef ? Qnil : text;
+}
+
+VALUE perk_rb_read_member(VALUE object, VALUE wire)
+{
+    const field *f = find_field(object, by_wire, wire);
+    return f ? field_value(object, f) : perk_rb_wrap(rb_hash_lookup(members_of(object), wire));
+}
+
+VALUE perk_rb_member_name(VALUE object, VALUE wire)
+{
+    const field *f = find_field(object, by_wire, wire);
+    return f ? ID2SYM(f->name) : rb_str_intern(wire);
 }
 
 /* ---- classes ---- */

@@ -77,6 +77,12 @@ void perk_rb_init_members(void);
 /* Gives a class its readers, unless it has them; the class. */
 VALUE perk_rb_prepare(VALUE owner);
 bool perk_rb_is_prepared(VALUE owner);
+/* The key that a member has in replies, by any of its names; nil when neither the table nor what
+ * was sent has it. The value behind such a key, as its reader returns it. The member's name, a
+ * Symbol: the table's, or the key itself. */
+VALUE perk_rb_wire_name(VALUE object, VALUE name);
+VALUE perk_rb_read_member(VALUE object, VALUE wire);
+VALUE perk_rb_member_name(VALUE object, VALUE wire);
 VALUE perk_rb_wrap(VALUE value); /* what a reader makes of a member that the table does not know */
 
 /* ---- run.c ---- */

@@ -55,8 +55,14 @@ VALUE perk_rb_attach(VALUE resource, VALUE document, const perk_resource *native
 /* The readers of resources and nested objects (members.c). */
 %rename(prepare) perk_rb_prepare;
 %rename(wrap) perk_rb_wrap;
+%rename(wire_name) perk_rb_wire_name;
+%rename(read_member) perk_rb_read_member;
+%rename(member_name) perk_rb_member_name;
 VALUE perk_rb_prepare(VALUE owner);
 VALUE perk_rb_wrap(VALUE value);
+VALUE perk_rb_wire_name(VALUE object, VALUE name);
+VALUE perk_rb_read_member(VALUE object, VALUE wire);
+VALUE perk_rb_member_name(VALUE object, VALUE wire);
 
 %rename(load_file) perk_rb_load_file;
 VALUE perk_rb_load_file(VALUE name);

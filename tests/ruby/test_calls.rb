@@ -283,7 +283,7 @@ class CallsTest < PerkTest
       found = old.locations.list_by_merchant("m-1").to_a
       assert_equal ["07030", "07030", "07030-1234", "98109", nil],
                    found.map { |place| place.address.zip_code }
-      assert_equal 7030, found.first.address["zipCode"]
+      assert_equal 7030, found.first.address.raw["zipCode"]
     end
   end
 

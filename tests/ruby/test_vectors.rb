@@ -87,7 +87,7 @@ class ParseVectors < PerkTest
              when "kind" then CORE.perk_data_kind_name(CORE.perk_doc_kind(page.native))
              when "count" then page.size
              when "data" then page.data
-             when "meta" then page.meta&.to_h
+             when "meta" then page.meta&.raw
              when "errors" then page.errors.empty? ? nil : page.errors
              when "cursor" then page.cursor
              when "links" then value.to_h { |link, _| [link, page.link(link)] }

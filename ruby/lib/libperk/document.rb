@@ -3,10 +3,26 @@
 module Perk
   %w[values resource resources].each { |file| Core.load_file("libperk/#{file}") }
 
+  # JSON of a list: an Array of what its resources are (Record#as_json).
+  module Listed
+    # @param options [Hash, nil] +only+ or +except+: names
+    # @return [Array<Hash{String => Object}>]
+    def as_json(options = nil)
+      map { |resource| resource.as_json(options) }
+    end
+
+    # @return [String]
+    def to_json(*state)
+      Members.text(self, state)
+    end
+  end
+  private_constant :Listed
+
   # One reply: a list of its primary resources, and the resources included with them. Values are
   # read out of the reply's bytes when asked for.
   class Document
     include Enumerable
+    include Listed
 
     # Where a document comes from: enough to go on from it (Resources::Offer#activate).
     Origin = ::Struct.new(:client, :operation, :args)
@@ -51,6 +67,9 @@ module Perk
       found = Core.resources(self, @native)
       frozen? ? found : @resources = found
     end
+
+    # For pattern matching: <tt>in [first, *]</tt>.
+    alias deconstruct resources
 
     def size
       Core.perk_doc_count(@native)

@@ -9,6 +9,7 @@ module Perk
   #   kard.offers.list("user-1").each_page { |page| page.cursor }
   class Pages
     include Enumerable
+    include Listed
 
     def initialize(origin, options) # :nodoc:
       @origin = origin

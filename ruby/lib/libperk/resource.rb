@@ -1,9 +1,8 @@
 # frozen_string_literal: true
 
 module Perk
-  # One resource of a reply. Attributes are read in snake case (<tt>offer.user_reward.value</tt>);
-  # <tt>offer["userReward"]</tt> returns one as it was sent. Reading fetches nothing. Two resources
-  # are equal when type and id are.
+  # One resource of a reply. Attributes are read in snake case (<tt>offer.user_reward.value</tt>).
+  # Reading fetches nothing. Two resources are equal when type and id are.
   class Resource
     include Members
 
@@ -26,7 +25,29 @@ module Perk
       found = raw["attributes"]
       found.is_a?(Hash) ? found : raw
     end
-    alias to_h attributes
+
+    # Its type, its id and the attributes; see Record#to_h. <tt>wire: true</tt> is #raw.
+    def to_h(wire: false)
+      return raw if wire
+
+      identity = { type: type, id: id }.reject { |_, text| text.empty? }
+      { **identity, **super(), **identity }
+    end
+
+    def [](name)
+      own?(name) ? public_send(name) : super
+    end
+
+    def key?(name)
+      own?(name) ? !public_send(name).empty? : super
+    end
+
+    def deconstruct_keys(names)
+      own, others = names&.partition { |name| own?(name) }
+      found = super(others)
+      own ||= %i[type id]
+      { **own.to_h { |name| [name, public_send(name)] }, **found }
+    end
 
     # @return [Hash{String => Object}]
     def relationships
@@ -89,6 +110,11 @@ module Perk
 
     def members
       @members || attributes
+    end
+
+    def own?(name)
+      name = name.to_s
+      name == "type" || name == "id"
     end
   end
 end
