@@ -31,7 +31,10 @@ _HOMES = {
     "_core": "dump parse",
 }
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = "bulk clients enums errors files hem inputs resources table testing webhooks".split()  # noqa: SIM905
+_MODULES = (
+    *("bulk", "clients", "enums", "errors", "files", "hem"),
+    *("inputs", "resources", "sandbox", "table", "testing", "webhooks"),
+)
 
 __all__ = sorted(["__version__", *_NAMES, *_MODULES])
 

@@ -6,6 +6,7 @@ from libperk import files as files
 from libperk import hem as hem
 from libperk import inputs as inputs
 from libperk import resources as resources
+from libperk import sandbox as sandbox
 from libperk import table as table
 from libperk import testing as testing
 from libperk import webhooks as webhooks

@@ -7,6 +7,7 @@ import importlib.util
 import ipaddress
 import sys
 from datetime import datetime
+from urllib.parse import urlsplit
 
 PORT_MAX = 65535
 MISSING = "libperk.sandbox needs its extra: pip install 'libperk[sandbox]'"
@@ -36,6 +37,12 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--i-know", action="store_true", help="listen on an address that others can reach"
     )
+    parser.add_argument(
+        "--public-url",
+        type=_address,
+        metavar="URL",
+        help="the address in replies, when others reach it under another name",
+    )
     options = parser.parse_args(argv)
     if not options.i_know and not _is_loopback(options.host):
         parser.error(
@@ -49,6 +56,13 @@ def _moment(text: str) -> datetime:
     from libperk.sandbox.wire.times import parse
 
     return parse(text)
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError("an http(s) URL without a query is needed")
+    return text.rstrip("/")
 
 
 def _is_loopback(host: str) -> bool:
@@ -72,7 +86,14 @@ def main(argv: list[str] | None = None) -> int:
     from libperk.sandbox.wire.contract import Contract
 
     sandbox = Sandbox(Contract.load(), Settings(options.seed, options.token_life, options.now))
-    place = Place(options.host, options.port, options.json, options.parent_pid, options.until_eof)
+    place = Place(
+        options.host,
+        options.port,
+        options.json,
+        options.parent_pid,
+        options.until_eof,
+        options.public_url,
+    )
     try:
         run(sandbox, place)
     except OSError as problem:

@@ -33,6 +33,7 @@ class Place:
     as_json: bool = False
     parent_pid: int | None = None
     until_eof: bool = False
+    public_url: str | None = None
 
 
 class Protocol(H11Protocol):
@@ -55,7 +56,8 @@ class Server(uvicorn.Server):
 def run(sandbox: Sandbox, place: Place) -> None:
     listener = listen(place)
     host, port = listener.getsockname()[:2]
-    sandbox.world.url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    listening = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    sandbox.world.url = place.public_url or listening
     asyncio.run(_serve(sandbox, place, listener))
 
 

@@ -1,11 +1,10 @@
-"""The sandbox for a test: a separate process, with handles on its faults, its log and its ledger.
+"""The sandbox as a separate process: clients of it, and its faults, log and ledger for tests.
 
-    sandbox = libperk.sandbox.testing.start()
-    sandbox.faults({"match": {"operation": "offers.list"}, "status": 503})
-    ...
-    sandbox.stop()
+    with libperk.sandbox.start() as sandbox, sandbox.kard() as kard:
+        sandbox.faults({"match": {"operation": "offers.list"}, "status": 503})
+        ...
 
-It is a context manager too, so a pytest fixture is ``with start() as sandbox: yield sandbox``.
+A pytest fixture is ``with start() as sandbox: yield sandbox``; without ``with``, call ``stop``.
 """
 
 from __future__ import annotations
@@ -14,8 +13,14 @@ import http.client
 import json
 import subprocess
 import sys
-from typing import Any, cast, final
+from typing import TYPE_CHECKING, Any, cast, final
 from urllib.parse import urlsplit
+
+import libperk
+from libperk.table import row
+
+if TYPE_CHECKING:
+    from libperk.clients import Capillary, Kard, KardLegacy
 
 STOP_TIMEOUT_S = 5.0
 CONTROL_TIMEOUT_S = 30.0
@@ -31,6 +36,70 @@ class Handle:
         self.process = process
         self.credentials = credentials
         self.url = str(credentials["url"])
+
+    @property
+    def kard_settings(self) -> dict[str, str]:
+        """Settings of `libperk.Kard` and `AsyncKard` for this sandbox."""
+        return {
+            "base_url": self.url,
+            "organization_id": self.credentials["organization_id"],
+            "client_id": self.credentials["client_id"],
+            "client_secret": self.credentials["client_secret"],
+        }
+
+    @property
+    def legacy_settings(self) -> dict[str, str]:
+        """Settings of `libperk.KardLegacy` and `AsyncKardLegacy` for this sandbox."""
+        own = self.credentials["legacy"]
+        return {
+            "base_url": self.url,
+            "token_url": own["token_url"],
+            "organization_id": self.credentials["organization_id"],
+            "client_id": own["client_id"],
+            "client_secret": own["client_secret"],
+        }
+
+    @property
+    def capillary_settings(self) -> dict[str, str]:
+        """Settings of `libperk.Capillary` and `AsyncCapillary` for this sandbox."""
+        own = self.credentials["capillary"]
+        return {"base_url": self.url, "key": own["key"], "secret": own["secret"]}
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The same settings as environment variables, from which clients take what they are not
+        given."""
+        settings = {
+            "kard": self.kard_settings,
+            "kard_legacy": self.legacy_settings,
+            "capillary": self.capillary_settings,
+        }
+        prefixes = {name: row("providers", name)["env"] for name in settings}
+        return {
+            prefixes[name] + setting.upper(): value
+            for name in settings
+            for setting, value in settings[name].items()
+        }
+
+    @property
+    def user_id(self) -> str:
+        """A user that exists from the start."""
+        return str(self.credentials["user_id"])
+
+    @property
+    def webhook_key(self) -> str:
+        """What the sandbox signs its webhooks with."""
+        return str(self.credentials["webhook_key"])
+
+    def kard(self, **settings: Any) -> Kard:
+        """A client of this sandbox; `settings` are added to its own."""
+        return libperk.Kard(**{**self.kard_settings, **settings})
+
+    def legacy(self, **settings: Any) -> KardLegacy:
+        return libperk.KardLegacy(**{**self.legacy_settings, **settings})
+
+    def capillary(self, **settings: Any) -> Capillary:
+        return libperk.Capillary(**{**self.capillary_settings, **settings})
 
     def __enter__(self) -> Handle:
         return self
