@@ -142,6 +142,7 @@ bench: python lua
 vendor-sdk: python
 	@$(vendor_env)
 	@.venv-vendor/bin/python tests/vendor/read_sandbox.py .venv/bin/python
+	@.venv-vendor/bin/python tests/vendor/list_methods.py tools/generate/vendor_methods.json
 
 lint:
 	@tools/setup build test lint

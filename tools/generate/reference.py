@@ -1,5 +1,5 @@
 """Writes the reference pages, docs/reference/: a page for each part of each API, and those of
-resources, value sets and errors.
+resources, value sets, errors, settings, and of the provider's own Python package.
 
 All of it comes from the core's table and from docs/reference/examples.json, whose format
 tools/generate/examples.py describes.
@@ -14,6 +14,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+import settings_page
+import vendor_page
 
 import examples
 from libperk.cli import words
@@ -70,8 +73,9 @@ one on a fresh sandbox. Every call takes `timeout_ms`, `max_attempts`, `max_page
 - *unverified* operations are not in the provider's current documents; *deprecated* ones will be
   removed.
 
-[Resources](resources.md) · [value sets](values.md) · [errors](errors.md) ·
-[names in each language](../bindings.md)
+[Settings](settings.md) · [resources](resources.md) · [value sets](values.md) ·
+[errors](errors.md) · [names in each language](../bindings.md) ·
+[the provider's package](vendor_sdk.md)
 
 On the command line, `libperk ops` lists the operations, `libperk ops offers` those with that word
 in name or path, and `libperk ops offers.list` shows one in full; all take `--provider kard` and
@@ -382,6 +386,8 @@ def pages() -> dict[str, str]:
         "resources.md": resources(),
         "values.md": value_sets(),
         "errors.md": errors(),
+        "settings.md": [MARK, *settings_page.page()],
+        "vendor_sdk.md": [MARK, *vendor_page.page()],
     }
     return {name: "\n".join(lines).rstrip("\n") + "\n" for name, lines in made.items()}
 
