@@ -82,6 +82,8 @@ int64_t perk_lua_now_ms(void);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
 /* What replies call the members that the table names so: a list of the different spellings. */
 perk_pushed perk_lua_wire_names(lua_State *L, perk_str name);
+/* The other way round: the table's name for each spelling of replies. */
+perk_pushed perk_lua_member_names(lua_State *L);
 
 /* ---- parse.c, dump.c: a value, or nil and an error ---- */
 

@@ -29,6 +29,7 @@ perk_text *perk_lua_shape_text(const perk_shape *shape, perk_str body, int64_t n
 %rename(now_ms) perk_lua_now_ms;
 %rename(identity) perk_lua_identity;
 %rename(wire_names) perk_lua_wire_names;
+%rename(member_names) perk_lua_member_names;
 %rename(event_parts) perk_lua_event_parts;
 perk_pushed perk_lua_parse(lua_State *L, perk_str text);
 perk_pushed perk_lua_parse_with(lua_State *L, perk_str text, perk_lua_any objects);
@@ -41,4 +42,5 @@ int64_t perk_lua_now_ms(void);
 perk_pushed perk_lua_identity(lua_State *L, const perk_resource *resource);
 perk_pushed perk_lua_collect_for(lua_State *L, const perk_doc *doc);
 perk_pushed perk_lua_wire_names(lua_State *L, perk_str name);
+perk_pushed perk_lua_member_names(lua_State *L);
 perk_pushed perk_lua_event_parts(lua_State *L, perk_str body);

@@ -173,6 +173,19 @@ perk_pushed perk_lua_wire_names(lua_State *L, perk_str name)
     return 1;
 }
 
+perk_pushed perk_lua_member_names(lua_State *L)
+{
+    const perk_reach *all = perk_reach_all();
+    lua_newtable(L);
+    for (size_t i = 0; i < all->object_count; i++)
+        for (size_t at = 0; at < all->objects[i]->count; at++) {
+            const perk_field *field = &all->objects[i]->fields[at];
+            lua_pushstring(L, field->name);
+            lua_setfield(L, -2, field->wire);
+        }
+    return 1;
+}
+
 perk_text *perk_lua_shape_text(const perk_shape *shape, perk_str body, int64_t now_ms,
                                perk_error *err)
 {

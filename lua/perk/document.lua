@@ -95,6 +95,25 @@ function Resource:digits(path)
 end
 
 
+---@class perk.TableOptions
+---@field wire? boolean as it was sent: the API's names, and attributes in a table of their own
+
+---A table of its own with its type, its id and its attributes in snake case, and nested objects
+---alike. Lists are marked as by `perk.array`, null is `perk.null`.
+---@param options? perk.TableOptions
+---@return table
+function Resource:to_table(options)
+    local raw = assert(core.resource_value(self._native, nil))
+    if (check.table_or_nil(options, "options") or {}).wire then return raw end
+    local attributes = type(raw.attributes) == "table" and raw.attributes or raw
+    local made = wire_names.renamed(attributes)
+    for _, name in ipairs{"type", "id"} do
+        if self[name] ~= "" then made[name] = self[name] end
+    end
+    return made
+end
+
+
 local Resource_mt = {__name = "perk.resource"}
 
 
@@ -220,6 +239,16 @@ end
 function Document:find(type, id)
     local native = core.perk_doc_find(self._native, type, id)
     return native and self:_resource(native)
+end
+
+
+---Its primary resources as tables of their own (perk.Resource:to_table).
+---@param options? perk.TableOptions
+---@return table[]
+function Document:to_table(options)
+    local made = {}
+    for index, resource in ipairs(self) do made[index] = resource:to_table(options) end
+    return setmetatable(made, core.array_metatable())
 end
 
 

@@ -41,4 +41,25 @@ end
 wire_names.objects = {__index = wire_names.read, __name = "perk.object"}
 
 
+local names -- of members, by their spelling in replies; made when first needed
+
+
+---A copy of a value of a reply without metatables of objects, whose members have the table's names;
+---what the table does not know keeps its spelling.
+function wire_names.renamed(value)
+    if type(value) ~= "table" then return value end
+    names = names or core.member_names()
+    local made = {}
+    if getmetatable(value) == core.array_metatable() then
+        for at = 1, #value do made[at] = wire_names.renamed(value[at]) end
+        return setmetatable(made, core.array_metatable())
+    end
+    for key, member in pairs(value) do
+        local name = names[key] or key
+        if name ~= key or made[name] == nil then made[name] = wire_names.renamed(member) end
+    end
+    return made
+end
+
+
 return wire_names

@@ -1,0 +1,64 @@
+-- Resources and documents as tables of their own.
+local perk = require "perk"
+local support = require "support"
+
+local BODY = [[{"data": [{"type": "standardOffer", "id": "1",
+    "attributes": {"name": "Shop", "userReward": {"value": 5.70, "type": "PERCENT"},
+        "startDate": "2026-01-02T03:04:05.678Z", "purchaseChannel": [], "terms": null,
+        "assets": [{"url": "https://a.example/1", "alt": "a"}], "someNew": {"deepThing": [1]}},
+    "relationships": {"category": {"data": []}}}]}]]
+local VALUES = {
+    type = "standardOffer", id = "1", name = "Shop", user_reward = {value = 5.7, type = "PERCENT"},
+    start_date = "2026-01-02T03:04:05.678Z", purchase_channel = {}, terms = perk.null,
+    assets = {{url = "https://a.example/1", alt = "a"}}, someNew = {deepThing = {1}},
+}
+
+
+local function plain(value)
+    if type(value) ~= "table" then return true end
+    local mark = getmetatable(value)
+    if mark ~= nil and mark ~= getmetatable(perk.array()) then return false end
+    for _, member in pairs(value) do
+        if not plain(member) then return false end
+    end
+    return true
+end
+
+
+describe("tables", function()
+    after_each(support.nothing_alive)
+
+    it("have the table's names, and nothing of the document", function()
+        local document = assert(perk.document(BODY))
+        local made = document[1]:to_table()
+        assert.are.same(VALUES, made)
+        assert.is_true(plain(made))
+        assert.are.same({VALUES}, document:to_table())
+        assert.are.equal("[]", perk.dump(made.purchase_channel))
+        made.user_reward.type = "changed"
+        assert.are.equal("PERCENT", document[1]:to_table().user_reward.type)
+        assert.are.equal("PERCENT", document[1].user_reward.type)
+    end)
+
+    it("are as sent where that is asked for", function()
+        local document = assert(perk.document(BODY))
+        assert.are.same(assert(perk.parse(BODY)).data, document:to_table{wire = true})
+        assert.is_true(plain(document[1]:to_table{wire = true}))
+        assert.has_error(function() document[1]:to_table("wire") end)
+    end)
+
+    it("have one member where a reply spells it twice", function()
+        local offer = assert(perk.document([[{"data": {"type": "standardOffer", "id": "1",
+            "attributes": {"user_reward": 1, "userReward": 2, "id": "x", "type": "y"}}}]]))[1]
+        assert.are.same({type = "standardOffer", id = "1", user_reward = 2}, offer:to_table())
+    end)
+
+    it("have the members of plain objects", function()
+        local merchant = assert(perk.document(
+            '[{"_id": "7", "type": "X", "websiteURL": "u", "offers": [{"_id": "o"}]}]'
+        ))[1]
+        local wanted = {id = "7", type = "X", website_url = "u", offers = {{id = "o"}}}
+        assert.are.same(wanted, merchant:to_table())
+        assert.are.same({}, assert(perk.document('{"data": []}')):to_table())
+    end)
+end)
