@@ -96,9 +96,9 @@ end
 
 
 ---@class perk.TableOptions
----@field wire? boolean as it was sent: the API's names, and attributes in a table of their own
+---@field wire? boolean as it was sent: the API's names, and attributes in a separate table
 
----A table of its own with its type, its id and its attributes in snake case, and nested objects
+---A separate table with the type, the id and its attributes in snake case, and nested objects
 ---alike. Lists are marked as by `perk.array`, null is `perk.null`.
 ---@param options? perk.TableOptions
 ---@return table
@@ -242,7 +242,7 @@ function Document:find(type, id)
 end
 
 
----Its primary resources as tables of their own (perk.Resource:to_table).
+---Its primary resources as separate tables (perk.Resource:to_table).
 ---@param options? perk.TableOptions
 ---@return table[]
 function Document:to_table(options)

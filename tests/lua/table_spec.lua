@@ -1,4 +1,4 @@
--- Resources and documents as tables of their own.
+-- Resources and documents as separate tables.
 local perk = require "perk"
 local support = require "support"
 
