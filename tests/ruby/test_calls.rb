@@ -240,10 +240,12 @@ class CallsTest < PerkTest
   def test_settings_from_the_environment
     ENV.update("PERK_CLIENT_ID" => "from-env", "PERK_ORGANIZATION_ID" => "org-env",
                "PERK_ENVIRONMENT" => "sandbox")
-    assert_equal "#<Perk::Kard: environment=sandbox, base_url=https://keyword.example.test, " \
-                 "organization_id=org-env>",
+    assert_equal "#<Perk::Kard: base_url=https://keyword.example.test, organization_id=org-env>",
                  Perk::Kard.new(base_url: "https://keyword.example.test",
                                 client_secret: "x").inspect
+    assert_equal "#<Perk::Kard: environment=sandbox, " \
+                 "base_url=https://test-rewards-api.getkard.com, organization_id=org-env>",
+                 Perk::Kard.new(client_secret: "x").inspect
   ensure
     ENV.delete_if do |name, _|
       %w[PERK_CLIENT_ID PERK_ORGANIZATION_ID PERK_ENVIRONMENT].include?(name)

@@ -34,7 +34,7 @@ class CostsTest < Minitest::Test
     end
   end
 
-  def test_the_resources_of_a_document_share_it
+  def test_marshalled_resources_grow_with_their_number
     few, many = [1, TIMES].map { |times| Marshal.dump(linked(FEW * times).included).bytesize }
     assert_operator many, :<, 1.5 * TIMES * few
     all = linked(3)

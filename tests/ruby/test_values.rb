@@ -193,6 +193,25 @@ class ValuesTest < PerkTest
                   '{"name":"\u003cb\u003e"}'], written.lines(chomp: true)
   end
 
+  # A resource leaves the other ones of its page behind.
+  def test_marshal
+    data = Array.new(500) do |at|
+      { type: "standardOffer", id: at.to_s, attributes: { name: "x" * 900 } }
+    end
+    one = Perk::Document.parse(JSON.generate(data: [*JSON.parse(BODY)["data"], *data],
+                                             included: JSON.parse(BODY)["included"])).one
+    state = Marshal.dump(one)
+    assert_operator state.bytesize, :<, 1000
+    again = Marshal.load(state)
+    assert_equal [one, VALUES, ["Food"]], [again, again.to_h, again.related(:category).map(&:name)]
+    assert_equal "Food", Marshal.load(Marshal.dump(one.related(:category).first)).name
+    assert_equal again.to_h, Marshal.load(Marshal.dump(again)).to_h
+    body = '[{"_id": "7", "data": 1, "offers": [{"totalCommission": 0.10000000000000000001}]}]'
+    plain = Perk::Document.parse(body, plain_type: "legacyMerchant").one
+    assert_equal plain.to_h, Marshal.load(Marshal.dump(plain)).to_h
+    assert_equal 501, Marshal.load(Marshal.dump(one.document)).size
+  end
+
   def test_ractors
     offer.to_json # the main Ractor loads what is used
     made = Ractor.new(BODY) do |body|

@@ -207,8 +207,8 @@ module Perk
     def inspect
       return "#<#{self.class.name}: closed>" if closed?
 
-      shown = %w[environment base_url organization_id].filter_map { |name| shown_setting(name) }
-      "#<#{self.class.name}: #{shown.join(", ")}>"
+      shown = [environment, *%w[base_url organization_id].map { |name| shown_setting(name) }]
+      "#<#{self.class.name}: #{shown.compact.join(", ")}>"
     end
     alias to_s inspect
 
@@ -273,6 +273,13 @@ module Perk
       end
 
       setting_text(name, value)
+    end
+
+    # That of the URL in use, which need not be that of the settings; nil for a server of another.
+    def environment
+      url = @handle.setting("base_url")
+      preset = self.class.row["presets"].find { |row| row["value"] == url }
+      "environment=#{preset["environment"]}" if preset
     end
 
     def shown_setting(name)

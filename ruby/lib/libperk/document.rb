@@ -46,7 +46,7 @@ module Perk
       @known = {} # resources by the address of the native one
     end
 
-    attr_reader :native, :origin # :nodoc:
+    attr_reader :native, :origin, :plain_type # :nodoc:
 
     def self.origin(client, operation, args) # :nodoc:
       Origin.new(client, operation, args)

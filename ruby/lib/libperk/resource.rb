@@ -95,21 +95,28 @@ module Perk
     end
     alias to_s inspect
 
+    # Not the whole document: this resource, and those of it that the relationships name.
     def marshal_dump
-      [document, *Core.resource_place(native)]
+      texts = [self, *marshalled_too].map { |one| Core.perk_resource_json(one.native) }
+      [*texts, document.plain_type]
     end
 
     def marshal_load(state)
       Core.prepare(self.class)
-      document, included, index = state
-      at = included ? :perk_doc_included_at : :perk_doc_at
-      Core.attach(self, document, Core.public_send(at, document.native, index))
+      text, *others, plain_type = state
+      body = %({"data":[#{text}],"included":[#{others.join(",")}]})
+      made = Document.parse(body, plain_type: plain_type)
+      Core.attach(self, made, Core.perk_doc_at(made.native, 0))
     end
 
     private
 
     def members
       @members || attributes
+    end
+
+    def marshalled_too
+      relationships.keys.flat_map { |name| [related(name)].flatten.compact }.uniq - [self]
     end
 
     def own?(name)
