@@ -71,12 +71,18 @@ local function response(number, err)
 end
 
 
+-- Several values are joined as in HTTP, and no key matches that.
 local function signature_of(headers)
+    local found
     for name, value in pairs(headers) do
         if type(name) == "string" and name:lower() == HEADER then
-            return check.string_or_nil((webhook.signature_of(value)), "headers")
+            local signature, more = webhook.signature_of(value)
+            check.string_or_nil(signature, "headers")
+            if signature and (found or more) then return signature .. ", " .. (found or "") end
+            found = found or signature
         end
     end
+    return found
 end
 
 

@@ -177,6 +177,20 @@ class HandlerTest < PerkTest
     assert_equal ["auditUpdate/n-1"], @taken
   end
 
+  # As gateways do, whichever of them is good.
+  def test_several_signatures_are_refused
+    handler, name, good = desk, "Notify-Signature", Perk::Webhook.sign(KEY, body_of)
+    [{ name => [good, "other"] }, { name => ["other", good] }, { name => [good, good] },
+     { name => [good, ""] }, { name => good, name.downcase => "other" },
+     [[name, good], [name, good]]].each do |headers|
+      assert_equal 401, deliver(handler, body_of, headers).status, headers.inspect
+    end
+    assert_equal [[403, 403], []], [[{ name => [] }, { name => [nil] }].map { |headers|
+      deliver(handler, body_of, headers).status
+    }, @taken]
+    assert_equal 200, deliver(handler, body_of, [[name, good]]).status
+  end
+
   def test_the_host_is_told_why
     answer = deliver(desk, "{")
     assert_instance_of Perk::ParseError, answer.error

@@ -125,13 +125,15 @@ module Perk
       private
 
       def signature_of(headers)
-        unless headers.respond_to?(:find)
+        unless headers.respond_to?(:select)
           raise WrongTypeError.at("headers", "a Hash or pairs of names and values are needed here")
         end
 
-        _, value = headers.find { |name, _| name.to_s.casecmp?(HEADER) }
-        value = value.first if value.is_a?(Array) # some frameworks give a list for each header
-        value&.to_s
+        # Some frameworks give a list for each header. Several values are joined as in HTTP, and no
+        # key matches that.
+        values = headers.select { |name, _| name.to_s.casecmp?(HEADER) }
+                        .flat_map { |_, value| Array(value) }
+        values.join(", ") unless values.empty?
       end
 
       # One delivery of an event at a time.
