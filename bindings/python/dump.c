@@ -288,15 +288,15 @@ static int put_plain(dumper *d, PyObject *plain)
 
 static int refuse_type(dumper *d, PyObject *value)
 {
-    char message[200];
+    char message[200], name[81];
     if (perk_py_is_a(value, "pandas", "DataFrame"))
         return refuse(d, PERK_E_TYPE,
                       "a frame has no JSON form: give its rows, frame.to_dict(\"records\")");
     if (perk_py_is_a(value, "numpy", "datetime64"))
         return refuse(d, PERK_E_TYPE,
                       "a datetime64 has no zone: give an aware datetime (tzinfo=timezone.utc)");
-    snprintf(message, sizeof message, "a value of type %.80s has no JSON form",
-             Py_TYPE(value)->tp_name);
+    perk_py_type_name(value, name, sizeof name);
+    snprintf(message, sizeof message, "a value of type %s has no JSON form", name);
     return refuse(d, PERK_E_TYPE, message);
 }
 

@@ -158,9 +158,10 @@ static PyObject *field_get(PyObject *object, PyObject *record, PyObject *type)
 
 static int field_set(PyObject *object, PyObject *record, PyObject *value)
 {
+    char name[81];
     (void)value;
-    PyErr_Format(PyExc_AttributeError, "%U of %s is read-only", ((field *)object)->name,
-                 Py_TYPE(record)->tp_name);
+    perk_py_type_name(record, name, sizeof name);
+    PyErr_Format(PyExc_AttributeError, "%U of %s is read-only", ((field *)object)->name, name);
     return -1;
 }
 
@@ -171,7 +172,7 @@ static void field_free(PyObject *object)
     Py_XDECREF(self->fields);
     Py_XDECREF(self->name);
     Py_XDECREF(self->doc);
-    type->tp_free(object);
+    PERK_PY_FREE(type)(object);
     Py_DECREF(type);
 }
 
@@ -210,7 +211,7 @@ static void fields_free(PyObject *object)
     Py_XDECREF(self->classes);
     Py_XDECREF(self->plain);
     Py_XDECREF(self->wrap);
-    type->tp_free(object);
+    PERK_PY_FREE(type)(object);
     Py_DECREF(type);
 }
 

@@ -18,6 +18,8 @@
 
 #include "json/write.h"
 
+#include "limited.h"
+
 #define PERK_PY_LARGE 65536 /* bytes from which on parsing gives up the interpreter lock */
 
 /* ---- glue.c: texts, errors, signals ---- */
@@ -49,6 +51,8 @@ int perk_py_tick(void *context);
 
 /* ---- plain.c ---- */
 
+/* The name of the type of a value, cut to the room. */
+void perk_py_type_name(PyObject *value, char *room, size_t size);
 /* Whether the value is of that type; a module that nobody imported has no instances. */
 int perk_py_is_a(PyObject *value, const char *module, const char *name);
 /* Whether it is a missing value, as NaN, NaT and NA do in a frame. None does not:

@@ -70,10 +70,7 @@ static PyObject *text_of(perk_str text)
 {
     if (text.len < 2 || !is_ascii(text)) /* Python shares the one-character ones */
         return PyUnicode_DecodeUTF8(text.ptr, (Py_ssize_t)text.len, "strict");
-    PyObject *made = PyUnicode_New((Py_ssize_t)text.len, 127);
-    if (made)
-        memcpy(PyUnicode_1BYTE_DATA(made), text.ptr, text.len);
-    return made;
+    return perk_py_ascii(text.ptr, (Py_ssize_t)text.len);
 }
 
 static size_t key_slot(perk_str name)
@@ -95,13 +92,13 @@ static PyObject *key_of(builder *b, perk_str name)
         return text_of(name);
     PyObject **slot = &b->keys[key_slot(name)];
     if (*slot && (size_t)PyUnicode_GET_LENGTH(*slot) == name.len &&
-        memcmp(PyUnicode_1BYTE_DATA(*slot), name.ptr, name.len) == 0) {
+        memcmp(perk_py_ascii_data(*slot), name.ptr, name.len) == 0) {
         Py_INCREF(*slot);
         return *slot;
     }
     PyObject *made = text_of(name);
-    if (made && PyUnicode_IS_COMPACT_ASCII(
-                    made)) { /* not interned: Python 3.12 keeps what is interned for ever */
+    if (made && perk_py_is_ascii(made)) {
+        /* not interned: Python 3.12 keeps what is interned for ever */
         Py_INCREF(made);
         Py_XSETREF(*slot, made);
     }

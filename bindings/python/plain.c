@@ -7,6 +7,36 @@
  */
 #include "native.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#ifdef Py_LIMITED_API
+
+/* As tp_name, which has the module of types that are written in C. */
+void perk_py_type_name(PyObject *value, char *room, size_t size)
+{
+    PyTypeObject *type = Py_TYPE(value);
+    bool in_c = !(PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE);
+    PyObject *name = PyType_GetName(type);
+    PyObject *module = in_c ? PyObject_GetAttrString((PyObject *)type, "__module__") : NULL;
+    const char *home = module ? PyUnicode_AsUTF8AndSize(module, NULL) : NULL;
+    const char *own = name ? PyUnicode_AsUTF8AndSize(name, NULL) : NULL;
+    PyErr_Clear();
+    bool built_in = !home || strcmp(home, "builtins") == 0;
+    snprintf(room, size, "%s%s%s", built_in ? "" : home, built_in ? "" : ".", own ? own : "?");
+    Py_XDECREF(name);
+    Py_XDECREF(module);
+}
+
+#else
+
+void perk_py_type_name(PyObject *value, char *room, size_t size)
+{
+    snprintf(room, size, "%s", Py_TYPE(value)->tp_name);
+}
+
+#endif
+
 static PyObject *member_of(const char *module, const char *name)
 {
     PyObject *home = PyDict_GetItemString(PyImport_GetModuleDict(), module);

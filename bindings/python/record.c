@@ -20,7 +20,7 @@ static perk_py_record *born(PyObject *type)
         PyErr_SetString(PyExc_TypeError, "a class of records is needed here");
         return NULL;
     }
-    return (perk_py_record *)made->tp_alloc(made, 0);
+    return (perk_py_record *)PERK_PY_ALLOC(made)(made, 0);
 }
 
 PyObject *perk_py_record_new(PyObject *type, PyObject *home, perk_str text)
@@ -88,7 +88,7 @@ static void record_free(PyObject *object)
     PyObject_GC_UnTrack(object);
     record_clear(object);
     Py_CLEAR(((perk_py_record *)object)->home);
-    type->tp_free(object);
+    PERK_PY_FREE(type)(object);
     Py_DECREF(type);
 }
 

@@ -2,7 +2,9 @@
 
 #include "base/time.h"
 
+#ifndef Py_LIMITED_API
 #include <datetime.h>
+#endif
 
 #define DAY_MS 86400000LL
 
@@ -20,22 +22,59 @@ static void civil_from_days(int64_t days, int date[3])
     date[0] = year + (int)(era * 400) + (date[1] <= 2);
 }
 
+#ifdef Py_LIMITED_API
+
+/* datetime.datetime and datetime.timezone.utc, fetched once. */
+static PyObject *datetime_class, *utc;
+
+static bool has_datetime(void)
+{
+    PyObject *module = utc ? NULL : PyImport_ImportModule("datetime");
+    PyObject *zone = module ? PyObject_GetAttrString(module, "timezone") : NULL;
+    if (zone && !datetime_class)
+        datetime_class = PyObject_GetAttrString(module, "datetime");
+    if (datetime_class && zone)
+        utc = PyObject_GetAttrString(zone, "utc");
+    Py_XDECREF(zone);
+    Py_XDECREF(module);
+    return utc != NULL;
+}
+
+static PyObject *datetime_of(const int date[3], int seconds, int micros)
+{
+    return PyObject_CallFunction(datetime_class, "iiiiiiiO", date[0], date[1], date[2],
+                                 seconds / 3600, seconds / 60 % 60, seconds % 60, micros, utc);
+}
+
+#else
+
+static bool has_datetime(void)
+{
+    if (!PyDateTimeAPI)
+        PyDateTime_IMPORT;
+    return PyDateTimeAPI != NULL;
+}
+
+static PyObject *datetime_of(const int date[3], int seconds, int micros)
+{
+    return PyDateTimeAPI->DateTime_FromDateAndTime(
+        date[0], date[1], date[2], seconds / 3600, seconds / 60 % 60, seconds % 60, micros,
+        PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
+}
+
+#endif
+
 /* NULL without an exception for years that Python does not have. */
 static PyObject *moment(int64_t ms)
 {
     int date[3];
-    if (!PyDateTimeAPI)
-        PyDateTime_IMPORT;
-    if (!PyDateTimeAPI)
+    if (!has_datetime())
         return NULL;
     int64_t days = ms / DAY_MS - (ms % DAY_MS < 0), rest = ms - days * DAY_MS;
     civil_from_days(days, date);
     if (date[0] < 1 || date[0] > 9999)
         return NULL;
-    int seconds = (int)(rest / 1000);
-    return PyDateTimeAPI->DateTime_FromDateAndTime(
-        date[0], date[1], date[2], seconds / 3600, seconds / 60 % 60, seconds % 60,
-        (int)(rest % 1000) * 1000, PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
+    return datetime_of(date, (int)(rest / 1000), (int)(rest % 1000) * 1000);
 }
 
 PyObject *perk_py_time_of(perk_str text)
