@@ -96,7 +96,7 @@ def test_its_metadata_is_complete(metadata: Message) -> None:
     ]
     kinds = {line.split(" :: ")[0] for line in metadata.get_all("Classifier", [])}
     assert kinds >= {"Development Status", "Intended Audience", "Topic", "Typing"}
-    assert "License" not in kinds  # the expression says it
+    assert "License" not in kinds  # the expression has it
 
 
 def test_its_addresses_are_the_projects(metadata: Message) -> None:
