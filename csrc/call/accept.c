@@ -1,6 +1,7 @@
 #include "call/accept.h"
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "call/fail.h"
 #include "call/login.h"
 #include "call/mask.h"
@@ -10,16 +11,21 @@
 
 #include <stdio.h>
 
+/* Into a field of an error or an origin. */
+static void copy_request_id(const perk_call *call, char id[sizeof call->error.request_id])
+{
+    perk_error_copy(id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
+    perk_mask(call, id, strlen(id));
+}
+
 /* ---- failures ---- */
 
 void perk_accept_failure(perk_call *call, int http_status, perk_str body)
 {
-    char *id = call->error.request_id;
     bool secret = call->errand == PERK_ERRAND_LOGIN || (call->op && call->op->reply_secret);
     call->error.http_status = http_status;
     call->error.retry_after_ms = perk_reply_after_ms(&call->reply, http_status);
-    perk_error_copy(id, sizeof call->error.request_id, perk_reply_request_id(&call->reply));
-    perk_mask(call, id, strlen(id));
+    copy_request_id(call, call->error.request_id);
     call->error_body = body.len && !secret ? perk_mask_copy(call, body, NULL, NULL) : NULL;
     call->sent = true;
     call->hopeless = false;
@@ -103,6 +109,19 @@ static perk_reading reading_of(perk_call *call, int http_status, perk_drift *fou
     };
 }
 
+/* The call keeps its headers, since the next page may turn out to be missing. */
+static void set_origin(const perk_call *call, perk_doc *doc)
+{
+    perk_str headers = perk_buf_str(&call->reply_headers);
+    perk_origin origin = {.elapsed_ms = call->now - call->first_sent_at,
+                          .attempts = call->attempts};
+    copy_request_id(call, origin.request_id);
+    perk_buf_init(&origin.headers, headers.len);
+    perk_buf_reserve(&origin.headers, headers.len);
+    perk_buf_put(&origin.headers, headers);
+    perk_doc_set_origin(doc, &origin);
+}
+
 static void accept_document(perk_call *call, perk_doc *doc, const perk_reply_body *body,
                             perk_drift *found)
 {
@@ -115,6 +134,7 @@ static void accept_document(perk_call *call, perk_doc *doc, const perk_reply_bod
         return;
     }
     perk_doc_set_provider(doc, perk_client_provider(call->client));
+    set_origin(call, doc);
     perk_drift *notes = perk_client_drift_notes(call->client);
     if (notes)
         perk_drift_add(notes, found);
@@ -149,6 +169,8 @@ void perk_accept_bytes(perk_call *call, int http_status, perk_reply_body *body)
         perk_error_nomem(&call->error);
     perk_buf_free(&copy);
     call->state = PERK_CALL_PAGED;
-    if (!call->page)
+    if (call->page)
+        set_origin(call, call->page);
+    else
         lose_reply(call, http_status);
 }

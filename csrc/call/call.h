@@ -32,6 +32,7 @@
 #define PERK_CALL_CALL_H
 
 #include "base/buf.h"
+#include "call/event.h"
 #include "call/pager.h"
 #include "call/reply.h"
 #include "client/client.h"
@@ -91,13 +92,15 @@ struct perk_call {
     int attempts;            /* requests for this page */
     int login_attempts;
     int64_t now, deadline, wait_until, sent_at;
-    int64_t waited_ms; /* of max_wait_ms, by the present page */
-    int64_t login_at;  /* when this call sent its token request */
-    bool login_out;    /* and its end has not been seen */
+    int64_t first_sent_at; /* the first of this page */
+    int64_t waited_ms;     /* of max_wait_ms, by the present page */
+    int64_t login_at;      /* when this call sent its token request */
+    bool login_out;        /* and its end has not been seen */
     uint64_t entropy;
 
     perk_reply reply;
-    perk_buf reply_headers; /* of the reply, for the error that it may become */
+    perk_buf reply_headers; /* of the reply, for the document or error that it becomes */
+    perk_events events;
     perk_error error;
     bool doubted;  /* an earlier attempt of this write may have been acted on */
     bool sent;     /* the failed request may have reached the server */

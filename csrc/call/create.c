@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "client/headers.h"
+#include "jsonapi/kept_headers.h"
 #include "request/raw.h"
 #include "request/transfer.h"
 
@@ -256,6 +257,12 @@ perk_str perk_call_error_body(const perk_call *call)
     return perk_text_str(call->error_body);
 }
 
+perk_text *perk_call_error_headers(const perk_call *call, perk_error *err)
+{
+    bool replied = call->state == PERK_CALL_FAILED && call->error.http_status;
+    return perk_kept_headers_json(replied ? perk_buf_str(&call->reply_headers) : PERK_NONE, err);
+}
+
 perk_str perk_call_reply_header(const perk_call *call, perk_str name)
 {
     return perk_reply_get(&call->reply, name);
@@ -272,6 +279,7 @@ void perk_call_free(perk_call *call)
     perk_text_free(call->token);
     perk_text_free(call->error_body);
     perk_buf_free(&call->reply_headers);
+    perk_events_clear(&call->events);
     perk_doc_unref(call->page);
     perk_pager_free(&call->pager);
     perk_args_free(call->args);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/process.h"
+#include "call/events.h"
 #include "call/token.h"
 
 #include <stdio.h>
@@ -30,20 +31,25 @@ void perk_login_asked(perk_call *call)
     bool empty = perk_token_cache_fetching(perk_client_token_cache(call->client));
     call->errand = empty ? PERK_ERRAND_LOGIN : PERK_ERRAND_PAGE;
     call->errand_process = perk_process_number();
-    if (empty)
+    if (empty) {
         call->state = PERK_CALL_LOGIN;
-    else
-        perk_login_over(call);
+        return;
+    }
+    perk_events_login(call, PERK_LOGIN_STORE, false);
+    perk_login_over(call);
 }
 
 bool perk_login_take(perk_call *call, const perk_doc *doc, const char **flaw)
 {
     int64_t life_ms = 0;
+    perk_token_cache *cache = perk_client_token_cache(call->client);
+    bool renewed = perk_token_cache_proven(cache);
     perk_text *token = perk_token_read(doc, &life_ms, flaw, &call->error);
-    bool good =
-        token && perk_token_cache_put(perk_client_token_cache(call->client), perk_text_str(token),
-                                      call->now, life_ms, &call->error) == 0;
+    bool good = token && perk_token_cache_put(cache, perk_text_str(token), call->now, life_ms,
+                                              &call->error) == 0;
     perk_text_free(token);
+    if (good)
+        perk_events_login(call, PERK_LOGIN_SENT, renewed);
     return good;
 }
 
@@ -60,11 +66,13 @@ bool perk_login_refuse(perk_call *call)
 {
     char message[sizeof call->error.message];
     int status = call->error.http_status;
+    perk_token_cache *cache = perk_client_token_cache(call->client);
     if (status >= 400 && status < 500 && status != 429 && status != 408)
         call->error.code = PERK_E_AUTH;
+    perk_events_login(call, PERK_LOGIN_SENT, perk_token_cache_proven(cache));
     snprintf(message, sizeof message, "login failed: %.280s", call->error.message);
     perk_error_copy(call->error.message, sizeof call->error.message, perk_str_of(message));
-    perk_token_cache_refuse(perk_client_token_cache(call->client), call->now, &call->error);
+    perk_token_cache_refuse(cache, call->now, &call->error);
     call->errand = PERK_ERRAND_PAGE;
     return has_token(call);
 }

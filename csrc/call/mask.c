@@ -100,10 +100,18 @@ static bool stands_alone(perk_str text, size_t at, size_t len)
            (at + len == text.len || !is_letter(text.ptr[at + len]));
 }
 
+/* Whether the secret, escaped or as it is, may begin with `c`: most bytes end the search here. */
+static bool may_begin(char c, perk_str secret)
+{
+    return c == secret.ptr[0] || c == '%' || c == '\\';
+}
+
 static size_t secret_at(const secrets *all, perk_str text, size_t at, size_t *work)
 {
     size_t longest = 0;
     for (size_t i = 0; i < all->count; i++) {
+        if (!may_begin(text.ptr[at], all->at[i]))
+            continue;
         size_t len = match(perk_str_from(text, at), all->at[i], work);
         if (len > longest && (all->at[i].len >= PERK_LONG_SECRET || stands_alone(text, at, len)))
             longest = len;

@@ -3,11 +3,13 @@
 
 #include "base/error.h"
 #include "call/accept.h"
+#include "call/events.h"
 #include "call/fail.h"
-#include "call/headers.h"
 #include "call/kind.h"
 #include "call/login.h"
+#include "call/mask.h"
 #include "call/read.h"
+#include "jsonapi/kept_headers.h"
 
 static int check_sent(const perk_call *call, perk_error *err)
 {
@@ -22,7 +24,7 @@ int perk_call_header(perk_call *call, perk_str name, perk_str value, perk_error 
         return PERK_E_STATE;
     perk_reply_note(&call->reply, name, value);
     if (perk_kind_now(call)->to_api)
-        perk_headers_keep(&call->reply_headers, name, value);
+        perk_kept_headers_add(&call->reply_headers, name, value);
     return 0;
 }
 
@@ -44,6 +46,8 @@ static int feed(perk_call *call, int http_status, perk_reply_body *body, perk_er
     if (body->text.len > perk_call_max_body(call))
         return perk_call_abort(call, PERK_E_LIMIT, PERK_ABORT_SENT,
                                PERK_LIT("the reply's body is larger than max_body"), err);
+    perk_mask(call, call->reply_headers.ptr, call->reply_headers.len);
+    perk_events_reply(call, http_status, body->text.len);
     if (kind->has_errors)
         observe_rate(call, http_status);
     if (kind->has_errors && perk_read_failure(call, http_status, body->text))
@@ -51,6 +55,7 @@ static int feed(perk_call *call, int http_status, perk_reply_body *body, perk_er
     else
         kind->accept(call, http_status, body);
     perk_text_free(body->masked);
+    perk_events_judged(call);
     return 0;
 }
 
@@ -109,6 +114,8 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
     }
     if (!was_out && !is_waiting(call))
         return check_sent(call, err);
+    if (call->state == PERK_CALL_SENT)
+        perk_events_lost(call, code);
     if (call->errand != PERK_ERRAND_PAGE &&
         (code == PERK_E_CANCELLED || call->state == PERK_CALL_ASK_HOST)) {
         perk_login_drop(call); /* no verdict on the login: any call may try again at once */

@@ -3,8 +3,8 @@
 #include "api/provider.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "call/events.h"
 #include "call/fail.h"
-#include "call/headers.h"
 #include "call/kind.h"
 #include "call/login.h"
 #include "call/patience.h"
@@ -71,6 +71,7 @@ static bool must_pause(perk_call *call)
     if (wait == 0)
         return false;
     if (perk_patience_allows(call, wait)) {
+        perk_events_wait(call, PERK_WAIT_RATE_LIMIT, wait);
         await_turn(call, wait);
         return true;
     }
@@ -87,8 +88,9 @@ static void send(perk_call *call)
     if (call->kind->to_api && must_pause(call))
         return;
     call->built = false;
-    call->attempts++;
     call->sent_at = call->now;
+    if (call->attempts++ == 0)
+        call->first_sent_at = call->now;
     call->state = PERK_CALL_SENT;
 }
 
@@ -120,6 +122,7 @@ static void await_login(perk_call *call)
         return;
     }
     perk_fail_forget(call);
+    perk_events_wait(call, PERK_WAIT_REFUSED_LOGIN, wait);
     await_turn(call, wait);
 }
 
@@ -148,6 +151,7 @@ static void authorize(perk_call *call)
         perk_login_start(call);
         break;
     case PERK_TOKEN_BUSY:
+        perk_events_wait(call, PERK_WAIT_LOGIN, -1);
         await_turn(call, PERK_TOKEN_POLL_MS);
         break;
     case PERK_TOKEN_REFUSED:
@@ -192,6 +196,7 @@ static perk_attempt attempt(const perk_call *call, bool logging_in)
 static void decide(perk_call *call)
 {
     if (perk_login_renew(call)) {
+        perk_events_refused(call);
         perk_fail_forget(call);
         call->state = PERK_CALL_BUILD;
         return;
@@ -201,6 +206,7 @@ static void decide(perk_call *call)
     perk_verdict verdict = perk_retry_decide(&o);
     if (verdict.again) {
         call->doubted = call->doubted || verdict.doubt;
+        perk_events_retry(call, verdict.wait_ms);
         perk_fail_forget(call);
         if (o.patience_ms > 0)
             await_turn(call, verdict.wait_ms);
@@ -302,7 +308,9 @@ static int advance(perk_call *call)
         perk_login_over(call);
         return PERK_SAVE_TOKEN;
     case PERK_CALL_ASK_HOST:
-        if (!perk_login_answered(call))
+        if (perk_login_answered(call))
+            perk_events_login(call, PERK_LOGIN_HOST, false);
+        else
             perk_fail_with(call, PERK_E_AUTH, "the host was asked for a token and set none");
         return 0;
     case PERK_CALL_SENT:
@@ -332,6 +340,7 @@ int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
     if (now_ms > call->now)
         call->now = now_ms;
     call->entropy = entropy;
+    perk_events_settle(call);
     if (call->state != PERK_CALL_SENT)
         perk_patience_end_login(call);
     while (!action) {
@@ -344,7 +353,7 @@ int perk_call_step(perk_call *call, int64_t now_ms, uint64_t entropy)
     }
     if (action == PERK_SEND) {
         perk_reply_clear(&call->reply);
-        perk_headers_clear(&call->reply_headers);
+        call->reply_headers.len = 0;
     }
     return action;
 }

@@ -24,7 +24,7 @@ typedef struct perk_settled {
 } perk_settled;
 
 struct perk_client {
-    atomic_int refs;
+    atomic_int refs, observed;
     perk_config *config;
     perk_settled *settled; /* those that are set or have a default */
     size_t settled_count;
@@ -191,6 +191,7 @@ static perk_client *client_with(perk_config *config, perk_shared *shared, perk_e
         return NULL;
     }
     atomic_init(&client->refs, 1);
+    atomic_init(&client->observed, PERK_OBSERVE_NOTHING);
     perk_mem_born();
     client->config = config;
     client->shared = shared ? perk_shared_ref(shared) : NULL;
@@ -232,7 +233,10 @@ static perk_config *config_for_issuer(const perk_client *client, perk_str issuer
 perk_client *perk_client_for_issuer(const perk_client *client, perk_str issuer, perk_error *err)
 {
     perk_config *config = config_for_issuer(client, issuer, err);
-    return config ? client_with(config, client->shared, err) : NULL;
+    perk_client *made = config ? client_with(config, client->shared, err) : NULL;
+    if (made)
+        atomic_init(&made->observed, perk_client_observed(client));
+    return made;
 }
 
 perk_client *perk_client_ref(perk_client *client)
@@ -410,6 +414,21 @@ perk_token_cache *perk_client_token_cache(perk_client *client)
 perk_drift *perk_client_drift_notes(perk_client *client)
 {
     return perk_client_flag(client, "drift") ? perk_shared_drift(client->shared) : NULL;
+}
+
+int perk_client_observe(perk_client *client, int level, perk_error *err)
+{
+    if (level < PERK_OBSERVE_NOTHING || level > PERK_OBSERVE_DEBUG)
+        return perk_error_set_at(err, PERK_E_RANGE, PERK_LIT("level"),
+                                 "level must be between %d and %d", PERK_OBSERVE_NOTHING,
+                                 PERK_OBSERVE_DEBUG);
+    atomic_store_explicit(&client->observed, level, memory_order_relaxed);
+    return 0;
+}
+
+int perk_client_observed(const perk_client *client)
+{
+    return atomic_load_explicit(&client->observed, memory_order_relaxed);
 }
 
 perk_text *perk_client_drift(perk_client *client, int reset, perk_error *err)

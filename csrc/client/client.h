@@ -34,6 +34,8 @@ const perk_op *perk_client_token_op(const perk_client *client);
 
 /* The client's token, shared by all its calls. */
 perk_token_cache *perk_client_token_cache(perk_client *client);
+/* What its calls shall note of themselves: enum perk_observe. */
+int perk_client_observed(const perk_client *client);
 /* Where its calls note what the table does not know; NULL when the `drift` setting is off. */
 perk_drift *perk_client_drift_notes(perk_client *client);
 /* How fast its calls may send. */

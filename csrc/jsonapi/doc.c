@@ -335,6 +335,7 @@ static perk_doc *doc_of(perk_buf *body, int http_status, perk_error *err)
     body->ptr[body->len] = '\0';
     doc->body = perk_buf_str(body);
     doc->http_status = http_status;
+    doc->origin.elapsed_ms = -1;
     atomic_init(&doc->refs, 1);
     perk_buf_init(&doc->texts, body->len);
     perk_mem_born();
@@ -403,6 +404,12 @@ void perk_doc_set_provider(perk_doc *doc, const perk_provider *provider)
     doc->provider = provider;
 }
 
+void perk_doc_set_origin(perk_doc *doc, const perk_origin *origin)
+{
+    perk_buf_free(&doc->origin.headers);
+    doc->origin = *origin;
+}
+
 void perk_doc_set_secret(perk_doc *doc)
 {
     doc->secret = true;
@@ -437,6 +444,7 @@ void perk_doc_unref(perk_doc *doc)
         perk_mem_wipe((char *)doc->body.ptr, doc->body.len);
     perk_mem_free((char *)doc->body.ptr);
     perk_buf_free(&doc->texts);
+    perk_buf_free(&doc->origin.headers);
     perk_mem_free(doc->table);
     perk_mem_free(doc->links);
     perk_text_free(doc->cursor_text);

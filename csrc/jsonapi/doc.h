@@ -3,6 +3,7 @@
 #define PERK_JSONAPI_DOC_H
 
 #include "base/buf.h"
+#include "jsonapi/origin.h"
 #include "jsonapi/walk.h"
 
 #include <perk/perk.h>
@@ -37,6 +38,8 @@ int perk_doc_walk(const perk_doc *doc, perk_walk *walk);
 
 /* The provider whose reply it is. */
 void perk_doc_set_provider(perk_doc *doc, const perk_provider *provider);
+/* The exchange that it came from, whose headers it takes over. */
+void perk_doc_set_origin(perk_doc *doc, const perk_origin *origin);
 /* It turned out to hold a secret: as perk_reading.secret. */
 void perk_doc_set_secret(perk_doc *doc);
 /* Forgets the resources, which are elsewhere now; their counts stay. */

@@ -11,6 +11,7 @@
 
 #include "api/table.h"
 #include "base/buf.h"
+#include "jsonapi/origin.h"
 #include "jsonapi/span.h"
 #include "jsonapi/types.h"
 
@@ -65,6 +66,7 @@ struct perk_doc {
     perk_buf related_name;
     perk_next next;
     const perk_provider *provider; /* whose reply it is; NULL when parsed by hand */
+    perk_origin origin;
     perk_item_errors *item_errors; /* a cache, made when they are first asked for */
 };
 

@@ -1,6 +1,7 @@
 #include "jsonapi/view.h"
 
 #include "base/mem.h"
+#include "jsonapi/kept_headers.h"
 #include "jsonapi/place.h"
 #include "jsonapi/span.h"
 #include "json/scan.h"
@@ -114,4 +115,28 @@ perk_str perk_doc_link(const perk_doc *doc, perk_str name)
 perk_str perk_doc_cursor(const perk_doc *doc)
 {
     return doc->cursor;
+}
+
+/* ---- the exchange ---- */
+
+const char *perk_doc_request_id(const perk_doc *doc)
+{
+    return doc->origin.request_id;
+}
+
+perk_text *perk_doc_headers(const perk_doc *doc, perk_error *err)
+{
+    if (perk_buf_check(&doc->origin.headers, "headers", err) != 0)
+        return NULL;
+    return perk_kept_headers_json(perk_buf_str(&doc->origin.headers), err);
+}
+
+int64_t perk_doc_elapsed_ms(const perk_doc *doc)
+{
+    return doc->origin.elapsed_ms;
+}
+
+int perk_doc_attempts(const perk_doc *doc)
+{
+    return doc->origin.attempts;
 }

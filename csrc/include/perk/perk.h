@@ -2,7 +2,7 @@
  * perk.h - the core of libperk: a client for card-linked-offer and rewards APIs. It does no I/O.
  *
  * Reading order: strings and errors, the operation table, settings and clients, arguments,
- * requests, documents, calls, hashed e-mail, JSON; then perk_tokens.h, perk_shape.h,
+ * requests, documents, calls, hashed e-mail, JSON; then perk_events.h, perk_tokens.h, perk_shape.h,
  * perk_webhook.h and perk_writes.h. A program that only needs blocking calls also includes
  * perk_curl.h. A program that owns its sockets (a gateway, an event loop, a test) needs this header
  * alone.
@@ -488,6 +488,7 @@ PERK_API perk_text *perk_json_dump(const struct json_t *value, perk_error *err);
 }
 #endif
 
+#include <perk/perk_events.h>
 #include <perk/perk_shape.h>
 #include <perk/perk_tokens.h>
 #include <perk/perk_webhook.h>

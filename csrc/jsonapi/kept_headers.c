@@ -1,9 +1,8 @@
-#include "call/headers.h"
+#include "jsonapi/kept_headers.h"
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "call/call.h"
-#include "call/mask.h"
+#include "base/vec.h"
 #include "json/write.h"
 
 /* Cookies and credentials; addresses, of which parts may be either. */
@@ -25,9 +24,8 @@ static bool is_private(perk_str name)
     return false;
 }
 
-/* One line each. Neither part can hold a line break: a host that feeds one gets no header of that
- * name. */
-void perk_headers_keep(perk_buf *kept, perk_str name, perk_str value)
+/* Neither part can hold a line break: a host that feeds one gets no header of that name. */
+void perk_kept_headers_add(perk_buf *kept, perk_str name, perk_str value)
 {
     value = perk_str_trim(value);
     bool lines = perk_str_find(name, '\n') < name.len || perk_str_find(value, '\n') < value.len;
@@ -40,43 +38,28 @@ void perk_headers_keep(perk_buf *kept, perk_str name, perk_str value)
     perk_buf_putc(kept, '\n');
 }
 
-void perk_headers_clear(perk_buf *kept)
+static void write_header(perk_writer *out, perk_str line)
 {
-    kept->len = 0;
-}
-
-/* As error texts are: printable, and without the client's own secrets. */
-static perk_str clean(const perk_call *call, perk_str text, char *space)
-{
-    perk_error_copy(space, PERK_MAX_KEPT_HEADER + 1, text);
-    perk_mask(call, space, strlen(space));
-    return perk_str_of(space);
-}
-
-static void write_header(perk_writer *out, const perk_call *call, perk_str line)
-{
-    char space[PERK_MAX_KEPT_HEADER + 1];
+    char text[PERK_MAX_KEPT_HEADER + 1];
     size_t colon = perk_str_find(line, ':');
-    perk_str name = clean(call, perk_str_upto(line, colon), space);
-    for (size_t i = 0; i < name.len; i++)
-        if (space[i] >= 'A' && space[i] <= 'Z')
-            space[i] += 'a' - 'A';
-    perk_write_key(out, name);
-    perk_write_string(out, clean(call, perk_str_from(line, colon + 1), space));
+    perk_error_copy(text, sizeof text, perk_str_upto(line, colon));
+    for (char *c = text; *c; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c += 'a' - 'A';
+    perk_write_key(out, perk_str_of(text));
+    perk_error_copy(text, sizeof text, perk_str_from(line, colon + 1));
+    perk_write_string(out, perk_str_of(text));
 }
 
-perk_text *perk_call_error_headers(const perk_call *call, perk_error *err)
+perk_text *perk_kept_headers_json(perk_str kept, perk_error *err)
 {
     perk_writer out;
-    perk_str rest = call->state == PERK_CALL_FAILED && call->error.http_status
-                        ? perk_buf_str(&call->reply_headers)
-                        : PERK_NONE;
     perk_writer_init(&out, 8 * PERK_MAX_KEPT_HEADERS);
     perk_write_begin(&out, '{');
-    while (rest.len) {
-        size_t end = perk_str_find(rest, '\n');
-        write_header(&out, call, perk_str_upto(rest, end));
-        rest = perk_str_from(rest, end + 1);
+    while (kept.len) {
+        size_t end = perk_str_find(kept, '\n');
+        write_header(&out, perk_str_upto(kept, end));
+        kept = perk_str_from(kept, end + 1);
     }
     perk_write_end(&out, '}');
     return perk_writer_take(&out, err);
