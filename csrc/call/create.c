@@ -1,4 +1,5 @@
 #include "api/settings.h"
+#include "call/events.h"
 #include "call/kind.h"
 #include "call/login.h"
 #include "call/sink.h"

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/vec.h"
-#include "call/call.h"
+#include "call/events.h"
 #include "json/write.h"
 
 #define MAX_LINE 1024
