@@ -35,6 +35,20 @@ class GemTest < PerkTest
     end
   end
 
+  def test_what_is_missing_is_named_with_its_package
+    Dir.mktmpdir do |folder|
+      shown, status = Open3.capture2e({ "PKG_CONFIG_LIBDIR" => folder, "PKG_CONFIG_PATH" => nil },
+                                      RbConfig.ruby, File.join(ROOT, "ruby/ext/libperk/extconf.rb"),
+                                      chdir: folder)
+      refute_predicate status, :success?
+      { "jansson.h" => "libjansson-dev", "openssl/evp.h" => "libssl-dev",
+        "curl/curl.h" => "libcurl4-openssl-dev" }.each do |header, package|
+        assert_match(/#{header} .*not found: install #{package}$/, shown)
+      end
+      assert_match(/apt-get install pkg-config libjansson-dev libssl-dev libcurl4-openssl-dev$/, shown)
+    end
+  end
+
   def run!(*command, **options)
     shown, status = Open3.capture2e(*command, **options)
     assert_predicate status, :success?, shown

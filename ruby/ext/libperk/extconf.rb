@@ -6,12 +6,19 @@
 require "mkmf"
 require "fileutils"
 
-flags = %w[jansson libcrypto libcurl].to_h do |name|
-  found = pkg_config(name, "libs") # without touching the flags of all modules
-  next [name, found] if found
-
-  abort "libperk needs the development files of #{name} (Debian: libjansson-dev, libssl-dev, " \
-        "libcurl4-openssl-dev)"
+# The headers, and the packages of Debian that bring them.
+needs = {
+  "jansson" => %w[jansson.h libjansson-dev],
+  "libcrypto" => %w[openssl/evp.h libssl-dev],
+  "libcurl" => %w[curl/curl.h libcurl4-openssl-dev]
+}
+flags = needs.keys.to_h { |name| [name, pkg_config(name, "libs")] } # touches no flags of all modules
+missing = needs.reject { |name, _| flags[name] }
+unless missing.empty?
+  lines = missing.map { |name, (header, package)| "  #{header} (#{name}) not found: install #{package}" }
+  lines << "  pkg-config not found: install pkg-config" unless find_executable("pkg-config")
+  abort "libperk cannot be built here:\n#{lines.join("\n")}\n" \
+        "On Debian or Ubuntu: apt-get install pkg-config #{missing.values.map(&:last).join(" ")}"
 end
 %w[jansson libcrypto libcurl].each { |name| $CFLAGS << " " << pkg_config(name, "cflags").to_s }
 

@@ -1,0 +1,50 @@
+# The libraries that libperk is made of. What is missing is reported in one message that names the
+# packages to install.
+find_package(PkgConfig QUIET)
+find_package(Threads REQUIRED)
+set(PERK_MISSING)
+set(PERK_MISSING_DEB)
+set(PERK_MISSING_RPM)
+
+# perk_missing(<what> <Debian's package> <Fedora's package>)
+macro(perk_missing what deb rpm)
+  list(APPEND PERK_MISSING "  ${what} not found: install ${deb}")
+  list(APPEND PERK_MISSING_DEB ${deb})
+  list(APPEND PERK_MISSING_RPM ${rpm})
+endmacro()
+
+# perk_needs(<prefix> <module of pkg-config> <header> <Debian's package> <Fedora's package>)
+macro(perk_needs prefix module header deb rpm)
+  if(PKG_CONFIG_FOUND)
+    pkg_check_modules(${prefix} QUIET IMPORTED_TARGET ${module})
+  endif()
+  if(NOT ${prefix}_FOUND)
+    perk_missing("${header} (${module})" ${deb} ${rpm})
+  endif()
+endmacro()
+
+if(NOT PKG_CONFIG_FOUND)
+  perk_missing(pkg-config pkg-config pkgconf)
+endif()
+find_package(OpenSSL QUIET COMPONENTS Crypto)
+if(NOT OPENSSL_FOUND)
+  perk_missing("openssl/evp.h (libcrypto)" libssl-dev openssl-devel)
+endif()
+perk_needs(JANSSON jansson>=2.14 jansson.h libjansson-dev jansson-devel)
+perk_needs(CURL libcurl>=7.80 curl/curl.h libcurl4-openssl-dev libcurl-devel)
+
+if(PERK_PYTHON)
+  find_package(Python QUIET COMPONENTS Interpreter Development.Module ${SKBUILD_SABI_COMPONENT})
+  if(NOT Python_FOUND)
+    perk_missing(Python.h python3-dev python3-devel)
+  endif()
+endif()
+
+if(PERK_MISSING)
+  string(REPLACE ";" "\n" lines "${PERK_MISSING}")
+  string(REPLACE ";" " " deb "${PERK_MISSING_DEB}")
+  string(REPLACE ";" " " rpm "${PERK_MISSING_RPM}")
+  message(FATAL_ERROR "libperk cannot be built here:\n${lines}\n"
+                      "On Debian or Ubuntu: apt-get install ${deb}\n"
+                      "On Fedora: dnf install ${rpm}\n")
+endif()
