@@ -15,12 +15,12 @@ PACKAGE = "python/libperk/"
 # A file may import from lower layers, and from its own. The longest prefix counts.
 LAYERS = (
     ("libperk",),
-    ("libperk.cli",),
     ("libperk.sandbox.wire", "libperk.sandbox.seed"),
     ("libperk.sandbox.kard",),
     ("libperk.sandbox.legacy",),
     ("libperk.sandbox.capillary",),
     ("libperk.sandbox",),
+    ("libperk.cli",),
 )
 LAYER = {prefix: number for number, prefixes in enumerate(LAYERS) for prefix in prefixes}
 

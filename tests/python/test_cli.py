@@ -15,14 +15,14 @@ from rich.console import Console
 
 import libperk
 from libperk import cli, table
-from libperk.cli import commands, words
+from libperk.cli import app, output, words
 
 ROWS: list[dict[str, Any]] = table.load()["operations"]
 SCRIPT = Path(sys.executable).with_name("libperk")
 
 
 def run(*args: str) -> Result:
-    return CliRunner().invoke(commands.libperk, args)
+    return CliRunner().invoke(app.libperk, args)
 
 
 def lines(*args: str) -> list[str]:
@@ -136,9 +136,9 @@ def test_bounds_and_values_are_told() -> None:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        commands, "Console", lambda: Console(force_terminal=True, width=70, color_system=None)
-    )
+    console = Console(force_terminal=True, width=70, color_system=None, highlight=False)
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setattr(output, "console", lambda: console)
 
 
 @pytest.mark.usefixtures("terminal")

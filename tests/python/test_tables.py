@@ -348,7 +348,7 @@ def test_the_command_writes_files(server: Server, tmp_path: Path) -> None:
     for name, read in (("o.parquet", polars.read_parquet), ("o.ndjson", polars.read_ndjson)):
         out = str(tmp_path / name)
         done = command(server, "offers", "--users", str(users), "--out", out, "--arg", "sort=name")
-        assert done.returncode == 1 and "id number 3" in done.stderr and "u-7" not in done.stderr
+        assert done.returncode == 3 and "id number 3" in done.stderr and "u-7" not in done.stderr
         assert len(read(out)) == 3 and not os.path.exists(out + ".open")
     assert "sort=name" in server.requests[-1].query
     parts = str(tmp_path / "parts.ndjson")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 
 MISSING = "libperk: the command needs its extra: pip install 'libperk[cli]'"
@@ -10,10 +9,15 @@ MISSING = "libperk: the command needs its extra: pip install 'libperk[cli]'"
 
 def main() -> int:
     """What the script `libperk` runs; its exit status."""
-    if any(importlib.util.find_spec(name) is None for name in ("click", "rich")):
-        print(MISSING, file=sys.stderr)
-        return 1
-    from libperk.cli.commands import libperk
+    try:
+        from importlib.util import find_spec
 
-    libperk(prog_name="libperk")
-    return 0
+        if any(find_spec(name) is None for name in ("click", "rich")):
+            print(MISSING, file=sys.stderr)
+            return 1
+        from libperk.cli.app import libperk
+
+        return libperk.run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are loaded
+        print("libperk: interrupted", file=sys.stderr)
+        return 130

@@ -9,10 +9,14 @@ from typing import IO, Any
 import click
 
 import libperk
-from libperk import errors
 from libperk._extras import needed
 from libperk._parts import FORMATS, OPEN
 from libperk._pull import Report
+from libperk.cli import ends
+from libperk.cli.names import OPERATION
+from libperk.cli.output import note, safe
+from libperk.cli.settings import Given, connection, log_in
+from libperk.cli.values import arguments
 from libperk.table import names
 from libperk.table import row as table_row
 
@@ -36,31 +40,6 @@ def lines_of(file: IO[str]) -> Iterator[str]:
     for line in file:
         if line.strip():
             yield line.strip()
-
-
-def arguments(row: dict[str, Any], given: tuple[str, ...]) -> dict[str, Any]:
-    """The values of --arg NAME=VALUE; a name that comes again makes a list."""
-    fields = {field["name"]: field for field in row["params"]}
-    found: dict[str, Any] = {}
-    for text in given:
-        name, equals, word = text.partition("=")
-        if not equals:
-            raise click.UsageError("--arg: NAME=VALUE is needed")
-        kind = fields.get(name, {}).get("type", "string")
-        value = value_of(name, word) if kind in ("int", "num", "bool", "object") else word
-        found[name] = [*_list(found[name]), value] if name in found else value
-    return found
-
-
-def value_of(name: str, word: str) -> Any:
-    try:
-        return libperk.parse(word)
-    except errors.PerkError:
-        raise click.UsageError(f"--arg {name}: a value of JSON is needed") from None
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def format_of(out: str) -> str:
@@ -89,21 +68,20 @@ def write_file(table: libperk.Table, out: str, format: str) -> None:
 def told(report: Report | None) -> int:
     """Reports on stderr which ids failed; the exit status."""
     if report is None or not report.failed:
-        return 0
+        return ends.DONE
     for failure in report.failures[:SHOWN]:
-        click.echo(f"id number {failure.index + 1}: {failure.error}", err=True)
-    click.echo(
-        f"libperk: {report.failed} of {report.ids} ids failed; the others are done", err=True
-    )
-    return 1
+        note(f"id number {failure.index + 1}: {safe(str(failure.error), 300)}")
+    others = "" if report.failed == report.ids else "; the others are done"
+    note(f"libperk: {report.failed} of {report.ids} ids failed{others}")
+    return ends.PARTLY if others else ends.FAILED
 
 
 @click.command()
-@click.argument("operation")
+@click.argument("operation", shell_complete=OPERATION)
 @click.option(
     "--users",
     "--ids",
-    type=click.File("r", encoding="utf-8"),
+    type=click.File("r", encoding="utf-8-sig"),
     metavar="FILE",
     help="Ids, one a line; - reads standard input. Without it: the one list.",
 )
@@ -122,6 +100,7 @@ def told(report: Report | None) -> int:
 @click.option("--rest", is_flag=True, help="A last column with all that has no column.")
 @click.option("--max-in-flight", type=int, help="Ids that are fetched at once; 16.")
 @click.option("--ordered", is_flag=True, help="Rows in the order of the ids.")
+@connection
 def pull(
     operation: str,
     users: IO[str] | None,
@@ -133,39 +112,36 @@ def pull(
     rest: bool,
     max_in_flight: int | None,
     ordered: bool,
-) -> None:
-    """Fetches the rows of OPERATION ("offers") for many ids into a file.
+    given: Given,
+) -> int:
+    """Fetch the rows of OPERATION ("offers") for many ids into a file.
 
-    The client takes its settings from the environment, as in Python: PERK_CLIENT_ID and so on."""
+    \b
+    libperk pull offers --users ids.txt --out offers.parquet
+    """
     format = format_of(out)
+    if format == "parquet":
+        needed("pyarrow", "arrow")
+    row = operation_of(operation)
+    options = {
+        "key": key,
+        "columns": columns or None,
+        "rest": rest or None,
+        "max_in_flight": max_in_flight,
+        "ordered": ordered or None,
+        "progress": True,
+    }
+    wanted = {name: value for name, value in options.items() if value is not None}
     try:
-        if format == "parquet":
-            needed("pyarrow", "arrow")
-        row = operation_of(operation)
-        options = {
-            "key": key,
-            "columns": columns or None,
-            "rest": rest or None,
-            "max_in_flight": max_in_flight,
-            "ordered": ordered or None,
-            "progress": True,
-        }
-        given = {name: value for name, value in options.items() if value is not None}
-        with client_of(row) as client:
+        with given.client(row["provider"]) as client:
+            log_in(client)  # a pull would wait for it
             method = getattr(getattr(client, row["namespace"]), row["lists"]["table"])
             ids = None if users is None else lines_of(users)
-            table = method(ids, **arguments(row, args), **given)
+            table = method(ids, **arguments(row, args), **wanted)
             if checkpoint is None:
                 write_file(table, out, format)
             else:
                 table.write_parts(out, checkpoint=checkpoint, format=format)
     except UnicodeDecodeError:
-        raise click.ClickException("--users: the file is not UTF-8") from None
-    except (errors.PerkError, OSError, ModuleNotFoundError) as error:
-        raise click.ClickException(str(error)) from None
-    raise SystemExit(told(table.report))
-
-
-def client_of(row: dict[str, Any]) -> Any:
-    """A client of the operation's provider; its settings are in the environment."""
-    return getattr(libperk, table_row("providers", row["provider"])["class"])()
+        raise ends.Failure("--users: the file is not UTF-8") from None
+    return told(table.report)

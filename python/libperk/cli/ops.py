@@ -1,20 +1,16 @@
-"""The commands. Tables are for people at a terminal; into a pipe or a file go whole lines of plain
-text."""
+"""`libperk ops`: the operations of the table."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
-from libperk import __version__
-from libperk.cli import words
-from libperk.cli.pull import pull
+from libperk.cli import output, words
+from libperk.cli.ends import Failure
+from libperk.cli.names import OPERATION
 from libperk.table import load as table
 from libperk.table import names
 
@@ -24,18 +20,8 @@ HEAD = ("OPERATION", "METHOD", "PATH", "SCOPE", "REPEAT", "LIMITS")
 FIELD_HEAD = ("NAME", "TYPE", "NEEDED", "MEANING")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="libperk")
-def libperk() -> None:
-    """Reference of the APIs that libperk speaks, and pulls of many ids. Only `pull` sends
-    anything."""
-
-
-libperk.add_command(pull)
-
-
-@libperk.command()
-@click.argument("search", metavar="[FILTER]", default="")
+@click.command()
+@click.argument("search", metavar="[FILTER]", default="", shell_complete=OPERATION)
 @click.option(
     "--provider",
     type=click.Choice(list(names("providers"))),
@@ -43,11 +29,16 @@ libperk.add_command(pull)
 )
 @click.option("--json", "as_json", is_flag=True, help="The rows of the table, as JSON.")
 def ops(search: str, provider: str | None, as_json: bool) -> None:
-    """List operations; FILTER is a part of a name or path. One that is named in full is shown in
-    full."""
+    """List the operations, or show one in full. FILTER is a part of a name or path; an operation
+    that is named in full is shown in full.
+
+    \b
+    libperk ops offers
+    libperk ops offers.list
+    """
     found = list(chosen(search, provider))
     if not found:
-        raise click.ClickException("no operation matches; `libperk ops` lists all")
+        raise Failure("no operation matches; `libperk ops` lists all")
     if as_json:
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     elif search == found[0]["name"]:
@@ -67,16 +58,17 @@ def chosen(search: str, provider: str | None) -> Iterator[Row]:
 
 def list_all(found: list[Row]) -> None:
     """One operation per line; on a terminal, which may be narrow, its request on the next line."""
-    console = Console()
-    if not console.is_terminal:
-        columns(HEAD, [cells(row) for row in found])
+    if not output.is_terminal():
+        output.table(HEAD, [cells(row) for row in found])
         return
+    from rich.markup import escape
+
+    console = output.console()
     for row in found:
         name, method, path, scope, *rest = cells(row)
         details = ", ".join(filter(None, ("" if scope == "-" else scope, *rest)))
         console.print(
             f"[bold]{name}[/bold]  {details}\n    {method} {escape(path)}",
-            highlight=False,
             soft_wrap=True,
         )
 
@@ -126,22 +118,4 @@ def section(title: str, fields: Iterable[Row]) -> None:
     ]
     if rows:
         click.echo(f"\n{title}")
-        write(FIELD_HEAD, rows)
-
-
-def write(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table for a terminal, lines of columns for everything else."""
-    console = Console()
-    if not console.is_terminal:
-        columns(head, rows)
-        return
-    shown = Table(*head, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        shown.add_row(*map(escape, row))
-    console.print(shown)
-
-
-def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    widths = [max(map(len, column)) for column in zip(head, *rows)]
-    for row in (head, *rows):
-        click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths)).rstrip())
+        output.table(FIELD_HEAD, rows)

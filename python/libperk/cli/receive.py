@@ -1,0 +1,55 @@
+"""The server of `libperk webhook listen`, on loopback only."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import click
+
+from libperk.cli import output
+from libperk.webhooks import Event, Handler
+
+HOST = "127.0.0.1"
+SLOW_S = 10  # that a sender may need for a request
+
+
+class Quiet(WSGIRequestHandler):
+    timeout = SLOW_S
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """What there is to say is said of deliveries."""
+
+
+class Receiver:
+    """A handler as a WSGI application that tells of each delivery."""
+
+    def __init__(self, key: str, on_event: Callable[[Event], None]) -> None:
+        self._on_event = on_event
+        self._handler = Handler([key], self._seen)
+        self._event = ""
+
+    def _seen(self, event: Event) -> None:
+        self._event = f"{event.type}  {event.key}"
+        self._on_event(event)
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self._event = ""
+
+        def start(status: str, headers: list[tuple[str, str]]) -> Any:
+            line = f"{datetime.now():%H:%M:%S}  {status}  {output.safe(self._event, 200)}"
+            click.echo(line.rstrip())
+            return start_response(status, headers)
+
+        return self._handler.wsgi(environ, start)
+
+
+def serve(port: int, key: str, on_event: Callable[[Event], None]) -> None:
+    """Receives deliveries until it is interrupted."""
+    logging.getLogger("libperk.webhooks").addHandler(logging.NullHandler())
+    with make_server(HOST, port, Receiver(key, on_event), handler_class=Quiet) as server:
+        output.note(f"libperk: listening on http://{HOST}:{server.server_port}")
+        server.serve_forever()
