@@ -157,6 +157,7 @@ lint:
 	.venv/bin/python tools/check_words.py .
 	.venv/bin/mypy --strict tools/check_source.py tools/check_words.py tools/check_hardening.py \
 	tools/requirements.py tests/c examples/python
+	.venv/bin/python tools/check_docs_types.py
 	@echo "libperk: nothing to complain about"
 
 fmt:

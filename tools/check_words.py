@@ -78,6 +78,8 @@ SECTION_FILES = {
     "Lua": (".lua", ".md"),
     "Ruby": (".rb", ".rbs"),  # not pages: Lua requires "perk"
 }
+# Where old names may be: an environment variable has the name of an old enumerator.
+OLD_NAMES_ALLOWED = {"CHANGELOG.md", "docs/reference/settings.md"}
 
 
 def tracked(root: Path) -> list[str]:
@@ -158,7 +160,7 @@ def main(root: Path) -> int:
         text = (root / name).read_text(encoding="utf-8")
         if name.endswith(TEXT) and name.startswith(CHECKED):
             faults += check_phrases(name, text, phrase)
-        if name != "CHANGELOG.md":
+        if name not in OLD_NAMES_ALLOWED:
             faults += check_names(name, text, old)
     print("\n".join(faults) or f"check_words: {len(names)} files, no breach")
     return bool(faults) or not old

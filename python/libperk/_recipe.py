@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         _provider: dict[str, Any]
         _native: Any
 
-        def __init__(self, **settings: Any) -> None: ...
+        def __init__(self, *args: Any, **settings: Any) -> None: ...
 
     C = TypeVar("C", bound=Client, covariant=True)
 

@@ -112,6 +112,14 @@ class Outcome:
         return f"<Outcome {self.index}: {self.status}>"
 
 
+if TYPE_CHECKING:
+
+    class Failed(Outcome):
+        """An outcome that is not accepted, for type checkers: it has its error."""
+
+        error: PerkError
+
+
 class Outcomes(Sequence[Outcome]):
     """One Outcome for each item, in input order: a sequence that cannot be changed. Each Outcome is
     made when it is first looked at, and kept."""
@@ -151,7 +159,7 @@ class Outcomes(Sequence[Outcome]):
             self._made[place] = made
         return made
 
-    def _with(self, code: int) -> list[Outcome]:
+    def _with(self, code: int) -> list[Any]:
         return [self._at(place) for place, own in enumerate(self._codes) if own == code]
 
     @property
@@ -159,11 +167,11 @@ class Outcomes(Sequence[Outcome]):
         return self._with(_core.PERK_ACCEPTED)
 
     @property
-    def rejected(self) -> list[Outcome]:
+    def rejected(self) -> list[Failed]:
         return self._with(_core.PERK_REJECTED)
 
     @property
-    def unknown(self) -> list[Outcome]:
+    def unknown(self) -> list[Failed]:
         return self._with(_core.PERK_UNKNOWN)
 
     def raise_for_errors(self) -> None:

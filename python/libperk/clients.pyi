@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from os import PathLike
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 from typing_extensions import Self
 
@@ -117,9 +117,38 @@ class KardUsers(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: users.get shows whether the user exists; with other values than those sent, the outcome stays unknown."""
+    @overload
     def create_many(
         self,
-        users: Iterable[inputs.User] | ArrowRows,
+        users: Iterable[inputs.User],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Enrol users, for any number of items: create in as many requests as it takes (at most 100 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            users (iterable of inputs.User, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_many(
+        self,
+        users: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -782,10 +811,41 @@ class KardAttributions(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read shows events; sent again, they count again."""
+    @overload
     def create_many(
         self,
         user_id: str,
-        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution] | ArrowRows,
+        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Report events of a user; they are queued, for any number of items: create in as many requests as it takes (at most 100 items each).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_many(
+        self,
+        user_id: str,
+        events: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1011,9 +1071,38 @@ class KardTransactions(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: earned_rewards.list shows purchases that earned, so a purchase that it does not list stays unknown; an event can be sent again under the same id."""
+    @overload
     def create_many(
         self,
-        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction] | ArrowRows,
+        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Send transaction events; they are queued and matched with offers, for any number of items: create in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            transactions (iterable of inputs.Transaction or inputs.CoreTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_many(
+        self,
+        transactions: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1068,9 +1157,38 @@ class KardTransactions(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read lists the addresses; unused ones expire, so request new ones."""
+    @overload
     def create_upload_urls_many(
         self,
-        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload] | ArrowRows,
+        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Create signed addresses for uploads of transaction files, for any number of items: create_upload_urls in as many requests as it takes (at most 10 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_upload_urls_many(
+        self,
+        files: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1126,9 +1244,38 @@ class KardFraudMarkers(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read lists fraud markers."""
+    @overload
     def create_many(
         self,
-        markers: Iterable[inputs.FraudMarker] | ArrowRows,
+        markers: Iterable[inputs.FraudMarker],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Mark purchases as fraudulent, so that they earn nothing, for any number of items: create in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            markers (iterable of inputs.FraudMarker, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_many(
+        self,
+        markers: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1222,11 +1369,44 @@ class KardHistoricalUploads(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read lists the parts of an upload; sent again, a part may be in it twice."""
+    @overload
     def add_part_many(
         self,
         user_id: str,
         upload_id: str,
-        transactions: Iterable[inputs.HistoricalTransaction] | ArrowRows,
+        transactions: Iterable[inputs.HistoricalTransaction],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Add past transactions to an upload, for any number of items: add_part in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            upload_id (str, required): id of the upload
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            transactions (iterable of inputs.HistoricalTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def add_part_many(
+        self,
+        user_id: str,
+        upload_id: str,
+        transactions: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1319,10 +1499,41 @@ class KardAudits(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: Nothing reads an audit back: the auditUpdate webhook reports it by its transaction_id; notifications.list shows when such webhooks were sent, not about which audit."""
+    @overload
     def create_many(
         self,
         user_id: str,
-        audits: Iterable[inputs.Audit] | ArrowRows,
+        audits: Iterable[inputs.Audit],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Ask for an investigation of purchases of a user, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            audits (iterable of inputs.Audit, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_many(
+        self,
+        user_id: str,
+        audits: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -1541,9 +1752,38 @@ class KardSubscriptions(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: subscriptions.list shows whether the address is subscribed to the event."""
+    @overload
     def create_many(
         self,
-        subscriptions: Iterable[inputs.Subscription] | ArrowRows,
+        subscriptions: Iterable[inputs.Subscription],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Subscribe addresses to webhook events, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            subscriptions (iterable of inputs.Subscription, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_many(
+        self,
+        subscriptions: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3050,9 +3290,38 @@ class AsyncKardUsers(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: users.get shows whether the user exists; with other values than those sent, the outcome stays unknown."""
+    @overload
     async def create_many(
         self,
-        users: Iterable[inputs.User] | ArrowRows,
+        users: Iterable[inputs.User],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Enrol users, for any number of items: create in as many requests as it takes (at most 100 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            users (iterable of inputs.User, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_many(
+        self,
+        users: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3703,10 +3972,41 @@ class AsyncKardAttributions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read shows events; sent again, they count again."""
+    @overload
     async def create_many(
         self,
         user_id: str,
-        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution] | ArrowRows,
+        events: Iterable[inputs.OfferAttribution | inputs.NotificationAttribution | inputs.PlacementSlotAttribution],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Report events of a user; they are queued, for any number of items: create in as many requests as it takes (at most 100 items each).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            events (iterable of inputs.OfferAttribution or inputs.NotificationAttribution or inputs.PlacementSlotAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_many(
+        self,
+        user_id: str,
+        events: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3926,9 +4226,38 @@ class AsyncKardTransactions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: earned_rewards.list shows purchases that earned, so a purchase that it does not list stays unknown; an event can be sent again under the same id."""
+    @overload
     async def create_many(
         self,
-        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction] | ArrowRows,
+        transactions: Iterable[inputs.Transaction | inputs.CoreTransaction],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Send transaction events; they are queued and matched with offers, for any number of items: create in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            transactions (iterable of inputs.Transaction or inputs.CoreTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_many(
+        self,
+        transactions: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -3983,9 +4312,38 @@ class AsyncKardTransactions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read lists the addresses; unused ones expire, so request new ones."""
+    @overload
     async def create_upload_urls_many(
         self,
-        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload] | ArrowRows,
+        files: Iterable[inputs.IncomingTransactionsUpload | inputs.HistoricalTransactionsUpload],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Create signed addresses for uploads of transaction files, for any number of items: create_upload_urls in as many requests as it takes (at most 10 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            files (iterable of inputs.IncomingTransactionsUpload or inputs.HistoricalTransactionsUpload, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_upload_urls_many(
+        self,
+        files: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4041,9 +4399,38 @@ class AsyncKardFraudMarkers(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read lists fraud markers."""
+    @overload
     async def create_many(
         self,
-        markers: Iterable[inputs.FraudMarker] | ArrowRows,
+        markers: Iterable[inputs.FraudMarker],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Mark purchases as fraudulent, so that they earn nothing, for any number of items: create in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            markers (iterable of inputs.FraudMarker, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_many(
+        self,
+        markers: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4137,11 +4524,44 @@ class AsyncKardHistoricalUploads(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read lists the parts of an upload; sent again, a part may be in it twice."""
+    @overload
     async def add_part_many(
         self,
         user_id: str,
         upload_id: str,
-        transactions: Iterable[inputs.HistoricalTransaction] | ArrowRows,
+        transactions: Iterable[inputs.HistoricalTransaction],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Add past transactions to an upload, for any number of items: add_part in as many requests as it takes (at most 500 items each).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            upload_id (str, required): id of the upload
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            transactions (iterable of inputs.HistoricalTransaction, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def add_part_many(
+        self,
+        user_id: str,
+        upload_id: str,
+        transactions: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4234,10 +4654,41 @@ class AsyncKardAudits(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: Nothing reads an audit back: the auditUpdate webhook reports it by its transaction_id; notifications.list shows when such webhooks were sent, not about which audit."""
+    @overload
     async def create_many(
         self,
         user_id: str,
-        audits: Iterable[inputs.Audit] | ArrowRows,
+        audits: Iterable[inputs.Audit],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Ask for an investigation of purchases of a user, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            user_id (str, required): your id of the user
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            audits (iterable of inputs.Audit, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_many(
+        self,
+        user_id: str,
+        audits: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -4446,9 +4897,38 @@ class AsyncKardSubscriptions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: subscriptions.list shows whether the address is subscribed to the event."""
+    @overload
     async def create_many(
         self,
-        subscriptions: Iterable[inputs.Subscription] | ArrowRows,
+        subscriptions: Iterable[inputs.Subscription],
+        *,
+        organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Subscribe addresses to webhook events, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            subscriptions (iterable of inputs.Subscription, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_many(
+        self,
+        subscriptions: ArrowRows,
         *,
         organization_id: str | None = None,
         timeout_ms: int | None = None,
@@ -7374,9 +7854,40 @@ class KardLegacyAttributions(Namespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read shows events; sent again, they count again."""
+    @overload
     def create_many(
         self,
-        events: Iterable[inputs.LegacyAttribution] | ArrowRows,
+        events: Iterable[inputs.LegacyAttribution],
+        *,
+        organization_id: str | None = None,
+        header_organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> Outcomes:
+        """Report events of users, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            header_organization_id (str, optional): the organization once more
+            events (iterable of inputs.LegacyAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: Outcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    def create_many(
+        self,
+        events: ArrowRows,
         *,
         organization_id: str | None = None,
         header_organization_id: str | None = None,
@@ -9200,9 +9711,40 @@ class AsyncKardLegacyAttributions(AsyncNamespace):
         Raises: InputError before anything is sent; other classes of libperk.errors afterwards. It is sent once.
 
         When the outcome is unknown: No read shows events; sent again, they count again."""
+    @overload
     async def create_many(
         self,
-        events: Iterable[inputs.LegacyAttribution] | ArrowRows,
+        events: Iterable[inputs.LegacyAttribution],
+        *,
+        organization_id: str | None = None,
+        header_organization_id: str | None = None,
+        timeout_ms: int | None = None,
+        max_attempts: int | None = None,
+        max_pages: int | None = None,
+        max_wait_ms: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        max_in_flight: int | None = None,
+    ) -> AsyncOutcomes:
+        """Report events of users, for any number of items: create in as many requests as it takes (all items in one).
+
+        Parameters:
+            organization_id (str, optional): the issuer's organization; the client's setting organization_id when not given
+            header_organization_id (str, optional): the organization once more
+            events (iterable of inputs.LegacyAttribution, or a table, required): read as the requests are filled; of a table (polars, pandas, pyarrow, duckdb) each row is an item
+            progress (function): called after each request with the number of settled items and of accepted ones
+            max_in_flight (int): requests open at once, 2 by default; 1 sends them in order
+            timeout_ms, max_attempts (int): bounds of each request; strict (bool): refuse unknown names and values
+            headers (dict of str): request headers in addition to those of the client
+
+        Returns: AsyncOutcomes, one for each item in input order: accepted, rejected with its error, or unknown
+
+        Raises: InputError for the other parameters. Failures of items are in their outcomes."""
+    @overload
+    async def create_many(
+        self,
+        events: ArrowRows,
         *,
         organization_id: str | None = None,
         header_organization_id: str | None = None,

@@ -26,7 +26,7 @@ def recipe() -> libperk.Kard:
 
 
 def show(user: str) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for offer in kard.offers.list(
         user, search="tea", supported_components="all", include="categories", page_size=10
     ):
@@ -106,7 +106,7 @@ def many(users: list[str]) -> libperk.Report | None:
     for batch in kard.offers.table(table["user_id"]).stream():
         one: libperk.Batch = batch
         print(one.columns, one.shape, [row["id"] for row in one.rows()], one.__arrow_c_array__())
-    print(others, paths, table.to_pandas(decimals="exact"), table.to_arrow(), table.doubts)
+    print(others, paths, table.to_pandas(decimals="exact"), table.doubts)
     kard.users.create_many(table)
     table.write_parts()  # type: ignore[call-arg]
     table.write_parts("offers", part_rows="10")  # type: ignore[arg-type]
@@ -139,10 +139,10 @@ def wrong(user: str, offer: Offer) -> None:
 
 
 def listen(event: libperk.webhooks.Event) -> int | None:
-    if event.known and event.type == "earnedRewardSettled":
+    if event.known is True and event.type == "earnedRewardSettled":
         cents: float = event.resource.commission_earned.value
         return round(cents)
-    if event.known and event.type == "legacyEarnedReward":
+    if event.known is True and event.type == "legacyEarnedReward":
         return event.resource.reward.commission_split.users_commission_in_cents
     if not event.known:
         print(
@@ -212,8 +212,8 @@ async def later(user: str) -> list[str]:
         again: libperk.AsyncOutcomes = await outcomes.reconcile()
         data: bytes = await client.download("https://files.example/x")
         await client.upload("https://files.example/x", data)
-        for offer in found:  # type: ignore[attr-defined]
-            print(offer)
+        for other in found:  # type: ignore[attr-defined]
+            print(names, str(other))
         await client.offers.list(user)  # type: ignore[misc]
         client.users.get(user)  # type: ignore[unused-coroutine]
         async with client.for_issuer("other") as other:

@@ -213,19 +213,23 @@ def method(name: str, row: Row) -> list[str]:
 
 
 def many(name: str, row: Row) -> list[str]:
+    """Two overloads: for items, and for the rows of a table. A union of both would hide the items'
+    types from pyright where they come from a generator expression."""
     items = parameter(parameters(row)[0][-1], row)
     head, *lines = method(f"{name}_many", row)
     lines = lines[: next(n for n, line in enumerate(lines) if line.startswith("    ) ->"))]
-    given = items.replace("Sequence[", "Iterable[") + " | ArrowRows"
-    lines = [line.replace(items, given) for line in lines]
-    return [
-        head,
-        *lines,
-        "        progress: Callable[[int, int], None] | None = None,",
-        "        max_in_flight: int | None = None,",
-        "    ) -> Outcomes:",
-        *documented(docstring(row, "many"), " " * 8),
-    ]
+    made: list[str] = []
+    for given in (items.replace("Sequence[", "Iterable["), items.partition(":")[0] + ": ArrowRows"):
+        made += [
+            "    @overload",
+            head,
+            *(line.replace(items, given) for line in lines),
+            "        progress: Callable[[int, int], None] | None = None,",
+            "        max_in_flight: int | None = None,",
+            "    ) -> Outcomes:",
+            *documented(docstring(row, "many"), " " * 8),
+        ]
+    return made
 
 
 def modify(row: Row) -> list[str]:
@@ -397,7 +401,7 @@ def clients() -> list[str]:
     ]
     lines += [
         "from os import PathLike",
-        "from typing import Any, Literal",
+        "from typing import Any, Literal, overload",
         "",
         "from typing_extensions import Self",
         "",

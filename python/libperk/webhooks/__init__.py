@@ -3,7 +3,7 @@
 event = libperk.webhooks.unwrap(request_body, request_headers["notify-signature"], [key])
 
 def on_event(event):
-    if event.known and event.type == "earnedRewardSettled":
+    if event.known is True and event.type == "earnedRewardSettled":
         pay(event.resource.transaction_id, event.resource.commission_earned.value)
 
 handler = libperk.webhooks.Handler([key], on_event)

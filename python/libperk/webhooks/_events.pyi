@@ -132,8 +132,8 @@ Event: TypeAlias = (
     | LegacyAuditEvent
     | OtherEvent
 )
-"""One notification. After `event.known and event.type == "auditUpdate"` type checkers know the type
-of its `resource`."""
+"""One notification. After `event.known is True and event.type == "auditUpdate"` type checkers know
+the type of its `resource`."""
 
 def parse(body: bytes | str, received_at: datetime | None = None) -> Event:
     """An event from a body that was verified before: stored, or taken from a queue. It reads
