@@ -212,8 +212,8 @@ async def later(user: str) -> list[str]:
         again: libperk.AsyncOutcomes = await outcomes.reconcile()
         data: bytes = await client.download("https://files.example/x")
         await client.upload("https://files.example/x", data)
-        for other in found:  # type: ignore[attr-defined]
-            print(names, str(other))
+        for _ in found:  # type: ignore[attr-defined]
+            print(names)
         await client.offers.list(user)  # type: ignore[misc]
         client.users.get(user)  # type: ignore[unused-coroutine]
         async with client.for_issuer("other") as other:
