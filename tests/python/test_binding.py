@@ -28,6 +28,7 @@ HEADERS = [
     ROOT / f"csrc/include/perk/{name}.h"
     for name in (
         "perk",
+        "perk_events",
         "perk_tokens",
         "perk_webhook",
         "perk_writes",
