@@ -222,6 +222,11 @@ class Listing:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation.name}>"
 
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.listing(self)
+
 
 class Pages(Listing, _Of[R]):
     """The resources of a list, over as many pages as there are; each page is fetched when the

@@ -40,6 +40,29 @@ if TYPE_CHECKING:
         value: str | None
         count: int
 
+    _Dict = dict[str, Any]
+    _List = list[Finding]
+else:
+    _Dict, _List = dict, list
+
+
+class _Explanation(_Dict):
+    """What `explain` returns."""
+
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.explanation(self)
+
+
+class _Findings(_List):
+    """What `drift` returns."""
+
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.findings(self)
+
 
 class Base:
     """What needs no requests."""
@@ -143,12 +166,8 @@ class Base:
         """What a call would send and what would be done about failures: method, url, headers, body,
         curl (a shell command), scope, replay, retries, limits. Secrets are masked; nothing is sent.
         `operation` is "offers.list" and the like."""
-        shown: dict[str, Any] = _core.parse(
-            _core.perk_args_explain(
-                self._handle(), arguments(self, operation, _core.dump_args(args))
-            )
-        )
-        return shown
+        given = arguments(self, operation, _core.dump_args(args))
+        return _Explanation(_core.parse(_core.perk_args_explain(self._handle(), given)))
 
     def drift(self, *, reset: bool = False) -> list[Finding]:
         """What successful replies held that this version of libperk does not know, counted. Each
@@ -158,8 +177,7 @@ class Base:
         the API) and `count`. Nothing of it makes a call fail. `reset` counts from zero again."""
         if not isinstance(reset, bool):
             raise wrong("reset", "True or False is needed here")
-        found: list[Finding] = _core.parse(_core.perk_client_drift(self._handle(), reset))
-        return found
+        return _Findings(_core.parse(_core.perk_client_drift(self._handle(), reset)))
 
     @property
     def quota(self) -> Quota | None:

@@ -3,8 +3,6 @@ needs none of them."""
 
 from __future__ import annotations
 
-import html
-
 from libperk import _core, errors
 from libperk._check import wrong
 from libperk._extras import needed
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     import pandas  # type: ignore[import-not-found, import-untyped, unused-ignore]
     import polars  # type: ignore[import-not-found, import-untyped, unused-ignore]
     import pyarrow  # type: ignore[import-not-found, import-untyped, unused-ignore]
-
-SHOWN = 10  # rows of a table in a notebook
 
 
 class Kept:
@@ -257,29 +253,13 @@ class Columns:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: shape, columns and first rows, of what has been fetched."""
-        kept = self._known()
-        names = [column["name"] for column in kept.columns]
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
-        body = "".join(self._html_row(kept, number) for number in range(min(SHOWN, kept.rows)))
-        return (
-            f"<p>{html.escape(repr(self))}</p>"
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        )
+        from libperk import _html
 
-    def _html_row(self, kept: Kept, number: int) -> str:
-        values = _core.parse(kept.row(number))
-        cells = (values.get(column["name"]) for column in kept.columns)
-        shown = ("" if cell is None else html.escape(_short(cell)) for cell in cells)
-        return f"<tr>{''.join(f'<td>{cell}</td>' for cell in shown)}</tr>"
+        return _html.columns(self._known(), type(self).__name__)
 
     def __repr__(self) -> str:
         kept = self._known()
         return f"<{type(self).__name__}: {kept.rows} rows, {len(kept.columns)} columns>"
-
-
-def _short(cell: Any) -> str:
-    text = cell if isinstance(cell, str) else _core.dump(cell).decode()
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 class Batch(Columns):

@@ -163,6 +163,11 @@ class Resource(_core.Row):
             else f"<{type(self).__name__}>"
         )
 
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.card(self)
+
     def __reduce__(self) -> Any:
         return _resource_again, (self._home, *_core.resource_place(self._native))
 
@@ -309,6 +314,11 @@ class Document(_Of[R]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {_core.perk_doc_count(self._home.native)} resources>"
+
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.document(self)
 
     def __reduce__(self) -> Any:
         return type(self), (self._home,)

@@ -384,6 +384,11 @@ class Report:
             f"{self.skipped} skipped, {self.requests} requests>"
         )
 
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.report(self)
+
 
 class _Listed(Origin):
     """Where the pages of one id come from. Its arguments are made when they are needed."""

@@ -172,6 +172,11 @@ class Quota:
             f"resets_in={self.resets_in}, age={self.age})"
         )
 
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.quota(self)
+
 
 def quota_of(client: Any) -> Quota | None:
     text = _core.perk_client_quota(client, now_ms())

@@ -93,5 +93,10 @@ class Struct(_core.Record):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {', '.join(self.raw)}>"
 
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.struct(self)
+
     def __reduce__(self) -> Any:
         return type(self), (self.raw,)

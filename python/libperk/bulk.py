@@ -205,6 +205,11 @@ class Outcomes(Sequence[Outcome]):
         accepted, rejected, unknown = map(self._codes.count, codes)
         return f"<Outcomes: {accepted} accepted, {rejected} rejected, {unknown} unknown>"
 
+    def _repr_html_(self) -> str:
+        from libperk import _html
+
+        return _html.outcomes(self)
+
 
 class BulkError(PerkError):
     """Some items of a bulk write were not accepted; `outcomes` has them all, the first error is the

@@ -1,0 +1,44 @@
+"""The first rows of a table of columns."""
+
+from __future__ import annotations
+
+from libperk import _core
+from libperk._html.lists import Cell, Column, grid, listing
+from libperk._html.values import MASK, brief
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from libperk._columns import Kept
+    from libperk._html.tags import Markup
+
+ROWS = 10
+COLUMNS = 60
+NUMBERS = ("int", "uint", "float", "double", "decimal")
+
+
+def columns_table(kept: Kept, name: str) -> Markup:
+    """What has been fetched: shape, columns, first rows."""
+    known = kept.columns[:COLUMNS]
+    columns = [
+        Column(each["name"], "number" if each["type"].startswith(NUMBERS) else "keep")
+        for each in known
+    ]
+    count = min(ROWS, kept.rows)
+    rows = [_row(known, _core.parse(kept.row(number))) for number in range(count)]
+    said = [f"{kept.rows:,} rows, {len(kept.columns)} columns"]
+    if count < kept.rows or len(known) < len(kept.columns):
+        said.append(f"the first {count} rows and {len(known)} columns are shown")
+    return listing(name, said, grid(columns, rows, name))
+
+
+def _row(columns: list[dict[str, Any]], values: dict[str, Any]) -> list[Cell]:
+    return [_cell(each, values.get(each["name"])) for each in columns]
+
+
+def _cell(column: dict[str, Any], value: Any) -> Cell:
+    if value is None:
+        return Cell("")
+    said = MASK if column.get("personal") else brief(value)
+    return Cell(said if len(said) <= 60 else said[:59] + "…")
