@@ -42,7 +42,7 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """One Chromium for the session, with a profile of its own. It ends with the session, however
+    """One Chromium for the session, with a separate profile. It ends with the session, however
     the tests went. Both paths are given, so selenium has nothing to download."""
     chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
     assert chromium and driver, "tools/setup browser installs chromium and chromedriver"

@@ -62,7 +62,7 @@ def test_a_wrong_name_is_refused_with_the_nearest(first: Any) -> None:
         first.user_rewrad
     with pytest.raises(AttributeError, match="did you mean 'value'"):
         first.user_reward.valeu
-    assert not hasattr(first, "__array__") and not hasattr(first, "_repr_html_")
+    assert not hasattr(first, "__array__") and not hasattr(first, "_repr_png_")
 
 
 def test_times_are_aware_and_what_is_no_time_stays_text(first: Any) -> None:

@@ -162,7 +162,7 @@ def test_a_notebook_sees_the_first_rows(many: Any) -> None:
     table = many.offers.table("u-12")
     assert table.shape
     shown = table._repr_html_()
-    assert shown.count("<tr>") == 11 and "Shop 12000" in shown and "12 rows" in shown
+    assert shown.count("<tr") == 11 and "Shop 12000" in shown and "12 rows" in shown
 
 
 def test_text_in_a_notebook_is_no_markup() -> None:
@@ -171,7 +171,8 @@ def test_text_in_a_notebook_is_no_markup() -> None:
     replies = Replies([json.dumps(page(named))])
     kard = libperk.Kard(transport=replies, token="t", organization_id="o")
     table = kard.offers.table(user_id="u-1")
-    assert table.shape and "<script>" not in table._repr_html_()
+    shown = table._repr_html_()
+    assert table.shape and "&lt;script&gt;" in shown and shown.count("<script>") == 1
 
 
 # ---- streams ----

@@ -1,9 +1,9 @@
 """What notebooks show: HTML of resources, lists and results, without a dependency.
 
 Each function returns a complete fragment, with its style for light and dark themes and its script.
-Whatever a reply holds is text in it: nothing of a reply is markup, a script or an address that is
-loaded by itself. Pictures are loaded when their button is pressed, since loading one may count as
-an impression. Values of people are masked. Nothing is fetched.
+Whatever a reply holds is text in it, never markup or a script. Pictures are loaded when their
+button is pressed only, since loading one may count as an impression. Values of people are masked.
+Nothing is fetched.
 
 Imported when a notebook asks for it.
 """
@@ -16,6 +16,7 @@ from libperk._html import results as _results
 from libperk._html.lists import counted
 from libperk._html.page import fragment, script, style
 from libperk._html.tags import tag
+from libperk._html.values import spaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def _title(resources: Sequence[Resource]) -> str:
     if not resources:
         return "0 resources"
     names = {type(resource).__name__ for resource in resources}
-    return counted(len(resources), names.pop() if len(names) == 1 else "Resource").lower()
+    name = spaced(names.pop() if len(names) == 1 else "Resource")
+    return counted(len(resources), name, f"{name[:-1]}ies" if name.endswith("y") else "")
 
 
 def map_of(locations: Sequence[Resource], *, title: str = "Locations") -> str:

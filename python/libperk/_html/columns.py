@@ -27,10 +27,10 @@ def columns_table(kept: Kept, name: str) -> Markup:
     ]
     count = min(ROWS, kept.rows)
     rows = [_row(known, _core.parse(kept.row(number))) for number in range(count)]
-    said = [f"{kept.rows:,} rows, {len(kept.columns)} columns"]
+    words = [f"{kept.rows:,} rows, {len(kept.columns)} columns"]
     if count < kept.rows or len(known) < len(kept.columns):
-        said.append(f"the first {count} rows and {len(known)} columns are shown")
-    return listing(name, said, grid(columns, rows, name))
+        words.append(f"the first {count} rows and {len(known)} columns are shown")
+    return listing(name, words, grid(columns, rows, name))
 
 
 def _row(columns: list[dict[str, Any]], values: dict[str, Any]) -> list[Cell]:
@@ -40,5 +40,5 @@ def _row(columns: list[dict[str, Any]], values: dict[str, Any]) -> list[Cell]:
 def _cell(column: dict[str, Any], value: Any) -> Cell:
     if value is None:
         return Cell("")
-    said = MASK if column.get("personal") else brief(value)
-    return Cell(said if len(said) <= 60 else said[:59] + "…")
+    words = MASK if column.get("personal") else brief(value)
+    return Cell(words if len(words) <= 60 else words[:59] + "…")

@@ -84,6 +84,6 @@ def listing(
     title: str, remarks: Sequence[str], inside: Child, foot: Child = None, kind: str = ""
 ) -> Markup:
     """A heading with remarks, above a table."""
-    said: list[Any] = [tag("b", title)]
-    said += [tag("span", remark, class_="perk-muted perk-small") for remark in remarks]
-    return fragment(box(tag("div", join(*said), class_="perk-bar-head"), inside, foot, kind=kind))
+    words: list[Any] = [tag("b", title)]
+    words += [tag("span", remark, class_="perk-muted perk-small") for remark in remarks]
+    return fragment(box(tag("div", join(*words), class_="perk-bar-head"), inside, foot, kind=kind))

@@ -115,10 +115,10 @@ def drawing(places: Sequence[Place], title: str) -> Markup:
     """The map as an SVG."""
     view = View(places)
     groups = _groups(places, view)
-    said = f"{title}: {counted(len(places), 'place')}"
+    words = f"{title}: {counted(len(places), 'place')}"
     return tag(
         "svg",
-        tag("title", text(said, 200)),
+        tag("title", text(words, 200)),
         _grid(view),
         *map(_mark, groups),
         _labels(groups),
@@ -126,7 +126,7 @@ def drawing(places: Sequence[Place], title: str) -> Markup:
         viewBox=f"0 0 {WIDE:g} {view.height:.0f}",
         class_="perk-map",
         role="img",
-        aria_label=said,
+        aria_label=words,
         preserveAspectRatio="xMidYMid meet",
     )
 
@@ -146,7 +146,7 @@ class Group:
         count = len(self.places)
         return 5.0 if count == 1 else min(9 + 2.2 * math.log2(count), 26)
 
-    def room(self) -> tuple[float, float, float, float]:
+    def area(self) -> tuple[float, float, float, float]:
         return (
             self.x - self.radius,
             self.y - self.radius,
@@ -210,7 +210,7 @@ def _words(place: Place) -> str:
 
 def _labels(groups: Sequence[Group]) -> Markup:
     """The names of places around the largest groups, those that cover nothing."""
-    taken = [group.room() for group in groups]
+    taken = [group.area() for group in groups]
     made: list[Child] = []
     seen = set()
     for group in groups:
@@ -219,11 +219,11 @@ def _labels(groups: Sequence[Group]) -> Markup:
         if not name or name in seen or len(made) >= LABELS:
             continue
         shown = name if len(name) <= 24 else name[:23] + "…"
-        room = _free(group, 7.2 * len(shown), taken)
-        if room is not None:
+        area = _free(group, 7.2 * len(shown), taken)
+        if area is not None:
             seen.add(name)
-            taken.append(room)
-            x, y = f"{room[0]:.1f}", f"{group.y + 4:.1f}"
+            taken.append(area)
+            x, y = f"{area[0]:.1f}", f"{group.y + 4:.1f}"
             made.append(tag("text", shown, x=x, y=y, class_="perk-place"))
     return join(*made)
 
@@ -232,9 +232,9 @@ def _free(group: Group, wide: float, taken: Sequence[tuple[float, ...]]) -> Any:
     """Where a label fits: right of the mark, or left of it."""
     gap = group.radius + 4
     for left in (group.x + gap, group.x - gap - wide):
-        room = (left, group.y - 8, left + wide, group.y + 8)
-        if left > 4 and room[2] < WIDE - 4 and not any(_overlap(room, one) for one in taken):
-            return room
+        area = (left, group.y - 8, left + wide, group.y + 8)
+        if left > 4 and area[2] < WIDE - 4 and not any(_overlap(area, one) for one in taken):
+            return area
     return None
 
 
@@ -265,7 +265,9 @@ def _grid(view: View) -> Markup:
 
 def _degrees(value: float, digits: int, above: str, below: str) -> str:
     shown = f"{abs(value):.{digits}f}"
-    return f"{shown}°" + ("" if float(shown) == 0 else above if value > 0 else below)
+    if float(shown) in (0, 180):
+        return f"{shown}°"
+    return f"{shown}°{above if value > 0 else below}"
 
 
 def _scale(view: View) -> Markup:

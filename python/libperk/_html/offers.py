@@ -118,9 +118,9 @@ def _components(found: dict[str, Any]) -> Markup | None:
         chips.append(_chip(f"Boosted: {boosted}", " perk-good"))
     tags = [item for item in _strings(found, "tags") + _strings(found, "detailTags") if item]
     chips += [_chip(item) for item in dict.fromkeys(tags[:TAGS])]
-    said = found.get("longDescription") or found.get("shortDescription")
+    words = found.get("longDescription") or found.get("shortDescription")
     return join(
-        tag("div", paragraphs(said, 600), class_="perk-text") if isinstance(said, str) else None,
+        tag("div", paragraphs(words, 600), class_="perk-text") if isinstance(words, str) else None,
         _progress(found.get("progressBar")),
         tag("div", *chips, class_="perk-chips") if chips else None,
     )
@@ -284,5 +284,5 @@ def _remarks(facts: Sequence[dict[str, Any]], now: datetime) -> list[str]:
         channels[words] = channels.get(words, 0) + 1
         ends = moment(found.get("ends"))
         soon += ends is not None and 0 <= days_between(now, ends) <= SOON
-    said = [f"{count:,} {words.lower()}" for words, count in sorted(channels.items()) if words]
-    return [*said[:4], *([f"{counted(soon, 'ends', 'end')} within {SOON} days"] if soon else [])]
+    counts = [f"{count:,} {words.lower()}" for words, count in sorted(channels.items()) if words]
+    return [*counts[:4], *([f"{counted(soon, 'ends', 'end')} within {SOON} days"] if soon else [])]

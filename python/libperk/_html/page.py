@@ -42,7 +42,7 @@ DARK = {
     "link": "#7fb8ff",
     "focus": "#7fb8ff",
 }
-# How pages say which theme they have, whatever the system prefers: JupyterLab and Notebook 7,
+# How pages mark their theme, whatever the system prefers: JupyterLab and Notebook 7,
 # VS Code, and documentation made by Sphinx.
 HOSTS = {
     "light": (

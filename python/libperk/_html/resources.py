@@ -92,8 +92,8 @@ def table(resources: Sequence[Resource], count: int, title: str, now: datetime |
         if any(len(str(row[at].shown)) > WIDE for row in cells):
             column.kind = "wide"
     hidden = len(names) - len(columns)
-    said = [f"{counted(hidden, 'column')} not shown"] if hidden > 0 else []
-    return listing(title, said, grid(columns, cells, title), more(count, len(rows)))
+    words = [f"{counted(hidden, 'column')} not shown"] if hidden > 0 else []
+    return listing(title, words, grid(columns, cells, title), more(count, len(rows)))
 
 
 def _row(resource: Resource) -> dict[str, Any]:

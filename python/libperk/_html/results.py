@@ -51,8 +51,8 @@ def bar(*parts: tuple[float, str]) -> Markup:
 
 
 def heading(title: str, remark: str = "") -> Markup:
-    said = tag("span", text(remark, 200), class_="perk-muted perk-small") if remark else None
-    return tag("div", tag("b", text(title, 120)), said, class_="perk-bar-head")
+    words = tag("span", text(remark, 200), class_="perk-muted perk-small") if remark else None
+    return tag("div", tag("b", text(title, 120)), words, class_="perk-bar-head")
 
 
 def panel(title: str, remark: str, *inside: Child, below: Child = None) -> Markup:
@@ -127,9 +127,9 @@ def _first(failed: Sequence[Outcome], count: int) -> Markup | None:
     those = [outcome for outcome in failed if outcome.rejected][:FIRST]
     if not those:
         return None
-    said = ", ".join(f"{outcome.index}" for outcome in those)
+    words = ", ".join(f"{outcome.index}" for outcome in those)
     rest = f", … ({count:,} in all)" if count > len(those) else ""
-    return tag("div", f"Indexes of rejected items: {said}{rest}", class_="perk-foot")
+    return tag("div", f"Indexes of rejected items: {words}{rest}", class_="perk-foot")
 
 
 # ---- quota ----
@@ -179,8 +179,8 @@ def findings_table(found: Sequence[Mapping[str, Any]]) -> Markup:
         ]
         for item in found[:ROWS]
     ]
-    said = [counted(len(found), "finding"), "nothing of it makes a call fail"]
-    return listing(title, said, grid(columns, rows, title), more(len(found), len(rows)))
+    words = [counted(len(found), "finding"), "nothing of it makes a call fail"]
+    return listing(title, words, grid(columns, rows, title), more(len(found), len(rows)))
 
 
 # ---- explain ----
@@ -207,10 +207,10 @@ def explanation_panel(found: dict[str, Any]) -> Markup:
 def _lines(value: Any, most: int = 4000) -> Markup:
     """Texts as they are, line by line; other values a line for each member, or as JSON."""
     if isinstance(value, dict):
-        said = "\n".join(f"{name}: {_one(item)}" for name, item in value.items())
+        words = "\n".join(f"{name}: {_one(item)}" for name, item in value.items())
     else:
-        said = _one(value)
-    cut = said[:most] + ("…" if len(said) > most else "")
+        words = _one(value)
+    cut = words[:most] + ("…" if len(words) > most else "")
     return Markup("\n".join(text(line, 0) for line in cut.split("\n")))
 
 

@@ -53,8 +53,8 @@ def tag(name: str, *children: Child, **attributes: str | float | bool | None) ->
 def _attribute(name: str, value: str | float | bool) -> str:
     if value is True:
         return f" {name}"
-    said = value if isinstance(value, str) else f"{value:g}"
-    return f' {name}="{text(said)}"'
+    words = value if isinstance(value, str) else f"{value:g}"
+    return f' {name}="{text(words)}"'
 
 
 def paragraphs(value: str, most: int) -> Markup:

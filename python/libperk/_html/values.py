@@ -6,13 +6,13 @@ from datetime import datetime, timezone
 
 from libperk import _core, table
 from libperk._classes import fields_of
-from libperk._documents import Resource
-from libperk._values import Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from libperk._documents import Resource
 
 MASK = "***"
 BRIEF = 160  # characters of a value in a cell
@@ -45,7 +45,7 @@ def facts_of(resource: Resource) -> dict[str, Any]:
     return facts
 
 
-def kind_of(resource: Resource) -> dict[str, Any]:
+def kind_of(resource: _core.Row) -> dict[str, Any]:
     """The table's row of a resource's type; empty of a type that it does not know."""
     type = resource.type or resource._home.plain_type
     return table.row("resources", type) if type in table.names("resources") else {}
@@ -55,6 +55,12 @@ def name_of(resource: Resource) -> str:
     """What people call it: of a class that the table has, or by the type that was sent."""
     name = type(resource).__name__
     return resource.type or name if name == "Resource" else name
+
+
+def spaced(name: str) -> str:
+    """The words of a class's name."""
+    parts = (f" {letter.lower()}" if letter.isupper() else letter for letter in name)
+    return "".join(parts).strip()
 
 
 def id_of(resource: Resource) -> str:
@@ -109,10 +115,10 @@ def channel_words(channel: object) -> str:
     return " and ".join(CHANNELS.get(str(name), str(name)) for name in names).capitalize()
 
 
-def members(owner: Resource | Struct) -> Iterator[tuple[str, Any]]:
+def members(owner: _core.Record) -> Iterator[tuple[str, Any]]:
     """Names and values that the reply has: those that the table knows in its order, then others.
     Personal ones are masked."""
-    sent = owner.attributes if isinstance(owner, Resource) else owner.raw
+    sent = _sent(owner)
     for field in _fields(owner):
         value = sent.get(field["wire"])
         if value is not None:
@@ -124,8 +130,13 @@ def members(owner: Resource | Struct) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _fields(owner: Resource | Struct) -> list[dict[str, Any]]:
-    if isinstance(owner, Resource):
+def _sent(owner: Any) -> dict[str, Any]:
+    found: dict[str, Any] = getattr(owner, "attributes" if isinstance(owner, _core.Row) else "raw")
+    return found
+
+
+def _fields(owner: _core.Record) -> list[dict[str, Any]]:
+    if isinstance(owner, _core.Row):
         return fields_of(kind_of(owner).get("attributes"))
     name = type(owner).__name__
     return fields_of(name if name in table.names("objects") else None)
@@ -135,7 +146,7 @@ def brief(value: Any, deep: int = DEEP) -> str:
     """A value as one short text."""
     if isinstance(value, datetime):
         return _brief_time(value)
-    if isinstance(value, (Struct, dict)):
+    if isinstance(value, (_core.Record, dict)):
         return _brief_object(value, deep)
     if isinstance(value, (list, tuple)):
         return _brief_list(value, deep)
@@ -150,21 +161,21 @@ def _brief_time(value: datetime) -> str:
     return when.strftime("%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M UTC")
 
 
-def _brief_object(value: Struct | dict[str, Any], deep: int) -> str:
+def _brief_object(value: Any, deep: int) -> str:
     if deep <= 0:
         return "…"
-    pairs = members(value) if isinstance(value, Struct) else iter(value.items())
-    said = []
+    pairs = members(value) if isinstance(value, _core.Record) else iter(value.items())
+    words = []
     for name, item in pairs:
-        said.append(f"{name} {brief(item, deep - 1)}")
-        if len(said) > ITEMS:
-            said[-1] = "…"
+        words.append(f"{name} {brief(item, deep - 1)}")
+        if len(words) > ITEMS:
+            words[-1] = "…"
             break
-    return ", ".join(said)
+    return ", ".join(words)
 
 
 def _brief_list(value: list[Any] | tuple[Any, ...], deep: int) -> str:
     if deep <= 0:
         return f"{len(value)} items"
-    said = "; ".join(brief(item, deep - 1) for item in value[:ITEMS])
-    return said if len(value) <= ITEMS else f"{said}; … ({len(value):,} in all)"
+    words = "; ".join(brief(item, deep - 1) for item in value[:ITEMS])
+    return words if len(value) <= ITEMS else f"{words}; … ({len(value):,} in all)"
