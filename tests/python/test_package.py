@@ -155,6 +155,8 @@ def test_no_function_that_runs_often_imports() -> None:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 inner = ast.walk(node)
+                if node.name == "_repr_html_":  # a notebook asks for it
+                    continue
                 if any(isinstance(part, (ast.Import, ast.ImportFrom)) for part in inner):
                     found.add((name, node.name))
     assert found == IMPORTING
