@@ -11,6 +11,7 @@ local core = require "perk.core"
 local check = require "perk.check"
 local describe = require "perk.describe"
 local document = require "perk.document"
+local observer = require "perk.observer"
 local tokens = require "perk.tokens"
 
 local call = {}
@@ -48,7 +49,15 @@ function Call:step(now_ms, random)
     repeat
         action = core.perk_call_step(self._native, now_ms, random)
     until not tokens.serve(self, action, now_ms)
+    self:_report()
     return core.perk_action_name(action)
+end
+
+
+-- Passes on what it did since the last time.
+function Call:_report()
+    local tell = rawget(self._origin.client, "_tell")
+    if tell then observer.report(tell, self) end
 end
 
 

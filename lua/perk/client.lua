@@ -5,9 +5,11 @@ local core = require "perk.core"
 local call = require "perk.call"
 local check = require "perk.check"
 local describe = require "perk.describe"
+local observer = require "perk.observer"
 local tokens = require "perk.tokens"
 
-local OWN = {transport = true, token_store = true} -- settings that the core does not have
+-- Settings that the core does not have.
+local OWN = {transport = true, token_store = true, log = true, on_exchange = true}
 
 local client = {}
 
@@ -18,6 +20,9 @@ local Client = {}
 ---@class perk.TransportSettings: perk.DriverOptions
 ---@field transport? perk.Transport|table any table with a `run` like that of perk.transport.curl
 ---@field token_store? perk.TokenStore
+---@field log? perk.Log is told what calls do, a line each: "info" has retries, waits and logins,
+---"debug" each request. Without one, PERK_LOG (info or debug) makes these lines on the error output
+---@field on_exchange? fun(event: perk.CallEvent) gets each request that was sent
 
 
 local function as_text(row, name, value)
@@ -81,6 +86,9 @@ function client.new(provider, settings)
     own._native, err = core.perk_client_new(config)
     if not own._native then return nil, err end
     own._provider = provider
+    local level
+    own._tell, level = observer.new(own.log, own.on_exchange)
+    if level then core.perk_client_observe(own._native, level) end
     return setmetatable(own, client.metatable)
 end
 
@@ -100,6 +108,7 @@ function Client:for_issuer(issuer)
         _provider = self._provider,
         _issuer = issuer,
         _root = rawget(self, "_root") or self,
+        _tell = rawget(self, "_tell"),
         token_source = rawget(self, "token_source"),
         token_store = rawget(self, "token_store"),
     }, client.metatable)

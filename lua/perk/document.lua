@@ -141,6 +141,11 @@ end
 ---A list of its primary resources, with these members.
 ---@class perk.Document: perk.Resource[]
 ---@field status integer HTTP status
+---@field request_id? string the server's id of the exchange
+---@field headers table<string, string> of the reply, by lower-case name, without cookies, credentials
+---and addresses; at most 8 KiB
+---@field elapsed_ms? integer from the first request of this page to its reply, waits included
+---@field attempts integer requests sent for this page
 ---@field kind "one"|"many"|"null"|"value"|"none"|"bytes"
 ---@field json string
 ---@field data any
@@ -158,6 +163,28 @@ local document_members = {}
 
 function document_members.status(doc)
     return core.perk_doc_status(doc._native)
+end
+
+
+function document_members.request_id(doc)
+    local id = core.perk_doc_request_id(doc._native)
+    return id ~= "" and id or nil
+end
+
+
+function document_members.headers(doc)
+    return core.parse(assert(core.perk_doc_headers(doc._native)))
+end
+
+
+function document_members.elapsed_ms(doc)
+    local ms = core.perk_doc_elapsed_ms(doc._native)
+    return ms >= 0 and ms or nil
+end
+
+
+function document_members.attempts(doc)
+    return core.perk_doc_attempts(doc._native)
 end
 
 

@@ -11,6 +11,7 @@ local core = require "perk.core"
 local client = require "perk.client"
 local exchange = require "perk.gateway.exchange"
 local metrics = require "perk.gateway.metrics"
+local observer = require "perk.observer"
 local stored = require "perk.gateway.stored"
 local token = require "perk.gateway.token"
 
@@ -135,12 +136,31 @@ end
 
 -- ---- making one ----
 
+-- What PERK_LOG asks for, in the host's log. The failure of a login is there already, as an error.
+local function log_of(host)
+    local wanted = observer.environment()
+    return wanted and function(level, text, event)
+        local is_failed_login = event.error and (event.kind == "login" or event.kind == "renewal")
+        if is_failed_login or level == "debug" and wanted == "info" then return end
+        host.log("info", text)
+    end
+end
+
+
+local function with_defaults(given, defaults)
+    for name, value in pairs(given) do defaults[name] = value end
+    return defaults
+end
+
+
 -- A client for logins only, which has no store, and one for calls, which has the gateway's.
 function Gateway:_add_client(name, one)
-    local login, err = client.new(one.provider, one.settings)
+    local log = log_of(self._host)
+    local login, err = client.new(one.provider, with_defaults(one.settings, {log = log}))
     if not login then return nil, err end
-    local settings = {transport = self._transport, token_store = self._token_store}
-    for each, value in pairs(one.settings) do settings[each] = value end
+    local settings = with_defaults(one.settings, {
+        transport = self._transport, token_store = self._token_store, log = log,
+    })
     self.clients[name], err = client.new(one.provider, settings)
     if not self.clients[name] then return nil, err end
     self._logins[name] = login

@@ -13,19 +13,26 @@ local Transport = {}
 Transport.__index = Transport
 
 
+local function driven(self, call)
+    local action = driver.perk_driver_run(self._native, call._native)
+    call:_report()
+    return action
+end
+
+
 ---Runs a call to its next page.
 ---@param call perk.Call
 ---@return perk.Document? page nil when there is none left, and when the call failed
 ---@return perk.Error? err
 function Transport:run(call)
-    local action = driver.perk_driver_run(self._native, call._native)
+    local action = driven(self, call)
     while action == core.PERK_FETCH_TOKEN
         or tokens.serve(call, action, core.now_ms()) do
         if action == core.PERK_FETCH_TOKEN then
             local fetched, err = tokens.fetch(call, core.now_ms())
             if not fetched then return nil, err end
         end
-        action = driver.perk_driver_run(self._native, call._native)
+        action = driven(self, call)
     end
     if action == core.PERK_PAGE then return call:page() end
     if action == core.PERK_FAILED then return nil, call:error() end

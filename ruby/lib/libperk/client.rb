@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "libperk/connections"
+require "libperk/observer"
 require "libperk/tokens"
 
 module Perk
@@ -11,10 +12,12 @@ module Perk
       attr_reader :strict, :tokens
 
       # @param exchange [Connections, Exchange] runs calls
-      def initialize(native, exchange, tokens)
+      # @param observer [Observer] is told what they do
+      def initialize(native, exchange, tokens, observer)
         @native = native
         @exchange = exchange
         @tokens = tokens
+        @observer = observer
         @strict = Core.perk_client_setting(native, "strict") != "false"
       end
 
@@ -22,8 +25,17 @@ module Perk
         @native || Core.perk_usage_error(Core::PERK_USAGE_CLIENT_CLOSED)
       end
 
-      def exchange
-        native && @exchange
+      # Runs a call to its next action that is the caller's.
+      def run(call)
+        exchange = @exchange
+        @observer.prepare(native)
+        exchange.run(call)
+      ensure
+        @observer.report(call)
+      end
+
+      def driver
+        native && @exchange.driver
       end
 
       def closed?
@@ -31,7 +43,8 @@ module Perk
       end
 
       def close
-        @native = @exchange = nil
+        @native = nil # first, so that who finds one finds the other
+        @exchange = nil
       end
 
       def setting(name)
@@ -40,7 +53,7 @@ module Perk
 
       def for_issuer(issuer)
         made = Core.perk_client_for_issuer(native, issuer)
-        Handle.new(made, @exchange, @tokens.for_issuer(issuer))
+        Handle.new(made, @exchange, @tokens.for_issuer(issuer), @observer)
       end
     end
     private_constant :Handle
@@ -92,16 +105,24 @@ module Perk
     #   +connect_timeout_ms+, +http2+, +compress+, and +token_file+ (a file that keeps tokens, shared by
     #   processes of one user, which then log in once)
     # @param transport [#call, nil] performs the requests in place of libcurl; see Perk::Transport
+    # @param logger [#info, #debug, nil] is told what calls do: +info+ has retries, waits and logins,
+    #   +debug+ each request. Its level is asked first (+debug?+, +info?+). Without one, PERK_LOG
+    #   (+debug+ or +info+) makes the same lines on the error output
+    # @param on_exchange [#call, nil] gets each event as a Hash: +kind+, +text+, +method+, +path+,
+    #   +status+, +ms+ and so on
     # @raise [InputError] a setting is unknown, missing or invalid
-    def initialize(token: nil, token_store: nil, token_file: nil, transport: nil, **settings)
+    def initialize(token: nil, token_store: nil, token_file: nil, transport: nil, logger: nil,
+                   on_exchange: nil, **settings)
       Client.ready
+      observer = Observer.new(logger, on_exchange)
       Tokens.check(token_store, token_file)
       source = token if token.respond_to?(:call)
       given = { token_file: token_file, **settings }.compact
       given = source ? { auth: "token", **given } : { token: token, **given }
       options, given = given.partition { |name, _| driver_options.key?(name.to_s) }
       native = Core.perk_client_new(config(given))
-      @handle = Handle.new(native, exchange(transport, options), Tokens.new(source, token_store))
+      @handle = Handle.new(native, exchange(transport, options), Tokens.new(source, token_store),
+                           observer)
     end
 
     attr_reader :handle # :nodoc:

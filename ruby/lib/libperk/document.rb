@@ -105,6 +105,38 @@ module Perk
       Core.perk_doc_status(@native)
     end
 
+    # The server's id of the exchange; nil when it gave none.
+    #
+    # @return [String, nil]
+    def request_id
+      id = Core.perk_doc_request_id(@native)
+      id unless id.empty?
+    end
+
+    # Headers of the reply by lower-case name, without cookies, credentials and addresses; empty for
+    # what was not fetched. At most 8 KiB are kept.
+    #
+    # @return [Hash{String => String}]
+    def headers
+      Core.parse(Core.perk_doc_headers(@native))
+    end
+
+    # Seconds from the first request of this page to its reply, waits and repeated requests included;
+    # nil for what was not fetched.
+    #
+    # @return [Float, nil]
+    def elapsed
+      ms = Core.perk_doc_elapsed_ms(@native)
+      ms / 1000.0 unless ms.negative?
+    end
+
+    # The requests that were sent for this page.
+    #
+    # @return [Integer]
+    def attempts
+      Core.perk_doc_attempts(@native)
+    end
+
     # The whole body as it came.
     def json
       Core.perk_doc_json(@native).force_encoding(Encoding::UTF_8)

@@ -134,7 +134,7 @@ module Perk
       tokens = handle.tokens
       Core.perk_call_set(call, "token_store", 1) if tokens.store
       loop do
-        case action = handle.exchange.run(call)
+        case action = handle.run(call)
         when Core::PERK_PAGE then return Core.perk_call_take_page(call)
         when Core::PERK_DONE then return nil
         when Core::PERK_FAILED then raise failure(call)

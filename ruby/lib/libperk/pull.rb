@@ -238,7 +238,7 @@ module Perk
       def initialize(plan, ids, table = nil)
         @handle = plan.client.handle
         @ids = ids
-        @native = Core.pull_new(@handle.exchange.driver, @handle.native, plan.args, plan.options)
+        @native = Core.pull_new(@handle.driver, @handle.native, plan.args, plan.options)
         Core.pull_into(@native, table) if table
       end
 

@@ -1,0 +1,85 @@
+--- Tells the caller's functions what calls did. While there are none, the core collects nothing.
+
+local core = require "perk.core"
+
+local observer = {}
+
+---@alias perk.Log fun(level: "info"|"debug", text: string, event: perk.CallEvent)
+
+---What a call did (perk_events.h describes the members).
+---@class perk.CallEvent
+---@field kind "exchange"|"retry"|"wait"|"login"|"renewal"|"dropped"
+---@field level "info"|"debug"
+---@field text string one line without ids, secrets and personal data
+---@field method? string
+---@field path? string the template of the operation, with its braces
+---@field operation? perk.OperationName
+---@field host? string
+---@field status? integer
+---@field ms? integer
+---@field sent? integer bytes
+---@field bytes? integer of the reply
+---@field request_id? string
+---@field attempt? integer
+---@field error? perk.ErrorCode
+---@field reason? string
+---@field seconds? number
+---@field count? integer
+
+
+-- What PERK_LOG asks for: lines on the error output.
+local function to_stderr(_, text)
+    io.stderr:write("libperk: ", text, "\n")
+end
+
+
+local function function_or_nil(value, name)
+    if value ~= nil and type(value) ~= "function" then
+        error(name .. ": a function expected, got " .. type(value), 0)
+    end
+    return value
+end
+
+
+local LEVELS = {info = core.PERK_OBSERVE_INFO, debug = core.PERK_OBSERVE_DEBUG}
+
+
+---What the variable PERK_LOG asks for: "info" or "debug"; nil for anything else.
+---@return "info"|"debug"|nil
+function observer.environment()
+    local level = (os.getenv("PERK_LOG") or ""):lower()
+    return LEVELS[level] and level or nil
+end
+
+
+-- The function that gets the events of a client, and the level that it needs; nil for no events.
+function observer.new(log, on_exchange)
+    log, on_exchange = function_or_nil(log, "log"), function_or_nil(on_exchange, "on_exchange")
+    local level = (log or on_exchange) and "debug" or observer.environment()
+    if not level then return nil end
+    if not log and observer.environment() then log = to_stderr end
+    local quiet = log == to_stderr and observer.environment() == "info"
+    return function(event)
+        local is_wanted = log and not (quiet and event.level == "debug")
+        if is_wanted then log(event.level, event.text, event) end
+        if on_exchange and event.kind == "exchange" then on_exchange(event) end
+    end, LEVELS[level]
+end
+
+
+---Passes on what a call did since the last time. An error in there must not replace the result of
+---the call.
+---@param tell fun(event: perk.CallEvent)
+---@param call perk.Call
+function observer.report(tell, call)
+    local text = core.perk_call_take_events(call._native)
+    for _, event in ipairs(text and core.parse(text) or {}) do
+        local fine, why = pcall(tell, event)
+        if not fine then
+            io.stderr:write("libperk: an event could not be passed on: ", tostring(why), "\n")
+        end
+    end
+end
+
+
+return observer
