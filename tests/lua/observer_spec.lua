@@ -166,3 +166,46 @@ describe("observed scripts", function()
         assert.is_truthy(lines[3]:find("404 (not_found)", 1, true), lines[3])
     end)
 end)
+
+
+describe("observed gateways", function()
+    local fake_host = require "fake_host"
+    local gateway = require "perk.gateway"
+    local settings = require "perk.gateway.settings"
+    after_each(support.nothing_alive)
+
+    -- The lines of a host's log, after a login for each status.
+    local function logged(level, ...)
+        local statuses, getenv = {...}, os.getenv
+        local host = fake_host.new{answer = function()
+            return table.remove(statuses, 1), {}, TOKEN[2]
+        end}
+        -- luacheck: push ignore
+        os.getenv = function(name) return name == "PERK_LOG" and level or getenv(name) end
+        -- luacheck: pop
+        local kard = {client_id = "id", client_secret = "hush", organization_id = "o"}
+        local fine, why = pcall(function()
+            local made = assert(gateway.new(host, assert(settings.read{clients = {kard = kard}})))
+            host.run(function() return made:token("kard") end)
+        end)
+        os.getenv = getenv -- luacheck: ignore
+        assert(fine, why)
+        local lines = {}
+        for at, one in ipairs(host.lines) do lines[at] = one.level .. " " .. one.line end
+        return lines
+    end
+
+    it("write to the log of the host, when the variable asks", function()
+        assert.are.same({}, logged(nil, 200))
+        assert.are.same({"info login: new token for 3600 s, 0 ms"}, logged("info", 200))
+        assert.are.same({
+            "info POST /v2/auth/token: 200, 0 ms, 47 bytes", "info login: new token for 3600 s, 0 ms",
+        }, logged("debug", 200))
+    end)
+
+    it("log a login that failed once", function()
+        local lines = logged("info", 401)
+        assert.are.equal(1, #lines)
+        assert.is_truthy(lines[1]:find("^error token of kard: auth: "), lines[1])
+    end)
+end)

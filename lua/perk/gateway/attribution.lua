@@ -14,6 +14,8 @@
 ---
 --- When the worker exits there is no pause, and what cannot be sent then is dropped.
 
+local exchange = require "perk.gateway.exchange"
+
 local attribution = {}
 
 local QUEUE, EVERY, BATCH, SENDERS = 10000, 0.2, 100, 4
@@ -80,9 +82,8 @@ end
 
 -- One line; the message of an error is left out, because it can repeat a text of the reply.
 function Queue:_log(counts, waiting, err)
-    local request = err.request_id and " (request " .. err.request_id .. ")" or ""
     self._host.log("error", ("attribution: %s: %d rejected, %d unknown, %d waiting%s"):format(
-        err.code or "interrupted", counts.rejected, counts.unknown, waiting, request))
+        err.code or "interrupted", counts.rejected, counts.unknown, waiting, exchange.id_of(err)))
 end
 
 

@@ -89,6 +89,14 @@ function Exchange:login(client, options)
 end
 
 
+---The id of the request that failed, as lines of logs end; "" when it has none.
+---@param err perk.Error|table
+---@return string
+function exchange.id_of(err)
+    return err.request_id and " (request " .. err.request_id .. ")" or ""
+end
+
+
 ---@param host perk.GatewayHost
 ---@return perk.GatewayExchange
 function exchange.new(host)

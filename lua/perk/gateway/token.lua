@@ -136,9 +136,8 @@ function Source:_fail(err)
     local seconds = math.max(FAILED * (1 + stored.spread(now)), asked)
     self._store:set(
         self._failed_key, ("%.3f %s %s"):format(now + seconds, err.code, err.message), seconds)
-    local request = err.request_id and " (request " .. err.request_id .. ")" or ""
     self._host.log("error", ("token of %s: %s: %s%s"):format(
-        self._name, err.code, err.message, request))
+        self._name, err.code, err.message, exchange.id_of(err)))
     self:_count("perk_logins_total", err.code)
 end
 
