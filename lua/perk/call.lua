@@ -56,8 +56,8 @@ end
 
 -- Passes on what it did since the last time.
 function Call:_report()
-    local tell = rawget(self._origin.client, "_tell")
-    if tell then observer.report(tell, self) end
+    local notify = rawget(self._origin.client, "_notify")
+    if notify then observer.report(notify, self) end
 end
 
 

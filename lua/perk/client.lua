@@ -20,8 +20,9 @@ local Client = {}
 ---@class perk.TransportSettings: perk.DriverOptions
 ---@field transport? perk.Transport|table any table with a `run` like that of perk.transport.curl
 ---@field token_store? perk.TokenStore
----@field log? perk.Log is told what calls do, a line each: "info" has retries, waits and logins,
----"debug" each request. Without one, PERK_LOG (info or debug) makes these lines on the error output
+---@field log? perk.Log is called with what calls do, a line each: "info" has retries, waits and
+---logins, "debug" each request. Without one, PERK_LOG (info or debug) makes these lines on the error
+---output
 ---@field on_exchange? fun(event: perk.CallEvent) gets each request that was sent
 
 
@@ -87,7 +88,7 @@ function client.new(provider, settings)
     if not own._native then return nil, err end
     own._provider = provider
     local level
-    own._tell, level = observer.new(own.log, own.on_exchange)
+    own._notify, level = observer.new(own.log, own.on_exchange)
     if level then core.perk_client_observe(own._native, level) end
     return setmetatable(own, client.metatable)
 end
@@ -108,7 +109,7 @@ function Client:for_issuer(issuer)
         _provider = self._provider,
         _issuer = issuer,
         _root = rawget(self, "_root") or self,
-        _tell = rawget(self, "_tell"),
+        _notify = rawget(self, "_notify"),
         token_source = rawget(self, "token_source"),
         token_store = rawget(self, "token_store"),
     }, client.metatable)

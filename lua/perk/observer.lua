@@ -1,4 +1,5 @@
---- Tells the caller's functions what calls did. While there are none, the core collects nothing.
+--- Notifies functions of the caller of what calls did. While there are none, the core collects
+--- nothing.
 
 local core = require "perk.core"
 
@@ -69,12 +70,12 @@ end
 
 ---Passes on what a call did since the last time. An error in there must not replace the result of
 ---the call.
----@param tell fun(event: perk.CallEvent)
+---@param notify fun(event: perk.CallEvent)
 ---@param call perk.Call
-function observer.report(tell, call)
+function observer.report(notify, call)
     local text = core.perk_call_take_events(call._native)
     for _, event in ipairs(text and core.parse(text) or {}) do
-        local fine, why = pcall(tell, event)
+        local fine, why = pcall(notify, event)
         if not fine then
             io.stderr:write("libperk: an event could not be passed on: ", tostring(why), "\n")
         end

@@ -1,4 +1,4 @@
--- What functions are told of calls, and what replies know of theirs.
+-- What functions are notified of, and what replies know of theirs.
 local perk = require "perk"
 local place = require "place"
 local support = require "support"
@@ -157,7 +157,7 @@ describe("observed scripts", function()
     teardown(place.stop)
     after_each(support.nothing_alive)
 
-    it("are told by the blocking transport", function()
+    it("are notified by the blocking transport", function()
         local lines = {}
         local kard = place.client{log = function(_, text) lines[#lines + 1] = text end}
         local _, err = kard.users:get("none-such")

@@ -5,7 +5,7 @@ require "logger"
 require "open3"
 require "stringio"
 
-# What loggers, hooks and Rails' notifications are told of calls, and what replies know of theirs.
+# What loggers, hooks and Rails' notifications get of calls, and what replies know of theirs.
 class ObserverTest < PerkTest
   include Replies
 
@@ -100,7 +100,7 @@ class ObserverTest < PerkTest
     end
   end
 
-  def test_a_call_that_fails_is_told
+  def test_a_call_that_fails_is_passed_on
     seen = []
     answer = ->(_) { raise Perk::ConnectError, "refused" }
     kard = Perk::Kard.new(token: "t", organization_id: "o", transport: answer,

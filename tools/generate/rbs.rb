@@ -179,7 +179,7 @@ module MakeRbs
     names = Perk.const_get(provider["class"]).settings - ["token"]
     options = provider["driver_options"].map { |name, type| "?#{name}: #{OPTION.fetch(type)}" }
     ["  def initialize: (?token: (String | _Callable)?, ?token_store: _TokenStore?,",
-     "                   ?transport: _Transport?,",
+     "                   ?transport: _Transport?, ?logger: _Logger?, ?on_exchange: _Hook?,",
      "                   #{names.map { |name| "?#{name}: setting?" }.join(", ")},",
      "                   #{options.join(", ")}) -> void"]
   end

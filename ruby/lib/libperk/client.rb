@@ -12,7 +12,7 @@ module Perk
       attr_reader :strict, :tokens
 
       # @param exchange [Connections, Exchange] runs calls
-      # @param observer [Observer] is told what they do
+      # @param observer [Observer] is notified of what they do
       def initialize(native, exchange, tokens, observer)
         @native = native
         @exchange = exchange
@@ -105,11 +105,11 @@ module Perk
     #   +connect_timeout_ms+, +http2+, +compress+, and +token_file+ (a file that keeps tokens, shared by
     #   processes of one user, which then log in once)
     # @param transport [#call, nil] performs the requests in place of libcurl; see Perk::Transport
-    # @param logger [#info, #debug, nil] is told what calls do: +info+ has retries, waits and logins,
-    #   +debug+ each request. Its level is asked first (+debug?+, +info?+). Without one, PERK_LOG
-    #   (+debug+ or +info+) makes the same lines on the error output
-    # @param on_exchange [#call, nil] gets each event as a Hash: +kind+, +text+, +method+, +path+,
-    #   +status+, +ms+ and so on
+    # @param logger [#info, #debug, nil] gets a line for what calls do: +info+ has retries, waits and
+    #   logins, +debug+ each request. Its level is asked first (+debug?+, +info?+). Without one,
+    #   PERK_LOG (+debug+ or +info+) makes the same lines on the error output
+    # @param on_exchange [#call, nil] gets each request that was sent, as a frozen Hash: +method+,
+    #   +path+ (a template), +operation+, +status+, +ms+, +request_id+, +attempt+, +text+ and so on
     # @raise [InputError] a setting is unknown, missing or invalid
     def initialize(token: nil, token_store: nil, token_file: nil, transport: nil, logger: nil,
                    on_exchange: nil, **settings)

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 module Perk
-  # Tells a logger, a callable and Rails' notifications what the calls of a client did. While nobody
+  # Notifies a logger, a callable and Rails of what the calls of a client did. While nobody
   # wants to know, the core collects nothing.
   class Observer # :nodoc:
     # What PERK_LOG asks for: lines on the error output.
@@ -52,7 +52,7 @@ module Perk
     # Passes on what a call did since the last time.
     def report(call)
       text = Core.perk_call_take_events(call) or return
-      Core.parse(text).each { |event| tell(event) }
+      Core.parse(text).each { |event| notify(event) }
     end
 
     private
@@ -81,7 +81,7 @@ module Perk
     end
 
     # What is raised here must not replace the result of the call.
-    def tell(event)
+    def notify(event)
       level = event["level"].to_sym
       @logger.public_send(level, event["text"]) if logs?(level)
       event = event.transform_keys(&:to_sym).freeze
