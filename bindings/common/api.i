@@ -90,6 +90,7 @@ PERK_BORROWED(perk_resource)
 %include "checks.i"
 %include <perk/perk.h>
 %include <perk/perk_events.h>
+%include <perk/perk_people.h>
 %include <perk/perk_tokens.h>
 %include <perk/perk_webhook.h>
 %include <perk/perk_writes.h>

@@ -38,6 +38,20 @@ static const char *format_name(perk_format format)
     return names[format];
 }
 
+static const char *fact_name(perk_fact fact)
+{
+    static const char *const names[PERK_FACTS] = {[PERK_FACT_TITLE] = "title",
+                                                  [PERK_FACT_REWARD] = "reward",
+                                                  [PERK_FACT_REWARD_TYPE] = "reward_type",
+                                                  [PERK_FACT_REWARD_VALUE] = "reward_value",
+                                                  [PERK_FACT_STARTS] = "starts",
+                                                  [PERK_FACT_ENDS] = "ends",
+                                                  [PERK_FACT_CHANNEL] = "channel",
+                                                  [PERK_FACT_CATEGORY] = "category",
+                                                  [PERK_FACT_MERCHANT] = "merchant"};
+    return names[fact];
+}
+
 static void put_items(perk_writer *out, size_t min_items, size_t max_items)
 {
     if (min_items)
@@ -76,6 +90,9 @@ static void put_field(perk_writer *out, const perk_field *field)
         perk_write_pair_bool(out, "exact", true);
     if (perk_field_holds_exact(field))
         perk_write_pair_bool(out, "holds_exact", true);
+    if (field->personal)
+        perk_write_pair_bool(out, "personal", true);
+    perk_put_text_if(out, "fact", fact_name(field->fact));
     put_items(out, field->min_items, field->max_items);
     perk_put_bounds(out, field->bounded, field->min, field->max);
     if (field->digits)
@@ -311,6 +328,7 @@ static void put_relations(perk_writer *out, const perk_resource_kind *kind)
         perk_put_text(out, "wire", kind->relations[i].wire);
         perk_write_pair_bool(out, "many", kind->relations[i].many);
         perk_put_list(out, "types", kind->relations[i].types);
+        perk_put_text_if(out, "fact", fact_name(kind->relations[i].fact));
         perk_write_end(out, '}');
     }
     perk_write_end(out, ']');
@@ -325,6 +343,7 @@ void perk_describe_kind(perk_writer *out, const perk_resource_kind *kind)
     perk_put_text(out, "type", kind->type);
     perk_put_text(out, "class", kind->class_name);
     perk_put_text(out, "doc", kind->doc);
+    perk_write_pair_bool(out, "personal", kind->personal);
     perk_write_pair_bool(out, "plain", kind->plain);
     perk_put_text(out, "attributes", kind->attributes->name);
     perk_put_text(out, "request", kind->request ? kind->request->name : NULL);

@@ -20,6 +20,8 @@
 #define HOLDS(id) .object = &perk_object_##id
 #define CENTS .unit = "cents"
 #define EXACT .exact = true
+#define PERSONAL .personal = true
+#define FACT(kind) .fact = PERK_FACT_##kind
 #define BETWEEN(low, high) .bounded = true, .min = (low), .max = (high)
 
 #define LOOKS(kind) .format = PERK_F_##kind

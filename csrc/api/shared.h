@@ -21,9 +21,9 @@ enum { PERK_TRANSACTION_DATES = 5 };
 extern const perk_rule perk_transaction_dates[PERK_TRANSACTION_DATES];
 
 #define FILE_MEMBERS                                                                               \
-    CAMEL("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),                     \
+    CAMEL("file_name", "fileName", STRING, NEEDED, FACT(TITLE), .doc = "name of the file"),        \
         CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "time of the last change"),    \
-        CAMEL("download_url", "downloadUrl", STRING, NEEDED,                                       \
+        CAMEL("download_url", "downloadUrl", STRING, NEEDED, PERSONAL,                             \
               .doc = "download address, valid for 30 minutes (legacy: an hour); without the "      \
                      "API's token, and not to be logged")
 

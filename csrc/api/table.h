@@ -72,6 +72,22 @@ typedef enum perk_format {
     PERK_F_WORDS     /* letters, digits and spaces; at least two letters or digits */
 } perk_format;
 
+/* What of a resource people look at first (jsonapi/facts.c). Of an object with a fact, those of its
+ * members with one count. */
+typedef enum perk_fact {
+    PERK_FACT_NONE,
+    PERK_FACT_TITLE,
+    PERK_FACT_REWARD,       /* a text, or an object with the next two */
+    PERK_FACT_REWARD_TYPE,  /* PERCENT, FLAT (an amount of money) or CENTS */
+    PERK_FACT_REWARD_VALUE, /* how much */
+    PERK_FACT_STARTS,
+    PERK_FACT_ENDS,
+    PERK_FACT_CHANNEL,
+    PERK_FACT_CATEGORY,
+    PERK_FACT_MERCHANT, /* a text, or an object with a title */
+    PERK_FACTS
+} perk_fact;
+
 #define PERK_MAX_QUOTED 40 /* bytes of a field's quoted name */
 
 typedef struct perk_object perk_object;
@@ -96,6 +112,8 @@ typedef struct perk_field {
     size_t min_items, max_items;
     /* PERK_T_NUM: a rate or an amount of money; read as a decimal of the digits sent, no double. */
     bool exact;
+    bool personal;  /* it names or describes a person: shown to people as *** */
+    perk_fact fact; /* what of its object people look at first */
     /* min and max hold: of the number, or of the string's length in bytes; of each element in
      * lists. */
     bool bounded;
@@ -137,6 +155,7 @@ typedef struct perk_relation {
     const char *name, *wire;
     bool many;
     const char *const *types; /* NULL-terminated resource types it may lead to */
+    perk_fact fact;           /* the titles of those */
 } perk_relation;
 
 enum perk_id_rule { PERK_ID_ABSENT, PERK_ID_REQUIRED, PERK_ID_OPTIONAL };
@@ -145,7 +164,8 @@ typedef struct perk_resource_kind {
     const char *type; /* "standardOffer"; "legacyOffer" and others name plain objects of replies */
     const char *class_name; /* "Offer" */
     const char *doc;
-    bool plain; /* a plain object: its members are the attributes, whatever their names are */
+    bool personal; /* it is about one person: its id is shown to people as *** */
+    bool plain;    /* a plain object: its members are the attributes, whatever their names are */
     /* NULL-terminated members of a plain object, one of which is always present; NULL: one of
      * `attributes` is. */
     const char *const *shown_by;

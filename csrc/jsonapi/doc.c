@@ -3,6 +3,7 @@
  */
 #include "jsonapi/doc.h"
 
+#include "api/lookup.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/mem.h"
@@ -348,6 +349,13 @@ static perk_doc *taken(perk_doc *doc, perk_buf *body)
     return doc;
 }
 
+/* The kind of a reply's resources, when there is one. */
+static const perk_resource_kind *expected_of(const perk_op *op)
+{
+    const char *const *types = op ? op->reply_types : NULL;
+    return types && types[0] && !types[1] ? perk_resource_kind_find(perk_str_of(types[0])) : NULL;
+}
+
 perk_doc *perk_doc_read(perk_buf *body, const perk_reading *how, perk_error *err)
 {
     if (body->len > BODY_MAX) {
@@ -358,6 +366,7 @@ perk_doc *perk_doc_read(perk_buf *body, const perk_reading *how, perk_error *err
     if (!doc)
         return NULL;
     doc->secret = how->secret;
+    doc->plain = expected_of(how->op);
     if (how->sink)
         how->sink->begin_page(how->ctx);
     if (read_doc(doc, how, err) == 0)
@@ -408,6 +417,11 @@ void perk_doc_set_origin(perk_doc *doc, const perk_origin *origin)
 {
     perk_buf_free(&doc->origin.headers);
     doc->origin = *origin;
+}
+
+void perk_doc_set_plain_type(perk_doc *doc, perk_str type)
+{
+    doc->plain = perk_resource_kind_find(type);
 }
 
 void perk_doc_set_secret(perk_doc *doc)

@@ -65,7 +65,8 @@ struct perk_doc {
     const perk_resource *related_from;
     perk_buf related_name;
     perk_next next;
-    const perk_provider *provider; /* whose reply it is; NULL when parsed by hand */
+    const perk_resource_kind *plain; /* of resources that carry no type; NULL: unknown */
+    const perk_provider *provider;   /* whose reply it is; NULL when parsed by hand */
     perk_origin origin;
     perk_item_errors *item_errors; /* a cache, made when they are first asked for */
 };

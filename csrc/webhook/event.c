@@ -161,6 +161,8 @@ perk_doc *perk_event_parse(perk_str body, perk_error *err)
         perk_doc_unref(doc);
         return NULL;
     }
+    if (doc)
+        perk_doc_set_plain_type(doc, perk_event_type(doc));
     return doc;
 }
 

@@ -72,6 +72,8 @@ class _Home:
         # The table's name for resources that carry no type.
         self.plain_type = plain_type
         self.kinds = kinds(plain_type)
+        if plain_type:
+            _core.perk_doc_set_plain_type(native, plain_type)
 
     def resource(self, native: Any) -> Any:
         return _core.row(self, native, self.kinds)
@@ -157,11 +159,7 @@ class Resource(_core.Row):
         return hash((self.type, self.id))
 
     def __repr__(self) -> str:
-        return (
-            f"<{type(self).__name__} {self.type} {self.id}>"
-            if self.type
-            else f"<{type(self).__name__}>"
-        )
+        return _core.perk_resource_summary(self._native)
 
     def _repr_html_(self) -> str:
         from libperk import _html

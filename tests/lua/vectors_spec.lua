@@ -14,6 +14,24 @@ each_folder("sign", 5, function(file)
 end)
 
 
+each_folder("facts", 50, function(file)
+    local given, doc = support.json(file "case.json"), core.perk_doc_parse(
+        support.bytes(file "body"), 0
+    )
+    if given then core.perk_doc_set_plain_type(doc, given.type) end
+    local found, primary = {}, core.perk_doc_count(doc)
+    for index = 0, primary + core.perk_doc_included_count(doc) - 1 do
+        local resource = index < primary and core.perk_doc_at(doc, index)
+            or core.perk_doc_included_at(doc, index - primary)
+        found[index + 1] = {
+            summary = core.perk_resource_summary(resource),
+            facts = perk.parse(core.perk_resource_facts(resource)),
+        }
+    end
+    assert.are.same(support.json(file "expected.json"), found)
+end)
+
+
 each_folder("shown", 20, function(file)
     local given = support.json(file "case.json") or {}
     local shown = core.perk_text_shown(support.bytes(file "text"), given.max or 0)

@@ -368,6 +368,19 @@ def test_shown(case: Path) -> None:
         assert shown(text.decode(), most) == expected
 
 
+@cases("facts")
+def test_facts(case: Path) -> None:
+    given = case / "case.json"
+    document = libperk.Document.parse(
+        (case / "body").read_bytes(), read(given)["type"] if given.exists() else ""
+    )
+    found = [
+        {"summary": repr(resource), "facts": json.loads(_core.perk_resource_facts(resource._native))}
+        for resource in [*document, *document.included]
+    ]
+    assert found == read(case / "expected.json")
+
+
 @cases("token")
 def test_token(case: Path) -> None:
     play(case)

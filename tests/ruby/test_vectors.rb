@@ -15,6 +15,22 @@ class ValueVectors < PerkTest
   end
 end
 
+class FactsVectors < PerkTest
+  vectors "facts" do |folder|
+    doc = CORE.perk_doc_parse(folder.bytes("body"), 0)
+    CORE.perk_doc_set_plain_type(doc, folder.json("case.json")["type"]) if folder.file?("case.json")
+    primary = CORE.perk_doc_count(doc).times.map { |index| CORE.perk_doc_at(doc, index) }
+    included = CORE.perk_doc_included_count(doc).times.map do |index|
+      CORE.perk_doc_included_at(doc, index)
+    end
+    found = (primary + included).map do |resource|
+      { "summary" => CORE.perk_resource_summary(resource),
+        "facts" => JSON.parse(CORE.perk_resource_facts(resource)) }
+    end
+    assert_equal folder.json("expected.json"), found
+  end
+end
+
 class ShownVectors < PerkTest
   vectors "shown" do |folder|
     most = folder.file?("case.json") ? folder.json("case.json")["max"] : 0

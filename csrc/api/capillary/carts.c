@@ -2,8 +2,9 @@
 
 static const perk_field locked_promotion[] = {
     PROMOTION_MEMBER,
-    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
-    CAMEL("promo_code", "promoCode", STRING, .doc = "code that was used"),
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, PERSONAL,
+          .doc = "the earned instance"),
+    CAMEL("promo_code", "promoCode", STRING, PERSONAL, .doc = "code that was used"),
     CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
     CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it is used in the cart"),
     DECIMAL("discount", "discount", "discount"),
@@ -11,7 +12,8 @@ static const perk_field locked_promotion[] = {
 static OBJECT(locked_promotion, "LockedPromotion");
 
 static const perk_field pending_cart[] = {
-    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, .doc = "id for cancelling it"),
+    CAMEL("cart_evaluation_id", "cartEvaluationId", STRING, PERSONAL,
+          .doc = "id for cancelling it"),
     CAMEL("start_time", "startTime", INT, .unit = "ms since 1970", .doc = "start of the lock"),
     CAMEL("valid_till_time", "validTillTime", INT, .unit = "ms since 1970",
           .doc = "when it is released automatically"),
@@ -22,7 +24,7 @@ static OBJECT(pending_cart, "PendingCart");
 
 static const perk_field pending_carts[] = {
     CAMEL("temp_redemption_details", "tempRedemptionDetails", OBJECT, LISTED, HOLDS(pending_cart),
-          .doc = "the open carts"),
+          PERSONAL, .doc = "the open carts"),
 };
 static OBJECT(pending_carts, "PendingCartsAttributes");
 
@@ -35,15 +37,16 @@ static OBJECT(cart_release, "CartReleaseAttributes");
 
 static const perk_field applied_promotion[] = {
     PROMOTION_MEMBER,
-    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, .doc = "the earned instance"),
-    CAMEL("promo_code", "promoCode", STRING, .doc = "code that was used"),
-    SAME("name", STRING, .doc = "name of the promotion"),
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, PERSONAL,
+          .doc = "the earned instance"),
+    CAMEL("promo_code", "promoCode", STRING, PERSONAL, .doc = "code that was used"),
+    SAME("name", STRING, FACT(TITLE), .doc = "name of the promotion"),
     CAMEL("message_label", "messageLabel", STRING, .doc = "text to show"),
     CAMEL("promotion_mode", "promotionMode", STRING, ONE_OF(promotion_mode),
           .doc = "kind of benefit"),
     CAMEL("redemption_count", "redemptionCount", INT, .doc = "how often it is used"),
     DECIMAL("discount", "discount", "discount"),
-    SAME("identifier", STRING, .doc = "opaque; pass it on in the transaction unchanged"),
+    SAME("identifier", STRING, PERSONAL, .doc = "opaque; pass it on in the transaction unchanged"),
     DECIMAL("discount_applied_on_quantity", "discountAppliedOnQuantity", "discounted quantity"),
     DECIMAL("promotion_applied_on_quantity", "promotionAppliedOnQuantity",
             "quantity that the promotion counted"),
@@ -53,7 +56,7 @@ static OBJECT(applied_promotion, "AppliedPromotion");
 static const perk_field evaluated_item[] = {
     CAMEL("reference_id", "referenceId", STRING, .doc = "your id of the line"),
     SAME("sku", STRING, .doc = "stock keeping unit"),
-    DECIMAL("amount", "amount", "price of the line"),
+    PERSONAL_DECIMAL("amount", "amount", "price of the line"),
     DECIMAL("qty", "qty", "quantity"),
     DECIMAL("discount", "discount", "discount"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(applied_promotion),
@@ -62,7 +65,7 @@ static const perk_field evaluated_item[] = {
 static OBJECT(evaluated_item, "EvaluatedItem");
 
 static const perk_field code_log[] = {
-    CAMEL("promo_code", "promoCode", STRING, .doc = "the code"),
+    CAMEL("promo_code", "promoCode", STRING, PERSONAL, .doc = "the code"),
     CAMEL("code_type", "codeType", STRING, .doc = "kind of code"),
     SAME("message", STRING, .doc = "why it was not used"),
     CAMEL("error_code", "errorCode", INT, .doc = "number of the reason, for this code only"),
@@ -70,20 +73,21 @@ static const perk_field code_log[] = {
 static OBJECT(code_log, "CodeLog");
 
 static const perk_field evaluation[] = {
-    CAMEL("evaluation_id", "evaluationId", STRING, .doc = "id of the evaluation"),
+    CAMEL("evaluation_id", "evaluationId", STRING, PERSONAL, .doc = "id of the evaluation"),
     CUSTOMER_MEMBER,
-    DECIMAL("amount", "amount", "cart total"),
-    CAMEL("cart_items", "cartItems", OBJECT, LISTED, HOLDS(evaluated_item),
+    PERSONAL_DECIMAL("amount", "amount", "cart total"),
+    CAMEL("cart_items", "cartItems", OBJECT, LISTED, HOLDS(evaluated_item), PERSONAL,
           .doc = "the lines, perhaps in another order"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(applied_promotion),
           .doc = "promotions that apply to the cart"),
     CAMEL("applied_payment_vouchers", "appliedPaymentVouchers", OBJECT, LISTED,
-          HOLDS(applied_promotion), .doc = "vouchers that were used"),
+          HOLDS(applied_promotion), PERSONAL, .doc = "vouchers that were used"),
     CAMEL("promo_code_evaluation_logs", "promoCodeEvaluationLogs", OBJECT, LISTED, HOLDS(code_log),
-          .doc = "the results of the codes"),
+          PERSONAL, .doc = "the results of the codes"),
     CAMEL("payment_voucher_evaluation_logs", "paymentVoucherEvaluationLogs", OBJECT, LISTED,
-          HOLDS(code_log), .doc = "the results of the vouchers"),
-    CAMEL("cart_tenders", "cartTenders", JSON, .doc = "means of payment, with adjusted amounts"),
+          HOLDS(code_log), PERSONAL, .doc = "the results of the vouchers"),
+    CAMEL("cart_tenders", "cartTenders", JSON, PERSONAL,
+          .doc = "means of payment, with adjusted amounts"),
     CAMEL("category_hierarchy_sent_in_payload", "categoryHierarchySentInPayload", BOOL,
           .doc = "as sent"),
 };
@@ -93,6 +97,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryPendingCarts",
         .class_name = "PendingCarts",
+        .personal = true,
         .doc = "The open carts of a customer",
         .plain = true,
         .attributes = &perk_object_pending_carts,
@@ -107,6 +112,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryEvaluation",
         .class_name = "Evaluation",
+        .personal = true,
         .doc = "The cost of a cart with promotions",
         .plain = true,
         .attributes = &perk_object_evaluation,
@@ -117,13 +123,13 @@ static const perk_field pending_params[] = {CUSTOMER_IN_PATH};
 
 static const perk_field cancel_params[] = {
     CUSTOMER_IN_PATH,
-    CAMEL("evaluation_id", "evaluationId", STRING, IN_PATH,
+    CAMEL("evaluation_id", "evaluationId", STRING, IN_PATH, PERSONAL,
           .doc = "id of the evaluation: cart_evaluation_id of a pending cart"),
 };
 
 static const perk_field cart_item[] = {
     SAME("sku", STRING, NEEDED, .doc = "stock keeping unit"),
-    SAME("amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "price of the line"),
+    SAME("amount", STRING, NEEDED, LOOKS(DECIMAL), PERSONAL, .doc = "price of the line"),
     SAME("qty", STRING, NEEDED, LOOKS(DECIMAL), .doc = "quantity"),
     SAME("discount", STRING, LOOKS(DECIMAL), .doc = "discount already granted"),
     CAMEL("reference_id", "referenceId", STRING,
@@ -134,25 +140,26 @@ static const perk_field cart_item[] = {
 static OBJECT(cart_item, "CartItem");
 
 static const perk_field cart_tender[] = {
-    SAME("identifier", STRING, NEEDED, .doc = "means of payment"),
-    SAME("amount", STRING, NEEDED, LOOKS(DECIMAL), .doc = "amount paid with it"),
+    SAME("identifier", STRING, NEEDED, PERSONAL, .doc = "means of payment"),
+    SAME("amount", STRING, NEEDED, LOOKS(DECIMAL), PERSONAL, .doc = "amount paid with it"),
 };
 static OBJECT(cart_tender, "CartTender");
 
 static const perk_field evaluate_params[] = {
-    SAME("amount", STRING, IN_BODY_NEEDED, LOOKS(DECIMAL), .doc = "cart total"),
-    CAMEL("customer_id", "customerId", INT, IN_BODY,
+    SAME("amount", STRING, IN_BODY_NEEDED, LOOKS(DECIMAL), PERSONAL, .doc = "cart total"),
+    CAMEL("customer_id", "customerId", INT, IN_BODY, PERSONAL,
           .doc = CUSTOMER_DOC "; left out while the customer is unknown"),
     CAMEL("cart_items", "cartItems", OBJECT, LISTED, IN_BODY_NEEDED, HOLDS(cart_item),
-          .min_items = 1, .doc = "the lines"),
-    CAMEL("cart_tenders", "cartTenders", OBJECT, LISTED, IN_BODY, HOLDS(cart_tender),
+          .min_items = 1, PERSONAL, .doc = "the lines"),
+    CAMEL("cart_tenders", "cartTenders", OBJECT, LISTED, IN_BODY, HOLDS(cart_tender), PERSONAL,
           .doc = "means of payment; promotions by payment mode need them"),
-    CAMEL("promo_codes", "promoCodes", STRING, LISTED, IN_BODY,
+    CAMEL("promo_codes", "promoCodes", STRING, LISTED, IN_BODY, PERSONAL,
           .doc = "codes that are not linked to a customer"),
-    CAMEL("payment_vouchers", "paymentVouchers", STRING, LISTED, IN_BODY, .doc = "vouchers to use"),
+    CAMEL("payment_vouchers", "paymentVouchers", STRING, LISTED, IN_BODY, PERSONAL,
+          .doc = "vouchers to use"),
     CAMEL("category_hierarchy_sent_in_payload", "categoryHierarchySentInPayload", BOOL, IN_BODY,
           .doc = "whether category_list contains complete hierarchies"),
-    CAMEL("evaluation_id", "evaluationId", STRING, IN_BODY, .flags = PERK_NONEMPTY,
+    CAMEL("evaluation_id", "evaluationId", STRING, IN_BODY, .flags = PERK_NONEMPTY, PERSONAL,
           .doc = "evaluate this cart again"),
     FIELD("direct_replay", "X-CAP-DIRECT-REPLAY", STRING, .place = PERK_IN_HEADER,
           .doc = "FALSE in the provider's example"),

@@ -1,17 +1,18 @@
 #include "api/capillary/shared.h"
 
 static const perk_field promotion_code[] = {
-    SAME("id", STRING, .doc = "id of the code"),
+    SAME("id", STRING, PERSONAL, .doc = "id of the code"),
     CAMEL("org_id", "orgId", INT, .doc = "organization"),
     PROMOTION_MEMBER,
-    CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
-    SAME("code", STRING, .doc = "the code"),
+    CAMEL("promotion_name", "promotionName", STRING, FACT(TITLE), .doc = "name of the promotion"),
+    SAME("code", STRING, PERSONAL, .doc = "the code"),
     CUSTOMER_MEMBER,
     SAME("active", BOOL, .doc = "whether it can be used"),
     SAME("mode", STRING, ONE_OF(promotion_mode), .doc = "kind of benefit"),
     MOMENT("created_on", "createdOn", "time of creation"),
-    MOMENT("valid_till", "validTill", "time of its end"),
-    MOMENT("redeemable_from", "redeemableFrom", "start of the time in which it can be used"),
+    MOMENT("valid_till", "validTill", "time of its end", FACT(ENDS)),
+    MOMENT("redeemable_from", "redeemableFrom", "start of the time in which it can be used",
+           FACT(STARTS)),
     SAME("restrictions", JSON, .doc = "limits and what remains of them"),
 };
 static OBJECT(promotion_code, "PromotionCodeAttributes");
@@ -20,6 +21,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryPromotionCode",
         .class_name = "PromotionCode",
+        .personal = true,
         .doc = "A promotion code",
         .plain = true,
         .attributes = &perk_object_promotion_code,
@@ -28,7 +30,7 @@ static const perk_resource_kind kinds[] = {
 
 static const perk_field code_link_params[] = {
     CUSTOMER_IN_BODY,
-    SAME("code", STRING, .place = PERK_IN_BODY, FILLED, .doc = "the code"),
+    SAME("code", STRING, .place = PERK_IN_BODY, FILLED, PERSONAL, .doc = "the code"),
     MODE(IN_BODY_NEEDED),
 };
 

@@ -5,18 +5,18 @@ static OBJECT(cart_event_customer, "CartEventCustomer");
 
 #define EVENT_CUSTOMER                                                                             \
     CAMEL("customer_identifiers", "customerIdentifiers", OBJECT, HOLDS(cart_event_customer),       \
-          .doc = "customer that it belongs to")
+          PERSONAL, .doc = "customer that it belongs to")
 #define EPOCH(snake, wire, text)                                                                   \
     CAMEL(snake, wire, INT, .doc = text "; to be replaced by the one in milliseconds"),            \
         CAMEL(snake "_in_millis", wire "InMillis", INT, .unit = "ms since 1970", .doc = text)
 #define ISSUE                                                                                      \
-    CAMEL("issue_id", "issueId", STRING, .doc = "id of the issued promotion"),                     \
+    CAMEL("issue_id", "issueId", STRING, PERSONAL, .doc = "id of the issued promotion"),           \
         EPOCH("issue_date", "issueDate", "when it was issued")
 
 static const perk_field cart_promotion_issued[] = {EVENT_CUSTOMER, PROMOTION_MEMBER, ISSUE};
 static OBJECT(cart_promotion_issued, "CartPromotionIssuedData");
 
-#define EARN CAMEL("earn_id", "earnId", STRING, .doc = "id of the earned instance")
+#define EARN CAMEL("earn_id", "earnId", STRING, PERSONAL, .doc = "id of the earned instance")
 
 static const perk_field cart_promotion_earned[] = {
     EVENT_CUSTOMER, PROMOTION_MEMBER, ISSUE, EARN,
@@ -27,7 +27,7 @@ static const perk_field cart_promotion_revoked[] = {EVENT_CUSTOMER, PROMOTION_ME
 static OBJECT(cart_promotion_revoked, "CartPromotionRevokedData");
 
 static const perk_field cart_event_author[] = {
-    SAME("id", INT, .doc = "Capillary's number of who reported it")};
+    SAME("id", INT, PERSONAL, .doc = "Capillary's number of who reported it")};
 static OBJECT(cart_event_author, "CartEventAuthor");
 
 #define USED_PROMOTION                                                                             \
@@ -57,9 +57,11 @@ static OBJECT(cart_event_line, "CartEventLine");
 
 static const perk_field cart_promotion_redeemed[] = {
     EVENT_CUSTOMER,
-    CAMEL("added_by", "addedBy", OBJECT, HOLDS(cart_event_author), .doc = "who reported it"),
+    CAMEL("added_by", "addedBy", OBJECT, HOLDS(cart_event_author), PERSONAL,
+          .doc = "who reported it"),
     EPOCH("redemption_date_time", "redemptionDateTime", "when it was used"),
-    CAMEL("transaction_identifier", "transactionIdentifier", STRING, .doc = "your id of the sale"),
+    CAMEL("transaction_identifier", "transactionIdentifier", STRING, PERSONAL,
+          .doc = "your id of the sale"),
     CAMEL("applied_promotions", "appliedPromotions", OBJECT, LISTED, HOLDS(cart_event_promotion),
           .doc = "promotions that were used on the cart"),
     CAMEL("line_item_info", "lineItemInfo", OBJECT, LISTED, HOLDS(cart_event_line),
@@ -71,6 +73,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "cartPromotionIssued",
         .class_name = "CartPromotionIssued",
+        .personal = true,
         .doc = "Webhook of Capillary, unsigned: a cart promotion was issued to a customer",
         .plain = true,
         .attributes = &perk_object_cart_promotion_issued,
@@ -78,6 +81,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "cartPromotionEarned",
         .class_name = "CartPromotionEarned",
+        .personal = true,
         .doc = "Webhook of Capillary, unsigned: a cart promotion was earned by a customer",
         .plain = true,
         .attributes = &perk_object_cart_promotion_earned,
@@ -85,6 +89,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "cartPromotionRevoked",
         .class_name = "CartPromotionRevoked",
+        .personal = true,
         .doc = "Webhook of Capillary, unsigned: an earned cart promotion was withdrawn",
         .plain = true,
         .attributes = &perk_object_cart_promotion_revoked,
@@ -92,6 +97,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "cartPromotionRedeemed",
         .class_name = "CartPromotionRedeemed",
+        .personal = true,
         .doc = "Webhook of Capillary, unsigned: a cart promotion was used in a sale",
         .plain = true,
         .attributes = &perk_object_cart_promotion_redeemed,

@@ -4,13 +4,13 @@ static ENUM(promotion_type, "PromotionType", "POS", "CUSTOMER", "CODE", "EARNING
 
 static const perk_field promotion_config[] = {
     PROMOTION_MEMBER,
-    CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
+    CAMEL("promotion_name", "promotionName", STRING, FACT(TITLE), .doc = "name of the promotion"),
     CAMEL("promotion_type", "promotionType", STRING, ONE_OF(promotion_type),
           .doc = "POS and CODE cannot be switched per customer"),
     CAMEL("milestone_id", "milestoneId", INT, .doc = "its milestone"),
     CAMEL("group_id", "groupId", INT, .doc = "its target group"),
     CAMEL("rule_id", "ruleId", INT, .doc = "its rule"),
-    MOMENT("expiry", "expiry", "time of its end"),
+    MOMENT("expiry", "expiry", "time of its end", FACT(ENDS)),
     SAME("description", STRING, .doc = "description"),
     CAMEL("store_criteria", "storeCriteria", JSON, .doc = "where it is valid"),
     CAMEL("supplementary_criteria", "supplementaryCriteria", JSON,
@@ -26,7 +26,7 @@ static OBJECT(promotion_config, "PromotionConfigurationAttributes");
 
 static const perk_field promotion[] = {
     SAME("id", STRING, .doc = "id of the promotion"),
-    SAME("name", STRING, .doc = "name of the promotion"),
+    SAME("name", STRING, FACT(TITLE), .doc = "name of the promotion"),
     CAMEL("org_id", "orgId", INT, .doc = "organization"),
     SAME("priority", INT, .doc = "order of application"),
     SAME("active", BOOL, .doc = "whether it is switched on for the organization"),
@@ -42,8 +42,8 @@ static const perk_field promotion[] = {
     CAMEL("max_issuance_per_customer", "maxIssuancePerCustomer", INT,
           .doc = "how often one customer can get it"),
     CAMEL("is_stackable", "isStackable", BOOL, .doc = "whether it can be combined with others"),
-    CAMEL("start_date", "startDate", JSON, .doc = "when it begins"),
-    CAMEL("end_date", "endDate", JSON, .doc = "time of its end"),
+    CAMEL("start_date", "startDate", JSON, FACT(STARTS), .doc = "when it begins"),
+    CAMEL("end_date", "endDate", JSON, FACT(ENDS), .doc = "time of its end"),
 };
 static OBJECT(promotion, "PromotionAttributes");
 

@@ -7,10 +7,10 @@ static ENUM(earned_type, "EarnedType", "NONE", "TIER", "REWARD", "LOYALTY");
 static ENUM(earned_status, "EarnedStatus", "LOCKED", "UNLOCKED", "EXPIRED");
 
 static const perk_field customer_promotion[] = {
-    CAMEL("earned_promotion_id", "earnedPromotionId", STRING,
+    CAMEL("earned_promotion_id", "earnedPromotionId", STRING, PERSONAL,
           .doc = "the earned instance: earn_id; absent for tier and POS rows"),
     PROMOTION_MEMBER,
-    CAMEL("promotion_name", "promotionName", STRING, .doc = "name of the promotion"),
+    CAMEL("promotion_name", "promotionName", STRING, FACT(TITLE), .doc = "name of the promotion"),
     CAMEL("promotion_status", "promotionStatus", STRING, ONE_OF(promotion_status),
           .doc = "ACTIVE does not mean redeemable"),
     CAMEL("application_mode", "applicationMode", STRING, ONE_OF(promotion_mode),
@@ -19,10 +19,11 @@ static const perk_field customer_promotion[] = {
     CAMEL("earned_type", "earnedType", STRING, ONE_OF(earned_type), .doc = "how it was earned"),
     CAMEL("earned_status", "earnedStatus", STRING, ONE_OF(earned_status),
           .doc = "whether it can be used"),
-    MOMENT("valid_till", "validTill", "time of its end"),
-    MOMENT("unlocked_date", "unlockedDate", "when it was unlocked"),
-    MOMENT("redeemable_from", "redeemableFrom", "start of the time in which it can be used"),
-    MOMENT("event_time", "eventTime", "when it was earned"),
+    MOMENT("valid_till", "validTill", "time of its end", FACT(ENDS)),
+    MOMENT("unlocked_date", "unlockedDate", "when it was unlocked", PERSONAL),
+    MOMENT("redeemable_from", "redeemableFrom", "start of the time in which it can be used",
+           FACT(STARTS)),
+    MOMENT("event_time", "eventTime", "when it was earned", PERSONAL),
     CAMEL("milestone_id", "milestoneId", INT, .doc = "its milestone"),
     CAMEL("mile_stone_id", "mileStoneId", INT, .doc = "the same in another spelling"),
     CAMEL("target_group_id", "targetGroupId", INT, .doc = "its target group"),
@@ -38,34 +39,34 @@ static ENUM(earned_from, "EarnedFrom", "ACTIVITY", "MILESTONE", "REWARD", "BULK_
 #define ROW_ERROR CAMEL("error_details", "errorDetails", JSON, .doc = "the error of this row only")
 
 static const perk_field earning[] = {
-    SAME("id", STRING, .doc = "the earned instance: earn_id"),
+    SAME("id", STRING, PERSONAL, .doc = "the earned instance: earn_id"),
     CUSTOMER_MEMBER,
     PROMOTION_MEMBER,
     CAMEL("earned_from_type", "earnedFromType", STRING, ONE_OF(earned_from),
           .doc = "how it was earned"),
-    CAMEL("earned_from_id", "earnedFromId", STRING, .doc = "your reference"),
-    MOMENT("event_time", "eventTime", "when it was earned"),
-    CAMEL("event_details", "eventDetails", JSON, .doc = "what happened"),
-    MOMENT("valid_till", "validTill", "time of its end"),
+    CAMEL("earned_from_id", "earnedFromId", STRING, PERSONAL, .doc = "your reference"),
+    MOMENT("event_time", "eventTime", "when it was earned", PERSONAL),
+    CAMEL("event_details", "eventDetails", JSON, PERSONAL, .doc = "what happened"),
+    MOMENT("valid_till", "validTill", "time of its end", FACT(ENDS)),
     ROW_ERROR,
 };
 static OBJECT(earning, "EarningAttributes");
 
 static const perk_field bulk_result[] = {
-    CAMEL("earned_from_id", "earnedFromId", STRING,
+    CAMEL("earned_from_id", "earnedFromId", STRING, PERSONAL,
           .doc = "your reference; rows may be in another order than they were sent"),
     PROMOTION_MEMBER,
     CAMEL("successful_earn_count", "successfulEarnCount", INT, .doc = "how many were earned"),
     CAMEL("failed_earn_count", "failedEarnCount", INT, .doc = "how many were not"),
     ROW_ERROR,
     CAMEL("customer_earned_promotions", "customerEarnedPromotions", OBJECT, LISTED, HOLDS(earning),
-          .doc = "what was earned"),
+          PERSONAL, .doc = "what was earned"),
 };
 static OBJECT(bulk_result, "BulkEarningAttributes");
 
 static const perk_field revoked_earns[] = {
     PROMOTION_MEMBER,
-    CAMEL("revoked_earn_ids", "revokedEarnIds", STRING, LISTED,
+    CAMEL("revoked_earn_ids", "revokedEarnIds", STRING, LISTED, PERSONAL,
           .doc = "earned instances withdrawn"),
     SAME("status", STRING, .doc = "SUCCESS or another result"),
 };
@@ -73,7 +74,7 @@ static OBJECT(revoked_earns, "RevokedEarns");
 
 static const perk_field revocation[] = {
     CUSTOMER_MEMBER,
-    CAMEL("revoked_details", "revokedDetails", OBJECT, LISTED, HOLDS(revoked_earns),
+    CAMEL("revoked_details", "revokedDetails", OBJECT, LISTED, HOLDS(revoked_earns), PERSONAL,
           .doc = "what was withdrawn, by promotion"),
     SAME("code", INT, .doc = "informative only"),
     SAME("message", STRING, .doc = "text from the server"),
@@ -84,6 +85,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryCustomerPromotion",
         .class_name = "CustomerPromotion",
+        .personal = true,
         .doc = "A promotion that was issued to a customer or earned",
         .plain = true,
         .attributes = &perk_object_customer_promotion,
@@ -91,6 +93,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryEarning",
         .class_name = "Earning",
+        .personal = true,
         .doc = "An earned instance of a promotion",
         .plain = true,
         .attributes = &perk_object_earning,
@@ -98,6 +101,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryBulkEarning",
         .class_name = "BulkEarningResult",
+        .personal = true,
         .doc = "The result of one row of a bulk earning",
         .plain = true,
         .attributes = &perk_object_bulk_result,
@@ -105,6 +109,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "capillaryRevocation",
         .class_name = "Revocation",
+        .personal = true,
         .doc = "The earned instances that were withdrawn",
         .plain = true,
         .attributes = &perk_object_revocation,
@@ -118,16 +123,17 @@ static const perk_resource_kind kinds[] = {
 static const perk_field activate_params[] = {
     PROMOTION,
     CAMEL("customer_id", "customerId", INT, .place = PERK_IN_QUERY | PERK_IN_BODY,
-          .flags = PERK_REQUIRED | PERK_AS_STRING, .doc = CUSTOMER_DOC),
+          .flags = PERK_REQUIRED | PERK_AS_STRING, PERSONAL, .doc = CUSTOMER_DOC),
     CAMEL("earn_id", "earnId", STRING, .place = PERK_IN_QUERY | PERK_IN_BODY,
-          .flags = PERK_NONEMPTY, .doc = EARN_DOC),
+          .flags = PERK_NONEMPTY, PERSONAL, .doc = EARN_DOC),
 };
 
 /* Here they agree on the query; the body is an empty object. */
 static const perk_field deactivate_params[] = {
     PROMOTION,
-    CAMEL("customer_id", "customerId", INT, IN_QUERY, .flags = PERK_REQUIRED, .doc = CUSTOMER_DOC),
-    CAMEL("earn_id", "earnId", STRING, IN_QUERY, .flags = PERK_NONEMPTY, .doc = EARN_DOC),
+    CAMEL("customer_id", "customerId", INT, IN_QUERY, .flags = PERK_REQUIRED, PERSONAL,
+          .doc = CUSTOMER_DOC),
+    CAMEL("earn_id", "earnId", STRING, IN_QUERY, .flags = PERK_NONEMPTY, PERSONAL, .doc = EARN_DOC),
 };
 
 static ENUM(reply_format, "ReplyFormat", "json");
@@ -155,7 +161,7 @@ static const perk_field issue_params[] = {
     PROMOTION,
     CAMEL("context_id", "contextId", STRING, IN_QUERY, .flags = PERK_REQUIRED | PERK_NONEMPTY,
           .doc = "your tag of this issuance; returned as earned_from_id"),
-    CAMEL("customer_ids", "customerIds", INT, LISTED, IN_BODY_NEEDED, .min_items = 1,
+    CAMEL("customer_ids", "customerIds", INT, LISTED, IN_BODY_NEEDED, .min_items = 1, PERSONAL,
           .doc = "Capillary's numbers of the customers"),
 };
 
@@ -168,10 +174,10 @@ static const perk_field issue_params[] = {
               .doc = "the same as a number; the provider plans to remove it")
 
 static const perk_field earn_trigger[] = {
-    SAME("id", STRING, NEEDED, .doc = "your id of the event"),
+    SAME("id", STRING, NEEDED, PERSONAL, .doc = "your id of the event"),
     SAME("type", STRING, NEEDED,
          .doc = "TransactionAdd, CustomerRegistration, CustomerUpdate or another event"),
-    CAMEL("event_payload", "eventPayload", JSON, .doc = "additional data about it"),
+    CAMEL("event_payload", "eventPayload", JSON, PERSONAL, .doc = "additional data about it"),
 };
 static OBJECT(earn_trigger, "EarnTrigger");
 
@@ -190,10 +196,10 @@ static const perk_field earn_params[] = {
     PROMOTION,
     CUSTOMER_IN_BODY,
     EARNED_FROM,
-    CAMEL("earned_from_id", "earnedFromId", STRING, IN_BODY_NEEDED,
+    CAMEL("earned_from_id", "earnedFromId", STRING, IN_BODY_NEEDED, PERSONAL,
           .doc = "your reference for this earning"),
     EVENT_TIME,
-    CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(earn_trigger),
+    CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(earn_trigger), PERSONAL,
           .doc = "what happened"),
     CAMEL("supplementary_criteria", "supplementaryCriteria", OBJECT, IN_BODY, HOLDS(earn_program),
           .doc = "programme it belongs to"),
@@ -202,13 +208,13 @@ static const perk_field earn_params[] = {
 static const perk_field bulk_earning[] = {
     CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),
     CAMEL("earn_count", "earnCount", INT, NEEDED, AT_LEAST(1), .doc = "how often it is earned"),
-    CAMEL("earned_from_id", "earnedFromId", STRING, NEEDED,
+    CAMEL("earned_from_id", "earnedFromId", STRING, NEEDED, PERSONAL,
           .doc = "your reference for this earning"),
 };
 static OBJECT(bulk_earning, "BulkEarning");
 
 static const perk_field bulk_trigger[] = {
-    SAME("id", STRING, NEEDED, .doc = "your id of the event"),
+    SAME("id", STRING, NEEDED, PERSONAL, .doc = "your id of the event"),
     SAME("type", STRING, NEEDED, ONE_OF(earned_from), .doc = "what happened"),
 };
 static OBJECT(bulk_trigger, "BulkEarnTrigger");
@@ -217,9 +223,10 @@ static const perk_field earn_bulk_params[] = {
     CUSTOMER_IN_BODY,
     EARNED_FROM,
     CAMEL("earned_promotions", "earnedPromotions", OBJECT, LISTED, IN_BODY_NEEDED,
-          HOLDS(bulk_earning), .min_items = 1, .doc = "the promotions to earn, and how often"),
+          HOLDS(bulk_earning), .min_items = 1, PERSONAL,
+          .doc = "the promotions to earn, and how often"),
     EVENT_TIME,
-    CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(bulk_trigger),
+    CAMEL("event_details", "eventDetails", OBJECT, IN_BODY_NEEDED, HOLDS(bulk_trigger), PERSONAL,
           .doc = "what happened"),
     CAMEL("org_id", "orgId", INT, IN_BODY, .doc = "organization"),
 };
@@ -227,14 +234,14 @@ static const perk_field earn_bulk_params[] = {
 static const perk_field earn_revocation[] = {
     CAMEL("promotion_id", "promotionId", STRING, FILLED, .doc = "id of the promotion"),
     CAMEL("earn_ids", "earnIds", STRING, LISTED, NEEDED, .min_items = 1, .max_items = 1000,
-          .doc = "earned instances to withdraw, at most 1000 per request"),
+          PERSONAL, .doc = "earned instances to withdraw, at most 1000 per request"),
 };
 static OBJECT(earn_revocation, "EarnRevocation");
 
 static const perk_field revoke_params[] = {
     CUSTOMER_IN_BODY,
     CAMEL("earn_revoke_details", "earnRevokeDetails", OBJECT, LISTED, IN_BODY_NEEDED,
-          HOLDS(earn_revocation), .min_items = 1,
+          HOLDS(earn_revocation), .min_items = 1, PERSONAL,
           .doc = "what to withdraw, by promotion; at most 1000 earned instances per request"),
 };
 

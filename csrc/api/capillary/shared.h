@@ -12,11 +12,14 @@ extern const perk_enum perk_enum_redemption_type;
 /* Amounts and quantities are decimals in text, times come as epoch milliseconds and once more as
  * ISO text. */
 #define DECIMAL(snake, wire, text) CAMEL(snake, wire, STRING, .doc = text ", a decimal as text")
-#define MOMENT(snake, wire, text)                                                                  \
-    CAMEL(snake, wire, INT, .unit = "ms since 1970", .doc = text),                                 \
-        FIELD(snake "_iso", wire "ISO", TIME, .doc = text)
+#define PERSONAL_DECIMAL(snake, wire, text)                                                        \
+    CAMEL(snake, wire, STRING, PERSONAL, .doc = text ", a decimal as text")
+/* After the description, more of both. */
+#define MOMENT(snake, wire, ...)                                                                   \
+    CAMEL(snake, wire, INT, .unit = "ms since 1970", .doc = __VA_ARGS__),                          \
+        FIELD(snake "_iso", wire "ISO", TIME, .doc = __VA_ARGS__)
 #define CUSTOMER_MEMBER                                                                            \
-    CAMEL("customer_id", "customerId", INT,                                                        \
+    CAMEL("customer_id", "customerId", INT, PERSONAL,                                              \
           .doc = "Capillary's number of the customer; -1 when there is none")
 #define PROMOTION_MEMBER CAMEL("promotion_id", "promotionId", STRING, .doc = "id of the promotion")
 #define OPERATION(id, verb, template)                                                              \
@@ -30,14 +33,15 @@ extern const perk_enum perk_enum_redemption_type;
 
 /* Numbers of customers are 64 bits wide and travel as such, wherever they are. */
 #define CUSTOMER_DOC "Capillary's number of the customer"
-#define CUSTOMER_IN_PATH CAMEL("customer_id", "customerId", INT, IN_PATH, .doc = CUSTOMER_DOC)
+#define CUSTOMER_IN_PATH                                                                           \
+    CAMEL("customer_id", "customerId", INT, IN_PATH, PERSONAL, .doc = CUSTOMER_DOC)
 #define CUSTOMER_IN_BODY                                                                           \
-    CAMEL("customer_id", "customerId", INT, IN_BODY_NEEDED, .doc = CUSTOMER_DOC)
+    CAMEL("customer_id", "customerId", INT, IN_BODY_NEEDED, PERSONAL, .doc = CUSTOMER_DOC)
 #define MODE(...)                                                                                  \
     SAME("mode", STRING, ONE_OF(promotion_mode), __VA_ARGS__,                                      \
          .doc = "kind of benefit of the promotion")
 #define CODES                                                                                      \
-    SAME("codes", STRING, IN_QUERY, REPEATED, .flags = PERK_REQUIRED, .min_items = 1,              \
+    SAME("codes", STRING, IN_QUERY, REPEATED, .flags = PERK_REQUIRED, .min_items = 1, PERSONAL,    \
          .doc = "the codes"),                                                                      \
         MODE(IN_QUERY, .flags = PERK_REQUIRED)
 

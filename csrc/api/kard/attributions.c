@@ -6,7 +6,7 @@ static ENUM(offer_medium, "OfferMedium", "BROWSE", "EMAIL", "MAP", "SEARCH", "CT
 
 static const perk_field attribution_filter[] = {
     SAME("name", STRING, NEEDED, .doc = "name of the active filter"),
-    SAME("value", STRING, NEEDED, .doc = "value of the filter"),
+    SAME("value", STRING, NEEDED, PERSONAL, .doc = "value of the filter"),
 };
 static OBJECT(attribution_filter, "AttributionFilter");
 

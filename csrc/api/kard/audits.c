@@ -1,30 +1,36 @@
 #include "api/kard/shared.h"
 
 static const perk_field audit_attributes[] = {
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
 };
 static OBJECT(audit_attributes, "AuditAttributes");
 
 static const perk_field audit_request[] = {
     CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code),
           .doc = "3005: cashback incorrect, 3006: cashback missing, 8001: other"),
-    CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
-    CAMEL("audit_description", "auditDescription", STRING, NEEDED,
+    CAMEL("merchant_name", "merchantName", STRING, NEEDED, PERSONAL,
+          .doc = "merchant of the purchase"),
+    CAMEL("audit_description", "auditDescription", STRING, NEEDED, PERSONAL,
           .doc = "description of the problem"),
-    CAMEL("transaction_id", "transactionId", STRING, FILLED, .doc = "your id of the purchase"),
+    CAMEL("transaction_id", "transactionId", STRING, FILLED, PERSONAL,
+          .doc = "your id of the purchase"),
 };
 static OBJECT(audit_request, "NewAudit");
 
 static const perk_field audit_update[] = {
     SAME("status", STRING, NEEDED, ONE_OF(audit_status), .doc = "state of the audit"),
     CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code), .doc = "reason of the audit"),
-    CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
-    CAMEL("audit_description", "auditDescription", STRING, NEEDED,
+    CAMEL("merchant_name", "merchantName", STRING, NEEDED, PERSONAL,
+          .doc = "merchant of the purchase"),
+    CAMEL("audit_description", "auditDescription", STRING, NEEDED, PERSONAL,
           .doc = "what the user reported as wrong"),
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
     CAMEL("resolution_code", "resolutionCode", INT, ONE_OF(resolution_code),
           .doc = "result, once it is closed"),
-    CAMEL("resolution_description", "resolutionDescription", STRING, .doc = "the result in words"),
+    CAMEL("resolution_description", "resolutionDescription", STRING, PERSONAL,
+          .doc = "the result in words"),
     CAMEL("resolution_time_stamp", "resolutionTimeStamp", TIME, .doc = "when it was closed"),
 };
 static OBJECT(audit_update, "AuditUpdateAttributes");
@@ -36,6 +42,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "audit",
         .class_name = "Audit",
+        .personal = true,
         .doc = "A purchase that is being investigated",
         .attributes = &perk_object_audit_attributes,
         .request = &perk_object_audit_request,
@@ -43,14 +50,15 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "auditUpdate",
         .class_name = "AuditUpdate",
+        .personal = true,
         .doc = "Webhook: the state of an audit changed",
         .attributes = &perk_object_audit_update,
         RELATIONS(audit_relations),
     },
 };
 
-static const perk_field audits_create_params[] = {ORGANIZATION, USER,
-                                                  BODY_ITEMS("audits", "what to investigate")};
+static const perk_field audits_create_params[] = {
+    ORGANIZATION, USER, BODY_ITEMS("audits", "what to investigate", PERSONAL)};
 
 static const perk_op ops[] = {
     {

@@ -17,7 +17,7 @@ static ENUM(content_strategy_sort, "ContentStrategySort", "NEWLY_LIVE", "EXPIRIN
             "HIGHEST_CASHBACK", "PERSONALIZED", "OFFERS_NEAR_YOU");
 
 #define STRATEGY_MEMBERS                                                                           \
-    SAME("name", STRING, NEEDED, .doc = "name, unique in the organization"),                       \
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "name, unique in the organization"),          \
         SAME("filters", OBJECT, NEEDED, HOLDS(strategy_filters),                                   \
              .doc = "which offers it selects; may be empty"),                                      \
         SAME("categories", STRING, LISTED, NEEDED, ONE_OF(category),                               \

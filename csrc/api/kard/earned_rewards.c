@@ -6,27 +6,29 @@ static ENUM(commission_unit, "CommissionUnit", "cents");
 
 static const perk_field commission_value[] = {
     SAME("type", STRING, NEEDED, ONE_OF(commission_unit), .doc = "unit of the value"),
-    SAME("value", INT, NEEDED, CENTS, .doc = "how much"),
+    SAME("value", INT, NEEDED, CENTS, PERSONAL, .doc = "how much"),
 };
 static OBJECT(commission_value, "CommissionValue");
 
 static const perk_field commission_earned[] = {
-    SAME("user", OBJECT, NEEDED, HOLDS(commission_value), .doc = "the user's share"),
+    SAME("user", OBJECT, NEEDED, HOLDS(commission_value), PERSONAL, .doc = "the user's share"),
 };
 static OBJECT(commission_earned, "CommissionEarned");
 
 static const perk_field rewarded_transaction_attributes[] = {
     SAME("status", STRING, NEEDED, .fixed = "SETTLED", .doc = "always settled"),
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
-    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS,
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
+    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, PERSONAL,
           .doc = "amount of the purchase"),
-    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, NEEDED, .doc = "when it happened"),
+    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, NEEDED, PERSONAL,
+          .doc = "when it happened"),
     CAMEL("paid_to_issuer", "paidToIssuer", STRING, NEEDED, ONE_OF(payment_status),
           .doc = "whether the commission was paid out"),
     CAMEL("commission_earned", "commissionEarned", OBJECT, NEEDED, HOLDS(commission_earned),
-          .doc = "what was earned"),
-    CAMEL("payout_timestamp", "payoutTimestamp", TIME, .doc = "when it was paid out"),
-    SAME("components", OBJECT, HOLDS(components), .doc = "ready-made texts and controls"),
+          PERSONAL, .doc = "what was earned"),
+    CAMEL("payout_timestamp", "payoutTimestamp", TIME, PERSONAL, .doc = "when it was paid out"),
+    SAME("components", OBJECT, HOLDS(components), PERSONAL, .doc = "ready-made texts and controls"),
 };
 static OBJECT(rewarded_transaction_attributes, "RewardedTransactionAttributes");
 
@@ -38,10 +40,12 @@ static const perk_relation reward_relations[] = {
 
 static const perk_field approved_transaction_attributes[] = {
     SAME("status", STRING, NEEDED, .fixed = "APPROVED", .doc = "approved, not yet settled"),
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
-    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS,
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
+    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, PERSONAL,
           .doc = "amount of the purchase"),
-    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, NEEDED, .doc = "when it happened"),
+    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, NEEDED, PERSONAL,
+          .doc = "when it happened"),
 };
 static OBJECT(approved_transaction_attributes, "ApprovedTransactionAttributes");
 
@@ -56,24 +60,26 @@ static const perk_field merchant_asset[] = {
 static OBJECT(merchant_asset, "MerchantAsset");
 
 static const perk_field merchant_attributes[] = {
-    SAME("name", STRING, NEEDED, .doc = "merchant name"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "merchant name"),
     SAME("assets", OBJECT, LISTED, HOLDS(merchant_asset), .doc = "pictures"),
 };
 static OBJECT(merchant_attributes, "MerchantAttributes");
 
 static const perk_field earned_reward_notice[] = {
-    SAME("name", STRING, NEEDED, .doc = "merchant or offer name"),
-    SAME("message", STRING, NEEDED, .doc = "text for the user"),
-    CAMEL("attribution_url", "attributionUrl", STRING, NEEDED,
+    SAME("name", STRING, NEEDED, PERSONAL, .doc = "merchant or offer name"),
+    SAME("message", STRING, NEEDED, PERSONAL, .doc = "text for the user"),
+    CAMEL("attribution_url", "attributionUrl", STRING, NEEDED, PERSONAL,
           .doc = "loading it records an impression of this notification"),
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
-    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS,
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
+    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, PERSONAL,
           .doc = "amount of the purchase"),
-    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, .doc = "when it happened"),
-    CAMEL("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward),
+    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, PERSONAL,
+          .doc = "when it happened"),
+    CAMEL("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward), PERSONAL,
           .doc = "what the user earned; absent in notices from before September 2026"),
-    CAMEL("survey_url", "surveyUrl", STRING, .doc = "a survey for the user"),
-    CAMEL("card_product_id", "cardProductId", STRING, .doc = "product of the card"),
+    CAMEL("survey_url", "surveyUrl", STRING, PERSONAL, .doc = "a survey for the user"),
+    CAMEL("card_product_id", "cardProductId", STRING, PERSONAL, .doc = "product of the card"),
     CAMEL("category_name", "categoryName", STRING, .doc = "category of the merchant, as free text"),
     SAME("assets", OBJECT, LISTED, HOLDS(merchant_asset), .doc = "pictures"),
     CAMEL("purchase_channel", "purchaseChannel", STRING, LISTED, ONE_OF(purchase_channel),
@@ -88,24 +94,26 @@ static const perk_relation notice_relations[] = {
 };
 
 static const perk_field earned_reward_settlement[] = {
-    SAME("name", STRING, NEEDED, .doc = "merchant or offer name"),
-    SAME("message", STRING, NEEDED, .doc = "text for the user"),
-    CAMEL("attribution_url", "attributionUrl", STRING, NEEDED,
+    SAME("name", STRING, NEEDED, PERSONAL, .doc = "merchant or offer name"),
+    SAME("message", STRING, NEEDED, PERSONAL, .doc = "text for the user"),
+    CAMEL("attribution_url", "attributionUrl", STRING, NEEDED, PERSONAL,
           .doc = "loading it records an impression of this notification"),
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
-    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS,
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
+    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, PERSONAL,
           .doc = "amount of the purchase"),
-    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, .doc = "when it happened"),
-    CAMEL("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward),
+    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, PERSONAL,
+          .doc = "when it happened"),
+    CAMEL("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward), PERSONAL,
           .doc = "what the user earned; absent in notices from before September 2026"),
-    CAMEL("survey_url", "surveyUrl", STRING, .doc = "a survey for the user"),
-    CAMEL("card_product_id", "cardProductId", STRING, .doc = "product of the card"),
+    CAMEL("survey_url", "surveyUrl", STRING, PERSONAL, .doc = "a survey for the user"),
+    CAMEL("card_product_id", "cardProductId", STRING, PERSONAL, .doc = "product of the card"),
     CAMEL("category_name", "categoryName", STRING, .doc = "category of the merchant, as free text"),
     SAME("assets", OBJECT, LISTED, HOLDS(merchant_asset), .doc = "pictures"),
     CAMEL("purchase_channel", "purchaseChannel", STRING, LISTED, ONE_OF(purchase_channel),
           .doc = "where it was spent"),
     CAMEL("commission_earned", "commissionEarned", OBJECT, NEEDED, HOLDS(commission_value),
-          .doc = "what was earned"),
+          PERSONAL, .doc = "what was earned"),
 };
 static OBJECT(earned_reward_settlement, "EarnedRewardSettlement");
 
@@ -115,11 +123,13 @@ static ENUM(rejected_reason, "RejectedReason", "AGGREGATOR_CARD_OVERLAP",
 
 static const perk_field earned_reward_rejection[] = {
     SAME("reason", STRING, NEEDED, ONE_OF(rejected_reason), .doc = "why"),
-    SAME("message", STRING, NEEDED, .doc = "text from the server"),
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
-    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS,
+    SAME("message", STRING, NEEDED, PERSONAL, .doc = "text from the server"),
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
+    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, NEEDED, CENTS, PERSONAL,
           .doc = "amount of the purchase"),
-    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, .doc = "when it happened"),
+    CAMEL("transaction_timestamp", "transactionTimestamp", TIME, PERSONAL,
+          .doc = "when it happened"),
 };
 static OBJECT(earned_reward_rejection, "EarnedRewardRejection");
 
@@ -130,6 +140,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "rewardedTransaction",
         .class_name = "RewardedTransaction",
+        .personal = true,
         .doc = "A settled purchase that earned a reward",
         .attributes = &perk_object_rewarded_transaction_attributes,
         RELATIONS(reward_relations),
@@ -137,6 +148,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "approvedTransaction",
         .class_name = "ApprovedTransaction",
+        .personal = true,
         .doc = "An approved purchase that will earn a reward once it settles",
         .attributes = &perk_object_approved_transaction_attributes,
         RELATIONS(reward_relations),
@@ -150,6 +162,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "earnedRewardApproved",
         .class_name = "EarnedRewardApproved",
+        .personal = true,
         .doc = "Webhook: a purchase that earns was approved",
         .attributes = &perk_object_earned_reward_notice,
         RELATIONS(notice_relations),
@@ -157,6 +170,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "earnedRewardSettled",
         .class_name = "EarnedRewardSettled",
+        .personal = true,
         .doc = "Webhook: a purchase that earns was settled",
         .attributes = &perk_object_earned_reward_settlement,
         RELATIONS(notice_relations),
@@ -164,6 +178,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "earnedRewardRejected",
         .class_name = "EarnedRewardRejected",
+        .personal = true,
         .doc = "Webhook: an approved reward was rejected",
         .attributes = &perk_object_earned_reward_rejection,
         RELATIONS(rejection_relations),

@@ -23,11 +23,12 @@ static const perk_field monthly_file_attributes[] = {
 static OBJECT(monthly_file_attributes, "MonthlyFileAttributes");
 
 static const perk_field push_placement_file[] = {
-    CAMEL("placement_name", "placementName", STRING, NEEDED, .doc = "name of the placement"),
+    CAMEL("placement_name", "placementName", STRING, NEEDED, FACT(TITLE),
+          .doc = "name of the placement"),
     CAMEL("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),
           .doc = "how many offers it can show"),
     SAME("cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
-    CAMEL("download_url", "downloadUrl", STRING, NEEDED,
+    CAMEL("download_url", "downloadUrl", STRING, NEEDED, PERSONAL,
           .doc = "the file: JSON lines, gzip; without the API's token"),
 };
 static OBJECT(push_placement_file, "PushPlacementFileAttributes");
@@ -38,22 +39,22 @@ static const perk_relation placement_file_relations[] = {
 };
 
 static const perk_field email_placement_file[] = {
-    SAME("name", STRING, NEEDED, .doc = "name of the placement"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "name of the placement"),
     CAMEL("organization_id", "organizationId", STRING, NEEDED,
           .doc = "the organization it belongs to"),
     CAMEL("available_slots", "availableSlots", INT, NEEDED, AT_LEAST(1),
           .doc = "how many offers it can show"),
     SAME("cadence", STRING, NEEDED, .doc = "when it is sent, as text"),
-    CAMEL("download_url", "downloadUrl", STRING, NEEDED,
+    CAMEL("download_url", "downloadUrl", STRING, NEEDED, PERSONAL,
           .doc = "the file: JSON lines, gzip; without the API's token"),
 };
 static OBJECT(email_placement_file, "EmailPlacementFileAttributes");
 
 static const perk_field payout_file[] = {
-    CAMEL("file_name", "fileName", STRING, NEEDED, .doc = "name of the file"),
+    CAMEL("file_name", "fileName", STRING, NEEDED, FACT(TITLE), .doc = "name of the file"),
     CAMEL("period_start", "periodStart", TIME, NEEDED, .doc = "start of the period that it covers"),
     CAMEL("period_end", "periodEnd", TIME, NEEDED, .doc = "end of the period that it covers"),
-    CAMEL("download_url", "downloadUrl", STRING, NEEDED,
+    CAMEL("download_url", "downloadUrl", STRING, NEEDED, PERSONAL,
           .doc = "download address; without the API's token, and not to be logged"),
     CAMEL("expires_in", "expiresIn", INT, NEEDED,
           .doc = "how long the address is valid; the unit is not documented (seconds elsewhere in "

@@ -1,7 +1,7 @@
 #include "api/kard/shared.h"
 
 static const perk_field fraud_marker[] = {
-    CAMEL("user_id", "userId", STRING, FILLED, .doc = "your id of the user"),
+    CAMEL("user_id", "userId", STRING, FILLED, PERSONAL, .doc = "your id of the user"),
 };
 static OBJECT(fraud_marker, "FraudMarkerAttributes");
 
@@ -9,6 +9,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "fraudulentTransaction",
         .class_name = "FraudMarker",
+        .personal = true,
         .doc = "A purchase marked as fraudulent; the id is your id of the purchase",
         .attributes = &perk_object_fraud_marker,
         .request = &perk_object_fraud_marker,
@@ -18,7 +19,7 @@ static const perk_resource_kind kinds[] = {
 
 static const perk_field fraud_markers_params[] = {
     ORGANIZATION,
-    BODY_ITEMS("markers", "the fraudulent purchases; the id is that of the purchase")};
+    BODY_ITEMS("markers", "the fraudulent purchases; the id is that of the purchase", PERSONAL)};
 
 static const perk_op ops[] = {
     {

@@ -26,7 +26,7 @@ static const perk_field upload_part_params[] = {
     ORGANIZATION,
     USER,
     UPLOAD,
-    BODY_ITEMS("transactions", "past events; each has a unique id"),
+    BODY_ITEMS("transactions", "past events; each has a unique id", PERSONAL),
 };
 
 static const perk_field upload_params[] = {ORGANIZATION, USER, UPLOAD};

@@ -77,7 +77,7 @@ static const perk_field rating[] = {
 static OBJECT(rating, "Rating");
 
 static const perk_field location_attributes[] = {
-    SAME("name", STRING, NEEDED, .doc = "name of the place"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "name of the place"),
     SAME("address", OBJECT, NEEDED, HOLDS(address), .doc = "where it is"),
     SAME("coordinates", OBJECT, NEEDED, HOLDS(coordinates), .doc = "where it is on the map"),
     SAME("phone", STRING, NEEDED, .doc = "telephone number"),
@@ -93,7 +93,7 @@ static const perk_field location_attributes[] = {
 static OBJECT(location_attributes, "LocationAttributes");
 
 static const perk_relation location_relations[] = {RELATION_MANY("offers", "standardOffer"),
-                                                   RELATION_MANY("category", "category")};
+                                                   RELATION_CATEGORY};
 
 static const perk_resource_kind kinds[] = {
     {
@@ -117,13 +117,13 @@ static const perk_field locations_list_params[] = {
           .doc = "only places whose name contains this text"),
     FIELD("city", "filter[city]", STRING, IN_QUERY,
           .doc = "only cities whose name contains this text"),
-    FIELD("zip_code", "filter[zipCode]", STRING, IN_QUERY, .doc = "only this ZIP code"),
+    FIELD("zip_code", "filter[zipCode]", STRING, IN_QUERY, PERSONAL, .doc = "only this ZIP code"),
     FIELD("state", "filter[state]", STRING, IN_QUERY, ONE_OF(state), .doc = "only this state"),
     CATEGORY,
     FIELD("longitude", "filter[longitude]", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude",
-          .unit = "degrees", .doc = "center of the area, together with latitude"),
+          .unit = "degrees", PERSONAL, .doc = "center of the area, together with latitude"),
     FIELD("latitude", "filter[latitude]", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude",
-          .unit = "degrees", .doc = "center of the area, together with longitude"),
+          .unit = "degrees", PERSONAL, .doc = "center of the area, together with longitude"),
     FIELD("radius", "filter[radius]", INT, IN_QUERY, BETWEEN(1, INT64_MAX), .needs = "latitude",
           .unit = "miles", .fallback = "10", .doc = "radius of the area"),
     SAME("sort", STRING, IN_QUERY, ONE_OF(location_sort),

@@ -4,7 +4,7 @@ static ENUM(delivery_status, "DeliveryStatus", "pending", "delivered", "delivery
 
 static const perk_field notification_attributes[] = {
     CAMEL("event_id", "eventId", STRING, NEEDED, .doc = "id for replaying it"),
-    CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type),
+    CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type), FACT(TITLE),
           .doc = "the event that it reported"),
     SAME("timestamp", TIME, NEEDED, .doc = "when it happened"),
     CAMEL("last_attempt_at", "lastAttemptAt", TIME, NEEDED, .doc = "time of the last attempt"),

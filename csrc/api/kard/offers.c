@@ -19,14 +19,15 @@ static const perk_field amount[] = {
 static OBJECT(amount, "Amount");
 
 static const perk_field offer_attributes[] = {
-    SAME("name", STRING, NEEDED, .doc = "merchant or offer name to show"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "merchant or offer name to show"),
     SAME("terms", STRING, NEEDED, .doc = "terms of the offer"),
     CAMEL("purchase_channel", "purchaseChannel", STRING, LISTED, NEEDED, ONE_OF(purchase_channel),
-          .doc = "where it can be used"),
-    CAMEL("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward), .doc = "what the user earns"),
+          FACT(CHANNEL), .doc = "where it can be used"),
+    CAMEL("user_reward", "userReward", OBJECT, NEEDED, HOLDS(reward), FACT(REWARD),
+          .doc = "what the user earns"),
     SAME("assets", OBJECT, LISTED, NEEDED, HOLDS(asset), .doc = "pictures"),
-    CAMEL("start_date", "startDate", TIME, NEEDED, .doc = "start of the offer"),
-    CAMEL("expiration_date", "expirationDate", TIME, NEEDED, .doc = "end of the offer"),
+    CAMEL("start_date", "startDate", TIME, NEEDED, FACT(STARTS), .doc = "start of the offer"),
+    CAMEL("expiration_date", "expirationDate", TIME, NEEDED, FACT(ENDS), .doc = "end of the offer"),
     CAMEL("is_targeted", "isTargeted", BOOL, NEEDED, .doc = "true when only selected users get it"),
     CAMEL("max_redemptions", "maxRedemptions", INT,
           .doc = "how often it can be used; absent when there is no limit"),
@@ -43,16 +44,16 @@ static const perk_field offer_attributes[] = {
 };
 static OBJECT(offer_attributes, "OfferAttributes");
 
-static const perk_relation offer_relations[] = {RELATION_MANY("category", "category")};
+static const perk_relation offer_relations[] = {RELATION_CATEGORY};
 
 static const perk_field category_attributes[] = {
-    SAME("name", STRING, NEEDED, ONE_OF(category), .doc = "name of the category"),
+    SAME("name", STRING, NEEDED, ONE_OF(category), FACT(TITLE), .doc = "name of the category"),
 };
 static OBJECT(category_attributes, "CategoryAttributes");
 
 static const perk_field earned_offer_attributes[] = {
     CAMEL("purchase_channel", "purchaseChannel", STRING, LISTED, NEEDED, ONE_OF(purchase_channel),
-          .doc = "where it can be used"),
+          FACT(CHANNEL), .doc = "where it can be used"),
 };
 static OBJECT(earned_offer_attributes, "EarnedOfferAttributes");
 
@@ -65,13 +66,13 @@ static const perk_field batch_offer[] = {
 static OBJECT(batch_offer, "BatchOffer");
 
 static const perk_field batch_attributes[] = {
-    SAME("name", STRING, NEEDED, .doc = "name of the slot"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "name of the slot"),
     CAMEL("is_active", "isActive", BOOL, NEEDED,
           .doc = "false only when an activation has expired and there are offers; true before any "
                  "activation"),
     SAME("offers", OBJECT, LISTED, NEEDED, HOLDS(batch_offer), .doc = "the offers of the slot"),
     CAMEL("last_activated_at", "lastActivatedAt", TIME, .doc = "time of the last activation"),
-    CAMEL("expires_at", "expiresAt", TIME, .doc = "end of that activation"),
+    CAMEL("expires_at", "expiresAt", TIME, FACT(ENDS), .doc = "end of that activation"),
     SAME("components", OBJECT, HOLDS(components), .doc = "button or logo flare; absent in groups"),
     SAME("assets", OBJECT, LISTED, HOLDS(asset), .doc = "pictures"),
 };

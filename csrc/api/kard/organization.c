@@ -8,7 +8,7 @@ static ENUM(organization_network, "OrganizationNetwork", "VISA", "MASTERCARD", "
 /* The issuer itself and its children share one resource type; what only one of them has is not
  * required. */
 static const perk_field organization_attributes[] = {
-    SAME("name", STRING, NEEDED, .doc = "name of the organization"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "name of the organization"),
     SAME("bins", STRING, LISTED, NEEDED, .doc = "first digits of its cards"),
     CAMEL("external_id", "externalId", STRING, .doc = "your id of the organization (children)"),
     CAMEL("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(organization_reward),

@@ -1,6 +1,6 @@
 #include "api/kard/shared.h"
 
-#define PLACEMENT_NAME SAME("name", STRING, NEEDED, .doc = "name of the placement")
+#define PLACEMENT_NAME SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "name of the placement")
 #define DISPLAY_NAME(rule)                                                                         \
     CAMEL("display_name", "displayName", STRING, .flags = (rule),                                  \
           .doc = "title that users see; leaving it out of an update clears it")
@@ -86,7 +86,8 @@ static OBJECT(batch_placement_attributes, "BatchPlacementAttributes");
 #define SLOT_MEMBERS                                                                               \
     CAMEL("placement_id", "placementId", STRING, FILLED, .relation = "placement",                  \
           .doc = "placement that the slot shows"),                                                 \
-        SAME("alias", STRING, NEEDED, .doc = "name of the slot, unique in the placement"),         \
+        SAME("alias", STRING, NEEDED, FACT(TITLE),                                                 \
+             .doc = "name of the slot, unique in the placement"),                                  \
         CAMEL("short_description", "shortDescription", STRING, BETWEEN(0, 50),                     \
               .doc = "text next to it, 50 characters at most")
 
@@ -125,7 +126,7 @@ static const perk_field group_placement_changes[] = {PLACEMENT_NAME, CHANGED_SLO
 static OBJECT(group_placement_changes, "GroupPlacementChanges");
 
 static const perk_field slot_attributes[] = {
-    SAME("alias", STRING, NEEDED, .doc = "name of the slot, unique in the placement"),
+    SAME("alias", STRING, NEEDED, FACT(TITLE), .doc = "name of the slot, unique in the placement"),
     CAMEL("short_description", "shortDescription", STRING, .doc = "text next to it"),
 };
 static OBJECT(slot_attributes, "SlotAttributes");

@@ -22,9 +22,9 @@ ENUM(notification_type, "NotificationType", "earnedRewardApproved", "earnedRewar
      "emailNotificationPlacementFile", "payoutReconciliationFile");
 
 static const perk_field reward[] = {
-    SAME("type", STRING, NEEDED, ONE_OF(reward_type),
+    SAME("type", STRING, NEEDED, ONE_OF(reward_type), FACT(REWARD_TYPE),
          .doc = "FLAT: an amount of money; PERCENT: a share of the purchase"),
-    SAME("value", NUM, NEEDED, EXACT,
+    SAME("value", NUM, NEEDED, EXACT, FACT(REWARD_VALUE),
          .doc = "how much: an amount of money when FLAT, percent when PERCENT"),
 };
 OBJECT(reward, "Reward");

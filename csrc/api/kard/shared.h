@@ -18,7 +18,7 @@ extern const perk_object perk_object_nothing;
 #define ORGANIZATION                                                                               \
     CAMEL("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id",      \
           .doc = "the issuer's organization")
-#define USER CAMEL("user_id", "userId", STRING, IN_PATH, .doc = "your id of the user")
+#define USER CAMEL("user_id", "userId", STRING, IN_PATH, PERSONAL, .doc = "your id of the user")
 #define PAGE_AFTER                                                                                 \
     FIELD("page_after", "page[after]", STRING, IN_QUERY, .doc = "cursor of the page after this one")
 #define PAGE_BEFORE                                                                                \
@@ -40,8 +40,14 @@ extern const perk_object perk_object_nothing;
 #define CATEGORY                                                                                   \
     FIELD("category", "filter[category]", STRING, IN_QUERY, ONE_OF(category),                      \
           .doc = "only this category")
-#define BODY_ITEMS(name, text) FIELD(name, "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = (text))
-#define BODY_ITEM(name, text) FIELD(name, "data", ITEM, IN_BODY_NEEDED, .doc = (text))
+/* After the description, more of it. */
+#define BODY_ITEMS(name, ...) FIELD(name, "data", ITEM, LISTED, IN_BODY_NEEDED, .doc = __VA_ARGS__)
+#define BODY_ITEM(name, ...) FIELD(name, "data", ITEM, IN_BODY_NEEDED, .doc = __VA_ARGS__)
+#define RELATION_CATEGORY                                                                          \
+    {                                                                                              \
+        .name = "category", .wire = "category", .many = true, .types = TYPES("category"),          \
+        FACT(CATEGORY)                                                                             \
+    }
 #define REPLACES                                                                                   \
     .replaces = true, .advice = "It replaces everything: what is omitted is cleared. modify "      \
                                 "reads it first, and sends all of "                                \

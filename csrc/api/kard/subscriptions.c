@@ -1,7 +1,7 @@
 #include "api/kard/shared.h"
 
 static const perk_field subscription_attributes[] = {
-    CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type),
+    CAMEL("event_name", "eventName", STRING, NEEDED, ONE_OF(notification_type), FACT(TITLE),
           .doc = "event to be notified of"),
     CAMEL("webhook_url", "webhookUrl", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
           .doc = "address that it is sent to"),

@@ -5,16 +5,16 @@ static ENUM(direction, "Direction", "DEBIT", "CREDIT");
 static ENUM(payment_type, "PaymentType", "CARD");
 
 static const perk_field transaction_merchant[] = {
-    SAME("id", STRING, .doc = "merchant id (MID); local offers need it"),
-    SAME("name", STRING, NEEDED, .doc = "merchant name"),
-    CAMEL("addr_street", "addrStreet", STRING, .doc = "street"),
-    CAMEL("addr_city", "addrCity", STRING, .doc = "city"),
-    CAMEL("addr_state", "addrState", STRING, ONE_OF(state), .doc = "state"),
-    CAMEL("addr_zipcode", "addrZipcode", STRING, .doc = "ZIP code"),
-    CAMEL("addr_country", "addrCountry", STRING, .doc = "country"),
-    SAME("latitude", STRING, .doc = "latitude as text"),
-    SAME("longitude", STRING, .doc = "longitude as text"),
-    CAMEL("store_id", "storeId", STRING, .doc = "store number"),
+    SAME("id", STRING, PERSONAL, .doc = "merchant id (MID); local offers need it"),
+    SAME("name", STRING, NEEDED, PERSONAL, .doc = "merchant name"),
+    CAMEL("addr_street", "addrStreet", STRING, PERSONAL, .doc = "street"),
+    CAMEL("addr_city", "addrCity", STRING, PERSONAL, .doc = "city"),
+    CAMEL("addr_state", "addrState", STRING, ONE_OF(state), PERSONAL, .doc = "state"),
+    CAMEL("addr_zipcode", "addrZipcode", STRING, PERSONAL, .doc = "ZIP code"),
+    CAMEL("addr_country", "addrCountry", STRING, PERSONAL, .doc = "country"),
+    SAME("latitude", STRING, PERSONAL, .doc = "latitude as text"),
+    SAME("longitude", STRING, PERSONAL, .doc = "longitude as text"),
+    CAMEL("store_id", "storeId", STRING, PERSONAL, .doc = "store number"),
 };
 static OBJECT(transaction_merchant, "TransactionMerchant");
 
@@ -35,46 +35,47 @@ static const perk_field processor_mids[] = {
 static OBJECT(processor_mids, "ProcessorMids");
 
 static const perk_field transaction_attributes[] = {
-    CAMEL("user_id", "userId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
+    CAMEL("user_id", "userId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY, PERSONAL,
           .doc = "your id of the user"),
     CAMEL("transaction_id", "transactionId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
-          .doc = "id of the purchase, the same for all its events"),
-    SAME("amount", INT, NEEDED, CENTS, .doc = "amount of this event"),
-    SAME("subtotal", INT, CENTS, .doc = "amount before tax and tip"),
+          PERSONAL, .doc = "id of the purchase, the same for all its events"),
+    SAME("amount", INT, NEEDED, CENTS, PERSONAL, .doc = "amount of this event"),
+    SAME("subtotal", INT, CENTS, PERSONAL, .doc = "amount before tax and tip"),
     SAME("status", STRING, NEEDED, ONE_OF(transaction_status), .doc = "what happened"),
     SAME("currency", STRING, NEEDED, .doc = "ISO 4217 code"),
-    SAME("description", STRING, NEEDED, .doc = "statement text"),
-    SAME("description2", STRING, .doc = "second statement text"),
+    SAME("description", STRING, NEEDED, PERSONAL, .doc = "statement text"),
+    SAME("description2", STRING, PERSONAL, .doc = "second statement text"),
     SAME("direction", STRING, NEEDED, ONE_OF(direction), .doc = "DEBIT: money leaves the user"),
     CAMEL("payment_type", "paymentType", STRING, NEEDED, ONE_OF(payment_type),
           .doc = "how it was paid"),
     FIELD("card_bin", "cardBIN", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6),
-          .doc = "first six digits of the card"),
+          PERSONAL, .doc = "first six digits of the card"),
     CAMEL("card_last_four", "cardLastFour", STRING, .flags = PERK_REQUIRED | PERK_DIGITS,
-          BETWEEN(4, 4), .doc = "last four digits of the card"),
-    CAMEL("transaction_date", "transactionDate", TIME,
+          BETWEEN(4, 4), PERSONAL, .doc = "last four digits of the card"),
+    CAMEL("transaction_date", "transactionDate", TIME, PERSONAL,
           .doc = "when it was reversed, returned or declined"),
-    CAMEL("authorization_date", "authorizationDate", TIME, .doc = "when it was authorised"),
-    CAMEL("settled_date", "settledDate", TIME, .doc = "when it was settled"),
-    SAME("merchant", OBJECT, HOLDS(transaction_merchant), .doc = "where it was spent"),
-    SAME("mcc", STRING, .doc = "merchant category code; some national offers need it"),
+    CAMEL("authorization_date", "authorizationDate", TIME, PERSONAL,
+          .doc = "when it was authorised"),
+    CAMEL("settled_date", "settledDate", TIME, PERSONAL, .doc = "when it was settled"),
+    SAME("merchant", OBJECT, HOLDS(transaction_merchant), PERSONAL, .doc = "where it was spent"),
+    SAME("mcc", STRING, PERSONAL, .doc = "merchant category code; some national offers need it"),
     CAMEL("core_provider_id", "coreProviderId", STRING, .doc = "id of the core provider"),
     CAMEL("card_presence", "cardPresence", STRING, .doc = "whether the card was present"),
     CAMEL("pan_entry_mode", "panEntryMode", STRING, .doc = "how the card number was read"),
-    CAMEL("authorization_code", "authorizationCode", STRING, .doc = "authorisation code"),
-    CAMEL("retrieval_reference_number", "retrievalReferenceNumber", STRING,
+    CAMEL("authorization_code", "authorizationCode", STRING, PERSONAL, .doc = "authorisation code"),
+    CAMEL("retrieval_reference_number", "retrievalReferenceNumber", STRING, PERSONAL,
           .doc = "retrieval reference number (RRN)"),
-    CAMEL("system_trace_audit_number", "systemTraceAuditNumber", STRING,
+    CAMEL("system_trace_audit_number", "systemTraceAuditNumber", STRING, PERSONAL,
           .doc = "system trace audit number (STAN)"),
-    CAMEL("acquirer_reference_number", "acquirerReferenceNumber", STRING,
+    CAMEL("acquirer_reference_number", "acquirerReferenceNumber", STRING, PERSONAL,
           .doc = "acquirer reference number (ARN)"),
     CAMEL("card_network", "cardNetwork", STRING, ONE_OF(card_network),
           .doc = "network of the card"),
-    CAMEL("card_product_id", "cardProductId", STRING, .doc = "product of the card"),
-    CAMEL("user_zip_code", "userZipCode", STRING, .doc = "the user's ZIP code"),
+    CAMEL("card_product_id", "cardProductId", STRING, PERSONAL, .doc = "product of the card"),
+    CAMEL("user_zip_code", "userZipCode", STRING, PERSONAL, .doc = "the user's ZIP code"),
     CAMEL("processor_mids", "processorMids", OBJECT, HOLDS(processor_mids),
           .doc = "merchant ids at the processor"),
-    CAMEL("account_id", "accountId", STRING, .doc = "account that was charged"),
+    CAMEL("account_id", "accountId", STRING, PERSONAL, .doc = "account that was charged"),
 };
 static const perk_object perk_object_transaction_attributes = {
     .name = "TransactionAttributes",
@@ -84,27 +85,29 @@ static const perk_object perk_object_transaction_attributes = {
     .rule_count = PERK_COUNT(perk_transaction_dates)};
 
 static const perk_field core_transaction_attributes[] = {
-    CAMEL("user_id", "userId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
+    CAMEL("user_id", "userId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY, PERSONAL,
           .doc = "your id of the user"),
     CAMEL("transaction_id", "transactionId", STRING, .flags = PERK_REQUIRED | PERK_NONEMPTY,
-          .doc = "id of the purchase"),
-    SAME("amount", INT, NEEDED, CENTS, .doc = "amount"),
+          PERSONAL, .doc = "id of the purchase"),
+    SAME("amount", INT, NEEDED, CENTS, PERSONAL, .doc = "amount"),
     SAME("currency", STRING, NEEDED, BETWEEN(3, 3), .doc = "ISO 4217 code"),
-    SAME("description", STRING, NEEDED, .doc = "statement text"),
+    SAME("description", STRING, NEEDED, PERSONAL, .doc = "statement text"),
     SAME("direction", STRING, NEEDED, ONE_OF(direction), .doc = "DEBIT: money leaves the user"),
     SAME("status", STRING, NEEDED, .fixed = "SETTLED", .doc = "always settled"),
-    CAMEL("settled_date", "settledDate", TIME, NEEDED, .doc = "when it was settled"),
-    CAMEL("authorization_date", "authorizationDate", TIME, NEEDED, .doc = "when it was authorised"),
-    CAMEL("financial_institution_id", "financialInstitutionId", STRING, .doc = "id of the bank"),
-    CAMEL("financial_institution_name", "financialInstitutionName", STRING,
+    CAMEL("settled_date", "settledDate", TIME, NEEDED, PERSONAL, .doc = "when it was settled"),
+    CAMEL("authorization_date", "authorizationDate", TIME, NEEDED, PERSONAL,
+          .doc = "when it was authorised"),
+    CAMEL("financial_institution_id", "financialInstitutionId", STRING, PERSONAL,
+          .doc = "id of the bank"),
+    CAMEL("financial_institution_name", "financialInstitutionName", STRING, PERSONAL,
           .doc = "name of the bank; give the id instead"),
-    CAMEL("card_last_fours", "cardLastFours", STRING, LISTED,
+    CAMEL("card_last_fours", "cardLastFours", STRING, LISTED, PERSONAL,
           .doc = "last four digits of the user's cards"),
 };
 static OBJECT(core_transaction_attributes, "CoreTransactionAttributes");
 
 static const perk_field upload_attributes[] = {
-    SAME("url", STRING, NEEDED,
+    SAME("url", STRING, NEEDED, PERSONAL,
          .doc = "where to PUT the file; without the API's token, and not to be logged"),
     CAMEL("expires_in", "expiresIn", INT, NEEDED, .unit = "seconds",
           .doc = "how long the address is valid"),
@@ -121,6 +124,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "transaction",
         .class_name = "Transaction",
+        .personal = true,
         .doc = "One event of a card purchase; the id is yours, unique per event, reused when the "
                "event is sent again",
         .attributes = &perk_object_transaction_attributes,
@@ -130,6 +134,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "coreTransaction",
         .class_name = "CoreTransaction",
+        .personal = true,
         .doc = "A settled purchase as a core banking provider records it; the id is yours, unique "
                "per event",
         .attributes = &perk_object_core_transaction_attributes,
@@ -139,6 +144,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "historicalTransaction",
         .class_name = "HistoricalTransaction",
+        .personal = true,
         .doc = "One event of a past card purchase; the id is yours, unique per event",
         .attributes = &perk_object_nothing,
         .request = &perk_object_transaction_attributes,
@@ -162,9 +168,9 @@ static const perk_resource_kind kinds[] = {
 
 static const perk_field transactions_create_params[] = {
     ORGANIZATION,
-    BODY_ITEMS(
-        "transactions",
-        "the events; an id belongs to one event and is reused only to send that event again"),
+    BODY_ITEMS("transactions",
+               "the events; an id belongs to one event and is reused only to send that event again",
+               PERSONAL),
 };
 
 static const perk_field upload_urls_params[] = {ORGANIZATION,

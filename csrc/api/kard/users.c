@@ -5,7 +5,7 @@ static ENUM(enrolled_reward, "EnrolledReward", "CARDLINKED");
 static ENUM(phone_number_type, "PhoneNumberType", "MOBILE", "HOME", "WORK", "OTHER");
 
 static const perk_field phone_number[] = {
-    SAME("number", STRING, NEEDED, LOOKS(PHONE), .doc = "telephone number"),
+    SAME("number", STRING, NEEDED, LOOKS(PHONE), PERSONAL, .doc = "telephone number"),
     SAME("type", STRING, ONE_OF(phone_number_type),
          .doc = "kind of telephone; the server infers it when left out"),
 };
@@ -14,7 +14,8 @@ static OBJECT(phone_number, "PhoneNumber");
 static ENUM(postal_code_type, "PostalCodeType", "PHYSICAL", "BILLING", "OTHER");
 
 static const perk_field postal_code[] = {
-    SAME("code", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(5, 5), .doc = "ZIP code"),
+    SAME("code", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(5, 5), PERSONAL,
+         .doc = "ZIP code"),
     SAME("type", STRING, ONE_OF(postal_code_type),
          .doc = "kind of address; the server infers it when left out"),
 };
@@ -23,18 +24,18 @@ static OBJECT(postal_code, "PostalCode");
 static const perk_field user_attributes[] = {
     CAMEL("enrolled_rewards", "enrolledRewards", STRING, LISTED, NEEDED, ONE_OF(enrolled_reward),
           .doc = "reward programmes to enrol in; an empty list enrols in none"),
-    CAMEL("zip_code", "zipCode", STRING, .doc = "home ZIP code"),
-    SAME("email", STRING, .doc = "e-mail address"),
-    CAMEL("hashed_email", "hashedEmail", STRING, LOOKS(SHA256),
+    CAMEL("zip_code", "zipCode", STRING, PERSONAL, .doc = "home ZIP code"),
+    SAME("email", STRING, PERSONAL, .doc = "e-mail address"),
+    CAMEL("hashed_email", "hashedEmail", STRING, LOOKS(SHA256), PERSONAL,
           .doc = "hash of the normalised e-mail address"),
-    CAMEL("phone_number", "phoneNumber", STRING, LOOKS(PHONE), .doc = "telephone number"),
-    CAMEL("birth_year", "birthYear", STRING, .doc = "year of birth"),
+    CAMEL("phone_number", "phoneNumber", STRING, LOOKS(PHONE), PERSONAL, .doc = "telephone number"),
+    CAMEL("birth_year", "birthYear", STRING, PERSONAL, .doc = "year of birth"),
     CAMEL("historical_transactions_sent", "historicalTransactionsSent", BOOL,
           .doc = "whether past transactions were sent; cannot be reset to false"),
     CAMEL("phone_numbers", "phoneNumbers", OBJECT, LISTED, HOLDS(phone_number), .max_items = 10,
-          .doc = "telephone numbers; a list that is sent replaces the stored one"),
+          PERSONAL, .doc = "telephone numbers; a list that is sent replaces the stored one"),
     CAMEL("postal_codes", "postalCodes", OBJECT, LISTED, HOLDS(postal_code), .max_items = 10,
-          .doc = "ZIP codes; a list that is sent replaces the stored one"),
+          PERSONAL, .doc = "ZIP codes; a list that is sent replaces the stored one"),
 };
 static OBJECT(user_attributes, "UserAttributes");
 
@@ -42,6 +43,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "user",
         .class_name = "User",
+        .personal = true,
         .doc = "A user of the issuer; the id is yours",
         .attributes = &perk_object_user_attributes,
         .request = &perk_object_user_attributes,
@@ -49,13 +51,13 @@ static const perk_resource_kind kinds[] = {
     },
 };
 
-static const perk_field users_create_params[] = {ORGANIZATION,
-                                                 BODY_ITEMS("users", "the users to enrol")};
+static const perk_field users_create_params[] = {
+    ORGANIZATION, BODY_ITEMS("users", "the users to enrol", PERSONAL)};
 
 static const perk_field user_params[] = {ORGANIZATION, USER};
 
 static const perk_field user_update_params[] = {
-    ORGANIZATION, USER, BODY_ITEM("user", "the complete new state of the user")};
+    ORGANIZATION, USER, BODY_ITEM("user", "the complete new state of the user", PERSONAL)};
 
 static const perk_op ops[] = {
     {

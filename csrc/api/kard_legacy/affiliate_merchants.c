@@ -3,7 +3,7 @@
 /* Known from one example only. */
 static const perk_field legacy_affiliate_attributes[] = {
     FIELD("id", "_id", STRING, .doc = "id of the merchant"),
-    SAME("name", STRING, .doc = "merchant name"),
+    SAME("name", STRING, FACT(TITLE), .doc = "merchant name"),
     SAME("description", STRING, .doc = "text about the merchant"),
     SAME("status", STRING, .doc = "state of the merchant"),
     SAME("type", STRING, ONE_OF(legacy_reward_kind), .doc = "reward programme"),

@@ -7,7 +7,7 @@ static ENUM(legacy_event, "LegacyEvent", "IMPRESSION", "VIEW");
 static ENUM(legacy_medium, "LegacyMedium", "BROWSE", "MAP", "SEARCH", "PUSH");
 
 static const perk_field legacy_event[] = {
-    CAMEL("user_id", "userId", STRING, FILLED, .doc = "your id of the user"),
+    CAMEL("user_id", "userId", STRING, FILLED, PERSONAL, .doc = "your id of the user"),
     SAME("type", STRING, NEEDED, ONE_OF(legacy_entity),
          .doc = "kind of object that the event is about"),
     SAME("subtype", STRING, NEEDED, ONE_OF(legacy_event), .doc = "what happened"),

@@ -1,24 +1,27 @@
 #include "api/kard_legacy/shared.h"
 
 static const perk_field legacy_audit_attributes[] = {
-    FIELD("id", "_id", STRING, NEEDED, .doc = "id of the audit"),
-    CAMEL("transaction_id", "transactionId", STRING, NEEDED, .doc = "your id of the purchase"),
+    FIELD("id", "_id", STRING, NEEDED, PERSONAL, .doc = "id of the audit"),
+    CAMEL("transaction_id", "transactionId", STRING, NEEDED, PERSONAL,
+          .doc = "your id of the purchase"),
     CAMEL("audit_code", "auditCode", INT, NEEDED, ONE_OF(audit_code), .doc = "reason of the audit"),
-    CAMEL("merchant_name", "merchantName", STRING, NEEDED, .doc = "merchant of the purchase"),
-    CAMEL("audit_description", "auditDescription", STRING, NEEDED,
+    CAMEL("merchant_name", "merchantName", STRING, NEEDED, PERSONAL,
+          .doc = "merchant of the purchase"),
+    CAMEL("audit_description", "auditDescription", STRING, NEEDED, PERSONAL,
           .doc = "what the user reported as wrong"),
-    CAMEL("preferred_contact_email", "preferredContactEmail", STRING, NEEDED,
+    CAMEL("preferred_contact_email", "preferredContactEmail", STRING, NEEDED, PERSONAL,
           .doc = "where to send questions"),
-    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, CENTS,
+    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, CENTS, PERSONAL,
           .doc = "amount of the purchase"),
-    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING,
+    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, PERSONAL,
           .doc = "your id of the user"),
-    CAMEL("merchant_id", "merchantId", STRING, .doc = "id of the merchant"),
-    CAMEL("submitter_name", "submitterName", STRING, .doc = "who requested it"),
+    CAMEL("merchant_id", "merchantId", STRING, PERSONAL, .doc = "id of the merchant"),
+    CAMEL("submitter_name", "submitterName", STRING, PERSONAL, .doc = "who requested it"),
     SAME("status", STRING, NEEDED, ONE_OF(audit_status), .doc = "state of the audit"),
     CAMEL("resolution_code", "resolutionCode", INT, ONE_OF(resolution_code),
           .doc = "result, once it is closed"),
-    CAMEL("resolution_description", "resolutionDescription", STRING, .doc = "the result in words"),
+    CAMEL("resolution_description", "resolutionDescription", STRING, PERSONAL,
+          .doc = "the result in words"),
     CAMEL("resolution_time_stamp", "resolutionTimeStamp", TIME, .doc = "when it was closed"),
 };
 static OBJECT(legacy_audit_attributes, "LegacyAuditAttributes");
@@ -27,6 +30,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "legacyAudit",
         .class_name = "LegacyAudit",
+        .personal = true,
         .doc = "An audit of the legacy API, a plain object",
         .plain = true,
         .shown_by = NAMES("_id", "id"),
@@ -35,26 +39,27 @@ static const perk_resource_kind kinds[] = {
 };
 
 static const perk_field audit_create_params[] = {
-    CAMEL("transaction_id", "transactionId", STRING, .place = PERK_IN_BODY, FILLED,
+    CAMEL("transaction_id", "transactionId", STRING, .place = PERK_IN_BODY, FILLED, PERSONAL,
           .doc = "your id of the purchase"),
     CAMEL("audit_code", "auditCode", INT, IN_BODY_NEEDED, ONE_OF(audit_code),
           .doc = "3005: cashback incorrect, 3006: cashback missing, 8001: other"),
-    CAMEL("merchant_name", "merchantName", STRING, IN_BODY_NEEDED,
+    CAMEL("merchant_name", "merchantName", STRING, IN_BODY_NEEDED, PERSONAL,
           .doc = "merchant of the purchase"),
-    CAMEL("audit_description", "auditDescription", STRING, IN_BODY_NEEDED,
+    CAMEL("audit_description", "auditDescription", STRING, IN_BODY_NEEDED, PERSONAL,
           .doc = "description of the problem"),
-    CAMEL("preferred_contact_email", "preferredContactEmail", STRING, IN_BODY_NEEDED,
+    CAMEL("preferred_contact_email", "preferredContactEmail", STRING, IN_BODY_NEEDED, PERSONAL,
           .doc = "where to send questions"),
     SAME("issuer", STRING, IN_BODY_NEEDED, .doc = "the issuer"),
-    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, IN_BODY, CENTS,
+    CAMEL("transaction_amount_in_cents", "transactionAmountInCents", INT, IN_BODY, CENTS, PERSONAL,
           .doc = "amount of the purchase"),
-    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, IN_BODY,
+    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, IN_BODY, PERSONAL,
           .doc = "your id of the user"),
-    CAMEL("merchant_id", "merchantId", STRING, IN_BODY, .doc = "id of the merchant"),
-    CAMEL("submitter_name", "submitterName", STRING, IN_BODY, .doc = "who requests it"),
+    CAMEL("merchant_id", "merchantId", STRING, IN_BODY, PERSONAL, .doc = "id of the merchant"),
+    CAMEL("submitter_name", "submitterName", STRING, IN_BODY, PERSONAL, .doc = "who requests it"),
 };
 
-static const perk_field audit_params[] = {SAME("id", STRING, IN_PATH, .doc = "id of the audit")};
+static const perk_field audit_params[] = {
+    SAME("id", STRING, IN_PATH, PERSONAL, .doc = "id of the audit")};
 
 static const perk_op ops[] = {
     {

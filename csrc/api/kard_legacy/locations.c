@@ -25,7 +25,7 @@ static OBJECT(legacy_hours, "LegacyHours");
 static const perk_field legacy_location_attributes[] = {
     FIELD("id", "_id", STRING, NEEDED, .doc = "id of the place"),
     CAMEL("merchant_id", "merchantId", STRING, NEEDED, .doc = "id of the merchant"),
-    SAME("name", STRING, NEEDED, .doc = "name of the place"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "name of the place"),
     CAMEL("location_type", "locationType", STRING, NEEDED, ONE_OF(legacy_location_type),
           .doc = "kind of place"),
     SAME("address", OBJECT, NEEDED, HOLDS(legacy_address), .doc = "where it is"),
@@ -36,12 +36,13 @@ static const perk_field legacy_location_attributes[] = {
           .doc = "when it is open"),
     CAMEL("google_id", "googleId", STRING, .doc = "id of the place at Google"),
     SAME("source", STRING, NEEDED, ONE_OF(legacy_source), .doc = "national or local"),
-    SAME("category", STRING, NEEDED, ONE_OF(category), .doc = "category"),
+    SAME("category", STRING, NEEDED, ONE_OF(category), FACT(CATEGORY), .doc = "category"),
     CAMEL("created_date", "createdDate", TIME, NEEDED, .doc = "time of creation"),
     CAMEL("last_modified", "lastModified", TIME, NEEDED, .doc = "time of the last change"),
     SAME("offers", OBJECT, LISTED, HOLDS(legacy_listed_offer),
          .doc = "offers that are valid there; in lists"),
-    SAME("merchant", OBJECT, HOLDS(legacy_merchant), .doc = "the merchant; in lists"),
+    SAME("merchant", OBJECT, HOLDS(legacy_merchant), FACT(MERCHANT),
+         .doc = "the merchant; in lists"),
 };
 static OBJECT(legacy_location_attributes, "LegacyLocationAttributes");
 
@@ -62,14 +63,14 @@ static const perk_resource_kind kinds[] = {
     SAME("city", STRING, IN_QUERY, .needs = "state",                                               \
          .doc = "only this city, together with state"),                                            \
         CAMEL("zip_code", "zipCode", STRING, IN_QUERY,                                             \
-              .excludes = NAMES("state", "city", "longitude", "latitude", "radius"),               \
+              .excludes = NAMES("state", "city", "longitude", "latitude", "radius"), PERSONAL,     \
               .doc = "only this ZIP code"),                                                        \
         SAME("state", STRING, IN_QUERY, ONE_OF(state), .needs = "city",                            \
              .doc = "only this state, together with city"),                                        \
         SAME("longitude", NUM, IN_QUERY, BETWEEN(-180, 180), .needs = "latitude",                  \
-             .unit = "degrees", .doc = "center of the area, together with latitude"),              \
+             .unit = "degrees", PERSONAL, .doc = "center of the area, together with latitude"),    \
         SAME("latitude", NUM, IN_QUERY, BETWEEN(-90, 90), .needs = "longitude", .unit = "degrees", \
-             .doc = "center of the area, together with longitude"),                                \
+             PERSONAL, .doc = "center of the area, together with longitude"),                      \
         SAME("radius", INT, IN_QUERY, BETWEEN(1, 50), .needs = "latitude", .unit = "miles",        \
              .fallback = "10", .doc = "radius of the area")
 #define PLACES                                                                                     \

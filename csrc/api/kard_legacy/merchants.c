@@ -2,10 +2,10 @@
 
 static const perk_field legacy_merchant_attributes[] = {
     FIELD("id", "_id", STRING, NEEDED, .doc = "id of the merchant"),
-    SAME("name", STRING, NEEDED, .doc = "merchant name"),
+    SAME("name", STRING, NEEDED, FACT(TITLE), .doc = "merchant name"),
     SAME("description", STRING, NEEDED, .doc = "text about the merchant"),
     FIELD("website_url", "websiteURL", STRING, NEEDED, .doc = "where to buy online"),
-    SAME("category", STRING, NEEDED, ONE_OF(category), .doc = "category"),
+    SAME("category", STRING, NEEDED, ONE_OF(category), FACT(CATEGORY), .doc = "category"),
     CAMEL("accepted_cards", "acceptedCards", STRING, LISTED, NEEDED, ONE_OF(legacy_network),
           .doc = "card networks that earn"),
     SAME("source", STRING, NEEDED, ONE_OF(legacy_source), .doc = "national or local"),

@@ -17,19 +17,19 @@ extern const perk_object perk_object_legacy_new_card;
 
 #define LEGACY_CARD_MEMBERS                                                                        \
     SAME("last4", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(4, 4), .digits = 4,        \
-         .doc = "last four digits"),                                                               \
+         PERSONAL, .doc = "last four digits"),                                                     \
         SAME("bin", STRING, .flags = PERK_REQUIRED | PERK_DIGITS, BETWEEN(6, 6), .digits = 6,      \
-             .doc = "first six digits"),                                                           \
+             PERSONAL, .doc = "first six digits"),                                                 \
         SAME("issuer", STRING, NEEDED, .doc = "issuer of the card"),                               \
         SAME("network", STRING, NEEDED, ONE_OF(legacy_network), .doc = "network of the card"),     \
         SAME("status", STRING, ONE_OF(legacy_card_status), .doc = "whether it earns"),             \
-        SAME("token", STRING, .doc = "token of the card"),                                         \
+        SAME("token", STRING, PERSONAL, .doc = "token of the card"),                               \
         CAMEL("token_source", "tokenSource", STRING, .doc = "source of the token")
 #define SORT(snake, wire, text)                                                                    \
     CAMEL(snake, wire, STRING, IN_QUERY, ONE_OF(legacy_sort),                                      \
           .doc = text ": 1 upwards, -1 downwards")
 #define USER                                                                                       \
-    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, IN_PATH,                  \
+    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, IN_PATH, PERSONAL,        \
           .doc = "your id of the user")
 #define PAGES                                                                                      \
     SAME("page", INT, IN_QUERY, AT_LEAST(0), .fallback = "0",                                      \
@@ -48,11 +48,12 @@ extern const perk_object perk_object_legacy_new_card;
 /* The path's id is the user's, so one argument is both. */
 #define USER_TWICE                                                                                 \
     CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING,                           \
-          .place = PERK_IN_PATH | PERK_IN_BODY, NEEDED,                                            \
+          .place = PERK_IN_PATH | PERK_IN_BODY, NEEDED, PERSONAL,                                  \
           .doc = "your id of the user; it is sent in the path and in the body")
 #define CARDS                                                                                      \
-    SAME("cards", OBJECT, LISTED, IN_BODY, HOLDS(legacy_new_card), .doc = "the user's cards"),     \
-        CAMEL("card_info", "cardInfo", OBJECT, IN_BODY, HOLDS(legacy_new_card),                    \
+    SAME("cards", OBJECT, LISTED, IN_BODY, HOLDS(legacy_new_card), PERSONAL,                       \
+         .doc = "the user's cards"),                                                               \
+        CAMEL("card_info", "cardInfo", OBJECT, IN_BODY, HOLDS(legacy_new_card), PERSONAL,          \
               .doc = "one card; deprecated, use cards")
 #define ORGANIZATION                                                                               \
     CAMEL("organization_id", "organizationId", STRING, IN_PATH, .setting = "organization_id",      \

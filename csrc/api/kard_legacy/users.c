@@ -1,30 +1,30 @@
 #include "api/kard_legacy/shared.h"
 
 static const perk_field legacy_card[] = {
-    FIELD("id", "_id", STRING, NEEDED, .doc = "id of the card"),
+    FIELD("id", "_id", STRING, NEEDED, PERSONAL, .doc = "id of the card"),
     LEGACY_CARD_MEMBERS,
 };
 static OBJECT(legacy_card, "LegacyCard");
 
 static const perk_field legacy_user_attributes[] = {
-    FIELD("id", "_id", STRING, .doc = "the provider's id of the user"),
-    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, NEEDED,
+    FIELD("id", "_id", STRING, PERSONAL, .doc = "the provider's id of the user"),
+    CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, NEEDED, PERSONAL,
           .doc = "your id of the user"),
     CAMEL("referring_partner", "referringPartner", STRING, .doc = "the issuer"),
-    CAMEL("external_partner_user_id", "externalPartnerUserId", STRING,
+    CAMEL("external_partner_user_id", "externalPartnerUserId", STRING, PERSONAL,
           .doc = "id of the user at a partner"),
-    SAME("email", STRING, .doc = "e-mail address"),
-    CAMEL("hashed_email", "hashedEmail", STRING,
+    SAME("email", STRING, PERSONAL, .doc = "e-mail address"),
+    CAMEL("hashed_email", "hashedEmail", STRING, PERSONAL,
           .doc = "lowercase hex SHA-256 of the normalised e-mail address"),
-    CAMEL("phone_number", "phoneNumber", STRING, .doc = "E.164 telephone number"),
-    CAMEL("birth_year", "birthYear", STRING, .doc = "year of birth"),
-    CAMEL("user_name", "userName", STRING, .doc = "user name"),
-    CAMEL("first_name", "firstName", STRING, .doc = "first name"),
-    CAMEL("last_name", "lastName", STRING, .doc = "last name"),
-    CAMEL("zip_code", "zipCode", STRING, .digits = 5, .doc = "home ZIP code"),
+    CAMEL("phone_number", "phoneNumber", STRING, PERSONAL, .doc = "E.164 telephone number"),
+    CAMEL("birth_year", "birthYear", STRING, PERSONAL, .doc = "year of birth"),
+    CAMEL("user_name", "userName", STRING, PERSONAL, .doc = "user name"),
+    CAMEL("first_name", "firstName", STRING, PERSONAL, .doc = "first name"),
+    CAMEL("last_name", "lastName", STRING, PERSONAL, .doc = "last name"),
+    CAMEL("zip_code", "zipCode", STRING, .digits = 5, PERSONAL, .doc = "home ZIP code"),
     CAMEL("enrolled_rewards", "enrolledRewards", STRING, LISTED, ONE_OF(legacy_reward_kind),
           .doc = "reward programmes"),
-    SAME("cards", OBJECT, LISTED, HOLDS(legacy_card), .doc = "the user's cards"),
+    SAME("cards", OBJECT, LISTED, HOLDS(legacy_card), PERSONAL, .doc = "the user's cards"),
     CAMEL("created_date", "createdDate", TIME, .doc = "time of enrolment"),
     CAMEL("last_modified", "lastModified", TIME, .doc = "time of the last change of the user"),
 };
@@ -34,6 +34,7 @@ static const perk_resource_kind kinds[] = {
     {
         .type = "legacyUser",
         .class_name = "LegacyUser",
+        .personal = true,
         .doc = "A user of the legacy API, a plain object",
         .plain = true,
         .shown_by = NAMES("referringPartnerUserId", "_id"),
@@ -42,17 +43,17 @@ static const perk_resource_kind kinds[] = {
 };
 
 #define USER_MEMBERS                                                                               \
-    SAME("email", STRING, IN_BODY, .doc = "e-mail address"),                                       \
-        CAMEL("hashed_email", "hashedEmail", STRING, IN_BODY, LOOKS(SHA256),                       \
+    SAME("email", STRING, IN_BODY, PERSONAL, .doc = "e-mail address"),                             \
+        CAMEL("hashed_email", "hashedEmail", STRING, IN_BODY, LOOKS(SHA256), PERSONAL,             \
               .doc = "hash of the normalised e-mail address"),                                     \
-        CAMEL("phone_number", "phoneNumber", STRING, IN_BODY, LOOKS(PHONE),                        \
+        CAMEL("phone_number", "phoneNumber", STRING, IN_BODY, LOOKS(PHONE), PERSONAL,              \
               .doc = "telephone number"),                                                          \
-        CAMEL("birth_year", "birthYear", STRING, IN_BODY, .doc = "year of birth"),                 \
-        CAMEL("user_name", "userName", STRING, IN_BODY, .doc = "user name"),                       \
-        CAMEL("first_name", "firstName", STRING, IN_BODY, .doc = "first name"),                    \
-        CAMEL("last_name", "lastName", STRING, IN_BODY, .doc = "last name"),                       \
-        CAMEL("zip_code", "zipCode", STRING, IN_BODY, .doc = "home ZIP code"),                     \
-        CAMEL("external_partner_user_id", "externalPartnerUserId", STRING, IN_BODY,                \
+        CAMEL("birth_year", "birthYear", STRING, IN_BODY, PERSONAL, .doc = "year of birth"),       \
+        CAMEL("user_name", "userName", STRING, IN_BODY, PERSONAL, .doc = "user name"),             \
+        CAMEL("first_name", "firstName", STRING, IN_BODY, PERSONAL, .doc = "first name"),          \
+        CAMEL("last_name", "lastName", STRING, IN_BODY, PERSONAL, .doc = "last name"),             \
+        CAMEL("zip_code", "zipCode", STRING, IN_BODY, PERSONAL, .doc = "home ZIP code"),           \
+        CAMEL("external_partner_user_id", "externalPartnerUserId", STRING, IN_BODY, PERSONAL,      \
               .doc = "id of the user at a partner"),                                               \
         CAMEL("enrolled_rewards", "enrolledRewards", STRING, LISTED, IN_BODY,                      \
               ONE_OF(legacy_reward_kind),                                                          \
@@ -61,7 +62,7 @@ static const perk_resource_kind kinds[] = {
 
 static const perk_field user_create_params[] = {
     CAMEL("referring_partner_user_id", "referringPartnerUserId", STRING, .place = PERK_IN_BODY,
-          FILLED, .doc = "your id of the user"),
+          FILLED, PERSONAL, .doc = "your id of the user"),
     USER_MEMBERS,
     CARDS,
     CAMEL("referring_partner", "referringPartner", STRING, IN_BODY, .doc = "the issuer"),

@@ -2,10 +2,10 @@
  * perk.h - the core of libperk: a client for card-linked-offer and rewards APIs. It does no I/O.
  *
  * Reading order: strings and errors, the operation table, settings and clients, arguments,
- * requests, documents, calls, hashed e-mail, JSON; then perk_events.h, perk_tokens.h, perk_shape.h,
- * perk_webhook.h and perk_writes.h. A program that only needs blocking calls also includes
- * perk_curl.h. A program that owns its sockets (a gateway, an event loop, a test) needs this header
- * alone.
+ * requests, documents, calls, hashed e-mail, JSON; then perk_events.h, perk_people.h,
+ * perk_tokens.h, perk_shape.h, perk_webhook.h and perk_writes.h. A program that only needs blocking
+ * calls also includes perk_curl.h. A program that owns its sockets (a gateway, an event loop, a
+ * test) needs this header alone.
  *
  * Conventions for every function:
  *  - `perk_error *err` is the last argument. The caller owns it, and it may be NULL. The first
@@ -56,15 +56,8 @@ typedef struct perk_str {
 
 /* Owned bytes, wiped when freed. */
 typedef struct perk_text perk_text;
-typedef struct perk_error perk_error;
 PERK_API perk_str perk_text_str(const perk_text *text);
 PERK_API void perk_text_free(perk_text *text);
-/* A text of others (a name in a reply, a header) as people may see it in a terminal, a log or a page
- * (owned, one line): control characters, line breaks and what is invisible or changes the direction
- * of writing are escapes (\u001b), what is no UTF-8 is U+FFFD. At most `max_chars` characters, of
- * which the last is then an ellipsis; 0: all. Markup is left as it is: HTML still needs its own
- * escapes. */
-PERK_API perk_text *perk_text_shown(perk_str text, size_t max_chars, perk_error *err);
 
 /* ---- errors ---- */
 
@@ -106,7 +99,7 @@ enum perk_error_flag {
     PERK_ERR_OUTCOME_UNKNOWN = 2 /* the server may or may not have acted on this write */
 };
 
-struct perk_error {
+typedef struct perk_error {
     int32_t code;        /* enum perk_code */
     int32_t http_status; /* 0 when no reply was read */
     int32_t api_code;    /* the provider's own numeric code (Capillary), 0 when none */
@@ -120,7 +113,7 @@ struct perk_error {
     char pointer[128];   /* JSON pointer, parameter or header at fault, "" when none */
     char message[320];   /* one line, without secrets or personal data */
     char reserved[64];
-};
+} perk_error;
 
 #define PERK_ERROR_INIT                                                                            \
     {                                                                                              \
@@ -287,6 +280,9 @@ enum perk_data_kind {
 
 /* Scans and indexes one body. The bytes are copied. `max_depth` 0 means the default (128). */
 PERK_API perk_doc *perk_doc_parse(perk_str body, size_t max_depth, perk_error *err);
+/* The kind of those resources that carry no type, by its type in the table ("legacyOffer"). The
+ * documents of calls and events have it already. An unknown type is none. */
+PERK_API void perk_doc_set_plain_type(perk_doc *doc, perk_str type);
 PERK_API perk_doc *perk_doc_ref(perk_doc *doc);
 PERK_API void perk_doc_unref(perk_doc *doc);
 PERK_API int perk_doc_kind(const perk_doc *doc);
@@ -489,6 +485,7 @@ PERK_API perk_text *perk_json_dump(const struct json_t *value, perk_error *err);
 #endif
 
 #include <perk/perk_events.h>
+#include <perk/perk_people.h>
 #include <perk/perk_shape.h>
 #include <perk/perk_tokens.h>
 #include <perk/perk_webhook.h>

@@ -43,6 +43,7 @@ module Perk
       @native = native
       @origin = origin
       @plain_type = plain_type
+      Core.perk_doc_set_plain_type(native, plain_type) unless plain_type.empty?
       @known = {} # resources by the address of the native one
     end
 
