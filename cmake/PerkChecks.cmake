@@ -39,7 +39,8 @@ if(PERK_INSTALL AND NOT PERK_SANITIZE AND NOT PERK_TSAN)
   perk_check(core_symbols ${checks}/check_core_symbols.py
              $<TARGET_FILE:perk_core> ${checks}/core_symbols.txt)
   perk_check(exports_perk ${checks}/check_exports.py ${perk}
-             ${public}/perk.h ${public}/perk_events.h ${public}/perk_shape.h ${public}/perk_tokens.h
+             ${public}/perk.h ${public}/perk_events.h ${public}/perk_people.h
+             ${public}/perk_shape.h ${public}/perk_tokens.h
              ${public}/perk_webhook.h ${public}/perk_writes.h
              ${public}/perk_rows.h ${public}/perk_table.h ${shared})
   perk_check(exports_perk_curl ${checks}/check_exports.py ${perk_curl} ${public}/perk_curl.h

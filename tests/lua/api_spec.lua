@@ -7,7 +7,8 @@ local support = require "support"
 local unpack = table.unpack or unpack
 local BUILD = os.getenv("PERK_BUILD") or "build"
 local CORE = {
-    "perk.h", "perk_events.h", "perk_shape.h", "perk_tokens.h", "perk_webhook.h", "perk_writes.h",
+    "perk.h", "perk_events.h", "perk_people.h", "perk_shape.h", "perk_tokens.h",
+    "perk_webhook.h", "perk_writes.h",
 }
 local MODULES = {
     {core, CORE, "bindings/lua/perk_wrap.c"},
