@@ -29,6 +29,7 @@ HEADERS = [
     for name in (
         "perk",
         "perk_events",
+        "perk_people",
         "perk_tokens",
         "perk_webhook",
         "perk_writes",
