@@ -20,7 +20,7 @@ typedef struct field {
     VALUE wire; /* frozen String: the API's name */
     VALUE kind; /* the class of a nested object; nil for other fields */
     long pad;   /* digits of a zero-padded number; 0 for other fields */
-    bool time, exact;
+    bool time, exact, personal;
 } field;
 
 /* Open addressing: `slots` is a power of two, a free slot has no name. */
@@ -304,6 +304,12 @@ VALUE perk_rb_member_name(VALUE object, VALUE wire)
     return f ? ID2SYM(f->name) : rb_str_intern(wire);
 }
 
+VALUE perk_rb_is_personal(VALUE object, VALUE wire)
+{
+    const field *f = find_field(object, by_wire, wire);
+    return !f || f->personal ? Qtrue : Qfalse;
+}
+
 /* ---- classes ---- */
 
 static VALUE class_of_object(const perk_object *object)
@@ -321,6 +327,7 @@ static void add_field(const fields *table, const perk_field *row)
         .pad = row->digits,
         .time = row->type == PERK_T_TIME,
         .exact = perk_field_holds_exact(row),
+        .personal = row->personal,
     };
 }
 

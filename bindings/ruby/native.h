@@ -83,6 +83,8 @@ bool perk_rb_is_prepared(VALUE owner);
 VALUE perk_rb_wire_name(VALUE object, VALUE name);
 VALUE perk_rb_read_member(VALUE object, VALUE wire);
 VALUE perk_rb_member_name(VALUE object, VALUE wire);
+/* Whether people should not see a member: it is personal, or the table does not know it. */
+VALUE perk_rb_is_personal(VALUE object, VALUE wire);
 VALUE perk_rb_wrap(VALUE value); /* what a reader makes of a member that the table does not know */
 
 /* ---- run.c ---- */

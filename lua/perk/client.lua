@@ -21,8 +21,8 @@ local Client = {}
 ---@field transport? perk.Transport|table any table with a `run` like that of perk.transport.curl
 ---@field token_store? perk.TokenStore
 ---@field log? perk.Log is called with what calls do, a line each: "info" has retries, waits and
----logins, "debug" each request. Without one, PERK_LOG (info or debug) makes these lines on the error
----output
+---logins, "debug" each request. Without one, PERK_LOG (info or debug) makes these lines on the
+---error output
 ---@field on_exchange? fun(event: perk.CallEvent) gets each request that was sent
 
 

@@ -127,7 +127,7 @@ end
 
 
 function Resource_mt.__tostring(resource)
-    return ("perk.resource: %s %s"):format(resource.type, resource.id)
+    return assert(core.perk_resource_summary(resource._native))
 end
 
 
@@ -142,8 +142,8 @@ end
 ---@class perk.Document: perk.Resource[]
 ---@field status integer HTTP status
 ---@field request_id? string the server's id of the exchange
----@field headers table<string, string> of the reply, by lower-case name, without cookies, credentials
----and addresses; at most 8 KiB
+---@field headers table<string, string> of the reply, by lower-case name, without cookies,
+---credentials and addresses; at most 8 KiB
 ---@field elapsed_ms? integer from the first request of this page to its reply, waits included
 ---@field attempts integer requests sent for this page
 ---@field kind "one"|"many"|"null"|"value"|"none"|"bytes"

@@ -40,6 +40,7 @@ module Perk
   # main Ractor only; in others the first client loads them all (Client.ready).
   LATER = {
     "libperk/values" => %i[Members Record],
+    "libperk/shown" => %i[Shown],
     "libperk/document" => %i[Document Page Listed],
     "libperk/resource" => %i[Resource],
     "libperk/resources" => %i[Resources],

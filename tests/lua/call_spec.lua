@@ -264,7 +264,7 @@ describe("a document", function()
         collectgarbage()
         collectgarbage()
         assert.are.equal("Food", offer:related("category")[1].name)
-        assert.are.equal("perk.resource: standardOffer o-1", tostring(offer))
+        assert.are.equal("Offer('Bramble Bakery', '5.7 % cash back')", tostring(offer))
     end)
 
     it("writes parts of it as they were sent", function()

@@ -1,5 +1,5 @@
--- Every block of Lua in the pages for users is Lua, and those for scripts in the page for Lua are run
--- from top to bottom. Those of docs/reference are run by reference_spec.lua.
+-- Every block of Lua in the pages for users is Lua, and those for scripts in the page for Lua are
+-- run from top to bottom. Those of docs/reference are run by reference_spec.lua.
 local lfs = require "lfs"
 local pages = require "pages"
 local place = require "place"

@@ -199,7 +199,8 @@ describe("observed gateways", function()
         assert.are.same({}, logged(nil, 200))
         assert.are.same({"info login: new token for 3600 s, 0 ms"}, logged("info", 200))
         assert.are.same({
-            "info POST /v2/auth/token: 200, 0 ms, 47 bytes", "info login: new token for 3600 s, 0 ms",
+            "info POST /v2/auth/token: 200, 0 ms, 47 bytes",
+            "info login: new token for 3600 s, 0 ms",
         }, logged("debug", 200))
     end)
 

@@ -62,3 +62,24 @@ describe("tables", function()
         assert.are.same({}, assert(perk.document('{"data": []}')):to_table())
     end)
 end)
+
+
+describe("a resource as text", function()
+    after_each(support.nothing_alive)
+
+    it("is what people look at first", function()
+        local offer = assert(perk.document(BODY))[1]
+        assert.are.equal("Offer('Shop', '5.70 % cash back')", tostring(offer))
+    end)
+
+    it("has nothing personal, and nothing that a terminal acts on", function()
+        local user = assert(perk.document(
+            '{"data": {"type": "user", "id": "user-7", "attributes": {"email": "ana@x.test"}}}'
+        ))[1]
+        assert.are.equal("User('***')", tostring(user))
+        local offer = assert(perk.document(
+          '{"data": {"type": "standardOffer", "id": "1", "attributes": {"name": "\\u001b[2J\\n"}}}'
+        ))[1]
+        assert.are.equal("Offer('\\u001b[2J\\u000a')", tostring(offer))
+    end)
+end)

@@ -5,8 +5,8 @@ ENV["PERK_PYTHON"] ||= File.join(ROOT, ".venv/bin/python")
 require File.join(ROOT, "examples/ruby/sandbox")
 require "stringio"
 
-# Every block of Ruby in the pages for users is Ruby, and those of the page for Ruby are run from top
-# to bottom. Those of docs/reference are run by test_reference.rb.
+# Every block of Ruby in the pages for users is Ruby, and those of the page for Ruby are run from
+# top to bottom. Those of docs/reference are run by test_reference.rb.
 class DocsTest < PerkTest
   TEXTS = [File.join(ROOT, "README.md"), *Dir[File.join(ROOT, "docs/*.md")].sort].freeze
   PAGE = File.join(ROOT, "docs/ruby.md")

@@ -269,8 +269,6 @@ class ResourceTest < PerkTest
     assert_equal offer, again
     assert_equal 1, [offer, again].uniq.size
     refute_equal offer, offer.related(:category).first
-    assert_equal "#<Perk::Resources::Offer standardOffer 1>", offer.inspect
-    assert_equal "#<Perk::Resources::Reward: value, type>", offer.user_reward.inspect
   end
 
   def test_marshalling

@@ -193,6 +193,41 @@ class ValuesTest < PerkTest
                   '{"name":"\u003cb\u003e"}'], written.lines(chomp: true)
   end
 
+  def test_what_people_see
+    one = offer
+    line = "Offer('Shop', '5.70 % cash back')"
+    assert_equal [line, "#<Perk::#{line}>"], [one.to_s, one.inspect]
+    assert_equal '#<Perk::Reward value=5.7 type="PERCENT">', one.user_reward.inspect
+    assert_equal '[#<Perk::Asset url="https://a.example/1">]', one.assets.inspect
+    assert_equal "#<Perk::Record deepThing=***>", one.some_new.inspect
+    assert_equal "#<Perk::Record deepThing=***>", one.some_new.to_s
+  end
+
+  def test_what_people_do_not_see
+    body = '{"data": {"type": "user", "id": "user-7", "attributes": {"email": "ana@x.test", ' \
+           '"phoneNumbers": [{"number": "+12025550123", "type": "MOBILE"}]}}}'
+    user = offer(body)
+    assert_equal "User('***')", user.to_s
+    assert_equal '[#<Perk::PhoneNumber number=*** type="MOBILE">]', user.phone_numbers.inspect
+  end
+
+  def test_hostile_texts_are_shown_as_text
+    hostile = "\u001b[2J\u202e\r\n<script>\"#{"x" * 100}"
+    one = offer(JSON.generate(data: { type: "standardOffer", id: "1", attributes: {
+                                name: hostile, components: { baseReward: hostile, hostile => 1 }
+                              } }))
+    [one, one.components].each do |thing|
+      assert_match(/\A[[:print:]]+\z/, thing.inspect)
+      assert_includes thing.inspect, '\u001b[2J\u202e'
+      assert_operator thing.inspect.length, :<, 200
+    end
+    deep = (1..20).reduce({}) { |inner, _| { action: inner, text: hostile } }
+    wide = offer(JSON.generate(data: { type: "standardOffer", id: "1", attributes: {
+                                 components: { cta: deep, tags: ["t"] * 1000 }
+                               } }))
+    assert_operator wide.components.inspect.length, :<, 1000
+  end
+
   # A resource leaves the other ones of its page behind.
   def test_marshal
     data = Array.new(500) do |at|

@@ -105,8 +105,8 @@ module Perk
     #   +connect_timeout_ms+, +http2+, +compress+, and +token_file+ (a file that keeps tokens, shared by
     #   processes of one user, which then log in once)
     # @param transport [#call, nil] performs the requests in place of libcurl; see Perk::Transport
-    # @param logger [#info, #debug, nil] gets a line for what calls do: +info+ has retries, waits and
-    #   logins, +debug+ each request. Its level is asked first (+debug?+, +info?+). Without one,
+    # @param logger [#info, #debug, nil] gets a line for what calls do: +info+ has retries, waits
+    #   and logins, +debug+ each request. Its level is asked first (+debug?+, +info?+). Without one,
     #   PERK_LOG (+debug+ or +info+) makes the same lines on the error output
     # @param on_exchange [#call, nil] gets each request that was sent, as a frozen Hash: +method+,
     #   +path+ (a template), +operation+, +status+, +ms+, +request_id+, +attempt+, +text+ and so on

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 module Perk
-  %w[values resource resources].each { |file| Core.load_file("libperk/#{file}") }
+  %w[values shown resource resources].each { |file| Core.load_file("libperk/#{file}") }
 
   # JSON of a list: an Array of what its resources are (Record#as_json).
   module Listed
@@ -122,8 +122,8 @@ module Perk
       Core.parse(Core.perk_doc_headers(@native))
     end
 
-    # Seconds from the first request of this page to its reply, waits and repeated requests included;
-    # nil for what was not fetched.
+    # Seconds from the first request of this page to its reply, waits and repeated requests
+    # included; nil for what was not fetched.
     #
     # @return [Float, nil]
     def elapsed

@@ -90,10 +90,16 @@ module Perk
       [type, id].hash
     end
 
-    def inspect
-      ["#<#{self.class.name}", type, id].reject(&:empty?).join(" ") + ">"
+    # What people look at first, in one line:
+    # <tt>Offer('Amber Mill Gallery', '1.3 % cash back', ends 2027-03-15)</tt>. What is personal is
+    # "***".
+    def to_s
+      Core.perk_resource_summary(native)
     end
-    alias to_s inspect
+
+    def inspect
+      "#<Perk::#{self}>"
+    end
 
     # Not the whole document: this resource, and those of it that the relationships name.
     def marshal_dump

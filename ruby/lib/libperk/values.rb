@@ -197,11 +197,19 @@ module Perk
       @members.hash
     end
 
-    # Names of the members only: values may be personal.
+    # In one line, for people; what is personal, or unknown to the table, is "***".
     def inspect
-      "#<#{self.class.name}: #{@members.keys.join(", ")}>"
+      shown
     end
     alias to_s inspect
+
+    def shown(depth = 0) # :nodoc:
+      members = keys.map do |key|
+        read = -> { Core.read_member(self, key) } unless Core.is_personal(self, key)
+        [Core.member_name(self, key), read]
+      end
+      Shown.record(self.class.name.sub("Resources::", ""), members, depth)
+    end
 
     def marshal_dump
       @members
