@@ -1,6 +1,6 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
-.PHONY: demo test bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
+.PHONY: demo test docs bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
 .PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua test-gateway test-browser
 .NOTPARALLEL:
 SHELL := /bin/bash
@@ -143,6 +143,11 @@ vendor-sdk: python
 	@$(vendor_env)
 	@.venv-vendor/bin/python tests/vendor/read_sandbox.py .venv/bin/python
 	@.venv-vendor/bin/python tests/vendor/list_methods.py tools/generate/vendor_methods.json
+
+# The documentation site, in build/docs/html: pages, reference, the APIs of Python and C, search.
+docs: python
+	@tools/python_env sandbox test docs
+	@.venv/bin/python tools/site/build.py
 
 lint:
 	@tools/setup build test lint

@@ -68,7 +68,7 @@ redis: _Redis = _given("redis")
 claims: _Claims = _given("claims")
 secret: str = _given("secret")
 """
-# Blocks stand for programs: what follows another block may define its names again.
+# A block may define the names of an earlier one again.
 RULES = "# pyright: strict, reportUnusedImport=false, reportUnusedVariable=false\n" + (
     "# pyright: reportRedeclaration=false, reportUnusedExpression=false\n"
     "# pyright: reportUnusedFunction=false, reportUnusedClass=false\n"

@@ -9,6 +9,7 @@ import gzip
 import json
 import pathlib
 import re
+import subprocess
 import types
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -29,6 +30,12 @@ FOUND = {
     ]
 } | {"README.md": pages.blocks((pages.ROOT / "README.md").read_text(encoding="utf-8"))}
 BLOCKS = {name: found.get("python", []) for name, found in FOUND.items()}
+
+
+def page(name: str) -> str:
+    return (pages.ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
 LEFT_OUT = re.compile(r'(client_id|client_secret|organization_id)="…"')  # what a reader fills in
 FILE = "2026-07-02.jsonl.gz"
 HOOK_KEY = "hook-key"
@@ -119,17 +126,12 @@ def run(blocks: list[str], names: dict[str, Any], place: Handle) -> str:
 
 
 def test_the_readme(scene: dict[str, Any], place: Handle) -> None:
-    first, second = BLOCKS["README.md"]
-    offers = (
-        scene["kard"].offers.list("user-1", supported_components="all", include="categories").list()
-    )
-    assert run([first], scene, place).splitlines() == [
+    shown = run(BLOCKS["README.md"], {}, place).splitlines()
+    offers = scene["kard"].offers.list("sandbox-user-1", max_pages=1).list()
+    assert [line.partition(" 20")[0] for line in shown[:-1]] == [
         f"{offer.name} {offer.user_reward.value}" for offer in offers
     ]
-    scene["kard"] = libperk.Kard(**credentials(place))  # the page closes its own
-    scene["users"].append({"id": "u-1"})
-    assert "enrolled_rewards" in run([second], scene, place)
-    assert len(scene["outcomes"].rejected) == 1
+    assert shown[-1].startswith("1 users/id: must not be empty - ")
 
 
 def test_webhooks(scene: dict[str, Any], place: Handle) -> None:
@@ -258,6 +260,69 @@ def test_migrating(scene: dict[str, Any], place: Handle) -> None:
     assert {"ada", "bob"} <= {item["id"] for item in place.ledger("user")}
 
 
+def test_quickstart(scene: dict[str, Any], place: Handle) -> None:
+    shown = run(BLOCKS["quickstart.md"], {}, place)
+    assert "purchase-1 4250" in shown and "did you mean 'search'?" in shown
+    [quoted] = re.findall(r"^    (offers.*)$", page("quickstart.md"), re.MULTILINE)
+    assert quoted in shown
+
+
+@pytest.mark.parametrize("number", range(1, 21))
+def test_the_cookbook(
+    number: int, place: Handle, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
+) -> None:
+    """Each program runs alone, with its settings from the environment."""
+    place.reset()
+    monkeypatch.chdir(tmp_path)
+    for name, value in place.env.items():
+        monkeypatch.setenv(name, value)
+    assert len(BLOCKS["cookbook.md"]) == page("cookbook.md").count("\n## ") == 20
+    shown = run([BLOCKS["cookbook.md"][number - 1]], {}, place)
+    assert shown or number in (12, 13, 14, 15)
+    assert any(entry["status"] < 400 for entry in place.log()) or number == 18
+
+
+LITERAL = re.compile(r'"((?:[^"\\\\\n]|\\\\.)*)"')
+HOLE = re.compile(r"%[-+.*0-9]*(?:ll|l|z)?[a-z]|\{[^{}]*\}")
+
+
+def texts() -> str:
+    """All texts of the core and of the package; a line break ends each, and is where a value is
+    filled in."""
+    found = []
+    for path in (*(pages.ROOT / "csrc").glob("**/*.c"), *(pages.ROOT / "python").glob("**/*.py")):
+        code = re.sub(r'"\s*\n\s*f?"', "", path.read_text(encoding="utf-8"))
+        found += [HOLE.sub("\n", text) for text in LITERAL.findall(code)]
+    return "\n".join(found).replace("\\\\n", "\n")
+
+
+def test_quoted_messages_are_those_of_the_core() -> None:
+    known = texts()
+    rows = re.findall(r"^\| (`.*?`)[^|]*\|", page("troubleshooting.md"), re.MULTILINE)
+    assert len(rows) > 50
+    for row in rows:
+        parts = [part.strip(" '") for part in row.strip("`").split("…")]
+        parts = [part for part in parts if len(re.sub(r"\W", "", part)) > 3]
+        wrong = [
+            part
+            for part in parts
+            if part not in known and any(each not in known for each in part.split(": "))
+        ]
+        assert not wrong, f"{row}: no message has {wrong}"
+
+
+def test_the_program_in_c_is_the_one_that_is_built() -> None:
+    assert FOUND["c.md"]["c"] == [
+        (pages.ROOT / "examples" / "c" / "offers.c").read_text(encoding="utf-8")
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name, found in FOUND.items() if "sh" in found])
+def test_shell_blocks_are_shell(name: str) -> None:
+    for code in FOUND[name]["sh"]:
+        subprocess.run(["bash", "-n"], input=code, text=True, check=True)
+
+
 def test_every_page_with_python_in_it_is_run_here() -> None:
     run_here = {
         "README.md",
@@ -275,6 +340,8 @@ def test_every_page_with_python_in_it_is_run_here() -> None:
         "bulk.md",
         "python.md",
         "migrating.md",
+        "quickstart.md",
+        "cookbook.md",
     }
     assert {name for name, found in BLOCKS.items() if found} == run_here
 
