@@ -27,6 +27,7 @@ _HOMES = {
     "_recipe": "Recipe",
     "_pull": "Got Pull Report",
     "_columns": "Batch",
+    "_explore": "explore",
     "_tables": "Table",
     "_core": "dump parse",
 }
@@ -49,6 +50,7 @@ def _frozen():
         _core,
         _documents,
         _driver,
+        _explore,
         _many,
         _parts,
         _recipe,

@@ -20,6 +20,7 @@ from libperk._core import parse as parse
 from libperk._documents import Document as Document
 from libperk._documents import Page as Page
 from libperk._documents import Resource as Resource
+from libperk._explore import explore as explore
 from libperk._pull import Got as Got
 from libperk._pull import Pull as Pull
 from libperk._pull import Report as Report

@@ -125,6 +125,7 @@ IMPORTING = {
     ("_client.py", "_fly"),
     ("_columns.py", "to_pandas"),
     ("_connection.py", "_start"),
+    ("_explore/__init__.py", "explore"),
     ("_extras.py", "needed"),
     ("_flight.py", "__init__"),  # of the requests of a bulk write
     ("_progress.py", "__init__"),
