@@ -47,6 +47,8 @@ static const usage usages[] = {
     [PERK_USAGE_TABLE_STREAMED] = {PERK_E_STATE, NULL,
                                    "the rows of this table went into a stream or into files, and "
                                    "are read once; make the table again"},
+    [PERK_USAGE_LOG_LEVEL] = {PERK_E_INPUT, "PERK_LOG",
+                              "PERK_LOG: give 'info' or 'debug', or unset this variable"},
 };
 
 int perk_usage_error(int which, perk_error *err)

@@ -88,7 +88,8 @@ function client.new(provider, settings)
     if not own._native then return nil, err end
     own._provider = provider
     local level
-    own._notify, level = observer.new(own.log, own.on_exchange)
+    own._notify, level, err = observer.new(own.log, own.on_exchange)
+    if err then return nil, err end
     if level then core.perk_client_observe(own._native, level) end
     return setmetatable(own, client.metatable)
 end

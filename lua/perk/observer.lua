@@ -45,23 +45,28 @@ end
 local LEVELS = {info = core.PERK_OBSERVE_INFO, debug = core.PERK_OBSERVE_DEBUG}
 
 
----What the variable PERK_LOG asks for: "info" or "debug"; nil for anything else.
+---What the variable PERK_LOG asks for; nil when it is not set.
 ---@return "info"|"debug"|nil
+---@return perk.Error? err
 function observer.environment()
     local level = (os.getenv("PERK_LOG") or ""):lower()
-    return LEVELS[level] and level or nil
+    if LEVELS[level] or level == "" then return LEVELS[level] and level end
+    return nil, select(2, core.perk_usage_error(core.PERK_USAGE_LOG_LEVEL))
 end
 
 
--- The function that gets the events of a client, and the level that it needs; nil for no events.
+-- The function that gets the events of a client, and the level that it needs (in the core's
+-- numbers); nil for no events.
 function observer.new(log, on_exchange)
     log, on_exchange = function_or_nil(log, "log"), function_or_nil(on_exchange, "on_exchange")
-    local level = (log or on_exchange) and "debug" or observer.environment()
+    local asked, err = observer.environment()
+    if err then return nil, nil, err end
+    local level = (log or on_exchange) and "debug" or asked
     if not level then return nil end
-    if not log and observer.environment() then log = to_stderr end
-    local quiet = log == to_stderr and observer.environment() == "info"
+    local is_quiet = not log and asked == "info"
+    if asked then log = log or to_stderr end
     return function(event)
-        local is_wanted = log and not (quiet and event.level == "debug")
+        local is_wanted = log and not (is_quiet and event.level == "debug")
         if is_wanted then log(event.level, event.text, event) end
         if on_exchange and event.kind == "exchange" then on_exchange(event) end
     end, LEVELS[level]

@@ -117,11 +117,16 @@ class ObserverTest < PerkTest
       kard.offers.list("user-1").to_a
     RUBY
     command = [RbConfig.ruby, "-w", "-I", BUILD, "-I", File.join(ROOT, "ruby/lib"), "-e", code]
-    shown = ["debug", "DEBUG", "info", "loud", nil].map do |level|
+    shown = ["debug", "DEBUG", "info", "", nil].map do |level|
       Open3.capture2e({ "PERK_LOG" => level }, *command)[0].gsub(TIMES, "N ms")
     end
     line = "libperk: #{LIST}: 200, N ms, 11 bytes\n"
     assert_equal [line, line, "", "", ""], shown
+    ENV["PERK_LOG"] = "loud"
+    error = assert_raises(Perk::InputError) { Perk::Kard.new(token: "t", organization_id: "o") }
+    assert_equal "PERK_LOG", error.pointer
+  ensure
+    ENV.delete("PERK_LOG")
   end
 
   def test_replies_know_their_exchange

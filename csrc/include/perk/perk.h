@@ -143,7 +143,8 @@ enum perk_usage {
     PERK_USAGE_NOT_A_DEDUP_STORE,
     PERK_USAGE_NOT_IDS,        /* what a pull shall walk */
     PERK_USAGE_PULL_TRANSPORT, /* many ids with a transport of the caller's */
-    PERK_USAGE_TABLE_STREAMED
+    PERK_USAGE_TABLE_STREAMED,
+    PERK_USAGE_LOG_LEVEL /* the variable PERK_LOG */
 };
 /* Writes one of them to `err` and returns its code. */
 PERK_API int perk_usage_error(int which, perk_error *err);

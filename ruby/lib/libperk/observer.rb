@@ -26,12 +26,22 @@ module Perk
     # @param logger [#info, #debug, nil]
     # @param on_exchange [#call, nil]
     def initialize(logger, on_exchange)
-      level = ENV["PERK_LOG"].to_s.downcase
-      logger = Stderr.new(level) if logger.nil? && %w[debug info].include?(level)
+      level = Observer.environment
+      logger = Stderr.new(level) if logger.nil? && level
       @logger = Observer.checked("logger", logger, %i[info debug])
       @on_exchange = Observer.checked("on_exchange", on_exchange, %i[call])
       @has_observed = false
       @is_main = Ractor.current.equal?(Ractor.main)
+    end
+
+    # What PERK_LOG asks for.
+    #
+    # @return ["debug", "info", nil]
+    def self.environment
+      level = ENV["PERK_LOG"].to_s.downcase
+      return if level.empty?
+
+      %w[debug info].include?(level) ? level : Core.perk_usage_error(Core::PERK_USAGE_LOG_LEVEL)
     end
 
     def self.checked(name, given, methods)
@@ -53,6 +63,8 @@ module Perk
     def report(call)
       text = Core.perk_call_take_events(call) or return
       Core.parse(text).each { |event| notify(event) }
+    rescue OutOfMemoryError, NoMemoryError
+      nil # the result of the call counts more
     end
 
     private
