@@ -34,7 +34,7 @@ _HOMES = {
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
 _MODULES = (
     *("bulk", "clients", "enums", "errors", "files", "hem"),
-    *("inputs", "resources", "sandbox", "table", "testing", "webhooks"),
+    *("history", "inputs", "notebook", "resources", "sandbox", "table", "testing", "webhooks"),
 )
 
 __all__ = sorted(["__version__", *_NAMES, *_MODULES])
@@ -62,7 +62,9 @@ def _frozen():
         errors,
         files,
         hem,
+        history,
         inputs,
+        notebook,
         resources,
         table,
         testing,

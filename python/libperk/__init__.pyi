@@ -4,7 +4,9 @@ from libperk import enums as enums
 from libperk import errors as errors
 from libperk import files as files
 from libperk import hem as hem
+from libperk import history as history
 from libperk import inputs as inputs
+from libperk import notebook as notebook
 from libperk import resources as resources
 from libperk import sandbox as sandbox
 from libperk import table as table

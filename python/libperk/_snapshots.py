@@ -188,9 +188,9 @@ class ParquetStore:
     def rows(self, number: int) -> list[Row]:
         compute = needed("pyarrow.compute", "arrow")
         _, table = self._read()
-        found: list[Row] = table.filter(compute.field("snapshot") == number).drop(
-            ["snapshot"]
-        ).to_pylist()
+        found: list[Row] = (
+            table.filter(compute.field("snapshot") == number).drop(["snapshot"]).to_pylist()
+        )
         return found
 
     def remove(self, numbers: Sequence[int]) -> None:

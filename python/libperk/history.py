@@ -17,6 +17,7 @@ from datetime import datetime, timedelta, timezone
 
 from libperk._check import missing, whole, wrong
 from libperk._facts import facts_of
+from libperk._shown import shown
 from libperk._snapshots import FIELDS, store_of
 
 TYPE_CHECKING = False
@@ -126,7 +127,11 @@ class Diff:
         self.moved = [change for change in both if change.before.ends != change.after.ends]
         until = self.newer.at + timedelta(days=days)
         self.expiring = sorted(
-            (entry for entry in after.values() if entry.ends and self.newer.at < entry.ends <= until),
+            (
+                entry
+                for entry in after.values()
+                if entry.ends and self.newer.at < entry.ends <= until
+            ),
             key=lambda entry: entry.ends or until,
         )
 
@@ -145,8 +150,6 @@ class Diff:
 
     def __str__(self) -> str:
         """Several lines: the counts, then each change, at most 20 of a kind."""
-        from libperk._shown import shown
-
         lines = [repr(self)]
         for mark, rows in _grouped(self.rows()):
             lines += [f"{mark} {shown(_line(row), 200)}" for row in rows[:LINES]]
@@ -199,9 +202,9 @@ class History:
     """Snapshots in a file: of SQLite, or Parquet when the path ends in `.parquet` (extra `arrow`).
     The file is made when it is not there, readable by its owner alone.
 
-    `of` is kept as an HMAC under `key`, or without one under a random salt in the file. Then whoever
-    has the file can find out whether it has lists of a given user, so keep a key elsewhere when
-    that matters. The same key finds the same lists again.
+    `of` is kept as an HMAC under `key`, or without one under a random salt in the file. Then
+    whoever has the file can find out whether it has lists of a given user, so keep a key elsewhere
+    when that matters. The same key finds the same lists again.
     """
 
     __slots__ = ("_key", "_store")
@@ -285,7 +288,7 @@ class History:
         raise missing("snapshot", "the file has no snapshot of this number")
 
     def __repr__(self) -> str:
-        return f"<History: {len(self._store.snapshots())} snapshots>"
+        return f"History({self._store.path!r})"
 
 
 def _saved(offer: Resource) -> dict[str, str | None]:

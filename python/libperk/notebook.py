@@ -8,6 +8,8 @@ button is pressed only: loading one may count as an impression.
 
 from __future__ import annotations
 
+from libperk import _html
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +38,6 @@ class Shown:
 
 def cards(resources: Iterable[Resource], *, now: datetime | None = None) -> Shown:
     """Resources as cards side by side. `now` is the time that days left are counted from."""
-    from libperk import _html
-
     found = [*resources]
     return Shown(_html.cards(found, now=now), f"{len(found)} cards")
 
@@ -45,16 +45,12 @@ def cards(resources: Iterable[Resource], *, now: datetime | None = None) -> Show
 def table(
     resources: Iterable[Resource], *, title: str | None = None, now: datetime | None = None
 ) -> Shown:
-    """Resources as a table that is sorted by its headings: the first 100, and how many there are."""
-    from libperk import _html
-
+    """Resources as a table that is sorted by its headings: the first 100, and their count."""
     found = [*resources]
     return Shown(_html.table(found, title=title, now=now), f"table of {len(found)} resources")
 
 
 def map_of(locations: Iterable[Resource], *, title: str = "Locations") -> Shown:
     """Locations on a drawn map."""
-    from libperk import _html
-
     found = [*locations]
     return Shown(_html.map_of(found, title=title), f"map of {len(found)} locations")

@@ -323,6 +323,17 @@ def test_shell_blocks_are_shell(name: str) -> None:
         subprocess.run(["bash", "-n"], input=code, text=True, check=True)
 
 
+def test_notebooks(scene: dict[str, Any], place: Handle) -> None:
+    run(BLOCKS["notebooks.md"], scene, place)
+    assert pathlib.Path("map.html").read_text(encoding="utf-8").count("<svg") == 1
+
+
+def test_history(scene: dict[str, Any], place: Handle) -> None:
+    shown = run(BLOCKS["history.md"], scene, place)
+    assert "<Diff: 0 new, 0 gone" in shown and scene["removed"] == 0
+    assert len(scene["entries"]) == scene["second"].count > 0
+
+
 def test_every_page_with_python_in_it_is_run_here() -> None:
     run_here = {
         "README.md",
@@ -342,6 +353,8 @@ def test_every_page_with_python_in_it_is_run_here() -> None:
         "migrating.md",
         "quickstart.md",
         "cookbook.md",
+        "notebooks.md",
+        "history.md",
     }
     assert {name for name, found in BLOCKS.items() if found} == run_here
 

@@ -161,7 +161,20 @@ def test_unknown_type_is_shown_with_its_members() -> None:
     found = document({"type": "sometimes", "id": "<1>", "attributes": {"newName": {"a": [1, 2]}}})
     shown = found[0]._repr_html_()
     assert "sometimes" in shown and "newName" in shown and "a 1; 2" in shown
-    assert "&lt;1&gt;" in shown
+    assert "&lt;1&gt;" not in shown and "***" in shown, "the id may be that of a person"
+
+
+def test_values_of_people_are_masked() -> None:
+    attributes = {
+        "email": "ada@shop.example",
+        "zipCode": "10115",
+        "enrolledRewards": ["CARDLINKED"],
+    }
+    user = {"type": "user", "id": "ada-1", "attributes": attributes}
+    for shown in (document(user)[0]._repr_html_(), _html.table(document(user, user))):
+        assert "***" in shown and "CARDLINKED" in shown
+        for private in ("ada-1", "ada@shop.example", "10115"):
+            assert private not in shown
 
 
 def test_nested_object_is_shown() -> None:
@@ -225,6 +238,19 @@ def test_closed_client_is_no_matter(kard: Any, server: Any) -> None:
     assert "Shop 1" in page._repr_html_() and "Shop 1" in page[0]._repr_html_()
 
 
+def test_any_number_of_resources_for_a_notebook() -> None:
+    found = document(*map(offer, range(3)))
+    for shown in (
+        libperk.notebook.table(iter(found)),
+        libperk.notebook.cards(found),
+        libperk.notebook.map_of([]),
+    ):
+        assert shown._repr_html_() == shown.html
+        Elements(shown.html)
+        assert "<" not in repr(shown)[1:]
+    assert repr(libperk.notebook.table(found)) == "<table of 3 resources: shown in notebooks>"
+
+
 # ---- maps ----
 
 
@@ -232,7 +258,8 @@ def test_map_has_a_scale_and_names() -> None:
     places = [location(number, 39.7 + number / 100, -104.9) for number in range(20)]
     shown = _html.map_of(document(*places))
     Elements(shown)
-    assert "20 places" in shown and "Denver, CO" in shown and "2 miles" in shown
+    assert "20 places" in shown and "Denver, CO" in shown
+    assert re.search(r">[125]0? miles<", shown)
     assert document(*places)._repr_html_() == shown
 
 

@@ -131,6 +131,7 @@ IMPORTING = {
     ("_progress.py", "__init__"),
     ("_pull.py", "__init__"),  # of a pull that runs
     ("_recipe.py", "_table"),
+    ("_snapshots.py", "_open"),
     ("_tables.py", "write_parts"),
     ("clients.py", "__doc__"),
     ("clients.py", "__signature__"),

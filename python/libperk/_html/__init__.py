@@ -10,6 +10,7 @@ Imported when a notebook asks for it.
 
 from __future__ import annotations
 
+from libperk._html import changes as _changes
 from libperk._html import columns as _columns
 from libperk._html import resources as _resources
 from libperk._html import results as _results
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     from libperk._tokens import Quota
     from libperk._values import Struct
     from libperk.bulk import Outcomes
+    from libperk.history import Diff
 
 __all__ = [
     "card",
     "cards",
     "columns",
+    "diff",
     "document",
     "explanation",
     "findings",
@@ -119,6 +122,11 @@ def findings(found: Sequence[Mapping[str, Any]]) -> str:
 
 def explanation(found: dict[str, Any]) -> str:
     return _results.explanation_panel(found)
+
+
+def diff(found: Diff) -> str:
+    """What changed between two snapshots of `libperk.history`."""
+    return _changes.diff_panel(found)
 
 
 def listing(pages: Listing) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDE, LOW, HIGH = 720.0, 240.0, 520.0  # of the drawing: its width, and bounds of its height
 EDGE = 40.0  # free around the points
+FOOT = 20.0  # more below them, for the scale
 SINGLE = 200  # so many points are drawn one by one
 CELL = 44.0  # width of a cell whose points become one circle
 LABELS = 10
@@ -66,11 +67,11 @@ class View:
         narrow = max(math.cos(math.radians(middle)), 0.05)
         across = max((max(lons) - min(lons)) * narrow, LEAST)  # in degrees of latitude
         down = max(max(lats) - min(lats), LEAST)
-        scale = min((WIDE - 2 * EDGE) / across, (HIGH - 2 * EDGE) / down)
-        self.height = min(max(down * scale + 2 * EDGE, LOW), HIGH)
+        scale = min((WIDE - 2 * EDGE) / across, (HIGH - 2 * EDGE - FOOT) / down)
+        self.height = min(max(down * scale + 2 * EDGE + FOOT, LOW), HIGH)
         self._per_lat, self._per_lon = scale, scale * narrow
         self._left = (min(lons) + max(lons)) / 2 - WIDE / 2 / self._per_lon
-        self._top = middle + self.height / 2 / scale
+        self._top = middle + (self.height - FOOT) / 2 / scale
 
     def unwrapped(self, lon: float) -> float:
         return lon if lon >= self._west else lon + 360

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
+from libperk._facts import facts_of
 from libperk._html.lists import ROWS, Cell, Column, counted, grid, listing, more
-from libperk._html.page import box
+from libperk._html.page import box, chip
 from libperk._html.tags import Child, Markup, join, paragraphs, tag, text, web_address
 from libperk._html.values import (
     SOON,
@@ -16,7 +17,6 @@ from libperk._html.values import (
     day,
     days_between,
     days_left,
-    facts_of,
     id_of,
     moment,
     name_of,
@@ -97,14 +97,15 @@ def initials(title: str) -> str:
 def _reward(facts: dict[str, Any], now: datetime) -> Markup:
     starts, ends = moment(facts.get("starts")), moment(facts.get("ends"))
     words, urgent = days_left(starts, ends, now)
-    chip = tag("span", words, class_=f"perk-chip perk-{urgent}".removesuffix(" perk-"))
-    until = tag("span", f"until {day(ends)}" if ends else "", class_="perk-muted perk-small")
-    return tag(
+    until = f"{'on' if ends <= now else 'until'} {day(ends)}" if ends else None
+    when = tag(
         "div",
-        tag("div", text(facts["reward"], TITLE), class_="perk-value"),
-        tag("div", chip if words else None, until, class_="perk-when"),
-        class_="perk-reward",
+        chip(words, urgent) if words else None,
+        tag("span", until, class_="perk-muted perk-small"),
+        class_="perk-when",
     )
+    reward = tag("div", text(facts["reward"], TITLE), class_="perk-value")
+    return tag("div", reward, when, class_="perk-reward")
 
 
 def _components(found: dict[str, Any]) -> Markup | None:
@@ -113,11 +114,11 @@ def _components(found: dict[str, Any]) -> Markup | None:
     boosted, button = found.get("boostedReward"), found.get("cta")
     chips: list[Child] = []
     if isinstance(button, dict) and isinstance(button.get("buttonText"), str):
-        chips.append(_chip(f"Button: {button['buttonText']}", " perk-good"))
+        chips.append(chip(f"Button: {button['buttonText']}", "good"))
     if isinstance(boosted, str):
-        chips.append(_chip(f"Boosted: {boosted}", " perk-good"))
+        chips.append(chip(f"Boosted: {boosted}", "good"))
     tags = [item for item in _strings(found, "tags") + _strings(found, "detailTags") if item]
-    chips += [_chip(item) for item in dict.fromkeys(tags[:TAGS])]
+    chips += [chip(item) for item in dict.fromkeys(tags[:TAGS])]
     words = found.get("longDescription") or found.get("shortDescription")
     return join(
         tag("div", paragraphs(words, 600), class_="perk-text") if isinstance(words, str) else None,
@@ -129,10 +130,6 @@ def _components(found: dict[str, Any]) -> Markup | None:
 def _strings(found: dict[str, Any], name: str) -> list[str]:
     given = found.get(name)
     return [item for item in given if isinstance(item, str)] if isinstance(given, list) else []
-
-
-def _chip(words: str, kind: str = "") -> Markup:
-    return tag("span", text(words, 60), class_=f"perk-chip{kind}", dir="auto")
 
 
 def _progress(found: object) -> Markup | None:
@@ -250,7 +247,6 @@ def _row(resource: Resource, facts: dict[str, Any], now: datetime) -> list[Cell]
     starts, ends = moment(facts.get("starts")), moment(facts.get("ends"))
     left = None if ends is None else days_between(now, ends)
     words, urgent = days_left(starts, ends, now)
-    chip = tag("span", words, class_=f"perk-chip perk-{urgent}".removesuffix(" perk-"))
     name = facts.get("merchant") or facts.get("title") or id_of(resource)
     return [
         Cell(tag("bdi", text(name, TITLE)), name),
@@ -258,7 +254,7 @@ def _row(resource: Resource, facts: dict[str, Any], now: datetime) -> list[Cell]
         Cell(channel_words(facts.get("channel"))),
         Cell(facts.get("category", "")),
         Cell(day(ends) if ends else ""),
-        Cell(chip if words else "", "" if left is None else left),
+        Cell(chip(words, urgent) if words else "", "" if left is None else left),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 
-from libperk._html.tags import Child, Markup, join, tag
+from libperk._html.tags import Child, Markup, join, tag, text
 
 LIGHT = {
     "ground": "#ffffff",
@@ -92,3 +92,9 @@ def fragment(*children: Child) -> Markup:
 def box(*children: Child, kind: str = "") -> Markup:
     """A frame; `kind` is "card" or "drawn"."""
     return tag("div", *children, class_=f"perk-box perk-{kind}" if kind else "perk-box")
+
+
+def chip(words: str, kind: str = "") -> Markup:
+    """A short word in a frame; `kind` is "good", "bad", "soon" or nothing."""
+    made = f"perk-chip perk-{kind}" if kind else "perk-chip"
+    return tag("span", text(words, 60), class_=made, dir="auto")

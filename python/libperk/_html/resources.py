@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from libperk._facts import facts_of
 from libperk._html import offers
 from libperk._html.lists import ROWS, Cell, Column, counted, grid, listing, more
 from libperk._html.maps import drawing, place_at
 from libperk._html.page import box, fragment
 from libperk._html.tags import Child, Markup, join, tag, text
-from libperk._html.values import BRIEF, brief, facts_of, id_of, kind_of, members, name_of
+from libperk._html.values import BRIEF, MASK, brief, id_of, kind_of, members, name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def card(resource: Resource, now: datetime | None) -> Markup:
     if offers.is_offer(facts):
         return offers.offer_card(resource, facts, offers.now_or(now))
     kind, id = name_of(resource), id_of(resource)
-    title = facts.get("title") or facts.get("merchant") or kind
+    title = _title(facts) or kind
     under = [kind] if title != kind else []
     return box(
         tag(
@@ -46,6 +47,12 @@ def card(resource: Resource, now: datetime | None) -> Markup:
         ),
         kind="card",
     )
+
+
+def _title(facts: dict[str, str]) -> str:
+    """Empty when it is masked."""
+    title = facts.get("merchant") or facts.get("title") or ""
+    return "" if title == MASK else title
 
 
 def object_card(value: Struct) -> Markup:
@@ -99,8 +106,8 @@ def table(resources: Sequence[Resource], count: int, title: str, now: datetime |
 def _row(resource: Resource) -> dict[str, Any]:
     """What is in a row: the facts, the id, then short members."""
     row: dict[str, Any] = {}
-    title = facts_of(resource).get("title")
-    if title:
+    title = _title(facts_of(resource))
+    if title and title != resource.id:
         row["title"] = title
     row["id"] = id_of(resource)
     if not kind_of(resource):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from libperk import _core
 from libperk._html.lists import ROWS, Cell, Column, counted, grid, listing, more
 from libperk._html.offers import pairs_list
-from libperk._html.page import box, fragment
+from libperk._html.page import box, chip, fragment
 from libperk._html.tags import Child, Markup, join, tag, text
 from libperk._html.values import brief
 
@@ -198,9 +198,7 @@ def explanation_panel(found: dict[str, Any]) -> Markup:
     if isinstance(found.get("curl"), str):
         pairs.append(("curl", tag("pre", _lines(found["curl"]), class_="perk-code")))
     method, url = str(found.get("method", "")), str(found.get("url", ""))
-    line = join(
-        tag("span", text(method, 20), class_="perk-chip perk-good"), tag("code", text(url, 2000))
-    )
+    line = join(chip(method, "good"), tag("code", text(url, 2000)))
     return panel("What would be sent", "nothing is sent", tag("p", line), pairs_list(pairs))
 
 

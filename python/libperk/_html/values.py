@@ -22,29 +22,6 @@ CHANNELS = {"INSTORE": "In store", "ONLINE": "Online"}
 SOON = 7  # days
 
 
-def facts_of(resource: Resource) -> dict[str, Any]:
-    """Title, reward, starts, ends, channel, category and merchant, those that there are. Texts are
-    safe and personal ones masked."""
-    if hasattr(_core, "perk_resource_facts"):
-        found: dict[str, Any] = _core.parse(_core.perk_resource_facts(resource._native))
-        return found
-    sent = resource.attributes
-    reward = sent.get("userReward")
-    facts: dict[str, Any] = {"title": str(sent.get("name", ""))}
-    if isinstance(reward, dict):
-        flat, value = reward.get("type") == "FLAT", reward.get("value")
-        facts["reward"] = f"${value:.2f} cash back" if flat else f"{value} % cash back"
-    for name, wire in (("starts", "startDate"), ("ends", "expirationDate")):
-        if sent.get(wire):
-            facts[name] = sent[wire]
-    if sent.get("purchaseChannel"):
-        facts["channel"] = ", ".join(sent["purchaseChannel"])
-    category = resource.related("category")
-    if category:
-        facts["category"] = category[0].attributes.get("name")
-    return facts
-
-
 def kind_of(resource: _core.Row) -> dict[str, Any]:
     """The table's row of a resource's type; empty of a type that it does not know."""
     type = resource.type or resource._home.plain_type
@@ -64,7 +41,8 @@ def spaced(name: str) -> str:
 
 
 def id_of(resource: Resource) -> str:
-    return MASK if kind_of(resource).get("personal") else resource.id or ""
+    """Masked of a kind that is personal, or unknown."""
+    return MASK if kind_of(resource).get("personal", True) else resource.id or ""
 
 
 def amount(cents: object) -> str | None:
