@@ -44,6 +44,9 @@ const perk_setting perk_settings[] = {
     SETTING("token_url", ALL, STRING,
             .doc = "full address of the token request, if not the default"),
 
+    SETTING("insecure_http", ALL, BOOL, .fallback = "false",
+            .doc = "allow plain http to a sandbox on another machine (compose, CI): nothing is "
+                   "encrypted then; refused with a host of the provider"),
     SETTING("paths", ALL, OBJECT,
             .doc = "paths that replace those of operations, as a JSON object: {\"operation\": "
                    "\"/path\"}; for operations whose path is not published"),

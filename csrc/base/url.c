@@ -77,6 +77,11 @@ perk_str perk_url_origin(perk_str url)
     return perk_str_upto(url, end);
 }
 
+perk_str perk_url_authority(perk_str url)
+{
+    return perk_str_from(perk_url_origin(url), scheme_len(url));
+}
+
 /* Anything that a server or proxy on the way might read differently than we do. */
 static bool plain_chars(perk_str url)
 {
@@ -127,6 +132,25 @@ static bool same_origin(perk_str a, perk_str b)
     place one = place_of(a), other = place_of(b);
     return one.scheme == other.scheme && one.port >= 0 && one.port == other.port &&
            perk_str_ieq(one.host, other.host);
+}
+
+bool perk_url_same_origin(perk_str a, perk_str b)
+{
+    return same_origin(perk_url_origin(a), perk_url_origin(b));
+}
+
+/* A name with a dot at its end leads to the same machine. */
+static perk_str host_of(perk_str url)
+{
+    perk_str host = place_of(perk_url_origin(url)).host;
+    if (host.len && host.ptr[host.len - 1] == '.')
+        host.len--;
+    return host;
+}
+
+bool perk_url_same_host(perk_str a, perk_str b)
+{
+    return perk_str_ieq(host_of(a), host_of(b));
 }
 
 /* ---- this machine ---- */
@@ -192,16 +216,14 @@ static bool is_local_v6(perk_str host)
 
 bool perk_url_is_local(perk_str url)
 {
-    perk_str host = place_of(perk_url_origin(url)).host, name = PERK_LIT(".localhost");
+    perk_str host = host_of(url), name = PERK_LIT(".localhost");
     if (perk_str_starts(host, PERK_LIT("[")))
         return is_local_v6(host);
-    if (host.len && host.ptr[host.len - 1] == '.')
-        host.len--;
     return perk_str_ieq(host, PERK_LIT("localhost")) || is_local_v4(host) ||
            (host.len > name.len && perk_str_ieq(perk_str_from(host, host.len - name.len), name));
 }
 
-int perk_url_check_absolute(perk_str url, const char *what, perk_error *err)
+int perk_url_check_absolute(perk_str url, const char *what, bool insecure, perk_error *err)
 {
     perk_str origin = perk_url_origin(url);
     if (!origin.ptr || origin.len == scheme_len(url) || origin.ptr[scheme_len(url)] == ':' ||
@@ -210,17 +232,19 @@ int perk_url_check_absolute(perk_str url, const char *what, perk_error *err)
                               what);
     if (perk_str_find(origin, '@') < origin.len)
         return perk_error_set(err, PERK_E_INPUT, "%s must not contain credentials", what);
-    if (scheme_len(url) == 7 && !loopback(origin))
+    if (scheme_len(url) == 7 && !insecure && !loopback(origin))
         return perk_error_set(err, PERK_E_INPUT,
-                              "%s must use https (plain http is for loopback only)", what);
+                              "%s must use https (plain http is for loopback, and for a sandbox "
+                              "with insecure_http)",
+                              what);
     return 0;
 }
 
-int perk_url_check_base(perk_str url, const char *what, perk_error *err)
+int perk_url_check_base(perk_str url, const char *what, bool insecure, perk_error *err)
 {
     if (perk_str_find(url, '?') < url.len || perk_str_find(url, '#') < url.len)
         return perk_error_set(err, PERK_E_INPUT, "%s must have no query and no fragment", what);
-    return perk_url_check_absolute(url, what, err);
+    return perk_url_check_absolute(url, what, insecure, err);
 }
 
 /* A "." or ".." segment, plain or escaped, would be folded by someone on the way. */

@@ -63,8 +63,7 @@ perk_doc *perk_read_success(perk_call *call, perk_reply_body *body, const perk_r
 
 /* ---- failures ---- */
 
-/* The setting that determines where this request went. */
-static const char *address_setting(const perk_call *call)
+const char *perk_read_address_setting(const perk_call *call)
 {
     bool login = call->errand == PERK_ERRAND_LOGIN;
     return login && perk_client_value(call->client, "token_url").ptr ? "token_url" : "base_url";
@@ -74,7 +73,7 @@ static const char *address_setting(const perk_call *call)
 static bool is_failure(const perk_call *call, int http_status, perk_str body, perk_error *err)
 {
     const perk_provider *provider = perk_client_provider(call->client);
-    return perk_reply_redirects(&call->reply, http_status, address_setting(call), err) ||
+    return perk_reply_redirects(&call->reply, http_status, perk_read_address_setting(call), err) ||
            perk_reply_error_read(provider, http_status, body, is_partial(call), err) != 0;
 }
 

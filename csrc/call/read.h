@@ -13,6 +13,8 @@ typedef struct perk_reply_body {
     perk_text *masked; /* holds the text, once secrets were taken out of it; else NULL */
 } perk_reply_body;
 
+/* The setting that determines where a request to the API goes. */
+const char *perk_read_address_setting(const perk_call *call);
 /* Whether the reply is an error as it stands; call->error is then that error. Without memory for
  * a masked copy it has nothing of the body. */
 bool perk_read_failure(perk_call *call, int http_status, perk_str body);

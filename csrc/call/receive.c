@@ -2,6 +2,7 @@
 #include "call/receive.h"
 
 #include "base/error.h"
+#include "base/url.h"
 #include "call/accept.h"
 #include "call/events.h"
 #include "call/fail.h"
@@ -103,6 +104,22 @@ static perk_str reason(const perk_call *call, int code)
                : PERK_LIT("the request failed");
 }
 
+/* Where no connection could be made: the host, and what it comes from. */
+static void set_reason(perk_call *call, int code, perk_str why)
+{
+    why = perk_str_upto(why, 200);
+    perk_error_clear(&call->error);
+    const perk_request *request = code == PERK_E_CONNECT ? perk_call_request(call) : NULL;
+    if (!request) {
+        perk_error_set(&call->error, code, "%.*s", (int)why.len, why.ptr);
+        return;
+    }
+    bool to_api = perk_kind_now(call)->to_api || call->errand == PERK_ERRAND_LOGIN;
+    perk_error_set(&call->error, code, "%.*s (host %.*s of %s)", (int)why.len, why.ptr,
+                   PERK_SHOW(perk_url_authority(perk_request_url(request))),
+                   to_api ? perk_read_address_setting(call) : "url");
+}
+
 int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_error *err)
 {
     bool lost = /* a reply came, and the host has no memory for it */
@@ -123,9 +140,7 @@ int perk_call_abort(perk_call *call, int code, int flags, perk_str why, perk_err
     }
     if (was_out && !lost && perk_kind_now(call)->to_api)
         perk_rate_limiter_lost(perk_client_rate_limiter(call->client));
-    perk_str text = perk_str_upto(why.ptr ? why : reason(call, code), 200);
-    perk_error_clear(&call->error);
-    perk_error_set(&call->error, code, "%.*s", (int)text.len, text.ptr);
+    set_reason(call, code, why.ptr ? why : reason(call, code));
     call->sent = was_out && (flags & PERK_ABORT_SENT) && code != PERK_E_CONNECT;
     call->hopeless = (flags & PERK_ABORT_FINAL) || (lost && call->sink_kept);
     call->state = PERK_CALL_DECIDE;

@@ -51,12 +51,36 @@ static int check_required(const perk_config *config, perk_error *err)
     return 0;
 }
 
+/* One of the provider's own servers. */
+static bool is_providers(const perk_provider *provider, perk_str url)
+{
+    for (size_t i = 0; i < provider->preset_count; i++)
+        if (perk_url_same_host(url, perk_str_of(provider->presets[i].value)))
+            return true;
+    return false;
+}
+
+/* A client with insecure_http must not be able to send anything to a server with real data. */
+static int check_insecure(const perk_config *config, perk_str url, const char *name,
+                          perk_error *err)
+{
+    return is_providers(config->provider, url)
+               ? perk_error_set(err, PERK_E_INPUT,
+                                "insecure_http is for a sandbox: %s leads to a host of the "
+                                "provider; set %s to the sandbox, or remove insecure_http",
+                                name, name)
+               : 0;
+}
+
 static int check_urls(const perk_config *config, perk_error *err)
 {
     static const char *const names[] = {"base_url", "token_url"};
+    bool insecure = perk_config_is_true(perk_config_get(config, "insecure_http"));
     for (size_t i = 0; i < PERK_COUNT(names); i++) {
         perk_str url = perk_config_get(config, names[i]);
-        int code = url.ptr ? perk_url_check_base(url, names[i], err) : 0;
+        int code = url.ptr ? perk_url_check_base(url, names[i], insecure, err) : 0;
+        if (code == 0 && url.ptr && insecure)
+            code = check_insecure(config, url, names[i], err);
         if (code != 0) {
             perk_error_at(err, perk_str_of(names[i]));
             return code;
@@ -276,8 +300,7 @@ int64_t perk_client_int(const perk_client *client, const char *name)
 
 bool perk_client_flag(const perk_client *client, const char *name)
 {
-    perk_str value = perk_client_value(client, name);
-    return perk_str_eq(value, PERK_LIT("true")) || perk_str_eq(value, PERK_LIT("1"));
+    return perk_config_is_true(perk_client_value(client, name));
 }
 
 perk_str perk_client_setting(const perk_client *client, perk_str name)

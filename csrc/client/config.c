@@ -166,6 +166,11 @@ perk_str perk_config_value(const perk_config *config, const perk_setting *settin
     return perk_str_of(perk_setting_default(config->provider, environment, setting));
 }
 
+bool perk_config_is_true(perk_str value)
+{
+    return perk_str_eq(value, PERK_LIT("true")) || perk_str_eq(value, PERK_LIT("1"));
+}
+
 perk_str perk_config_get(const perk_config *config, const char *name)
 {
     const perk_setting *setting = perk_setting_find(config->provider, perk_str_of(name), NULL);

@@ -16,5 +16,7 @@ void perk_config_unset(perk_config *config, const char *name);
 perk_str perk_config_value(const perk_config *config, const perk_setting *setting);
 /* The same by name; the setting must exist for the provider, else {NULL,0}. */
 perk_str perk_config_get(const perk_config *config, const char *name);
+/* Whether a setting's value is "true" or "1". */
+bool perk_config_is_true(perk_str value);
 
 #endif

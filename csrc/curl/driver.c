@@ -31,7 +31,8 @@ perk_driver *perk_driver_new(perk_error *err)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, init_curl);
     perk_driver *driver = perk_fork_watch(err) == 0 ? perk_mem_new(sizeof *driver) : NULL;
-    if (!driver) {
+    if (!driver || perk_transport_init(&driver->options, err) != 0) {
+        perk_mem_free(driver);
         perk_error_nomem(err);
         return NULL;
     }
@@ -39,7 +40,6 @@ perk_driver *perk_driver_new(perk_error *err)
     driver->process = perk_process_number();
     driver->bits = perk_clock_entropy();
     atomic_init(&driver->owners, 1);
-    perk_transport_init(&driver->options);
     perk_mem_born();
     return driver;
 }
@@ -47,6 +47,11 @@ perk_driver *perk_driver_new(perk_error *err)
 int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err)
 {
     return perk_transport_set(&driver->options, option, value, err);
+}
+
+int perk_driver_has_ca(const perk_driver *driver)
+{
+    return driver->options.ca_name != NULL;
 }
 
 perk_str perk_driver_notice(const perk_driver *driver)

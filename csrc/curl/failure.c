@@ -49,16 +49,34 @@ static const char *openssl_reason(long check)
     }
 }
 
+#define NO_CERTIFICATES                                                                            \
+    "could not connect: there is no file of trusted certificates; install ca-certificates, or "    \
+    "set "                                                                                         \
+    "ca_file or SSL_CERT_FILE"
+
 static const char *certificate_reason(const perk_exchange *x)
 {
+    if (!x->handle->ca_name)
+        return NO_CERTIFICATES;
     struct curl_tlssessioninfo *tls = NULL;
     curl_easy_getinfo(x->handle->easy, CURLINFO_TLS_SSL_PTR, &tls);
     bool openssl = tls && tls->backend == CURLSSLBACKEND_OPENSSL;
     return openssl_reason(openssl ? info(x, CURLINFO_SSL_VERIFYRESULT) : -1);
 }
 
-/* True when no connection was made; `f` has the reason. */
-static bool connect_failure(const perk_exchange *x, CURLcode code, failure *f)
+static const char *bad_file(const perk_exchange *x, char *space, size_t size)
+{
+    if (!x->handle->ca_name)
+        return NO_CERTIFICATES;
+    snprintf(space, size,
+             "could not connect: %s holds no certificates in PEM form that could be read",
+             x->handle->ca_name);
+    return space;
+}
+
+/* True when no connection was made; `f` has the reason, which may be in `space`. */
+static bool connect_failure(const perk_exchange *x, CURLcode code, char *space, size_t size,
+                            failure *f)
 {
     f->code = PERK_E_CONNECT;
     switch (code) {
@@ -67,7 +85,7 @@ static bool connect_failure(const perk_exchange *x, CURLcode code, failure *f)
         f->flags = PERK_ABORT_FINAL;
         return true;
     case CURLE_SSL_CACERT_BADFILE:
-        f->why = "could not connect: ca_file holds no certificates in PEM form that could be read";
+        f->why = bad_file(x, space, size);
         f->flags = PERK_ABORT_FINAL;
         return true;
     case CURLE_SSL_CONNECT_ERROR:
@@ -181,7 +199,7 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
         return (failure){PERK_E_TIMEOUT, f.flags, "no complete reply before the deadline"};
     if (!sent && proxy >= 300)
         return proxy_refusal(proxy, space, size);
-    if (!connect_failure(x, code, &f) && code != CURLE_OPERATION_TIMEDOUT)
+    if (!connect_failure(x, code, space, size, &f) && code != CURLE_OPERATION_TIMEDOUT)
         f.code = PERK_E_TRANSPORT;
     return f.why ? f : other(f, code, space, size);
 }

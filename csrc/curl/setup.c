@@ -107,6 +107,16 @@ static bool can_stop_http2(void)
     return false;
 }
 
+static void set_authorities(perk_handle *handle, const perk_transport *options)
+{
+    handle->ca_name = options->ca_name;
+    if (!options->ca_file)
+        return;
+    const char *file = perk_text_str(options->ca_file).ptr;
+    curl_easy_setopt(handle->easy, CURLOPT_CAINFO, file);
+    curl_easy_setopt(handle->easy, CURLOPT_PROXY_CAINFO, file);
+}
+
 /* What all requests over this handle share. */
 static void set_transport(perk_handle *handle, const perk_transport *options)
 {
@@ -141,8 +151,7 @@ static void set_transport(perk_handle *handle, const perk_transport *options)
     curl_easy_setopt(easy, CURLOPT_PROXY,
                      options->proxy ? perk_text_str(options->proxy).ptr
                                     : ""); /* "": not even from the environment */
-    if (options->ca_file)
-        curl_easy_setopt(easy, CURLOPT_CAINFO, perk_text_str(options->ca_file).ptr);
+    set_authorities(handle, options);
     perk_callbacks_attach(easy);
     perk_sockets_attach(&handle->connections->sockets, easy);
 }

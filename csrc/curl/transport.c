@@ -4,15 +4,24 @@
 #include "api/table.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "curl/authorities.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-void perk_transport_init(perk_transport *options)
+int perk_transport_init(perk_transport *options, perk_error *err)
 {
-    *options = (perk_transport){
-        .connect_timeout_ms = 10000, .http2 = true, .compress = true, .version = 1};
+    perk_authorities found = perk_authorities_of_system();
+    *options = (perk_transport){.connect_timeout_ms = 10000,
+                                .http2 = true,
+                                .compress = true,
+                                .version = 1,
+                                .ca_name = found.name};
+    if (!found.file)
+        return 0;
+    options->ca_file = perk_text_new(perk_str_of(found.file), err);
+    return options->ca_file ? 0 : PERK_E_NOMEM;
 }
 
 void perk_transport_clear(perk_transport *options)
@@ -41,6 +50,7 @@ static int set_ca_file(perk_transport *options, perk_str path, perk_error *err)
         return code;
     int fd = open(perk_text_str(options->ca_file).ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     bool good = fd >= 0 && fstat(fd, &found) == 0 && S_ISREG(found.st_mode);
+    options->ca_name = "ca_file";
     if (fd >= 0)
         close(fd);
     if (good)

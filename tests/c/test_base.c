@@ -102,10 +102,10 @@ static void base_urls_are_checked(void **state)
                                       "https://api.test/a b",
                                       "https://api.test\\@x"};
     for (size_t i = 0; i < PERK_COUNT(good); i++)
-        if (perk_url_check_base(perk_str_of(good[i]), "base_url", NULL) != 0)
+        if (perk_url_check_base(perk_str_of(good[i]), "base_url", false, NULL) != 0)
             fail_msg("%s was refused", good[i]);
     for (size_t i = 0; i < PERK_COUNT(bad); i++)
-        if (perk_url_check_base(perk_str_of(bad[i]), "base_url", NULL) != PERK_E_INPUT)
+        if (perk_url_check_base(perk_str_of(bad[i]), "base_url", false, NULL) != PERK_E_INPUT)
             fail_msg("%s was accepted", bad[i]);
 }
 

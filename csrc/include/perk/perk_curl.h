@@ -24,13 +24,17 @@ typedef int (*perk_tick)(void *context);
 /* A new driver. One is enough for all clients of a program. */
 PERK_API perk_driver *perk_driver_new(perk_error *err);
 /* Sets an option; do so before the first run. "proxy": a URL; none by default, and the environment
- * is not read. "ca_file": a PEM bundle; PERK_E_INPUT when it cannot be read. "connect_timeout_ms":
+ * is not read. "ca_file": a PEM bundle; PERK_E_INPUT when it cannot be read. Without it the bundle is
+ * the one that SSL_CERT_FILE names, else libcurl's own, else that of the system. "connect_timeout_ms":
  * 10000 by default. "http2": "true" by default (used when libcurl and the server support it) or
  * "false", also "1" and "0". "compress": the same, whether to ask for compressed replies; "false" is
  * for servers nearby. "token_file": the path of a file that keeps the tokens of clients that
  * log in, so that several processes share one login. It is created with mode 0600. PERK_E_INPUT
  * when other users can read it, it belongs to another user, or it is a symbolic link. */
 PERK_API int perk_driver_set(perk_driver *driver, perk_str option, perk_str value, perk_error *err);
+/* 1 when there is a file of trusted certificates (of "ca_file" or found), 0 when https can only
+ * fail: then set "ca_file". */
+PERK_API int perk_driver_has_ca(const perk_driver *driver);
 /* One line for the user about the options that were set; usually {NULL,0}. Set for a token_file on
  * a file system without locks: its tokens are read but never written, so each process logs in
  * separately. */
