@@ -13,6 +13,7 @@
 %include "../common/api.i"
 /* Ruby reads the same clock. */
 %ignore perk_driver_now_ms;
+%ignore perk_driver_has_ca;
 %include "../common/driver.i"
 %include "../common/table.i"
 

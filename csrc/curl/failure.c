@@ -6,6 +6,9 @@
  * deadline. */
 #define CLOCK_SLACK_MS 20
 
+/* Of a reason that has to be written, in a caller's `space`. */
+#define REASON_SIZE 200
+
 typedef struct failure {
     int code;       /* enum perk_code */
     unsigned flags; /* enum perk_abort_flag */
@@ -64,19 +67,18 @@ static const char *certificate_reason(const perk_exchange *x)
     return openssl_reason(openssl ? info(x, CURLINFO_SSL_VERIFYRESULT) : -1);
 }
 
-static const char *bad_file(const perk_exchange *x, char *space, size_t size)
+static const char *bad_file(const perk_exchange *x, char *space)
 {
     if (!x->handle->ca_name)
         return NO_CERTIFICATES;
-    snprintf(space, size,
+    snprintf(space, REASON_SIZE,
              "could not connect: %s holds no certificates in PEM form that could be read",
              x->handle->ca_name);
     return space;
 }
 
 /* True when no connection was made; `f` has the reason, which may be in `space`. */
-static bool connect_failure(const perk_exchange *x, CURLcode code, char *space, size_t size,
-                            failure *f)
+static bool connect_failure(const perk_exchange *x, CURLcode code, char *space, failure *f)
 {
     f->code = PERK_E_CONNECT;
     switch (code) {
@@ -85,7 +87,7 @@ static bool connect_failure(const perk_exchange *x, CURLcode code, char *space, 
         f->flags = PERK_ABORT_FINAL;
         return true;
     case CURLE_SSL_CACERT_BADFILE:
-        f->why = bad_file(x, space, size);
+        f->why = bad_file(x, space);
         f->flags = PERK_ABORT_FINAL;
         return true;
     case CURLE_SSL_CONNECT_ERROR:
@@ -103,11 +105,11 @@ static bool connect_failure(const perk_exchange *x, CURLcode code, char *space, 
 }
 
 /* The proxy's own reply to CONNECT, which never reached the API. 5xx may pass. */
-static failure proxy_refusal(long status, char *space, size_t size)
+static failure proxy_refusal(long status, char *space)
 {
     const char *hint =
         status == 407 ? ": it asks for a user name and password (see the setting proxy)" : "";
-    snprintf(space, size, "could not connect: the proxy returned %ld%s", status, hint);
+    snprintf(space, REASON_SIZE, "could not connect: the proxy returned %ld%s", status, hint);
     return (failure){PERK_E_CONNECT, status >= 500 ? 0 : PERK_ABORT_FINAL, space};
 }
 
@@ -164,16 +166,16 @@ static failure no_memory(unsigned flags)
     return (failure){PERK_E_NOMEM, flags, "out of memory"};
 }
 
-static failure other(failure f, CURLcode code, char *space, size_t size)
+static failure other(failure f, CURLcode code, char *space)
 {
-    snprintf(space, size, "%s: %s",
+    snprintf(space, REASON_SIZE, "%s: %s",
              f.code == PERK_E_CONNECT ? "could not connect" : "the exchange failed",
              transport_reason(code));
     f.why = space;
     return f;
 }
 
-static failure exchange_failure(const perk_exchange *x, CURLcode code, char *space, size_t size)
+static failure exchange_failure(const perk_exchange *x, CURLcode code, char *space)
 {
     failure f = {.flags =
                      x->starts > 0 && info(x, CURLINFO_REQUEST_SIZE) > 0 ? PERK_ABORT_SENT : 0};
@@ -198,25 +200,25 @@ static failure exchange_failure(const perk_exchange *x, CURLcode code, char *spa
     if (code == CURLE_OPERATION_TIMEDOUT && (sent || late))
         return (failure){PERK_E_TIMEOUT, f.flags, "no complete reply before the deadline"};
     if (!sent && proxy >= 300)
-        return proxy_refusal(proxy, space, size);
-    if (!connect_failure(x, code, space, size, &f) && code != CURLE_OPERATION_TIMEDOUT)
+        return proxy_refusal(proxy, space);
+    if (!connect_failure(x, code, space, &f) && code != CURLE_OPERATION_TIMEDOUT)
         f.code = PERK_E_TRANSPORT;
-    return f.why ? f : other(f, code, space, size);
+    return f.why ? f : other(f, code, space);
 }
 
 void perk_failure_report(const perk_exchange *x, CURLcode code)
 {
-    char space[200];
-    failure f = exchange_failure(x, code, space, sizeof space);
+    char space[REASON_SIZE];
+    failure f = exchange_failure(x, code, space);
     perk_call_abort(x->call, f.code, (int)f.flags, perk_str_of(f.why), NULL);
 }
 
 void perk_failure_report_content(perk_call *call, CURLcode code)
 {
-    char space[200];
+    char space[REASON_SIZE];
     failure f = {PERK_E_TRANSPORT, PERK_ABORT_SENT, NULL};
     f = code == CURLE_FILESIZE_EXCEEDED ? too_large(f.flags)
         : code == CURLE_OUT_OF_MEMORY   ? no_memory(f.flags)
-                                        : other(f, code, space, sizeof space);
+                                        : other(f, code, space);
     perk_call_abort(call, f.code, (int)f.flags, perk_str_of(f.why), NULL);
 }

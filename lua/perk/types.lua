@@ -2441,6 +2441,7 @@ function kard_content_strategies:delete(content_strategy_id, options) end
 ---@field environment? perk.Environment which of the provider's servers to use
 ---@field base_url? string address of the API, if not that of the environment
 ---@field token_url? string full address of the token request, if not the default
+---@field insecure_http? boolean allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
 ---@field paths? table paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
 ---@field auth? perk.KardAuth how tokens are requested: Basic header and form, JSON, or form; token: the host supplies tokens
@@ -2936,6 +2937,7 @@ function kard_legacy_affiliate_merchants:for_each(key, ids, options) end
 ---@field environment? perk.Environment which of the provider's servers to use
 ---@field base_url? string address of the API, if not that of the environment
 ---@field token_url? string full address of the token request, if not the default
+---@field insecure_http? boolean allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
 ---@field paths? table paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
 ---@field auth? perk.LegacyAuth cognito: tokens are requested; token: the host supplies tokens
@@ -3270,6 +3272,7 @@ function capillary_organization:deactivate_promotion(promotion_id, options) end
 ---@class perk.CapillarySettings: perk.TransportSettings
 ---@field base_url? string the address of your cluster's API; ask the provider which one is yours
 ---@field token_url? string full address of the token request, if not the default
+---@field insecure_http? boolean allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
 ---@field paths? table paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
 ---@field headers? table headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
 ---@field auth? perk.CapillaryAuth oauth: tokens are requested with key and secret; basic: user and password; token: the host supplies tokens

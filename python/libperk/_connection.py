@@ -35,6 +35,15 @@ if TYPE_CHECKING:
             """The action that the call comes to, or what gives it when it is awaited."""
 
 
+def _certifi() -> str | None:
+    """The bundle of the package certifi, for systems that have none."""
+    try:
+        import certifi
+    except ImportError:
+        return None
+    return certifi.where()
+
+
 class Curl:
     """The connections of a client and of those made from it. The driver, a native module apart, is
     loaded for the first call, or at once when there are options to check."""
@@ -57,6 +66,8 @@ class Curl:
         driver = _driver.perk_driver_new()
         for name, text in options.items():
             _driver.perk_driver_set(driver, name, text)
+        if not _driver.perk_driver_has_ca(driver) and (bundle := _certifi()):
+            _driver.perk_driver_set(driver, "ca_file", bundle)
         if notice := _driver.perk_driver_notice(driver):
             import warnings
 

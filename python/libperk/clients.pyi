@@ -3131,6 +3131,7 @@ class Kard(IssuerClient):
         environment: which of the provider's servers to use
         base_url: address of the API, if not that of the environment
         token_url: full address of the token request, if not the default
+        insecure_http: allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
         paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
         auth: how tokens are requested: Basic header and form, JSON, or form; token: the host supplies tokens
@@ -3176,6 +3177,7 @@ class Kard(IssuerClient):
         environment: enums.Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        insecure_http: bool | None = None,
         paths: Mapping[str, Any] | None = None,
         headers: Mapping[str, Any] | None = None,
         auth: enums.KardAuth | None = None,
@@ -6256,6 +6258,7 @@ class AsyncKard(AsyncIssuerClient):
         environment: which of the provider's servers to use
         base_url: address of the API, if not that of the environment
         token_url: full address of the token request, if not the default
+        insecure_http: allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
         paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
         auth: how tokens are requested: Basic header and form, JSON, or form; token: the host supplies tokens
@@ -6301,6 +6304,7 @@ class AsyncKard(AsyncIssuerClient):
         environment: enums.Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        insecure_http: bool | None = None,
         paths: Mapping[str, Any] | None = None,
         headers: Mapping[str, Any] | None = None,
         auth: enums.KardAuth | None = None,
@@ -8165,6 +8169,7 @@ class KardLegacy(Client):
         environment: which of the provider's servers to use
         base_url: address of the API, if not that of the environment
         token_url: full address of the token request, if not the default
+        insecure_http: allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
         paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
         auth: cognito: tokens are requested; token: the host supplies tokens
@@ -8200,6 +8205,7 @@ class KardLegacy(Client):
         environment: enums.Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        insecure_http: bool | None = None,
         paths: Mapping[str, Any] | None = None,
         headers: Mapping[str, Any] | None = None,
         auth: enums.LegacyAuth | None = None,
@@ -10014,6 +10020,7 @@ class AsyncKardLegacy(AsyncClient):
         environment: which of the provider's servers to use
         base_url: address of the API, if not that of the environment
         token_url: full address of the token request, if not the default
+        insecure_http: allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
         paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
         auth: cognito: tokens are requested; token: the host supplies tokens
@@ -10049,6 +10056,7 @@ class AsyncKardLegacy(AsyncClient):
         environment: enums.Environment | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        insecure_http: bool | None = None,
         paths: Mapping[str, Any] | None = None,
         headers: Mapping[str, Any] | None = None,
         auth: enums.LegacyAuth | None = None,
@@ -11270,6 +11278,7 @@ class Capillary(Client):
 
         base_url: the address of your cluster's API; ask the provider which one is yours
         token_url: full address of the token request, if not the default
+        insecure_http: allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
         paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
         auth: oauth: tokens are requested with key and secret; basic: user and password; token: the host supplies tokens
@@ -11306,6 +11315,7 @@ class Capillary(Client):
         token: str | Callable[..., str | tuple[str, float]] | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        insecure_http: bool | None = None,
         paths: Mapping[str, Any] | None = None,
         headers: Mapping[str, Any] | None = None,
         auth: enums.CapillaryAuth | None = None,
@@ -12506,6 +12516,7 @@ class AsyncCapillary(AsyncClient):
 
         base_url: the address of your cluster's API; ask the provider which one is yours
         token_url: full address of the token request, if not the default
+        insecure_http: allow plain http to a sandbox on another machine (compose, CI): nothing is encrypted then; refused with a host of the provider
         paths: paths that replace those of operations, as a JSON object: {"operation": "/path"}; for operations whose path is not published
         headers: headers of your own for each request to the API (trace ids), as a JSON object: {"X-Request-Id": "…"}; never sent with logins or to signed URLs
         auth: oauth: tokens are requested with key and secret; basic: user and password; token: the host supplies tokens
@@ -12542,6 +12553,7 @@ class AsyncCapillary(AsyncClient):
         token: str | Callable[..., Token | Awaitable[Token]] | None = None,
         base_url: str | None = None,
         token_url: str | None = None,
+        insecure_http: bool | None = None,
         paths: Mapping[str, Any] | None = None,
         headers: Mapping[str, Any] | None = None,
         auth: enums.CapillaryAuth | None = None,

@@ -3,6 +3,7 @@ this run."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -144,11 +145,74 @@ def test_a_write_that_was_not_let_out_is_known_not_to_have_happened(secure: Secu
     )
 
 
-def test_the_environment_decides_nothing(secure: Secure, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither a proxy nor an authority comes from there."""
+def test_variables_of_other_programs_decide_nothing(
+    secure: Secure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a proxy nor curl's authority comes from there."""
     for name in ("https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     monkeypatch.setenv("CURL_CA_BUNDLE", secure.ca_file)
     assert first(secure.client(ca_file=secure.ca_file))["version"] == "2"
     with refused(errors.ConnectError):
         first(secure.client())
+
+
+def test_ssl_cert_file_names_the_authorities(
+    secure: Secure, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", secure.ca_file)
+    assert first(secure.client())["version"] == "2"
+    with refused(errors.ConnectError, match="unknown issuer"):  # the setting comes first
+        first(secure.client(ca_file=secure.other_ca_file))
+    monkeypatch.setenv(
+        "SSL_CERT_FILE", str(tmp_path / "absent.pem")
+    )  # nothing else is trusted then
+    with refused(errors.ConnectError, match="SSL_CERT_FILE holds no certificates"):
+        first(secure.client())
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can hide the files of the system")
+@pytest.mark.parametrize("installed", [False, True], ids=["nothing", "certifi"])
+def test_a_machine_without_certificates(secure: Secure, tmp_path: Path, installed: bool) -> None:
+    """In a mount namespace where the usual places are empty."""
+    if installed:
+        module = f"def where():\n    return {secure.ca_file!r}\n"
+        (tmp_path / "certifi.py").write_text(module, encoding="utf-8")
+    else:
+        (tmp_path / "certifi.py").write_text("raise ImportError\n", encoding="utf-8")
+    program = f"""
+import sys
+sys.path.insert(0, {str(tmp_path)!r})
+import libperk
+url = "https://localhost:{secure.port}"
+kard = libperk.Kard(base_url=url, token="t", organization_id="o", max_attempts=1)
+try:
+    print(kard.offers.list("u", max_pages=1).first()["version"])
+except libperk.errors.ConnectError as error:
+    print(error)
+"""
+    places = [place for place in ("/etc/ssl", "/etc/pki") if os.path.isdir(place)]
+    hide = " && ".join(f"mount -t tmpfs none {place}" for place in places)
+    command = ["unshare", "--mount", "sh", "-c", f'{hide} && exec "$0" "$@"', sys.executable]
+    env = {name: value for name, value in os.environ.items() if name != "SSL_CERT_FILE"}
+    done = subprocess.run(
+        [*command, "-c", program], env=env, capture_output=True, text=True, check=False
+    )
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip("no mount namespace here")
+    expected = "2\n" if installed else "there is no file of trusted certificates"
+    assert expected in done.stdout, done.stderr
+
+
+def test_errors_name_the_host_and_its_setting(secure: Secure) -> None:
+    with refused(errors.ConnectError, match=rf"\(host localhost:{secure.port} of base_url\)"):
+        first(secure.client())
+    login = {"client_id": "i", "client_secret": "s", "organization_id": "o", "max_attempts": 1}
+    elsewhere = libperk.KardLegacy(
+        base_url="http://127.0.0.1:1", token_url="http://127.0.0.1:2/token", **login
+    )
+    with refused(errors.ConnectError, match=r"\(host 127\.0\.0\.1:2 of token_url\)"):
+        elsewhere.offers.list_by_user("u").first()
+    with refused(errors.ConnectError, match=r"\(host 127\.0\.0\.1:1 of url\)"):
+        with libperk.Kard(base_url="http://127.0.0.1:1", token="t", max_attempts=1) as client:
+            client.download("http://127.0.0.1:1/file")

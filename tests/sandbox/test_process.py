@@ -5,20 +5,24 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from libperk.sandbox import testing
+from libperk.sandbox.seed.world import Credentials
 from libperk.sandbox.wire.contract import Contract
 
 Start = Any
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -238,3 +242,30 @@ def test_handle(contract: Contract) -> None:
     assert handle.stop() == 0
     with pytest.raises(ProcessLookupError):
         os.kill(handle.process.pid, 0)
+
+
+def test_replies_have_the_public_address(launch: Start) -> None:
+    process = launch("--json", "--public-url", "http://sandbox:8080/")
+    credentials = json.loads(first_line(process))
+    assert credentials["url"] == "http://sandbox:8080"
+    assert credentials["token_url"] == "http://sandbox:8080/v2/auth/token"
+
+
+@pytest.mark.parametrize("url", ["sandbox:8080", "ftp://sandbox", "http://sandbox/?a=1"])
+def test_a_public_address_that_is_none_is_refused(launch: Start, url: str) -> None:
+    process = launch("--public-url", url)
+    assert process.wait(30) == 2
+    assert "--public-url: an http(s) URL" in process.stderr.read()
+
+
+def test_the_compose_file_has_the_credentials_of_the_first_seed() -> None:
+    compose = (ROOT / "examples/compose/compose.yaml").read_text(encoding="utf-8")
+    environment = dict(re.findall(r'(PERK_\w+): "?([^"\n]*)', compose))
+    own = Credentials.of(1)
+    assert environment == {
+        "PERK_BASE_URL": "http://sandbox:8080",
+        "PERK_INSECURE_HTTP": "true",
+        "PERK_ORGANIZATION_ID": own.organization_id,
+        "PERK_CLIENT_ID": own.client_id,
+        "PERK_CLIENT_SECRET": own.client_secret,
+    }
