@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 def _certifi() -> str | None:
     """The bundle of the package certifi, for systems that have none."""
     try:
-        import certifi
+        bundle: str = __import__("certifi").where()  # optional, so type checkers need not find it
     except ImportError:
         return None
-    return certifi.where()
+    return bundle
 
 
 class Curl:

@@ -63,7 +63,7 @@ static void plain_http_is_for_those_who_ask(void **state)
     assert_int_equal(perk_live(), 0);
 }
 
-/* A sandbox signs URLs of its own origin; any other plain URL is refused as ever. */
+/* A sandbox signs URLs that lead to itself; any other plain URL is refused as ever. */
 static void signed_urls_of_the_sandbox_may_be_plain(void **state)
 {
     const struct {

@@ -58,7 +58,7 @@ def test_a_folder_imports_from_lower_layers_only(imports: ModuleType) -> None:
 def test_the_contract_alone_imports_the_client(imports: ModuleType) -> None:
     assert found(imports, wire__contract="from libperk import table") == []
     (breach,) = found(imports, wire__a="from libperk import table")
-    assert breach.endswith(":1: only libperk.sandbox.wire.contract and libperk.sandbox.testing import libperk.table")
+    assert "contract and libperk.sandbox.testing import libperk.table" in breach
 
 
 def test_the_client_has_no_circle_and_imports_no_program(imports: ModuleType) -> None:

@@ -124,7 +124,6 @@ IMPORTING = {
     ("__init__.py", "_frozen"),
     ("_client.py", "_fly"),
     ("_columns.py", "to_pandas"),
-    ("_connection.py", "_certifi"),
     ("_connection.py", "_start"),
     ("_explore/__init__.py", "explore"),
     ("_extras.py", "needed"),

@@ -213,6 +213,6 @@ def test_errors_name_the_host_and_its_setting(secure: Secure) -> None:
     )
     with refused(errors.ConnectError, match=r"\(host 127\.0\.0\.1:2 of token_url\)"):
         elsewhere.offers.list_by_user("u").first()
+    local = libperk.Kard(base_url="http://127.0.0.1:1", token="t", max_attempts=1)
     with refused(errors.ConnectError, match=r"\(host 127\.0\.0\.1:1 of url\)"):
-        with libperk.Kard(base_url="http://127.0.0.1:1", token="t", max_attempts=1) as client:
-            client.download("http://127.0.0.1:1/file")
+        local.download("http://127.0.0.1:1/file")

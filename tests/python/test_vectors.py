@@ -375,7 +375,10 @@ def test_facts(case: Path) -> None:
         (case / "body").read_bytes(), read(given)["type"] if given.exists() else ""
     )
     found = [
-        {"summary": repr(resource), "facts": json.loads(_core.perk_resource_facts(resource._native))}
+        {
+            "summary": repr(resource),
+            "facts": json.loads(_core.perk_resource_facts(resource._native)),
+        }
         for resource in [*document, *document.included]
     ]
     assert found == read(case / "expected.json")
