@@ -42,8 +42,18 @@ PARTS = {
 }
 INDEX = """# libperk
 
-Clients for card-linked-offer and rewards APIs: Kard v2, Kard legacy, and Capillary promotions.
-Unofficial. [Read this first](README.md), or look up [your question](docs/README.md).
+Clients for card-linked-offer and rewards APIs: Kard v2, Kard legacy, and Capillary promotions. An
+unofficial client; one C core, with a thin package for each language.
+
+- [Two minutes](README.md): what it is, and ten lines that run
+- [Quickstart](docs/quickstart.md), then [twenty tasks as programs](docs/cookbook.md)
+- [Your question](docs/README.md): asyncio, threads, pandas, proxies, time-outs, errors and so on
+- [This error message](docs/troubleshooting.md)
+- [Every operation](docs/reference/README.md) and [every setting](docs/reference/settings.md)
+- The API of [Python](api/python/kard.rst), of [C](api/c/perk.rst), of [Ruby](docs/ruby.md), of
+  [Lua](docs/lua.md)
+
+The search on the left also works without a network.
 """
 
 

@@ -44,7 +44,8 @@ def page(header: Path) -> str:
                     lines += text.paragraphs(said)
                 said = uncommented(found["comment"])
                 if len(lines) == 3:  # the head of the file
-                    lines += text.paragraphs(re.sub(r"^perk\w*\.h - ", "", said))
+                    words = re.sub(r"^perk\w*\.h - ", "", said)
+                    lines += text.paragraphs(words[:1].upper() + words[1:])
                     said = ""
             continue
         if gap.count("\n\n") and said and not gap.strip():
@@ -61,7 +62,8 @@ def declared(found: re.Match[str], said: str, defined: set[str]) -> list[str]:
     if name and name in defined:
         return []
     if found["function"]:
-        head, members = "c:function:: " + flat(found["function"]), []
+        members: list[str] = []
+        head = "c:function:: " + flat(found["function"])
     elif found["type"]:
         words = flat(found["type"])
         head = "c:type:: " + (words if "(" in words else words.split()[-1])

@@ -35,6 +35,11 @@ html_title = f"libperk {release}"
 html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False
+html_show_search_summary = False  # it would fetch pages, which a browser refuses on file://
+html_static_path = ["static"]
+html_css_files = ["wide.css"]
+highlight_language = "none"
+maximum_signature_line_length = 88
 
 
 def _plain(app, what, name, found, options, lines):  # type: ignore[no-untyped-def]

@@ -18,7 +18,7 @@ SHOWN = {
         "Outcomes of writes",
         ["Outcomes", "AsyncOutcomes", "bulk.Outcome", "bulk.BulkError"],
     ),
-    "many": ("Many users, and tables", ["Pull", "AsyncPull", "Got", "Report", "Table", "Batch"]),
+    "many": ("Pulls and tables", ["Pull", "AsyncPull", "Got", "Report", "Table", "Batch"]),
     "processes": ("Recipes and quotas", ["Recipe", "Quota"]),
 }
 MODULES = ("webhooks", "files", "hem", "testing", "table", "sandbox")

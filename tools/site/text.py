@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
+NAMED = re.compile(r"^ +(\w+): (.*)$")
 FIELD = re.compile(r"^    (\w[\w, ]*) \((.+?)\): (.*)$")
 
 
@@ -27,7 +28,14 @@ def paragraphs(text: str) -> list[str]:
     for block in re.split(r"\n\s*\n", textwrap.dedent(text).strip("\n")):
         rows = block.splitlines()
         head = [row for row in rows if not row.startswith("  ")]
-        if not head:
+        if not head and all(NAMED.match(row) for row in rows):
+            lines += [
+                f"* ``{found[1]}``: {escaped(found[2])}"
+                for found in map(NAMED.match, rows)
+                if found
+            ]
+            lines.append("")
+        elif not head:
             lines += ["::", "", *("    " + row for row in textwrap.dedent(block).splitlines()), ""]
         elif len(head) < len(rows):
             lines += mixed(rows)
