@@ -8,9 +8,9 @@ SHELL := /bin/bash
 
 JOBS := $(shell getconf _NPROCESSORS_ONLN)
 FUZZ_SECONDS ?= 60
-# One target test-<part> for each. A language adds its part here, its packages to tools/setup, its
-# target below.
-TEST_PARTS := c sanitize python ruby lua gateway browser
+# One target test-<part> for each; those joined by + run at the same time (tools/run_tests). A
+# language adds its part here, its packages to tools/setup, its target below.
+TEST_PARTS := c sanitize python+ruby,lua,browser gateway
 
 C_FILES = $(shell git -c safe.directory='*' ls-files 'csrc/*.[ch]' 'bindings/*.[ch]' 'tests/*.[ch]')
 PYTHON_DIRS = python/libperk tests examples tools
@@ -34,7 +34,8 @@ demo: python
 	@echo "libperk: the demo ran to its end"
 
 test:
-	@tools/setup build test
+	@tools/setup build test ruby lua gateway browser
+	@tools/python_env sandbox test browser
 	@tools/run_tests $(TEST_PARTS)
 
 build:
