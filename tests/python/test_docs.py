@@ -291,7 +291,7 @@ def texts() -> str:
     filled in."""
     found = []
     for path in (*(pages.ROOT / "csrc").glob("**/*.c"), *(pages.ROOT / "python").glob("**/*.py")):
-        code = re.sub(r'"\s*\n\s*f?"', "", path.read_text(encoding="utf-8"))
+        code = re.sub(r'"\s*\\?\n\s*f?"', "", path.read_text(encoding="utf-8"))
         found += [HOLE.sub("\n", text) for text in LITERAL.findall(code)]
     return "\n".join(found).replace("\\\\n", "\n")
 

@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 # What the driver uses when an option of a connection is not given (csrc/curl/transport.c).
 CONNECTION_DEFAULTS = {
-    "ca_file": "the system's",
+    "ca_file": "[see there](../transport.md#tls-and-proxies)",
     "compress": "`true`",
     "connect_timeout_ms": "`10000`",
     "http2": "`true`",
