@@ -6,11 +6,15 @@
 %include "typemaps.i"
 %{
 #include "engine.h"
+#include "watch.h"
 
 #include <perk/perk_engine.h>
 %}
 %import <perk/perk.h>
 %include "../common/driver.i"
+
+%rename(run_watched) perk_py_run_watched;
+PyObject *perk_py_run_watched(perk_driver *driver, perk_call *call, PyObject *listener);
 
 /* ---- the engine ---- */
 

@@ -47,6 +47,7 @@
 #define PERK_MAX_KEPT_TOKENS 256     /* tokens in one file; the oldest go first */
 #define PERK_MAX_KEPT_HEADERS 8192   /* bytes of a reply's headers that its error keeps, in all */
 #define PERK_MAX_KEPT_HEADER 1024    /* bytes of one; longer ones are left out */
+#define PERK_MAX_ENGINE_EVENTS (1 << 20) /* bytes of those of all calls in an engine */
 #define PERK_MAX_EVENTS 64             /* of a call that nobody has taken yet */
 #define PERK_MAX_SECRETS 8           /* of a client, that are masked in error texts of servers */
 #define PERK_MIN_SECRET 6            /* bytes; shorter ones are not masked */

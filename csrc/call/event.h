@@ -21,8 +21,9 @@ typedef struct perk_event {
     perk_event_kind kind;
     bool asked; /* a retry: the server asked for that pause */
     int status, attempt, error, reason;
+    int64_t at;                       /* on the host's clock */
     int64_t ms, sent, bytes, life_ms; /* -1: unknown */
-    const char *method, *operation;
+    const char *method, *operation, *scheme;
     perk_str path;
     char host[96], request_id[80]; /* printable ASCII; "": unknown */
 } perk_event;

@@ -69,6 +69,7 @@ static perk_event *add(perk_call *call, perk_event_kind kind)
     perk_event *event = &events->list[events->count++];
     bool login = call->errand == PERK_ERRAND_LOGIN;
     *event = (perk_event){.kind = kind,
+                          .at = call->now,
                           .attempt = login ? call->login_attempts : call->attempts,
                           .ms = -1,
                           .sent = -1,
@@ -80,6 +81,8 @@ static perk_event *add(perk_call *call, perk_event_kind kind)
                           .path = path_of(call)};
     if (call->request) {
         event->method = perk_request_method(call->request);
+        event->scheme =
+            perk_str_starts(perk_request_url(call->request), PERK_LIT("https:")) ? "https" : "http";
         copy_plain(event->host, sizeof event->host, host_of(call->request));
     }
     return event;
@@ -137,8 +140,10 @@ void perk_events_lost(perk_call *call, int code)
 void perk_events_settle(perk_call *call)
 {
     perk_events *events = &call->events;
-    if (events->open)
+    if (events->open) {
         events->list[events->open - 1].ms = call->now - events->since;
+        events->list[events->open - 1].at = call->now;
+    }
     events->open = 0;
 }
 
@@ -178,7 +183,7 @@ void perk_events_login(perk_call *call, int from, bool renewed)
         event->ms = call->now - call->login_at;
         return;
     }
-    event->method = event->operation = NULL;
+    event->method = event->operation = event->scheme = NULL;
     event->path = PERK_NONE;
     event->host[0] = '\0';
     event->attempt = 0;

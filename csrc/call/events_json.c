@@ -173,9 +173,11 @@ static void write_event(perk_writer *out, const perk_event *event)
     perk_write_pair_str(out, "kind", perk_str_of(kinds[event->kind]));
     perk_write_pair_str(out, "level", perk_str_of(debug ? "debug" : "info"));
     write_line(out, event);
+    perk_write_pair_int(out, "at", event->at);
     write_text(out, "method", perk_str_of(event->method));
     write_text(out, "path", event->path);
     write_text(out, "operation", perk_str_of(event->operation));
+    write_text(out, "scheme", perk_str_of(event->scheme));
     write_text(out, "host", perk_str_of(event->host));
     write_number(out, "status", event->status, 1);
     write_number(out, "ms", event->ms, 0);

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/process.h"
+#include "curl/engine_events.h"
 #include "curl/engine_exchange.h"
 #include "curl/engine_exit.h"
 #include "curl/engine_parser.h"
@@ -86,7 +87,7 @@ static bool serve(perk_engine *engine, perk_engine_job *job, int action)
     return false;
 }
 
-void perk_engine_loop_advance(perk_engine *engine, perk_engine_job *job)
+static void advance(perk_engine *engine, perk_engine_job *job)
 {
     engine->begun += job->fresh;
     job->fresh = false;
@@ -98,6 +99,13 @@ void perk_engine_loop_advance(perk_engine *engine, perk_engine_job *job)
         return;
     while (serve(engine, job, step(engine, job)))
         ;
+}
+
+/* The job is still this thread's, also when its call is complete. */
+void perk_engine_loop_advance(perk_engine *engine, perk_engine_job *job)
+{
+    advance(engine, job);
+    perk_engine_events_collect(engine, job);
 }
 
 /* ---- all of them ---- */

@@ -1,5 +1,6 @@
 #include "curl/engine_state.h"
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "base/process.h"
 #include "curl/driver.h"
@@ -30,6 +31,7 @@ perk_engine *perk_engine_state_new(perk_driver *driver, const perk_engine_option
     engine->transport = perk_driver_share(driver);
     engine->process = perk_process_number();
     engine->fd = -1;
+    perk_buf_init(&engine->events, PERK_MAX_ENGINE_EVENTS);
     init_locks(engine);
     perk_mem_born();
     return engine;
@@ -60,6 +62,7 @@ void perk_engine_state_free(perk_engine *engine)
     close_fd(engine);
     perk_driver_free(engine->driver);
     perk_engine_heap_free(&engine->waiting);
+    perk_buf_free(&engine->events);
     perk_mem_free(engine->slots);
     pthread_cond_destroy(&engine->changed);
     pthread_mutex_destroy(&engine->lock);

@@ -54,8 +54,9 @@ struct perk_engine {
     perk_engine_job *all[PERK_ENGINE_BUCKETS]; /* by tag, the newest of each first */
     perk_engine_list inbox, to_parse, parsed, done;
     perk_engine_stats_t stats;
-    bool sleeping;  /* the thread polls, or is about to */
-    bool cancelled; /* some job was */
+    perk_buf events; /* elements of a JSON list, after its '[' */
+    bool sleeping;   /* the thread polls, or is about to */
+    bool cancelled;  /* some job was */
     bool closing, ended, joined, freed, parser_ends;
 
     /* The thread's own. */

@@ -19,6 +19,7 @@ _HOMES = {
     "_async": "AsyncOutcomes AsyncPages",
     "_async_many": "AsyncPull",
     "_documents": "Document Page Resource",
+    "_observe": "Exchange",
     "_values": "Struct",
     "bulk": "Outcomes",
     "_calls": "Pages",
@@ -34,7 +35,7 @@ _HOMES = {
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
 _MODULES = (
     *("bulk", "clients", "enums", "errors", "files", "hem"),
-    *("history", "inputs", "notebook", "resources", "sandbox", "table", "testing", "webhooks"),
+    *("history", "inputs", "notebook", "otel", "resources", "sandbox", "table", "testing", "webhooks"),
 )
 
 __all__ = sorted(["__version__", *_NAMES, *_MODULES])

@@ -7,6 +7,7 @@ from libperk import hem as hem
 from libperk import history as history
 from libperk import inputs as inputs
 from libperk import notebook as notebook
+from libperk import otel as otel
 from libperk import resources as resources
 from libperk import sandbox as sandbox
 from libperk import table as table
@@ -23,6 +24,7 @@ from libperk._documents import Document as Document
 from libperk._documents import Page as Page
 from libperk._documents import Resource as Resource
 from libperk._explore import explore as explore
+from libperk._observe import Exchange as Exchange
 from libperk._pull import Got as Got
 from libperk._pull import Pull as Pull
 from libperk._pull import Report as Report

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from libperk._connection import Curl, Reply, Transport
     from libperk._documents import Origin, Resource
     from libperk._flow import Flow
+    from libperk._observe import Observer
     from libperk.errors import PerkError
     from libperk.webhooks import Event
 
@@ -139,8 +140,8 @@ class AsyncExchange:
     async def leave(self) -> None:
         return
 
-    async def run(self, call: Any, begun: bool = False) -> int:
-        return await drive_async(exchange(call), self._answer)
+    async def run(self, call: Any, observer: Observer | None, begun: bool = False) -> int:
+        return await drive_async(exchange(call, observer), self._answer)
 
     async def _answer(self, asked: Request | float) -> Any:
         if isinstance(asked, Request):
@@ -221,10 +222,15 @@ class AsyncClient(Base):
     async def _reply(self, call: Any, begun: bool) -> Any:
         """The next reply of a call; None when it has no more. `begun`: it had one already."""
         connection, tokens = prepare(self, call)
-        while (action := await connection.run(call, begun)) in ACTIONS:
-            begun = True
-            assert isinstance(tokens, AsyncTokens)
-            await tokens.aserve(self._handle(), call, action)
+        observer = self._observer.watch(self._handle())
+        try:
+            while (action := await connection.run(call, observer, begun)) in ACTIONS:
+                begun = True
+                assert isinstance(tokens, AsyncTokens)
+                await tokens.aserve(self._handle(), call, action)
+        finally:
+            if observer is not None:
+                observer.take(call)
         return reached(call, action)
 
     async def _perform(self, flow: Flow[T]) -> T:

@@ -85,6 +85,7 @@ class AsyncRunning(Running):
                     self._add()
                 self.passed = True
                 event = self._next(0)
+                self._tell()
                 if event[0] == driver.PERK_PULL_HOST:
                     await self._aserve(*event[5:7])
                 elif event[0] == driver.PERK_PULL_WANTS_IDS and isinstance(self._taken, AsyncTaken):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from libperk._documents import Source
     from libperk._flight import Flight
     from libperk._flow import Flow
+    from libperk._observe import Observer
     from libperk._tokens import Tokens
     from libperk.bulk import Outcomes
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     class Caller(Source, Protocol):
         """What calls need of a client."""
 
+        _observer: Observer
         _outcomes: type[Outcomes]
         _provider: dict[str, Any]
         _strict: bool
@@ -145,8 +147,13 @@ def reached(call: Any, action: int) -> Any:
 def run(client: Caller, call: Any) -> Any:
     """The next reply of the call (a native document); None when it has no more."""
     connection, tokens = prepare(client, call)
-    while (action := connection.run(call)) in ACTIONS:
-        tokens.serve(client._handle(), call, action)
+    observer = client._observer.watch(client._handle())
+    try:
+        while (action := connection.run(call, observer)) in ACTIONS:
+            tokens.serve(client._handle(), call, action)
+    finally:
+        if observer is not None:
+            observer.take(call)
     return reached(call, action)
 
 

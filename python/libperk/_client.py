@@ -7,6 +7,7 @@ from libperk import _core
 from libperk._calls import Pages, arguments, perform, run, untabled
 from libperk._check import wrong
 from libperk._connection import Curl, Exchange
+from libperk._observe import Observer
 from libperk._recipe import Ingredients, Recipe
 from libperk._settings import as_text, from_environment, share_text
 from libperk._tokens import Tokens, check_store, quota_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from libperk._documents import Document, Origin, Resource
     from libperk._flight import Flight
     from libperk._flow import Flow
+    from libperk._observe import Hook
     from libperk._tokens import Quota, Token, TokenStore
     from libperk.errors import PerkError
     from libperk.webhooks import Event
@@ -78,11 +80,13 @@ class Base:
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | None = None,
+        on_exchange: Hook | None = None,
         **settings: Any,
     ) -> None:
         self._native: Any = None
         self._connection: Connection | None = None
         check_store(token_store, token_file)
+        self._observer = Observer(on_exchange)
         source = token if callable(token) else None
         self._tokens = self._kind_of_tokens(source, token_store)
         if source is not None:
@@ -96,7 +100,13 @@ class Base:
         self._native = _core.perk_client_new(self._config(texts))
         self._strict = _core.perk_client_setting(self._native, "strict") != "false"
         self._connection = self._connect(given, transport)
-        self._ingredients: Any = Ingredients(texts, given, source, token_store, transport)
+        objects = {
+            "token": source,
+            "token_store": token_store,
+            "transport": transport,
+            "on_exchange": on_exchange,
+        }
+        self._ingredients: Any = Ingredients(texts, given, objects)
 
     def _texts(self, settings: dict[str, Any]) -> dict[str, str]:
         kinds = self._provider["settings"]
@@ -244,6 +254,7 @@ class Issuers(Base):
         made._connection = self._shared()
         made._strict = self._strict
         made._tokens = self._tokens.for_issuer(issuer)
+        made._observer = self._observer.again()
         made._ingredients = self._ingredients.for_issuer(issuer)
         return made
 

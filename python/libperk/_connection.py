@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from libperk._flow import Flow
+    from libperk._observe import Observer
 
     # Status, headers and body.
     Reply = tuple[int, "Mapping[str, str] | Iterable[tuple[str, str]]", bytes]
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     class Connection(Protocol):
         def driver(self) -> Any: ...
-        def run(self, call: Any) -> Any:
+        def run(self, call: Any, observer: Observer | None) -> Any:
             """The action that the call comes to, or what gives it when it is awaited."""
 
 
@@ -48,7 +49,7 @@ class Curl:
     """The connections of a client and of those made from it. The driver, a native module apart, is
     loaded for the first call, or at once when there are options to check."""
 
-    __slots__ = ("__weakref__", "_driver", "_lock", "_run")
+    __slots__ = ("__weakref__", "_driver", "_lock", "_run", "_run_watched")
 
     def __init__(self, options: dict[str, str]) -> None:
         self._driver: Any = None
@@ -73,6 +74,7 @@ class Curl:
 
             warnings.warn(notice, RuntimeWarning, stacklevel=5)
         self._run = _driver.perk_driver_run
+        self._run_watched = _driver.run_watched
         self._driver = driver
 
     def driver(self) -> Any:
@@ -83,9 +85,13 @@ class Curl:
                     self._start({})
         return self._driver
 
-    def run(self, call: Any) -> int:
+    def run(self, call: Any, observer: Observer | None) -> int:
         driver = self._driver or self.driver()
-        action: int = self._run(driver, call)
+        action: int = (
+            self._run(driver, call)
+            if observer is None
+            else self._run_watched(driver, call, observer.heed)
+        )
         return action
 
 
@@ -126,14 +132,14 @@ class Exchange:
     def driver(self) -> Any:
         _core.perk_usage_error(_core.PERK_USAGE_PULL_TRANSPORT)
 
-    def run(self, call: Any) -> int:
-        return drive(exchange(call), self._answer)
+    def run(self, call: Any, observer: Observer | None) -> int:
+        return drive(exchange(call, observer), self._answer)
 
     def _answer(self, asked: Request | float) -> Any:
         return self._transport.send(asked) if isinstance(asked, Request) else sleep(asked)
 
 
-def exchange(call: Any) -> Flow[int]:
+def exchange(call: Any, observer: Observer | None) -> Flow[int]:
     """Runs a call without the driver: yields the requests, which a transport answers, and the
     seconds to wait."""
     flags = 0
@@ -146,6 +152,8 @@ def exchange(call: Any) -> Flow[int]:
                 yield from _send(call)
             elif action == _core.PERK_WAIT:
                 flags = 0
+                if observer is not None:
+                    observer.take(call)
                 yield _core.perk_call_wait_ms(call) / 1000
             else:
                 return action

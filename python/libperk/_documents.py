@@ -231,6 +231,30 @@ class Document(_Of[R]):
         return _core.perk_doc_status(self._home.native)
 
     @property
+    def request_id(self) -> str | None:
+        """The id that the server gave the request; None when it gave none."""
+        return _core.perk_doc_request_id(self._home.native) or None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of the reply by lower-case name, without cookies, credentials and addresses.
+        At most 8 KiB are kept, and of headers of one name the last one."""
+        found: dict[str, str] = _core.parse(_core.perk_doc_headers(self._home.native))
+        return found
+
+    @property
+    def elapsed(self) -> float | None:
+        """Seconds from the first request for this page to its reply, waits and repeated requests
+        included; None when the body was not fetched."""
+        ms = _core.perk_doc_elapsed_ms(self._home.native)
+        return None if ms < 0 else ms / 1000
+
+    @property
+    def attempts(self) -> int:
+        """Requests that were sent for this page."""
+        return _core.perk_doc_attempts(self._home.native)
+
+    @property
     def json(self) -> bytes:
         """The whole body as it came."""
         return _core.perk_doc_json(self._home.native) or b""

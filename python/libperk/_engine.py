@@ -10,6 +10,7 @@ from _thread import get_ident
 from _weakref import ref
 from collections import deque
 from contextlib import suppress
+from contextvars import copy_context
 
 from libperk import _core, _driver, errors
 from libperk._connection import give_up
@@ -18,10 +19,13 @@ from libperk._tokens import ACTIONS, release
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from contextvars import Context
     from typing import Any
 
     from libperk._connection import Curl
+    from libperk._observe import Observer
 
+LOOK_S = 0.1  # between two looks at what calls that are observed have done
 CLOSE_MS = 1000  # how long the end of a program waits for requests to be cancelled
 
 # Calls that an engine did not end in time; they must not be freed.
@@ -45,6 +49,9 @@ class Pump:
         self._out: dict[int, tuple[Any, asyncio.Future[int]]] = {}
         self._queue: deque[tuple[int, Any, asyncio.Future[int]]] = deque()
         self._taken: list[tuple[int, int]] = []
+        # Whom calls are reported to, by tag, with the context of the task that awaits them.
+        self._watched: dict[int, tuple[Observer, Context]] = {}
+        self._look: asyncio.TimerHandle | None = None
         self._ended: asyncio.Future[None] | None = None
         self._engine = _driver.perk_engine_new(driver, None)
         # The loop may forget its descriptor after the engine has closed it.
@@ -58,13 +65,16 @@ class Pump:
     def is_open(self) -> bool:
         return self._engine is not None and self._ended is None
 
-    async def run(self, call: Any, begun: bool) -> int:
+    async def run(self, call: Any, observer: Observer | None, begun: bool) -> int:
         """The action that a call comes to. Calls that have begun go first, the others in order.
 
         When the task is cancelled, the call is cancelled too, and has ended before the task goes
         on."""
         self._tag += 1
         tag, future = self._tag, self._loop.create_future()
+        if observer is not None:
+            self._watched[tag] = observer, copy_context()
+            self._look_later()
         if (self._queue and not begun) or not self._submit(tag, call, future):
             self._queue.append((tag, call, future))
         try:
@@ -76,6 +86,28 @@ class Pump:
         finally:
             if not future.done():  # interrupted, or thrown away
                 _driver.perk_engine_cancel(self._engine, tag)
+            if observer is not None:
+                self._tell()
+                self._watched.pop(tag, None)
+
+    def _look_later(self) -> None:
+        """A call that waits has no completion, and is reported all the same."""
+        if self._look is None:
+            self._look = self._loop.call_later(LOOK_S, _look, ref(self))
+
+    def _tell(self) -> None:
+        """Passes on what the calls have done."""
+        text = None if self._engine is None else _driver.perk_engine_take_events(self._engine)
+        for found in _core.parse(text) if text is not None else ():
+            observer, context = self._watched.get(found["tag"], (None, None))
+            if observer is not None and context is not None:
+                context.run(observer.tell, found["events"])
+
+    def look(self) -> None:
+        self._look = None
+        self._tell()
+        if self._watched:
+            self._look_later()
 
     # Ctrl-C may raise anywhere in what follows. A call that the engine has is always in `_out`, and
     # what was taken stays in `_taken` until it was passed on.
@@ -195,6 +227,12 @@ def _take(pump: ref[Pump]) -> None:
         found.take()
 
 
+def _look(pump: ref[Pump]) -> None:
+    found = pump()
+    if found is not None:
+        found.look()
+
+
 def _forget(loop: asyncio.AbstractEventLoop, fd: int) -> None:
     if not loop.is_closed():
         loop.remove_reader(fd)
@@ -258,5 +296,5 @@ class Engines:
             pump = self._pumps[loop] = Pump(self._curl.driver(), loop)
         return pump
 
-    async def run(self, call: Any, begun: bool = False) -> int:
-        return await self._pump().run(call, begun)
+    async def run(self, call: Any, observer: Observer | None, begun: bool = False) -> int:
+        return await self._pump().run(call, observer, begun)

@@ -126,3 +126,5 @@ class PerkError(Exception):
         self.retry_after = None if retry_after_ms < 0 else retry_after_ms / 1000
         self.offset = None if offset < 0 else offset
         self.api_name, self.request_id, self.pointer = (text or None for text in texts)
+        if self.advice and hasattr(self, "add_note"):  # from 3.11 on: shown below a traceback
+            self.add_note(self.advice)

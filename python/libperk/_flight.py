@@ -21,12 +21,13 @@ CLOSING = 1000  # milliseconds that cancelled requests have to end
 class Flight:
     """Calls of one client that are open at once."""
 
-    __slots__ = ("_client", "_driver", "_ended", "_engine", "_open", "_taken", "most")
+    __slots__ = ("_client", "_driver", "_ended", "_engine", "_observer", "_open", "_taken", "most")
 
     def __init__(self, client: Caller, driver: Any, most: int) -> None:
         from libperk import _driver
 
         self._client = client
+        self._observer = client._observer.watch(client._handle())
         self._driver = _driver
         self._engine = _driver.perk_engine_new(driver, _core.dump({"max_in_flight": most}))
         self._open: dict[int, Any] = {}
@@ -59,6 +60,7 @@ class Flight:
         """Waits for completions, and serves those that ask for something."""
         if not self._taken:
             taken = self._driver.perk_engine_next(self._engine, PATIENCE)
+            self._tell()
             if taken is None:
                 raise errors.StateError("the call stopped without a reason")
             self._taken = taken
@@ -70,11 +72,17 @@ class Flight:
         else:
             self._ended.add(tag)
 
+    def _tell(self) -> None:
+        """Passes on what the calls have done."""
+        if self._observer is not None:
+            self._observer.heed_all(self._driver.perk_engine_take_events(self._engine))
+
     def close(self) -> list[Ended]:
         """Ends what is open; the id of each call, with its reply if that came all the same. What
         could not be ended belongs to the engine and stays open."""
         if self._driver.perk_engine_close(self._engine, CLOSING) != 0:
             return []
+        self._tell()
         ended = [(tag, _core.perk_call_take_page(call)) for tag, call in self._open.items()]
         self._open.clear()
         return ended

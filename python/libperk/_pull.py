@@ -111,6 +111,7 @@ class Running:
         "_lock",
         "_meter",
         "_native",
+        "_observer",
         "_pages",
         "_taken",
         "_thread",
@@ -138,6 +139,7 @@ class Running:
         self._last: dict[str, Any] = {}
         self._ended = False
         client = wanted.client
+        self._observer = client._observer.watch(client._handle())
         in_flight = whole("max_in_flight", wanted.pull["max_in_flight"], 1)
         self._engine = _driver.perk_engine_new(
             client._open_connection().driver(), _core.dump({"max_in_flight": in_flight})
@@ -163,7 +165,9 @@ class Running:
         self._begin()
         with self._turn:
             while self._is_open():
-                found = self._heed(self._next(TICK_MS))
+                event = self._next(TICK_MS)
+                self._tell()
+                found = self._heed(event)
                 self.passed = not found
                 if found is not None:
                     return found
@@ -195,6 +199,12 @@ class Running:
                 del native
                 del engine
         return event
+
+    def _tell(self) -> None:
+        """Passes on what the calls have done."""
+        engine = self._engine
+        if self._observer is not None and engine is not None:
+            self._observer.heed_all(self._driver.perk_engine_take_events(engine))
 
     def _heed(self, event: tuple[Any, ...]) -> tuple[Any, ...] | None:
         """An item, or () when chunks are full; of any other event, what it asks for is done."""

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Generic, Protocol, TypeVar
 
-    from libperk._connection import Transport
     from libperk._pull import Report
     from libperk._tables import Table
-    from libperk._tokens import Token, TokenStore
+    from libperk._tokens import Token
 
     class Client(Protocol):
         """What recipes need of a client."""
@@ -50,31 +49,28 @@ class Ingredients:
     """What a client was made from. Kept by the client; it holds secrets, so it shows nothing and is
     not pickled."""
 
-    __slots__ = ("connection", "id", "settings", "store", "token", "transport")
+    __slots__ = ("connection", "id", "objects", "settings")
 
     def __init__(
         self,
         settings: dict[str, str],
         connection: dict[str, Any],
-        token: Callable[..., Token] | None,
-        store: TokenStore | None,
-        transport: Transport | None,
+        objects: dict[str, Any],
     ) -> None:
         self.settings = settings
         self.connection = connection
-        self.token = token
-        self.store = store
-        self.transport = transport
+        self.objects = objects  # options that are the caller's functions and objects, or None
         self.id = os.urandom(16).hex()
 
     def for_issuer(self, issuer: str) -> Ingredients:
         settings = {**self.settings, "target_issuer": issuer, "organization_id": issuer}
-        token = None if self.token is None else TokenOf(self.token, issuer)
-        return Ingredients(settings, self.connection, token, self.store, self.transport)
+        token = self.objects["token"]
+        objects = {**self.objects, "token": None if token is None else TokenOf(token, issuer)}
+        return Ingredients(settings, self.connection, objects)
 
     def with_settings(self, more: dict[str, str]) -> Ingredients:
         settings = {**self.settings, **more}
-        made = Ingredients(settings, self.connection, self.token, self.store, self.transport)
+        made = Ingredients(settings, self.connection, self.objects)
         made.id = "-".join([self.id, *more.values()])
         return made
 
@@ -107,18 +103,16 @@ class Recipe(_Of[C]):
 
     It holds the settings of the client that are no secrets. `needs` names the environment variables
     that must hold the others where it is opened; it is empty when the recipe was made with
-    `secrets=True`. A `token_store`, a `transport` and a function given as `token` are pickled with
-    it, so they must allow that; a `token_file` is opened by its path."""
+    `secrets=True`. A `token_store`, a `transport` and functions given as `token` or `on_exchange`
+    are pickled with it, so they must allow that; a `token_file` is opened by its path."""
 
     __slots__ = (
         "_class",
         "_connection",
         "_id",
+        "_objects",
         "_secrets",
         "_settings",
-        "_store",
-        "_token",
-        "_transport",
         "needs",
     )
 
@@ -137,9 +131,7 @@ class Recipe(_Of[C]):
             {name: text for name, text in given.items() if name in hidden} if secrets else {}
         )
         self._connection = {**ingredients.connection, **_absolute(ingredients.connection)}
-        self._token = ingredients.token
-        self._store = ingredients.store
-        self._transport = ingredients.transport
+        self._objects = ingredients.objects
         self.needs = (
             ()
             if secrets
@@ -204,10 +196,10 @@ class Recipe(_Of[C]):
                 "recipe with recipe(secrets=True)"
             )
         given: dict[str, Any] = {**self._settings, **self._secrets, **self._connection}
-        if self._token is not None:
-            given["token"] = self._token
+        objects = {name: value for name, value in self._objects.items() if value is not None}
+        if "token" in objects:
             given.pop("auth", None)
-        return self._class(token_store=self._store, transport=self._transport, **given)
+        return self._class(**{**given, **objects})
 
     def __repr__(self) -> str:
         shown = [

@@ -437,6 +437,7 @@ CONNECTION = (
     ("token_store", "TokenStore"),
     ("token_file", "str | PathLike[str]"),
     ("transport", "Transport"),
+    ("on_exchange", "Hook"),
 )
 
 
@@ -466,7 +467,8 @@ def client_docstring(provider: dict[str, Any], awaited: bool = False) -> str:
             "or a token and its seconds. `token_file` names a file, `token_store` an object with "
             "load and save, in which",
             "tokens outlive the client. `transport` is an object that sends the requests instead "
-            "of libcurl. " + end[0],
+            "of libcurl.",
+            "`on_exchange` is called with an Exchange for each request. " + end[0],
             end[1],
             "",
             *(f"    {row['name']}: {row['doc']}" for row in settings_of(provider)),

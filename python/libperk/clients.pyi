@@ -17,6 +17,7 @@ from libperk._calls import Pages
 from libperk._client import Client, IssuerClient
 from libperk._documents import Document
 from libperk._connection import Transport
+from libperk._observe import Hook
 from libperk._progress import Progress
 from libperk._pull import Got, Pull
 from libperk._tables import Table
@@ -3125,7 +3126,8 @@ class Kard(IssuerClient):
     Settings are given by keyword, else taken from environment variables when the client is made:
     PERK_ and the setting's name in capitals. `token` may also be a function that returns a token,
     or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
-    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Threads may
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl.
+    `on_exchange` is called with an Exchange for each request. Threads may
     share a client.
 
         environment: which of the provider's servers to use
@@ -3203,6 +3205,7 @@ class Kard(IssuerClient):
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | None = None,
+        on_exchange: Hook | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
 
@@ -6252,7 +6255,8 @@ class AsyncKard(AsyncIssuerClient):
     Settings are given by keyword, else taken from environment variables when the client is made:
     PERK_ and the setting's name in capitals. `token` may also be a function that returns a token,
     or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
-    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Their
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl.
+    `on_exchange` is called with an Exchange for each request. Their
     functions may be coroutines. `async with` or aclose() closes the client.
 
         environment: which of the provider's servers to use
@@ -6330,6 +6334,7 @@ class AsyncKard(AsyncIssuerClient):
         token_store: TokenStore | AsyncTokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | AsyncTransport | None = None,
+        on_exchange: Hook | None = None,
     ) -> None: ...
     async def __aenter__(self) -> Self: ...
 
@@ -8163,7 +8168,8 @@ class KardLegacy(Client):
     Settings are given by keyword, else taken from environment variables when the client is made:
     PERK_LEGACY_ and the setting's name in capitals. `token` may also be a function that returns a token,
     or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
-    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Threads may
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl.
+    `on_exchange` is called with an Exchange for each request. Threads may
     share a client.
 
         environment: which of the provider's servers to use
@@ -8231,6 +8237,7 @@ class KardLegacy(Client):
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | None = None,
+        on_exchange: Hook | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
 
@@ -10014,7 +10021,8 @@ class AsyncKardLegacy(AsyncClient):
     Settings are given by keyword, else taken from environment variables when the client is made:
     PERK_LEGACY_ and the setting's name in capitals. `token` may also be a function that returns a token,
     or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
-    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Their
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl.
+    `on_exchange` is called with an Exchange for each request. Their
     functions may be coroutines. `async with` or aclose() closes the client.
 
         environment: which of the provider's servers to use
@@ -10082,6 +10090,7 @@ class AsyncKardLegacy(AsyncClient):
         token_store: TokenStore | AsyncTokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | AsyncTransport | None = None,
+        on_exchange: Hook | None = None,
     ) -> None: ...
     async def __aenter__(self) -> Self: ...
 
@@ -11273,7 +11282,8 @@ class Capillary(Client):
     Settings are given by keyword, else taken from environment variables when the client is made:
     PERK_CAPILLARY_ and the setting's name in capitals. `token` may also be a function that returns a token,
     or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
-    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Threads may
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl.
+    `on_exchange` is called with an Exchange for each request. Threads may
     share a client.
 
         base_url: the address of your cluster's API; ask the provider which one is yours
@@ -11348,6 +11358,7 @@ class Capillary(Client):
         token_store: TokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | None = None,
+        on_exchange: Hook | None = None,
     ) -> None: ...
     def __enter__(self) -> Self: ...
 
@@ -12511,7 +12522,8 @@ class AsyncCapillary(AsyncClient):
     Settings are given by keyword, else taken from environment variables when the client is made:
     PERK_CAPILLARY_ and the setting's name in capitals. `token` may also be a function that returns a token,
     or a token and its seconds. `token_file` names a file, `token_store` an object with load and save, in which
-    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl. Their
+    tokens outlive the client. `transport` is an object that sends the requests instead of libcurl.
+    `on_exchange` is called with an Exchange for each request. Their
     functions may be coroutines. `async with` or aclose() closes the client.
 
         base_url: the address of your cluster's API; ask the provider which one is yours
@@ -12586,5 +12598,6 @@ class AsyncCapillary(AsyncClient):
         token_store: TokenStore | AsyncTokenStore | None = None,
         token_file: str | PathLike[str] | None = None,
         transport: Transport | AsyncTransport | None = None,
+        on_exchange: Hook | None = None,
     ) -> None: ...
     async def __aenter__(self) -> Self: ...

@@ -193,7 +193,9 @@ static void members_say_what_was_sent(void **state)
     assert_string_equal(member(list, 2, "method"), "GET");
     assert_string_equal(member(list, 2, "path"), PATH);
     assert_string_equal(member(list, 2, "operation"), "offers.list");
+    assert_string_equal(member(list, 2, "scheme"), "https");
     assert_string_equal(member(list, 2, "host"), "api.example.test:444");
+    assert_int_equal(number(list, 2, "at"), 100);
     assert_int_equal(number(list, 2, "status"), 200);
     assert_int_equal(number(list, 2, "ms"), 60);
     assert_int_equal(number(list, 2, "sent"), 0);

@@ -49,6 +49,37 @@ static void a_second_thread_reads_the_replies(void **state)
     read_and_write_many("{\"parser\":true}");
 }
 
+static void what_calls_do_is_reported_by_tag(void **state)
+{
+    perk_call *calls[20];
+    char expected[64];
+    (void)state;
+    connect_to(server_port());
+    perk_client_observe(client, PERK_OBSERVE_DEBUG, NULL);
+    start_engine("{\"parser\":true}");
+    assert_null(perk_engine_take_events(engine, NULL));
+    for (uint64_t i = 0; i < PERK_COUNT(calls); i++)
+        calls[i] = submit("GET", "/v2/thing", i);
+    for (size_t i = 0; i < PERK_COUNT(calls); i++) {
+        perk_completion got = next();
+        assert_null(perk_call_take_events(calls[got.tag], NULL));
+        end_of(calls[got.tag], got, got.tag);
+    }
+    perk_text *events = perk_engine_take_events(engine, NULL);
+    json_t *list = perk_json_parse(perk_text_str(events), 0, NULL);
+    assert_int_equal(json_array_size(list), PERK_COUNT(calls));
+    for (size_t i = 0; i < PERK_COUNT(calls); i++) {
+        snprintf(expected, sizeof expected, "{\"tag\":%d,\"events\":[{\"kind\":\"exchange\"",
+                 (int)i);
+        assert_non_null(strstr(perk_text_str(events).ptr, expected));
+    }
+    json_decref(list);
+    perk_text_free(events);
+    assert_null(perk_engine_take_events(engine, NULL));
+    stop_engine();
+    disconnect();
+}
+
 static void no_more_are_out_than_allowed(void **state)
 {
     perk_call *calls[6];
@@ -165,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_are_in_flight_and_none_is_mixed_up),
         cmocka_unit_test(a_second_thread_reads_the_replies),
+        cmocka_unit_test(what_calls_do_is_reported_by_tag),
         cmocka_unit_test(no_more_are_out_than_allowed),
         cmocka_unit_test(one_wake_is_for_all_completions),
         cmocka_unit_test(what_was_sent_is_cancelled),

@@ -7,6 +7,7 @@ import ast
 import asyncio
 import gzip
 import json
+import logging
 import pathlib
 import re
 import subprocess
@@ -189,6 +190,17 @@ def test_errors(scene: dict[str, Any], place: Handle) -> None:
     assert shown == ""  # the sandbox sends nothing that the table does not know
 
 
+@pytest.mark.usefixtures("environment")
+def test_logging(scene: dict[str, Any], place: Handle, caplog: pytest.LogCaptureFixture) -> None:
+    logger = logging.getLogger("libperk")
+    try:
+        shown = run(BLOCKS["logging.md"], scene, place)
+    finally:
+        logger.setLevel(logging.NOTSET)
+    assert "GET /v2/issuers/{organizationId}/users/{userId} 200 " in shown
+    assert "login: new token for " in caplog.text and "user-1" not in shown + caplog.text
+
+
 def test_values(scene: dict[str, Any], place: Handle) -> None:
     run(BLOCKS["values.md"], scene, place)
     assert "u-1" in [item["id"] for item in place.ledger("user")]
@@ -344,6 +356,7 @@ def test_every_page_with_python_in_it_is_run_here() -> None:
         "writes.md",
         "files.md",
         "errors.md",
+        "logging.md",
         "values.md",
         "bindings.md",
         "sandbox.md",

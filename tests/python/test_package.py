@@ -84,6 +84,7 @@ def test_what_freezes_a_program_finds_every_module(
     own = {name.removesuffix(".__init__") for name in own} | {"libperk._core", "libperk._driver"}
     apart = {
         "libperk.cli.__main__",
+        "libperk.otel",
         "libperk.sandbox.testing",
         "libperk.spark",
     }  # run as scripts; imported by name
@@ -128,6 +129,8 @@ IMPORTING = {
     ("_explore/__init__.py", "explore"),
     ("_extras.py", "needed"),
     ("_flight.py", "__init__"),  # of the requests of a bulk write
+    ("_observe.py", "_find"),  # once, when logs are wanted
+    ("_observe.py", "_report"),  # of what a hook raised
     ("_progress.py", "__init__"),
     ("_pull.py", "__init__"),  # of a pull that runs
     ("_recipe.py", "_table"),

@@ -419,6 +419,7 @@ def clients() -> list[str]:
     ]
     lines += [
         "from libperk._connection import Transport",
+        "from libperk._observe import Hook",
         "from libperk._progress import Progress",
         "from libperk._pull import Got, Pull",
         "from libperk._tables import Table",

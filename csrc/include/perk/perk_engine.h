@@ -74,6 +74,11 @@ PERK_API int perk_engine_fd(const perk_engine *engine);
  * that was decided already. Returns how many were found without a completion. */
 PERK_API size_t perk_engine_cancel(perk_engine *engine, uint64_t tag);
 PERK_API size_t perk_engine_cancel_all(perk_engine *engine);
+/* What calls of observed clients have done in this engine since the last time (owned), also while
+ * they are on their way: a JSON list of {tag, events}, with the events of perk_events.h; NULL with
+ * code 0 when that is nothing. perk_call_take_events has
+ * none of these. At most 1 MiB is kept; what comes on top is lost. */
+PERK_API perk_text *perk_engine_take_events(perk_engine *engine, perk_error *err);
 PERK_API void perk_engine_stats(const perk_engine *engine, perk_engine_stats_t *out);
 /* Cancels all calls, ends connections and thread, and waits up to `timeout_ms` for that (-1: without
  * bound). 0 when that is done: then every call has its completion, and perk_engine_next still

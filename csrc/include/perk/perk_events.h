@@ -28,7 +28,8 @@ PERK_API int perk_client_observe(perk_client *client, int level, perk_error *err
  *   kind        "exchange", "retry", "wait", "login", "renewal" or "dropped"
  *   level       "info" or "debug"
  *   text        one line for a log: printable, without ids, secrets and personal data
- *   method, path, operation, host
+ *   at          when, in ms of the clock that perk_call_step is given
+ *   method, path, operation, scheme, host
  *               of the request. The path is the template of the operation, with its braces; "raw",
  *               "link", "signed URL" or "token URL" where there is none. The host may have a port
  *   status      of the reply; absent when there was none
