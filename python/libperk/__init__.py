@@ -35,7 +35,8 @@ _HOMES = {
 _NAMES = {name: home for home, names in _HOMES.items() for name in names.split()}
 _MODULES = (
     *("bulk", "clients", "enums", "errors", "files", "hem"),
-    *("history", "inputs", "notebook", "otel", "resources", "sandbox", "table", "testing", "webhooks"),
+    *("history", "inputs", "notebook", "otel", "resources", "sandbox", "table"),
+    *("testing", "webhooks"),
 )
 
 __all__ = sorted(["__version__", *_NAMES, *_MODULES])
