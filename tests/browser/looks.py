@@ -8,12 +8,17 @@ from typing import Any
 
 from selenium.webdriver import Chrome
 
-# The contrast of each text that can be seen with what is behind it, by WCAG's formula. Texts of an
-# SVG stand on the last circle that is before them and covers them, else on the drawing.
+# The contrast of each text that can be seen with what is behind it, by WCAG's formula, without
+# controls that are disabled. Texts of an SVG stand on the last circle that is before them and
+# covers them, else on the drawing. A canvas reads colours in any notation.
 CONTRASTS = """
+var canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
 function parts(text) {
-  var found = text.match(/[\\d.]+/g).map(Number);
-  return found.length < 4 ? found.concat(1) : found;
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = text;
+  canvas.fillRect(0, 0, 1, 1);
+  var found = canvas.getImageData(0, 0, 1, 1).data;
+  return [found[0], found[1], found[2], found[3] / 255];
 }
 function over(one, other) {
   var a = one[3];
@@ -41,11 +46,11 @@ function contrast(one, other) {
   var a = light(one), b = light(other);
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
-var found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+var found = [], walker = document.createTreeWalker(arguments[0] || document.body, 4);
 while (walker.nextNode()) {
   var text = walker.currentNode, element = text.parentElement;
-  if (!text.data.trim() || element.closest('script, style, title')) continue;
-  if (!element.getClientRects().length) continue;
+  if (!text.data.trim() || element.closest('script, style, title, option, :disabled')) continue;
+  if (!element.getClientRects().length || !element.checkVisibility()) continue;
   var style = getComputedStyle(element), drawn = element.closest('svg');
   var colour = parts(drawn ? style.fill : style.color), ground = behind(element);
   if (drawn && element.classList.contains('perk-count'))
@@ -75,8 +80,9 @@ picture.src = arguments[0];
 """
 
 
-def contrasts(browser: Chrome) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = browser.execute_script(CONTRASTS)
+def contrasts(browser: Chrome, within: Any = None) -> list[tuple[str, float]]:
+    """Of the texts within an element, or on the page."""
+    found: list[tuple[str, float]] = browser.execute_script(CONTRASTS, within)
     return found
 
 

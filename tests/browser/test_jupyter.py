@@ -48,7 +48,7 @@ class Notebook(Page):
 
 def test_the_widget_in_jupyterlab(
     browser: Chrome,
-    sandbox: Handle,  # noqa: F811
+    sandbox: Handle,
     tmp_path: Path,
     picture: Callable[..., Path],
 ) -> None:
