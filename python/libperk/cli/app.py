@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 from typing import Any
 
 import click
 
 from libperk.cli import ends
 
-# Each is a function in the module of its name, and what `libperk --help` says of it.
+# Each is a function in the module of its name; the texts are the first sentences of their help.
 COMMANDS = {
-    "call": "Call an operation and print its reply.",
-    "check": "Check host, TLS, clock, credentials, scopes and quota.",
-    "completion": "Print what makes a shell complete the command.",
+    "call": "Call OPERATION and print its reply.",
+    "check": "Check settings, host, TLS, clock, login, scopes and quota.",
+    "completion": "Print the lines that make SHELL complete the command.",
     "drift": "Show what replies hold that this version does not know.",
     "errors": "Explain an error by its name, class or number.",
-    "explain": "Show what a call would send. Nothing is sent.",
-    "hem": "Replace the e-mail addresses in a file by their hashes.",
-    "offers": "Show the offers of a user.",
+    "explain": "Show what a call would send.",
+    "hem": "Replace the e-mail addresses in FILE by their hashes.",
+    "offers": "Show the offers of USER.",
     "ops": "List the operations, or show one in full.",
-    "pull": "Fetch the rows of many ids into a file.",
+    "pull": "Fetch the rows of OPERATION for many ids into a file.",
     "sandbox": "Run a local emulator of the APIs.",
     "webhook": "Verify, read, send, receive and replay webhooks.",
 }
@@ -98,9 +96,6 @@ class Program(click.Group):
             return code if isinstance(code, int) else ends.DONE
         except BaseException as error:
             return ends.status_of(error)
-        finally:
-            if threading.current_thread() is threading.main_thread():
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ending
 
     def _complete(self, instruction: str) -> int:
         from click.shell_completion import shell_complete

@@ -39,8 +39,8 @@ class Result(NamedTuple):
 @click.option("--user", help="A user of yours, for the reads that need one.")
 @connection
 def check(provider: str | None, user: str | None, given: Given) -> int:
-    """Check settings, host, TLS, clock, credentials, each scope and the quota: a line for each,
-    with advice when it fails. Only reads are sent, never a write.
+    """Check settings, host, TLS, clock, login, scopes and quota. Each has a line, with advice when
+    it fails. Only reads are sent, never a write.
 
     \b
     libperk check

@@ -10,7 +10,8 @@ from click.shell_completion import get_completion_class
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print the lines that make SHELL complete commands, operations, parameters and options.
+    """Print the lines that make SHELL complete the command. Operations, their parameters, events
+    and errors are completed as well.
 
     \b
     eval "$(libperk completion bash)"                                      # in ~/.bashrc

@@ -45,8 +45,8 @@ def drift(
     as_json: bool,
     given: Given,
 ) -> int:
-    """Show what replies hold that this version does not know: fields, types and values. Runs
-    reads, or looks at bodies that were saved. The exit status is 1 when there is something.
+    """Show what replies hold that this version does not know. Runs reads, or looks at bodies that
+    were saved, for unknown fields, types and values. The exit status is 1 when there are some.
 
     \b
     libperk drift --user user-1

@@ -28,9 +28,9 @@ def _names() -> list[str]:
 @click.argument("code", default="", shell_complete=completing(_names))
 @click.option("--json", "as_json", is_flag=True, help="The rows of the table, as JSON.")
 def errors(code: str, as_json: bool) -> None:
-    """Explain an error: its class, what it means, and what to do next. CODE is a name
-    ("rate_limit"), a class ("RateLimitError"), or a number: libperk's own (-46) or that of a
-    provider (737). Without CODE all are listed.
+    """Explain an error by its name, class or number. CODE is a name ("rate_limit"), a class
+    ("RateLimitError"), libperk's own number (-46) or that of a provider (737). Without CODE all
+    are listed.
 
     \b
     libperk errors RateLimitError

@@ -22,8 +22,8 @@ from libperk.cli.values import arguments
 def explain(
     operation: str, args: tuple[str, ...], file: str | None, as_json: bool, given: Given
 ) -> None:
-    """Show what a call would send, and what is done about failures. Nothing is sent; secrets are
-    masked.
+    """Show what a call would send. Nothing is sent, secrets are masked, and credentials may be
+    missing.
 
     \b
     libperk explain offers.list user_id=user-1 page_size=5

@@ -25,12 +25,12 @@ def as_json(row: Row, documents: Replies, file: IO[bytes]) -> None:
         file.write(first.json.rstrip() + b"\n")
         return
     file.write(b'{"data":[')
-    included: list[str] = []
+    included: dict[str, None] = {}  # each once
     _join(file, data_of(first), True)
-    included += elements(included_of(first))
+    included.update(dict.fromkeys(elements(included_of(first))))
     for document in chain([second], documents):
         _join(file, data_of(document), False)
-        included += elements(included_of(document))
+        included.update(dict.fromkeys(elements(included_of(document))))
     tail = f'],"included":[{",".join(included)}]}}\n'
     file.write(tail.encode())
 

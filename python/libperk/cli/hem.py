@@ -71,10 +71,10 @@ def hem(
     loose: bool,
     delimiter: str | None,
 ) -> int:
-    """Replace the e-mail addresses in FILE by their hashes (HEM), in a column `hem`. FILE is CSV
-    with a head, or Parquet; - is CSV from standard input. Addresses that cannot be hashed, or that
-    other clients would hash differently, are reported by row and left empty; the exit status is
-    then 3.
+    """Replace the e-mail addresses in FILE by their hashes. FILE is CSV with a head, or Parquet; -
+    is CSV from standard input. The hashes (HEM) get a column `hem`. Addresses that cannot be
+    hashed, or that other clients would hash differently, are reported by row and left empty; the
+    exit status is then 3.
 
     \b
     libperk hem customers.csv --column email --out hashed.csv

@@ -37,8 +37,8 @@ def offers(
     as_json: bool,
     given: Given,
 ) -> None:
-    """Show the offers of USER: what, how much, until when. Offers of all pages are listed.
-    `libperk call offers.list` has every value of them.
+    """Show the offers of USER. All pages are listed, with what a person looks at; `libperk call
+    offers.list` has every value.
 
     \b
     libperk offers user-1 --category "Food & Beverage"
@@ -68,7 +68,7 @@ def offers(
 
 
 def facts_of(offer: Any) -> dict[str, Any]:
-    found: dict[str, Any] = _core.parse(getattr(_core, "perk_resource_facts")(offer._native))
+    found: dict[str, Any] = _core.parse(_core.perk_resource_facts(offer._native))
     return found
 
 

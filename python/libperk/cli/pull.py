@@ -114,7 +114,7 @@ def pull(
     ordered: bool,
     given: Given,
 ) -> int:
-    """Fetch the rows of OPERATION ("offers") for many ids into a file.
+    """Fetch the rows of OPERATION for many ids into a file.
 
     \b
     libperk pull offers --users ids.txt --out offers.parquet

@@ -36,9 +36,9 @@ NOT_FOUND, NOT_EXECUTABLE, SIGNALLED = 127, 126, 128  # exit statuses, as shells
 def sandbox(
     command: tuple[str, ...], port: int, seed: int, now: str | None, as_env: bool, as_json: bool
 ) -> int:
-    """Run a local emulator of the APIs, with made-up data, until Ctrl-C or SIGTERM. With COMMAND:
-    run it with the variables of the sandbox, end the sandbox with it, and pass its exit status
-    and signals on.
+    """Run a local emulator of the APIs. It has made-up data and runs until Ctrl-C or SIGTERM. With
+    COMMAND: run it with the variables of the sandbox, end the sandbox with it, and pass its exit
+    status and signals on.
 
     \b
     libperk sandbox -- libperk offers sandbox-user-1
