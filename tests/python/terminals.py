@@ -47,7 +47,7 @@ def piped(*args: str, env: Mapping[str, str], given: str = "") -> Done:
 
 
 class Terminal:
-    """A process at a terminal of its own session."""
+    """A process in a new session with a terminal."""
 
     def __init__(self, args: tuple[str, ...], env: Mapping[str, str], columns: int) -> None:
         self._master, slave = pty.openpty()

@@ -97,7 +97,7 @@ def permitted(client: Any, row: Row, named: dict[str, Any], yes: bool) -> bool:
 
 
 def told(row: Row, seen: Seen) -> int:
-    """Says what the output does not show; the exit status."""
+    """Reports what the output does not show; the exit status."""
     if seen.cursor is not None:
         output.note(f"libperk: there are more pages: --all, or {row['page']['after']}=…")
     for line in problems(seen.errors):

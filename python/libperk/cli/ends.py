@@ -1,4 +1,4 @@
-"""How the program ends: exit statuses, and what is said of an error."""
+"""How the program ends: exit statuses, and how errors are reported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Failure(click.ClickException):
 
 
 def status_of(error: BaseException) -> int:
-    """Says what went wrong; the exit status. Raises what is a fault of the program."""
+    """Reports what went wrong; the exit status. Raises what is a fault of the program."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, OSError) and error.errno == errno.EPIPE:

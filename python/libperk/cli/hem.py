@@ -45,7 +45,7 @@ class Column:
             return self._doubtful(email)
 
     def _doubtful(self, email: str) -> str:
-        """What hashing refused: told, and hashed all the same where that is wanted and possible."""
+        """What hashing refused: reported, and hashed all the same where that is wanted and possible."""
         [finding] = hashing.audit([email])
         self.found += 1
         if self._tell is not None:
@@ -59,7 +59,7 @@ class Column:
 @click.option("--column", metavar="NAME", help="The column of the addresses; email and the like.")
 @click.option("--out", metavar="FILE", help="A file for the rows; standard output without it.")
 @click.option("--audit", is_flag=True, help="Write no rows: list the addresses that are in doubt.")
-@click.option("--keep", is_flag=True, help="Keep the column of the addresses beside the hashes.")
+@click.option("--keep", is_flag=True, help="Keep the column of the addresses next to the hashes.")
 @click.option("--loose", is_flag=True, help="Hash also what other clients hash differently.")
 @click.option("--delimiter", help="Of a CSV file; found out without it: , ; tab or |.")
 def hem(

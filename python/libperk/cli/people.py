@@ -65,12 +65,12 @@ def _table(columns: list[Row], cells: Cells, file: IO[bytes] | None) -> None:
 
 
 def _fitting(names: list[str], numbers: list[int], cells: Cells) -> list[int]:
-    """The first columns that a terminal has room for; at least one."""
-    room = shutil.get_terminal_size().columns
+    """The first columns that fit into a terminal; at least one."""
+    left = shutil.get_terminal_size().columns
     found: list[int] = []
     for name, number in zip(names, numbers):
-        room -= GAP + max(len(name), *(len(line[number]) for line in cells))
-        if room < 0 and found:
+        left -= GAP + max(len(name), *(len(line[number]) for line in cells))
+        if left < 0 and found:
             output.note(f"libperk: {len(numbers) - len(found)} more columns: -o csv has all")
             break
         found.append(number)
@@ -114,7 +114,7 @@ def personal_columns(row: Row) -> Iterator[str]:
 
 
 def event_lines(event: Any, personal: bool) -> Iterator[str]:
-    """What an event says. Of types that the table does not know, values count as personal."""
+    """The lines of an event. Of types that the table does not know, values count as personal."""
     names = ("type", "status", "id", "key", "issuer_id", "issuer_name")
     pairs = [(name, _cell(getattr(event, name))) for name in names]
     known = _marks(event.type)

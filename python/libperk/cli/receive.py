@@ -24,11 +24,11 @@ class Quiet(WSGIRequestHandler):
     timeout = SLOW_S
 
     def log_message(self, format: str, *args: Any) -> None:
-        """What there is to say is said of deliveries."""
+        """A delivery has a line already."""
 
 
 class Receiver:
-    """A handler as a WSGI application that tells of each delivery."""
+    """A handler as a WSGI application that prints a line for each delivery."""
 
     def __init__(self, key: str, on_event: Callable[[Delivered], None]) -> None:
         self._on_event = on_event

@@ -34,7 +34,7 @@ WEBHOOK_VARIABLE = "PERK_WEBHOOK_KEY"
 
 
 class Given:
-    """What the options of a command say of the client."""
+    """What the options of a command set for the client."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ def log_in(client: Any) -> bool:
 
 
 def connection(function: F) -> F:
-    """Gives a command the options that say how to reach the API, as one value `given`."""
+    """Gives a command the options of the client, as one value `given`."""
 
     @click.option(
         "--set",

@@ -171,8 +171,8 @@ def _post(url: str, body: bytes, signature: str, name: str) -> int:
         return 0
     except (ValueError, OSError):
         raise click.UsageError("a URL is needed, such as http://127.0.0.1:8000/hooks") from None
-    said = safe(text.decode("utf-8", "replace").strip(), 100)
-    tail = f": {said}" if said else ""
+    answer = safe(text.decode("utf-8", "replace").strip(), 100)
+    tail = f": {answer}" if answer else ""
     click.echo(f"{safe(name)}: {status} in {(monotonic() - began) * 1000:.0f} ms{tail}")
     return status
 
