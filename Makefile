@@ -1,6 +1,7 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
 .PHONY: demo test docs bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
+.PHONY: dist dist-test abi abi-baseline
 .PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua test-gateway test-browser
 .NOTPARALLEL:
 SHELL := /bin/bash
@@ -150,6 +151,26 @@ docs: python
 	@tools/python_env sandbox test docs
 	@.venv/bin/python tools/site/build.py
 
+# What a release publishes, in build/dist: source package, wheels, gem, rocks, C sources. `dist-test`
+# installs each where nothing else is and runs the journey there. Not parts of `make test`.
+# DIST_PARTS="sdist c" for some of them.
+dist:
+	@tools/setup build dist
+	@tools/dist/make $(DIST_PARTS)
+
+dist-test: dist
+	@tools/setup dist-test
+	@tools/dist/test $(DIST_PARTS)
+
+# The interface of the built libraries against that of the last release.
+abi: build
+	@tools/setup abi
+	@tools/check_abi build
+
+abi-baseline: build
+	@tools/setup abi
+	@tools/check_abi build baseline
+
 lint:
 	@tools/setup build test lint
 	@tools/python_env sandbox test lint
@@ -180,4 +201,4 @@ fuzz:
 	@tools/run_fuzz build-fuzz $(FUZZ_SECONDS)
 
 clean:
-	rm -rf build build-* build.luarocks .venv .venv-vendor .venv-cluster
+	rm -rf build build-* build.luarocks .venv .venv-vendor .venv-cluster .venv-dist
