@@ -66,6 +66,16 @@ def test_the_pages_are_what_the_table_makes(monkeypatch: pytest.MonkeyPatch) -> 
         assert text == kept[name], f"run: make generate ({name} differs)"
 
 
+def test_defaults_of_connections_are_those_of_the_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(pages.ROOT / "tools/generate"))
+    shown = importlib.import_module("settings_page").CONNECTION_DEFAULTS
+    code = (pages.ROOT / "csrc/curl/transport.c").read_text(encoding="utf-8")
+    for name in ("connect_timeout_ms", "http2", "compress"):
+        assert f".{name} = {shown[name].strip('`')}," in code, name
+    options = {option["name"] for option in table.load()["driver_options"]}
+    assert set(shown) <= options
+
+
 # ---- the blocks ----
 
 

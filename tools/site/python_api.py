@@ -21,62 +21,49 @@ SHOWN = {
     "many": ("Pulls and tables", ["Pull", "AsyncPull", "Got", "Report", "Table", "Batch"]),
     "processes": ("Recipes and quotas", ["Recipe", "Quota"]),
 }
-MODULES = ("webhooks", "files", "hem", "testing", "table", "sandbox")
+OPTIONS = (
+    "   :members:",
+    "   :inherited-members: object, Exception, Sequence, Mapping, list, dict, tuple",
+)
+# What clients have besides their namespaces.
+OF_CLIENTS = (
+    *("request", "explain", "drift", "recipe", "for_issuer", "reconcile", "upload", "download"),
+    "close",
+)
+MODULES = ("webhooks", "files", "hem", "testing", "table", "sandbox", "history", "notebook")
 
 
 def title(words: str, line: str = "=") -> list[str]:
     return [words, line * len(words), ""]
 
 
-def client_page(provider: dict[str, Any], prefix: str) -> str:
-    name = prefix + provider["class"]
+def client_page(provider: dict[str, Any]) -> str:
+    name = provider["class"]
     kind = getattr(libperk, name)
     lines = [*title(f"libperk.{name}"), f".. py:class:: libperk.{name}(**settings)", ""]
     lines += indented(text.paragraphs(inspect.getdoc(kind) or ""))
-    for inherited in (
-        "request",
-        "explain",
-        "drift",
-        "recipe",
-        "for_issuer",
-        "reconcile",
-        "upload",
-        "download",
-    ):
-        if hasattr(kind, inherited):
-            lines += ["", f"   .. automethod:: libperk.{name}.{inherited}"]
+    lines += ["", f"   ``libperk.Async{name}`` has the same methods, to be awaited.", ""]
+    for method in OF_CLIENTS:
+        if hasattr(kind, method):
+            lines += ["", f"   .. automethod:: libperk.{name}.{method}"]
     lines.append("")
-    for part, operations in provider["namespaces"].items():
-        lines += title(part, "-")
-        space = getattr(kind, part, None)
-        for method in methods(name, part, operations):
-            lines += method
-        assert space is not None or operations
+    with kind(token="-", base_url="https://api.example.com") as client:
+        for part, operations in provider["namespaces"].items():
+            lines += title(part, "-")
+            lines += methods(getattr(client, part), f"libperk.{name}.{part}", list(operations))
     return "\n".join(lines) + "\n"
 
 
-def methods(client: str, part: str, operations: dict[str, str]) -> list[list[str]]:
-    with getattr(libperk, client.removeprefix("Async"))(token="-", **needed(client)) as made:
-        namespace = getattr(made, part)
-        names = [name for name in dir(type(namespace)) if not name.startswith("_")]
-        found = []
-        for name in sorted(names, key=lambda each: (order(each, operations), each)):
-            method = getattr(namespace, name)
-            head = f".. py:method:: libperk.{client}.{part}.{name}{inspect.signature(method)}"
-            found.append(
-                ["", head, "   :no-index-entry:" if client.startswith("Async") else "", ""]
-            )
-            found[-1] += indented(text.paragraphs(inspect.getdoc(method) or ""))
-    return found
-
-
-def order(name: str, operations: dict[str, str]) -> int:
-    known = list(operations)
-    return known.index(name) if name in known else len(known)
-
-
-def needed(client: str) -> dict[str, str]:
-    return {"base_url": "https://api.example.com"} if client.endswith("Capillary") else {}
+def methods(namespace: Any, path: str, operations: list[str]) -> list[str]:
+    """Those of the table in its order, then what is made from them."""
+    names = [name for name in dir(type(namespace)) if not name.startswith("_")]
+    names = operations + sorted(set(names) - set(operations))
+    lines: list[str] = []
+    for name in names:
+        method = getattr(namespace, name)
+        lines += ["", f".. py:method:: {path}.{name}{inspect.signature(method)}", ""]
+        lines += indented(text.paragraphs(inspect.getdoc(method) or ""))
+    return lines
 
 
 def indented(lines: list[str]) -> list[str]:
@@ -94,30 +81,18 @@ def errors_page() -> str:
 
 
 def pages() -> dict[str, str]:
-    made = {}
-    for name in table_row("providers", "kard") and [row["name"] for row in table()["providers"]]:
-        provider = table_row("providers", name)
-        made[provider["class"].lower()] = client_page(provider, "")
+    providers = table()["providers"]
+    made = {
+        row["class"].lower(): client_page(table_row("providers", row["name"])) for row in providers
+    }
     for name, (words, classes) in SHOWN.items():
         lines = title(words)
         for each in classes:
             directive = "autoexception" if each.endswith("Error") else "autoclass"
-            lines += [
-                f".. {directive}:: libperk.{each}",
-                "   :members:",
-                "   :inherited-members: object, Exception, Sequence, Mapping, list, dict, tuple",
-                "",
-            ]
+            lines += [f".. {directive}:: libperk.{each}", *OPTIONS, ""]
         made[name] = "\n".join(lines) + "\n"
     for name in MODULES:
-        made[name] = "\n".join(
-            [
-                *title(f"libperk.{name}"),
-                f".. automodule:: libperk.{name}",
-                "   :members:",
-                "   :imported-members:",
-                "",
-            ]
-        )
+        lines = [*title(f"libperk.{name}"), f".. automodule:: libperk.{name}", "   :members:"]
+        made[name] = "\n".join([*lines, "   :imported-members:", ""])
     made["errors"] = errors_page()
     return made
