@@ -33,6 +33,7 @@ PERK_OBJECT(perk_pull, perk_pull_free)
 
 %rename(engine_new) perk_engine_new;
 %rename(engine_close) perk_engine_close;
+%rename(engine_take_events) perk_engine_take_events;
 %rename(pull_new) perk_pull_new;
 %rename(pull_wants) perk_pull_wants;
 %rename(pull_add) perk_pull_add;
@@ -43,6 +44,7 @@ PERK_OBJECT(perk_pull, perk_pull_free)
 %rename(pull_close) perk_lua_pull_close;
 perk_engine *perk_engine_new(perk_driver *driver, perk_str options_json, perk_error *err);
 int perk_engine_close(perk_engine *engine, int timeout_ms);
+perk_text *perk_engine_take_events(perk_engine *engine, perk_error *err);
 perk_pull *perk_pull_new(perk_engine *engine, perk_client *client, const perk_args *shared,
                          perk_str options_json, perk_error *err);
 size_t perk_pull_wants(const perk_pull *pull);

@@ -14,6 +14,7 @@ const perk_rb_driver *Init_driver(void)
         .free = perk_driver_free,
         .engine_make = perk_engine_new,
         .engine_free = perk_engine_free,
+        .engine_take_events = perk_engine_take_events,
         .pull_make = perk_pull_new,
         .pull_into = perk_pull_into,
         .pull_wants = perk_pull_wants,

@@ -16,6 +16,7 @@ typedef struct perk_rb_driver {
 
     perk_engine *(*engine_make)(perk_driver *driver, perk_str options, perk_error *err);
     void (*engine_free)(perk_engine *engine);
+    perk_text *(*engine_take_events)(perk_engine *engine, perk_error *err);
     perk_pull *(*pull_make)(perk_engine *engine, perk_client *client, const perk_args *shared,
                             perk_str options, perk_error *err);
     int (*pull_into)(perk_pull *pull, struct perk_table *table, perk_error *err);

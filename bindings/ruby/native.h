@@ -118,6 +118,8 @@ perk_call *perk_rb_pull_call(VALUE pull);
 int perk_rb_pull_action(VALUE pull);
 int64_t perk_rb_pull_resumes_in_ms(VALUE pull);
 perk_text *perk_rb_pull_report(VALUE pull, perk_error *err);
+/* What calls of observed clients have done (perk_engine_take_events); nil when that is nothing. */
+perk_text *perk_rb_pull_take_events(VALUE pull, perk_error *err);
 /* Cancels what is under way. May be repeated. */
 void perk_rb_pull_close(VALUE pull);
 

@@ -106,6 +106,7 @@ VALUE perk_rb_class_for(perk_str type, perk_str expected);
 %rename(pull_action) perk_rb_pull_action;
 %rename(pull_resumes_in_ms) perk_rb_pull_resumes_in_ms;
 %rename(pull_report) perk_rb_pull_report;
+%rename(pull_take_events) perk_rb_pull_take_events;
 %rename(pull_close) perk_rb_pull_close;
 VALUE perk_rb_pull_new(perk_driver *driver, perk_client *client, const perk_args *shared,
                        VALUE options, perk_error *err);
@@ -123,6 +124,7 @@ perk_call *perk_rb_pull_call(VALUE pull);
 int perk_rb_pull_action(VALUE pull);
 int64_t perk_rb_pull_resumes_in_ms(VALUE pull);
 perk_text *perk_rb_pull_report(VALUE pull, perk_error *err);
+perk_text *perk_rb_pull_take_events(VALUE pull, perk_error *err);
 void perk_rb_pull_close(VALUE pull);
 /* Tables (arrow.c). */
 %rename(table_move) perk_rb_table_move;

@@ -205,6 +205,12 @@ perk_text *perk_rb_pull_report(VALUE object, perk_error *err)
     return p->driver->pull_report(p->native, err);
 }
 
+perk_text *perk_rb_pull_take_events(VALUE object, perk_error *err)
+{
+    pull *p = take(object);
+    return p->engine ? p->driver->engine_take_events(p->engine, err) : NULL;
+}
+
 /* With something raised and not yet delivered, Ruby does not give up the GVL. */
 void perk_rb_pull_close(VALUE object)
 {

@@ -73,17 +73,30 @@ function observer.new(log, on_exchange)
 end
 
 
----Passes on what a call did since the last time. An error in there must not replace the result of
----the call.
+-- An error in the caller's functions must not replace the result of the call.
+local function pass_on(notify, event)
+    local fine, why = pcall(notify, event)
+    if not fine then
+        io.stderr:write("libperk: an event could not be passed on: ", tostring(why), "\n")
+    end
+end
+
+
+---Passes on what a call did since the last time.
 ---@param notify fun(event: perk.CallEvent)
 ---@param call perk.Call
 function observer.report(notify, call)
     local text = core.perk_call_take_events(call._native)
-    for _, event in ipairs(text and core.parse(text) or {}) do
-        local fine, why = pcall(notify, event)
-        if not fine then
-            io.stderr:write("libperk: an event could not be passed on: ", tostring(why), "\n")
-        end
+    for _, event in ipairs(text and core.parse(text) or {}) do pass_on(notify, event) end
+end
+
+
+---The same of the calls of an engine.
+---@param notify fun(event: perk.CallEvent)
+---@param text? string a list of {tag, events}
+function observer.report_all(notify, text)
+    for _, one in ipairs(text and core.parse(text) or {}) do
+        for _, event in ipairs(one.events) do pass_on(notify, event) end
     end
 end
 

@@ -11,6 +11,7 @@ local core = require "perk.core"
 local call = require "perk.call"
 local document = require "perk.document"
 local each = require "perk.each"
+local observer = require "perk.observer"
 local perform = require "perk.perform"
 local tokens = require "perk.tokens"
 
@@ -137,9 +138,17 @@ local function resources_of(run, id, count)
 end
 
 
+-- Passes on what the calls have done since the last time.
+local function report_calls(run)
+    local notify = rawget(run.client, "_notify")
+    if notify then observer.report_all(notify, driver.engine_take_events(run.engine)) end
+end
+
+
 local function close(run)
     local native = run.native
     if not native then return end
+    report_calls(run)
     run.report, run.native = driver.pull_report(native) or run.report, nil
     driver.pull_close(native) -- before its engine
     driver.engine_close(run.engine, JOIN_MS)
@@ -154,6 +163,7 @@ end
 
 -- The item of an event, and whether the loop goes on without one.
 local function handle(run, kind, index, id, count, err, action, native)
+    report_calls(run)
     if kind == ITEM then
         return id, not err and resources_of(run, id, count) or nil, err, index + 1
     elseif kind == WANTS_IDS then

@@ -57,6 +57,22 @@ describe("a pull over many ids", function()
         support.nothing_alive()
     end)
 
+    it("passes on what its calls do", function()
+        open(1)
+        local seen = {}
+        local kard = client{on_exchange = function(event) seen[#seen + 1] = event end}
+        local count = select(2, all_of(kard.offers:for_users(ids(5))))
+        assert.are.same({5, 5}, {count, #seen})
+        for _, event in ipairs(seen) do
+            assert.are.same({"offers.list", 200}, {event.operation, event.status})
+            assert.is_nil(event.text:find("u-", 1, true))
+        end
+        local loop = kard.offers:for_users(ids(5))
+        for _ in loop do break end
+        loop:close()
+        assert.is_true(#seen > 5)
+    end)
+
     it("has many requests open at once", function()
         open(8)
         local found, count = all_of(client().offers:for_users(ids(40), {max_in_flight = 16}))

@@ -49,7 +49,7 @@ class BindingTest < PerkTest
                define_errors define_resources
                define_clients field_names class_for load_file pull_new pull_into pull_wants pull_add pull_end_ids
                pull_next pull_index pull_id pull_error pull_page_count pull_page pull_call
-               pull_action pull_resumes_in_ms pull_report pull_close table_move chunks_stream
+               pull_action pull_resumes_in_ms pull_report pull_take_events pull_close table_move chunks_stream
                stream_address stream_release stream_is_released]
     bound = CORE.singleton_methods(false).map(&:to_s).reject { |name| name.end_with?("=") }
     assert_equal (FUNCTIONS.map(&:first) + extra).sort, bound.sort

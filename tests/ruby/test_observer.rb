@@ -89,6 +89,19 @@ class ObserverTest < PerkTest
     assert_kind_of Integer, failed[:ms]
   end
 
+  # Calls of a pull are many at once.
+  def test_pulls_are_observed
+    seen, log = [], StringIO.new
+    answer = ->(request) { request.path.include?("u-3") ? [404, { errors: [] }] : offers("a") }
+    Loopback.open(answer) do |server|
+      kard = server.client(on_exchange: ->(event) { seen << event[:status] }, logger: Logger.new(log))
+      assert_equal 9, kard.offers.for_users(Array.new(9) { |n| "u-#{n}" }).to_a.size
+    end
+    assert_equal({ 200 => 9, 404 => 1 }, seen.tally, "the login is one of them")
+    assert_equal 10, log.string.scan(/: (?:200|404).* \d+ ms/).size
+    refute_includes log.string, "u-3"
+  end
+
   # What a hook raises must not replace what the call has done.
   def test_a_hook_that_raises
     Loopback.open(offers("a")) do |server|

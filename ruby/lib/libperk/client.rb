@@ -34,8 +34,14 @@ module Perk
         @observer.report(call)
       end
 
+      # The driver for a pull, and what calls of the pull have done.
       def driver
-        native && @exchange.driver
+        @observer.prepare(native)
+        @exchange.driver
+      end
+
+      def report(pull)
+        @observer.report_all(pull)
       end
 
       def closed?

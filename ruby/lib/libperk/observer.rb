@@ -61,13 +61,23 @@ module Perk
 
     # Passes on what a call did since the last time.
     def report(call)
-      text = Core.perk_call_take_events(call) or return
-      Core.parse(text).each { |event| notify(event) }
-    rescue OutOfMemoryError, NoMemoryError
-      nil # the result of the call counts more
+      pass_on { Core.perk_call_take_events(call) }
+    end
+
+    # The same of all calls of a native pull.
+    def report_all(pull)
+      pass_on { Core.pull_take_events(pull) }
     end
 
     private
+
+    # Lists of events, or events. The results of the calls count more than these.
+    def pass_on
+      text = yield or return
+      Core.parse(text).each { |one| (one["events"] || [one]).each { |event| notify(event) } }
+    rescue OutOfMemoryError, NoMemoryError
+      nil
+    end
 
     def wanted
       return Core::PERK_OBSERVE_DEBUG if @on_exchange || logs?(:debug) || listening?("exchange")

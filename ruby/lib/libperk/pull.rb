@@ -252,7 +252,7 @@ module Perk
 
       # The same without an end when it is left: it can be called again.
       def go_on(&block)
-        until (kind = Core.pull_next(@native)) == Core::PERK_PULL_ENDED
+        until (kind = next_kind) == Core::PERK_PULL_ENDED
           serve(kind, &block)
         end
         close
@@ -269,6 +269,12 @@ module Perk
       end
 
       private
+
+      def next_kind
+        Core.pull_next(@native)
+      ensure
+        @handle.report(@native)
+      end
 
       def last_report
         Core.pull_report(@native)
