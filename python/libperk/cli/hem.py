@@ -45,7 +45,7 @@ class Column:
             return self._doubtful(email)
 
     def _doubtful(self, email: str) -> str:
-        """What hashing refused: reported, and hashed all the same where that is wanted and possible."""
+        """Reports an address that hashing refused; its hash, where that is wanted and possible."""
         [finding] = hashing.audit([email])
         self.found += 1
         if self._tell is not None:
