@@ -1,6 +1,6 @@
 # The two commands are `make demo` and `make test`: each sets up what it needs, also on a bare
 # Debian 12.
-.PHONY: demo test docs bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
+.PHONY: demo test docs peers bench soak test-pull test-cluster lint fmt fuzz clean build python vendor-sdk lua
 .PHONY: dist dist-test abi abi-baseline
 .PHONY: generate test-c test-sanitize test-tsan test-python test-ruby test-lua test-gateway test-browser
 .NOTPARALLEL:
@@ -138,6 +138,12 @@ bench: python lua
 	@$(if $(BEFORE),tools/build_revision $(BEFORE) build-before)
 	@PERK_RUBY_BUILD=build-bench/bindings/ruby .venv/bin/python tests/bench/run.py \
 	--build build-bench $(if $(BEFORE),--before build-before)
+
+# What well-known clients of other APIs offer, next to this one, asked of the packages. Not a part of
+# `make test`: the newest versions change.
+peers: python docs
+	@tools/python_env sandbox test peers
+	@.venv/bin/python tests/bench/peers_table.py
 
 # The provider's newest Python package reads every reply of the sandbox. Not a part of `make test`:
 # the newest version changes.
