@@ -30,6 +30,7 @@ class AsyncTaken(Taken):
 
     def __init__(self, ids: Any) -> None:
         super().__init__(())
+        self.total = None
         self._source: AsyncIterator[Any] = aiter(ids)
         self._task: asyncio.Task[None] | None = None
         self.notify: Callable[[], object] | None = None

@@ -38,6 +38,13 @@ def ids_of(given: Any) -> Iterator[Any]:
         _core.perk_usage_error(_core.PERK_USAGE_NOT_IDS)
 
 
+def _count(given: Any) -> int | None:
+    """How many ids there are, where that is known without taking them."""
+    if isinstance(given, (str, bytes)):
+        return 1
+    return len(given) if hasattr(type(given), "__len__") else None
+
+
 def _of_arrow(column: ArrowColumn) -> Iterator[Any]:
     for start in range(0, len(column), SLICE):
         yield from column.slice(start, SLICE).to_pylist()
@@ -47,10 +54,11 @@ class Taken:
     """Ids on their way into a pull. An exception of the iterable waits in `failure` until what was
     taken before it is done."""
 
-    __slots__ = ("_ids", "_stopped", "ended", "failure", "found")
+    __slots__ = ("_ids", "_stopped", "ended", "failure", "found", "total")
 
     def __init__(self, ids: Any) -> None:
         self._ids = ids_of(ids)
+        self.total = _count(ids)
         self.found: list[Any] = []  # those that the pull may not have yet
         self._stopped: BaseException | None = None
         self.ended = False

@@ -29,7 +29,8 @@ class Progress:
     """How far a pull is. `ids` were taken, of which `done`, `failed` and `skipped` (by the
     checkpoint) are finished; `rate` is finished ones a second; `requests` and `retries` were sent;
     `remaining` is the quota as last reported, None when it was not; `paused` is for how many more
-    seconds nothing may be sent, 0 while it may."""
+    seconds nothing may be sent, 0 while it may; `total` is how many ids there are, None when they
+    have no length."""
 
     __slots__ = (
         "done",
@@ -41,10 +42,16 @@ class Progress:
         "requests",
         "retries",
         "skipped",
+        "total",
     )
 
     def __init__(
-        self, report: dict[str, Any], rate: float, remaining: int | None, paused: float
+        self,
+        report: dict[str, Any],
+        rate: float,
+        remaining: int | None,
+        paused: float,
+        total: int | None = None,
     ) -> None:
         self.ids: int = report["ids"]
         self.done: int = report["done"]
@@ -55,17 +62,21 @@ class Progress:
         self.rate = rate
         self.remaining = remaining
         self.paused = paused
+        self.total = total
 
     @property
     def finished(self) -> int:
         return self.done + self.failed + self.skipped
 
     def __str__(self) -> str:
-        said = [f"{self.finished} ids", f"{self.rate:.0f}/s"]
-        said += [f"{self.failed} failed"] if self.failed else []
-        said += [f"{self.remaining} requests left"] if self.remaining is not None else []
-        said += [f"paused for {self.paused:.0f} s"] if self.paused else []
-        return ", ".join(said)
+        whole = "" if self.total is None else f" of {self.total}"
+        return ", ".join([f"{self.finished}{whole} ids", f"{self.rate:.0f}/s", *self.remarks()])
+
+    def remarks(self) -> list[str]:
+        """What is out of the ordinary, and the quota."""
+        made = [f"{self.failed} failed"] if self.failed else []
+        made += [f"{self.remaining} requests left"] if self.remaining is not None else []
+        return made + ([f"paused for {self.paused:.0f} s"] if self.paused else [])
 
     def __repr__(self) -> str:
         return f"<Progress: {self}>"
@@ -74,10 +85,11 @@ class Progress:
 class Meter:
     """Looks at a pull now and then, and shows it."""
 
-    __slots__ = ("_began", "_next", "_view")
+    __slots__ = ("_began", "_next", "_total", "_view")
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, total: int | None = None) -> None:
         self._view = view
+        self._total = total
         self._began = self._next = monotonic()
 
     def due(self) -> bool:
@@ -96,7 +108,8 @@ class Meter:
 
     def _state(self, report: dict[str, Any], remaining: int | None, paused: float) -> Progress:
         seconds = max(monotonic() - self._began, 0.001)
-        return Progress(report, (report["done"] + report["failed"]) / seconds, remaining, paused)
+        rate = (report["done"] + report["failed"]) / seconds
+        return Progress(report, rate, remaining, paused, self._total)
 
 
 class Told:
@@ -134,35 +147,50 @@ class Lines:
 
 
 class Rich:
-    __slots__ = ("_status", "_title")
+    """A bar, or a spinner while the number of ids is not known."""
 
-    def __init__(self, title: str) -> None:
+    __slots__ = ("_bar", "_task", "_title")
+
+    def __init__(self, title: str, total: int | None) -> None:
         from rich.console import Console
-        from rich.status import Status
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
+        text = TextColumn("{task.description}: {task.fields[state]}", markup=False)
+        known = (text, BarColumn(), TimeRemainingColumn())
         self._title = title
-        self._status = Status(title, console=Console(stderr=True))
-        self._status.start()
+        self._bar = Progress(
+            *((SpinnerColumn(), text) if total is None else known),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task(title, total=total, state="")
+        self._bar.start()
 
     def show(self, state: Progress) -> None:
-        self._status.update(f"{self._title}: {state}")
+        self._bar.update(self._task, completed=state.finished, state=str(state))
 
     def end(self, state: Progress) -> None:
-        self._status.stop()
-        self._status.console.print(f"{self._title}: {state}", highlight=False)
+        self._bar.stop()
+        self._bar.console.print(f"{self._title}: {state}", highlight=False, markup=False)
 
     def stop(self) -> None:
-        self._status.stop()
+        self._bar.stop()
 
 
 class Tqdm:
     __slots__ = ("_bar",)
 
-    def __init__(self, title: str) -> None:
-        self._bar = needed("tqdm.auto", "notebook").tqdm(desc=title, unit=" ids")
+    def __init__(self, title: str, total: int | None) -> None:
+        self._bar = needed("tqdm.auto", "notebook").tqdm(desc=title, unit=" ids", total=total)
 
     def show(self, state: Progress) -> None:
-        self._bar.set_postfix_str(str(state), refresh=False)
+        self._bar.set_postfix_str(", ".join(state.remarks()), refresh=False)
         self._bar.update(state.finished - self._bar.n)
 
     def end(self, state: Progress) -> None:
@@ -179,21 +207,21 @@ def checked_progress(wanted: Any) -> Any:
     return wanted
 
 
-def meter_of(wanted: Any, title: str) -> Meter | None:
-    """None: nothing is shown."""
+def meter_of(wanted: Any, title: str, total: int | None) -> Meter | None:
+    """None: nothing is shown. `total` is how many ids there are, if that is known."""
     if callable(wanted):
-        return Meter(Told(wanted))
-    view = _view(title) if wanted else None
-    return None if view is None else Meter(view)
+        return Meter(Told(wanted), total)
+    view = _view(title, total) if wanted else None
+    return None if view is None else Meter(view, total)
 
 
-def _view(title: str) -> View | None:
+def _view(title: str, total: int | None) -> View | None:
     notebook = "ipykernel" in sys.modules
     if not (notebook or sys.stderr.isatty()):
         return None
     for name, view in (("tqdm", Tqdm), ("rich", Rich)) if notebook else VIEWS:
         if importlib.util.find_spec(name) is not None:
-            made: View = view(title)
+            made: View = view(title, total)
             return made
     return Lines(title)
 

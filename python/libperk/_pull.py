@@ -175,7 +175,9 @@ class Running:
 
     def _begin(self) -> None:
         if self._meter is None and self._is_open():
-            self._meter = meter_of(self._wanted.progress, self._wanted.operation.name)
+            self._meter = meter_of(
+                self._wanted.progress, self._wanted.operation.name, self._taken.total
+            )
 
     def _is_open(self) -> bool:
         return self._native is not None and not self._ended

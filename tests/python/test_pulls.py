@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import io
 import json
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -333,7 +335,32 @@ def test_a_transport_fetches_no_many_ids() -> None:
 def test_progress_is_told(many: Any) -> None:
     told: list[Any] = []
     list(many.offers.for_users(IDS, progress=told.append))
-    assert told[-1].finished == 40 and told[-1].failed == 1 and "40 ids" in str(told[-1])
+    assert told[-1].finished == 40 and told[-1].failed == 1
+    assert told[-1].total == 40 and "40 of 40 ids" in str(told[-1])
+    list(many.offers.for_users(iter(IDS[:3]), progress=told.append))
+    assert told[-1].total is None and "3 ids" in str(told[-1])
+
+
+@pytest.mark.parametrize("name", ["rich", "tqdm"])
+@pytest.mark.parametrize("total", [40, None])
+def test_progress_on_a_terminal(
+    many: Any, monkeypatch: pytest.MonkeyPatch, name: str, total: int | None
+) -> None:
+    from libperk import _progress
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(
+        _progress, "VIEWS", tuple(view for view in _progress.VIEWS if view[0] == name)
+    )
+    list(many.offers.for_users(IDS if total else iter(IDS), progress=True))
+    shown = screen.getvalue()
+    assert "offers.list" in shown and "1 failed" in shown
+    assert ("40/40" if name == "tqdm" else "40 of 40 ids") in shown or total is None
 
 
 def test_the_callers_code_may_ask_for_the_report_or_close(many: Any) -> None:
@@ -370,7 +397,7 @@ def test_progress_that_is_given_up_is_taken_off_the_screen(
 
     views: list[View] = []
 
-    def meter(wanted: Any, title: str) -> Any:
+    def meter(wanted: Any, title: str, total: int | None) -> Any:
         views.append(View())
         return _progress.Meter(views[-1])
 
