@@ -4,7 +4,7 @@ a table, and fails where one of them has something that libperk lacks.
     make peers
 
 Each cell runs code of the package against a server on loopback. A cell is evidence (what was seen)
-or "-" with the reason. Times are of this run. It is no part of make test: the versions of the others
+or "-" with the reason. Times are of this run. Not a part of make test: the versions of the others
 change.
 """
 
