@@ -200,11 +200,58 @@ function Outcomes:reconcile()
 end
 
 
+local LOOKED_AT, REASONS, REASON = 10000, 5, 100 -- items, reasons, characters of one
+
+
+-- Why one was not accepted, without the place of the item, which differs from item to item.
+local function reason_of(outcome)
+    if outcome.status == "accepted" then return nil end
+    local err = outcome.error
+    if outcome.reason or not err then return outcome.reason end
+    local text, place = tostring(err), " (" .. (err.pointer or "") .. ")"
+    return text:sub(-#place) == place and text:sub(1, -#place - 1) or text
+end
+
+
+-- Why items were not accepted, with how often, the most frequent reason first; of very many items,
+-- the first ones are looked at. And whether there is more.
+local function reasons(list)
+    local found, seen, looked_at = {}, {}, 0
+    for _, outcome in ipairs(list) do
+        local why = reason_of(outcome)
+        if why and looked_at == LOOKED_AT then return found, true end
+        if why then
+            looked_at = looked_at + 1
+            if not seen[why] then
+                seen[why] = {text = why, count = 0, place = #found}
+                found[#found + 1] = seen[why]
+            end
+            seen[why].count = seen[why].count + 1
+        end
+    end
+    return found, #found > REASONS
+end
+
+
+local function more_often(a, b)
+    if a.count ~= b.count then return a.count > b.count end
+    return a.place < b.place
+end
+
+
 function Outcomes:__tostring()
     local rejected, unknown = counts(self)
-    local accepted = #self - rejected - unknown
-    local text = "perk.outcomes: %d accepted, %d rejected, %d unknown"
-    return text:format(accepted, rejected, unknown)
+    local parts = {("perk.outcomes: %d accepted, %d rejected, %d unknown"):format(
+        #self - rejected - unknown, rejected, unknown
+    )}
+    local found, has_more = reasons(self)
+    table.sort(found, more_often)
+    for index = 1, math.min(#found, REASONS) do
+        local one = found[index]
+        parts[#parts + 1] = one.count .. " x " .. core.perk_text_shown(one.text, REASON)
+    end
+    if has_more then parts[#parts + 1] = "…" end
+    return table.concat(parts, "; ")
 end
 
 

@@ -126,7 +126,10 @@ describe("bulk writes", function()
             tostring(err)
         )
         assert.is_false(err.outcome_unknown)
-        assert.are.equal("perk.outcomes: 118 accepted, 2 rejected, 0 unknown", tostring(outcomes))
+        local why = "2 x 400 Bad Request: Planned fault"
+        assert.are.equal(
+            "perk.outcomes: 118 accepted, 2 rejected, 0 unknown; " .. why, tostring(outcomes)
+        )
     end)
 
     it("count a request that was cut off as unknown, and go on", function()

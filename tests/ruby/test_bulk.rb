@@ -90,7 +90,19 @@ class BulkTest < PerkTest
     assert_same outcomes[0].error, error.cause
     assert_equal outcomes[0].error.code, error.code
     refute_predicate error, :outcome_unknown?
-    assert_equal "#<Perk::Outcomes: 118 accepted, 2 rejected, 0 unknown>", outcomes.inspect
+    assert_equal "#<Perk::Outcomes: 118 accepted, 2 rejected, 0 unknown; " \
+                 "2 x 400 Bad Request: Planned fault>", outcomes.inspect
+  end
+
+  def test_reasons_are_grouped_the_most_frequent_one_first
+    items = [*users(3), *Array.new(5) { |n| { id: "x#{n}" } },
+             *Array.new(7) { |n| { id: "y#{n}", enrolled_rewards: 1 } }]
+    shown = @kard.users.create_many(items).inspect
+    assert_match(/\A#<Perk::Outcomes: 3 accepted, 12 rejected, 0 unknown; 7 x .*; 5 x [^;]*>\z/, shown)
+    many = Array.new(8) { |n| { id: "z", enrolled_rewards: ["CARDLINKED"], "name#{n}\n": 1 } }
+    shown = @kard.users.create_many(many).inspect
+    assert_match(/; 1 x .*; …>\z/, shown)
+    assert_match(/\A[[:print:]]+\z/, shown)
   end
 
   def test_a_request_cut_off_is_unknown_and_the_others_go_on

@@ -61,6 +61,11 @@ module Perk
   class Outcomes
     include Enumerable
 
+    LOOKED_AT = 10_000 # items
+    REASONS = 5
+    REASON = 100 # characters of one
+    private_constant :LOOKED_AT, :REASONS, :REASON
+
     # @param write [Bulk, Writes::Sent] where they come from; has their client
     # @param all [Array<Outcome>, nil] those of a Bulk are made when they are first read: while it
     #   stops there may be no memory
@@ -138,13 +143,32 @@ module Perk
       initialize(nil, all)
     end
 
+    # The counts, and why items were not accepted, the most frequent reason first.
     def inspect
       counts = { accepted: accepted, rejected: rejected, unknown: unknown }
-      "#<#{self.class.name}: #{counts.map { |name, some| "#{some.size} #{name}" }.join(", ")}>"
+      shown = counts.map { |name, some| "#{some.size} #{name}" }.join(", ")
+      "#<#{self.class.name}: #{[shown, *reasons].join("; ")}>"
     end
     alias to_s inspect
 
     private
+
+    # Of very many items, the first ones are looked at.
+    def reasons
+      failed = reject(&:accepted?)
+      often = failed.first(LOOKED_AT).filter_map { |outcome| why(outcome) }.tally
+                    .sort_by.with_index { |(_, count), at| [-count, at] }
+      shown = often.first(REASONS).map do |why, count|
+        "#{count} x #{Core.perk_text_shown(why, REASON)}"
+      end
+      often.size > REASONS || failed.size > LOOKED_AT ? [*shown, "…"] : shown
+    end
+
+    # Without the place of the item, which differs from item to item.
+    def why(outcome)
+      error = outcome.error
+      outcome.reason || error&.message&.delete_suffix(" (#{error.pointer})")
+    end
 
     def all
       @all ||= @write.settled.freeze
