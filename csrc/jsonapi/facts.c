@@ -253,7 +253,7 @@ static int read_relations(const perk_resource *resource, perk_facts *out, perk_e
 /* ---- a resource ---- */
 
 /* A plain object's `type` is an ordinary member of it. */
-static const perk_resource_kind *kind_of(const perk_resource *resource)
+const perk_resource_kind *perk_facts_kind(const perk_resource *resource)
 {
     const perk_resource_kind *expected = resource->doc->plain;
     perk_str type = perk_resource_type(resource);
@@ -276,7 +276,7 @@ static void put_id(perk_facts *out, const perk_resource *resource)
 int perk_facts_read(const perk_resource *resource, perk_facts *out, perk_error *err)
 {
     int code = 0;
-    out->kind = kind_of(resource);
+    out->kind = perk_facts_kind(resource);
     for (size_t i = 0; i < PERK_FACTS; i++)
         perk_buf_init(&out->at[i], SIZE_MAX / 2);
     if (out->kind) {

@@ -117,7 +117,15 @@ def fields_of(name: str | None) -> list[dict[str, Any]]:
 
 
 def _resource_class(row: dict[str, Any]) -> type[Any]:
-    return _make(row["class"], base_of(row["type"]), fields_of(row["attributes"]), row["doc"])
+    made = _make(row["class"], base_of(row["type"]), fields_of(row["attributes"]), row["doc"])
+    known = {field["name"] for field in fields_of(row["attributes"])}
+    made._relations = {
+        name: relation["wire"]
+        for relation in row["relations"]
+        for name in (relation["name"], relation["wire"])
+        if not {name, relation["name"]} & known
+    }
+    return made
 
 
 def _make(name: str, base: type[Any], fields: list[dict[str, Any]], doc: str) -> type[Any]:
@@ -133,6 +141,9 @@ def _make(name: str, base: type[Any], fields: list[dict[str, Any]], doc: str) ->
         "__module__": HOME,
         "__doc__": "\n".join([doc, "", *lines]).strip(),
         "_fields": tuple(row[0] for row in rows),
+        "_names": {row[1]: row[0] for row in rows},
+        "_wires": {row[0]: row[1] for row in rows},
+        "_personal": frozenset(field["name"] for field in fields if field.get("personal")),
         **_core.field_dict(rows, struct_class, _bases["Struct"]._wrap),
     }
     return type(name, (base,), members)

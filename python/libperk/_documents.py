@@ -3,9 +3,13 @@ its bytes when asked for."""
 
 from __future__ import annotations
 
+# collections.abc, without the rest of collections
+from _collections_abc import Mapping
+
 from libperk import _core
 from libperk._classes import base, kinds
-from libperk._values import Struct, member, wrap
+from libperk._failure import PerkError
+from libperk._values import Members, Struct, member, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +17,6 @@ if TYPE_CHECKING:
     from typing import Any, Generic, Protocol, TypeVar, overload
 
     from typing_extensions import Self
-
-    from libperk.errors import PerkError
 
     class Source(Protocol):
         """What a document needs of the client that fetched it."""
@@ -39,6 +41,9 @@ else:
 
     def overload(function):
         return function
+
+
+MOST_SHOWN = 3  # resources in the repr of a document
 
 
 def _parsed(text: bytes | None) -> Any:
@@ -90,13 +95,13 @@ def _home_again(kind: type[Any], body: bytes, plain_type: str) -> _Home:
 
 
 @base("Resource")
-class Resource(_core.Row):
-    """One resource of a reply. Attributes read in snake case (`offer.user_reward.value`),
-    `offer["userReward"]` gives one as it was sent. Nothing is fetched by reading. Two resources are
-    equal when type and id are."""
+class Resource(Members, _core.Row):
+    """One resource of a reply: a mapping of its type, its id and its attributes, which read in
+    snake case (`offer.user_reward.value`, `offer["user_reward"]`). As they were sent: `attributes`,
+    `raw`. Nothing is fetched by reading. Two resources are equal when type and id are."""
 
     __slots__ = ()
-    _fields: tuple[str, ...] = ()  # names of the members that are attributes
+    _relations: dict[str, str] = {}  # what it may be related to, by both names
 
     @property
     def _native(self) -> Any:
@@ -133,20 +138,41 @@ class Resource(_core.Row):
             return found
         return found[0] if found else None
 
-    def get(self, name: str, default: Any = None) -> Any:
-        return self.attributes.get(name, default)
+    def _data(self) -> dict[str, Any]:
+        return self.attributes
+
+    def _read(self, name: str) -> Any:
+        if name in ("type", "id"):
+            return getattr(self, name)
+        return super()._read(name)
+
+    def __contains__(self, name: object) -> bool:
+        if name in ("type", "id"):
+            return bool(getattr(self, name))
+        return super().__contains__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        own = [name for name in ("type", "id") if getattr(self, name)]
+        yield from own
+        for name in super().__iter__():
+            if name not in ("type", "id", "_id"):
+                yield name
 
     # Type checkers know the names that the table knows; resource["name"] reads any.
     if not TYPE_CHECKING:
 
         def _member(self, name):
+            if name in self._relations:
+                return self._related(self._relations[name])
             return member(self, self.attributes, name)
 
-    def __getitem__(self, name: str) -> Any:
-        return self.attributes[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.attributes
+    def _related(self, name: str) -> Any:
+        """A relationship as an attribute: an error when the reply does not include it."""
+        try:
+            _core.perk_resource_related_check(self._native, name)
+        except PerkError as error:
+            raise AttributeError(str(error)) from None  # so that hasattr says no
+        return self.related(name)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Resource):
@@ -166,14 +192,38 @@ class Resource(_core.Row):
 
         return _html.card(self)
 
+    def __copy__(self) -> Self:
+        copied: Self = self._home.resource(self._native)
+        return copied
+
     def __reduce__(self) -> Any:
-        return _resource_again, (self._home, *_core.resource_place(self._native))
+        """Itself and the resources that it is related to, without the rest of its page."""
+        return _resource_again, (self._home.kind, self._alone(), self._home.plain_type)
+
+    def _alone(self) -> bytes:
+        """A body with this resource and, as included ones, those that it leads to."""
+        found, queue = {_core.resource_place(self._native): self._native}, [self]
+        for resource in queue:
+            for native in resource._leads_to():
+                if (place := _core.resource_place(native)) not in found:
+                    found[place] = native
+                    queue.append(self._home.resource(native))
+        own, *others = map(_core.perk_resource_json, found.values())
+        return b'{"data":%b,"included":[%b]}' % (own, b",".join(others))
+
+    def _leads_to(self) -> Iterator[Any]:
+        natives = [_core.perk_resource_offer(self._native)]
+        for name in self.relationships:
+            for index in range(_core.perk_resource_related_count(self._native, name)):
+                natives.append(_core.perk_resource_related_at(self._native, name, index))
+        return (native for native in natives if native is not None)
 
 
-def _resource_again(home: _Home, included: bool, index: int) -> Any:
-    return home.resource(
-        (_core.perk_doc_included_at if included else _core.perk_doc_at)(home.native, index)
-    )
+def _resource_again(kind: type[Any], body: bytes, plain_type: str) -> Any:
+    return kind.parse(body, plain_type).one
+
+
+Mapping.register(Resource)
 
 
 @base("standardOffer")
@@ -335,7 +385,11 @@ class Document(_Of[R]):
         return True
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {_core.perk_doc_count(self._home.native)} resources>"
+        count = _core.perk_doc_count(self._home.native)
+        some = [repr(resource) for resource in self._all()[:MOST_SHOWN]]
+        shown = ", ".join([*some, "…"] if count > len(some) else some)
+        words = "1 resource" if count == 1 else f"{count} resources"
+        return f"<{type(self).__name__}: {words}{': ' if some else ''}{shown}>"
 
     def _repr_html_(self) -> str:
         from libperk import _html
