@@ -120,7 +120,7 @@ def _resource_class(row: dict[str, Any]) -> type[Any]:
     made = _make(row["class"], base_of(row["type"]), fields_of(row["attributes"]), row["doc"])
     known = {field["name"] for field in fields_of(row["attributes"])}
     made._relations = {
-        name: relation["wire"]
+        name: (relation["wire"], relation["many"])
         for relation in row["relations"]
         for name in (relation["name"], relation["wire"])
         if not {name, relation["name"]} & known

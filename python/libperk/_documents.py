@@ -4,7 +4,7 @@ its bytes when asked for."""
 from __future__ import annotations
 
 # collections.abc, without the rest of collections
-from _collections_abc import Mapping
+from _collections_abc import Mapping, Sequence
 
 from libperk import _core
 from libperk._classes import base, kinds
@@ -101,7 +101,8 @@ class Resource(Members, _core.Row):
     `raw`. Nothing is fetched by reading. Two resources are equal when type and id are."""
 
     __slots__ = ()
-    _relations: dict[str, str] = {}  # what it may be related to, by both names
+    # What it may be related to, by both names: that of the reply, and whether it is a list.
+    _relations: dict[str, tuple[str, bool]] = {}
 
     @property
     def _native(self) -> Any:
@@ -163,16 +164,17 @@ class Resource(Members, _core.Row):
 
         def _member(self, name):
             if name in self._relations:
-                return self._related(self._relations[name])
+                return self._related(*self._relations[name])
             return member(self, self.attributes, name)
 
-    def _related(self, name: str) -> Any:
+    def _related(self, name: str, many: bool) -> Any:
         """A relationship as an attribute: an error when the reply does not include it."""
         try:
             _core.perk_resource_related_check(self._native, name)
         except PerkError as error:
             raise AttributeError(str(error)) from None  # so that hasattr says no
-        return self.related(name)
+        found = self.related(name)
+        return [] if many and found is None else found
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Resource):
@@ -381,6 +383,9 @@ class Document(_Of[R]):
     def __getitem__(self, index: int | slice) -> R | list[R]:
         return self._all()[index]
 
+    index = Sequence.index
+    count = Sequence.count
+
     def __bool__(self) -> bool:
         return True
 
@@ -398,6 +403,9 @@ class Document(_Of[R]):
 
     def __reduce__(self) -> Any:
         return type(self), (self._home,)
+
+
+Sequence.register(Document)
 
 
 class Page(Document[R]):

@@ -123,13 +123,13 @@ class Members:
         return sum(1 for _ in self)
 
     def keys(self) -> KeysView[str]:
-        return KeysView(self)  # type: ignore[arg-type]
+        return KeysView(self)
 
     def items(self) -> ItemsView[str, Any]:
-        return ItemsView(self)  # type: ignore[arg-type]
+        return ItemsView(self)
 
     def values(self) -> ValuesView[Any]:
-        return ValuesView(self)  # type: ignore[arg-type]
+        return ValuesView(self)
 
     def to_dict(self, *, wire: bool = False, json: bool = False) -> dict[str, Any]:
         """The members as a dict, nested objects as dicts too: snake names, aware datetimes and
@@ -137,7 +137,8 @@ class Members:
         `json.dumps(offer.to_dict(json=True))`: times are text, decimals numbers of the same digits
         (text where a float would not have them)."""
         if wire:
-            return _copied(self.raw)
+            sent: dict[str, Any] = _copied(self.raw)
+            return sent
         made: dict[str, Any] = {name: _plain(self[name], json) for name in self}
         return made
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 from decimal import Decimal
+from typing import Literal, overload
 
 from libperk import enums
 from libperk._documents import EventActions, OfferActions, Resource
@@ -2068,6 +2069,13 @@ class Offer(OfferActions):
     website_url: str | None
     description: str | None
     components: Components | None
+    @property
+    def category(self) -> list[Category]:
+        """The related resources (category), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["category"]) -> list[Category]: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class Category(Resource):
     """A category of offers
@@ -2120,6 +2128,18 @@ class Location(Resource):
     cuisine: enums.Cuisine | str | None
     rating: Rating | None
     price_level: str | None
+    @property
+    def offers(self) -> list[Offer]:
+        """The related resources (offers), which the reply has to include."""
+    @property
+    def category(self) -> list[Category]:
+        """The related resources (category), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["offers"]) -> list[Offer]: ...
+    @overload
+    def related(self, name: Literal["category"]) -> list[Category]: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class OfferAttribution(EventActions):
     """An event of a user with an offer
@@ -2319,6 +2339,18 @@ class AuditUpdate(Resource):
     resolution_code: enums.ResolutionCode | int | None
     resolution_description: str | None
     resolution_time_stamp: datetime | None
+    @property
+    def user(self) -> User | None:
+        """The related resource (user), which the reply has to include."""
+    @property
+    def audit(self) -> Audit | None:
+        """The related resource (audit), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["user"]) -> User | None: ...
+    @overload
+    def related(self, name: Literal["audit"]) -> Audit | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class RewardedTransaction(Resource):
     """A settled purchase that earned a reward
@@ -2339,6 +2371,23 @@ class RewardedTransaction(Resource):
     commission_earned: CommissionEarned
     payout_timestamp: datetime | None
     components: Components | None
+    @property
+    def user(self) -> User | None:
+        """The related resource (user), which the reply has to include."""
+    @property
+    def merchant(self) -> Merchant | None:
+        """The related resource (merchant), which the reply has to include."""
+    @property
+    def offer(self) -> EarnedOffer | None:
+        """The related resource (offer), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["user"]) -> User | None: ...
+    @overload
+    def related(self, name: Literal["merchant"]) -> Merchant | None: ...
+    @overload
+    def related(self, name: Literal["offer"]) -> EarnedOffer | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class ApprovedTransaction(Resource):
     """An approved purchase that will earn a reward once it settles
@@ -2351,6 +2400,23 @@ class ApprovedTransaction(Resource):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime
+    @property
+    def user(self) -> User | None:
+        """The related resource (user), which the reply has to include."""
+    @property
+    def merchant(self) -> Merchant | None:
+        """The related resource (merchant), which the reply has to include."""
+    @property
+    def offer(self) -> EarnedOffer | None:
+        """The related resource (offer), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["user"]) -> User | None: ...
+    @overload
+    def related(self, name: Literal["merchant"]) -> Merchant | None: ...
+    @overload
+    def related(self, name: Literal["offer"]) -> EarnedOffer | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class Merchant(Resource):
     """A merchant, as included with earned rewards
@@ -2387,6 +2453,23 @@ class EarnedRewardApproved(Resource):
     category_name: str | None
     assets: list[MerchantAsset] | None
     purchase_channel: list[enums.PurchaseChannel | str] | None
+    @property
+    def user(self) -> User | None:
+        """The related resource (user), which the reply has to include."""
+    @property
+    def offer(self) -> EarnedOffer | None:
+        """The related resource (offer), which the reply has to include."""
+    @property
+    def transaction(self) -> Transaction | None:
+        """The related resource (transaction), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["user"]) -> User | None: ...
+    @overload
+    def related(self, name: Literal["offer"]) -> EarnedOffer | None: ...
+    @overload
+    def related(self, name: Literal["transaction"]) -> Transaction | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class EarnedRewardSettled(Resource):
     """Webhook: a purchase that earns was settled
@@ -2417,6 +2500,23 @@ class EarnedRewardSettled(Resource):
     assets: list[MerchantAsset] | None
     purchase_channel: list[enums.PurchaseChannel | str] | None
     commission_earned: CommissionValue
+    @property
+    def user(self) -> User | None:
+        """The related resource (user), which the reply has to include."""
+    @property
+    def offer(self) -> EarnedOffer | None:
+        """The related resource (offer), which the reply has to include."""
+    @property
+    def transaction(self) -> Transaction | None:
+        """The related resource (transaction), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["user"]) -> User | None: ...
+    @overload
+    def related(self, name: Literal["offer"]) -> EarnedOffer | None: ...
+    @overload
+    def related(self, name: Literal["transaction"]) -> Transaction | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class EarnedRewardRejected(Resource):
     """Webhook: an approved reward was rejected
@@ -2431,6 +2531,18 @@ class EarnedRewardRejected(Resource):
     transaction_id: str
     transaction_amount_in_cents: int
     transaction_timestamp: datetime | None
+    @property
+    def user(self) -> User | None:
+        """The related resource (user), which the reply has to include."""
+    @property
+    def transaction(self) -> Transaction | None:
+        """The related resource (transaction), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["user"]) -> User | None: ...
+    @overload
+    def related(self, name: Literal["transaction"]) -> Transaction | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class Subscription(Resource):
     """A webhook subscription of the issuer
@@ -2555,6 +2667,18 @@ class PushPlacementFile(Resource):
     available_slots: int
     cadence: str
     download_url: str
+    @property
+    def placement(self) -> Placement | PushPlacement | EmailPlacement | None:
+        """The related resource (placement), which the reply has to include."""
+    @property
+    def content_strategy(self) -> ContentStrategy | None:
+        """The related resource (contentStrategy), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["placement"]) -> Placement | PushPlacement | EmailPlacement | None: ...
+    @overload
+    def related(self, name: Literal["contentStrategy"]) -> ContentStrategy | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class EmailPlacementFile(Resource):
     """Webhook: the content of an e-mail; the id is that of the placement and is not unique
@@ -2569,6 +2693,18 @@ class EmailPlacementFile(Resource):
     available_slots: int
     cadence: str
     download_url: str
+    @property
+    def placement(self) -> Placement | PushPlacement | EmailPlacement | None:
+        """The related resource (placement), which the reply has to include."""
+    @property
+    def content_strategy(self) -> ContentStrategy | None:
+        """The related resource (contentStrategy), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["placement"]) -> Placement | PushPlacement | EmailPlacement | None: ...
+    @overload
+    def related(self, name: Literal["contentStrategy"]) -> ContentStrategy | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class PayoutReconciliationFile(Resource):
     """Webhook: the reconciliation file of a payout is ready
@@ -2583,6 +2719,13 @@ class PayoutReconciliationFile(Resource):
     period_end: datetime
     download_url: str
     expires_in: int
+    @property
+    def file(self) -> Resource | None:
+        """The related resource (file), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["file"]) -> Resource | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class Organization(Resource):
     """An issuer, or a child organization of it
@@ -2617,6 +2760,13 @@ class Placement(Resource):
     organization_id: str
     available_slots: int
     content_strategy_id: str | None
+    @property
+    def content_strategy(self) -> ContentStrategy | None:
+        """The related resource (contentStrategy), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["contentStrategy"]) -> ContentStrategy | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class PushPlacement(Resource):
     """A push notification that shows one offer
@@ -2633,6 +2783,13 @@ class PushPlacement(Resource):
     content_strategy_id: str | None
     status: enums.PlacementStatus | str
     created_at: datetime
+    @property
+    def content_strategy(self) -> ContentStrategy | None:
+        """The related resource (contentStrategy), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["contentStrategy"]) -> ContentStrategy | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class EmailPlacement(Resource):
     """An e-mail that shows offers
@@ -2651,6 +2808,13 @@ class EmailPlacement(Resource):
     content_strategy_id: str | None
     status: enums.PlacementStatus | str
     created_at: datetime
+    @property
+    def content_strategy(self) -> ContentStrategy | None:
+        """The related resource (contentStrategy), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["contentStrategy"]) -> ContentStrategy | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class BatchPlacement(Resource):
     """A place whose slots are activated as one
@@ -2661,6 +2825,13 @@ class BatchPlacement(Resource):
     name: str
     organization_id: str
     refresh_interval: str
+    @property
+    def slots(self) -> list[PlacementSlot]:
+        """The related resources (slots), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["slots"]) -> list[PlacementSlot]: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class GroupPlacement(Resource):
     """A group of placements
@@ -2669,6 +2840,13 @@ class GroupPlacement(Resource):
         organization_id: the organization it belongs to"""
     name: str
     organization_id: str
+    @property
+    def slots(self) -> list[PlacementSlot]:
+        """The related resources (slots), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["slots"]) -> list[PlacementSlot]: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class PlacementSlot(Resource):
     """A slot of a batch or group
@@ -2677,6 +2855,13 @@ class PlacementSlot(Resource):
         short_description: text next to it"""
     alias: str
     short_description: str | None
+    @property
+    def placement(self) -> Placement | PushPlacement | EmailPlacement | None:
+        """The related resource (placement), which the reply has to include."""
+    @overload
+    def related(self, name: Literal["placement"]) -> Placement | PushPlacement | EmailPlacement | None: ...
+    @overload
+    def related(self, name: str) -> Any: ...
 
 class ContentStrategy(Resource):
     """Which offers a placement shows, and in which order

@@ -9,8 +9,7 @@ from typing import Any
 
 from libperk.table import load as table
 
-#: Every field that is marked, one a line. A field that is added with such a name fails the test below
-#: until it is marked, or is listed there with a reason.
+#: Every kind and field that is marked, one a line.
 LIST = Path(__file__).with_name("personal.txt")
 
 NAMES = re.compile(

@@ -145,12 +145,40 @@ def class_lines(name: str, base: str, fields: list[Row], doc: str = "") -> list[
     return [f"class {name}({base}):", *(body or ["    ..."]), ""]
 
 
+def relations(row: Row, known: set[str]) -> list[str]:
+    """Relationships as attributes, and `related` by their names."""
+    lines: list[str] = []
+    overloads: list[str] = []
+    for relation in row["relations"]:
+        word = related(relation)
+        if not {relation["name"], relation["wire"]} & known:
+            what = "resources" if relation["many"] else "resource"
+            text = f"The related {what} ({relation['wire']}), which the reply has to include."
+            lines += ["    @property", f"    def {relation['name']}(self) -> {word}:"]
+            lines += documented(text, " " * 8)
+        overloads += [
+            "    @overload",
+            f'    def related(self, name: Literal["{relation["wire"]}"]) -> {word}: ...',
+        ]
+    if overloads:
+        overloads += ["    @overload", "    def related(self, name: str) -> Any: ..."]
+    return [*lines, *overloads]
+
+
+def related(relation: Row) -> str:
+    classes = {kind["type"]: kind["class"] for kind in table()["resources"]}
+    names = dict.fromkeys(classes.get(name, "Resource") for name in relation["types"])
+    word = " | ".join(names) or "Resource"
+    return f"list[{word}]" if relation["many"] else f"{word} | None"
+
+
 def resources() -> list[str]:
     objects = {row["name"]: row["fields"] for row in table()["objects"]}
     lines = [
         HEAD,
         "from datetime import datetime",
         "from decimal import Decimal",
+        "from typing import Literal, overload",
         "",
         "from libperk import enums",
     ]
@@ -161,9 +189,11 @@ def resources() -> list[str]:
     for name, fields in objects.items():
         lines += class_lines(name, "Struct", fields)
     for row in table()["resources"]:
-        lines += class_lines(
-            row["class"], base_of(row["type"]).__name__, objects[row["attributes"]], row["doc"]
-        )
+        fields = objects[row["attributes"]]
+        *made, end = class_lines(row["class"], base_of(row["type"]).__name__, fields, row["doc"])
+        more = relations(row, {name for field in fields for name in (field["name"], field["wire"])})
+        lines += [line for line in made if line != "    ..." or not more]
+        lines += [*more, end]
     if any(": Any" in line for line in lines):
         lines.insert(2, "from typing import Any")
     return [*lines, "def class_for(type: str | None, expected: str = ...) -> type[Resource]: ..."]
