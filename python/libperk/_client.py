@@ -199,13 +199,20 @@ class Base:
         name = type(self).__name__
         if self._native is None:
             return f"<{name}: closed>"
-        shown = ("environment", "base_url", "organization_id")
-        values = (
-            (setting, _core.perk_client_setting(self._native, setting))
-            for setting in shown
+        values = {
+            setting: _core.perk_client_setting(self._native, setting)
+            for setting in ("base_url", "organization_id")
             if setting in self._provider["settings"]
-        )
-        return f"<{name}: {', '.join(f'{setting}={value}' for setting, value in values if value)}>"
+        }
+        values = {"environment": self._environment(values.get("base_url")), **values}
+        parts = (f"{setting}={value}" for setting, value in values.items() if value)
+        return f"<{name}: {', '.join(parts)}>"
+
+    def _environment(self, url: str | None) -> str | None:
+        """That of the URL in use, which need not be that of the settings; None for a server of
+        another."""
+        found = (row["environment"] for row in self._provider["presets"] if row["value"] == url)
+        return next(found, None)
 
     def recipe(self, *, secrets: bool = False, share: str | Fraction | None = None) -> Recipe[Self]:
         """What another process needs to make this client, as an object that can be pickled:

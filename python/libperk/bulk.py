@@ -13,6 +13,7 @@ The core keeps the items and interprets the replies; here the requests are perfo
 from __future__ import annotations
 
 from _collections_abc import Sequence  # collections.abc, without the rest of collections
+from itertools import islice
 
 from libperk import _core, table
 from libperk._calls import (
@@ -26,6 +27,7 @@ from libperk._calls import (
 )
 from libperk._check import whole
 from libperk._documents import Origin
+from libperk._shown import shown
 from libperk.errors import PerkError, StateError
 
 TYPE_CHECKING = False
@@ -55,6 +57,8 @@ if not TYPE_CHECKING:
 
 __all__ = ["BulkError", "Outcome", "Outcomes"]
 
+MOST_LOOKED_AT = 10_000  # items, for a repr
+MOST_REASONS, MOST_REASON = 5, 100  # reasons in a repr, and characters of each
 NOT_SENT = 0  # the code of an item that waits
 IN_FLIGHT = 2  # requests of one bulk write that are open at once, unless max_in_flight is given
 
@@ -203,7 +207,25 @@ class Outcomes(Sequence[Outcome]):
     def __repr__(self) -> str:
         codes = (_core.PERK_ACCEPTED, _core.PERK_REJECTED, _core.PERK_UNKNOWN)
         accepted, rejected, unknown = map(self._codes.count, codes)
-        return f"<Outcomes: {accepted} accepted, {rejected} rejected, {unknown} unknown>"
+        lines = [f"Outcomes: {accepted} accepted, {rejected} rejected, {unknown} unknown"]
+        return f"<{'; '.join([*lines, *self._reasons()])}>"
+
+    def _reasons(self) -> list[str]:
+        """Why items were not accepted, the most frequent reason first: "500 x users/…: is
+        missing". Of very many items, the first ones are looked at."""
+        reasons: dict[str, int] = {}
+        failed = (n for n, code in enumerate(self._codes) if code != _core.PERK_ACCEPTED)
+        looked_at = [*islice(failed, MOST_LOOKED_AT)]
+        for place in looked_at:
+            outcome = self._at(place)
+            why = outcome.reason or outcome.error
+            if why is not None:
+                reason = shown(str(why), MOST_REASON)
+                reasons[reason] = reasons.get(reason, 0) + 1
+        often = sorted(reasons.items(), key=lambda pair: -pair[1])
+        words = [f"{count} x {reason}" for reason, count in often[:MOST_REASONS]]
+        complete = len(often) <= MOST_REASONS and next(failed, None) is None
+        return words if complete else [*words, "…"]
 
     def _repr_html_(self) -> str:
         from libperk import _html

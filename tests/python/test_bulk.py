@@ -165,7 +165,6 @@ def test_outcomes_and_bulk_errors_pickle(sandbox: Handle, shopper: libperk.Kard)
     sandbox.faults({"match": {"operation": "users.create"}, "items_207": [1]})
     outcomes = shopper.users.create_many(users(3))
     again = pickle.loads(pickle.dumps(libperk.bulk.BulkError(outcomes)))
-    assert (
-        letters(again.outcomes) == "ara"
-        and repr(again.outcomes) == "<Outcomes: 2 accepted, 1 rejected, 0 unknown>"
+    assert letters(again.outcomes) == "ara" and repr(again.outcomes).startswith(
+        "<Outcomes: 2 accepted, 1 rejected, 0 unknown; 1 x "
     )

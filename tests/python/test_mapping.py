@@ -192,7 +192,7 @@ def test_a_legacy_category_is_its_own_member() -> None:
 def test_a_pickled_offer_leaves_its_page_behind() -> None:
     page = parsed(*(an_offer(n, terms="x" * 500) for n in range(500)), included=[CATEGORY])
     kept = pickle.dumps(page[7])
-    assert len(kept) < 2500 < 300_000 < len(pickle.dumps(page))
+    assert len(kept) < 2500 and len(pickle.dumps(page)) > 300_000
     again = pickle.loads(kept)
     assert again.raw == page[7].raw and again.category[0].name == "Gas"
     assert again.document.included == page.included and len(again.document) == 1

@@ -60,3 +60,24 @@ def test_documents_show_their_first_resources() -> None:
         "<Document: 1 resource: Category('0')>"
     )
     assert repr(libperk.Document.parse("[]")) == "<Document: 0 resources>"
+
+
+def test_outcomes_have_their_reasons_grouped() -> None:
+    items: Any = [{"id": f"u-{n}"} for n in range(500)]
+    items += [{"id": "v-1", "enrolled_rewards": ["NONE"]}, {"id": "v-2"}]
+    client = libperk.Kard(token="t", organization_id="o", base_url="http://127.0.0.1:9")
+    with client:
+        outcomes = client.users.create_many(items)
+    assert repr(outcomes) == (
+        "<Outcomes: 0 accepted, 502 rejected, 0 unknown; 501 x users/enrolled_rewards: is missing; "
+        "1 x users/enrolled_rewards/0: is not a known value; use CARDLINKED>"
+    )
+    assert "u-1" not in repr(outcomes)
+
+
+def test_a_client_of_another_server_names_no_environment() -> None:
+    known = {"token": "t", "organization_id": "o"}
+    with libperk.Kard(**known, base_url="http://127.0.0.1:9", environment="production") as client:
+        assert repr(client) == "<Kard: base_url=http://127.0.0.1:9, organization_id=o>"
+    with libperk.Kard(**known, environment="sandbox") as client:
+        assert repr(client).startswith("<Kard: environment=sandbox, base_url=https://")
