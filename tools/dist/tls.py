@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import os
 import socket
 import sys
 import threading
@@ -58,7 +59,11 @@ def main(folder: Path) -> None:
         settings = {"base_url": url, "token": "t", "organization_id": "o", "max_attempts": 1}
         with libperk.Kard(ca_file=str(folder / "ca.pem"), **settings) as kard:
             [offer] = kard.offers.list("user-1")
-            seen.append((offer.raw["attributes"]["version"], offer.raw["attributes"]["encoding"]))
+            seen.append((offer.attributes["version"], offer.attributes["encoding"]))
+        os.environ["SSL_CERT_FILE"] = str(folder / "ca.pem")
+        with libperk.Kard(**settings) as kard:
+            seen.append(len(kard.offers.list("user-1").list()))
+        del os.environ["SSL_CERT_FILE"]
         with libperk.Kard(**settings) as kard:
             try:
                 kard.offers.list("user-1").list()
@@ -66,9 +71,9 @@ def main(folder: Path) -> None:
                 seen.append(str(error))
 
     asyncio.run(serve(folder, listener, asks))
-    if seen[:1] != [("2", "gzip")] or len(seen) != 2:
+    if seen[:2] != [("2", "gzip"), 1] or "ca_file" not in str(seen[2:]):
         sys.exit(f"tls: {seen}")
-    print(f"tls: HTTP/2 and gzip with ca_file; without it: {seen[1]}")
+    print(f"tls: HTTP/2 and gzip, by ca_file and SSL_CERT_FILE; without: {seen[2]}")
 
 
 main(Path(sys.argv[1]))
