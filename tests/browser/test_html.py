@@ -22,7 +22,6 @@ from libperk import _html
 
 PATIENCE_S = 60  # only a fault takes that long
 GROUND = {"light": "255,255,255", "dark": "22,27,34"}
-JUPYTER_DARK = 'data-jp-theme-light="false"'
 
 
 def wait(browser: Chrome, script: str) -> None:
@@ -166,10 +165,22 @@ def test_nothing_of_a_reply_runs(browser: Chrome, site: Site) -> None:
 # ---- looks ----
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("attributes", ["", JUPYTER_DARK, 'data-theme="light"'])
+@pytest.mark.parametrize(
+    ("theme", "attributes", "wanted"),
+    [
+        ("light", "", "light"),
+        ("dark", "", "dark"),
+        ("light", 'data-jp-theme-light="false"', "dark"),
+        ("dark", 'data-vscode-theme-kind="vscode-light"', "light"),
+    ],
+)
 def test_texts_are_easy_to_read(
-    browser: Chrome, site: Site, prefer: Callable[[str], None], theme: str, attributes: str
+    browser: Chrome,
+    site: Site,
+    prefer: Callable[[str], None],
+    theme: str,
+    attributes: str,
+    wanted: str,
 ) -> None:
     prefer(theme)
     browser.get(site.page(all_kinds(), attributes))
@@ -177,7 +188,6 @@ def test_texts_are_easy_to_read(
     found = looks.contrasts(browser)
     assert len(found) > 150
     assert [(text, round(ratio, 2)) for text, ratio in found if ratio < 4.5] == []
-    wanted = {"": theme, JUPYTER_DARK: "dark"}.get(attributes, "light")
     ground = browser.find_element(By.CLASS_NAME, "perk-box").value_of_css_property(
         "background-color"
     )
