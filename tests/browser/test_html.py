@@ -19,6 +19,7 @@ from site_server import Site
 
 import libperk
 from libperk import _html
+from libperk.history import Diff, Entry, Snapshot
 
 PATIENCE_S = 60  # only a fault takes that long
 GROUND = {"light": "255,255,255", "dark": "22,27,34"}
@@ -55,8 +56,21 @@ def all_kinds() -> str:
             _html.findings([finding]),
             told._repr_html_(),
             kard.offers.list("u-1")._repr_html_(),
+            changes()._repr_html_(),
         ]
     return "".join(parts)
+
+
+def changes() -> Diff:
+    def entry(number: int, reward: str, ends: str) -> Entry:
+        row = {"title": made.SHOPS[number], "channel": "ONLINE", "category": "Gas", "starts": None}
+        return Entry({"id": str(number), "reward": reward, "ends": f"2026-{ends}T00:00:00Z", **row})
+
+    five = "5 % cash back"
+    before = [entry(0, five, "12-20"), entry(1, five, "12-20"), entry(2, five, "12-20")]
+    after = [entry(1, "7 % cash back", "12-20"), entry(2, five, "12-30"), entry(3, five, "11-30")]
+    first, second = (Snapshot(n, "", f"2026-11-2{n}T09:00:00+00:00", 3) for n in (6, 7))
+    return Diff((first, before), (second, after), 7)
 
 
 class Refused:
@@ -209,6 +223,7 @@ PICTURES = {
     "cards": lambda: _html.cards(made.offers(4), now=made.NOW),
     "table": lambda: _html.table(made.offers(12), now=made.NOW),
     "map": lambda: _html.map_of(made.places(300)),
+    "changes": lambda: changes()._repr_html_(),
     "results": all_kinds,
 }
 ASSETS = [
