@@ -23,7 +23,7 @@ INDEX = pages.ROOT / "docs" / "README.md"
 TOPICS = (
     *("asyncio", "FastAPI", "Celery", "gunicorn", "fork", "threads", "pandas", "Parquet", "polars"),
     *("category of an offer", "proxy", "certificates (CA)", "time-outs", "page size", "resume"),
-    *("request id", "test my code", "provider's package", "webhooks", "writes"),
+    *("logging", "request id", "test my code", "provider's package", "webhooks", "writes"),
     *("tokens", "files", "errors", "values"),
 )
 

@@ -56,6 +56,11 @@ OBJECT_ROWS = [
         "[tokens](../tokens.md#where-tokens-are-kept)",
     ),
     (
+        "`on_exchange`",
+        "a function that is called once for each request",
+        "[logging](../logging.md#each-request-on_exchange)",
+    ),
+    (
         "`transport`",
         "sends the requests in place of libcurl",
         "[testing](../testing.md#a-transport-of-your-own)",
