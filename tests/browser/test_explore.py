@@ -55,6 +55,17 @@ class Page:
             lambda: next((each for each in self.all(css) if each.is_displayed()), None)
         )
 
+    def click(self, css: str, number: int = 0) -> None:
+        """On the element with this number, that may be replaced meanwhile."""
+
+        def clicked() -> bool:
+            found = self.all(css)
+            if len(found) > number:
+                found[number].click()
+            return len(found) > number
+
+        self.until(clicked)
+
     def button(self, text: str) -> Any:
         """By the beginning of its text."""
         return self.until(
@@ -228,7 +239,7 @@ def test_activation_needs_a_confirmation(
     page.choose("component", "cta")
     page.until(lambda: page.host._widget.filters == {"component": "cta"})
     page.until(lambda: page.titles()[0] == page.host._widget.filtered[0].name)
-    page.all(".pk-rows .pk-title")[0].click()
+    page.click(".pk-rows .pk-title", 0)
     page.button("Activate…").click()
     dialog = page.one("dialog")
     assert page.until(lambda: page.focused().text) == "Cancel"
@@ -253,7 +264,7 @@ def test_failures_and_unknown_outcomes_are_shown(
     page: Page, sandbox: Handle, picture: Callable[..., Path]
 ) -> None:
     page.until(lambda: len(page.titles()) > 5)
-    page.all(".pk-rows .pk-title")[0].click()
+    page.click(".pk-rows .pk-title", 0)
     reset = {"match": {"operation": "offers.*"}, "reset": True, "times": -1}
     refused = {"match": {"operation": "offers.*"}, "status": 403, "times": -1}
     for fault, begins in ((reset, "Outcome unknown: "), (refused, "Not activated: ")):
@@ -299,8 +310,9 @@ def test_two_users_are_compared(shown: Callable[..., Page], picture: Callable[..
     assert marks == ["Only A", "Only A", "Both", "Both", *["Different reward"] * 2, "Only B"]
     page.choose("users", "different")
     page.waits_for("2 of 7 offers · 0 selected")
-    page.all(".pk-rows .pk-title")[0].click()
-    assert page.button("Activate for user A…") and page.button("Activate for user B…")
+    page.click(".pk-rows .pk-title", 0)
+    assert page.all(".pk-two")[0].text == "A: 2.5 % cash back\nB: 7 % cash back"
+    assert page.button("Activate for A…") and page.button("Activate for B…")
     picture("explore-compare", page.one(""))
 
 
@@ -310,6 +322,9 @@ def test_five_thousand_offers(shown: Callable[..., Page]) -> None:
     page.browser.execute_script("document.querySelector('.pk-scroll').scrollTop = 1e9")
     page.until(lambda: page.titles() and page.titles()[-1] == "Shop 4999")
     assert len(page.all(".pk-rows .pk-row")) < 40
+    page.browser.execute_script("document.querySelector('.pk-scroll').scrollTop -= 500")
+    page.until(lambda: page.titles()[-1] < "Shop 4999" and "" not in page.titles())
+    assert page.titles() == sorted(page.titles())  # elements are in the order of the rows
     page.field("text").send_keys("49")
     page.until(lambda: page.host._widget.filters == {"text": "49"})
     page.until(lambda: page.titles()[0] == "Shop 0049")
@@ -320,7 +335,7 @@ def test_texts_of_the_api_do_nothing(shown: Callable[..., Page]) -> None:
     parts = {"tags": [mean], mean: 1}
     page = shown(made(offers(1, name=mean, terms=mean, components=parts, purchaseChannel=[mean])))
     page.until(lambda: len(page.titles()) == 1)
-    page.all(".pk-rows .pk-title")[0].click()
+    page.click(".pk-rows .pk-title", 0)
     assert "<img" in page.one(".pk-detail .pk-html").text
     page.button("Cards").click()
     page.one(".pk-card")
@@ -364,14 +379,14 @@ def test_contrast(
     better = offers(2, userReward={"type": "FLAT", "value": 7})
     page = shown(made([*offers(1, 2), *soon], [*better, *offers(4)]), style=style)
     page.until(lambda: len(page.titles()) == 4)
-    page.all(".pk-mark")[1].click()
-    page.all(".pk-rows .pk-title")[1].click()
+    page.click(".pk-mark", 1)
+    page.click(".pk-rows .pk-title", 1)
     page.one(".pk-detail")
     page.host._widget.send({"kind": "problem", "text": "A problem", "advice": "What to do"})
     page.one(".pk-notice")
     picture(f"explore-{theme}", page.one(""))
     texts = contrasts(page.browser, page.one(""))
     assert len(texts) > 40 and [text for text in texts if text[1] < 4.5] == []
-    page.button("Activate for user A…").click()
+    page.button("Activate for A…").click()
     texts = contrasts(page.browser, page.one("dialog"))
     assert len(texts) == 6 and [text for text in texts if text[1] < 4.5] == []

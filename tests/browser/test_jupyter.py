@@ -63,7 +63,7 @@ def test_the_widget_in_jupyterlab(
         picture("explore-jupyterlab")
         book.field("text").send_keys("amber")
         book.until(lambda: book.status.endswith(" of 260 offers · 0 selected"))
-        book.all(".pk-rows .pk-mark")[0].click()
+        book.click(".pk-rows .pk-mark")
         book.until(lambda: book.status.endswith("1 selected"))
         book.browser.execute_script("arguments[0].focus()", book.one("[role=grid]"))
         book.press(Keys.ARROW_DOWN, "d", "d", "x")  # keys that delete cells elsewhere

@@ -11,7 +11,7 @@ from typing import Any
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A notebook</title>
 <link rel="icon" href="data:,"><style>:root{color-scheme:light dark}HOST</style><style>CSS</style>
-</head><body><div id="cell"></div><script type="module">
+</head><body><div id="cell"></div><script>HASTE</script><script type="module">
 import widget from "/widget.js";
 const listeners = new Set();
 let last = Promise.resolve();
@@ -34,6 +34,10 @@ while (true) {
 </script></body></html>"""
 
 
+# Timers of a page whose kernel does not answer end soon.
+HASTE = "const real = setTimeout; window.setTimeout = (run, ms) => real(run, ms / 50);"
+
+
 class WidgetHost:
     """Serves the view of a widget. `received` has the messages of the view, in order."""
 
@@ -53,6 +57,7 @@ class WidgetHost:
 
     def _files(self) -> dict[str, tuple[str, str]]:
         page = PAGE.replace("HOST", self._style).replace("CSS", self._widget._css)
+        page = page.replace("HASTE", "" if self._answers else HASTE)
         return {
             "/": ("text/html; charset=utf-8", page),
             "/widget.js": ("text/javascript; charset=utf-8", self._widget._esm),

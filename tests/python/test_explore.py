@@ -275,7 +275,7 @@ def test_two_users_are_compared(made: list[Any]) -> None:
     view = Talk(widget)
     state = view.state()
     assert [row["where"] for row in state["rows"]] == ["only_a", "both", "different", "only_b"]
-    assert "A: 3" in state["rows"][2]["reward"] and "B: 9.5" in state["rows"][2]["reward"]
+    assert state["rows"][2]["rewards"] == ["A: 3 % cash back", "B: 9.5 % cash back"]
     widget.filters = {"users": "different"}
     assert names(widget.filtered) == ["Shop 0003"]
     assert list(widget.filtered_frame()["users"]) == ["different"]
@@ -347,7 +347,7 @@ def test_a_closed_client_is_named(shopper: libperk.Kard, widget: Any) -> None:
     assert outcome["state"] == "failed" and "closed" in outcome["text"]
     problem = view.one("locations")
     assert problem["kind"] == "problem" and "closed" in problem["text"]
-    assert view.one("detail", number=number)["card"]["html"]  # what was read can be looked at
+    assert view.one("detail", number=number)["card"]["cards"][0]  # what was read can be looked at
 
 
 # ---- the map ----
@@ -395,9 +395,9 @@ def test_texts_of_the_api_are_safe(made: list[Any]) -> None:
     state = view.state()
     row = state["rows"][0]
     labels = [choice["label"] for many in state["choices"].values() for choice in many]
-    for text in [row["title"], row["reward"], *row["channels"], *labels]:
+    for text in [row["title"], *row["rewards"], *row["channels"], *labels]:
         assert "\x1b" not in text and "\u202e" not in text and len(text) <= 200
-    html = view.one("detail", number=0)["card"]["html"]
+    html = view.one("detail", number=0)["card"]["cards"][0]
     assert "<script" not in html and "\x1b" not in html and "\u202e" not in html
     assert len(widget.filtered_frame()) == 2
 

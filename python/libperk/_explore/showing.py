@@ -39,7 +39,7 @@ def row(entry: Entry) -> dict[str, Any]:
     return {
         "number": entry.number,
         "title": entry.title,
-        "reward": reward(entry),
+        "rewards": rewards(entry),
         "category": entry.category,
         "channels": [shown(channel) for channel in entry.channels],
         "ends": entry.facts.get("ends"),
@@ -48,11 +48,12 @@ def row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def reward(entry: Entry) -> str:
+def rewards(entry: Entry) -> list[str]:
+    """One, or that of each user when they differ."""
     if entry.where != DIFFERENT:
-        return entry.facts.get("reward", "")
+        return [entry.facts.get("reward", "")]
     both = zip(LETTERS, entry.offers)
-    return " · ".join(f"{letter}: {facts_of(offer).get('reward', '')}" for letter, offer in both)
+    return [f"{letter}: {facts_of(offer).get('reward', '')}" for letter, offer in both]
 
 
 def card(entry: Entry) -> dict[str, Any]:
@@ -60,15 +61,17 @@ def card(entry: Entry) -> dict[str, Any]:
     return {
         "number": entry.number,
         "title": entry.title,
-        "html": "".join(_html.card(offer, bare=True) for offer in offers),
+        "cards": [_html.card(offer, bare=True) for offer in offers],
         "where": entry.where,
     }
 
 
 def places(found: Sequence[Any], entries: Sequence[Entry]) -> list[tuple[Any, list[str]]]:
     """The places where one of these offers is valid, with the rewards of those offers."""
-    rewards = {offer.id: reward(entry) for entry in entries for offer in entry.offers if offer}
-    pairs = ((place, [rewards[id] for id in offer_ids(place) if id in rewards]) for place in found)
+    known = {
+        offer.id: " · ".join(rewards(entry)) for entry in entries for offer in entry.offers if offer
+    }
+    pairs = ((place, [known[id] for id in offer_ids(place) if id in known]) for place in found)
     return [(place, valid) for place, valid in pairs if valid]
 
 

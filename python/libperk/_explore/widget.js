@@ -23,6 +23,7 @@ const COLUMNS = [
   ["channels", "Channel"],
   ["ends", "Ends"],
 ];
+const LETTERS = "AB";
 const SORTABLE = new Set(["title", "reward", "category", "ends"]);
 let views = 0;
 
@@ -56,6 +57,7 @@ class View {
     this.mode = "list";
     this.state = null;
     this.rows = new Map(); // position: row
+    this.drawn = new Map(); // position: its element, and the row that this shows
     this.asked = new Set(); // starts of the windows that are on their way
     this.selected = new Set();
     this.at = 0; // position of the current row
@@ -406,11 +408,15 @@ class View {
     const start = Math.max(0, top - SPARE);
     const end = Math.min(shown, top + visible + SPARE);
     this.body.style.height = `${shown * ROW}px`;
-    this.body.replaceChildren();
-    for (let place = start; place < end; place += 1) {
+    for (const [place, { node }] of this.drawn) {
+      if (place >= start && place < end) continue;
+      node.remove();
+      this.drawn.delete(place);
+    }
+    for (let place = end - 1; place >= start; place -= 1) {
       const row = this.rows.get(place);
       if (row === undefined) this.askRows(place);
-      this.body.append(this.rowOf(place, row));
+      this.drawRow(place, row);
     }
     if (this.at >= start && this.at < end) {
       this.scroller.setAttribute("aria-activedescendant", `${this.id}-row${this.at}`);
@@ -424,19 +430,30 @@ class View {
     this.send("rows", { start, count: WINDOW });
   }
 
+  /** Elements are kept while their row is the same: one that is being clicked must stay. */
+  drawRow(place, row) {
+    const kept = this.drawn.get(place);
+    let node = kept?.node;
+    if (kept === undefined || kept.row !== row) {
+      node?.remove();
+      node = this.rowOf(place, row);
+      this.drawn.set(place, { node, row });
+      this.body.insertBefore(node, this.drawn.get(place + 1)?.node ?? null);
+    }
+    node.setAttribute("aria-selected", String(row !== undefined && this.selected.has(row.number)));
+    node.classList.toggle("pk-current", place === this.at);
+    node.classList.toggle("pk-open", row !== undefined && row.number === this.open);
+  }
+
   rowOf(place, row) {
-    const selected = row !== undefined && this.selected.has(row.number);
     const node = make("div", {
       className: "pk-row",
       id: `${this.id}-row${place}`,
       role: "row",
       "aria-rowindex": String(place + 2),
-      "aria-selected": String(selected),
     });
     node.dataset.place = String(place);
     node.style.transform = `translateY(${place * ROW}px)`;
-    node.classList.toggle("pk-current", place === this.at);
-    node.classList.toggle("pk-open", row !== undefined && row.number === this.open);
     if (row === undefined) {
       node.append(make("span", { className: "pk-title pk-waiting", role: "gridcell" }, "…"));
       return node;
@@ -453,10 +470,13 @@ class View {
     const ends = make("span", { className: "pk-ends", role: "gridcell" }, endsText(row));
     if (row.ends) ends.title = row.ends;
     ends.classList.toggle("pk-soon", row.left !== null && row.left >= 0 && row.left < 7);
+    const reward = make("span", { className: "pk-reward", role: "gridcell" });
+    reward.classList.toggle("pk-two", row.rewards.length > 1);
+    for (const text of row.rewards) reward.append(make("bdi", {}, text));
     node.append(
       mark,
       title,
-      make("span", { className: "pk-reward", role: "gridcell" }, make("bdi", {}, row.reward)),
+      reward,
       make("span", { className: "pk-category", role: "gridcell" }, make("bdi", {}, row.category)),
       channels,
       ends,
@@ -539,9 +559,7 @@ class View {
     this.chooser.addEventListener("click", () => this.toggle(card.number));
     const head = make("div", { className: "pk-detail-head" }, this.chooser, close);
     if (this.state.users > 1) head.prepend(this.badge(card.where));
-    const html = make("div", { className: "pk-html" });
-    html.innerHTML = card.html; // made and escaped by the kernel
-    this.detail.replaceChildren(head, html, ...this.actionsOf(card));
+    this.detail.replaceChildren(head, this.htmlOf(card), ...this.actionsOf(card));
     this.detail.hidden = false;
     this.detail.setAttribute("aria-label", `Offer: ${card.title}`);
     this.detail.onkeydown = (event) => {
@@ -561,7 +579,7 @@ class View {
 
   actionsOf(card) {
     const buttons = card.activate.map((user) => {
-      const whose = this.state.users > 1 ? ` for user ${"AB"[user]}` : "";
+      const whose = this.state.users > 1 ? ` for ${LETTERS[user]}` : "";
       const label = `Activate${whose}…`;
       const button = make("button", { type: "button", className: "pk-main-action" }, label);
       button.setAttribute("data-pk-acts", "");
@@ -625,9 +643,20 @@ class View {
     const head = make("label", { className: "pk-card-head" }, box, " Select");
     head.append(make("span", { className: "pk-hidden" }, card.title));
     if (this.state.users > 1) head.append(this.badge(card.where));
-    const html = make("div", { className: "pk-html" });
-    html.innerHTML = card.html; // made and escaped by the kernel
-    return make("article", { className: "pk-card" }, head, html, ...this.actionsOf(card));
+    const parts = [head, this.htmlOf(card), ...this.actionsOf(card)];
+    return make("article", { className: "pk-card" }, ...parts);
+  }
+
+  /** The offer, or that of each user when they differ. */
+  htmlOf(card) {
+    const node = make("div", { className: "pk-html" });
+    card.cards.forEach((html, user) => {
+      if (card.cards.length > 1) {
+        node.append(make("p", { className: "pk-faint" }, `User ${LETTERS[user]}`));
+      }
+      node.append(make("div", { innerHTML: html })); // made and escaped by the kernel
+    });
+    return node;
   }
 
   // ---- the map ----
