@@ -119,9 +119,33 @@ static size_t secret_at(const secrets *all, perk_str text, size_t at, size_t *wo
     return longest;
 }
 
+static bool holds(perk_str text, perk_str secret)
+{
+    while (text.len >= secret.len) {
+        const char *at = memchr(text.ptr, secret.ptr[0], text.len - secret.len + 1);
+        if (!at || memcmp(at, secret.ptr, secret.len) == 0)
+            return at != NULL;
+        text = perk_str_from(text, (size_t)(at - text.ptr) + 1);
+    }
+    return false;
+}
+
+/* Most texts have no escape and no secret, which is quick to see. */
+static bool may_hold(const secrets *all, perk_str text)
+{
+    bool any = text.len && (memchr(text.ptr, '%', text.len) || memchr(text.ptr, '\\', text.len));
+    for (size_t i = 0; i < all->count && !any; i++)
+        any = holds(text, all->at[i]);
+    return any;
+}
+
 bool perk_mask(const perk_call *call, char *text, size_t len)
 {
+    if (!len)
+        return false;
     const secrets all = secrets_of(call);
+    if (!may_hold(&all, (perk_str){text, len}))
+        return false;
     size_t work = 0, most = 4096 + 16 * len, end;
     bool found = false;
     for (size_t at = 0; at < len && all.count; at = end) {
