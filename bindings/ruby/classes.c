@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-static ID object_id; /* hidden in classes: the row of their fields */
+static ID object_id, kind_id; /* hidden in classes: the row of their fields, and of the resource */
 
 static VALUE frozen_text(const char *text)
 {
@@ -43,10 +43,11 @@ VALUE perk_rb_define_errors(VALUE base)
 
 /* ---- resources and nested objects ---- */
 
-static void class_of(VALUE module, const char *name, VALUE parent, const perk_object *object)
+static VALUE class_of(VALUE module, const char *name, VALUE parent, const perk_object *object)
 {
     VALUE made = rb_define_class_under(module, name, parent);
     rb_ivar_set(made, object_id, ULL2NUM((uintptr_t)object));
+    return made;
 }
 
 VALUE perk_rb_define_resources(VALUE module, VALUE record, VALUE resource)
@@ -56,7 +57,8 @@ VALUE perk_rb_define_resources(VALUE module, VALUE record, VALUE resource)
         class_of(module, all->objects[i]->name, record, all->objects[i]);
     for (size_t i = 0; i < perk_resource_kind_count(); i++) {
         const perk_resource_kind *kind = perk_resource_kind_at(i);
-        class_of(module, kind->class_name, resource, kind->attributes);
+        VALUE made = class_of(module, kind->class_name, resource, kind->attributes);
+        rb_ivar_set(made, kind_id, ULL2NUM((uintptr_t)kind));
     }
     return Qnil;
 }
@@ -65,6 +67,12 @@ const perk_object *perk_rb_object_of(VALUE kind)
 {
     VALUE address = rb_attr_get(kind, object_id);
     return NIL_P(address) ? NULL : (const perk_object *)(uintptr_t)NUM2ULL(address);
+}
+
+const perk_resource_kind *perk_rb_kind_of(VALUE kind)
+{
+    VALUE address = rb_attr_get(kind, kind_id);
+    return NIL_P(address) ? NULL : (const perk_resource_kind *)(uintptr_t)NUM2ULL(address);
 }
 
 VALUE perk_rb_field_names(VALUE kind)
@@ -173,4 +181,5 @@ VALUE perk_rb_define_clients(VALUE base, VALUE part, VALUE issuers)
 void perk_rb_init_classes(void)
 {
     object_id = rb_intern("__perk_object");
+    kind_id = rb_intern("__perk_kind");
 }

@@ -14,6 +14,7 @@
 
 #include <ruby/encoding.h>
 #include <stdbool.h>
+#include <string.h>
 
 typedef struct field {
     ID name;
@@ -304,6 +305,34 @@ VALUE perk_rb_member_name(VALUE object, VALUE wire)
     return f ? ID2SYM(f->name) : rb_str_intern(wire);
 }
 
+/* The relationship of a class that is called so, by either name; an attribute of the same name is
+ * read in its place. */
+static const perk_relation *relation_of(VALUE owner, const char *name)
+{
+    const perk_resource_kind *kind = NULL;
+    for (; RTEST(owner) && !kind; owner = rb_class_superclass(owner))
+        kind = perk_rb_kind_of(owner);
+    for (size_t i = 0; kind && i < kind->relation_count; i++)
+        if (strcmp(kind->relations[i].name, name) == 0 ||
+            strcmp(kind->relations[i].wire, name) == 0)
+            return &kind->relations[i];
+    return NULL;
+}
+
+VALUE perk_rb_relation_name(VALUE resource, VALUE name)
+{
+    if (!NIL_P(perk_rb_wire_name(resource, name)))
+        return Qnil;
+    VALUE text = RB_SYMBOL_P(name) ? rb_sym2str(name) : name;
+    const perk_relation *found = relation_of(CLASS_OF(resource), StringValueCStr(text));
+    return found ? rb_enc_interned_str_cstr(found->wire, rb_utf8_encoding()) : Qnil;
+}
+
+static VALUE read_relation(VALUE resource)
+{
+    return rb_funcall(resource, rb_intern("[]"), 1, ID2SYM(rb_frame_this_func()));
+}
+
 VALUE perk_rb_is_personal(VALUE object, VALUE wire)
 {
     const field *f = find_field(object, by_wire, wire);
@@ -358,6 +387,13 @@ static void define_reader(VALUE owner, const char *name, VALUE taken)
         rb_define_method(owner, name, read_field, 0);
 }
 
+/* Before the attributes, which replace it. */
+static void define_relation(VALUE owner, const char *name, VALUE taken)
+{
+    if (!RTEST(rb_ary_includes(taken, ID2SYM(rb_intern(name)))))
+        rb_define_method(owner, name, read_relation, 0);
+}
+
 static VALUE define_readers(VALUE owner)
 {
     const perk_object *object = perk_rb_object_of(owner);
@@ -365,6 +401,9 @@ static VALUE define_readers(VALUE owner)
         return Qnil;
     VALUE taken = rb_funcall(perk_const("Members"), rb_intern("taken"), 1, owner);
     VALUE table = table_of(object);
+    const perk_resource_kind *kind = perk_rb_kind_of(owner);
+    for (size_t i = 0; kind && i < kind->relation_count; i++)
+        define_relation(owner, kind->relations[i].name, taken);
     for (size_t i = 0; i < object->count; i++)
         define_reader(owner, object->fields[i].name, taken);
     rb_ivar_set(owner, fields_id, table); /* last: who finds it finds the methods */

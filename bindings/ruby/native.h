@@ -53,6 +53,7 @@ VALUE perk_rb_define_clients(VALUE base, VALUE part, VALUE issuers);
 /* The row with the fields of a class; NULL when the table has none. And their names. */
 const perk_object *perk_rb_object_of(VALUE kind);
 VALUE perk_rb_field_names(VALUE kind);
+const perk_resource_kind *perk_rb_kind_of(VALUE kind); /* NULL when it is no resource's */
 /* The class, with its readers, of a resource type, or of the expected one when the resource has no
  * type. */
 VALUE perk_rb_class_for(perk_str type, perk_str expected);
@@ -83,6 +84,9 @@ bool perk_rb_is_prepared(VALUE owner);
 VALUE perk_rb_wire_name(VALUE object, VALUE name);
 VALUE perk_rb_read_member(VALUE object, VALUE wire);
 VALUE perk_rb_member_name(VALUE object, VALUE wire);
+/* A relationship that reads as a member: its name in replies; nil when the table has none that is
+ * called so. */
+VALUE perk_rb_relation_name(VALUE resource, VALUE name);
 /* Whether people should not see a member: it is personal, or the table does not know it. */
 VALUE perk_rb_is_personal(VALUE object, VALUE wire);
 VALUE perk_rb_wrap(VALUE value); /* what a reader makes of a member that the table does not know */

@@ -60,12 +60,14 @@ VALUE perk_rb_attach(VALUE resource, VALUE document, const perk_resource *native
 %rename(read_member) perk_rb_read_member;
 %rename(member_name) perk_rb_member_name;
 %rename(is_personal) perk_rb_is_personal;
+%rename(relation_name) perk_rb_relation_name;
 VALUE perk_rb_prepare(VALUE owner);
 VALUE perk_rb_wrap(VALUE value);
 VALUE perk_rb_wire_name(VALUE object, VALUE name);
 VALUE perk_rb_read_member(VALUE object, VALUE wire);
 VALUE perk_rb_member_name(VALUE object, VALUE wire);
 VALUE perk_rb_is_personal(VALUE object, VALUE wire);
+VALUE perk_rb_relation_name(VALUE resource, VALUE name);
 
 %rename(load_file) perk_rb_load_file;
 VALUE perk_rb_load_file(VALUE name);

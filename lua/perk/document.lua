@@ -3,6 +3,7 @@
 
 local core = require "perk.core"
 local check = require "perk.check"
+local describe = require "perk.describe"
 local wire_names = require "perk.wire_names"
 
 local document = {}
@@ -117,12 +118,37 @@ end
 local Resource_mt = {__name = "perk.resource"}
 
 
+local relations = {} -- of each type that the table knows: the names in replies, by either name
+
+
+local function relations_of(type)
+    if relations[type] then return relations[type] end
+    local row = type ~= "" and describe.row("resources", type)
+    local found = {}
+    for _, relation in ipairs(row and row.relations or {}) do
+        found[relation.name], found[relation.wire] = relation.wire, relation.wire
+    end
+    if row then relations[type] = found end -- others may be any number
+    return found
+end
+
+
+-- What a relationship leads to; raises when the reply does not include it.
+local function included(resource, relation)
+    local fine, err = core.perk_resource_related_check(resource._native, relation)
+    if not fine then error(err, 3) end
+    return resource:related(relation)
+end
+
+
 function Resource_mt.__index(resource, name)
     if Resource[name] then return Resource[name] end
     if resource_members[name] then return lazy(resource, resource_members, name) end
     local methods = methods_by_type[resource.type]
     if methods and methods[name] then return methods[name] end
-    return wire_names.read(resource.attributes, name)
+    local value = wire_names.read(resource.attributes, name)
+    local relation = value == nil and relations_of(resource.type)[name]
+    return relation and included(resource, relation) or value
 end
 
 

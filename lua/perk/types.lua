@@ -1337,6 +1337,7 @@
 
 ---An offer that a user can earn from
 ---@class perk.Offer: perk.Resource, perk.OfferAttributes
+---@field category perk.Category[] what the relationship leads to; an error when the reply does not include it
 
 ---A category of offers
 ---@class perk.Category: perk.Resource, perk.CategoryAttributes
@@ -1349,6 +1350,8 @@
 
 ---A place where in-store offers are valid
 ---@class perk.Location: perk.Resource, perk.LocationAttributes
+---@field offers perk.Offer[] what the relationship leads to; an error when the reply does not include it
+---@field category perk.Category[] what the relationship leads to; an error when the reply does not include it
 
 ---An event of a user with an offer
 ---@class perk.OfferAttribution: perk.Resource, perk.OfferEvent
@@ -1391,24 +1394,40 @@
 
 ---Webhook: the state of an audit changed
 ---@class perk.AuditUpdate: perk.Resource, perk.AuditUpdateAttributes
+---@field user? perk.User what the relationship leads to; an error when the reply does not include it
+---@field audit? perk.Audit what the relationship leads to; an error when the reply does not include it
 
 ---A settled purchase that earned a reward
 ---@class perk.RewardedTransaction: perk.Resource, perk.RewardedTransactionAttributes
+---@field user? perk.User what the relationship leads to; an error when the reply does not include it
+---@field merchant? perk.Merchant what the relationship leads to; an error when the reply does not include it
+---@field offer? perk.EarnedOffer what the relationship leads to; an error when the reply does not include it
 
 ---An approved purchase that will earn a reward once it settles
 ---@class perk.ApprovedTransaction: perk.Resource, perk.ApprovedTransactionAttributes
+---@field user? perk.User what the relationship leads to; an error when the reply does not include it
+---@field merchant? perk.Merchant what the relationship leads to; an error when the reply does not include it
+---@field offer? perk.EarnedOffer what the relationship leads to; an error when the reply does not include it
 
 ---A merchant, as included with earned rewards
 ---@class perk.Merchant: perk.Resource, perk.MerchantAttributes
 
 ---Webhook: a purchase that earns was approved
 ---@class perk.EarnedRewardApproved: perk.Resource, perk.EarnedRewardNotice
+---@field user? perk.User what the relationship leads to; an error when the reply does not include it
+---@field offer? perk.EarnedOffer what the relationship leads to; an error when the reply does not include it
+---@field transaction? perk.Transaction what the relationship leads to; an error when the reply does not include it
 
 ---Webhook: a purchase that earns was settled
 ---@class perk.EarnedRewardSettled: perk.Resource, perk.EarnedRewardSettlement
+---@field user? perk.User what the relationship leads to; an error when the reply does not include it
+---@field offer? perk.EarnedOffer what the relationship leads to; an error when the reply does not include it
+---@field transaction? perk.Transaction what the relationship leads to; an error when the reply does not include it
 
 ---Webhook: an approved reward was rejected
 ---@class perk.EarnedRewardRejected: perk.Resource, perk.EarnedRewardRejection
+---@field user? perk.User what the relationship leads to; an error when the reply does not include it
+---@field transaction? perk.Transaction what the relationship leads to; an error when the reply does not include it
 
 ---A webhook subscription of the issuer
 ---@class perk.Subscription: perk.Resource, perk.SubscriptionAttributes
@@ -1433,33 +1452,44 @@
 
 ---Webhook: the content of a push notification; the id is that of the placement and is not unique
 ---@class perk.PushPlacementFile: perk.Resource, perk.PushPlacementFileAttributes
+---@field placement? perk.Placement|perk.PushPlacement|perk.EmailPlacement what the relationship leads to; an error when the reply does not include it
+---@field content_strategy? perk.ContentStrategy what the relationship leads to; an error when the reply does not include it
 
 ---Webhook: the content of an e-mail; the id is that of the placement and is not unique
 ---@class perk.EmailPlacementFile: perk.Resource, perk.EmailPlacementFileAttributes
+---@field placement? perk.Placement|perk.PushPlacement|perk.EmailPlacement what the relationship leads to; an error when the reply does not include it
+---@field content_strategy? perk.ContentStrategy what the relationship leads to; an error when the reply does not include it
 
 ---Webhook: the reconciliation file of a payout is ready
 ---@class perk.PayoutReconciliationFile: perk.Resource, perk.PayoutFileAttributes
+---@field file? perk.Resource what the relationship leads to; an error when the reply does not include it
 
 ---An issuer, or a child organization of it
 ---@class perk.Organization: perk.Resource, perk.OrganizationAttributes
 
 ---A place in your application that shows offers
 ---@class perk.Placement: perk.Resource, perk.PlacementAttributes
+---@field content_strategy? perk.ContentStrategy what the relationship leads to; an error when the reply does not include it
 
 ---A push notification that shows one offer
 ---@class perk.PushPlacement: perk.Resource, perk.PushPlacementAttributes
+---@field content_strategy? perk.ContentStrategy what the relationship leads to; an error when the reply does not include it
 
 ---An e-mail that shows offers
 ---@class perk.EmailPlacement: perk.Resource, perk.EmailPlacementAttributes
+---@field content_strategy? perk.ContentStrategy what the relationship leads to; an error when the reply does not include it
 
 ---A place whose slots are activated as one
 ---@class perk.BatchPlacement: perk.Resource, perk.BatchPlacementAttributes
+---@field slots perk.PlacementSlot[] what the relationship leads to; an error when the reply does not include it
 
 ---A group of placements
 ---@class perk.GroupPlacement: perk.Resource, perk.GroupPlacementAttributes
+---@field slots perk.PlacementSlot[] what the relationship leads to; an error when the reply does not include it
 
 ---A slot of a batch or group
 ---@class perk.PlacementSlot: perk.Resource, perk.SlotAttributes
+---@field placement? perk.Placement|perk.PushPlacement|perk.EmailPlacement what the relationship leads to; an error when the reply does not include it
 
 ---Which offers a placement shows, and in which order
 ---@class perk.ContentStrategy: perk.Resource, perk.ContentStrategyAttributes

@@ -64,6 +64,38 @@ describe("tables", function()
 end)
 
 
+describe("a relationship", function()
+    after_each(support.nothing_alive)
+
+    local INCLUDED = BODY:gsub('"data": %[%]', '"data": [{"type": "category", "id": "c"}]')
+
+    it("reads like an attribute", function()
+        local body = INCLUDED:gsub(
+            "}$", ', "included": [{"type": "category", "id": "c", "attributes": {"name": "Food"}}]}'
+        )
+        assert.are.equal("Food", assert(perk.document(body))[1].category[1].name)
+        assert.are.same({}, assert(perk.document(BODY))[1].category)
+        assert.is_nil(assert(perk.document(BODY))[1].brand)
+    end)
+
+    it("raises what to ask for when the reply does not include it", function()
+        local offer = assert(perk.document(INCLUDED))[1]
+        local fine, err = pcall(function() return offer.category end)
+        assert.is_false(fine)
+        assert.are.equal("state", err.code)
+        assert.is_truthy(err.message:find('include="categories"', 1, true), err.message)
+        assert.are.same({}, offer:related("category"))
+    end)
+
+    it("gives way to an attribute of its name", function()
+        local offer = assert(perk.document(
+            '{"data": {"type": "standardOffer", "id": "1", "attributes": {"category": "own"}}}'
+        ))[1]
+        assert.are.equal("own", offer.category)
+    end)
+end)
+
+
 describe("a resource as text", function()
     after_each(support.nothing_alive)
 

@@ -45,7 +45,7 @@ class BindingTest < PerkTest
 
   def test_nothing_else_is_bound
     extra = %w[parse dump dump_args resource_place exclusively define_identity resources included
-               resource_of native_resource attach prepare wrap wire_name read_member member_name is_personal
+               resource_of native_resource attach prepare wrap wire_name read_member member_name is_personal relation_name
                define_errors define_resources
                define_clients field_names class_for load_file pull_new pull_into pull_wants pull_add pull_end_ids
                pull_next pull_index pull_id pull_error pull_page_count pull_page pull_call

@@ -193,6 +193,39 @@ class ValuesTest < PerkTest
                   '{"name":"\u003cb\u003e"}'], written.lines(chomp: true)
   end
 
+  # A relationship that the table knows reads like an attribute.
+  def test_relationships_are_members
+    one = offer
+    names = [one.category, one[:category], one["category"]].map { |found| found.map(&:name) }
+    assert_equal [["Food"]] * 3, names
+    assert_respond_to one, :category
+    found = (one in { name: "Shop", category: [{ name: "Food" }] })
+    assert found
+    refute_includes one.to_h, :category
+    assert_equal ["Food"], Marshal.load(Marshal.dump(one)).category.map(&:name)
+  end
+
+  def test_relationships_that_the_reply_does_not_include
+    bare = Perk::Document.parse(BODY.sub(/,\s*"included".*\]\}\Z/m, "}")).one
+    [-> { bare.category }, -> { bare["category"] }, -> { bare.dig(:category, 0) }].each do |read|
+      error = assert_raises(Perk::StateError, &read)
+      assert_includes error.message, 'include="categories"'
+    end
+    assert_equal [], bare.related(:category)
+    found = (bare in { category: _ })
+    refute found
+    none = offer_with("{}")
+    assert_raises(Perk::StateError) { none.category }
+    stated = offer('{"data": {"type": "standardOffer", "id": "1", "attributes": {}, ' \
+                   '"relationships": {"category": {"data": []}}}}')
+    assert_equal [], stated.category
+  end
+
+  # An attribute of the same name is read in its place.
+  def test_an_attribute_named_like_a_relationship
+    assert_equal "own", offer_with('{"category": "own"}').category
+  end
+
   def test_what_people_see
     one = offer
     line = "Offer('Shop', '5.70 % cash back')"

@@ -113,8 +113,30 @@ local function put_object(object)
 end
 
 
+-- What relationships lead to, unless an attribute has their name.
+local function put_relations(row)
+    local names = {}
+    for _, object in ipairs(table_of.objects) do
+        for _, field in ipairs(object.name == row.attributes and object.fields or {}) do
+            names[field.name] = true
+        end
+    end
+    for _, relation in ipairs(row.relations) do
+        local classes = {}
+        for index, type in ipairs(relation.types) do classes[index] = resource_class(type) end
+        local word = #classes > 0 and table.concat(classes, "|") or "perk.Resource"
+        if relation.many then word = #classes > 1 and "(" .. word .. ")[]" or word .. "[]" end
+        local doc = "what the relationship leads to; an error when the reply does not include it"
+        if not names[relation.name] then
+            put("---@field %s%s %s %s", relation.name, relation.many and "" or "?", word, doc)
+        end
+    end
+end
+
+
 local function put_resource(row)
     put_class(row.class, ("perk.Resource, perk.%s"):format(row.attributes), row.doc)
+    put_relations(row)
 end
 
 

@@ -126,10 +126,22 @@ module MakeRbs
   def resources
     made = OBJECTS.flat_map { |name, rows| reader_class(name, "Record", rows) }
     made += TABLE["resources"].flat_map do |row|
-      reader_class(row["class"], "Resource", OBJECTS[row["attributes"]], actions(row["type"]))
+      more = relations(row) + actions(row["type"])
+      reader_class(row["class"], "Resource", OBJECTS[row["attributes"]], more)
     end
     ["module Resources", *made.map { |line| "  #{line}" },
      "  def self.class_for: (String? type, ?String plain_type) -> singleton(Resource)", "end"]
+  end
+
+  # What relationships lead to, unless an attribute has their name.
+  def relations(row)
+    names = OBJECTS[row["attributes"]].map { |field| field["name"] }
+    row["relations"].reject { |relation| names.include?(relation["name"]) }.map do |relation|
+      classes = relation["types"].filter_map { |type| KINDS.dig(type, "class") }
+      word = classes.empty? ? "Resource" : classes.join(" | ")
+      one = classes.size > 1 ? "(#{word})?" : "#{word}?"
+      "def #{relation["name"]}: () -> #{relation["many"] ? "Array[#{word}]" : one}"
+    end
   end
 
   def actions(type)

@@ -34,8 +34,15 @@ module Perk
       { **identity, **super(), **identity }
     end
 
+    # Also its type and id, and what its relationships lead to.
+    #
+    # @raise [StateError] the reply does not include what a relationship leads to; the message names
+    #   the +include+ to ask for
     def [](name)
-      own?(name) ? public_send(name) : super
+      return public_send(name) if own?(name)
+
+      relation = Core.relation_name(self, name)
+      relation ? related_or_raise(relation) : super
     end
 
     def key?(name)
@@ -46,7 +53,8 @@ module Perk
       own, others = names&.partition { |name| own?(name) }
       found = super(others)
       own ||= %i[type id]
-      { **own.to_h { |name| [name, public_send(name)] }, **found }
+      related = (others || []).select { |name| Core.relation_name(self, name) && can_read?(name) }
+      { **(own + related).to_h { |name| [name, self[name]] }, **found }
     end
 
     # @return [Hash{String => Object}]
@@ -101,7 +109,7 @@ module Perk
       "#<Perk::#{self}>"
     end
 
-    # Not the whole document: this resource, and those of it that the relationships name.
+    # Not the whole document: this resource, and those that it leads to.
     def marshal_dump
       texts = [self, *marshalled_too].map { |one| Core.perk_resource_json(one.native) }
       [*texts, document.plain_type]
@@ -121,8 +129,22 @@ module Perk
       @members || attributes
     end
 
+    def related_or_raise(relation)
+      Core.perk_resource_related_check(native, relation)
+      related(relation)
+    end
+
+    def can_read?(relation)
+      self[relation]
+      true
+    rescue StateError
+      false
+    end
+
     def marshalled_too
-      relationships.keys.flat_map { |name| [related(name)].flatten.compact }.uniq - [self]
+      offer = Core.perk_resource_offer(native)
+      all = relationships.keys.flat_map { |name| [related(name)] }
+      [*all, offer && document.resource(offer)].flatten.compact.uniq - [self]
     end
 
     def own?(name)
