@@ -74,6 +74,7 @@ RULES = "# pyright: strict, reportUnusedImport=false, reportUnusedVariable=false
     "# pyright: reportUnusedFunction=false, reportUnusedClass=false\n"
     "# pyright: reportConstantRedefinition=false, reportPrivateUsage=false\n"
     "# pyright: reportUnnecessaryComparison=false, reportDuplicateImport=false\n"
+    "# pyright: reportMissingTypeStubs=false, reportMatchNotExhaustive=false\n"
 )
 
 

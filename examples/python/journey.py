@@ -145,7 +145,8 @@ class Journey:
         places = near.list()
         check(bool(places), "there are places near the coordinate")
         for place in places[:4]:
-            names = ", ".join(offer.components.base_reward for offer in place.related("offers"))
+            shown = (offer.components for offer in place.offers)
+            names = ", ".join(parts.base_reward or "" for parts in shown if parts)
             say(f"{place.name:<30} {place.address.street}, {place.address.city}: {names}")
         say(f"... {len(places)} places within 5 miles")
 
@@ -181,9 +182,11 @@ class Journey:
             USER, status="APPROVED", include=["merchant", "offer"]
         ).list()
         check(len(rewards) == 1, "one reward is earned")
+        merchant = rewards[0].related("merchant")
+        check(merchant is not None, "the reply includes the merchant")
         say(
             f"earned on {rewards[0].transaction_amount_in_cents / 100:.2f} at "
-            f"{rewards[0].related('merchant').name}"
+            f"{merchant.name if merchant else ''}"
         )
 
     def write_many(self) -> None:

@@ -128,9 +128,11 @@ def run(blocks: list[str], names: dict[str, Any], place: Handle) -> str:
 
 def test_the_readme(scene: dict[str, Any], place: Handle) -> None:
     shown = run(BLOCKS["README.md"], {}, place).splitlines()
-    offers = scene["kard"].offers.list("sandbox-user-1", max_pages=1).list()
-    assert [line.partition(" 20")[0] for line in shown[:-1]] == [
-        f"{offer.name} {offer.user_reward.value}" for offer in offers
+    listed = scene["kard"].offers.list("sandbox-user-1", include="categories", max_pages=1)
+    offers = listed.list()
+    assert shown[:-1] == [
+        f"{offer!r} {offer.user_reward.value} {[each.name for each in offer.related('category')]}"
+        for offer in offers
     ]
     assert shown[-1].startswith("1 users/id: must not be empty - ")
 
