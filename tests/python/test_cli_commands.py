@@ -3,6 +3,7 @@ without, and in this process for the rest. All of them use one sandbox."""
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
@@ -21,7 +22,7 @@ import pages
 import pytest
 from click.testing import CliRunner, Result
 from server import Server, reply
-from terminals import SCRIPT, Done, at_terminal, piped, terminal
+from terminals import SCRIPT, TIMEOUT_S, Done, at_terminal, piped, terminal
 
 import libperk
 from libperk.cli import app
@@ -214,13 +215,21 @@ def test_ctrl_c_ends_the_sandbox(env: dict[str, str]) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_sandbox_passes_signals_and_the_status_on(number: int) -> None:
     script = "trap 'echo caught; exit 7' TERM INT; echo ready; while :; do sleep 0.01; done"
-    process = subprocess.Popen([SCRIPT, "sandbox", "--", "sh", "-c", script], stdin=-3, stdout=-1)
-    assert process.stdout is not None
-    with process.stdout:
-        assert process.stdout.readline() == b"ready\n"
+    process = subprocess.Popen(
+        [SCRIPT, "sandbox", "--", "sh", "-c", script],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None and process.stdout.readline() == b"ready\n"
         process.send_signal(number)
-        assert process.stdout.read() == b"caught\n"
-    assert process.wait() == 7
+        assert process.communicate(timeout=TIMEOUT_S) == (b"caught\n", None)
+        assert process.returncode == 7
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
 def test_a_command_that_is_missing(env: dict[str, str]) -> None:
@@ -493,7 +502,9 @@ def test_hem_of_many_rows_in_little_memory(files: Path) -> None:
         file.write("email\n")
         file.writelines(f"person-{number}@mail.example.test\n" for number in range(20_000))
     with open("h.csv", "wb") as out:
-        done = subprocess.run([SCRIPT, "hem", "many.csv"], stdout=out, stderr=-1, check=True)
+        done = subprocess.run(
+            [SCRIPT, "hem", "many.csv"], stdout=out, stderr=subprocess.PIPE, check=True
+        )
     assert done.stderr == b"libperk: 20000 rows, 0 addresses in doubt\n"
     lines = Path("h.csv").read_text().splitlines()
     assert len(lines) == 20_001 and lines[-1] == hashed("person-19999@mail.example.test")

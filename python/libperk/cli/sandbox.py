@@ -94,18 +94,26 @@ def _started(options: list[str]) -> Iterator[Any]:
 
 def _around(command: tuple[str, ...], variables: dict[str, str]) -> int:
     """Runs a command with the variables; its exit status."""
+    child: subprocess.Popen[bytes] | None = None
+    early: list[int] = []  # signals that came before there was a child
+
+    def pass_on(number: int, _: Any) -> None:
+        if number in OF_TERMINAL and sys.stdin.isatty():
+            return
+        if child is None:
+            early.append(number)
+        else:
+            child.send_signal(number)
+
+    for caught in (*OF_TERMINAL, *PASSED_ON):
+        signal.signal(caught, pass_on)
     try:
         child = subprocess.Popen(command, env={**os.environ, **variables})
     except FileNotFoundError:
         raise Failure(f"{command[0]}: there is no such command", NOT_FOUND) from None
     except OSError as error:
         raise Failure(f"{command[0]}: {error.strerror}", NOT_EXECUTABLE) from None
-
-    def pass_on(number: int, _: Any) -> None:
-        if number not in OF_TERMINAL or not sys.stdin.isatty():
-            child.send_signal(number)
-
-    for number in (*OF_TERMINAL, *PASSED_ON):
-        signal.signal(number, pass_on)
+    for number in early:
+        child.send_signal(number)
     code = child.wait()
     return SIGNALLED - code if code < 0 else code
