@@ -176,7 +176,7 @@ class _Log:
         """PERK_LOG: lines on stderr, unless the program has its own handlers."""
         levels = {"debug": DEBUG, "info": INFO}
         if wanted.lower() not in levels:
-            raise wrong("PERK_LOG", "'debug' or 'info' is needed in this environment variable")
+            _core.perk_usage_error(_core.PERK_USAGE_LOG_LEVEL)
         logger.setLevel(levels[wanted.lower()])
         if not logger.hasHandlers():
             handler = logging.StreamHandler()
