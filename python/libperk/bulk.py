@@ -218,9 +218,10 @@ class Outcomes(Sequence[Outcome]):
         looked_at = [*islice(failed, MOST_LOOKED_AT)]
         for place in looked_at:
             outcome = self._at(place)
-            why = outcome.reason or outcome.error
-            if why is not None:
-                reason = shown(str(why), MOST_REASON)
+            if outcome.error is not None:
+                # Without the place of the item, which differs from item to item.
+                message = str(outcome.error).removesuffix(f" ({outcome.error.pointer})")
+                reason = shown(outcome.reason or message, MOST_REASON)
                 reasons[reason] = reasons.get(reason, 0) + 1
         often = sorted(reasons.items(), key=lambda pair: -pair[1])
         words = [f"{count} x {reason}" for reason, count in often[:MOST_REASONS]]

@@ -70,7 +70,44 @@ static int story(void *context)
     perk_text_free(perk_resource_summary(context, &err));
     if (err.code == 0)
         perk_text_free(perk_resource_facts(context, &err));
-    return err.code;
+    if (err.code == 0)
+        perk_resource_related_check(context, PERK_LIT("category"), &err);
+    return err.code == PERK_E_STATE ? 0 : err.code;
+}
+
+static void check_related(const char *body, const char *name, const char *message)
+{
+    perk_error err = PERK_ERROR_INIT;
+    perk_doc *doc = perk_doc_parse(perk_str_of(body), 0, &err);
+    assert_non_null(doc);
+    int code = perk_resource_related_check(perk_doc_at(doc, 0), perk_str_of(name), &err);
+    assert_int_equal(code, message[0] ? PERK_E_STATE : 0);
+    assert_string_equal(err.message, message);
+    assert_string_equal(err.pointer, message[0] ? name : "");
+    perk_doc_unref(doc);
+}
+
+#define OFFER "{\"data\":{\"type\":\"standardOffer\",\"id\":\"o\",\"relationships\":"
+#define NAMED "{\"category\":{\"data\":[{\"type\":\"category\",\"id\":\"c\"}]}}"
+
+static void what_was_not_included_is_named(void **state)
+{
+    const char *text = "the reply does not include 'category': ask for it with "
+                       "include=\"categories\"";
+    (void)state;
+    check_related(OFFER "{}}}", "category", text);
+    check_related(OFFER NAMED "}}", "category", text);
+    check_related(OFFER NAMED "},\"included\":[{\"type\":\"merchant\",\"id\":\"c\"}]}", "category",
+                  text);
+    check_related(OFFER NAMED "},\"included\":[{\"type\":\"category\",\"id\":\"c\"}]}", "category",
+                  "");
+    check_related(OFFER "{}},\"included\":[{\"type\":\"category\",\"id\":\"c\"}]}", "category", "");
+    check_related(OFFER "{\"category\":{\"data\":[]}}}}", "category", "");
+    check_related(OFFER "{}}}", "merchant", "the reply does not include 'merchant'");
+    check_related("{\"data\":{\"type\":\"rewardedTransaction\",\"id\":\"t\"}}", "merchant",
+                  "the reply does not include 'merchant': ask for it with include=\"merchant\"");
+    check_related("{\"data\":{\"type\":\"unknown\",\"id\":\"t\"}}", "",
+                  "the reply does not include ''");
 }
 
 static void memory_may_run_out(void **state)
@@ -96,6 +133,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(run_facts),
+        cmocka_unit_test(what_was_not_included_is_named),
         cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

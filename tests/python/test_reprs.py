@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import libperk
+from libperk import _core
+from libperk.bulk import Outcome, Outcomes
 
 
 def one(attributes: dict[str, Any], type: str = "standardOffer") -> Any:
@@ -73,6 +75,16 @@ def test_outcomes_have_their_reasons_grouped() -> None:
         "1 x users/enrolled_rewards/0: is not a known value; use CARDLINKED>"
     )
     assert "u-1" not in repr(outcomes)
+
+
+def test_reasons_of_a_server_are_grouped_without_their_places() -> None:
+    def rejected(index: int) -> Outcome:
+        error = libperk.errors.BadRequestError(f"400: too young (data/{index}/birthYear)")
+        error.pointer = f"data/{index}/birthYear"
+        return Outcome(index, (None,), _core.PERK_REJECTED, error)
+
+    outcomes = Outcomes(map(rejected, range(3)))
+    assert repr(outcomes).endswith("3 rejected, 0 unknown; 3 x 400: too young>")
 
 
 def test_a_client_of_another_server_names_no_environment() -> None:
