@@ -216,6 +216,9 @@ def test_narrow_windows(browser: Chrome, site: Site) -> None:
     browser.get(site.page(f'<div style="width:260px">{all_kinds()}</div>'))
     boxes = browser.find_elements(By.CLASS_NAME, "perk-box")
     assert max(box.size["width"] for box in boxes) <= 260
+    table = browser.find_element(By.CLASS_NAME, "perk-scroll")
+    scrolled = "arguments[0].scrollLeft = 1e6; return arguments[0].scrollLeft"
+    assert browser.execute_script(scrolled, table) > 100, "what does not fit can be reached"
 
 
 PICTURES = {
