@@ -112,6 +112,13 @@ class Outcome:
     def unknown(self) -> bool:
         return self._code == _core.PERK_UNKNOWN
 
+    def _why(self) -> str:
+        """Why it was not accepted, without the place of the item, which differs from item to item;
+        empty when that is not known."""
+        if self.error is None:
+            return self.reason or ""
+        return self.reason or str(self.error).removesuffix(f" ({self.error.pointer})")
+
     def __repr__(self) -> str:
         return f"<Outcome {self.index}: {self.status}>"
 
@@ -217,11 +224,9 @@ class Outcomes(Sequence[Outcome]):
         failed = (n for n, code in enumerate(self._codes) if code != _core.PERK_ACCEPTED)
         looked_at = [*islice(failed, MOST_LOOKED_AT)]
         for place in looked_at:
-            outcome = self._at(place)
-            if outcome.error is not None:
-                # Without the place of the item, which differs from item to item.
-                message = str(outcome.error).removesuffix(f" ({outcome.error.pointer})")
-                reason = shown(outcome.reason or message, MOST_REASON)
+            why = self._at(place)._why()
+            if why:
+                reason = shown(why, MOST_REASON)
                 reasons[reason] = reasons.get(reason, 0) + 1
         often = sorted(reasons.items(), key=lambda pair: -pair[1])
         words = [f"{count} x {reason}" for reason, count in often[:MOST_REASONS]]

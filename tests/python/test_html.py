@@ -309,6 +309,18 @@ def test_outcomes_have_grouped_reasons(kard: Any) -> None:
     assert "u-1" not in shown
 
 
+def test_reasons_of_a_server_are_grouped_without_their_places() -> None:
+    def rejected(index: int) -> Any:
+        error = libperk.errors.BadRequestError(f"400 is odd (/data/{index})")
+        error.pointer = f"/data/{index}"
+        return libperk.bulk.Outcome(index, b"{}", 2, error)
+
+    found = libperk.Outcomes(map(rejected, range(5)))
+    assert [outcome.rejected for outcome in found] == [True] * 5
+    shown = found._repr_html_()
+    assert shown.count("400 is odd") == 1 and "/data/3" not in shown
+
+
 def test_quota_drift_and_explanation(kard: Any) -> None:
     quota = libperk.Quota(100, 7, 3.0, 1.0)._repr_html_()
     assert "7 of 100 requests" in quota and "None may be sent for 3 s" in quota

@@ -94,16 +94,14 @@ def _not_accepted(found: Outcomes) -> list[Outcome]:
     return made
 
 
-def reason_of(outcome: Outcome) -> str:
-    return outcome.reason or str(outcome.error or "no reason is known")
-
-
 def _reasons(failed: Sequence[Outcome], count: int) -> Markup | None:
     if not failed:
         return None
     groups: dict[tuple[str, str], list[Outcome]] = {}
     for outcome in failed:
-        groups.setdefault((outcome.status, reason_of(outcome)), []).append(outcome)
+        groups.setdefault((outcome.status, outcome._why() or "no reason is known"), []).append(
+            outcome
+        )
     largest = sorted(groups.items(), key=lambda group: -len(group[1]))
     rows = [
         [
