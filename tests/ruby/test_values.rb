@@ -89,6 +89,7 @@ class ValuesTest < PerkTest
                  [one.fetch(:terms), one.fetch(:is_targeted, 1), one.fetch(:is_targeted, &:to_s)]
     error = assert_raises(KeyError) { one.fetch(:is_targeted) }
     assert_equal "the reply has no 'is_targeted'", error.message
+    assert_equal [nil, false], [one.fetch(:is_targeted, nil), one.fetch(:nothing, false)]
     assert_raises(ArgumentError) { one.fetch(:is_targeted, 1, 2) }
   end
 
@@ -211,7 +212,10 @@ class ValuesTest < PerkTest
       error = assert_raises(Perk::StateError, &read)
       assert_includes error.message, 'include="categories"'
     end
+    assert_raises(Perk::StateError) { bare.fetch(:category) }
+    assert_equal [7, false], [bare.fetch(:category, 7), bare.key?(:category)]
     assert_equal [], bare.related(:category)
+    assert_equal [true, "Food"], [offer.key?("category"), offer.fetch(:category)[0].name]
     found = (bare in { category: _ })
     refute found
     none = offer_with("{}")

@@ -46,7 +46,9 @@ module Perk
     end
 
     def key?(name)
-      own?(name) ? !public_send(name).empty? : super
+      return !public_send(name).empty? if own?(name)
+
+      Core.relation_name(self, name) ? can_read?(name) : super
     end
 
     def deconstruct_keys(names)

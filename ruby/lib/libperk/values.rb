@@ -27,10 +27,10 @@ module Perk
       raise ArgumentError, "a name and one default at most" if default.size > 1
       return self[name] if key?(name)
       return yield(name) if block_given?
-      return default.first if default.any?
+      return default.first unless default.empty?
+      raise KeyError, "the reply has no '#{name}'" if wire_name(name)
 
-      known = wire_name(name)
-      raise KeyError, known ? "the reply has no '#{name}'" : Members.unknown(self, name)
+      self[name] # raises what is wrong with the name
     end
 
     # As Hash#dig, through values as they are read.
@@ -48,13 +48,15 @@ module Perk
     def to_h(wire: false)
       return raw if wire
 
-      keys.to_h { |key| [Core.member_name(self, key), Members.plain(Core.read_member(self, key))] }
+      sent_names.to_h do |key|
+        [Core.member_name(self, key), Members.plain(Core.read_member(self, key))]
+      end
     end
 
     # For pattern matching: <tt>in {name:, user_reward: {type: "PERCENT", value:}}</tt>. A member
     # that the reply lacks is nil, as it is when read.
     def deconstruct_keys(names)
-      names ||= keys.map { |key| Core.member_name(self, key) }
+      names ||= sent_names.map { |key| Core.member_name(self, key) }
       names.select { |name| wire_name(name) }.to_h { |name| [name, self[name]] }
     end
 
@@ -98,7 +100,8 @@ module Perk
     end
 
     # Ruby itself calls these.
-    KEPT = %i[class object_id send public_send instance_of? initialize members].freeze
+    KEPT = %i[class object_id send public_send instance_of? initialize members sent_names
+              wire_name].freeze
     private_constant :KEPT
 
     # Of +known+ names, the one that +name+ means: the same one, or that in camel case.
@@ -162,7 +165,7 @@ module Perk
     private
 
     # Those of what was sent that are read by their own spelling: of one member in two, the table's.
-    def keys
+    def sent_names
       members.keys.select { |key| wire_name(key) == key }
     end
 
@@ -204,7 +207,7 @@ module Perk
     alias to_s inspect
 
     def shown(depth = 0) # :nodoc:
-      members = keys.map do |key|
+      members = sent_names.map do |key|
         read = -> { Core.read_member(self, key) } unless Core.is_personal(self, key)
         [Core.member_name(self, key), read]
       end
