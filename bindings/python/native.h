@@ -51,7 +51,7 @@ int perk_py_tick(void *context);
 
 /* ---- plain.c ---- */
 
-/* The name of the type of a value, cut to the room. */
+/* The name of the type of a value, cut to its length limit. */
 void perk_py_type_name(PyObject *value, char *room, size_t size);
 /* Whether the value is of that type; a module that nobody imported has no instances. */
 int perk_py_is_a(PyObject *value, const char *module, const char *name);

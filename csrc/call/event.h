@@ -16,7 +16,7 @@ enum perk_wait_reason { PERK_WAIT_RATE_LIMIT, PERK_WAIT_LOGIN, PERK_WAIT_REFUSED
 /* Where a token came from; or that the API refused it. */
 enum perk_login_from { PERK_LOGIN_SENT, PERK_LOGIN_STORE, PERK_LOGIN_HOST, PERK_LOGIN_REFUSED };
 
-/* Texts are static, of the table or of the client, except those with space of their own. */
+/* Texts are static, of the table or of the client, except those that have separate space. */
 typedef struct perk_event {
     perk_event_kind kind;
     bool asked; /* a retry: the server asked for that pause */
