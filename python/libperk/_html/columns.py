@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from libperk import _core
 from libperk._html.lists import Cell, Column, grid, listing
-from libperk._html.values import MASK, brief
+from libperk._html.values import brief
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,11 +34,5 @@ def columns_table(kept: Kept, name: str) -> Markup:
 
 
 def _row(columns: list[dict[str, Any]], values: dict[str, Any]) -> list[Cell]:
-    return [_cell(each, values.get(each["name"])) for each in columns]
-
-
-def _cell(column: dict[str, Any], value: Any) -> Cell:
-    if value is None:
-        return Cell("")
-    words = MASK if column.get("personal") else brief(value)
-    return Cell(words if len(words) <= 60 else words[:59] + "…")
+    words = (brief(values.get(each["name"])) for each in columns)
+    return [Cell(word if len(word) <= 60 else word[:59] + "…") for word in words]
