@@ -110,7 +110,10 @@ def inputs() -> list[str]:
     body = []
     for name, fields in shapes().items():
         text = "\n".join(["Members:", *map(field_line, fields)])
-        body += [f"class {name}(TypedDict):", *documented(text), *map(member, fields), ""]
+        body += [f"class {name}(TypedDict):", *documented(text)]
+        for field in fields:
+            body += [member(field), *documented(field["doc"])]
+        body.append("")
     lines = [
         HEAD,
         "from collections.abc import Sequence",
@@ -141,7 +144,9 @@ def class_lines(name: str, base: str, fields: list[Row], doc: str = "") -> list[
     own = [field for field in fields if not (base != "Struct" and field["name"] in ("type", "id"))]
     members = [f"    {field['name']}: {field['doc']}" for field in fields]
     text = "\n".join([doc, "", *members]).strip()
-    body = [*(documented(text) if text else ()), *map(attribute, own)]
+    body = [*(documented(text) if text else ())]
+    for field in own:
+        body += [attribute(field), *documented(field["doc"])]
     return [f"class {name}({base}):", *(body or ["    ..."]), ""]
 
 
