@@ -172,7 +172,7 @@ class Resource(Members, _core.Row):
         try:
             _core.perk_resource_related_check(self._native, name)
         except PerkError as error:
-            raise AttributeError(str(error)) from None  # so that hasattr says no
+            raise AttributeError(str(error)) from None  # so that hasattr is false
         found = self.related(name)
         return [] if many and found is None else found
 

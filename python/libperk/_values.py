@@ -70,7 +70,7 @@ class UnknownMember(KeyError):
 class Members:
     """What resources and nested objects have in common: they are mappings of the members that the
     reply has, by one rule of names. `offer["user_reward"]`, `offer["userReward"]`,
-    `offer.get("user_reward")` and the attribute are the same value, typed as the table says. A
+    `offer.get("user_reward")` and the attribute are the same value, with the type in the table. A
     member that the table knows and the reply lacks is None; a name that neither knows is an error.
     """
 

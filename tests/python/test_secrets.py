@@ -66,7 +66,7 @@ LEAKY = {
         "\n        try: raise ValueError(SECRET)"
         "\n        except ValueError as e: raise RuntimeError from e"
     ),
-    "names a resource": 'libperk.Document.parse(\'{"data": {"type": "x", "id": "%s"}}\' % '
+    "names a resource": 'libperk.Document.parse(\'{"data": {"type": "category", "id": "%s"}}\' % '
     "SECRET).one",
     "prints a person": f"print('{PERSON['email']}')",
 }
