@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from libperk.table import load as table
 from libperk.table import names
 from libperk.table import row as table_row
 
@@ -60,9 +59,3 @@ def short(row: Row) -> str:
     """The name of an operation without its provider's prefix."""
     name: str = row["name"]
     return name[len(provider(row)["prefix"]) :]
-
-
-def all_scopes(provider: str) -> list[str]:
-    """The scopes that operations of a provider need, in the order of the table."""
-    rows = (row for row in table()["operations"] if row["provider"] == provider)
-    return [*dict.fromkeys(row["scope"] for row in rows if row["scope"])]
