@@ -361,6 +361,20 @@ def test_two_views_show_one_state(shown: Callable[..., Page]) -> None:
     page.until(lambda: [each.is_displayed() for each in page.all(".pk-detail")] == [False, True])
 
 
+def test_what_is_typed_is_not_overwritten(shown: Callable[..., Page]) -> None:
+    """By a state that the kernel sent before it knew of it."""
+    page = shown(made(offers(*range(30))))
+    page.waits_for("30 offers · 0 selected")
+    widget, older = page.host._widget, []
+    send, widget.send = widget.send, older.append
+    widget._send_state()
+    widget.send = send
+    script = "const field = document.querySelector('[name=text]'); field.value = '0007';"
+    script += "field.dispatchEvent(new Event('input')); deliver(arguments[0]); return field.value"
+    assert page.browser.execute_script(script, older[0]) == "0007"
+    page.until(lambda: widget.filters == {"text": "0007"})
+
+
 def test_without_a_kernel_it_shows_what_to_do(shown: Callable[..., Page]) -> None:
     page = shown(made(offers(1)), answers=False)
     assert page.one(".pk-notice").text.startswith("No kernel answers. Run the cell again")

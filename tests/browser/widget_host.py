@@ -24,12 +24,12 @@ const model = {
   },
 };
 window.model = model;
+window.deliver = (message) => { for (const listener of listeners) listener(message); };
 window.remove = await widget.render({model, el: document.getElementById("cell")});
 while (true) {
   const reply = await fetch("/next");
   if (reply.status !== 200) break;
-  const message = await reply.json();
-  for (const listener of listeners) listener(message);
+  window.deliver(await reply.json());
 }
 </script></body></html>"""
 

@@ -427,6 +427,14 @@ def test_no_message_of_a_page_breaks_the_kernel(made: list[Any], message: Any) -
     assert widget.selection == [] and len(widget.filtered) == 1
 
 
+def test_a_filter_offers_its_most_frequent_values(made: list[Any]) -> None:
+    common = {"components": {"tags": ["Common"]}}
+    rare = [offer(number, components={"tags": [f"Rare {number}"]}) for number in range(300)]
+    choices = Talk(of(made, parsed(*rare, offer(301, **common), offer(302, **common)))).state()
+    tags = choices["choices"]["tag"]
+    assert len(tags) == 200 and tags[0] == {"value": "Common", "label": "Common", "count": 2}
+
+
 def test_a_message_has_a_bounded_number_of_rows(made: list[Any]) -> None:
     widget = of(made, parsed(*(offer(number) for number in range(5000))))
     view = Talk(widget)

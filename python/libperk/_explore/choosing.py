@@ -24,6 +24,7 @@ FILTERS = (
     "users",
 )
 USERS = (ONLY_A, ONLY_B, BOTH, DIFFERENT)
+MOST_CHOICES = 200
 ORDERS = ("title", "reward", "ends", "category")
 
 
@@ -106,7 +107,8 @@ def ordered(entries: Iterable[Entry], order: str) -> list[Entry]:
 
 
 def choices(entries: Iterable[Entry]) -> dict[str, list[tuple[str, int]]]:
-    """The values that each filter can have here, and how many entries have them."""
+    """The values that each filter can have here, and how many entries have them; of many values
+    the most frequent ones."""
     counts: dict[str, Counter[str]] = {
         name: Counter()
         for name in ("category", "channel", "reward_type", "tag", "component", "users")
@@ -118,4 +120,4 @@ def choices(entries: Iterable[Entry]) -> dict[str, list[tuple[str, int]]]:
         counts["tag"].update(set(entry.tags))
         counts["component"].update(entry.components)
         counts["users"].update([entry.where])
-    return {name: sorted(counter.items()) for name, counter in counts.items()}
+    return {name: sorted(counter.most_common(MOST_CHOICES)) for name, counter in counts.items()}

@@ -11,7 +11,6 @@ from libperk._explore.entries import DIFFERENT, LETTERS, Entry, attribute, facts
 from libperk._shown import shown
 from libperk.errors import PerkError
 
-MOST_CHOICES = 200
 MOST_PLACES = 100
 
 
@@ -27,10 +26,7 @@ def plain(value: Any) -> Any:
 def choices(found: dict[str, list[tuple[str, int]]]) -> dict[str, list[dict[str, Any]]]:
     """The values of each filter: the value itself, and as text for people."""
     return {
-        name: [
-            {"value": value, "label": shown(value), "count": count}
-            for value, count in pairs[:MOST_CHOICES]
-        ]
+        name: [{"value": value, "label": shown(value), "count": count} for value, count in pairs]
         for name, pairs in found.items()
     }
 
