@@ -89,6 +89,23 @@ class ObserverTest < PerkTest
     assert_kind_of Integer, failed[:ms]
   end
 
+  # Nothing is collected that nobody wants.
+  def test_nobody_observes
+    seen = []
+    answer = ->(_) { Perk::Transport::Response.new(200, {}, '{"data":[]}') }
+    trace = TracePoint.new(:c_call) { |call| seen << call.method_id }
+    [nil, Logger.new(StringIO.new, level: :warn)].each do |logger|
+      kard = Perk::Kard.new(token: "t", organization_id: "o", transport: answer, logger: logger)
+      trace.enable { kard.offers.list("u").to_a }
+    end
+    assert_includes seen, :perk_call_step
+    assert_empty seen.grep(/observe|take_events/)
+    kard = Perk::Kard.new(token: "t", organization_id: "o", transport: answer,
+                          on_exchange: ->(_) {})
+    trace.enable { kard.offers.list("u").to_a }
+    assert_includes seen, :perk_client_observe
+  end
+
   # Calls of a pull are many at once.
   def test_pulls_are_observed
     seen, log = [], StringIO.new

@@ -73,7 +73,9 @@ module Perk
 
     # Lists of events, or events. The results of the calls count more than these.
     def pass_on
-      text = yield or return
+      text = yield if @has_observed
+      return unless text
+
       Core.parse(text).each { |one| (one["events"] || [one]).each { |event| notify(event) } }
     rescue OutOfMemoryError, NoMemoryError
       nil
