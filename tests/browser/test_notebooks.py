@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from jupyter import folders
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[2]
@@ -42,11 +42,10 @@ class Run:
 
     def text(self, source: str) -> str:
         """What the cell with this source printed and shows, as text."""
-        outputs = self.cell(source).outputs
-        printed = [
-            output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs
-        ]
-        return "".join(printed)
+        return "".join(
+            output.get("text") or output.get("data", {}).get("text/plain", "")
+            for output in self.cell(source).outputs
+        )
 
     def kinds(self, source: str) -> set[str]:
         return {kind for output in self.cell(source).outputs for kind in output.get("data", {})}
@@ -63,15 +62,9 @@ class Run:
 
 @pytest.fixture
 def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Only the kernel of this interpreter is found, and nothing of the user's folders."""
-    spec = tmp_path / "jupyter" / "kernels" / "python3"
-    spec.mkdir(parents=True)
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    kernel = {"argv": argv, "display_name": "Python 3", "language": "python"}
-    (spec / "kernel.json").write_text(json.dumps(kernel))
-    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
-    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    """A folder to run in, with the kernel of this interpreter and nothing of the user's folders."""
+    for name, value in folders(tmp_path).items():
+        monkeypatch.setenv(name, value)
     return tmp_path
 
 
@@ -85,9 +78,10 @@ def test_explore_offers(kernels: Path) -> None:
     assert "places in Denver" in run.text("city=")
     assert len(run.text("for offer in widget.selection").splitlines()) == 3
     assert "both    260" in run.text("value_counts")
-    for private in ("sandbox-user-1", "another-user", "sandbox-client-secret"):
-        state = json.dumps(run.book.metadata.get("widgets", {}))
-        assert state and private not in state
+    state = json.dumps(run.book.metadata["widgets"])  # what nbclient and Jupyter save of widgets
+    assert "_esm" in state
+    for private in ("sandbox-user-1", "another-user", "sandbox-client-secret", "Amber Mill"):
+        assert private not in state
 
 
 def test_users_to_frame(kernels: Path) -> None:
