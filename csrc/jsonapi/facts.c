@@ -179,7 +179,8 @@ static void settle_reward(reading *r)
 
 static void read_members(reading *r, perk_str object, const perk_object *of);
 
-/* An object gives the facts of its owner: a reward for its type and value, a merchant for its title. */
+/* An object gives the facts of its owner: a reward for its type and value, a merchant for its
+ * title. */
 static void read_fact(reading *r, const perk_field *field, perk_str value)
 {
     perk_fact fact = field->fact;

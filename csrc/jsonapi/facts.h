@@ -15,7 +15,7 @@ typedef struct perk_facts {
 
 /* The table's kind of a resource; NULL: unknown. */
 const perk_resource_kind *perk_facts_kind(const perk_resource *resource);
-/* 0 or PERK_E_NOMEM. What the resource has in another form than the table says is left out. To be
+/* 0 or PERK_E_NOMEM. What the resource has in another form than in the table is left out. To be
  * freed in any case. */
 int perk_facts_read(const perk_resource *resource, perk_facts *out, perk_error *err);
 void perk_facts_free(perk_facts *facts);

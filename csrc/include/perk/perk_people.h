@@ -30,7 +30,7 @@ PERK_API perk_text *perk_resource_summary(const perk_resource *resource, perk_er
 PERK_API perk_text *perk_resource_facts(const perk_resource *resource, perk_error *err);
 /* For packages that read relationships as attributes: PERK_E_STATE, with the `include` to ask for,
  * when the document holds none of the resources of `relationships.<name>`. 0 when it holds some, and
- * when the reply says that there are none. */
+ * when the reply states that there are none. */
 PERK_API int perk_resource_related_check(const perk_resource *resource, perk_str name,
                                          perk_error *err);
 
