@@ -24,7 +24,7 @@ TOPICS = (
     *("asyncio", "FastAPI", "Celery", "gunicorn", "fork", "threads", "pandas", "Parquet", "polars"),
     *("category of an offer", "proxy", "certificates (CA)", "time-outs", "page size", "resume"),
     *("logging", "request id", "test my code", "provider's package", "webhooks", "writes"),
-    *("tokens", "files", "errors", "values"),
+    *("tokens", "send and fetch files", "errors", "values"),
 )
 
 
