@@ -3,6 +3,7 @@ sandbox has for it. Usage: offers.py PROGRAM"""
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -29,7 +30,7 @@ def main(program: str) -> None:
             text=True,
             check=True,
         )
-    rows = [tuple(line.split(",")[:2]) for line in done.stdout.splitlines()]
+    rows = [tuple(row[:2]) for row in csv.reader(done.stdout.splitlines())]
     if sorted(rows) != wanted or not wanted:
         sys.exit(f"{program}: {len(rows)} rows, {len(wanted)} offers\n{done.stderr}")
     print(f"{program}: {len(rows)} offers of {len(USERS)} users")
