@@ -419,7 +419,7 @@ class Ours(Peer):
 
     def as_json(self) -> str:
         offer = self.offers()[0]
-        text = json.dumps(offer.to_dict())
+        text = json.dumps(offer.to_dict(json=True))
         return f"{text[:40]}…" if offer.name in text else ""
 
     def asynchronous(self) -> str:
