@@ -77,6 +77,13 @@ static const char *bad_file(const perk_exchange *x, char *space)
     return space;
 }
 
+static const char *proxy_unreachable(CURLcode code, char *space)
+{
+    snprintf(space, REASON_SIZE, "could not connect to the proxy: %s; see the setting proxy",
+             curl_easy_strerror(code));
+    return space;
+}
+
 /* True when no connection was made; `f` has the reason, which may be in `space`. */
 static bool connect_failure(const perk_exchange *x, CURLcode code, char *space, failure *f)
 {
@@ -94,10 +101,13 @@ static bool connect_failure(const perk_exchange *x, CURLcode code, char *space, 
         f->why = "could not connect: the TLS handshake failed (TLS 1.2 is the oldest version that "
                  "is used)";
         return true;
-    case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_CONNECT:
     case CURLE_PROXY:
+    case CURLE_COULDNT_CONNECT: /* of libcurl with a proxy: to the proxy */
+        if (x->handle->proxied)
+            f->why = proxy_unreachable(code, space);
+        return true;
+    case CURLE_COULDNT_RESOLVE_HOST:
         return true;
     default:
         return false;

@@ -9,6 +9,7 @@ typedef struct perk_handle {
     CURL *easy;
     perk_connections *connections; /* borrowed; they outlive the handle */
     unsigned version;              /* of the options that `easy` was set up with */
+    bool proxied;                  /* requests go through a proxy */
     const char *ca_name;           /* what the trusted certificates were read from; NULL: none */
     perk_arrival arrival;
 } perk_handle;

@@ -151,6 +151,7 @@ static void set_transport(perk_handle *handle, const perk_transport *options)
     curl_easy_setopt(easy, CURLOPT_PROXY,
                      options->proxy ? perk_text_str(options->proxy).ptr
                                     : ""); /* "": not even from the environment */
+    handle->proxied = options->proxy != NULL;
     set_authorities(handle, options);
     perk_callbacks_attach(easy);
     perk_sockets_attach(&handle->connections->sockets, easy);

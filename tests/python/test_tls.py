@@ -213,6 +213,9 @@ def test_errors_name_the_host_and_its_setting(secure: Secure) -> None:
     )
     with refused(errors.ConnectError, match=r"\(host 127\.0\.0\.1:2 of token_url\)"):
         elsewhere.offers.list_by_user("u").first()
+    for proxy in ("http://127.0.0.1:1", "http://no-such-proxy.invalid:1"):
+        with refused(errors.ConnectError, match="to the proxy: .*see the setting proxy"):
+            first(secure.client(proxy=proxy))
     local = libperk.Kard(base_url="http://127.0.0.1:1", token="t", max_attempts=1)
     with refused(errors.ConnectError, match=r"\(host 127\.0\.0\.1:1 of url\)"):
         local.download("http://127.0.0.1:1/file")
