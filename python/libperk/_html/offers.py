@@ -138,7 +138,7 @@ def _progress(found: object) -> Markup | None:
     total, current = found.get("total"), found.get("currentProgress")
     if not isinstance(total, int) or not isinstance(current, int) or total <= 0:
         return None
-    share = min(max(current / total, 0), 1)
+    share = min(max(current, 0), total) / total
     label = found.get("label")
     filled = tag("span", class_="perk-fill-good", style=f"width:{share:.0%}")
     return tag(

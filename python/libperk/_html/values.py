@@ -95,17 +95,26 @@ def channel_words(channel: object) -> str:
 
 def members(owner: _core.Record) -> Iterator[tuple[str, Any]]:
     """Names and values that the reply has: those that the table knows in its order, then others.
-    Personal ones are masked."""
-    sent = _sent(owner)
-    for field in _fields(owner):
+    Personal ones are masked, and those that may be."""
+    sent, fields = _sent(owner), _fields(owner)
+    for field in fields:
         value = sent.get(field["wire"])
         if value is not None:
             personal = bool(field.get("personal"))
             yield field["name"], MASK if personal else getattr(owner, field["name"], value)
-    known = {field["wire"] for field in _fields(owner)}
+    known = {field["wire"] for field in fields}
+    hidden = _may_be_of_a_person(owner, fields)
     for name, value in sent.items():
         if name not in known and value is not None:
-            yield name, value
+            yield name, MASK if hidden else value
+
+
+def _may_be_of_a_person(owner: _core.Record, fields: list[dict[str, Any]]) -> bool:
+    """Whether members that the table does not know may be: of a kind that is personal, or unknown,
+    and of an object that has personal members."""
+    if isinstance(owner, _core.Row):
+        return bool(kind_of(owner).get("personal", True))
+    return any(field.get("personal") for field in fields)
 
 
 def _sent(owner: Any) -> dict[str, Any]:
