@@ -373,11 +373,37 @@ def test_texts_of_the_api_cannot_drive_the_terminal(server: Server) -> None:
     offer = {"type": "standardOffer", "id": "o\x1b]0;x", "attributes": {"name": name}}
     server.script = [reply({"data": [offer]})]
     env = {"PERK_BASE_URL": server.url, "PERK_TOKEN": "t", "PERK_ORGANIZATION_ID": "o"}
-    for args in (("call", "offers.list", "user_id=u"), ("offers", "u")):
+    call = ("call", "offers.list", "user_id=u")
+    for args in (call, ("offers", "u")):
         shown = succeeds(*args, env=env)
         assert "<script>" in shown and not re.search("[\x07\x1b\u202e]", shown), repr(shown)
-    exact = json.loads(succeeds("call", "offers.list", "user_id=u", "-o", "jsonl", env=env))
+    exact = json.loads(succeeds(*call, "-o", "jsonl", env=env))
     assert exact == offer
+    body = json.dumps({"data": [offer | {"id": "o\x9b\x7f\u202e"}]}, ensure_ascii=False).encode()
+    server.script = [reply(body)]
+    for args in (
+        *((*call, "-o", form) for form in ("table", "json", "jsonl", "csv")),
+        ("offers", "u", "--json"),
+    ):
+        done = at_terminal(*args, env=env)
+        assert done.code == 0 and "o\\u009b" in done.out and "<script>" in done.out
+        assert not re.search("[\x07\x9b\x7f\u202e]|\x1b\\[31m", done.out), repr(done.out)
+
+
+def test_a_file_keeps_its_mode_and_links_stay(env: dict[str, str], files: Path) -> None:
+    kept = files / "kept.csv"
+    kept.touch(0o600)
+    kept.chmod(0o600)
+    (files / "link.csv").symlink_to(kept)
+    (files / "kept.csv.open").touch()  # of a run that was killed
+    succeeds(*OFFERS, "-o", "csv", "--out", "link.csv", env=env)
+    assert (files / "link.csv").is_symlink() and kept.stat().st_size > 0
+    rows = files / "kept.ndjson"
+    rows.touch(0o640)
+    rows.chmod(0o640)
+    succeeds("pull", "offers", "--users", "ids.txt", "--out", "kept.ndjson", env=env)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (kept, rows)] == [0o600, 0o640]
+    assert rows.stat().st_size > 0 and not list(files.glob("*.open"))
 
 
 def test_personal_values_are_masked_in_tables_only(env: dict[str, str]) -> None:

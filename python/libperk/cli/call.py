@@ -70,7 +70,7 @@ def call(
     """
     row = names.operation(operation)
     named = arguments(row, args, file)
-    if form in BINARY and out is None and output.is_terminal():
+    if form in BINARY and out in (None, "-") and output.is_terminal():
         raise click.UsageError(f"{form} is no text for a terminal: give --out")
     seen = Seen()
     with given.client(row["provider"]) as client:

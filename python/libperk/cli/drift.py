@@ -56,7 +56,7 @@ def drift(
         raise click.UsageError("a saved body needs both: FILE and --operation")
     found = _of_files(files, operation) if operation else _of_reads(provider, user, given)
     if as_json:
-        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        output.say(json.dumps(found, indent=2, ensure_ascii=False))
     elif found:
         output.table(HEAD, [_cells(row) for row in found])
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from libperk.cli import names
+from libperk.cli import names, output
 from libperk.cli.names import ARGUMENT, OPERATION
 from libperk.cli.settings import Given, connection
 from libperk.cli.values import arguments
@@ -32,7 +32,7 @@ def explain(
     with given.explainer(row["provider"]) as client:
         shown = client.explain(names.short(row), **arguments(row, args, file))
     if as_json:
-        click.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+        output.say(json.dumps(shown, indent=2, ensure_ascii=False))
         return
     for name, value in shown.items():
         for line in _lines(name, value):

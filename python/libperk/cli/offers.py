@@ -55,7 +55,7 @@ def offers(
         found = [(offer.id, facts_of(offer)) for offer in pages]
     if as_json:
         for id, facts in found:
-            click.echo(json.dumps({"id": id, **facts}, ensure_ascii=False))
+            output.say(json.dumps({"id": id, **facts}, ensure_ascii=False))
         return
     now = datetime.now(timezone.utc)
     rows = [

@@ -3,18 +3,20 @@ complete or absent."""
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import click
 
+from libperk._parts import OPEN
 from libperk._shown import shown
 
-UNFINISHED = ".open"  # what the name of a file ends in while it is being written
 CELL = 60  # characters of a text in a table
 
 
@@ -69,8 +71,37 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
+def say(text: str) -> None:
+    """Texts of an API that are exact in a pipe: JSON."""
+    click.echo(escaped(text) if is_terminal() else text)
+
+
+def escaped(text: str) -> str:
+    """Lines and tabs as they are, anything else that would drive a terminal as escapes."""
+    parts = re.split(r"([\n\t])", text)
+    return "".join(part if part in ("\n", "\t") else safe(part, 0) for part in parts)
+
+
+class AtTerminal(io.BufferedIOBase):
+    """Standard output at a terminal, for what is exact in a pipe or a file."""
+
+    def __init__(self, place: IO[bytes]) -> None:
+        self._place = place
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        text = bytes(data).decode("utf-8", "backslashreplace")
+        self._place.write(escaped(text).encode())
+        return len(data)
+
+    def flush(self) -> None:
+        self._place.flush()
+
+
 def standard() -> IO[bytes]:
-    return sys.stdout.buffer
+    return cast("IO[bytes]", AtTerminal(sys.stdout.buffer)) if is_terminal() else sys.stdout.buffer
 
 
 @contextmanager
@@ -94,11 +125,28 @@ def _is_special(path: str) -> bool:
 
 
 def _whole_file(path: str) -> Iterator[IO[bytes]]:
-    unfinished = path + UNFINISHED
+    with complete(path) as unfinished, open(unfinished, "wb") as file:
+        yield file
+
+
+@contextmanager
+def complete(path: str) -> Iterator[str]:
+    """An empty file that takes the place of the one at `path` in the end, with its mode, or goes
+    when that fails. Of a link it is what that leads to."""
+    place = os.path.realpath(path)
+    unfinished = place + OPEN
+    mode = None
+    with suppress(FileNotFoundError):
+        mode = stat.S_IMODE(os.stat(place).st_mode)
+    with suppress(FileNotFoundError):
+        os.remove(unfinished)
+    made = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode or 0o666)
     try:
-        with open(unfinished, "wb") as file:
-            yield file
-        os.replace(unfinished, path)
+        if mode is not None:
+            os.fchmod(made, mode)
+        os.close(made)
+        yield unfinished
+        os.replace(unfinished, place)
     except BaseException:
         with suppress(FileNotFoundError):
             os.remove(unfinished)

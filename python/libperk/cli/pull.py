@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -10,11 +9,11 @@ import click
 
 import libperk
 from libperk._extras import needed
-from libperk._parts import FORMATS, OPEN
+from libperk._parts import FORMATS
 from libperk._pull import Report
 from libperk.cli import ends
 from libperk.cli.names import OPERATION
-from libperk.cli.output import note, safe
+from libperk.cli.output import complete, note, safe
 from libperk.cli.settings import Given, connection, log_in
 from libperk.cli.values import arguments
 from libperk.table import names
@@ -53,16 +52,14 @@ def write_file(table: libperk.Table, out: str, format: str) -> None:
     """One file, complete or absent."""
     stream, file = table.stream(), None
     try:
-        for batch in stream:
-            file = file or FORMATS[format](out + OPEN, batch._known())
-            file.write(batch._known())
-        file = file or FORMATS[format](out + OPEN, table._known())
-        file.close()
-        os.replace(out + OPEN, out)
+        with complete(out) as unfinished:
+            for batch in stream:
+                file = file or FORMATS[format](unfinished, batch._known())
+                file.write(batch._known())
+            file = file or FORMATS[format](unfinished, table._known())
+            file.close()
     finally:
         stream.close()
-        if os.path.exists(out + OPEN):
-            os.remove(out + OPEN)
 
 
 def told(report: Report | None) -> int:

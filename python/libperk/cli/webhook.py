@@ -78,7 +78,7 @@ def parse(
     if as_json:
         names = ("type", "id", "key", "status", "issuer_id", "issuer_name")
         known = {name: getattr(event, name) for name in names}
-        click.echo(json.dumps(known)[:-1] + f', "body": {event.document.json.decode()}}}')
+        output.say(json.dumps(known)[:-1] + f', "body": {event.document.json.decode()}}}')
         return
     for line in event_lines(event, personal):
         click.echo(line)
