@@ -107,6 +107,7 @@ static bool can_stop_http2(void)
     return false;
 }
 
+/* A file that was named is all that is trusted: libcurl's own folder would add the system's. */
 static void set_authorities(perk_handle *handle, const perk_transport *options)
 {
     handle->ca_name = options->ca_name;
@@ -115,6 +116,8 @@ static void set_authorities(perk_handle *handle, const perk_transport *options)
     const char *file = perk_text_str(options->ca_file).ptr;
     curl_easy_setopt(handle->easy, CURLOPT_CAINFO, file);
     curl_easy_setopt(handle->easy, CURLOPT_PROXY_CAINFO, file);
+    curl_easy_setopt(handle->easy, CURLOPT_CAPATH, NULL);
+    curl_easy_setopt(handle->easy, CURLOPT_PROXY_CAPATH, NULL);
 }
 
 /* What all requests over this handle share. */
