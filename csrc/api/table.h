@@ -355,6 +355,7 @@ struct perk_provider {
     unsigned bit; /* in perk_setting.providers */
     const perk_preset *presets;
     size_t preset_count;
+    const char *const *domains; /* NULL-terminated: all its servers are within them */
     const perk_login *logins;
     size_t login_count;
     const char *token_header; /* carries the token; NULL: Authorization, as a bearer token */

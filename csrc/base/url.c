@@ -148,9 +148,22 @@ static perk_str host_of(perk_str url)
     return host;
 }
 
-bool perk_url_same_host(perk_str a, perk_str b)
+bool perk_url_is_within(perk_str url, perk_str domain)
 {
-    return perk_str_ieq(host_of(a), host_of(b));
+    perk_str host = host_of(url);
+    if (host.len <= domain.len)
+        return perk_str_ieq(host, domain);
+    size_t above = host.len - domain.len;
+    return host.ptr[above - 1] == '.' && perk_str_ieq(perk_str_from(host, above), domain);
+}
+
+/* libcurl undoes the escapes of a host, and makes full-width letters plain ones. */
+static bool is_plain_name(perk_str host)
+{
+    for (size_t i = 0; i < host.len; i++)
+        if (host.ptr[i] == '%' || (unsigned char)host.ptr[i] >= 0x80)
+            return false;
+    return true;
 }
 
 /* ---- this machine ---- */
@@ -232,6 +245,10 @@ int perk_url_check_absolute(perk_str url, const char *what, bool insecure, perk_
                               what);
     if (perk_str_find(origin, '@') < origin.len)
         return perk_error_set(err, PERK_E_INPUT, "%s must not contain credentials", what);
+    if (insecure && !is_plain_name(host_of(url)))
+        return perk_error_set(err, PERK_E_INPUT,
+                              "%s: with insecure_http the host must be of plain ASCII letters",
+                              what);
     if (scheme_len(url) == 7 && !insecure && !loopback(origin))
         return perk_error_set(err, PERK_E_INPUT,
                               "%s must use https (plain http is for loopback, and for a sandbox "

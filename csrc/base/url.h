@@ -11,7 +11,8 @@ void perk_url_escape(perk_buf *out, perk_str text);
 void perk_url_unescape(perk_buf *out, perk_str text);
 
 /* "https://host:port/prefix": checked http(s), a host, no credentials, query or fragment. Plain
- * http only for loopback hosts, or where `insecure`. */
+ * http only for loopback hosts, or where `insecure`; then the host has no escapes and no letters
+ * that libcurl would read as others. */
 int perk_url_check_base(perk_str url, const char *what, bool insecure, perk_error *err);
 /* The same for a whole URL, which may have a query. */
 int perk_url_check_absolute(perk_str url, const char *what, bool insecure, perk_error *err);
@@ -19,8 +20,8 @@ int perk_url_check_absolute(perk_str url, const char *what, bool insecure, perk_
 perk_str perk_url_authority(perk_str url);
 /* Whether two absolute URLs have the same scheme, host and port. */
 bool perk_url_same_origin(perk_str a, perk_str b);
-/* Whether two absolute URLs have the same host, whatever scheme and port. */
-bool perk_url_same_host(perk_str a, perk_str b);
+/* Whether the host of an absolute URL is `domain` or below it, whatever scheme and port. */
+bool perk_url_is_within(perk_str url, perk_str domain);
 /* Whether an absolute URL leads into this machine: localhost, and loopback addresses in all
  * spellings that resolvers accept. */
 bool perk_url_is_local(perk_str url);

@@ -51,22 +51,22 @@ static int check_required(const perk_config *config, perk_error *err)
     return 0;
 }
 
-/* One of the provider's own servers. */
-static bool is_providers(const perk_provider *provider, perk_str url)
+/* A server of any provider: credentials of one must not get to another one either. */
+static bool is_providers(perk_str url)
 {
-    for (size_t i = 0; i < provider->preset_count; i++)
-        if (perk_url_same_host(url, perk_str_of(provider->presets[i].value)))
-            return true;
+    for (size_t i = 0; i < perk_provider_count; i++)
+        for (const char *const *domain = perk_providers[i]->domains; *domain; domain++)
+            if (perk_url_is_within(url, perk_str_of(*domain)))
+                return true;
     return false;
 }
 
 /* A client with insecure_http must not be able to send anything to a server with real data. */
-static int check_insecure(const perk_config *config, perk_str url, const char *name,
-                          perk_error *err)
+static int check_insecure(perk_str url, const char *name, perk_error *err)
 {
-    return is_providers(config->provider, url)
+    return is_providers(url)
                ? perk_error_set(err, PERK_E_INPUT,
-                                "insecure_http is for a sandbox: %s leads to a host of the "
+                                "insecure_http is for a sandbox: %s leads to a host of a "
                                 "provider; set %s to the sandbox, or remove insecure_http",
                                 name, name)
                : 0;
@@ -80,7 +80,7 @@ static int check_urls(const perk_config *config, perk_error *err)
         perk_str url = perk_config_get(config, names[i]);
         int code = url.ptr ? perk_url_check_base(url, names[i], insecure, err) : 0;
         if (code == 0 && url.ptr && insecure)
-            code = check_insecure(config, url, names[i], err);
+            code = check_insecure(url, names[i], err);
         if (code != 0) {
             perk_error_at(err, perk_str_of(names[i]));
             return code;

@@ -42,6 +42,12 @@ static void plain_http_is_for_those_who_ask(void **state)
         {"kard", OF({"environment", "sandbox"}, INSECURE), "base_url"},
         {"kard", OF({"base_url", "http://rewards-api.getkard.com"}, INSECURE), "base_url"},
         {"kard", OF({"base_url", "https://REWARDS-API.getkard.com.:8443/x"}, INSECURE), "base_url"},
+        {"kard", OF({"base_url", "http://other.getkard.com"}, INSECURE), "base_url"},
+        {"kard", OF({"base_url", "http://notgetkard.com"}, INSECURE), NULL},
+        {"kard", OF({"base_url", "http://rewards-api.getkar%64.com"}, INSECURE), "base_url"},
+        {"kard", OF({"base_url", "http://\xef\xbd\x92ewards-api.getkard.com"}, INSECURE),
+         "base_url"},
+        {"kard", OF({"base_url", "http://eu.api.capillarytech.com"}, INSECURE), "base_url"},
         {"kard", OF({"base_url", "ftp://sandbox"}, INSECURE), "base_url"},
         {"kard", OF({"base_url", "http://u:p@sandbox"}, INSECURE), "base_url"},
         {"kard_legacy", OF({"base_url", "http://sandbox:8080"}, INSECURE), "token_url"},
@@ -49,6 +55,9 @@ static void plain_http_is_for_those_who_ask(void **state)
          OF({"base_url", "http://sandbox:8080"}, {"token_url", "http://sandbox:8080/t"}, INSECURE),
          NULL},
         {"capillary", OF({"base_url", "http://sandbox:8080"}, INSECURE), NULL},
+        {"capillary", OF({"base_url", "http://eu.api.capillarytech.com"}, INSECURE), "base_url"},
+        {"capillary", OF({"base_url", "https://api.capillary.co.in"}, INSECURE), "base_url"},
+        {"capillary", OF({"base_url", "https://eu.api.capillarytech.com"}), NULL},
     };
     (void)state;
     for (size_t i = 0; i < PERK_COUNT(cases); i++) {

@@ -33,6 +33,7 @@ const perk_provider perk_capillary = {
     .prefix = "capillary.",
     .doc = "Capillary's cart promotions",
     .bit = PERK_CAPILLARY,
+    .domains = TYPES("capillarytech.com", "capillarytech.cn.com", "capillary.co.in"),
     LOGINS(logins),
     .token_header = "X-CAP-API-OAUTH-TOKEN",
     .basic = PERK_BASIC_TILL,

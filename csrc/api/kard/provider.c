@@ -54,6 +54,7 @@ const perk_provider perk_kard = {
     .doc = "The Kard API, version 2",
     .bit = PERK_KARD,
     PRESETS(presets),
+    .domains = TYPES("getkard.com"),
     LOGINS(logins),
     .basic = PERK_BASIC_CLIENT,
     .dialect = PERK_DIALECT_STATUS,

@@ -46,6 +46,7 @@ const perk_provider perk_kard_legacy = {
     .doc = "Kard's legacy API",
     .bit = PERK_KARD_LEGACY,
     PRESETS(presets),
+    .domains = TYPES("getkard.com", "amazoncognito.com"),
     LOGINS(logins),
     .basic = PERK_BASIC_CLIENT,
     .dialect = PERK_DIALECT_STATUS,
