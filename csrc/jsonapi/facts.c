@@ -81,8 +81,10 @@ static bool moment(perk_str value, int64_t *epoch_us, perk_buf *space)
     bool has_zone = false;
     int64_t ms;
     if (perk_str_int(value, &ms)) {
-        *epoch_us = ms * 1000;
-        return ms > -INT64_C(62135596800000) && ms < INT64_C(253402300800000); /* years 1 to 9999 */
+        /* The years 1 to 9999. */
+        bool fits = ms >= -INT64_C(62135596800000) && ms < INT64_C(253402300800000);
+        *epoch_us = fits ? ms * 1000 : 0;
+        return fits;
     }
     perk_str text = perk_span_text(value, space);
     return text.len && perk_time_parse_us(text, epoch_us, &has_zone) && has_zone;
