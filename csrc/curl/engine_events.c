@@ -10,7 +10,7 @@
 static void append(perk_buf *events, uint64_t tag, perk_str list)
 {
     size_t len = events->len;
-    perk_buf_reserve(events, len + list.len + FRAME);
+    perk_buf_room(events, list.len + FRAME); /* in steps that double */
     perk_buf_puts(events, len ? ",{\"tag\":" : "[{\"tag\":");
     perk_buf_putint(events, (int64_t)tag);
     perk_buf_puts(events, ",\"events\":");
