@@ -3,7 +3,8 @@
  *  - a body is accepted exactly when the scanner accepts it;
  *  - every view that a document hands out lies within its body or is text that was unescaped from
  * it;
- *  - a resource that has an identity is found by it, and is the first of that identity. */
+ *  - a resource that has an identity is found by it, and is the first of that identity;
+ *  - what people see of a resource is one line of UTF-8 without control characters. */
 #include "api/provider.h"
 #include "jsonapi/compare.h"
 #include "jsonapi/doc.h"
@@ -49,12 +50,45 @@ static void read_typed(const perk_resource *resource, perk_str path)
     perk_resource_time(resource, path, &number, NULL);
 }
 
+static bool scans(perk_str body)
+{
+    perk_scan scan;
+    perk_str span;
+    perk_scan_init(&scan, body, 0);
+    return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
+}
+
+/* Made fit for people, it has no control character, and is as it was when it is made so again. */
+static void is_for_people(perk_str text)
+{
+    perk_text *again = perk_text_shown(text, 0, NULL);
+    must(again && perk_str_eq(perk_text_str(again), text), "people can see it");
+    perk_text_free(again);
+}
+
+static void show(const perk_resource *resource)
+{
+    static const char *const relations[] = {"category", "offers", "x", ""};
+    perk_text *summary = perk_resource_summary(resource, NULL),
+              *facts = perk_resource_facts(resource, NULL);
+    must(summary && facts, "each resource can be shown");
+    must(perk_text_str(summary).len < 1024, "a summary is short");
+    must(scans(perk_text_str(facts)), "facts are JSON");
+    is_for_people(perk_text_str(summary));
+    is_for_people(perk_text_str(facts));
+    perk_text_free(summary);
+    perk_text_free(facts);
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        perk_resource_related_check(resource, perk_str_of(relations[i]), NULL);
+}
+
 static void walk_resource(const perk_doc *doc, const perk_resource *resource)
 {
     static const char *const paths[] = {"name", "a.b", "components.cta.action", "startDate", "",
                                         ".",    "a..b"};
     static const char *const relations[] = {"category", "offers", "merchant", ""};
     perk_str type = perk_resource_type(resource), id = perk_resource_id(resource);
+    show(resource);
     touch(perk_resource_json(resource));
     touch(type);
     touch(id);
@@ -97,14 +131,6 @@ static void walk(const perk_doc *doc)
     must((perk_doc_kind(doc) == PERK_DOC_ONE) <= (primary == 1), "one is one");
 }
 
-static bool scans(perk_str body)
-{
-    perk_scan scan;
-    perk_str span;
-    perk_scan_init(&scan, body, 0);
-    return perk_scan_skip(&scan, &span) && perk_scan_finish(&scan);
-}
-
 static perk_text *told(perk_drift *drift)
 {
     perk_text *text = perk_drift_json(drift, true, NULL);
@@ -145,6 +171,8 @@ static void compare(perk_str body)
              "reading and walking note the same");
         perk_text_free(first);
         perk_text_free(second);
+        for (size_t at = 0; at < perk_doc_count(doc) && at < 8; at++)
+            show(perk_doc_at(doc, at));
         perk_doc_unref(doc);
     }
 }
@@ -168,6 +196,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     perk_str body = {(const char *)data, size};
     perk_error err = PERK_ERROR_INIT;
     perk_doc *doc = perk_doc_parse(body, 0, &err);
+    perk_text *shown = perk_text_shown(body, 40, NULL);
+    is_for_people(perk_text_str(shown));
+    perk_text_free(shown);
     must((doc != NULL) == scans(body), "a document is accepted when its text is");
     if (doc) {
         walk(doc);
