@@ -81,7 +81,7 @@ static int folders_off_with(const char *ca_file)
     return folders_off;
 }
 
-/* Debian's libcurl has a folder as well as its file, whose certificates would be trusted as well. */
+/* Debian's libcurl also has a folder, whose certificates would be trusted as well. */
 static void a_named_file_is_all_that_is_trusted(void **state)
 {
     (void)state;
