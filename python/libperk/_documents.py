@@ -145,7 +145,26 @@ class Resource(Members, _core.Row):
     def _read(self, name: str) -> Any:
         if name in ("type", "id"):
             return getattr(self, name)
+        if self._is_relation(name):
+            return self._related(*self._relations[name])
         return super()._read(name)
+
+    def _is_relation(self, name: str) -> bool:
+        """Whether it is the name of a relationship, and of no member."""
+        return name in self._relations and name not in self
+
+    def get(self, name: str, *default: Any) -> Any:
+        """The value of a member; of one that the reply lacks `default`, or None. A relationship is
+        read as well. A name that neither the table nor the reply knows, and a relationship that the
+        reply does not include, is a KeyError, unless a default is given."""
+        if not self._is_relation(name):
+            return super().get(name, *default)
+        try:
+            return self[name]
+        except KeyError:
+            if not default:
+                raise
+            return default[0]
 
     def __contains__(self, name: object) -> bool:
         if name in ("type", "id"):

@@ -160,7 +160,10 @@ def test_a_category_is_an_attribute(offer: Any) -> None:
         [each.name for each in offer.category]
         == ["Gas"]
         == [each.name for each in offer.related("category")]
+        == [each.name for each in offer["category"]]
+        == [each.name for each in offer.get("category", [])]
     )
+    assert "category" not in offer and "category" not in dict(offer), "it is no member"
     none = an_offer(2)
     del none["relationships"]
     assert parsed(none, included=[CATEGORY])[0].category == []  # asked for, and it has none
@@ -173,7 +176,11 @@ def test_a_category_that_was_not_included_names_what_to_ask_for(relationships: A
     offer: Any = parsed({**an_offer(), "relationships": relationships})[0]
     with pytest.raises(AttributeError, match=r'with include="categories"$'):
         offer.category
+    for read in (lambda: offer["category"], lambda: offer.get("category")):
+        with pytest.raises(KeyError, match=r'with include="categories"$'):
+            read()
     assert not hasattr(offer, "category") and offer.related("category") in ([], None)
+    assert offer.get("category", "none") == "none"
 
 
 def test_other_relationships_name_theirs() -> None:
