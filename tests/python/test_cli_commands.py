@@ -606,6 +606,23 @@ def test_every_event_can_be_triggered(env: dict[str, str], server: Server) -> No
         assert made.type == event and made.resource is not None
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "127.0.0.1:1/x", "http://me:s3cret@127.0.0.1:1/", "http://x:99999"],
+)
+def test_what_is_no_address_is_refused_before_anything_is_sent(
+    url: str, env: dict[str, str], files: Path
+) -> None:
+    for args in (
+        ("trigger", "earnedRewardSettled", "--to"),
+        ("replay", "sent.jsonl", "--to"),
+        ("listen", "--forward"),
+    ):
+        done = run("webhook", *args, url, env=env)
+        assert done.exit_code == 2 and "URL without credentials is needed" in done.output
+        assert "s3cret" not in done.output
+
+
 def test_a_delivery_is_verified_and_shown(env: dict[str, str], files: Path) -> None:
     signature = (files / "signature").read_text()
     for command in ("verify", "parse"):

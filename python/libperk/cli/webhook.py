@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
@@ -26,9 +27,29 @@ from libperk.testing import Http, Request
 from libperk.webhooks._response import HEADER
 
 Row = dict[str, Any]
+F = TypeVar("F", bound=Callable[..., Any])
 
 EVENTS = "NotificationType"
 TIMEOUT_S = 10.0
+NEEDED = "an http or https URL without credentials is needed, such as http://127.0.0.1:8000/hooks"
+
+
+def _address(_: click.Context, __: click.Parameter, url: str | None) -> str | None:
+    """Checks a URL. One with credentials is refused: a server would not get them."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fine = False
+    if not fine or "@" in parts.netloc:
+        raise click.BadParameter(NEEDED)
+    return url
+
+
+def to_url(*names: str, **settings: Any) -> Callable[[F], F]:
+    return click.option(*names, metavar="URL", callback=_address, **settings)
 
 
 @click.group()
@@ -86,7 +107,7 @@ def parse(
 
 @webhook.command()
 @click.argument("event", shell_complete=completing(lambda: values(EVENTS)))
-@click.option("--to", "url", required=True, metavar="URL", help="Where it is sent, and only there.")
+@to_url("--to", "url", required=True, help="Where it is sent, and only there.")
 @secret_file
 def trigger(event: str, url: str, secret_file: str | None) -> int:
     """Send a made-up EVENT, signed with the key, to a URL of yours.
@@ -109,7 +130,7 @@ def trigger(event: str, url: str, secret_file: str | None) -> int:
 
 @webhook.command()
 @click.argument("file")
-@click.option("--to", "url", required=True, metavar="URL", help="Where they go, and only there.")
+@to_url("--to", "url", required=True, help="Where they go, and only there.")
 @secret_file
 def replay(file: str, url: str, secret_file: str | None) -> int:
     """Send the deliveries in FILE again, in their order: lines of JSON with `body` and `signature`,
@@ -132,7 +153,7 @@ def replay(file: str, url: str, secret_file: str | None) -> int:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="A port; 0 takes a free one."
 )
-@click.option("--forward", metavar="URL", help="Where verified deliveries are sent on to.")
+@to_url("--forward", help="Where verified deliveries are sent on to.")
 @click.option("--record", metavar="FILE", help="Append verified deliveries to FILE, for replay.")
 @secret_file
 def listen(port: int, forward: str | None, record: str | None, secret_file: str | None) -> None:
@@ -170,7 +191,7 @@ def _post(url: str, body: bytes, signature: str, name: str) -> int:
         click.echo(f"{safe(name)}: {safe(str(error), 200)}")
         return 0
     except (ValueError, OSError):
-        raise click.UsageError("a URL is needed, such as http://127.0.0.1:8000/hooks") from None
+        raise click.UsageError(NEEDED) from None
     answer = safe(text.decode("utf-8", "replace").strip(), 100)
     tail = f": {answer}" if answer else ""
     click.echo(f"{safe(name)}: {status} in {(monotonic() - began) * 1000:.0f} ms{tail}")
