@@ -61,11 +61,10 @@ class SqliteStore:
         opened = sqlite3.connect(self.path, timeout=WAIT_S, isolation_level=None)
         try:
             self._prepare(opened)
-        except sqlite3.DatabaseError:
+        except BaseException as error:
             opened.close()
-            raise wrong("path", "this file has no snapshots of offers") from None
-        except BaseException:
-            opened.close()
+            if type(error) is sqlite3.DatabaseError:  # no subclass, which a locked file raises
+                raise wrong("path", "this file has no snapshots of offers") from None
             raise
         return opened
 
@@ -155,7 +154,7 @@ class ParquetStore:
 
     def _write(self, told: dict[str, Any], table: Any) -> None:
         parquet = needed("pyarrow.parquet", "arrow")
-        whole = f"{self.path}.{os.getpid()}.tmp"
+        whole = f"{self.path}.{os.urandom(8).hex()}.tmp"  # threads and processes have their own
         _readable_by_its_owner(whole)
         try:
             kept = table.replace_schema_metadata({self.KEY: _core.dump(told)})

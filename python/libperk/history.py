@@ -68,7 +68,7 @@ class Entry:
 
     def __repr__(self) -> str:
         ends = f", ends {self.ends:%Y-%m-%d}" if self.ends else ""
-        return f"Entry({self.title or self.id!r}, {self.reward!r}{ends})"
+        return f"Entry({self.title or self.id!r}, {self.reward or NO_REWARD!r}{ends})"
 
 
 class Change:
@@ -178,6 +178,7 @@ def _row(change: str, entry: Entry, before: Entry | None = None) -> dict[str, An
     }
 
 
+NO_REWARD = "no reward"
 MARKS = {"new": "+", "gone": "-", "reward": "~", "moved": "~", "expiring": "!"}
 
 
@@ -191,11 +192,11 @@ def _line(row: dict[str, Any]) -> str:
     name, ends = row["title"] or row["id"], row["ends"]
     last = f"{ends:%Y-%m-%d}" if ends else "no last day"
     if row["change"] == "reward":
-        return f"{name}: {row['reward_before']} -> {row['reward']}"
+        return f"{name}: {row['reward_before'] or NO_REWARD} -> {row['reward'] or NO_REWARD}"
     if row["change"] == "moved":
         before = row["ends_before"]
         return f"{name}: ends {f'{before:%Y-%m-%d}' if before else 'never'} -> {last}"
-    return f"{name}: {row['reward']}, ends {last}"
+    return f"{name}: {row['reward'] or NO_REWARD}, {f'ends {last}' if ends else last}"
 
 
 class History:

@@ -220,6 +220,39 @@ def test_databases_of_others_are_left_alone(tmp_path: Path) -> None:
         ours.snapshots()
 
 
+def test_what_is_missing_is_said_in_words(path: Path) -> None:
+    history = History(path)
+    history.save(offers(1, 2), of="u", at=DAY)
+    bare = offers(1, 3, userReward=None, expirationDate=None)
+    history.save(bare, of="u", at=LATER)
+    lines = str(history.diff(of="u")).splitlines()[1:]
+    assert lines == [
+        "+ Shop 3: no reward, no last day",
+        "- Shop 2: 5.5 % cash back, ends 2026-12-02",
+        "~ Shop 1: 5.5 % cash back -> no reward",
+        "~ Shop 1: ends 2026-12-02 -> no last day",
+    ]
+
+
+def test_a_locked_file_is_no_file_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    from libperk import _snapshots
+
+    monkeypatch.setattr(_snapshots, "WAIT_S", 0.0)
+    history = History(tmp_path / "offers.sqlite")
+    history.save(offers(1), of="u")
+    holder = sqlite3.connect(tmp_path / "offers.sqlite", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            history.snapshots()
+    finally:
+        holder.close()
+
+
 def test_processes_may_save_at_once(tmp_path: Path) -> None:
     code = "import sys, libperk; h = libperk.history.History(sys.argv[1])\n"
     code += "for n in range(10): h.save([], of='u')"
