@@ -116,3 +116,31 @@ perk_text *perk_text_shown(perk_str text, size_t max_chars, perk_error *err)
     perk_shown_put(&out, text, max_chars);
     return perk_buf_take(&out, "text", err);
 }
+
+/* Where ` (<pointer>)` last begins in a message; its end when that is not in it. */
+static size_t place_in(perk_str message, perk_str pointer)
+{
+    size_t len = pointer.len + 3;
+    for (size_t i = message.len; pointer.len && i >= len; i--) {
+        perk_str place = {message.ptr + i - len, len};
+        if (perk_str_starts(place, PERK_LIT(" (")) && place.ptr[len - 1] == ')' &&
+            perk_str_eq((perk_str){place.ptr + 2, pointer.len}, pointer))
+            return i - len;
+    }
+    return message.len;
+}
+
+perk_text *perk_reason_shown(perk_str message, perk_str pointer, size_t max_chars, perk_error *err)
+{
+    perk_buf reason, out;
+    size_t place = place_in(message, pointer);
+    perk_buf_init(&reason, SIZE_MAX / 2);
+    perk_buf_init(&out, SIZE_MAX / 2);
+    perk_buf_put(&reason, perk_str_upto(message, place));
+    perk_buf_put(&reason, perk_str_from(message, place + pointer.len + 3));
+    perk_shown_put(&out, perk_buf_str(&reason), max_chars);
+    if (reason.failed)
+        out.failed = reason.failed;
+    perk_buf_free(&reason);
+    return perk_buf_take(&out, "reason", err);
+}

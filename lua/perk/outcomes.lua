@@ -203,13 +203,12 @@ end
 local LOOKED_AT, REASONS, REASON = 10000, 5, 100 -- items, reasons, characters of one
 
 
--- Why one was not accepted, without the place of the item, which differs from item to item.
+-- Why one was not accepted: equal for items with equal reasons, nil when that is not known.
 local function reason_of(outcome)
     if outcome.status == "accepted" then return nil end
-    local err = outcome.error
-    if outcome.reason or not err then return outcome.reason end
-    local text, place = tostring(err), " (" .. (err.pointer or "") .. ")"
-    return text:sub(-#place) == place and text:sub(1, -#place - 1) or text
+    local err = outcome.error or {}
+    local why = core.perk_reason_shown(outcome.reason or err.message, err.pointer, REASON)
+    return why ~= "" and why or nil
 end
 
 
@@ -248,7 +247,7 @@ function Outcomes:__tostring()
     table.sort(found, more_often)
     for index = 1, math.min(#found, REASONS) do
         local one = found[index]
-        parts[#parts + 1] = one.count .. " x " .. core.perk_text_shown(one.text, REASON)
+        parts[#parts + 1] = one.count .. " x " .. one.text
     end
     if has_more then parts[#parts + 1] = "…" end
     return table.concat(parts, "; ")

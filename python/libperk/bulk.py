@@ -27,7 +27,6 @@ from libperk._calls import (
 )
 from libperk._check import whole
 from libperk._documents import Origin
-from libperk._shown import shown
 from libperk.errors import PerkError, StateError
 
 TYPE_CHECKING = False
@@ -112,12 +111,13 @@ class Outcome:
     def unknown(self) -> bool:
         return self._code == _core.PERK_UNKNOWN
 
-    def _why(self) -> str:
-        """Why it was not accepted, without the place of the item, which differs from item to item;
-        empty when that is not known."""
-        if self.error is None:
-            return self.reason or ""
-        return self.reason or str(self.error).removesuffix(f" ({self.error.pointer})")
+    def _why(self, most: int = 0) -> str:
+        """Why it was not accepted, in at most so many characters, for people: equal for items with
+        equal reasons; empty when that is not known."""
+        error = self.error
+        why = self.reason or ("" if error is None else str(error))
+        pointer = None if error is None else error.pointer
+        return _core.perk_reason_shown(why.encode("utf-8", "replace"), pointer, most)
 
     def __repr__(self) -> str:
         return f"<Outcome {self.index}: {self.status}>"
@@ -224,9 +224,8 @@ class Outcomes(Sequence[Outcome]):
         failed = (n for n, code in enumerate(self._codes) if code != _core.PERK_ACCEPTED)
         looked_at = [*islice(failed, MOST_LOOKED_AT)]
         for place in looked_at:
-            why = self._at(place)._why()
-            if why:
-                reason = shown(why, MOST_REASON)
+            reason = self._at(place)._why(MOST_REASON)
+            if reason:
                 reasons[reason] = reasons.get(reason, 0) + 1
         often = sorted(reasons.items(), key=lambda pair: -pair[1])
         words = [f"{count} x {reason}" for reason, count in often[:MOST_REASONS]]

@@ -32,6 +32,13 @@ each_folder("facts", 50, function(file)
 end)
 
 
+each_folder("reason", 12, function(file)
+    local given = support.json(file "case.json")
+    local reason = core.perk_reason_shown(given.message, given.pointer, given.max or 0)
+    assert.are.equal(given.reason, reason)
+end)
+
+
 each_folder("shown", 20, function(file)
     local given = support.json(file "case.json") or {}
     local shown = core.perk_text_shown(support.bytes(file "text"), given.max or 0)

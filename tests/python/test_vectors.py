@@ -358,6 +358,13 @@ def play(case: Path) -> None:
         player.play(step)
 
 
+@cases("reason")
+def test_reason(case: Path) -> None:
+    given = read(case / "case.json")
+    message, pointer = given["message"], given.get("pointer")
+    assert _core.perk_reason_shown(message, pointer, given.get("max", 0)) == given["reason"]
+
+
 @cases("shown")
 def test_shown(case: Path) -> None:
     given = case / "case.json"

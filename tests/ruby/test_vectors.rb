@@ -31,6 +31,14 @@ class FactsVectors < PerkTest
   end
 end
 
+class ReasonVectors < PerkTest
+  vectors "reason" do |folder|
+    message, pointer, most, reason = folder.json("case.json")
+                                           .values_at("message", "pointer", "max", "reason")
+    assert_equal reason, CORE.perk_reason_shown(message, pointer, most || 0)
+  end
+end
+
 class ShownVectors < PerkTest
   vectors "shown" do |folder|
     most = folder.file?("case.json") ? folder.json("case.json")["max"] : 0

@@ -17,6 +17,11 @@ extern "C" {
  * which the last is then an ellipsis; 0: all. Markup is left as it is: HTML still needs its own
  * escapes. */
 PERK_API perk_text *perk_text_shown(perk_str text, size_t max_chars, perk_error *err);
+/* Why an item of a write failed, without its place, so that equal reasons of different items are
+ * equal texts: the message of its error without `" (<pointer>)"`, as perk_text_shown has it. Both are
+ * texts and no perk_error, which copied and stored errors no longer have. */
+PERK_API perk_text *perk_reason_shown(perk_str message, perk_str pointer, size_t max_chars,
+                                      perk_error *err);
 
 /* What people look at first, in one line, alike in all languages: "Offer('Amber Mill Gallery', '1.3 %
  * cash back', ends 2027-03-15)". Texts of the reply are as perk_text_shown has them; what the table

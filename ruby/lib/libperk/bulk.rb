@@ -156,18 +156,16 @@ module Perk
     # Of very many items, the first ones are looked at.
     def reasons
       failed = reject(&:accepted?)
-      often = failed.first(LOOKED_AT).filter_map { |outcome| why(outcome) }.tally
-                    .sort_by.with_index { |(_, count), at| [-count, at] }
-      shown = often.first(REASONS).map do |why, count|
-        "#{count} x #{Core.perk_text_shown(why, REASON)}"
-      end
+      known = failed.first(LOOKED_AT).map { |outcome| why(outcome) }.reject(&:empty?)
+      often = known.tally.sort_by.with_index { |(_, count), at| [-count, at] }
+      shown = often.first(REASONS).map { |why, count| "#{count} x #{why}" }
       often.size > REASONS || failed.size > LOOKED_AT ? [*shown, "…"] : shown
     end
 
-    # Without the place of the item, which differs from item to item.
+    # Equal for items with equal reasons; empty when that is not known.
     def why(outcome)
       error = outcome.error
-      outcome.reason || error&.message&.delete_suffix(" (#{error.pointer})")
+      Core.perk_reason_shown(outcome.reason || error&.message, error&.pointer, REASON)
     end
 
     def all
