@@ -77,9 +77,12 @@ class Entry:
         return self.facts.get("title", "")
 
     @property
+    def starts(self) -> datetime | None:
+        return _moment(self.offer, "start_date")
+
+    @property
     def ends(self) -> datetime | None:
-        found = getattr(self.offer, "expiration_date", None)
-        return found if isinstance(found, datetime) and found.tzinfo else None
+        return _moment(self.offer, "expiration_date")
 
     def days_left(self, now: datetime | None = None) -> int | None:
         """Whole days until it ends; negative afterwards."""
@@ -103,6 +106,11 @@ def entries_of(lists: Sequence[Iterable[Any]]) -> list[Entry]:
             key = offer.id or (user, place)  # a resource without an id is equal to none
             merged.setdefault(key, [None] * len(lists))[user] = offer
     return [Entry(number, offers) for number, offers in enumerate(merged.values())]
+
+
+def _moment(offer: Any, name: str) -> datetime | None:
+    found = getattr(offer, name, None)
+    return found if isinstance(found, datetime) and found.tzinfo else None
 
 
 def attribute(offer: Any, name: str) -> Any:

@@ -20,7 +20,7 @@ def frame_of(entries: Sequence[Entry], compared: bool) -> Any:
         "purchase_channel": [", ".join(entry.channels) for entry in entries],
         "user_reward_type": [entry.reward and entry.reward[0] for entry in entries],
         "user_reward_value": pandas.array([_value(entry) for entry in entries], dtype="Float64"),
-        "start_date": times(pandas, [attribute(entry.offer, "startDate") for entry in entries]),
+        "start_date": times(pandas, [entry.starts for entry in entries]),
         "expiration_date": times(pandas, [entry.ends for entry in entries]),
         "days_left": pandas.array([entry.days_left() for entry in entries], dtype="Int64"),
     }
