@@ -92,8 +92,10 @@ class Observer:
         _log.level()  # a wrong PERK_LOG is reported here
 
     def again(self) -> Observer:
-        """For one more client."""
-        return Observer(self.hook)
+        """For a client that is made from this one, and has its level in the core."""
+        made = Observer(self.hook)
+        made._level = -1  # whatever that is, the first call sets what is wanted then
+        return made
 
     def watch(self, client: Any) -> Observer | None:
         """Before a call is run; None when nobody wants to know what it does. `client` is the native

@@ -22,7 +22,8 @@ from loops import KINDS, run
 from server import PONG, Gate, Server, reply
 
 import libperk
-from libperk import errors
+from libperk import _core, errors
+from libperk._clock import now_ms
 from libperk.sandbox.testing import Handle
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "python" / "journey.py"
@@ -132,6 +133,21 @@ def test_a_level_that_is_set_later_counts_from_then_on(server: Server) -> None:
             assert len(handler.lines) == 1
         kard.ping.get()
     assert len(handler.lines) == 1
+
+
+def test_a_client_made_later_collects_nothing_once_nobody_listens(sandbox: Handle) -> None:
+    given = {name: sandbox.credentials[name] for name in ("client_id", "client_secret")}
+    organization = sandbox.credentials["organization_id"]
+    with libperk.Kard(base_url=sandbox.url, organization_id=organization, **given) as kard:
+        for _ in logged(logging.DEBUG):
+            kard.subscriptions.list()
+        later = kard.for_issuer("org-of-another")
+        assert later._observer.watch(later._native) is None
+        call = _core.perk_call_raw(later._native, "GET", "/v2/x", None, None)
+        assert _core.perk_call_step(call, now_ms(), 0) == _core.PERK_SEND
+        _core.perk_call_feed(call, 400, b"{}", now_ms())
+        _core.perk_call_step(call, now_ms(), 0)
+        assert _core.perk_call_take_events(call) is None
 
 
 def test_hostile_request_ids_are_made_plain(lines: Lines) -> None:
