@@ -12,6 +12,8 @@ end
 
 
 local PYTHON = quoted(os.getenv("PERK_PYTHON") or ".venv/bin/python")
+-- The folder of this file: the listener is beside it, wherever the script runs.
+local HERE = debug.getinfo(1, "S").source:match("^@(.*/)") or "./"
 
 
 -- Runs a command that reads until end of input; gives its output, and a function that ends it.
@@ -44,9 +46,7 @@ end
 
 --- A listener for one webhook: {url, wait, stop}; `wait` gives the raw body and the signature.
 function sandbox.listen()
-    local output, stop = start(
-        ("%s %s"):format(PYTHON, quoted(os.getenv("PERK_LISTENER") or "examples/lua/listener.py"))
-    )
+    local output, stop = start(("%s %s"):format(PYTHON, quoted(HERE .. "listener.py")))
     local function wait()
         local signature, length = output:read("*l"), tonumber(output:read("*l"))
         return output:read(length), signature
