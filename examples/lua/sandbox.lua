@@ -12,7 +12,7 @@ end
 
 
 local PYTHON = quoted(os.getenv("PERK_PYTHON") or ".venv/bin/python")
--- The folder of this file: the listener is beside it, wherever the script runs.
+-- The listener is in the folder of this file, wherever the script runs.
 local HERE = debug.getinfo(1, "S").source:match("^@(.*/)") or "./"
 
 
