@@ -445,6 +445,32 @@ def test_a_secret_comes_from_a_file_or_a_prompt(
     assert done_there.code == 0 and secret not in done_there.out
 
 
+@pytest.mark.parametrize(
+    ("line", "sent"),
+    [
+        ("token=a#b", "a#b"),
+        ("token='a\\c'  # ours", "a\\c"),
+        ("# it's ours\nexport PERK_TOKEN=\"it's\"", "it's"),
+    ],
+)
+def test_a_secret_in_a_file_is_read_as_a_shell_reads_it(
+    line: str, sent: str, files: Path, server: Server
+) -> None:
+    file = files / "secret.env"
+    file.touch(0o600)
+    file.write_text(line + "\n")
+    server.script = [reply({"data": []})]
+    env = {"PERK_BASE_URL": server.url, "PERK_ORGANIZATION_ID": "o"}
+    succeeds("offers", "u", "--secret-file", str(file), env=env)
+    assert server.requests[0].headers["authorization"] == f"Bearer {sent}"
+
+
+def test_an_open_quote_in_a_file_of_secrets_is_reported_without_it(files: Path) -> None:
+    (files / "secret.env").write_text("client_id=c\nclient_secret=it's\n")
+    done = run("check", "--secret-file", "secret.env", env={})
+    assert done.exit_code == 2 and "line 2: a quote" in done.output and "it's" not in done.output
+
+
 def test_explain_needs_no_credentials() -> None:
     shown = succeeds("explain", "offers.list", "user_id=u", "organization_id=o", env={})
     assert "https://rewards-api.getkard.com/v2/issuers/o/users/u/offers" in shown

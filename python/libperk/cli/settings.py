@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from functools import wraps
+from itertools import takewhile
 from typing import Any, TypeVar
 
 import click
@@ -181,7 +182,17 @@ def secrets_of(path: str | None, provider: Row | None) -> dict[str, str]:
 
 
 def _pair(path: str, number: int, line: str) -> tuple[str, str]:
-    words = shlex.split(line, comments=True)
+    if line.lstrip().startswith("#"):
+        return "", ""
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        raise click.UsageError(
+            f"--secret-file: {path}, line {number}: a quote or a backslash is left open; a value "
+            "that has one is written in quotes"
+        ) from None
+    # As in a shell a comment begins with a word, not within a value.
+    words = [*takewhile(lambda word: not word.startswith("#"), words)]
     if not words:
         return "", ""
     name, equals, value = words[-1].partition("=")
