@@ -8,8 +8,9 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 OPTIONS = (
     "--no-browser",
@@ -43,6 +44,13 @@ def folders(home: Path) -> dict[str, str]:
     }
 
 
+def drain(pipe: IO[str]) -> None:
+    """A pipe that nobody reads would stop the server when it is full."""
+    with pipe:
+        for _ in pipe:
+            pass
+
+
 class Jupyter:
     """JupyterLab at `url`/lab, over the notebooks of a folder."""
 
@@ -66,6 +74,7 @@ class Jupyter:
         for line in self._process.stderr:
             lines.append(line)
             if found := re.search(r"(http://127\.0\.0\.1:\d+)/lab\?token=", line):
+                threading.Thread(target=drain, args=(self._process.stderr,), daemon=True).start()
                 return found[1]
         raise AssertionError(f"Jupyter did not start: {''.join(lines[-20:])}")
 
@@ -88,8 +97,6 @@ class Jupyter:
 
     def __exit__(self, *_: object) -> None:
         self._process.terminate()
-        assert self._process.stderr is not None
-        self._process.stderr.close()
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
