@@ -137,10 +137,9 @@ static bool is_enveloped(const perk_doc *doc)
     return perk_doc_data(doc).ptr != scan.at;
 }
 
-static int check_shape(const perk_doc *doc, perk_error *err)
+/* Why it is none: it has no type. */
+static int refuse_shape(const perk_doc *doc, perk_error *err)
 {
-    if (perk_event_type(doc).len)
-        return 0;
     bool enveloped = is_enveloped(doc);
     if (!enveloped && perk_doc_kind(doc) != PERK_DOC_ONE)
         return refuse("", "the body is not an object", err);
@@ -157,12 +156,14 @@ static int check_shape(const perk_doc *doc, perk_error *err)
 perk_doc *perk_event_parse(perk_str body, perk_error *err)
 {
     perk_doc *doc = perk_doc_parse(body, 0, err);
-    if (doc && check_shape(doc, err) != 0) {
+    perk_str type = doc ? perk_event_type(doc) : PERK_NONE;
+    if (doc && !type.len) {
+        refuse_shape(doc, err);
         perk_doc_unref(doc);
         return NULL;
     }
     if (doc)
-        perk_doc_set_plain_type(doc, perk_event_type(doc));
+        perk_doc_set_plain_type(doc, type);
     return doc;
 }
 
