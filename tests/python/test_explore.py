@@ -242,11 +242,13 @@ def test_orders_put_what_is_missing_last(made: list[Any]) -> None:
 # ---- selection ----
 
 
-def test_times_of_a_frame_are_read_however_they_are_written(made: list[Any]) -> None:
+def test_a_frame_has_times_however_they_are_written_and_no_odd_names(made: list[Any]) -> None:
     written = ("2026-06-01T00:00:00Z", "2026-06-01T00:00:00.000Z", "2026-06-01T02:00:00+02:00")
     odd = ("?", ["2026"], 1, None)
     offers = [offer(number, startDate=text) for number, text in enumerate((*written, *odd))]
+    offers[0]["attributes"]["name"] = 10**400
     frame = of(made, parsed(*offers)).filtered_frame()
+    assert frame["name"].isna()[0] and frame["name"][1] == "Shop 0001"
     assert list(frame["start_date"][:3]) == [datetime(2026, 6, 1, tzinfo=timezone.utc)] * 3
     assert frame["start_date"][3:].isna().all()
 

@@ -15,7 +15,7 @@ def frame_of(entries: Sequence[Entry], compared: bool) -> Any:
     pandas = needed("pandas", "notebook")
     columns: dict[str, Any] = {
         "id": [entry.offer.id for entry in entries],
-        "name": [attribute(entry.offer, "name") for entry in entries],
+        "name": [_text(attribute(entry.offer, "name")) for entry in entries],
         "category": [entry.category or None for entry in entries],
         "purchase_channel": [", ".join(entry.channels) for entry in entries],
         "user_reward_type": [entry.reward and entry.reward[0] for entry in entries],
@@ -27,6 +27,10 @@ def frame_of(entries: Sequence[Entry], compared: bool) -> Any:
     if compared:
         columns["users"] = [entry.where for entry in entries]
     return pandas.DataFrame(columns)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _value(entry: Entry) -> float | None:
