@@ -93,8 +93,10 @@ VALUE perk_rb_wrap(VALUE value); /* what a reader makes of a member that the tab
 
 /* ---- run.c ---- */
 
-/* perk_driver_run without the GVL; signals, Timeout and Thread#raise act on it. */
-int perk_rb_driver_run(perk_driver *driver, perk_call *call);
+/* perk_driver_run without the GVL; signals, Timeout and Thread#raise act on it. What the call does
+ * on the way is given to the method `report_text` of the observer, unless that is nil, as
+ * perk_call_take_events has it; what that raises cancels the call. */
+int perk_rb_driver_run(perk_driver *driver, perk_call *call, VALUE observer);
 
 /* ---- load.c, pull.c ---- */
 

@@ -24,7 +24,7 @@
 perk_doc *perk_rb_doc_parse(VALUE body, size_t max_depth, perk_error *err);
 int perk_rb_bulk_settle(perk_bulk *bulk, const perk_call *call, const perk_doc *page,
                         perk_error *err);
-int perk_rb_driver_run(perk_driver *driver, perk_call *call);
+int perk_rb_driver_run(perk_driver *driver, perk_call *call, VALUE observer);
 
 %rename(exclusively) perk_rb_exclusively;
 VALUE perk_rb_exclusively(void);

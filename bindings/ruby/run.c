@@ -7,6 +7,8 @@
  * is the call cancelled (the driver asks at least every 100 ms), and raised again once it has
  * ended. A handler that forks leaves the child without libcurl's thread: what that was doing is the
  * parent's, and the call goes on from there on a new one.
+ *
+ * The thread takes the events of a call on the way, and the Ruby thread passes them on.
  */
 #include "native.h"
 
@@ -28,17 +30,36 @@
 typedef struct job {
     perk_driver *driver;
     perk_call *call;
-    pid_t process; /* the one that has the thread */
+    pid_t process;  /* the one that has the thread */
+    VALUE observer; /* nil: nobody is notified */
     int action;
     atomic_bool cancelled;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    bool done, woken; /* under the lock */
+    bool done, woken;  /* under the lock */
+    perk_text *events; /* for the observer; under the lock */
 } job;
+
+/* Only here is the running call at rest. What comes before the Ruby thread has the last events
+ * stays in the call. */
+static void take_events(job *j)
+{
+    pthread_mutex_lock(&j->lock);
+    if (!j->events)
+        j->events = perk_call_take_events(j->call, NULL);
+    if (j->events)
+        pthread_cond_signal(&j->changed);
+    pthread_mutex_unlock(&j->lock);
+}
 
 static int tick(void *context)
 {
-    return atomic_load(&((job *)context)->cancelled);
+    job *j = context;
+    if (atomic_load(&j->cancelled))
+        return 1;
+    if (!NIL_P(j->observer))
+        take_events(j);
+    return 0;
 }
 
 static void signal_done(job *j, bool *what)
@@ -88,7 +109,7 @@ static void *wait_for_it(void *data)
     end.tv_sec += end.tv_nsec / 1000000000L;
     end.tv_nsec %= 1000000000L;
     int late = 0;
-    while (!j->done && !j->woken && !late)
+    while (!j->done && !j->woken && !j->events && !late)
         late = pthread_cond_timedwait(&j->changed, &j->lock, &end);
     j->woken = false;
     pthread_mutex_unlock(&j->lock);
@@ -101,19 +122,33 @@ static void wake(void *data)
     signal_done(j, &j->woken);
 }
 
+/* Nobody is notified while something that was raised is on its way: that could get lost. */
+static void pass_on_events(job *j)
+{
+    pthread_mutex_lock(&j->lock);
+    perk_text *events = j->events;
+    j->events = NULL;
+    pthread_mutex_unlock(&j->lock);
+    if (atomic_load(&j->cancelled))
+        perk_text_free(events);
+    else if (events)
+        rb_funcall(j->observer, rb_intern("report_text"), 1, perk_rb_text(events));
+}
+
 static VALUE wait_interruptibly(VALUE data)
 {
     rb_thread_call_without_gvl2(wait_for_it, (void *)data, wake, (void *)data);
+    pass_on_events((job *)data);
     rb_thread_check_ints();
     return Qnil;
 }
 
-static bool is_done(job *j)
+static bool is_over(job *j)
 {
     pthread_mutex_lock(&j->lock);
-    bool done = j->done;
+    bool over = j->done && !j->events;
     pthread_mutex_unlock(&j->lock);
-    return done;
+    return over;
 }
 
 static bool is_here(const job *j)
@@ -121,12 +156,12 @@ static bool is_here(const job *j)
     return j->process == getpid();
 }
 
-/* Waits for the job to end, or to turn out to be another process'; returns the state of what was
- * raised meanwhile, or 0. */
+/* Waits for the job to end, and passes its events on; or for it to turn out to be another process'.
+ * Returns the state of what was raised meanwhile, or 0. */
 static int wait_for_job(job *j)
 {
     int raised = 0;
-    while (is_here(j) && !is_done(j)) {
+    while (is_here(j) && !is_over(j)) {
         int state = 0;
         rb_protect(wait_interruptibly, (VALUE)j, &state);
         if (state) {
@@ -149,11 +184,14 @@ static bool clean_up(job *j, pthread_t thread)
     return true;
 }
 
-int perk_rb_driver_run(perk_driver *driver, perk_call *call)
+int perk_rb_driver_run(perk_driver *driver, perk_call *call, VALUE observer)
 {
     for (;;) {
-        job j = {
-            .driver = driver, .call = call, .process = getpid(), .lock = PTHREAD_MUTEX_INITIALIZER};
+        job j = {.driver = driver,
+                 .call = call,
+                 .process = getpid(),
+                 .observer = observer,
+                 .lock = PTHREAD_MUTEX_INITIALIZER};
         pthread_t thread;
         make_condition(&j.changed);
         if (start(&j, &thread) != 0)

@@ -22,10 +22,9 @@ class BindingTest < PerkTest
     end
   end
 
-  # What a Ruby caller gives: all but the error, and the driver's tick with its context.
+  # What a Ruby caller gives: all but the error; an observer for the driver's tick and its context.
   def self.arity(params)
-    params.reject { |param| param == "void" ||
-                    param =~ /perk_error \*err$|^perk_tick|^void \*/ }.size
+    params.reject { |param| param == "void" || param =~ /perk_error \*err$|^void \*/ }.size
   end
 
   FUNCTIONS = functions.reject { |name, *| name =~ HIDDEN }

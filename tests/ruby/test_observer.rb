@@ -119,6 +119,58 @@ class ObserverTest < PerkTest
     refute_includes log.string, "u-3"
   end
 
+  # A pause of two seconds is logged before the next request; so is one of a pull, and one over a
+  # transport of the caller's.
+  def test_a_pause_is_logged_while_it_lasts
+    found = %i[list_of pull_of own_transport].map do |way|
+      Thread.new do
+        log, logged = StringIO.new, nil
+        busy = [503, { errors: [] }, { "Retry-After" => "2" }]
+        answer = lambda do |_|
+          logged = log.string.dup
+          offers("a")
+        end
+        send(way, [busy, answer], logger: Logger.new(log, level: :info), max_attempts: 2)
+        logged
+      end
+    end
+    found.map(&:value).each do |logged|
+      assert_match(/#{LIST}: 503 .* sent again in \d+ ms/o, logged)
+    end
+  end
+
+  def list_of(script, **settings)
+    Loopback.open(*script) { |server| server.ready(**settings).offers.list("u").to_a }
+  end
+
+  def pull_of(script, **settings)
+    Loopback.open(*script) { |server| server.ready(**settings).offers.for_users(["u"]).to_a }
+  end
+
+  def own_transport(script, **settings)
+    answer = lambda do |request|
+      step = script.shift
+      status, body, headers = step.respond_to?(:call) ? step.call(request) : step
+      Perk::Transport::Response.new(status, headers || {}, JSON.generate(body))
+    end
+    Perk::Kard.new(token: "t", organization_id: "o", transport: answer, **settings)
+              .offers.list("u").to_a
+  end
+
+  # What leaves the caller's code while a call waits ends the call.
+  def test_a_hook_that_leaves_during_a_pause
+    Loopback.open([503, { errors: [] }, { "Retry-After" => "20" }]) do |server|
+      seen = []
+      leaving = lambda do |event|
+        seen << event[:status]
+        throw :out, 7
+      end
+      kard = server.ready(on_exchange: leaving)
+      assert_equal 7, catch(:out) { kard.offers.list("u").first }
+      assert_equal [[503], 1], [seen, server.requests.size]
+    end
+  end
+
   # What a hook raises must not replace what the call has done.
   def test_a_hook_that_raises
     Loopback.open(offers("a")) do |server|

@@ -28,8 +28,7 @@ module Perk
       # Runs a call to its next action that is the caller's.
       def run(call)
         exchange = @exchange
-        @observer.prepare(native)
-        exchange.run(call)
+        exchange.run(call, @observer.prepare(native))
       ensure
         @observer.report(call)
       end

@@ -11,8 +11,10 @@ module Perk
     end
 
     # Runs a call to its next action that is the caller's.
-    def run(call)
-      Core.perk_driver_run(driver, call)
+    #
+    # @param observer [Observer, nil] is notified of what it does on the way
+    def run(call, observer)
+      Core.perk_driver_run(driver, call, observer)
     end
 
     # Two threads that are first at once make two drivers: one of them has no use and goes.

@@ -51,17 +51,25 @@ module Perk
     end
 
     # Has the core collect what is wanted now: the level of a logger may change.
+    #
+    # @return [Observer, nil] self, unless nothing is wanted
     def prepare(client)
       level = wanted
       return if level == Core::PERK_OBSERVE_NOTHING && !@has_observed
 
       @has_observed = true
       Core.perk_client_observe(client, level)
+      self unless level == Core::PERK_OBSERVE_NOTHING
     end
 
     # Passes on what a call did since the last time.
     def report(call)
       pass_on { Core.perk_call_take_events(call) }
+    end
+
+    # The same while libcurl runs the call (run.c).
+    def report_text(text)
+      pass_on { text }
     end
 
     # The same of all calls of a native pull.

@@ -54,14 +54,16 @@ module Perk
     end
 
     # Runs a call to its next action that is the caller's.
-    def run(call)
+    #
+    # @param observer [Observer, nil] is notified of what it does before it waits
+    def run(call, observer)
       flags, ended = 0, nil
       until ended
         action = step(call)
         flags = action == Core::PERK_SEND ? Core::PERK_ABORT_SENT : 0
         case action
         when Core::PERK_SEND then perform(call)
-        when Core::PERK_WAIT then sleep(Core.perk_call_wait_ms(call) / 1000.0)
+        when Core::PERK_WAIT then wait(call, observer)
         else ended = action
         end
       end
@@ -74,6 +76,11 @@ module Perk
 
     def step(call)
       Core.perk_call_step(call, Perk.now_ms, Random.rand(1 << 64))
+    end
+
+    def wait(call, observer)
+      observer&.report(call)
+      sleep(Core.perk_call_wait_ms(call) / 1000.0)
     end
 
     def perform(call)
