@@ -171,6 +171,7 @@ def test_the_examples_of_page_and_help_are_commands() -> None:
 def test_ctrl_c_at_a_terminal_ends_with_130(files: Path) -> None:
     """While it waits for a server that is silent."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(TIMEOUT_S)  # a command that fails at once must not hang the test
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         env = {"PERK_BASE_URL": url, "PERK_TOKEN": "t", "PERK_ORGANIZATION_ID": "o"}
         args = ("call", "offers.list", "user_id=u", "-o", "csv", "--out", "o.csv")
