@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-# In place of make: tells which part begins, and ends with a summary.
+# In place of make: writes which part begins, and ends with a summary.
 MAKE = """#!/usr/bin/env bash
 part=${2#test-}
-echo "$part" >&$TOLD
+echo "$part" >&$BEGUN
 [ "$part" != "$WAITS" ] || exec sleep 5
 [ "$part" != "$FAILS" ] || exit 2
 echo "5 passed in 1.2s"
@@ -22,7 +22,7 @@ echo "5 passed in 1.2s"
 
 
 class Run:
-    """Runs a copy of the script. `told` has a line for each part that has begun, and ends when no
+    """Runs a copy of the script. `begun` has a line for each part that has begun, and ends when no
     process of it is left."""
 
     def __init__(self, folder: Path, *parts: str, fails: str = "", waits: str = "") -> None:
@@ -32,7 +32,7 @@ class Run:
         (folder / "make").chmod(0o755)
         read, write = os.pipe()
         path = f"{folder}:{os.environ['PATH']}"
-        names = {"PATH": path, "TOLD": str(write), "FAILS": fails, "WAITS": waits}
+        names = {"PATH": path, "BEGUN": str(write), "FAILS": fails, "WAITS": waits}
         self.process = subprocess.Popen(
             [folder / "tools/run_tests", *parts],
             env={**os.environ, **names},
@@ -41,13 +41,13 @@ class Run:
             text=True,
         )
         os.close(write)
-        self.told = os.fdopen(read)
+        self.begun = os.fdopen(read)
 
     def end(self) -> tuple[int, str, list[str]]:
         """Its code, its last line and the parts that began."""
-        with self.told:
+        with self.begun:
             output, _ = self.process.communicate(timeout=60)
-            return self.process.returncode, output.splitlines()[-1], self.told.read().split()
+            return self.process.returncode, output.splitlines()[-1], self.begun.read().split()
 
 
 def test_all_parts_run_and_pass(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_one_that_fails_ends_no_other(tmp_path: Path, part: str) -> None:
 
 def test_after_an_interrupt_no_part_begins(tmp_path: Path) -> None:
     run = Run(tmp_path, "python+ruby,lua", "gateway", waits="ruby")
-    begun = {run.told.readline().strip(), run.told.readline().strip()}
+    begun = {run.begun.readline().strip(), run.begun.readline().strip()}
     assert begun == {"python", "ruby"}
     run.process.send_signal(signal.SIGTERM)
     code, _, more = run.end()
