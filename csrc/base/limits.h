@@ -48,13 +48,13 @@
 #define PERK_MAX_KEPT_HEADERS 8192   /* bytes of a reply's headers that its error keeps, in all */
 #define PERK_MAX_KEPT_HEADER 1024    /* bytes of one; longer ones are left out */
 #define PERK_MAX_ENGINE_EVENTS (1 << 20) /* bytes of those of all calls in an engine */
-#define PERK_MAX_EVENTS 64             /* of a call that nobody has taken yet */
-#define PERK_MAX_SECRETS 8           /* of a client, that are masked in error texts of servers */
-#define PERK_MIN_SECRET 6            /* bytes; shorter ones are not masked */
-#define PERK_LONG_SECRET 12          /* from here on also within words */
-#define PERK_MAX_DRIFT 256           /* different findings of what the table does not know */
-#define PERK_MAX_WHERE 128           /* bytes of the place of one */
-#define PERK_MAX_SYMBOL 64           /* bytes of its value */
+#define PERK_MAX_EVENTS 64               /* of a call that nobody has taken yet */
+#define PERK_MAX_SECRETS 8  /* of a client, that are masked in error texts of servers */
+#define PERK_MIN_SECRET 6   /* bytes; shorter ones are not masked */
+#define PERK_LONG_SECRET 12 /* from here on also within words */
+#define PERK_MAX_DRIFT 256  /* different findings of what the table does not know */
+#define PERK_MAX_WHERE 128  /* bytes of the place of one */
+#define PERK_MAX_SYMBOL 64  /* bytes of its value */
 #define PERK_MAX_EVENT_KEY                                                                         \
     332 /* bytes of an event's key: a mark, two parts, a hash, two slashes                         \
          */

@@ -45,7 +45,10 @@ static void plain_http_is_for_those_who_ask(void **state)
         {"kard", OF({"base_url", "http://other.getkard.com"}, INSECURE), "base_url"},
         {"kard", OF({"base_url", "http://notgetkard.com"}, INSECURE), NULL},
         {"kard", OF({"base_url", "http://rewards-api.getkar%64.com"}, INSECURE), "base_url"},
-        {"kard", OF({"base_url", "http://\xef\xbd\x92ewards-api.getkard.com"}, INSECURE),
+        {"kard",
+         OF({"base_url", "http://\xef\xbd\x92"
+                         "ewards-api.getkard.com"},
+            INSECURE),
          "base_url"},
         {"kard", OF({"base_url", "http://eu.api.capillarytech.com"}, INSECURE), "base_url"},
         {"kard", OF({"base_url", "ftp://sandbox"}, INSECURE), "base_url"},
