@@ -494,9 +494,9 @@ libperk.Kard(**settings).offers.list(user).first()
         return "libperk.sandbox" if self.sandbox.log() else ""
 
     def documentation_site(self) -> str:
-        if not (ROOT / "build/docs/index.html").exists():
+        if not (ROOT / "build/docs/html/index.html").exists():
             raise No("run make docs first")
-        return "build/docs, by make docs"
+        return "build/docs/html, by make docs"
 
 
 ROWS = (
