@@ -85,11 +85,12 @@ class Server:
         return step(request) if callable(step) else step
 
     def hang_up(self) -> None:
-        """Closes every connection without a word."""
-        for connection in self._sockets:
+        """Closes every connection without a word. A client that sees it may connect again before
+        this ends: such a connection is not among them."""
+        connections, self._sockets = self._sockets, []
+        for connection in connections:
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-        self._sockets.clear()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
